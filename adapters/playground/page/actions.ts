@@ -1,0 +1,175 @@
+// Everything that a person (or the guide) can do on the page.
+import type { StateValue, Values } from "./blocks.ts";
+import { getCases, getClock, getDeliveries, getJournal, getState, post, Refused } from "./client.ts";
+import type { PlayState, Press, Requests } from "./contract.ts";
+import { get, type Place, remember, set, type Ui } from "./store.ts";
+import { texts } from "./texts.ts";
+
+const TOAST_MS = 6000;
+let toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+export function toast(text: string): void {
+  clearTimeout(toastTimer);
+  set({ toast: text });
+  toastTimer = setTimeout(() => set({ toast: null }), TOAST_MS);
+}
+const t = () => texts[get().lang];
+/** Somebody the example can begin with: the contact person of the sample's first case. */
+const firstUser = (state: PlayState) =>
+  state.users.find((u) => /kontaktperson/i.test(u.name) && /noomi/i.test(u.name + u.agency)) ?? state.users[0];
+
+function placeFor(ui: Ui, state: PlayState): Place {
+  const { place } = ui;
+  if (place?.kind === "home" || state.channels.some((c) => c.id === place?.id)) return place!;
+  const first = state.channels.find((c) => c.kind === "dm") ?? state.channels[0];
+  return first ? { kind: "channel", id: first.id } : { kind: "home" };
+}
+function take(state: PlayState): void {
+  const ui = get();
+  if (ui.user && state.user !== ui.user) return;
+  const place = placeFor(ui, state);
+  const now = Math.max(Date.parse(state.now), ui.clock.target ? ui.clock.now : 0);
+  set({ state, user: state.user, place, offline: false, clock: { ...ui.clock, now } });
+  if (state.toast) toast(state.toast);
+  else if (state.stale) toast(t().stale);
+  const open = place.kind === "channel" && state.channels.find((c) => c.id === place.id);
+  if (open && open.unread > 0) void markRead(state.user, open.id);
+}
+/** Without a busy mark and without a complaint: nobody asked for it. */
+async function markRead(user: string, channel: string): Promise<void> {
+  const state = await post("read", { user, channel }).catch(() => null);
+  if (state?.channels && get().user === user) set({ state: state as PlayState });
+}
+
+export async function refresh(): Promise<void> {
+  try {
+    const ui = get();
+    let state = await getState(ui.user);
+    const user = state.users.some((u) => u.id === ui.user) ? ui.user : firstUser(state)?.id;
+    if (user && user !== state.user) state = await getState(user);
+    if (get().user !== ui.user) return;
+    set({ user: state.user });
+    take(state);
+  } catch (error) {
+    set({ offline: !(error instanceof Refused) });
+  }
+}
+export async function refreshSide(): Promise<void> {
+  try {
+    const [cases, deliveries] = await Promise.all([getCases(), getDeliveries()]);
+    const caseRef = cases.some((c) => c.ref === get().caseRef) ? get().caseRef : (cases.at(-1)?.ref ?? null);
+    set({ sideLoaded: true, cases, deliveries, caseRef, journal: caseRef ? await getJournal(caseRef) : [] });
+  } catch {
+    // The pane shows what it last knew; the connection's own notice says that it is old.
+  }
+}
+export async function refreshClock(): Promise<void> {
+  const { now } = await getClock();
+  set({ clock: { ...get().clock, now: Date.parse(now) } });
+}
+
+async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: string): Promise<boolean> {
+  set({ busy });
+  try {
+    const state = await post(what, body);
+    if (state.channels) take(state as PlayState);
+    else await refresh();
+    await refreshSide();
+    return true;
+  } catch (error) {
+    // The server answers with a code; a person gets a sentence.
+    toast(error instanceof Refused && error.message === "clock_is_moving" ? t().clock.running : t().failed);
+    return false;
+  } finally {
+    if (get().busy === busy) set({ busy: null });
+  }
+}
+
+export function setLang(lang: Ui["lang"]): void {
+  remember("lang", lang);
+  document.documentElement.lang = lang;
+  document.title = texts[lang].title;
+  set({ lang });
+}
+export async function become(user: string): Promise<void> {
+  remember("user", user);
+  set({ user, confirm: null, drawer: null, draft: "" });
+  await refresh();
+  if (get().place?.kind === "home") await openHome();
+}
+export function openChannel(id: string): void {
+  set({ place: { kind: "channel", id }, drawer: null, draft: "" });
+  void markRead(get().user, id);
+}
+export async function openHome(): Promise<void> {
+  set({ place: { kind: "home" }, drawer: null });
+  await send("home", { user: get().user }, "home");
+}
+
+export async function submitDraft(): Promise<void> {
+  const ui = get();
+  const text = ui.draft.trim();
+  if (!text || ui.place?.kind !== "channel") return;
+  const { user } = ui;
+  const channel = ui.place.id;
+  if (!text.startsWith("/")) {
+    if (await send("say", { user, channel, text }, "send")) set({ draft: "" });
+    return;
+  }
+  const [command = "", ...rest] = text.split(/\s+/);
+  const known = ui.state?.commands.some((c) => fold(c.command) === fold(command)) ?? true;
+  if (!known) return toast(t().unknownCommand(command));
+  if (await send("slash", { user, channel, command, text: rest.join(" ") }, "send")) set({ draft: "" });
+}
+/** `/ärende` and `/arende` are the same command. */
+export const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+export type Scope = { view: string } | { channel: string; ts: string };
+export const scopeKey = (scope: Scope) => ("view" in scope ? scope.view : `${scope.channel}/${scope.ts}`);
+export const spotKey = (scope: Scope, press: Press) =>
+  `${scopeKey(scope)}/${press.blockId}/${press.actionId}/${press.value ?? press.selected ?? ""}`;
+
+export async function press(scope: Scope, what: Press, state: Values): Promise<void> {
+  const { user } = get();
+  await send("click", "view" in scope ? { user, viewId: scope.view, ...what, state } : { user, ...scope, ...what }, spotKey(scope, what));
+}
+export function edit(scope: Scope, blockId: string, actionId: string, value: StateValue): void {
+  const key = scopeKey(scope);
+  const form = get().forms[key] ?? {};
+  set({ forms: { ...get().forms, [key]: { ...form, [blockId]: { ...form[blockId], [actionId]: value } } } });
+}
+export async function submitView(viewId: string, values: Values): Promise<void> {
+  await send("submit", { user: get().user, viewId, values }, "submit");
+}
+export async function closeView(viewId: string): Promise<void> {
+  set({ confirm: null });
+  await send("close", { user: get().user, viewId }, "close");
+}
+
+export async function moveClock(to: number): Promise<void> {
+  const { now, target } = get().clock;
+  if (target || to <= now) return;
+  set({ clock: { now, from: now, target: to } });
+  await send("clock", { to: new Date(to).toISOString() }, "clock");
+  set({ clock: { ...get().clock, target: null } });
+  await refreshClock().catch(() => undefined);
+  await refresh();
+}
+export async function reset(): Promise<void> {
+  remember("guide", "{}");
+  set({
+    forms: {},
+
+    place: null,
+    caseRef: null,
+    faults: {},
+    draft: "",
+    guide: { open: true, done: {}, current: "", playing: null },
+  });
+  await send("reset", {}, "reset");
+  await refreshClock().catch(() => undefined);
+}
+export async function setFault(kind: Requests["faults"]["kind"], on: boolean): Promise<void> {
+  const body = { method: "chat.postMessage", times: on ? 3 : 0, kind };
+  if (await send("faults", body, "faults")) set({ faults: { ...get().faults, [kind]: on } });
+}

@@ -1,0 +1,134 @@
+// The page: the clock on top, the chat as a sheet of paper, the guide and the journal beside it.
+import { useEffect } from "preact/hooks";
+import { reset, setLang } from "./actions.ts";
+import { Clock } from "./clock.tsx";
+import { Conversation } from "./conversation.tsx";
+import { ConfirmDialog, Modal } from "./dialog.tsx";
+import { GuideCard } from "./guide-card.tsx";
+import { CloseIcon, Mark, ResetIcon } from "./icons.tsx";
+import { Rail } from "./rail.tsx";
+import { useNarrow } from "./screen.ts";
+import { Pane } from "./side.tsx";
+import { get, set, useTexts, useUi } from "./store.ts";
+import { texts } from "./texts.ts";
+
+function askReset(): void {
+  const words = texts[get().lang].resetAsk;
+  const say = (text: string) => ({ type: "plain_text" as const, text });
+  const ask = { title: say(words.title), text: say(words.text), confirm: say(words.yes), deny: say(words.no), style: "danger" as const };
+  set({ drawer: null, confirm: { ask, go: () => void reset() } });
+}
+
+function Tools() {
+  const t = useTexts();
+  const lang = useUi((u) => u.lang);
+  return (
+    <div class="tools">
+      <fieldset class="langs" aria-label={t.language}>
+        {(["sv", "en"] as const).map((code) => (
+          <button type="button" aria-pressed={lang === code} lang={code} onClick={() => setLang(code)} data-testid={`lang-${code}`}>
+            {code === "sv" ? "Svenska" : "English"}
+          </button>
+        ))}
+      </fieldset>
+      <button type="button" class="quiet-btn" onClick={askReset} data-testid="reset">
+        <ResetIcon />
+        {t.reset}
+      </button>
+    </div>
+  );
+}
+
+function Notices() {
+  const t = useTexts();
+  const toast = useUi((u) => u.toast);
+  const offline = useUi((u) => u.offline);
+  const text = offline ? t.offline : toast;
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {text && (
+        <p class="toast" data-testid="toast">
+          {text}
+          {!offline && (
+            <button type="button" class="icon-btn" aria-label={t.closeIt} onClick={() => set({ toast: null })}>
+              <CloseIcon />
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function SideColumn() {
+  const t = useTexts();
+  const narrow = useNarrow();
+  const open = useUi((u) => u.drawer === "side");
+  if (!narrow) {
+    return (
+      <aside class="side">
+        <GuideCard />
+        <Pane />
+      </aside>
+    );
+  }
+  return (
+    <aside class={open ? "side open" : "side"} inert={!open} aria-label={t.side}>
+      <header class="drawer-head">
+        <h2>{t.side}</h2>
+        <button type="button" class="icon-btn" onClick={() => set({ drawer: null })} aria-label={t.closeIt}>
+          <CloseIcon />
+        </button>
+      </header>
+      <Pane />
+      <Tools />
+    </aside>
+  );
+}
+
+export function App() {
+  const t = useTexts();
+  const ready = useUi((u) => u.state !== null);
+  const offline = useUi((u) => u.offline);
+  const modal = useUi((u) => u.state?.modal ?? null);
+  const depth = useUi((u) => u.state?.stackDepth ?? 0);
+  const confirm = useUi((u) => u.confirm);
+  const drawer = useUi((u) => u.drawer);
+  const narrow = useNarrow();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => event.key === "Escape" && get().drawer && set({ drawer: null });
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  if (!ready) return <p class="starting">{offline ? t.offline : t.starting}</p>;
+  const behind = modal !== null || confirm !== null;
+  return (
+    <div class="page">
+      <header class="top">
+        <div class="brand">
+          <Mark size={38} />
+          <span>
+            <b>Stafett</b>
+            <small>{t.tagline}</small>
+          </span>
+        </div>
+        <Clock />
+        {!narrow && <Tools />}
+      </header>
+      <div class="chat">
+        <div class="rail-holder" inert={behind || (narrow && drawer !== "rail")}>
+          <Rail />
+        </div>
+        <Conversation behind={behind || (narrow && drawer !== null && drawer !== "clock")} />
+        {narrow && <GuideCard />}
+        {modal && <Modal key={modal.id} view={modal} depth={depth} />}
+        {confirm && <ConfirmDialog ask={confirm.ask} go={confirm.go} />}
+      </div>
+      <SideColumn />
+      {narrow && drawer && drawer !== "clock" && (
+        <button type="button" class="scrim" tabIndex={-1} aria-label={t.closeIt} onClick={() => set({ drawer: null })} />
+      )}
+      <Notices />
+    </div>
+  );
+}

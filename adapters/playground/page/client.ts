@@ -1,0 +1,30 @@
+// The page's only way out: same-origin requests to the server that serves it.
+import type { CaseRow, ClockState, DeliveryRow, JournalEntry, PlayState, Requests } from "./contract.ts";
+
+export class Refused extends Error {}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, { ...init, headers: { accept: "application/json", "content-type": "application/json" } });
+  const text = await response.text();
+  const body: unknown = text ? JSON.parse(text) : null;
+  if (response.ok) return body as T;
+  const reason = body && typeof body === "object" && "error" in body && typeof body.error === "string" ? body.error : `${response.status}`;
+  throw new Refused(reason);
+}
+export const post = <K extends keyof Requests>(what: K, body: Requests[K]): Promise<Partial<PlayState>> =>
+  ask(`/play/${what}`, { method: "POST", body: JSON.stringify(body) });
+
+export const getState = (user: string): Promise<PlayState> => ask(`/play/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
+export const getClock = (): Promise<ClockState> => ask("/play/clock");
+export const getCases = (): Promise<CaseRow[]> => ask("/play/cases");
+export const getJournal = (ref: string): Promise<JournalEntry[]> => ask(`/play/journal?ref=${encodeURIComponent(ref)}`);
+export const getDeliveries = (): Promise<DeliveryRow[]> => ask("/play/deliveries");
+
+/** The browser reconnects by itself; `onOpen` runs each time, so that nothing that happened meanwhile is missed. */
+export function listen(on: { open(): void; lost(): void; change(): void; clock(data: string): void }): void {
+  const source = new EventSource("/play/events");
+  source.addEventListener("open", on.open);
+  source.addEventListener("error", on.lost);
+  source.addEventListener("change", on.change);
+  source.addEventListener("clock", (event) => on.clock((event as MessageEvent<string>).data));
+}

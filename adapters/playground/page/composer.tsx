@@ -1,0 +1,135 @@
+// Where one writes: plain words, or a command that completes itself.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { fold, submitDraft } from "./actions.ts";
+import type { Channel, CommandHint } from "./contract.ts";
+import { SendIcon } from "./icons.tsx";
+import { nameOf } from "./rail.tsx";
+import { get, set, useTexts, useUi } from "./store.ts";
+
+interface Completion {
+  insert: string;
+  show: string;
+  about: string;
+}
+
+/** First the commands; after a space, the words that the command's usage hint names: `vem | mina | hjälp`. */
+export function completionsFor(draft: string, commands: CommandHint[]): Completion[] {
+  if (!draft.startsWith("/")) return [];
+  const space = draft.indexOf(" ");
+  if (space < 0) {
+    const typed = fold(draft);
+    return commands
+      .filter((c) => fold(c.command).startsWith(typed))
+      .map((c) => ({ insert: `${c.command} `, show: c.command, about: c.description }));
+  }
+  const command = commands.find((c) => fold(c.command) === fold(draft.slice(0, space)));
+  const typed = fold(draft.slice(space + 1));
+  const words = (command?.usageHint ?? "").split(/[|·,/\n]/).map((w) => w.trim().replace(/^\[|\]$/g, ""));
+  return words
+    .filter((word) => /^[\p{L}\d -]+$/u.test(word) && fold(word).startsWith(typed) && fold(word) !== typed)
+    .map((word) => ({ insert: `${command!.command} ${word}`, show: `${command!.command} ${word}`, about: "" }));
+}
+
+function Completions({ list, active, onPick }: { list: Completion[]; active: number; onPick(c: Completion): void }) {
+  const t = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [active]);
+  return (
+    <div class="completions" role="listbox" id="completions" aria-label={t.completions} ref={box}>
+      {list.map((item, index) => (
+        <button
+          type="button"
+          role="option"
+          tabIndex={-1}
+          id={`completion-${index}`}
+          aria-selected={index === active}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onPick(item)}
+        >
+          <code>{item.show}</code>
+          {item.about && <span>{item.about}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function Composer({ channel }: { channel: Channel }) {
+  const t = useTexts();
+  const draft = useUi((u) => u.draft);
+  const commands = useUi((u) => u.state!.commands);
+  const sending = useUi((u) => u.busy === "send");
+  const spotted = useUi((u) => u.spot === "send");
+  const playing = useUi((u) => u.guide.playing !== null);
+  const [active, setActive] = useState(0);
+  const [hidden, setHidden] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const list = hidden ? [] : completionsFor(draft, commands);
+  useEffect(() => {
+    const node = input.current!;
+    node.style.height = "0";
+    node.style.height = `${node.scrollHeight}px`;
+  }, [draft]);
+  const pick = (item: Completion) => {
+    set({ draft: item.insert });
+    setActive(0);
+    input.current?.focus();
+  };
+  const send = () => {
+    void submitDraft();
+    setActive(0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = list[Math.min(active, list.length - 1)];
+    if (chosen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      setActive((active + (event.key === "ArrowDown" ? 1 : -1) + list.length) % list.length);
+    } else if (event.key === "Escape" && list.length) setHidden(true);
+    else if (event.key === "Tab" && chosen && !event.shiftKey) {
+      event.preventDefault();
+      pick(chosen);
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      // A whole command is sent; a half one is completed first.
+      if (chosen && fold(chosen.insert.trim()) !== fold(get().draft.trim()) && !get().draft.includes(" ")) pick(chosen);
+      else send();
+    }
+  };
+  const place = channel.kind === "dm" ? nameOf(channel) : `#${channel.name}`;
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {list.length > 0 && !playing && <Completions list={list} active={Math.min(active, list.length - 1)} onPick={pick} />}
+      <div class={spotted ? "composer-box spot" : "composer-box"}>
+        <textarea
+          ref={input}
+          rows={1}
+          value={draft}
+          placeholder={t.composer(place)}
+          aria-label={t.composerLabel}
+          aria-controls={list.length ? "completions" : undefined}
+          aria-activedescendant={list.length ? `completion-${Math.min(active, list.length - 1)}` : undefined}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          data-testid="composer"
+          onInput={(event) => {
+            setHidden(false);
+            setActive(0);
+            set({ draft: event.currentTarget.value });
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class={sending ? "send busy" : "send"} aria-label={t.send} disabled={!draft.trim()} data-testid="send">
+          <SendIcon />
+        </button>
+      </div>
+      <p class="never-names">{t.neverNames}</p>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+// What the page and its server say to each other. The server imports these types too, so that a change shows on both sides.
+import type { Block, Values, View } from "./blocks.ts";
+
+export interface User {
+  id: string;
+  name: string;
+  agency: string;
+  language: "sv" | "en";
+  title?: string;
+}
+export interface Channel {
+  id: string;
+  name: string;
+  kind: "channel" | "dm";
+  unread: number;
+}
+export interface PlayMessage {
+  ts: string;
+  user?: string;
+  bot: boolean;
+  text: string;
+  blocks?: Block[];
+  edited?: unknown;
+  ephemeral?: boolean;
+}
+export interface CommandHint {
+  command: string;
+  description: string;
+  usageHint?: string;
+}
+export interface PlayState {
+  now: string;
+  user: string;
+  users: User[];
+  channels: Channel[];
+  messages: Record<string, PlayMessage[]>;
+  modal: View | null;
+  stackDepth: number;
+  home: View | null;
+  toast?: string;
+  commands: CommandHint[];
+  /** What was pressed is no longer there; this is how things stand now. */
+  stale?: boolean;
+}
+export interface CaseRow {
+  ref: string;
+  words: string | string[];
+  open: boolean;
+}
+export interface JournalEntry {
+  seq: number;
+  at: string;
+  type: string;
+  by: string;
+  facts?: Record<string, unknown> | string[] | string;
+}
+export interface DeliveryRow {
+  id: string;
+  at: string;
+  key: string;
+  to: string;
+  state: string;
+  attempts: number;
+}
+export interface ClockState {
+  now: string;
+  running?: boolean;
+}
+export type FaultKind = "no_answer" | "rate_limited" | "lost_answer";
+
+/** `selected`: the value of the option, or the values; a date `YYYY-MM-DD`; a time `HH:mm`. `value`: a button's value, or what was typed. */
+export interface Press {
+  blockId: string;
+  actionId: string;
+  value?: string;
+  selected?: string | string[];
+}
+export type Click = { user: string } & Press & ({ channel: string; ts: string } | { viewId: string; state: Values });
+export interface Requests {
+  slash: { user: string; channel: string; command: string; text: string };
+  click: Click;
+  submit: { user: string; viewId: string; values: Values };
+  close: { user: string; viewId: string };
+  home: { user: string };
+  say: { user: string; channel: string; text: string };
+  read: { user: string; channel: string };
+  clock: { advanceMs: number } | { to: string };
+  reset: Record<string, never>;
+  faults: { method: string; times: number; kind: FaultKind };
+}

@@ -1,0 +1,208 @@
+// The middle: a channel, a direct message, or the home view.
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Blocks } from "./block.tsx";
+import { Composer } from "./composer.tsx";
+import type { Channel, PlayMessage } from "./contract.ts";
+import { EyeIcon, HashIcon, HomeIcon, Mark, MenuIcon, SideIcon } from "./icons.tsx";
+import { Mrkdwn } from "./mrkdwn.tsx";
+import { Avatar, nameOf, unreadIn } from "./rail.tsx";
+import { get, set, type Ui, useTexts, useUi } from "./store.ts";
+import { clockTime, dayKey, dayName, ofTs } from "./time.ts";
+
+const NEAR_PX = 120;
+const NO_MESSAGES: PlayMessage[] = [];
+const anyUnread = (ui: Ui) => ui.state?.channels.some((c) => unreadIn(ui, c) > 0) ?? false;
+
+function Head() {
+  const t = useTexts();
+  const place = useUi((u) => u.place);
+  const channel = useUi((u) => u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id));
+  const me = useUi((u) => u.state!.users.find((p) => p.id === u.state!.user));
+  const waiting = useUi(anyUnread);
+  return (
+    <header class="talk-head">
+      <button
+        type="button"
+        class={waiting ? "icon-btn only-phone dot" : "icon-btn only-phone"}
+        aria-label={t.menu}
+        onClick={() => set({ drawer: "rail" })}
+        data-testid="open-rail"
+      >
+        <MenuIcon />
+      </button>
+      <span class="talk-icon only-desk">
+        {place?.kind === "home" ? <HomeIcon /> : channel?.kind === "dm" ? <Mark size={24} /> : <HashIcon />}
+      </span>
+      <div class="talk-title">
+        <h1>
+          {place?.kind === "home" ? (
+            t.home
+          ) : channel?.kind === "channel" ? (
+            <>
+              <span class="only-phone">#</span>
+              {channel.name}
+            </>
+          ) : (
+            channel && nameOf(channel)
+          )}
+        </h1>
+        <small class="only-phone">{me?.name}</small>
+        {place?.kind === "home" && <small class="only-desk">{t.homeHint}</small>}
+      </div>
+      <button type="button" class="icon-btn only-phone" aria-label={t.side} onClick={() => set({ drawer: "side" })} data-testid="open-side">
+        <SideIcon />
+      </button>
+    </header>
+  );
+}
+
+function MessageRow({ message, channel }: { message: PlayMessage; channel: string }) {
+  const t = useTexts();
+  const lang = useUi((u) => u.lang);
+  const author = useUi((u) => (message.bot ? undefined : u.state!.users.find((p) => p.id === message.user)));
+  return (
+    <article class={message.ephemeral ? "message ephemeral" : "message"} data-ts={message.ts}>
+      <Avatar user={author} bot={message.bot} />
+      <div class="message-main">
+        <p class="message-head">
+          <b>{message.bot ? "Stafett" : (author?.name ?? t.slack)}</b>
+          {message.bot && <span class="tag">{t.app}</span>}
+          <time>{clockTime(lang, ofTs(message.ts))}</time>
+          {Boolean(message.edited) && <span class="edited">{t.edited}</span>}
+          {message.ephemeral && (
+            <span class="only-you">
+              <EyeIcon />
+              {t.onlyYou}
+            </span>
+          )}
+        </p>
+        {message.blocks?.length ? (
+          <Blocks blocks={message.blocks} scope={{ channel, ts: message.ts }} />
+        ) : (
+          <div class="b-text">
+            <Mrkdwn text={message.text} />
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Empty({ title, hint }: { title: string; hint: string }) {
+  return (
+    <div class="empty-state">
+      <Mark size={44} />
+      <p>{title}</p>
+      <small>
+        <Mrkdwn text={hint} />
+      </small>
+    </div>
+  );
+}
+
+function MessageList({ channel }: { channel: Channel }) {
+  const t = useTexts();
+  const lang = useUi((u) => u.lang);
+  const messages = useUi((u) => u.state!.messages[channel.id] ?? NO_MESSAGES);
+  const user = useUi((u) => u.state!.user);
+  const fresh = useUi((u) => u.cases.length === 0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const place = `${user}/${channel.id}`;
+  const newest = messages.at(-1)?.ts;
+  const toEnd = () => {
+    const node = scroller.current;
+    if (node) node.scrollTop = node.scrollHeight;
+  };
+  useLayoutEffect(toEnd, [place]);
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+  }, [newest, messages]);
+  useEffect(() => {
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
+    if (scroller.current) watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, []);
+  const onScroll = () => {
+    const node = scroller.current!;
+    atEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_PX;
+  };
+  let day = "";
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
+    <section class="messages" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={channel.name}>
+      <div class="messages-inner">
+        {messages.length === 0 && fresh && <Empty title={t.welcome} hint={t.welcomeHint} />}
+        {messages.length === 0 && !fresh && (
+          <Empty
+            title={channel.kind === "dm" ? t.emptyDm : t.emptyChannel}
+            hint={channel.kind === "dm" ? t.emptyDmHint : t.emptyChannelHint}
+          />
+        )}
+        {messages.map((message) => {
+          const ms = ofTs(message.ts);
+          const first = dayKey(ms) !== day;
+          day = dayKey(ms);
+          return (
+            <div key={`${place}/${message.ts}`}>
+              {first && (
+                <p class="day">
+                  <span>{dayName(lang, ms)}</span>
+                </p>
+              )}
+              <MessageRow message={message} channel={channel.id} />
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** Read aloud, and nowhere to be seen: what has just arrived in the open conversation. */
+function Announcer({ channel }: { channel: Channel }) {
+  const t = useTexts();
+  const newest = useUi((u) => u.state!.messages[channel.id]?.at(-1));
+  const first = useRef(newest?.ts);
+  const fresh = newest && newest.ts !== first.current && newest.user !== get().user;
+  return (
+    <p class="unseen" aria-live="polite">
+      {fresh ? `${t.newMessage("Stafett")}. ${newest.text}` : ""}
+    </p>
+  );
+}
+
+function HomeView() {
+  const t = useTexts();
+  const home = useUi((u) => u.state!.home);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
+    <section class="messages" tabIndex={0} aria-label={t.home} data-testid="home-view">
+      <div class="messages-inner home-view">
+        {home?.blocks.length ? (
+          <Blocks blocks={home.blocks} scope={{ view: home.id }} />
+        ) : (
+          <Empty title={t.emptyHome} hint={t.emptyHomeHint} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function Conversation({ behind }: { behind: boolean }) {
+  const place = useUi((u) => u.place);
+  const channel = useUi((u) => u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id));
+  return (
+    <main class="talk" inert={behind}>
+      <Head />
+      {place?.kind === "home" && <HomeView />}
+      {channel && (
+        <>
+          <MessageList channel={channel} />
+          <Announcer key={channel.id} channel={channel} />
+          <Composer channel={channel} />
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,111 @@
+// Looks things up in what the bot sent, by the words a person would look for.
+
+import type { Scope } from "./actions.ts";
+import type { Block, Button, Element, Field, Option, StateValue, View } from "./blocks.ts";
+import type { PlayState, Press } from "./contract.ts";
+import { blockIdOf, fieldsOf, optionsOf } from "./values.ts";
+
+const textOf = (block: Block): string => {
+  switch (block.type) {
+    case "header":
+      return block.text.text;
+    case "section":
+      return [block.text, ...(block.fields ?? [])].map((text) => text?.text ?? "").join("\n");
+    case "context":
+      return block.elements.map((part) => ("text" in part ? part.text : part.alt_text)).join("\n");
+    case "input":
+      return block.label.text;
+    case "rich_text":
+      return JSON.stringify(block.elements);
+    default:
+      return "";
+  }
+};
+export const wordsOf = (blocks: Block[] | undefined): string => (blocks ?? []).map(textOf).join("\n");
+
+/** All that this person can read now: messages, form, home, notice. */
+export function readable(state: PlayState): string {
+  const messages = Object.values(state.messages).flat();
+  const words = messages.map((m) => `${m.text}\n${wordsOf(m.blocks)}`);
+  const { modal } = state;
+  return [
+    ...words,
+    modal ? `${modal.title?.text ?? ""}\n${wordsOf(modal.blocks)}` : "",
+    wordsOf(state.home?.blocks),
+    state.toast ?? "",
+  ].join("\n");
+}
+
+const elementsOf = (block: Block): Element[] =>
+  block.type === "actions"
+    ? block.elements
+    : block.type === "section" && block.accessory && block.accessory.type !== "image"
+      ? [block.accessory]
+      : [];
+
+function pressesIn(block: Block, index: number, label: RegExp): Press[] {
+  return elementsOf(block).flatMap((element): Press[] => {
+    const base = { blockId: blockIdOf(block, index), actionId: element.action_id };
+    const options: Option[] = element.type === "overflow" ? element.options : [];
+    const inMenu = options.filter((o) => label.test(o.text.text)).map((o) => ({ ...base, selected: o.value }));
+    const isHit = (e: Element): e is Button => e.type === "button" && label.test(e.text.text);
+    return isHit(element) ? [{ ...base, ...(element.value === undefined ? {} : { value: element.value }) }] : inMenu;
+  });
+}
+export interface Found {
+  scope: Scope;
+  press: Press;
+  place?: string;
+}
+/** The open form first, then home, then messages, newest first. */
+export function findPress(state: PlayState, label: RegExp, channels?: RegExp): Found | undefined {
+  const inView = (view: View | null): Found[] =>
+    view && !channels ? view.blocks.flatMap((b, i) => pressesIn(b, i, label)).map((press) => ({ scope: { view: view.id }, press })) : [];
+  const inMessages = state.channels
+    .filter((c) => !channels || channels.test(c.kind === "dm" ? "dm" : c.name))
+    .flatMap((c) => (state.messages[c.id] ?? []).map((m) => ({ c, m })))
+    .sort((a, b) => Number(b.m.ts) - Number(a.m.ts))
+    .flatMap(({ c, m }) =>
+      (m.blocks ?? [])
+        .flatMap((b, i) => pressesIn(b, i, label))
+        .map((press): Found => ({ scope: { channel: c.id, ts: m.ts }, press, place: c.id })),
+    );
+  return [...inView(state.modal), ...inMessages, ...inView(state.home)][0];
+}
+
+export interface Fill {
+  label: RegExp;
+  /** The words of the option to choose, or the text to write. */
+  with: RegExp | string;
+}
+const choicesOf = (field: Field): Option[] =>
+  "options" in field || "option_groups" in field ? optionsOf(field as Extract<Field, { type: "static_select" }>) : [];
+
+/** A believable value: what the example asks for, else the first choice. Dates become the day that the caller names. */
+export function valueFor(field: Field, wish: RegExp | string | undefined, day: string): StateValue | null {
+  const options = choicesOf(field);
+  const hit = wish instanceof RegExp ? options.filter((o) => wish.test(o.text.text)) : [];
+  const choice = hit[0] ?? options[0];
+  switch (field.type) {
+    case "static_select":
+    case "radio_buttons":
+      return choice ? { type: field.type, selected_option: choice } : null;
+    case "multi_static_select":
+    case "checkboxes":
+      return { type: field.type, selected_options: hit.length || wish ? hit : choice ? [choice] : [] };
+    case "datepicker":
+      return { type: field.type, selected_date: typeof wish === "string" ? wish : day };
+    case "timepicker":
+      return { type: field.type, selected_time: typeof wish === "string" ? wish : "10:00" };
+    case "plain_text_input":
+      return typeof wish === "string" ? { type: field.type, value: wish } : null;
+    case "number_input":
+      return { type: field.type, value: typeof wish === "string" ? wish : (field.min_value ?? "1") };
+  }
+}
+export const labelled = (view: View) =>
+  fieldsOf(view.blocks).map((f) => ({
+    ...f,
+    label: f.block.type === "input" ? f.block.label.text : textOf(f.block),
+    optional: f.block.type === "input" && f.block.optional === true,
+  }));

@@ -1,0 +1,43 @@
+import { render } from "preact";
+import { refresh, refreshClock, refreshSide, setLang } from "./actions.ts";
+import { App } from "./app.tsx";
+import { listen } from "./client.ts";
+import { get, set } from "./store.ts";
+
+/** Many changes in a row become one look, and one more when something came during it. */
+function coalesced(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const go = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await work();
+    } while (again);
+    running = false;
+  };
+  return () => void go();
+}
+
+function clockTold(data: string): void {
+  const clock = get().clock;
+  try {
+    const { now } = JSON.parse(data) as { now?: string };
+    if (now) set({ clock: { ...clock, now: Date.parse(now) } });
+  } catch {
+    void refreshClock().catch(() => undefined);
+  }
+}
+
+setLang(get().lang);
+const look = coalesced(async () => {
+  await Promise.all([refresh(), refreshSide()]);
+});
+render(<App />, document.getElementById("app")!);
+look();
+void refreshClock().catch(() => undefined);
+listen({ open: look, change: look, clock: clockTold, lost: () => set({ offline: true }) });

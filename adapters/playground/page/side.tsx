@@ -1,0 +1,213 @@
+// Beside the chat: what the journal of a case says, where messages have gone, and the faults one can switch on.
+import { useState } from "preact/hooks";
+import { refreshSide, setFault } from "./actions.ts";
+import type { DeliveryRow, FaultKind, JournalEntry, PlayState } from "./contract.ts";
+import { DownIcon } from "./icons.tsx";
+import { nameOf as nameOfChannel } from "./rail.tsx";
+import { set, useTexts, useUi } from "./store.ts";
+import type { Texts } from "./texts.ts";
+import { clockTime, dayKey, shortDay } from "./time.ts";
+
+/** A person's, a channel's or the clock's name, from whatever the row carries. */
+function nameOf(id: string, state: PlayState | null, t: Texts): string {
+  if (/^(clock|timer|system)$/i.test(id)) return t.pane.theClock;
+  return state?.users.find((u) => u.id === id)?.name ?? channelName(id, state) ?? id;
+}
+function channelName(id: string, state: PlayState | null): string | undefined {
+  const channel = state?.channels.find((c) => c.id === id);
+  return channel && (channel.kind === "dm" ? nameOfChannel(channel) : `#${channel.name}`);
+}
+
+/** Events and posts that have no words here are shown by their own name: nothing is left out. */
+const eventWords = (type: string, t: Texts): string => (Object.hasOwn(t.event, type) ? t.event[type as keyof Texts["event"]] : type);
+function postWords(key: string, t: Texts): string {
+  const [kind = key] = key.split(/[:.]/);
+  return Object.hasOwn(t.post, kind) ? t.post[kind as keyof Texts["post"]] : key;
+}
+function factsOf(facts: JournalEntry["facts"]): string[] {
+  if (!facts) return [];
+  if (typeof facts === "string") return [facts];
+  if (Array.isArray(facts)) return facts.map(String);
+  return Object.entries(facts)
+    .filter(([, value]) => value !== null && value !== undefined && typeof value !== "object")
+    .map(([key, value]) => `${key}: ${String(value)}`);
+}
+
+function Hint({ title, hint }: { title: string; hint: string }) {
+  return (
+    <div class="pane-empty">
+      <p>{title}</p>
+      <small>{hint}</small>
+    </div>
+  );
+}
+
+function Journal() {
+  const t = useTexts();
+  const lang = useUi((u) => u.lang);
+  const { cases, caseRef, journal, state } = {
+    cases: useUi((u) => u.cases),
+    caseRef: useUi((u) => u.caseRef),
+    journal: useUi((u) => u.journal),
+    state: useUi((u) => u.state),
+  };
+  if (!cases.length) return <Hint title={t.pane.noCases} hint={t.pane.noCasesHint} />;
+  const words = (of: string | string[]) => (Array.isArray(of) ? of.join(" ") : of);
+  let day = "";
+  return (
+    <>
+      <label class="case-pick">
+        <span class="unseen">{t.pane.case}</span>
+        <span class="select">
+          <select
+            data-testid="case-picker"
+            value={caseRef ?? ""}
+            onChange={(event) => {
+              set({ caseRef: event.currentTarget.value });
+              void refreshSide();
+            }}
+          >
+            {cases.map((c) => (
+              <option value={c.ref}>
+                {c.ref} · {words(c.words)}
+                {c.open ? "" : ` (${t.pane.closedCase})`}
+              </option>
+            ))}
+          </select>
+          <DownIcon />
+        </span>
+      </label>
+      <ol class="timeline">
+        {[...journal].reverse().map((entry) => {
+          const ms = Date.parse(entry.at);
+          const fresh = dayKey(ms) !== day;
+          day = dayKey(ms);
+          const by = nameOf(entry.by, state, t);
+          return (
+            <li key={entry.seq} class={by === t.pane.theClock ? "by-clock" : ""}>
+              {fresh && <p class="timeline-day">{shortDay(lang, ms)}</p>}
+              <div class="timeline-row">
+                <time>{clockTime(lang, ms)}</time>
+                <span>
+                  <b>{eventWords(entry.type, t)}</b>
+                  <small>{by}</small>
+                  {factsOf(entry.facts).map((fact) => (
+                    <small class="fact">{fact}</small>
+                  ))}
+                </span>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function stateOf(row: DeliveryRow): keyof Texts["deliveryState"] {
+  if (/sent|deliver|done|ok|posted/i.test(row.state)) return "sent";
+  if (/fail|dead|unreach/i.test(row.state)) return "failed";
+  if (/unknown|doubt/i.test(row.state)) return "unknown";
+  return row.attempts > 0 && /retry|wait|again/i.test(row.state) ? "retry" : "wanted";
+}
+function Deliveries() {
+  const t = useTexts();
+  const lang = useUi((u) => u.lang);
+  const deliveries = useUi((u) => u.deliveries);
+  const state = useUi((u) => u.state);
+  if (!deliveries.length) return <Hint title={t.pane.noDeliveries} hint={t.pane.noDeliveriesHint} />;
+  return (
+    <ul class="deliveries" data-testid="deliveries">
+      {[...deliveries]
+        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+        .map((row) => {
+          const how = stateOf(row);
+          return (
+            <li key={row.id}>
+              <time>
+                {shortDay(lang, Date.parse(row.at)).split(" ")[0]} {clockTime(lang, Date.parse(row.at))}
+              </time>
+              <span class="delivery-what">
+                <b>{nameOf(row.to, state, t)}</b>
+                <small title={row.key}>{postWords(row.key, t)}</small>
+              </span>
+              <span class={`state ${how}`}>
+                {t.deliveryState[how]}
+                {row.attempts > 1 && <small>{t.pane.attempts(row.attempts)}</small>}
+              </span>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}
+
+const FAULTS: FaultKind[] = ["no_answer", "rate_limited", "lost_answer"];
+function Faults() {
+  const t = useTexts();
+  const on = useUi((u) => u.faults);
+  return (
+    <details class="faults">
+      <summary>
+        {t.faults.title}
+        <DownIcon />
+      </summary>
+      <p>{t.faults.hint}</p>
+      {FAULTS.map((kind) => (
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={on[kind] ?? false}
+            aria-checked={on[kind] ?? false}
+            onChange={(event) => void setFault(kind, event.currentTarget.checked)}
+            data-testid={`fault-${kind}`}
+          />
+          <i />
+          <span>{t.faults[kind]}</span>
+        </label>
+      ))}
+    </details>
+  );
+}
+
+export function Pane() {
+  const t = useTexts();
+  const [tab, setTab] = useState<"journal" | "deliveries">("journal");
+  const waiting = useUi((u) => u.deliveries.filter((d) => stateOf(d) !== "sent").length);
+  const tabs = ["journal", "deliveries"] as const;
+  return (
+    <section class="pane" aria-label={t.pane.tabs}>
+      <div class="tabs" role="tablist">
+        {tabs.map((name) => (
+          <button
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={tab === name}
+            aria-controls="tab-panel"
+            tabIndex={tab === name ? 0 : -1}
+            data-testid={`tab-${name}`}
+            onClick={() => setTab(name)}
+            onKeyDown={(event) =>
+              (event.key === "ArrowLeft" || event.key === "ArrowRight") && setTab(tab === "journal" ? "deliveries" : "journal")
+            }
+          >
+            {t.pane[name]}
+            {name === "deliveries" && waiting > 0 && <span class="count">{waiting}</span>}
+          </button>
+        ))}
+      </div>
+      <div
+        class="pane-body"
+        role="tabpanel"
+        id="tab-panel"
+        aria-labelledby={`tab-${tab}`}
+        data-testid={tab === "journal" ? "journal" : "deliveries-panel"}
+      >
+        {tab === "journal" ? <Journal /> : <Deliveries />}
+      </div>
+      <Faults />
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+// One state for the whole page. Components pick what they draw; the guide's runner changes the same state that a person's clicks do.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Confirm, Values } from "./blocks.ts";
+import type { CaseRow, DeliveryRow, JournalEntry, PlayState } from "./contract.ts";
+import { type Lang, type Texts, texts } from "./texts.ts";
+
+export type Place = { kind: "home" } | { kind: "channel"; id: string };
+/** Where a case's journal stood when a step of the guide was ticked. */
+export type Ticks = Record<string, { ref: string | null; seq: number }>;
+export interface Ui {
+  lang: Lang;
+  user: string;
+  place: Place | null;
+  state: PlayState | null;
+  offline: boolean;
+  draft: string;
+  /** Edits by form: a view's id, or a message's channel and ts. */
+  forms: Record<string, Values>;
+  confirm: { ask: Confirm; go: () => void } | null;
+  toast: string | null;
+  busy: string | null;
+  clock: { now: number; from: number; target: number | null };
+  sideLoaded: boolean;
+  cases: CaseRow[];
+  caseRef: string | null;
+  journal: JournalEntry[];
+  deliveries: DeliveryRow[];
+  faults: Record<string, boolean>;
+  guide: { open: boolean; done: Ticks; current: string; playing: string | null };
+  drawer: "rail" | "side" | "guide" | "clock" | null;
+  /** The control that the guide is about to use. */
+  spot: string | null;
+}
+
+const remembered = (key: string) => {
+  try {
+    return localStorage.getItem(`stafett.${key}`);
+  } catch {
+    return null;
+  }
+};
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`stafett.${key}`, value);
+  } catch {
+    // Private windows refuse storage; the page works without.
+  }
+}
+function rememberedDone(): Ticks {
+  try {
+    return JSON.parse(remembered("guide") ?? "{}") as Ticks;
+  } catch {
+    return {};
+  }
+}
+
+let ui: Ui = {
+  lang: remembered("lang") === "en" ? "en" : "sv",
+  user: remembered("user") ?? "",
+  place: null,
+  state: null,
+  offline: false,
+  draft: "",
+  forms: {},
+  confirm: null,
+  toast: null,
+  busy: null,
+  clock: { now: 0, from: 0, target: null },
+  sideLoaded: false,
+  cases: [],
+  caseRef: null,
+  journal: [],
+  deliveries: [],
+  faults: {},
+  guide: { open: true, done: rememberedDone(), current: "", playing: null },
+  drawer: null,
+  spot: null,
+};
+const listeners = new Set<() => void>();
+
+export const get = (): Ui => ui;
+export function set(change: Partial<Ui>): void {
+  ui = { ...ui, ...change };
+  for (const listener of [...listeners]) listener();
+}
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** `pick` must return a part of the state itself, or a primitive: what is built anew each time redraws each time. */
+export function useUi<T>(pick: (ui: Ui) => T): T {
+  const [, redraw] = useState(0);
+  const latest = useRef({ pick, value: pick(ui) });
+  latest.current = { pick, value: pick(ui) };
+  useEffect(() => {
+    const check = () => {
+      if (latest.current.pick(ui) !== latest.current.value) redraw((n) => n + 1);
+    };
+    check();
+    return subscribe(check);
+  }, []);
+  return latest.current.value;
+}
+export const useTexts = (): Texts => texts[useUi((u) => u.lang)];

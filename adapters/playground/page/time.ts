@@ -1,0 +1,74 @@
+// Human time in Sweden. The page's clock is the simulated one: nothing here reads the computer's.
+import type { Lang } from "./texts.ts";
+
+const ZONE = "Europe/Stockholm";
+const HOUR_MS = 3_600_000;
+
+interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  /** Monday is 1. */
+  weekday: number;
+}
+const wallFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+export function wall(ms: number): Wall {
+  const part = Object.fromEntries(wallFormat.formatToParts(ms).map((p) => [p.type, Number(p.value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
+  return { year, month, day, hour, minute, weekday: ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1 };
+}
+
+/** The instant at which clocks in Sweden show `hour:minute` on the day `days` after that of `ms`. */
+export function at(ms: number, days: number, hour: number, minute = 0): number {
+  const today = wall(ms);
+  const guess = Date.UTC(today.year, today.month - 1, today.day + days, hour, minute);
+  const shown = wall(guess);
+  return guess - (Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute) - guess);
+}
+
+export function daysUntilWeekday(ms: number, weekday: number): number {
+  const ahead = (weekday - wall(ms).weekday + 7) % 7;
+  return ahead === 0 ? 7 : ahead;
+}
+export function daysUntilWorkday(ms: number): number {
+  const today = wall(ms).weekday;
+  return today === 5 ? 3 : today === 6 ? 2 : 1;
+}
+export const dayKey = (ms: number): string => {
+  const w = wall(ms);
+  return `${w.year}-${w.month}-${w.day}`;
+};
+/** Where in its week (Monday 00 to Sunday 24) an instant lies, 0 to 1. */
+export function weekFraction(ms: number): number {
+  const w = wall(ms);
+  return (w.weekday - 1 + (w.hour + w.minute / 60) / 24) / 7;
+}
+
+const locale = (lang: Lang) => (lang === "sv" ? "sv-SE" : "en-GB");
+const cache = new Map<string, Intl.DateTimeFormat>();
+function put(lang: Lang, ms: number, options: Intl.DateTimeFormatOptions): string {
+  const key = lang + JSON.stringify(options);
+  const format = cache.get(key) ?? new Intl.DateTimeFormat(locale(lang), { timeZone: ZONE, ...options });
+  cache.set(key, format);
+  return format.format(ms);
+}
+export const dayName = (lang: Lang, ms: number) => put(lang, ms, { weekday: "long", day: "numeric", month: "long" }).replace(",", "");
+export const shortDay = (lang: Lang, ms: number) => put(lang, ms, { weekday: "short", day: "numeric", month: "short" }).replace(",", "");
+export const weekdayOnly = (lang: Lang, ms: number) => put(lang, ms, { weekday: "short" }).replace(".", "");
+export const clockTime = (lang: Lang, ms: number) => {
+  const time = put(lang, ms, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return lang === "sv" ? time.replace(":", ".") : time;
+};
+export const hours = (n: number) => n * HOUR_MS;
+export const ofTs = (ts: string) => Number.parseFloat(ts) * 1000;

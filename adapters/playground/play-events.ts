@@ -1,0 +1,45 @@
+// Tells the open pages that something changed: what, they ask themselves.
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Cloud } from "./cloud.ts";
+
+const GATHER_MS = 40;
+const ALIVE_MS = 20_000;
+const PAGES = 32;
+
+export type Announcer = {
+  stream(c: Context): Response | Promise<Response>;
+  clock(state: { now: string; running: boolean }): void;
+};
+
+export function createAnnouncer(cloud: Cloud): Announcer {
+  const pages = new Set<(event: string, data: string) => void>();
+  const tell = (event: string, data: string): void => {
+    for (const page of pages) page(event, data);
+  };
+  let gathering = false;
+  cloud.onChange(() => {
+    if (gathering || pages.size === 0) return;
+    gathering = true;
+    setTimeout(() => {
+      gathering = false;
+      tell("change", "{}");
+    }, GATHER_MS).unref();
+  });
+  return {
+    clock: (state) => tell("clock", JSON.stringify(state)),
+    stream: (c) => {
+      if (pages.size >= PAGES) return c.json({ error: "too_many_pages" }, 503);
+      return streamSSE(c, async (stream) => {
+        const page = (event: string, data: string): void => void stream.writeSSE({ event, data }).catch(() => pages.delete(page));
+        pages.add(page);
+        const alive = setInterval(() => void stream.write(": \n\n").catch(() => pages.delete(page)), ALIVE_MS);
+        alive.unref();
+        await stream.write("retry: 1000\n\n");
+        await new Promise<void>((resolve) => stream.onAbort(resolve));
+        clearInterval(alive);
+        pages.delete(page);
+      });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+// Slack's payloads → what somebody wants. Everything is checked here; nothing behind this sees Slack.
+import { z } from "zod";
+import type { Ask, Incoming, Raw } from "../../src/adapter.ts";
+import { fieldBlock, moreAction, sureBlock } from "./render.ts";
+
+const id = z.string().min(1).max(64);
+const raw = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
+const press = z.strictObject({ w: id, i: z.string().max(80).optional(), c: id, v: raw });
+const panel = z.strictObject({ w: id, i: z.string().max(80).optional(), p: id });
+const target = z.strictObject({ workflow: id, instance: z.string().max(80).optional(), panel: id });
+const meta = z.object({
+  form: z.strictObject({ w: id, i: z.string().max(80).optional(), c: id, cause: z.string().max(80), kept: raw, more: z.boolean() }).optional(),
+  panel: target.optional(),
+});
+export type ReadMeta = z.infer<typeof meta>;
+
+const option = z.object({ value: z.string().max(200) });
+const stateValue = z.object({
+  type: z.string(),
+  value: z.string().max(4_000).nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).max(100).nullish(),
+  selected_date: z.string().max(10).nullish(),
+});
+const view = z.object({
+  id: z.string(),
+  type: z.enum(["modal", "home"]),
+  hash: z.string().optional(),
+  private_metadata: z.string().max(3_000).default(""),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), stateValue)) }).optional(),
+});
+const user = z.object({ id, team_id: id.optional() });
+const team = z.object({ id }).nullish();
+const command = z.object({ command: z.string().max(40), text: z.string().max(4_000).default(""), team_id: id, user_id: id, trigger_id: z.string() });
+const actions = z.object({
+  user,
+  team,
+  trigger_id: z.string(),
+  view: view.optional(),
+  actions: z.array(z.object({ action_id: z.string().max(255), block_id: z.string().max(255).optional(), value: z.string().max(2_000).optional() })).min(1),
+});
+const submission = z.object({ user, team, view });
+const opened = z.object({ team_id: id, event_id: id, event: z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() }) });
+
+type View = z.infer<typeof view>;
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+export const readMeta = (v: Pick<View, "private_metadata">): ReadMeta => meta.safeParse(json(v.private_metadata || "{}")).data ?? {};
+
+const oneValue = (v: z.infer<typeof stateValue>): string | readonly string[] | undefined => {
+  if (v.selected_option) return v.selected_option.value;
+  if (v.selected_options) return v.selected_options.map((o) => o.value);
+  return v.selected_date ?? v.value ?? undefined;
+};
+/** The fields of a form, by name; an empty field is not there. */
+const fieldsOf = (v: View): Raw => {
+  const found: Record<string, string | readonly string[]> = {};
+  for (const [block, elements] of Object.entries(v.state?.values ?? {})) {
+    const [element] = Object.values(elements);
+    const value = element && oneValue(element);
+    if (block.startsWith(fieldBlock("")) && value !== undefined && value.length > 0) found[block.slice(2)] = value;
+  }
+  return found;
+};
+const isSure = (v: View): boolean => Object.values(v.state?.values?.[sureBlock] ?? {}).some((e) => (e.selected_options?.length ?? 0) > 0);
+const own = (f: { readonly w: string; readonly i?: string | undefined }): { readonly workflow: string; readonly instance?: string } => (f.i === undefined ? { workflow: f.w } : { workflow: f.w, instance: f.i });
+/** The person's own workspace: in a shared channel it is not the channel's. Rights hang on this pair, never on the channel. */
+const identity = (u: z.infer<typeof user>, t: { readonly id: string } | null | undefined): string => `${u.team_id ?? t?.id ?? ""}/${u.id}`;
+const incoming = (cause: string, who: string, ask: Ask): Incoming => ({ cause, platform: "slack", identity: who, ask });
+
+export const parseCommand = (body: unknown): Incoming | undefined => {
+  const found = command.safeParse(body).data;
+  return found && incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, { kind: "words", door: found.command, text: found.text });
+};
+export const parseEvent = (body: unknown): Incoming | undefined => {
+  const found = opened.safeParse(body).data;
+  if (!found || (found.event.tab !== undefined && found.event.tab !== "home")) return undefined;
+  return incoming(`slack:${found.event_id}`, `${found.team_id}/${found.event.user}`, { kind: "home" });
+};
+export type ParsedAction = { readonly incoming: Incoming; readonly trigger: string; readonly view?: { readonly id: string; readonly type: "modal" | "home"; readonly meta: ReadMeta } };
+export const parseAction = (body: unknown): ParsedAction | undefined => {
+  const found = actions.safeParse(body).data;
+  const [action] = found?.actions ?? [];
+  if (!found || !action) return undefined;
+  const who = identity(found.user, found.team);
+  const shown = found.view && { id: found.view.id, type: found.view.type, meta: readMeta(found.view) };
+  const done = (cause: string, ask: Ask): ParsedAction => ({ incoming: incoming(cause, who, ask), trigger: found.trigger_id, ...(shown && { view: shown }) });
+  const form = shown?.meta.form;
+  if (form && found.view && (action.action_id === moreAction || action.block_id?.startsWith(fieldBlock("")))) {
+    return done(form.cause, { kind: "redraw", ...own(form), command: form.c, values: fieldsOf(found.view), kept: form.kept, more: form.more || action.action_id === moreAction });
+  }
+  const value = json(action.value ?? "");
+  const pressed = press.safeParse(value).data;
+  if (pressed) return done(`slack:${found.trigger_id}`, { kind: "press", ...own(pressed), command: pressed.c, values: pressed.v });
+  const wanted = panel.safeParse(value).data;
+  return wanted && done(`slack:${found.trigger_id}`, { kind: "panel", ...own(wanted), panel: wanted.p });
+};
+export const parseSubmission = (body: unknown): Incoming | undefined => {
+  const found = submission.safeParse(body).data;
+  const form = found && readMeta(found.view).form;
+  if (!found || !form) return undefined;
+  return incoming(form.cause, identity(found.user, found.team), { kind: "submit", ...own(form), command: form.c, values: fieldsOf(found.view), kept: form.kept, more: form.more, sure: isSure(found.view) });
+};

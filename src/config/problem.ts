@@ -1,0 +1,60 @@
+import type { ProblemCode } from "./texts.ts";
+
+/** What is put into a wording. Never a value from the file, except an id (`idPattern`), a word of ours, a number or a path. */
+export type ProblemArgs = Readonly<Record<string, string | number>>;
+
+/** Keys and indices from the document's root. */
+export type Path = readonly (string | number)[];
+
+/** A problem before it is known where it stands: at the value, at the key (of a key too many), or where a value is missing. */
+export type Finding = { readonly path: Path; readonly at: "value" | "key"; readonly code: ProblemCode; readonly args: ProblemArgs };
+
+export type Found = (path: Path, code: ProblemCode, args?: ProblemArgs, at?: Finding["at"]) => void;
+
+/** `agencies[2].lead`; the document itself is the empty text. A key that is neither ours nor like an id is left out. */
+export function pathText(path: Path): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else text += `${text === "" ? "" : "."}${harmless(step) ? step : "?"}`;
+  }
+  return text;
+}
+
+/** May be repeated: a short word of letters that begins with a small one, as keys do. Not digits or names, which somebody may have put in a wrong place. */
+function harmless(key: string): boolean {
+  return /^[a-z][a-zA-Z-]{0,29}$/.test(key);
+}
+
+/** The argument `suggestion` for "did you mean", if there is one. */
+export function suggest(written: unknown, candidates: Iterable<string>): { suggestion?: string } {
+  const suggestion = typeof written === "string" ? nearest(written, candidates) : undefined;
+  return suggestion === undefined ? {} : { suggestion };
+}
+
+/** The candidate that differs least, if it differs so little that a slip of the fingers explains it. */
+function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > 60) return undefined;
+  let best: string | undefined;
+  let least = Math.floor(word.length / 3) + 1;
+  for (const candidate of candidates) {
+    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (steps < least) [best, least] = [candidate, steps];
+  }
+  return best;
+}
+
+/** Optimal string alignment: letters added, left out, changed, or two neighbours swapped. */
+function distance(a: string, b: string): number {
+  let [twoUp, up]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = up[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? twoUp[j - 2]! + 1 : changed;
+      row[j] = Math.min(up[j]! + 1, row[j - 1]! + 1, changed, swapped);
+    }
+    [twoUp, up] = [up, row];
+  }
+  return up[b.length]!;
+}

@@ -1,0 +1,162 @@
+import { type Found, type Path, pathText, suggest } from "./problem.ts";
+import { idPattern, regionPattern } from "./schema.ts";
+import type { ProblemCode } from "./texts.ts";
+
+/**
+ * What one part of the configuration says about another. Reads the data as it stands, also where its shape is wrong, so that all problems come at once; what
+ * is no id at all has been reported with the shape, and is passed over here.
+ */
+export function checkReferences(data: unknown, found: Found): void {
+  const lists = readLists(data);
+  checkIds(lists, found);
+  checkKnown(data, lists, found);
+  checkPeople(lists, found);
+  checkRosters(lists, found);
+  checkIdentities([...lists.members], "slack", found);
+  checkIdentities([...lists.members], "teams", found);
+  checkIdentities([...lists.spaces], "slack", found);
+  checkIdentities([...lists.spaces], "teams", found);
+}
+
+type Item = { readonly path: Path; readonly id: string | undefined; readonly values: Readonly<Record<string, unknown>> };
+
+const listNames = ["regions", "numbers", "agencies", "services", "members", "functions", "spaces"] as const;
+type ListName = (typeof listNames)[number];
+type Lists = Readonly<Record<ListName, readonly Item[]>>;
+
+function readLists(data: unknown): Lists {
+  const lists = {} as Record<ListName, readonly Item[]>;
+  for (const name of listNames) lists[name] = items(mapOf(data)[name], [name]);
+  return lists;
+}
+
+/** The maps of a list; whatever else stands in it is left out. */
+function items(list: unknown, path: Path): Item[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((each: unknown, index) => {
+    if (typeof each !== "object" || each === null) return [];
+    const values = mapOf(each);
+    return [{ path: [...path, index], id: idOf(values.id), values }];
+  });
+}
+
+function mapOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Only what has the form of an id is looked up, and may be repeated in a message. */
+function idOf(value: unknown): string | undefined {
+  return typeof value === "string" && (idPattern.test(value) || regionPattern.test(value)) ? value : undefined;
+}
+
+function ids(list: readonly Item[]): string[] {
+  return list.flatMap((item) => (item.id === undefined ? [] : [item.id]));
+}
+
+/** Members and functions share their ids: a case may belong to either. */
+function checkIds(lists: Lists, found: Found): void {
+  const { members, functions, ...others } = lists;
+  for (const list of [[...members, ...functions], ...Object.values(others)]) {
+    const seen = new Map<string, Path>();
+    for (const { id, path } of list) {
+      if (id === undefined) continue;
+      const first = seen.get(id);
+      if (first) found([...path, "id"], "duplicate-id", { id, first: pathText(first) });
+      else seen.set(id, path);
+    }
+  }
+}
+
+function checkKnown(data: unknown, lists: Lists, found: Found): void {
+  const known = {
+    agency: ids(lists.agencies),
+    member: ids(lists.members),
+    contact: [...ids(lists.members), ...ids(lists.functions)],
+    region: ids(lists.regions),
+    space: ids(lists.spaces),
+  };
+  const expect = (kind: keyof typeof known, path: Path, value: unknown) => {
+    const id = idOf(value);
+    if (id === undefined || known[kind].includes(id)) return;
+    found(path, `unknown-${kind}`, { id, ...suggest(id, known[kind]) });
+  };
+  const field = (list: readonly Item[], name: string, kind: keyof typeof known) => {
+    for (const { path, values } of list) {
+      const value = values[name];
+      if (Array.isArray(value)) value.forEach((each, index) => void expect(kind, [...path, name, index], each));
+      else expect(kind, [...path, name], value);
+    }
+  };
+  field(lists.regions, "coordinator", "agency");
+  field(lists.agencies, "regions", "region");
+  field(lists.agencies, "lead", "member");
+  field(lists.agencies, "contact", "contact");
+  field(lists.services, "agency", "agency");
+  field(lists.members, "agency", "agency");
+  field(lists.members, "deputy", "member");
+  field(lists.functions, "agency", "agency");
+  field(lists.functions, "deputy", "member");
+  for (const { path, values } of lists.functions) field(items(values.roster, [...path, "roster"]), "member", "member");
+  field(lists.spaces, "agencies", "agency");
+  field(lists.spaces, "region", "region");
+  expect("space", ["operators"], mapOf(data).operators);
+}
+
+/** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (decision 3 and 6). */
+function checkPeople(lists: Lists, found: Found): void {
+  const members = byId(lists.members);
+  const holders = byId([...lists.members, ...lists.functions]);
+  const sameAgency = (item: Item, name: string, of: unknown, among: ReadonlyMap<string, Item>, code: ProblemCode) => {
+    const other = among.get(String(item.values[name]));
+    if (other && idOf(other.values.agency) !== undefined && idOf(of) !== undefined && other.values.agency !== of)
+      found([...item.path, name], code);
+  };
+  for (const item of [...lists.members, ...lists.functions]) {
+    if (item.id !== undefined && item.values.deputy === item.id) found([...item.path, "deputy"], "deputy-self");
+    else sameAgency(item, "deputy", item.values.agency, members, "deputy-agency");
+  }
+  for (const agency of lists.agencies) {
+    sameAgency(agency, "lead", agency.id, members, "lead-agency");
+    sameAgency(agency, "contact", agency.id, holders, "contact-agency");
+    const roles = members.get(String(agency.values.lead))?.values.roles;
+    if (Array.isArray(roles) && !roles.includes("lead")) found([...agency.path, "lead"], "lead-role");
+  }
+  for (const { path, values } of lists.members) {
+    const preferred = values.preferred;
+    if ((preferred === "slack" || preferred === "teams") && values[preferred] === undefined) found([...path, "preferred"], "preferred");
+  }
+}
+
+function byId(list: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(list.flatMap((item) => (item.id === undefined ? [] : [[item.id, item] as const])));
+}
+
+/** Somebody is on duty every day that can be a workday; at weekends nothing is due (decision 14). */
+function checkRosters(lists: Lists, found: Found): void {
+  const members = byId(lists.members);
+  for (const { path, values } of lists.functions) {
+    const roster = items(values.roster, [...path, "roster"]);
+    for (const line of roster) {
+      const agency = members.get(String(line.values.member))?.values.agency;
+      if (idOf(agency) !== undefined && idOf(values.agency) !== undefined && agency !== values.agency) {
+        found([...line.path, "member"], "roster-agency");
+      }
+    }
+    const covered = new Set(roster.flatMap((line) => (Array.isArray(line.values.days) ? (line.values.days as unknown[]) : [])));
+    const gaps = [1, 2, 3, 4, 5].filter((day) => !covered.has(day));
+    if (roster.length > 0 && gaps.length > 0) found([...path, "roster"], "roster-gap", { days: gaps.join(", ") });
+  }
+}
+
+/** One identity is one member, one channel is one space: else nobody could say who clicked, or what may be shown. */
+function checkIdentities(list: readonly Item[], platform: "slack" | "teams", found: Found): void {
+  const seen = new Map<string, Path>();
+  for (const { path, values } of list) {
+    const identity = values[platform];
+    if (typeof identity !== "string" || identity === "") continue;
+    // Slack writes its ids in capitals; Teams' are hexadecimal, of either case.
+    const first = seen.get(identity.toLowerCase());
+    if (first) found([...path, platform], "duplicate-identity", { first: pathText(first) });
+    else seen.set(identity.toLowerCase(), path);
+  }
+}

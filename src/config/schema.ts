@@ -1,0 +1,182 @@
+import { writeFileSync } from "node:fs";
+import { z } from "zod";
+
+/** The shape of `stafett.yaml`. The texts given as errors are codes of `texts.ts`. What refers to something else is checked in `references.ts`. */
+
+/** Five digits in a row are refused, so that no identity number can be an id: ids are repeated in messages. */
+export const idPattern = /^(?!.*\d{5})(?!.*\d-?\d-?\d-?\d-?\d)[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+export const regionPattern = /^[A-Z]{2,5}$/;
+
+const listMax = 2000;
+const id = z.string().regex(idPattern, "id");
+const region = z.string().regex(regionPattern, "region-id");
+/** A display name of a function or an organisation. Without control characters and angle brackets, which the platforms give a meaning to. */
+const text = (max: number) =>
+  z
+    .string()
+    .min(1, "empty")
+    .max(max, "too-long")
+    .regex(/^[^\u0000-\u001f\u007f<>]*$/, "characters");
+const name = text(80);
+const phone = z.string().regex(/^\+?\d[\d -]{1,18}\d$/, "phone");
+const date = z.iso.date("date");
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: "time", abort: true });
+const language = z.enum(["sv", "en"]);
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(listMax, "list-long");
+const filled = <T extends z.ZodType>(item: T) => list(item).min(1, "list-empty");
+
+const slackMember = z.string().regex(/^[TE][A-Z0-9]{2,20}\/[UW][A-Z0-9]{2,20}$/, "slack-member");
+const slackSpace = z.string().regex(/^[TE][A-Z0-9]{2,20}\/[CG][A-Z0-9]{2,20}$/, "slack-space");
+const guid = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+const teamsMember = z.string().regex(new RegExp(`^${guid}/${guid}$`), "teams-member");
+const teamsSpace = z.string().regex(new RegExp(`^${guid}/19:[A-Za-z0-9_.@-]{10,150}$`), "teams-space");
+
+/** Reminders keep to these hours, therefore no night (architecture §5.7). */
+const officeHours = z
+  .strictObject({ days: filled(weekday), from: time, to: time })
+  .refine((hours) => hours.from < hours.to, { path: ["to"], error: "hours-order" })
+  .refine((hours) => hours.from >= "06:00", { path: ["from"], error: "hours-night" })
+  .refine((hours) => hours.to <= "20:00", { path: ["to"], error: "hours-night" })
+  .refine((hours) => hours.days.some((day) => day <= 5), { path: ["days"], error: "hours-weekend" });
+
+/** `days`: workdays between two check-ins; `firstWeekDays`: the same during the first week. */
+const rhythm = z.strictObject({ days: z.int().min(1).max(60).optional(), firstWeekDays: z.int().min(1).max(7).optional() });
+const readied = z.strictObject({ date, function: name });
+
+/** HTCDS 2.0 `org_Type` (data dictionary §1). */
+const agencyTypes = [
+  "NGO",
+  "LawEnforcement",
+  "HealthServiceOrganisation",
+  "CentralGovernmentOrganisation",
+  "LocalGovernmentOrganisation",
+  "ImmigrationService",
+  "LegalService",
+  "CorporateBusiness",
+  "SchoolOrCollege",
+] as const;
+
+/** Data dictionary §2.6: the Swedish set, and HTCDS `spl_Type` for what it lacks. */
+const serviceTypes = [
+  "skyddat_boende",
+  "akut_vard",
+  "trauma_psyk",
+  "malsagandebitrade",
+  "juridik_migration",
+  "skadestand_ersattning",
+  "betanketid_ansokan",
+  "ekonomiskt_bistand",
+  "tolk",
+  "sfi_svenska",
+  "arbete_praktik",
+  "klader_basbehov",
+  "foraldrastod_barn",
+  "fack_lonekrav",
+  "atervandande_AMP",
+  "polisanmalan_stod",
+  "metodstod",
+  "annat",
+  "Education",
+  "Financial",
+  "Health",
+  "LabourExploitationRehabilitation",
+  "Legal",
+  "Livelihood",
+  "RightsBasedTraining",
+  "SexualExploitationRehabilitation",
+  "SocialCare",
+] as const;
+
+const agency = z.strictObject({
+  id,
+  name,
+  type: z.enum(agencyTypes),
+  legalRegime: z.enum(["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"]),
+  regions: filled(region),
+  phone: phone.optional(),
+  officeHours: officeHours.optional(),
+  onCall: list(z.strictObject({ municipality: name, phone, note: text(140).optional() })).optional(),
+  lead: id.optional(),
+  contact: id.optional(),
+  shelter: z.boolean().optional(),
+  nspCertified: date.optional(),
+  /** After closing and filing; R-op (data dictionary §0.3). */
+  retentionDays: z.int().min(1).max(3650).default(90),
+  record: z.enum(["akt", "egen"]).optional(),
+  cadence: z.strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() }).optional(),
+  readiness: z
+    .strictObject({
+      controller: readied.optional(),
+      impactAssessment: readied.optional(),
+      processorAgreement: readied.optional(),
+      disposalDecision: readied.optional(),
+    })
+    .optional(),
+});
+
+const service = z.strictObject({
+  id,
+  agency: id,
+  type: z.enum(serviceTypes),
+  name,
+  status: z.enum(["active", "inactive", "defunct", "temporarily-closed"]),
+  areas: filled(name),
+  languages: list(z.string().regex(/^[a-z]{2,3}$/, "language-code")).optional(),
+  assured: date.optional(),
+});
+
+const member = z.strictObject({
+  id,
+  name,
+  agency: id,
+  roles: filled(z.enum(["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician"])),
+  language: language.default("sv"),
+  deputy: id.optional(),
+  slack: slackMember.optional(),
+  teams: teamsMember.optional(),
+  preferred: z.enum(["slack", "teams"]).optional(),
+});
+
+const duty = z.strictObject({
+  id,
+  name,
+  agency: id,
+  phone: phone.optional(),
+  roster: filled(z.strictObject({ member: id, days: filled(weekday) })),
+  deputy: id.optional(),
+});
+
+const space = z.strictObject({
+  id,
+  name,
+  slack: slackSpace.optional(),
+  teams: teamsSpace.optional(),
+  language: language.default("sv"),
+  /** `counts` unless said otherwise (data dictionary, decision 5). */
+  shows: z.enum(["counts", "references", "none"]).default("counts"),
+  agencies: filled(id),
+  region,
+});
+
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  language: language.default("sv"),
+  regions: filled(z.strictObject({ id: region, name, counties: filled(name), coordinator: id })),
+  numbers: list(z.strictObject({ id, name, phone, note: text(140).optional(), always: z.boolean().optional() })),
+  agencies: filled(agency),
+  services: list(service).default([]),
+  members: filled(member),
+  functions: list(duty).default([]),
+  spaces: list(space).default([]),
+  operators: id.optional(),
+});
+
+/** The JSON Schema that editors complete `stafett.yaml` from, as text. A test compares it with the file. */
+export function jsonSchema(): string {
+  const schema = { title: "stafett.yaml", ...z.toJSONSchema(configSchema, { io: "input", target: "draft-7" }) };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+// `node src/config/schema.ts` writes it.
+if (import.meta.main) writeFileSync(new URL("../../stafett.schema.json", import.meta.url), jsonSchema());

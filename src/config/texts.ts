@@ -1,0 +1,202 @@
+import type { ProblemArgs } from "./problem.ts";
+
+/** `{name}` stands for an argument; a hint is shown only if it has all of its arguments. */
+type Wording = { readonly sv: string; readonly en: string };
+type Text = Wording & { readonly hint?: Wording };
+
+const menade: Wording = { sv: "Menade du {suggestion}?", en: "Did you mean {suggestion}?" };
+
+/** Words for every problem of `stafett.yaml` and of the environment. They say what is expected and never repeat what was written. */
+const texts = {
+  "file-large": {
+    sv: "Filen är större än {kilobytes} kB.",
+    en: "The file is larger than {kilobytes} kB.",
+    hint: { sv: "Dela upp den per region, med en Stafett för varje.", en: "Split it by region, with one Stafett for each." },
+  },
+  "file-empty": {
+    sv: "Filen är tom.",
+    en: "The file is empty.",
+    hint: { sv: "Börja med exemplet stafett.yaml som följer med.", en: "Start from the sample stafett.yaml that comes along." },
+  },
+  "yaml-syntax": {
+    sv: "Här går filen inte att läsa.",
+    en: "The file cannot be read here.",
+    hint: {
+      sv: "Se efter om ett kolon, en parentes eller ett citattecken saknas på raden eller raden före.",
+      en: "See whether a colon, a bracket or a quotation mark is missing on this line or the one before.",
+    },
+  },
+  "yaml-missing-char": {
+    sv: "Här saknas ett tecken, till exempel ett citattecken, ett komma eller en parentes.",
+    en: "A character is missing here, such as a quotation mark, a comma or a bracket.",
+  },
+  "yaml-tab": {
+    sv: "Raden är indragen med tabb.",
+    en: "The line is indented with a tab.",
+    hint: { sv: "Använd mellanslag.", en: "Use spaces." },
+  },
+  "yaml-indent": {
+    sv: "Raden är indragen på ett annat sätt än raderna omkring.",
+    en: "The line is indented in another way than those around it.",
+  },
+  "yaml-duplicate-key": {
+    sv: "Nyckeln står två gånger på samma ställe.",
+    en: "The key stands twice in the same place.",
+    hint: { sv: "Ta bort den ena.", en: "Remove one of them." },
+  },
+  "yaml-alias": { sv: "Hänvisningen (*) har inget ankare (&) före sig.", en: "The alias (*) has no anchor (&) before it." },
+  "yaml-aliases": {
+    sv: "Filen upprepar sina ankare (&) fler än {maximum} gånger.",
+    en: "The file repeats its anchors (&) more than {maximum} times.",
+    hint: { sv: "Skriv ut värdena i stället.", en: "Write the values out instead." },
+  },
+  "yaml-documents": { sv: "Filen ska bara ha en del: ta bort raden ---.", en: "The file must have one part only: remove the line ---." },
+  "yaml-tag": { sv: "Värden som börjar med ! används inte här.", en: "Values that begin with ! are not used here." },
+  "yaml-deep": { sv: "Filen har för många nivåer i varandra.", en: "The file has too many levels within one another." },
+  "more-problems": {
+    sv: "Ytterligare {count} fel visas när de här är rättade.",
+    en: "{count} more problems are shown when these are corrected.",
+  },
+
+  missing: { sv: "Nyckeln {key} saknas.", en: "The key {key} is missing." },
+  empty: { sv: "Här saknas ett värde.", en: "A value is missing here." },
+  "unknown-key": { sv: "Nyckeln finns inte här.", en: "There is no such key here.", hint: menade },
+  choice: { sv: "Välj ett av: {choices}.", en: "Choose one of: {choices}.", hint: menade },
+  "type-text": { sv: "Här ska det stå en text.", en: "A text belongs here." },
+  "type-quotes": {
+    sv: "Här ska det stå en text, inte ett tal eller ett ja/nej-värde.",
+    en: "A text belongs here, not a number or a truth value.",
+    hint: { sv: "Sätt citattecken omkring.", en: "Put quotation marks around it." },
+  },
+  "type-number": { sv: "Här ska det stå ett heltal.", en: "A whole number belongs here." },
+  "type-boolean": { sv: "Här ska det stå true eller false.", en: "true or false belongs here." },
+  "type-list": { sv: "Här ska det stå en lista.", en: "A list belongs here.", hint: { sv: "Skriv [ett, två].", en: "Write [one, two]." } },
+  "type-map": { sv: "Här ska det stå nycklar med värden.", en: "Keys with values belong here." },
+  "at-least": { sv: "Talet ska vara minst {minimum}.", en: "The number must be at least {minimum}." },
+  "at-most": { sv: "Talet ska vara högst {maximum}.", en: "The number must be at most {maximum}." },
+  "too-long": { sv: "Texten får ha högst {maximum} tecken.", en: "The text may have at most {maximum} characters." },
+  "list-empty": { sv: "Listan behöver minst ett värde.", en: "The list needs at least one value." },
+  "list-long": { sv: "Listan får ha högst {maximum} värden.", en: "The list may have at most {maximum} values." },
+  invalid: { sv: "Värdet går inte att använda.", en: "The value cannot be used." },
+  id: {
+    sv: "Ett id består av små bokstäver a–z, siffror och bindestreck, och börjar med en bokstav.",
+    en: "An id is made of small letters a–z, digits and hyphens, and begins with a letter.",
+    hint: {
+      sv: "Högst 40 tecken och aldrig fem siffror i rad: ett id får inte kunna vara ett personnummer.",
+      en: "At most 40 characters and never five digits in a row: an id must not be able to be an identity number.",
+    },
+  },
+  "region-id": {
+    sv: "En region har två till fem stora bokstäver, till exempel SYD.",
+    en: "A region has two to five capital letters, for example SYD.",
+  },
+  characters: {
+    sv: "Texten får inte ha radbrytningar eller tecknen < och >.",
+    en: "The text may not have line breaks or the characters < and >.",
+  },
+  phone: {
+    sv: "Ett telefonnummer har 3–20 siffror, mellanslag och bindestreck.",
+    en: "A phone number has 3–20 digits, spaces and hyphens.",
+    hint: { sv: "Till exempel 020-39 00 00.", en: "For example 020-39 00 00." },
+  },
+  date: { sv: "Skriv datum som 2026-11-25.", en: "Write dates as 2026-11-25." },
+  time: { sv: "Skriv klockslag som 08:30.", en: "Write times as 08:30." },
+  "language-code": {
+    sv: "Skriv språket med två eller tre små bokstäver, till exempel sv.",
+    en: "Write the language in two or three small letters, for example sv.",
+  },
+  "slack-member": {
+    sv: "Skriv Slacks id för arbetsyta och medlem, till exempel T0STAFETT/U0NOOMI01.",
+    en: "Write Slack's ids of workspace and member, for example T0STAFETT/U0NOOMI01.",
+  },
+  "slack-space": {
+    sv: "Skriv Slacks id för arbetsyta och kanal, till exempel T0STAFETT/C0NMT.",
+    en: "Write Slack's ids of workspace and channel, for example T0STAFETT/C0NMT.",
+  },
+  "teams-member": {
+    sv: "Skriv organisationens id och personens id i Entra, med / emellan.",
+    en: "Write the tenant's id and the person's id in Entra, with / between.",
+  },
+  "teams-space": {
+    sv: "Skriv organisationens id och kanalens id (19:…), med / emellan.",
+    en: "Write the tenant's id and the channel's id (19:…), with / between.",
+  },
+  "hours-order": { sv: "Tiden ska vara senare än from.", en: "The time must be later than from." },
+  "hours-night": {
+    sv: "Kontorstiden ska ligga mellan 06:00 och 20:00, så att ingen påminns på natten.",
+    en: "Office hours lie between 06:00 and 20:00, so that nobody is reminded at night.",
+  },
+  "hours-weekend": {
+    sv: "Minst en av dagarna ska vara måndag till fredag (1–5).",
+    en: "At least one of the days must be Monday to Friday (1–5).",
+  },
+
+  "duplicate-id": { sv: "Id:t {id} används redan av {first}.", en: "The id {id} is already used by {first}." },
+  "duplicate-identity": {
+    sv: "Samma konto eller kanal står redan i {first}.",
+    en: "The same account or channel already stands in {first}.",
+    hint: { sv: "En person är en medlem, en kanal är ett rum.", en: "One person is one member, one channel is one space." },
+  },
+  "unknown-agency": { sv: "Ingen verksamhet har id:t {id}.", en: "No agency has the id {id}.", hint: menade },
+  "unknown-member": { sv: "Ingen medlem har id:t {id}.", en: "No member has the id {id}.", hint: menade },
+  "unknown-contact": { sv: "Ingen medlem eller funktion har id:t {id}.", en: "No member or function has the id {id}.", hint: menade },
+  "unknown-region": { sv: "Ingen region har id:t {id}.", en: "No region has the id {id}.", hint: menade },
+  "unknown-space": { sv: "Inget rum har id:t {id}.", en: "No space has the id {id}.", hint: menade },
+  "deputy-self": { sv: "Ingen kan vara sin egen ersättare.", en: "Nobody can be their own deputy." },
+  "deputy-agency": { sv: "Ersättaren ska höra till samma verksamhet.", en: "The deputy must belong to the same agency." },
+  "lead-role": { sv: "Den som leder verksamheten ska ha rollen lead.", en: "The lead of an agency must have the role lead." },
+  "lead-agency": { sv: "Den som leder verksamheten ska själv höra till den.", en: "The lead of an agency must belong to it." },
+  "contact-agency": { sv: "Kontakten ska höra till verksamheten.", en: "The contact must belong to the agency." },
+  preferred: { sv: "Medlemmen har inget konto på den plattformen.", en: "The member has no account on that platform." },
+  "roster-gap": { sv: "Ingen är i tjänst dag {days} (1 är måndag).", en: "Nobody is on duty on day {days} (1 is Monday)." },
+  "roster-agency": {
+    sv: "Den som står i schemat ska höra till funktionens verksamhet.",
+    en: "Who stands in the roster must belong to the function's agency.",
+  },
+
+  "env-port": { sv: "Porten ska vara ett heltal från 0 till 65535.", en: "The port must be a whole number from 0 to 65535." },
+  "env-text": { sv: "Värdet får inte ha mellanslag eller radbrytningar.", en: "The value may not have spaces or line breaks." },
+  "env-database": {
+    sv: "Adressen till databasen börjar med sqlite:, till exempel sqlite:data/stafett.db.",
+    en: "The database's address begins with sqlite:, for example sqlite:data/stafett.db.",
+  },
+  "env-postgres": {
+    sv: "PostgreSQL finns inte i den här versionen.",
+    en: "PostgreSQL is not yet in this version.",
+    hint: { sv: "Använd sqlite:data/stafett.db så länge.", en: "Use sqlite:data/stafett.db for now." },
+  },
+  "env-bot-token": { sv: "Slacks bottoken börjar med xoxb-.", en: "Slack's bot token begins with xoxb-." },
+  "env-app-token": { sv: "Slacks apptoken börjar med xapp-.", en: "Slack's app token begins with xapp-." },
+  "env-url": { sv: "Adressen ska börja med https:// eller http://.", en: "The address must begin with https:// or http://." },
+  "env-log-level": { sv: "Välj ett av: {choices}.", en: "Choose one of: {choices}.", hint: menade },
+  "env-signing": {
+    sv: "Med SLACK_BOT_TOKEN behövs också SLACK_SIGNING_SECRET, eller SLACK_APP_TOKEN för Socket Mode.",
+    en: "With SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET is needed as well, or SLACK_APP_TOKEN for Socket Mode.",
+    hint: { sv: "Den står på Slackappens sida Basic Information.", en: "It stands on the Slack app's page Basic Information." },
+  },
+  "env-bot-missing": {
+    sv: "SLACK_BOT_TOKEN saknas, fast andra uppgifter för Slack är satta.",
+    en: "SLACK_BOT_TOKEN is missing, although other settings for Slack are there.",
+    hint: { sv: "Sätt den, eller ta bort de andra för att köra lekplatsen.", en: "Set it, or remove the others to run the playground." },
+  },
+} as const satisfies Record<string, Text>;
+
+export type ProblemCode = keyof typeof texts;
+
+export const problemCodes = Object.keys(texts) as ProblemCode[];
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(texts, text);
+}
+
+/** A problem in words. */
+export function wordProblem(problem: { code: ProblemCode; args: ProblemArgs }, language: "sv" | "en"): { message: string; hint?: string } {
+  const text: Text = texts[problem.code];
+  const message = fill(text[language], problem.args);
+  const hint = text.hint && fill(text.hint[language], problem.args);
+  return hint === undefined || hint.includes("{") ? { message } : { message, hint };
+}
+
+function fill(wording: string, args: ProblemArgs): string {
+  return wording.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : whole));
+}

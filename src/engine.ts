@@ -1,0 +1,224 @@
+// The one door: whoever wants something, wants it here.
+import type { Ask, Incoming, Raw, Reply } from "./adapter.ts";
+import { drawForm, type FieldErrors, type FormContext, guardPhrase, isComplete, readForm } from "./forms.ts";
+import { type GuardTerms, guard } from "./guard.ts";
+import { helpPanel, pickPanel } from "./help.ts";
+import { freshCause, openedAt } from "./ids.ts";
+import { type Core, instant, type Working } from "./instances.ts";
+import type { Locale, Reader } from "./locale.ts";
+import type { Log } from "./log.ts";
+import { type Meant, Phrasebook } from "./phrasebook.ts";
+import { causesKeptMs } from "./store/upkeep.ts";
+import { type Done, Transact } from "./transact.ts";
+import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "./ui.ts";
+import { type AnyWorkflow, type Member, never, type People, type Platform } from "./workflow.ts";
+
+/** How many rows a person chooses among when a word needs a case and names none. */
+const pickLimit = 20;
+
+type Who = { readonly member: Member; readonly people: People; readonly reader: Reader; readonly platform: Platform };
+type Target = { readonly workflow: string; readonly instance?: string };
+
+export class Engine {
+  readonly transact: Transact;
+  readonly locale: Locale;
+  readonly #core: Core;
+  readonly #log: Log;
+  readonly #phrasebook: Phrasebook;
+  readonly #terms: (people: People) => GuardTerms;
+  constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
+    this.#core = core;
+    this.locale = locale;
+    this.#log = log;
+    this.#terms = terms;
+    this.transact = new Transact(core);
+    this.#phrasebook = new Phrasebook(core.registry, locale);
+  }
+
+  /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
+  async handle(incoming: Incoming): Promise<Reply> {
+    const { people } = await this.transact.instances.people();
+    const member = people.who(incoming.platform, incoming.identity);
+    if (!member) return this.#refused({ key: "core.stranger" }, { language: "sv", people });
+    const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
+    try {
+      return await this.#answer(incoming, who);
+    } catch (error) {
+      // The error's name only: a message may echo what somebody typed.
+      this.#log.error({ event: "handle.failed", ask: incoming.ask.kind, error: (error as Error).name, code: (error as { errcode?: number }).errcode, at: topFrame(error) });
+      return this.#refused({ key: "core.notSaved" }, who.reader);
+    }
+  }
+
+  #answer(incoming: Incoming, who: Who): Promise<Reply> {
+    const { ask, cause } = incoming;
+    switch (ask.kind) {
+      case "words":
+        return this.#words(ask.door, ask.text, cause, who);
+      case "press":
+        return this.#press(ask, cause, who);
+      case "redraw":
+        return this.#redraw(ask, cause, who);
+      case "submit":
+        return this.#submit(ask, cause, who);
+      case "panel":
+        return this.#panel(ask, ask.panel, who);
+      case "home":
+        return this.#home(who);
+      default:
+        return never(ask, "engine.answer");
+    }
+  }
+
+  #refused(phrase: Phrase, reader: Reader): Reply {
+    return { kind: "refused", said: this.locale.phrase(phrase, reader), title: this.locale.entry("core.refusedTitle", reader.language), close: this.locale.entry("core.close", reader.language) };
+  }
+  #say(key: PhraseKey, who: Who): Reply {
+    return this.#refused({ key }, who.reader);
+  }
+
+  async #words(door: string, text: string, cause: string, who: Who): Promise<Reply> {
+    const verdict = guard(text, this.#terms(who.people));
+    if (verdict.kind === "blocked") {
+      this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
+      return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
+    }
+    if (this.#phrasebook.isHelp(text)) return this.#worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member), who, { workflow: "" });
+    const understood = this.#phrasebook.understand(door, text);
+    if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
+    const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
+    const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
+    if (!meant) return this.#refused({ key: verdict.kind === "ask" ? "core.guardName" : "core.unknownWords", with: verdict.kind === "ask" ? { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } } : { door: { text: door as never } } }, who.reader);
+    if (verdict.kind === "ask" && understood.rest !== "" && understood.ref.kind !== "words") return this.#refused({ key: "core.guardName", with: { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } } }, who.reader);
+    const { single } = this.#workflow(meant.workflow);
+    if (!meant.one) return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
+    const { ref } = understood;
+    const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
+    const rows = await this.#core.store.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query });
+    const [only] = rows;
+    if (rows.length === 1 && only && ref.kind !== "none") return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
+    if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
+    return this.#worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
+  }
+  #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
+    return meant.kind === "panel" ? this.#panel(target, meant.name, who) : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
+  }
+
+  #workflow(name: string): AnyWorkflow {
+    return this.transact.instances.workflow(name);
+  }
+  /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
+  async #context(ask: Target & { readonly command: string }, given: Raw, typed: Raw, more: boolean, who: Who): Promise<FormContext | PhraseKey | Phrase> {
+    const workflow = this.#core.registry.get(ask.workflow);
+    const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
+    if (!workflow || !spec) return "core.changedMeanwhile";
+    const instance = ask.instance ?? workflow.single;
+    let working: Working | undefined;
+    if (instance !== undefined) {
+      working = await this.transact.instances.load(instance as InstanceId);
+      if (!working || working.workflow !== workflow) return "core.absent";
+    } else if (ask.command !== workflow.start) return "core.absent";
+    const state = working?.state ?? workflow.initial;
+    const world = this.transact.instances.bareWorld(who.people);
+    const actor = { member: who.member };
+    // Whoever may not, learns no more than whoever asks for something that is not there.
+    if (!spec.access(state, actor, world)) return instance !== undefined && workflow.single === undefined ? "core.absent" : "core.denied";
+    const no = spec.ready?.(state, world, actor);
+    if (no) return no.refused;
+    return { workflow: ask.workflow, instance, command: ask.command, spec, state, world, actor, at: instant(this.#core.clock.now()), given, typed, more };
+  }
+  #cannot(why: PhraseKey | Phrase, who: Who): Reply {
+    return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);
+  }
+
+  async #press(ask: Target & { readonly command: string; readonly values: Raw }, cause: string, who: Who): Promise<Reply> {
+    const context = await this.#context(ask, ask.values, {}, false, who);
+    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    if (isComplete(context)) return this.#carryOut(context, cause, false, who);
+    return { kind: "form", form: drawForm(context, freshCause(this.#core.clock.now()), this.locale, who.reader) };
+  }
+  async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
+    const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
+    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    return { kind: "form", form: drawForm(context, cause, this.locale, who.reader) };
+  }
+  async #submit(ask: Extract<Ask, { kind: "submit" }>, cause: string, who: Who): Promise<Reply> {
+    const opened = openedAt(cause);
+    if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
+    const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
+    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    return this.#carryOut(context, cause, ask.sure === true, who);
+  }
+  #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
+    // A text that was stopped is not drawn again: the platform has it already, Stafett does not send it back.
+    const typed = Object.fromEntries(Object.entries(context.typed).filter(([name]) => context.spec.form.fields[name]?.kind !== "line" || ask));
+    const form = drawForm({ ...context, typed }, cause, this.locale, who.reader, errors, ask);
+    return { kind: "errors", form, fields: Object.fromEntries(Object.entries(errors).map(([name, phrase]) => [name, this.locale.phrase(phrase, who.reader)])) };
+  }
+  async #carryOut(context: FormContext, cause: string, sure: boolean, who: Who): Promise<Reply> {
+    const { workflow, instance, command } = context;
+    const log = (rule: string, verdict: string): void => this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
+    const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
+    if (read.kind === "errors") return this.#errors(context, cause, read.errors, read.ask, who);
+    const order = { cause, workflow, command, values: read.values, by: { member: who.member }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    return this.#after(await this.transact.run(order), context, cause, read.values, who);
+  }
+  async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
+    switch (done.kind) {
+      case "ok": {
+        const then = context.spec.then?.(done.state, values);
+        if (!then) return { kind: "done" };
+        const shown = await this.#panel({ workflow: context.workflow, instance: done.instance }, then.panel, who);
+        return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done" };
+      }
+      case "refused":
+        if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field]) return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);
+        return this.#refused(done.refusal.refused, who.reader);
+      case "duplicate":
+        return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
+      case "denied":
+        return this.#say("core.denied", who);
+      case "absent":
+        return this.#say("core.absent", who);
+      case "busy":
+        return this.#say("core.busy", who);
+      default:
+        return never(done, "engine.after");
+    }
+  }
+
+  #worded(panel: Panel | Home, who: Who, own: Target, host?: string): Reply {
+    return { kind: "panel", panel: this.locale.panel(panel, host === undefined ? who.reader : { ...who.reader, host }, own) };
+  }
+  async #panel(target: Target, name: string, who: Who): Promise<Reply> {
+    const workflow = this.#core.registry.get(target.workflow);
+    const spec = workflow && Object.hasOwn(workflow.panels, name) ? workflow.panels[name] : undefined;
+    if (!workflow || !spec) return this.#say("core.changedMeanwhile", who);
+    const instance = spec.about === "one" ? target.instance : workflow.single;
+    const working = instance === undefined ? undefined : await this.transact.instances.load(instance as InstanceId);
+    if (spec.about === "one" && working?.workflow !== workflow) return this.#say("core.absent", who);
+    const state = working?.state ?? workflow.initial;
+    const now = instant(this.#core.clock.now());
+    const viewer = { member: who.member, now };
+    const bare = this.transact.instances.bareWorld(who.people);
+    if (!spec.access(state, { member: who.member }, bare)) return this.#say(spec.about === "one" ? "core.absent" : "core.denied", who);
+    const { world } = await this.transact.instances.world(who.people, spec.needs?.(state, viewer, bare) ?? {});
+    const panel = spec.show(state, viewer, world);
+    await this.#core.store.shown({ at: this.#core.clock.now(), member: who.member.id, workflow: target.workflow, instance: instance ?? "", panel: name });
+    const host = working ? (workflow.view(state, world).summary.agency as string | undefined) : undefined;
+    return this.#worded(panel, who, instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance }, host);
+  }
+  async #home(who: Who): Promise<Reply> {
+    const workflow = [...this.#core.registry.values()].find((w) => w.home);
+    const { home } = workflow ?? {};
+    if (!workflow || !home) return this.#say("core.denied", who);
+    const viewer = { member: who.member, now: instant(this.#core.clock.now()) };
+    const bare = this.transact.instances.bareWorld(who.people);
+    const { world } = await this.transact.instances.world(who.people, home.needs?.(workflow.initial, viewer, bare) ?? {});
+    const panel = this.locale.panel(home.show(workflow.initial, viewer, world), { language: who.reader.language, people: who.people }, { workflow: workflow.name });
+    return { kind: "home", panel };
+  }
+}
+
+/** Where an error came from, as file and line: never its message. */
+const topFrame = (error: unknown): string | undefined => (error as Error).stack?.split("\n").find((line) => line.includes("/src/") || line.includes("/workflows/"))?.replace(/.*\/((?:src|workflows)\/[^)]*)\)?$/, "$1");

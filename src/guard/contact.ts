@@ -1,0 +1,77 @@
+import { ask, blocked, type Finding, matches, type Pattern } from "./finding.ts";
+
+const PHONE = /(?<![\p{L}\d])(?:\+|00)?\(?\d(?:[ ().-]{0,3}\d){6,14}(?!\d)/gu;
+const NAMED_PHONE =
+  /(?<!\p{L})(?:tel|telefon|telefonnr|telefonnummer|mobil|mobilnr|mobilnummer|phone|number|nummer|nr|ring|sms|whatsapp|signal|viber|swish)[.: ]{1,3}(?:på |to )?\+?\d(?:[ -]?\d){5,14}(?!\d)/iu;
+
+const AREA_SLASH = /(?<!\d)0\d{1,3}\/\d(?:[ -]?\d){4,8}(?!\d)/u;
+
+export function* findPhones(text: string): Generator<Finding> {
+  for (const match of text.matchAll(PHONE)) {
+    const written = match[0].replace(/[ ().-]/g, "").replace(/^(\+|00)460/, "$146");
+    const digits = written.replace("+", "");
+    const international = written.startsWith("+") || (written.startsWith("00") && digits.length >= 10);
+    const national = written.startsWith("0") && digits.length >= 8 && digits.length <= 11;
+    if (international || national) yield blocked("phone");
+  }
+  if (NAMED_PHONE.test(text) || AREA_SLASH.test(text)) yield blocked("phone");
+}
+
+const DOMAIN = "(?:se|com|nu|org|net|eu|info|ru|ua|pl|ro|bg|de|uk|fi|no|dk|io|me|ng|vn|th)";
+const AT = "(?:\\(at\\)|\\[at\\]|\\{at\\}|<at>| at |\\(a\\)|\\[a\\]|\\(@\\)|snabel-?a|\\(snabel-?a\\)|snabela)";
+const DOT = "(?:\\.|\\(dot\\)|\\[dot\\]|\\(punkt\\)|\\[punkt\\]|dot|punkt)";
+
+const EMAIL: readonly Pattern[] = [
+  ["blocked", "email", /[\p{L}\p{N}._%+-] {0,2}@ {0,2}[\p{L}\p{N}-]{1,63} {0,2}\. {0,2}\p{L}{2}/u],
+  ["blocked", "email", new RegExp(`[\\p{L}\\p{N}] {0,2}${AT} {0,2}[\\p{L}\\p{N}-]{1,63} {0,2}${DOT} {0,2}${DOMAIN}(?!\\p{L})`, "iu")],
+  ["blocked", "email", /[\p{L}\p{N}] {0,2}(?:\(at\)|\[at\]|\(a\)|snabel-?a) {0,2}[\p{L}\p{N}-]{2,}/iu],
+  [
+    "blocked",
+    "email",
+    /(?<!\p{L})(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|live|telia)(?:\.| punkt | dot )(?:com|se|ru|me)(?!\p{L})/iu,
+  ],
+];
+
+const SOCIAL_HOST =
+  /(?<![\p{L}\d])(?:facebook\.com|fb\.(?:com|me|watch)|m\.me|messenger\.com|instagram\.com|instagr\.am|tiktok\.com|snapchat\.com|t\.me|telegram\.me|wa\.me|whatsapp\.com|linkedin\.com|lnkd\.in|twitter\.com|x\.com|vk\.com|ok\.ru|youtube\.com|youtu\.be|onlyfans\.com|threads\.net|discord\.(?:gg|com)|signal\.me|line\.me|viber\.com|weibo\.com|zalo\.me|reddit\.com|pinterest\.com|tinder\.com|badoo\.com|linktr\.ee|fansly\.com|rosasidan\.[a-z]{2,3}|realescort\.[a-z]{2,3}|sugardaters\.[a-z]{2,3})/iu;
+const MAP_HOST =
+  /(?<![\p{L}\d])(?:maps\.app\.goo\.gl|goo\.gl\/maps|google\.[a-z]{2,3}\/maps|maps\.google\.|openstreetmap\.org|osm\.org\/go|hitta\.se|eniro\.se|maps\.apple\.com|what3words\.com|w3w\.co|ratsit\.se|merinfo\.se|birthday\.se|mrkoll\.se)/iu;
+const PLATFORM =
+  "(?:facebook|fb|instagram|insta|ig|tiktok|snapchat|snap|telegram|whatsapp|messenger|linkedin|twitter|kik|wechat|viber|onlyfans|discord|skype)";
+
+const SOCIAL: readonly Pattern[] = [
+  ["blocked", "socialProfile", SOCIAL_HOST],
+  [
+    "blocked",
+    "socialProfile",
+    new RegExp(
+      `(?<!\\p{L})${PLATFORM}(?: ?(?:id|konto|namn|användare|användarnamn|account|user|username|profil|profile|handle))?(?: ?[:=] ?| (?:heter|är|is) )@?[\\p{L}\\p{N}._-]{3,}`,
+      "iu",
+    ),
+  ],
+  [
+    "blocked",
+    "socialProfile",
+    /(?<!\p{L})(?:användarnamn|username|user name|nickname|handle|profilnamn)(?: ?[:=] ?| (?:är|is) )[\p{L}\p{N}._-]{3,}/iu,
+  ],
+];
+const HANDLE =
+  /(?<![\p{L}\p{N}._<])@(?!(?:here|channel|everyone|kanal|alla|stafett)(?![\p{L}\p{N}._]))[\p{L}\p{N}_](?:[\p{L}\p{N}._]{1,40})/iu;
+
+/** Sites of authorities and networks that are told to everybody; their addresses name no person. */
+const PUBLIC_SITES =
+  /^(?:[a-z0-9-]{1,40}\.){0,2}(?:nmtsverige|jamstalldhetsmyndigheten|polisen|migrationsverket|skatteverket|socialstyrelsen|lansstyrelsen|malmo|skane|1177|av|tullverket|aklagare|domstol|imy|ivo|brottsoffermyndigheten|manskligarattigheter|platformcivilsweden|regeringen|riksdagen|forsakringskassan|folkhalsomyndigheten|helamanniskan|noomi)\.se(?:[/?#:]|$)/iu;
+const LINK = new RegExp(
+  `(?:https?:\\/\\/|www\\.)?(?<![\\p{L}\\p{N}@.-])((?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}${DOMAIN}(?![\\p{L}\\p{N}])[^\\s]{0,200})`,
+  "giu",
+);
+const SCHEME = /(?<!\p{L})(?:https?|ftp|tel|sms|mailto|skype|tg|whatsapp|geo):(?:\/\/)?[^\s]{1,200}/giu;
+
+export function* findAddresses(text: string): Generator<Finding> {
+  yield* matches(text, EMAIL);
+  yield* matches(text, SOCIAL);
+  if (MAP_HOST.test(text)) yield blocked("coordinates");
+  if (HANDLE.test(text)) yield blocked("socialProfile");
+  for (const [link] of text.matchAll(SCHEME)) if (!PUBLIC_SITES.test(link.replace(/^https?:\/\/(?:www\.)?/iu, ""))) yield ask("url");
+  for (const match of text.matchAll(LINK)) if (!PUBLIC_SITES.test((match[1] ?? "").replace(/^www\./iu, ""))) yield ask("url");
+}

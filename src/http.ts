@@ -1,0 +1,47 @@
+// One server for everything that comes in over HTTP.
+import { type AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import type { Adapter } from "./adapter.ts";
+
+/** Slack's largest payload is a view with its state, well under this. */
+const bodyLimitBytes = 1_000_000;
+
+export type HttpOptions = {
+  readonly slack: Adapter | undefined;
+  /** Facts for whoever watches: counts only. */
+  readonly health: () => Readonly<Record<string, number | string>>;
+  readonly ready: () => Promise<boolean>;
+  readonly playground?: Hono;
+};
+export const createHttp = (o: HttpOptions): Hono => {
+  const app = new Hono();
+  // The error's text could echo a request.
+  app.onError((_error, c) => c.json({ error: "internal" }, 500));
+  app.use(secureHeaders());
+  app.get("/healthz", (c) => c.json({ status: "ok", ...o.health() }));
+  app.get("/readyz", async (c) => ((await o.ready().catch(() => false)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503)));
+  app.post("/slack/events", bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => c.json({ error: "too large" }, 413) }), async (c): Promise<Response> => (o.slack ? o.slack.receive(c.req.raw) : c.json({ error: "not here" }, 404)));
+  if (o.playground) app.route("/", o.playground);
+  return app;
+};
+
+export type Listening = { readonly port: number; close(): Promise<void> };
+/** Throws when the port is taken. `port` 0 takes a free one. */
+export const listen = (app: Hono, host: string, port: number): Promise<Listening> =>
+  new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
+      resolve({
+        port: info.port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            // Open event streams would keep the server for ever.
+            (server as { closeAllConnections?: () => void }).closeAllConnections?.();
+          }),
+      });
+    });
+    server.on("error", reject);
+  });

@@ -1,0 +1,66 @@
+// Random ids that people can read aloud, and the check character that catches a slip of the pen.
+import { randomBytes, randomInt } from "node:crypto";
+import { nouns, qualities } from "./texts/neutral-words.ts";
+import type { CaseRef, CaseWords, InstanceId } from "./ui.ts";
+import type { Fresh } from "./workflow.ts";
+
+/** Crockford's base 32: no I, L, O, U. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Multiplication in GF(32) modulo x^5 + x^2 + 1. */
+const times = (a: number, b: number): number => {
+  let product = 0;
+  let left = a;
+  for (let right = b; right > 0; right >>= 1) {
+    if (right & 1) product ^= left;
+    left <<= 1;
+    if (left & 32) left ^= 0b100101;
+  }
+  return product;
+};
+/**
+ * The check character: a sum over GF(32) in which each place has a weight of its own.
+ * One wrong character, or two swapped, always changes it (Luhn mod 32 would miss some swaps).
+ */
+const check = (body: string): string => {
+  let sum = 0;
+  let weight = 2;
+  for (const character of body) {
+    sum ^= times(alphabet.indexOf(character), weight);
+    weight = times(weight, 2);
+  }
+  return alphabet[sum] ?? "0";
+};
+
+/** `SYD-7KQ3-M9` from a region and five random characters. */
+export const formatRef = (region: string, body: string): CaseRef =>
+  `${region}-${body.slice(0, 4)}-${body.slice(4)}${check(body)}` as CaseRef;
+
+export type ReadRef = { readonly kind: "ref"; readonly ref: string } | { readonly kind: "mistyped" } | { readonly kind: "none" };
+/** Finds a reference in typed text: any case, spaces or dashes, O for 0, I and L for 1. "mistyped": shaped like one, but the check character is wrong. */
+export const readRef = (text: string): ReadRef => {
+  const shape = /(?:^|\s)([A-Za-zÅÄÖåäö]{2,5})[-–\s]([0-9A-Za-z]{4})[-–\s]?([0-9A-Za-z]{2})(?=$|\s|[.,;:])/u.exec(text);
+  if (!shape) return { kind: "none" };
+  const [, region = "", first = "", second = ""] = shape;
+  const clean = `${first}${second}`.toUpperCase().replaceAll("O", "0").replaceAll(/[IL]/g, "1");
+  if ([...clean].some((c) => !alphabet.includes(c))) return { kind: "mistyped" };
+  const ref = formatRef(region.toUpperCase(), clean.slice(0, 5));
+  return clean.at(-1) === ref.at(-1) ? { kind: "ref", ref } : { kind: "mistyped" };
+};
+
+const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");
+/** 80 random bits: unguessable, and no order in it. */
+export const freshInstance = (): InstanceId => draw(16) as InstanceId;
+/** A cause for something that was opened here: `f:<time>:<random>`, so that its age can be told. */
+export const freshCause = (nowMs: number): string => `f:${nowMs.toString(36)}:${draw(12)}`;
+/** Epoch ms when a form was opened; undefined for a platform's own cause. */
+export const openedAt = (cause: string): number | undefined =>
+  cause.startsWith("f:") ? Number.parseInt(cause.split(":")[1] ?? "", 36) : undefined;
+export const freshOutbox = (): string => draw(16);
+
+export const drawFresh = (): Fresh => {
+  const body = draw(5);
+  const quality = qualities[randomInt(qualities.length)] ?? "";
+  const noun = nouns[randomInt(nouns.length)] ?? "";
+  return { instance: freshInstance(), ref: (region) => formatRef(region, body), words: `${quality} ${noun}` as CaseWords };
+};

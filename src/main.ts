@@ -1,0 +1,110 @@
+// The composition root: environment → configuration → database → engine → platforms → HTTP.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createSlackAdapter } from "../adapters/slack/index.ts";
+import { systemClock } from "./clock.ts";
+import { compose, type Stafett } from "./compose.ts";
+import { type Config, describeProblems, type Environment, loadConfig, readEnvironment } from "./config.ts";
+import { createHttp, listen } from "./http.ts";
+import { createLog, type Log } from "./log.ts";
+import { registerOf } from "./register.ts";
+import { KeyFileError, readKeyFile } from "./seal.ts";
+import { startTexts } from "./start-texts.ts";
+import { CannotOpen } from "./store/sqlite.ts";
+
+/** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
+const refuse = (text: string): never => {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+};
+const say = startTexts(process.env["LANG"]?.startsWith("en") ? "en" : "sv");
+
+const readConfig = (path: string): Config => {
+  if (!existsSync(path)) return refuse(say.noConfig(path));
+  const read = loadConfig(readFileSync(path, "utf8"), path);
+  if (read.ok) return read.config;
+  return refuse(`${say.badConfig(read.problems.length)}\n\n${describeProblems(read.problems, say.language)}`);
+};
+const readEnv = (): Environment => {
+  const read = readEnvironment(process.env);
+  return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems, say.language)}`);
+};
+
+/** Changes when the rules do: views made under another revision are made again. */
+const codeRevision = (): string => {
+  const hash = createHash("sha256");
+  const root = new URL("../workflows/", import.meta.url);
+  for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort()) if (file.endsWith(".ts")) hash.update(readFileSync(new URL(file, root)));
+  return hash.digest("base64url").slice(0, 16);
+};
+
+type Started = { readonly stafett: Stafett; readonly stop: () => Promise<void> };
+const counts = { delivered: 0, failed: 0, retried: 0, doubted: 0, parked: 0, fired: 0 };
+const counters = {
+  delivered: (outcome: string) => {
+    if (outcome === "sent") counts.delivered += 1;
+    else if (outcome === "failed") counts.failed += 1;
+    else counts.retried += 1;
+  },
+  fired: () => {
+    counts.fired += 1;
+  },
+  parked: () => {
+    counts.parked += 1;
+  },
+  doubted: () => {
+    counts.doubted += 1;
+  },
+};
+
+const startReal = async (env: Environment, config: Config, log: Log): Promise<Started> => {
+  const file = env.DATABASE_URL.slice("sqlite:".length);
+  // A new key beside an old database would lock everybody out: only a new database gets a new key.
+  const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
+  const stafett = await compose({
+    file, masterKey, register: registerOf(config, true), clock: systemClock, log, codeRevision: codeRevision(), counters,
+    adapters: (handle) => [createSlackAdapter({ botToken: env.SLACK_BOT_TOKEN ?? "", signingSecret: env.SLACK_SIGNING_SECRET, appToken: env.SLACK_APP_TOKEN, apiUrl: env.SLACK_API_URL, handle, fact: (fact) => log.warn(fact) })],
+  });
+  const slack = stafett.adapters.get("slack");
+  const http = await listen(createHttp({ slack, health: () => counts, ready: async () => (await stafett.store.nextAt()) !== undefined }), env.HOST, env.PORT);
+  await stafett.worker.start();
+  await slack?.start?.();
+  log.info({ event: "started", port: http.port, socketMode: env.SLACK_APP_TOKEN !== undefined });
+  return {
+    stafett,
+    stop: async () => {
+      await http.close();
+      await stafett.stop();
+    },
+  };
+};
+
+const explain = (error: unknown): string => {
+  if (error instanceof CannotOpen) return say.database(error.why);
+  if (error instanceof KeyFileError) return say.keyFile(error.why);
+  const { code } = error as { code?: string };
+  if (code === "EADDRINUSE") return say.portTaken;
+  if (code === "ENOSPC") return say.diskFull;
+  if (code === "EACCES" || code === "EROFS") return say.notWritable;
+  return say.unexpected((error as Error).name, (error as Error).stack?.split("\n").find((line) => line.includes("/src/"))?.trim() ?? "");
+};
+
+const main = async (): Promise<void> => {
+  // What is written here is for this user alone.
+  process.umask(0o077);
+  const env = readEnv();
+  const config = readConfig(env.STAFETT_CONFIG);
+  const log = createLog(env.LOG_LEVEL);
+  const real = env.SLACK_BOT_TOKEN !== undefined;
+  const started = real ? await startReal(env, config, log) : await (await import("./playground.ts")).startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts });
+  if (!real) process.stdout.write(`${say.playground(env.HOST, (started as { port?: number }).port ?? env.PORT)}\n`);
+  const stop = (): void => {
+    started.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+};
+main().catch((error: unknown) => refuse(explain(error)));

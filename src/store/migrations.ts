@@ -1,0 +1,45 @@
+// Numbered and append-only: what has been released is never edited. `test/fixtures/schema.sql` holds the result.
+
+export const migrations: readonly string[] = [
+  `
+create table events (
+  instance text not null, seq integer not null, at integer not null, cipher blob not null, hash blob not null,
+  primary key (instance, seq)
+) without rowid;
+create table causes (cause text not null primary key, at integer not null) without rowid;
+create index causes_at on causes (at);
+create table instances (
+  instance text not null primary key, workflow text not null, version integer not null, revision integer not null,
+  key_id text not null unique, head blob not null, people_revision integer not null, code_revision text not null,
+  ref text, words text, open integer not null, region text, agency text, holder text,
+  due_at integer, opened_at integer, closed_at integer, summary text not null, erase_by integer, erased_at integer
+) without rowid;
+create unique index instances_ref on instances (ref) where ref is not null;
+create index instances_words on instances (words) where words is not null;
+create index instances_holder on instances (workflow, holder, due_at) where open = 1;
+create index instances_region on instances (workflow, region, agency);
+create index instances_people on instances (people_revision);
+create index instances_code on instances (code_revision);
+create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
+create table posts (
+  instance text not null, key text not null, platform text not null, audience text not null, outbox text not null unique,
+  cipher blob not null, mac text not null, gone integer not null,
+  wanted integer not null, sent integer not null, state text not null check (state in ('due', 'idle', 'failed')),
+  next_at integer not null, lease integer not null, attempts integer not null, address text, channel text, ref text, doubt_since integer, error text,
+  primary key (instance, key, platform)
+) without rowid;
+create index posts_due on posts (next_at) where state = 'due';
+create table timers (
+  instance text not null, key text not null, at integer not null, command text not null, args text not null,
+  state text not null check (state in ('set', 'fired', 'cancelled', 'parked', 'told')), error text,
+  primary key (instance, key)
+) without rowid;
+create index timers_due on timers (at) where state = 'set';
+create table readers (audience text not null, instance text not null, primary key (audience, instance)) without rowid;
+create index readers_instance on readers (instance);
+create table reads (
+  seq integer not null primary key, at integer not null, member text not null, workflow text not null, instance text not null, panel text not null, hash blob not null
+);
+create index reads_at on reads (at);
+`,
+];

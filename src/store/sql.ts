@@ -1,0 +1,299 @@
+// Every statement, once. A dialect's few differences belong to its driver.
+import type { Query, Tally } from "../workflow.ts";
+import { GroupCommit } from "./group.ts";
+import type {
+  Claimed,
+  Committed,
+  Counted,
+  Db,
+  Due,
+  EventRow,
+  Found,
+  Loaded,
+  PostRow,
+  Run,
+  Settled,
+  Showing,
+  SqlRow,
+  SqlValue,
+  Store,
+  TimerRow,
+  Unit,
+  Write,
+} from "./port.ts";
+import { erasable, erase, housekeep, logShowing, operations } from "./upkeep.ts";
+
+const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
+/** A holder in one column: `m:<member>` or `f:<function>`. */
+export const holderKey = (holder: Write["summary"]["holder"]): string | null =>
+  holder === undefined ? null : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
+const rows = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];
+
+const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, closed_at, summary, erase_by)
+  values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (instance) do nothing returning 1`;
+const updateInstance = `update instances set version = ?, revision = revision + 1, head = ?, people_revision = ?, code_revision = ?, ref = ?, words = ?, open = ?, region = ?, agency = ?, holder = ?,
+  due_at = ?, opened_at = ?, closed_at = ?, summary = ?, erase_by = ? where instance = ? and revision = ? and erased_at is null returning 1`;
+const insertEvent = "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)";
+const upsertPost = `insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
+  values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 'due', ?, 0, 0)
+  on conflict (instance, key, platform) do update set cipher = case when length(excluded.cipher) = 0 then posts.cipher else excluded.cipher end, mac = excluded.mac, gone = excluded.gone, wanted = wanted + 1, attempts = 0,
+    next_at = case when doubt_since is null then excluded.next_at else next_at end,
+    state = case when excluded.gone = 1 and sent = 0 and lease = 0 and doubt_since is null then 'idle' when state = 'failed' and channel is null then 'failed' else 'due' end`;
+const upsertTimer = `insert into timers (instance, key, at, command, args, state) values (?, ?, ?, ?, ?, ?)
+  on conflict (instance, key) do update set at = excluded.at, command = excluded.command, args = excluded.args, state = excluded.state where timers.state in ('set', 'cancelled')`;
+
+const summaryValues = (w: Write): SqlValue[] => {
+  const s = w.summary;
+  return [
+    s.ref ?? null,
+    s.words ?? null,
+    s.open ? 1 : 0,
+    s.region ?? null,
+    s.agency ?? null,
+    holderKey(s.holder),
+    ms(s.dueAt),
+    ms(s.openedAt),
+    ms(s.closedAt),
+    JSON.stringify(s),
+    w.eraseBy,
+  ];
+};
+
+const applyWrite = async (run: Run, w: Write, at: number): Promise<boolean> => {
+  const written =
+    w.revision === 0
+      ? await run(insertInstance, [
+          w.instance,
+          w.workflow,
+          w.version,
+          w.keyId,
+          w.head,
+          w.peopleRevision,
+          w.codeRevision,
+          ...summaryValues(w),
+        ])
+      : await run(updateInstance, [w.version, w.head, w.peopleRevision, w.codeRevision, ...summaryValues(w), w.instance, w.revision]);
+  if (written.length !== 1) return false;
+  for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
+  for (const p of w.posts)
+    await run(upsertPost, [w.instance, p.key, p.platform, p.audience, p.outbox, p.cipher, p.mac, p.gone ? 1 : 0, at]);
+  for (const t of w.timers) await run(upsertTimer, [w.instance, t.key, t.at, t.command, t.values, t.state]);
+  if (w.readers) {
+    if (w.revision > 0) await run("delete from readers where instance = ?", [w.instance]);
+    for (const reader of w.readers)
+      await run("insert into readers (audience, instance) values (?, ?) on conflict do nothing", [reader, w.instance]);
+  }
+  return true;
+};
+
+/** Inside a savepoint: anything but "ok" is rolled back alone. */
+const applyUnit = async (run: Run, unit: Unit): Promise<Committed> => {
+  if (
+    unit.cause !== undefined &&
+    (await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at])).length === 0
+  )
+    return "duplicate";
+  if (unit.fired) {
+    const fired = await run("update timers set state = 'fired' where instance = ? and key = ? and state = 'set' returning 1", [
+      unit.fired.instance,
+      unit.fired.key,
+    ]);
+    if (fired.length === 0) return "duplicate";
+  }
+  for (const read of unit.reads) {
+    if ((await run("select 1 from instances where instance = ? and revision = ?", [read.instance, read.revision])).length === 0)
+      return "conflict";
+  }
+  for (const write of unit.writes) {
+    if (!(await applyWrite(run, write, unit.at))) return "conflict";
+  }
+  return "ok";
+};
+
+const uniqueFailure = (error: unknown): boolean =>
+  error instanceof Error && /UNIQUE constraint failed: instances\.(ref|key_id)|duplicate key value/.test(error.message);
+
+const dueSql = `select t.instance, i.workflow, t.key, t.at, t.command, t.args as "values" from timers t join instances i on i.instance = t.instance where t.state = 'set' and t.at <= ? order by t.at limit ?`;
+const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
+  from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
+const outdatedSql = `select instance, people_revision < ?1 as people from instances where erased_at is null and instance in (
+  select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2)
+  union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2)) limit ?2`;
+
+const listSql = (q: Query): readonly [string, SqlValue[]] => {
+  const where: string[] = ["i.workflow = ?", "i.erased_at is null"];
+  const values: SqlValue[] = [q.workflow];
+  const among = (column: string, list: readonly string[]): void => {
+    where.push(`${column} in (${list.map(() => "?").join(", ") || "null"})`);
+    values.push(...list);
+  };
+  const equal = (column: string, value: SqlValue): void => {
+    where.push(`${column} = ?`);
+    values.push(value);
+  };
+  if (q.open !== undefined) where.push(`i.open = ${q.open ? 1 : 0}`);
+  if (q.holders) among("i.holder", q.holders);
+  if (q.instances) among("i.instance", q.instances);
+  if (q.agency !== undefined) equal("i.agency", q.agency);
+  if (q.region !== undefined) equal("i.region", q.region);
+  if (q.ref !== undefined) equal("i.ref", q.ref);
+  if (q.words !== undefined) equal("i.words", q.words);
+  if (q.dueBefore !== undefined) {
+    where.push("i.due_at < ?");
+    values.push(Date.parse(q.dueBefore));
+  }
+  if (q.for) {
+    where.push("exists (select 1 from readers r where r.instance = i.instance and r.audience in (?, ?))");
+    values.push(`m:${q.for.id}`, `a:${q.for.agency}`);
+  }
+  values.push(q.limit);
+  return [
+    `select i.instance, i.workflow, i.revision, i.summary from instances i where ${where.join(" and ")} order by i.due_at, i.instance limit ?`,
+    values,
+  ];
+};
+
+const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
+  const [row] = rows<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
+    await db.query("select workflow, version, revision, key_id, head, erased_at from instances where instance = ?", [instance]),
+  );
+  if (!row) return undefined;
+  const [events, posts, timers, readers] = await Promise.all([
+    db.query("select seq, at, cipher, hash from events where instance = ? and seq <= ? order by seq", [instance, row.version]),
+    db.query("select key, platform, audience, mac, gone from posts where instance = ?", [instance]),
+    db.query(`select key, at, command, args as "values", state from timers where instance = ?`, [instance]),
+    db.query("select audience from readers where instance = ?", [instance]),
+  ]);
+  return {
+    instance,
+    workflow: row.workflow,
+    version: row.version,
+    revision: row.revision,
+    keyId: row.key_id,
+    head: row.head,
+    erased: row.erased_at !== null,
+    events: rows<EventRow>(events),
+    posts: rows<PostRow & { gone: unknown }>(posts).map((p) => ({ ...p, gone: Boolean(p.gone) })),
+    timers: rows<TimerRow>(timers),
+    readers: rows<{ audience: string }>(readers).map((r) => r.audience),
+  };
+};
+
+const claimSql = `update posts set lease = ?, attempts = attempts + 1 where (instance, key, platform) in
+  (select instance, key, platform from posts where state = 'due' and next_at <= ? and lease <= ? order by next_at limit ?)
+  returning instance, key, platform, audience, outbox, (select key_id from instances i where i.instance = posts.instance) as "keyId", cipher, wanted, gone, attempts, address, channel, ref, doubt_since as "doubtSince"`;
+
+const settle = async (run: Run, c: Claimed, address: string, outcome: Settled): Promise<void> => {
+  const id: SqlValue[] = [c.instance, c.key, c.platform];
+  switch (outcome.state) {
+    case "sent":
+      // What was wanted may have changed while it was on its way: then it is due again, and the newer one lands last.
+      await run(
+        `update posts set lease = 0, attempts = 0, address = coalesce(address, ?), channel = ?, ref = ?, sent = ?, doubt_since = null, error = null, state = case when wanted > ? then 'due' else 'idle' end, next_at = case when wanted > ? then 0 else next_at end
+         where instance = ? and key = ? and platform = ?`,
+        [address, outcome.channel, outcome.ref, c.wanted, c.wanted, c.wanted, ...id],
+      );
+      return;
+    case "again":
+      await run(
+        "update posts set lease = 0, next_at = ?, error = ?, doubt_since = ?, address = coalesce(address, ?) where instance = ? and key = ? and platform = ?",
+        [outcome.nextAt, outcome.error, outcome.doubtSince, address, ...id],
+      );
+      return;
+    case "failed":
+      await run(
+        "update posts set lease = 0, state = 'failed', error = ?, doubt_since = null where instance = ? and key = ? and platform = ?",
+        [outcome.error, ...id],
+      );
+  }
+};
+
+type Hash = (previous: Uint8Array, text: string) => Uint8Array;
+
+/** The store over any `Db`. `hash` chains the log of showings; `most`: jobs per group commit. */
+export class SqlStore implements Store {
+  readonly #db: Db;
+  readonly #group: GroupCommit;
+  readonly #hash: Hash;
+  constructor(db: Db, hash: Hash, most = 128) {
+    this.#db = db;
+    this.#hash = hash;
+    this.#group = new GroupCommit(db, most);
+  }
+  load(instance: string): Promise<Loaded | undefined> {
+    return load(this.#db, instance);
+  }
+  async commit(unit: Unit): Promise<Committed> {
+    try {
+      return await this.#group.write(
+        (run) => applyUnit(run, unit),
+        (result) => result === "ok",
+      );
+    } catch (error) {
+      if (uniqueFailure(error)) return "taken";
+      throw error;
+    }
+  }
+  async due(now: number, limit: number): Promise<readonly Due[]> {
+    return rows<Due>(await this.#db.query(dueSql, [now, limit]));
+  }
+  async nextAt(): Promise<{ readonly timer: number | undefined; readonly delivery: number | undefined }> {
+    const [timer] = rows<{ at: number }>(await this.#db.query("select at from timers where state = 'set' order by at limit 1"));
+    const [post] = rows<{ at: number }>(await this.#db.query("select max(next_at, lease) as at from posts where state = 'due' order by next_at limit 1"));
+    return { timer: timer?.at, delivery: post?.at };
+  }
+  async park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> {
+    await this.#group.write((run) =>
+      run("update timers set state = 'parked', error = ? where instance = ? and key = ? and state = 'set'", [
+        error,
+        timer.instance,
+        timer.key,
+      ]),
+    );
+  }
+  async claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> {
+    const found = await this.#group.write((run) => run(claimSql, [leaseUntil, now, now, limit]));
+    return rows<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
+  }
+  async recover(leaseMs: number): Promise<void> {
+    await this.#group.write((run) => run("update posts set doubt_since = coalesce(doubt_since, lease - ?), lease = 0 where lease > 0", [leaseMs]));
+  }
+  settle(claimed: Claimed, address: string, outcome: Settled): Promise<void> {
+    return this.#group.write((run) => settle(run, claimed, address, outcome));
+  }
+  async list(query: Query): Promise<readonly Found[]> {
+    return rows<Found>(await this.#db.query(...listSql(query)));
+  }
+  async tally(q: Tally): Promise<readonly Counted[]> {
+    return rows<Counted>(await this.#db.query(tallySql, [Date.parse(q.now), Date.parse(q.since), Date.parse(q.since), q.tally, q.region]));
+  }
+  async outdated(people: number, code: string, limit: number): Promise<readonly { readonly instance: string; readonly people: boolean }[]> {
+    const found = await this.#db.query(outdatedSql, [people, limit, code]);
+    return rows<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
+  }
+  shown(showing: Showing): Promise<void> {
+    return this.#group.write((run) => logShowing(run, showing, this.#hash));
+  }
+  erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]> {
+    return erasable(this.#db, now);
+  }
+  erase(instance: string): Promise<void> {
+    return this.#group.write((run) => erase(run, instance));
+  }
+  housekeep(now: number): Promise<void> {
+    return this.#group.write((run) => housekeep(run, now));
+  }
+  async usedKeys(ids: readonly string[]): Promise<readonly string[]> {
+    if (ids.length === 0) return [];
+    const marks = ids.map(() => "?").join(", ");
+    return rows<{ key_id: string }>(await this.#db.query(`select key_id from instances where key_id in (${marks})`, ids)).map(
+      (r) => r.key_id,
+    );
+  }
+  operations(limit: number): Promise<readonly SqlRow[]> {
+    return operations(this.#db, limit);
+  }
+  close(): Promise<void> {
+    return this.#db.close();
+  }
+}

@@ -1,0 +1,54 @@
+// What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
+import type { Db, Run, Showing, SqlRow } from "./port.ts";
+
+const days = 24 * 3_600_000;
+/** Causes are kept 30 days: a form older than that is stale. */
+export const causesKeptMs = 30 * days;
+/** Who was shown what: five years. Data dictionary §0.3, R-log [design]. */
+const readsKeptMs = 5 * 365 * days;
+
+export const logShowing = async (run: Run, s: Showing, hash: (previous: Uint8Array, text: string) => Uint8Array): Promise<void> => {
+  const [last] = await run("select seq, hash from reads order by seq desc limit 1");
+  const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
+  const seq = Number(last?.seq ?? 0) + 1;
+  const line = hash(previous, JSON.stringify([seq, s.at, s.member, s.workflow, s.instance, s.panel]));
+  await run("insert into reads (seq, at, member, workflow, instance, panel, hash) values (?, ?, ?, ?, ?, ?, ?)", [
+    seq,
+    s.at,
+    s.member,
+    s.workflow,
+    s.instance,
+    s.panel,
+    line,
+  ]);
+};
+
+/** Asked to be erased, and every post is neutral, or its time is up (24 h at most, architecture §5.9). */
+export const erasable = async (db: Db, now: number): Promise<readonly { instance: string; keyId: string }[]> =>
+  (await db.query(
+    `select instance, key_id as "keyId" from instances i where erase_by is not null and erased_at is null
+      and (erase_by <= ? or not exists (select 1 from posts p where p.instance = i.instance and (p.state = 'due' or p.lease > 0))) limit 100`,
+    [now],
+  )) as unknown as readonly { instance: string; keyId: string }[];
+
+/** The key is gone before this is called; here goes what stood in clear. The chain of ciphertexts stays, and still verifies. */
+export const erase = async (run: Run, instance: string): Promise<void> => {
+  for (const table of ["posts", "timers", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
+  await run(
+    `update instances set ref = null, words = null, open = 0, region = null, agency = null, holder = null, due_at = null, opened_at = null, closed_at = null,
+     summary = '{}', erased_at = erase_by where instance = ?`,
+    [instance],
+  );
+};
+
+export const housekeep = async (run: Run, now: number): Promise<void> => {
+  await run("delete from causes where at < ?", [now - causesKeptMs]);
+  await run("delete from reads where at < ?", [now - readsKeptMs]);
+};
+
+/** The newest deliveries: where, what state, how often tried; no content. */
+export const operations = (db: Db, limit: number): Promise<readonly SqlRow[]> =>
+  db.query(
+    `select outbox as id, next_at as at, key, platform, audience, state, attempts, sent, wanted, doubt_since, error from posts order by next_at desc limit ?`,
+    [limit],
+  );

@@ -1,0 +1,156 @@
+// What people see and fill in, without a platform. Imports nothing.
+
+declare const sealed: unique symbol;
+declare const open: unique symbol;
+
+/** A class-B value: coded, shown only in a panel to an authorised person. Never in a post. */
+export type Sealed<T> = { readonly [sealed]: T };
+/** A class-A value: may stand in a channel. Only class-A fields, the configuration and the core's own ids produce one. */
+export type Open<T extends string | number = string | number> = T & { readonly [open]: true };
+
+/** Rules may look inside; what comes out is a bare value that no Phrase accepts. */
+export const reveal = <T>(value: Sealed<T>): T => value as unknown as T;
+/** Marks a bare value as class B. */
+export const seal = <T>(value: T): Sealed<T> => value as unknown as Sealed<T>;
+/**
+ * The only way from class B to class A: `reason` must stand in the workflow's `declassified` (a test reads every call).
+ * An explicit door is better than a cast, because it can be counted.
+ */
+export const declassify = <T extends string | number>(value: T, reason: string): Open<T> => {
+  void reason;
+  return value as Open<T>;
+};
+
+/** A moment that may be shown: ISO 8601 in UTC. Made by the core only; a sealed date is a bare string inside. */
+export type Instant = Open<string> & { readonly instant: true };
+export type CaseRef = Open<string> & { readonly caseRef: true };
+/** Two neutral Swedish words, drawn by the machine: the same in both languages, because they are a name and no text. */
+export type CaseWords = Open<string> & { readonly caseWords: true };
+export type AgencyId = Open<string> & { readonly agency: true };
+export type MemberId = Open<string> & { readonly member: true };
+export type FunctionId = Open<string> & { readonly function: true };
+export type SpaceId = Open<string> & { readonly space: true };
+export type InstanceId = Open<string> & { readonly instance: true };
+
+/** How many there are. Takes the things, not the number: a number could be class B. */
+export const count = (things: readonly unknown[]): Open<number> => things.length as Open<number>;
+
+/** Every catalogue of class-A texts adds its keys here by declaration merging, so that a missing text is a compile error. */
+export interface Phrases {}
+/** The same for the wordings of class-B codes; a test proves the two disjoint. */
+export interface Codes {}
+export type PhraseKey = keyof Phrases & string;
+export type Phrase = { readonly key: PhraseKey; readonly with?: Readonly<Record<string, Open | Span>> };
+
+/** Who has a case: a person, or a function whose roster says who is on duty. */
+export type Holder = { readonly member: MemberId } | { readonly function: FunctionId };
+
+export type Span =
+  | Phrase
+  | Holder
+  | { readonly ref: CaseRef }
+  | { readonly words: CaseWords }
+  | { readonly date: Instant; readonly as?: "day" | "time" | "dayTime" }
+  | { readonly agency: AgencyId }
+  | { readonly space: SpaceId }
+  | { readonly list: readonly Span[] }
+  /** Verbatim class-A text: from the configuration, or a line that passed the guard. */
+  | { readonly text: Open<string> };
+export type Text = readonly Span[];
+
+/** In a panel, a value of class B may stand beside its label; worded from the code's own catalogue as `<list>.<code>`. */
+export type Secret =
+  | { readonly code: Sealed<string>; readonly of: string }
+  | { readonly codes: Sealed<readonly string[]>; readonly of: string }
+  | { readonly day: Sealed<string> };
+
+export type Tone = "plain" | "quiet" | "warning" | "danger" | "good";
+export type Block<S = Span, C extends string = string> =
+  | { readonly kind: "text"; readonly text: readonly S[]; readonly tone?: Tone }
+  | { readonly kind: "heading"; readonly text: Phrase }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly S[]])[] }
+  | { readonly kind: "steps"; readonly steps: readonly { readonly text: readonly S[]; readonly state: "done" | "now" | "later" }[] }
+  | { readonly kind: "row"; readonly text: readonly S[]; readonly detail?: readonly S[]; readonly tone?: Tone; readonly actions?: readonly Action<C>[] }
+  | { readonly kind: "bars"; readonly bars: readonly { readonly label: readonly S[]; readonly count: Open<number> | "few" }[] }
+  | { readonly kind: "actions"; readonly actions: readonly Action<C>[] }
+  | { readonly kind: "divider" };
+
+/** Class-A values that a button carries; a class-B value has no place here. */
+export type Preset = Readonly<Record<string, Open<string> | readonly Open<string>[]>>;
+export type Target = { readonly workflow: string; readonly instance?: InstanceId };
+type Look = { readonly label: Phrase; readonly style?: "primary" | "danger"; readonly confirm?: Phrase };
+/** A button says what happens: a command of this workflow, one of another, or something to look at. */
+export type Action<C extends string = string> =
+  | (Look & { readonly command: C; readonly values?: Preset })
+  | (Look & { readonly command: string; readonly on: Target; readonly values?: Preset })
+  | (Look & { readonly panel: string; readonly on?: Target })
+  | (Look & { readonly phone: Open<string> });
+
+/**
+ * Goes to a channel or a direct message. `notice` is the push text: a key without values,
+ * so that nothing can be interpolated into what a locked telephone shows.
+ */
+export type Message<C extends string = string> = {
+  readonly title: Phrase;
+  readonly notice: PhraseKey;
+  readonly body?: readonly Block<Span, C>[];
+  readonly actions?: readonly Action<C>[];
+};
+/** Shown once to one authorised person; never posted, every showing is logged. */
+export type Panel<C extends string = string> = {
+  readonly title: Phrase;
+  readonly body: readonly Block<Span | Secret, C>[];
+  readonly actions?: readonly Action<C>[];
+};
+/** A panel that the platform keeps (App Home): class A only, by its type. */
+export type Home<C extends string = string> = { readonly title: Phrase; readonly body: readonly Block<Span, C>[]; readonly actions?: readonly Action<C>[] };
+
+// A form is both the screen and the parser.
+type Base = {
+  readonly label: Phrase;
+  readonly hint?: Phrase;
+  readonly optional?: true;
+  /** Behind "Mer": the first screen has at most five fields. */
+  readonly more?: true;
+  /** Shown only when the other values say so; pure, over bare values. */
+  readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
+};
+export type Field =
+  | (Base & { readonly kind: "choice"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
+  | (Base & { readonly kind: "choices"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
+  | (Base & { readonly kind: "date"; readonly secrecy: "A" | "B" })
+  | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number }) // passes the guard
+  | (Base & { readonly kind: "agency" })
+  | (Base & { readonly kind: "member" })
+  | (Base & { readonly kind: "holder" })
+  | (Base & { readonly kind: "instance" })
+  /** Never asked: what a button carries, such as the round it was made for, so that a stale one is known. */
+  | (Base & { readonly kind: "token" });
+
+export type Fields = Readonly<Record<string, Field>>;
+export type Form<F extends Fields = Fields> = {
+  readonly title: Phrase;
+  readonly submit: Phrase;
+  /** Stands above the fields: what the person should know before answering. */
+  readonly intro?: readonly Block[];
+  readonly fields: F;
+};
+export const form = <const F extends Fields>(title: Phrase, submit: Phrase, fields: F, intro?: readonly Block[]): Form<F> =>
+  intro === undefined ? { title, submit, fields } : { title, submit, fields, intro };
+
+type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infer V extends string)[] }
+  ? V
+  : F extends { kind: "choices"; options: readonly (infer V extends string)[] }
+    ? readonly V[]
+    : F extends { kind: "agency" }
+      ? AgencyId
+      : F extends { kind: "member" }
+        ? MemberId
+        : F extends { kind: "holder" }
+          ? Holder
+          : F extends { kind: "instance" }
+            ? InstanceId
+            : string;
+type Classed<F extends Field> = F extends { secrecy: "B" } ? Sealed<Bare<F>> : Bare<F> extends string ? Open<Bare<F>> : Bare<F>;
+type Answer<F extends Field> = F extends { optional: true } ? Classed<F> | undefined : F extends { when: unknown } ? Classed<F> | undefined : Classed<F>;
+export type Values<F extends Fields> = { readonly [K in keyof F]: Answer<F[K]> };

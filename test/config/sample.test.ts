@@ -1,0 +1,182 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { calendar } from "../../src/calendar.ts";
+import { configSchema, jsonSchema } from "../../src/config/schema.ts";
+import { problemCodes, wordProblem } from "../../src/config/texts.ts";
+import { type Config, defaultOfficeHours, loadConfig, missingReadiness } from "../../src/config.ts";
+import { brief, edit, sample } from "./edit.ts";
+
+function load(text: string): Config {
+  const result = loadConfig(text, "stafett.yaml");
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.config;
+}
+
+describe("the sample", () => {
+  const config = load(sample);
+  const agency = (id: string) => config.agencies.find((each) => each.id === id)!;
+
+  it("has the actors of Region Syd", () => {
+    expect(config.agencies.map((each) => each.id)).toMatchInlineSnapshot(`
+      [
+        "evonhuset",
+        "noomi",
+        "boende-syd",
+        "socialtjansten-malmo",
+        "socialtjansten-lund",
+        "polisen-syd",
+        "lansstyrelsen-skane",
+        "lansstyrelsen-blekinge",
+        "lansstyrelsen-kronoberg",
+        "lansstyrelsen-kalmar",
+        "jamstalldhetsmyndigheten",
+        "plattformen",
+        "advokat",
+      ]
+    `);
+    expect(config.spaces.map((space) => [space.id, space.shows])).toEqual([
+      ["nmt", "none"],
+      ["region-syd", "counts"],
+      ["noomi-region-syd", "references"],
+      ["noomi", "references"],
+      ["evonhuset", "references"],
+      ["socialtjansten-malmo", "references"],
+      ["drift", "none"],
+    ]);
+    expect(config.members.filter((member) => member.roles.includes("coordinator")).map((member) => member.agency)).toEqual([
+      "evonhuset",
+      "evonhuset",
+    ]);
+    expect(config.members.filter((member) => member.language === "en").map((member) => member.id)).toEqual(["noomi-ersattare"]);
+    expect(config.agencies.filter((each) => each.shelter).map((each) => each.id)).toEqual(["boende-syd"]);
+  });
+
+  it("has the four public numbers, and else only invented ones", () => {
+    expect(config.numbers.map((number) => number.phone)).toEqual(["112", "114 14", "020-39 00 00", "020-35 40 40"]);
+    const others = [...config.agencies, ...config.functions, ...config.agencies.flatMap((each) => each.onCall ?? [])].flatMap(
+      (each) => each.phone ?? [],
+    );
+    expect(others.length).toBeGreaterThan(15);
+    // Post- och telestyrelsen's series for film and print.
+    for (const phone of others)
+      expect(phone.replace(/\D/g, "")).toMatch(/^(?:04062804\d\d|03139006\d\d|08465004\d\d|0701740(?:60[5-9]|6[1-9]\d))$/);
+  });
+
+  it("gives each member whom cases go to a deputy, and each agency that works cases a lead", () => {
+    const single = config.agencies.filter((each) => config.members.filter((member) => member.agency === each.id).length < 2);
+    expect(single.map((each) => each.id.replace(/-.*/, ""))).toEqual(Array(4).fill("lansstyrelsen"));
+    const withoutDeputy = config.members.filter(
+      (member) => member.roles.includes("caseworker") && !member.deputy && !single.some((each) => each.id === member.agency),
+    );
+    expect(withoutDeputy).toEqual([]);
+    expect(config.members.every((member) => member.slack?.startsWith("T0STAFETT/"))).toBe(true);
+  });
+
+  it("fills every weekday of its functions, weekends included", () => {
+    for (const { roster } of config.functions) expect(roster.flatMap((line) => line.days).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("records readiness for the three agencies that begin, and says what the others lack", () => {
+    for (const id of ["evonhuset", "noomi", "socialtjansten-malmo"]) expect(missingReadiness(agency(id))).toEqual([]);
+    expect(missingReadiness(agency("advokat"))).toEqual(["controller", "impactAssessment", "processorAgreement", "disposalDecision"]);
+    const partly = load(edit(["      disposalDecision: { date: 2026-11-02, function: Verksamhetschef }\n", ""]));
+    expect(missingReadiness(partly.agencies[1]!)).toEqual(["disposalDecision"]);
+  });
+
+  it("holds office hours that the calendar opens", () => {
+    for (const { officeHours } of config.agencies)
+      expect(calendar.nextOffice("2026-12-24T08:00:00.000Z", officeHours ?? defaultOfficeHours)).toMatch(/^2026-12-28T0/);
+  });
+});
+
+describe("defaults", () => {
+  it("come where nothing is said: record by legal regime, 90 days, Swedish, counts", () => {
+    const config = load(
+      edit(["    record: egen\n", ""], ["shows: counts\n    ", ""], ["language: sv, deputy: noomi-ersattare", "deputy: noomi-ersattare"]),
+    );
+    expect(config.agencies.map((agency) => agency.record)).toEqual(["akt", "egen", "egen", ...Array(8).fill("akt"), "egen", "egen"]);
+    expect(new Set(config.agencies.map((agency) => agency.retentionDays))).toEqual(new Set([90]));
+    expect(config.spaces[1]?.shows).toBe("counts");
+    expect(config.members[3]?.language).toBe("sv");
+    expect("record" in config.agencies[1]! && "teams" in config.members[3]!).toBe(false);
+  });
+
+  it("leave what is said", () => {
+    expect(load(edit(["    record: egen\n", "    record: akt\n    retentionDays: 30\n"])).agencies[1]).toMatchObject({
+      record: "akt",
+      retentionDays: 30,
+    });
+  });
+
+  it("need little: a region, an agency and a member", () => {
+    const least = `version: 1
+regions: [{ id: SYD, name: Region Syd, counties: [Skåne], coordinator: noomi }]
+numbers: []
+agencies: [{ id: noomi, name: Noomi, type: NGO, legalRegime: avtal_ideell, regions: [SYD] }]
+members: [{ id: noomi-kontakt, name: "Kontaktperson, Noomi", agency: noomi, roles: [caseworker] }]
+`;
+    expect(brief(least)).toEqual([]);
+    expect(load(least)).toMatchObject({ language: "sv", services: [], functions: [], spaces: [] });
+  });
+});
+
+describe("stafett.schema.json", () => {
+  it("is what the zod schema says (written by: node src/config/schema.ts)", () => {
+    expect(readFileSync(new URL("../../stafett.schema.json", import.meta.url), "utf8")).toBe(jsonSchema());
+  });
+
+  it("is named by the sample, and asks for what has no default only", () => {
+    expect(sample.split("\n")[0]).toBe("# yaml-language-server: $schema=./stafett.schema.json");
+    const schema = JSON.parse(jsonSchema());
+    expect(schema.required).toEqual(["version", "regions", "numbers", "agencies", "members"]);
+    expect(schema.additionalProperties).toBe(false);
+    expect(schema.properties.members.items.properties.slack.pattern).toContain("T");
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(configSchema.shape));
+  });
+});
+
+describe("the wordings", () => {
+  const args = {
+    id: "noomi",
+    suggestion: "noomi",
+    first: "members[0]",
+    key: "name",
+    choices: "a, b",
+    minimum: 1,
+    maximum: 2,
+    kilobytes: 1000,
+    count: 3,
+    days: "5",
+  };
+
+  it.each(problemCodes)("%s is a sentence in both languages, without a gap, shouting or an anglicism", (code) => {
+    for (const language of ["sv", "en"] as const) {
+      const { message, hint } = wordProblem({ code, args }, language);
+      for (const text of [message, ...(hint === undefined ? [] : [hint])]) {
+        expect(text).toMatch(/^[A-ZÅÄÖ\dt].*[.?]$/s);
+        expect(text).not.toMatch(/[{}!]{1}(?! används| are)/);
+        expect(text.length).toBeLessThan(140);
+      }
+    }
+    expect(wordProblem({ code, args }, "sv").message).not.toMatch(
+      /\b(?:config|error|fält(?:et)? krävs|invalid|required|supporta|default|mappa)\b/i,
+    );
+  });
+
+  it("leave a hint out that has nothing to propose", () => {
+    expect(wordProblem({ code: "unknown-key", args: {} }, "sv")).toEqual({ message: "Nyckeln finns inte här." });
+    expect(wordProblem({ code: "unknown-key", args: { suggestion: "lead" } }, "sv")).toEqual({
+      message: "Nyckeln finns inte här.",
+      hint: "Menade du lead?",
+    });
+  });
+});
+
+describe("src/config/schema.ts run as a program", () => {
+  it("writes the file, and nothing when imported", () => {
+    const before = readFileSync(new URL("../../stafett.schema.json", import.meta.url), "utf8");
+    execFileSync(process.execPath, [new URL("../../src/config/schema.ts", import.meta.url).pathname]);
+    expect(readFileSync(new URL("../../stafett.schema.json", import.meta.url), "utf8")).toBe(before);
+  });
+});

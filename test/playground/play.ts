@@ -1,0 +1,39 @@
+// The playground's server around a world, with a stage whose every step can be watched.
+import { vi } from "vitest";
+import { createPlayground, type Stage } from "../../adapters/playground/server.ts";
+import { empty, type World, world } from "./world.ts";
+
+export type Asked = { status: number; headers: Headers; body: never };
+export type Play = World & {
+  stage: { [K in keyof Stage]: ReturnType<typeof vi.fn<Stage[K]>> };
+  ask(path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
+  app: ReturnType<typeof createPlayground>;
+};
+
+export function play(there: World = world(empty, { commands: [{ command: "/stafett", description: "Allt", usageHint: "hjälp" }] })): Play {
+  const stage = {
+    moveClock: vi.fn<Stage["moveClock"]>(async (to) => {
+      there.clock.ms = to;
+    }),
+    journal: vi.fn<Stage["journal"]>(async () => [
+      { seq: 1, at: "2026-11-23T07:30:00.000Z", type: "opened", by: "noomi", facts: { deputy: "bo" } },
+    ]),
+    deliveries: vi.fn<Stage["deliveries"]>(async () => []),
+    cases: vi.fn<Stage["cases"]>(async () => [{ ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
+    reset: vi.fn<Stage["reset"]>(async () => undefined),
+  };
+  const app = createPlayground({ cloud: there.cloud, stage, page: async () => ({ html: "<!doctype html>", js: "1", css: "a{}" }) });
+  const ask: Play["ask"] = async (path, body, headers = {}) => {
+    const response = await app.request(`http://127.0.0.1:3000${path}`, {
+      ...(body === undefined ? {} : { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) }),
+      headers: { host: "127.0.0.1:3000", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text) as never,
+    };
+  };
+  return { ...there, stage, app, ask };
+}

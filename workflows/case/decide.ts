@@ -1,0 +1,204 @@
+// What may happen to a case.
+import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
+import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import type { Command } from "./commands.ts";
+import { agencyOf, byMember, ladder, level, longestSnooze, makeDeadline, nextMiss, notReady, plan, sameHolder } from "./rules.ts";
+import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
+type Decided = readonly Event[] | Refusal;
+/** Posts in chat have this long to become neutral before the key is destroyed anyway. Architecture §5.9. */
+const neutralWithinMs = 24 * 3_600_000;
+const dayMs = 86_400_000;
+/** More than this at once is a mistake of hand. */
+const maxDeadlines = 12;
+/** Later than this after its time, a reminder says that it is late. */
+const lateMs = 2 * 3_600_000;
+
+const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+/** What the clock and a tell bring is made by the core and the rules, not by a form. */
+const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
+
+const open = (state: State, command: Of<"open">, world: World, member: Member): Decided => {
+  if (state.step !== "new") return refuse("case.alreadyOpen");
+  const agency = world.people.agencies.get(member.agency);
+  const region = agency?.regions[0];
+  if (!agency || region === undefined) return refuse("case.noRegion");
+  const { deputy, child, risk, quiet } = command.values;
+  const { ref, words } = { ref: world.fresh.ref(region), words: world.fresh.words };
+  return [{ type: "opened", at: command.at, by: member.id, ref, words, region, agency: agency.id, holder: { member: member.id }, deputy, child, risk, quiet, ...plan(risk, command.at, command.at, agency, world) }];
+};
+
+/** A button made for an earlier round: somebody has done it since. */
+const stale = (state: Case, round: string | undefined): Refusal | undefined => (round !== undefined && round !== String(state.round) ? refuse("case.roundDone") : undefined);
+const checkedIn = (state: Case, at: Instant, latest: Latest, world: World, risk = state.risk, more: { next?: NextStep; agenda?: true } = {}): Decided => {
+  const agency = agencyOf(state, world);
+  if (!agency) return refuse("case.noRegion");
+  const events: Event[] = [{ type: "checkedIn", at, latest, ...more, ...plan(risk, state.openedAt, at, agency, world) }];
+  if (reveal(risk) !== reveal(state.risk)) events.push({ type: "riskSet", at, by: latest.by, risk, ...plan(risk, state.openedAt, at, agency, world) });
+  return events;
+};
+const quick = (state: Case, command: Of<"calm" | "noContact">, by: MemberId, world: World): Decided => {
+  const calm = command.type === "calm";
+  const latest: Latest = { at: command.at, by, safety: seal(calm ? "green" : state.latest ? reveal(state.latest.safety) : "notAssessed"), contact: seal(calm ? "yes" : "no") };
+  return stale(state, command.values.round) ?? checkedIn(state, command.at, latest, world);
+};
+const full = (state: Case, command: Of<"checkIn">, by: MemberId, world: World): Decided => {
+  const { values, at } = command;
+  const old = stale(state, values.round);
+  if (old) return old;
+  if (values.day < world.calendar.day(at)) return refuse("case.dayPast", "day");
+  const latest: Latest = { at, by, safety: values.safety, contact: values.contact, ...(values.domains && { domains: values.domains }), ...(values.consent && { consent: values.consent }) };
+  return checkedIn(state, at, latest, world, values.risk ?? state.risk, { next: { code: values.next, who: values.who, day: values.day }, ...(values.agenda === "yes" && { agenda: true as const }) });
+};
+
+const snooze = (state: Case, command: Of<"snooze">, by: MemberId, world: World): Decided => {
+  const { until, reason } = command.values;
+  const { calendar } = world;
+  const judged = level(state.risk);
+  const farthest = calendar.day(calendar.addWorkdays(command.at, longestSnooze[judged], "09:00"));
+  if (until <= calendar.day(command.at)) return refuse("case.dayPast", "until");
+  // How long is allowed follows the risk, so the sentence must not name the day: it would tell the risk.
+  if (until > farthest) return refuse("case.snooze.tooLong", "until");
+  const due = calendar.addDays(calendar.wall(until, "00:00"), 0, judged === "high" ? "09:00" : "15:00");
+  return [{ type: "snoozed", at: command.at, by, reason, due, nextMissAt: due, ...(state.weekendAt && { weekendAt: state.weekendAt }) }];
+};
+const assign = (state: Case, command: Of<"assign">): Decided => {
+  const { holder, deputy } = command.values;
+  if ("member" in holder && holder.member === deputy) return refuse("case.assign.same", "deputy");
+  return sameHolder(holder, state.holder) && deputy === state.deputy ? refuse("case.assign.nothing", "holder") : [{ type: "assigned", at: command.at, holder, deputy }];
+};
+const take = (state: Case, command: Of<"take">, world: World): Decided => {
+  const { from, to } = brought<{ from: MemberId; to: MemberId }>(command);
+  // Whoever offered it must still have it: otherwise two people would each believe that they have the case.
+  if (state.step !== "open" || !("member" in state.holder) || state.holder.member !== from) return refuse("case.take.moved");
+  const deputy = state.deputy === to ? (world.people.members.get(to)?.deputy ?? from) : state.deputy;
+  return [{ type: "assigned", at: command.at, holder: { member: to }, deputy: deputy === to ? from : deputy }];
+};
+
+const snapshot = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
+  at,
+  ...(groups.includes("sakerhet") && { risk: state.risk }),
+  ...(groups.includes("barn") && { child: state.child }),
+  ...(groups.includes("behov") && state.next && { next: state.next.code }),
+  ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
+});
+const invite = (state: Case, command: Of<"invite">, by: Member, world: World): Decided => {
+  const { agency, basis, purpose, groups } = command.values;
+  const missing = notReady(agency, world);
+  if (missing) return refuse("case.invite.notReady", "agency");
+  const part: Part = { agency, state: "invited", since: command.at, basis, purpose, groups, by: by.id, snapshot: snapshot(state, reveal(groups), command.at) };
+  return [{ type: "invited", part }];
+};
+
+const setDeadline = (state: Case, command: Of<"setDeadline">, world: World): Decided => {
+  const { kind, day } = command.values;
+  if (reveal(day) < world.calendar.day(command.at)) return refuse("case.dayPast", "day");
+  if (state.deadlines.length >= maxDeadlines) return refuse("case.deadline.many");
+  return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, command.at, world) }];
+};
+
+const close = (state: Case, command: Of<"close">, by: MemberId): Decided => {
+  const { reason, ...stats } = command.values;
+  if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
+  return [{ type: "closed", at: command.at, by, reason, stats: seal(Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>) }];
+};
+const reopen = (state: Case, command: Of<"reopen">, by: MemberId, world: World): Decided => {
+  const agency = agencyOf(state, world);
+  return agency ? [{ type: "reopened", at: command.at, by, ...plan(state.risk, state.openedAt, command.at, agency, world) }] : refuse("case.noRegion");
+};
+const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
+  if (!state.closed) return refuse("case.isOpen");
+  if (!state.filedOn) return refuse("case.erase.notFiled");
+  const kept = (agencyOf(state, world)?.retentionDays ?? 90) * dayMs;
+  const from = plus(state.closed.at, kept);
+  if (from > command.at) return { refused: { key: "case.erase.tooEarly", with: { from: { date: from, as: "day" } } } };
+  return [{ type: "eraseAsked", at: command.at, eraseBy: plus(command.at, neutralWithinMs) }];
+};
+
+const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
+  if (state.step !== "open" || state.nextMissAt === undefined) return [];
+  const step = state.missed.length === 0 ? 1 : (state.missed.at(-1)?.step ?? 0) + 1;
+  const rungs = ladder(state, world);
+  const rung = rungs[Math.min(step, rungs.length) - 1] ?? "lead";
+  const late = Date.parse(command.at) - Date.parse(state.nextMissAt) > lateMs;
+  return [{ type: "missed", round: state.round, step, rung, at: command.at, late, nextMissAt: nextMiss(state, step, command.at, world) }];
+};
+const remind = (state: Case, command: Of<"remind">): Decided => {
+  const { id, days } = brought<{ id: string; days: string }>(command);
+  return state.step === "open" && state.deadlines.some((deadline) => deadline.id === id) ? [{ type: "deadlineNear", id, days: Number(days) }] : [];
+};
+const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided =>
+  state.step === "open" && state.weekendAt !== undefined ? [{ type: "weekendAsked", day: world.calendar.day(command.at), weekendAt: world.calendar.nextWeekday(command.at, 5, "13:00") }] : [];
+
+const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, world: World): Decided => {
+  switch (command.type) {
+    case "miss":
+      return miss(state, command, world);
+    case "remind":
+      return remind(state, command);
+    case "askWeekend":
+      return askWeekend(state, command, world);
+  }
+};
+
+/** Each command to the rule that decides it. */
+export const decide = (state: State, command: Command, world: World): Decided => {
+  const member = byMember(command.by);
+  if (command.type === "open") return member ? open(state, command, world, member) : refuse("case.noRegion");
+  if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend") return state.step === "new" ? [] : byClock(state, command, world);
+  if (state.step === "new" || state.step === "erasing") return refuse("core.absent");
+  if (command.type === "take") return take(state, command, world);
+  if (!member) return refuse("core.denied");
+  const wantsClosed = command.type === "file" || command.type === "reopen" || command.type === "erase";
+  if (state.step === "closed" && !wantsClosed) return refuse("case.isClosed");
+  if (state.step === "open" && wantsClosed) return refuse("case.isOpen");
+  return decideCase(state, command, world, member);
+};
+
+type Rest = Exclude<Command, Of<"open" | "miss" | "remind" | "askWeekend" | "take">>;
+const decideCase = (state: Case, command: Rest, world: World, member: Member): Decided => {
+  const { at } = command;
+  switch (command.type) {
+    case "calm":
+    case "noContact":
+      return quick(state, command, member.id, world);
+    case "checkIn":
+      return full(state, command, member.id, world);
+    case "called":
+      return state.red ? [{ type: "calledFor", at, by: member.id, called: command.values.whom }] : refuse("case.called.noRed");
+    case "snooze":
+      return snooze(state, command, member.id, world);
+    case "assign":
+      return assign(state, command);
+    case "invite":
+      return invite(state, command, member, world);
+    case "accept":
+      return [{ type: "joined", at, agency: member.agency, contact: command.values.contact }];
+    case "decline":
+      return [{ type: "declined", at, agency: member.agency, by: member.id }];
+    case "leave":
+      return member.agency === state.agency ? refuse("case.leave.owner") : [{ type: "departed", at, agency: member.agency, by: member.id }];
+    case "setRisk": {
+      const agency = agencyOf(state, world);
+      const { risk, quiet } = command.values;
+      return agency ? [{ type: "riskSet", at, by: member.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world) }] : refuse("case.noRegion");
+    }
+    case "setDeadline":
+      return setDeadline(state, command, world);
+    case "deadlineMet":
+      return state.deadlines.some((d) => d.id === command.values.id) ? [{ type: "deadlineMet", id: command.values.id, at }] : refuse("case.deadline.gone");
+    case "weekend":
+      return state.weekendAsked ? [{ type: "weekendAnswered", day: state.weekendAsked.day, who: command.values.who }] : refuse("case.weekend.notAsked");
+    case "close":
+      return close(state, command, member.id);
+    case "file":
+      return state.filedOn ? refuse("case.file.already") : [{ type: "filed", at, by: member.id }];
+    case "reopen":
+      return reopen(state, command, member.id, world);
+    case "erase":
+      return erase(state, command, world);
+    default:
+      return never(command, "case.decide");
+  }
+};

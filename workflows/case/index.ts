@@ -1,0 +1,68 @@
+// A case, followed up for months: check-ins, reminders, who has it now.
+import { workflow } from "../../src/workflow.ts";
+import { commands } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { asCase, homePanel, listed, mineQuery, showAcute, showCase, showChild, showClosed, showInvitation, showOpened } from "./panels.ts";
+import { anyWorker, byMember, invited, owner, takesPart } from "./rules.ts";
+import { type Event, evolve, initial, type State } from "./state.ts";
+import { view } from "./view.ts";
+
+const many = 21;
+
+export const kase = workflow<State, Event>()({
+  name: "case",
+  start: "open",
+  initial,
+  commands,
+  decide,
+  evolve,
+  view,
+  panels: {
+    show: { about: "one", access: takesPart, words: "case.show.words", show: (state, viewer, world) => showCase(asCase(state), viewer, world) },
+    opened: { about: "one", access: owner, show: (state) => showOpened(asCase(state)) },
+    childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
+    acute: { about: "one", access: takesPart, show: (state, _viewer, world) => showAcute(asCase(state), world) },
+    closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
+    invitation: { about: "one", access: invited, show: (state, viewer) => showInvitation(asCase(state), viewer) },
+    mine: {
+      about: "all",
+      access: anyWorker,
+      words: "case.mine.words",
+      help: "case.mine.help",
+      needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }),
+      show: (_state, viewer, world) => listed("case.mine.title", "case.mine.none", world.rows("mine"), viewer.now, [
+        { command: "open", label: { key: "case.mine.new" } },
+        ...(world.rows("mine").length > 0 ? [{ command: "offer", on: { workflow: "handover" }, values: { scope: "all" as never }, label: { key: "case.mine.handOverAll" } } as const] : []),
+      ]),
+    },
+    overdue: {
+      about: "all",
+      access: anyWorker,
+      words: "case.overdue.words",
+      help: "case.overdue.help",
+      needs: (_state, viewer) => ({ late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many } }),
+      show: (_state, viewer, world) => listed("case.overdue.title", "case.overdue.none", world.rows("late"), viewer.now),
+    },
+    region: {
+      about: "all",
+      access: (_state, actor) => byMember(actor)?.roles.includes("coordinator") === true,
+      words: "case.region.words",
+      help: "case.region.help",
+      needs: (_state, viewer, world) => ({ region: { workflow: "case", open: true, region: world.people.agencies.get(viewer.member.agency)?.regions[0] ?? "", for: viewer.member, limit: many } }),
+      show: (_state, viewer, world) => listed("case.region.title", "case.region.none", world.rows("region"), viewer.now),
+    },
+  },
+  home: { about: "all", access: anyWorker, needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }), show: (_state, viewer, world) => homePanel(viewer, world) },
+  declassified: {
+    cadence: "Risk and the first week choose the day of the next check-in, and so the date on the card and the time of reminders.",
+    ladder: "Risk chooses how fast a late check-in goes to the deputy and the lead.",
+    quiet: "A quiet case has no card in any space.",
+    weekend: "Only a case of high risk asks on Friday who has it; the question goes to its holder alone.",
+    red: "Acute danger sends the deputy a neutral message: the same as after repeated absence of contact.",
+    contact: "Repeated absence of contact sends the lead the same neutral message.",
+    deadline: "A deadline's kind and day choose when reminders come and the number of days in them.",
+    round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
+    statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",
+    snooze: "Risk bounds how long a check-in can wait.",
+  },
+});

@@ -1,0 +1,16 @@
+import type { sv } from "./sv.ts";
+
+export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "day.none": "–",
+  "day.dot": " · ",
+  "day.title": "Today's check-ins",
+  "day.allDone": "Today's check-ins are done",
+  "day.notice": "You have check-ins to do today. Open Stafett.",
+  "day.calm": "All calm, contact today",
+  "day.noContact": "Unchanged, no contact",
+  "day.changed": "Something has changed",
+  "day.done": " – done",
+  "day.late": "This list comes late, because Stafett has been down.",
+  "day.more": "There are more. Open My cases to see them all.",
+  "day.mine": "My cases",
+};

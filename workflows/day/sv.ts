@@ -1,0 +1,19 @@
+export const sv = {
+  "day.none": "–",
+  "day.dot": " · ",
+  "day.title": "Dagens lägeskollar",
+  "day.allDone": "Dagens lägeskollar är gjorda",
+  "day.notice": "Du har lägeskollar att göra i dag. Öppna Stafett.",
+  "day.calm": "Allt lugnt, kontakt i dag",
+  "day.noContact": "Oförändrat, ingen kontakt",
+  "day.changed": "Något har ändrats",
+  "day.done": " – klart",
+  "day.late": "Listan kommer sent, för Stafett har stått stilla.",
+  "day.more": "Det finns fler. Öppna Mina ärenden för att se alla.",
+  "day.mine": "Mina ärenden",
+} as const;
+
+type Texts = typeof sv;
+declare module "../../src/ui.ts" {
+  interface Phrases extends Texts {}
+}

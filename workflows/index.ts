@@ -1,0 +1,32 @@
+// The list of workflows and their texts. A new workflow is added here, and nowhere else.
+import type { Catalogues } from "../src/locale.ts";
+import { en as coreEn } from "../src/texts/en.ts";
+import { sv as coreSv } from "../src/texts/sv.ts";
+import type { AnyWorkflow } from "../src/workflow.ts";
+import { codesEn, en as caseEn } from "./case/en.ts";
+import { kase } from "./case/index.ts";
+import { codesSv, sv as caseSv } from "./case/sv.ts";
+import { en as dayEn } from "./day/en.ts";
+import { day } from "./day/index.ts";
+import { sv as daySv } from "./day/sv.ts";
+import { en as digestEn } from "./digest/en.ts";
+import { digest } from "./digest/index.ts";
+import { sv as digestSv } from "./digest/sv.ts";
+import { en as handoverEn } from "./handover/en.ts";
+import { handover } from "./handover/index.ts";
+import { sv as handoverSv } from "./handover/sv.ts";
+import { en as peopleEn } from "./people/en.ts";
+import { people } from "./people/index.ts";
+import { sv as peopleSv } from "./people/sv.ts";
+import { en as statisticsEn } from "./statistics/en.ts";
+import { statistics } from "./statistics/index.ts";
+import { sv as statisticsSv } from "./statistics/sv.ts";
+
+export const workflows: readonly AnyWorkflow[] = [kase, handover, people, day, digest, statistics];
+export const catalogues: Catalogues = {
+  phrases: {
+    sv: { ...coreSv, ...caseSv, ...daySv, ...digestSv, ...handoverSv, ...peopleSv, ...statisticsSv },
+    en: { ...coreEn, ...caseEn, ...dayEn, ...digestEn, ...handoverEn, ...peopleEn, ...statisticsEn },
+  },
+  codes: { sv: codesSv, en: codesEn },
+};

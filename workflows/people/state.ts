@@ -1,0 +1,123 @@
+// Who is who: folded from the configuration and from what people say about themselves.
+import type { AgencyId, Holder, MemberId, Open } from "../../src/ui.ts";
+import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/workflow.ts";
+
+/** What `stafett.yaml` says, as plain data. */
+export type Register = {
+  readonly members: readonly Member[]; readonly agencies: readonly Agency[]; readonly functions: readonly Duty[]; readonly spaces: readonly Space[];
+  readonly regions: readonly Region[]; readonly services: readonly Service[]; readonly numbers: readonly PublicNumber[]; readonly operators?: Space["id"]; readonly guarded: boolean;
+};
+/** Local days: away from the first, back on the second. */
+export type Away = { readonly from: string; readonly until: string };
+export type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
+export type State = {
+  readonly register: Register;
+  readonly away: Readonly<Record<string, Away>>;
+  readonly welcome: Readonly<Record<string, Welcome>>;
+  /** `slack|T…/U…` */
+  readonly unreachable: readonly string[];
+  readonly notes: Readonly<Record<string, { readonly day: string; readonly text: Open<string> }>>;
+};
+export type Event =
+  | { readonly type: "configured"; readonly register: Register }
+  | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
+  | { readonly type: "cameBack"; readonly member: MemberId; readonly until: string; readonly open: Open<number>; readonly late: Open<number> }
+  | { readonly type: "becameUnreachable"; readonly address: string }
+  | { readonly type: "noted"; readonly agency: AgencyId; readonly day: string; readonly text: Open<string> };
+
+const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
+export const initial: State = { register: empty, away: {}, welcome: {}, unreachable: [], notes: {} };
+
+const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event.type) {
+    case "configured":
+      // Somebody has looked at the configuration: what could not be reached is tried again.
+      return { ...state, register: event.register, unreachable: [] };
+    case "wentAway":
+      return { ...state, away: { ...state.away, [event.member]: { from: event.from, until: event.until } }, welcome: without(state.welcome, event.member) };
+    case "cameBack":
+      return { ...state, away: without(state.away, event.member), welcome: { ...state.welcome, [event.member]: { until: event.until, open: event.open, late: event.late } } };
+    case "becameUnreachable":
+      return { ...state, unreachable: [...state.unreachable, event.address] };
+    case "noted":
+      return { ...state, notes: { ...state.notes, [event.agency]: { day: event.day, text: event.text } } };
+  }
+};
+
+export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
+/** 1 = Monday. Of a local day, so no clock and no zone. */
+const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+
+class Who implements People {
+  readonly members: ReadonlyMap<string, Member>;
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly functions: ReadonlyMap<string, Duty>;
+  readonly spaces: ReadonlyMap<string, Space>;
+  readonly regions: readonly Region[];
+  readonly services: readonly Service[];
+  readonly numbers: readonly PublicNumber[];
+  readonly guarded: boolean;
+  readonly operators?: Space["id"];
+  readonly notes: ReadonlyMap<string, Open<string>>;
+  readonly #state: State;
+  readonly #identities = new Map<string, Member>();
+  readonly #unreachable: ReadonlySet<string>;
+  constructor(state: State) {
+    const { register } = state;
+    this.#state = state;
+    this.#unreachable = new Set(state.unreachable);
+    this.members = new Map(register.members.map((m) => [m.id, m]));
+    this.agencies = new Map(register.agencies.map((a) => [a.id, a]));
+    this.functions = new Map(register.functions.map((f) => [f.id, f]));
+    this.spaces = new Map(register.spaces.map((s) => [s.id, s]));
+    this.regions = register.regions;
+    this.services = register.services;
+    this.numbers = register.numbers;
+    this.guarded = register.guarded;
+    if (register.operators !== undefined) this.operators = register.operators;
+    this.notes = new Map(Object.entries(state.notes).map(([agency, note]) => [agency, note.text]));
+    for (const member of register.members) for (const address of member.addresses) this.#identities.set(addressKey(address), member);
+  }
+  who(platform: Platform, identity: string): Member | undefined {
+    return this.#identities.get(`${platform}|${identity}`);
+  }
+  isUnreachable(address: Address): boolean {
+    return this.#unreachable.has(addressKey(address));
+  }
+  awayUntil(member: MemberId): string | undefined {
+    return this.#state.away[member]?.until;
+  }
+  isAway(member: MemberId, day: string): boolean {
+    const away = this.#state.away[member];
+    return away !== undefined && away.from <= day && day < away.until;
+  }
+  #available(id: MemberId | undefined, day: string): boolean {
+    const member = id === undefined ? undefined : this.members.get(id);
+    const [first] = member?.addresses ?? [];
+    return member !== undefined && first !== undefined && !this.isUnreachable(first) && !this.isAway(member.id, day);
+  }
+  #memberOnDuty(first: MemberId, day: string): MemberId | undefined {
+    const asked = new Set<string>();
+    for (let id: MemberId | undefined = first; id !== undefined && !asked.has(id); id = this.members.get(id)?.deputy) {
+      if (this.#available(id, day)) return id;
+      asked.add(id);
+    }
+    return undefined;
+  }
+  onDuty(holder: Holder, day: string): MemberId | undefined {
+    if ("member" in holder) return this.#memberOnDuty(holder.member, day);
+    const duty = this.functions.get(holder.function);
+    const today = duty?.roster.filter((r) => r.days.includes(weekdayOf(day))) ?? [];
+    const free = today.find((r) => this.#available(r.member, day));
+    if (free) return free.member;
+    for (const { member } of today) {
+      const instead = this.#memberOnDuty(member, day);
+      if (instead !== undefined) return instead;
+    }
+    return duty?.roster.find((r) => this.#available(r.member, day))?.member;
+  }
+}
+/** People, ready to be asked. */
+export const read = (state: State): People => new Who(state);

@@ -1,0 +1,34 @@
+// What is left of a case when it has been erased: coded rows without a reference. Data dictionary §15.
+import { form, type InstanceId, type Sealed } from "../../src/ui.ts";
+import { type Access, type CommandOf, workflow } from "../../src/workflow.ts";
+
+export type Row = { readonly year: string; readonly reason: Sealed<string>; readonly stats: Sealed<Readonly<Record<string, string>>> };
+export type State = { readonly rows: readonly Row[] };
+type Event = { readonly type: "started" } | { readonly type: "added"; readonly row: Row };
+
+const configuration: Access<State> = (_state, actor) => actor === "configuration";
+const cases: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "case";
+const nothing = form({ key: "statistics.none" }, { key: "statistics.none" }, {});
+const commands = { start: { access: configuration, form: nothing }, add: { access: cases, form: nothing } } as const;
+type Command = CommandOf<typeof commands>;
+
+const decide = (_state: State, command: Command): readonly Event[] => {
+  // The row says nothing of who told it, and its time is the year: it cannot be led back to a case.
+  if (command.type === "start") return [{ type: "started" }];
+  const { year, reason, stats } = command.values as unknown as Row;
+  return [{ type: "added", row: { year, reason, stats } }];
+};
+const evolve = (state: State, event: Event): State => (event.type === "added" ? { rows: [...state.rows, event.row] } : state);
+
+export const statistics = workflow<State, Event>()({
+  name: "statistics",
+  start: "start",
+  initial: { rows: [] },
+  commands,
+  decide,
+  evolve,
+  view: () => ({ posts: [], timers: [], tells: [], readers: [], summary: { open: true } }),
+  panels: {},
+  declassified: {},
+  standing: (people) => people.regions.map((region) => ({ instance: `stat-${region.id}` as InstanceId, values: {} })),
+});
