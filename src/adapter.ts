@@ -10,9 +10,26 @@ export type Ask =
   /** A button: the values are a preset, the form asks the rest. */
   | { readonly kind: "press"; readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw }
   /** A filled form. */
-  | { readonly kind: "submit"; readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw; readonly kept: Raw; readonly more: boolean; readonly sure?: boolean }
+  | {
+      readonly kind: "submit";
+      readonly workflow: string;
+      readonly instance?: string;
+      readonly command: string;
+      readonly values: Raw;
+      readonly kept: Raw;
+      readonly more: boolean;
+      readonly sure?: boolean;
+    }
   /** A form changed while it is open ("Mer", or a field that shows others). */
-  | { readonly kind: "redraw"; readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw; readonly kept: Raw; readonly more: boolean }
+  | {
+      readonly kind: "redraw";
+      readonly workflow: string;
+      readonly instance?: string;
+      readonly command: string;
+      readonly values: Raw;
+      readonly kept: Raw;
+      readonly more: boolean;
+    }
   | { readonly kind: "panel"; readonly workflow: string; readonly instance?: string; readonly panel: string }
   | { readonly kind: "home" };
 
@@ -20,36 +37,73 @@ export type Ask =
 export type Incoming = { readonly cause: string; readonly platform: Platform; readonly identity: string; readonly ask: Ask };
 
 export type WordedAction = {
-  readonly label: string; readonly style?: "primary" | "danger"; readonly confirm?: string;
+  readonly label: string;
+  readonly style?: "primary" | "danger";
+  readonly confirm?: string;
   /** What comes back as `press` or `panel`, or a telephone number to call. */
-  readonly does: { readonly press: { readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw } } | { readonly panel: { readonly workflow: string; readonly instance?: string; readonly panel: string } } | { readonly phone: string };
+  readonly does:
+    | { readonly press: { readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw } }
+    | { readonly panel: { readonly workflow: string; readonly instance?: string; readonly panel: string } }
+    | { readonly phone: string };
 };
 export type WordedBlock =
   | { readonly kind: "text"; readonly text: string; readonly tone: "plain" | "quiet" | "warning" | "danger" | "good" }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: "steps"; readonly steps: readonly { readonly text: string; readonly state: "done" | "now" | "later" }[] }
-  | { readonly kind: "row"; readonly text: string; readonly detail?: string; readonly tone: "plain" | "quiet" | "warning" | "danger" | "good"; readonly actions: readonly WordedAction[] }
+  | {
+      readonly kind: "row";
+      readonly text: string;
+      readonly detail?: string;
+      readonly tone: "plain" | "quiet" | "warning" | "danger" | "good";
+      readonly actions: readonly WordedAction[];
+    }
   | { readonly kind: "bars"; readonly bars: readonly { readonly label: string; readonly count: number | "few"; readonly shown: string }[] }
   | { readonly kind: "actions"; readonly actions: readonly WordedAction[] }
   | { readonly kind: "divider" };
-export type WordedMessage = { readonly title: string; readonly notice: string; readonly body: readonly WordedBlock[]; readonly actions: readonly WordedAction[] };
-export type WordedPanel = { readonly title: string; readonly body: readonly WordedBlock[]; readonly actions: readonly WordedAction[]; readonly close: string; readonly expired: string };
+export type WordedMessage = {
+  readonly title: string;
+  readonly notice: string;
+  readonly body: readonly WordedBlock[];
+  readonly actions: readonly WordedAction[];
+};
+export type WordedPanel = {
+  readonly title: string;
+  readonly body: readonly WordedBlock[];
+  readonly actions: readonly WordedAction[];
+  readonly close: string;
+  readonly expired: string;
+};
 
 export type WordedOption = { readonly value: string; readonly label: string };
 export type WordedField = {
-  readonly name: string; readonly label: string; readonly hint?: string; readonly optional: boolean; readonly value?: string | readonly string[]; readonly error?: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional: boolean;
+  readonly value?: string | readonly string[];
+  readonly error?: string;
   /** Others depend on it: the adapter asks for a redraw when it changes. */
   readonly redraws: boolean;
-  readonly input: { readonly kind: "choice" | "choices"; readonly options: readonly WordedOption[] } | { readonly kind: "date" } | { readonly kind: "line"; readonly maxChars: number };
+  readonly input:
+    | { readonly kind: "choice" | "choices"; readonly options: readonly WordedOption[] }
+    | { readonly kind: "date" }
+    | { readonly kind: "line"; readonly maxChars: number };
 };
 export type WordedForm = {
-  readonly workflow: string; readonly instance?: string; readonly command: string; readonly cause: string;
+  readonly workflow: string;
+  readonly instance?: string;
+  readonly command: string;
+  readonly cause: string;
   /** Values that the form does not ask for but keeps. */
   readonly kept: Raw;
   /** Said when the platform no longer lets us show it. */
   readonly expired: string;
-  readonly title: string; readonly submit: string; readonly cancel: string; readonly intro: readonly WordedBlock[]; readonly fields: readonly WordedField[];
+  readonly title: string;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly intro: readonly WordedBlock[];
+  readonly fields: readonly WordedField[];
   /** The label of "Mer", when there is more and it is not shown yet. */
   readonly more?: string;
   readonly showsMore: boolean;

@@ -1,4 +1,7 @@
 // Puts the parts together: database → store → engine → adapters → worker. Tests and the bench use the same.
+
+import { catalogues, workflows } from "../workflows/index.ts";
+import { people, peopleInstance, read } from "../workflows/people/index.ts";
 import type { Adapter, Handle } from "./adapter.ts";
 import { calendar } from "./calendar.ts";
 import type { Clock } from "./clock.ts";
@@ -11,10 +14,8 @@ import type { Register } from "./register.ts";
 import { chainText, keyMigrations, openKeys } from "./seal.ts";
 import { SqlStore } from "./store/sql.ts";
 import { openSqlite } from "./store/sqlite.ts";
+import { type Counters, Worker } from "./worker.ts";
 import type { Dates, People, Platform } from "./workflow.ts";
-import { catalogues, workflows } from "../workflows/index.ts";
-import { people, peopleInstance, read } from "../workflows/people/index.ts";
-import { Worker, type Counters } from "./worker.ts";
 
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
@@ -28,7 +29,14 @@ export type ComposeOptions = {
   readonly counters?: Counters;
   readonly cacheSize?: number;
 };
-export type Stafett = { readonly engine: Engine; readonly worker: Worker; readonly store: SqlStore; readonly core: Core; readonly adapters: ReadonlyMap<Platform, Adapter>; stop(): Promise<void> };
+export type Stafett = {
+  readonly engine: Engine;
+  readonly worker: Worker;
+  readonly store: SqlStore;
+  readonly core: Core;
+  readonly adapters: ReadonlyMap<Platform, Adapter>;
+  stop(): Promise<void>;
+};
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
 const terms = new WeakMap<People, ReturnType<typeof guardTerms>>();
@@ -36,7 +44,10 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
   let known = terms.get(who);
   if (!known) {
     const agencies = [...who.agencies.values()];
-    known = guardTerms(agencies.filter((a) => a.shelter).map((a) => a.name), [...agencies.filter((a) => !a.shelter).map((a) => a.name), ...[...who.regions].map((r) => r.name)]);
+    known = guardTerms(
+      agencies.filter((a) => a.shelter).map((a) => a.name),
+      [...agencies.filter((a) => !a.shelter).map((a) => a.name), ...[...who.regions].map((r) => r.name)],
+    );
     terms.set(who, known);
   }
   return known;
@@ -44,11 +55,18 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 
 /** Everything that the configuration says should exist, exists. Safe to repeat. */
 const furnish = async (engine: Engine, register: Register): Promise<void> => {
-  await engine.transact.run({ workflow: people.name, instance: peopleInstance, command: "configure", values: { register }, by: "configuration" });
+  await engine.transact.run({
+    workflow: people.name,
+    instance: peopleInstance,
+    command: "configure",
+    values: { register },
+    by: "configuration",
+  });
   const { people: who } = await engine.transact.instances.people();
   for (const workflow of workflows) {
     for (const { instance, values } of workflow.standing?.(who) ?? []) {
-      if (!(await engine.transact.instances.load(instance))) await engine.transact.run({ workflow: workflow.name, instance, command: workflow.start, values, by: "configuration" });
+      if (!(await engine.transact.instances.load(instance)))
+        await engine.transact.run({ workflow: workflow.name, instance, command: workflow.start, values, by: "configuration" });
     }
   }
 };
@@ -56,15 +74,24 @@ const furnish = async (engine: Engine, register: Register): Promise<void> => {
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const store = new SqlStore(openSqlite(o.file), chainText);
-  const keys = await openKeys(openSqlite(keysFile(o.file), keyMigrations), o.masterKey, (ids) => store.usedKeys(ids)).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
+  const keys = await openKeys(openSqlite(keysFile(o.file), keyMigrations), o.masterKey, (ids) => store.usedKeys(ids)).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   let wake = (): void => undefined;
   const core: Core = {
-    store, keys, clock: o.clock, calendar: calendar as unknown as Dates, registry: new Map(workflows.map((w) => [w.name, w])), codeRevision: o.codeRevision,
+    store,
+    keys,
+    clock: o.clock,
+    calendar: calendar as unknown as Dates,
+    registry: new Map(workflows.map((w) => [w.name, w])),
+    codeRevision: o.codeRevision,
     who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
-    neutral: { title: { key: "core.erased" }, notice: "core.notice" }, wake: () => wake(), ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
+    neutral: { title: { key: "core.erased" }, notice: "core.notice" },
+    wake: () => wake(),
+    ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };
   const engine = new Engine(core, new Locale(catalogues), o.log, termsOf);
   await furnish(engine, o.register);

@@ -45,7 +45,13 @@ export class Engine {
       return await this.#answer(incoming, who);
     } catch (error) {
       // The error's name only: a message may echo what somebody typed.
-      this.#log.error({ event: "handle.failed", ask: incoming.ask.kind, error: (error as Error).name, code: (error as { errcode?: number }).errcode, at: topFrame(error) });
+      this.#log.error({
+        event: "handle.failed",
+        ask: incoming.ask.kind,
+        error: (error as Error).name,
+        code: (error as { errcode?: number }).errcode,
+        at: topFrame(error),
+      });
       return this.#refused({ key: "core.notSaved" }, who.reader);
     }
   }
@@ -71,7 +77,12 @@ export class Engine {
   }
 
   #refused(phrase: Phrase, reader: Reader): Reply {
-    return { kind: "refused", said: this.locale.phrase(phrase, reader), title: this.locale.entry("core.refusedTitle", reader.language), close: this.locale.entry("core.close", reader.language) };
+    return {
+      kind: "refused",
+      said: this.locale.phrase(phrase, reader),
+      title: this.locale.entry("core.refusedTitle", reader.language),
+      close: this.locale.entry("core.close", reader.language),
+    };
   }
   #say(key: PhraseKey, who: Who): Reply {
     return this.#refused({ key }, who.reader);
@@ -83,32 +94,57 @@ export class Engine {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
       return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
     }
-    if (this.#phrasebook.isHelp(text)) return this.#worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member), who, { workflow: "" });
+    if (this.#phrasebook.isHelp(text))
+      return this.#worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member), who, { workflow: "" });
     const understood = this.#phrasebook.understand(door, text);
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
     const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
-    if (!meant) return this.#refused({ key: verdict.kind === "ask" ? "core.guardName" : "core.unknownWords", with: verdict.kind === "ask" ? { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } } : { door: { text: door as never } } }, who.reader);
-    if (verdict.kind === "ask" && understood.rest !== "" && understood.ref.kind !== "words") return this.#refused({ key: "core.guardName", with: { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } } }, who.reader);
+    if (!meant)
+      return this.#refused(
+        {
+          key: verdict.kind === "ask" ? "core.guardName" : "core.unknownWords",
+          with:
+            verdict.kind === "ask"
+              ? { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } }
+              : { door: { text: door as never } },
+        },
+        who.reader,
+      );
+    if (verdict.kind === "ask" && understood.rest !== "" && understood.ref.kind !== "words")
+      return this.#refused(
+        { key: "core.guardName", with: { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } } },
+        who.reader,
+      );
     const { single } = this.#workflow(meant.workflow);
-    if (!meant.one) return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
+    if (!meant.one)
+      return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
     const { ref } = understood;
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
     const rows = await this.#core.store.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query });
     const [only] = rows;
-    if (rows.length === 1 && only && ref.kind !== "none") return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
+    if (rows.length === 1 && only && ref.kind !== "none")
+      return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     return this.#worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
-    return meant.kind === "panel" ? this.#panel(target, meant.name, who) : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
+    return meant.kind === "panel"
+      ? this.#panel(target, meant.name, who)
+      : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
   }
 
   #workflow(name: string): AnyWorkflow {
     return this.transact.instances.workflow(name);
   }
   /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
-  async #context(ask: Target & { readonly command: string }, given: Raw, typed: Raw, more: boolean, who: Who): Promise<FormContext | PhraseKey | Phrase> {
+  async #context(
+    ask: Target & { readonly command: string },
+    given: Raw,
+    typed: Raw,
+    more: boolean,
+    who: Who,
+  ): Promise<FormContext | PhraseKey | Phrase> {
     const workflow = this.#core.registry.get(ask.workflow);
     const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
     if (!workflow || !spec) return "core.changedMeanwhile";
@@ -125,7 +161,19 @@ export class Engine {
     if (!spec.access(state, actor, world)) return instance !== undefined && workflow.single === undefined ? "core.absent" : "core.denied";
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
-    return { workflow: ask.workflow, instance, command: ask.command, spec, state, world, actor, at: instant(this.#core.clock.now()), given, typed, more };
+    return {
+      workflow: ask.workflow,
+      instance,
+      command: ask.command,
+      spec,
+      state,
+      world,
+      actor,
+      at: instant(this.#core.clock.now()),
+      given,
+      typed,
+      more,
+    };
   }
   #cannot(why: PhraseKey | Phrase, who: Who): Reply {
     return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);
@@ -151,16 +199,30 @@ export class Engine {
   }
   #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
     // A text that was stopped is not drawn again: the platform has it already, Stafett does not send it back.
-    const typed = Object.fromEntries(Object.entries(context.typed).filter(([name]) => context.spec.form.fields[name]?.kind !== "line" || ask));
+    const typed = Object.fromEntries(
+      Object.entries(context.typed).filter(([name]) => context.spec.form.fields[name]?.kind !== "line" || ask),
+    );
     const form = drawForm({ ...context, typed }, cause, this.locale, who.reader, errors, ask);
-    return { kind: "errors", form, fields: Object.fromEntries(Object.entries(errors).map(([name, phrase]) => [name, this.locale.phrase(phrase, who.reader)])) };
+    return {
+      kind: "errors",
+      form,
+      fields: Object.fromEntries(Object.entries(errors).map(([name, phrase]) => [name, this.locale.phrase(phrase, who.reader)])),
+    };
   }
   async #carryOut(context: FormContext, cause: string, sure: boolean, who: Who): Promise<Reply> {
     const { workflow, instance, command } = context;
-    const log = (rule: string, verdict: string): void => this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
+    const log = (rule: string, verdict: string): void =>
+      this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
     const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
     if (read.kind === "errors") return this.#errors(context, cause, read.errors, read.ask, who);
-    const order = { cause, workflow, command, values: read.values, by: { member: who.member }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    const order = {
+      cause,
+      workflow,
+      command,
+      values: read.values,
+      by: { member: who.member },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    };
     return this.#after(await this.transact.run(order), context, cause, read.values, who);
   }
   async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
@@ -172,7 +234,8 @@ export class Engine {
         return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done" };
       }
       case "refused":
-        if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field]) return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);
+        if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
+          return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);
         return this.#refused(done.refusal.refused, who.reader);
       case "duplicate":
         return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
@@ -204,7 +267,13 @@ export class Engine {
     if (!spec.access(state, { member: who.member }, bare)) return this.#say(spec.about === "one" ? "core.absent" : "core.denied", who);
     const { world } = await this.transact.instances.world(who.people, spec.needs?.(state, viewer, bare) ?? {});
     const panel = spec.show(state, viewer, world);
-    await this.#core.store.shown({ at: this.#core.clock.now(), member: who.member.id, workflow: target.workflow, instance: instance ?? "", panel: name });
+    await this.#core.store.shown({
+      at: this.#core.clock.now(),
+      member: who.member.id,
+      workflow: target.workflow,
+      instance: instance ?? "",
+      panel: name,
+    });
     const host = working ? (workflow.view(state, world).summary.agency as string | undefined) : undefined;
     return this.#worded(panel, who, instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance }, host);
   }
@@ -215,10 +284,18 @@ export class Engine {
     const viewer = { member: who.member, now: instant(this.#core.clock.now()) };
     const bare = this.transact.instances.bareWorld(who.people);
     const { world } = await this.transact.instances.world(who.people, home.needs?.(workflow.initial, viewer, bare) ?? {});
-    const panel = this.locale.panel(home.show(workflow.initial, viewer, world), { language: who.reader.language, people: who.people }, { workflow: workflow.name });
+    const panel = this.locale.panel(
+      home.show(workflow.initial, viewer, world),
+      { language: who.reader.language, people: who.people },
+      { workflow: workflow.name },
+    );
     return { kind: "home", panel };
   }
 }
 
 /** Where an error came from, as file and line: never its message. */
-const topFrame = (error: unknown): string | undefined => (error as Error).stack?.split("\n").find((line) => line.includes("/src/") || line.includes("/workflows/"))?.replace(/.*\/((?:src|workflows)\/[^)]*)\)?$/, "$1");
+const topFrame = (error: unknown): string | undefined =>
+  (error as Error).stack
+    ?.split("\n")
+    .find((line) => line.includes("/src/") || line.includes("/workflows/"))
+    ?.replace(/.*\/((?:src|workflows)\/[^)]*)\)?$/, "$1");

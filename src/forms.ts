@@ -2,9 +2,8 @@
 import type { Raw, WordedField, WordedForm, WordedOption } from "./adapter.ts";
 import { type GuardTerms, guard, type RuleId } from "./guard.ts";
 import type { Locale, Reader } from "./locale.ts";
-import type { Field, Phrase, PhraseKey } from "./ui.ts";
+import type { Field, Instant, Phrase, PhraseKey } from "./ui.ts";
 import { type Actor, type CommandSpec, never, type Platform, type World } from "./workflow.ts";
-import type { Instant } from "./ui.ts";
 
 type Bare = Readonly<Record<string, unknown>>;
 /** Everything that drawing and reading need of one command on one state. */
@@ -25,7 +24,9 @@ export type FormContext = {
   readonly more: boolean;
 };
 export type FieldErrors = Readonly<Record<string, Phrase>>;
-export type Read = { readonly kind: "values"; readonly values: Bare } | { readonly kind: "errors"; readonly errors: FieldErrors; readonly ask: boolean };
+export type Read =
+  | { readonly kind: "values"; readonly values: Bare }
+  | { readonly kind: "errors"; readonly errors: FieldErrors; readonly ask: boolean };
 
 const rawOf = (value: unknown): string | readonly string[] | undefined => {
   if (typeof value === "string") return value;
@@ -45,10 +46,13 @@ const current = (c: FormContext): Record<string, string | readonly string[]> => 
   return values;
 };
 const asked = (c: FormContext, values: Raw): readonly (readonly [string, Field])[] =>
-  Object.entries(c.spec.form.fields).filter(([name, field]) => field.kind !== "token" && !(name in c.given) && (c.more || !field.more) && (field.when?.(values) ?? true));
+  Object.entries(c.spec.form.fields).filter(
+    ([name, field]) => field.kind !== "token" && !(name in c.given) && (c.more || !field.more) && (field.when?.(values) ?? true),
+  );
 
 /** True when the form has nothing to ask: the button is the whole command. */
-export const isComplete = (c: FormContext): boolean => Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
+export const isComplete = (c: FormContext): boolean =>
+  Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
 
 const nameOf = (world: World, id: string, locale: Locale, reader: Reader): string => {
   const [kind, rest] = [id.slice(0, 2), id.slice(2)];
@@ -61,7 +65,9 @@ const nameOf = (world: World, id: string, locale: Locale, reader: Reader): strin
 const optionsOf = (c: FormContext, name: string, field: Field, locale: Locale, reader: Reader): readonly WordedOption[] => {
   const limited = c.spec.choices?.(c.state, c.world, c.actor, c.given)[name];
   if (field.kind === "choice" || field.kind === "choices") {
-    return field.options.filter((value) => limited?.includes(value) ?? true).map((value) => ({ value, label: locale.option(field.of, value, reader.language) }));
+    return field.options
+      .filter((value) => limited?.includes(value) ?? true)
+      .map((value) => ({ value, label: locale.option(field.of, value, reader.language) }));
   }
   const choices = limited ?? [];
   if (field.kind === "instance") {
@@ -92,7 +98,14 @@ const inputOf = (c: FormContext, name: string, field: Field, locale: Locale, rea
 };
 
 /** The form in words, with what is known filled in and each error at its field. */
-export const drawForm = (c: FormContext, cause: string, locale: Locale, reader: Reader, errors: FieldErrors = {}, ask = false): WordedForm => {
+export const drawForm = (
+  c: FormContext,
+  cause: string,
+  locale: Locale,
+  reader: Reader,
+  errors: FieldErrors = {},
+  ask = false,
+): WordedForm => {
   const values = current(c);
   const { form } = c.spec;
   const shown = asked(c, values);
@@ -167,9 +180,17 @@ const guardSentence = (rule: RuleId): PhraseKey => {
       return never(rule, "forms.guardSentence");
   }
 };
-export const guardPhrase = (rule: RuleId, platform: Platform): Phrase => ({ key: guardSentence(rule), with: { platform: { key: platform === "slack" ? "core.slack" : "core.teams" } } });
+export const guardPhrase = (rule: RuleId, platform: Platform): Phrase => ({
+  key: guardSentence(rule),
+  with: { platform: { key: platform === "slack" ? "core.slack" : "core.teams" } },
+});
 
-export type Guarding = { readonly terms: GuardTerms; readonly platform: Platform; readonly sure: boolean; readonly log: (rule: RuleId, kind: "blocked" | "ask") => void };
+export type Guarding = {
+  readonly terms: GuardTerms;
+  readonly platform: Platform;
+  readonly sure: boolean;
+  readonly log: (rule: RuleId, kind: "blocked" | "ask") => void;
+};
 
 const readDay = (raw: string): string | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(raw)) return undefined;
@@ -179,7 +200,8 @@ const readDay = (raw: string): string | undefined => {
 type One = { readonly value: unknown } | { readonly error: Phrase; readonly ask?: true };
 const readOne = (c: FormContext, name: string, field: Field, raw: string | readonly string[], guarding: Guarding): One => {
   const one = typeof raw === "string" ? raw : (raw[0] ?? "");
-  const among = (allowed: readonly string[], value: unknown): One => (allowed.includes(one) ? { value } : { error: { key: "core.badChoice" } });
+  const among = (allowed: readonly string[], value: unknown): One =>
+    allowed.includes(one) ? { value } : { error: { key: "core.badChoice" } };
   const limited = c.spec.choices?.(c.state, c.world, c.actor, c.given)[name];
   const choices = (): readonly string[] => limited ?? [];
   switch (field.kind) {

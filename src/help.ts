@@ -9,7 +9,10 @@ import type { Member, Summary } from "./workflow.ts";
 export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member): Promise<Panel> => {
   const { people } = await instances.people();
   const world = instances.bareWorld(people);
-  const body: Block[] = [{ kind: "text", text: [{ key: "core.helpIntro" }] }, { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" }];
+  const body: Block[] = [
+    { kind: "text", text: [{ key: "core.helpIntro" }] },
+    { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
+  ];
   for (const workflow of core.registry.values()) {
     const [own] = await core.store.list({ workflow: workflow.name, for: member, open: true, limit: 1 });
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
@@ -20,14 +23,25 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     };
     const label: Phrase = { key: "core.helpOpen" };
     for (const [name, panel] of Object.entries(workflow.panels)) {
-      if (panel.words && panel.help && panel.about === "all" && panel.access(single?.state ?? workflow.initial, { member }, world)) row(panel.words, panel.help, { label, panel: name, on: { workflow: workflow.name } });
+      if (panel.words && panel.help && panel.about === "all" && panel.access(single?.state ?? workflow.initial, { member }, world))
+        row(panel.words, panel.help, { label, panel: name, on: { workflow: workflow.name } });
     }
     for (const [name, spec] of Object.entries(workflow.commands)) {
       const free = name === workflow.start || workflow.single !== undefined;
       const state = workflow.single !== undefined ? single?.state : free ? workflow.initial : one?.state;
       if (!spec.words || !spec.help || state === undefined || !spec.access(state, { member }, world)) continue;
-      if (free) row(spec.words, spec.help, { label, command: name, on: { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) } });
-      else body.push({ kind: "row", text: [{ key: spec.help }], detail: [{ text: `/stafett ${book.phrases(spec.words, member.language)[0] ?? ""}` as never }] });
+      if (free)
+        row(spec.words, spec.help, {
+          label,
+          command: name,
+          on: { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) },
+        });
+      else
+        body.push({
+          kind: "row",
+          text: [{ key: spec.help }],
+          detail: [{ text: `/stafett ${book.phrases(spec.words, member.language)[0] ?? ""}` as never }],
+        });
     }
   }
   return { title: { key: "core.helpTitle" }, body };
@@ -40,7 +54,12 @@ export const pickPanel = (meant: Meant, rows: readonly Found[]): Panel => {
     const summary = JSON.parse(row.summary) as Summary;
     const on = { workflow: row.workflow, instance: row.instance as InstanceId };
     const action: Action = meant.kind === "panel" ? { label, panel: meant.name, on } : { label, command: meant.name, on };
-    return { kind: "row", text: summary.ref ? [{ ref: summary.ref }] : [], ...(summary.words && { detail: [{ words: summary.words }] }), actions: [action] };
+    return {
+      kind: "row",
+      text: summary.ref ? [{ ref: summary.ref }] : [],
+      ...(summary.words && { detail: [{ words: summary.words }] }),
+      actions: [action],
+    };
   });
   return { title: { key: "core.pickTitle" }, body: body.length > 0 ? body : [{ kind: "text", text: [{ key: "core.pickNone" }] }] };
 };

@@ -1,5 +1,5 @@
 // One server for everything that comes in over HTTP.
-import { type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -22,8 +22,14 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
   app.get("/healthz", (c) => c.json({ status: "ok", ...o.health() }));
-  app.get("/readyz", async (c) => ((await o.ready().catch(() => false)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503)));
-  app.post("/slack/events", bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => c.json({ error: "too large" }, 413) }), async (c): Promise<Response> => (o.slack ? o.slack.receive(c.req.raw) : c.json({ error: "not here" }, 404)));
+  app.get("/readyz", async (c) =>
+    (await o.ready().catch(() => false)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503),
+  );
+  app.post(
+    "/slack/events",
+    bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => c.json({ error: "too large" }, 413) }),
+    async (c): Promise<Response> => (o.slack ? o.slack.receive(c.req.raw) : c.json({ error: "not here" }, 404)),
+  );
   if (o.playground) app.route("/", o.playground);
   return app;
 };

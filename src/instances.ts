@@ -4,7 +4,7 @@ import { drawFresh } from "./ids.ts";
 import { postKey } from "./reconcile.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
 import type { PostRow, Store, TimerRow } from "./store/port.ts";
-import type { Instant, InstanceId, Message } from "./ui.ts";
+import type { InstanceId, Instant, Message } from "./ui.ts";
 import type { AnyWorkflow, Dates, Needs, People, Query, Row, Tally, TallyRow, World } from "./workflow.ts";
 
 export type Registry = ReadonlyMap<string, AnyWorkflow>;
@@ -77,13 +77,37 @@ export class Instances {
     for (const e of row.events) state = workflow.evolve(state, JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
     const { version, revision, keyId, head, readers } = row;
     const posts = new Map(row.posts.map((p) => [postKey(p.key, p.platform), p]));
-    const working: Working = { instance, workflow, state, version, revision, keyId, key, head, readers, posts, timers: new Map(row.timers.map((t) => [t.key, t])) };
+    const working: Working = {
+      instance,
+      workflow,
+      state,
+      version,
+      revision,
+      keyId,
+      key,
+      head,
+      readers,
+      posts,
+      timers: new Map(row.timers.map((t) => [t.key, t])),
+    };
     this.remember(working);
     return working;
   }
   begin(instance: InstanceId, workflow: AnyWorkflow): Working {
     const { id, key } = this.#core.keys.fresh();
-    return { instance, workflow, state: workflow.initial, version: 0, revision: 0, keyId: id, key, head: chainStart, posts: new Map(), timers: new Map(), readers: [] };
+    return {
+      instance,
+      workflow,
+      state: workflow.initial,
+      version: 0,
+      revision: 0,
+      keyId: id,
+      key,
+      head: chainStart,
+      posts: new Map(),
+      timers: new Map(),
+      readers: [],
+    };
   }
   /** Who is who now, and the revision that every view is measured against. */
   async people(): Promise<{ readonly people: People; readonly version: number }> {
@@ -105,10 +129,16 @@ export class Instances {
       }
       const list = await this.#core.store.list(need);
       for (const row of list) reads.set(row.instance, row.revision);
-      found.set(name, list.map((row) => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) })));
+      found.set(
+        name,
+        list.map((row) => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) })),
+      );
     }
     const { calendar } = this.#core;
-    return { reads, world: { people, calendar, fresh: drawFresh(), rows: (name) => found.get(name) ?? [], tally: (name) => tallies.get(name) ?? [] } };
+    return {
+      reads,
+      world: { people, calendar, fresh: drawFresh(), rows: (name) => found.get(name) ?? [], tally: (name) => tallies.get(name) ?? [] },
+    };
   }
   bareWorld(people: People): World {
     return { people, calendar: this.#core.calendar, fresh: drawFresh(), rows: () => [], tally: () => [] };

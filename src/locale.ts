@@ -1,7 +1,7 @@
 // Puts phrases into words: one catalogue a language, ICU MessageFormat, Europe/Stockholm.
 import { IntlMessageFormat } from "intl-messageformat";
-import { type Action, type Block, type Home, type Message, type Panel, type Phrase, reveal, type Secret, type Span } from "./ui.ts";
 import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "./adapter.ts";
+import { type Action, type Block, type Home, type Message, type Panel, type Phrase, reveal, type Secret, type Span } from "./ui.ts";
 import { type Language, type Member, never, type People } from "./workflow.ts";
 
 export type Catalogue = Readonly<Record<string, string>>;
@@ -24,7 +24,8 @@ const format = (language: Language, options: Intl.DateTimeFormatOptions, key: st
   }
   return found;
 };
-const dayOf = (at: Date, language: Language): string => format(language, { weekday: "long", day: "numeric", month: "long" }, "day").format(at);
+const dayOf = (at: Date, language: Language): string =>
+  format(language, { weekday: "long", day: "numeric", month: "long" }, "day").format(at);
 const timeOf = (at: Date, language: Language): string => {
   const wall = format(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "time").format(at);
   return language === "sv" ? `kl. ${wall.replace(":", ".")}` : wall;
@@ -80,7 +81,8 @@ export class Locale {
   #named(agency: string | undefined, name: string | undefined, reader: Reader): string {
     if (agency === undefined || name === undefined) return this.entry("core.someone", reader.language);
     const viewer = reader.viewer?.agency;
-    const hidden = reader.people.agencies.get(agency)?.shelter === true && viewer !== agency && (viewer === undefined || viewer !== reader.host);
+    const hidden =
+      reader.people.agencies.get(agency)?.shelter === true && viewer !== agency && (viewer === undefined || viewer !== reader.host);
     return hidden ? this.entry("core.shelter", reader.language) : name;
   }
   span(s: Span | Secret, reader: Reader): string {
@@ -96,14 +98,21 @@ export class Locale {
     if ("day" in s) return dateText(`${reveal(s.day)}T12:00:00Z`, "day", language);
     if ("list" in s) return new Intl.ListFormat(language, { type: "conjunction" }).format(s.list.map((each) => this.span(each, reader)));
     if ("text" in s) return s.text;
-    if ("codes" in s) return reveal(s.codes).map((code) => this.option(s.of, code, language)).join(", ");
+    if ("codes" in s)
+      return reveal(s.codes)
+        .map((code) => this.option(s.of, code, language))
+        .join(", ");
     return this.option(s.of, reveal(s.code), language);
   }
   text(spans: readonly (Span | Secret)[], reader: Reader): string {
     return spans.map((each) => this.span(each, reader)).join("");
   }
   action(a: Action, reader: Reader, own: Own): WordedAction {
-    const look = { label: this.phrase(a.label, reader), ...(a.style && { style: a.style }), ...(a.confirm && { confirm: this.phrase(a.confirm, reader) }) };
+    const look = {
+      label: this.phrase(a.label, reader),
+      ...(a.style && { style: a.style }),
+      ...(a.confirm && { confirm: this.phrase(a.confirm, reader) }),
+    };
     if ("phone" in a) return { ...look, does: { phone: a.phone } };
     const target: Own = "on" in a && a.on ? a.on : own;
     const to = target.instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance: target.instance };
@@ -124,9 +133,22 @@ export class Locale {
       case "steps":
         return { kind: "steps", steps: b.steps.map((s) => ({ text: this.text(s.text, reader), state: s.state })) };
       case "row":
-        return { kind: "row", text: this.text(b.text, reader), tone: b.tone ?? "plain", actions: this.#actions(b.actions, reader, own), ...(b.detail && { detail: this.text(b.detail, reader) }) };
+        return {
+          kind: "row",
+          text: this.text(b.text, reader),
+          tone: b.tone ?? "plain",
+          actions: this.#actions(b.actions, reader, own),
+          ...(b.detail && { detail: this.text(b.detail, reader) }),
+        };
       case "bars":
-        return { kind: "bars", bars: b.bars.map((bar) => ({ label: this.text(bar.label, reader), count: bar.count, shown: bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count) })) };
+        return {
+          kind: "bars",
+          bars: b.bars.map((bar) => ({
+            label: this.text(bar.label, reader),
+            count: bar.count,
+            shown: bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count),
+          })),
+        };
       case "actions":
         return { kind: "actions", actions: this.#actions(b.actions, reader, own) };
       case "divider":
@@ -139,9 +161,20 @@ export class Locale {
     return (list ?? []).map((b) => this.block(b, reader, own));
   }
   message(m: Message, reader: Reader, own: Own): WordedMessage {
-    return { title: this.phrase(m.title, reader), notice: this.entry(m.notice, reader.language), body: this.blocks(m.body, reader, own), actions: this.#actions(m.actions, reader, own) };
+    return {
+      title: this.phrase(m.title, reader),
+      notice: this.entry(m.notice, reader.language),
+      body: this.blocks(m.body, reader, own),
+      actions: this.#actions(m.actions, reader, own),
+    };
   }
   panel(p: Panel | Home, reader: Reader, own: Own): WordedPanel {
-    return { title: this.phrase(p.title, reader), body: this.blocks(p.body, reader, own), actions: this.#actions(p.actions, reader, own), close: this.entry("core.close", reader.language), expired: this.entry("core.expired", reader.language) };
+    return {
+      title: this.phrase(p.title, reader),
+      body: this.blocks(p.body, reader, own),
+      actions: this.#actions(p.actions, reader, own),
+      close: this.entry("core.close", reader.language),
+      expired: this.entry("core.expired", reader.language),
+    };
   }
 }

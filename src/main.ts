@@ -34,7 +34,8 @@ const readEnv = (): Environment => {
 const codeRevision = (): string => {
   const hash = createHash("sha256");
   const root = new URL("../workflows/", import.meta.url);
-  for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort()) if (file.endsWith(".ts")) hash.update(readFileSync(new URL(file, root)));
+  for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort())
+    if (file.endsWith(".ts")) hash.update(readFileSync(new URL(file, root)));
   return hash.digest("base64url").slice(0, 16);
 };
 
@@ -62,11 +63,30 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<St
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
   const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
   const stafett = await compose({
-    file, masterKey, register: registerOf(config, true), clock: systemClock, log, codeRevision: codeRevision(), counters,
-    adapters: (handle) => [createSlackAdapter({ botToken: env.SLACK_BOT_TOKEN ?? "", signingSecret: env.SLACK_SIGNING_SECRET, appToken: env.SLACK_APP_TOKEN, apiUrl: env.SLACK_API_URL, handle, fact: (fact) => log.warn(fact) })],
+    file,
+    masterKey,
+    register: registerOf(config, true),
+    clock: systemClock,
+    log,
+    codeRevision: codeRevision(),
+    counters,
+    adapters: (handle) => [
+      createSlackAdapter({
+        botToken: env.SLACK_BOT_TOKEN ?? "",
+        signingSecret: env.SLACK_SIGNING_SECRET,
+        appToken: env.SLACK_APP_TOKEN,
+        apiUrl: env.SLACK_API_URL,
+        handle,
+        fact: (fact) => log.warn(fact),
+      }),
+    ],
   });
   const slack = stafett.adapters.get("slack");
-  const http = await listen(createHttp({ slack, health: () => counts, ready: async () => (await stafett.store.nextAt()) !== undefined }), env.HOST, env.PORT);
+  const http = await listen(
+    createHttp({ slack, health: () => counts, ready: async () => (await stafett.store.nextAt()) !== undefined }),
+    env.HOST,
+    env.PORT,
+  );
   await stafett.worker.start();
   await slack?.start?.();
   log.info({ event: "started", port: http.port, socketMode: env.SLACK_APP_TOKEN !== undefined });
@@ -86,7 +106,13 @@ const explain = (error: unknown): string => {
   if (code === "EADDRINUSE") return say.portTaken;
   if (code === "ENOSPC") return say.diskFull;
   if (code === "EACCES" || code === "EROFS") return say.notWritable;
-  return say.unexpected((error as Error).name, (error as Error).stack?.split("\n").find((line) => line.includes("/src/"))?.trim() ?? "");
+  return say.unexpected(
+    (error as Error).name,
+    (error as Error).stack
+      ?.split("\n")
+      .find((line) => line.includes("/src/"))
+      ?.trim() ?? "",
+  );
 };
 
 const main = async (): Promise<void> => {
@@ -96,7 +122,9 @@ const main = async (): Promise<void> => {
   const config = readConfig(env.STAFETT_CONFIG);
   const log = createLog(env.LOG_LEVEL);
   const real = env.SLACK_BOT_TOKEN !== undefined;
-  const started = real ? await startReal(env, config, log) : await (await import("./playground.ts")).startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts });
+  const started = real
+    ? await startReal(env, config, log)
+    : await (await import("./playground.ts")).startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts });
   if (!real) process.stdout.write(`${say.playground(env.HOST, (started as { port?: number }).port ?? env.PORT)}\n`);
   const stop = (): void => {
     started.stop().then(

@@ -8,7 +8,11 @@ import type { Language } from "./workflow.ts";
 export type Meant = { readonly workflow: string; readonly name: string; readonly kind: "command" | "panel"; readonly one: boolean };
 export type Understood = {
   readonly meant: readonly Meant[];
-  readonly ref: { readonly kind: "ref"; readonly ref: string } | { readonly kind: "words"; readonly words: string } | { readonly kind: "mistyped" } | { readonly kind: "none" };
+  readonly ref:
+    | { readonly kind: "ref"; readonly ref: string }
+    | { readonly kind: "words"; readonly words: string }
+    | { readonly kind: "mistyped" }
+    | { readonly kind: "none" };
   /** What was left over: goes through the guard. */
   readonly rest: string;
 };
@@ -18,7 +22,11 @@ const longestPhrase = 4;
 
 /** å, ä, ö and their plain letters are the same here: keyboards vary. */
 const fold = (text: string): string => text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").trim();
-const tokens = (text: string): readonly string[] => text.trim().split(/\s+/).filter((token) => token !== "");
+const tokens = (text: string): readonly string[] =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter((token) => token !== "");
 
 export class Phrasebook {
   readonly #meanings = new Map<string, Meant[]>();
@@ -30,20 +38,25 @@ export class Phrasebook {
         const one = name !== workflow.start && workflow.single === undefined;
         if (spec.words) this.#learn(spec.words, { workflow: workflow.name, name, kind: "command", one });
       }
-      for (const [name, panel] of Object.entries(workflow.panels)) if (panel.words) this.#learn(panel.words, { workflow: workflow.name, name, kind: "panel", one: panel.about === "one" });
+      for (const [name, panel] of Object.entries(workflow.panels))
+        if (panel.words) this.#learn(panel.words, { workflow: workflow.name, name, kind: "panel", one: panel.about === "one" });
     }
   }
   #learn(key: string, meant: Meant): void {
     for (const language of languages) {
       for (const phrase of this.phrases(key, language)) {
         const known = this.#meanings.get(fold(phrase)) ?? [];
-        if (!known.some((m) => m.workflow === meant.workflow && m.name === meant.name && m.kind === meant.kind)) this.#meanings.set(fold(phrase), [...known, meant]);
+        if (!known.some((m) => m.workflow === meant.workflow && m.name === meant.name && m.kind === meant.kind))
+          this.#meanings.set(fold(phrase), [...known, meant]);
       }
     }
   }
   /** The words of a catalogue entry, comma-separated there. */
   phrases(key: string, language: Language): readonly string[] {
-    return this.#locale.entry(key, language).split(",").map((phrase) => phrase.trim());
+    return this.#locale
+      .entry(key, language)
+      .split(",")
+      .map((phrase) => phrase.trim());
   }
   isHelp(text: string): boolean {
     return languages.some((language) => this.phrases("core.helpWords", language).some((word) => fold(word) === fold(text)));

@@ -16,7 +16,14 @@ import { firstMorning, PlayStage, readKept, StageClock, writeKept } from "./stag
 import { startTexts } from "./start-texts.ts";
 import type { Counters } from "./worker.ts";
 
-export type PlaygroundStart = { readonly env: Environment; readonly config: Config; readonly log: Log; readonly codeRevision: string; readonly counters: Counters; readonly counts: Readonly<Record<string, number>> };
+export type PlaygroundStart = {
+  readonly env: Environment;
+  readonly config: Config;
+  readonly log: Log;
+  readonly codeRevision: string;
+  readonly counters: Counters;
+  readonly counts: Readonly<Record<string, number>>;
+};
 
 /** Kept at most this often: a visitor's click should not wait for a file. */
 const keepEveryMs = 1_000;
@@ -26,11 +33,23 @@ const slackWorld = (config: Config) => {
   const agency = new Map(config.agencies.map((a) => [a.id, a.name]));
   const members = config.members.filter((m) => m.slack);
   const idOf = (slack: string | undefined): string => slack?.split("/")[1] ?? "";
-  const users = members.map((m) => ({ id: idOf(m.slack), name: m.id, real_name: m.name, title: m.name, agency: agency.get(m.agency) ?? "", language: m.language, team_id: m.slack?.split("/")[0] ?? "" }));
-  const channels = config.spaces.filter((s) => s.slack).map((s) => {
-    const inside = members.filter((m) => s.agencies.some((a) => a === m.agency) || m.roles.includes("technician")).map((m) => idOf(m.slack));
-    return { id: idOf(s.slack), name: s.id, kind: "public" as const, members: inside };
-  });
+  const users = members.map((m) => ({
+    id: idOf(m.slack),
+    name: m.id,
+    real_name: m.name,
+    title: m.name,
+    agency: agency.get(m.agency) ?? "",
+    language: m.language,
+    team_id: m.slack?.split("/")[0] ?? "",
+  }));
+  const channels = config.spaces
+    .filter((s) => s.slack)
+    .map((s) => {
+      const inside = members
+        .filter((m) => s.agencies.some((a) => a === m.agency) || m.roles.includes("technician"))
+        .map((m) => idOf(m.slack));
+      return { id: idOf(s.slack), name: s.id, kind: "public" as const, members: inside };
+    });
   const team = members[0]?.slack?.split("/")[0] ?? "T0STAFETT";
   return { team: { id: team, name: "Stafett", domain: "stafett" }, users, channels };
 };
@@ -59,7 +78,11 @@ class Play {
     const kept = existsSync(this.#file) ? readKept(this.#kept) : undefined;
     this.clock = new StageClock(kept?.now ?? firstMorning(Date.now()));
     this.cloud = createCloud({
-      now: () => this.clock.now(), signingSecret: this.#signingSecret, botToken: this.#botToken, ...slackWorld(o.config), commands,
+      now: () => this.clock.now(),
+      signingSecret: this.#signingSecret,
+      botToken: this.#botToken,
+      ...slackWorld(o.config),
+      commands,
       send: async (request) => this.stafett?.adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
     });
     if (kept) this.cloud.restore(kept.cloud);
@@ -75,8 +98,22 @@ class Play {
     const { config, log, codeRevision, counters, env } = this.#o;
     const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(this.#file));
     this.stafett = await compose({
-      file: this.#file, masterKey, register: registerOf(config, false), clock: this.clock, log, codeRevision, counters,
-      adapters: (handle) => [createSlackAdapter({ botToken: this.#botToken, signingSecret: this.#signingSecret, apiUrl: `http://127.0.0.1:${this.#api?.port}/api/`, handle, fact: (fact) => log.warn(fact) })],
+      file: this.#file,
+      masterKey,
+      register: registerOf(config, false),
+      clock: this.clock,
+      log,
+      codeRevision,
+      counters,
+      adapters: (handle) => [
+        createSlackAdapter({
+          botToken: this.#botToken,
+          signingSecret: this.#signingSecret,
+          apiUrl: `http://127.0.0.1:${this.#api?.port}/api/`,
+          handle,
+          fact: (fact) => log.warn(fact),
+        }),
+      ],
     });
     await this.stafett.worker.start();
   }
@@ -106,7 +143,9 @@ class Play {
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** Refuses any other address than loopback: the playground lets anybody be anybody. */
-export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly stafett: Stafett; readonly port: number; stop(): Promise<void> }> => {
+export const startPlayground = async (
+  o: PlaygroundStart,
+): Promise<{ readonly stafett: Stafett; readonly port: number; stop(): Promise<void> }> => {
   if (!loopback.has(o.env.HOST)) {
     process.stderr.write(`${startTexts("sv").loopbackOnly}\n${startTexts("en").loopbackOnly}\n`);
     process.exit(1);
@@ -118,9 +157,23 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly st
     return play.stafett;
   };
   const stage = new PlayStage(current, play.clock, () => play.reset());
-  const playground = createPlayground({ cloud: play.cloud, stage, page: bundlePage, onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }) });
-  const slack = { platform: "slack", receive: (request: Request) => current().adapters.get("slack")?.receive(request) ?? Promise.resolve(new Response(null, { status: 503 })), deliver: () => Promise.resolve({ failed: "none" }) } as const;
-  const http = await listen(createHttp({ slack, health: () => o.counts, ready: async () => (await current().store.nextAt()) !== undefined, playground }), o.env.HOST, o.env.PORT);
+  const playground = createPlayground({
+    cloud: play.cloud,
+    stage,
+    page: bundlePage,
+    onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
+  });
+  const slack = {
+    platform: "slack",
+    receive: (request: Request) =>
+      current().adapters.get("slack")?.receive(request) ?? Promise.resolve(new Response(null, { status: 503 })),
+    deliver: () => Promise.resolve({ failed: "none" }),
+  } as const;
+  const http = await listen(
+    createHttp({ slack, health: () => o.counts, ready: async () => (await current().store.nextAt()) !== undefined, playground }),
+    o.env.HOST,
+    o.env.PORT,
+  );
   return {
     stafett: current(),
     port: http.port,

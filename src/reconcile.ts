@@ -4,7 +4,14 @@ import type { Message } from "./ui.ts";
 import type { Platform, Post, Tell, View } from "./workflow.ts";
 
 export type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
-export type PostDiff = { readonly key: string; readonly platform: Platform; readonly audience: string; readonly content: string; readonly mac: string; readonly gone: boolean };
+export type PostDiff = {
+  readonly key: string;
+  readonly platform: Platform;
+  readonly audience: string;
+  readonly content: string;
+  readonly mac: string;
+  readonly gone: boolean;
+};
 export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
 
 /** "code": wording or code changed. It may change or remove what stands, but never adds to an old instance. */
@@ -23,7 +30,9 @@ export const postKey = (key: string, platform: Platform): string => `${key}|${pl
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
   const content = JSON.stringify(tools.neutral);
   const mac = tools.mac(content);
-  return [...have.posts.values()].filter((post) => post.mac !== mac || !post.gone).map((post) => ({ key: post.key, platform: post.platform, audience: post.audience, content, mac, gone: true }));
+  return [...have.posts.values()]
+    .filter((post) => post.mac !== mac || !post.gone)
+    .map((post) => ({ key: post.key, platform: post.platform, audience: post.audience, content, mac, gone: true }));
 };
 
 const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
@@ -37,10 +46,13 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
       if (wanted.has(id)) throw new Error("a view names one post key twice");
       wanted.add(id);
       const old = have.posts.get(id);
-      if (old ? old.mac !== mac || old.gone : mode === "command") changes.push({ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false });
+      if (old ? old.mac !== mac || old.gone : mode === "command")
+        changes.push({ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false });
     }
   }
-  for (const [id, old] of have.posts) if (!wanted.has(id) && !old.gone) changes.push({ key: old.key, platform: old.platform, audience: old.audience, content: "", mac: old.mac, gone: true });
+  for (const [id, old] of have.posts)
+    if (!wanted.has(id) && !old.gone)
+      changes.push({ key: old.key, platform: old.platform, audience: old.audience, content: "", mac: old.mac, gone: true });
   return changes;
 };
 

@@ -121,8 +121,16 @@ export class PlayStage implements Stage {
     return (await store.operations(limit)).map((row) => {
       const id = String(row["audience"]).slice(2);
       const to = people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id;
-      const state = row["state"] === "failed" ? "failed" : row["doubt_since"] !== null ? "unknown" : row["state"] === "due" ? "waiting" : "sent";
-      return { id: String(row["id"]), at: new Date(Number(row["at"])).toISOString(), key: String(row["key"]).split(":")[0] ?? "", to, state, attempts: Number(row["attempts"]) };
+      const state =
+        row["state"] === "failed" ? "failed" : row["doubt_since"] !== null ? "unknown" : row["state"] === "due" ? "waiting" : "sent";
+      return {
+        id: String(row["id"]),
+        at: new Date(Number(row["at"])).toISOString(),
+        key: String(row["key"]).split(":")[0] ?? "",
+        to,
+        state,
+        attempts: Number(row["attempts"]),
+      };
     });
   }
   reset(): Promise<void> {

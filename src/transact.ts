@@ -32,17 +32,43 @@ export type Done =
 
 type Folded = { readonly state: unknown; readonly events: readonly EventRow[]; readonly head: Uint8Array };
 /** One instance in the making. */
-type Draft = { readonly base: Working; readonly next: Working; readonly events: readonly EventRow[]; readonly difference: Difference; readonly view: View };
-type Step = { readonly workflow: string; readonly instance: InstanceId | undefined; readonly command: string; readonly values: Values; readonly by: Actor; readonly fired: string | undefined };
+type Draft = {
+  readonly base: Working;
+  readonly next: Working;
+  readonly events: readonly EventRow[];
+  readonly difference: Difference;
+  readonly view: View;
+};
+type Step = {
+  readonly workflow: string;
+  readonly instance: InstanceId | undefined;
+  readonly command: string;
+  readonly values: Values;
+  readonly by: Actor;
+  readonly fired: string | undefined;
+};
 /** What one attempt has gathered. */
-type Gathered = { readonly drafts: Map<string, Draft>; readonly reads: Map<string, number>; readonly now: number; readonly people: People; readonly peopleVersion: number };
+type Gathered = {
+  readonly drafts: Map<string, Draft>;
+  readonly reads: Map<string, number>;
+  readonly now: number;
+  readonly people: People;
+  readonly peopleVersion: number;
+};
 
 /** Where a post goes: a person's preferred platform (the first address), every platform of a space. */
 const platformsOf = (people: People, to: Post["to"]): readonly Platform[] => {
-  if ("member" in to) return people.members.get(to.member)?.addresses.slice(0, 1).map((a) => a.platform) ?? [];
+  if ("member" in to)
+    return (
+      people.members
+        .get(to.member)
+        ?.addresses.slice(0, 1)
+        .map((a) => a.platform) ?? []
+    );
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
-const readerKeys = (view: View): readonly string[] => view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
+const readerKeys = (view: View): readonly string[] =>
+  view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
 const toldRow = (key: string, command: string, at: number): TimerRow => ({ key: `tell:${key}`, at, command, values: "{}", state: "told" });
 const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
   earlier === undefined
@@ -104,12 +130,24 @@ export class Transact {
     const { people, version } = await this.instances.people();
     const got: Gathered = { drafts: new Map(), reads: new Map(), now: this.#core.clock.now(), people, peopleVersion: version };
     const queue: Step[] = [];
-    const done = await this.#step({ workflow: order.workflow, instance: order.instance, command: order.command, values: order.values, by: order.by, fired: order.fired?.key }, got, queue);
+    const done = await this.#step(
+      {
+        workflow: order.workflow,
+        instance: order.instance,
+        command: order.command,
+        values: order.values,
+        by: order.by,
+        fired: order.fired?.key,
+      },
+      got,
+      queue,
+    );
     if (done.kind !== "ok") return done;
     for (let next = queue.shift(); next; next = queue.shift()) {
       const told = await this.#step(next, got, queue);
       // One refusal refuses all: otherwise what the teller's event says would not be true.
-      if (told.kind === "denied" || told.kind === "absent") return { kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } };
+      if (told.kind === "denied" || told.kind === "absent")
+        return { kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } };
       if (told.kind !== "ok") return told;
       if (got.drafts.size > maxInstances) throw new Error("a command touches more than 16 instances");
     }
@@ -147,7 +185,14 @@ export class Transact {
 
   #told(draft: Draft): Step[] {
     const by: Actor = { tell: draft.base.workflow.name, instance: draft.base.instance };
-    return draft.difference.tells.map((t) => ({ workflow: t.workflow, instance: t.instance, command: t.command, values: t.values, by, fired: undefined }));
+    return draft.difference.tells.map((t) => ({
+      workflow: t.workflow,
+      instance: t.instance,
+      command: t.command,
+      values: t.values,
+      by,
+      fired: undefined,
+    }));
   }
 
   #fold(base: Working, facts: readonly { readonly type: string }[], now: number): Folded {
@@ -163,26 +208,59 @@ export class Transact {
     return { state, events, head };
   }
 
-  async #draft(base: Working, folded: Folded, people: People, timers: ReadonlyMap<string, TimerRow>, mode: Mode, now: number): Promise<Draft> {
+  async #draft(
+    base: Working,
+    folded: Folded,
+    people: People,
+    timers: ReadonlyMap<string, TimerRow>,
+    mode: Mode,
+    now: number,
+  ): Promise<Draft> {
     const needs = base.workflow.viewNeeds?.(folded.state);
     const world = needs === undefined ? this.instances.bareWorld(people) : (await this.instances.world(people, needs)).world;
     const view = base.workflow.view(folded.state, world) as View;
-    const tools = { mac: (content: string) => mac(base.key, content), platforms: (to: Post["to"]) => platformsOf(people, to), neutral: this.#core.neutral };
+    const tools = {
+      mac: (content: string) => mac(base.key, content),
+      platforms: (to: Post["to"]) => platformsOf(people, to),
+      neutral: this.#core.neutral,
+    };
     const difference = reconcile({ posts: base.posts, timers }, view, mode, tools);
     const posts = new Map<string, PostRow>(base.posts);
-    for (const p of difference.posts) posts.set(postKey(p.key, p.platform), { key: p.key, platform: p.platform, audience: p.audience, mac: p.mac, gone: p.gone });
+    for (const p of difference.posts)
+      posts.set(postKey(p.key, p.platform), { key: p.key, platform: p.platform, audience: p.audience, mac: p.mac, gone: p.gone });
     const set = new Map<string, TimerRow>(timers);
     for (const t of difference.timers) set.set(t.key, t);
     for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t.key, t.command, now));
-    const next: Working = { ...base, posts, timers: set, state: folded.state, version: base.version + folded.events.length, revision: base.revision + 1, head: folded.head, readers: readerKeys(view) };
+    const next: Working = {
+      ...base,
+      posts,
+      timers: set,
+      state: folded.state,
+      version: base.version + folded.events.length,
+      revision: base.revision + 1,
+      head: folded.head,
+      readers: readerKeys(view),
+    };
     return { base, next, events: folded.events, difference, view };
   }
 
   #write(draft: Draft, got: Gathered): Write {
     const { base, next, difference, view } = draft;
-    const seal = (p: Difference["posts"][number]): Uint8Array => (p.content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, p.key), p.content));
-    const posts = difference.posts.map((p): PostChange => ({ key: p.key, platform: p.platform, audience: p.audience, outbox: freshOutbox(), mac: p.mac, gone: p.gone, cipher: seal(p) }));
-    const sameReaders = base.revision > 0 && base.readers.length === next.readers.length && next.readers.every((r) => base.readers.includes(r));
+    const seal = (p: Difference["posts"][number]): Uint8Array =>
+      p.content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, p.key), p.content);
+    const posts = difference.posts.map(
+      (p): PostChange => ({
+        key: p.key,
+        platform: p.platform,
+        audience: p.audience,
+        outbox: freshOutbox(),
+        mac: p.mac,
+        gone: p.gone,
+        cipher: seal(p),
+      }),
+    );
+    const sameReaders =
+      base.revision > 0 && base.readers.length === next.readers.length && next.readers.every((r) => base.readers.includes(r));
     return {
       instance: base.instance,
       workflow: base.workflow.name,
@@ -214,7 +292,16 @@ export class Transact {
       if (committed === "ok") this.instances.remember(draft.next);
       else this.instances.forget(draft.base.instance);
     }
-    if (committed === "ok" && drafts.some((draft) => draft.difference.posts.length + draft.difference.timers.length > 0 || draft.view.erase !== undefined || draft.base.instance === this.#core.who.instance)) this.#core.wake();
+    if (
+      committed === "ok" &&
+      drafts.some(
+        (draft) =>
+          draft.difference.posts.length + draft.difference.timers.length > 0 ||
+          draft.view.erase !== undefined ||
+          draft.base.instance === this.#core.who.instance,
+      )
+    )
+      this.#core.wake();
     return committed;
   }
 

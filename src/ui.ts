@@ -70,7 +70,13 @@ export type Block<S = Span, C extends string = string> =
   | { readonly kind: "heading"; readonly text: Phrase }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly S[]])[] }
   | { readonly kind: "steps"; readonly steps: readonly { readonly text: readonly S[]; readonly state: "done" | "now" | "later" }[] }
-  | { readonly kind: "row"; readonly text: readonly S[]; readonly detail?: readonly S[]; readonly tone?: Tone; readonly actions?: readonly Action<C>[] }
+  | {
+      readonly kind: "row";
+      readonly text: readonly S[];
+      readonly detail?: readonly S[];
+      readonly tone?: Tone;
+      readonly actions?: readonly Action<C>[];
+    }
   | { readonly kind: "bars"; readonly bars: readonly { readonly label: readonly S[]; readonly count: Open<number> | "few" }[] }
   | { readonly kind: "actions"; readonly actions: readonly Action<C>[] }
   | { readonly kind: "divider" };
@@ -103,7 +109,11 @@ export type Panel<C extends string = string> = {
   readonly actions?: readonly Action<C>[];
 };
 /** A panel that the platform keeps (App Home): class A only, by its type. */
-export type Home<C extends string = string> = { readonly title: Phrase; readonly body: readonly Block<Span, C>[]; readonly actions?: readonly Action<C>[] };
+export type Home<C extends string = string> = {
+  readonly title: Phrase;
+  readonly body: readonly Block<Span, C>[];
+  readonly actions?: readonly Action<C>[];
+};
 
 // A form is both the screen and the parser.
 type Base = {
@@ -152,5 +162,9 @@ type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infe
             ? InstanceId
             : string;
 type Classed<F extends Field> = F extends { secrecy: "B" } ? Sealed<Bare<F>> : Bare<F> extends string ? Open<Bare<F>> : Bare<F>;
-type Answer<F extends Field> = F extends { optional: true } ? Classed<F> | undefined : F extends { when: unknown } ? Classed<F> | undefined : Classed<F>;
+type Answer<F extends Field> = F extends { optional: true }
+  ? Classed<F> | undefined
+  : F extends { when: unknown }
+    ? Classed<F> | undefined
+    : Classed<F>;
 export type Values<F extends Fields> = { readonly [K in keyof F]: Answer<F[K]> };

@@ -25,7 +25,12 @@ const housekeepEveryMs = 3_600_000;
 /** Wider than any agency's office hours, narrower than a night. Architecture §5.7. */
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 
-export type Counters = { readonly delivered: (outcome: string) => void; readonly fired: (lateMs: number) => void; readonly parked: () => void; readonly doubted: () => void };
+export type Counters = {
+  readonly delivered: (outcome: string) => void;
+  readonly fired: (lateMs: number) => void;
+  readonly parked: () => void;
+  readonly doubted: () => void;
+};
 export type WorkerOptions = {
   readonly core: Core;
   readonly engine: Engine;
@@ -111,7 +116,9 @@ export class Worker {
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
     const { timer, delivery } = await this.#o.core.store.nextAt();
-    const times = [timer === undefined ? undefined : this.#opening(Math.max(timer, this.#o.core.clock.now())), delivery].filter((at) => at !== undefined);
+    const times = [timer === undefined ? undefined : this.#opening(Math.max(timer, this.#o.core.clock.now())), delivery].filter(
+      (at) => at !== undefined,
+    );
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
@@ -195,7 +202,8 @@ export class Worker {
     const { core, log, counters } = this.#o;
     const settled = this.#settled(c, outcome);
     counters?.delivered(settled.state);
-    if (settled.state !== "sent") log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, attempts: c.attempts, reason: settled.error });
+    if (settled.state !== "sent")
+      log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, attempts: c.attempts, reason: settled.error });
     await core.store.settle(c, address, settled);
     if ("failed" in outcome && outcome.unreachable) await this.#unreachable(c.platform, address);
   }
@@ -211,14 +219,25 @@ export class Worker {
     if ("retry" in outcome) {
       const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(c.attempts - 1, 20));
       const jitter = 0.5 + (this.#o.random ?? Math.random)() / 2;
-      return { state: "again", nextAt: now + Math.max(outcome.afterMs ?? 0, Math.round(backoffMs * jitter)), error: outcome.retry, doubtSince: c.doubtSince };
+      return {
+        state: "again",
+        nextAt: now + Math.max(outcome.afterMs ?? 0, Math.round(backoffMs * jitter)),
+        error: outcome.retry,
+        doubtSince: c.doubtSince,
+      };
     }
     return never(outcome, "worker.settled");
   }
   /** The address is marked where people are kept; the views then choose the deputy. */
   async #unreachable(platform: Platform, address: string): Promise<void> {
     const { core, engine } = this.#o;
-    await engine.transact.run({ workflow: core.who.workflow, instance: core.who.instance, command: "unreachable", values: { platform, address }, by: "clock" });
+    await engine.transact.run({
+      workflow: core.who.workflow,
+      instance: core.who.instance,
+      command: "unreachable",
+      values: { platform, address },
+      by: "clock",
+    });
   }
 
   async #review(): Promise<number> {

@@ -1,7 +1,24 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
 import type { Calendar, OfficeHours } from "./calendar.ts";
 import type {
-  AgencyId, CaseRef, CaseWords, Fields, Form, FunctionId, Holder, Home, Instant, InstanceId, MemberId, Message, Open, Panel, Phrase, PhraseKey, SpaceId, Values,
+  AgencyId,
+  CaseRef,
+  CaseWords,
+  Fields,
+  Form,
+  FunctionId,
+  Holder,
+  Home,
+  InstanceId,
+  Instant,
+  MemberId,
+  Message,
+  Open,
+  Panel,
+  Phrase,
+  PhraseKey,
+  SpaceId,
+  Values,
 } from "./ui.ts";
 
 export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician";
@@ -11,32 +28,65 @@ export type Platform = "slack" | "teams";
 export type Address = { readonly platform: Platform; readonly id: string };
 
 export type Member = {
-  readonly id: MemberId; readonly name: Open<string>; readonly agency: AgencyId; readonly roles: readonly Role[];
-  readonly language: Language; readonly deputy?: MemberId; readonly addresses: readonly Address[];
+  readonly id: MemberId;
+  readonly name: Open<string>;
+  readonly agency: AgencyId;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly deputy?: MemberId;
+  readonly addresses: readonly Address[];
 };
 export type OnCall = { readonly municipality: Open<string>; readonly phone: Open<string>; readonly note?: Open<string> };
 export type RiskLevel = "high" | "medium" | "low";
 /** Workdays between check-ins, and in the first week. Data dictionary §4 [design]. */
 export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readonly firstWeekDays: number }>>;
 export type Agency = {
-  readonly id: AgencyId; readonly name: Open<string>; readonly legalRegime: string; readonly regions: readonly string[];
+  readonly id: AgencyId;
+  readonly name: Open<string>;
+  readonly legalRegime: string;
+  readonly regions: readonly string[];
   /** Its name never stands in a post: the wording layer says "boende" instead. */
   readonly shelter: boolean;
-  readonly hours: OfficeHours; readonly phone?: Open<string>; readonly onCall: readonly OnCall[];
-  readonly lead?: MemberId; readonly contact?: Holder; readonly record: "akt" | "egen"; readonly retentionDays: number; readonly cadence: Cadence;
+  readonly hours: OfficeHours;
+  readonly phone?: Open<string>;
+  readonly onCall: readonly OnCall[];
+  readonly lead?: MemberId;
+  readonly contact?: Holder;
+  readonly record: "akt" | "egen";
+  readonly retentionDays: number;
+  readonly cadence: Cadence;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
   readonly missing: readonly string[];
 };
 export type Duty = {
-  readonly id: FunctionId; readonly name: Open<string>; readonly agency: AgencyId; readonly phone?: Open<string>;
+  readonly id: FunctionId;
+  readonly name: Open<string>;
+  readonly agency: AgencyId;
+  readonly phone?: Open<string>;
   readonly roster: readonly { readonly member: MemberId; readonly days: readonly number[] }[];
 };
 export type Space = {
-  readonly id: SpaceId; readonly name: Open<string>; readonly addresses: readonly Address[]; readonly language: Language;
-  readonly shows: "counts" | "references" | "none"; readonly agencies: readonly AgencyId[]; readonly region?: string;
+  readonly id: SpaceId;
+  readonly name: Open<string>;
+  readonly addresses: readonly Address[];
+  readonly language: Language;
+  readonly shows: "counts" | "references" | "none";
+  readonly agencies: readonly AgencyId[];
+  readonly region?: string;
 };
-export type Service = { readonly agency: AgencyId; readonly type: string; readonly name: Open<string>; readonly status: string; readonly assured?: Open<string> };
-export type PublicNumber = { readonly name: Open<string>; readonly phone: Open<string>; readonly note?: Open<string>; readonly always: boolean };
+export type Service = {
+  readonly agency: AgencyId;
+  readonly type: string;
+  readonly name: Open<string>;
+  readonly status: string;
+  readonly assured?: Open<string>;
+};
+export type PublicNumber = {
+  readonly name: Open<string>;
+  readonly phone: Open<string>;
+  readonly note?: Open<string>;
+  readonly always: boolean;
+};
 export type Region = { readonly id: string; readonly name: Open<string>; readonly coordinator?: AgencyId };
 
 /** Who is who today: what the workflow `people` has folded, ready to be asked. */
@@ -68,19 +118,38 @@ export type Actor = { readonly member: Member } | "clock" | "configuration" | { 
 export type Row = { readonly instance: InstanceId; readonly workflow: string; readonly summary: Summary };
 /** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
 export type Query = {
-  readonly workflow: string; readonly holders?: readonly string[]; readonly agency?: AgencyId; readonly region?: string; readonly open?: boolean;
-  readonly dueBefore?: Instant; readonly ref?: string; readonly words?: string; readonly instances?: readonly InstanceId[]; readonly for?: Member; readonly limit: number;
+  readonly workflow: string;
+  readonly holders?: readonly string[];
+  readonly agency?: AgencyId;
+  readonly region?: string;
+  readonly open?: boolean;
+  readonly dueBefore?: Instant;
+  readonly ref?: string;
+  readonly words?: string;
+  readonly instances?: readonly InstanceId[];
+  readonly for?: Member;
+  readonly limit: number;
 };
 /** Counts by agency, without rows: `late` = due before `now`. */
 export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
-export type TallyRow = { readonly agency: AgencyId; readonly open: Open<number>; readonly late: Open<number>; readonly opened: Open<number>; readonly closed: Open<number> };
+export type TallyRow = {
+  readonly agency: AgencyId;
+  readonly open: Open<number>;
+  readonly late: Open<number>;
+  readonly opened: Open<number>;
+  readonly closed: Open<number>;
+};
 export type Needs = Readonly<Record<string, Query | Tally>>;
 
 /** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
 export type Fresh = { readonly instance: InstanceId; ref(region: string): CaseRef; readonly words: CaseWords };
 
 /** The calendar as rules see it: what it computes may be shown. */
-export type Dates = { readonly [K in keyof Calendar]: Calendar[K] extends (...args: infer A) => string ? (...args: A) => K extends "day" ? string : Instant : Calendar[K] };
+export type Dates = {
+  readonly [K in keyof Calendar]: Calendar[K] extends (...args: infer A) => string
+    ? (...args: A) => K extends "day" ? string : Instant
+    : Calendar[K];
+};
 
 /** Plain data handed in: who is who, the calendar, what `needs` asked for. */
 export interface World {
@@ -102,9 +171,20 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   /** Says in `hjälp` what it is for. */
   readonly help?: PhraseKey;
   /** Known answers, bare; the person only confirms. `given` holds what the button or the words brought. */
-  readonly prefill?: (state: S, world: World, actor: Actor, at: Instant, given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  readonly prefill?: (
+    state: S,
+    world: World,
+    actor: Actor,
+    at: Instant,
+    given: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
   /** For member, agency, holder and instance fields: which may be chosen. For a choice: which of its options. */
-  readonly choices?: (state: S, world: World, actor: Actor, given: Readonly<Record<string, unknown>>) => Readonly<Record<string, readonly string[]>>;
+  readonly choices?: (
+    state: S,
+    world: World,
+    actor: Actor,
+    given: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, readonly string[]>>;
   /** Refuses before the form opens: nobody fills in what cannot be sent. */
   readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
   /** Shown after the commit. */
@@ -113,35 +193,69 @@ export type CommandSpec<S, F extends Fields = Fields> = {
 export type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
 
 export type CommandOf<C> = {
-  [K in keyof C & string]: C[K] extends { form: Form<infer F extends Fields> } ? { readonly type: K; readonly values: Values<F>; readonly by: Actor; readonly at: Instant } : never;
+  [K in keyof C & string]: C[K] extends { form: Form<infer F extends Fields> }
+    ? { readonly type: K; readonly values: Values<F>; readonly by: Actor; readonly at: Instant }
+    : never;
 }[keyof C & string];
 
 export type Audience = { readonly agency: AgencyId } | { readonly member: MemberId } | { readonly space: SpaceId };
 /** Posts go to a person or a space; an agency is reached through its contact, whom the view chooses. */
-export type Post<C extends string = string> = { readonly key: string; readonly to: Exclude<Audience, { readonly agency: AgencyId }>; readonly message: Message<C> };
-export type Timer<C extends string = string> = { readonly key: string; readonly at: Instant; readonly command: C; readonly values?: Readonly<Record<string, Open<string>>> };
-export type Tell = { readonly key: string; readonly workflow: string; readonly instance: InstanceId; readonly command: string; readonly values: Readonly<Record<string, unknown>> };
+export type Post<C extends string = string> = {
+  readonly key: string;
+  readonly to: Exclude<Audience, { readonly agency: AgencyId }>;
+  readonly message: Message<C>;
+};
+export type Timer<C extends string = string> = {
+  readonly key: string;
+  readonly at: Instant;
+  readonly command: C;
+  readonly values?: Readonly<Record<string, Open<string>>>;
+};
+export type Tell = {
+  readonly key: string;
+  readonly workflow: string;
+  readonly instance: InstanceId;
+  readonly command: string;
+  readonly values: Readonly<Record<string, unknown>>;
+};
 /** Clear text in the database, for lists: references, agencies, dates, flags. */
 export type Summary = {
-  readonly ref?: CaseRef; readonly words?: CaseWords; readonly open: boolean; readonly region?: string; readonly agency?: AgencyId;
-  readonly holder?: Holder; readonly deputy?: MemberId; readonly dueAt?: Instant; readonly openedAt?: Instant; readonly closedAt?: Instant; readonly flags?: readonly string[];
+  readonly ref?: CaseRef;
+  readonly words?: CaseWords;
+  readonly open: boolean;
+  readonly region?: string;
+  readonly agency?: AgencyId;
+  readonly holder?: Holder;
+  readonly deputy?: MemberId;
+  readonly dueAt?: Instant;
+  readonly openedAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly flags?: readonly string[];
 };
 export type View<C extends string = string> = {
-  readonly posts: readonly Post<C>[]; readonly timers: readonly Timer<C>[]; readonly tells: readonly Tell[]; readonly readers: readonly Audience[]; readonly summary: Summary;
+  readonly posts: readonly Post<C>[];
+  readonly timers: readonly Timer<C>[];
+  readonly tells: readonly Tell[];
+  readonly readers: readonly Audience[];
+  readonly summary: Summary;
   /** Set when the instance asks to be erased: posts are neutral first (24 h at most), then its key is destroyed. */
   readonly erase?: Instant;
 };
 
 /** A rule's no: says why, at a field where there is one. */
 export type Refusal = { readonly refused: Phrase; readonly field?: string };
-export const refuse = (key: PhraseKey, field?: string): Refusal => (field === undefined ? { refused: { key } } : { refused: { key }, field });
+export const refuse = (key: PhraseKey, field?: string): Refusal =>
+  field === undefined ? { refused: { key } } : { refused: { key }, field };
 export const isRefusal = (x: object): x is Refusal => "refused" in x;
 
 export type Viewer = { readonly member: Member; readonly now: Instant };
 type PanelBase<S> = {
   /** "one": about one instance, "all": about none. */
   readonly about: "one" | "all";
-  readonly access: Access<S>; readonly words?: PhraseKey; readonly help?: PhraseKey; readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
+  readonly access: Access<S>;
+  readonly words?: PhraseKey;
+  readonly help?: PhraseKey;
+  readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
 };
 export type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 export type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };

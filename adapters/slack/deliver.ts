@@ -14,11 +14,47 @@ const noHeaderRetryMs = 30_000;
 const setUpRetryMs = 5 * 60_000;
 
 /** The address is gone for good, as Slack names it. */
-const unreachable = new Set(["channel_not_found", "is_archived", "not_in_channel", "user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled", "restricted_action", "channel_type_not_supported"]);
-const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"]);
-const setUp = new Set(["invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope", "org_login_required", "access_denied", "ekm_access_denied"]);
+const unreachable = new Set([
+  "channel_not_found",
+  "is_archived",
+  "not_in_channel",
+  "user_not_found",
+  "user_disabled",
+  "cannot_dm_bot",
+  "messages_tab_disabled",
+  "restricted_action",
+  "channel_type_not_supported",
+]);
+const passing = new Set([
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "request_timeout",
+  "ratelimited",
+  "rate_limited",
+  "team_added_to_org",
+  "message_limit_exceeded",
+]);
+const setUp = new Set([
+  "invalid_auth",
+  "not_authed",
+  "token_revoked",
+  "token_expired",
+  "account_inactive",
+  "missing_scope",
+  "org_login_required",
+  "access_denied",
+  "ekm_access_denied",
+]);
 
-type SlackError = { readonly code?: string; readonly data?: { readonly error?: string }; readonly retryAfter?: number; readonly statusCode?: number; readonly original?: { readonly code?: string }; readonly message?: string };
+type SlackError = {
+  readonly code?: string;
+  readonly data?: { readonly error?: string };
+  readonly retryAfter?: number;
+  readonly statusCode?: number;
+  readonly original?: { readonly code?: string };
+  readonly message?: string;
+};
 
 /**
  * `sent`: the request may have reached Slack, so a lost answer is a doubt. An update can be sent again without harm, a first post cannot.
@@ -45,7 +81,11 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
       return isUpdate ? { retry: `http_${error.statusCode ?? 0}` } : { unknown: `http_${error.statusCode ?? 0}` };
     default:
       // A 429 without Retry-After is thrown as a plain Error.
-      return /429|rate/i.test(error.message ?? "") ? { retry: "ratelimited", afterMs: noHeaderRetryMs } : isUpdate ? { retry: "unclear" } : { unknown: "unclear" };
+      return /429|rate/i.test(error.message ?? "")
+        ? { retry: "ratelimited", afterMs: noHeaderRetryMs }
+        : isUpdate
+          ? { retry: "unclear" }
+          : { unknown: "unclear" };
   }
 };
 
@@ -60,8 +100,18 @@ const find = async (client: Client, channel: string, delivery: Delivery): Promis
   const oldest = String(Math.max(0, ((delivery.doubtSinceMs ?? 0) - lookBackMs) / 1_000));
   let cursor: string | undefined;
   for (let page = 0; page < lookPages; page++) {
-    const history = await client.conversations.history({ channel, oldest, limit: 100, include_all_metadata: true, ...(cursor && { cursor }) });
-    const found = history.messages?.find((m) => m.metadata?.event_type === metadataType && (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === delivery.outbox);
+    const history = await client.conversations.history({
+      channel,
+      oldest,
+      limit: 100,
+      include_all_metadata: true,
+      ...(cursor && { cursor }),
+    });
+    const found = history.messages?.find(
+      (m) =>
+        m.metadata?.event_type === metadataType &&
+        (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === delivery.outbox,
+    );
     if (found?.ts) return found.ts;
     cursor = history.response_metadata?.next_cursor;
     if (!cursor) return undefined;
@@ -89,7 +139,13 @@ export const deliver = async (client: Client, delivery: Delivery): Promise<Outco
   }
   try {
     const channel = await channelOf(client, delivery);
-    const posted = await client.chat.postMessage({ channel, ...content, metadata: { event_type: metadataType, event_payload: { outbox: delivery.outbox } }, unfurl_links: false, unfurl_media: false });
+    const posted = await client.chat.postMessage({
+      channel,
+      ...content,
+      metadata: { event_type: metadataType, event_payload: { outbox: delivery.outbox } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
     return posted.ts && posted.channel ? { sent: { channel: posted.channel, id: posted.ts } } : { unknown: "no-ts" };
   } catch (error) {
     return classify(error, false);

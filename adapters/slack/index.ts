@@ -1,5 +1,5 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
-import { App, isValidSlackRequest, type Receiver, type ReceiverEvent, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { App, isValidSlackRequest, type Receiver, type ReceiverEvent, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Adapter, Handle, Incoming, Reply } from "../../src/adapter.ts";
 import { deliver } from "./deliver.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseSubmission } from "./parse.ts";
@@ -18,6 +18,17 @@ export type SlackOptions = {
 
 /** Slack gives up after three seconds; we would rather answer late than not know, so the rest of the work goes on. */
 const answerWithinMs = 2_900;
+/** What is shown is shown before the acknowledgement, so that the person sees one thing happen; but a slow Web API must not cost the answer. */
+const showWithinMs = 1_500;
+const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 const clientOptions = (options: SlackOptions) => ({
   // The client's own retries send again what Slack already has. The worker decides instead.
   retryConfig: { retries: 0 },
@@ -47,7 +58,8 @@ class Feed implements Receiver {
       };
       const ack = async (value?: unknown): Promise<void> => {
         if (value === undefined || value === "") answer(new Response(null, { status: 200 }));
-        else if (typeof value === "string") answer(new Response(value, { status: 200, headers: { "content-type": "text/plain; charset=utf-8" } }));
+        else if (typeof value === "string")
+          answer(new Response(value, { status: 200, headers: { "content-type": "text/plain; charset=utf-8" } }));
         else answer(Response.json(value));
       };
       const event: ReceiverEvent = { body, ack, ...(retryNum !== undefined && { retryNum }) };
@@ -60,7 +72,8 @@ class Feed implements Receiver {
 }
 
 type Ack = (value?: unknown) => Promise<void>;
-const errorName = (error: unknown): string => (error as { data?: { error?: string } }).data?.error ?? (error as { code?: string }).code ?? (error as Error).name;
+const errorName = (error: unknown): string =>
+  (error as { data?: { error?: string } }).data?.error ?? (error as { code?: string }).code ?? (error as Error).name;
 
 /** What a reply does on the screen of the one who asked. */
 class Screens {
@@ -111,19 +124,37 @@ class Screens {
     }
   }
 }
-const targetOf = (incoming: Incoming): PanelTarget | undefined => (incoming.ask.kind === "panel" ? { workflow: incoming.ask.workflow, instance: incoming.ask.instance, panel: incoming.ask.panel } : undefined);
-const expiredText = (reply: Reply): string => (reply.kind === "form" ? reply.form.expired : reply.kind === "panel" ? reply.panel.expired : reply.kind === "done" ? (reply.panel?.expired ?? "") : "");
+const targetOf = (incoming: Incoming): PanelTarget | undefined =>
+  incoming.ask.kind === "panel"
+    ? { workflow: incoming.ask.workflow, instance: incoming.ask.instance, panel: incoming.ask.panel }
+    : undefined;
+const expiredText = (reply: Reply): string =>
+  reply.kind === "form"
+    ? reply.form.expired
+    : reply.kind === "panel"
+      ? reply.panel.expired
+      : reply.kind === "done"
+        ? (reply.panel?.expired ?? "")
+        : "";
 
-const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions, respond: (text: string) => Promise<unknown>): Promise<void> => {
+const onCommand = async (
+  body: unknown,
+  ack: Ack,
+  screens: Screens,
+  options: SlackOptions,
+  respond: (text: string) => Promise<unknown>,
+): Promise<void> => {
   const incoming = parseCommand(body);
   if (!incoming) return ack();
   const reply = await options.handle(incoming);
   if (reply.kind === "refused") return ack({ response_type: "ephemeral", text: reply.said });
-  if (reply.kind === "done" && !reply.panel) return ack(reply.said === undefined ? undefined : { response_type: "ephemeral", text: reply.said });
-  await ack();
+  if (reply.kind === "done" && !reply.panel)
+    return ack(reply.said === undefined ? undefined : { response_type: "ephemeral", text: reply.said });
   const view = screens.view(reply, targetOf(incoming));
-  const failed = view && (await screens.open((body as { trigger_id: string }).trigger_id, view));
-  if (failed) await respond(expiredText(reply));
+  const opening = view ? screens.open((body as { trigger_id: string }).trigger_id, view) : Promise.resolve(undefined);
+  await within(opening, showWithinMs);
+  await ack();
+  if (await opening) await respond(expiredText(reply));
 };
 
 /** After a button inside a panel: the panel is shown anew, as it is now; if it no longer may be shown, a word that it is done. */
@@ -131,14 +162,22 @@ const refreshed = async (parsed: ParsedAction, reply: Reply, screens: Screens, o
   const shown = parsed.view?.meta.panel;
   if (reply.kind !== "done" || reply.panel || !shown) return screens.view(reply, targetOf(parsed.incoming));
   const { workflow, instance, panel } = shown;
-  const again = await options.handle({ ...parsed.incoming, ask: { kind: "panel", workflow, panel, ...(instance !== undefined && { instance }) } });
+  const again = await options.handle({
+    ...parsed.incoming,
+    ask: { kind: "panel", workflow, panel, ...(instance !== undefined && { instance }) },
+  });
   return screens.view(again, shown);
 };
 const onAction = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
   const parsed = parseAction(body);
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
+  const showing = showAfterAction(parsed, reply, screens, options);
+  await within(showing, showWithinMs);
   await ack();
+  await showing;
+};
+const showAfterAction = async (parsed: ParsedAction, reply: Reply, screens: Screens, options: SlackOptions): Promise<void> => {
   if (parsed.view?.type === "modal") {
     const view = await refreshed(parsed, reply, screens, options);
     if (view) await screens.update(parsed.view.id, view);
@@ -157,16 +196,21 @@ const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: 
     // Slack draws an error only at an input that is on the screen; for a field behind "Mer" the form is drawn again.
     const shown = new Set(reply.form.fields.filter((f) => !("options" in f.input) || f.input.options.length > 0).map((f) => f.name));
     if (Object.keys(reply.fields).every((name) => shown.has(name))) {
-      return ack({ response_action: "errors", errors: Object.fromEntries(Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text])) });
+      return ack({
+        response_action: "errors",
+        errors: Object.fromEntries(Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text])),
+      });
     }
   }
   const view = screens.view(reply);
   return ack(view ? { response_action: "update", view } : { response_action: "clear" });
 };
 
-const listen = (app: App, options: SlackOptions): void => {
-  const screens = new Screens(app.client, options);
-  app.command(/.*/, async ({ body, ack, respond }) => onCommand(body, ack as Ack, screens, options, (text) => respond({ response_type: "ephemeral", text })));
+const listen = (app: App, client: webApi.WebClient, options: SlackOptions): void => {
+  const screens = new Screens(client, options);
+  app.command(/.*/, async ({ body, ack, respond }) =>
+    onCommand(body, ack as Ack, screens, options, (text) => respond({ response_type: "ephemeral", text })),
+  );
   app.action(/.*/, async ({ body, ack }) => onAction(body, ack as Ack, screens, options));
   app.view(/.*/, async ({ body, ack }) => onSubmission(body, ack as Ack, screens, options));
   app.event("app_home_opened", async ({ body }) => {
@@ -190,6 +234,7 @@ class SlackAdapter implements Adapter {
   readonly platform = "slack";
   readonly #options: SlackOptions;
   readonly #app: App;
+  readonly #client: webApi.WebClient;
   readonly #feed = new Feed();
   constructor(options: SlackOptions) {
     this.#options = options;
@@ -200,10 +245,18 @@ class SlackAdapter implements Adapter {
       // One workspace and one token here; who may do what is decided on the person's own (team, user), never on the token.
       authorize: async () => ({ botToken: options.botToken }),
       ignoreSelf: false,
-      logger: { debug: () => undefined, info: () => undefined, warn: () => options.fact({ event: "slack.warn" }), error: (...what: unknown[]) => options.fact({ event: "slack.error", error: errorName(what[0]) }), setLevel: () => undefined, getLevel: () => "info" as never, setName: () => undefined },
+      logger: {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: () => options.fact({ event: "slack.warn" }),
+        error: (...what: unknown[]) => options.fact({ event: "slack.error", error: errorName(what[0]) }),
+        setLevel: () => undefined,
+        getLevel: () => "info" as never,
+        setName: () => undefined,
+      },
     });
-    (this.#app.client as { token?: string }).token = options.botToken;
-    listen(this.#app, options);
+    this.#client = new webApi.WebClient(options.botToken, clientOptions(options));
+    listen(this.#app, this.#client, options);
   }
   /** Signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
   async receive(request: Request): Promise<Response> {
@@ -211,7 +264,14 @@ class SlackAdapter implements Adapter {
     const signature = request.headers.get("x-slack-signature") ?? "";
     const timestamp = Number(request.headers.get("x-slack-request-timestamp") ?? Number.NaN);
     const { signingSecret } = this.#options;
-    const valid = signingSecret !== undefined && Number.isFinite(timestamp) && isValidSlackRequest({ signingSecret, body: text, headers: { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp } });
+    const valid =
+      signingSecret !== undefined &&
+      Number.isFinite(timestamp) &&
+      isValidSlackRequest({
+        signingSecret,
+        body: text,
+        headers: { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp },
+      });
     if (!valid) {
       this.#options.fact({ event: "slack.unsigned" });
       return new Response(null, { status: 401 });
@@ -224,7 +284,7 @@ class SlackAdapter implements Adapter {
     return this.#feed.process(body, retry === null ? undefined : Number(retry));
   }
   deliver(delivery: Parameters<Adapter["deliver"]>[0]): ReturnType<Adapter["deliver"]> {
-    return deliver(this.#app.client, delivery);
+    return deliver(this.#client, delivery);
   }
   async start(): Promise<void> {
     if (this.#options.appToken !== undefined) await this.#app.start();

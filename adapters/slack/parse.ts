@@ -9,7 +9,9 @@ const press = z.strictObject({ w: id, i: z.string().max(80).optional(), c: id, v
 const panel = z.strictObject({ w: id, i: z.string().max(80).optional(), p: id });
 const target = z.strictObject({ workflow: id, instance: z.string().max(80).optional(), panel: id });
 const meta = z.object({
-  form: z.strictObject({ w: id, i: z.string().max(80).optional(), c: id, cause: z.string().max(80), kept: raw, more: z.boolean() }).optional(),
+  form: z
+    .strictObject({ w: id, i: z.string().max(80).optional(), c: id, cause: z.string().max(80), kept: raw, more: z.boolean() })
+    .optional(),
   panel: target.optional(),
 });
 export type ReadMeta = z.infer<typeof meta>;
@@ -31,16 +33,28 @@ const view = z.object({
 });
 const user = z.object({ id, team_id: id.optional() });
 const team = z.object({ id }).nullish();
-const command = z.object({ command: z.string().max(40), text: z.string().max(4_000).default(""), team_id: id, user_id: id, trigger_id: z.string() });
+const command = z.object({
+  command: z.string().max(40),
+  text: z.string().max(4_000).default(""),
+  team_id: id,
+  user_id: id,
+  trigger_id: z.string(),
+});
 const actions = z.object({
   user,
   team,
   trigger_id: z.string(),
   view: view.optional(),
-  actions: z.array(z.object({ action_id: z.string().max(255), block_id: z.string().max(255).optional(), value: z.string().max(2_000).optional() })).min(1),
+  actions: z
+    .array(z.object({ action_id: z.string().max(255), block_id: z.string().max(255).optional(), value: z.string().max(2_000).optional() }))
+    .min(1),
 });
 const submission = z.object({ user, team, view });
-const opened = z.object({ team_id: id, event_id: id, event: z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() }) });
+const opened = z.object({
+  team_id: id,
+  event_id: id,
+  event: z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() }),
+});
 
 type View = z.infer<typeof view>;
 const json = (text: string): unknown => {
@@ -68,31 +82,50 @@ const fieldsOf = (v: View): Raw => {
   return found;
 };
 const isSure = (v: View): boolean => Object.values(v.state?.values?.[sureBlock] ?? {}).some((e) => (e.selected_options?.length ?? 0) > 0);
-const own = (f: { readonly w: string; readonly i?: string | undefined }): { readonly workflow: string; readonly instance?: string } => (f.i === undefined ? { workflow: f.w } : { workflow: f.w, instance: f.i });
+const own = (f: { readonly w: string; readonly i?: string | undefined }): { readonly workflow: string; readonly instance?: string } =>
+  f.i === undefined ? { workflow: f.w } : { workflow: f.w, instance: f.i };
 /** The person's own workspace: in a shared channel it is not the channel's. Rights hang on this pair, never on the channel. */
 const identity = (u: z.infer<typeof user>, t: { readonly id: string } | null | undefined): string => `${u.team_id ?? t?.id ?? ""}/${u.id}`;
 const incoming = (cause: string, who: string, ask: Ask): Incoming => ({ cause, platform: "slack", identity: who, ask });
 
 export const parseCommand = (body: unknown): Incoming | undefined => {
   const found = command.safeParse(body).data;
-  return found && incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, { kind: "words", door: found.command, text: found.text });
+  return (
+    found &&
+    incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, { kind: "words", door: found.command, text: found.text })
+  );
 };
 export const parseEvent = (body: unknown): Incoming | undefined => {
   const found = opened.safeParse(body).data;
   if (!found || (found.event.tab !== undefined && found.event.tab !== "home")) return undefined;
   return incoming(`slack:${found.event_id}`, `${found.team_id}/${found.event.user}`, { kind: "home" });
 };
-export type ParsedAction = { readonly incoming: Incoming; readonly trigger: string; readonly view?: { readonly id: string; readonly type: "modal" | "home"; readonly meta: ReadMeta } };
+export type ParsedAction = {
+  readonly incoming: Incoming;
+  readonly trigger: string;
+  readonly view?: { readonly id: string; readonly type: "modal" | "home"; readonly meta: ReadMeta };
+};
 export const parseAction = (body: unknown): ParsedAction | undefined => {
   const found = actions.safeParse(body).data;
   const [action] = found?.actions ?? [];
   if (!found || !action) return undefined;
   const who = identity(found.user, found.team);
   const shown = found.view && { id: found.view.id, type: found.view.type, meta: readMeta(found.view) };
-  const done = (cause: string, ask: Ask): ParsedAction => ({ incoming: incoming(cause, who, ask), trigger: found.trigger_id, ...(shown && { view: shown }) });
+  const done = (cause: string, ask: Ask): ParsedAction => ({
+    incoming: incoming(cause, who, ask),
+    trigger: found.trigger_id,
+    ...(shown && { view: shown }),
+  });
   const form = shown?.meta.form;
   if (form && found.view && (action.action_id === moreAction || action.block_id?.startsWith(fieldBlock("")))) {
-    return done(form.cause, { kind: "redraw", ...own(form), command: form.c, values: fieldsOf(found.view), kept: form.kept, more: form.more || action.action_id === moreAction });
+    return done(form.cause, {
+      kind: "redraw",
+      ...own(form),
+      command: form.c,
+      values: fieldsOf(found.view),
+      kept: form.kept,
+      more: form.more || action.action_id === moreAction,
+    });
   }
   const value = json(action.value ?? "");
   const pressed = press.safeParse(value).data;
@@ -104,5 +137,13 @@ export const parseSubmission = (body: unknown): Incoming | undefined => {
   const found = submission.safeParse(body).data;
   const form = found && readMeta(found.view).form;
   if (!found || !form) return undefined;
-  return incoming(form.cause, identity(found.user, found.team), { kind: "submit", ...own(form), command: form.c, values: fieldsOf(found.view), kept: form.kept, more: form.more, sure: isSure(found.view) });
+  return incoming(form.cause, identity(found.user, found.team), {
+    kind: "submit",
+    ...own(form),
+    command: form.c,
+    values: fieldsOf(found.view),
+    kept: form.kept,
+    more: form.more,
+    sure: isSure(found.view),
+  });
 };

@@ -239,7 +239,9 @@ export class SqlStore implements Store {
   }
   async nextAt(): Promise<{ readonly timer: number | undefined; readonly delivery: number | undefined }> {
     const [timer] = rows<{ at: number }>(await this.#db.query("select at from timers where state = 'set' order by at limit 1"));
-    const [post] = rows<{ at: number }>(await this.#db.query("select max(next_at, lease) as at from posts where state = 'due' order by next_at limit 1"));
+    const [post] = rows<{ at: number }>(
+      await this.#db.query("select max(next_at, lease) as at from posts where state = 'due' order by next_at limit 1"),
+    );
     return { timer: timer?.at, delivery: post?.at };
   }
   async park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> {
@@ -256,7 +258,9 @@ export class SqlStore implements Store {
     return rows<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
   }
   async recover(leaseMs: number): Promise<void> {
-    await this.#group.write((run) => run("update posts set doubt_since = coalesce(doubt_since, lease - ?), lease = 0 where lease > 0", [leaseMs]));
+    await this.#group.write((run) =>
+      run("update posts set doubt_since = coalesce(doubt_since, lease - ?), lease = 0 where lease > 0", [leaseMs]),
+    );
   }
   settle(claimed: Claimed, address: string, outcome: Settled): Promise<void> {
     return this.#group.write((run) => settle(run, claimed, address, outcome));

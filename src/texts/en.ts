@@ -11,13 +11,15 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.erased": "Closed and erased.",
   "core.notice": "There is something for you to look at in Stafett.",
   "core.refusedTitle": "That did not work",
-  "core.stranger": "Stafett does not know you here. Ask the person who looks after Stafett at your agency to add you. Nothing has been saved.",
+  "core.stranger":
+    "Stafett does not know you here. Ask the person who looks after Stafett at your agency to add you. Nothing has been saved.",
   "core.absent": "There is no case with that reference that you have access to. Nothing has been saved.",
   "core.mistyped": "The reference is not right: one of its characters is wrong. Compare it with the one in your list and write it again.",
   "core.denied": "You cannot do this. Only somebody who takes part in the case, with the right task, can. Nothing has been saved.",
   "core.busy": "Several people did the same thing at once. Nothing of yours has been saved. Wait a moment and try again.",
   "core.notSaved": "Stafett could not save. Nothing has changed. Try again in a while, and phone if it is urgent.",
-  "core.changedMeanwhile": "Something has changed since you opened this. Nothing of yours has been saved. Open it again to see how things are now.",
+  "core.changedMeanwhile":
+    "Something has changed since you opened this. Nothing of yours has been saved. Open it again to see how things are now.",
   "core.expired": "It took too long to open. Nothing has been saved. Try again.",
   "core.stale": "The form is too old. Nothing has been saved. Open it again.",
   "core.already": "This is already done. Nothing has changed this time.",
@@ -27,11 +29,16 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.tooLong": "The text is too long. Write {most} characters at most.",
   "core.sure": "I have read the text again. Nobody can be recognised.",
   "core.guardAsk": "Can anybody be recognised from this? It looks as if it could be a name. Change the text, or confirm below.",
-  "core.guardIdentity": "This looks like an identity number. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
-  "core.guardContact": "This looks like contact details. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
-  "core.guardNumber": "This looks like a number that could point to somebody. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
-  "core.guardPlace": "This looks like an address or a place. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
-  "core.guardName": "This looks like a name. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
+  "core.guardIdentity":
+    "This looks like an identity number. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
+  "core.guardContact":
+    "This looks like contact details. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
+  "core.guardNumber":
+    "This looks like a number that could point to somebody. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
+  "core.guardPlace":
+    "This looks like an address or a place. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
+  "core.guardName":
+    "This looks like a name. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
   "core.slack": "Slack",
   "core.teams": "Teams",
   "core.unknownWords": "Stafett did not understand. Nothing has been saved. Write {door} help to see what you can do.",
@@ -39,7 +46,8 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.pickNone": "You have no open case to choose from.",
   "core.pickThis": "Choose",
   "core.helpTitle": "What you can do",
-  "core.helpIntro": "Write /stafett and one of the words below, or use the buttons. Never write names, identity numbers, addresses or telephone numbers.",
+  "core.helpIntro":
+    "Write /stafett and one of the words below, or use the buttons. Never write names, identity numbers, addresses or telephone numbers.",
   "core.helpWords": "help, hjälp, hjalp",
   "core.emptyWords": "open",
   "core.helpOpen": "Open",

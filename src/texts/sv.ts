@@ -16,7 +16,8 @@ export const sv = {
   "core.denied": "Det här kan du inte göra. Bara den som deltar i ärendet och har rätt roll kan det. Inget har sparats.",
   "core.busy": "Flera gjorde samma sak samtidigt. Det du gjorde har inte sparats. Vänta en stund och försök igen.",
   "core.notSaved": "Stafett kunde inte spara. Inget har ändrats. Försök igen om en stund, och ring om det är bråttom.",
-  "core.changedMeanwhile": "Något har ändrats sedan du öppnade det här. Det du gjorde har inte sparats. Öppna det igen så ser du hur det är nu.",
+  "core.changedMeanwhile":
+    "Något har ändrats sedan du öppnade det här. Det du gjorde har inte sparats. Öppna det igen så ser du hur det är nu.",
   "core.expired": "Det tog för lång tid att öppna. Inget har sparats. Försök igen.",
   "core.stale": "Formuläret är för gammalt. Inget har sparats. Öppna det på nytt.",
   "core.already": "Det är redan gjort. Inget har ändrats den här gången.",
@@ -26,11 +27,16 @@ export const sv = {
   "core.tooLong": "Texten är för lång. Skriv högst {most} tecken.",
   "core.sure": "Jag har läst texten igen. Ingen kan kännas igen.",
   "core.guardAsk": "Kan någon kännas igen på det här? Det ser ut att kunna vara ett namn. Ändra texten, eller bekräfta nedan.",
-  "core.guardIdentity": "Det här liknar ett personnummer. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
-  "core.guardContact": "Det här liknar en kontaktuppgift. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
-  "core.guardNumber": "Det här liknar ett nummer som kan peka ut någon. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
-  "core.guardPlace": "Det här liknar en adress eller en plats. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
-  "core.guardName": "Det här liknar ett namn. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
+  "core.guardIdentity":
+    "Det här liknar ett personnummer. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
+  "core.guardContact":
+    "Det här liknar en kontaktuppgift. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
+  "core.guardNumber":
+    "Det här liknar ett nummer som kan peka ut någon. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
+  "core.guardPlace":
+    "Det här liknar en adress eller en plats. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
+  "core.guardName":
+    "Det här liknar ett namn. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
   "core.slack": "Slack",
   "core.teams": "Teams",
   "core.unknownWords": "Stafett förstod inte. Inget har sparats. Skriv {door} hjälp så ser du vad du kan göra.",
@@ -38,7 +44,8 @@ export const sv = {
   "core.pickNone": "Du har inga öppna ärenden att välja bland.",
   "core.pickThis": "Välj",
   "core.helpTitle": "Det här kan du göra",
-  "core.helpIntro": "Skriv /stafett och något av orden nedan, eller använd knapparna. Skriv aldrig namn, personnummer, adress eller telefonnummer.",
+  "core.helpIntro":
+    "Skriv /stafett och något av orden nedan, eller använd knapparna. Skriv aldrig namn, personnummer, adress eller telefonnummer.",
   "core.helpWords": "hjälp, hjalp, help",
   "core.emptyWords": "öppna",
   "core.helpOpen": "Öppna",

@@ -41,6 +41,9 @@ const TABLE: Record<string, Partial<Record<Expected, readonly string[]>>> = {
       "2026-11-25 811218-9876",
       "811218, sista fyra är 9876",
       "2021-03-04-1234",
+      "2025-03-04-1234",
+      "2025-03-04 1 2 3 4",
+      "2026-11-25 19.00-0101/0001",
       "H-811218-9876",
       "SYD-8112-18-9876",
     ],
@@ -173,7 +176,7 @@ const TABLE: Record<string, Partial<Record<Expected, readonly string[]>>> = {
       "diarienummer 3.1.1-2025-12345",
       "AM-12345-25",
     ],
-    "ask caseNumber": ["SN 2025/123", "2025-12345"],
+    "ask caseNumber": ["SN 2025/123", "SN-2025-12", "2025-12345"],
     "blocked migrationNumber": ["LMA-kort 51-123456", "dossiernummer 12345678", "lma 1234", "51-123456"],
     "ask migrationNumber": ["12345678"],
     clean: [

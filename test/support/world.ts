@@ -7,7 +7,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { type ManualClock, manualClock } from "../../src/clock.ts";
 import { compose, type Stafett } from "../../src/compose.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
-import { listen, type Listening } from "../../src/http.ts";
+import { type Listening, listen } from "../../src/http.ts";
 import type { Fact, Log } from "../../src/log.ts";
 import { registerOf } from "../../src/register.ts";
 
@@ -31,11 +31,34 @@ export type World = {
   idle(): Promise<void>;
   close(): Promise<void>;
 };
-export type WorldOptions = { readonly start?: number; readonly config?: Config; readonly guarded?: boolean; readonly file?: string; readonly keep?: boolean };
+export type WorldOptions = {
+  readonly start?: number;
+  readonly config?: Config;
+  readonly guarded?: boolean;
+  readonly file?: string;
+  readonly keep?: boolean;
+};
 
-const usersOf = (config: Config) => config.members.filter((m) => m.slack).map((m) => ({ id: m.slack?.split("/")[1] ?? "", name: m.id, real_name: m.name, agency: m.agency, language: m.language, team_id: m.slack?.split("/")[0] ?? "" }));
+const usersOf = (config: Config) =>
+  config.members
+    .filter((m) => m.slack)
+    .map((m) => ({
+      id: m.slack?.split("/")[1] ?? "",
+      name: m.id,
+      real_name: m.name,
+      agency: m.agency,
+      language: m.language,
+      team_id: m.slack?.split("/")[0] ?? "",
+    }));
 const channelsOf = (config: Config, users: readonly { readonly id: string }[]) =>
-  config.spaces.filter((s) => s.slack).map((s) => ({ id: s.slack?.split("/")[1] ?? "", name: s.id, kind: "public" as const, members: [...users.map((u) => u.id), "U0STAFETT"] }));
+  config.spaces
+    .filter((s) => s.slack)
+    .map((s) => ({
+      id: s.slack?.split("/")[1] ?? "",
+      name: s.id,
+      kind: "public" as const,
+      members: [...users.map((u) => u.id), "U0STAFETT"],
+    }));
 
 export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const config = o.config ?? sampleConfig();
@@ -46,7 +69,12 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   let stafett: Stafett | undefined;
   const team = { id: config.members.find((m) => m.slack)?.slack?.split("/")[0] ?? "T0STAFETT", name: "Stafett", domain: "stafett" };
   const cloud = createCloud({
-    now: () => clock.now(), signingSecret: "secret", botToken: "xoxb-test", team, users, channels: channelsOf(config, users),
+    now: () => clock.now(),
+    signingSecret: "secret",
+    botToken: "xoxb-test",
+    team,
+    users,
+    channels: channelsOf(config, users),
     send: async (request) => stafett?.adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
   });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
@@ -55,14 +83,32 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const note = (fact: Fact): void => void facts.push(fact);
   const log: Log = { info: note, warn: note, error: note };
   stafett = await compose({
-    file, masterKey: key, register: registerOf(config, o.guarded ?? false), clock, log, codeRevision: "test",
-    adapters: (handle) => [createSlackAdapter({ botToken: "xoxb-test", signingSecret: "secret", apiUrl: `http://127.0.0.1:${api.port}/api/`, handle, fact: note })],
+    file,
+    masterKey: key,
+    register: registerOf(config, o.guarded ?? false),
+    clock,
+    log,
+    codeRevision: "test",
+    adapters: (handle) => [
+      createSlackAdapter({
+        botToken: "xoxb-test",
+        signingSecret: "secret",
+        apiUrl: `http://127.0.0.1:${api.port}/api/`,
+        handle,
+        fact: note,
+      }),
+    ],
   });
   await stafett.worker.start();
   const running = stafett;
   const idle = (): Promise<void> => running.worker.idle();
   return {
-    stafett: running, cloud, clock, facts, file, idle,
+    stafett: running,
+    cloud,
+    clock,
+    facts,
+    file,
+    idle,
     until: async (iso) => {
       const to = Date.parse(iso);
       await idle();
@@ -85,12 +131,33 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
 export const textOf = (blocks: readonly unknown[] | undefined): string => {
   const lines: string[] = [];
   for (const block of (blocks ?? []) as readonly Record<string, never>[]) {
-    const b = block as unknown as { type: string; text?: { text: string }; fields?: { text: string }[]; elements?: { type: string; text?: { text: string } | string }[]; accessory?: { text?: { text: string } }; label?: { text: string }; element?: { type: string; options?: { text: { text: string } }[]; initial_option?: { text: { text: string } }; initial_date?: string } };
+    const b = block as unknown as {
+      type: string;
+      text?: { text: string };
+      fields?: { text: string }[];
+      elements?: { type: string; text?: { text: string } | string }[];
+      accessory?: { text?: { text: string } };
+      label?: { text: string };
+      element?: {
+        type: string;
+        options?: { text: { text: string } }[];
+        initial_option?: { text: { text: string } };
+        initial_date?: string;
+      };
+    };
     if (b.text) lines.push(b.text.text);
     for (const field of b.fields ?? []) lines.push(field.text.replace("\n", ": "));
     if (b.accessory?.text) lines.push(`[${b.accessory.text.text}]`);
-    if (b.elements) lines.push(b.elements.map((e) => (e.type === "button" ? `[${(e.text as { text: string }).text}]` : typeof e.text === "string" ? e.text : "")).join(" "));
-    if (b.label) lines.push(`${b.label.text}: ${b.element?.initial_option?.text.text ?? b.element?.initial_date ?? ""} (${(b.element?.options ?? []).map((o) => o.text.text).join(" | ")})`);
+    if (b.elements)
+      lines.push(
+        b.elements
+          .map((e) => (e.type === "button" ? `[${(e.text as { text: string }).text}]` : typeof e.text === "string" ? e.text : ""))
+          .join(" "),
+      );
+    if (b.label)
+      lines.push(
+        `${b.label.text}: ${b.element?.initial_option?.text.text ?? b.element?.initial_date ?? ""} (${(b.element?.options ?? []).map((o) => o.text.text).join(" | ")})`,
+      );
   }
   return lines.join("\n");
 };

@@ -5,14 +5,35 @@ export const childs = ["yes", "no", "unknown"] as const;
 export const yesNo = ["yes", "no"] as const;
 export const safeties = ["green", "yellow", "red", "notAssessed"] as const;
 export const contacts = ["yes", "no", "notReached"] as const;
-export const nextSteps = ["contactPerson", "contactAgency", "meeting", "housing", "health", "legal", "authority", "children", "wait"] as const;
+export const nextSteps = [
+  "contactPerson",
+  "contactAgency",
+  "meeting",
+  "housing",
+  "health",
+  "legal",
+  "authority",
+  "children",
+  "wait",
+] as const;
 export const domains = ["housing", "health", "legal", "livelihood", "migration", "children", "authorities", "network"] as const;
 export const consents = ["yes", "no", "notAsked"] as const;
 export const snoozeReasons = ["waitingForDecision", "meetingBooked", "agreedWithPerson", "staffShortage"] as const;
 export const called = ["112", "11414", "socialjour", "coordinator", "other"] as const;
 /** Bases for inviting to a case. Those that a second person must decide come with referrals; *orosanmälan* is no invitation. */
 export const bases = ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "samtycke_ngo"] as const;
-export const purposes = ["skyddat_boende", "akut_vard", "trauma_psyk", "malsagandebitrade", "juridik_migration", "ekonomiskt_bistand", "foraldrastod_barn", "polisanmalan_stod", "atervandande_AMP", "annat"] as const;
+export const purposes = [
+  "skyddat_boende",
+  "akut_vard",
+  "trauma_psyk",
+  "malsagandebitrade",
+  "juridik_migration",
+  "ekonomiskt_bistand",
+  "foraldrastod_barn",
+  "polisanmalan_stod",
+  "atervandande_AMP",
+  "annat",
+] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
 export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;
 /** Days before the day itself. Data dictionary §4. */
@@ -24,13 +45,40 @@ export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonl
   forhandsbedomning: [7, 3, 1],
   annan: [14, 7, 2],
 };
-export const closureReasons = ["goalReached", "handedOver", "returned", "contactLost", "supportDeclined", "notAVictim", "registeredByMistake"] as const;
+export const closureReasons = [
+  "goalReached",
+  "handedOver",
+  "returned",
+  "contactLost",
+  "supportDeclined",
+  "notAVictim",
+  "registeredByMistake",
+] as const;
 // Statistics, asked at closing because erasure takes the rest; each can be skipped. §2.2–2.13, §15.
 export const ageGroups = ["child", "adult"] as const;
 export const sexes = ["woman", "man", "other"] as const;
-export const exploitations = ["SexualExploitation", "ForcedLabour", "ForcedBegging", "forced_criminality", "ForcedMarriage", "Servitude", "Other"] as const;
+export const exploitations = [
+  "SexualExploitation",
+  "ForcedLabour",
+  "ForcedBegging",
+  "forced_criminality",
+  "ForcedMarriage",
+  "Servitude",
+  "Other",
+] as const;
 export const citizenships = ["SE", "EU_EES_CH", "third_country", "stateless"] as const;
 export const suspicions = ["manniskohandel", "manniskoexploatering", "annan_exploatering"] as const;
-export const sources = ["police", "migration", "socialServices", "health", "inspection", "ngo", "supportLine", "self", "relative", "other"] as const;
+export const sources = [
+  "police",
+  "migration",
+  "socialServices",
+  "health",
+  "inspection",
+  "ngo",
+  "supportLine",
+  "self",
+  "relative",
+  "other",
+] as const;
 
 export type Code<L extends readonly string[]> = L[number];

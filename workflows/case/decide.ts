@@ -26,21 +26,51 @@ const open = (state: State, command: Of<"open">, world: World, member: Member): 
   if (!agency || region === undefined) return refuse("case.noRegion");
   const { deputy, child, risk, quiet } = command.values;
   const { ref, words } = { ref: world.fresh.ref(region), words: world.fresh.words };
-  return [{ type: "opened", at: command.at, by: member.id, ref, words, region, agency: agency.id, holder: { member: member.id }, deputy, child, risk, quiet, ...plan(risk, command.at, command.at, agency, world) }];
+  return [
+    {
+      type: "opened",
+      at: command.at,
+      by: member.id,
+      ref,
+      words,
+      region,
+      agency: agency.id,
+      holder: { member: member.id },
+      deputy,
+      child,
+      risk,
+      quiet,
+      ...plan(risk, command.at, command.at, agency, world),
+    },
+  ];
 };
 
 /** A button made for an earlier round: somebody has done it since. */
-const stale = (state: Case, round: string | undefined): Refusal | undefined => (round !== undefined && round !== String(state.round) ? refuse("case.roundDone") : undefined);
-const checkedIn = (state: Case, at: Instant, latest: Latest, world: World, risk = state.risk, more: { next?: NextStep; agenda?: true } = {}): Decided => {
+const stale = (state: Case, round: string | undefined): Refusal | undefined =>
+  round !== undefined && round !== String(state.round) ? refuse("case.roundDone") : undefined;
+const checkedIn = (
+  state: Case,
+  at: Instant,
+  latest: Latest,
+  world: World,
+  risk = state.risk,
+  more: { next?: NextStep; agenda?: true } = {},
+): Decided => {
   const agency = agencyOf(state, world);
   if (!agency) return refuse("case.noRegion");
   const events: Event[] = [{ type: "checkedIn", at, latest, ...more, ...plan(risk, state.openedAt, at, agency, world) }];
-  if (reveal(risk) !== reveal(state.risk)) events.push({ type: "riskSet", at, by: latest.by, risk, ...plan(risk, state.openedAt, at, agency, world) });
+  if (reveal(risk) !== reveal(state.risk))
+    events.push({ type: "riskSet", at, by: latest.by, risk, ...plan(risk, state.openedAt, at, agency, world) });
   return events;
 };
 const quick = (state: Case, command: Of<"calm" | "noContact">, by: MemberId, world: World): Decided => {
   const calm = command.type === "calm";
-  const latest: Latest = { at: command.at, by, safety: seal(calm ? "green" : state.latest ? reveal(state.latest.safety) : "notAssessed"), contact: seal(calm ? "yes" : "no") };
+  const latest: Latest = {
+    at: command.at,
+    by,
+    safety: seal(calm ? "green" : state.latest ? reveal(state.latest.safety) : "notAssessed"),
+    contact: seal(calm ? "yes" : "no"),
+  };
   return stale(state, command.values.round) ?? checkedIn(state, command.at, latest, world);
 };
 const full = (state: Case, command: Of<"checkIn">, by: MemberId, world: World): Decided => {
@@ -48,8 +78,18 @@ const full = (state: Case, command: Of<"checkIn">, by: MemberId, world: World): 
   const old = stale(state, values.round);
   if (old) return old;
   if (values.day < world.calendar.day(at)) return refuse("case.dayPast", "day");
-  const latest: Latest = { at, by, safety: values.safety, contact: values.contact, ...(values.domains && { domains: values.domains }), ...(values.consent && { consent: values.consent }) };
-  return checkedIn(state, at, latest, world, values.risk ?? state.risk, { next: { code: values.next, who: values.who, day: values.day }, ...(values.agenda === "yes" && { agenda: true as const }) });
+  const latest: Latest = {
+    at,
+    by,
+    safety: values.safety,
+    contact: values.contact,
+    ...(values.domains && { domains: values.domains }),
+    ...(values.consent && { consent: values.consent }),
+  };
+  return checkedIn(state, at, latest, world, values.risk ?? state.risk, {
+    next: { code: values.next, who: values.who, day: values.day },
+    ...(values.agenda === "yes" && { agenda: true as const }),
+  });
 };
 
 const snooze = (state: Case, command: Of<"snooze">, by: MemberId, world: World): Decided => {
@@ -66,7 +106,9 @@ const snooze = (state: Case, command: Of<"snooze">, by: MemberId, world: World):
 const assign = (state: Case, command: Of<"assign">): Decided => {
   const { holder, deputy } = command.values;
   if ("member" in holder && holder.member === deputy) return refuse("case.assign.same", "deputy");
-  return sameHolder(holder, state.holder) && deputy === state.deputy ? refuse("case.assign.nothing", "holder") : [{ type: "assigned", at: command.at, holder, deputy }];
+  return sameHolder(holder, state.holder) && deputy === state.deputy
+    ? refuse("case.assign.nothing", "holder")
+    : [{ type: "assigned", at: command.at, holder, deputy }];
 };
 const take = (state: Case, command: Of<"take">, world: World): Decided => {
   const { from, to } = brought<{ from: MemberId; to: MemberId }>(command);
@@ -87,7 +129,16 @@ const invite = (state: Case, command: Of<"invite">, by: Member, world: World): D
   const { agency, basis, purpose, groups } = command.values;
   const missing = notReady(agency, world);
   if (missing) return refuse("case.invite.notReady", "agency");
-  const part: Part = { agency, state: "invited", since: command.at, basis, purpose, groups, by: by.id, snapshot: snapshot(state, reveal(groups), command.at) };
+  const part: Part = {
+    agency,
+    state: "invited",
+    since: command.at,
+    basis,
+    purpose,
+    groups,
+    by: by.id,
+    snapshot: snapshot(state, reveal(groups), command.at),
+  };
   return [{ type: "invited", part }];
 };
 
@@ -101,11 +152,21 @@ const setDeadline = (state: Case, command: Of<"setDeadline">, world: World): Dec
 const close = (state: Case, command: Of<"close">, by: MemberId): Decided => {
   const { reason, ...stats } = command.values;
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
-  return [{ type: "closed", at: command.at, by, reason, stats: seal(Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>) }];
+  return [
+    {
+      type: "closed",
+      at: command.at,
+      by,
+      reason,
+      stats: seal(Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>),
+    },
+  ];
 };
 const reopen = (state: Case, command: Of<"reopen">, by: MemberId, world: World): Decided => {
   const agency = agencyOf(state, world);
-  return agency ? [{ type: "reopened", at: command.at, by, ...plan(state.risk, state.openedAt, command.at, agency, world) }] : refuse("case.noRegion");
+  return agency
+    ? [{ type: "reopened", at: command.at, by, ...plan(state.risk, state.openedAt, command.at, agency, world) }]
+    : refuse("case.noRegion");
 };
 const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
   if (!state.closed) return refuse("case.isOpen");
@@ -126,10 +187,14 @@ const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
 };
 const remind = (state: Case, command: Of<"remind">): Decided => {
   const { id, days } = brought<{ id: string; days: string }>(command);
-  return state.step === "open" && state.deadlines.some((deadline) => deadline.id === id) ? [{ type: "deadlineNear", id, days: Number(days) }] : [];
+  return state.step === "open" && state.deadlines.some((deadline) => deadline.id === id)
+    ? [{ type: "deadlineNear", id, days: Number(days) }]
+    : [];
 };
 const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided =>
-  state.step === "open" && state.weekendAt !== undefined ? [{ type: "weekendAsked", day: world.calendar.day(command.at), weekendAt: world.calendar.nextWeekday(command.at, 5, "13:00") }] : [];
+  state.step === "open" && state.weekendAt !== undefined
+    ? [{ type: "weekendAsked", day: world.calendar.day(command.at), weekendAt: world.calendar.nextWeekday(command.at, 5, "13:00") }]
+    : [];
 
 const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, world: World): Decided => {
   switch (command.type) {
@@ -146,7 +211,8 @@ const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, wor
 export const decide = (state: State, command: Command, world: World): Decided => {
   const member = byMember(command.by);
   if (command.type === "open") return member ? open(state, command, world, member) : refuse("case.noRegion");
-  if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend") return state.step === "new" ? [] : byClock(state, command, world);
+  if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend")
+    return state.step === "new" ? [] : byClock(state, command, world);
   if (state.step === "new" || state.step === "erasing") return refuse("core.absent");
   if (command.type === "take") return take(state, command, world);
   if (!member) return refuse("core.denied");
@@ -182,14 +248,20 @@ const decideCase = (state: Case, command: Rest, world: World, member: Member): D
     case "setRisk": {
       const agency = agencyOf(state, world);
       const { risk, quiet } = command.values;
-      return agency ? [{ type: "riskSet", at, by: member.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world) }] : refuse("case.noRegion");
+      return agency
+        ? [{ type: "riskSet", at, by: member.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world) }]
+        : refuse("case.noRegion");
     }
     case "setDeadline":
       return setDeadline(state, command, world);
     case "deadlineMet":
-      return state.deadlines.some((d) => d.id === command.values.id) ? [{ type: "deadlineMet", id: command.values.id, at }] : refuse("case.deadline.gone");
+      return state.deadlines.some((d) => d.id === command.values.id)
+        ? [{ type: "deadlineMet", id: command.values.id, at }]
+        : refuse("case.deadline.gone");
     case "weekend":
-      return state.weekendAsked ? [{ type: "weekendAnswered", day: state.weekendAsked.day, who: command.values.who }] : refuse("case.weekend.notAsked");
+      return state.weekendAsked
+        ? [{ type: "weekendAnswered", day: state.weekendAsked.day, who: command.values.who }]
+        : refuse("case.weekend.notAsked");
     case "close":
       return close(state, command, member.id);
     case "file":

@@ -18,7 +18,12 @@ export const kase = workflow<State, Event>()({
   evolve,
   view,
   panels: {
-    show: { about: "one", access: takesPart, words: "case.show.words", show: (state, viewer, world) => showCase(asCase(state), viewer, world) },
+    show: {
+      about: "one",
+      access: takesPart,
+      words: "case.show.words",
+      show: (state, viewer, world) => showCase(asCase(state), viewer, world),
+    },
     opened: { about: "one", access: owner, show: (state) => showOpened(asCase(state)) },
     childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
     acute: { about: "one", access: takesPart, show: (state, _viewer, world) => showAcute(asCase(state), world) },
@@ -30,17 +35,29 @@ export const kase = workflow<State, Event>()({
       words: "case.mine.words",
       help: "case.mine.help",
       needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }),
-      show: (_state, viewer, world) => listed("case.mine.title", "case.mine.none", world.rows("mine"), viewer.now, [
-        { command: "open", label: { key: "case.mine.new" } },
-        ...(world.rows("mine").length > 0 ? [{ command: "offer", on: { workflow: "handover" }, values: { scope: "all" as never }, label: { key: "case.mine.handOverAll" } } as const] : []),
-      ]),
+      show: (_state, viewer, world) =>
+        listed("case.mine.title", "case.mine.none", world.rows("mine"), viewer.now, [
+          { command: "open", label: { key: "case.mine.new" } },
+          ...(world.rows("mine").length > 0
+            ? [
+                {
+                  command: "offer",
+                  on: { workflow: "handover" },
+                  values: { scope: "all" as never },
+                  label: { key: "case.mine.handOverAll" },
+                } as const,
+              ]
+            : []),
+        ]),
     },
     overdue: {
       about: "all",
       access: anyWorker,
       words: "case.overdue.words",
       help: "case.overdue.help",
-      needs: (_state, viewer) => ({ late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many } }),
+      needs: (_state, viewer) => ({
+        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many },
+      }),
       show: (_state, viewer, world) => listed("case.overdue.title", "case.overdue.none", world.rows("late"), viewer.now),
     },
     region: {
@@ -48,11 +65,24 @@ export const kase = workflow<State, Event>()({
       access: (_state, actor) => byMember(actor)?.roles.includes("coordinator") === true,
       words: "case.region.words",
       help: "case.region.help",
-      needs: (_state, viewer, world) => ({ region: { workflow: "case", open: true, region: world.people.agencies.get(viewer.member.agency)?.regions[0] ?? "", for: viewer.member, limit: many } }),
+      needs: (_state, viewer, world) => ({
+        region: {
+          workflow: "case",
+          open: true,
+          region: world.people.agencies.get(viewer.member.agency)?.regions[0] ?? "",
+          for: viewer.member,
+          limit: many,
+        },
+      }),
       show: (_state, viewer, world) => listed("case.region.title", "case.region.none", world.rows("region"), viewer.now),
     },
   },
-  home: { about: "all", access: anyWorker, needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }), show: (_state, viewer, world) => homePanel(viewer, world) },
+  home: {
+    about: "all",
+    access: anyWorker,
+    needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }),
+    show: (_state, viewer, world) => homePanel(viewer, world),
+  },
   declassified: {
     cadence: "Risk and the first week choose the day of the next check-in, and so the date on the card and the time of reminders.",
     ladder: "Risk chooses how fast a late check-in goes to the deputy and the lead.",

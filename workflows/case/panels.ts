@@ -36,10 +36,33 @@ const stepText = (step: Step): Text => {
 };
 const chain = (state: Case): readonly B[] => [
   { kind: "heading", text: { key: "case.show.chain" } },
-  { kind: "steps", steps: state.chain.slice(-8).map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })) },
+  {
+    kind: "steps",
+    steps: state.chain
+      .slice(-8)
+      .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
+  },
 ];
 const parts = (state: Case): readonly B[] =>
-  state.parts.length === 0 ? [] : [{ kind: "facts", facts: [[{ key: "case.show.parts" }, state.parts.flatMap((part, i): Text => [...(i > 0 ? [{ key: "case.dot" } as const] : []), { agency: part.agency }, { key: `case.partState.${part.state}` }])]] }];
+  state.parts.length === 0
+    ? []
+    : [
+        {
+          kind: "facts",
+          facts: [
+            [
+              { key: "case.show.parts" },
+              state.parts.flatMap(
+                (part, i): Text => [
+                  ...(i > 0 ? [{ key: "case.dot" } as const] : []),
+                  { agency: part.agency },
+                  { key: `case.partState.${part.state}` },
+                ],
+              ),
+            ],
+          ],
+        },
+      ];
 
 const ownerFacts = (state: Case): B => ({
   kind: "facts",
@@ -51,19 +74,52 @@ const ownerFacts = (state: Case): B => ({
       ? ([
           [{ key: "case.show.safety" }, [{ code: state.latest.safety, of: "safety" }]],
           [{ key: "case.show.contact" }, [{ code: state.latest.contact, of: "contact" }]],
-          [{ key: "case.show.latest" }, [{ key: "case.show.latestBy", with: { day: { date: state.latest.at, as: "dayTime" }, who: { member: state.latest.by } } }]],
+          [
+            { key: "case.show.latest" },
+            [{ key: "case.show.latestBy", with: { day: { date: state.latest.at, as: "dayTime" }, who: { member: state.latest.by } } }],
+          ],
         ] as const)
       : []),
   ],
 });
 const nextFacts = (state: Case, world: World): readonly B[] =>
-  state.next ? [{ kind: "facts", facts: [[{ key: "case.show.next" }, [{ key: `next.${state.next.code}` }, { key: "case.show.nextValue", with: { who: state.next.who, day: { date: world.calendar.wall(state.next.day, "12:00"), as: "day" } } }]]] }] : [];
+  state.next
+    ? [
+        {
+          kind: "facts",
+          facts: [
+            [
+              { key: "case.show.next" },
+              [
+                { key: `next.${state.next.code}` },
+                {
+                  key: "case.show.nextValue",
+                  with: { who: state.next.who, day: { date: world.calendar.wall(state.next.day, "12:00"), as: "day" } },
+                },
+              ],
+            ],
+          ],
+        },
+      ]
+    : [];
 const deadlines = (state: Case): readonly B[] => {
   if (state.deadlines.length === 0) return [];
-  const rows = state.deadlines.map((d): B => ({ kind: "row", text: [{ code: d.kind, of: "deadline" }], detail: [{ day: d.day }], actions: [{ command: "deadlineMet", label: { key: "case.deadline.met" }, values: { id: d.id as never } }] }));
+  const rows = state.deadlines.map(
+    (d): B => ({
+      kind: "row",
+      text: [{ code: d.kind, of: "deadline" }],
+      detail: [{ day: d.day }],
+      actions: [{ command: "deadlineMet", label: { key: "case.deadline.met" }, values: { id: d.id as never } }],
+    }),
+  );
   return [{ kind: "heading", text: { key: "case.show.deadlines" } }, ...rows];
 };
-const handOver = (state: Case): Action<C> => ({ command: "offer", on: { workflow: "handover" }, values: { scope: "one" as never, ref: state.ref }, label: { key: "case.handOver.button" } });
+const handOver = (state: Case): Action<C> => ({
+  command: "offer",
+  on: { workflow: "handover" },
+  values: { scope: "one" as never, ref: state.ref },
+  label: { key: "case.handOver.button" },
+});
 const button = (command: C, key: Action["label"]["key"]): Action<C> => ({ command, label: { key } });
 const ownerActions = (state: Case, viewer: Viewer): readonly B[] => {
   const { member } = viewer;
@@ -71,7 +127,18 @@ const ownerActions = (state: Case, viewer: Viewer): readonly B[] => {
   return [
     { kind: "actions", actions: quickActions(state) },
     { kind: "heading", text: { key: "case.show.more" } },
-    { kind: "actions", actions: [...(mayHandOver ? [handOver(state)] : []), button("invite", "case.invite.title"), button("snooze", "case.snooze.title"), button("assign", "case.assign.title"), button("setRisk", "case.risk.title"), button("setDeadline", "case.deadline.title"), button("close", "case.close.title")] },
+    {
+      kind: "actions",
+      actions: [
+        ...(mayHandOver ? [handOver(state)] : []),
+        button("invite", "case.invite.title"),
+        button("snooze", "case.snooze.title"),
+        button("assign", "case.assign.title"),
+        button("setRisk", "case.risk.title"),
+        button("setDeadline", "case.deadline.title"),
+        button("close", "case.close.title"),
+      ],
+    },
   ];
 };
 const closedActions = (state: Case, world: World, member: Member): readonly Action<C>[] => {
@@ -79,7 +146,9 @@ const closedActions = (state: Case, world: World, member: Member): readonly Acti
   return [
     ...(state.filedOn ? [] : [{ command: "file", label: { key: `case.file.${word}` }, style: "primary" } as const]),
     button("reopen", "case.reopen.title"),
-    ...(state.filedOn && member.roles.includes("lead") ? [{ command: "erase", label: { key: "case.erase.title" }, style: "danger" } as const] : []),
+    ...(state.filedOn && member.roles.includes("lead")
+      ? [{ command: "erase", label: { key: "case.erase.title" }, style: "danger" } as const]
+      : []),
   ];
 };
 const head = (state: Case, world: World): readonly B[] => [
@@ -91,7 +160,9 @@ const head = (state: Case, world: World): readonly B[] => [
       ...(state.step === "open" ? ([[{ key: "case.show.due" }, [{ date: state.due, as: "day" }]]] as const) : []),
     ],
   },
-  ...(state.missed.length > 0 ? [{ kind: "text", text: [{ key: "case.show.late", with: { who: hasItNow(state, world) } }], tone: "warning" } as const] : []),
+  ...(state.missed.length > 0
+    ? [{ kind: "text", text: [{ key: "case.show.late", with: { who: hasItNow(state, world) } }], tone: "warning" } as const]
+    : []),
 ];
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
 const snapshot = (part: Part): readonly B[] => {
@@ -103,8 +174,12 @@ const snapshot = (part: Part): readonly B[] => {
   if (shown.risk) facts.push([{ key: "case.show.risk" }, [{ code: shown.risk, of: "risk" }]]);
   if (shown.child) facts.push([{ key: "case.show.child" }, [{ code: shown.child, of: "child" }]]);
   if (shown.next) facts.push([{ key: "case.show.next" }, [{ key: `next.${shown.next}` }]]);
-  for (const deadline of shown.deadlines ?? []) facts.push([{ key: "case.show.deadlines" }, [{ code: deadline.kind, of: "deadline" }, { key: "case.dot" }, { day: deadline.day }]]);
-  return [{ kind: "facts", facts }, { kind: "text", text: [{ key: "case.invitation.asOf", with: { at: { date: shown.at } } }], tone: "quiet" }];
+  for (const deadline of shown.deadlines ?? [])
+    facts.push([{ key: "case.show.deadlines" }, [{ code: deadline.kind, of: "deadline" }, { key: "case.dot" }, { day: deadline.day }]]);
+  return [
+    { kind: "facts", facts },
+    { kind: "text", text: [{ key: "case.invitation.asOf", with: { at: { date: shown.at } } }], tone: "quiet" },
+  ];
 };
 
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
@@ -115,20 +190,52 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     const actions: readonly Action<C>[] = state.step === "open" ? [...quickActions(state), button("leave", "case.leave.title")] : [];
     return { title, body: [...head(state, world), ...snapshot(part), ...chain(state), { kind: "actions", actions }] };
   }
-  const body = [...head(state, world), ...nextFacts(state, world), ownerFacts(state), ...deadlines(state), ...parts(state), ...chain(state)];
-  return { title, body: [...body, ...(state.step === "open" ? ownerActions(state, viewer) : ([{ kind: "actions", actions: closedActions(state, world, member) }] as const))] };
+  const body = [
+    ...head(state, world),
+    ...nextFacts(state, world),
+    ownerFacts(state),
+    ...deadlines(state),
+    ...parts(state),
+    ...chain(state),
+  ];
+  return {
+    title,
+    body: [
+      ...body,
+      ...(state.step === "open"
+        ? ownerActions(state, viewer)
+        : ([{ kind: "actions", actions: closedActions(state, world, member) }] as const)),
+    ],
+  };
 };
 export const showInvitation = (state: Case, viewer: Viewer): Show => {
   const part = state.parts.find((p) => p.agency === viewer.member.agency);
   return {
     title: { key: "case.invitation.title" },
-    body: [{ kind: "text", text: [{ key: "case.part.from", with: { agency: { agency: state.agency } } }] }, ...(part ? snapshot(part) : []), { kind: "actions", actions: [{ command: "accept", label: { key: "case.accept.submit" }, style: "primary" }, { command: "decline", label: { key: "case.decline.title" } }] }],
+    body: [
+      { kind: "text", text: [{ key: "case.part.from", with: { agency: { agency: state.agency } } }] },
+      ...(part ? snapshot(part) : []),
+      {
+        kind: "actions",
+        actions: [
+          { command: "accept", label: { key: "case.accept.submit" }, style: "primary" },
+          { command: "decline", label: { key: "case.decline.title" } },
+        ],
+      },
+    ],
   };
 };
 export const showOpened = (state: Case): Show => ({
   title: { key: "case.opened.title" },
   body: [
-    { kind: "facts", facts: [[{ key: "case.opened.ref" }, [{ ref: state.ref }]], [{ key: "case.opened.words" }, [{ words: state.words }]], [{ key: "case.opened.next" }, [{ date: state.due }]]] },
+    {
+      kind: "facts",
+      facts: [
+        [{ key: "case.opened.ref" }, [{ ref: state.ref }]],
+        [{ key: "case.opened.words" }, [{ words: state.words }]],
+        [{ key: "case.opened.next" }, [{ date: state.due }]],
+      ],
+    },
     { kind: "text", text: [{ key: "case.opened.keep" }] },
   ],
 });
@@ -148,7 +255,14 @@ export const showAcute = (_state: Case, world: World): Show => ({
   title: { key: "case.acute.title" },
   body: [
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
-    ...world.people.numbers.map((n): B => ({ kind: "row", text: [{ key: "case.acute.number", with: { name: n.name } }], detail: [{ text: n.phone }], actions: [{ phone: n.phone, label: { key: "case.acute.number", with: { name: n.phone } } }] })),
+    ...world.people.numbers.map(
+      (n): B => ({
+        kind: "row",
+        text: [{ key: "case.acute.number", with: { name: n.name } }],
+        detail: [{ text: n.phone }],
+        actions: [{ phone: n.phone, label: { key: "case.acute.number", with: { name: n.phone } } }],
+      }),
+    ),
     { kind: "text", text: [{ key: "case.acute.then" }] },
     { kind: "actions", actions: [{ command: "called", label: { key: "case.acute.called" }, style: "primary" }] },
   ],
@@ -156,40 +270,83 @@ export const showAcute = (_state: Case, world: World): Show => ({
 export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
   const agency = agencyOf(state, world);
   const word = agency?.record ?? "egen";
-  const from = state.closed ? world.calendar.wall(new Date(Date.parse(state.closed.at) + (agency?.retentionDays ?? 90) * 86_400_000).toISOString().slice(0, 10), "12:00") : undefined;
-  const text: Text = state.filedOn ? [{ key: `case.closed.filed.${word}` }, { key: "case.dot" }, ...(from ? [{ key: "case.closed.erasable", with: { day: { date: from, as: "day" } } } as const] : [])] : [{ key: `case.closed.next.${word}` }];
-  return { title: { key: "case.closed.title" }, body: [{ kind: "text", text: [{ key: "case.card.title", with: nameWith(state) }] }, { kind: "text", text }, { kind: "actions", actions: closedActions(state, world, viewer.member) }] };
+  const from = state.closed
+    ? world.calendar.wall(
+        new Date(Date.parse(state.closed.at) + (agency?.retentionDays ?? 90) * 86_400_000).toISOString().slice(0, 10),
+        "12:00",
+      )
+    : undefined;
+  const text: Text = state.filedOn
+    ? [
+        { key: `case.closed.filed.${word}` },
+        { key: "case.dot" },
+        ...(from ? [{ key: "case.closed.erasable", with: { day: { date: from, as: "day" } } } as const] : []),
+      ]
+    : [{ key: `case.closed.next.${word}` }];
+  return {
+    title: { key: "case.closed.title" },
+    body: [
+      { kind: "text", text: [{ key: "case.card.title", with: nameWith(state) }] },
+      { kind: "text", text },
+      { kind: "actions", actions: closedActions(state, world, viewer.member) },
+    ],
+  };
 };
 
 // Lists.
 const rowOf = (row: Row, now: Instant): Block<Span, C> => {
   const { summary, instance } = row;
   const late = summary.dueAt !== undefined && summary.dueAt < now;
-  const due: Text = summary.dueAt === undefined ? [] : [{ key: late ? "case.mine.late" : "case.mine.due", with: { day: { date: summary.dueAt, as: "day" } } }];
+  const due: Text =
+    summary.dueAt === undefined
+      ? []
+      : [{ key: late ? "case.mine.late" : "case.mine.due", with: { day: { date: summary.dueAt, as: "day" } } }];
   const on = { workflow: "case", instance };
   return {
     kind: "row",
-    text: [...(summary.ref ? [{ ref: summary.ref }] : []), ...(summary.words ? [{ key: "case.dot" } as const, { words: summary.words }] : [])],
+    text: [
+      ...(summary.ref ? [{ ref: summary.ref }] : []),
+      ...(summary.words ? [{ key: "case.dot" } as const, { words: summary.words }] : []),
+    ],
     detail: due,
     ...(late && { tone: "warning" as const }),
-    actions: [{ command: "calm", on, label: { key: "case.calm.button" }, style: "primary" }, { panel: "show", on, label: { key: "case.card.open" } }],
+    actions: [
+      { command: "calm", on, label: { key: "case.calm.button" }, style: "primary" },
+      { panel: "show", on, label: { key: "case.card.open" } },
+    ],
   };
 };
-export const listed = (title: Action["label"]["key"], none: Action["label"]["key"], rows: readonly Row[], now: Instant, actions: readonly Action<C>[] = []): Home<C> => {
+export const listed = (
+  title: Action["label"]["key"],
+  none: Action["label"]["key"],
+  rows: readonly Row[],
+  now: Instant,
+  actions: readonly Action<C>[] = [],
+): Home<C> => {
   const shown = rows.slice(0, shownRows);
   const body: Block<Span, C>[] = shown.length === 0 ? [{ kind: "text", text: [{ key: none }] }] : shown.map((row) => rowOf(row, now));
-  if (rows.length > shown.length) body.push({ kind: "text", text: [{ key: "case.mine.more", with: { shown: count(shown) } }], tone: "quiet" });
+  if (rows.length > shown.length)
+    body.push({ kind: "text", text: [{ key: "case.mine.more", with: { shown: count(shown) } }], tone: "quiet" });
   if (actions.length > 0) body.push({ kind: "actions", actions });
   return { title: { key: title }, body };
 };
 /** The holders that a member answers for on a day: oneself, the functions one is on duty for, and those whom one stands in for. */
 export const myHolders = (member: Member, day: string, world: World): readonly string[] => {
   const mine: string[] = [`m:${member.id}`];
-  for (const other of world.people.members.values()) if (other.id !== member.id && world.people.isAway(other.id, day) && world.people.onDuty({ member: other.id }, day) === member.id) mine.push(`m:${other.id}`);
-  for (const duty of world.people.functions.values()) if (world.people.onDuty({ function: duty.id }, day) === member.id) mine.push(`f:${duty.id}`);
+  for (const other of world.people.members.values())
+    if (other.id !== member.id && world.people.isAway(other.id, day) && world.people.onDuty({ member: other.id }, day) === member.id)
+      mine.push(`m:${other.id}`);
+  for (const duty of world.people.functions.values())
+    if (world.people.onDuty({ function: duty.id }, day) === member.id) mine.push(`f:${duty.id}`);
   return mine;
 };
-export const mineQuery = (viewer: Viewer, world: World): Query => ({ workflow: "case", open: true, holders: myHolders(viewer.member, world.calendar.day(viewer.now), world), for: viewer.member, limit: shownRows + 1 });
+export const mineQuery = (viewer: Viewer, world: World): Query => ({
+  workflow: "case",
+  open: true,
+  holders: myHolders(viewer.member, world.calendar.day(viewer.now), world),
+  for: viewer.member,
+  limit: shownRows + 1,
+});
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = world.rows("mine");
   const today = world.calendar.day(viewer.now);

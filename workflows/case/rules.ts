@@ -1,7 +1,7 @@
 // When the next check-in is due, who has a late one, and who may what.
 import { type AgencyId, declassify, type Holder, type Instant, type MemberId, reveal, type Sealed } from "../../src/ui.ts";
-import { type Access, type Actor, type Agency, type Member, type Refusal, type RiskLevel, type World } from "../../src/workflow.ts";
-import type { deadlineKinds, Code } from "./codes.ts";
+import type { Access, Actor, Agency, Member, Refusal, RiskLevel, World } from "../../src/workflow.ts";
+import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
 
@@ -20,17 +20,32 @@ export const level = (risk: Sealed<Risk>): RiskLevel => {
 export const agencyOf = (state: Case, world: World): Agency | undefined => world.people.agencies.get(state.agency);
 
 /** The next obligation: due day by cadence (data dictionary §4), the Friday question for high risk. */
-export const plan = (risk: Sealed<Risk>, openedAt: Instant, at: Instant, agency: Agency, world: World): { due: Instant; nextMissAt: Instant; weekendAt?: Instant } => {
+export const plan = (
+  risk: Sealed<Risk>,
+  openedAt: Instant,
+  at: Instant,
+  agency: Agency,
+  world: World,
+): { due: Instant; nextMissAt: Instant; weekendAt?: Instant } => {
   const judged = level(risk);
   const rhythm = agency.cadence[judged];
   const young = Date.parse(at) - Date.parse(openedAt) < firstWeekMs;
-  const due = world.calendar.nextOffice(world.calendar.addWorkdays(at, young ? rhythm.firstWeekDays : rhythm.days, dueWall[judged]), agency.hours);
-  return { due, nextMissAt: due, ...(judged === "high" && { weekendAt: world.calendar.nextWeekday(at, fridayNoon.weekday, fridayNoon.wall) }) };
+  const due = world.calendar.nextOffice(
+    world.calendar.addWorkdays(at, young ? rhythm.firstWeekDays : rhythm.days, dueWall[judged]),
+    agency.hours,
+  );
+  return {
+    due,
+    nextMissAt: due,
+    ...(judged === "high" && { weekendAt: world.calendar.nextWeekday(at, fridayNoon.weekday, fridayNoon.wall) }),
+  };
 };
 
-const isCoordinator = (agency: AgencyId, world: World): boolean => [...world.people.members.values()].some((m) => m.agency === agency && m.roles.includes("coordinator"));
+const isCoordinator = (agency: AgencyId, world: World): boolean =>
+  [...world.people.members.values()].some((m) => m.agency === agency && m.roles.includes("coordinator"));
 /** The agency of the region's coordinators, when it takes part in this case and is not the owner itself. */
-export const coordinatorPart = (state: Case, world: World): AgencyId | undefined => state.parts.find((part) => part.state === "in" && part.agency !== state.agency && isCoordinator(part.agency, world))?.agency;
+export const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
+  state.parts.find((part) => part.state === "in" && part.agency !== state.agency && isCoordinator(part.agency, world))?.agency;
 
 /** Escalation stays inside the agency; the coordinator only when taking part. Decision 6. */
 export const ladder = (state: Case, world: World): readonly Rung[] => {
@@ -46,7 +61,9 @@ export const nextMiss = (state: Case, step: number, at: Instant, world: World): 
   const judged = level(state.risk);
   // Past the last rung it is repeated every workday: a case is never dropped because everybody has been told once.
   if (!agency || step >= ladder(state, world).length) return world.calendar.addWorkdays(at, 1, "09:00");
-  return judged === "high" ? world.calendar.addOfficeHours(at, 2, agency.hours) : world.calendar.addWorkdays(at, judged === "medium" ? 1 : 2, "09:00");
+  return judged === "high"
+    ? world.calendar.addOfficeHours(at, 2, agency.hours)
+    : world.calendar.addWorkdays(at, judged === "medium" ? 1 : 2, "09:00");
 };
 /** Who stands on a rung that day; falls back upwards, so that there is always somebody. */
 export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined => {
@@ -71,7 +88,8 @@ export const personOn = (rung: Rung, state: Case, day: string, world: World): Me
 const works = (member: Member): boolean => member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
 const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 export const byMember = memberOf;
-const isIn = (state: Case, agency: AgencyId): boolean => state.agency === agency || state.parts.some((part) => part.agency === agency && part.state === "in");
+const isIn = (state: Case, agency: AgencyId): boolean =>
+  state.agency === agency || state.parts.some((part) => part.agency === agency && part.state === "in");
 
 export const mayOpen: Access<State> = (_state, actor) => {
   const member = memberOf(actor);
@@ -87,7 +105,12 @@ export const takesPart: Access<State> = (state, actor) => {
 };
 export const invited: Access<State> = (state, actor) => {
   const member = memberOf(actor);
-  return member !== undefined && works(member) && state.step === "open" && state.parts.some((part) => part.agency === member.agency && part.state === "invited");
+  return (
+    member !== undefined &&
+    works(member) &&
+    state.step === "open" &&
+    state.parts.some((part) => part.agency === member.agency && part.state === "invited")
+  );
 };
 export const lead: Access<State> = (state, actor, world) => owner(state, actor, world) && memberOf(actor)?.roles.includes("lead") === true;
 export const clock: Access<State> = (_state, actor) => actor === "clock";
@@ -106,7 +129,8 @@ export const notReady = (agency: AgencyId, world: World): Refusal | undefined =>
 };
 
 /** People of an agency who work with cases, but not `not`. */
-export const colleagues = (agency: AgencyId, world: World, not?: MemberId): readonly MemberId[] => [...world.people.members.values()].filter((m) => m.agency === agency && m.id !== not && works(m)).map((m) => m.id);
+export const colleagues = (agency: AgencyId, world: World, not?: MemberId): readonly MemberId[] =>
+  [...world.people.members.values()].filter((m) => m.agency === agency && m.id !== not && works(m)).map((m) => m.id);
 /** Colleagues and functions, as the form writes a holder. */
 export const holders = (agency: AgencyId, world: World): readonly string[] => [
   ...[...world.people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => `f:${duty.id}`),
@@ -115,7 +139,16 @@ export const holders = (agency: AgencyId, world: World): readonly string[] => [
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A deadline with the reminders that are still to come. */
-export const makeDeadline = (id: string, kind: Sealed<Code<typeof deadlineKinds>>, day: Sealed<string>, at: Instant, world: World): Deadline => {
-  const reminders = remindDays[reveal(kind)].map((days) => ({ days: declassify(days, "deadline"), at: world.calendar.beforeDay(reveal(day), days, "09:00") }));
+export const makeDeadline = (
+  id: string,
+  kind: Sealed<Code<typeof deadlineKinds>>,
+  day: Sealed<string>,
+  at: Instant,
+  world: World,
+): Deadline => {
+  const reminders = remindDays[reveal(kind)].map((days) => ({
+    days: declassify(days, "deadline"),
+    at: world.calendar.beforeDay(reveal(day), days, "09:00"),
+  }));
   return { id, kind, day, reminders: reminders.filter((reminder) => reminder.at > at), reminded: [] };
 };

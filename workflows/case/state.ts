@@ -2,47 +2,143 @@
 import type { AgencyId, CaseRef, CaseWords, Holder, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
 import { reveal } from "../../src/ui.ts";
 import { never } from "../../src/workflow.ts";
-import type { Code, bases, called, childs, closureReasons, consents, contacts, dataGroups, deadlineKinds, domains, nextSteps, purposes, risks, safeties, snoozeReasons, yesNo } from "./codes.ts";
+import type {
+  bases,
+  Code,
+  called,
+  childs,
+  closureReasons,
+  consents,
+  contacts,
+  dataGroups,
+  deadlineKinds,
+  domains,
+  nextSteps,
+  purposes,
+  risks,
+  safeties,
+  snoozeReasons,
+  yesNo,
+} from "./codes.ts";
 
 export type Risk = Code<typeof risks>;
 /** Who has a late check-in now, by office: the view finds the person. */
 export type Rung = "holder" | "deputy" | "lead" | "coordinator";
 export type Reminder = { readonly at: Instant; readonly days: Open<number> };
-export type Deadline = { readonly id: string; readonly kind: Sealed<Code<typeof deadlineKinds>>; readonly day: Sealed<string>; readonly reminders: readonly Reminder[]; readonly reminded: readonly number[] };
+export type Deadline = {
+  readonly id: string;
+  readonly kind: Sealed<Code<typeof deadlineKinds>>;
+  readonly day: Sealed<string>;
+  readonly reminders: readonly Reminder[];
+  readonly reminded: readonly number[];
+};
 /** What was shared, as it was then: not a live record. */
-export type Snapshot = { readonly at: Instant; readonly risk?: Sealed<Risk>; readonly child?: Sealed<Code<typeof childs>>; readonly next?: Code<typeof nextSteps>; readonly deadlines?: readonly { readonly kind: Deadline["kind"]; readonly day: Deadline["day"] }[] };
+export type Snapshot = {
+  readonly at: Instant;
+  readonly risk?: Sealed<Risk>;
+  readonly child?: Sealed<Code<typeof childs>>;
+  readonly next?: Code<typeof nextSteps>;
+  readonly deadlines?: readonly { readonly kind: Deadline["kind"]; readonly day: Deadline["day"] }[];
+};
 export type Part = {
-  readonly agency: AgencyId; readonly state: "invited" | "in" | "declined" | "left"; readonly since: Instant; readonly basis: Sealed<Code<typeof bases>>;
-  readonly purpose: Sealed<Code<typeof purposes>>; readonly groups: Sealed<readonly Code<typeof dataGroups>[]>; readonly snapshot: Snapshot; readonly by: MemberId; readonly contact?: MemberId;
+  readonly agency: AgencyId;
+  readonly state: "invited" | "in" | "declined" | "left";
+  readonly since: Instant;
+  readonly basis: Sealed<Code<typeof bases>>;
+  readonly purpose: Sealed<Code<typeof purposes>>;
+  readonly groups: Sealed<readonly Code<typeof dataGroups>[]>;
+  readonly snapshot: Snapshot;
+  readonly by: MemberId;
+  readonly contact?: MemberId;
 };
 export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
-export type Latest = { readonly at: Instant; readonly by: MemberId; readonly safety: Sealed<Code<typeof safeties>>; readonly contact: Sealed<Code<typeof contacts>>; readonly domains?: Sealed<readonly Code<typeof domains>[]>; readonly consent?: Sealed<Code<typeof consents>> };
-export type Step = { readonly at: Instant; readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened"; readonly who: Holder; readonly agency: AgencyId };
+export type Latest = {
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly safety: Sealed<Code<typeof safeties>>;
+  readonly contact: Sealed<Code<typeof contacts>>;
+  readonly domains?: Sealed<readonly Code<typeof domains>[]>;
+  readonly consent?: Sealed<Code<typeof consents>>;
+};
+export type Step = {
+  readonly at: Instant;
+  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened";
+  readonly who: Holder;
+  readonly agency: AgencyId;
+};
 export type Missed = { readonly round: number; readonly step: number; readonly rung: Rung; readonly at: Instant; readonly late: boolean };
 
 export type Case = {
   readonly step: "open" | "closed" | "erasing";
-  readonly ref: CaseRef; readonly words: CaseWords; readonly region: string; readonly agency: AgencyId; readonly holder: Holder; readonly deputy: MemberId;
-  readonly child: Sealed<Code<typeof childs>>; readonly risk: Sealed<Risk>; readonly quiet: Sealed<Code<typeof yesNo>>; readonly openedAt: Instant; readonly openedBy: MemberId;
+  readonly ref: CaseRef;
+  readonly words: CaseWords;
+  readonly region: string;
+  readonly agency: AgencyId;
+  readonly holder: Holder;
+  readonly deputy: MemberId;
+  readonly child: Sealed<Code<typeof childs>>;
+  readonly risk: Sealed<Risk>;
+  readonly quiet: Sealed<Code<typeof yesNo>>;
+  readonly openedAt: Instant;
+  readonly openedBy: MemberId;
   /** One obligation to check in; a new one starts with each check-in. */
-  readonly round: number; readonly due: Instant; readonly missed: readonly Missed[]; readonly past: readonly Missed[]; readonly nextMissAt: Instant | undefined;
-  readonly withoutContact: number; readonly latest?: Latest; readonly next?: NextStep; readonly parts: readonly Part[]; readonly deadlines: readonly Deadline[];
-  readonly weekendAt?: Instant; readonly weekendAsked?: { readonly day: string; readonly who?: Holder };
-  readonly red?: { readonly round: number; readonly called?: Sealed<Code<typeof called>> }; readonly quietRounds: readonly number[];
-  readonly chain: readonly Step[]; readonly agendaAsked: boolean;
-  readonly closed?: { readonly at: Instant; readonly reason: Sealed<Code<typeof closureReasons>>; readonly row: number; readonly stats: Sealed<Readonly<Record<string, string>>> };
-  readonly filedOn?: Instant; readonly eraseBy?: Instant; readonly closings: number;
+  readonly round: number;
+  readonly due: Instant;
+  readonly missed: readonly Missed[];
+  readonly past: readonly Missed[];
+  readonly nextMissAt: Instant | undefined;
+  readonly withoutContact: number;
+  readonly latest?: Latest;
+  readonly next?: NextStep;
+  readonly parts: readonly Part[];
+  readonly deadlines: readonly Deadline[];
+  readonly weekendAt?: Instant;
+  readonly weekendAsked?: { readonly day: string; readonly who?: Holder };
+  readonly red?: { readonly round: number; readonly called?: Sealed<Code<typeof called>> };
+  readonly quietRounds: readonly number[];
+  readonly chain: readonly Step[];
+  readonly agendaAsked: boolean;
+  readonly closed?: {
+    readonly at: Instant;
+    readonly reason: Sealed<Code<typeof closureReasons>>;
+    readonly row: number;
+    readonly stats: Sealed<Readonly<Record<string, string>>>;
+  };
+  readonly filedOn?: Instant;
+  readonly eraseBy?: Instant;
+  readonly closings: number;
 };
 export type State = { readonly step: "new" } | Case;
 
 type Planned = { readonly due: Instant; readonly nextMissAt: Instant | undefined; readonly weekendAt?: Instant };
 export type Event =
-  | ({ readonly type: "opened"; readonly at: Instant; readonly by: MemberId } & Pick<Case, "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet"> & Planned)
-  | ({ readonly type: "checkedIn"; readonly at: Instant; readonly latest: Latest; readonly next?: NextStep; readonly agenda?: true } & Planned)
+  | ({ readonly type: "opened"; readonly at: Instant; readonly by: MemberId } & Pick<
+      Case,
+      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet"
+    > &
+      Planned)
+  | ({
+      readonly type: "checkedIn";
+      readonly at: Instant;
+      readonly latest: Latest;
+      readonly next?: NextStep;
+      readonly agenda?: true;
+    } & Planned)
   | ({ readonly type: "missed" } & Missed & { readonly nextMissAt: Instant | undefined })
-  | ({ readonly type: "snoozed"; readonly at: Instant; readonly by: MemberId; readonly reason: Sealed<Code<typeof snoozeReasons>> } & Planned)
+  | ({
+      readonly type: "snoozed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly reason: Sealed<Code<typeof snoozeReasons>>;
+    } & Planned)
   | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
-  | ({ readonly type: "riskSet"; readonly at: Instant; readonly by: MemberId; readonly risk: Sealed<Risk>; readonly quiet?: Sealed<Code<typeof yesNo>> } & Planned)
+  | ({
+      readonly type: "riskSet";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly risk: Sealed<Risk>;
+      readonly quiet?: Sealed<Code<typeof yesNo>>;
+    } & Planned)
   | { readonly type: "calledFor"; readonly at: Instant; readonly by: MemberId; readonly called: Sealed<Code<typeof called>> }
   | { readonly type: "deadlineSet"; readonly deadline: Deadline }
   | { readonly type: "deadlineNear"; readonly id: string; readonly days: number }
@@ -52,31 +148,72 @@ export type Event =
   | { readonly type: "invited"; readonly part: Part }
   | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId }
   | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | { readonly type: "closed"; readonly at: Instant; readonly by: MemberId; readonly reason: Sealed<Code<typeof closureReasons>>; readonly stats: Sealed<Readonly<Record<string, string>>> }
+  | {
+      readonly type: "closed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly reason: Sealed<Code<typeof closureReasons>>;
+      readonly stats: Sealed<Readonly<Record<string, string>>>;
+    }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
   | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant };
 
 export const initial: State = { step: "new" };
 
-const planned = (e: Planned): Planned & { readonly weekendAt?: Instant } => ({ due: e.due, nextMissAt: e.nextMissAt, ...(e.weekendAt && { weekendAt: e.weekendAt }) });
+const planned = (e: Planned): Planned & { readonly weekendAt?: Instant } => ({
+  due: e.due,
+  nextMissAt: e.nextMissAt,
+  ...(e.weekendAt && { weekendAt: e.weekendAt }),
+});
 /** A new obligation: the old ladder ends. Without `weekendAt` the Friday question is gone too. */
 const newRound = (state: Case, e: Planned): Case => {
   const { weekendAt: _old, ...rest } = state;
   return { ...rest, ...planned(e), round: state.round + 1, missed: [], past: state.missed };
 };
-const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): Case => ({ ...state, parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)) });
+const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): Case => ({
+  ...state,
+  parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
+});
 
 const opened = (e: Extract<Event, { type: "opened" }>): Case => ({
-  step: "open", ref: e.ref, words: e.words, region: e.region, agency: e.agency, holder: e.holder, deputy: e.deputy, child: e.child, risk: e.risk, quiet: e.quiet,
-  openedAt: e.at, openedBy: e.by, round: 1, ...planned(e), missed: [], past: [], withoutContact: 0, parts: [], deadlines: [], quietRounds: [], agendaAsked: false, closings: 0,
+  step: "open",
+  ref: e.ref,
+  words: e.words,
+  region: e.region,
+  agency: e.agency,
+  holder: e.holder,
+  deputy: e.deputy,
+  child: e.child,
+  risk: e.risk,
+  quiet: e.quiet,
+  openedAt: e.at,
+  openedBy: e.by,
+  round: 1,
+  ...planned(e),
+  missed: [],
+  past: [],
+  withoutContact: 0,
+  parts: [],
+  deadlines: [],
+  quietRounds: [],
+  agendaAsked: false,
+  closings: 0,
   chain: [{ at: e.at, what: "opened", who: e.holder, agency: e.agency }],
 });
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
   const next = newRound(state, e);
-  return { ...next, latest: e.latest, withoutContact, quietRounds: withoutContact >= 2 ? [...state.quietRounds, state.round].slice(-3) : [], agendaAsked: e.agenda ?? state.agendaAsked, ...(e.next && { next: e.next }), ...(red && { red: { round: state.round } }) };
+  return {
+    ...next,
+    latest: e.latest,
+    withoutContact,
+    quietRounds: withoutContact >= 2 ? [...state.quietRounds, state.round].slice(-3) : [],
+    agendaAsked: e.agenda ?? state.agendaAsked,
+    ...(e.next && { next: e.next }),
+    ...(red && { red: { round: state.round } }),
+  };
 };
 
 export const evolve = (state: State, event: Event): State => {
@@ -92,7 +229,12 @@ export const evolve = (state: State, event: Event): State => {
     case "snoozed":
       return newRound(state, event);
     case "assigned":
-      return { ...state, holder: event.holder, deputy: event.deputy, chain: [...state.chain, { at: event.at, what: "moved", who: event.holder, agency: state.agency }] };
+      return {
+        ...state,
+        holder: event.holder,
+        deputy: event.deputy,
+        chain: [...state.chain, { at: event.at, what: "moved", who: event.holder, agency: state.agency }],
+      };
     case "riskSet":
       return { ...newRound(state, event), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) };
     case "calledFor":
@@ -110,20 +252,39 @@ export const evolve = (state: State, event: Event): State => {
     case "invited":
       return { ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] };
     case "joined":
-      return { ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })), chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }] };
+      return {
+        ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })),
+        chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
+      };
     case "declined":
       return withPart(state, event.agency, (part) => ({ ...part, state: "declined", since: event.at }));
     case "departed":
-      return { ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })), chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }] };
+      return {
+        ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })),
+        chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }],
+      };
     case "closed": {
       const { weekendAt: _weekend, ...rest } = state;
-      return { ...rest, step: "closed", nextMissAt: undefined, missed: [], past: state.missed, closings: state.closings + 1, closed: { at: event.at, reason: event.reason, row: state.closings + 1, stats: event.stats }, chain: [...state.chain, { at: event.at, what: "closed", who: state.holder, agency: state.agency }] };
+      return {
+        ...rest,
+        step: "closed",
+        nextMissAt: undefined,
+        missed: [],
+        past: state.missed,
+        closings: state.closings + 1,
+        closed: { at: event.at, reason: event.reason, row: state.closings + 1, stats: event.stats },
+        chain: [...state.chain, { at: event.at, what: "closed", who: state.holder, agency: state.agency }],
+      };
     }
     case "filed":
       return { ...state, filedOn: event.at };
     case "reopened": {
       const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, event);
-      return { ...rest, step: "open", chain: [...state.chain, { at: event.at, what: "reopened", who: state.holder, agency: state.agency }] };
+      return {
+        ...rest,
+        step: "open",
+        chain: [...state.chain, { at: event.at, what: "reopened", who: state.holder, agency: state.agency }],
+      };
     }
     case "eraseAsked":
       return { ...state, step: "erasing", eraseBy: event.eraseBy };

@@ -8,7 +8,8 @@ export const sv = {
   "case.isOpen": "Ärendet är inte avslutat. Avsluta det först.",
   "case.roundDone": "Den lägeskollen är redan gjord. Inget har ändrats. Öppna ärendet så ser du hur det är nu.",
   "case.dayPast": "Den dagen är för tidig. Välj en senare dag.",
-  "case.notReady": "Er verksamhet kan inte arbeta med ärenden i Stafett än. Det här är inte antecknat: {missing}. Katalogen och hjälpen fungerar ändå.",
+  "case.notReady":
+    "Er verksamhet kan inte arbeta med ärenden i Stafett än. Det här är inte antecknat: {missing}. Katalogen och hjälpen fungerar ändå.",
   "case.missing.controller": "vem som är personuppgiftsansvarig",
   "case.missing.impactAssessment": "konsekvensbedömning",
   "case.missing.processorAgreement": "personuppgiftsbiträdesavtal",
@@ -28,9 +29,11 @@ export const sv = {
   "case.opened.ref": "Referens",
   "case.opened.words": "Minnesord",
   "case.opened.next": "Första lägeskollen",
-  "case.opened.keep": "Skriv in referensen i er egen dokumentation om den det gäller. Stafett vet inte vem det är och kan inte ta reda på det.",
+  "case.opened.keep":
+    "Skriv in referensen i er egen dokumentation om den det gäller. Stafett vet inte vem det är och kan inte ta reda på det.",
   "case.child.title": "Det gäller ett barn",
-  "case.child.now": "Misstänker du att ett barn far illa? Gör genast en orosanmälan till socialtjänsten. Ring. En orosanmälan väntar inte på samtycke.",
+  "case.child.now":
+    "Misstänker du att ett barn far illa? Gör genast en orosanmälan till socialtjänsten. Ring. En orosanmälan väntar inte på samtycke.",
   "case.child.how": "Anmälan görs utanför chatten, hos socialtjänsten i kommunen där barnet befinner sig. Efter kontorstid: socialjouren.",
   "case.child.numbers": "Visa nummer och vem som är i tjänst",
 
@@ -90,7 +93,8 @@ export const sv = {
   "case.invite.help": "Bjud in en verksamhet till ett ärende",
   "case.invite.title": "Bjud in",
   "case.invite.submit": "Bjud in",
-  "case.invite.intro": "Att bjuda in är att dela. Dela bara det som behövs. Stafett antecknar vad du bestämde, men bedömer det inte. Är du osäker: fråga er jurist.",
+  "case.invite.intro":
+    "Att bjuda in är att dela. Dela bara det som behövs. Stafett antecknar vad du bestämde, men bedömer det inte. Är du osäker: fråga er jurist.",
   "case.invite.agency": "Verksamhet",
   "case.invite.basis": "Stöd för att dela",
   "case.invite.basisHint": "Fråga er jurist om du är osäker.",
@@ -183,7 +187,8 @@ export const sv = {
   "case.erase.title": "Radera ärendet",
   "case.erase.submit": "Radera",
   "case.erase.sure": "Är du säker?",
-  "case.erase.intro": "Ärendet går inte att få tillbaka, inte heller ur en säkerhetskopia. Meddelanden i kanalerna blir tomma inom ett dygn.",
+  "case.erase.intro":
+    "Ärendet går inte att få tillbaka, inte heller ur en säkerhetskopia. Meddelanden i kanalerna blir tomma inom ett dygn.",
   "case.erase.notFiled": "Ärendet är inte antecknat som dokumenterat hos er. Gör det först.",
   "case.erase.tooEarly": "Ärendet ska finnas kvar en tid. Det kan raderas från och med {from}.",
 

@@ -1,6 +1,17 @@
 // What should be visible in chat because of a case, and what is due when.
-import { type Action, type Block, declassify, type Instant, type InstanceId, type MemberId, type Open, reveal, type Span, type Text } from "../../src/ui.ts";
-import type { Audience, Post as AnyPost, Summary, Tell, Timer as AnyTimer, View as AnyView, World } from "../../src/workflow.ts";
+import {
+  type Action,
+  type Block,
+  declassify,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Open,
+  reveal,
+  type Span,
+  type Text,
+} from "../../src/ui.ts";
+import type { Post as AnyPost, Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
 import { personOn } from "./rules.ts";
 import type { Case, Missed, State } from "./state.ts";
@@ -22,7 +33,8 @@ export const quickActions = (state: Case): readonly Action<C>[] => [
   { command: "checkIn", label: { key: "case.checkIn.button" }, values: roundOf(state) },
 ];
 const dayOf = (world: World, at: Instant): string => world.calendar.day(at);
-const personal = (key: string, to: MemberId | undefined, message: Post["message"]): Post[] => (to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, message }]);
+const personal = (key: string, to: MemberId | undefined, message: Post["message"]): Post[] =>
+  to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, message }];
 
 /** Who has the ball: the person whom the newest reminder went to, else the holder. */
 export const hasItNow = (state: Case, world: World): Span => {
@@ -35,34 +47,89 @@ export const hasItNow = (state: Case, world: World): Span => {
 const cards = (state: Case, world: World): Post[] => {
   const quiet = reveal(state.quiet) === "yes";
   const inside = new Set([state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)]);
-  const spaces = [...world.people.spaces.values()].filter((space) => space.shows === "references" && space.agencies.length > 0 && space.agencies.every((agency) => inside.has(agency)) && (space.region === undefined || space.region === state.region));
+  const spaces = [...world.people.spaces.values()].filter(
+    (space) =>
+      space.shows === "references" &&
+      space.agencies.length > 0 &&
+      space.agencies.every((agency) => inside.has(agency)) &&
+      (space.region === undefined || space.region === state.region),
+  );
   if (quiet) return [];
   const late = state.missed.length > 0;
-  const facts: Block<Span, C> = { kind: "facts", facts: [[{ key: "case.card.who" }, [hasItNow(state, world)]], [{ key: "case.card.next" }, [{ date: state.due, as: "day" }]]] };
+  const facts: Block<Span, C> = {
+    kind: "facts",
+    facts: [
+      [{ key: "case.card.who" }, [hasItNow(state, world)]],
+      [{ key: "case.card.next" }, [{ date: state.due, as: "day" }]],
+    ],
+  };
   const message: Post["message"] =
     state.step === "open"
-      ? { title: { key: late ? "case.card.late" : "case.card.title", with: nameWith(state) }, notice: "case.card.notice", body: [facts], actions: [{ panel: "show", label: { key: "case.card.open" } }, { command: "checkIn", label: { key: "case.card.checkIn" } }] }
-      : { title: { key: "case.card.closed", with: nameWith(state) }, notice: "case.card.notice", body: [{ kind: "text", text: [{ key: "case.card.closedBody" }], tone: "quiet" }] };
+      ? {
+          title: { key: late ? "case.card.late" : "case.card.title", with: nameWith(state) },
+          notice: "case.card.notice",
+          body: [facts],
+          actions: [
+            { panel: "show", label: { key: "case.card.open" } },
+            { command: "checkIn", label: { key: "case.card.checkIn" } },
+          ],
+        }
+      : {
+          title: { key: "case.card.closed", with: nameWith(state) },
+          notice: "case.card.notice",
+          body: [{ kind: "text", text: [{ key: "case.card.closedBody" }], tone: "quiet" }],
+        };
   return spaces.map((space) => ({ key: `card:${space.id}`, to: { space: space.id }, message }));
 };
 
-const missedTitle = (m: Missed): Post["message"]["title"]["key"] => (m.rung === "holder" ? "case.miss.holder" : m.rung === "deputy" ? "case.miss.deputy" : m.rung === "lead" ? "case.miss.lead" : "case.miss.coordinator");
+const missedTitle = (m: Missed): Post["message"]["title"]["key"] =>
+  m.rung === "holder"
+    ? "case.miss.holder"
+    : m.rung === "deputy"
+      ? "case.miss.deputy"
+      : m.rung === "lead"
+        ? "case.miss.lead"
+        : "case.miss.coordinator";
 const missPosts = (state: Case, world: World): Post[] => {
   const newest = state.missed.at(-1);
   const live = state.missed.flatMap((m) => {
     const last = m === newest;
-    const handOver: Action<C> = { command: "offer", on: { workflow: "handover" }, values: { scope: declassify("one", "round"), ref: state.ref }, label: { key: "case.handOver.button" } };
+    const handOver: Action<C> = {
+      command: "offer",
+      on: { workflow: "handover" },
+      values: { scope: declassify("one", "round"), ref: state.ref },
+      label: { key: "case.handOver.button" },
+    };
     const body: Block<Span, C>[] = [
       { kind: "text", text: name(state) },
-      { kind: "text", text: [last ? { key: missedTitle(m) } : { key: "case.miss.passedOn", with: { who: hasItNow(state, world) } }], tone: last ? "warning" : "quiet" },
+      {
+        kind: "text",
+        text: [last ? { key: missedTitle(m) } : { key: "case.miss.passedOn", with: { who: hasItNow(state, world) } }],
+        tone: last ? "warning" : "quiet",
+      },
       ...(m.late && last ? [{ kind: "text", text: [{ key: "case.miss.late" }], tone: "quiet" } as const] : []),
     ];
     const actions = last ? [...quickActions(state), ...(m.rung === "holder" ? [handOver] : [])] : [];
-    return personal(`miss:${m.round}:${m.step}`, personOn(m.rung, state, dayOf(world, m.at), world), { title: { key: "case.miss.title" }, notice: "case.miss.notice", body, actions });
+    return personal(`miss:${m.round}:${m.step}`, personOn(m.rung, state, dayOf(world, m.at), world), {
+      title: { key: "case.miss.title" },
+      notice: "case.miss.notice",
+      body,
+      actions,
+    });
   });
   const done = state.past.flatMap((m) => {
-    const by = state.latest !== undefined && state.step === "open" ? ({ key: "case.miss.doneBy", with: { who: { member: state.latest.by } } } as const) : ({ key: "case.miss.doneNow" } as const);
-    return personal(`miss:${m.round}:${m.step}`, personOn(m.rung, state, dayOf(world, m.at), world), { title: { key: "case.miss.done" }, notice: "case.miss.notice", body: [{ kind: "text", text: name(state) }, { kind: "text", text: [by], tone: "good" }] });
+    const by =
+      state.latest !== undefined && state.step === "open"
+        ? ({ key: "case.miss.doneBy", with: { who: { member: state.latest.by } } } as const)
+        : ({ key: "case.miss.doneNow" } as const);
+    return personal(`miss:${m.round}:${m.step}`, personOn(m.rung, state, dayOf(world, m.at), world), {
+      title: { key: "case.miss.done" },
+      notice: "case.miss.notice",
+      body: [
+        { kind: "text", text: name(state) },
+        { kind: "text", text: [by], tone: "good" },
+      ],
+    });
   });
   return [...live, ...done];
 };
@@ -70,31 +137,60 @@ const missPosts = (state: Case, world: World): Post[] => {
 const redPosts = (state: Case, world: World): Post[] => {
   if (!state.red || !state.latest) return [];
   const deputy = personOn("deputy", state, dayOf(world, state.latest.at), world);
-  return personal(`red:${state.red.round}`, deputy === state.latest.by ? personOn("lead", state, dayOf(world, state.latest.at), world) : deputy, {
-    title: { key: "case.red.title" }, notice: "case.red.notice", body: [{ kind: "text", text: name(state) }, { kind: "text", text: [{ key: "case.red.body" }] }], actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
-  });
+  return personal(
+    `red:${state.red.round}`,
+    deputy === state.latest.by ? personOn("lead", state, dayOf(world, state.latest.at), world) : deputy,
+    {
+      title: { key: "case.red.title" },
+      notice: "case.red.notice",
+      body: [
+        { kind: "text", text: name(state) },
+        { kind: "text", text: [{ key: "case.red.body" }] },
+      ],
+      actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
+    },
+  );
 };
 /** No contact again and again: somebody else looks too. The message is the same as for red, so that it tells nothing. */
 const contactPosts = (state: Case, world: World): Post[] =>
   state.quietRounds.slice(-1).flatMap((round) =>
     personal(`contact:${round}`, personOn("lead", state, dayOf(world, state.latest?.at ?? state.openedAt), world), {
-      title: { key: "case.red.title" }, notice: "case.red.notice", body: [{ kind: "text", text: name(state) }, { kind: "text", text: [{ key: "case.red.body" }] }], actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
+      title: { key: "case.red.title" },
+      notice: "case.red.notice",
+      body: [
+        { kind: "text", text: name(state) },
+        { kind: "text", text: [{ key: "case.red.body" }] },
+      ],
+      actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
     }),
   );
 const deadlinePosts = (state: Case, world: World): Post[] =>
   state.deadlines.flatMap((deadline) =>
-    deadline.reminders.filter((r) => deadline.reminded.includes(r.days)).flatMap((r) =>
-      personal(`deadline:${deadline.id}:${r.days}`, personOn("holder", state, dayOf(world, r.at), world), {
-        title: { key: "case.deadline.near", with: { days: r.days } }, notice: "case.deadline.notice", body: [{ kind: "text", text: name(state) }], actions: [{ panel: "show", label: { key: "case.card.open" } }],
-      }),
-    ),
+    deadline.reminders
+      .filter((r) => deadline.reminded.includes(r.days))
+      .flatMap((r) =>
+        personal(`deadline:${deadline.id}:${r.days}`, personOn("holder", state, dayOf(world, r.at), world), {
+          title: { key: "case.deadline.near", with: { days: r.days } },
+          notice: "case.deadline.notice",
+          body: [{ kind: "text", text: name(state) }],
+          actions: [{ panel: "show", label: { key: "case.card.open" } }],
+        }),
+      ),
   );
 const weekendPosts = (state: Case, world: World): Post[] => {
   const asked = state.weekendAsked;
   if (!asked) return [];
-  const body: Block<Span, C>[] = [{ kind: "text", text: name(state) }, ...(asked.who ? [{ kind: "text", text: [{ key: "case.weekend.has", with: { who: asked.who } }], tone: "good" } as const] : [])];
+  const body: Block<Span, C>[] = [
+    { kind: "text", text: name(state) },
+    ...(asked.who ? [{ kind: "text", text: [{ key: "case.weekend.has", with: { who: asked.who } }], tone: "good" } as const] : []),
+  ];
   const actions: readonly Action<C>[] = asked.who ? [] : [{ command: "weekend", label: { key: "case.weekend.button" }, style: "primary" }];
-  return personal(`weekend:${asked.day}`, personOn("holder", state, asked.day, world), { title: { key: "case.weekend.question" }, notice: "case.weekend.notice", body, actions });
+  return personal(`weekend:${asked.day}`, personOn("holder", state, asked.day, world), {
+    title: { key: "case.weekend.question" },
+    notice: "case.weekend.notice",
+    body,
+    actions,
+  });
 };
 const partPosts = (state: Case, world: World): Post[] =>
   state.parts.flatMap((part) => {
@@ -104,11 +200,27 @@ const partPosts = (state: Case, world: World): Post[] =>
     const to = contact ?? (first === undefined ? undefined : world.people.onDuty(first, dayOf(world, part.since)));
     const key = `invite:${part.agency}`;
     const posts = personal(key, to, {
-      title: { key: `case.part.${part.state}` }, notice: "case.part.notice", body: [{ kind: "text", text: part.state === "invited" ? [{ key: "case.part.from", with: { agency: { agency: state.agency } } }] : name(state) }],
-      actions: part.state === "invited" ? [{ panel: "invitation", label: { key: "case.part.open" }, style: "primary" }] : part.state === "in" ? [{ panel: "show", label: { key: "case.card.open" } }] : [],
+      title: { key: `case.part.${part.state}` },
+      notice: "case.part.notice",
+      body: [
+        {
+          kind: "text",
+          text: part.state === "invited" ? [{ key: "case.part.from", with: { agency: { agency: state.agency } } }] : name(state),
+        },
+      ],
+      actions:
+        part.state === "invited"
+          ? [{ panel: "invitation", label: { key: "case.part.open" }, style: "primary" }]
+          : part.state === "in"
+            ? [{ panel: "show", label: { key: "case.card.open" } }]
+            : [],
     });
     if (part.state === "invited") return posts;
-    const answer = personal(`answer:${part.agency}`, part.by, { title: { key: `case.answer.${part.state}`, with: { agency: { agency: part.agency } } }, notice: "case.part.notice", body: [{ kind: "text", text: name(state) }] });
+    const answer = personal(`answer:${part.agency}`, part.by, {
+      title: { key: `case.answer.${part.state}`, with: { agency: { agency: part.agency } } },
+      notice: "case.part.notice",
+      body: [{ kind: "text", text: name(state) }],
+    });
     return [...posts, ...answer];
   });
 const assignedPosts = (state: Case, world: World): Post[] => {
@@ -116,17 +228,30 @@ const assignedPosts = (state: Case, world: World): Post[] => {
   const step = state.chain[moved];
   if (!step) return [];
   return personal(`assigned:${moved}`, world.people.onDuty(step.who, dayOf(world, step.at)), {
-    title: { key: "case.assigned.title" }, notice: "case.assigned.notice", body: [{ kind: "text", text: name(state) }, { kind: "text", text: [{ key: "case.assigned.body", with: { day: { date: state.due, as: "day" } } }] }], actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
+    title: { key: "case.assigned.title" },
+    notice: "case.assigned.notice",
+    body: [
+      { kind: "text", text: name(state) },
+      { kind: "text", text: [{ key: "case.assigned.body", with: { day: { date: state.due, as: "day" } } }] },
+    ],
+    actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
   });
 };
 
 const timers = (state: Case): Timer[] => {
   if (state.step !== "open") return [];
   const step = (state.missed.at(-1)?.step ?? 0) + 1;
-  const list: Timer[] = state.nextMissAt === undefined ? [] : [{ key: `miss:${state.round}:${step}`, at: state.nextMissAt, command: "miss" }];
+  const list: Timer[] =
+    state.nextMissAt === undefined ? [] : [{ key: `miss:${state.round}:${step}`, at: state.nextMissAt, command: "miss" }];
   if (state.weekendAt) list.push({ key: `weekend:${state.weekendAt}`, at: state.weekendAt, command: "askWeekend" });
   for (const deadline of state.deadlines) {
-    for (const r of deadline.reminders) list.push({ key: `deadline:${deadline.id}:${r.days}`, at: r.at, command: "remind", values: { id: deadline.id as Open<string>, days: declassify(String(r.days), "deadline") } });
+    for (const r of deadline.reminders)
+      list.push({
+        key: `deadline:${deadline.id}:${r.days}`,
+        at: r.at,
+        command: "remind",
+        values: { id: deadline.id as Open<string>, days: declassify(String(r.days), "deadline") },
+      });
   }
   return list;
 };
@@ -137,22 +262,76 @@ const tells = (state: Case, world: World): Tell[] => {
   const at = state.step === "open" ? (state.latest?.at ?? state.openedAt) : (state.closed?.at ?? state.openedAt);
   if (state.round > 1 || state.step !== "open") {
     const day = dayOf(world, at);
-    const people = new Set([world.people.onDuty(state.holder, day), world.people.onDuty({ member: state.deputy }, day), state.latest?.by].filter((id): id is MemberId => id !== undefined));
-    for (const id of people) list.push({ key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id), command: state.step === "erasing" ? "forget" : "done", values: { day } });
+    const people = new Set(
+      [world.people.onDuty(state.holder, day), world.people.onDuty({ member: state.deputy }, day), state.latest?.by].filter(
+        (id): id is MemberId => id !== undefined,
+      ),
+    );
+    for (const id of people)
+      list.push({
+        key: `done:${state.round}:${state.step}:${id}`,
+        workflow: "day",
+        instance: dayInstance(id),
+        command: state.step === "erasing" ? "forget" : "done",
+        values: { day },
+      });
   }
-  if (state.closed) list.push({ key: `stat:${state.closed.row}`, workflow: "statistics", instance: statisticsInstance(state.region), command: "add", values: { year: state.closed.at.slice(0, 4), reason: state.closed.reason, stats: state.closed.stats } });
+  if (state.closed)
+    list.push({
+      key: `stat:${state.closed.row}`,
+      workflow: "statistics",
+      instance: statisticsInstance(state.region),
+      command: "add",
+      values: { year: state.closed.at.slice(0, 4), reason: state.closed.reason, stats: state.closed.stats },
+    });
   return list;
 };
 
-const readers = (state: Case): readonly Audience[] => [{ agency: state.agency }, ...state.parts.filter((part) => part.state === "in" || part.state === "invited").map((part) => ({ agency: part.agency }))];
+const readers = (state: Case): readonly Audience[] => [
+  { agency: state.agency },
+  ...state.parts.filter((part) => part.state === "in" || part.state === "invited").map((part) => ({ agency: part.agency })),
+];
 const summary = (state: Case): Summary => ({
-  ref: state.ref, words: state.words, open: state.step === "open", region: state.region, agency: state.agency, holder: state.holder, deputy: state.deputy, openedAt: state.openedAt,
-  ...(state.step === "open" && { dueAt: state.due }), ...(state.closed && { closedAt: state.closed.at }), flags: state.missed.length > 0 ? ["late"] : [],
+  ref: state.ref,
+  words: state.words,
+  open: state.step === "open",
+  region: state.region,
+  agency: state.agency,
+  holder: state.holder,
+  deputy: state.deputy,
+  openedAt: state.openedAt,
+  ...(state.step === "open" && { dueAt: state.due }),
+  ...(state.closed && { closedAt: state.closed.at }),
+  flags: state.missed.length > 0 ? ["late"] : [],
 });
 
 export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
-  if (state.step === "erasing") return { posts: [], timers: [], tells: tells(state, world), readers: [], summary: summary(state), ...(state.eraseBy && { erase: state.eraseBy }) };
-  const living = state.step === "open" ? [...redPosts(state, world), ...contactPosts(state, world), ...deadlinePosts(state, world), ...weekendPosts(state, world), ...partPosts(state, world), ...assignedPosts(state, world)] : [];
-  return { posts: [...cards(state, world), ...missPosts(state, world), ...living], timers: timers(state), tells: tells(state, world), readers: readers(state), summary: summary(state) };
+  if (state.step === "erasing")
+    return {
+      posts: [],
+      timers: [],
+      tells: tells(state, world),
+      readers: [],
+      summary: summary(state),
+      ...(state.eraseBy && { erase: state.eraseBy }),
+    };
+  const living =
+    state.step === "open"
+      ? [
+          ...redPosts(state, world),
+          ...contactPosts(state, world),
+          ...deadlinePosts(state, world),
+          ...weekendPosts(state, world),
+          ...partPosts(state, world),
+          ...assignedPosts(state, world),
+        ]
+      : [];
+  return {
+    posts: [...cards(state, world), ...missPosts(state, world), ...living],
+    timers: timers(state),
+    tells: tells(state, world),
+    readers: readers(state),
+    summary: summary(state),
+  };
 };

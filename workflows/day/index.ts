@@ -1,5 +1,5 @@
 // One message a morning with the day's list: not one message per case.
-import { type Action, type Block, form, type Instant, type InstanceId, type MemberId, type Span } from "../../src/ui.ts";
+import { type Action, type Block, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/ui.ts";
 import { type Access, type CommandOf, type Needs, type Row, type View, type World, workflow } from "../../src/workflow.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
@@ -9,17 +9,38 @@ const listed = 20;
 
 export type State =
   | { readonly step: "new" }
-  | { readonly step: "running"; readonly member: MemberId; readonly next: Instant; readonly day?: string; readonly cases: readonly InstanceId[]; readonly done: readonly InstanceId[]; readonly more: boolean; readonly late: boolean };
+  | {
+      readonly step: "running";
+      readonly member: MemberId;
+      readonly next: Instant;
+      readonly day?: string;
+      readonly cases: readonly InstanceId[];
+      readonly done: readonly InstanceId[];
+      readonly more: boolean;
+      readonly late: boolean;
+    };
 type Event =
   | { readonly type: "started"; readonly member: MemberId; readonly next: Instant }
-  | { readonly type: "listed"; readonly day: string; readonly cases: readonly InstanceId[]; readonly more: boolean; readonly next: Instant; readonly late: boolean }
+  | {
+      readonly type: "listed";
+      readonly day: string;
+      readonly cases: readonly InstanceId[];
+      readonly more: boolean;
+      readonly next: Instant;
+      readonly late: boolean;
+    }
   | { readonly type: "struck" | "forgot"; readonly instance: InstanceId };
 
 const configuration: Access<State> = (_state, actor) => actor === "configuration";
 const clock: Access<State> = (_state, actor) => actor === "clock";
 const cases: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "case";
 const nothing = form({ key: "day.none" }, { key: "day.none" }, {});
-const commands = { start: { access: configuration, form: nothing }, list: { access: clock, form: nothing }, done: { access: cases, form: nothing }, forget: { access: cases, form: nothing } } as const;
+const commands = {
+  start: { access: configuration, form: nothing },
+  list: { access: clock, form: nothing },
+  done: { access: cases, form: nothing },
+  forget: { access: cases, form: nothing },
+} as const;
 type Command = CommandOf<typeof commands>;
 const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
@@ -28,23 +49,46 @@ const endOf = (day: string, world: World): Instant => world.calendar.wall(day, "
 const holdersOf = (member: MemberId, day: string, world: World): readonly string[] => {
   const { people } = world;
   const own = people.onDuty({ member }, day) === member ? [`m:${member}`] : [];
-  const others = [...people.members.values()].filter((m) => m.id !== member && people.onDuty({ member: m.id }, day) === member).map((m) => `m:${m.id}`);
-  const duties = [...people.functions.values()].filter((duty) => people.onDuty({ function: duty.id }, day) === member).map((duty) => `f:${duty.id}`);
+  const others = [...people.members.values()]
+    .filter((m) => m.id !== member && people.onDuty({ member: m.id }, day) === member)
+    .map((m) => `m:${m.id}`);
+  const duties = [...people.functions.values()]
+    .filter((duty) => people.onDuty({ function: duty.id }, day) === member)
+    .map((duty) => `f:${duty.id}`);
   return [...own, ...others, ...duties];
 };
 const needs = (state: State, command: Command, world: World): Needs => {
   if (command.type !== "list" || state.step === "new") return {};
   const day = world.calendar.day(command.at);
-  return { due: { workflow: "case", open: true, holders: holdersOf(state.member, day, world), dueBefore: endOf(day, world), limit: listed + 1 } };
+  return {
+    due: { workflow: "case", open: true, holders: holdersOf(state.member, day, world), dueBefore: endOf(day, world), limit: listed + 1 },
+  };
 };
 const decide = (state: State, command: Command, world: World): readonly Event[] => {
   switch (command.type) {
     case "start":
-      return state.step === "new" ? [{ type: "started", member: brought<{ member: MemberId }>(command).member, next: world.calendar.addWorkdays(command.at, 0, morning) }] : [];
+      return state.step === "new"
+        ? [
+            {
+              type: "started",
+              member: brought<{ member: MemberId }>(command).member,
+              next: world.calendar.addWorkdays(command.at, 0, morning),
+            },
+          ]
+        : [];
     case "list": {
       const rows = world.rows("due");
       const { dueAt } = brought<{ dueAt: Instant }>(command);
-      return [{ type: "listed", day: world.calendar.day(command.at), cases: rows.slice(0, listed).map((row) => row.instance), more: rows.length > listed, next: world.calendar.addWorkdays(command.at, 1, morning), late: Date.parse(command.at) - Date.parse(dueAt) > 3_600_000 }];
+      return [
+        {
+          type: "listed",
+          day: world.calendar.day(command.at),
+          cases: rows.slice(0, listed).map((row) => row.instance),
+          more: rows.length > listed,
+          next: world.calendar.addWorkdays(command.at, 1, morning),
+          late: Date.parse(command.at) - Date.parse(dueAt) > 3_600_000,
+        },
+      ];
     }
     case "done":
     case "forget": {
@@ -56,7 +100,8 @@ const decide = (state: State, command: Command, world: World): readonly Event[] 
   }
 };
 const evolve = (state: State, event: Event): State => {
-  if (event.type === "started") return { step: "running", member: event.member, next: event.next, cases: [], done: [], more: false, late: false };
+  if (event.type === "started")
+    return { step: "running", member: event.member, next: event.next, cases: [], done: [], more: false, late: false };
   if (state.step === "new") return state;
   switch (event.type) {
     case "listed":
@@ -78,7 +123,11 @@ const rowBlock = (row: Row, done: boolean): Block<Span, C> => {
   ];
   return {
     kind: "row",
-    text: [...(row.summary.ref ? [{ ref: row.summary.ref }] : []), ...(row.summary.words ? [{ key: "day.dot" } as const, { words: row.summary.words }] : []), ...(done ? [{ key: "day.done" } as const] : [])],
+    text: [
+      ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
+      ...(row.summary.words ? [{ key: "day.dot" } as const, { words: row.summary.words }] : []),
+      ...(done ? [{ key: "day.done" } as const] : []),
+    ],
     ...(done ? { tone: "good" as const } : { actions }),
   };
 };
@@ -96,7 +145,11 @@ const view = (state: State, world: World): View<C> => {
     ...(state.more ? [{ kind: "text", text: [{ key: "day.more" }], tone: "quiet" } as const] : []),
   ];
   const mine: Action<C> = { panel: "mine", on: { workflow: "case" }, label: { key: "day.mine" } };
-  const post = { key: `day:${state.day}:${state.member}`, to: { member: state.member }, message: { title: { key: all ? "day.allDone" : "day.title" }, notice: "day.notice", body, actions: [mine] } } as const;
+  const post = {
+    key: `day:${state.day}:${state.member}`,
+    to: { member: state.member },
+    message: { title: { key: all ? "day.allDone" : "day.title" }, notice: "day.notice", body, actions: [mine] },
+  } as const;
   return {
     posts: state.day !== undefined && state.cases.length > 0 ? [post] : [],
     timers: [{ key: `list:${state.next}`, at: state.next, command: "list" }],
@@ -114,10 +167,13 @@ export const day = workflow<State, Event>()({
   needs,
   decide,
   evolve,
-  viewNeeds: (state): Needs => (state.step === "new" || state.cases.length === 0 ? {} : { cases: { workflow: "case", instances: state.cases, limit: listed } }),
+  viewNeeds: (state): Needs =>
+    state.step === "new" || state.cases.length === 0 ? {} : { cases: { workflow: "case", instances: state.cases, limit: listed } },
   view,
   panels: {},
   declassified: { cadence: "Which cases stand in the list follows from the day of their check-in, and that from their risk." },
   standing: (people) =>
-    [...people.members.values()].filter((m) => m.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead")).map((m) => ({ instance: `day-${m.id}` as InstanceId, values: { member: m.id } })),
+    [...people.members.values()]
+      .filter((m) => m.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead"))
+      .map((m) => ({ instance: `day-${m.id}` as InstanceId, values: { member: m.id } })),
 });

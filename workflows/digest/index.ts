@@ -1,5 +1,5 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
-import { type AgencyId, type Block, form, type Instant, type InstanceId, type Open, type Phrase, type Span } from "../../src/ui.ts";
+import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/ui.ts";
 import { type Access, type CommandOf, type Needs, type Post, type View, type World, workflow } from "../../src/workflow.ts";
 
 /** Fewer than this could point at somebody. Data dictionary §15. */
@@ -9,9 +9,20 @@ const weekMs = 7 * 86_400_000;
 
 type Counted = Open<number> | "few";
 type Line = { readonly agency: AgencyId; readonly open: Counted };
-type Week = { readonly day: string; readonly open: Counted; readonly late: Counted; readonly opened: Counted; readonly closed: Counted; readonly lines: readonly Line[] };
-export type State = { readonly step: "new" } | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly week?: Week };
-type Event = { readonly type: "started"; readonly region: string; readonly next: Instant } | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
+type Week = {
+  readonly day: string;
+  readonly open: Counted;
+  readonly late: Counted;
+  readonly opened: Counted;
+  readonly closed: Counted;
+  readonly lines: readonly Line[];
+};
+export type State =
+  | { readonly step: "new" }
+  | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly week?: Week };
+type Event =
+  | { readonly type: "started"; readonly region: string; readonly next: Instant }
+  | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
 
 const configuration: Access<State> = (_state, actor) => actor === "configuration";
 const clock: Access<State> = (_state, actor) => actor === "clock";
@@ -22,16 +33,39 @@ type Command = CommandOf<typeof commands>;
 /** Zero is said as "few" too: otherwise the difference between none and some would tell. */
 const guarded = (n: number): Counted => (n < fewest ? "few" : (n as Open<number>));
 const needs = (state: State, command: Command): Needs =>
-  state.step === "running" && command.type === "count" ? { week: { tally: "case", region: state.region, now: command.at, since: new Date(Date.parse(command.at) - weekMs).toISOString() as Instant } } : {};
+  state.step === "running" && command.type === "count"
+    ? {
+        week: {
+          tally: "case",
+          region: state.region,
+          now: command.at,
+          since: new Date(Date.parse(command.at) - weekMs).toISOString() as Instant,
+        },
+      }
+    : {};
 const decide = (state: State, command: Command, world: World): readonly Event[] => {
   const next = world.calendar.nextWeekday(command.at, 1, wall);
-  if (command.type === "start") return state.step === "new" ? [{ type: "started", region: (command.values as unknown as { region: string }).region, next }] : [];
+  if (command.type === "start")
+    return state.step === "new" ? [{ type: "started", region: (command.values as unknown as { region: string }).region, next }] : [];
   const rows = world.tally("week");
   const sum = (of: "open" | "late" | "opened" | "closed"): Counted => guarded(rows.reduce((total, row) => total + row[of], 0));
   const lines = rows.map((row) => ({ agency: row.agency, open: guarded(row.open) })).filter((line) => line.open !== "few");
   // One agency alone below the limit could be told from the sum: then no agency is named at all.
   const hidden = rows.filter((row) => row.open > 0 && row.open < fewest).length;
-  return [{ type: "counted", next, week: { day: world.calendar.day(command.at), open: sum("open"), late: sum("late"), opened: sum("opened"), closed: sum("closed"), lines: hidden === 1 ? [] : lines } }];
+  return [
+    {
+      type: "counted",
+      next,
+      week: {
+        day: world.calendar.day(command.at),
+        open: sum("open"),
+        late: sum("late"),
+        opened: sum("opened"),
+        closed: sum("closed"),
+        lines: hidden === 1 ? [] : lines,
+      },
+    },
+  ];
 };
 const evolve = (state: State, event: Event): State => {
   if (event.type === "started") return { step: "running", region: event.region, next: event.next };
@@ -42,8 +76,18 @@ const shown = (n: Counted): Span => (n === "few" ? { key: "core.few" } : { key: 
 const message = (week: Week): Post<C>["message"] => {
   const fact = (key: Phrase["key"], n: Counted): readonly [Phrase, readonly Span[]] => [{ key }, [shown(n)]];
   const body: Block<Span, C>[] = [
-    { kind: "facts", facts: [fact("digest.open", week.open), fact("digest.late", week.late), fact("digest.opened", week.opened), fact("digest.closed", week.closed)] },
-    ...(week.lines.length > 1 ? [{ kind: "bars", bars: week.lines.map((line) => ({ label: [{ agency: line.agency }], count: line.open })) } as const] : []),
+    {
+      kind: "facts",
+      facts: [
+        fact("digest.open", week.open),
+        fact("digest.late", week.late),
+        fact("digest.opened", week.opened),
+        fact("digest.closed", week.closed),
+      ],
+    },
+    ...(week.lines.length > 1
+      ? [{ kind: "bars", bars: week.lines.map((line) => ({ label: [{ agency: line.agency }], count: line.open })) } as const]
+      : []),
   ];
   return { title: { key: "digest.title" }, notice: "digest.notice", body };
 };
@@ -51,10 +95,23 @@ const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
   const { week } = state;
   const region = world.people.regions.find((r) => r.id === state.region);
-  const coordinators = [...world.people.members.values()].filter((m) => m.agency === region?.coordinator && m.roles.includes("coordinator"));
+  const coordinators = [...world.people.members.values()].filter(
+    (m) => m.agency === region?.coordinator && m.roles.includes("coordinator"),
+  );
   const spaces = [...world.people.spaces.values()].filter((space) => space.region === state.region && space.shows === "counts");
-  const posts: Post<C>[] = week ? [...coordinators.map((m) => ({ key: `week:${week.day}:${m.id}`, to: { member: m.id }, message: message(week) })), ...spaces.map((s) => ({ key: `week:${week.day}:${s.id}`, to: { space: s.id }, message: message(week) }))] : [];
-  return { posts, timers: [{ key: `count:${state.next}`, at: state.next, command: "count" }], tells: [], readers: [], summary: { open: true, region: state.region } };
+  const posts: Post<C>[] = week
+    ? [
+        ...coordinators.map((m) => ({ key: `week:${week.day}:${m.id}`, to: { member: m.id }, message: message(week) })),
+        ...spaces.map((s) => ({ key: `week:${week.day}:${s.id}`, to: { space: s.id }, message: message(week) })),
+      ]
+    : [];
+  return {
+    posts,
+    timers: [{ key: `count:${state.next}`, at: state.next, command: "count" }],
+    tells: [],
+    readers: [],
+    summary: { open: true, region: state.region },
+  };
 };
 
 export const digest = workflow<State, Event>()({

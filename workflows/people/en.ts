@@ -8,7 +8,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.away.submit": "Save",
   "people.away.until": "Back on",
   "people.away.hint": "The day you are on duty again. Until then your check-ins go to your deputy.",
-  "people.away.noDeputy": "You have no deputy, so nobody would get your check-ins. Ask the person who looks after Stafett at your agency to add one. Nothing has been saved.",
+  "people.away.noDeputy":
+    "You have no deputy, so nobody would get your check-ins. Ask the person who looks after Stafett at your agency to add one. Nothing has been saved.",
   "people.away.past": "Choose a day to come. You are away until that day.",
   "people.away.long": "That is more than 120 days away. Hand over your cases instead.",
   "people.home.words": "back, here again",
@@ -27,11 +28,13 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.awayPost.body": "{who} is away until {until}. Until then the check-ins come to you.",
   "people.welcome.title": "Welcome back",
   "people.welcome.notice": "Welcome back. Open Stafett.",
-  "people.welcome.body": "{open, plural, =0 {You have no open cases.} one {You have one open case.} other {You have # open cases.}} {late, plural, =0 {No check-in is late.} one {One check-in is late.} other {# check-ins are late.}}",
+  "people.welcome.body":
+    "{open, plural, =0 {You have no open cases.} one {You have one open case.} other {You have # open cases.}} {late, plural, =0 {No check-in is late.} one {One check-in is late.} other {# check-ins are late.}}",
   "people.welcome.mine": "Show my cases",
   "people.unreachable.title": "A message did not arrive",
   "people.unreachable.notice": "A message did not arrive. Open Stafett.",
-  "people.unreachable.member": "Stafett cannot reach {who}. The deputy gets the messages meanwhile. Check that the account still exists and that Stafett has not been switched off.",
+  "people.unreachable.member":
+    "Stafett cannot reach {who}. The deputy gets the messages meanwhile. Check that the account still exists and that Stafett has not been switched off.",
   "people.unreachable.space": "Stafett cannot write in one of the channels. Check that Stafett has been invited there.",
   "people.who.words": "who, duty, on duty, numbers, directory",
   "people.who.help": "Who is on duty today, and which number to call",

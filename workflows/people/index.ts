@@ -1,6 +1,17 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
 import { type Action, type Block, count, form, type InstanceId, type MemberId, type Open, type Span } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, type Needs, type Post, refuse, type Timer, type View, type World, workflow } from "../../src/workflow.ts";
+import {
+  type Access,
+  type Actor,
+  type CommandOf,
+  type Needs,
+  type Post,
+  refuse,
+  type Timer,
+  type View,
+  type World,
+  workflow,
+} from "../../src/workflow.ts";
 import { whoPanel } from "./directory.ts";
 import { addressKey, type Event, evolve, initial, type Register, read, type State } from "./state.ts";
 
@@ -14,7 +25,8 @@ const dayMs = 86_400_000;
 const anybody: Access<State> = (_state, actor) => typeof actor === "object" && "member" in actor;
 const clock: Access<State> = (_state, actor) => actor === "clock";
 const configuration: Access<State> = (_state, actor) => actor === "configuration";
-const leads: Access<State> = (_state, actor) => typeof actor === "object" && "member" in actor && actor.member.roles.some((role) => role === "lead" || role === "coordinator");
+const leads: Access<State> = (_state, actor) =>
+  typeof actor === "object" && "member" in actor && actor.member.roles.some((role) => role === "lead" || role === "coordinator");
 const nothing = form({ key: "people.none" }, { key: "people.none" }, {});
 
 const commands = {
@@ -25,8 +37,13 @@ const commands = {
     access: anybody,
     words: "people.away.words",
     help: "people.away.help",
-    form: form({ key: "people.away.title" }, { key: "people.away.submit" }, { until: { kind: "date", secrecy: "A", label: { key: "people.away.until" }, hint: { key: "people.away.hint" } } }),
-    ready: (_state: State, _world: World, actor: Actor) => (typeof actor === "object" && "member" in actor && actor.member.deputy === undefined ? refuse("people.away.noDeputy") : undefined),
+    form: form(
+      { key: "people.away.title" },
+      { key: "people.away.submit" },
+      { until: { kind: "date", secrecy: "A", label: { key: "people.away.until" }, hint: { key: "people.away.hint" } } },
+    ),
+    ready: (_state: State, _world: World, actor: Actor) =>
+      typeof actor === "object" && "member" in actor && actor.member.deputy === undefined ? refuse("people.away.noDeputy") : undefined,
   },
   home: {
     access: anybody,
@@ -38,7 +55,11 @@ const commands = {
     access: leads,
     words: "people.note.words",
     help: "people.note.help",
-    form: form({ key: "people.note.title" }, { key: "people.note.submit" }, { text: { kind: "line", secrecy: "A", maxChars: 140, label: { key: "people.note.text" }, hint: { key: "people.note.hint" } } }),
+    form: form(
+      { key: "people.note.title" },
+      { key: "people.note.submit" },
+      { text: { kind: "line", secrecy: "A", maxChars: 140, label: { key: "people.note.text" }, hint: { key: "people.note.hint" } } },
+    ),
   },
 } as const;
 type Command = CommandOf<typeof commands>;
@@ -85,7 +106,12 @@ const decide = (state: State, command: Command, world: World) => {
   }
 };
 const needs = (_state: State, command: Command): Needs => {
-  const member = command.type === "back" ? brought<{ member: MemberId }>(command).member : command.type === "home" && typeof command.by === "object" && "member" in command.by ? command.by.member.id : undefined;
+  const member =
+    command.type === "back"
+      ? brought<{ member: MemberId }>(command).member
+      : command.type === "home" && typeof command.by === "object" && "member" in command.by
+        ? command.by.member.id
+        : undefined;
   return member === undefined ? {} : { mine: { workflow: "case", holders: [`m:${member}`], open: true, limit: 500 } };
 };
 
@@ -93,14 +119,41 @@ const awayPosts = (state: State, world: World): Post<keyof typeof commands>[] =>
   Object.entries(state.away).flatMap(([id, away]) => {
     const deputy = world.people.onDuty({ member: id as MemberId }, away.from);
     if (deputy === undefined || deputy === id) return [];
-    const body: Block<Span, never>[] = [{ kind: "text", text: [{ key: "people.awayPost.body", with: { who: { member: id as MemberId }, until: { date: world.calendar.wall(away.until, "08:00"), as: "day" } } }] }];
-    return [{ key: `away:${id}:${away.from}:${deputy}`, to: { member: deputy }, message: { title: { key: "people.awayPost.title" }, notice: "people.awayPost.notice", body } }];
+    const body: Block<Span, never>[] = [
+      {
+        kind: "text",
+        text: [
+          {
+            key: "people.awayPost.body",
+            with: { who: { member: id as MemberId }, until: { date: world.calendar.wall(away.until, "08:00"), as: "day" } },
+          },
+        ],
+      },
+    ];
+    return [
+      {
+        key: `away:${id}:${away.from}:${deputy}`,
+        to: { member: deputy },
+        message: { title: { key: "people.awayPost.title" }, notice: "people.awayPost.notice", body },
+      },
+    ];
   });
 const welcomePosts = (state: State): Post<keyof typeof commands>[] =>
   Object.entries(state.welcome).map(([id, welcome]) => {
-    const mine: Action<keyof typeof commands> = { label: { key: "people.welcome.mine" }, panel: "mine", on: { workflow: "case" }, style: "primary" };
-    const body: Block<Span, never>[] = [{ kind: "text", text: [{ key: "people.welcome.body", with: { open: welcome.open, late: welcome.late } }] }];
-    return { key: `welcome:${id}:${welcome.until}`, to: { member: id as MemberId }, message: { title: { key: "people.welcome.title" }, notice: "people.welcome.notice", body, actions: [mine] } };
+    const mine: Action<keyof typeof commands> = {
+      label: { key: "people.welcome.mine" },
+      panel: "mine",
+      on: { workflow: "case" },
+      style: "primary",
+    };
+    const body: Block<Span, never>[] = [
+      { kind: "text", text: [{ key: "people.welcome.body", with: { open: welcome.open, late: welcome.late } }] },
+    ];
+    return {
+      key: `welcome:${id}:${welcome.until}`,
+      to: { member: id as MemberId },
+      message: { title: { key: "people.welcome.title" }, notice: "people.welcome.notice", body, actions: [mine] },
+    };
   });
 /** Somebody must see that somebody cannot be reached: the lead of the agency, and the operator. */
 const unreachablePosts = (state: State, world: World): Post<keyof typeof commands>[] =>
@@ -110,17 +163,29 @@ const unreachablePosts = (state: State, world: World): Post<keyof typeof command
     const lead = member && world.people.agencies.get(member.agency)?.lead;
     const title = { key: "people.unreachable.title" } as const;
     const notice = "people.unreachable.notice" as const;
-    const body: Block<Span, never>[] = [{ kind: "text", text: [member ? { key: "people.unreachable.member", with: { who: { member: member.id } } } : { key: "people.unreachable.space" }] }];
+    const body: Block<Span, never>[] = [
+      {
+        kind: "text",
+        text: [member ? { key: "people.unreachable.member", with: { who: { member: member.id } } } : { key: "people.unreachable.space" }],
+      },
+    ];
     const posts: Post<keyof typeof commands>[] = [];
-    if (world.people.operators !== undefined) posts.push({ key: `unreachable:${key}`, to: { space: world.people.operators }, message: { title, notice, body } });
-    if (lead !== undefined && lead !== member?.id) posts.push({ key: `unreachable:${key}:${lead}`, to: { member: lead }, message: { title, notice, body } });
+    if (world.people.operators !== undefined)
+      posts.push({ key: `unreachable:${key}`, to: { space: world.people.operators }, message: { title, notice, body } });
+    if (lead !== undefined && lead !== member?.id)
+      posts.push({ key: `unreachable:${key}:${lead}`, to: { member: lead }, message: { title, notice, body } });
     return posts;
   });
 
 const view = (state: State, world: World): View<keyof typeof commands> => ({
   posts: [...awayPosts(state, world), ...welcomePosts(state), ...unreachablePosts(state, world)],
   timers: Object.entries(state.away).map(
-    ([member, away]): Timer<keyof typeof commands> => ({ key: `back:${member}:${away.until}`, at: world.calendar.addDays(world.calendar.wall(away.until, "00:00"), 0, "08:00"), command: "back", values: { member: member as Open<string> } }),
+    ([member, away]): Timer<keyof typeof commands> => ({
+      key: `back:${member}:${away.until}`,
+      at: world.calendar.addDays(world.calendar.wall(away.until, "00:00"), 0, "08:00"),
+      command: "back",
+      values: { member: member as Open<string> },
+    }),
   ),
   tells: [],
   readers: [],
@@ -137,7 +202,15 @@ export const people = workflow<State, Event>()({
   decide,
   evolve,
   view,
-  panels: { who: { about: "all", access: anybody, words: "people.who.words", help: "people.who.help", show: (state, viewer, world) => whoPanel(state, viewer, world) } },
+  panels: {
+    who: {
+      about: "all",
+      access: anybody,
+      words: "people.who.words",
+      help: "people.who.help",
+      show: (state, viewer, world) => whoPanel(state, viewer, world),
+    },
+  },
   declassified: {},
 });
 void read;

@@ -4,8 +4,15 @@ import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Reg
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
-  readonly members: readonly Member[]; readonly agencies: readonly Agency[]; readonly functions: readonly Duty[]; readonly spaces: readonly Space[];
-  readonly regions: readonly Region[]; readonly services: readonly Service[]; readonly numbers: readonly PublicNumber[]; readonly operators?: Space["id"]; readonly guarded: boolean;
+  readonly members: readonly Member[];
+  readonly agencies: readonly Agency[];
+  readonly functions: readonly Duty[];
+  readonly spaces: readonly Space[];
+  readonly regions: readonly Region[];
+  readonly services: readonly Service[];
+  readonly numbers: readonly PublicNumber[];
+  readonly operators?: Space["id"];
+  readonly guarded: boolean;
 };
 /** Local days: away from the first, back on the second. */
 export type Away = { readonly from: string; readonly until: string };
@@ -21,14 +28,21 @@ export type State = {
 export type Event =
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
-  | { readonly type: "cameBack"; readonly member: MemberId; readonly until: string; readonly open: Open<number>; readonly late: Open<number> }
+  | {
+      readonly type: "cameBack";
+      readonly member: MemberId;
+      readonly until: string;
+      readonly open: Open<number>;
+      readonly late: Open<number>;
+    }
   | { readonly type: "becameUnreachable"; readonly address: string }
   | { readonly type: "noted"; readonly agency: AgencyId; readonly day: string; readonly text: Open<string> };
 
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
 export const initial: State = { register: empty, away: {}, welcome: {}, unreachable: [], notes: {} };
 
-const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
+const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
 export const evolve = (state: State, event: Event): State => {
   switch (event.type) {
@@ -36,9 +50,17 @@ export const evolve = (state: State, event: Event): State => {
       // Somebody has looked at the configuration: what could not be reached is tried again.
       return { ...state, register: event.register, unreachable: [] };
     case "wentAway":
-      return { ...state, away: { ...state.away, [event.member]: { from: event.from, until: event.until } }, welcome: without(state.welcome, event.member) };
+      return {
+        ...state,
+        away: { ...state.away, [event.member]: { from: event.from, until: event.until } },
+        welcome: without(state.welcome, event.member),
+      };
     case "cameBack":
-      return { ...state, away: without(state.away, event.member), welcome: { ...state.welcome, [event.member]: { until: event.until, open: event.open, late: event.late } } };
+      return {
+        ...state,
+        away: without(state.away, event.member),
+        welcome: { ...state.welcome, [event.member]: { until: event.until, open: event.open, late: event.late } },
+      };
     case "becameUnreachable":
       return { ...state, unreachable: [...state.unreachable, event.address] };
     case "noted":

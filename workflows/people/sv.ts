@@ -6,7 +6,8 @@ export const sv = {
   "people.away.submit": "Spara",
   "people.away.until": "Tillbaka i tjänst",
   "people.away.hint": "Den dag du är i tjänst igen. Till dess går dina lägeskollar till din ersättare.",
-  "people.away.noDeputy": "Du har ingen ersättare inlagd, så ingen skulle få dina lägeskollar. Be er Stafettansvariga lägga in en. Inget har sparats.",
+  "people.away.noDeputy":
+    "Du har ingen ersättare inlagd, så ingen skulle få dina lägeskollar. Be er Stafettansvariga lägga in en. Inget har sparats.",
   "people.away.past": "Välj en senare dag än i dag. Du är borta fram till den dagen.",
   "people.away.long": "Det är mer än 120 dagar bort. Lämna över dina ärenden i stället.",
   "people.home.words": "tillbaka, här igen",
@@ -25,11 +26,13 @@ export const sv = {
   "people.awayPost.body": "{who} är borta till {until}. Till dess kommer lägeskollarna till dig.",
   "people.welcome.title": "Välkommen tillbaka",
   "people.welcome.notice": "Välkommen tillbaka. Öppna Stafett.",
-  "people.welcome.body": "{open, plural, =0 {Du har inga öppna ärenden.} one {Du har ett öppet ärende.} other {Du har # öppna ärenden.}} {late, plural, =0 {Ingen lägeskoll är försenad.} one {En lägeskoll är försenad.} other {# lägeskollar är försenade.}}",
+  "people.welcome.body":
+    "{open, plural, =0 {Du har inga öppna ärenden.} one {Du har ett öppet ärende.} other {Du har # öppna ärenden.}} {late, plural, =0 {Ingen lägeskoll är försenad.} one {En lägeskoll är försenad.} other {# lägeskollar är försenade.}}",
   "people.welcome.mine": "Visa mina ärenden",
   "people.unreachable.title": "Ett meddelande kom inte fram",
   "people.unreachable.notice": "Ett meddelande kom inte fram. Öppna Stafett.",
-  "people.unreachable.member": "Stafett når inte {who}. Ersättaren får meddelandena så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
+  "people.unreachable.member":
+    "Stafett når inte {who}. Ersättaren får meddelandena så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
   "people.unreachable.space": "Stafett kan inte skriva i en av kanalerna. Kontrollera att Stafett är inbjuden där.",
   "people.who.words": "vem, tjänst, i tjänst, nummer, katalog",
   "people.who.help": "Vem som är i tjänst i dag, och vilket nummer som gäller",

@@ -52,7 +52,7 @@ export interface JournalEntry {
   at: string;
   type: string;
   by: string;
-  facts?: Record<string, unknown> | string[] | string;
+  facts?: Readonly<Record<string, string>>;
 }
 export interface DeliveryRow {
   id: string;

@@ -4,6 +4,8 @@ import { App } from "./app.tsx";
 import { listen } from "./client.ts";
 import { get, set } from "./store.ts";
 
+const CLOCK_EVERY_MS = 20_000;
+
 /** Many changes in a row become one look, and one more when something came during it. */
 function coalesced(work: () => Promise<void>): () => void {
   let running = false;
@@ -39,5 +41,7 @@ const look = coalesced(async () => {
 });
 render(<App />, document.getElementById("app")!);
 look();
+// The simulated clock goes on by itself between two moves.
+setInterval(() => void refreshClock().catch(() => undefined), CLOCK_EVERY_MS);
 void refreshClock().catch(() => undefined);
 listen({ open: look, change: look, clock: clockTold, lost: () => set({ offline: true }) });

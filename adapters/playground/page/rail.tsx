@@ -39,7 +39,7 @@ function PersonRow({ user, current, onPick }: { user: User; current: boolean; on
       <Avatar user={user} small />
       <span>
         <b>{role}</b>
-        {user.title && user.title !== role && <small>{user.title}</small>}
+        {user.title && user.title !== role && user.title !== user.name && <small>{user.title}</small>}
       </span>
       {current && <CheckIcon />}
     </button>

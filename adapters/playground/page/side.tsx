@@ -5,12 +5,12 @@ import type { DeliveryRow, FaultKind, JournalEntry, PlayState } from "./contract
 import { DownIcon } from "./icons.tsx";
 import { nameOf as nameOfChannel } from "./rail.tsx";
 import { set, useTexts, useUi } from "./store.ts";
-import type { Texts } from "./texts.ts";
+import type { Lang, Texts } from "./texts.ts";
 import { clockTime, dayKey, shortDay } from "./time.ts";
 
 /** A person's, a channel's or the clock's name, from whatever the row carries. */
 function nameOf(id: string, state: PlayState | null, t: Texts): string {
-  if (/^(clock|timer|system)$/i.test(id)) return t.pane.theClock;
+  if (id === "" || /^(clock|timer|system)$/i.test(id)) return t.pane.theClock;
   return state?.users.find((u) => u.id === id)?.name ?? channelName(id, state) ?? id;
 }
 function channelName(id: string, state: PlayState | null): string | undefined {
@@ -24,13 +24,15 @@ function postWords(key: string, t: Texts): string {
   const [kind = key] = key.split(/[:.]/);
   return Object.hasOwn(t.post, kind) ? t.post[kind as keyof Texts["post"]] : key;
 }
-function factsOf(facts: JournalEntry["facts"]): string[] {
-  if (!facts) return [];
-  if (typeof facts === "string") return [facts];
-  if (Array.isArray(facts)) return facts.map(String);
-  return Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== undefined && typeof value !== "object")
-    .map(([key, value]) => `${key}: ${String(value)}`);
+/** Only facts that have words: counters and ids are the machine's own. */
+function factsOf({ facts }: JournalEntry, t: Texts, lang: Lang): string[] {
+  return Object.entries(facts ?? {}).flatMap(([key, value]) => {
+    if (!Object.hasOwn(t.fact, key) || !value) return [];
+    const rung = key === "rung" && Object.hasOwn(t.rung, value) ? t.rung[value as keyof Texts["rung"]] : value;
+    const ms = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
+    const shown = Number.isNaN(ms) ? rung : `${shortDay(lang, ms)}${value.includes("T") ? ` ${clockTime(lang, ms)}` : ""}`;
+    return [`${t.fact[key as keyof Texts["fact"]]}: ${shown}`];
+  });
 }
 
 function Hint({ title, hint }: { title: string; hint: string }) {
@@ -91,7 +93,7 @@ function Journal() {
                 <span>
                   <b>{eventWords(entry.type, t)}</b>
                   <small>{by}</small>
-                  {factsOf(entry.facts).map((fact) => (
+                  {factsOf(entry, t, lang).map((fact) => (
                     <small class="fact">{fact}</small>
                   ))}
                 </span>

@@ -108,6 +108,18 @@ export const en: Texts = {
     reopened: "Reopened",
     eraseAsked: "Asked for erasure",
   },
+  fact: {
+    holder: "With",
+    to: "To",
+    deputy: "Deputy",
+    due: "Next",
+    rung: "Now with",
+    agency: "Agency",
+    day: "Day",
+    who: "Who",
+    contact: "Contact",
+  },
+  rung: { holder: "the one responsible", deputy: "the deputy", lead: "the lead", coordinator: "the coordinator" },
   post: {
     card: "The case's card",
     miss: "Late check-in",

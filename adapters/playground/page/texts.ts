@@ -117,6 +117,18 @@ const sv = {
     reopened: "Öppnade igen",
     eraseAsked: "Begärde radering",
   },
+  fact: {
+    holder: "Hos",
+    to: "Till",
+    deputy: "Ersättare",
+    due: "Nästa",
+    rung: "Nu hos",
+    agency: "Verksamhet",
+    day: "Dag",
+    who: "Vem",
+    contact: "Kontakt",
+  },
+  rung: { holder: "den ansvariga", deputy: "ersättaren", lead: "chefen", coordinator: "regionkoordinatorn" },
   post: {
     card: "Ärendets kort",
     miss: "Försenad lägeskoll",
