@@ -228,9 +228,9 @@ export class Engine {
   async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
     switch (done.kind) {
       case "ok": {
-        const then = context.spec.then?.(done.state, values);
-        if (!then) return { kind: "done" };
-        const shown = await this.#panel({ workflow: context.workflow, instance: done.instance }, then.panel, who);
+        const next = context.spec.after?.(done.state, values);
+        if (!next) return { kind: "done" };
+        const shown = await this.#panel({ workflow: context.workflow, instance: done.instance }, next.panel, who);
         return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done" };
       }
       case "refused":

@@ -17,7 +17,7 @@ const refuse = (text: string): never => {
   process.stderr.write(`${text}\n`);
   process.exit(1);
 };
-const say = startTexts(process.env["LANG"]?.startsWith("en") ? "en" : "sv");
+const say = startTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
 
 const readConfig = (path: string): Config => {
   if (!existsSync(path)) return refuse(say.noConfig(path));

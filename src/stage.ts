@@ -111,25 +111,24 @@ export class PlayStage implements Stage {
     return loaded.events.map((e) => {
       const event = JSON.parse(decrypt(key, eventBound(loaded.instance, e.seq), e.cipher)) as Record<string, unknown>;
       const facts = Object.fromEntries(shown.filter((k) => k in event && k !== "by").map((k) => [k, name(event[k])]));
-      const by = event["by"] ?? (event["latest"] as { by?: string } | undefined)?.by;
-      return { seq: e.seq, at: new Date(e.at).toISOString(), type: String(event["type"]), by: by === undefined ? "" : name(by), facts };
+      const by = event.by ?? (event.latest as { by?: string } | undefined)?.by;
+      return { seq: e.seq, at: new Date(e.at).toISOString(), type: String(event.type), by: by === undefined ? "" : name(by), facts };
     });
   }
   async deliveries(limit: number): Promise<readonly DeliveryEntry[]> {
     const { store, engine } = this.#stafett();
     const { people } = await engine.transact.instances.people();
     return (await store.operations(limit)).map((row) => {
-      const id = String(row["audience"]).slice(2);
+      const id = String(row.audience).slice(2);
       const to = people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id;
-      const state =
-        row["state"] === "failed" ? "failed" : row["doubt_since"] !== null ? "unknown" : row["state"] === "due" ? "waiting" : "sent";
+      const state = row.state === "failed" ? "failed" : row.doubt_since !== null ? "unknown" : row.state === "due" ? "waiting" : "sent";
       return {
-        id: String(row["id"]),
-        at: new Date(Number(row["at"])).toISOString(),
-        key: String(row["key"]).split(":")[0] ?? "",
+        id: String(row.id),
+        at: new Date(Number(row.at)).toISOString(),
+        key: String(row.key).split(":")[0] ?? "",
         to,
         state,
-        attempts: Number(row["attempts"]),
+        attempts: Number(row.attempts),
       };
     });
   }

@@ -1,11 +1,12 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
+import { type Draft, type Folded, type Gathered, joinDrafts, markFired, platformsOf, readerKeys, type Step, toldRow } from "./draft.ts";
 import { freshOutbox } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, postBound, type Working } from "./instances.ts";
 import { type Difference, type Mode, postKey, reconcile } from "./reconcile.ts";
 import { chain, encrypt, mac } from "./seal.ts";
 import type { Committed, EventRow, PostChange, PostRow, TimerRow, Write } from "./store/port.ts";
 import type { InstanceId } from "./ui.ts";
-import { type Actor, isRefusal, type People, type Platform, type Post, type Refusal, type View } from "./workflow.ts";
+import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "./workflow.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
 const maxInstances = 16;
@@ -29,65 +30,6 @@ export type Done =
   | { readonly kind: "absent" }
   | { readonly kind: "busy" }
   | { readonly kind: "duplicate" };
-
-type Folded = { readonly state: unknown; readonly events: readonly EventRow[]; readonly head: Uint8Array };
-/** One instance in the making. */
-type Draft = {
-  readonly base: Working;
-  readonly next: Working;
-  readonly events: readonly EventRow[];
-  readonly difference: Difference;
-  readonly view: View;
-};
-type Step = {
-  readonly workflow: string;
-  readonly instance: InstanceId | undefined;
-  readonly command: string;
-  readonly values: Values;
-  readonly by: Actor;
-  readonly fired: string | undefined;
-};
-/** What one attempt has gathered. */
-type Gathered = {
-  readonly drafts: Map<string, Draft>;
-  readonly reads: Map<string, number>;
-  readonly now: number;
-  readonly people: People;
-  readonly peopleVersion: number;
-};
-
-/** Where a post goes: a person's preferred platform (the first address), every platform of a space. */
-const platformsOf = (people: People, to: Post["to"]): readonly Platform[] => {
-  if ("member" in to)
-    return (
-      people.members
-        .get(to.member)
-        ?.addresses.slice(0, 1)
-        .map((a) => a.platform) ?? []
-    );
-  return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
-};
-const readerKeys = (view: View): readonly string[] =>
-  view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
-const toldRow = (key: string, command: string, at: number): TimerRow => ({ key: `tell:${key}`, at, command, values: "{}", state: "told" });
-const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
-  earlier === undefined
-    ? later
-    : {
-        ...later,
-        base: earlier.base,
-        next: { ...later.next, revision: earlier.base.revision + 1 },
-        events: [...earlier.events, ...later.events],
-        difference: {
-          posts: [...earlier.difference.posts, ...later.difference.posts],
-          timers: [...earlier.difference.timers, ...later.difference.timers],
-          tells: [...earlier.difference.tells, ...later.difference.tells],
-        },
-      };
-const markFired = (base: Working, fired: string | undefined): ReadonlyMap<string, TimerRow> => {
-  const old = fired === undefined ? undefined : base.timers.get(fired);
-  return old ? new Map(base.timers).set(old.key, { ...old, state: "fired" }) : base.timers;
-};
 
 export class Transact {
   readonly instances: Instances;

@@ -188,7 +188,7 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   /** Refuses before the form opens: nobody fills in what cannot be sent. */
   readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
   /** Shown after the commit. */
-  readonly then?: (state: S, values: Readonly<Record<string, unknown>>) => { readonly panel: string } | undefined;
+  readonly after?: (state: S, values: Readonly<Record<string, unknown>>) => { readonly panel: string } | undefined;
 };
 export type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
 

@@ -3,7 +3,8 @@ import { App, isValidSlackRequest, type Receiver, type ReceiverEvent, SocketMode
 import type { Adapter, Handle, Incoming, Reply } from "../../src/adapter.ts";
 import { deliver } from "./deliver.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseSubmission } from "./parse.ts";
-import { fieldBlock, type PanelTarget, renderForm, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
+import { type PanelTarget, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
+import { fieldBlock, renderForm } from "./render-form.ts";
 
 export type SlackOptions = {
   readonly botToken: string;
@@ -223,7 +224,7 @@ const parseBody = (contentType: string, text: string): Record<string, unknown> |
   try {
     if (contentType.includes("application/json")) return JSON.parse(text) as Record<string, unknown>;
     const fields = Object.fromEntries(new URLSearchParams(text));
-    const parsed: unknown = fields["payload"] === undefined ? fields : JSON.parse(fields["payload"]);
+    const parsed: unknown = fields.payload === undefined ? fields : JSON.parse(fields.payload);
     return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
@@ -278,8 +279,8 @@ class SlackAdapter implements Adapter {
     }
     const body = parseBody(request.headers.get("content-type") ?? "", text);
     if (!body) return new Response(null, { status: 400 });
-    if (body["type"] === "url_verification") return Response.json({ challenge: String(body["challenge"]) });
-    if (body["ssl_check"] === "1") return new Response(null, { status: 200 });
+    if (body.type === "url_verification") return Response.json({ challenge: String(body.challenge) });
+    if (body.ssl_check === "1") return new Response(null, { status: 200 });
     const retry = request.headers.get("x-slack-retry-num");
     return this.#feed.process(body, retry === null ? undefined : Number(retry));
   }

@@ -1,7 +1,7 @@
 // Slack's payloads → what somebody wants. Everything is checked here; nothing behind this sees Slack.
 import { z } from "zod";
 import type { Ask, Incoming, Raw } from "../../src/adapter.ts";
-import { fieldBlock, moreAction, sureBlock } from "./render.ts";
+import { fieldBlock, moreAction, sureBlock } from "./render-form.ts";
 
 const id = z.string().min(1).max(64);
 const raw = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));

@@ -1,5 +1,5 @@
 // Words → Block Kit. Nothing is decided here.
-import type { WordedAction, WordedBlock, WordedField, WordedForm, WordedMessage, WordedPanel } from "../../src/adapter.ts";
+import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../../src/adapter.ts";
 
 /** Slack's limits (reference pages of Block Kit and of views, read November 2026). Longer texts are cut, longer lists end. */
 export const limits = {
@@ -29,12 +29,12 @@ export const limits = {
 export type Json = { readonly [key: string]: unknown };
 export type Block = Json & { readonly type: string };
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 /** The three characters that mean something to Slack. */
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-const plain = (text: string, most: number): Json => ({ type: "plain_text", text: cut(text, most), emoji: true });
-const marked = (text: string, most: number): Json => ({ type: "mrkdwn", text: cut(text, most) });
-const bold = (text: string): string => `*${escape(text).replaceAll("*", "∗")}*`;
+export const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+export const plain = (text: string, most: number): Json => ({ type: "plain_text", text: cut(text, most), emoji: true });
+export const marked = (text: string, most: number): Json => ({ type: "mrkdwn", text: cut(text, most) });
+const bold = (text: string): string => `*${escaped(text).replaceAll("*", "∗")}*`;
 const mark: Readonly<Record<"plain" | "quiet" | "warning" | "danger" | "good", string>> = {
   plain: "",
   quiet: "",
@@ -60,10 +60,10 @@ const confirmOf = (action: WordedAction, cancel: string): Json => ({
   },
 });
 const phoneLink = (action: WordedAction): string =>
-  "phone" in action.does ? `<tel:${action.does.phone.replaceAll(/[^\d+]/g, "")}|${escape(action.does.phone)}>` : "";
+  "phone" in action.does ? `<tel:${action.does.phone.replaceAll(/[^\d+]/g, "")}|${escaped(action.does.phone)}>` : "";
 
 /** Draws one screen; ids are counted, so that no two buttons share one. */
-class Drawing {
+export class Drawing {
   #id = 0;
   readonly #cancel: string;
   constructor(cancel: string) {
@@ -91,14 +91,14 @@ class Drawing {
   row(b: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
     const [only] = b.actions;
     const phone = only && "phone" in only.does ? ` ${phoneLink(only)}` : "";
-    const detail = b.detail === undefined ? "" : `\n${escape(b.detail)}`;
+    const detail = b.detail === undefined ? "" : `\n${escaped(b.detail)}`;
     const text = marked(phone ? `${mark[b.tone]}${bold(b.text)}${phone}` : `${mark[b.tone]}${bold(b.text)}${detail}`, limits.sectionText);
     if (phone) return [{ type: "section", text }];
     if (b.actions.length === 1 && only) return [{ type: "section", text, accessory: this.button(only) }];
     return [{ type: "section", text }, ...this.actions(b.actions)];
   }
   facts(facts: readonly (readonly [string, string])[]): readonly Block[] {
-    const fields = facts.map(([label, value]) => marked(`*${escape(label)}*\n${escape(value) || "–"}`, limits.fieldText));
+    const fields = facts.map(([label, value]) => marked(`*${escaped(label)}*\n${escaped(value) || "–"}`, limits.fieldText));
     const sections: Block[] = [];
     for (let at = 0; at < fields.length; at += limits.fields)
       sections.push({ type: "section", fields: fields.slice(at, at + limits.fields) });
@@ -110,8 +110,8 @@ class Drawing {
         return b.text === ""
           ? []
           : b.tone === "quiet"
-            ? [{ type: "context", elements: [marked(escape(b.text), limits.contextText)] }]
-            : [{ type: "section", text: marked(`${mark[b.tone]}${escape(b.text)}`, limits.sectionText) }];
+            ? [{ type: "context", elements: [marked(escaped(b.text), limits.contextText)] }]
+            : [{ type: "section", text: marked(`${mark[b.tone]}${escaped(b.text)}`, limits.sectionText) }];
       case "heading":
         return [{ type: "section", text: marked(bold(b.text), limits.sectionText) }];
       case "facts":
@@ -123,7 +123,7 @@ class Drawing {
               {
                 type: "section",
                 text: marked(
-                  b.steps.map((s) => `${dots[s.state]}  ${s.state === "now" ? bold(s.text) : escape(s.text)}`).join("\n"),
+                  b.steps.map((s) => `${dots[s.state]}  ${s.state === "now" ? bold(s.text) : escaped(s.text)}`).join("\n"),
                   limits.sectionText,
                 ),
               },
@@ -133,7 +133,7 @@ class Drawing {
       case "bars": {
         const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
         const line = (bar: (typeof b.bars)[number]): string =>
-          `\`${"█".repeat(bar.count === "few" ? 0 : Math.max(1, Math.round((bar.count / most) * 12))).padEnd(12, "░")}\` ${escape(bar.shown)}  ${escape(bar.label)}`;
+          `\`${"█".repeat(bar.count === "few" ? 0 : Math.max(1, Math.round((bar.count / most) * 12))).padEnd(12, "░")}\` ${escaped(bar.shown)}  ${escaped(bar.label)}`;
         return [{ type: "section", text: marked(b.bars.map(line).join("\n"), limits.sectionText) }];
       }
       case "actions":
@@ -176,7 +176,7 @@ export type Meta = {
 };
 export type View = Json & { readonly type: "modal" | "home" };
 
-const titled = (title: string): { readonly title: Json; readonly first: readonly Block[] } => ({
+export const titled = (title: string): { readonly title: Json; readonly first: readonly Block[] } => ({
   title: plain(title, limits.viewTitle),
   first: title.length > limits.viewTitle ? [{ type: "header", text: plain(title, limits.header) }] : [],
 });
@@ -213,97 +213,6 @@ export const renderNotice = (title: string, said: string, close: string): View =
   callback_id: "notice",
   title: plain(title, limits.viewTitle),
   close: plain(close, limits.viewTitle),
-  blocks: [{ type: "section", text: marked(escape(said), limits.sectionText) }],
+  blocks: [{ type: "section", text: marked(escaped(said), limits.sectionText) }],
   private_metadata: "{}",
 });
-
-/** Field names stand in block ids, so that an error finds its field. */
-export const fieldBlock = (name: string): string => `f:${name}`;
-export const sureBlock = "s:sure";
-export const moreAction = "more";
-
-const option = (o: { readonly value: string; readonly label: string }): Json => ({
-  text: plain(o.label, limits.optionText),
-  value: o.value,
-});
-const element = (field: WordedField): Json => {
-  const { input } = field;
-  switch (input.kind) {
-    case "choice": {
-      const options = input.options.slice(0, limits.options).map(option);
-      const chosen = options.find((o) => o["value"] === field.value);
-      return { type: "static_select", action_id: "v", options, ...(chosen && { initial_option: chosen }) };
-    }
-    case "choices": {
-      const options = input.options.slice(0, limits.options).map(option);
-      const chosen = options.filter((o) => field.value?.includes(String(o["value"])));
-      return options.length <= limits.checkboxes
-        ? { type: "checkboxes", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) }
-        : { type: "multi_static_select", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) };
-    }
-    case "date":
-      return { type: "datepicker", action_id: "v", ...(typeof field.value === "string" && { initial_date: field.value }) };
-    case "line":
-      return {
-        type: "plain_text_input",
-        action_id: "v",
-        max_length: input.maxChars,
-        ...(typeof field.value === "string" && { initial_value: field.value }),
-      };
-  }
-};
-const fieldBlocks = (field: WordedField): readonly Block[] => {
-  if ("options" in field.input && field.input.options.length === 0)
-    return [{ type: "context", elements: [marked(`${escape(field.label)}: –`, limits.contextText)] }];
-  return [
-    {
-      type: "input",
-      block_id: fieldBlock(field.name),
-      label: plain(field.label, limits.label),
-      optional: field.optional,
-      dispatch_action: field.redraws,
-      element: element(field),
-      ...(field.hint && { hint: plain(field.hint, limits.hint) }),
-    },
-    ...(field.error ? [{ type: "context", elements: [marked(`:warning: ${escape(field.error)}`, limits.contextText)] }] : []),
-  ];
-};
-/** A form in a modal: the metadata keeps what the form is about and the cause it was opened with. */
-export const renderForm = (form: WordedForm): View => {
-  const drawing = new Drawing(form.cancel);
-  const { title, first } = titled(form.title);
-  const more: readonly Block[] =
-    form.more === undefined
-      ? []
-      : [
-          {
-            type: "actions",
-            block_id: "m:more",
-            elements: [{ type: "button", action_id: moreAction, text: plain(form.more, limits.button), value: moreAction }],
-          },
-        ];
-  const sure: readonly Block[] =
-    form.sure === undefined
-      ? []
-      : [
-          {
-            type: "input",
-            block_id: sureBlock,
-            optional: true,
-            label: plain(form.sure, limits.label),
-            element: { type: "checkboxes", action_id: "v", options: [{ text: plain(form.sure, limits.optionText), value: "sure" }] },
-          },
-        ];
-  const meta: Meta = {
-    form: { w: form.workflow, i: form.instance, c: form.command, cause: form.cause, kept: form.kept, more: form.showsMore },
-  };
-  return {
-    type: "modal",
-    callback_id: "form",
-    title,
-    submit: plain(form.submit, limits.viewTitle),
-    close: plain(form.cancel, limits.viewTitle),
-    private_metadata: JSON.stringify(meta),
-    blocks: [...first, ...drawing.blocks(form.intro), ...form.fields.flatMap(fieldBlocks), ...more, ...sure].slice(0, limits.viewBlocks),
-  };
-};

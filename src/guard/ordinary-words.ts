@@ -33,12 +33,12 @@ may long song young white green brown king hill ping hang he do so said hope suc
 princess an le to van man tu la al el ha ho ren roman german rose maj juni august dag vide vilja tung toma islam annan pop berg lund lind max love ally penny mark will maka sina du lima loan
 gul egal dela son sol liv saga urban stig kaj kassa maka musa jihad tiger viking frank sparre blad blom blad asp alm ek palm björk isberg tid tida na ma an le li so da de di
 nova öst sam hand long shade long bold gift ton ly ding pan fan son aster akter sultan mars rask flink lager kvist borg brink sköld svärd hjort falk ruta egen mo
-dina sina art bill gene even noi salad ploy wanna
+back dina sina art bill gene even noi salad ploy wanna
 `;
 
 /** Words with a capital inside a sentence that tell nothing about a person. */
 export const INSTITUTIONS = `
-stafett slack teams microsoft noomi evonhuset evonhusets mika mikamottagningen kast region syd nord väst öst mitt stockholm bergslagen hela människan plattformen civila sverige
+stafett stafettansvariga slack teams microsoft noomi evonhuset evonhusets mika mikamottagningen kast region syd nord väst öst mitt stockholm bergslagen hela människan plattformen civila sverige
 nspm nsp nmt mmm jämy åmp iom ivo imy osl lvu lss brb gdpr dpo eu fn unhcr unicef un lst hvb bup bvc sip sdk digg msb skr sfs sou utll fass jämställdhetsmyndigheten
 polisen polismyndigheten åklagarmyndigheten åklagaren migrationsverket skatteverket arbetsmiljöverket tullverket länsstyrelsen länsstyrelserna socialtjänsten socialtjänst socialnämnden socialförvaltningen
 socialjouren socialstyrelsen försäkringskassan kronofogden arbetsförmedlingen brottsoffermyndigheten brottsofferjouren kvinnojouren tjejjouren mansjouren domstolsverket tingsrätten hovrätten
@@ -46,7 +46,7 @@ förvaltningsrätten migrationsdomstolen kriminalvården kustbevakningen riksdag
 stadsmissionen talita rosenlundsstödet safe selfcare roks unizon terrafem ecpat bris röda paraplyet fair play kvinnofridslinjen barnahus rättsmedicinalverket
 skyddat boende manual misstanke människohandel lägeskoll avstämning avstämningsmöte nationella nationellt nationell stödprogrammet metodstödsteam återvändandeprogrammet europol interpol europarådet
 osce frontex european commission council europe human trafficking red cross save children salvation army police migration agency board county administrative social services swedish gender equality
-authority prosecution tax customs hotline national support programme platform coordinator coordinators regional municipality city court district administrative lawyer ngo monday tuesday wednesday thursday
+authority environment prosecution tax customs hotline national support programme platform coordinator coordinators regional municipality city court district administrative lawyer ngo monday tuesday wednesday thursday
 friday saturday sunday january february march april june july august september october november december i i'm ok pm am tv pdf sms id zoom word excel outlook webex signal skype google
 måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars maj juni juli augusti oktober jul påsk midsommar nyår pingst kristi himmelsfärd ramadan eid
 svenska engelska swedish english romanian bulgarian nigerian thai vietnamese ukrainian russian polish arabic tigrinya somali dari persian spanish chinese french german turkish albanian
@@ -58,7 +58,7 @@ export const PLACES = `
 sverige sweden danmark denmark norge norway finland tyskland germany polen poland rumänien romania bulgarien bulgaria nigeria thailand vietnam ukraina ukraine ryssland russia syrien syria irak iraq
 iran eritrea etiopien ethiopia somalia afghanistan marocko morocco filippinerna philippines kina china mongoliet mongolia colombia brasilien brazil venezuela spanien spain italien italy frankrike france
 nederländerna netherlands belgien belgium england storbritannien britain kingdom united usa kanada grekland greece turkiet turkey albanien albania serbien bosnien kosovo moldavien moldova ungern hungary lettland litauen
-estland latvia lithuania estonia indien india pakistan bangladesh ghana gambia uganda kenya sudan egypten libyen libya europa europe afrika africa asien asia norden schengen
+estland latvia lithuania estonia indien india pakistan bangladesh ghana gambia uganda kenya sudan egypten libyen libya europa europe afrika africa asien asia norden schengen schweiz switzerland
 stockholm stockholms göteborg göteborgs malmö malmös uppsala västerås örebro linköping helsingborg jönköping norrköping lund umeå gävle borås södertälje eskilstuna halmstad växjö karlstad sundsvall östersund
 trollhättan luleå kristianstad kalmar falun skövde karlskrona skellefteå uddevalla varberg landskrona nyköping motala trelleborg lidköping alingsås sandviken borlänge kungälv enköping hässleholm ängelholm ystad
 eslöv lomma staffanstorp burlöv kävlinge svedala vellinge skurup sjöbo tomelilla simrishamn hörby höör osby bromölla åstorp bjuv klippan perstorp örkelljunga båstad höganäs svalöv bromölla karlshamn ronneby sölvesborg

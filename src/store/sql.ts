@@ -21,6 +21,7 @@ import type {
   Unit,
   Write,
 } from "./port.ts";
+import { listSql, outdatedSql, tallySql } from "./queries.ts";
 import { erasable, erase, housekeep, logShowing, operations } from "./upkeep.ts";
 
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
@@ -114,45 +115,6 @@ const uniqueFailure = (error: unknown): boolean =>
   error instanceof Error && /UNIQUE constraint failed: instances\.(ref|key_id)|duplicate key value/.test(error.message);
 
 const dueSql = `select t.instance, i.workflow, t.key, t.at, t.command, t.args as "values" from timers t join instances i on i.instance = t.instance where t.state = 'set' and t.at <= ? order by t.at limit ?`;
-const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
-  from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
-const outdatedSql = `select instance, people_revision < ?1 as people from instances where erased_at is null and instance in (
-  select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2)
-  union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2)) limit ?2`;
-
-const listSql = (q: Query): readonly [string, SqlValue[]] => {
-  const where: string[] = ["i.workflow = ?", "i.erased_at is null"];
-  const values: SqlValue[] = [q.workflow];
-  const among = (column: string, list: readonly string[]): void => {
-    where.push(`${column} in (${list.map(() => "?").join(", ") || "null"})`);
-    values.push(...list);
-  };
-  const equal = (column: string, value: SqlValue): void => {
-    where.push(`${column} = ?`);
-    values.push(value);
-  };
-  if (q.open !== undefined) where.push(`i.open = ${q.open ? 1 : 0}`);
-  if (q.holders) among("i.holder", q.holders);
-  if (q.instances) among("i.instance", q.instances);
-  if (q.agency !== undefined) equal("i.agency", q.agency);
-  if (q.region !== undefined) equal("i.region", q.region);
-  if (q.ref !== undefined) equal("i.ref", q.ref);
-  if (q.words !== undefined) equal("i.words", q.words);
-  if (q.dueBefore !== undefined) {
-    where.push("i.due_at < ?");
-    values.push(Date.parse(q.dueBefore));
-  }
-  if (q.for) {
-    where.push("exists (select 1 from readers r where r.instance = i.instance and r.audience in (?, ?))");
-    values.push(`m:${q.for.id}`, `a:${q.for.agency}`);
-  }
-  values.push(q.limit);
-  return [
-    `select i.instance, i.workflow, i.revision, i.summary from instances i where ${where.join(" and ")} order by i.due_at, i.instance limit ?`,
-    values,
-  ];
-};
-
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   const [row] = rows<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
     await db.query("select workflow, version, revision, key_id, head, erased_at from instances where instance = ?", [instance]),

@@ -2,7 +2,8 @@
 import { workflow } from "../../src/workflow.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
-import { asCase, homePanel, listed, mineQuery, showAcute, showCase, showChild, showClosed, showInvitation, showOpened } from "./panels.ts";
+import { homePanel, listed, mineQuery } from "./lists.ts";
+import { asCase, showAcute, showCase, showChild, showClosed, showInvitation, showOpened } from "./panels.ts";
 import { anyWorker, byMember, invited, owner, takesPart } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { view } from "./view.ts";

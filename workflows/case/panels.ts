@@ -1,17 +1,15 @@
 // What one person may see of a case, or of many.
-import { type Action, type Block, count, type Home, type Instant, type Panel, type Secret, type Span, type Text } from "../../src/ui.ts";
-import type { Member, Query, Row, Viewer, World } from "../../src/workflow.ts";
+import type { Action, Block, Panel, Secret, Span, Text } from "../../src/ui.ts";
+import type { Member, Viewer, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
+import { hasItNow, nameWith, quickActions } from "./posts.ts";
 import { agencyOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
-import { hasItNow, nameWith, quickActions } from "./view.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 type Show = Panel<C>;
 
-/** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
-const shownRows = 20;
 export const asCase = (state: State): Case => {
   if (state.step === "new") throw new Error("a panel of a case that is not open");
   return state;
@@ -291,71 +289,4 @@ export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
       { kind: "actions", actions: closedActions(state, world, viewer.member) },
     ],
   };
-};
-
-// Lists.
-const rowOf = (row: Row, now: Instant): Block<Span, C> => {
-  const { summary, instance } = row;
-  const late = summary.dueAt !== undefined && summary.dueAt < now;
-  const due: Text =
-    summary.dueAt === undefined
-      ? []
-      : [{ key: late ? "case.mine.late" : "case.mine.due", with: { day: { date: summary.dueAt, as: "day" } } }];
-  const on = { workflow: "case", instance };
-  return {
-    kind: "row",
-    text: [
-      ...(summary.ref ? [{ ref: summary.ref }] : []),
-      ...(summary.words ? [{ key: "case.dot" } as const, { words: summary.words }] : []),
-    ],
-    detail: due,
-    ...(late && { tone: "warning" as const }),
-    actions: [
-      { command: "calm", on, label: { key: "case.calm.button" }, style: "primary" },
-      { panel: "show", on, label: { key: "case.card.open" } },
-    ],
-  };
-};
-export const listed = (
-  title: Action["label"]["key"],
-  none: Action["label"]["key"],
-  rows: readonly Row[],
-  now: Instant,
-  actions: readonly Action<C>[] = [],
-): Home<C> => {
-  const shown = rows.slice(0, shownRows);
-  const body: Block<Span, C>[] = shown.length === 0 ? [{ kind: "text", text: [{ key: none }] }] : shown.map((row) => rowOf(row, now));
-  if (rows.length > shown.length)
-    body.push({ kind: "text", text: [{ key: "case.mine.more", with: { shown: count(shown) } }], tone: "quiet" });
-  if (actions.length > 0) body.push({ kind: "actions", actions });
-  return { title: { key: title }, body };
-};
-/** The holders that a member answers for on a day: oneself, the functions one is on duty for, and those whom one stands in for. */
-export const myHolders = (member: Member, day: string, world: World): readonly string[] => {
-  const mine: string[] = [`m:${member.id}`];
-  for (const other of world.people.members.values())
-    if (other.id !== member.id && world.people.isAway(other.id, day) && world.people.onDuty({ member: other.id }, day) === member.id)
-      mine.push(`m:${other.id}`);
-  for (const duty of world.people.functions.values())
-    if (world.people.onDuty({ function: duty.id }, day) === member.id) mine.push(`f:${duty.id}`);
-  return mine;
-};
-export const mineQuery = (viewer: Viewer, world: World): Query => ({
-  workflow: "case",
-  open: true,
-  holders: myHolders(viewer.member, world.calendar.day(viewer.now), world),
-  for: viewer.member,
-  limit: shownRows + 1,
-});
-export const homePanel = (viewer: Viewer, world: World): Home<C> => {
-  const rows = world.rows("mine");
-  const today = world.calendar.day(viewer.now);
-  const waiting = rows.filter((row) => row.summary.dueAt !== undefined && world.calendar.day(row.summary.dueAt) <= today);
-  const list = listed("case.home.title", "case.home.none", rows, viewer.now, [
-    { command: "open", on: { workflow: "case" }, label: { key: "case.mine.new" } },
-    { panel: "mine", on: { workflow: "case" }, label: { key: "case.mine.title" } },
-    { panel: "overdue", on: { workflow: "case" }, label: { key: "case.overdue.title" } },
-    { panel: "who", on: { workflow: "people" }, label: { key: "people.who.title" } },
-  ]);
-  return { ...list, body: [{ kind: "text", text: [{ key: "case.home.due", with: { count: count(waiting) } }] }, ...list.body] };
 };

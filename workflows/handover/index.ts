@@ -180,15 +180,13 @@ const evolve = (state: State, event: Event): State => {
 };
 
 const names = (rows: readonly Row[]): Block<Span, C>[] =>
-  rows
-    .slice(0, 20)
-    .map((row) => ({
-      kind: "text",
-      text: [
-        ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
-        ...(row.summary.words ? [{ key: "handover.dot" } as const, { words: row.summary.words }] : []),
-      ],
-    }));
+  rows.slice(0, 20).map((row) => ({
+    kind: "text",
+    text: [
+      ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
+      ...(row.summary.words ? [{ key: "handover.dot" } as const, { words: row.summary.words }] : []),
+    ],
+  }));
 const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly Post<C>[] => {
   const rows = world.rows("cases");
   const offered = state.step === "offered";

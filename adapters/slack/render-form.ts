@@ -1,0 +1,94 @@
+// A form in words → a modal.
+import type { WordedField, WordedForm } from "../../src/adapter.ts";
+import { type Block, Drawing, escaped, type Json, limits, type Meta, marked, plain, titled, type View } from "./render.ts";
+
+/** Field names stand in block ids, so that an error finds its field. */
+export const fieldBlock = (name: string): string => `f:${name}`;
+export const sureBlock = "s:sure";
+export const moreAction = "more";
+
+const option = (o: { readonly value: string; readonly label: string }): Json => ({
+  text: plain(o.label, limits.optionText),
+  value: o.value,
+});
+const element = (field: WordedField): Json => {
+  const { input } = field;
+  switch (input.kind) {
+    case "choice": {
+      const options = input.options.slice(0, limits.options).map(option);
+      const chosen = options.find((o) => o.value === field.value);
+      return { type: "static_select", action_id: "v", options, ...(chosen && { initial_option: chosen }) };
+    }
+    case "choices": {
+      const options = input.options.slice(0, limits.options).map(option);
+      const chosen = options.filter((o) => field.value?.includes(String(o.value)));
+      return options.length <= limits.checkboxes
+        ? { type: "checkboxes", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) }
+        : { type: "multi_static_select", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) };
+    }
+    case "date":
+      return { type: "datepicker", action_id: "v", ...(typeof field.value === "string" && { initial_date: field.value }) };
+    case "line":
+      return {
+        type: "plain_text_input",
+        action_id: "v",
+        max_length: input.maxChars,
+        ...(typeof field.value === "string" && { initial_value: field.value }),
+      };
+  }
+};
+const fieldBlocks = (field: WordedField): readonly Block[] => {
+  if ("options" in field.input && field.input.options.length === 0)
+    return [{ type: "context", elements: [marked(`${escaped(field.label)}: –`, limits.contextText)] }];
+  return [
+    {
+      type: "input",
+      block_id: fieldBlock(field.name),
+      label: plain(field.label, limits.label),
+      optional: field.optional,
+      dispatch_action: field.redraws,
+      element: element(field),
+      ...(field.hint && { hint: plain(field.hint, limits.hint) }),
+    },
+    ...(field.error ? [{ type: "context", elements: [marked(`:warning: ${escaped(field.error)}`, limits.contextText)] }] : []),
+  ];
+};
+/** A form in a modal: the metadata keeps what the form is about and the cause it was opened with. */
+export const renderForm = (form: WordedForm): View => {
+  const drawing = new Drawing(form.cancel);
+  const { title, first } = titled(form.title);
+  const more: readonly Block[] =
+    form.more === undefined
+      ? []
+      : [
+          {
+            type: "actions",
+            block_id: "m:more",
+            elements: [{ type: "button", action_id: moreAction, text: plain(form.more, limits.button), value: moreAction }],
+          },
+        ];
+  const sure: readonly Block[] =
+    form.sure === undefined
+      ? []
+      : [
+          {
+            type: "input",
+            block_id: sureBlock,
+            optional: true,
+            label: plain(form.sure, limits.label),
+            element: { type: "checkboxes", action_id: "v", options: [{ text: plain(form.sure, limits.optionText), value: "sure" }] },
+          },
+        ];
+  const meta: Meta = {
+    form: { w: form.workflow, i: form.instance, c: form.command, cause: form.cause, kept: form.kept, more: form.showsMore },
+  };
+  return {
+    type: "modal",
+    callback_id: "form",
+    title,
+    submit: plain(form.submit, limits.viewTitle),
+    close: plain(form.cancel, limits.viewTitle),
+    private_metadata: JSON.stringify(meta),
+    blocks: [...first, ...drawing.blocks(form.intro), ...form.fields.flatMap(fieldBlocks), ...more, ...sure].slice(0, limits.viewBlocks),
+  };
+};

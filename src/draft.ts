@@ -1,0 +1,72 @@
+// One instance in the making, within a transaction.
+import type { Working } from "./instances.ts";
+import type { Difference } from "./reconcile.ts";
+import type { EventRow, TimerRow } from "./store/port.ts";
+import type { InstanceId } from "./ui.ts";
+import type { Actor, People, Platform, Post, View } from "./workflow.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+export type Folded = { readonly state: unknown; readonly events: readonly EventRow[]; readonly head: Uint8Array };
+/** One instance in the making. */
+export type Draft = {
+  readonly base: Working;
+  readonly next: Working;
+  readonly events: readonly EventRow[];
+  readonly difference: Difference;
+  readonly view: View;
+};
+export type Step = {
+  readonly workflow: string;
+  readonly instance: InstanceId | undefined;
+  readonly command: string;
+  readonly values: Values;
+  readonly by: Actor;
+  readonly fired: string | undefined;
+};
+/** What one attempt has gathered. */
+export type Gathered = {
+  readonly drafts: Map<string, Draft>;
+  readonly reads: Map<string, number>;
+  readonly now: number;
+  readonly people: People;
+  readonly peopleVersion: number;
+};
+
+/** Where a post goes: a person's preferred platform (the first address), every platform of a space. */
+export const platformsOf = (people: People, to: Post["to"]): readonly Platform[] => {
+  if ("member" in to)
+    return (
+      people.members
+        .get(to.member)
+        ?.addresses.slice(0, 1)
+        .map((a) => a.platform) ?? []
+    );
+  return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
+};
+export const readerKeys = (view: View): readonly string[] =>
+  view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
+export const toldRow = (key: string, command: string, at: number): TimerRow => ({
+  key: `tell:${key}`,
+  at,
+  command,
+  values: "{}",
+  state: "told",
+});
+export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
+  earlier === undefined
+    ? later
+    : {
+        ...later,
+        base: earlier.base,
+        next: { ...later.next, revision: earlier.base.revision + 1 },
+        events: [...earlier.events, ...later.events],
+        difference: {
+          posts: [...earlier.difference.posts, ...later.difference.posts],
+          timers: [...earlier.difference.timers, ...later.difference.timers],
+          tells: [...earlier.difference.tells, ...later.difference.tells],
+        },
+      };
+export const markFired = (base: Working, fired: string | undefined): ReadonlyMap<string, TimerRow> => {
+  const old = fired === undefined ? undefined : base.timers.get(fired);
+  return old ? new Map(base.timers).set(old.key, { ...old, state: "fired" }) : base.timers;
+};
