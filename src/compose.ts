@@ -74,12 +74,12 @@ const furnish = async (engine: Engine, register: Register): Promise<void> => {
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const store = new SqlStore(openSqlite(o.file), chainText);
-  const keys = await openKeys(openSqlite(keysFile(o.file), keyMigrations), o.masterKey, (ids) => store.usedKeys(ids)).catch(
-    async (error: unknown) => {
-      await store.close();
-      throw error;
-    },
-  );
+  const keysDb = openSqlite(keysFile(o.file), keyMigrations);
+  const keys = await openKeys(keysDb, o.masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint).catch(async (error: unknown) => {
+    await keysDb.close();
+    await store.close();
+    throw error;
+  });
   let wake = (): void => undefined;
   const core: Core = {
     store,

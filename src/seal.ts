@@ -82,11 +82,13 @@ const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decr
 class KeyStore implements Keys {
   readonly #db: Db;
   readonly #master: Uint8Array;
+  readonly #scrub: () => void;
   readonly #cache = new Map<string, Uint8Array>();
   readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
   #filling: Promise<void> | undefined;
-  constructor(db: Db, master: Uint8Array) {
+  constructor(db: Db, master: Uint8Array, scrub: () => void) {
     this.#db = db;
+    this.#scrub = scrub;
     this.#master = master;
   }
   /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when the master key is another one. */
@@ -139,14 +141,21 @@ class KeyStore implements Keys {
   async destroy(id: string): Promise<void> {
     this.#cache.delete(id);
     await this.#db.transaction((run) => run("delete from keys where id = ?", [id]));
+    this.#scrub();
   }
   async close(): Promise<void> {
     await this.#filling?.catch(() => undefined);
     await this.#db.close();
   }
 }
-export const openKeys = async (db: Db, master: Uint8Array, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<Keys> => {
-  const store = new KeyStore(db, master);
+/** Opens the store and finds its pool again. `scrub` empties what the database still keeps of a deleted row. Throws when the master key is another one. */
+export const openKeys = async (
+  db: Db,
+  master: Uint8Array,
+  used: (ids: readonly string[]) => Promise<readonly string[]>,
+  scrub: () => void = () => undefined,
+): Promise<Keys> => {
+  const store = new KeyStore(db, master, scrub);
   await store.prepare(used);
   return store;
 };

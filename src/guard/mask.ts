@@ -4,7 +4,7 @@
  */
 
 /** Numbers of public services. Source for the two hotlines: nmtsverige.se; the others are national short numbers, help lines and switchboards, from memory. */
-export const PUBLIC_NUMBERS: readonly string[] = `
+const PUBLIC_NUMBERS: readonly string[] = `
 112 11313 11414 1177 116000 116006 116016 116111 116117 116123 90101
 020390000 020354040 020505050 020521010 0771141400 0771235235 0771567567 0771524524 0771416416
 `

@@ -56,7 +56,11 @@ const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
     db.exec(`begin immediate; ${steps[step]}; pragma user_version = ${step + 1}; commit`);
 };
 
-export type SqliteDb = Db & { readonly raw: DatabaseSync };
+export type SqliteDb = Db & {
+  readonly raw: DatabaseSync;
+  /** Empties the write-ahead log, so that what was deleted is not in any file of the database. */
+  checkpoint(): void;
+};
 /**
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: newer schema, another process, or not a database.
  * Reads outside a transaction go through a second connection and never wait for a writer.
@@ -87,6 +91,7 @@ export const openSqlite = (file: string, steps: readonly string[] = migrations):
     };
     return {
       raw: writer,
+      checkpoint: () => writer.exec("pragma wal_checkpoint(truncate)"),
       query: async (sql, values) => read(sql, values),
       transaction: (work) => {
         const mine = tail.then(() => transaction(work));

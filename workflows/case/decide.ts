@@ -1,5 +1,5 @@
 // What may happen to a case.
-import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
+import { declassify, type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
 import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import type { Command } from "./commands.ts";
 import { agencyOf, byMember, ladder, level, longestSnooze, makeDeadline, nextMiss, notReady, plan, sameHolder } from "./rules.ts";
@@ -185,23 +185,29 @@ const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
   const late = Date.parse(command.at) - Date.parse(state.nextMissAt) > lateMs;
   return [{ type: "missed", round: state.round, step, rung, at: command.at, late, nextMissAt: nextMiss(state, step, command.at, world) }];
 };
-const remind = (state: Case, command: Of<"remind">): Decided => {
+/** Says how many days are left when it is said: after downtime that is not the number that was planned. */
+const remind = (state: Case, command: Of<"remind">, world: World): Decided => {
   const { id, days } = brought<{ id: string; days: string }>(command);
-  return state.step === "open" && state.deadlines.some((deadline) => deadline.id === id)
-    ? [{ type: "deadlineNear", id, days: Number(days) }]
-    : [];
+  const deadline = state.deadlines.find((d) => d.id === id);
+  if (state.step !== "open" || !deadline) return [];
+  const left = Math.round((Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(command.at))) / dayMs);
+  return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline") }];
 };
-const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided =>
-  state.step === "open" && state.weekendAt !== undefined
-    ? [{ type: "weekendAsked", day: world.calendar.day(command.at), weekendAt: world.calendar.nextWeekday(command.at, 5, "13:00") }]
-    : [];
+/** On Monday nobody wants to be asked about a weekend that has been. */
+const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided => {
+  if (state.step !== "open" || state.weekendAt === undefined) return [];
+  const { calendar } = world;
+  const weekendAt = calendar.nextWeekday(command.at, 5, "13:00");
+  const day = calendar.day(command.at);
+  return [day === calendar.day(state.weekendAt) ? { type: "weekendAsked", day, weekendAt } : { type: "weekendPassed", weekendAt }];
+};
 
 const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, world: World): Decided => {
   switch (command.type) {
     case "miss":
       return miss(state, command, world);
     case "remind":
-      return remind(state, command);
+      return remind(state, command, world);
     case "askWeekend":
       return askWeekend(state, command, world);
   }

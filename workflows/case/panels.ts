@@ -107,7 +107,7 @@ const deadlines = (state: Case): readonly B[] => {
       kind: "row",
       text: [{ code: d.kind, of: "deadline" }],
       detail: [{ day: d.day }],
-      actions: [{ command: "deadlineMet", label: { key: "case.deadline.met" }, values: { id: d.id as never } }],
+      actions: [{ command: "deadlineMet", label: { key: "case.deadline.met" }, values: { id: d.id } }],
     }),
   );
   return [{ kind: "heading", text: { key: "case.show.deadlines" } }, ...rows];
@@ -115,7 +115,7 @@ const deadlines = (state: Case): readonly B[] => {
 const handOver = (state: Case): Action<C> => ({
   command: "offer",
   on: { workflow: "handover" },
-  values: { scope: "one" as never, ref: state.ref },
+  values: { scope: declassify("one", "round"), ref: state.ref },
   label: { key: "case.handOver.button" },
 });
 const button = (command: C, key: Action["label"]["key"]): Action<C> => ({ command, label: { key } });

@@ -150,16 +150,15 @@ export const contactPosts = (state: Case, world: World): Post[] =>
   );
 export const deadlinePosts = (state: Case, world: World): Post[] =>
   state.deadlines.flatMap((deadline) =>
-    deadline.reminders
-      .filter((r) => deadline.reminded.includes(r.days))
-      .flatMap((r) =>
-        personal(`deadline:${deadline.id}:${r.days}`, personOn("holder", state, dayOf(world, r.at), world), {
-          title: { key: "case.deadline.near", with: { days: r.days } },
-          notice: "case.deadline.notice",
-          body: [{ kind: "text", text: name(state) }],
-          actions: [{ panel: "show", label: { key: "case.card.open" } }],
-        }),
-      ),
+    deadline.reminded.flatMap(({ days, left }) => {
+      const at = deadline.reminders.find((r) => r.days === days)?.at ?? state.openedAt;
+      return personal(`deadline:${deadline.id}:${days}`, personOn("holder", state, dayOf(world, at), world), {
+        title: left < 0 ? { key: "case.deadline.passed" } : { key: "case.deadline.near", with: { days: left } },
+        notice: "case.deadline.notice",
+        body: [{ kind: "text", text: name(state) }],
+        actions: [{ panel: "show", label: { key: "case.card.open" } }],
+      });
+    }),
   );
 export const weekendPosts = (state: Case, world: World): Post[] => {
   const asked = state.weekendAsked;

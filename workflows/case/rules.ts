@@ -1,5 +1,5 @@
 // When the next check-in is due, who has a late one, and who may what.
-import { type AgencyId, declassify, type Holder, type Instant, type MemberId, reveal, type Sealed } from "../../src/ui.ts";
+import { type AgencyId, declassify, type Holder, type InstanceId, type Instant, type MemberId, reveal, type Sealed } from "../../src/ui.ts";
 import type { Access, Actor, Agency, Member, Refusal, RiskLevel, World } from "../../src/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
@@ -140,7 +140,7 @@ export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) =
 
 /** A deadline with the reminders that are still to come. */
 export const makeDeadline = (
-  id: string,
+  id: InstanceId,
   kind: Sealed<Code<typeof deadlineKinds>>,
   day: Sealed<string>,
   at: Instant,

@@ -1,5 +1,5 @@
 // One case, followed up for months: what has happened, and what is true because of it.
-import type { AgencyId, CaseRef, CaseWords, Holder, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
+import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
 import { reveal } from "../../src/ui.ts";
 import { never } from "../../src/workflow.ts";
 import type {
@@ -26,11 +26,11 @@ export type Risk = Code<typeof risks>;
 export type Rung = "holder" | "deputy" | "lead" | "coordinator";
 export type Reminder = { readonly at: Instant; readonly days: Open<number> };
 export type Deadline = {
-  readonly id: string;
+  readonly id: InstanceId;
   readonly kind: Sealed<Code<typeof deadlineKinds>>;
   readonly day: Sealed<string>;
   readonly reminders: readonly Reminder[];
-  readonly reminded: readonly number[];
+  readonly reminded: readonly { readonly days: number; readonly left: Open<number> }[];
 };
 /** What was shared, as it was then: not a live record. */
 export type Snapshot = {
@@ -141,8 +141,9 @@ export type Event =
     } & Planned)
   | { readonly type: "calledFor"; readonly at: Instant; readonly by: MemberId; readonly called: Sealed<Code<typeof called>> }
   | { readonly type: "deadlineSet"; readonly deadline: Deadline }
-  | { readonly type: "deadlineNear"; readonly id: string; readonly days: number }
+  | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number> }
   | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
+  | { readonly type: "weekendPassed"; readonly weekendAt: Instant }
   | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant }
   | { readonly type: "weekendAnswered"; readonly day: string; readonly who: Holder }
   | { readonly type: "invited"; readonly part: Part }
@@ -242,9 +243,16 @@ export const evolve = (state: State, event: Event): State => {
     case "deadlineSet":
       return { ...state, deadlines: [...state.deadlines, event.deadline] };
     case "deadlineNear":
-      return { ...state, deadlines: state.deadlines.map((d) => (d.id === event.id ? { ...d, reminded: [...d.reminded, event.days] } : d)) };
+      return {
+        ...state,
+        deadlines: state.deadlines.map((d) =>
+          d.id === event.id ? { ...d, reminded: [...d.reminded, { days: event.days, left: event.left }] } : d,
+        ),
+      };
     case "deadlineMet":
       return { ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) };
+    case "weekendPassed":
+      return { ...state, weekendAt: event.weekendAt };
     case "weekendAsked":
       return { ...state, weekendAt: event.weekendAt, weekendAsked: { day: event.day } };
     case "weekendAnswered":

@@ -1,5 +1,5 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
-import { declassify, type InstanceId, type MemberId, type Open } from "../../src/ui.ts";
+import { declassify, type InstanceId, type MemberId } from "../../src/ui.ts";
 import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, missPosts, partPosts, redPosts, weekendPosts } from "./posts.ts";
@@ -24,7 +24,7 @@ const timers = (state: Case): Timer[] => {
         key: `deadline:${deadline.id}:${r.days}`,
         at: r.at,
         command: "remind",
-        values: { id: deadline.id as Open<string>, days: declassify(String(r.days), "deadline") },
+        values: { id: deadline.id, days: declassify(String(r.days), "deadline") },
       });
   }
   return list;

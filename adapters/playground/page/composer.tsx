@@ -24,7 +24,9 @@ export function completionsFor(draft: string, commands: CommandHint[]): Completi
   }
   const command = commands.find((c) => fold(c.command) === fold(draft.slice(0, space)));
   const typed = fold(draft.slice(space + 1));
-  const words = (command?.usageHint ?? "").split(/[|·,/\n]/).map((w) => w.trim().replace(/^\[|\]$/g, ""));
+  // A hint without alternatives names what to fill in, not what to write.
+  const hint = command?.usageHint?.includes("|") ? command.usageHint : "";
+  const words = hint.split(/[|·,/\n]/).map((w) => w.trim().replace(/^\[|\]$/g, ""));
   return words
     .filter((word) => /^[\p{L}\d -]+$/u.test(word) && fold(word).startsWith(typed) && fold(word) !== typed)
     .map((word) => ({ insert: `${command!.command} ${word}`, show: `${command!.command} ${word}`, about: "" }));

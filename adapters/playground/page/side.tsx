@@ -93,9 +93,7 @@ function Journal() {
                 <span>
                   <b>{eventWords(entry.type, t)}</b>
                   <small>{by}</small>
-                  {factsOf(entry, t, lang).map((fact) => (
-                    <small class="fact">{fact}</small>
-                  ))}
+                  <small>{factsOf(entry, t, lang).join(" · ")}</small>
                 </span>
               </div>
             </li>
