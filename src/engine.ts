@@ -1,6 +1,6 @@
 // The one door: whoever wants something, wants it here.
 import type { Ask, Incoming, Raw, Reply } from "./adapter.ts";
-import { drawForm, type FieldErrors, type FormContext, guardPhrase, isComplete, readForm } from "./forms.ts";
+import { drawForm, type FieldErrors, type FormContext, guardPhrase, isComplete, namePhrase, readForm } from "./forms.ts";
 import { type GuardTerms, guard } from "./guard.ts";
 import { helpPanel, pickPanel } from "./help.ts";
 import { freshCause, openedAt } from "./ids.ts";
@@ -100,22 +100,10 @@ export class Engine {
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
     const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
-    if (!meant)
-      return this.#refused(
-        {
-          key: verdict.kind === "ask" ? "core.guardName" : "core.unknownWords",
-          with:
-            verdict.kind === "ask"
-              ? { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } }
-              : { door: { text: door as never } },
-        },
-        who.reader,
-      );
-    if (verdict.kind === "ask" && understood.rest !== "" && understood.ref.kind !== "words")
-      return this.#refused(
-        { key: "core.guardName", with: { platform: { key: who.platform === "slack" ? "core.slack" : "core.teams" } } },
-        who.reader,
-      );
+    // A name may not be thrown away in silence: what is left over beside the command is looked at too.
+    if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
+      return this.#refused(namePhrase(who.platform), who.reader);
+    if (!meant) return this.#refused({ key: "core.unknownWords", with: { door: { text: door as never } } }, who.reader);
     const { single } = this.#workflow(meant.workflow);
     if (!meant.one)
       return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);

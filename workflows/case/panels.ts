@@ -1,5 +1,5 @@
 // What one person may see of a case, or of many.
-import type { Action, Block, Panel, Secret, Span, Text } from "../../src/ui.ts";
+import { type Action, type Block, declassify, type Panel, type Secret, type Span, type Text } from "../../src/ui.ts";
 import type { Member, Viewer, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
 import { hasItNow, nameWith, quickActions } from "./posts.ts";

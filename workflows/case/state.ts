@@ -1,114 +1,12 @@
-// One case, followed up for months: what has happened, and what is true because of it.
-import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
+// What has happened to one case, and what is true because of it.
+import type { AgencyId, Holder, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
 import { reveal } from "../../src/ui.ts";
 import { never } from "../../src/workflow.ts";
-import type {
-  bases,
-  Code,
-  called,
-  childs,
-  closureReasons,
-  consents,
-  contacts,
-  dataGroups,
-  deadlineKinds,
-  domains,
-  nextSteps,
-  purposes,
-  risks,
-  safeties,
-  snoozeReasons,
-  yesNo,
-} from "./codes.ts";
+import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
 
-export type Risk = Code<typeof risks>;
-/** Who has a late check-in now, by office: the view finds the person. */
-export type Rung = "holder" | "deputy" | "lead" | "coordinator";
-export type Reminder = { readonly at: Instant; readonly days: Open<number> };
-export type Deadline = {
-  readonly id: InstanceId;
-  readonly kind: Sealed<Code<typeof deadlineKinds>>;
-  readonly day: Sealed<string>;
-  readonly reminders: readonly Reminder[];
-  readonly reminded: readonly { readonly days: number; readonly left: Open<number> }[];
-};
-/** What was shared, as it was then: not a live record. */
-export type Snapshot = {
-  readonly at: Instant;
-  readonly risk?: Sealed<Risk>;
-  readonly child?: Sealed<Code<typeof childs>>;
-  readonly next?: Code<typeof nextSteps>;
-  readonly deadlines?: readonly { readonly kind: Deadline["kind"]; readonly day: Deadline["day"] }[];
-};
-export type Part = {
-  readonly agency: AgencyId;
-  readonly state: "invited" | "in" | "declined" | "left";
-  readonly since: Instant;
-  readonly basis: Sealed<Code<typeof bases>>;
-  readonly purpose: Sealed<Code<typeof purposes>>;
-  readonly groups: Sealed<readonly Code<typeof dataGroups>[]>;
-  readonly snapshot: Snapshot;
-  readonly by: MemberId;
-  readonly contact?: MemberId;
-};
-export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
-export type Latest = {
-  readonly at: Instant;
-  readonly by: MemberId;
-  readonly safety: Sealed<Code<typeof safeties>>;
-  readonly contact: Sealed<Code<typeof contacts>>;
-  readonly domains?: Sealed<readonly Code<typeof domains>[]>;
-  readonly consent?: Sealed<Code<typeof consents>>;
-};
-export type Step = {
-  readonly at: Instant;
-  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened";
-  readonly who: Holder;
-  readonly agency: AgencyId;
-};
-export type Missed = { readonly round: number; readonly step: number; readonly rung: Rung; readonly at: Instant; readonly late: boolean };
+import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 
-export type Case = {
-  readonly step: "open" | "closed" | "erasing";
-  readonly ref: CaseRef;
-  readonly words: CaseWords;
-  readonly region: string;
-  readonly agency: AgencyId;
-  readonly holder: Holder;
-  readonly deputy: MemberId;
-  readonly child: Sealed<Code<typeof childs>>;
-  readonly risk: Sealed<Risk>;
-  readonly quiet: Sealed<Code<typeof yesNo>>;
-  readonly openedAt: Instant;
-  readonly openedBy: MemberId;
-  /** One obligation to check in; a new one starts with each check-in. */
-  readonly round: number;
-  readonly due: Instant;
-  readonly missed: readonly Missed[];
-  readonly past: readonly Missed[];
-  readonly nextMissAt: Instant | undefined;
-  readonly withoutContact: number;
-  readonly latest?: Latest;
-  readonly next?: NextStep;
-  readonly parts: readonly Part[];
-  readonly deadlines: readonly Deadline[];
-  readonly weekendAt?: Instant;
-  readonly weekendAsked?: { readonly day: string; readonly who?: Holder };
-  readonly red?: { readonly round: number; readonly called?: Sealed<Code<typeof called>> };
-  readonly quietRounds: readonly number[];
-  readonly chain: readonly Step[];
-  readonly agendaAsked: boolean;
-  readonly closed?: {
-    readonly at: Instant;
-    readonly reason: Sealed<Code<typeof closureReasons>>;
-    readonly row: number;
-    readonly stats: Sealed<Readonly<Record<string, string>>>;
-  };
-  readonly filedOn?: Instant;
-  readonly eraseBy?: Instant;
-  readonly closings: number;
-};
-export type State = { readonly step: "new" } | Case;
+export type * from "./model.ts";
 
 type Planned = { readonly due: Instant; readonly nextMissAt: Instant | undefined; readonly weekendAt?: Instant };
 export type Event =

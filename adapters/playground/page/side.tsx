@@ -35,6 +35,13 @@ function factsOf({ facts }: JournalEntry, t: Texts, lang: Lang): string[] {
   });
 }
 
+/** What only the clock does; elsewhere a missing name is simply not said. */
+const BY_CLOCK = /^(missed|weekendAsked|deadlineNear|listed|reminded)$/;
+function doer({ by, type, facts }: JournalEntry, state: PlayState | null, t: Texts): string {
+  const { contact = "" } = facts ?? {};
+  return by || BY_CLOCK.test(type) ? nameOf(by, state, t) : contact;
+}
+
 function Hint({ title, hint }: { title: string; hint: string }) {
   return (
     <div class="pane-empty">
@@ -84,7 +91,8 @@ function Journal() {
           const ms = Date.parse(entry.at);
           const fresh = dayKey(ms) !== day;
           day = dayKey(ms);
-          const by = nameOf(entry.by, state, t);
+          const by = doer(entry, state, t);
+          const facts = factsOf(entry, t, lang);
           return (
             <li key={entry.seq} class={by === t.pane.theClock ? "by-clock" : ""}>
               {fresh && <p class="timeline-day">{shortDay(lang, ms)}</p>}
@@ -92,8 +100,8 @@ function Journal() {
                 <time>{clockTime(lang, ms)}</time>
                 <span>
                   <b>{eventWords(entry.type, t)}</b>
-                  <small>{by}</small>
-                  <small>{factsOf(entry, t, lang).join(" · ")}</small>
+                  {by && <small>{by}</small>}
+                  {facts.length > 0 && <small>{facts.join(" · ")}</small>}
                 </span>
               </div>
             </li>
