@@ -89,7 +89,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     registry: new Map(workflows.map((w) => [w.name, w])),
     codeRevision: o.codeRevision,
     who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
-    neutral: { title: { key: "core.erased" }, notice: "core.notice" },
+    neutral: { title: { key: "core.erased" }, notice: "core.erased" },
     wake: () => wake(),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };

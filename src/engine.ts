@@ -145,8 +145,7 @@ export class Engine {
     const state = working?.state ?? workflow.initial;
     const world = this.transact.instances.bareWorld(who.people);
     const actor = { member: who.member };
-    // Whoever may not, learns no more than whoever asks for something that is not there.
-    if (!spec.access(state, actor, world)) return instance !== undefined && workflow.single === undefined ? "core.absent" : "core.denied";
+    if (!spec.access(state, actor, world)) return this.#mayRead(working, who) ? "core.denied" : "core.absent";
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
     return {
@@ -162,6 +161,11 @@ export class Engine {
       typed,
       more,
     };
+  }
+  /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
+  #mayRead(working: Working | undefined, who: Who): boolean {
+    if (!working || working.workflow.single !== undefined) return true;
+    return working.readers.includes(`m:${who.member.id}`) || working.readers.includes(`a:${who.member.agency}`);
   }
   #cannot(why: PhraseKey | Phrase, who: Who): Reply {
     return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);

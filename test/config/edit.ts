@@ -4,11 +4,17 @@ import { type ConfigProblem, loadConfig } from "../../src/config.ts";
 /** The sample as it lies in the root. */
 export const sample = readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8");
 
-/** The sample with one text replaced at its first place; it has to be there. */
-export function edit(...changes: readonly (readonly [from: string, to: string])[]): string {
+/** What is replaced: the first such text, or the first after another. */
+export type From = string | readonly [after: string, text: string];
+
+/** The sample with some texts replaced, each at its first place; they have to be there. */
+export function edit(...changes: readonly (readonly [from: From, to: string])[]): string {
   return changes.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`the sample has no ${from}`);
-    return text.replace(from, () => to);
+    const [after, old] = typeof from === "string" ? ["", from] : from;
+    const begin = text.indexOf(after);
+    const at = text.indexOf(old, begin);
+    if (begin < 0 || at < 0) throw new Error(`the sample has no ${old} after ${after}`);
+    return text.slice(0, at) + to + text.slice(at + old.length);
   }, sample);
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { brief, edit, lineOf, problemsOf } from "./edit.ts";
+import { brief, edit, type From, lineOf, problemsOf } from "./edit.ts";
 
 const hours = 'officeHours: { days: [1, 2, 3, 4, 5], from: "08:30", to: "17:00" }';
 
 describe("the shape", () => {
-  const cases: readonly (readonly [what: string, from: string, to: string, expected: string])[] = [
+  const cases: readonly (readonly [what: string, from: From, to: string, expected: string])[] = [
     ["a missing key", "  - id: noomi\n    name: Noomi\n", "  - id: noomi\n", "agencies[1].name missing"],
     ["an empty value", "phone: 040-628 04 10", "phone:", "agencies[1].phone empty"],
     ["an unknown key", "nspCertified: 2027", "nspcertifed: 2027", "agencies[1].nspcertifed unknown-key"],
@@ -18,7 +18,7 @@ describe("the shape", () => {
     ["half a day", "record: egen", "record: egen\n    retentionDays: 1.5", "agencies[1].retentionDays type-number"],
     ["too few days", "record: egen", "record: egen\n    retentionDays: 0", "agencies[1].retentionDays at-least"],
     ["too many days", "record: egen", "record: egen\n    retentionDays: 99999", "agencies[1].retentionDays at-most"],
-    ["no agencies in a space", "agencies: [noomi], region", "agencies: [], region", "spaces[3].agencies list-empty"],
+    ["no agencies in a space", "agencies: [noomi]", "agencies: []", "spaces[3].agencies list-empty"],
     ["an id with capitals", "id: noomi-stod", "id: Noomi-stod", "services[2].id id"],
     ["an id like an identity number", "id: noomi-stod", "id: a-811218-9876", "services[2].id id"],
     ["an id like one, split", "id: noomi-stod", "id: a8-1-1-2-1-8", "services[2].id id"],

@@ -2,7 +2,7 @@
 import { declassify, type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
 import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import type { Command } from "./commands.ts";
-import { agencyOf, byMember, ladder, level, longestSnooze, makeDeadline, nextMiss, notReady, plan, sameHolder } from "./rules.ts";
+import { agencyOf, byMember, ladder, level, longestSnooze, makeDeadline, nextMiss, notReady, personOn, plan, sameHolder } from "./rules.ts";
 import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
@@ -181,9 +181,22 @@ const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
   if (state.step !== "open" || state.nextMissAt === undefined) return [];
   const step = state.missed.length === 0 ? 1 : (state.missed.at(-1)?.step ?? 0) + 1;
   const rungs = ladder(state, world);
-  const rung = rungs[Math.min(step, rungs.length) - 1] ?? "lead";
+  // Past the top it comes back to the agency's own lead every workday: the coordinator is told once, and phones.
+  const rung = rungs[step - 1] ?? (rungs.includes("lead") ? "lead" : "deputy");
+  const to = personOn(rung, state, world.calendar.day(command.at), world);
   const late = Date.parse(command.at) - Date.parse(state.nextMissAt) > lateMs;
-  return [{ type: "missed", round: state.round, step, rung, at: command.at, late, nextMissAt: nextMiss(state, step, command.at, world) }];
+  return [
+    {
+      type: "missed",
+      round: state.round,
+      step,
+      rung,
+      at: command.at,
+      late,
+      ...(to && { to }),
+      nextMissAt: nextMiss(state, step, command.at, world),
+    },
+  ];
 };
 /** Says how many days are left when it is said: after downtime that is not the number that was planned. */
 const remind = (state: Case, command: Of<"remind">, world: World): Decided => {

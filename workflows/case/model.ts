@@ -63,7 +63,14 @@ export type Step = {
   readonly who: Holder;
   readonly agency: AgencyId;
 };
-export type Missed = { readonly round: number; readonly step: number; readonly rung: Rung; readonly at: Instant; readonly late: boolean };
+export type Missed = {
+  readonly round: number;
+  readonly step: number;
+  readonly rung: Rung;
+  readonly at: Instant;
+  readonly late: boolean /** Whom it went to then: an older message stays with its reader when the roster changes. */;
+  readonly to?: MemberId;
+};
 
 export type Case = {
   readonly step: "open" | "closed" | "erasing";

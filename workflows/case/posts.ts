@@ -94,7 +94,8 @@ export const missPosts = (state: Case, world: World): Post[] => {
       ...(m.late && last ? [{ kind: "text", text: [{ key: "case.miss.late" }], tone: "quiet" } as const] : []),
     ];
     const actions = last ? [...quickActions(state), ...(m.rung === "holder" ? [handOver] : [])] : [];
-    return personal(`miss:${m.round}:${m.step}`, personOn(m.rung, state, dayOf(world, m.at), world), {
+    const now = personOn(m.rung, state, dayOf(world, m.at), world);
+    return personal(`miss:${m.round}:${m.step}`, last ? now : (m.to ?? now), {
       title: { key: "case.miss.title" },
       notice: "case.miss.notice",
       body,
@@ -106,7 +107,7 @@ export const missPosts = (state: Case, world: World): Post[] => {
       state.latest !== undefined && state.step === "open"
         ? ({ key: "case.miss.doneBy", with: { who: { member: state.latest.by } } } as const)
         : ({ key: "case.miss.doneNow" } as const);
-    return personal(`miss:${m.round}:${m.step}`, personOn(m.rung, state, dayOf(world, m.at), world), {
+    return personal(`miss:${m.round}:${m.step}`, m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
       title: { key: "case.miss.done" },
       notice: "case.miss.notice",
       body: [

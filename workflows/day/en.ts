@@ -12,5 +12,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "day.done": " – done",
   "day.late": "This list comes late, because Stafett has been down.",
   "day.more": "There are more. Open My cases to see them all.",
+  "day.closed": "The list for {day}",
+  "day.closedBody": "What was not done is in today's list or in My cases.",
   "day.mine": "My cases",
 };

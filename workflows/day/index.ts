@@ -1,6 +1,6 @@
 // One message a morning with the day's list: not one message per case.
 import { type Action, type Block, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/ui.ts";
-import { type Access, type CommandOf, type Needs, type Row, type View, type World, workflow } from "../../src/workflow.ts";
+import { type Access, type CommandOf, type Needs, type Post, type Row, type View, type World, workflow } from "../../src/workflow.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";
@@ -14,6 +14,8 @@ export type State =
       readonly member: MemberId;
       readonly next: Instant;
       readonly day?: string;
+      /** Yesterday's list is closed: no references are left in it. */
+      readonly before?: string;
       readonly cases: readonly InstanceId[];
       readonly done: readonly InstanceId[];
       readonly more: boolean;
@@ -103,9 +105,19 @@ const evolve = (state: State, event: Event): State => {
   if (event.type === "started")
     return { step: "running", member: event.member, next: event.next, cases: [], done: [], more: false, late: false };
   if (state.step === "new") return state;
+  const { before: _before, ...withoutBefore } = state;
   switch (event.type) {
     case "listed":
-      return { ...state, day: event.day, cases: event.cases, done: [], more: event.more, next: event.next, late: event.late };
+      return {
+        ...withoutBefore,
+        ...(state.day !== undefined && state.cases.length > 0 && { before: state.day }),
+        day: event.day,
+        cases: event.cases,
+        done: [],
+        more: event.more,
+        next: event.next,
+        late: event.late,
+      };
     case "struck":
       return { ...state, done: [...state.done, event.instance] };
     case "forgot":
@@ -131,6 +143,17 @@ const rowBlock = (row: Row, done: boolean): Block<Span, C> => {
     ...(done ? { tone: "good" as const } : { actions }),
   };
 };
+const closedList = (state: Extract<State, { step: "running" }>, world: World): readonly Post<C>[] => {
+  if (state.before === undefined) return [];
+  const title = { key: "day.closed", with: { day: { date: world.calendar.wall(state.before, "12:00"), as: "day" } } } as const;
+  return [
+    {
+      key: `day:${state.before}:${state.member}`,
+      to: { member: state.member },
+      message: { title, notice: "day.notice", body: [{ kind: "text", text: [{ key: "day.closedBody" }], tone: "quiet" }] },
+    },
+  ];
+};
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
   const rows = new Map(world.rows("cases").map((row) => [row.instance, row]));
@@ -151,7 +174,7 @@ const view = (state: State, world: World): View<C> => {
     message: { title: { key: all ? "day.allDone" : "day.title" }, notice: "day.notice", body, actions: [mine] },
   } as const;
   return {
-    posts: state.day !== undefined && state.cases.length > 0 ? [post] : [],
+    posts: [...(state.day !== undefined && state.cases.length > 0 ? [post] : []), ...closedList(state, world)],
     timers: [{ key: `list:${state.next}`, at: state.next, command: "list" }],
     tells: [],
     readers: [{ member: state.member }],

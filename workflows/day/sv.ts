@@ -10,6 +10,8 @@ export const sv = {
   "day.done": " – klart",
   "day.late": "Listan kommer sent, för Stafett har stått stilla.",
   "day.more": "Det finns fler. Öppna Mina ärenden för att se alla.",
+  "day.closed": "Listan för {day}",
+  "day.closedBody": "Det som inte blev gjort finns i dagens lista eller i Mina ärenden.",
   "day.mine": "Mina ärenden",
 } as const;
 

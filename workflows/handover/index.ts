@@ -187,6 +187,7 @@ const names = (rows: readonly Row[]): Block<Span, C>[] =>
       ...(row.summary.words ? [{ key: "handover.dot" } as const, { words: row.summary.words }] : []),
     ],
   }));
+/** References stand here only while there is something to answer: afterwards the cases speak for themselves, and can be erased. */
 const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly Post<C>[] => {
   const rows = world.rows("cases");
   const offered = state.step === "offered";
@@ -201,7 +202,7 @@ const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly P
     message: {
       title: { key: `handover.receiver.${state.step}`, with: { ...many, who: { member: state.from } } },
       notice: "handover.notice",
-      body: names(rows),
+      body: offered ? names(rows) : [],
       actions: offered ? accepts : [],
     },
   };
@@ -220,7 +221,7 @@ const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly P
     message: {
       title: { key: `handover.sender.${state.step}`, with: { ...many, who: { member: state.to } } },
       notice: "handover.notice",
-      body: [...names(rows), ...note],
+      body: offered ? [...names(rows), ...note] : [],
       actions: offered ? [{ command: "withdraw", label: { key: "handover.withdraw" } }] : [],
     },
   };

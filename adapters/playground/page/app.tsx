@@ -115,7 +115,7 @@ export function App() {
         <Clock />
         {!narrow && <Tools />}
       </header>
-      <div class="chat">
+      <div class={behind ? "chat covered" : "chat"}>
         <div class="rail-holder" inert={behind || (narrow && drawer !== "rail")}>
           <Rail />
         </div>

@@ -1,10 +1,10 @@
 // From opening to erasure, and what the clock does.
 import { form } from "../../../src/ui.ts";
-import type { Actor, World } from "../../../src/workflow.ts";
+import { type Actor, refuse, type World } from "../../../src/workflow.ts";
 import * as codes from "../codes.ts";
 import { byMember, clock, colleagues, lead, mayOpen, notReady, owner } from "../rules.ts";
 import type { State } from "../state.ts";
-import { closed, deputyOf, label, me, none, open } from "./parts.ts";
+import { closed, deputyOf, isCase, label, me, none, open } from "./parts.ts";
 
 const stat = <const O extends readonly string[]>(of: string, options: O, more?: true) =>
   ({
@@ -92,7 +92,7 @@ export const living = {
     access: lead,
     words: "case.erase.words",
     help: "case.erase.help",
-    ready: closed,
+    ready: (state: State) => closed(state) ?? (isCase(state) && !state.filedOn ? refuse("case.erase.notFiled") : undefined),
     form: form(
       { key: "case.erase.title" },
       { key: "case.erase.submit" },
