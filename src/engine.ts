@@ -221,9 +221,10 @@ export class Engine {
     switch (done.kind) {
       case "ok": {
         const next = context.spec.after?.(done.state, values);
-        if (!next) return { kind: "done" };
+        const said = this.locale.entry("core.done", who.reader.language);
+        if (!next) return { kind: "done", said };
         const shown = await this.#panel({ workflow: context.workflow, instance: done.instance }, next.panel, who);
-        return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done" };
+        return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said };
       }
       case "refused":
         if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])

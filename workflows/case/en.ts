@@ -71,6 +71,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.acute.title": "Call now",
   "case.acute.then": "When you have called: note whom you called. The deputy has been sent a message without details.",
   "case.acute.called": "Whom did you call?",
+  "case.acute.onCall": "On-call social services, {municipality}",
   "case.acute.number": "{name}",
 
   "case.snooze.words": "postpone, later",

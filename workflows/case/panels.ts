@@ -223,48 +223,6 @@ export const showInvitation = (state: Case, viewer: Viewer): Show => {
     ],
   };
 };
-export const showOpened = (state: Case): Show => ({
-  title: { key: "case.opened.title" },
-  body: [
-    {
-      kind: "facts",
-      facts: [
-        [{ key: "case.opened.ref" }, [{ ref: state.ref }]],
-        [{ key: "case.opened.words" }, [{ words: state.words }]],
-        [{ key: "case.opened.next" }, [{ date: state.due }]],
-      ],
-    },
-    { kind: "text", text: [{ key: "case.opened.keep" }] },
-  ],
-});
-/** A child: the way out of chat comes first. Decision 9: orosanmälan never waits for consent. */
-export const showChild = (state: Case): Show => {
-  const opened = showOpened(state);
-  const body: readonly B[] = [
-    { kind: "heading", text: { key: "case.child.title" } },
-    { kind: "text", text: [{ key: "case.child.now" }], tone: "danger" },
-    { kind: "text", text: [{ key: "case.child.how" }] },
-    { kind: "actions", actions: [{ panel: "who", on: { workflow: "people" }, label: { key: "case.child.numbers" }, style: "primary" }] },
-    { kind: "divider" },
-  ];
-  return { ...opened, body: [...body, ...opened.body] };
-};
-export const showAcute = (_state: Case, world: World): Show => ({
-  title: { key: "case.acute.title" },
-  body: [
-    { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
-    ...world.people.numbers.map(
-      (n): B => ({
-        kind: "row",
-        text: [{ key: "case.acute.number", with: { name: n.name } }],
-        detail: [{ text: n.phone }],
-        actions: [{ phone: n.phone, label: { key: "case.acute.number", with: { name: n.phone } } }],
-      }),
-    ),
-    { kind: "text", text: [{ key: "case.acute.then" }] },
-    { kind: "actions", actions: [{ command: "called", label: { key: "case.acute.called" }, style: "primary" }] },
-  ],
-});
 export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
   const agency = agencyOf(state, world);
   const word = agency?.record ?? "egen";

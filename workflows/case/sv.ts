@@ -66,6 +66,7 @@ export const sv = {
   "case.acute.title": "Ring nu",
   "case.acute.then": "När du har ringt: anteckna vem du ringde. Ersättaren har fått ett meddelande utan detaljer.",
   "case.acute.called": "Vem ringde du?",
+  "case.acute.onCall": "Socialjouren, {municipality}",
   "case.acute.number": "{name}",
 
   "case.snooze.words": "skjut upp, senare",

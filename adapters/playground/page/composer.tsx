@@ -56,6 +56,24 @@ function Completions({ list, active, onPick }: { list: Completion[]; active: num
   );
 }
 
+/** What a key asks for while `chosen` is the completion that is marked. */
+function meant(event: KeyboardEvent, chosen: Completion | undefined, draft: string): "up" | "down" | "hide" | "pick" | "send" | null {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    // A whole command is sent; a half one is completed first.
+    const half = chosen && !draft.includes(" ") && fold(chosen.insert.trim()) !== fold(draft.trim());
+    return half ? "pick" : "send";
+  }
+  if (!chosen) return null;
+  if (event.key === "ArrowDown") return "down";
+  if (event.key === "ArrowUp") return "up";
+  if (event.key === "Escape") return "hide";
+  return event.key === "Tab" && !event.shiftKey ? "pick" : null;
+}
+function grow(node: HTMLTextAreaElement): void {
+  node.style.height = "0";
+  node.style.height = `${node.scrollHeight}px`;
+}
+
 export function Composer({ channel }: { channel: Channel }) {
   const t = useTexts();
   const draft = useUi((u) => u.draft);
@@ -67,11 +85,8 @@ export function Composer({ channel }: { channel: Channel }) {
   const [hidden, setHidden] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const list = hidden ? [] : completionsFor(draft, commands);
-  useEffect(() => {
-    const node = input.current!;
-    node.style.height = "0";
-    node.style.height = `${node.scrollHeight}px`;
-  }, [draft]);
+  const at = Math.min(active, list.length - 1);
+  useEffect(() => grow(input.current!), [draft]);
   const pick = (item: Completion) => {
     set({ draft: item.insert });
     setActive(0);
@@ -82,20 +97,12 @@ export function Composer({ channel }: { channel: Channel }) {
     setActive(0);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const chosen = list[Math.min(active, list.length - 1)];
-    if (chosen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      setActive((active + (event.key === "ArrowDown" ? 1 : -1) + list.length) % list.length);
-    } else if (event.key === "Escape" && list.length) setHidden(true);
-    else if (event.key === "Tab" && chosen && !event.shiftKey) {
-      event.preventDefault();
-      pick(chosen);
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      // A whole command is sent; a half one is completed first.
-      if (chosen && fold(chosen.insert.trim()) !== fold(get().draft.trim()) && !get().draft.includes(" ")) pick(chosen);
-      else send();
-    }
+    const what = meant(event, list[at], get().draft);
+    if (what) event.preventDefault();
+    if (what === "up" || what === "down") setActive((at + (what === "down" ? 1 : -1) + list.length) % list.length);
+    if (what === "hide") setHidden(true);
+    if (what === "pick") pick(list[at]!);
+    if (what === "send") send();
   };
   const place = channel.kind === "dm" ? nameOf(channel) : `#${channel.name}`;
   return (
@@ -106,7 +113,7 @@ export function Composer({ channel }: { channel: Channel }) {
         send();
       }}
     >
-      {list.length > 0 && !playing && <Completions list={list} active={Math.min(active, list.length - 1)} onPick={pick} />}
+      {list.length > 0 && !playing && <Completions list={list} active={at} onPick={pick} />}
       <div class={spotted ? "composer-box spot" : "composer-box"}>
         <textarea
           ref={input}
@@ -115,7 +122,7 @@ export function Composer({ channel }: { channel: Channel }) {
           placeholder={t.composer(place)}
           aria-label={t.composerLabel}
           aria-controls={list.length ? "completions" : undefined}
-          aria-activedescendant={list.length ? `completion-${Math.min(active, list.length - 1)}` : undefined}
+          aria-activedescendant={list.length ? `completion-${at}` : undefined}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}

@@ -1,11 +1,12 @@
 // The elements that act at once: buttons, menus, and fields that stand outside an input block.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { edit, press, type Scope, spotKey } from "./actions.ts";
 import type { Button, Confirm, Element, Overflow, StateValue, Values } from "./blocks.ts";
 import type { Press } from "./contract.ts";
 import { FieldControl } from "./field.tsx";
 import { MoreIcon } from "./icons.tsx";
 import { plain } from "./mrkdwn.tsx";
+import { usePopover } from "./popover.ts";
 import { get, set, useTexts, useUi } from "./store.ts";
 import { pressOf } from "./values.ts";
 
@@ -60,30 +61,10 @@ function ButtonControl({ element, blockId, scope, values }: Props & { element: B
 
 function OverflowControl({ element, blockId, scope, values }: Props & { element: Overflow }) {
   const t = useTexts();
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-    const away = (event: Event) => !box.current?.contains(event.target as Node) && setOpen(false);
-    document.addEventListener("pointerdown", away);
-    return () => document.removeEventListener("pointerdown", away);
-  }, [open]);
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && open) {
-      event.stopPropagation();
-      setOpen(false);
-      box.current?.querySelector("button")?.focus();
-    }
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (!step || !open) return;
-    event.preventDefault();
-    const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
-    items[(items.indexOf(document.activeElement as HTMLElement) + step + items.length) % items.length]?.focus();
-  };
+  const { open, setOpen, box, onKeyDown } = usePopover("[role=menuitem]");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the button and the menu inside
-    <div class="overflow" ref={box} onKeyDown={onKey}>
+    <div class="overflow" ref={box} onKeyDown={onKeyDown}>
       <button
         type="button"
         class="btn plain square"

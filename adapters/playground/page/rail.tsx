@@ -1,8 +1,8 @@
 // Left in the chat: who you are, and where you can go.
-import { useEffect, useRef, useState } from "preact/hooks";
 import { become, openChannel, openHome } from "./actions.ts";
 import type { Channel, User } from "./contract.ts";
 import { CheckIcon, DownIcon, HashIcon, HomeIcon, Mark } from "./icons.tsx";
+import { usePopover } from "./popover.ts";
 import { type Ui, useTexts, useUi } from "./store.ts";
 
 /** The same agency always has the same quiet colour. */
@@ -49,26 +49,9 @@ function PersonRow({ user, current, onPick }: { user: User; current: boolean; on
 export function People() {
   const t = useTexts();
   const state = useUi((u) => u.state)!;
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const { open, setOpen, box, onKeyDown } = usePopover("[role=option]");
   const me = state.users.find((u) => u.id === state.user);
   const [role = "", place = me?.agency ?? ""] = me?.name.split(/,\s*/) ?? [];
-  useEffect(() => {
-    if (!open) return;
-    box.current?.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
-    const away = (event: Event) => !box.current?.contains(event.target as Node) && setOpen(false);
-    document.addEventListener("pointerdown", away);
-    return () => document.removeEventListener("pointerdown", away);
-  }, [open]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") setOpen(false);
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (!step) return;
-    event.preventDefault();
-    if (!open) return setOpen(true);
-    const rows = [...(box.current?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
-    rows[(rows.indexOf(document.activeElement as HTMLElement) + step + rows.length) % rows.length]?.focus();
-  };
   const agencies = [...new Set(state.users.map((u) => u.agency))];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the button and the list inside

@@ -51,18 +51,36 @@ function Hint({ title, hint }: { title: string; hint: string }) {
   );
 }
 
-function Journal() {
+/** `fresh`: the first of its day. */
+function Entry({ entry, fresh }: { entry: JournalEntry; fresh: boolean }) {
   const t = useTexts();
   const lang = useUi((u) => u.lang);
-  const { cases, caseRef, journal, state } = {
-    cases: useUi((u) => u.cases),
-    caseRef: useUi((u) => u.caseRef),
-    journal: useUi((u) => u.journal),
-    state: useUi((u) => u.state),
-  };
+  const state = useUi((u) => u.state);
+  const ms = Date.parse(entry.at);
+  const by = doer(entry, state, t);
+  const facts = factsOf(entry, t, lang);
+  return (
+    <li class={by === t.pane.theClock ? "by-clock" : ""}>
+      {fresh && <p class="timeline-day">{shortDay(lang, ms)}</p>}
+      <div class="timeline-row">
+        <time>{clockTime(lang, ms)}</time>
+        <span>
+          <b>{eventWords(entry.type, t)}</b>
+          {by && <small>{by}</small>}
+          {facts.length > 0 && <small>{facts.join(" · ")}</small>}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Journal() {
+  const t = useTexts();
+  const cases = useUi((u) => u.cases);
+  const caseRef = useUi((u) => u.caseRef);
+  const journal = useUi((u) => u.journal);
   if (!cases.length) return <Hint title={t.pane.noCases} hint={t.pane.noCasesHint} />;
   const words = (of: string | string[]) => (Array.isArray(of) ? of.join(" ") : of);
-  let day = "";
   return (
     <>
       <label class="case-pick">
@@ -87,26 +105,9 @@ function Journal() {
         </span>
       </label>
       <ol class="timeline">
-        {[...journal].reverse().map((entry) => {
-          const ms = Date.parse(entry.at);
-          const fresh = dayKey(ms) !== day;
-          day = dayKey(ms);
-          const by = doer(entry, state, t);
-          const facts = factsOf(entry, t, lang);
-          return (
-            <li key={entry.seq} class={by === t.pane.theClock ? "by-clock" : ""}>
-              {fresh && <p class="timeline-day">{shortDay(lang, ms)}</p>}
-              <div class="timeline-row">
-                <time>{clockTime(lang, ms)}</time>
-                <span>
-                  <b>{eventWords(entry.type, t)}</b>
-                  {by && <small>{by}</small>}
-                  {facts.length > 0 && <small>{facts.join(" · ")}</small>}
-                </span>
-              </div>
-            </li>
-          );
-        })}
+        {[...journal].reverse().map((entry, n, all) => (
+          <Entry key={entry.seq} entry={entry} fresh={n === 0 || dayKey(Date.parse(all[n - 1]!.at)) !== dayKey(Date.parse(entry.at))} />
+        ))}
       </ol>
     </>
   );
@@ -125,7 +126,7 @@ function Deliveries() {
   const state = useUi((u) => u.state);
   if (!deliveries.length) return <Hint title={t.pane.noDeliveries} hint={t.pane.noDeliveriesHint} />;
   return (
-    <ul class="deliveries" data-testid="deliveries">
+    <ul class="deliveries">
       {[...deliveries]
         .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
         .map((row) => {
@@ -206,13 +207,7 @@ export function Pane() {
           </button>
         ))}
       </div>
-      <div
-        class="pane-body"
-        role="tabpanel"
-        id="tab-panel"
-        aria-labelledby={`tab-${tab}`}
-        data-testid={tab === "journal" ? "journal" : "deliveries-panel"}
-      >
+      <div class="pane-body" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} data-testid={tab}>
         {tab === "journal" ? <Journal /> : <Deliveries />}
       </div>
       <Faults />
