@@ -48,14 +48,19 @@ const slackWorld = (config: Config) => {
       const inside = members
         .filter((m) => s.agencies.some((a) => a === m.agency) || m.roles.includes("technician"))
         .map((m) => idOf(m.slack));
-      return { id: idOf(s.slack), name: s.id, kind: "public" as const, members: inside };
+      return { id: idOf(s.slack), name: s.id, kind: "public" as const, members: [...inside, "U0STAFETT"] };
     });
   const team = members[0]?.slack?.split("/")[0] ?? "T0STAFETT";
   return { team: { id: team, name: "Stafett", domain: "stafett" }, users, channels };
 };
 /** The slash commands of the app's manifest, with what can be written after them. */
 const commands = [
-  { command: "/stafett", description: "Öppna Stafett", usageHint: "[mina | vem | hjälp | …]" },
+  {
+    command: "/stafett",
+    description: "Öppna Stafett",
+    usageHint:
+      "[mina | vem | hjälp | försenade | ärende | lägeskoll | lugnt | ingen kontakt | bjud in | lämna över | borta | tillbaka | skjut upp | byt ansvarig | risk | tidsfrist | avsluta]",
+  },
   { command: "/arende", description: "Nytt ärende, eller visa ett", usageHint: "[referens]" },
   { command: "/lageskoll", description: "Gör en lägeskoll", usageHint: "[referens]" },
 ];

@@ -111,7 +111,7 @@ export class PlayStage implements Stage {
     return loaded.events.map((e) => {
       const event = JSON.parse(decrypt(key, eventBound(loaded.instance, e.seq), e.cipher)) as Record<string, unknown>;
       const facts = Object.fromEntries(shown.filter((k) => k in event && k !== "by").map((k) => [k, name(event[k])]));
-      const by = event.by ?? (event.latest as { by?: string } | undefined)?.by;
+      const by = event.by ?? (event.part as { by?: string } | undefined)?.by ?? (event.latest as { by?: string } | undefined)?.by;
       return { seq: e.seq, at: new Date(e.at).toISOString(), type: String(event.type), by: by === undefined ? "" : name(by), facts };
     });
   }

@@ -59,8 +59,14 @@ const confirmOf = (action: WordedAction, cancel: string): Json => ({
     deny: plain(cancel, limits.confirmButton),
   },
 });
-const phoneLink = (action: WordedAction): string =>
-  "phone" in action.does ? `<tel:${action.does.phone.replaceAll(/[^\d+]/g, "")}|${escaped(action.does.phone)}>` : "";
+/** A number that a thumb can call; a button cannot: Slack takes only http links there. */
+const phoneLine = (action: WordedAction): string => {
+  if (!("phone" in action.does)) return "";
+  const { phone } = action.does;
+  const link = `<tel:${phone.replaceAll(/[^\d+]/g, "")}|${escaped(phone)}>`;
+  return action.label === phone ? link : `${escaped(action.label)} ${link}`;
+};
+const phonesOf = (list: readonly WordedAction[]): readonly WordedAction[] => list.filter((action) => "phone" in action.does);
 
 /** Draws one screen; ids are counted, so that no two buttons share one. */
 export class Drawing {
@@ -82,20 +88,24 @@ export class Drawing {
   }
   actions(list: readonly WordedAction[]): readonly Block[] {
     const buttons = list.filter((action) => !("phone" in action.does)).slice(0, limits.actions);
-    const phones = list.filter((action) => "phone" in action.does);
+    const phones = phonesOf(list);
     return [
-      ...(phones.length > 0 ? [{ type: "section", text: marked(phones.map(phoneLink).join("   "), limits.sectionText) }] : []),
+      ...(phones.length > 0 ? [{ type: "section", text: marked(phones.map(phoneLine).join("  ·  "), limits.sectionText) }] : []),
       ...(buttons.length > 0 ? [{ type: "actions", elements: buttons.map((action) => this.button(action)) }] : []),
     ];
   }
   row(b: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
-    const [only] = b.actions;
-    const phone = only && "phone" in only.does ? ` ${phoneLink(only)}` : "";
-    const detail = b.detail === undefined ? "" : `\n${escaped(b.detail)}`;
-    const text = marked(phone ? `${mark[b.tone]}${bold(b.text)}${phone}` : `${mark[b.tone]}${bold(b.text)}${detail}`, limits.sectionText);
-    if (phone) return [{ type: "section", text }];
-    if (b.actions.length === 1 && only) return [{ type: "section", text, accessory: this.button(only) }];
-    return [{ type: "section", text }, ...this.actions(b.actions)];
+    const phones = phonesOf(b.actions).map(phoneLine);
+    const buttons = b.actions.filter((action) => !("phone" in action.does));
+    const lines = [
+      `${mark[b.tone]}${bold(b.text)}`,
+      ...(b.detail === undefined ? [] : [escaped(b.detail)]),
+      ...(phones.length > 0 ? [phones.join("  ·  ")] : []),
+    ];
+    const text = marked(lines.join("\n"), limits.sectionText);
+    const [only] = buttons;
+    if (buttons.length === 1 && only) return [{ type: "section", text, accessory: this.button(only) }];
+    return [{ type: "section", text }, ...this.actions(buttons)];
   }
   facts(facts: readonly (readonly [string, string])[]): readonly Block[] {
     const fields = facts.map(([label, value]) => marked(`*${escaped(label)}*\n${escaped(value) || "–"}`, limits.fieldText));

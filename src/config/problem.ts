@@ -1,3 +1,4 @@
+import { configKeys } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
 
 /** What is put into a wording. Never a value from the file, except an id (`idPattern`), a word of ours, a number or a path. */
@@ -21,9 +22,9 @@ export function pathText(path: Path): string {
   return text;
 }
 
-/** May be repeated: a short word of letters that begins with a small one, as keys do. Not digits or names, which somebody may have put in a wrong place. */
+/** May be repeated: a key of ours, mistyped or not, or a word of small letters, as ids are. Not a name or a number that somebody put in a wrong place. */
 function harmless(key: string): boolean {
-  return /^[a-z][a-zA-Z-]{0,29}$/.test(key);
+  return /^[a-z-]{1,30}$/.test(key) || (/^[a-z][a-zA-Z]{0,29}$/.test(key) && nearest(key, configKeys) !== undefined);
 }
 
 /** The argument `suggestion` for "did you mean", if there is one. */

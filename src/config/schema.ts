@@ -172,6 +172,20 @@ export const configSchema = z.strictObject({
   operators: id.optional(),
 });
 
+/** The schema beneath `.optional()` and `.default()`. */
+export function bare(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+}
+
+/** Every key that some map of the file may have. */
+export const configKeys: ReadonlySet<string> = new Set(collectKeys(configSchema));
+
+function collectKeys(schema: unknown): string[] {
+  const inner = bare(schema);
+  if (inner instanceof z.ZodArray) return collectKeys(inner.element);
+  return inner instanceof z.ZodObject ? Object.entries(inner.shape).flatMap(([key, value]) => [key, ...collectKeys(value)]) : [];
+}
+
 /** The JSON Schema that editors complete `stafett.yaml` from, as text. A test compares it with the file. */
 export function jsonSchema(): string {
   const schema = { title: "stafett.yaml", ...z.toJSONSchema(configSchema, { io: "input", target: "draft-7" }) };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Found, type Path, type ProblemArgs, suggest } from "./problem.ts";
+import { bare } from "./schema.ts";
 import { isProblemCode, type ProblemCode } from "./texts.ts";
 
 /** Puts what zod says about a shape into our codes. zod's own messages repeat values, therefore none is used. */
@@ -74,8 +75,4 @@ function keysOf(schema: z.ZodType, path: Path): string[] {
     else if (inner instanceof z.ZodArray) inner = bare(inner.element);
   }
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-}
-
-function bare(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
 }

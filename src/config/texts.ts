@@ -165,8 +165,8 @@ const texts = {
     en: "PostgreSQL is not yet in this version.",
     hint: { sv: "Använd sqlite:data/stafett.db så länge.", en: "Use sqlite:data/stafett.db for now." },
   },
-  "env-bot-token": { sv: "Slacks bottoken börjar med xoxb-.", en: "Slack's bot token begins with xoxb-." },
-  "env-app-token": { sv: "Slacks apptoken börjar med xapp-.", en: "Slack's app token begins with xapp-." },
+  "env-bot-token": { sv: "Slacks bot-token börjar med xoxb-.", en: "Slack's bot token begins with xoxb-." },
+  "env-app-token": { sv: "Slacks app-token börjar med xapp-.", en: "Slack's app token begins with xapp-." },
   "env-url": { sv: "Adressen ska börja med https:// eller http://.", en: "The address must begin with https:// or http://." },
   "env-log-level": { sv: "Välj ett av: {choices}.", en: "Choose one of: {choices}.", hint: menade },
   "env-signing": {

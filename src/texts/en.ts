@@ -15,7 +15,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
     "Stafett does not know you here. Ask the person who looks after Stafett at your agency to add you. Nothing has been saved.",
   "core.absent": "There is no case with that reference that you have access to. Nothing has been saved.",
   "core.mistyped": "The reference is not right: one of its characters is wrong. Compare it with the one in your list and write it again.",
-  "core.denied": "You cannot do this. Only somebody who takes part in the case, with the right task, can. Nothing has been saved.",
+  "core.denied": "You cannot do this. Only somebody who takes part in the case, with the right role, can. Nothing has been saved.",
   "core.busy": "Several people did the same thing at once. Nothing of yours has been saved. Wait a moment and try again.",
   "core.notSaved": "Stafett could not save. Nothing has changed. Try again in a while, and phone if it is urgent.",
   "core.changedMeanwhile":

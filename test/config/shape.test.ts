@@ -58,6 +58,13 @@ describe("the shape", () => {
     ]);
   });
 
+  it("shows a mistyped key in the path, and none that could be a name", () => {
+    expect(brief(edit(["legalRegime", "legalRegmie"]))).toEqual(["agencies[0].legalRegmie unknown-key"]);
+    for (const key of ["Anna", "annaAndersson", "a1", "åsa", "Anna Andersson"]) {
+      expect(brief(edit(["nspCertified:", `${key}:`]))).toEqual(["agencies[1].? unknown-key"]);
+    }
+  });
+
   it("guesses what was meant, not what is far from anything", () => {
     expect(problemsOf(edit(["nspCertified: 2027", "nspcertifed: 2027"]))[0]?.args).toEqual({ suggestion: "nspCertified" });
     expect(problemsOf(edit(["status: active", "status: activ"]))[0]?.args).toMatchObject({ suggestion: "active" });

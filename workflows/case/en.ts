@@ -223,7 +223,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.red.notice": "A case needs you. Open Stafett.",
   "case.red.body": "Open it and get in touch with the person responsible.",
 
-  "case.show.title": "Case",
+  "case.show.title": "Case {ref}",
   "case.show.words": "case, show, open",
   "case.show.who": "With",
   "case.show.deputy": "Deputy",

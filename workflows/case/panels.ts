@@ -153,6 +153,7 @@ const head = (state: Case, world: World): readonly B[] => [
   {
     kind: "facts",
     facts: [
+      [{ key: "case.opened.words" }, [{ words: state.words }]],
       [{ key: "case.show.who" }, [state.holder]],
       [{ key: "case.show.deputy" }, [{ member: state.deputy }]],
       ...(state.step === "open" ? ([[{ key: "case.show.due" }, [{ date: state.due, as: "day" }]]] as const) : []),
@@ -181,7 +182,7 @@ const snapshot = (part: Part): readonly B[] => {
 };
 
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
-  const title = { key: "case.card.title", with: nameWith(state) } as const;
+  const title = { key: "case.show.title", with: { ref: state.ref } } as const;
   const { member } = viewer;
   const part = state.parts.find((p) => p.agency === member.agency);
   if (state.agency !== member.agency && part) {

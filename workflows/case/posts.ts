@@ -93,7 +93,8 @@ export const missPosts = (state: Case, world: World): Post[] => {
       },
       ...(m.late && last ? [{ kind: "text", text: [{ key: "case.miss.late" }], tone: "quiet" } as const] : []),
     ];
-    const actions = last ? [...quickActions(state), ...(m.rung === "holder" ? [handOver] : [])] : [];
+    const look: Action<C> = { panel: "show", label: { key: "case.card.open" } };
+    const actions = last ? [...quickActions(state), ...(m.rung === "holder" ? [handOver] : [])] : [look];
     const now = personOn(m.rung, state, dayOf(world, m.at), world);
     return personal(`miss:${m.round}:${m.step}`, last ? now : (m.to ?? now), {
       title: { key: "case.miss.title" },

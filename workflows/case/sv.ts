@@ -218,7 +218,7 @@ export const sv = {
   "case.red.notice": "Ett ärende behöver dig. Öppna Stafett.",
   "case.red.body": "Öppna det och hör av dig till den ansvariga.",
 
-  "case.show.title": "Ärende",
+  "case.show.title": "Ärende {ref}",
   "case.show.words": "ärende, visa, öppna",
   "case.show.who": "Hos",
   "case.show.deputy": "Ersättare",
@@ -232,7 +232,7 @@ export const sv = {
   "case.show.latestBy": "{day}, {who}",
   "case.show.next": "Nästa steg",
   "case.show.nextValue": " – {who}, {day}",
-  "case.show.parts": "Andra verksamheter",
+  "case.show.parts": "Inblandade verksamheter",
   "case.show.deadlines": "Tidsfrister",
   "case.show.chain": "Ärendets gång",
   "case.show.late": "Försenad. Nu hos {who}.",

@@ -3,13 +3,14 @@ import type { Block, Holder, Panel, Span, Text } from "../../src/ui.ts";
 import type { Agency, People, Viewer, World } from "../../src/workflow.ts";
 import type { State } from "./state.ts";
 
-const numbers = (people: People): Block => ({
-  kind: "facts",
-  facts: people.numbers.map((n) => [
-    { key: "people.who.number", with: { name: n.name } },
-    [{ text: n.phone }, ...(n.note ? [{ key: "people.who.note", with: { note: n.note } } as const] : [])],
-  ]),
-});
+type Row = Block<Span, never>;
+const numbers = (people: People): readonly Row[] =>
+  people.numbers.map((n) => ({
+    kind: "row",
+    text: [{ text: n.name }],
+    ...(n.note && { detail: [{ text: n.note }] }),
+    actions: [{ phone: n.phone, label: { key: "people.who.number", with: { name: n.phone } } }],
+  }));
 
 const onDuty = (agency: Agency, people: People, day: string): readonly Span[] => {
   const duties = [...people.functions.values()].filter((duty) => duty.agency === agency.id);
@@ -31,7 +32,7 @@ const onDuty = (agency: Agency, people: People, day: string): readonly Span[] =>
   });
 };
 
-const agencyBlocks = (agency: Agency, people: People, viewer: Viewer, world: World, state: State): readonly Block[] => {
+const agencyBlocks = (agency: Agency, people: People, viewer: Viewer, world: World, state: State): readonly Row[] => {
   const day = world.calendar.day(viewer.now);
   const duty = onDuty(agency, people, day);
   const open = world.calendar.inOffice(viewer.now, agency.hours);
@@ -40,15 +41,19 @@ const agencyBlocks = (agency: Agency, people: People, viewer: Viewer, world: Wor
     with: { from: agency.hours.from.replace(":", ".") as never, to: agency.hours.to.replace(":", ".") as never },
   };
   const detail: Text = [
-    ...(agency.phone ? [{ key: "people.who.phone", with: { phone: agency.phone } } as const] : []),
     when,
     ...(duty.length > 0 ? [{ key: "people.who.duty", with: { who: { list: duty } } } as const] : []),
-    ...agency.onCall.map((call) => ({ key: "people.who.onCall", with: { municipality: call.municipality, phone: call.phone } }) as const),
     ...(state.notes[agency.id]?.day === day
       ? [{ key: "people.who.today", with: { note: state.notes[agency.id]?.text ?? ("" as never) } } as const]
       : []),
   ];
-  return [{ kind: "row", text: [{ agency: agency.id }], detail }];
+  const phones = [
+    ...(agency.phone ? [{ phone: agency.phone, label: { key: "people.who.phone" } } as const] : []),
+    ...agency.onCall.map(
+      (call) => ({ phone: call.phone, label: { key: "people.who.onCall", with: { municipality: call.municipality } } }) as const,
+    ),
+  ];
+  return [{ kind: "row", text: [{ agency: agency.id }], detail, actions: phones }];
 };
 
 /** Numbers that always work first, then each agency of the viewer's regions, the viewer's own on top. */
@@ -61,10 +66,10 @@ export const whoPanel = (state: State, viewer: Viewer, world: World): Panel<neve
   const listed = [...(own ? [own] : []), ...near].slice(0, 30);
   const body: Block<Span, never>[] = [
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
-    numbers(people) as Block<Span, never>,
+    ...numbers(people),
     { kind: "divider" },
     { kind: "heading", text: { key: "people.who.today.heading", with: { day: { date: viewer.now, as: "day" } } } },
-    ...(listed.flatMap((agency) => agencyBlocks(agency, people, viewer, world, state)) as Block<Span, never>[]),
+    ...listed.flatMap((agency) => agencyBlocks(agency, people, viewer, world, state)),
   ];
   return { title: { key: "people.who.title" }, body };
 };

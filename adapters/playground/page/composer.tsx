@@ -74,13 +74,10 @@ function grow(node: HTMLTextAreaElement): void {
   node.style.height = `${node.scrollHeight}px`;
 }
 
-export function Composer({ channel }: { channel: Channel }) {
-  const t = useTexts();
+/** What is written, and the completions that go with it. */
+function useWriting() {
   const draft = useUi((u) => u.draft);
   const commands = useUi((u) => u.state!.commands);
-  const sending = useUi((u) => u.busy === "send");
-  const spotted = useUi((u) => u.spot === "send");
-  const playing = useUi((u) => u.guide.playing !== null);
   const [active, setActive] = useState(0);
   const [hidden, setHidden] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -104,6 +101,20 @@ export function Composer({ channel }: { channel: Channel }) {
     if (what === "pick") pick(list[at]!);
     if (what === "send") send();
   };
+  const type = (text: string) => {
+    setHidden(false);
+    setActive(0);
+    set({ draft: text });
+  };
+  return { draft, list, at, input, pick, send, type, onKeyDown };
+}
+
+export function Composer({ channel }: { channel: Channel }) {
+  const t = useTexts();
+  const { draft, list, at, input, pick, send, type, onKeyDown } = useWriting();
+  const sending = useUi((u) => u.busy === "send");
+  const spotted = useUi((u) => u.spot === "send");
+  const playing = useUi((u) => u.guide.playing !== null);
   const place = channel.kind === "dm" ? nameOf(channel) : `#${channel.name}`;
   return (
     <form
@@ -127,11 +138,7 @@ export function Composer({ channel }: { channel: Channel }) {
           autocapitalize="off"
           spellcheck={false}
           data-testid="composer"
-          onInput={(event) => {
-            setHidden(false);
-            setActive(0);
-            set({ draft: event.currentTarget.value });
-          }}
+          onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
         <button type="submit" class={sending ? "send busy" : "send"} aria-label={t.send} disabled={!draft.trim()} data-testid="send">

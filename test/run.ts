@@ -1,0 +1,54 @@
+// What `npm test` runs: types, style, unused code, then the tests. Every step runs, so that one run shows everything that is wrong.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isGood, lastLine, type Results, readResults, sum } from "./results.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const bin = (name: string): string => join(root, "node_modules", ".bin", name);
+
+type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
+const checks: readonly Step[] = [
+  { name: "types", command: "tsc", args: ["--noEmit"] },
+  { name: "style", command: "biome", args: ["check", "."] },
+  { name: "unused code", command: "knip", args: ["--no-progress"] },
+];
+
+const run = ({ name, command, args }: Step): boolean => {
+  const began = performance.now();
+  process.stdout.write(`\n── ${name}: ${command} ${args.join(" ")}\n`);
+  const { status, error } = spawnSync(bin(command), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const took = `${((performance.now() - began) / 1_000).toFixed(1)} s`;
+  process.stdout.write(status === 0 ? `   ${name}: good (${took})\n` : `   ${name}: FAILED (${took}) ${error?.message ?? ""}\n`);
+  return status === 0;
+};
+/** A check counts as one test, so that the last line cannot look better than the run was. */
+const asResult = (good: boolean): Results => ({ passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 });
+
+const runTests = (): Results => {
+  const directory = mkdtempSync(join(tmpdir(), "stafett-results-"));
+  const file = join(directory, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const good = run({ name: "tests", command: "vitest", args: ["run", ...reporters, ...process.argv.slice(2)] });
+  const results = readResults(file);
+  rmSync(directory, { recursive: true, force: true });
+  return good || results.failed > 0 ? results : { ...results, failed: 1 };
+};
+
+if (!existsSync(bin("vitest"))) {
+  process.stderr.write("Run npm ci first: the tools of the tests are not there.\n0 passed, 1 failed\n");
+  process.exit(1);
+}
+process.stdout.write(`Node ${process.versions.node}\n`);
+const checked = checks.map((step) => asResult(run(step)));
+const total = sum([...checked, runTests()]);
+const { STAFETT_RESULTS: into } = process.env;
+if (into !== undefined) {
+  const { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests } = total;
+  writeFileSync(into, JSON.stringify({ success: isGood(total), numPassedTests, numFailedTests, numPendingTests, testResults: [] }));
+}
+process.stdout.write(`\n${checks.length} checks and ${total.passed + total.failed - checks.length} tests; ${total.skipped} skipped\n`);
+process.stdout.write(`${lastLine(total)}\n`);
+process.exitCode = isGood(total) ? 0 : 1;

@@ -1,0 +1,40 @@
+// Cases to begin from, in the domain's words. Noomi's contact person opens them on a Wednesday at ten.
+import { kase } from "../../../workflows/case/index.ts";
+import { type Given, given, now, type Story } from "../../support/given.ts";
+
+export type Opened = {
+  readonly deputy?: string;
+  readonly child?: string;
+  readonly risk?: string;
+  readonly quiet?: string;
+  readonly by?: string;
+  readonly at?: string;
+  readonly world?: Given;
+};
+export const opened = (o: Opened = {}): Story =>
+  given(kase, [], o.world).done(
+    "open",
+    { deputy: o.deputy ?? "noomi-ersattare", child: o.child ?? "no", risk: o.risk ?? "medium", quiet: o.quiet ?? "no" },
+    o.by,
+    o.at ?? now,
+  );
+export const high = (o: Opened = {}): Story => opened({ ...o, risk: "high" });
+
+export const checkInWith = (values: Readonly<Record<string, unknown>> = {}) => ({
+  safety: "green",
+  contact: "yes",
+  next: "meeting",
+  who: { member: "noomi-kontakt" },
+  day: "2026-12-01",
+  ...values,
+});
+export const invitation = (agency = "evonhuset", groups: readonly string[] = ["behov", "sakerhet"]) => ({
+  agency,
+  basis: "samtycke_ngo",
+  purpose: "skyddat_boende",
+  groups,
+});
+/** Evonhuset, where the region's coordinators work, takes part. */
+export const withCoordinator = (story: Story, at: string = now): Story =>
+  story.done("invite", invitation(), undefined, at).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", at);
+export const closing = { reason: "goalReached", ageGroup: "adult", sex: "woman" };

@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { kase } from "../../../workflows/case/index.ts";
+import { keysIn, local, memberOf, newPosts, now, peopleWith, worldOf } from "../../support/given.ts";
+import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
+
+const thursday = (wall: string) => local("2026-11-26", wall);
+
+describe("one tap", () => {
+  it("all calm says that there was contact", () => {
+    const story = opened().done("calm", { round: "1" });
+    expect(story.state).toMatchObject({ round: 2, withoutContact: 0, latest: { safety: "green", contact: "yes", by: "noomi-kontakt" } });
+  });
+  it("unchanged, no contact keeps what was judged last", () => {
+    const story = opened().done("checkIn", checkInWith({ safety: "yellow" })).done("noContact", {});
+    expect(story.state.latest).toMatchObject({ safety: "yellow", contact: "no" });
+    expect(opened().done("noContact").state.latest).toMatchObject({ safety: "notAssessed", contact: "no" });
+  });
+  it("a button of an earlier round is refused and nothing happens", () => {
+    const story = opened().done("calm", { round: "1" });
+    for (const type of ["calm", "noContact"]) story.when(type, { round: "1" }).refused("case.roundDone");
+    story.when("checkIn", { ...checkInWith(), round: "1" }).refused("case.roundDone");
+    story.when("calm", { round: "2" }).then({ type: "checkedIn" });
+  });
+  it("is for those who take part", () => {
+    for (const stranger of ["regionkoordinator-1", "polisen-syd-kontakt", "dataskydd-malmo"]) opened().when("calm", {}, stranger).denied();
+    withCoordinator(opened()).when("calm", {}, "regionkoordinator-2").then({ type: "checkedIn", latest: { by: "regionkoordinator-2" } });
+  });
+});
+
+describe("the form", () => {
+  it("keeps the next step, who does it and when", () => {
+    opened()
+      .when("checkIn", checkInWith({ domains: ["housing"], consent: "yes", agenda: "yes" }))
+      .then({
+        type: "checkedIn",
+        latest: { safety: "green", contact: "yes", domains: ["housing"], consent: "yes" },
+        next: { code: "meeting", who: { member: "noomi-kontakt" }, day: "2026-12-01" },
+        agenda: true,
+      });
+  });
+  it("refuses a day that has passed", () => {
+    opened().when("checkIn", checkInWith({ day: "2026-11-24" })).refused("case.dayPast", "day");
+    opened().when("checkIn", checkInWith({ day: "2026-11-25" })).then({ type: "checkedIn" });
+  });
+  it("a new risk changes the cadence, the same risk does not", () => {
+    opened().when("checkIn", checkInWith({ risk: "high" })).then({ type: "checkedIn" }, { type: "riskSet", risk: "high", due: thursday("09:00") });
+    opened().when("checkIn", checkInWith({ risk: "medium" })).then({ type: "checkedIn" });
+  });
+  it("is prefilled with what is known", () => {
+    const { prefill } = kase.commands.checkIn;
+    const known = prefill(opened().done("checkIn", checkInWith({ safety: "yellow" })).state, worldOf(), { member: memberOf("noomi-kontakt") }, now);
+    expect(known).toEqual({ safety: "yellow", contact: "yes", next: "meeting", who: { member: "noomi-kontakt" }, day: "2026-11-26" });
+  });
+  it("asks at most five things first, nothing of them optional, the rest behind Mer", () => {
+    const fields = Object.values(kase.commands.checkIn.form.fields).filter((f) => f.kind !== "token");
+    const first = fields.filter((f) => !("more" in f));
+    expect(first).toHaveLength(5);
+    expect(fields.filter((f) => "more" in f).every((f) => "optional" in f)).toBe(true);
+  });
+});
+
+describe("acute danger", () => {
+  const red = opened().done("checkIn", checkInWith({ safety: "red" }));
+  it("shows the numbers to phone at once", () => {
+    expect(kase.commands.checkIn.after(red.state, { safety: "red" })).toEqual({ panel: "acute" });
+    expect(kase.commands.checkIn.after(red.state, { safety: "yellow" })).toBeUndefined();
+    const panel = red.panel("acute", "noomi-kontakt");
+    expect(keysIn(panel)).toContain("core.emergency");
+    expect(JSON.stringify(panel)).toContain('"112"');
+  });
+  it("sends the deputy a neutral message, and nothing to any space", () => {
+    expect(newPosts(opened(), red)).toEqual(["red:1:noomi-ersattare"]);
+    const { message } = red.post("red:1:noomi-ersattare");
+    expect(JSON.stringify(message)).not.toMatch(/acute|danger|urgent|safety/);
+    expect(message.body?.every((block) => !("tone" in block))).toBe(true);
+    const spaces = (story: typeof red) => story.view.posts.filter((post) => "space" in post.to).map((post) => keysIn(post.message));
+    expect(spaces(red)).toEqual(spaces(opened().done("calm")));
+  });
+  it("goes to the lead when the deputy made the check-in", () => {
+    const byDeputy = opened().done("checkIn", checkInWith({ safety: "red" }), "noomi-ersattare");
+    expect(Object.keys(byDeputy.posts)).toContain("red:1:noomi-chef");
+    expect(Object.keys(byDeputy.posts)).not.toContain("red:1:noomi-ersattare");
+  });
+  it("notes who was phoned, once there is something to note", () => {
+    red.when("called", { whom: "112" }).then({ type: "calledFor", called: "112" });
+    opened().when("called", { whom: "112" }).refused("case.called.noRed");
+    expect(red.done("called", { whom: "112" }).state.red).toMatchObject({ called: "112" });
+  });
+  // BUG D: the red message is made from the latest check-in, not from the red one: a calm check-in by the deputy alarms the lead.
+  it.fails("does not alarm anybody anew when somebody else reports that all is calm", () => {
+    const calm = red.done("calm", {}, "noomi-ersattare", thursday("10:00"));
+    expect(newPosts(red, calm)).toEqual([]);
+  });
+});
+
+describe("no contact again and again", () => {
+  const twice = opened().done("noContact").done("noContact");
+  it("the first time tells nobody, the second tells the lead, in the words of red", () => {
+    expect(newPosts(opened(), opened().done("noContact"))).toEqual([]);
+    expect(newPosts(opened(), twice)).toEqual(["contact:2:noomi-chef"]);
+    const red = opened().done("checkIn", checkInWith({ safety: "red" }));
+    expect(twice.post("contact:2:noomi-chef").message).toEqual(red.post("red:1:noomi-ersattare").message);
+  });
+  it("counts tried without reaching as no contact, and contact ends it", () => {
+    expect(opened().done("noContact").done("checkIn", checkInWith({ contact: "notReached" })).state.withoutContact).toBe(2);
+    expect(Object.keys(twice.done("calm").posts)).not.toContain("contact:2:noomi-chef");
+    expect(twice.done("calm").done("noContact").state.withoutContact).toBe(1);
+  });
+  it("goes on telling while it goes on", () => {
+    expect(newPosts(twice, twice.done("noContact"))).toEqual(["contact:3:noomi-chef"]);
+  });
+});
+
+describe("putting off", () => {
+  const until = (day: string) => ({ until: day, reason: "waitingForDecision" });
+  it("is bounded by the risk, and the refusal names no day", () => {
+    high().when("snooze", until("2026-11-27")).then({ type: "snoozed", due: local("2026-11-27", "09:00") });
+    high().when("snooze", until("2026-11-28")).refused("case.snooze.tooLong", "until");
+    opened().when("snooze", until("2026-12-02")).then({ type: "snoozed", due: local("2026-12-02", "15:00") });
+    opened().when("snooze", until("2026-12-03")).refused("case.snooze.tooLong", "until");
+    opened({ risk: "low" }).when("snooze", until("2026-12-09")).then({ type: "snoozed" });
+    opened({ risk: "low" }).when("snooze", until("2026-12-10")).refused("case.snooze.tooLong", "until");
+    expect(high().when("snooze", until("2026-11-30")).refusal?.refused.with).toBeUndefined();
+  });
+  it("goes forward only, and lands on a workday", () => {
+    opened().when("snooze", until("2026-11-25")).refused("case.dayPast", "until");
+    opened().when("snooze", until("2026-11-24")).refused("case.dayPast", "until");
+    opened().when("snooze", until("2026-11-28")).then({ type: "snoozed", due: local("2026-11-30", "15:00") });
+  });
+  it("moves the reminder", () => {
+    const put = high().done("snooze", until("2026-11-27"));
+    expect(put.timers).toMatchObject({ "miss:2:1": local("2026-11-27", "09:00"), [`weekend:${local("2026-11-27", "13:00")}`]: expect.anything() });
+    expect(put.timers).not.toHaveProperty("miss:1:1");
+  });
+  // BUG E: the bound counts from today each time, so a case can be put off for ever, one day at a time, and nobody is told.
+  it.fails("cannot be repeated without end", () => {
+    let story = high();
+    for (const day of ["2026-11-27", "2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"])
+      story = story.done("snooze", until(day), undefined, local(day, "08:00").replace(day, day) && local(previous(day), "10:00"));
+    expect(story).toBeUndefined();
+  });
+});
+const previous = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
+describe("risk", () => {
+  it("is set by the owner's agency, with whether the case is quiet", () => {
+    opened().when("setRisk", { risk: "high", quiet: "yes" }).then({ type: "riskSet", risk: "high", quiet: "yes", due: thursday("09:00") });
+    withCoordinator(opened()).when("setRisk", { risk: "high", quiet: "yes" }, "regionkoordinator-1").denied();
+  });
+  it("high brings Friday's question, lower takes it away", () => {
+    const asked = `weekend:${local("2026-11-27", "13:00")}`;
+    expect(opened().done("setRisk", { risk: "high", quiet: "no" }).timers).toHaveProperty([asked]);
+    expect(high().done("setRisk", { risk: "low", quiet: "no" }).timers).not.toHaveProperty([asked]);
+  });
+  // BUG F: saving the form with the same risk begins a new round: a late check-in is gone though nobody made it.
+  it.fails("saved unchanged leaves a late check-in late", () => {
+    const late = high().fires("miss:1:1");
+    expect(late.done("setRisk", { risk: "high", quiet: "no" }, undefined, thursday("10:00")).state.missed).toHaveLength(1);
+  });
+});
+
+describe("the weekend", () => {
+  const asked = high().fires(`weekend:${local("2026-11-27", "13:00")}`);
+  it("is asked about on Friday, the holder alone, of high risk only", () => {
+    expect(newPosts(high(), asked)).toEqual(["weekend:2026-11-27:noomi-kontakt"]);
+    expect(Object.keys(opened().timers).filter((key) => key.startsWith("weekend:"))).toEqual([]);
+    expect(asked.timers).toHaveProperty([`weekend:${local("2026-12-04", "13:00")}`]);
+  });
+  it("the day before a holiday that is a Friday", () => {
+    const before = high({ at: local("2027-03-22", "10:00") });
+    expect(before.timers).toHaveProperty([`weekend:${local("2027-03-25", "13:00")}`]);
+  });
+  it("is answered with who has it, by the owner", () => {
+    asked.when("weekend", { who: { member: "noomi-chef" } }).then({ type: "weekendAnswered", who: { member: "noomi-chef" } });
+    high().when("weekend", { who: { member: "noomi-chef" } }).refused("case.weekend.notAsked");
+    asked.when("weekend", { who: { member: "noomi-chef" } }, "regionkoordinator-1").denied();
+    const answered = asked.done("weekend", { who: { member: "noomi-chef" } });
+    expect(keysIn(answered.post("weekend:2026-11-27:noomi-kontakt").message)).toContain("case.weekend.has");
+  });
+  it("is not asked about on Monday, when it has been", () => {
+    const late = high().fires(`weekend:${local("2026-11-27", "13:00")}`, local("2026-11-30", "08:00"));
+    expect(newPosts(high(), late)).toEqual([]);
+    expect(late.timers).toHaveProperty([`weekend:${local("2026-12-04", "13:00")}`]);
+  });
+  it("is asked of the stand-in when the holder is away", () => {
+    const away = { people: peopleWith([{ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" }]) };
+    expect(Object.keys(asked.in(away).posts)).toContain("weekend:2026-11-27:noomi-ersattare");
+  });
+  // BUG G: an answered or past question goes anew to whoever gets the case later.
+  it.fails("does not ask a new holder about a weekend that has been", () => {
+    const later = asked.done("calm", {}, undefined, local("2026-12-01", "10:00"));
+    const moved = later.done("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" }, undefined, local("2026-12-01", "11:00"));
+    expect(newPosts(later, moved)).toEqual(["assigned:1:noomi-chef"]);
+  });
+});

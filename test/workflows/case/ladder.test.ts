@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { keysIn, local, newPosts, now, peopleWith, type Story } from "../../support/given.ts";
+import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
+
+const thursday = (wall: string) => local("2026-11-26", wall);
+const friday = (wall: string) => local("2026-11-27", wall);
+/** Fires the reminders 1 … n of the first round, each at its own time. */
+const missed = (story: Story, n: number): Story => Array.from({ length: n }, (_, i) => i + 1).reduce((s, step) => s.fires(`miss:1:${step}`), story);
+const reminders = (story: Story) => Object.fromEntries(Object.entries(story.posts).filter(([key]) => key.startsWith("miss:")));
+const nextAt = (story: Story, step: number) => story.timers[`miss:1:${step}`];
+
+describe("a late check-in of high risk", () => {
+  it("09 the holder, 11 the deputy, 13 the lead, and then the lead every workday", () => {
+    const story = high();
+    expect(nextAt(story, 1)).toBe(thursday("09:00"));
+    expect(nextAt(missed(story, 1), 2)).toBe(thursday("11:00"));
+    expect(nextAt(missed(story, 2), 3)).toBe(thursday("13:00"));
+    expect(nextAt(missed(story, 3), 4)).toBe(friday("09:00"));
+    expect(Object.keys(reminders(missed(story, 4)))).toEqual([
+      "miss:1:1:noomi-kontakt",
+      "miss:1:2:noomi-ersattare",
+      "miss:1:3:noomi-chef",
+      "miss:1:4:noomi-chef",
+    ]);
+  });
+  it("15 the regional coordinator, but only when taking part", () => {
+    const story = missed(withCoordinator(high()), 3);
+    expect(nextAt(story, 4)).toBe(thursday("15:00"));
+    const all = story.fires("miss:1:4");
+    expect(reminders(all)).toHaveProperty("miss:1:4:regionkoordinator-1", "regionkoordinator-1 case.miss.title");
+    expect(keysIn(all.post("miss:1:4:regionkoordinator-1").message)).toContain("case.miss.coordinator");
+    expect(nextAt(all, 5)).toBe(friday("09:00"));
+    const invitedOnly = missed(high().done("invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: [] }), 4);
+    expect(Object.values(reminders(invitedOnly)).filter((post) => post.startsWith("regionkoordinator"))).toEqual([]);
+  });
+  it("no longer goes to a coordinator who has left", () => {
+    const left = withCoordinator(high()).done("leave", {}, "regionkoordinator-1");
+    expect(Object.values(reminders(missed(left, 5))).filter((post) => post.startsWith("regionkoordinator"))).toEqual([]);
+  });
+  it("counts each step from when the one before fired: downtime does not fire all at once, and says so", () => {
+    const late = high().fires("miss:1:1", thursday("14:00"));
+    expect(nextAt(late, 2)).toBe(thursday("16:00"));
+    expect(keysIn(late.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.late");
+    expect(keysIn(high().fires("miss:1:1").post("miss:1:1:noomi-kontakt").message)).not.toContain("case.miss.late");
+    expect(nextAt(high().fires("miss:1:1", thursday("16:30")), 2)).toBe(friday("10:00"));
+  });
+  it("is only for the newest reader to act on; the earlier ones are told who has it", () => {
+    const story = missed(high(), 2);
+    expect(story.post("miss:1:1:noomi-kontakt").message.actions).toEqual([]);
+    expect(keysIn(story.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.passedOn");
+    expect(story.post("miss:1:2:noomi-ersattare").message.actions?.length).toBe(3);
+  });
+  it("ends with the check-in: everybody who was reminded is told who did it", () => {
+    const done = missed(high(), 2).done("calm", {}, "noomi-ersattare", thursday("12:00"));
+    expect(done.timers).not.toHaveProperty("miss:1:3");
+    expect(reminders(done)).toEqual({
+      "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.done",
+      "miss:1:2:noomi-ersattare": "noomi-ersattare case.miss.done",
+    });
+    expect(keysIn(done.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.doneBy");
+    expect(done.timers["miss:2:1"]).toBe(friday("09:00"));
+  });
+});
+
+describe("a late check-in of medium or low risk", () => {
+  it("medium: a workday each, the weekend does not count", () => {
+    const story = opened({ risk: "medium" });
+    expect(nextAt(story, 1)).toBe(local("2026-11-30", "15:00"));
+    expect(nextAt(missed(story, 1), 2)).toBe(local("2026-12-01", "09:00"));
+    expect(nextAt(missed(story, 2), 3)).toBe(local("2026-12-02", "09:00"));
+    expect(nextAt(missed(withCoordinator(story), 3), 4)).toBe(local("2026-12-03", "09:00"));
+  });
+  it("low: two workdays each, every workday after the last", () => {
+    const story = opened({ risk: "low" });
+    expect(nextAt(story, 1)).toBe(local("2026-12-02", "15:00"));
+    expect(nextAt(missed(story, 1), 2)).toBe(local("2026-12-04", "09:00"));
+    expect(nextAt(missed(story, 2), 3)).toBe(local("2026-12-08", "09:00"));
+    expect(nextAt(missed(story, 3), 4)).toBe(local("2026-12-09", "09:00"));
+  });
+  it("is never dropped, however long nobody does it", () => {
+    const story = missed(opened({ risk: "medium" }), 30);
+    expect(nextAt(story, 31)).toBeDefined();
+    expect(Object.keys(reminders(story)).length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("who stands on a rung", () => {
+  const away = (...ids: string[]) => ({
+    people: peopleWith(ids.map((member) => ({ type: "wentAway", member, from: "2026-11-25", until: "2026-12-24" }))),
+  });
+  it("somebody who is away is stood in for", () => {
+    expect(Object.keys(reminders(missed(high({ world: away("noomi-kontakt") }), 1)))).toEqual(["miss:1:1:noomi-ersattare"]);
+  });
+  it("falls back upwards, so that there is somebody", () => {
+    expect(Object.keys(reminders(missed(high({ world: away("noomi-kontakt", "noomi-ersattare") }), 1)))).toEqual(["miss:1:1:noomi-chef"]);
+  });
+  it("a function answers with who is on duty that day", () => {
+    const duty = high().done("assign", { holder: { function: "noomi-passet" }, deputy: "noomi-chef" });
+    expect(Object.keys(reminders(missed(duty, 1)))).toEqual(["miss:1:1:noomi-ersattare"]);
+  });
+  it("somebody who cannot be reached is stood in for at once", () => {
+    const gone = { people: peopleWith([{ type: "becameUnreachable", address: "slack|T0STAFETT/U0NOOMI01" }]) };
+    expect(Object.keys(reminders(missed(high(), 1).in(gone)))).toEqual(["miss:1:1:noomi-ersattare"]);
+  });
+  // BUG A: a case of which everybody is away reminds nobody at all; somebody must still get it (holder, then operators).
+  it.fails("reminds somebody even when everybody is away", () => {
+    const nobody = away("noomi-kontakt", "noomi-ersattare", "noomi-chef");
+    expect(Object.keys(reminders(missed(high({ world: nobody }), 1)))).not.toEqual([]);
+  });
+});
+
+describe("what has been said stays true", () => {
+  // BUG B: `checkedIn` and `riskSet` each begin a round; the second one forgets whom the first had to tell that it is done.
+  it.fails("a late check-in that changes the risk tells those who were reminded that it is done", () => {
+    const late = missed(high(), 1);
+    const done = late.done("checkIn", checkInWith({ risk: "medium" }), undefined, thursday("10:00"));
+    expect(reminders(done)).toEqual({ "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.done" });
+  });
+  // BUG C: putting off is not doing; the reader is told "done by" whoever did the one before.
+  it.fails("putting off a late check-in does not say that it is done", () => {
+    const late = high().done("calm", {}, "noomi-ersattare", now).fires("miss:2:1");
+    const put = late.done("snooze", { until: "2026-11-27", reason: "meetingBooked" }, undefined, thursday("10:00"));
+    expect(keysIn(put.post("miss:2:1:noomi-kontakt").message)).not.toContain("case.miss.doneBy");
+  });
+  it("a new holder does not hear of what was done before", () => {
+    const done = missed(high(), 1).done("calm", {}, undefined, thursday("10:00"));
+    const moved = done.done("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" }, undefined, thursday("11:00"));
+    expect(newPosts(done, moved)).toEqual(["assigned:1:noomi-chef"]);
+  });
+});

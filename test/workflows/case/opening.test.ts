@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { registerOf } from "../../../src/register.ts";
+import { kase } from "../../../workflows/case/index.ts";
+import { given, keysIn, local, memberOf, now, peopleWith, register, worldOf } from "../../support/given.ts";
+import { sampleConfig } from "../../support/world.ts";
+import { high, invitation, opened } from "./cases.ts";
+
+const answers = { deputy: "noomi-ersattare", child: "no", risk: "medium", quiet: "no" };
+
+describe("opening a case", () => {
+  it("gives a reference, two words and a first check-in", () => {
+    given(kase).when("open", answers).then({
+      type: "opened",
+      by: "noomi-kontakt",
+      region: "SYD",
+      agency: "noomi",
+      holder: { member: "noomi-kontakt" },
+      deputy: "noomi-ersattare",
+      words: "lugn granit",
+      due: local("2026-11-30", "15:00"),
+    });
+    expect(opened().state.ref).toMatch(/^SYD-[0-9A-Z]{4}-[0-9A-Z]{2}$/);
+  });
+  it("is for caseworkers and coordinators of any agency, and for nobody else", () => {
+    given(kase).when("open", answers, "regionkoordinator-1").then({ type: "opened", agency: "evonhuset" });
+    for (const nobody of ["evonhuset-chef", "nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"])
+      given(kase).when("open", answers, nobody).denied();
+    given(kase).when("open", answers, "clock").denied();
+    given(kase).when("open", answers, "configuration").denied();
+  });
+  it("does not open twice", () => {
+    opened().when("open", answers).refused("case.alreadyOpen");
+  });
+  it("refuses an agency without a region", () => {
+    const agencies = register.agencies.map((a) => (a.id === "noomi" ? { ...a, regions: [] } : a));
+    given(kase, [], { people: peopleWith([], { ...register, agencies }) }).when("open", answers).refused("case.noRegion");
+  });
+  it("prefills the deputy, offers colleagues only, and never oneself", () => {
+    const actor = { member: memberOf("noomi-kontakt") };
+    const { prefill, choices } = kase.commands.open;
+    expect(prefill(kase.initial, worldOf(), actor)).toEqual({ deputy: "noomi-ersattare", child: "unknown", risk: "notAssessed", quiet: "no" });
+    expect(choices(kase.initial, worldOf(), actor)).toEqual({ deputy: ["noomi-ersattare", "noomi-chef"] });
+  });
+  it("shows what to keep; for a child, orosanmälan first and the way out of chat", () => {
+    const { after } = kase.commands.open;
+    expect(after(kase.initial, { child: "no" })).toEqual({ panel: "opened" });
+    expect(after(kase.initial, { child: "yes" })).toEqual({ panel: "childOpened" });
+    const keys = keysIn(opened({ child: "yes" }).panel("childOpened", "noomi-kontakt"));
+    expect(keys.indexOf("case.child.now")).toBeGreaterThan(-1);
+    expect(keys.indexOf("case.child.now")).toBeLessThan(keys.indexOf("case.opened.ref"));
+    expect(keysIn(opened().panel("opened", "noomi-kontakt"))).toContain("case.opened.keep");
+  });
+});
+
+describe("no-case mode", () => {
+  const guarded = { people: peopleWith([], registerOf(sampleConfig(), true)) };
+  const ready = (id: string) => kase.commands.open.ready(kase.initial, worldOf(guarded), { member: memberOf(id) });
+  it("says what is missing before real cases, and judges nothing", () => {
+    expect(ready("polisen-syd-kontakt")?.refused.key).toBe("case.notReady");
+    expect(keysIn(ready("polisen-syd-kontakt"))).toEqual(
+      expect.arrayContaining(["case.missing.controller", "case.missing.impactAssessment", "case.missing.disposalDecision"]),
+    );
+    expect(ready("noomi-kontakt")).toBeUndefined();
+  });
+  it("lets nobody invite an agency that is not ready", () => {
+    opened({ world: guarded }).when("invite", invitation("polisen-syd")).refused("case.invite.notReady", "agency");
+    opened({ world: guarded }).when("invite", invitation("evonhuset")).then({ type: "invited" });
+  });
+});
+
+describe("cadence", () => {
+  const due = (story: ReturnType<typeof opened>) => story.state.due;
+  it("is daily, twice and once in the first week", () => {
+    expect(due(high())).toBe(local("2026-11-26", "09:00"));
+    expect(due(opened({ risk: "medium" }))).toBe(local("2026-11-30", "15:00"));
+    expect(due(opened({ risk: "low" }))).toBe(local("2026-12-02", "15:00"));
+  });
+  it("treats a risk that nobody has judged as medium", () => {
+    expect(due(opened({ risk: "notAssessed" }))).toBe(due(opened({ risk: "medium" })));
+  });
+  it("is every second workday, weekly and every second week afterwards", () => {
+    const later = local("2026-12-07", "10:00");
+    expect(due(high().done("calm", {}, undefined, later))).toBe(local("2026-12-09", "09:00"));
+    expect(due(opened({ risk: "medium" }).done("calm", {}, undefined, later))).toBe(local("2026-12-14", "15:00"));
+    expect(due(opened({ risk: "low" }).done("calm", {}, undefined, later))).toBe(local("2026-12-21", "15:00"));
+  });
+  it("steps over Christmas and lands where the office is open", () => {
+    const beforeChristmas = local("2026-12-23", "10:00");
+    expect(due(high({ at: beforeChristmas }))).toBe(local("2026-12-28", "09:00"));
+  });
+  it("sets the reminder for the moment it is due", () => {
+    expect(high().timers["miss:1:1"]).toBe(local("2026-11-26", "09:00"));
+    expect(high().state.openedAt).toBe(now);
+  });
+});
