@@ -135,6 +135,8 @@ class Play {
     await this.stafett?.stop();
     for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
     this.cloud.reset();
+    // Time does not go back, messages carry it: a new play begins on the next early morning of a week.
+    this.clock.moveTo(firstMorning(this.clock.now() + 24 * 3_600_000));
     await this.#compose();
     this.keep();
   }

@@ -42,11 +42,11 @@ export class StageClock implements Clock {
   }
 }
 
-/** A quarter to eight on a workday: the list of the day is still to come. */
-export const firstMorning = (nowMs: number): number => {
-  const now = new Date(nowMs).toISOString();
-  const today = calendar.wall(calendar.day(now), "07:45");
-  return Date.parse(calendar.isWorkday(now) ? today : calendar.addWorkdays(now, 0, "07:45"));
+/** A quarter to eight, early in a week: the list of the day is still to come, and Friday with it. Epoch ms, not before `fromMs`'s own day. */
+export const firstMorning = (fromMs: number): number => {
+  let at = calendar.wall(calendar.day(new Date(fromMs).toISOString()), "07:45");
+  while (!calendar.isWorkday(at) || calendar.weekday(at) > 3) at = calendar.addWorkdays(at, 1, "07:45");
+  return Date.parse(at);
 };
 
 /** What the stand-in's cloud and the clock were, so that a restart goes on where it stopped. Written beside the playground's database. */

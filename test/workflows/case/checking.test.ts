@@ -135,12 +135,16 @@ describe("putting off", () => {
   // BUG E: the bound counts from today each time, so a case can be put off for ever, one day at a time, and nobody is told.
   it.fails("cannot be repeated without end", () => {
     let story = high();
-    for (const day of ["2026-11-27", "2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"])
-      story = story.done("snooze", until(day), undefined, local(day, "08:00").replace(day, day) && local(previous(day), "10:00"));
-    expect(story).toBeUndefined();
+    const refusals: unknown[] = [];
+    for (let at = now; at < local("2026-12-18", "10:00"); at = story.world.calendar.addWorkdays(at, 1, "10:00")) {
+      const next = story.world.calendar.addWorkdays(at, 1, "10:00");
+      const outcome = story.when("snooze", until(story.world.calendar.day(next)), undefined, at);
+      refusals.push(...(outcome.refusal ? [outcome.refusal] : []));
+      story = story.after(...outcome.events);
+    }
+    expect(refusals).not.toEqual([]);
   });
 });
-const previous = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 describe("risk", () => {
   it("is set by the owner's agency, with whether the case is quiet", () => {

@@ -46,9 +46,10 @@ describe("a late check-in of high risk", () => {
   });
   it("is only for the newest reader to act on; the earlier ones are told who has it", () => {
     const story = missed(high(), 2);
-    expect(story.post("miss:1:1:noomi-kontakt").message.actions).toEqual([]);
+    const commands = (key: string) => story.post(key).message.actions?.filter((action) => "command" in action);
+    expect(commands("miss:1:1:noomi-kontakt")).toEqual([]);
     expect(keysIn(story.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.passedOn");
-    expect(story.post("miss:1:2:noomi-ersattare").message.actions?.length).toBe(3);
+    expect(commands("miss:1:2:noomi-ersattare")).toHaveLength(3);
   });
   it("ends with the check-in: everybody who was reminded is told who did it", () => {
     const done = missed(high(), 2).done("calm", {}, "noomi-ersattare", thursday("12:00"));
