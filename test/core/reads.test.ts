@@ -1,0 +1,55 @@
+// Who was shown what: one row per showing, chained, so that a row taken out shows.
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { small } from "../support/small-core.ts";
+
+type Row = { seq: number; at: number; member: string; workflow: string; instance: string; panel: string; hash: Uint8Array };
+/** As an auditor would, from the rows alone. */
+const verifies = (rows: readonly Row[]): boolean => {
+  let previous = Buffer.alloc(32);
+  for (const r of rows) {
+    const line = JSON.stringify([r.seq, r.at, r.member, r.workflow, r.instance, r.panel]);
+    previous = createHash("sha256").update(previous).update(line).digest();
+    if (!previous.equals(Buffer.from(r.hash))) return false;
+  }
+  return true;
+};
+
+describe("the log of showings", () => {
+  test("has one row per panel that was shown, with who and about what", async () => {
+    const c = await small();
+    const id = await c.begin("anna");
+    await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", instance: id, panel: "one" });
+    c.clock.advance(60_000);
+    await c.ask("bo", "slack:2", { kind: "panel", workflow: "puppet", panel: "all" });
+    await c.ask("bo", "slack:3", { kind: "panel", workflow: "puppet", instance: id, panel: "one" });
+    const rows = c.sql("select * from reads order by seq") as Row[];
+    expect(rows.map(({ member, instance, panel }) => [member, instance, panel])).toEqual([
+      // The first is what beginning showed by itself.
+      ["anna", id, "one"],
+      ["anna", id, "one"],
+      ["bo", "", "all"],
+    ]);
+    expect(rows.map((row) => row.at)).toEqual([c.clock.now() - 60_000, c.clock.now() - 60_000, c.clock.now()]);
+  });
+  test("is a chain: a changed, a removed or a swapped row no longer verifies", async () => {
+    const c = await small();
+    for (let i = 0; i < 4; i++) await c.ask(["anna", "bo"][i % 2] ?? "", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" });
+    const rows = c.sql("select * from reads order by seq") as Row[];
+    expect(rows).toHaveLength(4);
+    expect(verifies(rows)).toBe(true);
+    const [first, second, third, fourth] = rows as [Row, Row, Row, Row];
+    expect(verifies([first, { ...second, member: "chef" }, third, fourth])).toBe(false);
+    expect(verifies([first, third, fourth])).toBe(false);
+    expect(verifies([second, first, third, fourth])).toBe(false);
+  });
+  test("at once from many: still one chain", async () => {
+    const c = await small();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => c.ask("anna", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" })),
+    );
+    const rows = c.sql("select * from reads order by seq") as Row[];
+    expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(verifies(rows)).toBe(true);
+  });
+});
