@@ -199,9 +199,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.erase.notFiled": "It has not been noted that the case is in your own records. Do that first.",
   "case.erase.tooEarly": "The case has to be kept for a time. It can be erased from {from}.",
 
-  "case.card.title": "{ref} · {words}",
-  "case.card.late": "{ref} · {words} – check-in late",
-  "case.card.closed": "{ref} · {words} – closed",
+  "case.card.title": "{ref}",
+  "case.card.late": "{ref} – check-in late",
+  "case.card.closed": "{ref} – closed",
   "case.card.closedBody": "The case is closed.",
   "case.card.notice": "Something has changed in a case. Open Stafett.",
   "case.card.who": "With",

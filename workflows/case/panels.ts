@@ -2,7 +2,7 @@
 import { type Action, type Block, declassify, type Panel, type Secret, type Span, type Text } from "../../src/ui.ts";
 import type { Member, Viewer, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
-import { hasItNow, nameWith, quickActions } from "./posts.ts";
+import { hasItNow, name, quickActions } from "./posts.ts";
 import { agencyOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 
@@ -243,7 +243,7 @@ export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
   return {
     title: { key: "case.closed.title" },
     body: [
-      { kind: "text", text: [{ key: "case.card.title", with: nameWith(state) }] },
+      { kind: "text", text: name(state) },
       { kind: "text", text },
       { kind: "actions", actions: closedActions(state, world, viewer.member) },
     ],

@@ -8,8 +8,7 @@ import type { Case, Missed } from "./state.ts";
 type C = keyof typeof commands;
 type Post = AnyPost<C>;
 
-const name = (state: Case): Text => [{ ref: state.ref }, { key: "case.dot" }, { words: state.words }];
-export const nameWith = (state: Case) => ({ ref: state.ref, words: state.words });
+export const name = (state: Case): Text => [{ ref: state.ref }, { key: "case.dot" }, { words: state.words }];
 const roundOf = (state: Case): { readonly round: Open<string> } => ({ round: declassify(String(state.round), "round") });
 export const quickActions = (state: Case): readonly Action<C>[] => [
   { command: "calm", label: { key: "case.calm.button" }, style: "primary", values: roundOf(state) },
@@ -27,7 +26,7 @@ export const hasItNow = (state: Case, world: World): Span => {
   return person === undefined ? state.holder : { member: person };
 };
 
-/** A card stands in a space that shows references and in which every agency takes part in the case. Never a quiet one. */
+/** Reference, who has it, next day, nothing else: the two words stay with those who take part. A card stands in a space that shows references and in which every agency takes part in the case. Never a quiet one. */
 export const cards = (state: Case, world: World): Post[] => {
   const quiet = reveal(state.quiet) === "yes";
   const inside = new Set([state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)]);
@@ -50,7 +49,7 @@ export const cards = (state: Case, world: World): Post[] => {
   const message: Post["message"] =
     state.step === "open"
       ? {
-          title: { key: late ? "case.card.late" : "case.card.title", with: nameWith(state) },
+          title: { key: late ? "case.card.late" : "case.card.title", with: { ref: state.ref } },
           notice: "case.card.notice",
           body: [facts],
           actions: [
@@ -59,7 +58,7 @@ export const cards = (state: Case, world: World): Post[] => {
           ],
         }
       : {
-          title: { key: "case.card.closed", with: nameWith(state) },
+          title: { key: "case.card.closed", with: { ref: state.ref } },
           notice: "case.card.notice",
           body: [{ kind: "text", text: [{ key: "case.card.closedBody" }], tone: "quiet" }],
         };

@@ -194,9 +194,9 @@ export const sv = {
   "case.erase.notFiled": "Ärendet är inte antecknat som dokumenterat hos er. Gör det först.",
   "case.erase.tooEarly": "Ärendet ska finnas kvar en tid. Det kan raderas från och med {from}.",
 
-  "case.card.title": "{ref} · {words}",
-  "case.card.late": "{ref} · {words} – lägeskoll försenad",
-  "case.card.closed": "{ref} · {words} – avslutat",
+  "case.card.title": "{ref}",
+  "case.card.late": "{ref} – lägeskoll försenad",
+  "case.card.closed": "{ref} – avslutat",
   "case.card.closedBody": "Ärendet är avslutat.",
   "case.card.notice": "Något har ändrats i ett ärende. Öppna Stafett.",
   "case.card.who": "Hos",

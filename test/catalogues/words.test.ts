@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { Locale } from "../../src/locale.ts";
+import { type Meant, Phrasebook } from "../../src/phrasebook.ts";
+import { catalogues, workflows } from "../../workflows/index.ts";
+
+const locale = new Locale(catalogues);
+const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), locale);
+const named = (meant: readonly Meant[]) => meant.map((m) => `${m.workflow}.${m.name}`).sort();
+
+describe("the words after a slash command", () => {
+  it("mean one thing, or one thing with a reference and another without", () => {
+    for (const phrase of book.all()) {
+      const { meant } = book.understand("/stafett", phrase);
+      expect(meant.filter((m) => m.one).length, phrase).toBeLessThanOrEqual(1);
+      expect(meant.filter((m) => !m.one).length, phrase).toBeLessThanOrEqual(1);
+    }
+  });
+  it("mean two things only where that is meant", () => {
+    const both = book.all().filter((phrase) => book.understand("/stafett", phrase).meant.length > 1);
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      arende: ["case.open", "case.show"],
+      case: ["case.open", "case.show"],
+      lageskoll: ["case.checkIn", "case.mine"],
+      "check-in": ["case.checkIn", "case.mine"],
+      oppna: ["case.mine", "case.show"],
+      open: ["case.mine", "case.show"],
+    };
+    expect(Object.fromEntries(both.map((phrase) => [phrase, named(book.understand("/stafett", phrase).meant)]))).toEqual(expected);
+  });
+  it("are never the words that ask for help", () => {
+    for (const word of ["hjälp", "hjalp", "help"]) expect(book.isHelp(word)).toBe(true);
+    expect(book.all().filter((phrase) => book.isHelp(phrase))).toEqual([]);
+  });
+  it("are understood with and without å, ä, ö, and in both languages whoever speaks", () => {
+    expect(named(book.understand("/stafett", "försenade").meant)).toEqual(named(book.understand("/stafett", "forsenade").meant));
+    expect(named(book.understand("/arende", "").meant)).toContain("case.open");
+    expect(named(book.understand("/lageskoll", "").meant)).toContain("case.checkIn");
+  });
+  it("of whatever has a help sentence exist, and the other way round for commands", () => {
+    for (const w of workflows)
+      for (const [name, spec] of Object.entries({ ...w.commands, ...w.panels })) if (spec.help) expect(spec.words, `${w.name}.${name}`).toBeDefined();
+  });
+  it("are at most four, the longest that is looked for", () => {
+    for (const phrase of book.all()) expect(phrase.split(" ").length, phrase).toBeLessThanOrEqual(4);
+  });
+});

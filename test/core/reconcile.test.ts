@@ -1,0 +1,122 @@
+// What a view wants against what is posted and set, as a table.
+import { describe, expect, test } from "vitest";
+import { type Have, postKey, reconcile, type Tools } from "../../src/reconcile.ts";
+import type { PostRow, TimerRow } from "../../src/store/port.ts";
+import type { Platform, Post, View } from "../../src/workflow.ts";
+import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
+
+const mac = (content: string): string => `mac(${content})`;
+const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({ mac, platforms: () => platforms, neutral: message("raderat") });
+const view = (more: Partial<View>): View => ({ posts: [], timers: [], tells: [], readers: [], summary: { open: true }, ...more });
+const have = (posts: readonly PostRow[] = [], timers: readonly TimerRow[] = []): Have => ({
+  posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
+  timers: new Map(timers.map((t) => [t.key, t])),
+});
+const posted = (post: Post, more: Partial<PostRow> = {}): PostRow => ({
+  key: post.key,
+  platform: "slack",
+  audience: "member" in post.to ? `m:${post.to.member}` : `s:${post.to.space}`,
+  mac: mac(JSON.stringify(post.message)),
+  gone: false,
+  ...more,
+});
+const set = (key: string, iso: string, state: TimerRow["state"] = "set"): TimerRow => ({
+  key,
+  at: Date.parse(iso),
+  command: "tick",
+  values: '{"mode":"ok"}',
+  state,
+});
+const old = toMember("a", "anna", "gammalt");
+const changed = toMember("a", "anna", "nytt");
+const nine = "2026-11-26T08:00:00.000Z";
+const ten = "2026-11-26T09:00:00.000Z";
+
+describe("posts", () => {
+  const what = (posts: readonly Post[], before: Have, mode: "command" | "code" = "command") =>
+    reconcile(before, view({ posts }), mode, tools()).posts.map(({ key, gone, content }) => [
+      key,
+      gone ? "gone" : content.includes("nytt") ? "nytt" : "gammalt",
+    ]);
+  test.each<[string, readonly Post[], Have, "command" | "code", unknown]>([
+    ["new → send", [old], have(), "command", [["a", "gammalt"]]],
+    ["new, but only the code changed → nothing is added", [old], have(), "code", []],
+    ["known with the same content → nothing", [old], have([posted(old)]), "command", []],
+    ["known with other content → update", [changed], have([posted(old)]), "command", [["a", "nytt"]]],
+    ["known with other content, by a change of code → update", [changed], have([posted(old)]), "code", [["a", "nytt"]]],
+    ["no longer wanted → gone", [], have([posted(old)]), "command", [["a", "gone"]]],
+    ["no longer wanted, by a change of code → gone", [], have([posted(old)]), "code", [["a", "gone"]]],
+    ["gone already → nothing", [], have([posted(old, { gone: true })]), "command", []],
+    ["gone, wanted again → it comes back", [old], have([posted(old, { gone: true })]), "command", [["a", "gammalt"]]],
+    ["gone, wanted again by a change of code → nothing is added", [old], have([posted(old, { gone: true })]), "code", []],
+  ])("%s", (_name, posts, before, mode, expected) => {
+    expect(what(posts, before, mode)).toEqual(expected);
+  });
+  test("one row per platform of the place", () => {
+    const two = reconcile(have(), view({ posts: [toSpace("a", "rum", "hej")] }), "command", tools(["slack", "teams"])).posts;
+    expect(two.map((post) => [post.platform, post.audience])).toEqual([
+      ["slack", "s:rum"],
+      ["teams", "s:rum"],
+    ]);
+  });
+  test("a place without an address gets none", () => {
+    expect(reconcile(have(), view({ posts: [old] }), "command", tools([])).posts).toEqual([]);
+  });
+  test("a key named twice is a mistake of the rules", () => {
+    expect(() => reconcile(have(), view({ posts: [old, changed] }), "command", tools())).toThrow(/twice/);
+  });
+  test("the address is fixed at the first send: a post does not move", () => {
+    const moved = reconcile(have([posted(old)]), view({ posts: [toMember("a", "bo", "nytt")] }), "command", tools()).posts;
+    expect(moved[0]?.audience).toBe("m:anna");
+  });
+});
+
+describe("timers", () => {
+  const what = (timers: View["timers"], before: readonly TimerRow[], mode: "command" | "code" = "command") =>
+    reconcile(have([], before), view({ timers }), mode, tools()).timers.map((t) => [t.key, t.state, new Date(t.at).toISOString()]);
+  test.each<[string, View["timers"], readonly TimerRow[], "command" | "code", unknown]>([
+    ["new → set", [timer("t", nine)], [], "command", [["t", "set", nine]]],
+    ["new, but only the code changed → nothing is added", [timer("t", nine)], [], "code", []],
+    ["the same → nothing", [timer("t", nine)], [set("t", nine)], "command", []],
+    ["another time → moved", [timer("t", ten)], [set("t", nine)], "command", [["t", "set", ten]]],
+    ["another time, by a change of code → moved", [timer("t", ten)], [set("t", nine)], "code", [["t", "set", ten]]],
+    ["other values → set anew", [timer("t", nine, "nothing")], [set("t", nine)], "command", [["t", "set", nine]]],
+    ["no longer wanted → cancelled", [], [set("t", nine)], "command", [["t", "cancelled", nine]]],
+    ["cancelled, wanted again → set", [timer("t", nine)], [set("t", nine, "cancelled")], "command", [["t", "set", nine]]],
+    ["cancelled, wanted again by a change of code → nothing is added", [timer("t", nine)], [set("t", nine, "cancelled")], "code", []],
+    ["fired → never again, at any time", [timer("t", ten)], [set("t", nine, "fired")], "command", []],
+    ["fired and no longer wanted → stays fired", [], [set("t", nine, "fired")], "command", []],
+    ["parked → stays parked", [timer("t", ten)], [set("t", nine, "parked")], "command", []],
+    ["a delivered tell is no timer", [], [set("tell:x", nine, "told")], "command", []],
+  ])("%s", (_name, timers, before, mode, expected) => {
+    expect(what(timers, before, mode)).toEqual(expected);
+  });
+});
+
+describe("tells", () => {
+  const tells = [tell("x", "other")];
+  const what = (before: readonly TimerRow[], mode: "command" | "code") =>
+    reconcile(have([], before), view({ tells }), mode, tools()).tells.map((t) => t.key);
+  test("new → told; told → never again; a change of code tells nothing", () => {
+    expect(what([], "command")).toEqual(["x"]);
+    expect(what([set("tell:x", nine, "told")], "command")).toEqual([]);
+    expect(what([], "code")).toEqual([]);
+  });
+});
+
+describe("an instance that asks to be erased", () => {
+  const erase = "2026-11-27T09:00:00.000Z" as never;
+  test("leaves a neutral text in every post that stands, whatever its view wants, also in those that were gone", () => {
+    const before = have([posted(old), posted(toSpace("b", "rum", "hej"), { gone: true })]);
+    const { posts } = reconcile(before, view({ posts: [changed], erase }), "command", tools());
+    expect(posts.map(({ key, gone, content }) => [key, gone, content])).toEqual([
+      ["a", true, JSON.stringify(message("raderat"))],
+      ["b", true, JSON.stringify(message("raderat"))],
+    ]);
+  });
+  test("is not neutralised twice", () => {
+    const first = reconcile(have([posted(old)]), view({ erase }), "command", tools()).posts[0];
+    const before = have([posted(old, { mac: first?.mac ?? "", gone: true })]);
+    expect(reconcile(before, view({ erase }), "command", tools()).posts).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+// When: a timer fires once, in human time, and a mistake in a rule is seen instead of repeated.
+import { describe, expect, test } from "vitest";
+import { timer, toMember } from "../support/puppet.ts";
+import { type SmallCore, small } from "../support/small-core.ts";
+
+/** As the worker wakes itself: each step at its own time. */
+const until = async (c: SmallCore, iso: string): Promise<void> => {
+  const to = Date.parse(iso);
+  await c.worker.idle();
+  for (let next = await c.worker.nextDue(); next !== undefined && next <= to; next = await c.worker.nextDue()) {
+    c.clock.set(Math.max(next, c.clock.now()));
+    await c.worker.idle();
+  }
+  c.clock.set(to);
+  await c.worker.idle();
+};
+const ticks = async (c: SmallCore, id: string) => (await c.state(id)).ticks.map((t) => t.at);
+
+describe("a timer", () => {
+  test("fires once, at its time, with the time it was due", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    await until(c, "2026-11-25T10:29:59Z");
+    expect(await ticks(c, id)).toEqual([]);
+    await until(c, "2026-11-25T12:00:00Z");
+    expect((await c.state(id)).ticks).toEqual([{ mode: "ok", at: "2026-11-25T10:30:00.000Z", dueAt: "2026-11-25T10:30:00.000Z" }]);
+    await c.pull(id, { timers: [timer("t", "2026-11-25T13:00:00Z")] });
+    await until(c, "2026-11-26T12:00:00Z");
+    expect(await ticks(c, id)).toHaveLength(1);
+  });
+  test("fires once for two workers on one database", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    c.clock.set(Date.parse("2026-11-25T10:30:00Z"));
+    const fire = (engine: SmallCore["engine"]) =>
+      engine.transact.run({
+        fired: { instance: id, key: "t" },
+        workflow: "puppet",
+        instance: id as never,
+        command: "tick",
+        values: { dueAt: "2026-11-25T10:30:00.000Z" },
+        by: "clock",
+      });
+    const both = await Promise.all([fire(c.engine), fire(c.another())]);
+    expect(both.map((done) => done.kind).sort()).toEqual(["duplicate", "ok"]);
+    c.engine.transact.instances.forget(id);
+    expect(await ticks(c, id)).toHaveLength(1);
+  });
+  test("that finds nothing to do is still known as fired", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z", "nothing")] });
+    await until(c, "2026-11-25T12:00:00Z");
+    expect(c.sql("select state from timers where key = 't'")).toEqual([{ state: "fired" }]);
+    expect(c.sql("select count(*) as n from events where instance = ?", id)).toEqual([{ n: 2 }]);
+  });
+  test("whose view no longer wants it does not fire", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    await c.pull(id, {});
+    await until(c, "2026-11-25T12:00:00Z");
+    expect(await ticks(c, id)).toEqual([]);
+  });
+});
+
+describe("a mistake in a rule", () => {
+  test.each(["throw", "refuse"])("(%s) parks the timer, is seen by the operator, and stops nothing else", async (mode) => {
+    const c = await small();
+    const [bad, good] = [await c.begin(), await c.begin()];
+    await c.pull(bad, { timers: [timer("t", "2026-11-25T10:30:00Z", mode)] });
+    await c.pull(good, { timers: [timer("t", "2026-11-25T10:30:00Z")], posts: [toMember("a", "anna", "hej")] });
+    await until(c, "2026-11-25T12:00:00Z");
+    expect(c.sql("select instance, state, error from timers where instance = ?", bad)).toEqual([
+      { instance: bad, state: "parked", error: mode === "throw" ? "RangeError" : "Error" },
+    ]);
+    expect(await ticks(c, good)).toHaveLength(1);
+    expect(c.facts.filter((fact) => fact.event === "timer.parked")).toEqual([
+      expect.objectContaining({ workflow: "puppet", command: "tick", error: mode === "throw" ? "RangeError" : "Error" }),
+    ]);
+    // No text of the error, which could hold a value.
+    expect(JSON.stringify(c.facts)).not.toContain("a rule with a mistake");
+  });
+  test("a view with a mistake saves nothing of the command", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await expect(c.pull(id, { broken: true })).rejects.toThrow();
+    expect((await c.state(id)).wanted).toEqual({});
+  });
+});
+
+describe("human time", () => {
+  test.each([
+    ["at night", "2026-11-25T22:00:00Z", "2026-11-26T06:00:00.000Z"],
+    ["on Friday night", "2026-11-27T21:00:00Z", "2026-11-30T06:00:00.000Z"],
+    ["on Christmas Eve", "2026-12-24T09:00:00Z", "2026-12-28T06:00:00.000Z"],
+  ])("a timer set %s fires at the next opening", async (_when, set, fires) => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", set)] });
+    expect(await c.worker.nextDue()).toBe(Date.parse(fires));
+    await until(c, fires);
+    expect((await c.state(id)).ticks).toEqual([{ mode: "ok", at: fires, dueAt: new Date(set).toISOString() }]);
+  });
+  test("after downtime nothing fires at night; at the opening it comes once, and knows that it is late", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T12:00:00Z")] });
+    // The program stood still from ten in the morning until half past two at night.
+    c.clock.set(Date.parse("2026-11-26T01:30:00Z"));
+    await c.worker.idle();
+    expect(await ticks(c, id)).toEqual([]);
+    await until(c, "2026-11-26T12:00:00Z");
+    const [tick, ...more] = (await c.state(id)).ticks;
+    expect(more).toEqual([]);
+    expect(tick).toEqual({ mode: "ok", at: "2026-11-26T06:00:00.000Z", dueAt: "2026-11-25T12:00:00.000Z" });
+  });
+  test("deliveries do not wait for the morning: what a person did is told at once", async () => {
+    const c = await small({ start: Date.parse("2026-11-25T22:00:00Z") });
+    const id = await c.begin();
+    await c.pull(id, { posts: [toMember("a", "anna", "hej")] });
+    await c.worker.idle();
+    expect(c.adapter.deliveries).toHaveLength(1);
+  });
+});
+
+describe("the worker itself", () => {
+  test("goes on when the database did not answer once", async () => {
+    let failing = true;
+    const c = await small({
+      wrap: (store) =>
+        new Proxy(store, {
+          get: (target, name) =>
+            name === "due" && failing
+              ? () => Promise.reject(new Error("disk I/O error"))
+              : (target[name as keyof typeof target] as (...args: unknown[]) => unknown).bind(target),
+        }),
+    });
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")], posts: [toMember("a", "anna", "hej")] });
+    await until(c, "2026-11-25T09:00:00Z");
+    expect(c.facts).toContainEqual({ event: "worker.failed", error: "Error" });
+    failing = false;
+    c.clock.advance(1_000);
+    await until(c, "2026-11-25T12:00:00Z");
+    expect([await ticks(c, id), c.adapter.deliveries.length]).toEqual([["2026-11-25T10:30:00.000Z"], 1]);
+  });
+  test("does nothing more when it is stopped", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    await c.worker.stop();
+    c.clock.set(Date.parse("2026-11-25T12:00:00Z"));
+    await c.worker.idle();
+    expect(await ticks(c, id)).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+// Starts the real program the way `npm start` does, on a free port and with data of its own, and ends only what it started.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const READY_MS = 15_000;
+const STOP_MS = 8_000;
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+/** Without what the shell has set: real tokens of somebody's must not reach a test. */
+const cleanEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name, value]) => value !== undefined && !/^(SLACK|STAFETT)_/.test(name)),
+  ) as Record<string, string>;
+
+export type Program = {
+  readonly url: string;
+  /** What it wrote to the terminal so far. */
+  readonly output: () => string;
+  readonly directory: string;
+  /** Ends it as Ctrl+C does, and starts it again on the same port and data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const startProgram = async (): Promise<Program> => {
+  const directory = mkdtempSync(join(tmpdir(), "stafett-e2e-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let output = "";
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const started = spawn(join(root, "node_modules", ".bin", "node"), ["--disable-warning=ExperimentalWarning", "start.mjs"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...cleanEnvironment(),
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
+        STAFETT_KEY_FILE: join(directory, "stafett.key"),
+      },
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    const until = Date.now() + READY_MS;
+    for (;;) {
+      if (started.exitCode !== null) throw new Error(`the program ended with ${started.exitCode}:\n${output}`);
+      const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      if (Date.now() > until) throw new Error(`the program was not ready in ${READY_MS} ms:\n${output}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
+  const end = async (): Promise<void> => {
+    const running = child;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const exited = new Promise((done) => running.once("exit", done));
+    running.kill("SIGTERM");
+    const late = setTimeout(() => running.kill("SIGKILL"), STOP_MS);
+    await exited;
+    clearTimeout(late);
+  };
+  await start();
+  return {
+    url,
+    directory,
+    output: () => output,
+    restart: async () => {
+      await end();
+      await start();
+    },
+    stop: async () => {
+      await end();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,16 @@
+// The browser tests: the real program, a real Chromium. Run with `npm run test:e2e`.
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("../../", import.meta.url)),
+  test: {
+    include: ["test/e2e/*.test.ts"],
+    // A browser for each file; two of them are what a small machine carries.
+    pool: "forks",
+    maxWorkers: 2,
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    testTimeout: 90_000,
+    hookTimeout: 30_000,
+  },
+});

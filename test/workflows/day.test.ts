@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { day } from "../../workflows/day/index.ts";
+import { type Given, given, keysIn, local, now, peopleWith, row, type Story } from "../support/given.ts";
+
+const member = "noomi-kontakt";
+const begin = local("2026-11-25", "07:45");
+const rows = (n: number) => Array.from({ length: n }, (_, i) => row(`C${i}`, { open: true, ref: `SYD-000${i}-00`, words: "lugn granit" }));
+const running = (n = 2, world: Given = {}): Story =>
+  given(day, [], { rows: { due: rows(n), cases: rows(n) }, ...world }).done("start", { member }, "configuration", begin);
+const first = `list:${local("2026-11-25", "08:30")}`;
+const listed = (n = 2, at?: string): Story => running(n).fires(first, at);
+const key = `day:2026-11-25:${member}`;
+const tell = (instance: string) => ({ tell: "case", instance }) as never;
+const needsOf = (world: Given, id = member) => {
+  const story = running(0, world);
+  const command = { type: "list", values: {}, by: "clock", at: local("2026-11-25", "08:30") };
+  return day.needs?.({ ...story.state, member: id } as never, command as never, story.world) as { due: { holders: readonly string[]; dueBefore: string } };
+};
+
+describe("the day's list", () => {
+  it("comes at half past eight on workdays, in one message", () => {
+    expect(running().timers).toEqual({ [first]: local("2026-11-25", "08:30") });
+    expect(listed().posts).toEqual({ [key]: `${member} day.title` });
+    expect(Object.values(listed().timers)).toEqual([local("2026-11-26", "08:30")]);
+    const friday = running().fires(first, local("2026-11-27", "08:30"));
+    expect(Object.values(friday.timers)).toEqual([local("2026-11-30", "08:30")]);
+  });
+  it("does not come when there is nothing to do, but the next one does", () => {
+    expect(listed(0).posts).toEqual({});
+    expect(Object.values(listed(0).timers)).toEqual([local("2026-11-26", "08:30")]);
+  });
+  it("asks for what is due until the day's end", () => {
+    expect(needsOf({}).due).toMatchObject({ open: true, dueBefore: local("2026-11-25", "23:59") });
+  });
+  it("holds twenty, and says that there are more", () => {
+    expect(listed(21).state.cases).toHaveLength(20);
+    expect(keysIn(listed(21).post(key).message)).toContain("day.more");
+    expect(keysIn(listed(20).post(key).message)).not.toContain("day.more");
+  });
+  it("says when it comes late", () => {
+    expect(keysIn(listed(1, local("2026-11-25", "11:00")).post(key).message)).toContain("day.late");
+    expect(keysIn(listed(1).post(key).message)).not.toContain("day.late");
+  });
+  it("is for everybody who works with cases, and nobody else", () => {
+    const ids = day.standing?.(peopleWith()).map((one) => one.instance) ?? [];
+    expect(ids).toContain("day-noomi-kontakt");
+    expect(ids).toContain("day-evonhuset-chef");
+    expect(ids.filter((id) => /nspm|plattformen|dataskydd/.test(id))).toEqual([]);
+  });
+  it("starts once", () => {
+    running().when("start", { member }, "configuration").then();
+    running().when("start", { member }, "noomi-kontakt").denied();
+    running().when("list", {}, "noomi-kontakt").denied();
+  });
+});
+
+describe("whose cases stand in it", () => {
+  const gone = (id: string): Given => ({ people: peopleWith([{ type: "wentAway", member: id, from: "2026-11-25", until: "2026-12-01" }]) });
+  it("my own and those of the function that I am on duty for", () => {
+    expect(needsOf({}).due.holders).toEqual(["m:noomi-kontakt", "f:noomi-passet"]);
+    expect(needsOf({}, "noomi-ersattare").due.holders).toEqual(["m:noomi-ersattare"]);
+  });
+  it("those of whoever I stand in for; none while I am away", () => {
+    expect(needsOf(gone("noomi-ersattare")).due.holders).toContain("m:noomi-ersattare");
+    expect(needsOf(gone("noomi-kontakt")).due.holders).toEqual([]);
+  });
+  it("everybody's stand in exactly one list", () => {
+    for (const world of [{}, gone("noomi-kontakt"), gone("noomi-ersattare"), gone("socialtjansten-malmo-handlaggare")]) {
+      const all = (day.standing?.(peopleWith()) ?? []).flatMap((one) => needsOf(world, one.values.member).due.holders);
+      expect(new Set(all).size).toBe(all.length);
+      expect(all).toEqual(expect.arrayContaining(["m:noomi-kontakt", "m:noomi-ersattare", "f:noomi-passet", "f:socialjouren-malmo"]));
+    }
+  });
+});
+
+describe("what is done is struck out", () => {
+  it("and when all is done the list says so", () => {
+    const one = listed().done("done", {}, tell("C0"));
+    expect(keysIn(one.post(key).message)).toContain("day.done");
+    expect(one.post(key).message.title.key).toBe("day.title");
+    expect(one.done("done", {}, tell("C1")).post(key).message.title.key).toBe("day.allDone");
+  });
+  it("once, and only what stands there", () => {
+    listed().done("done", {}, tell("C0")).when("done", {}, tell("C0")).then();
+    listed().when("done", {}, tell("X")).then();
+    listed().when("done", {}, "noomi-kontakt").denied();
+    given(day).when("done", {}, tell("C0")).then();
+  });
+  it("an erased case is forgotten", () => {
+    const story = listed().done("done", {}, tell("C0")).done("forget", {}, tell("C0"));
+    expect(story.state).toMatchObject({ cases: ["C1"], done: [] });
+  });
+  it("the next morning begins anew", () => {
+    const next = Object.keys(listed().timers)[0] ?? "";
+    expect(listed().done("done", {}, tell("C0")).fires(next).state).toMatchObject({ day: "2026-11-26", done: [] });
+    expect(now > begin).toBe(true);
+  });
+  // BUG P: the buttons carry no round, so a second tap on the same row is a second check-in; twice "no contact" alarms the lead.
+  it.fails("a row's button knows for which check-in it was made", () => {
+    const buttons = JSON.stringify(listed().post(key).message.body).match(/"command":"(calm|noContact)"[^}]*}[^}]*}/g) ?? [];
+    expect(buttons.length).toBeGreaterThan(0);
+    expect(buttons.every((button) => button.includes('"round"'))).toBe(true);
+  });
+});

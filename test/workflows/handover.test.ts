@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { handover } from "../../workflows/handover/index.ts";
+import { type Given, given, keysIn, local, now, row, type Story } from "../support/given.ts";
+
+const from = "noomi-kontakt";
+const to = "noomi-ersattare";
+const mine = (n: number, holder = from, open = true) =>
+  Array.from({ length: n }, (_, i) => row(`C${i}`, { open, ref: `SYD-000${i}-00`, words: "lugn granit", holder: { member: holder } }));
+const offered = (n = 1, world: Given = {}): Story => given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
+const told = (story: Story) => story.view.tells.map((tell) => tell.key);
+
+describe("asking somebody to take over", () => {
+  it("one case or all of mine", () => {
+    given(handover, [], { rows: { mine: mine(3) } }).when("offer", { to }).then({ type: "offered", from, to, cases: ["C0", "C1", "C2"] });
+    const one = { type: "offer", values: { scope: "one", ref: "SYD-0001-00", to }, by: { member: offered().world.people.members.get(from) }, at: now };
+    expect(handover.needs?.({ step: "new" }, one as never, offered().world)).toMatchObject({ mine: { ref: "SYD-0001-00", holders: ["m:noomi-kontakt"], open: true } });
+  });
+  it("needs something to hand over", () => {
+    given(handover).when("offer", { to }).refused("handover.none.left");
+    given(handover).when("offer", { to, scope: "one", ref: "SYD-0001-00" }).refused("handover.notYours");
+    offered().when("offer", { to }).refused("core.already");
+  });
+  it("is for whoever works with cases, to a colleague, the deputy first", () => {
+    for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"]) given(handover).when("offer", { to }, nobody).denied();
+    const actor = { member: offered().world.people.members.get(from) } as never;
+    expect(handover.commands.offer.prefill({ step: "new" }, offered().world, actor)).toEqual({ to });
+    expect(handover.commands.offer.choices({ step: "new" }, offered().world, actor)).toEqual({ to: [to, "noomi-chef"] });
+  });
+  it("moves nothing yet, and says so to the one who asked", () => {
+    const story = offered(2);
+    expect(told(story)).toEqual([]);
+    expect(story.posts).toEqual({ "offer:noomi-ersattare": `${to} handover.receiver.offered`, "sent:noomi-kontakt": `${from} handover.sender.offered` });
+    expect(keysIn(story.post("sent:noomi-kontakt").message)).toContain("handover.stillYours");
+  });
+});
+
+describe("the answer", () => {
+  it("accepted: every case is told, and both are told how many", () => {
+    const story = offered(2).done("accept", {}, to);
+    expect(story.view.tells).toMatchObject([
+      { key: "take:C0", workflow: "case", instance: "C0", command: "take", values: { from, to } },
+      { key: "take:C1", workflow: "case", instance: "C1", command: "take", values: { from, to } },
+    ]);
+    expect(story.posts).toMatchObject({ "sent:noomi-kontakt": `${from} handover.sender.accepted` });
+    expect(story.timers).toEqual({});
+  });
+  it("leaves out what has been closed, moved or erased since", () => {
+    const rows = { cases: [...mine(1, "noomi-chef"), row("C1", { open: false, holder: { member: from } }), row("C2", { open: true, holder: { member: from } })] };
+    expect(told(offered(4).in({ rows }).done("accept", {}, to))).toEqual(["take:C2"]);
+    offered(2).in({ rows: { cases: [] } }).when("accept", {}, to).refused("handover.nothingLeft");
+  });
+  it("takes more than fifteen in portions, and what waits is still the sender's", () => {
+    const first = offered(32).done("accept", {}, to);
+    expect(told(first)).toHaveLength(15);
+    expect(first.state).toMatchObject({ step: "offered", cases: mine(32).slice(15).map((r) => r.instance) });
+    const second = first.done("accept", {}, to);
+    expect(told(second)[0]).toBe("take:C15");
+    const third = second.done("accept", {}, to);
+    expect(told(third)).toEqual(["take:C30", "take:C31"]);
+    expect(third.state.step).toBe("accepted");
+    expect(third.state.moved).toHaveLength(32);
+    third.when("accept", {}, to).refused("handover.is.accepted");
+  });
+  it("declined or withdrawn: nothing moves, the responsibility is where it was", () => {
+    for (const [type, by, said] of [["decline", to, "declined"], ["withdraw", from, "withdrawn"]] as const) {
+      const story = offered(2).done(type, {}, by);
+      expect(told(story)).toEqual([]);
+      expect(story.timers).toEqual({});
+      expect(story.posts).toMatchObject({ "sent:noomi-kontakt": `${from} handover.sender.${said}`, "offer:noomi-ersattare": `${to} handover.receiver.${said}` });
+      expect(story.view.posts.every((post) => (post.message.actions ?? []).length === 0)).toBe(true);
+      for (const late of ["accept", "decline"]) story.when(late, {}, to).refused(`handover.is.${said}`);
+      story.when("withdraw", {}, from).refused(`handover.is.${said}`);
+    }
+  });
+  it("is the receiver's to give and the sender's to take back", () => {
+    for (const other of [from, "noomi-chef", "regionkoordinator-1"]) {
+      offered().when("accept", {}, other).denied();
+      offered().when("decline", {}, other).denied();
+    }
+    offered().when("withdraw", {}, to).denied();
+    given(handover).when("accept", {}, to).denied();
+  });
+  // BUG O: after a first portion was taken, "no" tells the sender that the responsibility stays: fifteen cases have moved.
+  it.fails("a no after the first portion does not say that everything stays", () => {
+    const story = offered(20).done("accept", {}, to).done("decline", {}, to);
+    expect(story.post("sent:noomi-kontakt").message.title.key).not.toBe("handover.sender.declined");
+  });
+});
+
+describe("no answer", () => {
+  it("reminds the receiver twice, a workday apart, and tells the sender to phone; it never moves anything", () => {
+    const once = offered().fires("remind:0");
+    expect(offered().timers).toEqual({ "remind:0": local("2026-11-26", "09:00") });
+    expect(once.timers).toEqual({ "remind:1": local("2026-11-27", "09:00") });
+    const twice = once.fires("remind:1");
+    expect(twice.timers).toEqual({});
+    expect(Object.keys(twice.posts)).toEqual(["offer:noomi-ersattare", "sent:noomi-kontakt", "remind:0:noomi-ersattare", "remind:1:noomi-ersattare"]);
+    expect(keysIn(twice.post("sent:noomi-kontakt").message)).toContain("handover.noAnswer");
+    expect(told(twice)).toEqual([]);
+    expect(twice.state.step).toBe("offered");
+    twice.when("accept", {}, to).then({ type: "accepted" });
+  });
+  it("does not remind after an answer", () => {
+    const story = offered().done("decline", {}, to);
+    expect(handover.decide(story.state, { type: "remind", values: {}, by: "clock", at: now } as never, story.world)).toEqual([]);
+    expect(handover.decide({ step: "new" }, { type: "remind", values: {}, by: "clock", at: now } as never, story.world)).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { people, read } from "../../workflows/people/index.ts";
+import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
+
+const configured = [{ type: "configured", register }];
+/** The register with its own people as the world, as it is after the engine has committed. */
+const current = (story: Story): Story => story.in({ people: read(story.state) });
+const start = given(people, configured);
+const away = (until = "2026-12-01", by = "noomi-kontakt", at = now): Story => current(start.done("away", { until }, by, at));
+
+describe("the configuration", () => {
+  it("is taken in when it has changed, and only then", () => {
+    given(people).when("configure", { register }, "configuration").then({ type: "configured" });
+    start.when("configure", { register }, "configuration").then();
+    start.when("configure", { register: { ...register, members: [] } }, "configuration").then({ type: "configured" });
+  });
+  it("is nobody's to change from chat", () => {
+    for (const by of ["noomi-chef", "regionkoordinator-1", "clock"]) start.when("configure", { register }, by).denied();
+    start.when("unreachable", { platform: "slack", address: "x" }, "noomi-chef").denied();
+    start.when("back", { member: "noomi-kontakt" }, "noomi-chef").denied();
+  });
+  it("gives those who could not be reached a new try", () => {
+    const gone = start.done("unreachable", { platform: "slack", address: "T0STAFETT/U0NOOMI01" }, "clock");
+    const mended = gone.done("configure", { register: { ...register, guarded: true } }, "configuration");
+    expect(mended.state.unreachable).toEqual([]);
+  });
+});
+
+describe("away", () => {
+  it("from today until the day one is back, and the stand-in is told", () => {
+    start.when("away", { until: "2026-12-01" }).then({ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" });
+    expect(away().posts).toEqual({ "away:noomi-kontakt:2026-11-25:noomi-ersattare": "noomi-ersattare people.awayPost.title" });
+    expect(away().timers).toEqual({ "back:noomi-kontakt:2026-12-01": local("2026-12-01", "08:00") });
+  });
+  it("needs a later day, and not more than 120 days", () => {
+    start.when("away", { until: "2026-11-25" }).refused("people.away.past", "until");
+    start.when("away", { until: "2026-11-24" }).refused("people.away.past", "until");
+    start.when("away", { until: "2027-03-25" }).then({ type: "wentAway" });
+    start.when("away", { until: "2027-03-26" }).refused("people.away.long", "until");
+  });
+  it("needs somebody who stands in", () => {
+    const ready = (id: string) => people.commands.away.ready(people.initial, worldOf(), { member: memberOf(id) });
+    expect(ready("evonhuset-chef")?.refused.key).toBe("people.away.noDeputy");
+    expect(ready("noomi-kontakt")).toBeUndefined();
+  });
+  it("goes past a stand-in who is away too", () => {
+    const both = current(away("2026-12-01", "noomi-kontakt").done("away", { until: "2026-12-01" }, "noomi-ersattare"));
+    expect(both.world.people.onDuty({ member: "noomi-chef" as never }, "2026-11-26")).toBe("noomi-chef");
+    expect(both.world.people.onDuty({ member: "noomi-kontakt" as never }, "2026-11-26")).toBeUndefined();
+    expect(both.world.people.onDuty({ member: "noomi-kontakt" as never }, "2026-12-01")).toBe("noomi-kontakt");
+  });
+  it("comes back on a workday at eight, with a summary", () => {
+    expect(away("2026-12-05").timers).toEqual({ "back:noomi-kontakt:2026-12-05": local("2026-12-07", "08:00") });
+    const rows = { mine: [row("A", { open: true, dueAt: local("2026-11-30", "09:00") }), row("B", { open: true, dueAt: local("2026-12-03", "09:00") })] };
+    const back = current(away().in({ rows }).fires("back:noomi-kontakt:2026-12-01"));
+    expect(back.posts).toEqual({ "welcome:noomi-kontakt:2026-12-01": "noomi-kontakt people.welcome.title" });
+    expect(keysIn(back.post("welcome:noomi-kontakt:2026-12-01").message)).toContain("people.welcome.body");
+    expect(JSON.stringify(back.post("welcome:noomi-kontakt:2026-12-01").message)).toContain('{"open":2,"late":1}');
+    expect(back.timers).toEqual({});
+  });
+  it("can be ended early, once", () => {
+    away().when("home").then({ type: "cameBack", member: "noomi-kontakt" });
+    start.when("home").refused("people.home.notAway");
+    current(away().done("home")).when("home").refused("people.home.notAway");
+  });
+  it("the clock that comes when one is already back does nothing", () => {
+    start.when("back", { member: "noomi-kontakt" }, "clock").then();
+  });
+  it("is for every member", () => {
+    for (const by of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"]) start.when("away", { until: "2026-12-01" }, by).then({ type: "wentAway" });
+    start.when("away", { until: "2026-12-01" }, "clock").denied();
+  });
+});
+
+describe("who cannot be reached", () => {
+  const gone = current(start.done("unreachable", { platform: "slack", address: "T0STAFETT/U0NOOMI01" }, "clock"));
+  it("is noticed once, by the lead and the operators", () => {
+    expect(gone.posts).toEqual({
+      "unreachable:slack|T0STAFETT/U0NOOMI01": "#drift people.unreachable.title",
+      "unreachable:slack|T0STAFETT/U0NOOMI01:noomi-chef": "noomi-chef people.unreachable.title",
+    });
+    gone.when("unreachable", { platform: "slack", address: "T0STAFETT/U0NOOMI01" }, "clock").then();
+  });
+  it("is stood in for", () => {
+    expect(gone.world.people.onDuty({ member: "noomi-kontakt" as never }, "2026-11-25")).toBe("noomi-ersattare");
+  });
+  it("a space is noticed by the operators alone", () => {
+    const space = current(start.done("unreachable", { platform: "slack", address: "T0STAFETT/C0NOOMI" }, "clock"));
+    expect(Object.values(space.posts)).toEqual(["#drift people.unreachable.title"]);
+  });
+});
+
+describe("a note for today", () => {
+  it("is written by a lead or a coordinator, for their own agency", () => {
+    start.when("note", { text: "Vi är två i dag" }, "noomi-chef").then({ type: "noted", agency: "noomi", day: "2026-11-25", text: "Vi är två i dag" });
+    start.when("note", { text: "x" }, "regionkoordinator-1").then({ type: "noted", agency: "evonhuset" });
+    start.when("note", { text: "x" }, "noomi-kontakt").denied();
+  });
+  it("is seen that day and no longer", () => {
+    const noted = current(start.done("note", { text: "Vi är två i dag" }, "noomi-chef"));
+    expect(JSON.stringify(noted.panel("who", "noomi-kontakt", now))).toContain("Vi är två i dag");
+    expect(JSON.stringify(noted.panel("who", "noomi-kontakt", local("2026-11-26", "10:00")))).not.toContain("Vi är två i dag");
+  });
+});
+
+describe("who is on duty", () => {
+  it("shows the numbers, one's own agency first, who is on duty and whether it is open", () => {
+    const panel = (by: string, at: string = now) => JSON.stringify(current(start).panel("who", by, at));
+    for (const number of ["112", "114 14", "020-39 00 00", "020-35 40 40", "040-628 04 21"]) expect(panel("noomi-kontakt")).toContain(number);
+    expect(panel("noomi-kontakt").indexOf('"agency":"noomi"')).toBeLessThan(panel("noomi-kontakt").indexOf('"agency":"evonhuset"'));
+    expect(keysIn(current(start).panel("who", "noomi-kontakt", local("2026-11-25", "20:00")))).not.toContain("people.who.open");
+    expect(keysIn(current(start).panel("who", "noomi-kontakt"))).toContain("people.who.open");
+  });
+  it("a roster answers by weekday, and by whoever is free", () => {
+    const duty = (day: string, events: object[] = []) => peopleWith(events as never).onDuty({ function: "noomi-passet" as never }, day);
+    expect([duty("2026-11-25"), duty("2026-11-26"), duty("2026-11-28")]).toEqual(["noomi-kontakt", "noomi-ersattare", "noomi-chef"]);
+    expect(duty("2026-11-25", [{ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" }])).toBe("noomi-ersattare");
+  });
+});
