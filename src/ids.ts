@@ -58,9 +58,22 @@ export const openedAt = (cause: string): number | undefined =>
   cause.startsWith("f:") ? Number.parseInt(cause.split(":")[1] ?? "", 36) : undefined;
 export const freshOutbox = (): string => draw(16);
 
-export const drawFresh = (): Fresh => {
-  const body = draw(5);
-  const quality = qualities[randomInt(qualities.length)] ?? "";
-  const noun = nouns[randomInt(nouns.length)] ?? "";
-  return { instance: freshInstance(), ref: (region) => formatRef(region, body), words: `${quality} ${noun}` as CaseWords };
-};
+/** Drawn when first asked for: most commands need nothing fresh, and randomness costs more than the rest of a small command. */
+class Lazy implements Fresh {
+  #instance: InstanceId | undefined;
+  #body: string | undefined;
+  #words: CaseWords | undefined;
+  get instance(): InstanceId {
+    this.#instance ??= freshInstance();
+    return this.#instance;
+  }
+  get words(): CaseWords {
+    this.#words ??= `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;
+    return this.#words;
+  }
+  ref(region: string): CaseRef {
+    this.#body ??= draw(5);
+    return formatRef(region, this.#body);
+  }
+}
+export const drawFresh = (): Fresh => new Lazy();

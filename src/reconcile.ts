@@ -46,7 +46,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
       if (wanted.has(id)) throw new Error("a view names one post key twice");
       wanted.add(id);
       const old = have.posts.get(id);
-      if (old ? old.mac !== mac || old.gone : mode === "command")
+      if (old && !old.gone ? old.mac !== mac : mode === "command")
         changes.push({ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false });
     }
   }
@@ -67,7 +67,7 @@ const diffTimers = (have: Have, view: View, mode: Mode): TimerRow[] => {
     // A key that fired names an obligation that was met: it never comes again.
     if (old && (old.state === "fired" || old.state === "told" || old.state === "parked")) continue;
     if (old?.state === "set" && old.at === at && old.command === timer.command && old.values === values) continue;
-    if (!old && mode === "code") continue;
+    if (old?.state !== "set" && mode === "code") continue;
     changes.push({ key: timer.key, at, command: timer.command, values, state: "set" });
   }
   for (const old of have.timers.values()) if (old.state === "set" && !wanted.has(old.key)) changes.push({ ...old, state: "cancelled" });

@@ -21,7 +21,7 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string): Uint8Arr
 };
 /** Throws when the key, the place or a single bit is wrong. */
 export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): string => {
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivBytes));
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString("utf8");

@@ -9,6 +9,9 @@ import { isGood, lastLine, type Results, readResults, sum } from "./results.ts";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 
+/** Longer than the slowest run that was seen, so that a test which never ends is a failure and no riddle. */
+const stepTimeoutMs = 8 * 60_000;
+
 type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
 const checks: readonly Step[] = [
   { name: "types", command: "tsc", args: ["--noEmit"] },
@@ -19,7 +22,7 @@ const checks: readonly Step[] = [
 const run = ({ name, command, args }: Step): boolean => {
   const began = performance.now();
   process.stdout.write(`\n── ${name}: ${command} ${args.join(" ")}\n`);
-  const { status, error } = spawnSync(bin(command), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const { status, error } = spawnSync(bin(command), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], timeout: stepTimeoutMs });
   const took = `${((performance.now() - began) / 1_000).toFixed(1)} s`;
   process.stdout.write(status === 0 ? `   ${name}: good (${took})\n` : `   ${name}: FAILED (${took}) ${error?.message ?? ""}\n`);
   return status === 0;

@@ -1,16 +1,25 @@
 // Many writes, one fsync.
 import type { Db, Run } from "./port.ts";
 
+/** A job that has written before it found that it must not: everything it wrote is undone, and this is its result. */
+export class Undo extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super("undo");
+    this.result = result;
+  }
+}
+
 type Job = {
   readonly work: (run: Run) => Promise<unknown>;
-  readonly keep: (result: unknown) => boolean;
   readonly done: (result: unknown) => void;
   readonly fail: (error: unknown) => void;
 };
 
 /**
- * Group commit: everything that is written while a transaction is being made durable goes into the next one.
- * Each job has a savepoint, so it fails alone; a failing commit (a full disk) fails all of its group.
+ * Group commit: everything that is asked for while a transaction is being made durable goes into the next one.
+ * Each job fails alone: when one throws, the group is rolled back and its jobs run again in transactions of their own.
+ * (A savepoint for each job would do the same and costs two statements a job, on the path where nothing goes wrong.)
  */
 export class GroupCommit {
   readonly #db: Db;
@@ -21,9 +30,10 @@ export class GroupCommit {
     this.#db = db;
     this.#most = most;
   }
-  write<T>(work: (run: Run) => Promise<T>, keep: (result: T) => boolean = () => true): Promise<T> {
+  /** Durable when it resolves. `work` may run twice: it must do nothing but write. */
+  write<T>(work: (run: Run) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, keep: keep as (result: unknown) => boolean, done: resolve as (result: unknown) => void, fail: reject });
+      this.#waiting.push({ work, done: resolve as (result: unknown) => void, fail: reject });
       if (this.#running) return;
       this.#running = true;
       setImmediate(() => void this.#flush());
@@ -33,30 +43,30 @@ export class GroupCommit {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.slice(0, this.#most);
       this.#waiting = this.#waiting.slice(this.#most);
-      try {
-        const settle = await this.#db.transaction(async (run) => {
-          const after: (() => void)[] = [];
-          for (const job of group) after.push(await this.#one(run, job));
-          return after;
-        });
-        for (const tell of settle) tell();
-      } catch (error) {
-        for (const job of group) job.fail(error);
-      }
+      const results = await this.#together(group);
+      if (results) for (const [i, job] of group.entries()) job.done(results[i]);
+      else for (const job of group) await this.#alone(job);
     }
     this.#running = false;
   }
-  async #one(run: Run, job: Job): Promise<() => void> {
-    await run("savepoint one");
+  /** undefined: something went wrong, and nothing of it was kept. */
+  async #together(group: readonly Job[]): Promise<readonly unknown[] | undefined> {
     try {
-      const result = await job.work(run);
-      if (!job.keep(result)) await run("rollback to one");
-      await run("release one");
-      return () => job.done(result);
+      return await this.#db.transaction(async (run) => {
+        const results: unknown[] = [];
+        for (const job of group) results.push(await job.work(run));
+        return results;
+      });
+    } catch {
+      return undefined;
+    }
+  }
+  async #alone(job: Job): Promise<void> {
+    try {
+      job.done(await this.#db.transaction(job.work));
     } catch (error) {
-      await run("rollback to one");
-      await run("release one");
-      return () => job.fail(error);
+      if (error instanceof Undo) job.done(error.result);
+      else job.fail(error);
     }
   }
 }

@@ -1,6 +1,6 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import type { Query, Tally } from "../workflow.ts";
-import { GroupCommit } from "./group.ts";
+import { GroupCommit, Undo } from "./group.ts";
 import type {
   Claimed,
   Committed,
@@ -60,54 +60,54 @@ const summaryValues = (w: Write): SqlValue[] => {
   ];
 };
 
-const applyWrite = async (run: Run, w: Write, at: number): Promise<boolean> => {
+/** The row that is the lock. False: somebody was there first. */
+const applyHead = async (run: Run, w: Write): Promise<boolean> => {
+  const values = [w.peopleRevision, w.codeRevision, ...summaryValues(w)];
   const written =
     w.revision === 0
-      ? await run(insertInstance, [
-          w.instance,
-          w.workflow,
-          w.version,
-          w.keyId,
-          w.head,
-          w.peopleRevision,
-          w.codeRevision,
-          ...summaryValues(w),
-        ])
-      : await run(updateInstance, [w.version, w.head, w.peopleRevision, w.codeRevision, ...summaryValues(w), w.instance, w.revision]);
-  if (written.length !== 1) return false;
+      ? await run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, ...values])
+      : await run(updateInstance, [w.version, w.head, ...values, w.instance, w.revision]);
+  return written.length === 1;
+};
+const applyBody = async (run: Run, w: Write, at: number): Promise<void> => {
   for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
   for (const p of w.posts)
     await run(upsertPost, [w.instance, p.key, p.platform, p.audience, p.outbox, p.cipher, p.mac, p.gone ? 1 : 0, at]);
   for (const t of w.timers) await run(upsertTimer, [w.instance, t.key, t.at, t.command, t.values, t.state]);
-  if (w.readers) {
-    if (w.revision > 0) await run("delete from readers where instance = ?", [w.instance]);
-    for (const reader of w.readers)
-      await run("insert into readers (audience, instance) values (?, ?) on conflict do nothing", [reader, w.instance]);
-  }
-  return true;
+  if (!w.readers) return;
+  if (w.revision > 0) await run("delete from readers where instance = ?", [w.instance]);
+  for (const reader of w.readers)
+    await run("insert into readers (audience, instance) values (?, ?) on conflict do nothing", [reader, w.instance]);
 };
 
-/** Inside a savepoint: anything but "ok" is rolled back alone. */
+/** What decides comes first, so that a conflict has seldom written anything; where it has, `Undo` takes it back. */
 const applyUnit = async (run: Run, unit: Unit): Promise<Committed> => {
-  if (
-    unit.cause !== undefined &&
-    (await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at])).length === 0
-  )
-    return "duplicate";
-  if (unit.fired) {
-    const fired = await run("update timers set state = 'fired' where instance = ? and key = ? and state = 'set' returning 1", [
-      unit.fired.instance,
-      unit.fired.key,
-    ]);
-    if (fired.length === 0) return "duplicate";
-  }
+  let wrote = false;
+  const no = (result: Committed): Committed => {
+    if (wrote) throw new Undo(result);
+    return result;
+  };
   for (const read of unit.reads) {
     if ((await run("select 1 from instances where instance = ? and revision = ?", [read.instance, read.revision])).length === 0)
       return "conflict";
   }
   for (const write of unit.writes) {
-    if (!(await applyWrite(run, write, unit.at))) return "conflict";
+    if (!(await applyHead(run, write))) return no("conflict");
+    wrote = true;
   }
+  if (unit.fired) {
+    const fired = await run("update timers set state = 'fired' where instance = ? and key = ? and state = 'set' returning 1", [
+      unit.fired.instance,
+      unit.fired.key,
+    ]);
+    if (fired.length === 0) return no("duplicate");
+    wrote = true;
+  }
+  if (unit.cause !== undefined) {
+    const fresh = await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at]);
+    if (fresh.length === 0) return no("duplicate");
+  }
+  for (const write of unit.writes) await applyBody(run, write, unit.at);
   return "ok";
 };
 
@@ -187,10 +187,7 @@ export class SqlStore implements Store {
   }
   async commit(unit: Unit): Promise<Committed> {
     try {
-      return await this.#group.write(
-        (run) => applyUnit(run, unit),
-        (result) => result === "ok",
-      );
+      return await this.#group.write((run) => applyUnit(run, unit));
     } catch (error) {
       if (uniqueFailure(error)) return "taken";
       throw error;

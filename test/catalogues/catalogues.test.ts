@@ -9,10 +9,16 @@ const languages: readonly Language[] = ["sv", "en"];
 const isCatalogue = (file: string) => /(^|\/)(codes\.)?(sv|en)\.ts$/.test(file);
 const code = sources("src", "workflows", "adapters/slack").filter(({ file }) => !isCatalogue(file));
 const fields = workflows.flatMap((w) =>
-  Object.entries(w.commands).flatMap(([command, spec]) => Object.entries(spec.form.fields).map(([name, field]) => ({ at: `${w.name}.${command}.${name}`, field }))),
+  Object.entries(w.commands).flatMap(([command, spec]) =>
+    Object.entries(spec.form.fields).map(([name, field]) => ({ at: `${w.name}.${command}.${name}`, field })),
+  ),
 );
 
-type Element = { readonly type: number; readonly value: string; readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>> };
+type Element = {
+  readonly type: number;
+  readonly value: string;
+  readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
+};
 /** Each argument with its kind and, for plurals, its cases of exact numbers: `late/plural`. */
 const argumentsOf = (ast: readonly Element[]): readonly string[] =>
   ast.flatMap((element) => {
@@ -21,7 +27,9 @@ const argumentsOf = (ast: readonly Element[]): readonly string[] =>
     return [`${element.value}/${element.type}`, ...inside];
   });
 const parsed = (source: string, language: Language) =>
-  new IntlMessageFormat(source, language === "sv" ? "sv-SE" : "en-GB", undefined, { ignoreTag: true }).getAst() as unknown as readonly Element[];
+  new IntlMessageFormat(source, language === "sv" ? "sv-SE" : "en-GB", undefined, {
+    ignoreTag: true,
+  }).getAst() as unknown as readonly Element[];
 const texts = (["phrases", "codes"] as const).flatMap((kind) =>
   languages.flatMap((language) => Object.entries(catalogues[kind][language]).map(([key, text]) => ({ kind, language, key, text }))),
 );
@@ -38,13 +46,16 @@ describe("the two languages", () => {
     }
   });
   it("word codes without arguments: they are shown as they stand", () => {
-    for (const { key, text, language } of texts.filter((t) => t.kind === "codes")) expect(argumentsOf(parsed(text, language)), key).toEqual([]);
+    for (const { key, text, language } of texts.filter((t) => t.kind === "codes"))
+      expect(argumentsOf(parsed(text, language)), key).toEqual([]);
   });
   it("say everything: no text is empty, none ends or begins with a stray line, none is left in the other language", () => {
     for (const { key, text } of texts) expect(text.trim(), key).not.toBe("");
-    const prose = Object.keys(phrases.sv).filter((key) => (phrases.sv[key] ?? "").split(" ").length > 3);
+    const prose = Object.keys(phrases.sv).filter(
+      (key) => (phrases.sv[key]?.replaceAll(/\{[^}]*\}/g, "").match(/\p{L}{2,}/gu)?.length ?? 0) > 3,
+    );
     for (const key of prose) expect(phrases.en[key], key).not.toBe(phrases.sv[key]);
-    for (const key of Object.keys(phrases.en)) expect(phrases.en[key]?.replaceAll(/[åäöÅÄÖ]\p{L}*|\p{L}*[åäö]\p{L}*/gu, ""), key).toBe(phrases.en[key]);
+    for (const key of Object.keys(phrases.en).filter((each) => !/words$/i.test(each))) expect(phrases.en[key], key).not.toMatch(/[åäöÅÄÖ]/);
   });
   it("never shout", () => {
     for (const { key, text } of texts) expect(text, key).not.toContain("!");
@@ -61,7 +72,8 @@ describe("what is class B", () => {
     for (const { at, field } of fields) {
       if (field.kind !== "choice" && field.kind !== "choices") continue;
       const home = field.secrecy === "B" ? codes : phrases;
-      for (const option of field.options) for (const language of languages) expect(home[language], `${at} ${option}`).toHaveProperty([`${field.of}.${option}`]);
+      for (const option of field.options)
+        for (const language of languages) expect(home[language], `${at} ${option}`).toHaveProperty([`${field.of}.${option}`]);
     }
   });
   it("has no wording that no form and no panel uses", () => {
@@ -74,9 +86,15 @@ describe("every phrase", () => {
   it("is used somewhere", () => {
     const literals = code.flatMap(literalsOf).map((literal) => literal.text);
     const exact = new Set(literals);
-    const patterns = literals.filter((text) => text.includes("${") && /^[\w$]/.test(text) && /\.\$\{|\$\{[^}]*\}\./.test(text)).map(patternOf);
-    const options = new Set(fields.flatMap(({ field }) => ("options" in field ? field.options.map((option) => `${field.of}.${option}`) : [])));
-    const unused = Object.keys(phrases.sv).filter((key) => !exact.has(key) && !options.has(key) && !patterns.some((pattern) => pattern.test(key)));
+    const patterns = literals
+      .filter((text) => text.includes("${") && /^[\w$]/.test(text) && /\.\$\{|\$\{[^}]*\}\./.test(text))
+      .map(patternOf);
+    const options = new Set(
+      fields.flatMap(({ field }) => ("options" in field ? field.options.map((option) => `${field.of}.${option}`) : [])),
+    );
+    const unused = Object.keys(phrases.sv).filter(
+      (key) => !exact.has(key) && !options.has(key) && !patterns.some((pattern) => pattern.test(key)),
+    );
     expect(unused).toEqual([]);
   });
   it("of a notice is fixed: nothing can be put into what a locked telephone shows", () => {
@@ -85,10 +103,12 @@ describe("every phrase", () => {
       ...Object.keys(phrases.sv).filter((key) => /notice/i.test(key)),
     ]);
     expect(notices.size).toBeGreaterThan(10);
-    for (const key of notices) for (const language of languages) expect(argumentsOf(parsed(phrases[language][key] ?? "", language)), key).toEqual([]);
+    for (const key of notices)
+      for (const language of languages) expect(argumentsOf(parsed(phrases[language][key] ?? "", language)), key).toEqual([]);
   });
   it("of a notice says nothing of class B", () => {
     const told = /risk|barn|child|fara|danger|akut|acute|polis|police|våld|frist.*\d/i;
-    for (const key of Object.keys(phrases.sv).filter((k) => k.endsWith(".notice"))) for (const language of languages) expect(phrases[language][key], key).not.toMatch(told);
+    for (const key of Object.keys(phrases.sv).filter((k) => k.endsWith(".notice")))
+      for (const language of languages) expect(phrases[language][key], key).not.toMatch(told);
   });
 });

@@ -15,7 +15,8 @@ export const sources = (...folders: readonly string[]): readonly Source[] =>
   );
 
 // A slash begins a regular expression where a value may stand, and divides everywhere else.
-const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|(?<=[(,=:[!&|?{};+\n]\s*|return\s|=>\s*)\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
+const token =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|(?<=[(,=:[!&|?{};+\n]\s*|return\s|=>\s*)\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
 
 /** Every string in the file: quoted, or the fixed parts of a template (its holes are `${…}`). Comments and regular expressions are not strings. */
 export const literalsOf = ({ file, text }: Source): readonly Literal[] =>
@@ -29,4 +30,9 @@ export const literalsOf = ({ file, text }: Source): readonly Literal[] =>
     }));
 /** A template as the pattern of what it can become. */
 export const patternOf = (literal: string): RegExp =>
-  new RegExp(`^${literal.split(/\$\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^$()[\]{}|\\]/g, "\\$&")).join("[\\w-]+")}$`);
+  new RegExp(
+    `^${literal
+      .split(/\$\{[^}]*\}/)
+      .map((part) => part.replaceAll(/[.*+?^$()[\]{}|\\]/g, "\\$&"))
+      .join("[\\w-]+")}$`,
+  );

@@ -38,7 +38,8 @@ describe("the words after a slash command", () => {
   });
   it("of whatever has a help sentence exist, and the other way round for commands", () => {
     for (const w of workflows)
-      for (const [name, spec] of Object.entries({ ...w.commands, ...w.panels })) if (spec.help) expect(spec.words, `${w.name}.${name}`).toBeDefined();
+      for (const [name, spec] of Object.entries({ ...w.commands, ...w.panels }))
+        if (spec.help) expect(spec.words, `${w.name}.${name}`).toBeDefined();
   });
   it("are at most four, the longest that is looked for", () => {
     for (const phrase of book.all()) expect(phrase.split(" ").length, phrase).toBeLessThanOrEqual(4);

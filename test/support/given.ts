@@ -46,7 +46,11 @@ export const countedFresh = (): (() => Fresh) => {
   let drawn = 0;
   return () => {
     drawn += 1;
-    const n = drawn.toString(32).toUpperCase().replaceAll(/[ILOU]/g, "Z").padStart(5, "0");
+    const n = drawn
+      .toString(32)
+      .toUpperCase()
+      .replaceAll(/[ILOU]/g, "Z")
+      .padStart(5, "0");
     return { instance: `I${n}` as never, ref: (region) => formatRef(region, n), words: "lugn granit" as never };
   };
 };
@@ -63,7 +67,11 @@ export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): Wor
   tally: (name) => (given.tally?.[name] ?? []) as never,
 });
 /** A row of another instance's summary. */
-export const row = (instance: string, summary: Values): Row => ({ instance: instance as never, workflow: "case", summary: summary as Summary });
+export const row = (instance: string, summary: Values): Row => ({
+  instance: instance as never,
+  workflow: "case",
+  summary: summary as Summary,
+});
 
 export const memberOf = (id: string, people: People = everybody): Member => {
   const member = people.members.get(id);
@@ -97,6 +105,7 @@ export class Outcome {
     this.events = isRefusal(decided) ? [] : decided;
   }
   /** Exactly these events, each with at least these facts. */
+  // biome-ignore lint/suspicious/noThenProperty: given, when, then; nothing here is awaited
   then(...events: readonly Values[]): void {
     expect(this.allowed, "access").toBe(true);
     expect(this.refusal, "refused").toBeUndefined();

@@ -223,3 +223,18 @@ export const small = async (o: SmallOptions = {}): Promise<SmallCore> => {
   onTestFinished(() => made.stop());
   return made;
 };
+
+/** Everything due until then happens, each at its own time, as the worker wakes itself. */
+export const until = async (c: SmallCore, iso: string): Promise<void> => {
+  const to = Date.parse(iso);
+  await c.worker.idle();
+  for (let steps = 0; ; steps++) {
+    const next = await c.worker.nextDue();
+    if (next === undefined || next > to) break;
+    if (steps > 1_000) throw new Error("something is due for ever");
+    c.clock.set(Math.max(next, c.clock.now()));
+    await c.worker.idle();
+  }
+  c.clock.set(to);
+  await c.worker.idle();
+};

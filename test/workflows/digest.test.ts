@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../workflows/digest/index.ts";
 import { given, keysIn, local, type Story, toOf } from "../support/given.ts";
 
-type Count = { readonly agency: string; readonly open?: number; readonly late?: number; readonly opened?: number; readonly closed?: number };
+type Count = {
+  readonly agency: string;
+  readonly open?: number;
+  readonly late?: number;
+  readonly opened?: number;
+  readonly closed?: number;
+};
 const running = given(digest).done("start", { region: "SYD" }, "configuration", local("2026-11-25", "10:00"));
 const counted = (...rows: Count[]): Story => {
   const week = rows.map((row) => ({ open: 0, late: 0, opened: 0, closed: 0, ...row }));
@@ -40,12 +46,22 @@ describe("the week's numbers", () => {
 
 describe("fewer than five are not told", () => {
   it("in any of the four sums, zero included", () => {
-    expect(week({ agency: "noomi", open: 5, late: 4, opened: 1, closed: 0 })).toMatchObject({ open: 5, late: "few", opened: "few", closed: "few" });
+    expect(week({ agency: "noomi", open: 5, late: 4, opened: 1, closed: 0 })).toMatchObject({
+      open: 5,
+      late: "few",
+      opened: "few",
+      closed: "few",
+    });
     expect(week()).toMatchObject({ open: "few", late: "few", opened: "few", closed: "few", lines: [] });
     expect(keysIn(counted({ agency: "noomi", open: 4 }).view.posts[0]?.message)).toContain("core.few");
   });
   it("in the line of an agency", () => {
-    const { lines } = week({ agency: "noomi", open: 6 }, { agency: "evonhuset", open: 7 }, { agency: "polisen-syd", open: 4 }, { agency: "advokat", open: 4 });
+    const { lines } = week(
+      { agency: "noomi", open: 6 },
+      { agency: "evonhuset", open: 7 },
+      { agency: "polisen-syd", open: 4 },
+      { agency: "advokat", open: 4 },
+    );
     expect(JSON.stringify(lines)).not.toMatch(/polisen|advokat/);
   });
   it("nor can one hidden agency be worked out from the sum", () => {
@@ -57,7 +73,12 @@ describe("fewer than five are not told", () => {
   });
   // BUG Q: two hidden agencies with one case each: the sum less the lines is two, and each of them is known to have one.
   it.fails("nor can several hidden agencies, when together they are fewer than five", () => {
-    const hidden = rest({ agency: "noomi", open: 6 }, { agency: "evonhuset", open: 7 }, { agency: "polisen-syd", open: 1 }, { agency: "advokat", open: 1 });
+    const hidden = rest(
+      { agency: "noomi", open: 6 },
+      { agency: "evonhuset", open: 7 },
+      { agency: "polisen-syd", open: 1 },
+      { agency: "advokat", open: 1 },
+    );
     expect(hidden === undefined || hidden === 0 || hidden >= 5).toBe(true);
   });
 });

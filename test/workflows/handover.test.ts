@@ -6,14 +6,24 @@ const from = "noomi-kontakt";
 const to = "noomi-ersattare";
 const mine = (n: number, holder = from, open = true) =>
   Array.from({ length: n }, (_, i) => row(`C${i}`, { open, ref: `SYD-000${i}-00`, words: "lugn granit", holder: { member: holder } }));
-const offered = (n = 1, world: Given = {}): Story => given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
+const offered = (n = 1, world: Given = {}): Story =>
+  given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
 const told = (story: Story) => story.view.tells.map((tell) => tell.key);
 
 describe("asking somebody to take over", () => {
   it("one case or all of mine", () => {
-    given(handover, [], { rows: { mine: mine(3) } }).when("offer", { to }).then({ type: "offered", from, to, cases: ["C0", "C1", "C2"] });
-    const one = { type: "offer", values: { scope: "one", ref: "SYD-0001-00", to }, by: { member: offered().world.people.members.get(from) }, at: now };
-    expect(handover.needs?.({ step: "new" }, one as never, offered().world)).toMatchObject({ mine: { ref: "SYD-0001-00", holders: ["m:noomi-kontakt"], open: true } });
+    given(handover, [], { rows: { mine: mine(3) } })
+      .when("offer", { to })
+      .then({ type: "offered", from, to, cases: ["C0", "C1", "C2"] });
+    const one = {
+      type: "offer",
+      values: { scope: "one", ref: "SYD-0001-00", to },
+      by: { member: offered().world.people.members.get(from) },
+      at: now,
+    };
+    expect(handover.needs?.({ step: "new" }, one as never, offered().world)).toMatchObject({
+      mine: { ref: "SYD-0001-00", holders: ["m:noomi-kontakt"], open: true },
+    });
   });
   it("needs something to hand over", () => {
     given(handover).when("offer", { to }).refused("handover.none.left");
@@ -29,7 +39,10 @@ describe("asking somebody to take over", () => {
   it("moves nothing yet, and says so to the one who asked", () => {
     const story = offered(2);
     expect(told(story)).toEqual([]);
-    expect(story.posts).toEqual({ "offer:noomi-ersattare": `${to} handover.receiver.offered`, "sent:noomi-kontakt": `${from} handover.sender.offered` });
+    expect(story.posts).toEqual({
+      "offer:noomi-ersattare": `${to} handover.receiver.offered`,
+      "sent:noomi-kontakt": `${from} handover.sender.offered`,
+    });
     expect(keysIn(story.post("sent:noomi-kontakt").message)).toContain("handover.stillYours");
   });
 });
@@ -45,14 +58,28 @@ describe("the answer", () => {
     expect(story.timers).toEqual({});
   });
   it("leaves out what has been closed, moved or erased since", () => {
-    const rows = { cases: [...mine(1, "noomi-chef"), row("C1", { open: false, holder: { member: from } }), row("C2", { open: true, holder: { member: from } })] };
+    const rows = {
+      cases: [
+        ...mine(1, "noomi-chef"),
+        row("C1", { open: false, holder: { member: from } }),
+        row("C2", { open: true, holder: { member: from } }),
+      ],
+    };
     expect(told(offered(4).in({ rows }).done("accept", {}, to))).toEqual(["take:C2"]);
-    offered(2).in({ rows: { cases: [] } }).when("accept", {}, to).refused("handover.nothingLeft");
+    offered(2)
+      .in({ rows: { cases: [] } })
+      .when("accept", {}, to)
+      .refused("handover.nothingLeft");
   });
   it("takes more than fifteen in portions, and what waits is still the sender's", () => {
     const first = offered(32).done("accept", {}, to);
     expect(told(first)).toHaveLength(15);
-    expect(first.state).toMatchObject({ step: "offered", cases: mine(32).slice(15).map((r) => r.instance) });
+    expect(first.state).toMatchObject({
+      step: "offered",
+      cases: mine(32)
+        .slice(15)
+        .map((r) => r.instance),
+    });
     const second = first.done("accept", {}, to);
     expect(told(second)[0]).toBe("take:C15");
     const third = second.done("accept", {}, to);
@@ -62,11 +89,17 @@ describe("the answer", () => {
     third.when("accept", {}, to).refused("handover.is.accepted");
   });
   it("declined or withdrawn: nothing moves, the responsibility is where it was", () => {
-    for (const [type, by, said] of [["decline", to, "declined"], ["withdraw", from, "withdrawn"]] as const) {
+    for (const [type, by, said] of [
+      ["decline", to, "declined"],
+      ["withdraw", from, "withdrawn"],
+    ] as const) {
       const story = offered(2).done(type, {}, by);
       expect(told(story)).toEqual([]);
       expect(story.timers).toEqual({});
-      expect(story.posts).toMatchObject({ "sent:noomi-kontakt": `${from} handover.sender.${said}`, "offer:noomi-ersattare": `${to} handover.receiver.${said}` });
+      expect(story.posts).toMatchObject({
+        "sent:noomi-kontakt": `${from} handover.sender.${said}`,
+        "offer:noomi-ersattare": `${to} handover.receiver.${said}`,
+      });
       expect(story.view.posts.every((post) => (post.message.actions ?? []).length === 0)).toBe(true);
       for (const late of ["accept", "decline"]) story.when(late, {}, to).refused(`handover.is.${said}`);
       story.when("withdraw", {}, from).refused(`handover.is.${said}`);
@@ -94,7 +127,12 @@ describe("no answer", () => {
     expect(once.timers).toEqual({ "remind:1": local("2026-11-27", "09:00") });
     const twice = once.fires("remind:1");
     expect(twice.timers).toEqual({});
-    expect(Object.keys(twice.posts)).toEqual(["offer:noomi-ersattare", "sent:noomi-kontakt", "remind:0:noomi-ersattare", "remind:1:noomi-ersattare"]);
+    expect(Object.keys(twice.posts)).toEqual([
+      "offer:noomi-ersattare",
+      "sent:noomi-kontakt",
+      "remind:0:noomi-ersattare",
+      "remind:1:noomi-ersattare",
+    ]);
     expect(keysIn(twice.post("sent:noomi-kontakt").message)).toContain("handover.noAnswer");
     expect(told(twice)).toEqual([]);
     expect(twice.state.step).toBe("offered");

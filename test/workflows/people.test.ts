@@ -28,7 +28,9 @@ describe("the configuration", () => {
 
 describe("away", () => {
   it("from today until the day one is back, and the stand-in is told", () => {
-    start.when("away", { until: "2026-12-01" }).then({ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" });
+    start
+      .when("away", { until: "2026-12-01" })
+      .then({ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" });
     expect(away().posts).toEqual({ "away:noomi-kontakt:2026-11-25:noomi-ersattare": "noomi-ersattare people.awayPost.title" });
     expect(away().timers).toEqual({ "back:noomi-kontakt:2026-12-01": local("2026-12-01", "08:00") });
   });
@@ -51,7 +53,9 @@ describe("away", () => {
   });
   it("comes back on a workday at eight, with a summary", () => {
     expect(away("2026-12-05").timers).toEqual({ "back:noomi-kontakt:2026-12-05": local("2026-12-07", "08:00") });
-    const rows = { mine: [row("A", { open: true, dueAt: local("2026-11-30", "09:00") }), row("B", { open: true, dueAt: local("2026-12-03", "09:00") })] };
+    const rows = {
+      mine: [row("A", { open: true, dueAt: local("2026-11-30", "09:00") }), row("B", { open: true, dueAt: local("2026-12-03", "09:00") })],
+    };
     const back = current(away().in({ rows }).fires("back:noomi-kontakt:2026-12-01"));
     expect(back.posts).toEqual({ "welcome:noomi-kontakt:2026-12-01": "noomi-kontakt people.welcome.title" });
     expect(keysIn(back.post("welcome:noomi-kontakt:2026-12-01").message)).toContain("people.welcome.body");
@@ -67,7 +71,8 @@ describe("away", () => {
     start.when("back", { member: "noomi-kontakt" }, "clock").then();
   });
   it("is for every member", () => {
-    for (const by of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"]) start.when("away", { until: "2026-12-01" }, by).then({ type: "wentAway" });
+    for (const by of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"])
+      start.when("away", { until: "2026-12-01" }, by).then({ type: "wentAway" });
     start.when("away", { until: "2026-12-01" }, "clock").denied();
   });
 });
@@ -92,7 +97,9 @@ describe("who cannot be reached", () => {
 
 describe("a note for today", () => {
   it("is written by a lead or a coordinator, for their own agency", () => {
-    start.when("note", { text: "Vi är två i dag" }, "noomi-chef").then({ type: "noted", agency: "noomi", day: "2026-11-25", text: "Vi är två i dag" });
+    start
+      .when("note", { text: "Vi är två i dag" }, "noomi-chef")
+      .then({ type: "noted", agency: "noomi", day: "2026-11-25", text: "Vi är två i dag" });
     start.when("note", { text: "x" }, "regionkoordinator-1").then({ type: "noted", agency: "evonhuset" });
     start.when("note", { text: "x" }, "noomi-kontakt").denied();
   });
@@ -106,7 +113,8 @@ describe("a note for today", () => {
 describe("who is on duty", () => {
   it("shows the numbers, one's own agency first, who is on duty and whether it is open", () => {
     const panel = (by: string, at: string = now) => JSON.stringify(current(start).panel("who", by, at));
-    for (const number of ["112", "114 14", "020-39 00 00", "020-35 40 40", "040-628 04 21"]) expect(panel("noomi-kontakt")).toContain(number);
+    for (const number of ["112", "114 14", "020-39 00 00", "020-35 40 40", "040-628 04 21"])
+      expect(panel("noomi-kontakt")).toContain(number);
     expect(panel("noomi-kontakt").indexOf('"agency":"noomi"')).toBeLessThan(panel("noomi-kontakt").indexOf('"agency":"evonhuset"'));
     expect(keysIn(current(start).panel("who", "noomi-kontakt", local("2026-11-25", "20:00")))).not.toContain("people.who.open");
     expect(keysIn(current(start).panel("who", "noomi-kontakt"))).toContain("people.who.open");
@@ -114,6 +122,8 @@ describe("who is on duty", () => {
   it("a roster answers by weekday, and by whoever is free", () => {
     const duty = (day: string, events: object[] = []) => peopleWith(events as never).onDuty({ function: "noomi-passet" as never }, day);
     expect([duty("2026-11-25"), duty("2026-11-26"), duty("2026-11-28")]).toEqual(["noomi-kontakt", "noomi-ersattare", "noomi-chef"]);
-    expect(duty("2026-11-25", [{ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" }])).toBe("noomi-ersattare");
+    expect(duty("2026-11-25", [{ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" }])).toBe(
+      "noomi-ersattare",
+    );
   });
 });

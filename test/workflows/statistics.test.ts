@@ -17,8 +17,16 @@ describe("the coded rows", () => {
   });
   it("are added by cases alone and show nowhere", () => {
     for (const by of ["noomi-chef", "clock", "configuration"]) given(statistics).when("add", coded, by).denied();
-    given(statistics).when("add", coded, { tell: "handover", instance: "H" } as never).denied();
-    expect(given(statistics).done("add", coded, tell).view).toEqual({ posts: [], timers: [], tells: [], readers: [], summary: { open: true } });
+    given(statistics)
+      .when("add", coded, { tell: "handover", instance: "H" } as never)
+      .denied();
+    expect(given(statistics).done("add", coded, tell).view).toEqual({
+      posts: [],
+      timers: [],
+      tells: [],
+      readers: [],
+      summary: { open: true },
+    });
   });
   it("there is one list a region", () => {
     expect(statistics.standing?.(everybody).map((one) => one.instance)).toEqual(["stat-SYD"]);

@@ -36,11 +36,7 @@ const tells = (state: Case, world: World): Tell[] => {
   const at = state.step === "open" ? (state.latest?.at ?? state.openedAt) : (state.closed?.at ?? state.openedAt);
   if (state.round > 1 || state.step !== "open") {
     const day = dayOf(world, at);
-    const people = new Set(
-      [world.people.onDuty(state.holder, day), world.people.onDuty({ member: state.deputy }, day), state.latest?.by].filter(
-        (id): id is MemberId => id !== undefined,
-      ),
-    );
+    const people = new Set([world.people.onDuty(state.holder, day), state.latest?.by].filter((id): id is MemberId => id !== undefined));
     for (const id of people)
       list.push({
         key: `done:${state.round}:${state.step}:${id}`,

@@ -211,6 +211,8 @@ export const people = workflow<State, Event>()({
       show: (state, viewer, world) => whoPanel(state, viewer, world),
     },
   },
-  declassified: {},
+  declassified: {
+    late: "How many check-ins are late when somebody returns follows from their day, and that from risk; it goes to their holder alone.",
+  },
 });
 void read;

@@ -32,6 +32,9 @@ export function completionsFor(draft: string, commands: CommandHint[]): Completi
     .map((word) => ({ insert: `${command!.command} ${word}`, show: `${command!.command} ${word}`, about: "" }));
 }
 
+/** A press beside the text leaves the focus in it: nothing moves away under the finger before the press has become a click. */
+const keepFocus = (event: Event) => event.preventDefault();
+
 function Completions({ list, active, onPick }: { list: Completion[]; active: number; onPick(c: Completion): void }) {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
@@ -45,7 +48,7 @@ function Completions({ list, active, onPick }: { list: Completion[]; active: num
           tabIndex={-1}
           id={`completion-${index}`}
           aria-selected={index === active}
-          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={keepFocus}
           onClick={() => onPick(item)}
         >
           <code>{item.show}</code>
@@ -92,6 +95,8 @@ function useWriting() {
   const send = () => {
     void submitDraft();
     setActive(0);
+    // On a phone the keyboard would cover the answer.
+    if (matchMedia("(pointer: coarse)").matches) input.current?.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const what = meant(event, list[at], get().draft);
@@ -141,7 +146,14 @@ export function Composer({ channel }: { channel: Channel }) {
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <button type="submit" class={sending ? "send busy" : "send"} aria-label={t.send} disabled={!draft.trim()} data-testid="send">
+        <button
+          type="submit"
+          class={sending ? "send busy" : "send"}
+          aria-label={t.send}
+          disabled={!draft.trim()}
+          onMouseDown={keepFocus}
+          data-testid="send"
+        >
           <SendIcon />
         </button>
       </div>

@@ -56,6 +56,10 @@ export function Dialog({ label, testid, small, children, onEscape }: DialogProps
       setTimeout(() => before?.isConnected && document.activeElement === document.body && before.focus({ preventScroll: true }));
     };
   }, []);
+  // What had the focus may be gone from a form that was drawn again; the keyboard, Escape too, stays with the dialog.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();

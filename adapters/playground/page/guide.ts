@@ -149,7 +149,7 @@ export const steps: Step[] = [
       { fill: [{ label: /helgen|weekend/i, with: /jour|passet|ersättar|on.?call|deputy/i }] },
       { submit: true },
     ],
-    done: (scene) => times(scene, /weekendAsked|weekendAnswered/i) > 0 || reads(scene, /i helgen|this weekend/i),
+    done: (scene) => times(scene, /weekendAnswered/i) > 0,
   },
   {
     id: "handover",

@@ -37,7 +37,8 @@ function clockTold(data: string): void {
 
 setLang(get().lang);
 const look = coalesced(async () => {
-  await Promise.all([refresh(), refreshSide()]);
+  // Half-way through a reset there is nothing to look at; its own answer brings the new beginning.
+  if (get().busy !== "reset") await Promise.all([refresh(), refreshSide()]);
 });
 render(<App />, document.getElementById("app")!);
 look();

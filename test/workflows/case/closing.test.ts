@@ -98,7 +98,9 @@ describe("erasing", () => {
     filed.when("erase", {}, "noomi-chef", afterRetention).then({ type: "eraseAsked", eraseBy: local("2027-02-25", "10:00") });
   });
   it("says from which day", () => {
-    expect(filed.when("erase", {}, "noomi-chef", now).refusal?.refused.with).toEqual({ from: { date: local("2027-02-23", "10:00"), as: "day" } });
+    expect(filed.when("erase", {}, "noomi-chef", now).refusal?.refused.with).toEqual({
+      from: { date: local("2027-02-23", "10:00"), as: "day" },
+    });
   });
   it("tells the others first, leaves no post, no timer, no reader, and can be told nothing more", () => {
     const erasing = filed.done("erase", {}, "noomi-chef", afterRetention);

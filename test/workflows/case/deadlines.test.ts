@@ -16,7 +16,11 @@ describe("a deadline reminds in good time", () => {
   });
   it("at nine, and on a workday: what falls on a weekend comes the Friday before", () => {
     const story = opened().done("setDeadline", deadline("NSP", "2026-12-14"));
-    expect(Object.values(remindersOf(story))).toEqual([local("2026-11-30", "09:00"), local("2026-12-07", "09:00"), local("2026-12-11", "09:00")]);
+    expect(Object.values(remindersOf(story))).toEqual([
+      local("2026-11-30", "09:00"),
+      local("2026-12-07", "09:00"),
+      local("2026-12-11", "09:00"),
+    ]);
   });
   it("only with what is still to come", () => {
     expect(days(opened().done("setDeadline", deadline("betanketid", "2026-12-01")))).toEqual([3, 1]);
@@ -43,7 +47,15 @@ describe("a deadline reminds in good time", () => {
     expect(days(met)).toEqual([]);
     met.when("deadlineMet", { id: idOf(set) }).refused("case.deadline.gone");
     expect(set.done("close", closing).timers).toEqual({});
-    expect(set.done("close", closing).workflow.decide(set.done("close", closing).state, { type: "remind", values: { id: idOf(set), days: "7" }, by: "clock", at: now } as never, set.world)).toEqual([]);
+    expect(
+      set
+        .done("close", closing)
+        .workflow.decide(
+          set.done("close", closing).state,
+          { type: "remind", values: { id: idOf(set), days: "7" }, by: "clock", at: now } as never,
+          set.world,
+        ),
+    ).toEqual([]);
   });
   it("not for a day that has passed, and not for more than twelve", () => {
     opened().when("setDeadline", deadline("NSP", "2026-11-24")).refused("case.dayPast", "day");
@@ -65,7 +77,12 @@ describe("a deadline reminds in good time", () => {
   it.fails("is not said anew to whoever gets the case later", () => {
     const set = opened().done("setDeadline", deadline("betanketid", "2026-12-16"));
     const told = set.fires(`deadline:${idOf(set)}:14`).fires(`deadline:${idOf(set)}:7`);
-    const moved = told.done("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" }, undefined, local("2026-12-15", "10:00"));
+    const moved = told.done(
+      "assign",
+      { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
+      undefined,
+      local("2026-12-15", "10:00"),
+    );
     expect(newPosts(told, moved)).toEqual(["assigned:1:noomi-chef"]);
   });
 });

@@ -5,7 +5,8 @@ import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
 const thursday = (wall: string) => local("2026-11-26", wall);
 const friday = (wall: string) => local("2026-11-27", wall);
 /** Fires the reminders 1 … n of the first round, each at its own time. */
-const missed = (story: Story, n: number): Story => Array.from({ length: n }, (_, i) => i + 1).reduce((s, step) => s.fires(`miss:1:${step}`), story);
+const missed = (story: Story, n: number): Story =>
+  Array.from({ length: n }, (_, i) => i + 1).reduce((s, step) => s.fires(`miss:1:${step}`), story);
 const reminders = (story: Story) => Object.fromEntries(Object.entries(story.posts).filter(([key]) => key.startsWith("miss:")));
 const nextAt = (story: Story, step: number) => story.timers[`miss:1:${step}`];
 

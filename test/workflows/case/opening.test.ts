@@ -9,16 +9,18 @@ const answers = { deputy: "noomi-ersattare", child: "no", risk: "medium", quiet:
 
 describe("opening a case", () => {
   it("gives a reference, two words and a first check-in", () => {
-    given(kase).when("open", answers).then({
-      type: "opened",
-      by: "noomi-kontakt",
-      region: "SYD",
-      agency: "noomi",
-      holder: { member: "noomi-kontakt" },
-      deputy: "noomi-ersattare",
-      words: "lugn granit",
-      due: local("2026-11-30", "15:00"),
-    });
+    given(kase)
+      .when("open", answers)
+      .then({
+        type: "opened",
+        by: "noomi-kontakt",
+        region: "SYD",
+        agency: "noomi",
+        holder: { member: "noomi-kontakt" },
+        deputy: "noomi-ersattare",
+        words: "lugn granit",
+        due: local("2026-11-30", "15:00"),
+      });
     expect(opened().state.ref).toMatch(/^SYD-[0-9A-Z]{4}-[0-9A-Z]{2}$/);
   });
   it("is for caseworkers and coordinators of any agency, and for nobody else", () => {
@@ -33,18 +35,25 @@ describe("opening a case", () => {
   });
   it("refuses an agency without a region", () => {
     const agencies = register.agencies.map((a) => (a.id === "noomi" ? { ...a, regions: [] } : a));
-    given(kase, [], { people: peopleWith([], { ...register, agencies }) }).when("open", answers).refused("case.noRegion");
+    given(kase, [], { people: peopleWith([], { ...register, agencies }) })
+      .when("open", answers)
+      .refused("case.noRegion");
   });
   it("prefills the deputy, offers colleagues only, and never oneself", () => {
     const actor = { member: memberOf("noomi-kontakt") };
     const { prefill, choices } = kase.commands.open;
-    expect(prefill(kase.initial, worldOf(), actor)).toEqual({ deputy: "noomi-ersattare", child: "unknown", risk: "notAssessed", quiet: "no" });
+    expect(prefill(kase.initial, worldOf(), actor)).toEqual({
+      deputy: "noomi-ersattare",
+      child: "unknown",
+      risk: "notAssessed",
+      quiet: "no",
+    });
     expect(choices(kase.initial, worldOf(), actor)).toEqual({ deputy: ["noomi-ersattare", "noomi-chef"] });
   });
   it("shows what to keep; for a child, orosanmälan first and the way out of chat", () => {
-    const { after } = kase.commands.open;
-    expect(after(kase.initial, { child: "no" })).toEqual({ panel: "opened" });
-    expect(after(kase.initial, { child: "yes" })).toEqual({ panel: "childOpened" });
+    const shows = kase.commands.open.after;
+    expect(shows(kase.initial, { child: "no" })).toEqual({ panel: "opened" });
+    expect(shows(kase.initial, { child: "yes" })).toEqual({ panel: "childOpened" });
     const keys = keysIn(opened({ child: "yes" }).panel("childOpened", "noomi-kontakt"));
     expect(keys.indexOf("case.child.now")).toBeGreaterThan(-1);
     expect(keys.indexOf("case.child.now")).toBeLessThan(keys.indexOf("case.opened.ref"));

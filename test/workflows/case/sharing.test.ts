@@ -9,10 +9,19 @@ const told = { tell: "handover", instance: "H" } as never;
 describe("inviting is sharing", () => {
   const invited = high({ child: "yes" }).done("checkIn", checkInWith()).done("invite", invitation());
   it("keeps basis, purpose, groups and what was true then", () => {
-    high().when("invite", invitation()).then({
-      type: "invited",
-      part: { agency: "evonhuset", state: "invited", basis: "samtycke_ngo", purpose: "skyddat_boende", by: "noomi-kontakt", snapshot: { risk: "high" } },
-    });
+    high()
+      .when("invite", invitation())
+      .then({
+        type: "invited",
+        part: {
+          agency: "evonhuset",
+          state: "invited",
+          basis: "samtycke_ngo",
+          purpose: "skyddat_boende",
+          by: "noomi-kontakt",
+          snapshot: { risk: "high" },
+        },
+      });
   });
   it("asks the other agency's contact, without saying which case it is", () => {
     const { message } = invited.post("invite:evonhuset:regionkoordinator-1");
@@ -20,7 +29,13 @@ describe("inviting is sharing", () => {
     expect(keysIn(message)).toContain("case.part.from");
   });
   it("shows an invited agency the groups that it may see, and no others", () => {
-    const snapshot = (groups: string[]) => keysIn(high({ child: "yes" }).done("checkIn", checkInWith()).done("invite", invitation("evonhuset", groups)).panel("invitation", "regionkoordinator-1"));
+    const snapshot = (groups: string[]) =>
+      keysIn(
+        high({ child: "yes" })
+          .done("checkIn", checkInWith())
+          .done("invite", invitation("evonhuset", groups))
+          .panel("invitation", "regionkoordinator-1"),
+      );
     expect(snapshot(["sakerhet"])).toContain("case.show.risk");
     expect(snapshot(["sakerhet"])).not.toContain("case.show.child");
     expect(snapshot(["barn"])).toContain("case.show.child");
@@ -49,7 +64,9 @@ describe("inviting is sharing", () => {
     expect(choices("noomi-kontakt").basis).toEqual(["samtycke_ngo"]);
     expect(choices("regionkoordinator-1").basis).not.toContain("samtycke_ngo");
     expect(choices("noomi-kontakt").agency).not.toContain("noomi");
-    expect(kase.commands.invite.choices(withCoordinator(opened()).state, worldOf(), { member: memberOf("noomi-kontakt") }).agency).not.toContain("evonhuset");
+    expect(
+      kase.commands.invite.choices(withCoordinator(opened()).state, worldOf(), { member: memberOf("noomi-kontakt") }).agency,
+    ).not.toContain("evonhuset");
   });
 });
 
@@ -98,24 +115,37 @@ describe("who has it", () => {
     const moved = opened().done("assign", { holder: { function: "noomi-passet" }, deputy: "noomi-chef" });
     expect(moved.state).toMatchObject({ holder: { function: "noomi-passet" }, deputy: "noomi-chef" });
     expect(newPosts(opened(), moved)).toEqual(["assigned:1:noomi-kontakt"]);
-    opened().when("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-chef" }).refused("case.assign.same", "deputy");
-    opened().when("assign", { holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" }).refused("case.assign.nothing", "holder");
-    withCoordinator(opened()).when("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-kontakt" }, "regionkoordinator-1").denied();
+    opened()
+      .when("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-chef" })
+      .refused("case.assign.same", "deputy");
+    opened()
+      .when("assign", { holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" })
+      .refused("case.assign.nothing", "holder");
+    withCoordinator(opened())
+      .when("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-kontakt" }, "regionkoordinator-1")
+      .denied();
   });
   it("is taken when a hand-over was accepted, and never from somebody who no longer has it", () => {
-    opened().when("take", { from: "noomi-kontakt", to: "noomi-chef" }, told).then({ type: "assigned", holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" });
+    opened()
+      .when("take", { from: "noomi-kontakt", to: "noomi-chef" }, told)
+      .then({ type: "assigned", holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" });
     opened().when("take", { from: "noomi-chef", to: "noomi-kontakt" }, told).refused("case.take.moved");
     opened().done("close", closing).when("take", { from: "noomi-kontakt", to: "noomi-chef" }, told).refused("case.take.moved");
     opened().when("take", { from: "noomi-kontakt", to: "noomi-chef" }).denied();
   });
   it("never leaves the deputy the same as the holder", () => {
-    opened().when("take", { from: "noomi-kontakt", to: "noomi-ersattare" }, told).then({ holder: { member: "noomi-ersattare" }, deputy: "noomi-kontakt" });
-    opened({ deputy: "noomi-chef" }).when("take", { from: "noomi-kontakt", to: "noomi-chef" }, told).then({ holder: { member: "noomi-chef" }, deputy: "noomi-kontakt" });
+    opened()
+      .when("take", { from: "noomi-kontakt", to: "noomi-ersattare" }, told)
+      .then({ holder: { member: "noomi-ersattare" }, deputy: "noomi-kontakt" });
+    opened({ deputy: "noomi-chef" })
+      .when("take", { from: "noomi-kontakt", to: "noomi-chef" }, told)
+      .then({ holder: { member: "noomi-chef" }, deputy: "noomi-kontakt" });
   });
 });
 
 describe("cards in spaces", () => {
-  const cards = (story: Story) => story.view.posts.filter((post) => "space" in post.to).map((post) => ("space" in post.to ? post.to.space : ""));
+  const cards = (story: Story) =>
+    story.view.posts.filter((post) => "space" in post.to).map((post) => ("space" in post.to ? post.to.space : ""));
   it("stand only where every agency of the space takes part", () => {
     expect(cards(opened())).toEqual(["noomi"]);
     expect(cards(opened().done("invite", invitation()))).toEqual(["noomi"]);
@@ -134,7 +164,13 @@ describe("cards in spaces", () => {
   });
   it("a quiet case is in no space at all, whatever happens to it", () => {
     const quiet = opened({ quiet: "yes", risk: "high" });
-    for (const story of [quiet, withCoordinator(quiet), quiet.fires("miss:1:1"), quiet.done("checkIn", checkInWith({ safety: "red" })), quiet.done("close", closing)])
+    for (const story of [
+      quiet,
+      withCoordinator(quiet),
+      quiet.fires("miss:1:1"),
+      quiet.done("checkIn", checkInWith({ safety: "red" })),
+      quiet.done("close", closing),
+    ])
       expect(cards(story)).toEqual([]);
     expect(cards(opened().done("setRisk", { risk: "medium", quiet: "yes" }))).toEqual([]);
   });
@@ -148,8 +184,10 @@ describe("cards in spaces", () => {
 describe("who may see a case", () => {
   it("the agencies that take part; a channel gives no access, a role without cases neither", () => {
     const story = withCoordinator(opened());
-    for (const yes of ["noomi-kontakt", "noomi-ersattare", "noomi-chef", "regionkoordinator-1", "evonhuset-chef"]) expect(story.panel("show", yes)).toBeDefined();
-    for (const no of ["polisen-syd-kontakt", "dataskydd-malmo", "nspm-samordnare", "plattformen-nsp"]) expect(story.panel("show", no)).toBeUndefined();
+    for (const yes of ["noomi-kontakt", "noomi-ersattare", "noomi-chef", "regionkoordinator-1", "evonhuset-chef"])
+      expect(story.panel("show", yes)).toBeDefined();
+    for (const no of ["polisen-syd-kontakt", "dataskydd-malmo", "nspm-samordnare", "plattformen-nsp"])
+      expect(story.panel("show", no)).toBeUndefined();
   });
   it("closing panels are the owner's", () => {
     const closed = withCoordinator(opened()).done("close", closing);

@@ -1,0 +1,166 @@
+// load, commit: what is kept, and what a commit answers.
+import { expect, test } from "vitest";
+import { again, bytes, everyStore, post, timerRow, unit, write } from "./stores.ts";
+
+everyStore("load", (open) => {
+  test("what never was is undefined", async () => {
+    expect(await open().load("nobody")).toBeUndefined();
+  });
+  test("gives back what was committed, events in order", async () => {
+    const store = open();
+    const events = [1, 2, 3].map((seq) => ({ seq, at: seq * 10, cipher: bytes(`c${seq}`), hash: bytes(`h${seq}`) }));
+    const first = write("i", {
+      version: 3,
+      events: [events[2], events[0], events[1]] as typeof events,
+      head: bytes("h3"),
+      readers: ["a:alfa", "m:bo"],
+      posts: [post("p", { mac: "m" })],
+      timers: [timerRow("t", 500)],
+    });
+    expect(await store.commit(unit(first))).toBe("ok");
+    const loaded = await store.load("i");
+    expect(loaded).toMatchObject({ instance: "i", workflow: "case", version: 3, revision: 1, keyId: "key-i", erased: false });
+    expect(loaded?.events.map((e) => [e.seq, e.at, Buffer.from(e.cipher).toString()])).toEqual([
+      [1, 10, "c1"],
+      [2, 20, "c2"],
+      [3, 30, "c3"],
+    ]);
+    expect(Buffer.from(loaded?.head ?? []).toString()).toBe("h3");
+    expect([...(loaded?.readers ?? [])].sort()).toEqual(["a:alfa", "m:bo"]);
+    expect(loaded?.posts).toEqual([{ key: "p", platform: "slack", audience: "m:anna", mac: "m", gone: false }]);
+    expect(loaded?.timers).toEqual([timerRow("t", 500)]);
+  });
+});
+
+everyStore("commit", (open) => {
+  test("ok, and the revision rises by one, also without events", async () => {
+    const store = open();
+    expect(await store.commit(unit(write("i")))).toBe("ok");
+    expect(await store.commit(unit(again("i", 1)))).toBe("ok");
+    expect(await store.load("i")).toMatchObject({ version: 1, revision: 2 });
+  });
+  test.each([
+    ["an older revision", 1],
+    ["a revision that never was", 7],
+    ["a new instance whose id exists", 0],
+  ])("conflict: %s; nothing of it is kept", async (_why, revision) => {
+    const store = open();
+    await store.commit(unit(write("i")));
+    await store.commit(unit(again("i", 1)));
+    const late = write("i", {
+      revision,
+      version: 2,
+      events: [{ seq: 2, at: 20, cipher: bytes("x"), hash: bytes("x") }],
+      posts: [post("p")],
+    });
+    expect(await store.commit({ ...unit(late), cause: "c" })).toBe("conflict");
+    expect(await store.load("i")).toMatchObject({ version: 1, revision: 2, posts: [] });
+    // The cause was not used up.
+    expect(await store.commit({ ...unit(again("i", 2)), cause: "c" })).toBe("ok");
+  });
+  test("conflict in one of two: neither is kept", async () => {
+    const store = open();
+    await store.commit(unit(write("i")));
+    expect(await store.commit(unit(write("new"), again("i", 5)))).toBe("conflict");
+    expect(await store.load("new")).toBeUndefined();
+  });
+  test("conflict: what was only read has another revision now", async () => {
+    const store = open();
+    await store.commit(unit(write("i")));
+    await store.commit(unit(again("i", 1)));
+    expect(await store.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 1 }] })).toBe("conflict");
+    expect(await store.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 2 }] })).toBe("ok");
+  });
+  test("duplicate: the same cause again; nothing of it is kept", async () => {
+    const store = open();
+    expect(await store.commit({ ...unit(write("i")), cause: "c" })).toBe("ok");
+    expect(await store.commit({ ...unit(write("j")), cause: "c" })).toBe("duplicate");
+    expect(await store.load("j")).toBeUndefined();
+  });
+  test("duplicate: the timer has already fired, or was taken back", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { timers: [timerRow("t", 50), timerRow("gone", 50, { state: "cancelled" })] })));
+    const fired = { ...unit(again("i", 1)), fired: { instance: "i", key: "t" } };
+    expect(await store.commit(fired)).toBe("ok");
+    expect(await store.commit({ ...fired, writes: [again("i", 2)] })).toBe("duplicate");
+    expect(await store.commit({ ...unit(again("i", 2)), fired: { instance: "i", key: "gone" } })).toBe("duplicate");
+    expect(await store.commit({ ...unit(again("i", 2)), fired: { instance: "i", key: "never" } })).toBe("duplicate");
+    expect(await store.load("i")).toMatchObject({ revision: 2 });
+  });
+  test("taken: the reference or the key belongs to another", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { summary: { open: true, ref: "SYD-0000-00" as never } })));
+    expect(await store.commit(unit(write("j", { summary: { open: true, ref: "SYD-0000-00" as never } })))).toBe("taken");
+    expect(await store.commit(unit(write("k", { keyId: "key-i" })))).toBe("taken");
+    expect([await store.load("j"), await store.load("k")]).toEqual([undefined, undefined]);
+  });
+  test("throws for a second event with one number: that is a mistake, not a race", async () => {
+    const store = open();
+    await store.commit(unit(write("i")));
+    const wrong = again("i", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
+    await expect(store.commit(unit(wrong))).rejects.toThrow();
+    expect(await store.load("i")).toMatchObject({ revision: 1 });
+  });
+  test("readers stay as they are when none are given, and are replaced when they are", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { readers: ["a:alfa", "m:bo"] })));
+    await store.commit(unit(again("i", 1, { readers: undefined })));
+    expect((await store.load("i"))?.readers).toHaveLength(2);
+    await store.commit(unit(again("i", 2, { readers: ["m:cilla"] })));
+    expect((await store.load("i"))?.readers).toEqual(["m:cilla"]);
+  });
+  test("a timer that fired, was parked or told is never set again", async () => {
+    const store = open();
+    const old = (["fired", "parked", "told"] as const).map((state) => timerRow(state, 50, { state }));
+    await store.commit(unit(write("i", { timers: [...old, timerRow("cancelled", 50, { state: "cancelled" })] })));
+    const set = ["fired", "parked", "told", "cancelled"].map((key) => timerRow(key, 60));
+    await store.commit(unit(again("i", 1, { timers: set })));
+    const states = Object.fromEntries((await store.load("i"))?.timers.map((t) => [t.key, t.state]) ?? []);
+    expect(states).toEqual({ fired: "fired", parked: "parked", told: "told", cancelled: "set" });
+  });
+});
+
+everyStore("group commit", (open) => {
+  test("many at once are all kept, each with its own answer", async () => {
+    const store = open();
+    const all = await Promise.all(Array.from({ length: 300 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: `c${i}` })));
+    expect(new Set(all)).toEqual(new Set(["ok"]));
+    const found = await store.list({ workflow: "case", limit: 1_000 });
+    expect(found).toHaveLength(300);
+  });
+  test("each fails alone", async () => {
+    const store = open();
+    await store.commit({ ...unit(write("old")), cause: "used" });
+    const wrong = again("old", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
+    const answers = await Promise.allSettled([
+      store.commit(unit(write("a"))),
+      store.commit({ ...unit(write("b")), cause: "used" }),
+      store.commit(unit(again("old", 9))),
+      store.commit(unit(wrong)),
+      store.commit(unit(write("c", { keyId: "key-old" }))),
+      store.commit(unit(write("d"))),
+    ]);
+    expect(answers.map((a) => (a.status === "fulfilled" ? a.value : "threw"))).toEqual([
+      "ok",
+      "duplicate",
+      "conflict",
+      "threw",
+      "taken",
+      "ok",
+    ]);
+    expect((await store.list({ workflow: "case", limit: 10 })).map((row) => row.instance).sort()).toEqual(["a", "d", "old"]);
+  });
+  test("of ten at once on one revision, one wins", async () => {
+    const store = open();
+    await store.commit(unit(write("i")));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => store.commit(unit(again("i", 1)))));
+    expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
+    expect(answers.filter((answer) => answer === "conflict")).toHaveLength(9);
+  });
+  test("of ten at once with one cause, one counts", async () => {
+    const store = open();
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: "c" })));
+    expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
+    expect(await store.list({ workflow: "case", limit: 20 })).toHaveLength(1);
+  });
+});

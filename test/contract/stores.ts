@@ -1,0 +1,72 @@
+// The registry of stores. Every store keeps the same contract; one that cannot be tried here says why.
+import { join } from "node:path";
+import { describe, onTestFinished, test } from "vitest";
+import { chainText } from "../../src/seal.ts";
+import type { PostChange, Store, TimerRow, Unit, Write } from "../../src/store/port.ts";
+import { SqlStore } from "../../src/store/sql.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { temporary } from "../support/small-core.ts";
+
+type Entry = { readonly name: string } & ({ readonly open: () => Store } | { readonly skip: string });
+const stores: readonly Entry[] = [
+  {
+    name: "sqlite",
+    open: () => new SqlStore(openSqlite(join(temporary(), "store.db")), chainText),
+  },
+  { name: "postgres", skip: "this version has no store on PostgreSQL; DATABASE_URL=postgres://… is refused at the start" },
+];
+
+/** Walks the registry. `open` gives an empty store that is closed after the test. */
+export const everyStore = (about: string, suite: (open: () => Store) => void): void => {
+  for (const entry of stores)
+    describe(`${about}: ${entry.name}`, () => {
+      if ("skip" in entry) test.skip(`skipped: ${entry.skip}`, () => undefined);
+      else
+        suite(() => {
+          const store = entry.open();
+          onTestFinished(() => store.close());
+          return store;
+        });
+    });
+};
+
+export const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
+export const write = (instance: string, more: Partial<Write> = {}): Write => ({
+  instance,
+  workflow: "case",
+  keyId: `key-${instance}`,
+  revision: 0,
+  version: 1,
+  events: [{ seq: 1, at: 10, cipher: bytes("c1"), hash: bytes("h1") }],
+  head: bytes("h1"),
+  summary: { open: true },
+  readers: ["a:alfa"],
+  posts: [],
+  timers: [],
+  peopleRevision: 1,
+  codeRevision: "one",
+  eraseBy: null,
+  ...more,
+});
+/** A later write of the same instance, without events. */
+export const again = (instance: string, revision: number, more: Partial<Write> = {}): Write =>
+  write(instance, { revision, events: [], ...more });
+export const unit = (...writes: Write[]): Unit => ({ at: 100, cause: undefined, fired: undefined, writes, reads: [] });
+export const post = (key: string, more: Partial<PostChange> = {}): PostChange => ({
+  key,
+  platform: "slack",
+  audience: "m:anna",
+  outbox: `outbox-${key}-${Math.random()}`,
+  cipher: bytes(`text of ${key}`),
+  mac: `mac-${key}`,
+  gone: false,
+  ...more,
+});
+export const timerRow = (key: string, at: number, more: Partial<TimerRow> = {}): TimerRow => ({
+  key,
+  at,
+  command: "tick",
+  values: "{}",
+  state: "set",
+  ...more,
+});

@@ -1,0 +1,303 @@
+// The outbox: sent, tried again, in doubt, given up; the latest wins.
+import { describe, expect, test } from "vitest";
+import type { Delivery, Outcome } from "../../src/adapter.ts";
+import { leaseMs } from "../../src/worker.ts";
+import { message, toMember, toSpace } from "../support/puppet.ts";
+import { register, type SmallCore, small, until } from "../support/small-core.ts";
+
+const bodyOf = (d: Delivery | undefined): string => d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
+const bodies = (c: SmallCore): string[] => c.adapter.deliveries.map(bodyOf);
+/** An adapter's answer that a test gives later. */
+const held = () => {
+  const asked = Promise.withResolvers<Delivery>();
+  const answer = Promise.withResolvers<Outcome>();
+  return {
+    asked: asked.promise,
+    answer: answer.resolve,
+    take: (delivery: Delivery) => {
+      asked.resolve(delivery);
+      return answer.promise;
+    },
+  };
+};
+
+describe("a post", () => {
+  test("goes to the person's address, in the person's language, and its update goes where it lies", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { posts: [toMember("a", "cilla", "ett")] });
+    await c.worker.idle();
+    await c.pull(id, { posts: [toMember("a", "cilla", "två")] });
+    await c.worker.idle();
+    const [first, second, ...more] = c.adapter.deliveries;
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({ to: { platform: "slack", id: "T1/UCILLA", kind: "member" }, gone: false });
+    expect(first?.message.title).toBe("Done.");
+    expect([first?.ref, second?.ref]).toEqual([undefined, { channel: "T1/UCILLA", id: "ts-1" }]);
+    expect([first?.outbox, bodyOf(second)]).toEqual([second?.outbox, "två"]);
+    expect(first?.outbox).toMatch(/^[0-9A-Z]{16}$/);
+  });
+  test("that did not change is not sent again, whatever else happens to the instance", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await c.worker.idle();
+    await c.press("anna", "slack:1", id, "bump");
+    await c.worker.idle();
+    expect(bodies(c)).toEqual(["ett"]);
+  });
+  test("that is gone loses its buttons in place", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { posts: [toMember("a", "anna", "ett", { actions: [{ command: "bump", label: { key: "core.more" } }] })] });
+    await c.worker.idle();
+    await c.pull(id, {});
+    await c.worker.idle();
+    expect(c.adapter.deliveries.map((d) => [d.gone, d.message.actions.length, bodyOf(d)])).toEqual([
+      [false, 1, "ett"],
+      [true, 0, "ett"],
+    ]);
+  });
+  test("that was gone before it was sent is not sent at all", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.worker.stop();
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await c.pull(id, {});
+    expect((await c.store.nextAt()).delivery).toBeUndefined();
+  });
+  test("that could not be sent and is gone meanwhile is not sent either", async () => {
+    const c = await small();
+    const id = await c.begin();
+    const first = held();
+    c.adapter.answers.push(first.take);
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await first.asked;
+    await c.pull(id, {});
+    first.answer({ retry: "ratelimited" });
+    await until(c, "2026-11-25T09:30:00Z");
+    expect(bodies(c)).toEqual(["ett"]);
+  });
+  test("to somebody who is no longer in the register fails, and is seen", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.worker.stop();
+    await c.pull(id, { posts: [toMember("a", "cilla", "ett")] });
+    await c.stop();
+    const next = await small({
+      file: c.file,
+      start: c.clock.now(),
+      register: { ...register, members: register.members.filter((m) => m.id !== "cilla") },
+    });
+    await next.worker.idle();
+    expect(next.adapter.deliveries).toEqual([]);
+    expect(next.facts).toContainEqual(expect.objectContaining({ event: "delivery.failed", reason: "no-address" }));
+  });
+});
+
+describe("one delivery in flight per post, the latest wins", () => {
+  test("an update made while the post is on its way lands after it", async () => {
+    const c = await small();
+    const id = await c.begin();
+    const first = held();
+    c.adapter.answers.push(first.take);
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await first.asked;
+    await c.pull(id, { posts: [toMember("a", "anna", "två")] });
+    await c.pull(id, { posts: [toMember("a", "anna", "tre")] });
+    expect(bodies(c)).toEqual(["ett"]);
+    first.answer({ sent: { channel: "D1", id: "1" } });
+    await c.worker.idle();
+    expect(c.adapter.deliveries.map((d) => [bodyOf(d), d.ref])).toEqual([
+      ["ett", undefined],
+      ["tre", { channel: "D1", id: "1" }],
+    ]);
+  });
+  test("gone while it is on its way: its buttons are taken away when it has landed", async () => {
+    const c = await small();
+    const id = await c.begin();
+    const first = held();
+    c.adapter.answers.push(first.take);
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await first.asked;
+    await c.pull(id, {});
+    first.answer({ sent: { channel: "D1", id: "1" } });
+    await c.worker.idle();
+    expect(c.adapter.deliveries.map((d) => [d.gone, d.ref?.id])).toEqual([
+      [false, undefined],
+      [true, "1"],
+    ]);
+  });
+  test("to one place one after the other; to two places side by side", async () => {
+    const c = await small();
+    const id = await c.begin();
+    const [a, b] = [held(), held()];
+    c.adapter.answers.push(a.take, b.take);
+    await c.pull(id, { posts: [toMember("a", "anna", "ett"), toMember("b", "anna", "två"), toSpace("c", "rum", "tre")] });
+    const asked = [await a.asked, await b.asked].map((d) => d.to.id).sort();
+    expect(asked).toEqual(["T1/CRUM", "T1/UANNA"]);
+    expect(c.adapter.deliveries).toHaveLength(2);
+    a.answer({ sent: { channel: "x", id: "1" } });
+    b.answer({ sent: { channel: "y", id: "2" } });
+    await c.worker.idle();
+    expect(bodies(c).sort()).toEqual(["ett", "tre", "två"]);
+  });
+});
+
+describe("a platform that says wait", () => {
+  test("is asked again after 1, 2, 4 … seconds, at most ten minutes apart", async () => {
+    const c = await small();
+    const id = await c.begin();
+    for (let i = 0; i < 12; i++) c.adapter.answers.push({ retry: "internal_error" });
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    const waits: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      await c.worker.idle();
+      const next = (await c.worker.nextDue()) ?? 0;
+      waits.push((next - c.clock.now()) / 1_000);
+      c.clock.set(next);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600]);
+    await c.worker.idle();
+    expect(c.adapter.deliveries).toHaveLength(13);
+    expect(c.sql("select state, attempts from posts where key = 'a'")).toEqual([{ state: "idle", attempts: 0 }]);
+  });
+  test("by its own number is not asked before; jitter only shortens our own waits, to the half", async () => {
+    const c = await small({ random: () => 0 });
+    const id = await c.begin();
+    c.adapter.answers.push({ retry: "ratelimited", afterMs: 30_000 }, { retry: "ratelimited" });
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await c.worker.idle();
+    expect(await c.worker.nextDue()).toBe(c.clock.now() + 30_000);
+    c.clock.advance(30_000);
+    await c.worker.idle();
+    expect(await c.worker.nextDue()).toBe(c.clock.now() + 1_000);
+  });
+  test("for ever is given up after 24 attempts, and the operator sees it", async () => {
+    const c = await small();
+    const id = await c.begin();
+    for (let i = 0; i < 30; i++) c.adapter.answers.push({ retry: "internal_error" });
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await until(c, "2026-11-26T09:00:00Z");
+    expect(c.adapter.deliveries).toHaveLength(24);
+    expect(c.sql("select state, error from posts where key = 'a'")).toEqual([{ state: "failed", error: "internal_error" }]);
+    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.failed", attempts: 24, reason: "internal_error" });
+    expect(await c.store.operations(10)).toContainEqual(expect.objectContaining({ state: "failed", error: "internal_error" }));
+  });
+  test("an update starts counting anew", async () => {
+    const c = await small();
+    const id = await c.begin();
+    c.adapter.answers.push({ retry: "internal_error" }, { retry: "internal_error" });
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await until(c, "2026-11-25T09:00:01Z");
+    await c.pull(id, { posts: [toMember("a", "anna", "två")] });
+    await until(c, "2026-11-25T09:30:00Z");
+    expect(bodies(c)).toEqual(["ett", "ett", "två"]);
+  });
+});
+
+describe("an unknown outcome", () => {
+  test("is a doubt: after a grace it is looked for, from the time of the first attempt", async () => {
+    const c = await small();
+    const id = await c.begin();
+    const start = c.clock.now();
+    c.adapter.answers.push({ unknown: "request" }, { unknown: "request" });
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await until(c, "2026-11-25T09:10:00Z");
+    expect(c.adapter.deliveries.map((d) => d.doubtSinceMs)).toEqual([undefined, start, start]);
+    expect(new Set(c.adapter.deliveries.map((d) => d.outbox)).size).toBe(1);
+    expect(c.facts.filter((f) => f.event === "delivery.again")).toHaveLength(2);
+    expect(c.sql("select state, doubt_since from posts where key = 'a'")).toEqual([{ state: "idle", doubt_since: null }]);
+  });
+  test("content that changes meanwhile does not hurry the looking", async () => {
+    const c = await small();
+    const id = await c.begin();
+    c.adapter.answers.push({ unknown: "request" });
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await c.worker.idle();
+    await c.pull(id, { posts: [toMember("a", "anna", "två")] });
+    await c.worker.idle();
+    expect(c.adapter.deliveries).toHaveLength(1);
+    c.clock.advance(15_000);
+    await c.worker.idle();
+    expect(c.adapter.deliveries.map((d) => [bodyOf(d), d.doubtSinceMs !== undefined])).toEqual([
+      ["ett", false],
+      ["två", true],
+    ]);
+  });
+  test("a process that died with a post on its way: the next one looks before it sends", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.worker.stop();
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await c.store.claim(c.clock.now(), c.clock.now() + leaseMs, 10);
+    await c.stop();
+    const next = await small({ file: c.file, start: c.clock.now() + 5_000 });
+    await next.worker.start();
+    await next.worker.idle();
+    expect(next.adapter.deliveries.map((d) => [bodyOf(d), d.doubtSinceMs])).toEqual([["ett", c.clock.now()]]);
+  });
+  test("the database fails when a sent post is noted: it is looked for, not posted again", async () => {
+    let failing = false;
+    const c = await small({
+      wrap: (store) =>
+        new Proxy(store, {
+          get: (target, name) =>
+            name === "settle" && failing
+              ? () => Promise.reject(new Error("database or disk is full"))
+              : (target[name as keyof typeof target] as (...args: unknown[]) => unknown).bind(target),
+        }),
+    });
+    const id = await c.begin();
+    failing = true;
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await c.worker.idle();
+    failing = false;
+    await until(c, "2026-11-25T09:10:00Z");
+    expect(c.adapter.deliveries).toHaveLength(2);
+    expect(c.adapter.deliveries[1]?.doubtSinceMs).toBeTypeOf("number");
+  });
+});
+
+describe("one post that cannot be put into words", () => {
+  test("holds nobody else's back, and is seen", async () => {
+    const c = await small();
+    const [bad, good] = [await c.begin(), await c.begin()];
+    await c.pull(bad, { posts: [{ ...toMember("a", "anna", ""), message: message("", { title: { key: "no.such.text" as never } }) }] });
+    await c.worker.idle();
+    await c.pull(good, { posts: [toMember("b", "bo", "två")] });
+    await until(c, "2026-11-25T09:00:30Z");
+    expect(bodies(c)).toEqual(["två"]);
+    await until(c, "2026-11-26T09:00:00Z");
+    expect(c.sql("select state from posts where key = 'a'")).toEqual([{ state: "failed" }]);
+  });
+});
+
+describe("somebody who cannot be reached", () => {
+  test("is marked: the deputy gets what is on duty, the lead and the operator are told", async () => {
+    const c = await small();
+    const id = await c.begin();
+    c.adapter.answers.push({ failed: "user_disabled", unreachable: true });
+    await c.pull(id, { onDuty: "anna" });
+    await until(c, "2026-11-25T09:05:00Z");
+    const to = c.adapter.deliveries.map((d) => d.to.id);
+    expect(to[0]).toBe("T1/UANNA");
+    expect(to.slice(1).sort()).toEqual(["T1/CDRIFT", "T1/UBO", "T1/UCHEF"]);
+    expect(c.adapter.deliveries.find((d) => d.to.id === "T1/UCHEF")?.message.body).toMatchObject([
+      { text: expect.stringContaining("Stafett når inte Funktion anna") },
+    ]);
+    expect(c.sql("select key, state, gone from posts where instance = ? order by key", id)).toEqual([
+      { key: "duty:anna", state: "idle", gone: 1 },
+      { key: "duty:bo", state: "idle", gone: 0 },
+    ]);
+  });
+  test("a message that the platform will not have is no reason to give up the person", async () => {
+    const c = await small();
+    const id = await c.begin();
+    c.adapter.answers.push({ failed: "invalid_blocks" });
+    await c.pull(id, { onDuty: "anna" });
+    await until(c, "2026-11-25T09:05:00Z");
+    expect(c.adapter.deliveries).toHaveLength(1);
+    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.failed", reason: "invalid_blocks" });
+  });
+});

@@ -1,0 +1,156 @@
+// Erasure is real: others are told, posts are neutral, the key is destroyed; the chain still verifies, nothing can be read.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Delivery } from "../../src/adapter.ts";
+import { keysFile } from "../../src/compose.ts";
+import { chain, chainStart, decrypt } from "../../src/seal.ts";
+import { tell, toMember } from "../support/puppet.ts";
+import { type SmallCore, small, until } from "../support/small-core.ts";
+
+const erase = "2026-11-26T09:00:00.000Z" as never;
+const asked = async (c: SmallCore): Promise<{ id: string; other: string }> => {
+  const [id, other] = [await c.begin(), await c.begin()];
+  await c.pull(id, { posts: [toMember("a", "anna", "känsligt")] });
+  await c.worker.idle();
+  return { id, other };
+};
+const keyOf = (c: SmallCore, id: string) => String(c.sql("select key_id from instances where instance = ?", id)[0]?.key_id);
+const bytesOf = (file: string): string =>
+  ["", "-wal"]
+    .map((end) => {
+      try {
+        return readFileSync(`${file}${end}`).toString("latin1");
+      } catch {
+        return "";
+      }
+    })
+    .join("");
+
+describe("the order of erasure", () => {
+  test("others are told → the posts are neutral → the key is destroyed", async () => {
+    const c = await small();
+    const { id, other } = await asked(c);
+    const keyId = keyOf(c, id);
+    const order: string[] = [];
+    c.adapter.answers.push(async (d: Delivery) => {
+      order.push(`told ${(await c.state(other)).told.length}`, `neutral ${d.message.title}`, `key ${(await c.keys.open(keyId)) ? 1 : 0}`);
+      return { sent: d.ref ?? { channel: "x", id: "y" } };
+    });
+    await c.pull(id, { erase, tells: [tell("forget", other)] });
+    await c.worker.idle();
+    expect(order).toEqual(["told 1", "neutral Avslutat och raderat.", "key 1"]);
+    expect(await c.keys.open(keyId)).toBeUndefined();
+    expect(c.sql("select erased_at from instances where instance = ?", id)[0]?.erased_at).not.toBeNull();
+  });
+  test("a post that cannot be made neutral is waited for, but not beyond the day that was set", async () => {
+    const c = await small();
+    const { id } = await asked(c);
+    const keyId = keyOf(c, id);
+    for (let i = 0; i < 50; i++) c.adapter.answers.push({ retry: "internal_error", afterMs: 2 * 3_600_000 });
+    await c.pull(id, { erase });
+    await until(c, "2026-11-26T08:59:00Z");
+    expect(await c.keys.open(keyId)).toBeDefined();
+    await until(c, "2026-11-26T09:00:00Z");
+    expect(await c.keys.open(keyId)).toBeUndefined();
+  });
+  test("the worker wakes itself for the day that was set", async () => {
+    const c = await small();
+    const { id } = await asked(c);
+    for (let i = 0; i < 50; i++) c.adapter.answers.push({ retry: "internal_error", afterMs: 7 * 24 * 3_600_000 });
+    await c.pull(id, { erase });
+    await c.worker.idle();
+    expect(await c.worker.nextDue()).toBeLessThanOrEqual(Date.parse(erase));
+  });
+  test("a post known to be unreachable is not waited for", async () => {
+    const c = await small();
+    const { id } = await asked(c);
+    const keyId = keyOf(c, id);
+    c.adapter.answers.push({ failed: "message_not_found" });
+    await c.pull(id, { erase });
+    await c.worker.idle();
+    expect(await c.keys.open(keyId)).toBeUndefined();
+  });
+  test("an update that is on its way when erasure is asked for does not land after the neutral text", async () => {
+    const c = await small();
+    const { id } = await asked(c);
+    const gate = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<void>();
+    c.adapter.answers.push(async (d: Delivery) => {
+      started.resolve();
+      await gate.promise;
+      return { sent: d.ref ?? { channel: "x", id: "y" } };
+    });
+    await c.pull(id, { posts: [toMember("a", "anna", "känsligare")] });
+    await started.promise;
+    await c.pull(id, { erase });
+    gate.resolve();
+    await c.worker.idle();
+    expect(c.adapter.deliveries.at(-1)?.message.title).toBe("Avslutat och raderat.");
+    expect(await c.keys.open(keyOf(c, id))).toBeUndefined();
+  });
+});
+
+describe("after erasure", () => {
+  const erased = async (c: SmallCore) => {
+    const { id } = await asked(c);
+    const [before] = c.sql("select key_id, ref, head from instances where instance = ?", id);
+    const key = await c.keys.open(String(before?.key_id));
+    await c.pull(id, { erase });
+    await c.worker.idle();
+    return { id, key: key as Uint8Array, ref: String(before?.ref), keyId: String(before?.key_id) };
+  };
+  test("the chain of ciphertexts still verifies, up to the head", async () => {
+    const c = await small();
+    const { id } = await erased(c);
+    const events = c.sql("select seq, cipher, hash from events where instance = ? order by seq", id);
+    expect(events).toHaveLength(3);
+    let head: Uint8Array = chainStart;
+    for (const e of events) {
+      head = chain(head, Number(e.seq), e.cipher as Uint8Array);
+      expect(Buffer.from(head).equals(e.hash as Buffer)).toBe(true);
+    }
+    expect(Buffer.from(head).equals(c.sql("select head from instances where instance = ?", id)[0]?.head as Buffer)).toBe(true);
+  });
+  test("nothing of it can be read: no key in the store, no wrapped key in its file", async () => {
+    const c = await small();
+    const { id, key, keyId } = await erased(c);
+    const [first] = c.sql("select cipher from events where instance = ? and seq = 1", id);
+    // It could be read with the key, so its absence is what protects it.
+    expect(decrypt(key, `event:${id}:1`, first?.cipher as Uint8Array)).toContain("began");
+    expect(bytesOf(keysFile(c.file))).not.toContain(keyId);
+    expect(await c.engine.transact.instances.load(id as never)).toBeUndefined();
+  });
+  test("the reference, posts, timers and readers are gone, also from the bytes of the file", async () => {
+    const c = await small();
+    const { id, ref } = await erased(c);
+    for (const table of ["posts", "timers", "readers"]) expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
+    expect(c.sql("select ref, words, holder, agency, region, summary from instances where instance = ?", id)).toEqual([
+      { ref: null, words: null, holder: null, agency: null, region: null, summary: "{}" },
+    ]);
+    c.db.checkpoint();
+    expect(bytesOf(c.file)).not.toContain(ref);
+  });
+  test("it is as absent as what never was", async () => {
+    const c = await small();
+    const { id } = await erased(c);
+    const gone = await c.press("anna", "slack:1", id, "bump");
+    expect(gone).toEqual(await c.press("anna", "slack:2", "ZZZZZZZZZZZZZZZZ", "bump"));
+    expect(await c.store.list({ workflow: "puppet", limit: 10 })).toHaveLength(1);
+    await c.worker.idle();
+    expect(c.facts.filter((f) => f.event === "worker.failed" || f.event === "handle.failed")).toEqual([]);
+  });
+  test("a crash between the key and the rows ends the same way", async () => {
+    const c = await small();
+    const { id } = await asked(c);
+    const keyId = keyOf(c, id);
+    await c.worker.stop();
+    await c.pull(id, { erase });
+    await c.keys.destroy(keyId);
+    await c.stop();
+    const next = await small({ file: c.file, start: Date.parse(erase) });
+    await next.worker.start();
+    await next.worker.idle();
+    expect(next.sql("select summary from instances where instance = ?", id)).toEqual([{ summary: "{}" }]);
+    expect(next.facts.filter((f) => f.event === "worker.failed")).toEqual([]);
+  });
+});

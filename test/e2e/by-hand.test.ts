@@ -1,0 +1,144 @@
+// What a visitor does on their own, at both widths.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { inBrowser, type Size, visit } from "./play.ts";
+
+/** A test number from Skatteverket's own range: it belongs to nobody. */
+const IDENTITY_NUMBER = "20010203-2380";
+
+inBrowser("by hand", () => {
+  for (const size of ["desk", "phone"] satisfies Size[]) {
+    it(`completes a command while it is written, on a ${size}`, async () => {
+      const play = await visit(size);
+      const { page, composer } = play;
+      await composer.pressSequentially("/");
+      const list = page.getByRole("listbox", { name: "Kommandon" });
+      expect(await list.getByRole("option").locator("code").allTextContents()).toEqual(["/stafett", "/arende", "/lageskoll"]);
+      await composer.pressSequentially("sta");
+      await composer.press("Tab");
+      expect(await composer.inputValue()).toBe("/stafett ");
+      await composer.pressSequentially("för");
+      await composer.press("ArrowDown");
+      await composer.press("Tab");
+      expect(await composer.inputValue()).toBe("/stafett försenade");
+      await composer.press("Enter");
+      await play.modal.waitFor();
+      await expect.poll(() => play.modal.getAttribute("aria-label")).toBe("Försenade");
+      expect(await play.sidewaysOverflow()).toBe(0);
+      await play.close();
+      // And by a tap: the text keeps the focus, so that one goes on writing.
+      await composer.fill("/stafett v");
+      await list.getByRole("option", { name: "/stafett vem" }).click();
+      expect(await composer.inputValue()).toBe("/stafett vem");
+      expect(await composer.evaluate((node) => node === document.activeElement)).toBe(true);
+      await page.getByTestId("send").click();
+      await expect.poll(() => play.modal.getAttribute("aria-label")).toBe("Vem är i tjänst?");
+      play.calm();
+    });
+
+    it(`has one's cases at home, on a ${size}`, async () => {
+      const play = await visit(size);
+      const ref = await play.openCase();
+      await play.go("home");
+      const home = play.page.getByTestId("home-view");
+      await home.getByText(ref).waitFor();
+      await home.getByRole("button", { name: "Öppna", exact: true }).first().click();
+      await play.modal.getByText("Ärendets gång").waitFor();
+      expect(await play.sidewaysOverflow()).toBe(0);
+      play.calm();
+    });
+
+    it(`says what is wrong beside the field and takes it back when it is right, on a ${size}`, async () => {
+      const play = await visit(size);
+      await play.go("noomi");
+      const ref = await play.openCase();
+      await play.command(`/lageskoll ${ref}`);
+      await play.choose("Hur är läget?", "Oroligt");
+      const day = play.field("Vilken dag?");
+      await day.locator("input").fill("2020-01-02");
+      await play.submit();
+      const error = day.getByRole("alert");
+      await error.waitFor();
+      expect(await error.textContent()).toBe("Den dagen är för tidig. Välj en senare dag.");
+      expect(await play.modal.getByRole("alert").count()).toBe(1);
+      const [field, said] = [await day.locator("input").boundingBox(), await error.boundingBox()];
+      expect(Number(said?.y) - Number(field?.y) - Number(field?.height), "the words stand right under the field").toBeLessThan(16);
+      expect(await day.locator("input").getAttribute("aria-describedby")).toBe(await error.getAttribute("id"));
+      // What was chosen before stays.
+      expect(await play.field("Hur är läget?").locator("select option:checked").textContent()).toBe("Oroligt");
+      await day.locator("input").fill("2030-01-02");
+      await play.submit();
+      await play.modal.waitFor({ state: "detached" });
+      await play.go("noomi");
+      await play.message(ref).waitFor();
+      play.calm();
+    });
+
+    it(`asks for more only when more is wanted, on a ${size}`, async () => {
+      const play = await visit(size);
+      const ref = await play.openCase();
+      await play.command(`/lageskoll ${ref}`);
+      await play.choose("Nästa steg", "Möte");
+      const fields = play.modal.locator(".b-input");
+      expect(await fields.count()).toBe(5);
+      await play.modal.getByRole("button", { name: "Mer", exact: true }).click();
+      await expect.poll(() => fields.count()).toBe(9);
+      expect(await play.field("Nästa steg").locator("select option:checked").textContent()).toBe("Möte");
+      await play.choose("Ny riskbedömning", "Medel");
+      await play.submit();
+      await play.modal.waitFor({ state: "detached" });
+      play.calm();
+    });
+
+    it(`needs one tap on the day's list, on a ${size}`, async () => {
+      const play = await visit(size);
+      await play.go("stafett");
+      const ref = await play.openCase();
+      await play.move("tomorrow");
+      const list = play.message("Dagens lägeskollar");
+      await list.getByRole("button", { name: "Allt lugnt, kontakt i dag" }).click();
+      await play.message(`${ref}`).filter({ hasText: "klart" }).waitFor();
+      expect(await play.page.locator(".message").count(), "one message for the day").toBe(1);
+      expect(await play.page.getByRole("button", { name: "Allt lugnt, kontakt i dag" }).count()).toBe(0);
+      play.calm();
+    });
+
+    it(`shows numbers that can be tapped, on a ${size}`, async () => {
+      const play = await visit(size);
+      await play.command("/stafett vem");
+      await play.modal.waitFor();
+      const links = await play.modal.locator("a").evaluateAll((all) => all.map((a) => [a.textContent, a.getAttribute("href")]));
+      for (const link of [
+        ["112", "tel:112"],
+        ["114 14", "tel:11414"],
+        ["020-39 00 00", "tel:020390000"],
+        ["020-35 40 40", "tel:020354040"],
+        ["040-628 04 21", "tel:0406280421"],
+      ])
+        expect(links).toContainEqual(link);
+      expect(links.filter(([, href]) => !/^tel:\d+$/.test(String(href)))).toEqual([]);
+      play.calm();
+    });
+
+    it(`stops an identity number in a command and stores nothing, on a ${size}`, async () => {
+      const play = await visit(size);
+      const ref = await play.openCase();
+      for (const text of [`/stafett ${IDENTITY_NUMBER}`, `/lageskoll ${ref} ${IDENTITY_NUMBER}`, `/arende ${IDENTITY_NUMBER}`]) {
+        await play.command(text);
+        await play.message("Det här liknar ett personnummer. Stafett sparade inget").waitFor();
+        if (await play.modal.isVisible()) await play.close();
+      }
+      expect(await play.page.locator(".message.ephemeral").count()).toBe(3);
+      play.calm();
+      await play.program.restart();
+      const digits = IDENTITY_NUMBER.replace("-", "");
+      const files = readdirSync(play.program.directory);
+      expect(files).toContain("playground.db");
+      for (const file of files) {
+        const bytes = readFileSync(join(play.program.directory, file), "latin1");
+        expect([file, bytes.includes(IDENTITY_NUMBER), bytes.includes(digits)]).toEqual([file, false, false]);
+      }
+    });
+  }
+});

@@ -1,0 +1,71 @@
+// On a phone the first screen of every form is short: five fields at most, and the whole of it above the thumb.
+import { expect, it } from "vitest";
+import { inBrowser, type Play, people, visit } from "./play.ts";
+
+const FIELDS_MAX = 5;
+
+const measure = async (play: Play, form: string): Promise<{ form: string; fields: number; hidden: number; below: number }> => {
+  await play.page.getByTestId("modal-submit").waitFor();
+  const fields = await play.modal.locator(".b-input").count();
+  const { hidden, below } = await play.page.evaluate(() => {
+    const body = document.querySelector(".sheet-body");
+    const submit = document.querySelector("[data-testid=modal-submit]")?.getBoundingClientRect();
+    return { hidden: body ? body.scrollHeight - body.clientHeight : -1, below: submit ? submit.bottom - window.innerHeight : 1 };
+  });
+  expect(await play.sidewaysOverflow(), `${form} scrolls sideways`).toBe(0);
+  return { form, fields, hidden: Math.max(0, hidden), below: Math.max(0, below) };
+};
+
+inBrowser("forms on a phone", () => {
+  it("show their first screen without scrolling", async () => {
+    const play = await visit("phone");
+    const { page } = play;
+    const measured: Awaited<ReturnType<typeof measure>>[] = [];
+    const look = async (form: string) => {
+      measured.push(await measure(play, form));
+      await play.close();
+    };
+    await play.command("/arende");
+    await look("Nytt ärende");
+    await play.go("stafett");
+    const ref = await play.openCase();
+    for (const words of ["lägeskoll", "skjut upp", "byt ansvarig", "bjud in", "risk", "tidsfrist", "avsluta", "lämna över"]) {
+      await play.command(`/stafett ${words} ${ref}`);
+      await look(words);
+    }
+    await play.command("/stafett borta");
+    await look("borta");
+
+    // The forms that only come when something has happened.
+    await play.command(`/stafett bjud in ${ref}`);
+    await play.choose("Verksamhet", "Evonhuset");
+    await play.choose("Stöd för att dela", "Personens uttryckliga samtycke");
+    await play.choose("Vad ska de hjälpa till med?", "Juridik, migration");
+    await play.field("Vad får de se?").getByText("Nästa steg").click();
+    await play.submit();
+    await play.modal.waitFor({ state: "detached" });
+    await play.become(people.evonhuset);
+    await play.go("stafett");
+    await play.message("Ni är inbjudna till ett ärende").getByRole("button", { name: "Öppna inbjudan" }).click();
+    await play.modal.getByRole("button", { name: "Vi deltar", exact: true }).click();
+    await look("Delta i ärendet");
+
+    await play.become(people.contact);
+    await play.go("stafett");
+    await play.command(`/lageskoll ${ref}`);
+    await play.choose("Hur är läget?", "Akut fara");
+    await play.submit();
+    await play.modal.getByRole("button", { name: "Vem ringde du?" }).click();
+    await look("Vem ringde du?");
+
+    await play.move("friday");
+    for (let n = 0; n < 5; n++) await play.move("hour");
+    await play.message("Vem har ärendet i helgen?").getByRole("button", { name: "Svara" }).click();
+    await look("I helgen");
+
+    expect(measured.length).toBe(13);
+    expect(measured.filter(({ fields, hidden, below }) => fields > FIELDS_MAX || hidden > 0 || below > 0)).toEqual([]);
+    play.calm();
+    await page.close();
+  });
+});

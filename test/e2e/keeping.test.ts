@@ -1,0 +1,77 @@
+// The story stays: after a reload, after a restart of the program; and begins anew when one asks for it.
+import { expect, it } from "vitest";
+import { inBrowser, type Play, people, visit } from "./play.ts";
+
+const RECONNECT_MS = 12_000;
+/** The simulated clock, epoch ms. */
+const clock = async (play: Play): Promise<number> => {
+  const answer = (await (await fetch(`${play.program.url}/play/clock`)).json()) as { now: string };
+  return Date.parse(answer.now);
+};
+
+inBrowser("what is kept", () => {
+  it("is the same after a reload", async () => {
+    const play = await visit("desk");
+    await play.go("noomi");
+    const ref = await play.openCase();
+    await play.move("tomorrow");
+    await play.become(people.deputy);
+    const before = await play.now();
+    await play.page.reload();
+    await play.go("noomi");
+    await play.message(ref).waitFor();
+    expect(await play.now()).toBe(before);
+    expect(await play.page.getByTestId("user-picker").textContent()).toContain("Ersättare");
+    expect(await play.page.getByTestId("guide-step-1").getAttribute("data-done")).toBe("true");
+    play.calm();
+  });
+
+  it("is the same after the program was started again, and time does not go back", async () => {
+    const play = await visit("desk");
+    const { page } = play;
+    await play.go("noomi");
+    const ref = await play.openCase();
+    await play.move("tomorrow");
+    const before = await clock(play);
+    await play.program.restart();
+    expect(await clock(play)).toBeGreaterThanOrEqual(before);
+    // The open page finds its way back by itself.
+    await expect.poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), { timeout: RECONNECT_MS }).toBe(0);
+    await play.message(ref).waitFor();
+    await play.go("stafett");
+    await play.message("Dagens lägeskollar").getByRole("button", { name: "Allt lugnt, kontakt i dag" }).click();
+    await play.message("klart").waitFor();
+    await page.reload();
+    await play.go("noomi");
+    await play.message(ref).getByRole("button", { name: "Öppna" }).click();
+    await play.modal.getByText("Ärendets gång").waitFor();
+    expect(await page.getByTestId("journal").textContent()).toMatch(/Gjorde lägeskoll[\s\S]*Öppnade ärendet/);
+    expect(play.program.output().match(/^\{"level":[456]0.*$/gm) ?? []).toEqual([]);
+  });
+
+  it("goes when one begins anew, and a command right after works", async () => {
+    const play = await visit("desk");
+    const { page } = play;
+    for (let round = 0; round < 3; round++) {
+      await play.go("noomi");
+      const ref = await play.openCase();
+      await play.message(ref).waitFor();
+      const before = await clock(play);
+      await page.getByTestId("reset").click();
+      await page.getByTestId("confirm-yes").click();
+      await expect.poll(() => page.getByTestId("guide-step-1").getAttribute("data-done")).toBe("false");
+      await play.composer.fill("/stafett vem");
+      await page.getByTestId("send").click();
+      await play.modal.getByText("I tjänst").first().waitFor();
+      await play.close();
+      expect(await page.locator(".message").count()).toBe(0);
+      await page.getByText("Inget ärende än.").waitFor();
+      expect(await clock(play)).toBeGreaterThan(before);
+      await play.command("/stafett mina");
+      await play.modal.getByText("Du har inga öppna ärenden.").waitFor();
+      await play.close();
+    }
+    expect(await play.now()).toMatch(/^(Måndag|Tisdag|Onsdag).* 07\.4\d$/i);
+    play.calm();
+  });
+});

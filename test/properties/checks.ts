@@ -1,0 +1,167 @@
+// What must hold after every step, of every workflow. Each check throws with the place where it does not.
+import { checkMessageBlocks } from "../../adapters/playground/blocks.ts";
+import { checkView } from "../../adapters/playground/views.ts";
+import { Drawing, limits, renderMessage } from "../../adapters/slack/render.ts";
+import { calendar } from "../../src/calendar.ts";
+import { Locale } from "../../src/locale.ts";
+import type { TimerRow } from "../../src/store/port.ts";
+import type { Message } from "../../src/ui.ts";
+import type { AnyWorkflow, Member, People, World } from "../../src/workflow.ts";
+import { catalogues } from "../../workflows/index.ts";
+import { type Instance, instant, type Written } from "./simulator.ts";
+
+export const locale = new Locale(catalogues);
+export const must = (holds: boolean, what: string): void => {
+  if (!holds) throw new Error(what);
+};
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** The order of keys is part of a post's content (its bytes are compared), and of no state. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === "object" && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .map(([name, inner]) => [name, sorted(inner)] as const)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : value;
+const copy = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
+const freeze = <T>(value: T): T => {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) freeze(inner);
+  }
+  return value;
+};
+
+/** A journal is JSON: what was decided and folded means the same when it has been written and read. */
+export const decidesTheSame = (workflow: AnyWorkflow, state: unknown, command: unknown, world: World, outcome: unknown): void => {
+  freeze(command);
+  must(same(workflow.decide(copy(state), copy(command) as never, world), outcome), `${workflow.name} decides otherwise after a round trip`);
+};
+export const foldsTheSame = ({ before, after, events, world }: Written): void => {
+  const { workflow } = after;
+  const again = events.reduce<unknown>(
+    (state, event) => workflow.evolve(state, copy(event) as never),
+    copy(before?.state ?? workflow.initial),
+  );
+  must(same(sorted(again), sorted(after.state)), `${workflow.name} folds otherwise after a round trip`);
+  must(same(workflow.view(copy(after.state), world), after.view), `${workflow.name} views otherwise after a round trip`);
+  // A rule that changed its input would show as a TypeError from here on.
+  freeze(after.state);
+};
+
+const strings = (value: unknown): readonly string[] =>
+  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+const fits = new Map<string, string | undefined>();
+/** What is wrong with a message as Slack would get it; undefined: nothing. */
+const faultOf = (message: Message, people: People, workflow: string, instance: string, language: "sv" | "en"): string | undefined => {
+  const worded = locale.message(message, { language, people }, { workflow, instance });
+  const rendered = renderMessage(worded);
+  const checked = checkMessageBlocks(rendered.blocks);
+  if (!checked.ok) return `${checked.error} ${checked.problems.join("; ")}`;
+  const drawing = new Drawing("–");
+  const all = 1 + drawing.blocks(worded.body).length + drawing.actions(worded.actions).length;
+  if (all > limits.messageBlocks) return `${all} blocks, the last are not shown`;
+  if (strings(rendered.blocks).some((text) => text.endsWith("…"))) return "a text is cut";
+  if (rendered.text !== locale.entry(message.notice, language) || /\d|\{/.test(rendered.text))
+    return "the push text is not the fixed sentence";
+  return undefined;
+};
+export const postsFit = ({ before, after }: Written, people: People): void => {
+  must(new Set(after.view.posts.map((post) => post.key)).size === after.view.posts.length, `${after.workflow.name}: a post key twice`);
+  for (const [id, post] of after.shown) {
+    if (post.gone || before?.shown.get(id)?.content === post.content) continue;
+    const fault = fits.has(post.content)
+      ? fits.get(post.content)
+      : (["sv", "en"] as const)
+          .map((language) => faultOf(JSON.parse(post.content), people, after.workflow.name, after.id, language))
+          .find(Boolean);
+    fits.set(post.content, fault);
+    must(fault === undefined, `${after.workflow.name} ${post.key}: ${fault}`);
+    must(post.audience.startsWith("s:") || post.key.includes(post.audience.slice(2)), `${post.key} does not say to whom`);
+  }
+};
+
+const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as never;
+const isNew = (timer: TimerRow, old: TimerRow | undefined): boolean =>
+  timer.state === "set" && (old?.state !== "set" || old.at !== timer.at);
+// BUG I: reopening sets reminders of deadlines in the past (test/workflows/case/deadlines.test.ts). Take this away when it is mended.
+const knownLate = (key: string, w: Written): boolean => key.startsWith("deadline:") && w.events.some((event) => event.type === "reopened");
+export const timersAreHuman = (w: Written): void => {
+  for (const timer of w.after.timers.values()) {
+    if (!isNew(timer, w.before?.timers.get(timer.key)) || knownLate(timer.key, w)) continue;
+    const at = instant(timer.at);
+    must(timer.at >= w.now, `${w.after.workflow.name} ${timer.key} is set for ${at}, in the past of ${instant(w.now)}`);
+    must(calendar.nextOffice(at, humanHours) === at, `${w.after.workflow.name} ${timer.key} is due at ${at}, at night or on a day off`);
+  }
+};
+/** A key names one obligation: it comes back neither after it has fired with another time nor after it was taken away. */
+export const keysAreNotReused = (w: Written): void => {
+  for (const wanted of w.after.view.timers) {
+    const before = w.before?.timers.get(wanted.key);
+    if (before === undefined || before.state === "set") continue;
+    must(
+      before.at === Date.parse(wanted.at),
+      `${w.after.workflow.name} ${wanted.key} was ${before.state} for ${instant(before.at)} and is wanted for ${wanted.at}`,
+    );
+  }
+};
+const works = (member: Member): boolean => member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
+type Held = { readonly step: string; readonly holder: never; readonly deputy: never; readonly agency: string };
+export const somebodyHasIt = ({ after, now, world }: Written): void => {
+  if (after.workflow.name !== "case") return;
+  const state = after.state as Held;
+  const set = [...after.timers.values()].filter((timer) => timer.state === "set" && timer.key.startsWith("miss:"));
+  must(set.length === (state.step === "open" ? 1 : 0), `a case that is ${state.step} has ${set.length} reminders set`);
+  if (state.step !== "open") return;
+  const { people } = world;
+  const day = calendar.day(instant(now));
+  const lead = people.agencies.get(state.agency)?.lead;
+  const chosen = [
+    people.onDuty(state.holder, day),
+    people.onDuty({ member: state.deputy }, day),
+    lead && people.onDuty({ member: lead }, day),
+  ];
+  // BUG A: nobody gets it when everybody of the agency is away (test/workflows/case/ladder.test.ts).
+  const anybody = [...people.members.values()].some(
+    (m) => m.agency === state.agency && works(m) && people.onDuty({ member: m.id }, day) === m.id,
+  );
+  must(chosen.some(Boolean) || !anybody, "an open case has nobody, though somebody of the agency is there");
+};
+/** The holder changes by the agency's own decision, or because the one it was offered to has accepted. */
+export const movesAreAgreed = ({ before, after, events, order }: Written, find: (id: string) => Instance | undefined): void => {
+  if (after.workflow.name !== "case" || !events.some((event) => event.type === "assigned")) return;
+  if (typeof order.by === "object" && "member" in order.by) {
+    must(order.command === "assign" && order.by.member.agency === (after.state as Held).agency, "somebody else assigned it");
+    return;
+  }
+  const tell = order.by as { readonly tell: string; readonly instance: string };
+  const offer = find(tell.instance)?.state as { readonly from: string; readonly to: string; readonly moved: readonly string[] };
+  must(tell.tell === "handover" && offer.moved.includes(after.id), "a case moved that was not accepted");
+  must(
+    same((before?.state as Held).holder, { member: offer.from }) && same((after.state as Held).holder, { member: offer.to }),
+    "a case moved between others",
+  );
+};
+
+/** Who may see a case, worked out from what has happened and not from the state: the owner's agency, and those that have joined and not left. */
+export const insiders = (one: Instance): ReadonlySet<string> => {
+  const inside = new Set<string>();
+  let owner = "";
+  for (const event of one.facts) {
+    if (event.type === "opened") owner = event.agency as string;
+    if (event.type === "joined") inside.add(event.agency as string);
+    if (event.type === "departed") inside.delete(event.agency as string);
+    // Invited anew: until they answer they see the invitation only.
+    if (event.type === "invited") inside.delete((event.part as { agency: string }).agency);
+    if (event.type === "eraseAsked") return new Set();
+  }
+  return inside.add(owner);
+};
+export const maySee = (one: Instance, member: Member): boolean => works(member) && insiders(one).has(member.agency);
+export const viewFits = (view: unknown, what: string): void => {
+  const checked = checkView(view);
+  must(checked.ok, `${what}: ${checked.ok ? "" : `${checked.error} ${checked.problems.join("; ")}`}`);
+};

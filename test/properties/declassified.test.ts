@@ -1,0 +1,179 @@
+// Each name under `declassified` stands for a difference that is real, and that the property of non-interference would catch without it.
+import { describe, expect, it } from "vitest";
+import type { Member } from "../../src/workflow.ts";
+import { workflows } from "../../workflows/index.ts";
+import { literalsOf, sources } from "../catalogues/source.ts";
+import { local } from "../support/given.ts";
+import { fewPeople } from "./plays.ts";
+import { declaredNames, strips, visible } from "./secrets.ts";
+import { Simulator } from "./simulator.ts";
+
+const names = declaredNames(workflows);
+type Values = Readonly<Record<string, unknown>>;
+/** Wednesday at ten, Noomi. */
+class Play {
+  readonly sim = new Simulator(Date.parse(local("2026-11-25", "10:00")), {}, undefined, fewPeople);
+  #last = "";
+  order(workflow: string, command: string, values: Values, by = "noomi-kontakt", instance?: string): this {
+    const before = new Set(this.sim.instances.keys());
+    this.sim.run({ workflow, command, values, by: { member: this.sim.people.members.get(by) as Member }, instance });
+    this.#last = [...this.sim.instances.keys()].find((id) => !before.has(id)) ?? this.#last;
+    return this;
+  }
+  open(risk = "medium", quiet = "no", by = "noomi-kontakt"): this {
+    return this.order(
+      "case",
+      "open",
+      { deputy: by === "noomi-kontakt" ? "noomi-ersattare" : "regionkoordinator-2", child: "no", risk, quiet },
+      by,
+    );
+  }
+  does(command: string, values: Values = {}): this {
+    return this.order("case", command, values, "noomi-kontakt", this.#last);
+  }
+  checkIn(values: Values): this {
+    return this.does("checkIn", {
+      safety: "green",
+      contact: "yes",
+      next: "wait",
+      who: { member: "noomi-kontakt" },
+      day: "2026-11-26",
+      ...values,
+    });
+  }
+  until(day: string, wall: string): this {
+    this.sim.until(Date.parse(local(day, wall)));
+    return this;
+  }
+}
+type Demonstration = readonly [a: (play: Play) => Play, b: (play: Play) => Play];
+const cases = (n: number, risk: string) => (play: Play) => Array.from({ length: n }).reduce<Play>((p) => p.open(risk), play);
+const demonstrations: Readonly<Record<string, Demonstration>> = {
+  "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
+  "case.ladder": [
+    (p) => p.open("high").until("2026-11-26", "12:00"),
+    (p) => p.open("high").does("setRisk", { risk: "medium", quiet: "no" }).until("2026-11-26", "12:00"),
+  ],
+  "case.quiet": [(p) => p.open("medium", "yes"), (p) => p.open("medium", "no")],
+  "case.weekend": [(p) => p.open("high").until("2026-11-27", "14:00"), (p) => p.open("medium").until("2026-11-27", "14:00")],
+  "case.red": [(p) => p.open().checkIn({ safety: "red" }), (p) => p.open().checkIn({ safety: "green" })],
+  "case.contact": [
+    (p) => p.open().does("noContact").checkIn({ contact: "no" }),
+    (p) => p.open().does("noContact").checkIn({ contact: "yes" }),
+  ],
+  "case.deadline": [
+    (p) =>
+      p
+        .open("low")
+        .does("setDeadline", { kind: "NSP", day: "2026-11-27" })
+        .until("2026-11-25", "17:00")
+        .does("setDeadline", { kind: "NSP", day: "2026-11-30" })
+        .until("2026-11-27", "10:00"),
+    (p) =>
+      p
+        .open("low")
+        .does("setDeadline", { kind: "NSP", day: "2026-11-27" })
+        .until("2026-11-25", "17:00")
+        .does("setDeadline", { kind: "NSP", day: "2027-01-29" })
+        .until("2026-11-27", "10:00"),
+  ],
+  "case.round": [
+    (p) => p.open().checkIn({ risk: "low" }).until("2026-12-10", "10:00"),
+    (p) => p.open().checkIn({ risk: "medium" }).until("2026-12-10", "10:00"),
+  ],
+  "case.snooze": [
+    (p) => p.open("high").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
+    (p) => p.open("medium").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
+  ],
+  "case.statistics": [
+    (p) => p.open().does("close", { reason: "goalReached", sex: "woman" }),
+    (p) => p.open().does("close", { reason: "returned", sex: "man" }),
+  ],
+  "day.cadence": [(p) => p.open("high").until("2026-11-26", "08:45"), (p) => p.open("low").until("2026-11-26", "08:45")],
+  "digest.late": [(p) => cases(6, "high")(p).until("2026-11-30", "10:00"), (p) => cases(6, "low")(p).until("2026-11-30", "10:00")],
+  "people.late": [
+    (p) => p.open("high").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),
+    (p) => p.open("low").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),
+  ],
+};
+/** Where risk is the difference, its other traces are taken out as well; elsewhere the name alone has to do. */
+const risky = ["case.cadence", "case.ladder", "case.weekend", "day.cadence"];
+const riskDiffers = [
+  "case.cadence",
+  "case.ladder",
+  "case.weekend",
+  "case.round",
+  "case.snooze",
+  "day.cadence",
+  "digest.late",
+  "people.late",
+];
+const takenOut = (name: string): readonly string[] => (riskDiffers.includes(name) ? [...risky, name] : [name]);
+const seen = (demonstration: Demonstration, taken: readonly string[], instants: "masked" | "exact" = "masked") =>
+  demonstration.map((run) => visible(run(new Play()).sim, taken, instants));
+
+describe("every declared name", () => {
+  it("has a demonstration and says what it takes out", () => {
+    expect(Object.keys(demonstrations).sort()).toEqual([...names].sort());
+    expect(Object.keys(strips).sort()).toEqual([...names].sort());
+  });
+  it.each(Object.entries(demonstrations))("%s: nothing else shows", (name, demonstration) => {
+    const [a, b] = seen(demonstration, takenOut(name));
+    expect(a).toEqual(b);
+    expect(a?.length).toBeGreaterThan(name === "case.quiet" ? -1 : 0);
+  });
+  const [traced, traceless] = [
+    Object.keys(demonstrations).filter((name) => strips[name] !== "none"),
+    Object.keys(demonstrations).filter((name) => strips[name] === "none"),
+  ];
+  it.each(traced)("%s: the difference is real, and undeclared it would be caught", (name) => {
+    const [a, b] = seen(
+      demonstrations[name] as Demonstration,
+      takenOut(name).filter((each) => each !== name),
+    );
+    expect(a).not.toEqual(b);
+  });
+  it.each(traceless.filter((name) => name !== "case.statistics"))("%s: the difference is real", (name) => {
+    const [a, b] = seen(demonstrations[name] as Demonstration, [], "exact");
+    expect(a).not.toEqual(b);
+  });
+  it("case.statistics: the codes reach the statistics and no post", () => {
+    const [a, b] = (demonstrations["case.statistics"] as Demonstration).map((run) => run(new Play()).sim);
+    expect(a?.of("statistics")[0]?.state).not.toEqual(b?.of("statistics")[0]?.state);
+  });
+  it("gives its reason in a sentence", () => {
+    for (const w of workflows) for (const reason of Object.values(w.declassified)) expect(reason).toMatch(/^[A-Z].{30,}\.$/);
+  });
+  // BUG U: a hand-over lists its cases in the order of their next check-in, and that follows from risk. Undeclared: order them by reference.
+  it.fails("the order of a hand-over's references tells nothing", () => {
+    const offer = (p: Play) => p.order("handover", "offer", { to: "noomi-ersattare" });
+    const [a, b] = seen([(p) => offer(p.open("high").open("low")), (p) => offer(p.open("low").open("high"))], names);
+    expect(a).toEqual(b);
+  });
+});
+
+describe("declassify(", () => {
+  const calls = sources("src", "workflows", "adapters").flatMap(({ file, text }) =>
+    [...text.matchAll(/(?<!const )\bdeclassify\(/g)].map((match) => ({ file, call: text.slice(match.index, match.index + 120) })),
+  );
+  it("is called in workflows only, and is the one way: nobody casts to Open", () => {
+    expect(calls.length).toBeGreaterThan(4);
+    expect(calls.filter(({ file }) => !file.startsWith("workflows/"))).toEqual([]);
+  });
+  it("names a reason that stands in that workflow's list", () => {
+    for (const { file, call } of calls) {
+      const workflow = workflows.find((w) => w.name === file.split("/")[1]);
+      const reason = /^declassify\((?:[^()]|\([^()]*\))*,\s*"(\w+)"\)/.exec(call)?.[1];
+      expect(Object.keys(workflow?.declassified ?? {}), `${file}: ${call.split("\n")[0]}`).toContain(reason);
+    }
+  });
+  it("and a reason that nobody declared would be seen", () => {
+    expect(literalsOf({ file: "x.ts", text: 'declassify(risk, "nothing")' }).map((l) => l.text)).toEqual(["nothing"]);
+    expect(Object.keys(workflows[0]?.declassified ?? {})).not.toContain("nothing");
+  });
+  // A cast beside the door: allowed where a count or a configured text is meant, never for what was revealed.
+  it("no rule casts what it has revealed", () => {
+    const casts = sources("workflows").filter(({ text }) => /reveal\([^)]*\)[^;\n]*\bas (unknown as )?(Open|Instant)\b/.test(text));
+    expect(casts.map(({ file }) => file)).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+// Any sequence of commands by anybody, at any time of a year and a half: what must hold after every step, of every workflow in the registry.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { workflows } from "../../workflows/index.ts";
+import { decidesTheSame, foldsTheSame, keysAreNotReused, movesAreAgreed, must, postsFit, somebodyHasIt, timersAreHuman } from "./checks.ts";
+import { begin, type Move, moves, play, runs, starts } from "./plays.ts";
+import type { Simulator, Watch } from "./simulator.ts";
+
+const lived = (start: number, list: readonly Move[], watch: (sim: () => Simulator | undefined) => Watch): Simulator => {
+  let sim: Simulator | undefined;
+  sim = begin(
+    start,
+    watch(() => sim),
+  );
+  for (const move of list) play(sim, move);
+  return sim;
+};
+const always = (n: number, watch: (sim: () => Simulator | undefined) => Watch): void =>
+  fc.assert(
+    fc.property(starts, moves(50), (start, list) => void lived(start, list, watch)),
+    runs(n),
+  );
+
+describe("whatever people do", () => {
+  it("no rule throws, changes its input, or means something else after it was written and read", () => {
+    always(40, () => ({ decided: decidesTheSame, written: foldsTheSame }));
+  });
+  it("posts have keys of their own and fit what Slack takes, in both languages, with nothing cut", () => {
+    always(40, (sim) => ({ written: (w) => postsFit(w, sim()?.people ?? w.world.people) }));
+  });
+  it("no timer is due at night, on a day off or in the past, and none names two obligations", () => {
+    always(50, () => ({
+      written: (w) => {
+        timersAreHuman(w);
+        keysAreNotReused(w);
+      },
+    }));
+  });
+  it("every open case has one reminder set and a person who has it, and moves only when both agree", () => {
+    always(50, (sim) => ({
+      written: (w) => {
+        somebodyHasIt(w);
+        movesAreAgreed(w, (id) => sim()?.instances.get(id));
+      },
+    }));
+  });
+  it("the sequences do reach every event of every workflow", () => {
+    const seen = new Set<string>();
+    const enough = fc.sample(fc.tuple(starts, moves(60)), { numRuns: 150, seed: 42 });
+    for (const [start, list] of enough)
+      for (const one of lived(start, list, () => ({})).instances.values())
+        for (const fact of one.facts) seen.add(`${one.workflow.name}.${String(fact.type)}`);
+    const rare = ["case.weekendPassed", "case.eraseAsked", "day.forgot"];
+    expect(workflows.map((w) => w.name).filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
+    expect(eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event))).toEqual([]);
+  });
+  it("and a broken rule would be found", () => {
+    expect(() => must(false, "seen")).toThrow("seen");
+  });
+});
+
+const eventsInSource = [
+  ...["opened", "checkedIn", "missed", "snoozed", "assigned", "riskSet", "calledFor", "deadlineSet", "deadlineNear", "deadlineMet"],
+  ...["weekendAsked", "weekendAnswered", "invited", "joined", "declined", "departed", "closed", "filed", "reopened"],
+]
+  .map((type) => `case.${type}`)
+  .concat(["offered", "accepted", "declined", "withdrawn", "reminded"].map((type) => `handover.${type}`))
+  .concat([
+    "day.listed",
+    "day.struck",
+    "digest.counted",
+    "statistics.added",
+    "people.wentAway",
+    "people.cameBack",
+    "people.noted",
+    "people.becameUnreachable",
+  ]);

@@ -1,0 +1,106 @@
+// The fullest that each message and panel can be, by the workflows' own limits: nothing is cut, and Slack takes it.
+import { describe, expect, it } from "vitest";
+import { checkMessageBlocks } from "../../adapters/playground/blocks.ts";
+import { checkView } from "../../adapters/playground/views.ts";
+import { Drawing, limits, renderHome, renderMessage, renderPanel } from "../../adapters/slack/render.ts";
+import type { Post, Row } from "../../src/workflow.ts";
+import { kase } from "../../workflows/case/index.ts";
+import { day } from "../../workflows/day/index.ts";
+import { digest } from "../../workflows/digest/index.ts";
+import { handover } from "../../workflows/handover/index.ts";
+import { people } from "../../workflows/people/index.ts";
+import { everybody, given, local, memberOf, now, register, row, type Story } from "../support/given.ts";
+import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
+import { locale } from "./checks.ts";
+
+const due = local("2026-11-25", "09:00");
+/** Ids and words as long as the machine's own can be. */
+const manyRows = (n: number): readonly Row[] =>
+  Array.from({ length: n }, (_, i) =>
+    row(`7KQ3M9XZ7KQ3M9${String(i).padStart(2, "0")}`, {
+      open: true,
+      ref: "SYD-7KQ3-M9",
+      words: "eftertänksam sandstensklippa",
+      dueAt: due,
+      holder: { member: "noomi-kontakt" },
+    }),
+  );
+const own = { workflow: "case", instance: "7KQ3M9XZ7KQ3M9XZ" };
+const faults = (post: Post): readonly string[] =>
+  (["sv", "en"] as const).flatMap((language) => {
+    const worded = locale.message(post.message, { language, people: everybody }, own);
+    const drawing = new Drawing("–");
+    const count = 1 + drawing.blocks(worded.body).length + drawing.actions(worded.actions).length;
+    const checked = checkMessageBlocks(renderMessage(worded).blocks);
+    return [...(checked.ok ? [] : [checked.error, ...checked.problems]), ...(count > limits.messageBlocks ? [`${count} blocks`] : [])];
+  });
+const allFaults = (story: Story) =>
+  Object.fromEntries(story.view.posts.map((post) => [post.key, faults(post as Post)]).filter(([, list]) => list?.length));
+const panelFaults = (panel: unknown, by = "noomi-kontakt") => {
+  const worded = locale.panel(panel as never, { language: "sv", people: everybody, viewer: memberOf(by) }, own);
+  const count = new Drawing("").blocks(worded.body).length + 2;
+  const checks = [checkView(renderPanel(worded, { ...own, panel: "show" })), checkView(renderHome(worded))];
+  return [
+    ...checks.flatMap((checked) => (checked.ok ? [] : [checked.error, ...checked.problems])),
+    ...(count > limits.viewBlocks ? [`${count} blocks`] : []),
+  ];
+};
+
+describe("at their fullest", () => {
+  it("the day's list: twenty rows with three buttons each, late, and more than that", () => {
+    const rows = manyRows(21);
+    const story = given(day, [], { rows: { due: rows, cases: rows.slice(0, 20) } }).done(
+      "start",
+      { member: "noomi-kontakt" },
+      "configuration",
+      local("2026-11-25", "07:00"),
+    );
+    const full = story.fires(`list:${due.replace("08:00", "07:30")}`, local("2026-11-25", "14:00"));
+    expect(full.state.cases).toHaveLength(20);
+    expect(allFaults(full)).toEqual({});
+  });
+  it("a hand-over of two hundred cases", () => {
+    const rows = manyRows(99).concat(manyRows(99));
+    const story = given(handover, [], { rows: { mine: rows, cases: rows } }).done("offer", { to: "noomi-ersattare" });
+    expect(allFaults(story)).toEqual({});
+    expect(allFaults(story.fires("remind:0"))).toEqual({});
+  });
+  it("a digest with every agency", () => {
+    const week = register.agencies.map((agency) => ({ agency: agency.id, open: 12345, late: 12345, opened: 12345, closed: 12345 }));
+    const story = given(digest).done("start", { region: "SYD" }, "configuration").in({ tally: { week } });
+    expect(allFaults(story.fires(Object.keys(story.timers)[0] ?? ""))).toEqual({});
+  });
+  it("a case with twelve deadlines, every agency invited, everything late and red", () => {
+    let story = high({ child: "yes" }).done(
+      "checkIn",
+      checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "no" }),
+    );
+    for (let i = 0; i < 12; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
+    for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
+      story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", "migration", "barn"]));
+    story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+    for (let step = 1; step < 9; step++) story = story.fires(`miss:2:${step}`);
+    expect(allFaults(story)).toEqual({});
+    for (const [name, by] of [
+      ["show", "noomi-kontakt"],
+      ["show", "regionkoordinator-1"],
+      ["invitation", "polisen-syd-kontakt"],
+      ["acute", "noomi-kontakt"],
+      ["childOpened", "noomi-kontakt"],
+    ] as const)
+      expect(panelFaults(story.panel(name, by), by), name).toEqual([]);
+  });
+  it("the lists of one person, and who is on duty", () => {
+    const rows = manyRows(21);
+    const lists = given(kase, [], { rows: { mine: rows, late: rows, region: rows } });
+    for (const [name, by] of [
+      ["mine", "noomi-kontakt"],
+      ["overdue", "noomi-kontakt"],
+      ["region", "regionkoordinator-1"],
+    ] as const)
+      expect(panelFaults(lists.panel(name, by), by), name).toEqual([]);
+    const viewer = { member: memberOf("noomi-kontakt"), now };
+    expect(panelFaults(kase.home?.show(kase.initial, viewer, lists.world))).toEqual([]);
+    expect(panelFaults(given(people, [{ type: "configured", register }]).panel("who", "noomi-kontakt"))).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+// Two runs of one sequence that differ in class-B values, and what of the difference a workflow has declared.
+import type { Field } from "../../src/ui.ts";
+import type { AnyWorkflow } from "../../src/workflow.ts";
+import { begin, type Move, play, resolve } from "./plays.ts";
+import type { Simulator } from "./simulator.ts";
+
+export type Post = { readonly workflow: string; readonly key: string; readonly content: string; readonly gone: boolean };
+export type Strip = (post: Post) => Post | undefined;
+const without =
+  (workflow: string, key: RegExp): Strip =>
+  (post) =>
+    post.workflow === workflow && key.test(post.key) ? undefined : post;
+/** A case that is late says so on its card, and who has it now. */
+const lateCard: Strip = (post) => {
+  if (post.workflow !== "case" || !post.key.startsWith("card:")) return post;
+  const message = JSON.parse(post.content || "{}");
+  const [facts, ...rest] = message.body ?? [];
+  const who = facts?.kind === "facts" ? { ...facts, facts: facts.facts.slice(1) } : facts;
+  const title = { ...message.title, key: String(message.title?.key).replace(/\.late$/, ".title") };
+  return { ...post, content: JSON.stringify({ ...message, title, body: [who, ...rest] }) };
+};
+/** What each declared name takes out of the comparison. "none": its traces lie in what the others take out, or in no post at all. */
+export const strips: Readonly<Record<string, Strip | "none">> = {
+  "case.cadence": (post) => without("case", /^miss:\d+:1:/)(post) && lateCard(post),
+  "case.ladder": without("case", /^miss:\d+:([2-9]|\d\d)/),
+  "case.quiet": without("case", /^card:/),
+  "case.weekend": without("case", /^weekend:/),
+  "case.red": without("case", /^red:/),
+  "case.contact": without("case", /^contact:/),
+  "case.deadline": without("case", /^deadline:/),
+  "case.round": "none",
+  "case.snooze": "none",
+  "case.statistics": "none",
+  "day.cadence": without("day", /^day:/),
+  "digest.late": without("digest", /^week:/),
+  "people.late": (post) =>
+    post.workflow === "people" && post.key.startsWith("welcome:")
+      ? { ...post, content: post.content.replace(/"late":\d+/, '"late":0') }
+      : post,
+};
+export const declaredNames = (workflows: readonly AnyWorkflow[]): readonly string[] =>
+  workflows.flatMap((w) => Object.keys(w.declassified).map((name) => `${w.name}.${name}`));
+
+const masked = (text: string): string => text.replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, "@").replaceAll(/"round":"\d+"/g, '"round":"@"');
+const exact = (text: string): string => text;
+/** Everything that stands in chat, as somebody with all eyes would see it. */
+export const visible = (sim: Simulator, names: readonly string[], instants: "masked" | "exact" = "masked"): readonly string[] => {
+  const mask = instants === "masked" ? masked : exact;
+  const lines: string[] = [];
+  for (const one of sim.instances.values())
+    for (const shown of one.shown.values()) {
+      let post: Post | undefined = { workflow: one.workflow.name, key: shown.key, content: shown.content, gone: shown.gone };
+      for (const name of names) {
+        const strip = strips[name];
+        if (post && strip && strip !== "none") post = strip(post);
+      }
+      if (post) lines.push(mask(`${one.id} ${post.key} ${shown.audience} ${post.gone ? "gone" : ""} ${post.content}`));
+    }
+  return [...new Set(lines)].sort();
+};
+
+const classB = (field: Field | undefined): field is Extract<Field, { secrecy: string }> =>
+  field !== undefined && "secrecy" in field && field.secrecy === "B";
+export type Vary = (command: string, name: string) => boolean;
+/** Options that the property leaves out, such as acute danger where only harmless differences are meant. */
+export type Except = Readonly<Record<string, readonly string[]>>;
+const drawn = (sim: Simulator, name: string, field: Field, known: unknown, n: number, except: Except): unknown => {
+  if (field.kind === "choice") {
+    const options = field.options.filter((option) => !except[name]?.includes(option));
+    return options[n % options.length];
+  }
+  if (field.kind === "choices") return field.options.filter((_, i) => (n >> i) & 1);
+  if (field.kind === "date") return new Date(sim.now + (n % 80) * 86_400_000).toISOString().slice(0, 10);
+  return known;
+};
+
+export type Twins = { readonly a: Simulator; readonly b: Simulator };
+/** Plays the moves in both; `vary` says which class-B fields differ. `each` is called after every move. */
+export const playTwins = (
+  start: number,
+  moves: readonly Move[],
+  vary: Vary,
+  except: Except,
+  each: (twins: Twins) => void,
+  workflows?: readonly AnyWorkflow[],
+): Twins => {
+  const [a, b] = [begin(start, {}, workflows), begin(start, {}, workflows)];
+  for (const move of moves) {
+    if (move.kind !== "command") for (const sim of [a, b]) play(sim, move);
+    else playSecretly(a, b, move, vary, except);
+    each({ a, b });
+  }
+  return { a, b };
+};
+const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "command" }>, vary: Vary, except: Except): void => {
+  const order = resolve(a, move);
+  if (!order) return;
+  const fields = a.workflows.get(order.workflow)?.commands[order.command]?.form.fields ?? {};
+  const [inA, inB] = [{ ...order.values }, { ...order.values }];
+  for (const [i, name] of Object.keys(order.values).entries()) {
+    const field = fields[name];
+    if (!classB(field)) continue;
+    const [n, m] = [move.picks[i] ?? 0, move.picks.at(-1 - i) ?? 0];
+    inA[name] = drawn(a, name, field, order.values[name], n, except);
+    inB[name] = vary(order.command, name) ? drawn(a, name, field, order.values[name], m, except) : inA[name];
+  }
+  a.run({ ...order, values: inA });
+  b.run({ ...order, values: inB });
+};

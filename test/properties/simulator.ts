@@ -1,0 +1,293 @@
+// The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
+// The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
+import { calendar } from "../../src/calendar.ts";
+import { platformsOf, readerKeys, toldRow } from "../../src/draft.ts";
+import { formatRef } from "../../src/ids.ts";
+import { type PostDiff, postKey, reconcile } from "../../src/reconcile.ts";
+import type { PostRow, TimerRow } from "../../src/store/port.ts";
+import type { Instant, Message } from "../../src/ui.ts";
+import {
+  type Actor,
+  type AnyWorkflow,
+  type Fresh,
+  isRefusal,
+  type Needs,
+  type People,
+  type Query,
+  type Row,
+  type Tally,
+  type View,
+  type World,
+} from "../../src/workflow.ts";
+import { workflows as registry } from "../../workflows/index.ts";
+import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
+import { register as sample } from "../support/given.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+export type Instance = {
+  readonly id: string;
+  readonly workflow: AnyWorkflow;
+  readonly state: unknown;
+  readonly posts: ReadonlyMap<string, PostRow>;
+  /** What stands in chat, as `reconcile` left it. */
+  readonly shown: ReadonlyMap<string, PostDiff>;
+  readonly timers: ReadonlyMap<string, TimerRow>;
+  readonly readers: readonly string[];
+  readonly view: View;
+  readonly facts: readonly Values[];
+};
+export type Order = {
+  readonly workflow: string;
+  readonly instance?: string | undefined;
+  readonly command: string;
+  readonly values: Values;
+  readonly by: Actor;
+  readonly fired?: string;
+};
+/** One instance written: what properties look at. */
+export type Written = {
+  readonly before: Instant_;
+  readonly after: Instance;
+  readonly events: readonly Values[];
+  readonly now: number;
+  readonly world: World;
+  readonly order: Order;
+};
+type Instant_ = Instance | undefined;
+export type Result = "ok" | "denied" | "absent" | { readonly refused: string; readonly field?: string | undefined };
+export type Watch = {
+  readonly decided?: (workflow: AnyWorkflow, state: unknown, command: unknown, world: World, outcome: unknown) => void;
+  readonly written?: (written: Written) => void;
+};
+
+const maxInstances = 16;
+const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
+export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+const holderKey = (row: Row): string => {
+  const { holder } = row.summary;
+  return holder === undefined ? "" : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
+};
+const freshOf = (n: number): Fresh => {
+  const body = n
+    .toString(32)
+    .toUpperCase()
+    .replaceAll(/[ILOU]/g, "Z")
+    .padStart(5, "0");
+  return { instance: `I${n}` as never, ref: (region) => formatRef(region, body), words: "lugn granit" as never };
+};
+const neutral: Message = { title: { key: "core.erased" }, notice: "core.erased" };
+
+export class Simulator {
+  now: number;
+  people: People;
+  instances: ReadonlyMap<string, Instance> = new Map();
+  readonly workflows: ReadonlyMap<string, AnyWorkflow>;
+  readonly #watch: Watch;
+  /** Ids come from how much has been asked for, so that two runs of the same sequence have the same ones. */
+  #orders = 0;
+  constructor(start: number, watch: Watch = {}, workflows: readonly AnyWorkflow[] = registry, register: Register = sample) {
+    this.now = start;
+    this.#watch = watch;
+    this.workflows = new Map(workflows.map((w) => [w.name, w]));
+    this.people = read(peopleWorkflow.initial);
+    this.configure(register);
+  }
+  /** As at each start of the program. */
+  configure(register: Register): void {
+    this.run({ workflow: "people", instance: peopleInstance, command: "configure", values: { register }, by: "configuration" });
+    for (const w of this.workflows.values())
+      for (const { instance, values } of w.standing?.(this.people) ?? [])
+        if (!this.instances.has(instance)) this.run({ workflow: w.name, instance, command: w.start, values, by: "configuration" });
+  }
+
+  world(needs: Needs): World {
+    const rows = new Map(Object.entries(needs).flatMap(([name, need]) => ("tally" in need ? [] : [[name, this.rows(need)]])));
+    const tallies = new Map(Object.entries(needs).flatMap(([name, need]) => ("tally" in need ? [[name, this.tally(need)]] : [])));
+    return {
+      people: this.people,
+      calendar: calendar as never,
+      fresh: freshOf(this.#orders),
+      rows: (name) => rows.get(name) ?? [],
+      tally: (name) => (tallies.get(name) ?? []) as never,
+    };
+  }
+  rows(q: Query): readonly Row[] {
+    const all = [...this.instances.values()].map(
+      (i): Row => ({ instance: i.id as never, workflow: i.workflow.name, summary: i.view.summary }),
+    );
+    const due = (row: Row) => row.summary.dueAt ?? "";
+    return all
+      .filter((row) => row.workflow === q.workflow && (q.open === undefined || row.summary.open === q.open))
+      .filter((row) => q.holders === undefined || q.holders.includes(holderKey(row)))
+      .filter((row) => q.instances === undefined || q.instances.includes(row.instance))
+      .filter((row) => q.agency === undefined || row.summary.agency === q.agency)
+      .filter((row) => q.region === undefined || row.summary.region === q.region)
+      .filter((row) => q.ref === undefined || row.summary.ref === q.ref)
+      .filter((row) => q.dueBefore === undefined || (row.summary.dueAt !== undefined && row.summary.dueAt < q.dueBefore))
+      .filter(
+        (row) =>
+          q.for === undefined ||
+          [`m:${q.for.id}`, `a:${q.for.agency}`].some((key) => this.instances.get(row.instance)?.readers.includes(key)),
+      )
+      .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
+      .slice(0, q.limit);
+  }
+  tally(q: Tally): readonly object[] {
+    const cases = this.rows({ workflow: q.tally, region: q.region, limit: 10_000 } as Query).map((row) => row.summary);
+    const agencies = [...new Set(cases.map((s) => s.agency))].sort();
+    return agencies.map((agency) => {
+      const own = cases.filter((s) => s.agency === agency);
+      const since = (at: string | undefined) => at !== undefined && at >= q.since;
+      return {
+        agency,
+        open: own.filter((s) => s.open).length,
+        late: own.filter((s) => s.open && s.dueAt !== undefined && s.dueAt < q.now).length,
+        opened: own.filter((s) => since(s.openedAt)).length,
+        closed: own.filter((s) => since(s.closedAt)).length,
+      };
+    });
+  }
+
+  /** One order and everything that it tells, or nothing of it. */
+  run(order: Order): Result {
+    if (order.by !== "clock") this.#orders += 1;
+    const before = this.instances;
+    const queue: Order[] = [order];
+    const written: Written[] = [];
+    const draft = new Map(before);
+    let result: Result = "ok";
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      result = this.#step(next, draft, queue, written);
+      if (result !== "ok") return result;
+      if (new Set(written.map((w) => w.after.id)).size > maxInstances) throw new Error("a command touches more than 16 instances");
+    }
+    this.instances = draft;
+    for (const one of written) this.#watch.written?.(one);
+    if (written.some((one) => one.after.id === peopleInstance)) this.#peopleChanged();
+    return result;
+  }
+  #peopleChanged(): void {
+    this.people = read(this.instances.get(peopleInstance)?.state as never);
+    for (const one of [...this.instances.values()]) this.#review(one.id);
+  }
+  #review(id: string): void {
+    const one = this.instances.get(id);
+    if (!one || one.view.erase !== undefined) return;
+    const draft = new Map(this.instances);
+    const queue: Order[] = [];
+    const order: Order = { workflow: one.workflow.name, instance: id, command: "", values: {}, by: "clock" };
+    const written = [this.#write(one, one.state, [], draft, queue, order)];
+    for (let next = queue.shift(); next; next = queue.shift()) if (this.#step(next, draft, queue, written) !== "ok") return;
+    this.instances = draft;
+    for (const each of written) this.#watch.written?.(each);
+  }
+  #step(order: Order, draft: Map<string, Instance>, queue: Order[], written: Written[]): Result {
+    const workflow = this.workflows.get(order.workflow);
+    const spec = workflow?.commands[order.command];
+    if (!workflow || !spec) return "absent";
+    const known = order.instance === undefined ? undefined : draft.get(order.instance);
+    if (!known && order.instance !== undefined && typeof order.by === "object" && "member" in order.by) return "absent";
+    const state = known?.state ?? workflow.initial;
+    const command = { type: order.command, values: order.values, by: order.by, at: instant(this.now) } as never;
+    const world = this.world(workflow.needs?.(state, command, this.world({})) ?? {});
+    if (!spec.access(state, order.by, world)) return "denied";
+    const decided = workflow.decide(state, command, world) as readonly Values[];
+    this.#watch.decided?.(workflow, state, command, world, decided);
+    if (isRefusal(decided)) return { refused: decided.refused.key, field: decided.field };
+    if (decided.length === 0 && order.fired === undefined) return "ok";
+    const id = order.instance ?? world.fresh.instance;
+    const base = known ?? begin(id, workflow);
+    const next = decided.reduce<unknown>((folded, event) => workflow.evolve(folded, event as never), state);
+    written.push(this.#write(base, next, decided, draft, queue, order));
+    return "ok";
+  }
+  #write(base: Instance, state: unknown, events: readonly Values[], draft: Map<string, Instance>, queue: Order[], order: Order): Written {
+    const { workflow, id } = base;
+    const world = this.world(workflow.viewNeeds?.(state) ?? {});
+    const view = workflow.view(state, world) as View;
+    const timers = new Map(base.timers);
+    const fired = order.fired === undefined ? undefined : timers.get(order.fired);
+    if (fired) timers.set(fired.key, { ...fired, state: "fired" });
+    const tools = {
+      mac: (content: string) => content,
+      platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),
+      neutral,
+    };
+    const difference = reconcile({ posts: base.posts, timers }, view, "command", tools);
+    const posts = new Map(base.posts);
+    const shown = new Map(base.shown);
+    for (const p of difference.posts) {
+      posts.set(postKey(p.key, p.platform), p);
+      const old = shown.get(postKey(p.key, p.platform));
+      shown.set(postKey(p.key, p.platform), p.content === "" && old ? { ...old, gone: true } : p);
+    }
+    for (const t of difference.timers) timers.set(t.key, t);
+    for (const t of difference.tells) {
+      timers.set(`tell:${t.key}`, toldRow(t.key, t.command, this.now));
+      queue.push({
+        workflow: t.workflow,
+        instance: t.instance,
+        command: t.command,
+        values: t.values,
+        by: { tell: workflow.name, instance: id as never },
+      });
+    }
+    const after: Instance = {
+      id,
+      workflow,
+      state,
+      posts,
+      shown,
+      timers,
+      view,
+      readers: readerKeys(view),
+      facts: [...base.facts, ...events],
+    };
+    draft.set(id, after);
+    return { before: base, after, events, now: this.now, world, order };
+  }
+
+  /** The earliest timer of all. */
+  next(): { readonly instance: Instance; readonly timer: TimerRow } | undefined {
+    let found: { readonly instance: Instance; readonly timer: TimerRow } | undefined;
+    for (const one of this.instances.values())
+      for (const timer of one.timers.values())
+        if (timer.state === "set" && (found === undefined || timer.at < found.timer.at)) found = { instance: one, timer };
+    return found;
+  }
+  /** Moves the clock; what is due happens on the way, at its time or at the next opening, as the worker does it. */
+  until(to: number): void {
+    for (let due = this.next(); due; due = this.next()) {
+      const at = Date.parse(calendar.nextOffice(instant(Math.max(due.timer.at, this.now)), humanHours as never));
+      if (at > to) break;
+      this.now = at;
+      this.fire(due.instance, due.timer);
+    }
+    this.now = Math.max(this.now, to);
+  }
+  fire(one: Instance, timer: TimerRow): void {
+    const result = this.run({
+      workflow: one.workflow.name,
+      instance: one.id,
+      command: timer.command,
+      values: { ...JSON.parse(timer.values), dueAt: instant(timer.at) },
+      by: "clock",
+      fired: timer.key,
+    });
+    if (result !== "ok") throw new Error(`a clock command was ${JSON.stringify(result)}: ${one.workflow.name} ${timer.key}`);
+  }
+  of(workflow: string): readonly Instance[] {
+    return [...this.instances.values()].filter((one) => one.workflow.name === workflow);
+  }
+}
+const begin = (id: string, workflow: AnyWorkflow): Instance => ({
+  id,
+  workflow,
+  state: workflow.initial,
+  posts: new Map(),
+  shown: new Map(),
+  timers: new Map(),
+  readers: [],
+  view: { posts: [], timers: [], tells: [], readers: [], summary: { open: false } },
+  facts: [],
+});
