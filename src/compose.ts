@@ -90,6 +90,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     codeRevision: o.codeRevision,
     who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
     neutral: { title: { key: "core.erased" }, notice: "core.erased" },
+    gone: { title: { key: "core.gone" }, notice: "core.gone" },
     wake: () => wake(),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };

@@ -19,6 +19,8 @@ export type Core = {
   readonly who: { readonly workflow: string; readonly instance: InstanceId; read(state: unknown): People };
   /** What is left of a post when its instance is erased. */
   readonly neutral: Message;
+  /** What is left in a space of a post that is gone. */
+  readonly gone: Message;
   /** Called after every commit that may have made something due. */
   readonly wake: () => void;
   readonly cacheSize?: number;

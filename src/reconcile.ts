@@ -22,6 +22,8 @@ export type Tools = {
   readonly platforms: (to: Post["to"]) => readonly Platform[];
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
+  /** What is left in a space of a post that is gone: no reference, for whoever reads the channel later. */
+  readonly gone: Message;
 };
 
 export const audienceKey = (to: Post["to"]): string => ("member" in to ? `m:${to.member}` : `s:${to.space}`);
@@ -50,9 +52,18 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
         changes.push({ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false });
     }
   }
-  for (const [id, old] of have.posts)
-    if (!wanted.has(id) && !old.gone)
-      changes.push({ key: old.key, platform: old.platform, audience: old.audience, content: "", mac: old.mac, gone: true });
+  for (const [id, old] of have.posts) {
+    if (wanted.has(id) || old.gone) continue;
+    const content = old.audience.startsWith("s:") ? JSON.stringify(tools.gone) : "";
+    changes.push({
+      key: old.key,
+      platform: old.platform,
+      audience: old.audience,
+      content,
+      mac: content === "" ? old.mac : tools.mac(content),
+      gone: true,
+    });
+  }
   return changes;
 };
 

@@ -165,6 +165,7 @@ export class Transact {
       mac: (content: string) => mac(base.key, content),
       platforms: (to: Post["to"]) => platformsOf(people, to),
       neutral: this.#core.neutral,
+      gone: this.#core.gone,
     };
     const difference = reconcile({ posts: base.posts, timers }, view, mode, tools);
     const posts = new Map<string, PostRow>(base.posts);

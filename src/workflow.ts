@@ -231,6 +231,8 @@ export type Summary = {
   readonly openedAt?: Instant;
   readonly closedAt?: Instant;
   readonly flags?: readonly string[];
+  /** Which obligation is running: what a button in a list was made for. */
+  readonly round?: Open<string>;
 };
 export type View<C extends string = string> = {
   readonly posts: readonly Post<C>[];

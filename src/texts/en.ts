@@ -9,6 +9,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.shelter": "housing",
   "core.few": "fewer than 5",
   "core.erased": "Closed and erased.",
+  "core.gone": "No longer shown here.",
   "core.notice": "There is something for you to look at in Stafett.",
   "core.refusedTitle": "That did not work",
   "core.stranger":

@@ -8,6 +8,7 @@ export const sv = {
   "core.shelter": "boende",
   "core.few": "färre än 5",
   "core.erased": "Avslutat och raderat.",
+  "core.gone": "Visas inte längre här.",
   "core.notice": "Du har något att titta på i Stafett.",
   "core.refusedTitle": "Det gick inte",
   "core.stranger": "Stafett känner inte igen dig här. Be din verksamhets Stafettansvariga att lägga till dig. Inget har sparats.",

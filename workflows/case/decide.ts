@@ -12,6 +12,8 @@ const neutralWithinMs = 24 * 3_600_000;
 const dayMs = 86_400_000;
 /** More than this at once is a mistake of hand. */
 const maxDeadlines = 12;
+/** Putting off again and again is not following up. [design] */
+const maxSnoozes = 2;
 /** Later than this after its time, a reminder says that it is late. */
 const lateMs = 2 * 3_600_000;
 
@@ -58,10 +60,8 @@ const checkedIn = (
 ): Decided => {
   const agency = agencyOf(state, world);
   if (!agency) return refuse("case.noRegion");
-  const events: Event[] = [{ type: "checkedIn", at, latest, ...more, ...plan(risk, state.openedAt, at, agency, world) }];
-  if (reveal(risk) !== reveal(state.risk))
-    events.push({ type: "riskSet", at, by: latest.by, risk, ...plan(risk, state.openedAt, at, agency, world) });
-  return events;
+  const changed = reveal(risk) !== reveal(state.risk);
+  return [{ type: "checkedIn", at, latest, ...more, ...(changed && { risk }), ...plan(risk, state.openedAt, at, agency, world) }];
 };
 const quick = (state: Case, command: Of<"calm" | "noContact">, by: MemberId, world: World): Decided => {
   const calm = command.type === "calm";
@@ -96,6 +96,7 @@ const snooze = (state: Case, command: Of<"snooze">, by: MemberId, world: World):
   const { until, reason } = command.values;
   const { calendar } = world;
   const judged = level(state.risk);
+  if (state.snoozes >= maxSnoozes) return refuse("case.snooze.often");
   const farthest = calendar.day(calendar.addWorkdays(command.at, longestSnooze[judged], "09:00"));
   if (until <= calendar.day(command.at)) return refuse("case.dayPast", "until");
   // How long is allowed follows the risk, so the sentence must not name the day: it would tell the risk.
@@ -133,6 +134,8 @@ const invite = (state: Case, command: Of<"invite">, by: Member, world: World): D
     agency,
     state: "invited",
     since: command.at,
+    invitedAt: command.at,
+    remindAt: world.calendar.addWorkdays(command.at, 1, "09:00"),
     basis,
     purpose,
     groups,
@@ -142,6 +145,15 @@ const invite = (state: Case, command: Of<"invite">, by: Member, world: World): D
   return [{ type: "invited", part }];
 };
 
+const setRisk = (state: Case, command: Of<"setRisk">, by: MemberId, world: World): Decided => {
+  const { risk, quiet } = command.values;
+  const agency = agencyOf(state, world);
+  if (!agency) return refuse("case.noRegion");
+  if (reveal(risk) !== reveal(state.risk))
+    return [{ type: "riskSet", at: command.at, by, risk, quiet, ...plan(risk, state.openedAt, command.at, agency, world) }];
+  // The same risk plans nothing anew: a late check-in stays late.
+  return reveal(quiet) === reveal(state.quiet) ? refuse("case.assign.nothing", "risk") : [{ type: "quietSet", quiet }];
+};
 const setDeadline = (state: Case, command: Of<"setDeadline">, world: World): Decided => {
   const { kind, day } = command.values;
   if (reveal(day) < world.calendar.day(command.at)) return refuse("case.dayPast", "day");
@@ -149,13 +161,14 @@ const setDeadline = (state: Case, command: Of<"setDeadline">, world: World): Dec
   return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, command.at, world) }];
 };
 
-const close = (state: Case, command: Of<"close">, by: MemberId): Decided => {
+const close = (state: Case, command: Of<"close">, by: MemberId, world: World): Decided => {
   const { reason, ...stats } = command.values;
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
   return [
     {
       type: "closed",
       at: command.at,
+      row: world.fresh.instance,
       by,
       reason,
       stats: seal(Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>),
@@ -204,7 +217,8 @@ const remind = (state: Case, command: Of<"remind">, world: World): Decided => {
   const deadline = state.deadlines.find((d) => d.id === id);
   if (state.step !== "open" || !deadline) return [];
   const left = Math.round((Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(command.at))) / dayMs);
-  return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline") }];
+  const to = personOn("holder", state, world.calendar.day(command.at), world);
+  return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
 };
 /** On Monday nobody wants to be asked about a weekend that has been. */
 const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided => {
@@ -212,10 +226,19 @@ const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decid
   const { calendar } = world;
   const weekendAt = calendar.nextWeekday(command.at, 5, "13:00");
   const day = calendar.day(command.at);
-  return [day === calendar.day(state.weekendAt) ? { type: "weekendAsked", day, weekendAt } : { type: "weekendPassed", weekendAt }];
+  if (day !== calendar.day(state.weekendAt)) return [{ type: "weekendPassed", weekendAt }];
+  const to = personOn("holder", state, day, world);
+  return [{ type: "weekendAsked", day, weekendAt, ...(to && { to }) }];
 };
 
-const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, world: World): Decided => {
+/** Nobody has answered an invitation: the one who sent it is told to phone. */
+const askAgain = (state: Case, command: Of<"askAgain">): Decided => {
+  const { agency } = brought<{ agency: Part["agency"] }>(command);
+  const waiting = state.step === "open" && state.parts.some((part) => part.agency === agency && part.state === "invited");
+  return waiting ? [{ type: "unanswered", agency, at: command.at }] : [];
+};
+
+const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend" | "askAgain">, world: World): Decided => {
   switch (command.type) {
     case "miss":
       return miss(state, command, world);
@@ -223,6 +246,8 @@ const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, wor
       return remind(state, command, world);
     case "askWeekend":
       return askWeekend(state, command, world);
+    case "askAgain":
+      return askAgain(state, command);
   }
 };
 
@@ -230,7 +255,7 @@ const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend">, wor
 export const decide = (state: State, command: Command, world: World): Decided => {
   const member = byMember(command.by);
   if (command.type === "open") return member ? open(state, command, world, member) : refuse("case.noRegion");
-  if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend")
+  if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend" || command.type === "askAgain")
     return state.step === "new" ? [] : byClock(state, command, world);
   if (state.step === "new" || state.step === "erasing") return refuse("core.absent");
   if (command.type === "take") return take(state, command, world);
@@ -241,7 +266,7 @@ export const decide = (state: State, command: Command, world: World): Decided =>
   return decideCase(state, command, world, member);
 };
 
-type Rest = Exclude<Command, Of<"open" | "miss" | "remind" | "askWeekend" | "take">>;
+type Rest = Exclude<Command, Of<"open" | "miss" | "remind" | "askWeekend" | "askAgain" | "take">>;
 const decideCase = (state: Case, command: Rest, world: World, member: Member): Decided => {
   const { at } = command;
   switch (command.type) {
@@ -264,13 +289,8 @@ const decideCase = (state: Case, command: Rest, world: World, member: Member): D
       return [{ type: "declined", at, agency: member.agency, by: member.id }];
     case "leave":
       return member.agency === state.agency ? refuse("case.leave.owner") : [{ type: "departed", at, agency: member.agency, by: member.id }];
-    case "setRisk": {
-      const agency = agencyOf(state, world);
-      const { risk, quiet } = command.values;
-      return agency
-        ? [{ type: "riskSet", at, by: member.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world) }]
-        : refuse("case.noRegion");
-    }
+    case "setRisk":
+      return setRisk(state, command, member.id, world);
     case "setDeadline":
       return setDeadline(state, command, world);
     case "deadlineMet":
@@ -282,7 +302,7 @@ const decideCase = (state: Case, command: Rest, world: World, member: Member): D
         ? [{ type: "weekendAnswered", day: state.weekendAsked.day, who: command.values.who }]
         : refuse("case.weekend.notAsked");
     case "close":
-      return close(state, command, member.id);
+      return close(state, command, member.id, world);
     case "file":
       return state.filedOn ? refuse("case.file.already") : [{ type: "filed", at, by: member.id }];
     case "reopen":

@@ -25,7 +25,13 @@ const rowOf = (row: Row, now: Instant): Block<Span, C> => {
     detail: due,
     ...(late && { tone: "warning" as const }),
     actions: [
-      { command: "calm", on, label: { key: "case.calm.button" }, style: "primary" },
+      {
+        command: "calm",
+        on,
+        label: { key: "case.calm.button" },
+        style: "primary",
+        ...(summary.round && { values: { round: summary.round } }),
+      },
       { panel: "show", on, label: { key: "case.card.open" } },
     ],
   };

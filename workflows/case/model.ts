@@ -27,7 +27,7 @@ export type Deadline = {
   readonly kind: Sealed<Code<typeof deadlineKinds>>;
   readonly day: Sealed<string>;
   readonly reminders: readonly Reminder[];
-  readonly reminded: readonly { readonly days: number; readonly left: Open<number> }[];
+  readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId }[];
 };
 /** What was shared, as it was then: not a live record. */
 export type Snapshot = {
@@ -47,6 +47,11 @@ export type Part = {
   readonly snapshot: Snapshot;
   readonly by: MemberId;
   readonly contact?: MemberId;
+  /** When it was invited: a second invitation is a new message. */
+  readonly invitedAt: Instant;
+  /** Asked again when nobody has answered; once. */
+  readonly remindAt?: Instant;
+  readonly unanswered?: Instant;
 };
 export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
 export type Latest = {
@@ -68,7 +73,8 @@ export type Missed = {
   readonly step: number;
   readonly rung: Rung;
   readonly at: Instant;
-  readonly late: boolean /** Whom it went to then: an older message stays with its reader when the roster changes. */;
+  readonly late: boolean;
+  /** Whom it went to then: an older message stays with its reader when the roster changes. */
   readonly to?: MemberId;
 };
 
@@ -89,7 +95,11 @@ export type Case = {
   readonly round: number;
   readonly due: Instant;
   readonly missed: readonly Missed[];
+  /** The ladder before this round, and why it ended. */
   readonly past: readonly Missed[];
+  readonly pastEnded: "done" | "postponed" | "replanned";
+  /** Put off since the last check-in. */
+  readonly snoozes: number;
   readonly nextMissAt: Instant | undefined;
   readonly withoutContact: number;
   readonly latest?: Latest;
@@ -97,19 +107,22 @@ export type Case = {
   readonly parts: readonly Part[];
   readonly deadlines: readonly Deadline[];
   readonly weekendAt?: Instant;
-  readonly weekendAsked?: { readonly day: string; readonly who?: Holder };
-  readonly red?: { readonly round: number; readonly called?: Sealed<Code<typeof called>> };
-  readonly quietRounds: readonly number[];
+  readonly weekendAsked?: { readonly day: string; readonly to?: MemberId; readonly who?: Holder };
+  readonly red?: { readonly round: number; readonly at: Instant; readonly by: MemberId; readonly called?: Sealed<Code<typeof called>> };
+  /** The newest check-in without contact that was one too many. */
+  readonly unreached?: { readonly round: number; readonly at: Instant };
   readonly chain: readonly Step[];
   readonly agendaAsked: boolean;
   readonly closed?: {
     readonly at: Instant;
     readonly reason: Sealed<Code<typeof closureReasons>>;
-    readonly row: number;
+    readonly row: InstanceId;
     readonly stats: Sealed<Readonly<Record<string, string>>>;
   };
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;
   readonly closings: number;
+  /** Random: the row in the statistics, written anew if the case is closed again. */
+  readonly row?: InstanceId;
 };
 export type State = { readonly step: "new" } | Case;

@@ -3,7 +3,7 @@ import { type Action, type Block, declassify, type Instant, type MemberId, type 
 import type { Post as AnyPost, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
 import { personOn } from "./rules.ts";
-import type { Case, Missed } from "./state.ts";
+import type { Case, Missed, Part } from "./state.ts";
 
 type C = keyof typeof commands;
 type Post = AnyPost<C>;
@@ -73,6 +73,14 @@ const missedTitle = (m: Missed): Post["message"]["title"]["key"] =>
       : m.rung === "lead"
         ? "case.miss.lead"
         : "case.miss.coordinator";
+/** Why nobody needs to do it any more. */
+const ended = (state: Case): Span => {
+  if (state.step !== "open") return { key: "case.miss.doneNow" };
+  if (state.pastEnded === "done" && state.latest) return { key: "case.miss.doneBy", with: { who: { member: state.latest.by } } };
+  return state.pastEnded === "postponed"
+    ? { key: "case.miss.postponed", with: { day: { date: state.due, as: "day" } } }
+    : { key: "case.miss.replanned", with: { day: { date: state.due, as: "day" } } };
+};
 export const missPosts = (state: Case, world: World): Post[] => {
   const newest = state.missed.at(-1);
   const live = state.missed.flatMap((m) => {
@@ -102,58 +110,43 @@ export const missPosts = (state: Case, world: World): Post[] => {
       actions,
     });
   });
-  const done = state.past.flatMap((m) => {
-    const by =
-      state.latest !== undefined && state.step === "open"
-        ? ({ key: "case.miss.doneBy", with: { who: { member: state.latest.by } } } as const)
-        : ({ key: "case.miss.doneNow" } as const);
-    return personal(`miss:${m.round}:${m.step}`, m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
-      title: { key: "case.miss.done" },
+  const done = state.past.flatMap((m) =>
+    personal(`miss:${m.round}:${m.step}`, m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
+      title: { key: state.pastEnded === "done" ? "case.miss.done" : "case.miss.ended" },
       notice: "case.miss.notice",
       body: [
         { kind: "text", text: name(state) },
-        { kind: "text", text: [by], tone: "good" },
+        { kind: "text", text: [ended(state)], tone: state.pastEnded === "done" ? "good" : "quiet" },
       ],
-    });
-  });
+    }),
+  );
   return [...live, ...done];
 };
 
+/** Says the same for acute danger and for no contact again and again, so that it tells neither. */
+const needed = (state: Case): Post["message"] => ({
+  title: { key: "case.red.title" },
+  notice: "case.red.notice",
+  body: [
+    { kind: "text", text: name(state) },
+    { kind: "text", text: [{ key: "case.red.body" }] },
+  ],
+  actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
+});
 export const redPosts = (state: Case, world: World): Post[] => {
-  if (!state.red || !state.latest) return [];
-  const deputy = personOn("deputy", state, dayOf(world, state.latest.at), world);
-  return personal(
-    `red:${state.red.round}`,
-    deputy === state.latest.by ? personOn("lead", state, dayOf(world, state.latest.at), world) : deputy,
-    {
-      title: { key: "case.red.title" },
-      notice: "case.red.notice",
-      body: [
-        { kind: "text", text: name(state) },
-        { kind: "text", text: [{ key: "case.red.body" }] },
-      ],
-      actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
-    },
-  );
+  if (!state.red) return [];
+  const day = dayOf(world, state.red.at);
+  const deputy = personOn("deputy", state, day, world);
+  return personal(`red:${state.red.round}`, deputy === state.red.by ? personOn("lead", state, day, world) : deputy, needed(state));
 };
-/** No contact again and again: somebody else looks too. The message is the same as for red, so that it tells nothing. */
 export const contactPosts = (state: Case, world: World): Post[] =>
-  state.quietRounds.slice(-1).flatMap((round) =>
-    personal(`contact:${round}`, personOn("lead", state, dayOf(world, state.latest?.at ?? state.openedAt), world), {
-      title: { key: "case.red.title" },
-      notice: "case.red.notice",
-      body: [
-        { kind: "text", text: name(state) },
-        { kind: "text", text: [{ key: "case.red.body" }] },
-      ],
-      actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
-    }),
-  );
-export const deadlinePosts = (state: Case, world: World): Post[] =>
+  state.unreached === undefined
+    ? []
+    : personal(`contact:${state.unreached.round}`, personOn("lead", state, dayOf(world, state.unreached.at), world), needed(state));
+export const deadlinePosts = (state: Case, _world: World): Post[] =>
   state.deadlines.flatMap((deadline) =>
-    deadline.reminded.flatMap(({ days, left }) => {
-      const at = deadline.reminders.find((r) => r.days === days)?.at ?? state.openedAt;
-      return personal(`deadline:${deadline.id}:${days}`, personOn("holder", state, dayOf(world, at), world), {
+    deadline.reminded.flatMap(({ days, left, to }) => {
+      return personal(`deadline:${deadline.id}:${days}`, to, {
         title: left < 0 ? { key: "case.deadline.passed" } : { key: "case.deadline.near", with: { days: left } },
         notice: "case.deadline.notice",
         body: [{ kind: "text", text: name(state) }],
@@ -169,20 +162,31 @@ export const weekendPosts = (state: Case, world: World): Post[] => {
     ...(asked.who ? [{ kind: "text", text: [{ key: "case.weekend.has", with: { who: asked.who } }], tone: "good" } as const] : []),
   ];
   const actions: readonly Action<C>[] = asked.who ? [] : [{ command: "weekend", label: { key: "case.weekend.button" }, style: "primary" }];
-  return personal(`weekend:${asked.day}`, personOn("holder", state, asked.day, world), {
+  return personal(`weekend:${asked.day}`, asked.to ?? personOn("holder", state, asked.day, world), {
     title: { key: "case.weekend.question" },
     notice: "case.weekend.notice",
     body,
     actions,
   });
 };
+const unanswered = (state: Case, part: Part): Post[] =>
+  part.unanswered === undefined
+    ? []
+    : personal(`unanswered:${part.agency}:${part.invitedAt}`, part.by, {
+        title: { key: "case.unanswered.title", with: { agency: { agency: part.agency } } },
+        notice: "case.part.notice",
+        body: [
+          { kind: "text", text: name(state) },
+          { kind: "text", text: [{ key: "case.unanswered.body" }] },
+        ],
+      });
 export const partPosts = (state: Case, world: World): Post[] =>
   state.parts.flatMap((part) => {
     const contact = part.contact ?? undefined;
     const agency = world.people.agencies.get(part.agency);
     const first = agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
-    const to = contact ?? (first === undefined ? undefined : world.people.onDuty(first, dayOf(world, part.since)));
-    const key = `invite:${part.agency}`;
+    const to = contact ?? (first === undefined ? undefined : world.people.onDuty(first, dayOf(world, part.invitedAt)));
+    const key = `invite:${part.agency}:${part.invitedAt}`;
     const posts = personal(key, to, {
       title: { key: `case.part.${part.state}` },
       notice: "case.part.notice",
@@ -199,8 +203,8 @@ export const partPosts = (state: Case, world: World): Post[] =>
             ? [{ panel: "show", label: { key: "case.card.open" } }]
             : [],
     });
-    if (part.state === "invited") return posts;
-    const answer = personal(`answer:${part.agency}`, part.by, {
+    if (part.state === "invited") return [...posts, ...unanswered(state, part)];
+    const answer = personal(`answer:${part.agency}:${part.invitedAt}`, part.by, {
       title: { key: `case.answer.${part.state}`, with: { agency: { agency: part.agency } } },
       notice: "case.part.notice",
       body: [{ kind: "text", text: name(state) }],

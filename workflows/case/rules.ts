@@ -65,8 +65,10 @@ export const nextMiss = (state: Case, step: number, at: Instant, world: World): 
     ? world.calendar.addOfficeHours(at, 2, agency.hours)
     : world.calendar.addWorkdays(at, judged === "medium" ? 1 : 2, "09:00");
 };
-/** Who stands on a rung that day; falls back upwards, so that there is always somebody. */
-export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined => {
+/** Who stands on a rung that day; falls back upwards. When everybody is away the lead is told all the same: somebody must see it. */
+export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined =>
+  found(rung, state, day, world) ?? agencyOf(state, world)?.lead ?? state.deputy;
+const found = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined => {
   const { people } = world;
   const lead = agencyOf(state, world)?.lead;
   const leads = lead === undefined ? undefined : people.onDuty({ member: lead }, day);
@@ -150,5 +152,7 @@ export const makeDeadline = (
     days: declassify(days, "deadline"),
     at: world.calendar.beforeDay(reveal(day), days, "09:00"),
   }));
-  return { id, kind, day, reminders: reminders.filter((reminder) => reminder.at > at), reminded: [] };
+  // Two of the days can fall on the same Friday: then the nearer one is said.
+  const coming = reminders.filter((r, i) => r.at > at && !reminders.some((other, j) => j > i && other.at === r.at));
+  return { id, kind, day, reminders: coming, reminded: [] };
 };

@@ -1,5 +1,5 @@
 // What has happened to one case, and what is true because of it.
-import type { AgencyId, Holder, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
+import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
 import { reveal } from "../../src/ui.ts";
 import { never } from "../../src/workflow.ts";
 import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
@@ -21,6 +21,7 @@ export type Event =
       readonly latest: Latest;
       readonly next?: NextStep;
       readonly agenda?: true;
+      readonly risk?: Sealed<Risk>;
     } & Planned)
   | ({ readonly type: "missed" } & Missed & { readonly nextMissAt: Instant | undefined })
   | ({
@@ -37,14 +38,16 @@ export type Event =
       readonly risk: Sealed<Risk>;
       readonly quiet?: Sealed<Code<typeof yesNo>>;
     } & Planned)
+  | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
   | { readonly type: "calledFor"; readonly at: Instant; readonly by: MemberId; readonly called: Sealed<Code<typeof called>> }
   | { readonly type: "deadlineSet"; readonly deadline: Deadline }
-  | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number> }
+  | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number>; readonly to?: MemberId }
   | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
   | { readonly type: "weekendPassed"; readonly weekendAt: Instant }
-  | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant }
+  | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant; readonly to?: MemberId }
   | { readonly type: "weekendAnswered"; readonly day: string; readonly who: Holder }
   | { readonly type: "invited"; readonly part: Part }
+  | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId }
   | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | {
@@ -53,6 +56,7 @@ export type Event =
       readonly by: MemberId;
       readonly reason: Sealed<Code<typeof closureReasons>>;
       readonly stats: Sealed<Readonly<Record<string, string>>>;
+      readonly row: InstanceId;
     }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
@@ -66,9 +70,9 @@ const planned = (e: Planned): Planned & { readonly weekendAt?: Instant } => ({
   ...(e.weekendAt && { weekendAt: e.weekendAt }),
 });
 /** A new obligation: the old ladder ends. Without `weekendAt` the Friday question is gone too. */
-const newRound = (state: Case, e: Planned): Case => {
+const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case => {
   const { weekendAt: _old, ...rest } = state;
-  return { ...rest, ...planned(e), round: state.round + 1, missed: [], past: state.missed };
+  return { ...rest, ...planned(e), round: state.round + 1, missed: [], past: state.missed, pastEnded };
 };
 const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): Case => ({
   ...state,
@@ -92,10 +96,11 @@ const opened = (e: Extract<Event, { type: "opened" }>): Case => ({
   ...planned(e),
   missed: [],
   past: [],
+  pastEnded: "done",
+  snoozes: 0,
   withoutContact: 0,
   parts: [],
   deadlines: [],
-  quietRounds: [],
   agendaAsked: false,
   closings: 0,
   chain: [{ at: e.at, what: "opened", who: e.holder, agency: e.agency }],
@@ -103,15 +108,56 @@ const opened = (e: Extract<Event, { type: "opened" }>): Case => ({
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
-  const next = newRound(state, e);
+  const { unreached: _unreached, ...next } = newRound(state, e, "done");
   return {
     ...next,
     latest: e.latest,
     withoutContact,
-    quietRounds: withoutContact >= 2 ? [...state.quietRounds, state.round].slice(-3) : [],
+    snoozes: 0,
+    ...(withoutContact >= 2 && { unreached: { round: state.round, at: e.at } }),
+    ...(e.risk && { risk: e.risk }),
     agendaAsked: e.agenda ?? state.agendaAsked,
     ...(e.next && { next: e.next }),
-    ...(red && { red: { round: state.round } }),
+    ...(red && { red: { round: state.round, at: e.at, by: e.latest.by } }),
+  };
+};
+
+const assigned = (state: Case, e: Extract<Event, { type: "assigned" }>): Case => {
+  const asked = state.weekendAsked;
+  // Asked today and not answered: the question goes with the case. One about a weekend that has been stays where it was.
+  const open = asked !== undefined && asked.who === undefined && e.at.slice(0, 10) <= asked.day;
+  const chain: Case["chain"] = [...state.chain, { at: e.at, what: "moved", who: e.holder, agency: state.agency }];
+  return { ...state, holder: e.holder, deputy: e.deputy, chain, ...(open && { weekendAsked: { day: asked.day } }) };
+};
+const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
+  const { weekendAt: _weekend, ...rest } = state;
+  const row = state.row ?? e.row;
+  const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
+  return {
+    ...rest,
+    step: "closed",
+    nextMissAt: undefined,
+    missed: [],
+    past: state.missed,
+    pastEnded: "replanned",
+    closings: state.closings + 1,
+    row,
+    closed: { at: e.at, reason: e.reason, row, stats: e.stats },
+    chain,
+  };
+};
+const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case => {
+  const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, e, "replanned");
+  // What would have been said while it was closed is not said now, all at once.
+  const deadlines = state.deadlines.map((d) => ({
+    ...d,
+    reminders: d.reminders.filter((r) => r.at > e.at || d.reminded.some((old) => old.days === r.days)),
+  }));
+  return {
+    ...rest,
+    step: "open",
+    deadlines,
+    chain: [...state.chain, { at: e.at, what: "reopened", who: state.holder, agency: state.agency }],
   };
 };
 
@@ -126,16 +172,13 @@ export const evolve = (state: State, event: Event): State => {
       return { ...state, nextMissAt, missed: [...state.missed, missed].slice(-6) };
     }
     case "snoozed":
-      return newRound(state, event);
+      return { ...newRound(state, event, "postponed"), snoozes: state.snoozes + 1 };
+    case "quietSet":
+      return { ...state, quiet: event.quiet };
     case "assigned":
-      return {
-        ...state,
-        holder: event.holder,
-        deputy: event.deputy,
-        chain: [...state.chain, { at: event.at, what: "moved", who: event.holder, agency: state.agency }],
-      };
+      return assigned(state, event);
     case "riskSet":
-      return { ...newRound(state, event), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) };
+      return { ...newRound(state, event, "replanned"), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) };
     case "calledFor":
       return state.red ? { ...state, red: { ...state.red, called: event.called } } : state;
     case "deadlineSet":
@@ -144,7 +187,9 @@ export const evolve = (state: State, event: Event): State => {
       return {
         ...state,
         deadlines: state.deadlines.map((d) =>
-          d.id === event.id ? { ...d, reminded: [...d.reminded, { days: event.days, left: event.left }] } : d,
+          d.id === event.id
+            ? { ...d, reminded: [...d.reminded, { days: event.days, left: event.left, ...(event.to && { to: event.to }) }] }
+            : d,
         ),
       };
     case "deadlineMet":
@@ -152,11 +197,13 @@ export const evolve = (state: State, event: Event): State => {
     case "weekendPassed":
       return { ...state, weekendAt: event.weekendAt };
     case "weekendAsked":
-      return { ...state, weekendAt: event.weekendAt, weekendAsked: { day: event.day } };
+      return { ...state, weekendAt: event.weekendAt, weekendAsked: { day: event.day, ...(event.to && { to: event.to }) } };
     case "weekendAnswered":
       return { ...state, weekendAsked: { day: event.day, who: event.who } };
     case "invited":
       return { ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] };
+    case "unanswered":
+      return withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at }));
     case "joined":
       return {
         ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })),
@@ -169,29 +216,12 @@ export const evolve = (state: State, event: Event): State => {
         ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })),
         chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }],
       };
-    case "closed": {
-      const { weekendAt: _weekend, ...rest } = state;
-      return {
-        ...rest,
-        step: "closed",
-        nextMissAt: undefined,
-        missed: [],
-        past: state.missed,
-        closings: state.closings + 1,
-        closed: { at: event.at, reason: event.reason, row: state.closings + 1, stats: event.stats },
-        chain: [...state.chain, { at: event.at, what: "closed", who: state.holder, agency: state.agency }],
-      };
-    }
+    case "closed":
+      return closed(state, event);
     case "filed":
       return { ...state, filedOn: event.at };
-    case "reopened": {
-      const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, event);
-      return {
-        ...rest,
-        step: "open",
-        chain: [...state.chain, { at: event.at, what: "reopened", who: state.holder, agency: state.agency }],
-      };
-    }
+    case "reopened":
+      return reopened(state, event);
     case "eraseAsked":
       return { ...state, step: "erasing", eraseBy: event.eraseBy };
     default:

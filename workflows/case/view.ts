@@ -18,6 +18,15 @@ const timers = (state: Case): Timer[] => {
   const list: Timer[] =
     state.nextMissAt === undefined ? [] : [{ key: `miss:${state.round}:${step}`, at: state.nextMissAt, command: "miss" }];
   if (state.weekendAt) list.push({ key: `weekend:${state.weekendAt}`, at: state.weekendAt, command: "askWeekend" });
+  for (const part of state.parts) {
+    if (part.state === "invited" && part.remindAt)
+      list.push({
+        key: `invite:${part.agency}:${part.invitedAt}`,
+        at: part.remindAt,
+        command: "askAgain",
+        values: { agency: part.agency },
+      });
+  }
   for (const deadline of state.deadlines) {
     for (const r of deadline.reminders)
       list.push({
@@ -36,7 +45,11 @@ const tells = (state: Case, world: World): Tell[] => {
   const at = state.step === "open" ? (state.latest?.at ?? state.openedAt) : (state.closed?.at ?? state.openedAt);
   if (state.round > 1 || state.step !== "open") {
     const day = dayOf(world, at);
-    const people = new Set([world.people.onDuty(state.holder, day), state.latest?.by].filter((id): id is MemberId => id !== undefined));
+    const people = new Set(
+      [world.people.onDuty(state.holder, day), world.people.onDuty({ member: state.deputy }, day), state.latest?.by].filter(
+        (id): id is MemberId => id !== undefined,
+      ),
+    );
     for (const id of people)
       list.push({
         key: `done:${state.round}:${state.step}:${id}`,
@@ -48,11 +61,11 @@ const tells = (state: Case, world: World): Tell[] => {
   }
   if (state.closed)
     list.push({
-      key: `stat:${state.closed.row}`,
+      key: `stat:${state.closings}`,
       workflow: "statistics",
       instance: statisticsInstance(state.region),
       command: "add",
-      values: { year: state.closed.at.slice(0, 4), reason: state.closed.reason, stats: state.closed.stats },
+      values: { row: state.closed.row, year: state.closed.at.slice(0, 4), reason: state.closed.reason, stats: state.closed.stats },
     });
   return list;
 };
@@ -72,6 +85,7 @@ const summary = (state: Case): Summary => ({
   openedAt: state.openedAt,
   ...(state.step === "open" && { dueAt: state.due }),
   ...(state.closed && { closedAt: state.closed.at }),
+  round: declassify(String(state.round), "round"),
   flags: state.missed.length > 0 ? ["late"] : [],
 });
 

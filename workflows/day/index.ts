@@ -128,10 +128,11 @@ const evolve = (state: State, event: Event): State => {
 type C = keyof typeof commands;
 const rowBlock = (row: Row, done: boolean): Block<Span, C> => {
   const on = { workflow: "case", instance: row.instance };
+  const values = row.summary.round === undefined ? {} : { values: { round: row.summary.round } };
   const actions: readonly Action<C>[] = [
-    { command: "calm", on, label: { key: "day.calm" }, style: "primary" },
-    { command: "noContact", on, label: { key: "day.noContact" } },
-    { command: "checkIn", on, label: { key: "day.changed" } },
+    { command: "calm", on, ...values, label: { key: "day.calm" }, style: "primary" },
+    { command: "noContact", on, ...values, label: { key: "day.noContact" } },
+    { command: "checkIn", on, ...values, label: { key: "day.changed" } },
   ];
   return {
     kind: "row",
@@ -157,7 +158,9 @@ const closedList = (state: Extract<State, { step: "running" }>, world: World): r
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
   const rows = new Map(world.rows("cases").map((row) => [row.instance, row]));
-  const blocks = state.cases.flatMap((id) => {
+  // In the order of their references: the order of their days would tell their risk.
+  const listedCases = [...state.cases].sort((a, b) => ((rows.get(a)?.summary.ref ?? "") < (rows.get(b)?.summary.ref ?? "") ? -1 : 1));
+  const blocks = listedCases.flatMap((id) => {
     const row = rows.get(id);
     return row ? [rowBlock(row, state.done.includes(id))] : [];
   });

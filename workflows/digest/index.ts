@@ -5,6 +5,8 @@ import { type Access, type CommandOf, type Needs, type Post, type View, type Wor
 /** Fewer than this could point at somebody. Data dictionary §15. */
 const fewest = 5;
 const wall = "09:00";
+/** Earlier weeks stay readable this long; after that nothing of them is left in the space. */
+const weeksShown = 12;
 const weekMs = 7 * 86_400_000;
 
 type Counted = Open<number> | "few";
@@ -19,7 +21,7 @@ type Week = {
 };
 export type State =
   | { readonly step: "new" }
-  | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly week?: Week };
+  | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
 type Event =
   | { readonly type: "started"; readonly region: string; readonly next: Instant }
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
@@ -50,8 +52,8 @@ const decide = (state: State, command: Command, world: World): readonly Event[] 
   const rows = world.tally("week");
   const sum = (of: "open" | "late" | "opened" | "closed"): Counted => guarded(rows.reduce((total, row) => total + row[of], 0));
   const lines = rows.map((row) => ({ agency: row.agency, open: guarded(row.open) })).filter((line) => line.open !== "few");
-  // One agency alone below the limit could be told from the sum: then no agency is named at all.
-  const hidden = rows.filter((row) => row.open > 0 && row.open < fewest).length;
+  // What is hidden could be told from the sum when it is little altogether: then no agency is named at all.
+  const hidden = rows.filter((row) => row.open < fewest).reduce((total, row) => total + row.open, 0);
   return [
     {
       type: "counted",
@@ -62,14 +64,14 @@ const decide = (state: State, command: Command, world: World): readonly Event[] 
         late: sum("late"),
         opened: sum("opened"),
         closed: sum("closed"),
-        lines: hidden === 1 ? [] : lines,
+        lines: hidden > 0 && hidden < fewest ? [] : lines,
       },
     },
   ];
 };
 const evolve = (state: State, event: Event): State => {
-  if (event.type === "started") return { step: "running", region: event.region, next: event.next };
-  return state.step === "new" ? state : { ...state, next: event.next, week: event.week };
+  if (event.type === "started") return { step: "running", region: event.region, next: event.next, weeks: [] };
+  return state.step === "new" ? state : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
 };
 type C = keyof typeof commands;
 const shown = (n: Counted): Span => (n === "few" ? { key: "core.few" } : { key: "digest.number", with: { n } });
@@ -93,18 +95,15 @@ const message = (week: Week): Post<C>["message"] => {
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
-  const { week } = state;
   const region = world.people.regions.find((r) => r.id === state.region);
   const coordinators = [...world.people.members.values()].filter(
     (m) => m.agency === region?.coordinator && m.roles.includes("coordinator"),
   );
   const spaces = [...world.people.spaces.values()].filter((space) => space.region === state.region && space.shows === "counts");
-  const posts: Post<C>[] = week
-    ? [
-        ...coordinators.map((m) => ({ key: `week:${week.day}:${m.id}`, to: { member: m.id }, message: message(week) })),
-        ...spaces.map((s) => ({ key: `week:${week.day}:${s.id}`, to: { space: s.id }, message: message(week) })),
-      ]
-    : [];
+  const posts = state.weeks.flatMap((week): Post<C>[] => [
+    ...coordinators.map((m) => ({ key: `week:${week.day}:${m.id}`, to: { member: m.id }, message: message(week) })),
+    ...spaces.map((space) => ({ key: `week:${week.day}:${space.id}`, to: { space: space.id }, message: message(week) })),
+  ]);
   return {
     posts,
     timers: [{ key: `count:${state.next}`, at: state.next, command: "count" }],

@@ -23,6 +23,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "handover.receiver.withdrawn": "{who} has withdrawn the question",
   "handover.sender.offered": "You have asked {who} to take {cases, plural, one {one case} other {# cases}}",
   "handover.sender.accepted": "{who} has accepted {cases, plural, one {one case} other {# cases}}",
+  "handover.sender.declinedRest":
+    "{who} has accepted {moved, plural, one {one case} other {# cases}} but cannot take the rest ({rest}). They remain with you.",
   "handover.sender.declined": "{who} cannot accept. The responsibility stays with you.",
   "handover.sender.withdrawn": "You have withdrawn the question to {who}",
   "handover.stillYours": "For now the responsibility stays with you.",

@@ -1,5 +1,15 @@
 // Handing over: one case or all of mine, taken by the other. Until then everything stays where it is.
-import { type Action, type Block, count, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/ui.ts";
+import {
+  type Action,
+  type Block,
+  count,
+  form,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Phrase,
+  type Span,
+} from "../../src/ui.ts";
 import {
   type Access,
   type Actor,
@@ -179,15 +189,26 @@ const evolve = (state: State, event: Event): State => {
   }
 };
 
+/** In the order of their references: the order of their days would tell their risk. */
 const names = (rows: readonly Row[]): Block<Span, C>[] =>
-  rows.slice(0, 20).map((row) => ({
-    kind: "text",
-    text: [
-      ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
-      ...(row.summary.words ? [{ key: "handover.dot" } as const, { words: row.summary.words }] : []),
-    ],
-  }));
+  [...rows]
+    .sort((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1))
+    .slice(0, 20)
+    .map((row) => ({
+      kind: "text",
+      text: [
+        ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
+        ...(row.summary.words ? [{ key: "handover.dot" } as const, { words: row.summary.words }] : []),
+      ],
+    }));
 /** References stand here only while there is something to answer: afterwards the cases speak for themselves, and can be erased. */
+const senderTitle = (state: Exclude<State, { step: "new" }>): Phrase => {
+  const who = { member: state.to };
+  // After a first portion a no is not a no to all: what was taken stays taken.
+  if (state.step === "declined" && state.moved.length > 0)
+    return { key: "handover.sender.declinedRest", with: { who, moved: count(state.moved), rest: count(state.cases) } };
+  return { key: `handover.sender.${state.step}`, with: { cases: count(state.step === "offered" ? state.cases : state.moved), who } };
+};
 const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly Post<C>[] => {
   const rows = world.rows("cases");
   const offered = state.step === "offered";
@@ -219,7 +240,7 @@ const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly P
     key: `sent:${state.from}`,
     to: { member: state.from },
     message: {
-      title: { key: `handover.sender.${state.step}`, with: { ...many, who: { member: state.to } } },
+      title: senderTitle(state),
       notice: "handover.notice",
       body: offered ? [...names(rows), ...note] : [],
       actions: offered ? [{ command: "withdraw", label: { key: "handover.withdraw" } }] : [],

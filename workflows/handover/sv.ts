@@ -21,6 +21,8 @@ export const sv = {
   "handover.receiver.withdrawn": "{who} har tagit tillbaka frågan",
   "handover.sender.offered": "Du har frågat {who} om {cases, plural, one {ett ärende} other {# ärenden}}",
   "handover.sender.accepted": "{who} har tagit emot {cases, plural, one {ett ärende} other {# ärenden}}",
+  "handover.sender.declinedRest":
+    "{who} har tagit emot {moved, plural, one {ett ärende} other {# ärenden}} men kan inte ta emot resten ({rest}). De ligger kvar hos dig.",
   "handover.sender.declined": "{who} kan inte ta emot. Ansvaret ligger kvar hos dig.",
   "handover.sender.withdrawn": "Du har tagit tillbaka frågan till {who}",
   "handover.stillYours": "Tills vidare ligger ansvaret kvar hos dig.",

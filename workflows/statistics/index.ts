@@ -2,7 +2,13 @@
 import { form, type InstanceId, type Sealed } from "../../src/ui.ts";
 import { type Access, type CommandOf, workflow } from "../../src/workflow.ts";
 
-export type Row = { readonly year: string; readonly reason: Sealed<string>; readonly stats: Sealed<Readonly<Record<string, string>>> };
+/** `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
+export type Row = {
+  readonly row: InstanceId;
+  readonly year: string;
+  readonly reason: Sealed<string>;
+  readonly stats: Sealed<Readonly<Record<string, string>>>;
+};
 export type State = { readonly rows: readonly Row[] };
 type Event = { readonly type: "started" } | { readonly type: "added"; readonly row: Row };
 
@@ -15,10 +21,11 @@ type Command = CommandOf<typeof commands>;
 const decide = (_state: State, command: Command): readonly Event[] => {
   // The row says nothing of who told it, and its time is the year: it cannot be led back to a case.
   if (command.type === "start") return [{ type: "started" }];
-  const { year, reason, stats } = command.values as unknown as Row;
-  return [{ type: "added", row: { year, reason, stats } }];
+  const { row, year, reason, stats } = command.values as unknown as Row;
+  return [{ type: "added", row: { row, year, reason, stats } }];
 };
-const evolve = (state: State, event: Event): State => (event.type === "added" ? { rows: [...state.rows, event.row] } : state);
+const evolve = (state: State, event: Event): State =>
+  event.type === "added" ? { rows: [...state.rows.filter((old) => old.row !== event.row.row), event.row] } : state;
 
 export const statistics = workflow<State, Event>()({
   name: "statistics",

@@ -103,4 +103,5 @@ export const living = {
   miss: { access: clock, form: none },
   remind: { access: clock, form: none },
   askWeekend: { access: clock, form: none },
+  askAgain: { access: clock, form: none },
 } as const;
