@@ -80,7 +80,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     await store.close();
     throw error;
   });
-  let wake = (): void => undefined;
+  let wake = (_atMs: number): void => undefined;
   const core: Core = {
     store,
     keys,
@@ -91,14 +91,14 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
     neutral: { title: { key: "core.erased" }, notice: "core.erased" },
     gone: { title: { key: "core.gone" }, notice: "core.gone" },
-    wake: () => wake(),
+    wake: (atMs) => wake(atMs),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };
   const engine = new Engine(core, new Locale(catalogues), o.log, termsOf);
   await furnish(engine, o.register);
   const adapters = new Map(o.adapters((incoming) => engine.handle(incoming)).map((adapter) => [adapter.platform, adapter]));
   const worker = new Worker({ core, engine, adapters, log: o.log, ...(o.counters && { counters: o.counters }) });
-  wake = () => worker.wake();
+  wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop?.();
     await worker.stop();

@@ -21,8 +21,8 @@ export type Core = {
   readonly neutral: Message;
   /** What is left in a space of a post that is gone. */
   readonly gone: Message;
-  /** Called after every commit that may have made something due. */
-  readonly wake: () => void;
+  /** Called after a commit that made something due: at that moment, epoch ms. */
+  readonly wake: (atMs: number) => void;
   readonly cacheSize?: number;
 };
 export type Working = {
@@ -37,6 +37,8 @@ export type Working = {
   readonly posts: ReadonlyMap<string, PostRow>;
   readonly timers: ReadonlyMap<string, TimerRow>;
   readonly readers: readonly string[];
+  /** What the row says besides version, due day and summary: unchanged, its indexes need not be touched. undefined: not known. */
+  readonly columns: string | undefined;
 };
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
@@ -91,6 +93,7 @@ export class Instances {
       readers,
       posts,
       timers: new Map(row.timers.map((t) => [t.key, t])),
+      columns: undefined,
     };
     this.remember(working);
     return working;
@@ -109,6 +112,7 @@ export class Instances {
       posts: new Map(),
       timers: new Map(),
       readers: [],
+      columns: undefined,
     };
   }
   /** Who is who now, and the revision that every view is measured against. */

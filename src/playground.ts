@@ -76,6 +76,7 @@ class Play {
   stafett: Stafett | undefined;
   #api: Listening | undefined;
   #keeping: NodeJS.Timeout | undefined;
+  #resetting: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
     this.#o = o;
     this.#file = join(dirname(o.env.DATABASE_URL.slice("sqlite:".length)), "playground.db");
@@ -88,7 +89,7 @@ class Play {
       botToken: this.#botToken,
       ...slackWorld(o.config),
       commands,
-      send: async (request) => this.stafett?.adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
+      send: async (request) => (await this.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
     });
     if (kept) this.cloud.restore(kept.cloud);
     this.cloud.onChange(() => this.#keepSoon());
@@ -131,7 +132,19 @@ class Play {
   keep(): void {
     writeKept(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot() });
   }
-  async reset(): Promise<void> {
+  /** Whoever asks while a new play is being laid out gets the new one. */
+  async ready(): Promise<Stafett> {
+    await this.#resetting;
+    if (!this.stafett) throw new Error("the playground is not open");
+    return this.stafett;
+  }
+  reset(): Promise<void> {
+    this.#resetting ??= this.#beginAnew().finally(() => {
+      this.#resetting = undefined;
+    });
+    return this.#resetting;
+  }
+  async #beginAnew(): Promise<void> {
     await this.stafett?.stop();
     for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
     this.cloud.reset();
@@ -159,11 +172,12 @@ export const startPlayground = async (
   }
   const play = new Play(o);
   await play.open();
-  const current = (): Stafett => {
-    if (!play.stafett) throw new Error("the playground is being reset");
-    return play.stafett;
-  };
-  const stage = new PlayStage(current, play.clock, () => play.reset());
+  const stage = new PlayStage(
+    () => play.ready(),
+    play.clock,
+    () => play.reset(),
+    () => play.keep(),
+  );
   const playground = createPlayground({
     cloud: play.cloud,
     stage,
@@ -172,17 +186,17 @@ export const startPlayground = async (
   });
   const slack = {
     platform: "slack",
-    receive: (request: Request) =>
-      current().adapters.get("slack")?.receive(request) ?? Promise.resolve(new Response(null, { status: 503 })),
+    receive: async (request: Request) =>
+      (await play.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
     deliver: () => Promise.resolve({ failed: "none" }),
   } as const;
   const http = await listen(
-    createHttp({ slack, health: () => o.counts, ready: async () => (await current().store.nextAt()) !== undefined, playground }),
+    createHttp({ slack, health: () => o.counts, ready: async () => (await (await play.ready()).store.nextAt()) !== undefined, playground }),
     o.env.HOST,
     o.env.PORT,
   );
   return {
-    stafett: current(),
+    stafett: await play.ready(),
     port: http.port,
     stop: async () => {
       await http.close();

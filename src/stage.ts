@@ -45,7 +45,7 @@ export class StageClock implements Clock {
 /** A quarter to eight, early in a week: the list of the day is still to come, and Friday with it. Epoch ms, not before `fromMs`'s own day. */
 export const firstMorning = (fromMs: number): number => {
   let at = calendar.wall(calendar.day(new Date(fromMs).toISOString()), "07:45");
-  while (!calendar.isWorkday(at) || calendar.weekday(at) > 3) at = calendar.addWorkdays(at, 1, "07:45");
+  while (!calendar.isWorkday(at) || calendar.weekday(at) > 2) at = calendar.addWorkdays(at, 1, "07:45");
   return Date.parse(at);
 };
 
@@ -72,17 +72,19 @@ const maxSteps = 20_000;
 const shown = ["by", "holder", "to", "deputy", "due", "round", "step", "rung", "agency", "day", "who", "contact"] as const;
 
 export class PlayStage implements Stage {
-  readonly #stafett: () => Stafett;
+  readonly #stafett: () => Promise<Stafett>;
   readonly #clock: StageClock;
   readonly #onReset: () => Promise<void>;
-  constructor(stafett: () => Stafett, clock: StageClock, onReset: () => Promise<void>) {
+  readonly #keep: () => void;
+  constructor(stafett: () => Promise<Stafett>, clock: StageClock, onReset: () => Promise<void>, keep: () => void) {
     this.#stafett = stafett;
     this.#clock = clock;
     this.#onReset = onReset;
+    this.#keep = keep;
   }
   /** Step by step, so that every reminder on the way comes at its own time. */
   async moveClock(toMs: number): Promise<void> {
-    const { worker } = this.#stafett();
+    const { worker } = await this.#stafett();
     await worker.idle();
     for (let step = 0; step < maxSteps; step++) {
       const next = await worker.nextDue();
@@ -92,13 +94,15 @@ export class PlayStage implements Stage {
     }
     this.#clock.moveTo(toMs);
     await worker.idle();
+    // A jump is written down at once: after a crash the clock must not stand before what has already happened.
+    this.#keep();
   }
   async cases(): Promise<readonly CaseEntry[]> {
-    const rows = await this.#stafett().store.list({ workflow: "case", limit: 100 });
+    const rows = await (await this.#stafett()).store.list({ workflow: "case", limit: 100 });
     return rows.map((row) => JSON.parse(row.summary)).map((s) => ({ ref: s.ref, words: s.words, open: s.open }));
   }
   async journal(ref: string): Promise<readonly JournalEntry[]> {
-    const { store, core, engine } = this.#stafett();
+    const { store, core, engine } = await this.#stafett();
     const [row] = await store.list({ workflow: "case", ref, limit: 1 });
     const loaded = row && (await store.load(row.instance));
     const key = loaded && (await core.keys.open(loaded.keyId));
@@ -116,7 +120,7 @@ export class PlayStage implements Stage {
     });
   }
   async deliveries(limit: number): Promise<readonly DeliveryEntry[]> {
-    const { store, engine } = this.#stafett();
+    const { store, engine } = await this.#stafett();
     const { people } = await engine.transact.instances.people();
     return (await store.operations(limit)).map((row) => {
       const id = String(row.audience).slice(2);

@@ -1,5 +1,16 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
-import { type Draft, type Folded, type Gathered, joinDrafts, markFired, platformsOf, readerKeys, type Step, toldRow } from "./draft.ts";
+import {
+  columnsOf,
+  type Draft,
+  type Folded,
+  type Gathered,
+  joinDrafts,
+  markFired,
+  platformsOf,
+  readerKeys,
+  type Step,
+  toldRow,
+} from "./draft.ts";
 import { freshOutbox } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, postBound, type Working } from "./instances.ts";
 import { type Difference, type Mode, postKey, reconcile } from "./reconcile.ts";
@@ -60,7 +71,7 @@ export class Transact {
       if (!base) return;
       const { people, version } = await this.instances.people();
       const now = this.#core.clock.now();
-      const draft = await this.#draft(base, { state: base.state, events: [], head: base.head }, people, base.timers, mode, now);
+      const draft = await this.#draft(base, { state: base.state, events: [], head: base.head }, people, version, base.timers, mode, now);
       const got: Gathered = { drafts: new Map([[instance as string, draft]]), reads: new Map(), now, people, peopleVersion: version };
       const queue: Step[] = this.#told(draft);
       for (let next = queue.shift(); next; next = queue.shift()) await this.#step(next, got, queue);
@@ -119,7 +130,15 @@ export class Transact {
     // A timer that found nothing to do is still written: it must be known as fired.
     if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
     const base = known ?? this.instances.begin(instance, workflow);
-    const draft = await this.#draft(base, this.#fold(base, decided, got.now), got.people, markFired(base, s.fired), "command", got.now);
+    const draft = await this.#draft(
+      base,
+      this.#fold(base, decided, got.now),
+      got.people,
+      got.peopleVersion,
+      markFired(base, s.fired),
+      "command",
+      got.now,
+    );
     got.drafts.set(instance, joinDrafts(got.drafts.get(instance), draft));
     queue.push(...this.#told(draft));
     return { kind: "ok", instance, state: draft.next.state };
@@ -154,6 +173,7 @@ export class Transact {
     base: Working,
     folded: Folded,
     people: People,
+    peopleVersion: number,
     timers: ReadonlyMap<string, TimerRow>,
     mode: Mode,
     now: number,
@@ -172,7 +192,8 @@ export class Transact {
     for (const p of difference.posts)
       posts.set(postKey(p.key, p.platform), { key: p.key, platform: p.platform, audience: p.audience, mac: p.mac, gone: p.gone });
     const set = new Map<string, TimerRow>(timers);
-    for (const t of difference.timers) set.set(t.key, t);
+    // A cancelled timer is as if it had never been; only what fired must be remembered.
+    for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
     for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t.key, t.command, now));
     const next: Working = {
       ...base,
@@ -183,6 +204,7 @@ export class Transact {
       revision: base.revision + 1,
       head: folded.head,
       readers: readerKeys(view),
+      columns: columnsOf(view, peopleVersion, this.#core.codeRevision),
     };
     return { base, next, events: folded.events, difference, view };
   }
@@ -213,6 +235,7 @@ export class Transact {
       events: draft.events,
       head: next.head,
       summary: view.summary,
+      light: base.columns !== undefined && base.columns === next.columns,
       readers: sameReaders ? undefined : next.readers,
       posts,
       timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t.key, t.command, got.now))],
@@ -235,17 +258,19 @@ export class Transact {
       if (committed === "ok") this.instances.remember(draft.next);
       else this.instances.forget(draft.base.instance);
     }
-    if (
-      committed === "ok" &&
-      drafts.some(
-        (draft) =>
-          draft.difference.posts.length + draft.difference.timers.length > 0 ||
-          draft.view.erase !== undefined ||
-          draft.base.instance === this.#core.who.instance,
-      )
-    )
-      this.#core.wake();
+    const due = committed === "ok" ? this.#dueAfter(drafts, got.now) : undefined;
+    if (due !== undefined) this.#core.wake(due);
     return committed;
+  }
+
+  /** When the worker has something to do because of this: at once for a post, an erasure or a change of people, else at the earliest timer. */
+  #dueAfter(drafts: readonly Draft[], now: number): number | undefined {
+    const atOnce = drafts.some(
+      (d) => d.difference.posts.length > 0 || d.view.erase !== undefined || d.base.instance === this.#core.who.instance,
+    );
+    if (atOnce) return now;
+    const times = drafts.flatMap((d) => d.difference.timers.filter((t) => t.state === "set").map((t) => t.at));
+    return times.length === 0 ? undefined : Math.min(...times);
   }
 
   /** Commands on one instance wait for each other here, because deciding twice costs more than waiting. Other processes are met by the revision. */

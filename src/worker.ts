@@ -46,6 +46,7 @@ export class Worker {
   #again = false;
   #stopped = false;
   #cancel: () => void = () => undefined;
+  #sleepsUntil = Number.POSITIVE_INFINITY;
   #lastHousekeeping = 0;
   #reviewed = { second: 0, count: 0 };
   constructor(options: WorkerOptions) {
@@ -69,6 +70,12 @@ export class Worker {
       this.#running = undefined;
       if (this.#again && !this.#stopped) this.wake();
     });
+  }
+  /** Something becomes due then. Most commands only move a timer into the future: that must not cost a look at the database. */
+  wakeAt(atMs: number): void {
+    if (atMs <= this.#o.core.clock.now()) this.wake();
+    else if (this.#running) this.#again = this.#again || atMs < this.#sleepsUntil;
+    else if (atMs < this.#sleepsUntil) this.#sleepUntil(atMs);
   }
   /** Resolves when nothing is due at the clock's present moment. */
   async idle(): Promise<void> {
@@ -95,7 +102,9 @@ export class Worker {
     await this.#sleep();
   }
   #sleepUntil(at: number): void {
+    if (this.#stopped) return;
     this.#cancel();
+    this.#sleepsUntil = at;
     this.#cancel = this.#o.core.clock.at(at, () => this.wake());
   }
   async #sleep(): Promise<void> {

@@ -61,6 +61,8 @@ export type Write = {
   readonly events: readonly EventRow[];
   readonly head: Uint8Array;
   readonly summary: Summary;
+  /** Nothing of the row has changed but version, due day and summary. */
+  readonly light?: boolean;
   readonly readers: readonly string[] | undefined;
   readonly posts: readonly PostChange[];
   readonly timers: readonly TimerChange[];

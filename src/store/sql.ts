@@ -34,6 +34,9 @@ const insertInstance = `insert into instances (instance, workflow, version, revi
   values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (instance) do nothing returning 1`;
 const updateInstance = `update instances set version = ?, revision = revision + 1, head = ?, people_revision = ?, code_revision = ?, ref = ?, words = ?, open = ?, region = ?, agency = ?, holder = ?,
   due_at = ?, opened_at = ?, closed_at = ?, summary = ?, erase_by = ? where instance = ? and revision = ? and erased_at is null returning 1`;
+// An update touches every index of a column that it names, changed or not: a check-in changes only these.
+const updateLight =
+  "update instances set version = ?, revision = revision + 1, head = ?, due_at = ?, summary = ? where instance = ? and revision = ? and erased_at is null returning 1";
 const insertEvent = "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)";
 const upsertPost = `insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
   values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 'due', ?, 0, 0)
@@ -62,6 +65,10 @@ const summaryValues = (w: Write): SqlValue[] => {
 
 /** The row that is the lock. False: somebody was there first. */
 const applyHead = async (run: Run, w: Write): Promise<boolean> => {
+  if (w.light && w.revision > 0) {
+    const light = await run(updateLight, [w.version, w.head, ms(w.summary.dueAt), JSON.stringify(w.summary), w.instance, w.revision]);
+    return light.length === 1;
+  }
   const values = [w.peopleRevision, w.codeRevision, ...summaryValues(w)];
   const written =
     w.revision === 0
@@ -123,7 +130,7 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   const [events, posts, timers, readers] = await Promise.all([
     db.query("select seq, at, cipher, hash from events where instance = ? and seq <= ? order by seq", [instance, row.version]),
     db.query("select key, platform, audience, mac, gone from posts where instance = ?", [instance]),
-    db.query(`select key, at, command, args as "values", state from timers where instance = ?`, [instance]),
+    db.query(`select key, at, command, args as "values", state from timers where instance = ? and state <> 'cancelled'`, [instance]),
     db.query("select audience from readers where instance = ?", [instance]),
   ]);
   return {

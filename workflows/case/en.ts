@@ -92,6 +92,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.take.moved": "Somebody else has become responsible for the case since it was offered. Nothing has changed.",
   "case.assigned.title": "You have been given a case",
   "case.assigned.notice": "You have been given a case. Open Stafett.",
+  "case.assigned.late": "The check-in is late: do it now.",
   "case.assigned.body": "Next check-in {day}.",
   "case.handOver.button": "Hand over",
 

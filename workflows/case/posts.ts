@@ -220,7 +220,14 @@ export const assignedPosts = (state: Case, world: World): Post[] => {
     notice: "case.assigned.notice",
     body: [
       { kind: "text", text: name(state) },
-      { kind: "text", text: [{ key: "case.assigned.body", with: { day: { date: state.due, as: "day" } } }] },
+      {
+        kind: "text",
+        text: [
+          state.missed.length > 0
+            ? { key: "case.assigned.late" }
+            : { key: "case.assigned.body", with: { day: { date: state.due, as: "day" } } },
+        ],
+      },
     ],
     actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
   });

@@ -87,6 +87,7 @@ export const sv = {
   "case.take.moved": "Ärendet har bytt ansvarig sedan det erbjöds. Inget har ändrats.",
   "case.assigned.title": "Du har fått ett ärende",
   "case.assigned.notice": "Du har fått ett ärende. Öppna Stafett.",
+  "case.assigned.late": "Lägeskollen är försenad: gör den nu.",
   "case.assigned.body": "Nästa lägeskoll {day}.",
   "case.handOver.button": "Lämna över",
 

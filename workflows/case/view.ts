@@ -45,11 +45,11 @@ const tells = (state: Case, world: World): Tell[] => {
   const at = state.step === "open" ? (state.latest?.at ?? state.openedAt) : (state.closed?.at ?? state.openedAt);
   if (state.round > 1 || state.step !== "open") {
     const day = dayOf(world, at);
-    const people = new Set(
-      [world.people.onDuty(state.holder, day), world.people.onDuty({ member: state.deputy }, day), state.latest?.by].filter(
-        (id): id is MemberId => id !== undefined,
-      ),
-    );
+    // Whoever may have it in a list: the one on duty for its holder, the one who did it, and the holder before, whose list came before the case moved.
+    const moved = state.chain.findLastIndex((step) => step.what === "moved");
+    const before = state.chain.slice(0, Math.max(moved, 0)).findLast((step) => step.what === "moved" || step.what === "opened");
+    const listed = [world.people.onDuty(state.holder, day), state.latest?.by, before && world.people.onDuty(before.who, day)];
+    const people = new Set(listed.filter((id): id is MemberId => id !== undefined));
     for (const id of people)
       list.push({
         key: `done:${state.round}:${state.step}:${id}`,

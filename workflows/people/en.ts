@@ -40,7 +40,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.who.help": "Who is on duty today, and which number to call",
   "people.who.title": "Who is on duty?",
   "people.who.number": "{name}",
-  "people.who.function": "{function}: {member}",
+  "people.who.function": "{function} (today {member})",
   "people.who.phone": "Telephone",
   "people.who.open": "Open now, {from}–{to}.",
   "people.who.closed": "Closed now, open {from}–{to}.",

@@ -38,7 +38,7 @@ export const sv = {
   "people.who.help": "Vem som är i tjänst i dag, och vilket nummer som gäller",
   "people.who.title": "Vem är i tjänst?",
   "people.who.number": "{name}",
-  "people.who.function": "{function}: {member}",
+  "people.who.function": "{function} (i dag {member})",
   "people.who.phone": "Telefon",
   "people.who.open": "Öppet nu, {from}–{to}.",
   "people.who.closed": "Stängt nu, öppet {from}–{to}.",
