@@ -70,7 +70,7 @@ const freePort = (): Promise<number> =>
     });
   });
 const start = (script: string, env: Record<string, string>): ChildProcess =>
-  spawn(node, ["--disable-warning=ExperimentalWarning", script], {
+  spawn(node, ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=2", script], {
     cwd: root,
     env: { ...process.env, ...env, LOG_LEVEL: "silent" },
     stdio: "ignore",

@@ -1,6 +1,4 @@
-import { createRequire } from "node:module";
-import type DateHolidays from "date-holidays";
-import { createLocalTime, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./calendar/local.ts";
+import { createLocalTime, dayMs, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./calendar/local.ts";
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./calendar/rules.ts";
 
 /**
@@ -72,23 +70,35 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
   };
 }
 
-/** Sweden. The holidays are read when a year is first needed: about 0.1 s the first time, `warmCalendar` takes that away from the first command. */
+/** Sweden. */
 export const calendar: Calendar = createCalendar("Europe/Stockholm", swedishHolidays);
 
-/** Reads the holidays of this year and the next (`now` in milliseconds), for the composition root to call once the program answers. */
-export function warmCalendar(now: number): void {
-  const year = new Date(now).getUTCFullYear();
-  // Any workday does; January's first days might not be asked about, as weekends are known without.
-  for (const each of [year, year + 1]) calendar.beforeDay(`${each}-06-01`, 0, "12:00");
+/** Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876, after Meeus), as a count of days since 1970-01-01. */
+function easter(year: number): number {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const n = h + l - 7 * Math.floor((a + 11 * h + 22 * l) / 451) + 114;
+  return Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1) / dayMs;
 }
 
 /**
- * Public holidays (lagen 1989:253 om allmänna helgdagar) and the three eves on which Swedish offices are closed as well (Midsommarafton, Julafton,
- * Nyårsafton), which `date-holidays` lists as "bank". Required, not imported: the library reads the rules of all countries, 70 ms and 17 MB.
+ * Public holidays (lagen 1989:253 om allmänna helgdagar) and the three eves on which Swedish offices are closed as well: Midsommarafton, Julafton,
+ * Nyårsafton. Written out, because the library that knows them (`date-holidays`) reads the rules of all countries, 25 MB and 70 ms, into a bot that must
+ * start small; the tests compare the two for a hundred years.
  */
 function swedishHolidays(year: number): string[] {
-  const Holidays: typeof DateHolidays = createRequire(import.meta.url)("date-holidays");
-  return new Holidays("SE", { types: ["public", "bank"] }).getHolidays(year).map((holiday) => holiday.date.slice(0, 10));
+  const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"].map((day) => `${year}-${day}`);
+  // Långfredag, påskdagen, annandag påsk, Kristi himmelsfärdsdag, pingstdagen.
+  const moving = [-2, 0, 1, 39, 49].map((days) => formatDay(easter(year) + days));
+  const firstSaturday = (month: number, from: number): number => {
+    const day = Date.UTC(year, month - 1, from) / dayMs;
+    return day + ((6 - weekdayOf(day) + 7) % 7);
+  };
+  const midsummer = firstSaturday(6, 20);
+  return [...fixed, ...moving, formatDay(midsummer - 1), formatDay(midsummer), formatDay(firstSaturday(10, 31))];
 }
 
 /** Some fifty years, so that a slip cannot count for minutes or read the holidays of centuries. */

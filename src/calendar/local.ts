@@ -1,5 +1,3 @@
-import { IANAZone } from "luxon";
-
 /** Instants are milliseconds since 1970 UTC; a local day is the count of days since 1970-01-01; a wall time is minutes after midnight. */
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
@@ -14,11 +12,27 @@ export type LocalTime = {
   instant(day: number, minutes: number): number;
 };
 
+/** What local time is ahead of UTC at an instant, in milliseconds. Throws a RangeError for a zone that is not known. */
+const offsetOf = (zoneName: string): ((ms: number) => number) => {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", { timeZone: zoneName, timeZoneName: "longOffset" });
+  } catch {
+    // The engine's own error repeats what it was given.
+    throw new RangeError("unknown time zone");
+  }
+  return (ms) => {
+    const name = format.formatToParts(ms).find((part) => part.type === "timeZoneName")?.value ?? "";
+    const found = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(name);
+    if (!found) throw new RangeError("no offset");
+    const [, sign, hours = "0", minutes = "0", seconds = "0"] = found;
+    return (sign === "-" ? -1 : 1) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+  };
+};
+
 /** Local days and wall times of a zone. The instants at which its offset changes are found once per year of need. */
 export function createLocalTime(zoneName: string): LocalTime {
-  const zone = IANAZone.create(zoneName);
-  if (!zone.isValid) throw new RangeError("unknown time zone");
-  const ask = (ms: number) => Math.round(zone.offset(ms) * 60_000);
+  const ask = offsetOf(zoneName);
   const years = new Map<number, readonly Stretch[]>();
 
   const offset = (ms: number): number => {

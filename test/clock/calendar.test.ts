@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendar, createCalendar, type OfficeHours, warmCalendar } from "../../src/calendar.ts";
+import { calendar, createCalendar, type OfficeHours } from "../../src/calendar.ts";
 import { holidays } from "./model.ts";
 
 const hours: OfficeHours = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" };
@@ -219,9 +219,5 @@ describe("holidays", () => {
     expect(own.isWorkday("2026-11-26T07:30:00.000Z")).toBe(true);
     own.addDays("2026-12-20T07:30:00.000Z", 30, "09:00");
     expect(asked).toEqual([2026, 2027]);
-  });
-
-  it("can be read ahead", () => {
-    expect(() => warmCalendar(Date.UTC(2027, 11, 31))).not.toThrow();
   });
 });
