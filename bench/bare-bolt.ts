@@ -2,10 +2,8 @@
 import { App } from "@slack/bolt";
 
 const app = new App({
-  token: "xoxb-bench",
   signingSecret: process.env.SLACK_SIGNING_SECRET ?? "",
-  authorize: undefined as never,
-  tokenVerificationEnabled: false,
+  authorize: async () => ({ botToken: "xoxb-bench" }),
   ignoreSelf: false,
 });
 app.command(/.*/, async ({ ack }) => ack());

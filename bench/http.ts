@@ -70,7 +70,7 @@ const freePort = (): Promise<number> =>
     });
   });
 const start = (script: string, env: Record<string, string>): ChildProcess =>
-  spawn(node, ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=2", script], {
+  spawn(node, ["--disable-warning=ExperimentalWarning", ...(process.env.BENCH_FLAGS ?? "--max-semi-space-size=4").split(" ").filter(Boolean), script], {
     cwd: root,
     env: { ...process.env, ...env, LOG_LEVEL: "silent" },
     stdio: "ignore",
@@ -103,10 +103,12 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
     median(await load(callers, total, (i) => post(port, `lugnt ${cases[i % cases.length]?.ref}`)));
   for (const port of [botPort, boltPort]) await shot(port, 32, 600);
   for (let i = 0; i < rounds; i++) {
+    if (process.env.BENCH_TIMES) process.stderr.write(`one: bot ${await shot(botPort, 1, 300)} bolt ${await shot(boltPort, 1, 300)} 32: bot ${await shot(botPort, 32, 3000)} bolt ${await shot(boltPort, 32, 3000)}\n`);
     one.push((await shot(botPort, 1, 300)) / (await shot(boltPort, 1, 300)));
     many.push((await shot(botPort, 32, 3_000)) / (await shot(boltPort, 32, 3_000)));
   }
-  for (const child of children) child.kill("SIGKILL");
+  for (const child of children) child.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 800));
   server.close();
   agent.destroy();
   return [

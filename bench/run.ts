@@ -4,7 +4,7 @@ import { measureCrowd, measureDelivery, measureDue, measureEngine } from "./engi
 import { measureHttp, measureStart } from "./http.ts";
 import { type Row, table } from "./stats.ts";
 
-const rounds = 5;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const parts = {
   http: measureHttp,
   engine: measureEngine,

@@ -49,12 +49,7 @@ const groups: readonly Group[] = [
   {
     name: "the list of workflows",
     holds: /^workflows\/index\.ts$/,
-    may: [
-      { to: "workflows/" },
-      { to: "src/texts/" },
-      { to: "src/workflow.ts", types: true },
-      { to: "src/locale.ts", types: true },
-    ],
+    may: [{ to: "workflows/" }, { to: "src/texts/" }, { to: "src/workflow.ts", types: true }, { to: "src/locale.ts", types: true }],
   },
   {
     name: "a workflow",
@@ -83,11 +78,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "@hono/node-server": ["src/http.ts"],
   "@slack/bolt": ["adapters/slack/"],
   "@slack/types": ["adapters/slack/"],
-  "date-holidays": ["src/calendar.ts"],
   esbuild: ["adapters/playground/bundle.ts"],
   hono: ["src/http.ts", "adapters/playground/"],
   "intl-messageformat": ["src/locale.ts"],
-  luxon: ["src/calendar/local.ts"],
   pino: ["src/log.ts"],
   preact: ["adapters/playground/page/"],
   yaml: ["src/config/document.ts"],
@@ -95,7 +88,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "node:crypto": ["src/seal.ts", "src/ids.ts", "adapters/playground/"],
   "node:fs": ["src/seal.ts", "src/store/sqlite.ts", "src/config/schema.ts"],
   "node:fs/promises": ["adapters/playground/bundle.ts"],
-  "node:module": ["src/calendar.ts"],
   "node:net": ["src/http.ts"],
   "node:path": ["src/seal.ts", "src/store/sqlite.ts"],
   "node:sqlite": ["src/store/sqlite.ts"],
@@ -224,7 +216,9 @@ describe("the check itself", () => {
     const filler = "\n".repeat(maximumFunctionLines);
     expect(longRoutines([source("src/a.ts", `const f = () => {${filler}};`)])).toHaveLength(1);
     expect(longRoutines([source("src/a.ts", `const f = (x: 1) => { switch (x) {${filler} case 1: return 1; } };`)])).toEqual([]);
-    expect(longRoutines([source("src/a.ts", `const f = (x: 1) => { let y = 1; switch (x) {${filler} case 1: return y; } };`)])).toHaveLength(1);
+    expect(
+      longRoutines([source("src/a.ts", `const f = (x: 1) => { let y = 1; switch (x) {${filler} case 1: return y; } };`)]),
+    ).toHaveLength(1);
     for (const text of ["Date.now()", "new Date()", "Math.random()", "process.env.X", "crypto.randomUUID()"])
       expect(impureRules([source("workflows/case/x.ts", `export const x = ${text};`)]).length).toBeGreaterThan(0);
     expect(impureRules([source("workflows/case/x.ts", "export const x = new Date(0); const y = { process: 1 }; y.process;")])).toEqual([]);

@@ -48,9 +48,7 @@ const manifestSchema = z.strictObject({
       slash_commands: z.array(slashCommand).min(1).max(50).optional(),
     })
     .optional(),
-  oauth_config: z
-    .strictObject({ scopes: z.strictObject({ bot: z.array(text(0, 50)).max(255).optional() }).optional() })
-    .optional(),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(text(0, 50)).max(255).optional() }).optional() }).optional(),
   settings: z
     .strictObject({
       interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: link(3_500).optional() }).optional(),

@@ -14,16 +14,19 @@ type Written = {
 
 /** A file that failed outside of its tests (an import, a hook) counts as one; so does a run that failed without saying where. */
 export const resultsOf = (written: Written): Results => {
-  const broken = written.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((a) => a.status !== "failed"));
+  const broken = written.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every((a) => a.status !== "failed"),
+  );
   const failed = written.numFailedTests + broken.length;
   return { passed: written.numPassedTests, failed: failed === 0 && !written.success ? 1 : failed, skipped: written.numPendingTests };
 };
-/** No file, or no JSON in it: the run broke off, which is a failure. */
+/** No file, or no JSON in it: the run broke off, which is a failure. So is a run in which nothing was tried. */
 export const readResults = (file: string): Results => {
   const broken: Results = { passed: 0, failed: 1, skipped: 0 };
   if (!existsSync(file)) return broken;
   try {
-    return resultsOf(JSON.parse(readFileSync(file, "utf8")) as Written);
+    const results = resultsOf(JSON.parse(readFileSync(file, "utf8")) as Written);
+    return results.passed + results.failed === 0 ? { ...broken, skipped: results.skipped } : results;
   } catch {
     return broken;
   }

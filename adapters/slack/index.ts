@@ -222,10 +222,9 @@ const listen = (app: App, client: webApi.WebClient, options: SlackOptions): void
 
 const parseBody = (contentType: string, text: string): Record<string, unknown> | undefined => {
   try {
-    if (contentType.includes("application/json")) return JSON.parse(text) as Record<string, unknown>;
-    const fields = Object.fromEntries(new URLSearchParams(text));
+    const fields = contentType.includes("application/json") ? { payload: text } : Object.fromEntries(new URLSearchParams(text));
     const parsed: unknown = fields.payload === undefined ? fields : JSON.parse(fields.payload);
-    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
@@ -245,6 +244,8 @@ class SlackAdapter implements Adapter {
       clientOptions: clientOptions(options),
       // One workspace and one token here; who may do what is decided on the person's own (team, user), never on the token.
       authorize: async () => ({ botToken: options.botToken }),
+      // It would keep what people type in memory, for nobody.
+      convoStore: false,
       ignoreSelf: false,
       logger: {
         debug: () => undefined,
@@ -262,6 +263,8 @@ class SlackAdapter implements Adapter {
   /** Signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
   async receive(request: Request): Promise<Response> {
     const text = await request.text();
+    // Slack's check of the certificate is not signed, and asks for nothing.
+    if (new URLSearchParams(text).get("ssl_check") === "1") return new Response(null, { status: 200 });
     const signature = request.headers.get("x-slack-signature") ?? "";
     const timestamp = Number(request.headers.get("x-slack-request-timestamp") ?? Number.NaN);
     const { signingSecret } = this.#options;
@@ -280,7 +283,6 @@ class SlackAdapter implements Adapter {
     const body = parseBody(request.headers.get("content-type") ?? "", text);
     if (!body) return new Response(null, { status: 400 });
     if (body.type === "url_verification") return Response.json({ challenge: String(body.challenge) });
-    if (body.ssl_check === "1") return new Response(null, { status: 200 });
     const retry = request.headers.get("x-slack-retry-num");
     return this.#feed.process(body, retry === null ? undefined : Number(retry));
   }

@@ -63,7 +63,7 @@ export type SqliteDb = Db & {
 };
 /**
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: newer schema, another process, or not a database.
- * Reads outside a transaction go through a second connection and never wait for a writer.
+ * Reads outside a transaction never wait for one: while one is open they go through a second connection.
  */
 export const openSqlite = (file: string, steps: readonly string[] = migrations): SqliteDb => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -92,7 +92,8 @@ export const openSqlite = (file: string, steps: readonly string[] = migrations):
     return {
       raw: writer,
       checkpoint: () => writer.exec("pragma wal_checkpoint(truncate)"),
-      query: async (sql, values) => read(sql, values),
+      // Between two transactions the writer reads: its pages are still in memory, while a second connection throws its own away after every commit.
+      query: async (sql, values) => (writer.isTransaction ? read : write)(sql, values),
       transaction: (work) => {
         const mine = tail.then(() => transaction(work));
         tail = mine.catch(() => undefined);

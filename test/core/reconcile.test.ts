@@ -6,7 +6,12 @@ import type { Platform, Post, View } from "../../src/workflow.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
 const mac = (content: string): string => `mac(${content})`;
-const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({ mac, platforms: () => platforms, neutral: message("raderat") });
+const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
+  mac,
+  platforms: () => platforms,
+  neutral: message("raderat"),
+  gone: message("borta"),
+});
 const view = (more: Partial<View>): View => ({ posts: [], timers: [], tells: [], readers: [], summary: { open: true }, ...more });
 const have = (posts: readonly PostRow[] = [], timers: readonly TimerRow[] = []): Have => ({
   posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
@@ -51,6 +56,14 @@ describe("posts", () => {
     ["gone, wanted again by a change of code → nothing is added", [old], have([posted(old, { gone: true })]), "code", []],
   ])("%s", (_name, posts, before, mode, expected) => {
     expect(what(posts, before, mode)).toEqual(expected);
+  });
+  test("gone from a person: the text stays; gone from a space: a neutral text takes its place", () => {
+    const inSpace = toSpace("b", "rum", "SYD-1");
+    const { posts } = reconcile(have([posted(old), posted(inSpace)]), view({}), "command", tools());
+    expect(posts.map(({ key, gone, content }) => [key, gone, content])).toEqual([
+      ["a", true, ""],
+      ["b", true, JSON.stringify(message("borta"))],
+    ]);
   });
   test("one row per platform of the place", () => {
     const two = reconcile(have(), view({ posts: [toSpace("a", "rum", "hej")] }), "command", tools(["slack", "teams"])).posts;

@@ -24,6 +24,20 @@ inBrowser("the guided example", () => {
       expect(seen).toEqual(STEPS.map((n) => `${n}: `));
       if (size === "phone") await page.getByTestId("guide").locator(".guide-toggle").click();
       for (const n of STEPS) expect(await page.getByTestId(`guide-step-${n}`).getAttribute("data-done"), `step ${n}`).toBe("true");
+      if (size === "phone") {
+        await page.keyboard.press("Escape");
+        await page.getByTestId("open-side").click();
+      }
+      // Every kind of message has words of its own: none is shown by the name that the program gives it.
+      await page.getByTestId("tab-deliveries").click();
+      const kinds = page.locator(".delivery-what small");
+      expect(await kinds.count()).toBeGreaterThan(5);
+      expect(
+        await kinds.evaluateAll((all) =>
+          all.map((one) => [one.textContent, one.getAttribute("title")]).filter(([words, key]) => words === key),
+        ),
+      ).toEqual([]);
+      expect(await play.sidewaysOverflow()).toBe(0);
       play.calm();
     });
   }

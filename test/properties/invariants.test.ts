@@ -44,6 +44,15 @@ describe("whatever people do", () => {
       },
     }));
   });
+  it("what is gone from a space leaves no reference there", () => {
+    always(40, () => ({
+      written: ({ after }) => {
+        for (const post of after.shown.values())
+          if (post.gone && post.audience.startsWith("s:"))
+            must(!/[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}/.test(post.content), `${post.key} is gone and says which case`);
+      },
+    }));
+  });
   it("the sequences do reach every event of every workflow", () => {
     const seen = new Set<string>();
     const enough = fc.sample(fc.tuple(starts, moves(60)), { numRuns: 150, seed: 42 });
@@ -54,13 +63,23 @@ describe("whatever people do", () => {
     expect(workflows.map((w) => w.name).filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
     expect(eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event))).toEqual([]);
   });
-  it("and a broken rule would be found", () => {
-    expect(() => must(false, "seen")).toThrow("seen");
-  });
 });
 
 const eventsInSource = [
-  ...["opened", "checkedIn", "missed", "snoozed", "assigned", "riskSet", "calledFor", "deadlineSet", "deadlineNear", "deadlineMet"],
+  ...[
+    "opened",
+    "checkedIn",
+    "missed",
+    "snoozed",
+    "assigned",
+    "riskSet",
+    "quietSet",
+    "unanswered",
+    "calledFor",
+    "deadlineSet",
+    "deadlineNear",
+    "deadlineMet",
+  ],
   ...["weekendAsked", "weekendAnswered", "invited", "joined", "declined", "departed", "closed", "filed", "reopened"],
 ]
   .map((type) => `case.${type}`)

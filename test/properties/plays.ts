@@ -29,9 +29,9 @@ const waits = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 600, max: 4 * 1_440 }) },
   { weight: 1, arbitrary: fc.constantFrom(10_080, 20 * 1_440, 100 * 1_440) },
 );
-export const wait: fc.Arbitrary<Move> = waits.map((minutes) => ({ kind: "wait", minutes }));
+const wait: fc.Arbitrary<Move> = waits.map((minutes) => ({ kind: "wait", minutes }));
 const nat = fc.nat({ max: 9_999 });
-export const command: fc.Arbitrary<Move> = fc.record({
+const command: fc.Arbitrary<Move> = fc.record({
   kind: fc.constant("command" as const),
   who: nat,
   what: nat,
@@ -40,7 +40,7 @@ export const command: fc.Arbitrary<Move> = fc.record({
   wild: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 });
 /** Somebody cannot be reached, or the configuration has somebody fewer. */
-export const change: fc.Arbitrary<Move> = fc.record({ kind: fc.constant("people" as const), n: nat });
+const change: fc.Arbitrary<Move> = fc.record({ kind: fc.constant("people" as const), n: nat });
 export const moves = (maxLength: number): fc.Arbitrary<readonly Move[]> =>
   fc.array(fc.oneof({ weight: 6, arbitrary: wait }, { weight: 24, arbitrary: command }, { weight: 1, arbitrary: change }), {
     maxLength,

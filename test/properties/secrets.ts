@@ -19,9 +19,15 @@ const lateCard: Strip = (post) => {
   const title = { ...message.title, key: String(message.title?.key).replace(/\.late$/, ".title") };
   return { ...post, content: JSON.stringify({ ...message, title, body: [who, ...rest] }) };
 };
+/** Whoever gets a case is told when its check-in is due, or that it is late. */
+const lateAssignment: Strip = (post) => {
+  if (post.workflow !== "case" || !post.key.startsWith("assigned:") || post.content === "") return post;
+  const message = JSON.parse(post.content);
+  return { ...post, content: JSON.stringify({ ...message, body: message.body.slice(0, 1) }) };
+};
 /** What each declared name takes out of the comparison. "none": its traces lie in what the others take out, or in no post at all. */
 export const strips: Readonly<Record<string, Strip | "none">> = {
-  "case.cadence": (post) => without("case", /^miss:\d+:1:/)(post) && lateCard(post),
+  "case.cadence": (post) => without("case", /^miss:\d+:1:/)(post) && lateAssignment(lateCard(post) ?? post),
   "case.ladder": without("case", /^miss:\d+:([2-9]|\d\d)/),
   "case.quiet": without("case", /^card:/),
   "case.weekend": without("case", /^weekend:/),

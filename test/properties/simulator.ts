@@ -76,6 +76,7 @@ const freshOf = (n: number): Fresh => {
   return { instance: `I${n}` as never, ref: (region) => formatRef(region, body), words: "lugn granit" as never };
 };
 const neutral: Message = { title: { key: "core.erased" }, notice: "core.erased" };
+const gone: Message = { title: { key: "core.gone" }, notice: "core.gone" };
 
 export class Simulator {
   now: number;
@@ -212,6 +213,7 @@ export class Simulator {
       mac: (content: string) => content,
       platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),
       neutral,
+      gone,
     };
     const difference = reconcile({ posts: base.posts, timers }, view, "command", tools);
     const posts = new Map(base.posts);

@@ -27,7 +27,7 @@ export type Happened = { readonly type: string } & Values;
 
 /** The register of the sample configuration; every call the same object, nobody changes it. */
 export const register: Register = registerOf(sampleConfig(), false);
-export const stateOf = (workflow: AnyWorkflow, events: readonly Values[]): unknown =>
+const stateOf = (workflow: AnyWorkflow, events: readonly Values[]): unknown =>
   events.reduce<unknown>((state, event) => workflow.evolve(state, event), workflow.initial);
 
 /** People as they are after these events (`wentAway`, `becameUnreachable`, …) on top of the configuration. */
@@ -38,11 +38,11 @@ export const everybody = peopleWith();
 /** `local("2026-11-25", "09:00")`: the instant of a wall time in Stockholm. */
 export const local = (day: string, wall: string): Instant => calendar.wall(day, wall) as Instant;
 /** A Wednesday of ordinary weeks: no holiday near, a month before Christmas. */
-export const today = "2026-11-25";
+const today = "2026-11-25";
 export const now = local(today, "10:00");
 
 /** Predictable ids: the n-th draw is the n-th everywhere. */
-export const countedFresh = (): (() => Fresh) => {
+const countedFresh = (): (() => Fresh) => {
   let drawn = 0;
   return () => {
     drawn += 1;
@@ -84,9 +84,9 @@ const actorOf = (by: By, people: People): Actor =>
 
 export const toOf = (post: Post): string => ("member" in post.to ? post.to.member : `#${post.to.space}`);
 /** Post key → whom it goes to and the key of its title: what a person gets, in one line. */
-export const postsOf = (view: View): Readonly<Record<string, string>> =>
+const postsOf = (view: View): Readonly<Record<string, string>> =>
   Object.fromEntries(view.posts.map((post) => [post.key, `${toOf(post)} ${post.message.title.key}`]));
-export const timersOf = (view: View): Readonly<Record<string, string>> => Object.fromEntries(view.timers.map((t) => [t.key, t.at]));
+const timersOf = (view: View): Readonly<Record<string, string>> => Object.fromEntries(view.timers.map((t) => [t.key, t.at]));
 /** Every phrase key in a message or a panel, so that a test can ask whether something is said. */
 export const keysIn = (shown: unknown): readonly string[] => {
   if (Array.isArray(shown)) return shown.flatMap(keysIn);

@@ -152,7 +152,8 @@ const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, w
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
   codeRevision: o.codeRevision ?? "one",
   who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
-  neutral: { title: { key: "core.erased" }, notice: "core.notice" },
+  neutral: { title: { key: "core.erased" }, notice: "core.erased" },
+  gone: { title: { key: "core.gone" }, notice: "core.gone" },
   wake,
 });
 

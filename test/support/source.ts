@@ -34,7 +34,7 @@ const walk = (node: Node, visit: (node: Node, parent: Node | undefined) => void,
 };
 
 /** A path of the project for a relative import; a package's name (without a path inside it) for every other. */
-export const target = (from: string, request: string): string => {
+const target = (from: string, request: string): string => {
   if (request.startsWith(".")) return normalize(join(dirname(from), request));
   if (request.startsWith("node:")) return request;
   return request

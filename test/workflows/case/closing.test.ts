@@ -16,7 +16,7 @@ describe("closing", () => {
         workflow: "statistics",
         instance: "stat-SYD",
         command: "add",
-        values: { year: "2026", reason: "goalReached", stats: { ageGroup: "adult", sex: "woman" } },
+        values: { row: expect.any(String), year: "2026", reason: "goalReached", stats: { ageGroup: "adult", sex: "woman" } },
       },
     ]);
   });
@@ -51,7 +51,7 @@ describe("closing", () => {
   });
   it("takes the reminders' urgency away and says why", () => {
     const late = high().fires("miss:1:1").done("close", closing, undefined, local("2026-11-26", "10:00"));
-    expect(late.posts).toMatchObject({ "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.done" });
+    expect(late.posts).toMatchObject({ "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.ended" });
     expect(keysIn(late.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.doneNow");
   });
 });
@@ -83,10 +83,12 @@ describe("reopening", () => {
     const reopened = high().done("close", closing).done("reopen", {}, undefined, local("2027-01-11", "10:00"));
     expect(Object.keys(reopened.timers)).toContain(`weekend:${local("2027-01-15", "13:00")}`);
   });
-  // BUG N: a case that is closed twice is two rows in the statistics: one person is counted as two.
-  it.fails("closed again, it is still one row in the statistics", () => {
+  it("closed again, it is still one row in the statistics", () => {
     const again = closed.done("reopen").done("close", closing);
-    expect(tells(again, "statistics").map((tell) => tell.key)).toEqual(tells(closed, "statistics").map((tell) => tell.key));
+    const [first] = tells(closed, "statistics");
+    const [second] = tells(again, "statistics");
+    expect(second?.key).not.toBe(first?.key);
+    expect(second?.values.row).toBe(first?.values.row);
   });
 });
 
@@ -105,7 +107,8 @@ describe("erasing", () => {
   it("tells the others first, leaves no post, no timer, no reader, and can be told nothing more", () => {
     const erasing = filed.done("erase", {}, "noomi-chef", afterRetention);
     expect(erasing.view).toMatchObject({ posts: [], timers: [], readers: [], erase: local("2027-02-25", "10:00") });
-    expect(tells(erasing, "day").map((tell) => tell.command)).toEqual(["forget", "forget"]);
+    expect(new Set(tells(erasing, "day").map((tell) => tell.command))).toEqual(new Set(["forget"]));
+    expect(tells(erasing, "day").map((tell) => tell.instance)).toContain("day-noomi-kontakt");
     for (const type of ["reopen", "file", "close"]) erasing.when(type, closing).denied();
     expect(erasing.panel("show", "noomi-chef")).toBeUndefined();
   });

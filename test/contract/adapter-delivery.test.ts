@@ -1,0 +1,155 @@
+// What every adapter does with a delivery: posts, updates, finds again, and says how it ended. It never throws.
+import { expect, test } from "vitest";
+import type { Outcome } from "../../src/adapter.ts";
+import { type Bench, everyAdapter } from "./adapters.ts";
+import { blocks, delivery, message, phone, press, show, tones } from "./samples.ts";
+
+const toMember = (b: Bench) => ({ platform: b.adapter.platform, id: b.member, kind: "member" }) as const;
+const toSpace = (b: Bench) => ({ platform: b.adapter.platform, id: b.space, kind: "space" }) as const;
+const refOf = (outcome: Outcome) => {
+  if (!("sent" in outcome)) throw new Error(JSON.stringify(outcome));
+  return outcome.sent;
+};
+
+everyAdapter("what a message can hold", (open) => {
+  test.each(Object.entries(blocks))("a block of kind %s", async (_kind, { block, shows }) => {
+    const b = await open();
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { message: message([block]) })));
+    const [seen] = b.lies("space");
+    for (const text of ["En titel", ...shows]) expect(seen?.text).toContain(text);
+  });
+  test.each(tones)("every tone: %s", async (tone) => {
+    const b = await open();
+    const body = [
+      { kind: "text", text: "En text", tone } as const,
+      { kind: "row", text: "En rad", tone, actions: [] } as const,
+      { kind: "row", text: "Ring", tone, actions: [phone("114 14")] } as const,
+    ];
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { message: message(body) })));
+    expect(b.lies("space")[0]?.text).toMatch(/En text.*En rad.*114 14/s);
+  });
+  test("buttons of every look, and what a press brings back is what was put in", async () => {
+    const b = await open();
+    const actions = [
+      press("Vanlig"),
+      press("Först", { style: "primary" }),
+      press("Fara", { style: "danger", confirm: "Är du säker?" }),
+      show("Visa"),
+    ];
+    refOf(await b.adapter.deliver(delivery(toMember(b), { message: message([], actions) })));
+    expect(b.lies("member")[0]?.buttons).toEqual(["Vanlig", "Först", "Fara", "Visa"]);
+    await b.presses("member", "Fara");
+    expect(b.asked.at(-1)).toMatchObject({
+      platform: b.adapter.platform,
+      identity: b.member,
+      ask: { kind: "press", workflow: "case", instance: "I1", command: "calm", values: { round: "3" } },
+    });
+    await b.presses("member", "Visa");
+    expect(b.asked.at(-1)?.ask).toEqual({ kind: "panel", workflow: "case", instance: "I1", panel: "show" });
+    expect(new Set(b.asked.map((incoming) => incoming.cause)).size).toBe(2);
+  });
+  test("more than the platform takes is cut, never refused", async () => {
+    const b = await open();
+    const long = "ö".repeat(5_000);
+    const body = [
+      { kind: "text", text: long, tone: "plain" } as const,
+      { kind: "heading", text: long } as const,
+      { kind: "facts", facts: Array.from({ length: 15 }, (_, i) => [`F${i}`, "kort"] as const) } as const,
+      ...Array.from({ length: 70 }, (_, i) => ({ kind: "row", text: `Rad ${i}`, tone: "plain", actions: [press(`G${i}`)] }) as const),
+    ];
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { message: message(body, [press("x".repeat(200))]) })));
+    expect(b.lies("space")).toHaveLength(1);
+  });
+  test("text is text: marks of the platform's own language do nothing", async () => {
+    const b = await open();
+    const text = "<!channel> <@U0ADA> <https://exempel.se|här> &amp;";
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { message: message([{ kind: "text", text, tone: "plain" }]) })));
+    expect(b.lies("space")[0]?.text).not.toMatch(/<[!@h]/);
+  });
+});
+
+everyAdapter("delivery", (open) => {
+  test.each(["member", "space"] as const)("posts to a %s and tells where it lies", async (kind) => {
+    const b = await open();
+    const ref = refOf(await b.adapter.deliver(delivery(kind === "member" ? toMember(b) : toSpace(b))));
+    expect(b.lies(kind).map((m) => m.id)).toEqual([ref.id]);
+    expect(ref.channel).not.toBe("");
+  });
+  test("updates in place where it lies", async () => {
+    const b = await open();
+    const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    const changed = delivery(toSpace(b), { ref, message: message([{ kind: "text", text: "Ändrat", tone: "plain" }]) });
+    expect(refOf(await b.adapter.deliver(changed))).toEqual(ref);
+    expect(b.lies("space").map((m) => m.text.includes("Ändrat"))).toEqual([true]);
+  });
+  test("a post that is gone keeps its text and loses its buttons", async () => {
+    const b = await open();
+    const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    await b.adapter.deliver(delivery(toSpace(b), { ref, gone: true, message: message([blocks.facts.block]) }));
+    expect(b.lies("space").map((m) => [m.buttons, m.text.includes("Passet")])).toEqual([[[], true]]);
+  });
+  test("in doubt and found: its place is taken over, its content brought up to date, nothing is posted", async () => {
+    const b = await open();
+    const before = Date.now();
+    const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    await b.adapter.deliver(delivery(toSpace(b), { outbox: "OTHER" }));
+    const again = delivery(toSpace(b), { doubtSinceMs: before, message: message([{ kind: "text", text: "Nyare", tone: "plain" }]) });
+    expect(refOf(await b.adapter.deliver(again))).toEqual(ref);
+    expect(b.lies("space").map((m) => m.text.includes("Nyare"))).toEqual([true, false]);
+  });
+  test("in doubt and not found: posted once", async () => {
+    const b = await open();
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: Date.now() })));
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: Date.now() })));
+    expect(b.lies("space")).toHaveLength(1);
+  });
+  test("the id that it is found by is the outbox's, and tells nothing else", async () => {
+    const b = await open();
+    await b.adapter.deliver(delivery(toSpace(b), { outbox: "ONLYTHIS" }));
+    expect(b.lies("space")[0]?.text).not.toContain("ONLYTHIS");
+  });
+});
+
+everyAdapter("outcomes", (open) => {
+  test("told to wait: retry, with the platform's own time when it says one", async () => {
+    const b = await open();
+    b.trouble("rate");
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ retry: "ratelimited", afterMs: 7_000 });
+    b.trouble("passing");
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ retry: "ratelimited", afterMs: expect.any(Number) });
+    expect(b.lies("space")).toEqual([]);
+  });
+  test.each(["lost before", "lost after"] as const)(
+    "an answer that is %s the platform took it: unknown, and never sent again by itself",
+    async (kind) => {
+      const b = await open();
+      b.trouble(kind);
+      expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ unknown: expect.any(String) });
+      expect(b.lies("space")).toHaveLength(kind === "lost after" ? 1 : 0);
+    },
+  );
+  test("a lost answer, looked for: one post", async () => {
+    const b = await open();
+    const since = Date.now();
+    b.trouble("lost after");
+    await b.adapter.deliver(delivery(toSpace(b)));
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: since })));
+    expect(b.lies("space")).toHaveLength(1);
+  });
+  test("a place that is gone: failed and unreachable", async () => {
+    const b = await open();
+    b.trouble("no such place");
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ failed: expect.any(String), unreachable: true });
+  });
+  test("an update that finds nothing: failed, but nobody is given up for it", async () => {
+    const b = await open();
+    const outcome = await b.adapter.deliver(delivery(toSpace(b), { ref: { channel: b.space.split("/")[1] ?? "", id: "1.000001" } }));
+    expect(outcome).toMatchObject({ failed: expect.any(String) });
+    expect(outcome).not.toMatchObject({ unreachable: true });
+  });
+  test("an address that makes no sense does not throw", async () => {
+    const b = await open();
+    const outcome = await b.adapter.deliver(delivery({ ...toMember(b), id: "nonsense" }));
+    expect(Object.keys(outcome)).toContain("failed");
+  });
+});

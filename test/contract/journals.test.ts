@@ -1,0 +1,65 @@
+// Old journals fold: what any released version wrote still gives the state that it gave then.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { AnyWorkflow } from "../../src/workflow.ts";
+import { workflows } from "../../workflows/index.ts";
+import { type Journal, record } from "../support/recorder.ts";
+import { filesIn, root } from "../support/source.ts";
+
+/** Written once by each version, and then never edited: `STAFETT_RECORD=journals npx vitest run test/contract/journals.test.ts`. */
+const folder = new URL("../fixtures/journals/", import.meta.url);
+const version = (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+if (process.env.STAFETT_RECORD === "journals") {
+  const all = await record();
+  for (const { name } of workflows) {
+    const mine = all.filter((journal) => journal.workflow === name);
+    writeFileSync(new URL(`${name}-${version}.json`, folder), `${JSON.stringify(mine, null, 1)}\n`);
+  }
+}
+
+const journals: readonly (Journal & { readonly file: string })[] = readdirSync(folder).flatMap((file) =>
+  (JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Journal[]).map((journal) => ({ ...journal, file })),
+);
+const of = (name: string): AnyWorkflow => {
+  const found = workflows.find((w) => w.name === name);
+  if (!found) throw new Error(`no workflow ${name}: its journals can no longer be read`);
+  return found;
+};
+/** A rule that changes what it was given would change the past. */
+const frozen = <T>(value: T): T => {
+  if (typeof value === "object" && value !== null) {
+    for (const inner of Object.values(value)) frozen(inner);
+    Object.freeze(value);
+  }
+  return value;
+};
+const fold = (w: AnyWorkflow, events: Journal["events"]): unknown =>
+  events.reduce<unknown>((state, event) => frozen(w.evolve(state, frozen(event))), w.initial);
+
+/** The names of events as the rules declare them. */
+const declared = (name: string): string[] =>
+  filesIn(`workflows/${name}`, [".ts"])
+    .map((file) => readFileSync(`${root}${file}`, "utf8"))
+    .flatMap((text) => [...text.matchAll(/readonly type: ((?:"\w+"(?: \| )?)+)/g)])
+    .flatMap(([, names = ""]) => names.split(" | ").map((quoted) => quoted.replaceAll('"', "")));
+
+describe.each(workflows.map((w) => w.name))("journals of %s", (name) => {
+  const mine = journals.filter((journal) => journal.workflow === name);
+  test("were recorded, with every kind of event that is written today", () => {
+    const known = new Set(mine.flatMap((journal) => journal.events.map((event) => event.type)));
+    expect(declared(name).filter((type) => !known.has(type))).toEqual([]);
+  });
+  test.each(mine.map((journal) => [`${journal.file} ${journal.instance}`, journal] as const))("fold: %s", (_file, journal) => {
+    // Later versions may know more of a state; what was true then must still be.
+    expect(JSON.parse(JSON.stringify(fold(of(name), journal.events)))).toMatchObject(journal.state as object);
+  });
+  test("fold at every step to something whose view can be made", () => {
+    for (const { events } of mine) {
+      let state: unknown = of(name).initial;
+      for (const event of events) {
+        state = of(name).evolve(state, event);
+        expect(JSON.parse(JSON.stringify(state))).toEqual(JSON.parse(JSON.stringify(frozen(state))));
+      }
+    }
+  });
+});

@@ -1,0 +1,66 @@
+// The real program as a process of its own, in an empty folder.
+import { type ChildProcess, spawn } from "node:child_process";
+import { copyFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { root } from "../support/source.ts";
+
+export type Program = {
+  readonly child: ChildProcess;
+  readonly port: number;
+  /** Everything it has said so far. */
+  said(): string;
+  /** Its exit code; null: killed. */
+  readonly ended: Promise<number | null>;
+  /** True when it answers, false when it ended first. */
+  ready(): Promise<boolean>;
+};
+type Started = { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly port?: number; readonly fileKb?: number };
+
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+export const withSample = (folder: string): string => {
+  copyFileSync(join(root, "stafett.yaml"), join(folder, "stafett.yaml"));
+  return folder;
+};
+/** `fileKb`: no file may grow beyond it, as on a full disk. */
+export const start = async (o: Started): Promise<Program> => {
+  const port = o.port ?? (await freePort());
+  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", join(root, "start.mjs")];
+  const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
+  const [file = "", ...args] = limited;
+  // Nothing of the environment of whoever runs the tests.
+  const env = { PATH: process.env.PATH ?? "", PORT: String(port), LANG: "sv_SE.UTF-8", ...o.env };
+  const child = spawn(file, args, { cwd: o.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (part: Buffer) => {
+      text += part.toString();
+    });
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
+  const ready = async (): Promise<boolean> => {
+    while (!over) {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+      if (answer?.status === 200) return true;
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, 20)), ended]);
+    }
+    return false;
+  };
+  return { child, port, said: () => text, ended, ready };
+};
+export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> => {
+  program.child.kill(signal);
+  return program.ended;
+};

@@ -1,0 +1,185 @@
+// How the real program starts, and how it says that it cannot: in words, with exit code 1, and with nothing changed.
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { commandBody, signedHeaders } from "../support/signed.ts";
+import { temporary } from "../support/small-core.ts";
+import { freePort, type Program, start, stop, withSample } from "./program.ts";
+
+const tokens = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "secret", SLACK_API_URL: "http://127.0.0.1:9/api/" };
+const refused = async (cwd: string, env: Readonly<Record<string, string>> = tokens, port?: number): Promise<string> => {
+  const program = await start({ cwd, env, ...(port !== undefined && { port }) });
+  expect(await program.ended).toBe(1);
+  return program.said();
+};
+const running = async (cwd: string, env: Readonly<Record<string, string>> = tokens): Promise<Program> => {
+  const program = await start({ cwd, env });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  if (!(await program.ready())) throw new Error(program.said());
+  return program;
+};
+const folder = (): string => withSample(temporary());
+/** A folder in which the program has run once. */
+const used = async (): Promise<string> => {
+  const cwd = folder();
+  await stop(await running(cwd));
+  return cwd;
+};
+
+describe("the configuration", () => {
+  test("with five mistakes: all five, each with its line and its path", async () => {
+    const cwd = folder();
+    const file = join(cwd, "stafett.yaml");
+    const lines = readFileSync(file, "utf8").split("\n");
+    const mistakes: readonly [RegExp, string][] = [
+      [/^language: sv$/, "language: sw"],
+      [/^ {4}lead: evonhuset-chef$/, "    lead: nobody-here"],
+      [/^ {4}officeHours: .*from: "08:00".*$/, '    officeHours: { days: [1, 2], from: "25:00", to: "16:30" }'],
+      [/^ {4}deputy: regionkoordinator-1$/, "    deputy: regionkordinator-1"],
+      [/^ {4}slack: T0STAFETT\/C0NMT$/, "    slack: C0NMT"],
+    ];
+    const at = mistakes.map(([find, put]) => {
+      const line = lines.findIndex((text) => find.test(text));
+      lines[line] = put;
+      return line + 1;
+    });
+    writeFileSync(file, lines.join("\n"));
+    const said = await refused(cwd);
+    expect(said).toContain("5 fel i inställningarna");
+    for (const line of at) expect(said).toMatch(new RegExp(`^stafett.yaml:${line}:\\d+ [\\w.[\\]]+$`, "m"));
+    expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
+  });
+  test("that is not there", async () => {
+    expect(await refused(temporary())).toContain("Inställningsfilen stafett.yaml finns inte.");
+  });
+  test("of the environment: every variable that is wrong, no value repeated", async () => {
+    const said = await refused(folder(), { PORT: "many", DATABASE_URL: "mysql:x", SLACK_BOT_TOKEN: "hemligt", LOG_LEVEL: "loud" });
+    for (const name of ["PORT", "DATABASE_URL", "SLACK_BOT_TOKEN", "LOG_LEVEL"]) expect(said).toMatch(new RegExp(`^${name}$`, "m"));
+    expect(said).not.toContain("hemligt");
+  });
+  test("with half of Slack's settings does not pass for none", async () => {
+    expect(await refused(folder(), { SLACK_SIGNING_SECRET: "secret" })).toContain("SLACK_BOT_TOKEN");
+  });
+});
+
+/** Also an administrator, who may read every file, cannot read a folder. */
+const asFolder = (file: string): void => {
+  rmSync(file);
+  mkdirSync(file, { mode: 0o700 });
+};
+
+describe("the key file", () => {
+  test("is made at the first start for its owner alone, and kept", async () => {
+    const cwd = await used();
+    const key = join(cwd, "data/stafett.key");
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    for (const file of readdirSync(join(cwd, "data"))) expect(statSync(join(cwd, "data", file)).mode & 0o077, file).toBe(0);
+    const before = readFileSync(key, "utf8");
+    await stop(await running(cwd));
+    expect(readFileSync(key, "utf8")).toBe(before);
+  });
+  test.each<[string, (key: string) => void, string]>([
+    ["missing", (key) => rmSync(key), "Nyckelfilen saknas, men databasen finns."],
+    ["readable by others", (key) => chmodSync(key, 0o644), "Nyckelfilen kan läsas av andra."],
+    ["no key", (key) => writeFileSync(key, "hej"), "Nyckelfilen är inte en nyckel"],
+    ["unreadable", (key) => asFolder(key), "Nyckelfilen går inte att läsa."],
+    ["of another database", (key) => writeFileSync(key, `${Buffer.alloc(32, 3).toString("base64")}\n`), "Stafett kunde inte starta"],
+  ])("%s: refused, and nothing is changed", async (_what, spoil, says) => {
+    const cwd = await used();
+    spoil(join(cwd, "data/stafett.key"));
+    const database = readFileSync(join(cwd, "data/stafett.db"));
+    expect(await refused(cwd)).toContain(says);
+    expect(readFileSync(join(cwd, "data/stafett.db")).equals(database)).toBe(true);
+  });
+});
+
+describe("the database", () => {
+  test("of a newer version: refused, not touched", async () => {
+    const cwd = await used();
+    const db = new DatabaseSync(join(cwd, "data/stafett.db"));
+    db.exec("pragma user_version = 99; pragma wal_checkpoint(truncate)");
+    db.close();
+    expect(await refused(cwd)).toContain("Databasen är skriven av en nyare version");
+  });
+  test("that is none: refused, not touched", async () => {
+    const cwd = await used();
+    const file = join(cwd, "data/stafett.db");
+    writeFileSync(file, "inte en databas ".repeat(500));
+    expect(await refused(cwd)).toContain("Databasen går inte att läsa.");
+    expect(readFileSync(file, "utf8")).toBe("inte en databas ".repeat(500));
+  });
+  test("in use by another Stafett: refused, and the first goes on", async () => {
+    const cwd = folder();
+    const first = await running(cwd);
+    expect(await refused(cwd)).toContain("En annan Stafett använder redan databasen.");
+    expect((await fetch(`http://127.0.0.1:${first.port}/healthz`)).status).toBe(200);
+    expect(await stop(first)).toBe(0);
+  });
+  test("after kill -9 the file is free again at once", async () => {
+    const cwd = folder();
+    await stop(await running(cwd), "SIGKILL");
+    const next = await running(cwd);
+    expect(await stop(next)).toBe(0);
+    await openSqlite(join(cwd, "data/stafett.db")).close();
+  });
+  test("no room at the first start: says why in a sentence of ours, and starts when there is room", async () => {
+    const cwd = folder();
+    const program = await start({ cwd, env: tokens, fileKb: 64 });
+    expect([await program.ended, program.said()]).toEqual([1, expect.stringMatching(/^(Disken är full|Databasen går inte att läsa)/)]);
+    const next = await running(cwd);
+    expect(await stop(next)).toBe(0);
+  });
+  test("no room any more while it runs: whoever asks is told, it goes on, and nothing of before is lost", async () => {
+    const cwd = folder();
+    const program = await start({ cwd, env: tokens, fileKb: 1_500 });
+    onTestFinished(() => void program.child.kill("SIGKILL"));
+    expect(await program.ready()).toBe(true);
+    const url = `http://127.0.0.1:${program.port}/slack/events`;
+    let said = "";
+    let shown = 0;
+    for (; !said.includes("kunde inte spara") && shown < 5_000; shown++) {
+      const bodies = Array.from({ length: 8 }, () => commandBody("U0NOOMI01", "vem"));
+      const all = await Promise.all(bodies.map((body) => fetch(url, { method: "POST", body, headers: signedHeaders(body) })));
+      said = (await Promise.all(all.map((answer) => answer.text()))).join();
+    }
+    expect(said).toContain("Stafett kunde inte spara. Inget har ändrats.");
+    expect((await fetch(`http://127.0.0.1:${program.port}/healthz`)).status).toBe(200);
+    await stop(program, "SIGKILL");
+    const db = openSqlite(join(cwd, "data/stafett.db"));
+    expect(await db.query("pragma integrity_check")).toEqual([{ integrity_check: "ok" }]);
+    expect(Number((await db.query("select count(*) as n from reads"))[0]?.n)).toBeGreaterThanOrEqual((shown - 1) * 8);
+    await db.close();
+  });
+});
+
+describe("the door", () => {
+  test("a port that is taken: refused", async () => {
+    const port = await freePort();
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    expect(await refused(folder(), tokens, port)).toContain("Porten är upptagen.");
+  });
+  test("the playground is shown on this computer only", async () => {
+    const cwd = folder();
+    const said = await refused(cwd, { HOST: "0.0.0.0" });
+    expect(said).toContain("Lekplatsen visas bara på den egna datorn.");
+    expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
+  });
+  test("without tokens the playground runs, on data of its own; with them there is none", async () => {
+    const cwd = folder();
+    const play = await running(cwd, {});
+    expect((await fetch(`http://127.0.0.1:${play.port}/`)).status).toBe(200);
+    expect(play.said()).toContain("Lekplatsen");
+    expect(await stop(play)).toBe(0);
+    expect(readdirSync(join(cwd, "data")).filter((file) => file.endsWith(".db"))).toEqual(["playground.db", "playground.keys.db"]);
+    const real = await running(cwd);
+    expect((await fetch(`http://127.0.0.1:${real.port}/`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${real.port}/healthz`)).status).toBe(200);
+    expect(real.said()).not.toContain("Lekplatsen");
+    expect(await stop(real)).toBe(0);
+  });
+});

@@ -1,0 +1,98 @@
+// The checks of the properties can fail: each finds the rule that is broken for it.
+import { describe, expect, it } from "vitest";
+import type { AnyWorkflow, Timer, View, World } from "../../src/workflow.ts";
+import { kase } from "../../workflows/case/index.ts";
+import { workflows } from "../../workflows/index.ts";
+import { local } from "../support/given.ts";
+import { decidesTheSame, foldsTheSame, keysAreNotReused, movesAreAgreed, postsFit, somebodyHasIt, timersAreHuman } from "./checks.ts";
+import { begin } from "./plays.ts";
+import type { Watch } from "./simulator.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: broken on purpose
+type Any = any;
+const week = (watch: Watch, broken: Partial<AnyWorkflow>) => (): void => {
+  const sim = begin(
+    Date.parse(local("2026-11-25", "10:00")),
+    watch,
+    workflows.map((w) => (w === kase ? { ...kase, ...broken } : w) as AnyWorkflow),
+  );
+  const [one] = sim.of("case");
+  const by = { member: sim.people.members.get("noomi-kontakt") as never };
+  sim.until(sim.now + 3 * 86_400_000);
+  sim.run({ workflow: "case", instance: one?.id, command: "calm", values: {}, by });
+  sim.run({
+    workflow: "case",
+    instance: one?.id,
+    command: "assign",
+    values: { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
+    by,
+  });
+  sim.run({ workflow: "case", instance: one?.id, command: "close", values: { reason: "goalReached" }, by });
+};
+const viewing = (change: (view: View, state: Any) => View): Partial<AnyWorkflow> => ({
+  view: (state: Any, world: World) => change(kase.view(state, world) as View, state) as never,
+});
+const timing = (change: (timer: Timer, state: Any) => Timer | undefined): Partial<AnyWorkflow> =>
+  viewing((view, state) => ({ ...view, timers: view.timers.flatMap((timer) => change(timer, state) ?? []) }));
+const posting = (text: string): Partial<AnyWorkflow> =>
+  viewing((view) => ({
+    ...view,
+    posts: [
+      ...view.posts,
+      {
+        key: "x:noomi-kontakt",
+        to: { member: "noomi-kontakt" as never },
+        message: { title: { key: "case.card.title", with: { ref: text as never, words: "x" as never } }, notice: "case.card.notice" },
+      },
+    ],
+  }));
+
+const people = begin(Date.parse(local("2026-11-25", "10:00"))).people;
+const checks = {
+  human: { written: timersAreHuman },
+  reused: { written: keysAreNotReused },
+  posts: { written: (w) => postsFit(w, people) },
+  pure: { decided: decidesTheSame, written: foldsTheSame },
+  held: { written: somebodyHasIt },
+  moved: { written: (w) => movesAreAgreed(w, () => undefined) },
+} satisfies Readonly<Record<string, Watch>>;
+const at = (iso: string) => iso as never;
+const breaks: readonly (readonly [string, keyof typeof checks, Partial<AnyWorkflow>, RegExp])[] = [
+  ["a reminder at night", "human", timing((t) => ({ ...t, at: local("2026-12-01", "22:00") })), /night/],
+  ["a reminder on Lucia Sunday", "human", timing((t) => ({ ...t, at: local("2026-12-13", "09:00") })), /day off/],
+  ["a reminder in the past", "human", timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })), /past/],
+  ["one key for every round", "reused", timing((t) => ({ ...t, key: t.key.replace(/^miss:\d+:\d+/, "miss") })), /is wanted for/],
+  ["a case without a reminder", "held", timing((t, state) => (state.round > 1 ? undefined : t)), /0 reminders/],
+  ["a post key twice", "posts", viewing((view) => ({ ...view, posts: [...view.posts, ...view.posts] })), /twice/],
+  ["a text that is cut", "posts", posting("x".repeat(3_100)), /cut/],
+  [
+    "a state that JSON does not keep",
+    "pure",
+    { evolve: (state: Any, event: Any) => ({ ...kase.evolve(state, event), seen: new Set([1]) }) },
+    /round trip/,
+  ],
+  [
+    "a rule that changes its input",
+    "pure",
+    { evolve: (state: Any, event: Any) => kase.evolve(Object.assign(state, { touched: 1 }), event) as never },
+    /not extensible|read only|Cannot/,
+  ],
+  [
+    "a rule that draws its own numbers",
+    "pure",
+    {
+      decide: (state: Any, command: Any, world: World) =>
+        [kase.decide(state, command, world)].flat().map((e) => ({ ...(e as object), dice: Math.random() })) as never,
+    },
+    /decides otherwise/,
+  ],
+];
+
+describe("a broken rule is found", () => {
+  it("and the whole one is not", () => {
+    for (const watch of Object.values(checks)) expect(week(watch, {})).not.toThrow();
+  });
+  it.each(breaks)("%s", (_what, check, broken, said) => {
+    expect(week(checks[check], broken)).toThrow(said);
+  });
+});

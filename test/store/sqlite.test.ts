@@ -1,0 +1,133 @@
+// Opening the embedded database, and what happens when the disk is full.
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, test } from "vitest";
+import { chainText } from "../../src/seal.ts";
+import { migrations } from "../../src/store/migrations.ts";
+import { SqlStore } from "../../src/store/sql.ts";
+import { CannotOpen, openSqlite } from "../../src/store/sqlite.ts";
+import { bytes, post, unit, write } from "../contract/stores.ts";
+import { toMember } from "../support/puppet.ts";
+import { small, temporary } from "../support/small-core.ts";
+
+const fresh = (): string => join(temporary(), "data", "stafett.db");
+const why = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CannotOpen) return error.why;
+    throw error;
+  }
+  return "none";
+};
+
+describe("opening", () => {
+  test("makes the folder and the file, with the journal and the durability that were meant", async () => {
+    const db = openSqlite(fresh());
+    const pragma = (name: string) => Object.values(db.raw.prepare(`pragma ${name}`).get() as object)[0];
+    expect([pragma("journal_mode"), pragma("synchronous"), pragma("secure_delete"), pragma("user_version")]).toEqual([
+      "wal",
+      2,
+      1,
+      migrations.length,
+    ]);
+    await db.close();
+  });
+  test("a second time while the first is open: locked, and the first goes on", async () => {
+    const file = fresh();
+    const db = openSqlite(file);
+    expect(why(() => openSqlite(file))).toBe("locked");
+    await db.transaction((run) => run("insert into causes (cause, at) values ('c', 1)"));
+    await db.close();
+    const again = openSqlite(file);
+    expect(await again.query("select cause from causes")).toEqual([{ cause: "c" }]);
+    await again.close();
+  });
+  test("a newer version: not touched", async () => {
+    const file = fresh();
+    await openSqlite(file).close();
+    const raw = new DatabaseSync(file);
+    raw.exec("pragma user_version = 99");
+    raw.close();
+    expect(why(() => openSqlite(file))).toBe("newer");
+    expect(why(() => openSqlite(file))).toBe("newer");
+  });
+  test.each([
+    ["text", Buffer.from("detta är ingen databas, men den är lång nog för att läsas som en".repeat(40))],
+    ["noise", Buffer.alloc(8192, 7)],
+  ])("what is no database (%s): unreadable, and not changed", async (_what, content) => {
+    const file = join(temporary(), "stafett.db");
+    writeFileSync(file, content);
+    expect(why(() => openSqlite(file))).toBe("unreadable");
+    expect(readFileSync(file).equals(content)).toBe(true);
+  });
+  test("a database whose pages were destroyed: unreadable or a failing query, never an empty one", async () => {
+    const file = fresh();
+    const db = openSqlite(file);
+    const store = new SqlStore(db, chainText);
+    for (let i = 0; i < 50; i++) await store.commit(unit(write(`i${i}`)));
+    db.checkpoint();
+    await db.close();
+    const broken = join(temporary(), "broken.db");
+    copyFileSync(file, broken);
+    const bytes_ = readFileSync(broken);
+    bytes_.fill(0xff, 100, 4096);
+    writeFileSync(broken, bytes_);
+    expect(why(() => openSqlite(broken))).toBe("unreadable");
+  });
+  test("leaves nothing behind when it is closed but its own files", async () => {
+    const file = fresh();
+    await openSqlite(file).close();
+    expect(readdirSync(dirname(file)).sort()).toEqual(["stafett.db", "stafett.db.lock"]);
+  });
+});
+
+/** Lets the file grow no further. */
+const full = (raw: DatabaseSync): void => {
+  const { page_count } = raw.prepare("pragma page_count").get() as { page_count: number };
+  raw.exec(`pragma max_page_count = ${page_count}`);
+};
+const room = (raw: DatabaseSync): void => raw.exec("pragma max_page_count = 1073741823");
+const big = (id: string) =>
+  write(id, { events: [{ seq: 1, at: 1, cipher: bytes("x".repeat(50_000)), hash: bytes("h") }], posts: [post("p")] });
+
+describe("a full disk", () => {
+  test("a commit throws and keeps nothing; small ones beside it are kept; afterwards all is as before", async () => {
+    const db = openSqlite(fresh());
+    const store = new SqlStore(db, chainText);
+    await store.commit(unit(write("old")));
+    full(db.raw);
+    const answers = await Promise.allSettled([store.commit(unit(big("big"))), store.commit({ ...unit(), cause: "small" })]);
+    expect(answers.map((a) => a.status)).toEqual(["rejected", "fulfilled"]);
+    expect(await store.load("big")).toBeUndefined();
+    expect((await store.load("old"))?.events).toHaveLength(1);
+    room(db.raw);
+    expect(await store.commit(unit(big("big")))).toBe("ok");
+    expect((await db.query("pragma integrity_check"))[0]).toEqual({ integrity_check: "ok" });
+    await store.close();
+  });
+  test("whoever asks is told that nothing is saved; a redelivery afterwards is done", async () => {
+    const c = await small();
+    const id = await c.begin();
+    full(c.db.raw);
+    const line = { kind: "submit", workflow: "puppet", instance: id, command: "say", kept: {}, more: false } as const;
+    const pull = c.pull(id, { posts: [toMember("a", "anna", "x".repeat(60_000))] });
+    await expect(pull).rejects.toThrow();
+    // So full that not even a cause finds room.
+    for (let i = 0; i < 2_000; i++) {
+      const reply = await c.ask("anna", `slack:fill:${i}`, { ...line, values: { line: "fyra kaffekoppar" } });
+      if (reply.kind === "refused") {
+        expect(reply.said).toContain("Stafett kunde inte spara. Inget har ändrats.");
+        break;
+      }
+      expect(i).toBeLessThan(1_999);
+    }
+    const { lines } = await c.state(id);
+    room(c.db.raw);
+    expect((await c.press("anna", "slack:again", id, "bump")).kind).toBe("done");
+    c.engine.transact.instances.forget(id);
+    expect((await c.state(id)).lines).toEqual(lines);
+    expect(c.facts.find((fact) => fact.event === "handle.failed")).toMatchObject({ code: 13 });
+  });
+});

@@ -1,0 +1,165 @@
+// Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
+import { eventBound } from "../../src/instances.ts";
+import { decrypt } from "../../src/seal.ts";
+import type { Done } from "../../src/transact.ts";
+import type { InstanceId } from "../../src/ui.ts";
+import { createWorld, sampleConfig, type World } from "./world.ts";
+
+export type Journal = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly events: readonly { readonly type: string }[];
+  readonly state: unknown;
+};
+
+class Recorder {
+  readonly world: World;
+  readonly journals: Journal[] = [];
+  constructor(world: World) {
+    this.world = world;
+  }
+  async does(
+    member: string,
+    workflow: string,
+    command: string,
+    values: Readonly<Record<string, unknown>> = {},
+    instance?: string,
+  ): Promise<string> {
+    const { transact } = this.world.stafett.engine;
+    const who = (await transact.instances.people()).people.members.get(member);
+    if (!who) throw new Error(`nobody is ${member}`);
+    const order = { workflow, command, values, by: { member: who }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    const done: Done = await transact.run(order);
+    if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
+    await this.world.idle();
+    return done.instance;
+  }
+  async journal(workflow: string, instance: string): Promise<void> {
+    const { store, core, engine } = this.world.stafett;
+    const row = await store.load(instance);
+    const key = row && (await core.keys.open(row.keyId));
+    if (!row || !key) throw new Error(`no journal of ${instance}`);
+    const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
+    engine.transact.instances.forget(instance);
+    const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
+    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)) });
+  }
+}
+
+const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
+const risk = (level: string, child = "yes") => ({ deputy: bo, child, risk: level, quiet: "no" });
+const check = (safety: string, contact: string, day: string) => ({
+  safety,
+  contact,
+  next: "meeting",
+  who: { member: anna },
+  day,
+  risk: "high",
+  domains: ["housing", "health"],
+  consent: "yes",
+  agenda: "yes",
+});
+const group = { basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov", "sakerhet", "migration", "barn"] };
+
+/** One case from opening to the wish to be erased. */
+const oneCase = async (r: Recorder): Promise<string> => {
+  const { world } = r;
+  const id = await r.does(anna, "case", "open", risk("high"));
+  const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
+    r.does(member, "case", command, values, id);
+  await on(anna, "setDeadline", { kind: "betanketid", day: "2026-12-09" });
+  await world.until("2026-11-27T14:00:00Z");
+  await on(anna, "weekend", { who: { function: "noomi-passet" } });
+  await on(anna, "checkIn", check("red", "yes", "2026-12-01"));
+  await on(anna, "called", { whom: "11414" });
+  await world.until("2026-11-30T10:00:00Z");
+  await on(bo, "noContact");
+  await on(bo, "noContact");
+  await on(anna, "snooze", { until: "2026-12-01", reason: "meetingBooked" });
+  await on(anna, "setRisk", { risk: "medium", quiet: "no" });
+  await on(anna, "setRisk", { risk: "medium", quiet: "yes" });
+  await on(anna, "invite", { agency: "evonhuset", ...group });
+  await on("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
+  await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
+  await on("socialtjansten-malmo-handlaggare", "decline");
+  await on(anna, "invite", { agency: "polisen-syd", ...group });
+  await world.until("2026-12-04T10:00:00Z");
+  await on("polisen-syd-kontakt", "accept", { contact: "polisen-syd-kontakt" });
+  await on("regionkoordinator-1", "leave");
+  await on(anna, "assign", { holder: { function: "noomi-passet" }, deputy: lead });
+  const { state } = { state: (await world.stafett.engine.transact.instances.load(id as InstanceId))?.state } as {
+    state: { deadlines: { id: string }[] };
+  };
+  await on(anna, "deadlineMet", { id: state.deadlines[0]?.id });
+  await on(anna, "calm");
+  await on(anna, "close", { reason: "goalReached", ageGroup: "child", sex: "woman", police: "yes" });
+  await on(anna, "file");
+  await on(anna, "reopen");
+  await on(anna, "close", { reason: "handedOver", exploitation: "ForcedLabour" });
+  await on(anna, "file");
+  return id;
+};
+const handovers = async (r: Recorder): Promise<void> => {
+  const mine = [await r.does(anna, "case", "open", risk("low", "no")), await r.does(anna, "case", "open", risk("notAssessed", "unknown"))];
+  const refused = await r.does(anna, "handover", "offer", { scope: "all", to: bo });
+  await r.does(bo, "handover", "decline", {}, refused);
+  const taken = await r.does(anna, "handover", "offer", { scope: "all", to: bo });
+  await r.world.until("2026-12-08T10:00:00Z");
+  await r.does(bo, "handover", "accept", {}, taken);
+  const back = await r.does(bo, "handover", "offer", { scope: "all", to: anna });
+  await r.does(bo, "handover", "withdraw", {}, back);
+  for (const id of [refused, taken, back]) await r.journal("handover", id);
+  for (const id of mine) await r.journal("case", id);
+};
+const everybody = async (r: Recorder): Promise<void> => {
+  await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
+  await r.does("evonhuset-chef", "people", "note", { text: "Vi är två i dag." }, "people");
+  await r.world.stafett.engine.transact.run({
+    workflow: "people",
+    instance: "people" as InstanceId,
+    command: "unreachable",
+    values: { platform: "slack", address: "T0STAFETT/U0LUND01" },
+    by: "clock",
+  });
+  await r.world.until("2026-12-10T10:00:00Z");
+};
+/** The program stood still over a weekend. */
+const overWeekend = async (r: Recorder): Promise<void> => {
+  const id = await r.does(anna, "case", "open", risk("high"));
+  r.world.clock.set(Date.parse("2026-12-14T10:00:00Z"));
+  await r.world.idle();
+  await r.journal("case", id);
+};
+
+export const record = async (): Promise<readonly Journal[]> => {
+  const sample = sampleConfig();
+  // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
+  const config = { ...sample, agencies: sample.agencies.map((a) => (a.id === "noomi" ? { ...a, retentionDays: 0 } : a)) };
+  const r = new Recorder(await createWorld({ config }));
+  const id = await oneCase(r);
+  await handovers(r);
+  await everybody(r);
+  await overWeekend(r);
+  const last = await r.does(anna, "case", "open", risk("high"));
+  await r.world.until("2026-12-15T08:30:00Z");
+  for (const [command, values] of [
+    ["calm", {}],
+    ["close", { reason: "registeredByMistake" }],
+    ["file", {}],
+  ] as const)
+    await r.does(anna, "case", command, values, last);
+  await r.world.stafett.worker.stop();
+  // The list of the day is told to forget it; the worker, which would destroy the keys, is at rest.
+  for (const case_ of [id, last]) await r.does(lead, "case", "erase", { sure: "erase" }, case_);
+  for (const case_ of [id, last]) await r.journal("case", case_);
+  for (const [workflow, instance] of [
+    ["people", "people"],
+    ["day", `day-${anna}`],
+    ["day", `day-${bo}`],
+    ["digest", "digest-SYD"],
+    ["statistics", "stat-SYD"],
+  ] as const)
+    await r.journal(workflow, instance);
+  await r.world.close();
+  return r.journals;
+};
