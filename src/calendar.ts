@@ -1,4 +1,14 @@
-import { createLocalTime, dayMs, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./calendar/local.ts";
+import {
+  createLocalTime,
+  dayMs,
+  formatDay,
+  formatInstant,
+  minutesOf,
+  parseDay,
+  parseInstant,
+  type Weekday,
+  weekdayOf,
+} from "./calendar/local.ts";
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./calendar/rules.ts";
 
 /**

@@ -7,7 +7,7 @@ import { configSchema } from "./config/schema.ts";
 import { reportIssues } from "./config/shape.ts";
 import { type ProblemCode, wordProblem } from "./config/texts.ts";
 
-export { type Environment, type EnvironmentProblem, readEnvironment } from "./config/environment.ts";
+export { type Environment, readEnvironment } from "./config/environment.ts";
 export { type ProblemCode, wordProblem } from "./config/texts.ts";
 
 /** An optional key is absent, never undefined: YAML has no undefined. */
@@ -17,12 +17,6 @@ type Written = z.infer<typeof configSchema>;
 /** `stafett.yaml`, checked, defaults filled in. */
 export type Config = DeepReadonly<Omit<Written, "agencies"> & { agencies: (Written["agencies"][number] & { record: "akt" | "egen" })[] }>;
 export type AgencyConfig = Config["agencies"][number];
-export type ServiceConfig = Config["services"][number];
-export type MemberConfig = Config["members"][number];
-export type FunctionConfig = Config["functions"][number];
-export type SpaceConfig = Config["spaces"][number];
-export type RegionConfig = Config["regions"][number];
-export type NumberConfig = Config["numbers"][number];
 
 /** Of an agency that does not say when it is open. */
 export const defaultOfficeHours: OfficeHours = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" };

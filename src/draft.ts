@@ -73,3 +73,17 @@ export const markFired = (base: Working, fired: string | undefined): ReadonlyMap
   const old = fired === undefined ? undefined : base.timers.get(fired);
   return old ? new Map(base.timers).set(old.key, { ...old, state: "fired" }) : base.timers;
 };
+
+/** As if the tell had never been wanted. */
+export const withoutTell = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
+  const refused = draft.difference.tells.filter(
+    (t) => t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
+  );
+  const timers = new Map(draft.next.timers);
+  for (const tell of refused) timers.delete(`tell:${tell.key}`);
+  return {
+    ...draft,
+    next: { ...draft.next, timers },
+    difference: { ...draft.difference, tells: draft.difference.tells.filter((t) => !refused.includes(t)) },
+  };
+};

@@ -1,14 +1,23 @@
 // The one door: whoever wants something, wants it here.
 import type { Ask, Incoming, Raw, Reply } from "./adapter.ts";
-import { drawForm, type FieldErrors, type FormContext, guardPhrase, isComplete, namePhrase, readForm } from "./forms.ts";
+import {
+  drawForm,
+  type FieldErrors,
+  type FormContext,
+  guardPhrase,
+  isComplete,
+  knownPresets,
+  mayReturn,
+  namePhrase,
+  readForm,
+} from "./forms.ts";
 import { type GuardTerms, guard } from "./guard.ts";
 import { helpPanel, pickPanel } from "./help.ts";
-import { freshCause, openedAt } from "./ids.ts";
+import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { type Core, instant, type Working } from "./instances.ts";
 import type { Locale, Reader } from "./locale.ts";
-import type { Log } from "./log.ts";
+import { type Log, topFrame } from "./log.ts";
 import { type Meant, Phrasebook } from "./phrasebook.ts";
-import { causesKeptMs } from "./store/upkeep.ts";
 import { type Done, Transact } from "./transact.ts";
 import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "./ui.ts";
 import { type AnyWorkflow, type Member, never, type People, type Platform } from "./workflow.ts";
@@ -157,7 +166,7 @@ export class Engine {
       world,
       actor,
       at: instant(this.#core.clock.now()),
-      given,
+      given: knownPresets(spec, given, this.#terms(who.people)),
       typed,
       more,
     };
@@ -180,7 +189,8 @@ export class Engine {
   async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
     const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
-    return { kind: "form", form: drawForm(context, cause, this.locale, who.reader) };
+    const typed = mayReturn(context, {}, this.#terms(who.people));
+    return { kind: "form", form: drawForm({ ...context, typed }, cause, this.locale, who.reader) };
   }
   async #submit(ask: Extract<Ask, { kind: "submit" }>, cause: string, who: Who): Promise<Reply> {
     const opened = openedAt(cause);
@@ -190,10 +200,7 @@ export class Engine {
     return this.#carryOut(context, cause, ask.sure === true, who);
   }
   #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
-    // A text that was stopped is not drawn again: the platform has it already, Stafett does not send it back.
-    const typed = Object.fromEntries(
-      Object.entries(context.typed).filter(([name]) => context.spec.form.fields[name]?.kind !== "line" || ask),
-    );
+    const typed = mayReturn(context, errors, this.#terms(who.people));
     const form = drawForm({ ...context, typed }, cause, this.locale, who.reader, errors, ask);
     return {
       kind: "errors",
@@ -285,10 +292,3 @@ export class Engine {
     return { kind: "home", panel };
   }
 }
-
-/** Where an error came from, as file and line: never its message. */
-const topFrame = (error: unknown): string | undefined =>
-  (error as Error).stack
-    ?.split("\n")
-    .find((line) => line.includes("/src/") || line.includes("/workflows/"))
-    ?.replace(/.*\/((?:src|workflows)\/[^)]*)\)?$/, "$1");

@@ -187,6 +187,32 @@ export const guardPhrase = (rule: RuleId, platform: Platform): Phrase => ({ key:
 /** For a text that may be a name, where nobody can be asked to confirm it. */
 export const namePhrase = (platform: Platform): Phrase => ({ key: "core.guardName", with: platformName(platform) });
 
+/**
+ * What a button brings, as far as the form knows it: everything else is dropped, so that nothing is sent back that this program did not make.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the state belongs to the workflow
+export const knownPresets = (spec: CommandSpec<any>, given: Raw, terms: GuardTerms): Raw =>
+  Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => {
+      const field = Object.hasOwn(spec.form.fields, name) ? spec.form.fields[name] : undefined;
+      if (!field) return false;
+      const values = typeof value === "string" ? [value] : value;
+      if (field.kind === "choice" || field.kind === "choices") return values.every((each) => field.options.includes(each));
+      return values.every((each) => presetPattern.test(each) && guard(each, terms).kind === "clean");
+    }),
+  );
+const presetPattern = /^[\w:.-]{1,80}$/;
+/** What was typed, without a text that was stopped: the platform has it already, Stafett does not send it back. One that was asked about stays. */
+export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
+  Object.fromEntries(
+    Object.entries(c.typed).filter(([name, value]) => {
+      if (c.spec.form.fields[name]?.kind !== "line") return true;
+      const error = errors[name];
+      if (error) return error.key === "core.guardAsk";
+      return guard(typeof value === "string" ? value : value.join(" "), terms).kind !== "blocked";
+    }),
+  );
+
 export type Guarding = {
   readonly terms: GuardTerms;
   readonly platform: Platform;

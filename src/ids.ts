@@ -50,7 +50,9 @@ export const readRef = (text: string): ReadRef => {
 
 const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");
 /** 80 random bits: unguessable, and no order in it. */
-export const freshInstance = (): InstanceId => draw(16) as InstanceId;
+const freshInstance = (): InstanceId => draw(16) as InstanceId;
+/** Causes are kept 30 days: a form older than that is stale. */
+export const causesKeptMs = 30 * 24 * 3_600_000;
 /** A cause for something that was opened here: `f:<time>:<random>`, so that its age can be told. */
 export const freshCause = (nowMs: number): string => `f:${nowMs.toString(36)}:${draw(12)}`;
 /** Epoch ms when a form was opened; undefined for a platform's own cause. */

@@ -31,7 +31,7 @@ const timeOf = (at: Date, language: Language): string => {
   return language === "sv" ? `kl. ${wall.replace(":", ".")}` : wall;
 };
 /** "onsdag 25 november kl. 09.00": Swedish writes the time with a full stop. */
-export const dateText = (iso: string, as: "day" | "time" | "dayTime", language: Language): string => {
+const dateText = (iso: string, as: "day" | "time" | "dayTime", language: Language): string => {
   const at = new Date(iso);
   switch (as) {
     case "day":

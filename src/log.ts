@@ -11,3 +11,10 @@ export const createLog = (level: string, write?: (line: string) => void): Log =>
   return write ? pino(options, { write }) : pino(options);
 };
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Where an error came from, as file and line: never its message. */
+export const topFrame = (error: unknown): string | undefined =>
+  (error as Error).stack
+    ?.split("\n")
+    .find((line) => line.includes("/src/") || line.includes("/workflows/"))
+    ?.replace(/.*\/((?:src|workflows)\/[^)]*)\)?$/, "$1");

@@ -26,7 +26,7 @@ export type Tools = {
   readonly gone: Message;
 };
 
-export const audienceKey = (to: Post["to"]): string => ("member" in to ? `m:${to.member}` : `s:${to.space}`);
+const audienceKey = (to: Post["to"]): string => ("member" in to ? `m:${to.member}` : `s:${to.space}`);
 export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {

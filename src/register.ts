@@ -40,6 +40,25 @@ const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder 
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
+const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>): Agency => {
+  const contact = holder(a.contact, functions);
+  return {
+    id: a.id as never,
+    name: open(a.name),
+    legalRegime: a.legalRegime,
+    regions: a.regions,
+    shelter: a.shelter === true,
+    hours: a.officeHours ?? defaultOfficeHours,
+    record: a.record,
+    retentionDays: a.retentionDays,
+    cadence: cadence(a.cadence),
+    missing: missingReadiness(a),
+    onCall: (a.onCall ?? []) as Agency["onCall"],
+    ...(a.phone && { phone: open(a.phone) }),
+    ...(a.lead && { lead: a.lead as never }),
+    ...(contact && { contact }),
+  };
+};
 /** Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness. */
 export const registerOf = (config: Config, guarded: boolean): Register => {
   const functions = new Set(config.functions.map((f) => f.id));
@@ -53,25 +72,7 @@ export const registerOf = (config: Config, guarded: boolean): Register => {
       addresses: addresses(m),
       ...(m.deputy && { deputy: m.deputy as never }),
     })),
-    agencies: config.agencies.map((a) => {
-      const contact = holder(a.contact, functions);
-      return {
-        id: a.id as never,
-        name: open(a.name),
-        legalRegime: a.legalRegime,
-        regions: a.regions,
-        shelter: a.shelter === true,
-        hours: a.officeHours ?? defaultOfficeHours,
-        record: a.record,
-        retentionDays: a.retentionDays,
-        cadence: cadence(a.cadence),
-        missing: missingReadiness(a),
-        onCall: (a.onCall ?? []) as Agency["onCall"],
-        ...(a.phone && { phone: open(a.phone) }),
-        ...(a.lead && { lead: a.lead as never }),
-        ...(contact && { contact }),
-      };
-    }),
+    agencies: config.agencies.map((a) => agencyOf(a, functions)),
     functions: config.functions.map((f) => ({
       id: f.id as never,
       name: open(f.name),

@@ -1,6 +1,6 @@
 // What the terminal says when the program starts, or cannot. For the person who runs it.
 import type { KeyFileFailure } from "./seal.ts";
-import type { OpenFailure } from "./store/sqlite.ts";
+import type { OpenFailure } from "./store/port.ts";
 
 type StartTexts = {
   readonly language: "sv" | "en";

@@ -10,6 +10,7 @@ import {
   readerKeys,
   type Step,
   toldRow,
+  withoutTell,
 } from "./draft.ts";
 import { freshOutbox } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, postBound, type Working } from "./instances.ts";
@@ -72,9 +73,17 @@ export class Transact {
       const { people, version } = await this.instances.people();
       const now = this.#core.clock.now();
       const draft = await this.#draft(base, { state: base.state, events: [], head: base.head }, people, version, base.timers, mode, now);
-      const got: Gathered = { drafts: new Map([[instance as string, draft]]), reads: new Map(), now, people, peopleVersion: version };
-      const queue: Step[] = this.#told(draft);
-      for (let next = queue.shift(); next; next = queue.shift()) await this.#step(next, got, queue);
+      const got: Gathered = { drafts: new Map(), reads: new Map(), now, people, peopleVersion: version };
+      let kept = draft;
+      for (const told of this.#told(draft)) {
+        const queue: Step[] = [told];
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const done = await this.#step(next, got, queue);
+          // What the other would not be told has not been told: the next review tries again.
+          if (done.kind !== "ok" && next === told) kept = withoutTell(kept, told);
+        }
+      }
+      got.drafts.set(instance, kept);
       await this.#commit({ workflow: base.workflow.name, instance, command: "", values: {}, by: "clock" }, got);
     });
   }

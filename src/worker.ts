@@ -1,6 +1,7 @@
 // Timers and outbox: what is due happens, again if need be, and a failure is seen by somebody.
 import type { Adapter, Delivery, Outcome } from "./adapter.ts";
 import type { Engine } from "./engine.ts";
+import { causesKeptMs } from "./ids.ts";
 import { type Core, instant, postBound } from "./instances.ts";
 import type { Reader } from "./locale.ts";
 import type { Log } from "./log.ts";
@@ -48,6 +49,7 @@ export class Worker {
   #cancel: () => void = () => undefined;
   #sleepsUntil = Number.POSITIVE_INFINITY;
   #lastHousekeeping = 0;
+  readonly #unreviewable = new Set<string>();
   #reviewed = { second: 0, count: 0 };
   constructor(options: WorkerOptions) {
     this.#o = options;
@@ -112,7 +114,7 @@ export class Worker {
     const now = core.clock.now();
     if (now - this.#lastHousekeeping >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
-      await core.store.housekeep(now);
+      await core.store.housekeep(now, causesKeptMs);
     }
     const next = await this.nextDue();
     this.#sleepUntil(Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), now + housekeepEveryMs));
@@ -124,18 +126,17 @@ export class Worker {
   }
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
-    const { timer, delivery } = await this.#o.core.store.nextAt();
-    const times = [timer === undefined ? undefined : this.#opening(Math.max(timer, this.#o.core.clock.now())), delivery].filter(
+    const { timer, delivery, erasure } = await this.#o.core.store.nextAt();
+    const times = [timer === undefined ? undefined : this.#opening(Math.max(timer, this.#o.core.clock.now())), delivery, erasure].filter(
       (at) => at !== undefined,
     );
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
   async #fire(): Promise<number> {
-    const { core } = this.#o;
-    const now = core.clock.now();
+    const now = this.#o.core.clock.now();
     if (this.#opening(now) > now) return 0;
-    const due = await core.store.due(now, dueLimit);
+    const due = await this.#o.core.store.due(now, dueLimit);
     await Promise.all(due.map((timer) => this.#fireOne(timer, now)));
     return due.length;
   }
@@ -173,10 +174,21 @@ export class Worker {
     const places = Map.groupBy(claimed, (c) => `${c.platform}|${c.audience}`);
     await Promise.all(
       [...places.values()].map(async (list) => {
-        for (const one of list) await this.#deliverOne(one, people);
+        for (const one of list) await this.#deliverSafely(one, people);
       }),
     );
     return claimed.length;
+  }
+  /** One post that cannot be put into words holds nobody else's back. A database that fails is another matter: that stops the round. */
+  async #deliverSafely(c: Claimed, people: People): Promise<void> {
+    let outcome: Outcome;
+    let address = "";
+    try {
+      ({ outcome, address } = await this.#deliverOne(c, people));
+    } catch (error) {
+      outcome = { failed: (error as Error).name };
+    }
+    await this.#settle(c, address, outcome);
   }
   #address(c: Claimed, people: People): { readonly id: string; readonly reader: Reader } | undefined {
     const id = c.audience.slice(2);
@@ -189,12 +201,12 @@ export class Worker {
     const address = c.address ?? space?.addresses.find((a) => a.platform === c.platform)?.id;
     return space && address !== undefined ? { id: address, reader: { language: space.language, people } } : undefined;
   }
-  async #deliverOne(c: Claimed, people: People): Promise<void> {
+  async #deliverOne(c: Claimed, people: People): Promise<{ readonly outcome: Outcome; readonly address: string }> {
     const { core, engine, adapters } = this.#o;
     const adapter = adapters.get(c.platform);
     const to = this.#address(c, people);
     const key = await core.keys.open(c.keyId);
-    if (!adapter || !to || !key) return this.#settle(c, to?.id ?? "", { failed: "no-address", unreachable: false });
+    if (!adapter || !to || !key) return { outcome: { failed: "no-address" }, address: to?.id ?? "" };
     const message = JSON.parse(decrypt(key, postBound(c.instance, c.key), c.cipher)) as Message;
     const workflow = (await engine.transact.instances.load(c.instance as InstanceId))?.workflow.name ?? "";
     const delivery: Delivery = {
@@ -205,7 +217,7 @@ export class Worker {
       ...(c.channel !== null && c.ref !== null && { ref: { channel: c.channel, id: c.ref } }),
       ...(c.doubtSince !== null && { doubtSinceMs: c.doubtSince }),
     };
-    await this.#settle(c, to.id, await adapter.deliver(delivery));
+    return { outcome: await adapter.deliver(delivery), address: to.id };
   }
   async #settle(c: Claimed, address: string, outcome: Outcome): Promise<void> {
     const { core, log, counters } = this.#o;
@@ -255,15 +267,26 @@ export class Worker {
     if (second !== this.#reviewed.second) this.#reviewed = { second, count: 0 };
     const room = reviewsPerSecond - this.#reviewed.count;
     const { version } = await engine.transact.instances.people();
-    const old = await core.store.outdated(version, core.codeRevision, Math.min(50, reviewsPerSecond));
+    const old = await core.store.outdated(version, core.codeRevision, Math.min(50, reviewsPerSecond) + this.#unreviewable.size);
     if (old.length === 0) return 0;
     if (room <= 0) {
       core.clock.at((second + 1) * 1_000, () => this.wake());
       return 0;
     }
-    for (const one of old.slice(0, room)) await engine.transact.review(one.instance as InstanceId, one.people ? "command" : "code");
-    this.#reviewed.count += old.length;
-    return old.length;
+    let reviewed = 0;
+    for (const one of old.slice(0, room)) {
+      if (this.#unreviewable.has(one.instance)) continue;
+      reviewed += 1;
+      try {
+        await engine.transact.review(one.instance as InstanceId, one.people ? "command" : "code");
+      } catch (error) {
+        // A mistake in one view must not keep the others waiting; it is tried again when the program starts.
+        this.#unreviewable.add(one.instance);
+        this.#o.log.error({ event: "review.failed", instance: one.instance, error: (error as Error).name });
+      }
+    }
+    this.#reviewed.count += reviewed;
+    return reviewed;
   }
   async #eraseDue(): Promise<void> {
     const { core, engine } = this.#o;

@@ -2,7 +2,7 @@
 import { App, isValidSlackRequest, type Receiver, type ReceiverEvent, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Adapter, Handle, Incoming, Reply } from "../../src/adapter.ts";
 import { deliver } from "./deliver.ts";
-import { type ParsedAction, parseAction, parseCommand, parseEvent, parseSubmission } from "./parse.ts";
+import { hasUser, type ParsedAction, parseAction, parseCommand, parseEvent, parseSubmission } from "./parse.ts";
 import { type PanelTarget, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 
@@ -190,18 +190,15 @@ const showAfterAction = async (parsed: ParsedAction, reply: Reply, screens: Scre
 };
 
 const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
-  const incoming = parseSubmission(body);
-  if (!incoming) return ack();
-  const reply = await options.handle(incoming);
-  if (reply.kind === "errors" && reply.form.sure === undefined) {
-    // Slack draws an error only at an input that is on the screen; for a field behind "Mer" the form is drawn again.
-    const shown = new Set(reply.form.fields.filter((f) => !("options" in f.input) || f.input.options.length > 0).map((f) => f.name));
-    if (Object.keys(reply.fields).every((name) => shown.has(name))) {
-      return ack({
-        response_action: "errors",
-        errors: Object.fromEntries(Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text])),
-      });
-    }
+  const parsed = parseSubmission(body);
+  if (!parsed) return ack();
+  const reply = await options.handle(parsed.incoming);
+  // For a field that is not on the screen, and for a question that must be confirmed, the form is drawn again.
+  if (reply.kind === "errors" && reply.form.sure === undefined && Object.keys(reply.fields).every((name) => parsed.shown.has(name))) {
+    return ack({
+      response_action: "errors",
+      errors: Object.fromEntries(Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text])),
+    });
   }
   const view = screens.view(reply);
   return ack(view ? { response_action: "update", view } : { response_action: "clear" });
@@ -220,6 +217,7 @@ const listen = (app: App, client: webApi.WebClient, options: SlackOptions): void
   });
 };
 
+const interactions = new Set(["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]);
 const parseBody = (contentType: string, text: string): Record<string, unknown> | undefined => {
   try {
     const fields = contentType.includes("application/json") ? { payload: text } : Object.fromEntries(new URLSearchParams(text));
@@ -281,7 +279,8 @@ class SlackAdapter implements Adapter {
       return new Response(null, { status: 401 });
     }
     const body = parseBody(request.headers.get("content-type") ?? "", text);
-    if (!body) return new Response(null, { status: 400 });
+    if (!body || (typeof body.type === "string" && interactions.has(body.type) && !hasUser(body)))
+      return new Response(null, { status: 400 });
     if (body.type === "url_verification") return Response.json({ challenge: String(body.challenge) });
     const retry = request.headers.get("x-slack-retry-num");
     return this.#feed.process(body, retry === null ? undefined : Number(retry));

@@ -133,11 +133,13 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
   const wanted = panel.safeParse(value).data;
   return wanted && done(`slack:${found.trigger_id}`, { kind: "panel", ...own(wanted), panel: wanted.p });
 };
-export const parseSubmission = (body: unknown): Incoming | undefined => {
+/** `shown`: the fields that were on the screen; Slack draws an error at no other. */
+export type ParsedSubmission = { readonly incoming: Incoming; readonly shown: ReadonlySet<string> };
+export const parseSubmission = (body: unknown): ParsedSubmission | undefined => {
   const found = submission.safeParse(body).data;
   const form = found && readMeta(found.view).form;
   if (!found || !form) return undefined;
-  return incoming(form.cause, identity(found.user, found.team), {
+  const ask: Ask = {
     kind: "submit",
     ...own(form),
     command: form.c,
@@ -145,5 +147,9 @@ export const parseSubmission = (body: unknown): Incoming | undefined => {
     kept: form.kept,
     more: form.more,
     sure: isSure(found.view),
-  });
+  };
+  const blocks = Object.keys(found.view.state?.values ?? {}).filter((block) => block.startsWith(fieldBlock("")));
+  return { incoming: incoming(form.cause, identity(found.user, found.team), ask), shown: new Set(blocks.map((block) => block.slice(2))) };
 };
+/** Slack sends who did it with every interaction; what comes without is not from a person. */
+export const hasUser = (body: unknown): boolean => z.object({ user: z.object({ id }) }).safeParse(body).success;

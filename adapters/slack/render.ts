@@ -29,7 +29,7 @@ export const limits = {
 export type Json = { readonly [key: string]: unknown };
 export type Block = Json & { readonly type: string };
 
-export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 /** The three characters that mean something to Slack. */
 export const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 export const plain = (text: string, most: number): Json => ({ type: "plain_text", text: cut(text, most), emoji: true });
@@ -45,7 +45,7 @@ const mark: Readonly<Record<"plain" | "quiet" | "warning" | "danger" | "good", s
 const dots: Readonly<Record<"done" | "now" | "later", string>> = { done: "✓", now: "●", later: "○" };
 
 /** What a button brings back. Short keys: a value holds 2,000 characters. */
-export const packAction = (does: WordedAction["does"]): string => {
+const packAction = (does: WordedAction["does"]): string => {
   if ("press" in does)
     return JSON.stringify({ w: does.press.workflow, i: does.press.instance, c: does.press.command, v: does.press.values });
   if ("panel" in does) return JSON.stringify({ w: does.panel.workflow, i: does.panel.instance, p: does.panel.panel });

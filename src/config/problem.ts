@@ -1,8 +1,8 @@
 import { configKeys } from "./schema.ts";
-import type { ProblemCode } from "./texts.ts";
+import type { ProblemArgs, ProblemCode } from "./texts.ts";
 
 /** What is put into a wording. Never a value from the file, except an id (`idPattern`), a word of ours, a number or a path. */
-export type ProblemArgs = Readonly<Record<string, string | number>>;
+export type { ProblemArgs } from "./texts.ts";
 
 /** Keys and indices from the document's root. */
 export type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { ProblemArgs } from "./problem.ts";
+export type ProblemArgs = Readonly<Record<string, string | number>>;
 
 /** `{name}` stands for an argument; a hint is shown only if it has all of its arguments. */
 type Wording = { readonly sv: string; readonly en: string };

@@ -29,6 +29,7 @@ create table posts (
   primary key (instance, key, platform)
 ) without rowid;
 create index posts_due on posts (next_at) where state = 'due';
+create index posts_leased on posts (lease) where lease > 0;
 create table timers (
   instance text not null, key text not null, at integer not null, command text not null, args text not null,
   state text not null check (state in ('set', 'fired', 'cancelled', 'parked', 'told')), error text,

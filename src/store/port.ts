@@ -11,6 +11,8 @@ export interface Db {
   close(): Promise<void>;
 }
 
+/** Why a database cannot be opened. */
+export type OpenFailure = "newer" | "locked" | "unreadable";
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
 export type PostRow = {
   readonly key: string;
@@ -130,7 +132,7 @@ export interface Store {
   commit(unit: Unit): Promise<Committed>;
   due(now: number, limit: number): Promise<readonly Due[]>;
   /** When the next timer and the next delivery are due, epoch ms. */
-  nextAt(): Promise<{ readonly timer: number | undefined; readonly delivery: number | undefined }>;
+  nextAt(): Promise<{ readonly timer: number | undefined; readonly delivery: number | undefined; readonly erasure: number | undefined }>;
   park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void>;
   claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]>;
   /** `address` is where it went: fixed from the first send on. */
@@ -148,7 +150,7 @@ export interface Store {
   shown(showing: Showing): Promise<void>;
   erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
   erase(instance: string): Promise<void>;
-  housekeep(now: number): Promise<void>;
+  housekeep(now: number, causesKeptMs: number): Promise<void>;
   usedKeys(ids: readonly string[]): Promise<readonly string[]>;
   operations(limit: number): Promise<readonly SqlRow[]>;
   close(): Promise<void>;

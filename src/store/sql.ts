@@ -26,7 +26,7 @@ import { erasable, erase, housekeep, logShowing, operations } from "./upkeep.ts"
 
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
 /** A holder in one column: `m:<member>` or `f:<function>`. */
-export const holderKey = (holder: Write["summary"]["holder"]): string | null =>
+const holderKey = (holder: Write["summary"]["holder"]): string | null =>
   holder === undefined ? null : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
 const rows = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];
 
@@ -148,8 +148,9 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   };
 };
 
-const claimSql = `update posts set lease = ?, attempts = attempts + 1 where (instance, key, platform) in
-  (select instance, key, platform from posts where state = 'due' and next_at <= ? and lease <= ? order by next_at limit ?)
+// A lease that has run out means that nobody knows what became of the attempt: a doubt since it began.
+const claimSql = `update posts set doubt_since = case when lease > 0 then coalesce(doubt_since, lease - ?5) else doubt_since end, lease = ?1, attempts = attempts + 1 where (instance, key, platform) in
+  (select instance, key, platform from posts where state = 'due' and next_at <= ?2 and lease <= ?3 order by next_at limit ?4)
   returning instance, key, platform, audience, outbox, (select key_id from instances i where i.instance = posts.instance) as "keyId", cipher, wanted, gone, attempts, address, channel, ref, doubt_since as "doubtSince"`;
 
 const settle = async (run: Run, c: Claimed, address: string, outcome: Settled): Promise<void> => {
@@ -165,7 +166,7 @@ const settle = async (run: Run, c: Claimed, address: string, outcome: Settled): 
       return;
     case "again":
       await run(
-        "update posts set lease = 0, next_at = ?, error = ?, doubt_since = ?, address = coalesce(address, ?) where instance = ? and key = ? and platform = ?",
+        "update posts set lease = 0, state = case when gone = 1 and sent = 0 and ?3 is null then 'idle' else state end, next_at = ?1, error = ?2, doubt_since = ?3, address = coalesce(address, ?4) where instance = ?5 and key = ?6 and platform = ?7",
         [outcome.nextAt, outcome.error, outcome.doubtSince, address, ...id],
       );
       return;
@@ -203,12 +204,21 @@ export class SqlStore implements Store {
   async due(now: number, limit: number): Promise<readonly Due[]> {
     return rows<Due>(await this.#db.query(dueSql, [now, limit]));
   }
-  async nextAt(): Promise<{ readonly timer: number | undefined; readonly delivery: number | undefined }> {
-    const [timer] = rows<{ at: number }>(await this.#db.query("select at from timers where state = 'set' order by at limit 1"));
-    const [post] = rows<{ at: number }>(
-      await this.#db.query("select max(next_at, lease) as at from posts where state = 'due' order by next_at limit 1"),
-    );
-    return { timer: timer?.at, delivery: post?.at };
+  async nextAt(): Promise<{
+    readonly timer: number | undefined;
+    readonly delivery: number | undefined;
+    readonly erasure: number | undefined;
+  }> {
+    const first = async (sql: string): Promise<number | undefined> => rows<{ at: number }>(await this.#db.query(sql))[0]?.at;
+    const waiting = await first("select next_at as at from posts where state = 'due' and lease = 0 order by next_at limit 1");
+    const leased = await first("select lease as at from posts where lease > 0 order by lease limit 1");
+    return {
+      timer: await first("select at from timers where state = 'set' order by at limit 1"),
+      delivery: waiting === undefined ? leased : Math.min(waiting, leased ?? waiting),
+      erasure: await first(
+        "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",
+      ),
+    };
   }
   async park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> {
     await this.#group.write((run) =>
@@ -220,7 +230,7 @@ export class SqlStore implements Store {
     );
   }
   async claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> {
-    const found = await this.#group.write((run) => run(claimSql, [leaseUntil, now, now, limit]));
+    const found = await this.#group.write((run) => run(claimSql, [leaseUntil, now, now, limit, leaseUntil - now]));
     return rows<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
   }
   async recover(leaseMs: number): Promise<void> {
@@ -250,8 +260,8 @@ export class SqlStore implements Store {
   erase(instance: string): Promise<void> {
     return this.#group.write((run) => erase(run, instance));
   }
-  housekeep(now: number): Promise<void> {
-    return this.#group.write((run) => housekeep(run, now));
+  housekeep(now: number, causesKeptMs: number): Promise<void> {
+    return this.#group.write((run) => housekeep(run, now, causesKeptMs));
   }
   async usedKeys(ids: readonly string[]): Promise<readonly string[]> {
     if (ids.length === 0) return [];

@@ -3,9 +3,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { migrations } from "./migrations.ts";
-import type { Db, Run, SqlRow, SqlValue } from "./port.ts";
+import type { Db, OpenFailure, Run, SqlRow, SqlValue } from "./port.ts";
 
-export type OpenFailure = "newer" | "locked" | "unreadable";
 /** Why the database cannot be opened; the words for people are chosen where the program starts. */
 export class CannotOpen extends Error {
   readonly why: OpenFailure;

@@ -2,8 +2,6 @@
 import type { Db, Run, Showing, SqlRow } from "./port.ts";
 
 const days = 24 * 3_600_000;
-/** Causes are kept 30 days: a form older than that is stale. */
-export const causesKeptMs = 30 * days;
 /** Who was shown what: five years. Data dictionary §0.3, R-log [design]. */
 const readsKeptMs = 5 * 365 * days;
 
@@ -41,8 +39,9 @@ export const erase = async (run: Run, instance: string): Promise<void> => {
   );
 };
 
-export const housekeep = async (run: Run, now: number): Promise<void> => {
-  await run("delete from causes where at < ?", [now - causesKeptMs]);
+/** `keptMs`: how long causes are kept; a redelivery or a form older than that is stale. */
+export const housekeep = async (run: Run, now: number, keptMs: number): Promise<void> => {
+  await run("delete from causes where at < ?", [now - keptMs]);
   await run("delete from reads where at < ?", [now - readsKeptMs]);
 };
 

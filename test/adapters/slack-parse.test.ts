@@ -58,7 +58,7 @@ describe("what Slack sends", () => {
     expect(parsed?.view).toEqual({ id: "V08HOME0001", type: "home", meta: {} });
   });
   test("a filled form", () => {
-    expect(parseSubmission(recorded("view-submission"))).toEqual({
+    expect(parseSubmission(recorded("view-submission"))?.incoming).toEqual({
       ...ours,
       cause: "f:mjcw3k00:ABCDEFGHJKMN",
       ask: {
@@ -83,7 +83,7 @@ describe("what Slack sends", () => {
     const foreign = changed(recorded("block-actions-message"), "user.team_id", "T0ELSEWHERE");
     expect(parseAction(foreign)?.incoming.identity).toBe("T0ELSEWHERE/U0NOOMI01");
     const submitted = changed(recorded("view-submission"), "user.team_id", "T0ELSEWHERE");
-    expect(parseSubmission(submitted)?.identity).toBe("T0ELSEWHERE/U0NOOMI01");
+    expect(parseSubmission(submitted)?.incoming.identity).toBe("T0ELSEWHERE/U0NOOMI01");
   });
 });
 
@@ -147,6 +147,6 @@ describe("what is missing or wrong is nothing", () => {
     );
     const parsed = parseSubmission(changed(recorded("view-submission"), "view.state", state));
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    expect(Object.getPrototypeOf(parsed?.ask.kind === "submit" ? parsed.ask.values : {})).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(parsed?.incoming.ask.kind === "submit" ? parsed.incoming.ask.values : {})).toBe(Object.prototype);
   });
 });

@@ -1,7 +1,7 @@
 // list, tally, outdated, reads, erase, housekeep: reading across instances, and what is taken away.
 import { expect, test } from "vitest";
+import { causesKeptMs } from "../../src/ids.ts";
 import type { Store } from "../../src/store/port.ts";
-import { causesKeptMs } from "../../src/store/upkeep.ts";
 import type { Member, Query, Summary } from "../../src/workflow.ts";
 import { again, everyStore, post, timerRow, unit, write } from "./stores.ts";
 
@@ -149,9 +149,9 @@ everyStore("housekeep", (open) => {
   test("causes are kept thirty days, and no longer", async () => {
     const store = open();
     await store.commit({ ...unit(write("i")), at: 1_000, cause: "old" });
-    await store.housekeep(1_000 + causesKeptMs);
+    await store.housekeep(1_000 + causesKeptMs, causesKeptMs);
     expect(await store.commit({ ...unit(write("j")), cause: "old" })).toBe("duplicate");
-    await store.housekeep(1_001 + causesKeptMs);
+    await store.housekeep(1_001 + causesKeptMs, causesKeptMs);
     expect(await store.commit({ ...unit(write("j")), cause: "old" })).toBe("ok");
   });
   test("which keys belong to an instance can be asked", async () => {

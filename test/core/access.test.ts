@@ -1,8 +1,7 @@
 // Who may: the same answer for what is not there and for what is none of somebody's business.
 import { describe, expect, test } from "vitest";
 import type { Ask } from "../../src/adapter.ts";
-import { freshCause } from "../../src/ids.ts";
-import { causesKeptMs } from "../../src/store/upkeep.ts";
+import { causesKeptMs, freshCause } from "../../src/ids.ts";
 import { tell } from "../support/puppet.ts";
 import { small } from "../support/small-core.ts";
 
@@ -128,7 +127,7 @@ describe("a form that was left open", () => {
     } as const;
     expect((await c.ask("anna", cause, submit)).kind).toBe("done");
     c.clock.advance(causesKeptMs);
-    await c.store.housekeep(c.clock.now());
+    await c.store.housekeep(c.clock.now(), causesKeptMs);
     await c.ask("anna", cause, submit);
     expect((await c.state(id)).lines).toEqual(["en rad"]);
   });

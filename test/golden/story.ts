@@ -26,7 +26,7 @@ const inLanguage = (language: "sv" | "en"): Config => {
   return { ...config, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
 };
 
-export class Story {
+class Story {
   readonly #world: World;
   readonly #lines: string[] = [];
   readonly #told = new Map<string, string>();

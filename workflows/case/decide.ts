@@ -1,8 +1,9 @@
 // What may happen to a case.
-import { declassify, type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
+import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
 import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
-import { agencyOf, byMember, ladder, level, longestSnooze, makeDeadline, nextMiss, notReady, personOn, plan, sameHolder } from "./rules.ts";
+import { agencyOf, byMember, level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
 import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
@@ -14,8 +15,6 @@ const dayMs = 86_400_000;
 const maxDeadlines = 12;
 /** Putting off again and again is not following up. [design] */
 const maxSnoozes = 2;
-/** Later than this after its time, a reminder says that it is late. */
-const lateMs = 2 * 3_600_000;
 
 const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
 /** What the clock and a tell bring is made by the core and the rules, not by a form. */
@@ -188,67 +187,6 @@ const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
   const from = plus(state.closed.at, kept);
   if (from > command.at) return { refused: { key: "case.erase.tooEarly", with: { from: { date: from, as: "day" } } } };
   return [{ type: "eraseAsked", at: command.at, eraseBy: plus(command.at, neutralWithinMs) }];
-};
-
-const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
-  if (state.step !== "open" || state.nextMissAt === undefined) return [];
-  const step = state.missed.length === 0 ? 1 : (state.missed.at(-1)?.step ?? 0) + 1;
-  const rungs = ladder(state, world);
-  // Past the top it comes back to the agency's own lead every workday: the coordinator is told once, and phones.
-  const rung = rungs[step - 1] ?? (rungs.includes("lead") ? "lead" : "deputy");
-  const to = personOn(rung, state, world.calendar.day(command.at), world);
-  const late = Date.parse(command.at) - Date.parse(state.nextMissAt) > lateMs;
-  return [
-    {
-      type: "missed",
-      round: state.round,
-      step,
-      rung,
-      at: command.at,
-      late,
-      ...(to && { to }),
-      nextMissAt: nextMiss(state, step, command.at, world),
-    },
-  ];
-};
-/** Says how many days are left when it is said: after downtime that is not the number that was planned. */
-const remind = (state: Case, command: Of<"remind">, world: World): Decided => {
-  const { id, days } = brought<{ id: string; days: string }>(command);
-  const deadline = state.deadlines.find((d) => d.id === id);
-  if (state.step !== "open" || !deadline) return [];
-  const left = Math.round((Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(command.at))) / dayMs);
-  const to = personOn("holder", state, world.calendar.day(command.at), world);
-  return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
-};
-/** On Monday nobody wants to be asked about a weekend that has been. */
-const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided => {
-  if (state.step !== "open" || state.weekendAt === undefined) return [];
-  const { calendar } = world;
-  const weekendAt = calendar.nextWeekday(command.at, 5, "13:00");
-  const day = calendar.day(command.at);
-  if (day !== calendar.day(state.weekendAt)) return [{ type: "weekendPassed", weekendAt }];
-  const to = personOn("holder", state, day, world);
-  return [{ type: "weekendAsked", day, weekendAt, ...(to && { to }) }];
-};
-
-/** Nobody has answered an invitation: the one who sent it is told to phone. */
-const askAgain = (state: Case, command: Of<"askAgain">): Decided => {
-  const { agency } = brought<{ agency: Part["agency"] }>(command);
-  const waiting = state.step === "open" && state.parts.some((part) => part.agency === agency && part.state === "invited");
-  return waiting ? [{ type: "unanswered", agency, at: command.at }] : [];
-};
-
-const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend" | "askAgain">, world: World): Decided => {
-  switch (command.type) {
-    case "miss":
-      return miss(state, command, world);
-    case "remind":
-      return remind(state, command, world);
-    case "askWeekend":
-      return askWeekend(state, command, world);
-    case "askAgain":
-      return askAgain(state, command);
-  }
 };
 
 /** Each command to the rule that decides it. */

@@ -51,7 +51,7 @@ export const listed = (
   return { title: { key: title }, body };
 };
 /** The holders that a member answers for on a day: oneself, the functions one is on duty for, and those whom one stands in for. */
-export const myHolders = (member: Member, day: string, world: World): readonly string[] => {
+const myHolders = (member: Member, day: string, world: World): readonly string[] => {
   const mine: string[] = [`m:${member.id}`];
   for (const other of world.people.members.values())
     if (other.id !== member.id && world.people.isAway(other.id, day) && world.people.onDuty({ member: other.id }, day) === member.id)

@@ -44,7 +44,7 @@ export const plan = (
 const isCoordinator = (agency: AgencyId, world: World): boolean =>
   [...world.people.members.values()].some((m) => m.agency === agency && m.roles.includes("coordinator"));
 /** The agency of the region's coordinators, when it takes part in this case and is not the owner itself. */
-export const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
+const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
   state.parts.find((part) => part.state === "in" && part.agency !== state.agency && isCoordinator(part.agency, world))?.agency;
 
 /** Escalation stays inside the agency; the coordinator only when taking part. Decision 6. */

@@ -161,9 +161,7 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
   };
 };
 
-export const evolve = (state: State, event: Event): State => {
-  if (event.type === "opened") return opened(event);
-  if (state.step === "new") return state;
+const happened = (state: Case, event: Exclude<Event, { type: "opened" }>): Case => {
   switch (event.type) {
     case "checkedIn":
       return checkedIn(state, event);
@@ -227,4 +225,8 @@ export const evolve = (state: State, event: Event): State => {
     default:
       return never(event, "case.evolve");
   }
+};
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "opened") return opened(event);
+  return state.step === "new" ? state : happened(state, event);
 };

@@ -13,7 +13,7 @@ interface Completion {
 }
 
 /** First the commands; after a space, the words that the command's usage hint names: `vem | mina | hjälp`. */
-export function completionsFor(draft: string, commands: CommandHint[]): Completion[] {
+function completionsFor(draft: string, commands: CommandHint[]): Completion[] {
   if (!draft.startsWith("/")) return [];
   const space = draft.indexOf(" ");
   if (space < 0) {

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** Asks first where the element says so. */
-export function confirmed(ask: Confirm | undefined, go: () => void): void {
+function confirmed(ask: Confirm | undefined, go: () => void): void {
   if (ask) set({ confirm: { ask, go } });
   else go();
 }

@@ -41,7 +41,7 @@ interface DialogProps {
   children: ComponentChildren;
   onEscape(): void;
 }
-export function Dialog({ label, testid, small, children, onEscape }: DialogProps) {
+function Dialog({ label, testid, small, children, onEscape }: DialogProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = lastFocused;

@@ -21,7 +21,7 @@ const textOf = (block: Block): string => {
       return "";
   }
 };
-export const wordsOf = (blocks: Block[] | undefined): string => (blocks ?? []).map(textOf).join("\n");
+const wordsOf = (blocks: Block[] | undefined): string => (blocks ?? []).map(textOf).join("\n");
 
 /** All that this person can read now: messages, form, home, notice. */
 export function readable(state: PlayState): string {

@@ -46,7 +46,7 @@ function PersonRow({ user, current, onPick }: { user: User; current: boolean; on
   );
 }
 
-export function People() {
+function People() {
   const t = useTexts();
   const state = useUi((u) => u.state)!;
   const { open, setOpen, box, onKeyDown } = usePopover("[role=option]");

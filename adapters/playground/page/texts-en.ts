@@ -1,5 +1,5 @@
 // The page's texts in English, in the shape of the Swedish ones.
-import type { Texts } from "./texts.ts";
+import type { Texts } from "./texts-sv.ts";
 
 export const en: Texts = {
   title: "Stafett, try it out",

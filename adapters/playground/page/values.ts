@@ -2,7 +2,7 @@
 import type { Block, Field, MultiSelect, Option, Select, StateValue, Values } from "./blocks.ts";
 import type { Press } from "./contract.ts";
 
-export function initialValue(field: Field): StateValue {
+function initialValue(field: Field): StateValue {
   switch (field.type) {
     case "static_select":
     case "radio_buttons":

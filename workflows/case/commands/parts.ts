@@ -8,7 +8,7 @@ export const label = (key: Parameters<typeof form>[0]["key"]) => ({ label: { key
 export const none = form({ key: "case.none" }, { key: "case.none" }, {});
 export const round = { round: { kind: "token", optional: true, label: { key: "case.none" } } } as const;
 export const isCase = (state: State): state is Case => state.step !== "new";
-export const readyOwner = (state: State, world: World) => (isCase(state) ? notReady(state.agency, world) : undefined);
+const readyOwner = (state: State, world: World) => (isCase(state) ? notReady(state.agency, world) : undefined);
 export const open = (state: State, world: World) =>
   readyOwner(state, world) ?? (state.step === "open" ? undefined : refuse("case.isClosed"));
 export const closed = (state: State) => (state.step === "closed" ? undefined : refuse("case.isOpen"));
