@@ -70,11 +70,15 @@ const freePort = (): Promise<number> =>
     });
   });
 const start = (script: string, env: Record<string, string>): ChildProcess =>
-  spawn(node, ["--disable-warning=ExperimentalWarning", ...(process.env.BENCH_FLAGS ?? "--max-semi-space-size=4").split(" ").filter(Boolean), script], {
-    cwd: root,
-    env: { ...process.env, ...env, LOG_LEVEL: "silent" },
-    stdio: "ignore",
-  });
+  spawn(
+    node,
+    ["--disable-warning=ExperimentalWarning", ...(process.env.BENCH_FLAGS ?? "--max-semi-space-size=4").split(" ").filter(Boolean), script],
+    {
+      cwd: root,
+      env: { ...process.env, ...env, LOG_LEVEL: "silent" },
+      stdio: "ignore",
+    },
+  );
 const botEnv = (fixture: Fixture, port: number, api: number): Record<string, string> => ({
   PORT: String(port),
   DATABASE_URL: `sqlite:${fixture.file}`,
@@ -103,7 +107,10 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
     median(await load(callers, total, (i) => post(port, `lugnt ${cases[i % cases.length]?.ref}`)));
   for (const port of [botPort, boltPort]) await shot(port, 32, 600);
   for (let i = 0; i < rounds; i++) {
-    if (process.env.BENCH_TIMES) process.stderr.write(`one: bot ${await shot(botPort, 1, 300)} bolt ${await shot(boltPort, 1, 300)} 32: bot ${await shot(botPort, 32, 3000)} bolt ${await shot(boltPort, 32, 3000)}\n`);
+    if (process.env.BENCH_TIMES)
+      process.stderr.write(
+        `one: bot ${await shot(botPort, 1, 300)} bolt ${await shot(boltPort, 1, 300)} 32: bot ${await shot(botPort, 32, 3000)} bolt ${await shot(boltPort, 32, 3000)}\n`,
+      );
     one.push((await shot(botPort, 1, 300)) / (await shot(boltPort, 1, 300)));
     many.push((await shot(botPort, 32, 3_000)) / (await shot(boltPort, 32, 3_000)));
   }

@@ -10,11 +10,12 @@ import { guardTerms } from "./guard.ts";
 import type { Core } from "./instances.ts";
 import { Locale } from "./locale.ts";
 import type { Log } from "./log.ts";
+import type { Counters } from "./outbox.ts";
 import type { Register } from "./register.ts";
 import { chainText, keyMigrations, openKeys } from "./seal.ts";
 import { SqlStore } from "./store/sql.ts";
 import { openSqlite } from "./store/sqlite.ts";
-import { type Counters, Worker } from "./worker.ts";
+import { Worker } from "./worker.ts";
 import type { Dates, People, Platform } from "./workflow.ts";
 
 export type ComposeOptions = {
@@ -88,7 +89,12 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     calendar: calendar as unknown as Dates,
     registry: new Map(workflows.map((w) => [w.name, w])),
     codeRevision: o.codeRevision,
-    who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
+    who: {
+      workflow: people.name,
+      instance: peopleInstance,
+      read: (state) => read(state as never),
+      revision: (state) => (state as { revision: number }).revision,
+    },
     neutral: { title: { key: "core.erased" }, notice: "core.erased" },
     gone: { title: { key: "core.gone" }, notice: "core.gone" },
     wake: (atMs) => wake(atMs),

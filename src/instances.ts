@@ -16,7 +16,12 @@ export type Core = {
   readonly registry: Registry;
   readonly codeRevision: string;
   /** Which workflow folds who is who, and how it is read. */
-  readonly who: { readonly workflow: string; readonly instance: InstanceId; read(state: unknown): People };
+  readonly who: {
+    readonly workflow: string;
+    readonly instance: InstanceId;
+    read(state: unknown): People;
+    revision(state: unknown): number;
+  };
   /** What is left of a post when its instance is erased. */
   readonly neutral: Message;
   /** What is left in a space of a post that is gone. */
@@ -51,7 +56,7 @@ const isTally = (need: Query | Tally): need is Tally => "tally" in need;
 export class Instances {
   readonly #core: Core;
   readonly #cache = new Map<string, Working>();
-  #who: { readonly version: number; readonly people: People } | undefined;
+  #who: { readonly state: unknown; readonly version: number; readonly people: People } | undefined;
   constructor(core: Core) {
     this.#core = core;
   }
@@ -118,10 +123,12 @@ export class Instances {
   /** Who is who now, and the revision that every view is measured against. */
   async people(): Promise<{ readonly people: People; readonly version: number }> {
     const working = await this.load(this.#core.who.instance);
-    const version = working?.version ?? 0;
-    if (this.#who?.version === version) return this.#who;
-    this.#who = { version, people: this.#core.who.read(working?.state ?? this.workflow(this.#core.who.workflow).initial) };
-    return this.#who;
+    const state = working?.state ?? this.workflow(this.#core.who.workflow).initial;
+    const known = this.#who;
+    if (known && known.state === state) return known;
+    const fresh = { state, version: this.#core.who.revision(state), people: this.#core.who.read(state) };
+    this.#who = fresh;
+    return fresh;
   }
   /** The world with what was asked for, and the revisions of the rows that a rule read. */
   async world(people: People, needs: Needs): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {

@@ -10,11 +10,11 @@ import { compose, keysFile, type Stafett } from "./compose.ts";
 import type { Config, Environment } from "./config.ts";
 import { createHttp, type Listening, listen } from "./http.ts";
 import type { Log } from "./log.ts";
+import type { Counters } from "./outbox.ts";
 import { registerOf } from "./register.ts";
 import { readKeyFile } from "./seal.ts";
 import { firstMorning, PlayStage, readKept, StageClock, writeKept } from "./stage.ts";
 import { startTexts } from "./start-texts.ts";
-import type { Counters } from "./worker.ts";
 
 export type PlaygroundStart = {
   readonly env: Environment;

@@ -34,7 +34,7 @@ export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Ui
 export const chainText = (previous: Uint8Array, text: string): Uint8Array => createHash("sha256").update(previous).update(text).digest();
 export const chainStart: Uint8Array = new Uint8Array(keyBytes);
 
-export type KeyFileFailure = "missing" | "unreadable" | "malformed" | "open";
+export type KeyFileFailure = "missing" | "unreadable" | "malformed" | "open" | "other";
 export class KeyFileError extends Error {
   readonly why: KeyFileFailure;
   constructor(why: KeyFileFailure) {
@@ -96,7 +96,11 @@ class KeyStore implements Keys {
     // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
     const all = (await this.#db.query("select id, wrapped from keys limit ?", [poolSize * 2])) as unknown as readonly KeyRow[];
     const taken = new Set(await used(all.map((row) => row.id)));
-    if (all[0]) unwrap(this.#master, all[0]);
+    try {
+      if (all[0]) unwrap(this.#master, all[0]);
+    } catch {
+      throw new KeyFileError("other");
+    }
     for (const row of all)
       if (!taken.has(row.id) && this.#pool.length < poolSize) this.#pool.push({ id: row.id, key: unwrap(this.#master, row) });
     if (this.#pool.length < poolLow) await this.#fill();

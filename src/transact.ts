@@ -248,7 +248,7 @@ export class Transact {
       readers: sameReaders ? undefined : next.readers,
       posts,
       timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t.key, t.command, got.now))],
-      peopleRevision: base.instance === this.#core.who.instance ? next.version : got.peopleVersion,
+      peopleRevision: base.instance === this.#core.who.instance ? this.#core.who.revision(next.state) : got.peopleVersion,
       codeRevision: this.#core.codeRevision,
       eraseBy: view.erase === undefined ? null : Date.parse(view.erase),
     };

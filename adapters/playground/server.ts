@@ -93,11 +93,18 @@ function deed<T extends { user: string }>(cloud: Cloud, shape: z.ZodType<T>, act
   };
 }
 
+/** The manifest makes the direct message with the bot read-only: Slack shows no box to write in there, so nobody can. */
+function writable({ core }: Cloud, channel: string): string {
+  if (core.state.channels[channel]?.kind === "im") throw new RangeError(`${channel} is read-only`);
+  return channel;
+}
+
 function deeds(app: Hono, cloud: Cloud): void {
   const { core } = cloud;
   app.post(
     "/play/slash",
     deed(cloud, shapes.slash, async ({ user, channel, command, text }) => {
+      writable(cloud, channel);
       markRead(core, user, channel);
       return cloud.as(user).slash(command, text, channel);
     }),
@@ -129,7 +136,7 @@ function deeds(app: Hono, cloud: Cloud): void {
   );
   app.post(
     "/play/say",
-    deed(cloud, shapes.say, ({ user, channel, text }) => cloud.as(user).say(channel, text)),
+    deed(cloud, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
   );
   app.post(
     "/play/read",

@@ -47,7 +47,7 @@ describe("the sample", () => {
       "evonhuset",
       "evonhuset",
     ]);
-    expect(config.members.filter((member) => member.language === "en").map((member) => member.id)).toEqual(["noomi-ersattare"]);
+    expect(config.members.filter((member) => member.language === "en").map((member) => member.id)).toEqual(["plattformen-nsp"]);
     expect(config.agencies.filter((each) => each.shelter).map((each) => each.id)).toEqual(["boende-syd"]);
   });
 

@@ -134,7 +134,7 @@ const slackPerson = ({ cloud, asked, answer }: SlackBench): Pick<Bench, "says" |
   };
 };
 const slackPlace = (cloud: Cloud, place: "member" | "space"): string => (place === "space" ? "C0RUM" : cloud.im("U0ADA"));
-export const openSlack = async (): Promise<Bench & { readonly cloud: Cloud }> => {
+const openSlack = async (): Promise<Bench & { readonly cloud: Cloud }> => {
   const bench = await slackBench();
   const { cloud, adapter, asked, answers } = bench;
   const lies: Bench["lies"] = (place) =>

@@ -1,9 +1,9 @@
 // The outbox: sent, tried again, in doubt, given up; the latest wins.
 import { describe, expect, test } from "vitest";
 import type { Delivery, Outcome } from "../../src/adapter.ts";
-import { leaseMs } from "../../src/worker.ts";
-import { message, toMember, toSpace } from "../support/puppet.ts";
-import { register, type SmallCore, small, until } from "../support/small-core.ts";
+import { leaseMs } from "../../src/outbox.ts";
+import { toMember, toSpace } from "../support/puppet.ts";
+import { register, type SmallCore, small, until, watched } from "../support/small-core.ts";
 
 const bodyOf = (d: Delivery | undefined): string => d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
 const bodies = (c: SmallCore): string[] => c.adapter.deliveries.map(bodyOf);
@@ -259,23 +259,9 @@ describe("an unknown outcome", () => {
   });
 });
 
-describe("one post that cannot be put into words", () => {
-  test("holds nobody else's back, and is seen", async () => {
-    const c = await small();
-    const [bad, good] = [await c.begin(), await c.begin()];
-    await c.pull(bad, { posts: [{ ...toMember("a", "anna", ""), message: message("", { title: { key: "no.such.text" as never } }) }] });
-    await c.worker.idle();
-    await c.pull(good, { posts: [toMember("b", "bo", "två")] });
-    await until(c, "2026-11-25T09:00:30Z");
-    expect(bodies(c)).toEqual(["två"]);
-    await until(c, "2026-11-26T09:00:00Z");
-    expect(c.sql("select state from posts where key = 'a'")).toEqual([{ state: "failed" }]);
-  });
-});
-
 describe("somebody who cannot be reached", () => {
   test("is marked: the deputy gets what is on duty, the lead and the operator are told", async () => {
-    const c = await small();
+    const c = await small({ register: watched });
     const id = await c.begin();
     c.adapter.answers.push({ failed: "user_disabled", unreachable: true });
     await c.pull(id, { onDuty: "anna" });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { inBrowser, type Size, visit } from "./play.ts";
+import { inBrowser, people, type Size, visit } from "./play.ts";
 
 /** A test number from Skatteverket's own range: it belongs to nobody. */
 const IDENTITY_NUMBER = "20010203-2380";
@@ -34,6 +34,23 @@ inBrowser("by hand", () => {
       expect(await composer.evaluate((node) => node === document.activeElement)).toBe(true);
       await page.getByTestId("send").click();
       await expect.poll(() => play.modal.getAttribute("aria-label")).toBe("Vem är i tjänst?");
+      play.calm();
+    });
+
+    it(`shows no box to write in where only Stafett writes, and the way to one, on a ${size}`, async () => {
+      const play = await visit(size);
+      await play.go("stafett");
+      await play.page.getByText("Här skriver bara Stafett. Skriv kommandon i en kanal.").waitFor();
+      expect(await play.composer.count()).toBe(0);
+      expect(await play.sidewaysOverflow()).toBe(0);
+      await play.page.getByRole("button", { name: "Gå till #noomi", exact: true }).click();
+      await play.command("/stafett vem");
+      await play.modal.waitFor();
+      await play.close();
+      // The next person's direct message, and the next person's channel.
+      await play.go("stafett");
+      await play.become(people.evonhuset);
+      await play.page.getByRole("button", { name: "Gå till #evonhuset", exact: true }).waitFor();
       play.calm();
     });
 
@@ -93,8 +110,8 @@ inBrowser("by hand", () => {
 
     it(`needs one tap on the day's list, on a ${size}`, async () => {
       const play = await visit(size);
-      await play.go("stafett");
       const ref = await play.openCase();
+      await play.go("stafett");
       await play.move("tomorrow");
       const list = play.message("Dagens lägeskollar");
       await list.getByRole("button", { name: "Allt lugnt, kontakt i dag" }).click();

@@ -27,7 +27,6 @@ inBrowser("forms on a phone", () => {
     };
     await play.command("/arende");
     await look("Nytt ärende");
-    await play.go("stafett");
     const ref = await play.openCase();
     for (const words of ["lägeskoll", "skjut upp", "byt ansvarig", "bjud in", "risk", "tidsfrist", "avsluta", "lämna över"]) {
       await play.command(`/stafett ${words} ${ref}`);
@@ -51,13 +50,14 @@ inBrowser("forms on a phone", () => {
     await look("Delta i ärendet");
 
     await play.become(people.contact);
-    await play.go("stafett");
+    await play.go("noomi");
     await play.command(`/lageskoll ${ref}`);
     await play.choose("Hur är läget?", "Akut fara");
     await play.submit();
     await play.modal.getByRole("button", { name: "Vem ringde du?" }).click();
     await look("Vem ringde du?");
 
+    await play.go("stafett");
     await play.move("friday");
     for (let n = 0; n < 5; n++) await play.move("hour");
     await play.message("Vem har ärendet i helgen?").getByRole("button", { name: "Svara" }).click();

@@ -101,8 +101,8 @@ describe("what a person does", () => {
       (await there.ask("/play/click", { user: ADA, channel: PUBLIC, ts, blockId: "row", actionId: "go", value: "1" })).body,
     ).toMatchObject({ user: ADA });
     expect(there.sentKinds().at(-1)).toBe("interaction");
-    expect((await there.ask("/play/say", { user: ADA, channel: there.cloud.im(ADA), text: "Hej" })).body).toMatchObject({
-      messages: { [there.cloud.im(ADA)]: [{ text: "Hej", bot: false }] },
+    expect((await there.ask("/play/say", { user: ADA, channel: PRIVATE, text: "Hej" })).body).toMatchObject({
+      messages: { [PRIVATE]: [{ text: "Hej", bot: false }] },
     });
     await there.ask("/play/home", { user: ADA });
     expect(there.sentKinds().at(-1)).toBe("event");
@@ -116,11 +116,15 @@ describe("what a person does", () => {
     });
   });
   test("what is no longer there: the fresh state, marked stale, and nothing is sent", async () => {
-    const { ask, requests } = play();
+    const { ask, requests, cloud } = play();
+    await ask("/play/state");
     for (const [path, body] of [
       ["click", { user: ADA, channel: PUBLIC, ts: "1.000000", actionId: "go" }],
       ["submit", { user: ADA, viewId: "V0NONE", values: {} }],
       ["say", { user: BO, channel: PRIVATE, text: "x" }],
+      // The direct message with the bot is read-only.
+      ["say", { user: ADA, channel: cloud.im(ADA), text: "x" }],
+      ["slash", { user: ADA, channel: cloud.im(ADA), command: "/stafett", text: "" }],
     ] as const)
       expect(await ask(`/play/${path}`, body)).toMatchObject({ status: 200, body: { stale: true } });
     expect(requests).toHaveLength(0);

@@ -86,7 +86,7 @@ describe("the key file", () => {
     ["readable by others", (key) => chmodSync(key, 0o644), "Nyckelfilen kan läsas av andra."],
     ["no key", (key) => writeFileSync(key, "hej"), "Nyckelfilen är inte en nyckel"],
     ["unreadable", (key) => asFolder(key), "Nyckelfilen går inte att läsa."],
-    ["of another database", (key) => writeFileSync(key, `${Buffer.alloc(32, 3).toString("base64")}\n`), "Stafett kunde inte starta"],
+    ["of another database", (key) => writeFileSync(key, `${Buffer.alloc(32, 3).toString("base64")}\n`), "Nyckelfilen hör till en annan databas."],
   ])("%s: refused, and nothing is changed", async (_what, spoil, says) => {
     const cwd = await used();
     spoil(join(cwd, "data/stafett.key"));

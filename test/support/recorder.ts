@@ -79,6 +79,8 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on(anna, "setRisk", { risk: "medium", quiet: "no" });
   await on(anna, "setRisk", { risk: "medium", quiet: "yes" });
   await on(anna, "invite", { agency: "evonhuset", ...group });
+  await on(anna, "uninvite", { agency: "evonhuset" });
+  await on(anna, "invite", { agency: "evonhuset", ...group });
   await on("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
   await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
   await on("socialtjansten-malmo-handlaggare", "decline");
@@ -121,6 +123,9 @@ const everybody = async (r: Recorder): Promise<void> => {
     values: { platform: "slack", address: "T0STAFETT/U0LUND01" },
     by: "clock",
   });
+  // A card that the platform will not have: the operators see it.
+  r.world.cloud.faults.next({ kind: "500", method: "chat.postMessage" });
+  await r.does(anna, "case", "open", risk("low"));
   await r.world.until("2026-12-10T10:00:00Z");
 };
 /** The program stood still over a weekend. */

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 
 export const secret = "secret";
 export type Signing = { readonly secret?: string; readonly timestampS?: number; readonly contentType?: string };
-export const formType = "application/x-www-form-urlencoded";
+const formType = "application/x-www-form-urlencoded";
 
 export const signedHeaders = (body: string, signing: Signing = {}): Record<string, string> => {
   const timestamp = String(signing.timestampS ?? Math.trunc(Date.now() / 1_000));

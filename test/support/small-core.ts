@@ -27,7 +27,7 @@ import { type PuppetState, puppet, type Wanted } from "./puppet.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
 /** Wednesday 25 November 2026, 10.00 in Stockholm. */
-export const wednesdayTen = Date.parse("2026-11-25T09:00:00.000Z");
+const wednesdayTen = Date.parse("2026-11-25T09:00:00.000Z");
 
 const member = (id: string, agency: string, roles: Member["roles"], more: Partial<Member> = {}): Member => ({
   id: id as never,
@@ -74,9 +74,10 @@ export const register: Register = {
   regions: [{ id: "SYD", name: "Region Syd" as never }],
   services: [],
   numbers: [],
-  operators: "drift" as never,
   guarded: false,
 };
+/** The same, with a space where operators see what did not work. */
+export const watched: Register = { ...register, operators: "drift" as never };
 
 export type FakeAdapter = Adapter & {
   readonly deliveries: Delivery[];
@@ -144,14 +145,19 @@ process.once("exit", () => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, wake: () => void): Core => ({
+const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, wake: Core["wake"]): Core => ({
   store,
   keys,
   clock,
   calendar: calendar as unknown as Dates,
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
   codeRevision: o.codeRevision ?? "one",
-  who: { workflow: people.name, instance: peopleInstance, read: (state) => read(state as never) },
+  who: {
+    workflow: people.name,
+    instance: peopleInstance,
+    read: (state) => read(state as never),
+    revision: (state) => (state as { revision: number }).revision,
+  },
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   wake,
@@ -181,10 +187,10 @@ const stopper = (worker: Worker, keys: Keys, store: Store) => {
   };
 };
 
-export const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
+const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const { file, db, store, keys, clock, facts, log } = await openParts(o);
-  let wake = (): void => undefined;
-  const core = coreOf(o, store, keys, clock, () => wake());
+  let wake: Core["wake"] = () => undefined;
+  const core = coreOf(o, store, keys, clock, (atMs) => wake(atMs));
   const newEngine = (): Engine => new Engine(core, new Locale(catalogues), log, () => guardTerms([], []));
   const engine = newEngine();
   const run: SmallCore["run"] = (command, instance, values = {}, by = "configuration") =>
@@ -200,7 +206,7 @@ export const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> 
   await configure(o.register ?? register);
   const adapter = fakeAdapter();
   const worker = new Worker({ core, engine, adapters: new Map([["slack", adapter]]), log, random: o.random ?? (() => 1) });
-  wake = () => worker.wake();
+  wake = (atMs) => worker.wakeAt(atMs);
   const ask: SmallCore["ask"] = (who, cause, asked) =>
     engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });
   const press: SmallCore["press"] = (who, cause, instance, command, values = {}) =>

@@ -16,9 +16,9 @@ export const sampleConfig = (): Config => {
   if (!read.ok) throw new Error("the sample configuration has mistakes");
   return read.config;
 };
-export const key = new Uint8Array(32).fill(7);
+const key = new Uint8Array(32).fill(7);
 /** Wednesday 25 November 2026, 07.45 in Stockholm. */
-export const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
+const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
 
 export type World = {
   readonly stafett: Stafett;

@@ -129,6 +129,9 @@ const invite = (state: Case, command: Of<"invite">, by: Member, world: World): D
   const { agency, basis, purpose, groups } = command.values;
   const missing = notReady(agency, world);
   if (missing) return refuse("case.invite.notReady", "agency");
+  // Two people can invite at once: the second must not turn those who take part back into guests.
+  if (state.parts.some((old) => old.agency === agency && (old.state === "in" || old.state === "invited")))
+    return refuse("case.invite.already", "agency");
   const part: Part = {
     agency,
     state: "invited",
@@ -221,6 +224,11 @@ const decideCase = (state: Case, command: Rest, world: World, member: Member): D
       return assign(state, command);
     case "invite":
       return invite(state, command, member, world);
+    case "uninvite": {
+      const { agency } = command.values;
+      const waiting = state.parts.find((part) => part.agency === agency && part.state === "invited");
+      return waiting ? [{ type: "uninvited", at, agency: waiting.agency, by: member.id }] : refuse("case.uninvite.gone");
+    }
     case "accept":
       return [{ type: "joined", at, agency: member.agency, contact: command.values.contact }];
     case "decline":

@@ -18,7 +18,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.missing.impactAssessment": "the data protection impact assessment",
   "case.missing.processorAgreement": "the data processing agreement",
   "case.missing.disposalDecision": "the decision on disposal of records",
-
   "case.open.words": "case, new case, new",
   "case.open.help": "Open a case and get a reference",
   "case.open.title": "New case",
@@ -41,7 +40,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.child.how":
     "The report is made outside chat, to social services in the municipality where the child is. After office hours: the on-call social services.",
   "case.child.numbers": "Show numbers and who is on duty",
-
   "case.calm.words": "calm, all calm",
   "case.calm.help": "Check-in: all calm, contact today",
   "case.calm.title": "All calm",
@@ -73,7 +71,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.acute.called": "Whom did you call?",
   "case.acute.onCall": "On-call social services, {municipality}",
   "case.acute.number": "{name}",
-
   "case.snooze.words": "postpone, later",
   "case.snooze.help": "Postpone a check-in for a few days",
   "case.snooze.title": "Postpone",
@@ -95,7 +92,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.assigned.late": "The check-in is late: do it now.",
   "case.assigned.body": "Next check-in {day}.",
   "case.handOver.button": "Hand over",
-
   "case.invite.words": "invite",
   "case.invite.help": "Invite an agency to a case",
   "case.invite.title": "Invite",
@@ -108,6 +104,12 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.invite.purpose": "What will they help with?",
   "case.invite.groups": "What may they see?",
   "case.invite.groupsHint": "They see what is true now, not what happens later.",
+  "case.invite.already": "That agency has already been invited or takes part.",
+  "case.uninvite.title": "Withdraw the invitation",
+  "case.uninvite.gone": "The invitation has already been answered or withdrawn.",
+  "case.part.withdrawn": "The invitation has been withdrawn",
+  "case.answer.withdrawn": "The invitation to {agency} has been withdrawn",
+  "case.partState.withdrawn": " – invitation withdrawn",
   "case.invite.notReady": "That agency cannot work with cases in Stafett yet. Phone them.",
   "case.accept.title": "Take part in the case",
   "case.accept.submit": "We will take part",
@@ -133,7 +135,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.invitation.basis": "Basis",
   "case.invitation.purpose": "Purpose",
   "case.invitation.asOf": "This is how it was, {at}. It is not updated.",
-
   "case.risk.words": "risk",
   "case.risk.help": "Change the risk, or whether the case is quiet",
   "case.risk.title": "Risk",
@@ -158,7 +159,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.weekend.has": "This weekend: {who}.",
   "case.weekend.notice": "The weekend is near. Open Stafett.",
   "case.weekend.notAsked": "That question has not been asked about this case.",
-
   "case.close.words": "close",
   "case.close.help": "Close a case",
   "case.close.title": "Close the case",
@@ -221,7 +221,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.miss.postponed": "Postponed to {day}.",
   "case.miss.replanned": "The next check-in is on {day}.",
   "case.unanswered.title": "{agency} has not answered the invitation",
-  "case.unanswered.body": "Phone them. Nothing has been shared yet.",
+  "case.unanswered.body": "Phone them.",
   "case.snooze.often": "The check-in has already been postponed twice. Do it now, or hand over the case.",
   "case.miss.done": "The check-in is done",
   "case.miss.doneBy": "Done by {who}.",

@@ -87,7 +87,8 @@ export const kase = workflow<State, Event>()({
     show: (_state, viewer, world) => homePanel(viewer, world),
   },
   declassified: {
-    cadence: "Risk and the first week choose the day of the next check-in, and so the date on the card and the time of reminders.",
+    cadence:
+      "Risk and the first week choose the day of the next check-in, and so the date on the card, whether it is late, and the time of reminders.",
     ladder: "Risk chooses how fast a late check-in goes to the deputy and the lead.",
     quiet: "A quiet case has no card in any space.",
     weekend: "Only a case of high risk asks on Friday who has it; the question goes to its holder alone.",

@@ -39,7 +39,7 @@ export type Snapshot = {
 };
 export type Part = {
   readonly agency: AgencyId;
-  readonly state: "invited" | "in" | "declined" | "left";
+  readonly state: "invited" | "in" | "declined" | "left" | "withdrawn";
   readonly since: Instant;
   readonly basis: Sealed<Code<typeof bases>>;
   readonly purpose: Sealed<Code<typeof purposes>>;

@@ -41,26 +41,17 @@ const chain = (state: Case): readonly B[] => [
       .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
   },
 ];
-const parts = (state: Case): readonly B[] =>
-  state.parts.length === 0
-    ? []
-    : [
-        {
-          kind: "facts",
-          facts: [
-            [
-              { key: "case.show.parts" },
-              state.parts.flatMap(
-                (part, i): Text => [
-                  ...(i > 0 ? [{ key: "case.dot" } as const] : []),
-                  { agency: part.agency },
-                  { key: `case.partState.${part.state}` },
-                ],
-              ),
-            ],
-          ],
-        },
-      ];
+const parts = (state: Case): readonly B[] => {
+  if (state.parts.length === 0) return [];
+  const one = (part: Part): B => ({
+    kind: "row",
+    text: [{ agency: part.agency }, { key: `case.partState.${part.state}` }],
+    ...(part.state === "invited" && {
+      actions: [{ command: "uninvite", label: { key: "case.uninvite.title" }, values: { agency: part.agency } } as const],
+    }),
+  });
+  return [{ kind: "heading", text: { key: "case.show.parts" } }, ...state.parts.map(one)];
+};
 
 const ownerFacts = (state: Case): B => ({
   kind: "facts",

@@ -48,6 +48,7 @@ export type Event =
   | { readonly type: "weekendAnswered"; readonly day: string; readonly who: Holder }
   | { readonly type: "invited"; readonly part: Part }
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
+  | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId }
   | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | {
@@ -202,6 +203,8 @@ const happened = (state: Case, event: Exclude<Event, { type: "opened" }>): Case 
       return { ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] };
     case "unanswered":
       return withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at }));
+    case "uninvited":
+      return withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at }));
     case "joined":
       return {
         ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })),

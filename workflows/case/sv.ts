@@ -14,7 +14,6 @@ export const sv = {
   "case.missing.impactAssessment": "konsekvensbedömning",
   "case.missing.processorAgreement": "personuppgiftsbiträdesavtal",
   "case.missing.disposalDecision": "gallringsbeslut",
-
   "case.open.words": "ärende, nytt ärende, nytt, nytt arende",
   "case.open.help": "Öppna ett ärende och få en referens",
   "case.open.title": "Nytt ärende",
@@ -36,7 +35,6 @@ export const sv = {
     "Misstänker du att ett barn far illa? Gör genast en orosanmälan till socialtjänsten. Ring. En orosanmälan väntar inte på samtycke.",
   "case.child.how": "Anmälan görs utanför chatten, hos socialtjänsten i kommunen där barnet befinner sig. Efter kontorstid: socialjouren.",
   "case.child.numbers": "Visa nummer och vem som är i tjänst",
-
   "case.calm.words": "lugnt, allt lugnt",
   "case.calm.help": "Lägeskoll: allt lugnt, kontakt i dag",
   "case.calm.title": "Allt lugnt",
@@ -68,7 +66,6 @@ export const sv = {
   "case.acute.called": "Vem ringde du?",
   "case.acute.onCall": "Socialjouren, {municipality}",
   "case.acute.number": "{name}",
-
   "case.snooze.words": "skjut upp, senare",
   "case.snooze.help": "Skjut upp en lägeskoll några dagar",
   "case.snooze.title": "Skjut upp",
@@ -90,7 +87,6 @@ export const sv = {
   "case.assigned.late": "Lägeskollen är försenad: gör den nu.",
   "case.assigned.body": "Nästa lägeskoll {day}.",
   "case.handOver.button": "Lämna över",
-
   "case.invite.words": "bjud in",
   "case.invite.help": "Bjud in en verksamhet till ett ärende",
   "case.invite.title": "Bjud in",
@@ -103,6 +99,12 @@ export const sv = {
   "case.invite.purpose": "Vad ska de hjälpa till med?",
   "case.invite.groups": "Vad får de se?",
   "case.invite.groupsHint": "De ser det som gäller nu, inte det som händer sedan.",
+  "case.invite.already": "Den verksamheten är redan inbjuden eller deltar.",
+  "case.uninvite.title": "Ta tillbaka inbjudan",
+  "case.uninvite.gone": "Inbjudan är redan besvarad eller tillbakatagen.",
+  "case.part.withdrawn": "Inbjudan är tillbakatagen",
+  "case.answer.withdrawn": "Inbjudan till {agency} är tillbakatagen",
+  "case.partState.withdrawn": " – inbjudan tillbakatagen",
   "case.invite.notReady": "Den verksamheten kan inte arbeta med ärenden i Stafett än. Ring dem.",
   "case.accept.title": "Delta i ärendet",
   "case.accept.submit": "Vi deltar",
@@ -128,7 +130,6 @@ export const sv = {
   "case.invitation.basis": "Stöd",
   "case.invitation.purpose": "Ändamål",
   "case.invitation.asOf": "Så här var det {at}. Det uppdateras inte.",
-
   "case.risk.words": "risk",
   "case.risk.help": "Ändra risken, eller om ärendet ska vara tyst",
   "case.risk.title": "Risk",
@@ -153,7 +154,6 @@ export const sv = {
   "case.weekend.has": "I helgen: {who}.",
   "case.weekend.notice": "Helgen närmar sig. Öppna Stafett.",
   "case.weekend.notAsked": "Den frågan har inte ställts i det här ärendet.",
-
   "case.close.words": "avsluta",
   "case.close.help": "Avsluta ett ärende",
   "case.close.title": "Avsluta ärendet",
@@ -216,7 +216,7 @@ export const sv = {
   "case.miss.postponed": "Uppskjuten till {day}.",
   "case.miss.replanned": "Nästa lägeskoll är {day}.",
   "case.unanswered.title": "{agency} har inte svarat på inbjudan",
-  "case.unanswered.body": "Ring dem. Inget har delats än.",
+  "case.unanswered.body": "Ring dem.",
   "case.snooze.often": "Lägeskollen är redan uppskjuten två gånger. Gör den nu, eller lämna över ärendet.",
   "case.miss.done": "Lägeskollen är gjord",
   "case.miss.doneBy": "Gjord av {who}.",

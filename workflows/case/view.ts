@@ -9,8 +9,8 @@ type C = keyof typeof commands;
 type Timer = AnyTimer<C>;
 
 /** The instance that keeps a member's list of the day. */
-export const dayInstance = (member: MemberId): InstanceId => `day-${member}` as InstanceId;
-export const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
+const dayInstance = (member: MemberId): InstanceId => `day-${member}` as InstanceId;
+const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 
 const timers = (state: Case): Timer[] => {
   if (state.step !== "open") return [];
@@ -55,7 +55,7 @@ const tells = (state: Case, world: World): Tell[] => {
         key: `done:${state.round}:${state.step}:${id}`,
         workflow: "day",
         instance: dayInstance(id),
-        command: state.step === "erasing" ? "forget" : "done",
+        command: state.step === "open" && state.pastEnded === "done" ? "done" : "forget",
         values: { day },
       });
   }

@@ -36,6 +36,10 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.unreachable.member":
     "Stafett cannot reach {who}. The deputy gets the messages meanwhile. Check that the account still exists and that Stafett has not been switched off.",
   "people.unreachable.space": "Stafett cannot write in one of the channels. Check that Stafett has been invited there.",
+  "people.trouble.title": "What did not work, {day}",
+  "people.trouble.notice": "Something in Stafett needs looking after.",
+  "people.trouble.body":
+    "Messages that did not arrive: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. See the log, and phone those concerned.",
   "people.who.words": "who, duty, on duty, numbers, directory",
   "people.who.help": "Who is on duty today, and which number to call",
   "people.who.title": "Who is on duty?",

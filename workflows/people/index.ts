@@ -13,7 +13,7 @@ import {
   workflow,
 } from "../../src/workflow.ts";
 import { whoPanel } from "./directory.ts";
-import { addressKey, type Event, evolve, initial, type Register, read, type State } from "./state.ts";
+import { addressKey, type Event, evolve, initial, type Register, read, type State, type Trouble } from "./state.ts";
 
 export { type Register, read } from "./state.ts";
 /** There is one register. */
@@ -33,6 +33,7 @@ const commands = {
   configure: { access: configuration, form: nothing },
   unreachable: { access: clock, form: nothing },
   back: { access: clock, form: nothing },
+  trouble: { access: clock, form: nothing },
   away: {
     access: anybody,
     words: "people.away.words",
@@ -90,6 +91,8 @@ const decide = (state: State, command: Command, world: World) => {
       const key = addressKey({ platform, id: address });
       return state.unreachable.includes(key) ? [] : [{ type: "becameUnreachable", address: key } as const];
     }
+    case "trouble":
+      return [{ type: "troubled", day: world.calendar.day(command.at), kind: brought<{ kind: keyof Trouble }>(command).kind } as const];
     case "back": {
       const { member } = brought<{ member: MemberId }>(command);
       const away = state.away[member];
@@ -177,8 +180,28 @@ const unreachablePosts = (state: State, world: World): Post<keyof typeof command
     return posts;
   });
 
+/** One message a day in the operators' space, counted up: somebody must see that something could not be done. */
+const troublePosts = (state: State, world: World): Post<keyof typeof commands>[] => {
+  const { operators } = world.people;
+  if (operators === undefined) return [];
+  return Object.entries(state.trouble).map(([day, trouble]) => ({
+    key: `trouble:${day}`,
+    to: { space: operators },
+    message: {
+      title: { key: "people.trouble.title", with: { day: { date: world.calendar.wall(day, "12:00"), as: "day" } } },
+      notice: "people.trouble.notice",
+      body: [
+        {
+          kind: "text",
+          text: [{ key: "people.trouble.body", with: { failed: trouble.failed, parked: trouble.parked, doubted: trouble.doubted } }],
+        },
+      ],
+    },
+  }));
+};
+
 const view = (state: State, world: World): View<keyof typeof commands> => ({
-  posts: [...awayPosts(state, world), ...welcomePosts(state), ...unreachablePosts(state, world)],
+  posts: [...awayPosts(state, world), ...welcomePosts(state), ...unreachablePosts(state, world), ...troublePosts(state, world)],
   timers: Object.entries(state.away).map(
     ([member, away]): Timer<keyof typeof commands> => ({
       key: `back:${member}:${away.until}`,

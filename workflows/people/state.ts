@@ -17,12 +17,17 @@ export type Register = {
 /** Local days: away from the first, back on the second. */
 export type Away = { readonly from: string; readonly until: string };
 export type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
+export type Trouble = { readonly failed: Open<number>; readonly parked: Open<number>; readonly doubted: Open<number> };
 export type State = {
+  /** Counts what changes who is who; every view is measured against it. A note or a trouble changes nothing for them. */
+  readonly revision: number;
   readonly register: Register;
   readonly away: Readonly<Record<string, Away>>;
   readonly welcome: Readonly<Record<string, Welcome>>;
   /** `slack|T…/U…` */
   readonly unreachable: readonly string[];
+  /** What did not work, counted by day: the operator sees it. */
+  readonly trouble: Readonly<Record<string, Trouble>>;
   readonly notes: Readonly<Record<string, { readonly day: string; readonly text: Open<string> }>>;
 };
 export type Event =
@@ -36,11 +41,14 @@ export type Event =
       readonly late: Open<number>;
     }
   | { readonly type: "becameUnreachable"; readonly address: string }
+  | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
   | { readonly type: "noted"; readonly agency: AgencyId; readonly day: string; readonly text: Open<string> };
 
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
-export const initial: State = { register: empty, away: {}, welcome: {}, unreachable: [], notes: {} };
+export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, notes: {} };
 
+const none: Trouble = { failed: 0 as Open<number>, parked: 0 as Open<number>, doubted: 0 as Open<number> };
+const troubleDays = 7;
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
@@ -48,21 +56,28 @@ export const evolve = (state: State, event: Event): State => {
   switch (event.type) {
     case "configured":
       // Somebody has looked at the configuration: what could not be reached is tried again.
-      return { ...state, register: event.register, unreachable: [] };
+      return { ...state, revision: state.revision + 1, register: event.register, unreachable: [] };
     case "wentAway":
       return {
         ...state,
+        revision: state.revision + 1,
         away: { ...state.away, [event.member]: { from: event.from, until: event.until } },
         welcome: without(state.welcome, event.member),
       };
     case "cameBack":
       return {
         ...state,
+        revision: state.revision + 1,
         away: without(state.away, event.member),
         welcome: { ...state.welcome, [event.member]: { until: event.until, open: event.open, late: event.late } },
       };
     case "becameUnreachable":
-      return { ...state, unreachable: [...state.unreachable, event.address] };
+      return { ...state, revision: state.revision + 1, unreachable: [...state.unreachable, event.address] };
+    case "troubled": {
+      const before = state.trouble[event.day] ?? none;
+      const days = Object.entries({ ...state.trouble, [event.day]: { ...before, [event.kind]: (before[event.kind] + 1) as Open<number> } });
+      return { ...state, trouble: Object.fromEntries(days.slice(-troubleDays)) };
+    }
     case "noted":
       return { ...state, notes: { ...state.notes, [event.agency]: { day: event.day, text: event.text } } };
   }

@@ -34,6 +34,10 @@ export const sv = {
   "people.unreachable.member":
     "Stafett når inte {who}. Ersättaren får meddelandena så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
   "people.unreachable.space": "Stafett kan inte skriva i en av kanalerna. Kontrollera att Stafett är inbjuden där.",
+  "people.trouble.title": "Det här gick inte, {day}",
+  "people.trouble.notice": "Något i Stafett behöver ses över.",
+  "people.trouble.body":
+    "Meddelanden som inte gick fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Se loggen, och ring dem det gäller.",
   "people.who.words": "vem, tjänst, i tjänst, nummer, katalog",
   "people.who.help": "Vem som är i tjänst i dag, och vilket nummer som gäller",
   "people.who.title": "Vem är i tjänst?",

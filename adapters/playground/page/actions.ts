@@ -1,7 +1,7 @@
 // Everything that a person (or the guide) can do on the page.
 import type { StateValue, Values } from "./blocks.ts";
 import { getCases, getClock, getDeliveries, getJournal, getState, post, Refused } from "./client.ts";
-import type { PlayState, Press, Requests } from "./contract.ts";
+import type { Channel, PlayState, Press, Requests } from "./contract.ts";
 import { get, type Place, remember, set, type Ui } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -18,11 +18,22 @@ const t = () => texts[get().lang];
 const firstUser = (state: PlayState) =>
   state.users.find((u) => /kontaktperson/i.test(u.name) && /noomi/i.test(u.name + u.agency)) ?? state.users[0];
 
+/** Lower case without accents, hyphens between the words: as channels are named. */
+const slug = (words: string) => fold(words).replace(/[^a-z0-9]+/g, "-");
+/** Where this person can write: the channel of their own agency, or the first that they are in. */
+export function ownChannel(state: PlayState): Channel | undefined {
+  const agency = slug(state.users.find((u) => u.id === state.user)?.agency ?? "");
+  const channels = state.channels.filter((c) => c.kind === "channel");
+  return channels.find((c) => agency.includes(c.name)) ?? channels[0];
+}
 function placeFor(ui: Ui, state: PlayState): Place {
   const { place } = ui;
   if (place?.kind === "home" || state.channels.some((c) => c.id === place?.id)) return place!;
-  const first = state.channels.find((c) => c.kind === "dm") ?? state.channels[0];
-  return first ? { kind: "channel", id: first.id } : { kind: "home" };
+  // Who looked at their messages from Stafett goes on looking at them as the next person; everybody else begins where one can write.
+  const dm = state.channels.find((c) => c.kind === "dm");
+  const inDm = ui.state?.channels.some((c) => c.kind === "dm" && c.id === place?.id);
+  const next = inDm ? dm : (ownChannel(state) ?? dm);
+  return next ? { kind: "channel", id: next.id } : { kind: "home" };
 }
 function take(state: PlayState): void {
   const ui = get();

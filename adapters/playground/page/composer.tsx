@@ -1,9 +1,8 @@
 // Where one writes: plain words, or a command that completes itself.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fold, submitDraft } from "./actions.ts";
+import { fold, openChannel, ownChannel, submitDraft } from "./actions.ts";
 import type { Channel, CommandHint } from "./contract.ts";
 import { SendIcon } from "./icons.tsx";
-import { nameOf } from "./rail.tsx";
 import { get, set, useTexts, useUi } from "./store.ts";
 
 interface Completion {
@@ -120,7 +119,6 @@ export function Composer({ channel }: { channel: Channel }) {
   const sending = useUi((u) => u.busy === "send");
   const spotted = useUi((u) => u.spot === "send");
   const playing = useUi((u) => u.guide.playing !== null);
-  const place = channel.kind === "dm" ? nameOf(channel) : `#${channel.name}`;
   return (
     <form
       class="composer"
@@ -135,7 +133,7 @@ export function Composer({ channel }: { channel: Channel }) {
           ref={input}
           rows={1}
           value={draft}
-          placeholder={t.composer(place)}
+          placeholder={t.composer(`#${channel.name}`)}
           aria-label={t.composerLabel}
           aria-controls={list.length ? "completions" : undefined}
           aria-activedescendant={list.length ? `completion-${at}` : undefined}
@@ -159,5 +157,21 @@ export function Composer({ channel }: { channel: Channel }) {
       </div>
       <p class="never-names">{t.neverNames}</p>
     </form>
+  );
+}
+
+/** The manifest makes the direct message read-only: nobody is tempted to write about somebody to a bot. */
+export function ReadOnly() {
+  const t = useTexts();
+  const own = useUi((u) => ownChannel(u.state!));
+  return (
+    <div class="read-only" data-testid="read-only">
+      <p>{t.readOnly}</p>
+      {own && (
+        <button type="button" class="btn" onClick={() => openChannel(own.id)} data-testid="go-write">
+          {t.goTo(`#${own.name}`)}
+        </button>
+      )}
+    </div>
   );
 }

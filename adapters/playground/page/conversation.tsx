@@ -1,7 +1,7 @@
 // The middle: a channel, a direct message, or the home view.
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Blocks } from "./block.tsx";
-import { Composer } from "./composer.tsx";
+import { Composer, ReadOnly } from "./composer.tsx";
 import type { Channel, PlayMessage } from "./contract.ts";
 import { EyeIcon, HashIcon, HomeIcon, Mark, MenuIcon, SideIcon } from "./icons.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
@@ -200,7 +200,7 @@ export function Conversation({ behind }: { behind: boolean }) {
         <>
           <MessageList channel={channel} />
           <Announcer key={channel.id} channel={channel} />
-          <Composer channel={channel} />
+          {channel.kind === "dm" ? <ReadOnly /> : <Composer channel={channel} />}
         </>
       )}
     </main>

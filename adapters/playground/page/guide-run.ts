@@ -6,6 +6,7 @@ import {
   moveClock,
   openChannel,
   openHome,
+  ownChannel,
   press,
   refresh,
   spotKey,
@@ -81,7 +82,12 @@ async function goTo(mine: number, place: "dm" | "home" | RegExp): Promise<void> 
 }
 async function typeCommand(mine: number, template: string): Promise<void> {
   const text = template.replace("{ref}", get().caseRef ?? "").trim();
-  if (get().place?.kind !== "channel") await goTo(mine, "dm");
+  // At home and in the direct message there is nothing to write in.
+  const { state, place } = get();
+  if (!state?.channels.some((c) => c.kind === "channel" && place?.kind === "channel" && c.id === place.id)) {
+    openChannel((await until(mine, ownChannel)).id);
+    await sleep(500);
+  }
   for (let n = 1; n <= text.length; n++) {
     if (mine !== run) throw new Stopped();
     set({ draft: text.slice(0, n) });

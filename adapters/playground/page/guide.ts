@@ -117,6 +117,7 @@ export const steps: Step[] = [
     acts: [
       { close: true },
       { as: contact },
+      { go: /^noomi$/i },
       { type: "/stafett bjud in {ref}" },
       {
         fill: [
@@ -156,7 +157,7 @@ export const steps: Step[] = [
     acts: [
       { close: true },
       { as: contact },
-      { go: "dm" },
+      { go: /^noomi$/i },
       { type: "/stafett lämna över" },
       { fill: [{ label: /^(till|to)/i, with: /ersättare|deputy/i }] },
       { submit: true },

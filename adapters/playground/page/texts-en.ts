@@ -36,6 +36,8 @@ export const en: Texts = {
   emptyHome: "Your cases are shown here when you have some.",
   emptyHomeHint: "Open a case with /arende.",
   composer: (place) => `Write to ${place}, or / for commands`,
+  readOnly: "Only Stafett writes here. Type commands in a channel.",
+  goTo: (place) => `Go to ${place}`,
   composerLabel: "Message or command",
   send: "Send",
   completions: "Commands",

@@ -35,6 +35,8 @@ export const sv = {
   emptyHome: "Här visas dina ärenden när du har några.",
   emptyHomeHint: "Öppna ett ärende med /arende.",
   composer: (place: string) => `Skriv till ${place}, eller / för kommandon`,
+  readOnly: "Här skriver bara Stafett. Skriv kommandon i en kanal.",
+  goTo: (place: string) => `Gå till ${place}`,
   composerLabel: "Meddelande eller kommando",
   send: "Skicka",
   completions: "Kommandon",

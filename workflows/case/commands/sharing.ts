@@ -67,6 +67,12 @@ export const sharing = {
       basis: isNgo(world, actor) ? ["samtycke_ngo"] : ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"],
     }),
   },
+  /** An invitation that nobody answers must not keep a case from being closed. */
+  uninvite: {
+    access: owner,
+    form: form({ key: "case.uninvite.title" }, { key: "case.uninvite.title" }, { agency: { kind: "token", ...label("case.none") } }),
+    after: () => ({ panel: "show" }),
+  },
   accept: {
     access: invited,
     ready: (_state: State, world: World, actor: Actor) => notReady(byMember(actor)?.agency as never, world),

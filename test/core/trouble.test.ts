@@ -1,0 +1,42 @@
+// What did not work is counted, and stands in the operators' space: one message a day, not one for each.
+import { describe, expect, test } from "vitest";
+import { timer, toMember } from "../support/puppet.ts";
+import { type SmallCore, small, until, watched } from "../support/small-core.ts";
+
+const seen = (c: SmallCore) =>
+  c.adapter.deliveries
+    .filter((d) => d.to.id === "T1/CDRIFT")
+    .map((d) => [d.ref === undefined ? "posted" : "updated", d.message.body.map((b) => (b.kind === "text" ? b.text : "")).join()] as const);
+
+describe("the operators see", () => {
+  test("posts that failed, timers that stopped and deliveries in doubt, in one message a day", async () => {
+    const c = await small({ register: watched });
+    const [a, b] = [await c.begin(), await c.begin()];
+    c.adapter.answers.push({ failed: "invalid_blocks" });
+    await c.pull(a, { posts: [toMember("a", "anna", "ett")] });
+    await c.worker.idle();
+    c.adapter.answers.push({ unknown: "request" });
+    await c.pull(a, { posts: [toMember("a", "anna", "ett"), toMember("b", "bo", "två")] });
+    await c.worker.idle();
+    await c.pull(b, { timers: [timer("t", "2026-11-25T10:30:00Z", "throw")] });
+    await until(c, "2026-11-25T12:00:00Z");
+    const all = seen(c);
+    expect(all.map(([how]) => how)).toEqual(["posted", ...all.slice(1).map(() => "updated")]);
+    expect(all.at(-1)?.[1]).toMatch(/inte gick fram: 1\..*stannade: 1\..*utan besked: 1\./);
+  });
+  test("a new day a new message; the trouble of their own space is not told there for ever", async () => {
+    const c = await small({ register: watched });
+    const id = await c.begin();
+    for (const day of ["2026-11-25", "2026-11-26"]) {
+      await until(c, `${day}T09:30:00Z`);
+      c.adapter.answers.push({ failed: "invalid_blocks" });
+      await c.pull(id, { posts: [toMember(day, "anna", "ett")] });
+      await until(c, `${day}T12:00:00Z`);
+    }
+    expect(seen(c).map(([how]) => how)).toEqual(["posted", "posted"]);
+    for (let i = 0; i < 100; i++) c.adapter.answers.push({ failed: "channel_not_found", unreachable: true });
+    await c.pull(id, { posts: [toMember("last", "anna", "ett")] });
+    await until(c, "2026-11-27T12:00:00Z");
+    expect(c.adapter.deliveries.length).toBeLessThan(20);
+  });
+});
