@@ -1,10 +1,18 @@
-// The floor: Bolt as its documentation shows it, acknowledging and nothing else.
+// The floor over HTTP: Bolt as its documentation shows it, acknowledging and nothing else. With BENCH_DB it first writes the six rows of a check-in.
 import { App } from "@slack/bolt";
+import { storeRows } from "./raw.ts";
 
 const app = new App({
   signingSecret: process.env.SLACK_SIGNING_SECRET ?? "",
   authorize: async () => ({ botToken: "xoxb-bench" }),
   ignoreSelf: false,
 });
-app.command(/.*/, async ({ ack }) => ack());
+const { BENCH_DB: file } = process.env;
+const raw = file ? storeRows(file) : undefined;
+let sent = 0;
+app.command(/.*/, async ({ ack }) => {
+  await raw?.write(sent++);
+  await ack({ response_type: "ephemeral", text: "Klart." });
+});
 await app.start(Number(process.env.PORT));
+process.once("SIGTERM", () => process.exit(0));

@@ -1,43 +1,63 @@
-// A database with open cases, made through the engine, and copies of their rows for large numbers.
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// A bot on a database of its own with open cases, made through the engine; and many more of them by plain SQL.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
 import type { Adapter, Delivery } from "../src/adapter.ts";
 import type { Clock } from "../src/clock.ts";
 import { compose, type Stafett } from "../src/compose.ts";
-import { loadConfig } from "../src/config.ts";
+import { type Config, loadConfig } from "../src/config.ts";
 import { silent } from "../src/log.ts";
 import { registerOf } from "../src/register.ts";
 import { StageClock } from "../src/stage.ts";
-import type { SqliteDb } from "../src/store/sqlite.ts";
 import type { InstanceId } from "../src/ui.ts";
 import type { Member } from "../src/workflow.ts";
+import { load } from "./stats.ts";
 
-export const masterKey = new Uint8Array(32).fill(9);
-/** A Wednesday at ten: nothing is due at night, so nothing could be measured then. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+export const configFile = join(root, "stafett.yaml");
+const masterKey = new Uint8Array(32).fill(9);
+/** The contact person of the sample: opens the cases and checks in. */
+export const caller = { team: "T0STAFETT", user: "U0NOOMI01" } as const;
+
+/** A Wednesday at ten, going on by itself: nothing is due at night, so nothing could be measured then. */
 export const officeTime = (): Clock => new StageClock(Date.parse("2026-11-25T09:00:00Z"));
 
+const made: string[] = [];
+process.on("exit", () => {
+  for (const directory of made) rmSync(directory, { recursive: true, force: true });
+});
+/** Beside the real data, not in /tmp: that is often memory, where a durable write costs nothing. Gone when the process ends. */
+export const newDirectory = (): string => {
+  mkdirSync(join(root, "data"), { recursive: true, mode: 0o700 });
+  const directory = mkdtempSync(join(root, "data", "bench-"));
+  made.push(directory);
+  return directory;
+};
 export type Fixture = { readonly directory: string; readonly file: string; readonly keyFile: string };
 export const newFixture = (): Fixture => {
-  const directory = mkdtempSync(join(tmpdir(), "stafett-bench-"));
+  const directory = newDirectory();
   const keyFile = join(directory, "key");
   writeFileSync(keyFile, Buffer.from(masterKey).toString("base64"), { mode: 0o600 });
   return { directory, file: join(directory, "stafett.db"), keyFile };
 };
-const config = () => {
-  const read = loadConfig(readFileSync(new URL("../stafett.yaml", import.meta.url), "utf8"), "stafett.yaml");
+const config = (): Config => {
+  const read = loadConfig(readFileSync(configFile, "utf8"), "stafett.yaml");
   if (!read.ok) throw new Error("the sample configuration has mistakes");
   return read.config;
 };
-export const openBot = (file: string, clock: Clock, delivered: (delivery: Delivery) => void = () => undefined): Promise<Stafett> => {
-  let n = 0;
+
+export type BotOptions = { readonly delivered?: (delivery: Delivery) => void; readonly cacheSize?: number };
+/** The whole bot but for HTTP and Slack; its worker is not started. */
+export const openBot = (file: string, clock: Clock, { delivered, cacheSize }: BotOptions = {}): Promise<Stafett> => {
+  let sent = 0;
   const adapter: Adapter = {
     platform: "slack",
     receive: async () => new Response(),
     deliver: async (delivery) => {
-      delivered(delivery);
-      n += 1;
-      return { sent: delivery.ref ?? { channel: "C", id: String(n) } };
+      delivered?.(delivery);
+      sent += 1;
+      return { sent: delivery.ref ?? { channel: "C", id: String(sent) } };
     },
   };
   return compose({
@@ -48,41 +68,59 @@ export const openBot = (file: string, clock: Clock, delivered: (delivery: Delive
     log: silent,
     codeRevision: "bench",
     adapters: () => [adapter],
+    ...(cacheSize !== undefined && { cacheSize }),
   });
 };
-export const someone = async (bot: Stafett): Promise<Member> => {
+const someone = async (bot: Stafett): Promise<Member> => {
   const { people } = await bot.engine.transact.instances.people();
-  const member = people.who("slack", "T0STAFETT/U0NOOMI01");
+  const member = people.who("slack", `${caller.team}/${caller.user}`);
   if (!member) throw new Error("the sample has no such member");
   return member;
 };
-export const openCases = async (
-  bot: Stafett,
-  count: number,
-  risk: "high" | "low",
-): Promise<readonly { instance: InstanceId; ref: string }[]> => {
+
+export type Opened = { readonly instance: InstanceId; readonly ref: string };
+export const openCases = async (bot: Stafett, count: number, risk: "high" | "low"): Promise<readonly Opened[]> => {
   const member = await someone(bot);
-  const made: { instance: InstanceId; ref: string }[] = [];
-  for (let i = 0; i < count; i++) {
-    const values = { deputy: "noomi-ersattare", child: "no", risk, quiet: "yes" };
+  const opened: Opened[] = [];
+  await load(32, count, async (i) => {
+    const values = { deputy: "noomi-ersattare", child: "no", risk, quiet: "no" };
     const done = await bot.engine.transact.run({ cause: `open-${i}`, workflow: "case", command: "open", values, by: { member } });
-    if (done.kind !== "ok") throw new Error(done.kind);
-    made.push({ instance: done.instance, ref: (done.state as { ref: string }).ref });
-  }
-  return made;
+    if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
+    opened.push({ instance: done.instance, ref: (done.state as { ref: string }).ref });
+  });
+  return opened;
 };
-/** Rows of as many further open cases, with a timer each, by plain SQL: what a command meets in the indexes. */
-export const crowd = (db: SqliteDb["raw"], from: number, to: number): void => {
-  db.exec("begin");
-  const instance = db.prepare(
-    `insert into instances select 'X' || ?1, workflow, version, revision, 'k' || ?1, head, people_revision, code_revision, 'X' || ?1, words, 1, region, agency, holder, due_at + 86400000 * 30, opened_at, null, summary, null, null from instances where workflow = 'case' limit 1`,
-  );
-  const timer = db.prepare("insert into timers (instance, key, at, command, args, state) values (?, 'miss:1:1', ?, 'miss', '{}', 'set')");
-  const reader = db.prepare("insert into readers (audience, instance) values ('a:noomi', ?)");
-  for (let i = from; i < to; i++) {
-    instance.run(String(i));
-    timer.run(`X${i}`, Date.parse("2027-06-01T07:00:00Z") + i);
-    reader.run(`X${i}`);
-  }
-  db.exec("commit");
+
+let causes = 0;
+/** One check-in through the one door, in words or by the button; it must have been carried out. */
+export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words" | "press"): Promise<void> => {
+  if (!one) throw new Error("no such case");
+  causes += 1;
+  const ask =
+    how === "words"
+      ? ({ kind: "words", door: "/stafett", text: `lugnt ${one.ref}` } as const)
+      : ({ kind: "press", workflow: "case", instance: one.instance, command: "calm", values: {} } as const);
+  const reply = await bot.engine.handle({ cause: `b${causes}`, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
+  if (reply.kind !== "done") throw new Error(`check-in: ${reply.kind}`);
+};
+
+const row = `workflow, version, revision, head, people_revision, code_revision, words, open, region, agency, holder, due_at, opened_at, summary`;
+/**
+ * Rows of as many further open cases, spread over the indexes as real ones are: an instance, its reader, a timer, an event and a post that has been sent.
+ * They are what a command meets on its way; they cannot be opened, as their keys do not exist.
+ */
+export const crowd = (file: string, count: number): void => {
+  const db = new DatabaseSync(file);
+  db.exec(`pragma busy_timeout = 5000; pragma temp_store = memory; begin;
+    create temp table one as select * from instances where workflow = 'case' limit 1;
+    create temp table many as with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i, hex(randomblob(10)) as id from n;
+    insert into instances (instance, key_id, ref, ${row}) select id, 'k' || id, 'X' || id, ${row} from many, one order by id;
+    update instances set due_at = due_at + abs(random() % 2592000000), words = words || substr(instance, 1, 4) where ref like 'X%';
+    insert into readers (audience, instance) select 'a:noomi', id from many order by id;
+    insert into timers (instance, key, at, command, args, state) select id, 'miss:1:1', due_at + abs(random() % 2592000000), 'miss', '{}', 'set' from many, one order by id;
+    insert into events (instance, seq, at, cipher, hash) select id, 1, opened_at, randomblob(250), head from many, one order by id;
+    insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
+      select id, 'miss:1', 'slack', 'm:noomi-kontakt', 'o' || id, randomblob(300), id, 0, 1, 1, 'idle', 0, 0, 0 from many order by id;
+    commit; pragma wal_checkpoint(truncate);`);
+  db.close();
 };

@@ -1,26 +1,38 @@
-// npm run bench: everything in one run, interleaved, as ratios. See docs/bench.md.
+// npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
+//   npm run bench -- [http engine due delivery crowd start] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
-import { measureCrowd, measureDelivery, measureDue, measureEngine } from "./engine.ts";
-import { measureHttp, measureStart } from "./http.ts";
-import { type Row, table } from "./stats.ts";
+import { parseArgs } from "node:util";
+import { measureCrowd, measureEngine } from "./engine.ts";
+import { measureHttp } from "./http.ts";
+import { measureStart } from "./start.ts";
+import { number, type Row, table } from "./stats.ts";
+import { measureDelivery, measureDue } from "./timers.ts";
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const parts = {
+const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>>> = {
   http: measureHttp,
   engine: measureEngine,
   due: measureDue,
   delivery: measureDelivery,
   crowd: measureCrowd,
   start: measureStart,
-} as const;
-const only = process.argv[2] as keyof typeof parts | undefined;
+};
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: "5" }, times: { type: "boolean", default: false }, json: { type: "string" } },
+});
+for (const name of positionals) if (!(name in parts)) throw new Error(`no such part; there are: ${Object.keys(parts).join(", ")}`);
+
+const rounds = Number(values.rounds);
+const begun = performance.now();
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(parts)) {
-  if (only !== undefined && only in parts && name !== only) continue;
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
   process.stderr.write(`${name} …\n`);
   rows.push(...(await measure(rounds)));
 }
-process.stdout.write(`${table(rows)}\n`);
-const file = process.argv.indexOf("--json");
-if (file > 0) writeFileSync(process.argv[file + 1] ?? "bench.json", JSON.stringify(rows, null, 2));
-process.exit(rows.every((r) => r.ok) ? 0 : 1);
+const seconds = (performance.now() - begun) / 1_000;
+process.stdout.write(`${table(rows, rounds)}\n`);
+if (values.times) for (const r of rows) if (r.times !== "") process.stdout.write(`\n${r.what}: ${r.times}`);
+process.stderr.write(`\n${number(seconds)} s\n`);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rounds, seconds, node: process.version, rows }, null, 2)}\n`);
+process.exit(rows.some((r) => r.ok === false) ? 1 : 0);

@@ -1,8 +1,10 @@
-// Median of five with its spread; ratios, never times alone.
+// Median of the rounds with its spread; ratios, never times alone.
 
-export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+export const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Nearest rank: with 150 values, p99 is the second largest. */
 export const percentile = (values: readonly number[], p: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor((values.length * p) / 100))] ?? Number.NaN;
+  sorted(values)[Math.max(0, Math.ceil((values.length * p) / 100) - 1)] ?? Number.NaN;
 
 export type Row = {
   readonly what: string;
@@ -11,21 +13,39 @@ export type Row = {
   readonly high: number;
   readonly unit: string;
   readonly target: string;
-  readonly ok: boolean;
+  /** undefined: there is no target, the row explains another. */
+  readonly ok: boolean | undefined;
+  /** What was divided by what, for whoever wants to know; only true of the machine and the hour. */
+  readonly times: string;
 };
-/** A row of the table: the median of the rounds, the smallest and the largest, and whether the target is met. */
-export const row = (what: string, rounds: readonly number[], unit: string, target: string, meets: (value: number) => boolean): Row => {
+type Target = { readonly atMost: number } | { readonly atLeast: number } | undefined;
+const say = (target: Target, unit: string): string =>
+  target === undefined ? "–" : "atMost" in target ? `≤ ${target.atMost} ${unit}` : `≥ ${target.atLeast} ${unit}`;
+const meets = (target: Target, value: number): boolean | undefined =>
+  target === undefined ? undefined : "atMost" in target ? value <= target.atMost : value >= target.atLeast;
+
+/** A row of the table: the median of the rounds, the smallest and the largest, and whether the median meets the target. */
+export const row = (what: string, rounds: readonly number[], unit: string, target: Target, times = ""): Row => {
   const value = median(rounds);
-  return { what, value, low: Math.min(...rounds), high: Math.max(...rounds), unit, target, ok: meets(value) };
+  return {
+    what,
+    value,
+    low: Math.min(...rounds),
+    high: Math.max(...rounds),
+    unit,
+    target: say(target, unit),
+    ok: meets(target, value),
+    times,
+  };
 };
-const number = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
-export const table = (rows: readonly Row[]): string =>
+export const number = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
+const verdict = (ok: boolean | undefined): string => (ok === undefined ? "" : ok ? "ok" : "**miss**");
+export const table = (rows: readonly Row[], rounds: number): string =>
   [
-    "| what | median of 5 (min–max) | target | |",
+    `| what | median of ${rounds} (min–max) | target | |`,
     "|---|---|---|---|",
     ...rows.map(
-      (r) =>
-        `| ${r.what} | ${number(r.value)} ${r.unit} (${number(r.low)}–${number(r.high)}) | ${r.target} | ${r.ok ? "ok" : "**miss**"} |`,
+      (r) => `| ${r.what} | ${number(r.value)} ${r.unit} (${number(r.low)}–${number(r.high)}) | ${r.target} | ${verdict(r.ok)} |`,
     ),
   ].join("\n");
 
@@ -43,3 +63,33 @@ export const load = async (callers: number, total: number, call: (i: number) => 
   await Promise.all(Array.from({ length: callers }, loop));
   return times;
 };
+
+/** How much of a round one contender does before the next has its turn: short, so that a busy neighbour meets all of them. */
+const slices = 4;
+/**
+ * A B A B …: in each round every contender is measured `slices` times in turn, and its round is the median of these.
+ * The order turns round by round, so that nobody always comes after the same one. A first round, not counted, warms up.
+ */
+export const interleave = async (
+  rounds: number,
+  contenders: readonly (() => Promise<number>)[],
+): Promise<readonly (readonly number[])[]> => {
+  const results: number[][] = contenders.map(() => []);
+  for (let round = -1; round < rounds; round++) {
+    const seen: number[][] = contenders.map(() => []);
+    for (let slice = 0; slice < slices; slice++) {
+      for (let turn = 0; turn < contenders.length; turn++) {
+        const at = (turn + round + 1) % contenders.length;
+        seen[at]?.push((await contenders[at]?.()) ?? Number.NaN);
+      }
+    }
+    if (round >= 0) for (const [at, values] of seen.entries()) results[at]?.push(median(values));
+  }
+  return results;
+};
+/** Round by round, so that what disturbed both is divided away. */
+export const ratios = (over: readonly number[] = [], under: readonly number[] = []): number[] =>
+  over.map((value, round) => value / (under[round] ?? Number.NaN));
+/** "1.21 ms ÷ 0.24 ms", of the medians. */
+export const divided = (over: readonly number[] = [], under: readonly number[] = [], unit = "ms"): string =>
+  `${number(median(over))} ${unit} ÷ ${number(median(under))} ${unit}`;

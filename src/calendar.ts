@@ -12,7 +12,7 @@ import {
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./calendar/rules.ts";
 
 /**
- * Human time (architecture §5.7): office hours, Swedish holidays, daylight saving. Pure: an instant in, an instant out.
+ * Human time (docs/architecture.md §5.7): office hours, Swedish holidays, daylight saving. Pure: an instant in, an instant out.
  *
  * Inside, an instant is milliseconds since 1970 UTC and a local day is the count of days since 1970-01-01, so that nearly everything is whole-number
  * arithmetic; asking `Intl` for the local time of each instant (as luxon's `DateTime` does) costs microseconds each time, and these run on every command.

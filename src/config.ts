@@ -71,7 +71,7 @@ function shorten(problems: ConfigProblem[]): ConfigProblem[] {
   return [...problems.slice(0, maximumProblems), more];
 }
 
-/** Authorities have a record (akt); associations and private actors document with themselves (data dictionary, decision 1). */
+/** Authorities have a record (akt); associations and private actors document with themselves (docs/domain.md, decision 1). */
 function complete(written: Written): Config {
   const agencies = written.agencies.map((agency) => ({
     ...agency,

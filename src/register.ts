@@ -15,7 +15,7 @@ export type Register = {
   readonly guarded: boolean;
 };
 
-/** Workdays between check-ins: every second day, weekly, every second week; the first week closer. Data dictionary §4 [design]. */
+/** Workdays between check-ins: every second day, weekly, every second week; the first week closer. docs/domain.md §4 [design]. */
 const defaultCadence: Cadence = {
   high: { days: 2, firstWeekDays: 1 },
   medium: { days: 5, firstWeekDays: 3 },

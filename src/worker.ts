@@ -9,7 +9,7 @@ const dueLimit = 100;
 /** Instances looked at again per second after people or code changed. */
 const reviewsPerSecond = 200;
 const housekeepEveryMs = 3_600_000;
-/** Wider than any agency's office hours, narrower than a night. Architecture §5.7. */
+/** Wider than any agency's office hours, narrower than a night. docs/architecture.md §5.7. */
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 
 export class Worker {

@@ -38,7 +38,7 @@ export type Member = {
 };
 export type OnCall = { readonly municipality: Open<string>; readonly phone: Open<string>; readonly note?: Open<string> };
 export type RiskLevel = "high" | "medium" | "low";
-/** Workdays between check-ins, and in the first week. Data dictionary §4 [design]. */
+/** Workdays between check-ins, and in the first week. docs/domain.md §4 [design]. */
 export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readonly firstWeekDays: number }>>;
 export type Agency = {
   readonly id: AgencyId;

@@ -102,7 +102,7 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
   expect("space", ["operators"], mapOf(data).operators);
 }
 
-/** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (decision 3 and 6). */
+/** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (docs/domain.md, decision 3 and 6). */
 function checkPeople(lists: Lists, found: Found): void {
   const members = byId(lists.members);
   const holders = byId([...lists.members, ...lists.functions]);
@@ -131,7 +131,7 @@ function byId(list: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(list.flatMap((item) => (item.id === undefined ? [] : [[item.id, item] as const])));
 }
 
-/** Somebody is on duty every day that can be a workday; at weekends nothing is due (decision 14). */
+/** Somebody is on duty every day that can be a workday; at weekends nothing is due (docs/domain.md, decision 14). */
 function checkRosters(lists: Lists, found: Found): void {
   const members = byId(lists.members);
   for (const { path, values } of lists.functions) {

@@ -32,7 +32,7 @@ const guid = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 const teamsMember = z.string().regex(new RegExp(`^${guid}/${guid}$`), "teams-member");
 const teamsSpace = z.string().regex(new RegExp(`^${guid}/19:[A-Za-z0-9_.@-]{10,150}$`), "teams-space");
 
-/** Reminders keep to these hours, therefore no night (architecture §5.7). */
+/** Reminders keep to these hours, therefore no night (docs/architecture.md §5.7). */
 const officeHours = z
   .strictObject({ days: filled(weekday), from: time, to: time })
   .refine((hours) => hours.from < hours.to, { path: ["to"], error: "hours-order" })
@@ -44,7 +44,7 @@ const officeHours = z
 const rhythm = z.strictObject({ days: z.int().min(1).max(60).optional(), firstWeekDays: z.int().min(1).max(7).optional() });
 const readied = z.strictObject({ date, function: name });
 
-/** HTCDS 2.0 `org_Type` (data dictionary §1). */
+/** HTCDS 2.0 `org_Type` (docs/domain.md §1). */
 const agencyTypes = [
   "NGO",
   "LawEnforcement",
@@ -57,7 +57,7 @@ const agencyTypes = [
   "SchoolOrCollege",
 ] as const;
 
-/** Data dictionary §2.6: the Swedish set, and HTCDS `spl_Type` for what it lacks. */
+/** docs/domain.md §2.6: the Swedish set, and HTCDS `spl_Type` for what it lacks. */
 const serviceTypes = [
   "skyddat_boende",
   "akut_vard",
@@ -101,7 +101,7 @@ const agency = z.strictObject({
   contact: id.optional(),
   shelter: z.boolean().optional(),
   nspCertified: date.optional(),
-  /** After closing and filing; R-op (data dictionary §0.3). */
+  /** After closing and filing; R-op (docs/domain.md §0.3). */
   retentionDays: z.int().min(1).max(3650).default(90),
   record: z.enum(["akt", "egen"]).optional(),
   cadence: z.strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() }).optional(),
@@ -153,7 +153,7 @@ const space = z.strictObject({
   slack: slackSpace.optional(),
   teams: teamsSpace.optional(),
   language: language.default("sv"),
-  /** `counts` unless said otherwise (data dictionary, decision 5). */
+  /** `counts` unless said otherwise (docs/domain.md, decision 5). */
   shows: z.enum(["counts", "references", "none"]).default("counts"),
   agencies: filled(id),
   region,

@@ -2,7 +2,7 @@
 import type { Db, Run, Showing, SqlRow } from "./port.ts";
 
 const days = 24 * 3_600_000;
-/** Who was shown what: five years. Data dictionary §0.3, R-log [design]. */
+/** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
 const readsKeptMs = 5 * 365 * days;
 
 export const logShowing = async (run: Run, s: Showing, hash: (previous: Uint8Array, text: string) => Uint8Array): Promise<void> => {
@@ -21,7 +21,7 @@ export const logShowing = async (run: Run, s: Showing, hash: (previous: Uint8Arr
   ]);
 };
 
-/** Asked to be erased, and every post is neutral, or its time is up (24 h at most, architecture §5.9). */
+/** Asked to be erased, and every post is neutral, or its time is up (24 h at most, docs/architecture.md §5.9). */
 export const erasable = async (db: Db, now: number): Promise<readonly { instance: string; keyId: string }[]> =>
   (await db.query(
     `select instance, key_id as "keyId" from instances i where erase_by is not null and erased_at is null

@@ -1,5 +1,5 @@
 // The whole bot against Slack's stand-in, when Slack is slow, silent, strict or gone.
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createWorld, textOf, type World } from "../support/world.ts";
 
 const [anna, room] = ["U0NOOMI01", "C0NOOMI"];
@@ -49,8 +49,7 @@ describe("a card", () => {
     await open(w);
     expect(cards(w)).toEqual([]);
     await seconds(w, 600);
-    // The third is the message that tells the operators of the doubt.
-    expect([cards(w).length, posts(w).length]).toEqual([1, 3]);
+    expect([cards(w).length, posts(w).length]).toEqual([1, 2]);
   });
   test("that changed while nobody knew whether it was there has its newest text, once", async () => {
     const w = await world();
@@ -116,5 +115,15 @@ describe("an answer on the screen", () => {
     expect(seen.modal).toBeUndefined();
     expect(seen.status).toBe(200);
     expect(w.facts.filter((fact) => fact.event === "slack.view")).toHaveLength(1);
+  });
+  test("nothing of Slack's library is written past our log", async () => {
+    const written = (["debug", "info", "warn", "error", "log"] as const).map((how) => vi.spyOn(console, how).mockReturnValue(undefined));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const w = await world();
+    for (const kind of ["lost", "500", "429"] as const) w.cloud.faults.next({ kind, method: "chat.postMessage" });
+    for (let i = 0; i < 3; i++) await open(w);
+    w.cloud.faults.next({ kind: "500", method: "views.open" });
+    await w.cloud.as(anna).slash("/arende", "nytt");
+    expect(written.flatMap((spy) => spy.mock.calls)).toEqual([]);
   });
 });

@@ -184,4 +184,4 @@ test("every acknowledged command is in the journal once, every post in the chann
   const posted = outboxes(cloud);
   expect([posted.length, new Set(posted).size, posted.includes("none")]).toEqual([opened, opened, false]);
   expect(unsettled(cwd)).toBe(0);
-}, 40_000);
+}, 90_000);

@@ -1,9 +1,9 @@
 // How the real program starts, and how it says that it cannot: in words, with exit code 1, and with nothing changed.
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { commandBody, signedHeaders } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
@@ -22,10 +22,17 @@ const running = async (cwd: string, env: Readonly<Record<string, string>> = toke
   return program;
 };
 const folder = (): string => withSample(temporary());
+let template: string;
+beforeAll(async () => {
+  template = folder();
+  const program = await start({ cwd: template, env: tokens });
+  if (!(await program.ready())) throw new Error(program.said());
+  await stop(program);
+});
 /** A folder in which the program has run once. */
-const used = async (): Promise<string> => {
-  const cwd = folder();
-  await stop(await running(cwd));
+const used = (): string => {
+  const cwd = temporary();
+  cpSync(template, cwd, { recursive: true });
   return cwd;
 };
 
@@ -73,7 +80,7 @@ const asFolder = (file: string): void => {
 
 describe("the key file", () => {
   test("is made at the first start for its owner alone, and kept", async () => {
-    const cwd = await used();
+    const cwd = used();
     const key = join(cwd, "data/stafett.key");
     expect(statSync(key).mode & 0o777).toBe(0o600);
     for (const file of readdirSync(join(cwd, "data"))) expect(statSync(join(cwd, "data", file)).mode & 0o077, file).toBe(0);
@@ -86,9 +93,13 @@ describe("the key file", () => {
     ["readable by others", (key) => chmodSync(key, 0o644), "Nyckelfilen kan läsas av andra."],
     ["no key", (key) => writeFileSync(key, "hej"), "Nyckelfilen är inte en nyckel"],
     ["unreadable", (key) => asFolder(key), "Nyckelfilen går inte att läsa."],
-    ["of another database", (key) => writeFileSync(key, `${Buffer.alloc(32, 3).toString("base64")}\n`), "Nyckelfilen hör till en annan databas."],
+    [
+      "of another database",
+      (key) => writeFileSync(key, `${Buffer.alloc(32, 3).toString("base64")}\n`),
+      "Nyckelfilen hör till en annan databas.",
+    ],
   ])("%s: refused, and nothing is changed", async (_what, spoil, says) => {
-    const cwd = await used();
+    const cwd = used();
     spoil(join(cwd, "data/stafett.key"));
     const database = readFileSync(join(cwd, "data/stafett.db"));
     expect(await refused(cwd)).toContain(says);
@@ -98,14 +109,14 @@ describe("the key file", () => {
 
 describe("the database", () => {
   test("of a newer version: refused, not touched", async () => {
-    const cwd = await used();
+    const cwd = used();
     const db = new DatabaseSync(join(cwd, "data/stafett.db"));
     db.exec("pragma user_version = 99; pragma wal_checkpoint(truncate)");
     db.close();
     expect(await refused(cwd)).toContain("Databasen är skriven av en nyare version");
   });
   test("that is none: refused, not touched", async () => {
-    const cwd = await used();
+    const cwd = used();
     const file = join(cwd, "data/stafett.db");
     writeFileSync(file, "inte en databas ".repeat(500));
     expect(await refused(cwd)).toContain("Databasen går inte att läsa.");

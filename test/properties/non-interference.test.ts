@@ -1,5 +1,5 @@
 // Types do not see `risk === "high" ? …`. This does: the same commands with other class-B values give the same posts,
-// but for what the workflow lists under `declassified`, with its reason. Architecture §4.
+// but for what the workflow lists under `declassified`, with its reason. docs/architecture.md §4.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnyWorkflow } from "../../src/workflow.ts";

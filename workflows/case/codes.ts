@@ -1,4 +1,4 @@
-// Code lists of the case. Data dictionary §2; wordings stand in the catalogues.
+// Code lists of the case. docs/domain.md §2; wordings stand in the catalogues.
 
 export const risks = ["high", "medium", "low", "notAssessed"] as const;
 export const childs = ["yes", "no", "unknown"] as const;
@@ -36,7 +36,7 @@ export const purposes = [
 ] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
 export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;
-/** Days before the day itself. Data dictionary §4. */
+/** Days before the day itself. docs/domain.md §4. */
 export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonly number[]>> = {
   betanketid: [14, 7, 3, 1],
   TUT6m: [60, 30, 14],
@@ -54,7 +54,7 @@ export const closureReasons = [
   "notAVictim",
   "registeredByMistake",
 ] as const;
-// Statistics, asked at closing because erasure takes the rest; each can be skipped. §2.2–2.13, §15.
+// Statistics, asked at closing because erasure takes the rest; each can be skipped. docs/domain.md §2, §15.
 export const ageGroups = ["child", "adult"] as const;
 export const sexes = ["woman", "man", "other"] as const;
 export const exploitations = [

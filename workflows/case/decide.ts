@@ -8,7 +8,7 @@ import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./sta
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
 type Decided = readonly Event[] | Refusal;
-/** Posts in chat have this long to become neutral before the key is destroyed anyway. Architecture §5.9. */
+/** Posts in chat have this long to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
 const neutralWithinMs = 24 * 3_600_000;
 const dayMs = 86_400_000;
 /** More than this at once is a mistake of hand. */

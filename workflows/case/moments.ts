@@ -22,7 +22,7 @@ export const showOpened = (state: Case): Show => ({
     { kind: "text", text: [{ key: "case.opened.keep" }] },
   ],
 });
-/** A child: the way out of chat comes first. Decision 9: orosanmälan never waits for consent. */
+/** A child: the way out of chat comes first. docs/domain.md, decision 9: orosanmälan never waits for consent. */
 export const showChild = (state: Case): Show => {
   const opened = showOpened(state);
   const body: readonly B[] = [

@@ -19,7 +19,7 @@ export const level = (risk: Sealed<Risk>): RiskLevel => {
 };
 export const agencyOf = (state: Case, world: World): Agency | undefined => world.people.agencies.get(state.agency);
 
-/** The next obligation: due day by cadence (data dictionary §4), the Friday question for high risk. */
+/** The next obligation: due day by cadence (docs/domain.md §4), the Friday question for high risk. */
 export const plan = (
   risk: Sealed<Risk>,
   openedAt: Instant,
@@ -47,7 +47,7 @@ const isCoordinator = (agency: AgencyId, world: World): boolean =>
 const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
   state.parts.find((part) => part.state === "in" && part.agency !== state.agency && isCoordinator(part.agency, world))?.agency;
 
-/** Escalation stays inside the agency; the coordinator only when taking part. Decision 6. */
+/** Escalation stays inside the agency; the coordinator only when taking part. docs/domain.md, decision 6. */
 export const ladder = (state: Case, world: World): readonly Rung[] => {
   const lead = agencyOf(state, world)?.lead;
   const rungs: Rung[] = ["holder", "deputy"];

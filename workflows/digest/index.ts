@@ -2,7 +2,7 @@
 import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/ui.ts";
 import { type Access, type CommandOf, type Needs, type Post, type View, type World, workflow } from "../../src/workflow.ts";
 
-/** Fewer than this could point at somebody. Data dictionary §15. */
+/** Fewer than this could point at somebody. docs/domain.md §15. */
 const fewest = 5;
 const wall = "09:00";
 /** Earlier weeks stay readable this long; after that nothing of them is left in the space. */

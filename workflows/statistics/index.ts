@@ -1,4 +1,4 @@
-// What is left of a case when it has been erased: coded rows without a reference. Data dictionary §15.
+// What is left of a case when it has been erased: coded rows without a reference. docs/domain.md §15.
 import { form, type InstanceId, type Sealed } from "../../src/ui.ts";
 import { type Access, type CommandOf, workflow } from "../../src/workflow.ts";
 

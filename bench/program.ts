@@ -1,0 +1,59 @@
+// Programs of their own that are measured from outside, and a stand-in for Slack's Web API that says yes to everything.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { root } from "./fixture.ts";
+
+/** The flags of `npm start`: what is measured is what runs. */
+const flags = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: { readonly start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
+};
+export type Program = { readonly pid: number; alive(): void; stop(): Promise<void> };
+export const start = (script: string, env: Readonly<Record<string, string>>, cwd = root): Program => {
+  const extra = (process.env.BENCH_FLAGS ?? "").split(" ").filter(Boolean);
+  const child: ChildProcess = spawn(process.execPath, [...flags(), ...extra, join(root, script)], {
+    cwd,
+    env: { PATH: process.env.PATH ?? "", TZ: process.env.TZ ?? "", ...env, LOG_LEVEL: "silent" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const gone = once(child, "exit");
+  process.once("exit", () => child.kill("SIGKILL"));
+  return {
+    pid: child.pid ?? 0,
+    alive: () => {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${script} ended before it answered`);
+    },
+    stop: async () => {
+      child.kill("SIGTERM");
+      await gone;
+    },
+  };
+};
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export type Serving = { readonly port: number; close(): void };
+const serving = async (server: Server): Promise<Serving> => {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
+};
+export const yesSayer = (): Promise<Serving> => {
+  let answered = 0;
+  return serving(
+    createServer((asked, answer) => {
+      asked.resume().on("end", () => {
+        answered += 1;
+        const said = { ok: true, ts: `${Date.now()}.${answered}`, channel: "D0", view: { id: "V0" } };
+        answer.setHeader("content-type", "application/json").end(JSON.stringify(said));
+      });
+    }),
+  );
+};
+export const freePort = async (): Promise<number> => {
+  const held = await serving(createServer());
+  held.close();
+  return held.port;
+};

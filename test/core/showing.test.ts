@@ -1,0 +1,56 @@
+// What is shown after a command, and to whom at all: a failure to show is no failure to save.
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Store } from "../../src/store/port.ts";
+import { small } from "../support/small-core.ts";
+import { createWorld } from "../support/world.ts";
+
+/** A store that cannot note showings. */
+const deaf = (store: Store): Store =>
+  new Proxy(store, {
+    get: (target, name) =>
+      name === "shown"
+        ? () => Promise.reject(Object.assign(new Error("database or disk is full"), { errcode: 13 }))
+        : (target[name as keyof Store] as (...args: unknown[]) => unknown).bind(target),
+  });
+
+describe("what cannot be logged", () => {
+  test("is not shown", async () => {
+    const c = await small({ wrap: deaf });
+    const reply = await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", panel: "all" });
+    expect(reply.kind).toBe("refused");
+  });
+  test("after a command: nobody is told that nothing was saved when it was", async () => {
+    const c = await small({ wrap: deaf });
+    const reply = await c.press("anna", "slack:1", undefined, "begin", { level: "low" });
+    expect(c.sql("select count(*) as n from instances where workflow = 'puppet'")).toEqual([{ n: 1 }]);
+    expect(reply).toMatchObject({ kind: "done" });
+    expect(reply).not.toHaveProperty("panel");
+  });
+});
+
+describe("the home page", () => {
+  const world = async () => {
+    const w = await createWorld();
+    onTestFinished(() => w.close());
+    return w;
+  };
+  const home = (user: string) =>
+    ({ cause: `slack:${Math.random()}`, platform: "slack", identity: `T0STAFETT/${user}`, ask: { kind: "home" } }) as const;
+  test("is shown to those whom its access lets in, and to nobody else", async () => {
+    const w = await world();
+    expect((await w.stafett.engine.handle(home("U0NOOMI01"))).kind).toBe("home");
+    expect((await w.stafett.engine.handle(home("U0DRIFT01"))).kind).toBe("refused");
+    expect((await w.stafett.engine.handle(home("U0NOBODY"))).kind).toBe("refused");
+  });
+  test("is a showing like any other: it is logged", async () => {
+    const w = await world();
+    const logged: unknown[] = [];
+    const { shown } = w.stafett.store;
+    w.stafett.store.shown = (showing) => {
+      logged.push(showing);
+      return shown.call(w.stafett.store, showing);
+    };
+    await w.stafett.engine.handle(home("U0NOOMI01"));
+    expect(logged).toEqual([expect.objectContaining({ member: "noomi-kontakt" })]);
+  });
+});
