@@ -18,15 +18,13 @@ import { type Core, instant, type Working } from "./instances.ts";
 import type { Locale, Reader } from "./locale.ts";
 import { type Log, topFrame } from "./log.ts";
 import { type Meant, Phrasebook } from "./phrasebook.ts";
+import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
-import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "./ui.ts";
-import { type AnyWorkflow, type Member, never, type People, type Platform } from "./workflow.ts";
+import type { InstanceId, Phrase, PhraseKey } from "./ui.ts";
+import { type AnyWorkflow, never, type People } from "./workflow.ts";
 
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
-
-type Who = { readonly member: Member; readonly people: People; readonly reader: Reader; readonly platform: Platform };
-type Target = { readonly workflow: string; readonly instance?: string };
 
 export class Engine {
   readonly transact: Transact;
@@ -34,6 +32,7 @@ export class Engine {
   readonly #core: Core;
   readonly #log: Log;
   readonly #phrasebook: Phrasebook;
+  readonly #showing: Showing;
   readonly #terms: (people: People) => GuardTerms;
   constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
     this.#core = core;
@@ -42,6 +41,7 @@ export class Engine {
     this.#terms = terms;
     this.transact = new Transact(core);
     this.#phrasebook = new Phrasebook(core.registry, locale);
+    this.#showing = new Showing(core, this.transact.instances, locale);
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
@@ -53,18 +53,21 @@ export class Engine {
     try {
       return await this.#answer(incoming, who);
     } catch (error) {
-      // The error's name only: a message may echo what somebody typed.
-      this.#log.error({
-        event: "handle.failed",
-        ask: incoming.ask.kind,
-        error: (error as Error).name,
-        code: (error as { errcode?: number }).errcode,
-        at: topFrame(error),
-      });
-      return this.#refused({ key: "core.notSaved" }, who.reader);
+      return this.#note(incoming.ask.kind, error, who);
     }
   }
 
+  /** The error's name only: a message may echo what somebody typed. */
+  #note(ask: string, error: unknown, who: Who): Reply {
+    this.#log.error({
+      event: "handle.failed",
+      ask,
+      error: (error as Error).name,
+      code: (error as { errcode?: number }).errcode,
+      at: topFrame(error),
+    });
+    return this.#refused({ key: "core.notSaved" }, who.reader);
+  }
   #answer(incoming: Incoming, who: Who): Promise<Reply> {
     const { ask, cause } = incoming;
     switch (ask.kind) {
@@ -77,21 +80,16 @@ export class Engine {
       case "submit":
         return this.#submit(ask, cause, who);
       case "panel":
-        return this.#panel(ask, ask.panel, who);
+        return this.#showing.panel(ask, ask.panel, who);
       case "home":
-        return this.#home(who);
+        return this.#showing.home(who);
       default:
         return never(ask, "engine.answer");
     }
   }
 
   #refused(phrase: Phrase, reader: Reader): Reply {
-    return {
-      kind: "refused",
-      said: this.locale.phrase(phrase, reader),
-      title: this.locale.entry("core.refusedTitle", reader.language),
-      close: this.locale.entry("core.close", reader.language),
-    };
+    return refused(phrase, reader, this.locale);
   }
   #say(key: PhraseKey, who: Who): Reply {
     return this.#refused({ key }, who.reader);
@@ -104,7 +102,9 @@ export class Engine {
       return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
     }
     if (this.#phrasebook.isHelp(text))
-      return this.#worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member), who, { workflow: "" });
+      return this.#showing.worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member), who, {
+        workflow: "",
+      });
     const understood = this.#phrasebook.understand(door, text);
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
@@ -123,11 +123,11 @@ export class Engine {
     if (rows.length === 1 && only && ref.kind !== "none")
       return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
-    return this.#worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
+    return this.#showing.worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"
-      ? this.#panel(target, meant.name, who)
+      ? this.#showing.panel(target, meant.name, who)
       : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
   }
 
@@ -230,7 +230,10 @@ export class Engine {
         const next = context.spec.after?.(done.state, values);
         const said = this.locale.entry("core.done", who.reader.language);
         if (!next) return { kind: "done", said };
-        const shown = await this.#panel({ workflow: context.workflow, instance: done.instance }, next.panel, who);
+        // It is saved: whatever happens to what should be shown, nobody may be told that it is not.
+        const shown = await this.#showing
+          .panel({ workflow: context.workflow, instance: done.instance }, next.panel, who)
+          .catch((error: unknown) => this.#note("panel", error, who));
         return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said };
       }
       case "refused":
@@ -248,47 +251,5 @@ export class Engine {
       default:
         return never(done, "engine.after");
     }
-  }
-
-  #worded(panel: Panel | Home, who: Who, own: Target, host?: string): Reply {
-    return { kind: "panel", panel: this.locale.panel(panel, host === undefined ? who.reader : { ...who.reader, host }, own) };
-  }
-  async #panel(target: Target, name: string, who: Who): Promise<Reply> {
-    const workflow = this.#core.registry.get(target.workflow);
-    const spec = workflow && Object.hasOwn(workflow.panels, name) ? workflow.panels[name] : undefined;
-    if (!workflow || !spec) return this.#say("core.changedMeanwhile", who);
-    const instance = spec.about === "one" ? target.instance : workflow.single;
-    const working = instance === undefined ? undefined : await this.transact.instances.load(instance as InstanceId);
-    if (spec.about === "one" && working?.workflow !== workflow) return this.#say("core.absent", who);
-    const state = working?.state ?? workflow.initial;
-    const now = instant(this.#core.clock.now());
-    const viewer = { member: who.member, now };
-    const bare = this.transact.instances.bareWorld(who.people);
-    if (!spec.access(state, { member: who.member }, bare)) return this.#say(spec.about === "one" ? "core.absent" : "core.denied", who);
-    const { world } = await this.transact.instances.world(who.people, spec.needs?.(state, viewer, bare) ?? {});
-    const panel = spec.show(state, viewer, world);
-    await this.#core.store.shown({
-      at: this.#core.clock.now(),
-      member: who.member.id,
-      workflow: target.workflow,
-      instance: instance ?? "",
-      panel: name,
-    });
-    const host = working ? (workflow.view(state, world).summary.agency as string | undefined) : undefined;
-    return this.#worded(panel, who, instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance }, host);
-  }
-  async #home(who: Who): Promise<Reply> {
-    const workflow = [...this.#core.registry.values()].find((w) => w.home);
-    const { home } = workflow ?? {};
-    if (!workflow || !home) return this.#say("core.denied", who);
-    const viewer = { member: who.member, now: instant(this.#core.clock.now()) };
-    const bare = this.transact.instances.bareWorld(who.people);
-    const { world } = await this.transact.instances.world(who.people, home.needs?.(workflow.initial, viewer, bare) ?? {});
-    const panel = this.locale.panel(
-      home.show(workflow.initial, viewer, world),
-      { language: who.reader.language, people: who.people },
-      { workflow: workflow.name },
-    );
-    return { kind: "home", panel };
   }
 }

@@ -10,7 +10,7 @@ import { createLog, type Log } from "./log.ts";
 import { registerOf } from "./register.ts";
 import { KeyFileError, readKeyFile } from "./seal.ts";
 import { startTexts } from "./start-texts.ts";
-import { CannotOpen } from "./store/sqlite.ts";
+import { CannotOpen, sqliteFull } from "./store/sqlite.ts";
 
 /** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
 const refuse = (text: string): never => {
@@ -104,7 +104,7 @@ const explain = (error: unknown): string => {
   if (error instanceof KeyFileError) return say.keyFile(error.why);
   const { code } = error as { code?: string };
   if (code === "EADDRINUSE") return say.portTaken;
-  if (code === "ENOSPC") return say.diskFull;
+  if (code === "ENOSPC" || (error as { errcode?: number }).errcode === sqliteFull) return say.diskFull;
   if (code === "EACCES" || code === "EROFS") return say.notWritable;
   return say.unexpected(
     (error as Error).name,

@@ -8,7 +8,7 @@ type Client = webApi.WebClient;
 const metadataType = "stafett_post";
 /** Clocks differ: look a little earlier than the attempt. */
 const lookBackMs = 60_000;
-const lookPages = 3;
+const lookPages = 10;
 const noHeaderRetryMs = 30_000;
 /** A wrong token or a missing scope is mended by a person: nothing is lost, it is tried again now and then. */
 const setUpRetryMs = 5 * 60_000;
@@ -95,6 +95,8 @@ const channelOf = async (client: Client, delivery: Delivery): Promise<string> =>
   const opened = await client.conversations.open({ users: place });
   return opened.channel?.id ?? place;
 };
+/** More was written since than we look through: whether it was posted is still not known. */
+class TooMuch extends Error {}
 /** Was it posted? Looks for our id among the channel's messages since the attempt. */
 const find = async (client: Client, channel: string, delivery: Delivery): Promise<string | undefined> => {
   const oldest = String(Math.max(0, ((delivery.doubtSinceMs ?? 0) - lookBackMs) / 1_000));
@@ -116,7 +118,7 @@ const find = async (client: Client, channel: string, delivery: Delivery): Promis
     cursor = history.response_metadata?.next_cursor;
     if (!cursor) return undefined;
   }
-  return undefined;
+  throw new TooMuch();
 };
 
 export const deliver = async (client: Client, delivery: Delivery): Promise<Outcome> => {
@@ -134,6 +136,7 @@ export const deliver = async (client: Client, delivery: Delivery): Promise<Outco
       return { sent: ref };
     }
   } catch (error) {
+    if (error instanceof TooMuch) return { retry: "too-much-since", afterMs: setUpRetryMs };
     // Looking and updating change nothing twice.
     return classify(error, true);
   }

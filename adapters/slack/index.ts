@@ -30,6 +30,16 @@ const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> =
     clearTimeout(timer);
   }
 };
+/** Slack's library speaks to our log in facts, never to the terminal in texts. */
+const quietLogger = (options: SlackOptions) => ({
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => options.fact({ event: "slack.warn" }),
+  error: (...what: unknown[]) => options.fact({ event: "slack.error", error: errorName(what[0]) }),
+  setLevel: () => undefined,
+  getLevel: () => "info" as never,
+  setName: () => undefined,
+});
 const clientOptions = (options: SlackOptions) => ({
   // The client's own retries send again what Slack already has. The worker decides instead.
   retryConfig: { retries: 0 },
@@ -245,17 +255,9 @@ class SlackAdapter implements Adapter {
       // It would keep what people type in memory, for nobody.
       convoStore: false,
       ignoreSelf: false,
-      logger: {
-        debug: () => undefined,
-        info: () => undefined,
-        warn: () => options.fact({ event: "slack.warn" }),
-        error: (...what: unknown[]) => options.fact({ event: "slack.error", error: errorName(what[0]) }),
-        setLevel: () => undefined,
-        getLevel: () => "info" as never,
-        setName: () => undefined,
-      },
+      logger: quietLogger(options),
     });
-    this.#client = new webApi.WebClient(options.botToken, clientOptions(options));
+    this.#client = new webApi.WebClient(options.botToken, { ...clientOptions(options), logger: quietLogger(options) });
     listen(this.#app, this.#client, options);
   }
   /** Signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */

@@ -27,6 +27,8 @@ const runner = (db: DatabaseSync): ((sql: string, values?: readonly SqlValue[]) 
   };
 };
 
+/** SQLITE_FULL: the disk, not the file, is at fault. */
+export const sqliteFull = 13;
 const open = (file: string): DatabaseSync => {
   const db = new DatabaseSync(file);
   // FULL on every open: the pragma is not kept in the file, and NORMAL lost acknowledged commits in a simulated power cut.
@@ -107,6 +109,7 @@ export const openSqlite = (file: string, steps: readonly string[] = migrations):
     };
   } catch (error) {
     held.close();
-    throw error instanceof CannotOpen ? error : new CannotOpen("unreadable", (error as Error).message);
+    const full = (error as { errcode?: number }).errcode === sqliteFull;
+    throw error instanceof CannotOpen || full ? error : new CannotOpen("unreadable", (error as Error).message);
   }
 };

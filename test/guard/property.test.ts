@@ -188,9 +188,9 @@ describe("the time that the guard takes", () => {
     "grows with the length of $piece repeated, not with its square",
     ({ text }) => {
       const repeat = (length: number): string => text.repeat(Math.ceil(length / text.length)).slice(0, length);
-      const short = fastest(repeat(LENGTH));
-      const long = fastest(repeat(2 * LENGTH));
-      expect(long).toBeLessThan(MARGIN * short + FLOOR_MS);
+      // A busy machine can spoil one comparison, a quadratic pattern spoils them all.
+      const grows = (): boolean => fastest(repeat(2 * LENGTH)) >= MARGIN * fastest(repeat(LENGTH)) + FLOOR_MS;
+      expect([1, 2, 3, 4].every(grows)).toBe(false);
     },
   );
 });
