@@ -27,6 +27,8 @@ const made: string[] = [];
 process.on("exit", () => {
   for (const directory of made) rmSync(directory, { recursive: true, force: true });
 });
+// An interrupted run tidies up as well.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 /** Beside the real data, not in /tmp: that is often memory, where a durable write costs nothing. Gone when the process ends. */
 export const newDirectory = (): string => {
   mkdirSync(join(root, "data"), { recursive: true, mode: 0o700 });

@@ -118,10 +118,10 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
     row(what, ratios(over, under), "×", atMost === undefined ? undefined : { atMost }, divided(over, under));
   return [
     line("slash command that writes ÷ bare Bolt, p50, one caller", one, oneBare, 1.8),
-    line("the same, 32 callers", many, manyBare, 1.5),
+    line("slash command that writes ÷ bare Bolt, p50, 32 callers", many, manyBare, 1.5),
     line("Bolt that writes the same six rows by hand ÷ bare Bolt, one caller", oneSix, oneBare),
-    line("the same, 32 callers", manySix, manyBare),
-    line("slash command ÷ that Bolt, one caller", one, oneSix),
-    line("the same, 32 callers", many, manySix),
+    line("Bolt that writes the same six rows by hand ÷ bare Bolt, 32 callers", manySix, manyBare),
+    line("slash command ÷ that writing Bolt, one caller", one, oneSix),
+    line("slash command ÷ that writing Bolt, 32 callers", many, manySix),
   ];
 };

@@ -36,7 +36,10 @@ const check = (body: string): string => {
 export const formatRef = (region: string, body: string): CaseRef =>
   `${region}-${body.slice(0, 4)}-${body.slice(4)}${check(body)}` as CaseRef;
 
-export type ReadRef = { readonly kind: "ref"; readonly ref: string } | { readonly kind: "mistyped" } | { readonly kind: "none" };
+export type ReadRef =
+  | { readonly kind: "ref"; readonly ref: string; readonly rest: string }
+  | { readonly kind: "mistyped" }
+  | { readonly kind: "none" };
 /** Finds a reference in typed text: any case, spaces or dashes, O for 0, I and L for 1. "mistyped": shaped like one, but the check character is wrong. */
 export const readRef = (text: string): ReadRef => {
   const shape = /(?:^|\s)([A-Za-zÅÄÖåäö]{2,5})[-–\s]([0-9A-Za-z]{4})[-–\s]?([0-9A-Za-z]{2})(?=$|\s|[.,;:])/u.exec(text);
@@ -45,7 +48,8 @@ export const readRef = (text: string): ReadRef => {
   const clean = `${first}${second}`.toUpperCase().replaceAll("O", "0").replaceAll(/[IL]/g, "1");
   if ([...clean].some((c) => !alphabet.includes(c))) return { kind: "mistyped" };
   const ref = formatRef(region.toUpperCase(), clean.slice(0, 5));
-  return clean.at(-1) === ref.at(-1) ? { kind: "ref", ref } : { kind: "mistyped" };
+  if (clean.at(-1) !== ref.at(-1)) return { kind: "mistyped" };
+  return { kind: "ref", ref, rest: `${text.slice(0, shape.index)} ${text.slice(shape.index + shape[0].length)}`.trim() };
 };
 
 const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");

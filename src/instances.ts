@@ -76,7 +76,11 @@ export class Instances {
   /** undefined: never was, or is erased. */
   async load(instance: InstanceId): Promise<Working | undefined> {
     const known = this.#cache.get(instance);
-    if (known) return known;
+    if (known) {
+      // The one used last is thrown out last.
+      this.remember(known);
+      return known;
+    }
     const row = await this.#core.store.load(instance);
     if (!row || row.erased) return undefined;
     const key = await this.#core.keys.open(row.keyId);

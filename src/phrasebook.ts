@@ -77,7 +77,7 @@ export class Phrasebook {
   }
   #about(rest: string): Pick<Understood, "ref" | "rest"> {
     const found = readRef(rest);
-    if (found.kind === "ref") return { ref: found, rest: "" };
+    if (found.kind === "ref") return { ref: found, rest: found.rest };
     if (found.kind === "mistyped" && /-/.test(rest)) return { ref: { kind: "mistyped" }, rest: "" };
     const pair = tokens(rest);
     if (pair.length === 2) return { ref: { kind: "words", words: pair.join(" ").toLowerCase() }, rest };

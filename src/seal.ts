@@ -1,5 +1,5 @@
 // Keys, encryption, hash chain. Each instance has a key of its own; destroying it is the erasure.
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Db } from "./store/port.ts";
@@ -11,23 +11,33 @@ const keyBytes = 32;
 const poolSize = 256;
 const poolLow = 128;
 
+/** Making Node's own object of a key costs more than the cipher does: once a key is enough. */
+const objects = new WeakMap<Uint8Array, KeyObject>();
+const objectOf = (key: Uint8Array): KeyObject => {
+  let known = objects.get(key);
+  if (!known) {
+    known = createSecretKey(key);
+    objects.set(key, known);
+  }
+  return known;
+};
 /** AES-256-GCM; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
 export const encrypt = (key: Uint8Array, bound: string, plain: string): Uint8Array => {
   const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv("aes-256-gcm", key, iv);
+  const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 };
 /** Throws when the key, the place or a single bit is wrong. */
 export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): string => {
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
+  const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString("utf8");
 };
 /** Compares posts without keeping their text in clear. */
-export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", key).update(text).digest("base64url");
+export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", objectOf(key)).update(text).digest("base64url");
 /** Covers the ciphertext, so that the chain still verifies when the key is gone. */
 export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Uint8Array =>
   createHash("sha256").update(previous).update(String(seq)).update(cipher).digest();
