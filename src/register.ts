@@ -1,19 +1,11 @@
 // The configuration as the workflow of people keeps it.
+
+import type { Register } from "../workflows/people/index.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "./config.ts";
 import type { Holder, Open } from "./ui.ts";
-import type { Address, Agency, Cadence, Duty, Member, PublicNumber, Region, Service, Space } from "./workflow.ts";
+import type { Address, Agency, Cadence } from "./workflow.ts";
 
-export type Register = {
-  readonly members: readonly Member[];
-  readonly agencies: readonly Agency[];
-  readonly functions: readonly Duty[];
-  readonly spaces: readonly Space[];
-  readonly regions: readonly Region[];
-  readonly services: readonly Service[];
-  readonly numbers: readonly PublicNumber[];
-  readonly operators?: Space["id"];
-  readonly guarded: boolean;
-};
+export type { Register };
 
 /** Workdays between check-ins: every second day, weekly, every second week; the first week closer. docs/domain.md §4 [design]. */
 const defaultCadence: Cadence = {
