@@ -11,7 +11,7 @@ import { silent } from "../src/log.ts";
 import { registerOf } from "../src/register.ts";
 import { StageClock } from "../src/stage.ts";
 import type { InstanceId } from "../src/ui.ts";
-import type { Member } from "../src/workflow.ts";
+import type { Member, Platform } from "../src/workflow.ts";
 import { load } from "./stats.ts";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,6 +19,8 @@ export const configFile = join(root, "stafett.yaml");
 const masterKey = new Uint8Array(32).fill(9);
 /** The contact person of the sample: opens the cases and checks in. */
 export const caller = { team: "T0STAFETT", user: "U0NOOMI01" } as const;
+/** The caseworker of the sample who sits in Teams. */
+export const teamsCaller = { tenant: "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4", objectId: "c0de0011-5af3-4b71-a9d2-6e18f0b70011" } as const;
 
 /** A Wednesday at ten, going on by itself: nothing is due at night, so nothing could be measured then. */
 export const officeTime = (): Clock => new StageClock(Date.parse("2026-11-25T09:00:00Z"));
@@ -49,12 +51,12 @@ const config = (): Config => {
   return read.config;
 };
 
-export type BotOptions = { readonly delivered?: (delivery: Delivery) => void; readonly cacheSize?: number };
+export type BotOptions = { readonly platform?: Platform; readonly delivered?: (delivery: Delivery) => void; readonly cacheSize?: number };
 /** The whole bot but for HTTP and Slack; its worker is not started. */
-export const openBot = (file: string, clock: Clock, { delivered, cacheSize }: BotOptions = {}): Promise<Stafett> => {
+export const openBot = (file: string, clock: Clock, { platform = "slack", delivered, cacheSize }: BotOptions = {}): Promise<Stafett> => {
   let sent = 0;
   const adapter: Adapter = {
-    platform: "slack",
+    platform,
     receive: async () => new Response(),
     deliver: async (delivery) => {
       delivered?.(delivery);
@@ -65,7 +67,7 @@ export const openBot = (file: string, clock: Clock, { delivered, cacheSize }: Bo
   return compose({
     file,
     masterKey,
-    register: registerOf(config(), true),
+    register: registerOf(config(), true, [platform]),
     clock,
     log: silent,
     codeRevision: "bench",
@@ -73,19 +75,20 @@ export const openBot = (file: string, clock: Clock, { delivered, cacheSize }: Bo
     ...(cacheSize !== undefined && { cacheSize }),
   });
 };
-const someone = async (bot: Stafett): Promise<Member> => {
+type Caller = typeof caller | typeof teamsCaller;
+const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
   const { people } = await bot.engine.transact.instances.people();
-  const member = people.who("slack", `${caller.team}/${caller.user}`);
+  const member = "team" in who ? people.who("slack", `${who.team}/${who.user}`) : people.who("teams", `${who.tenant}/${who.objectId}`);
   if (!member) throw new Error("the sample has no such member");
   return member;
 };
 
 export type Opened = { readonly instance: InstanceId; readonly ref: string };
-export const openCases = async (bot: Stafett, count: number, risk: "high" | "low"): Promise<readonly Opened[]> => {
-  const member = await someone(bot);
+export const openCases = async (bot: Stafett, count: number, risk: "high" | "low", who: Caller = caller): Promise<readonly Opened[]> => {
+  const member = await someone(bot, who);
   const opened: Opened[] = [];
   await load(32, count, async (i) => {
-    const values = { deputy: "noomi-ersattare", child: "no", risk, quiet: "no" };
+    const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
     const done = await bot.engine.transact.run({ cause: `open-${i}`, workflow: "case", command: "open", values, by: { member } });
     if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
     opened.push({ instance: done.instance, ref: (done.state as { ref: string }).ref });

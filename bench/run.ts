@@ -1,15 +1,17 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http engine due delivery crowd start] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd start] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
 import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
+import { measureTeams } from "./teams.ts";
 import { measureDelivery, measureDue } from "./timers.ts";
 
 const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>>> = {
   http: measureHttp,
+  teams: measureTeams,
   engine: measureEngine,
   due: measureDue,
   delivery: measureDelivery,

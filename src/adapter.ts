@@ -31,7 +31,9 @@ export type Ask =
       readonly more: boolean;
     }
   | { readonly kind: "panel"; readonly workflow: string; readonly instance?: string; readonly panel: string }
-  | { readonly kind: "home" };
+  | { readonly kind: "home" }
+  /** Not from a person: `identity` is an address, or `<organisation>/*` for every address there, that can or can no longer be written to. */
+  | { readonly kind: "reach"; readonly reachable: boolean };
 
 /** `cause` makes a redelivery harmless: the platform's event id, or the id drawn when a form was opened. */
 export type Incoming = { readonly cause: string; readonly platform: Platform; readonly identity: string; readonly ask: Ask };
@@ -42,7 +44,11 @@ export type WordedAction = {
   readonly confirm?: string;
   /** What comes back as `press` or `panel`, or a telephone number to call. */
   readonly does:
-    | { readonly press: { readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw } }
+    | {
+        readonly press: { readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw };
+        /** A form or a panel comes of it: some platforms must know before it is pressed. */
+        readonly opens: boolean;
+      }
     | { readonly panel: { readonly workflow: string; readonly instance?: string; readonly panel: string } }
     | { readonly phone: string };
 };
@@ -73,6 +79,8 @@ export type WordedPanel = {
   readonly actions: readonly WordedAction[];
   readonly close: string;
   readonly expired: string;
+  /** The label of the button that shows it, where the platform cannot show it at once. */
+  readonly open: string;
 };
 
 export type WordedOption = { readonly value: string; readonly label: string };
@@ -99,6 +107,8 @@ export type WordedForm = {
   readonly kept: Raw;
   /** Said when the platform no longer lets us show it. */
   readonly expired: string;
+  /** The label of the button that opens it, where the platform cannot open it at once. */
+  readonly open: string;
   readonly title: string;
   readonly submit: string;
   readonly cancel: string;
@@ -119,8 +129,8 @@ export type Reply =
   | { readonly kind: "home"; readonly panel: WordedPanel }
   /** Nothing was saved: why, at which field. `form` is the form drawn again, for platforms without errors of their own. */
   | { readonly kind: "errors"; readonly fields: Readonly<Record<string, string>>; readonly form: WordedForm }
-  /** Nothing was saved: why. */
-  | { readonly kind: "refused"; readonly said: string; readonly title: string; readonly close: string };
+  /** Nothing was saved: why. `stranger`: nobody whom the register knows, who is told as little as the platform allows. */
+  | { readonly kind: "refused"; readonly said: string; readonly title: string; readonly close: string; readonly stranger?: true };
 
 export type Handle = (incoming: Incoming) => Promise<Reply>;
 
@@ -143,6 +153,16 @@ export type Outcome =
   | { readonly retry: string; readonly afterMs?: number }
   | { readonly unknown: string }
   | { readonly failed: string; readonly unreachable?: boolean };
+
+/** Where a platform said that an address can be written to. */
+export type Place = { readonly serviceUrl: string; readonly conversation?: string; readonly team?: string };
+/** What a platform taught an adapter about addresses: durable, because it is said once, when the app is installed. */
+export interface Places {
+  find(address: string): Promise<Place | undefined>;
+  /** The addresses of a team that was learnt with them. */
+  ofTeam(team: string): Promise<readonly string[]>;
+  learn(address: string, place: Place): Promise<void>;
+}
 
 export interface Adapter {
   readonly platform: Platform;

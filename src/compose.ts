@@ -2,17 +2,20 @@
 
 import { catalogues, workflows } from "../workflows/index.ts";
 import { people, peopleInstance, read } from "../workflows/people/index.ts";
-import type { Adapter, Handle } from "./adapter.ts";
+import type { Adapter, Handle, Places } from "./adapter.ts";
 import { calendar } from "./calendar.ts";
 import type { Clock } from "./clock.ts";
 import { Engine } from "./engine.ts";
+import { opensSomething } from "./forms.ts";
 import { guardTerms } from "./guard.ts";
 import type { Core } from "./instances.ts";
 import { Locale } from "./locale.ts";
 import type { Log } from "./log.ts";
 import type { Counters } from "./outbox.ts";
 import type { Register } from "./register.ts";
-import { chainText, keyMigrations, openKeys } from "./seal.ts";
+import { chainText, keyMigrations, openKeys, textSeal } from "./seal.ts";
+import { createKv, type Kv } from "./store/kv.ts";
+import { placesIn } from "./store/places.ts";
 import { SqlStore } from "./store/sql.ts";
 import { openSqlite } from "./store/sqlite.ts";
 import { Worker } from "./worker.ts";
@@ -26,10 +29,12 @@ export type ComposeOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly adapters: (handle: Handle) => readonly Adapter[];
+  readonly adapters: (handle: Handle, kept: Kept) => readonly Adapter[];
   readonly counters?: Counters;
   readonly cacheSize?: number;
 };
+/** What an adapter may keep in the database, without knowing it. */
+export type Kept = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
 export type Stafett = {
   readonly engine: Engine;
   readonly worker: Worker;
@@ -74,7 +79,8 @@ const furnish = async (engine: Engine, register: Register): Promise<void> => {
 
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
-  const store = new SqlStore(openSqlite(o.file), chainText);
+  const db = openSqlite(o.file);
+  const store = new SqlStore(db, chainText);
   const keysDb = openSqlite(keysFile(o.file), keyMigrations);
   const keys = await openKeys(keysDb, o.masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint).catch(async (error: unknown) => {
     await keysDb.close();
@@ -100,9 +106,13 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     wake: (atMs) => wake(atMs),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };
-  const engine = new Engine(core, new Locale(catalogues), o.log, termsOf);
+  const engine = new Engine(core, new Locale(catalogues, opensSomething(core.registry)), o.log, termsOf);
   await furnish(engine, o.register);
-  const adapters = new Map(o.adapters((incoming) => engine.handle(incoming)).map((adapter) => [adapter.platform, adapter]));
+  const kept: Kept = {
+    places: (platform) => placesIn(db, platform, () => o.clock.now()),
+    kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
+  };
+  const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), kept).map((adapter) => [adapter.platform, adapter]));
   const worker = new Worker({ core, engine, adapters, log: o.log, ...(o.counters && { counters: o.counters }) });
   wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {

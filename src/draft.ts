@@ -32,15 +32,13 @@ export type Gathered = {
   readonly peopleVersion: number;
 };
 
-/** Where a post goes: a person's preferred platform (the first address), every platform of a space. */
+/** Where a post goes: a person's preferred platform (the first address that can be reached), every platform of a space. */
 export const platformsOf = (people: People, to: Post["to"]): readonly Platform[] => {
-  if ("member" in to)
-    return (
-      people.members
-        .get(to.member)
-        ?.addresses.slice(0, 1)
-        .map((a) => a.platform) ?? []
-    );
+  if ("member" in to) {
+    const addresses = people.members.get(to.member)?.addresses ?? [];
+    const reachable = addresses.filter((address) => !people.isUnreachable(address));
+    return (reachable.length > 0 ? reachable : addresses).slice(0, 1).map((address) => address.platform);
+  }
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
 export const readerKeys = (view: View): readonly string[] =>

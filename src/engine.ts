@@ -1,18 +1,9 @@
 // The one door: whoever wants something, wants it here.
 import type { Ask, Incoming, Raw, Reply } from "./adapter.ts";
-import {
-  drawForm,
-  type FieldErrors,
-  type FormContext,
-  guardPhrase,
-  isComplete,
-  knownPresets,
-  mayReturn,
-  namePhrase,
-  readForm,
-} from "./forms.ts";
+import { drawForm, type FieldErrors, type FormContext, isComplete, knownPresets, mayReturn, readForm } from "./forms.ts";
 import { type GuardTerms, guard } from "./guard.ts";
-import { helpPanel, pickPanel } from "./help.ts";
+import { guardPhrase, namePhrase } from "./guard-phrases.ts";
+import { helpPanel, pickPanel, startOf } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { type Core, instant, type Working } from "./instances.ts";
 import type { Locale, Reader } from "./locale.ts";
@@ -46,9 +37,10 @@ export class Engine {
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
   async handle(incoming: Incoming): Promise<Reply> {
+    if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
     const { people } = await this.transact.instances.people();
     const member = people.who(incoming.platform, incoming.identity);
-    if (!member) return this.#refused({ key: "core.stranger" }, { language: "sv", people });
+    if (!member) return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
     const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
     try {
       return await this.#answer(incoming, who);
@@ -57,6 +49,17 @@ export class Engine {
     }
   }
 
+  /** A platform says that an address can, or can no longer, be written to. Nothing is known, and nothing told, of an address that is not in the register. */
+  async #reach({ platform, identity }: Incoming, reachable: boolean): Promise<Reply> {
+    const { people } = await this.transact.instances.people();
+    const reader: Reader = { language: "sv", people };
+    if (people.addressesLike(platform, identity).length === 0)
+      return { ...this.#refused({ key: "core.stranger" }, reader), stranger: true };
+    const { workflow, instance } = this.#core.who;
+    const command = reachable ? "reachable" : "unreachable";
+    await this.transact.run({ workflow, instance, command, values: { platform, address: identity }, by: "clock" });
+    return { kind: "done" };
+  }
   /** The error's name only: a message may echo what somebody typed. */
   #note(ask: string, error: unknown, who: Who): Reply {
     this.#log.error({
@@ -83,12 +86,14 @@ export class Engine {
         return this.#showing.panel(ask, ask.panel, who);
       case "home":
         return this.#showing.home(who);
+      case "reach":
+        return Promise.resolve(this.#say("core.denied", who));
       default:
         return never(ask, "engine.answer");
     }
   }
 
-  #refused(phrase: Phrase, reader: Reader): Reply {
+  #refused(phrase: Phrase, reader: Reader): Extract<Reply, { kind: "refused" }> {
     return refused(phrase, reader, this.locale);
   }
   #say(key: PhraseKey, who: Who): Reply {
@@ -101,8 +106,9 @@ export class Engine {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
       return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
     }
-    if (this.#phrasebook.isHelp(text))
-      return this.#showing.worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member), who, {
+    if (this.#phrasebook.means("core.homeWords", text)) return this.#showing.home(who);
+    if (this.#phrasebook.means("core.helpWords", text))
+      return this.#showing.worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform), who, {
         workflow: "",
       });
     const understood = this.#phrasebook.understand(door, text);
@@ -112,7 +118,11 @@ export class Engine {
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
       return this.#refused(namePhrase(who.platform), who.reader);
-    if (!meant) return this.#refused({ key: "core.unknownWords", with: { door: { text: door as never } } }, who.reader);
+    if (!meant)
+      return this.#refused(
+        { key: "core.unknownWords", with: { start: { text: who.platform === "slack" ? (door as never) : startOf.teams } } },
+        who.reader,
+      );
     const { single } = this.#workflow(meant.workflow);
     if (!meant.one)
       return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
@@ -152,8 +162,10 @@ export class Engine {
       if (!working || working.workflow !== workflow) return "core.absent";
     } else if (ask.command !== workflow.start) return "core.absent";
     const state = working?.state ?? workflow.initial;
-    const world = this.transact.instances.bareWorld(who.people);
     const actor = { member: who.member };
+    const at = instant(this.#core.clock.now());
+    const bare = this.transact.instances.bareWorld(who.people);
+    const { world } = spec.needs ? await this.transact.instances.world(who.people, spec.needs(actor, at, bare)) : { world: bare };
     if (!spec.access(state, actor, world)) return this.#mayRead(working, who) ? "core.denied" : "core.absent";
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
@@ -165,7 +177,7 @@ export class Engine {
       state,
       world,
       actor,
-      at: instant(this.#core.clock.now()),
+      at,
       given: knownPresets(spec, given, this.#terms(who.people)),
       typed,
       more,
@@ -232,7 +244,7 @@ export class Engine {
         if (!next) return { kind: "done", said };
         // It is saved: whatever happens to what should be shown, nobody may be told that it is not.
         const shown = await this.#showing
-          .panel({ workflow: context.workflow, instance: done.instance }, next.panel, who)
+          .panel(next.on ?? { workflow: context.workflow, instance: done.instance }, next.panel, who)
           .catch((error: unknown) => this.#note("panel", error, who));
         return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said };
       }

@@ -1,7 +1,9 @@
 // A form is both the screen and the parser: the same fields are drawn and read.
 import type { Raw, WordedField, WordedForm, WordedOption } from "./adapter.ts";
 import { type GuardTerms, guard, type RuleId } from "./guard.ts";
-import type { Locale, Reader } from "./locale.ts";
+import { guardPhrase } from "./guard-phrases.ts";
+import type { Registry } from "./instances.ts";
+import type { Locale, Opens, Reader } from "./locale.ts";
 import type { Field, Instant, Phrase, PhraseKey } from "./ui.ts";
 import { type Actor, type CommandSpec, never, type Platform, type World } from "./workflow.ts";
 
@@ -41,18 +43,29 @@ const current = (c: FormContext): Record<string, string | readonly string[]> => 
   const values: Record<string, string | readonly string[]> = {};
   for (const name of Object.keys(c.spec.form.fields)) {
     const value = rawOf(c.typed[name] ?? c.given[name] ?? known[name]);
-    if (value !== undefined) values[name] = value;
+    // An answer that was taken away is none: what was known does not come back by itself.
+    if (value !== undefined && value.length > 0) values[name] = value;
   }
   return values;
 };
+/** What may be chosen, as far as the other answers stand. */
+const choicesOf = (c: FormContext): Readonly<Record<string, readonly string[]>> =>
+  c.spec.choices?.(c.state, c.world, c.actor, { ...c.given, ...current(c) }) ?? {};
 const asked = (c: FormContext, values: Raw): readonly (readonly [string, Field])[] =>
   Object.entries(c.spec.form.fields).filter(
     ([name, field]) => field.kind !== "token" && !(name in c.given) && (c.more || !field.more) && (field.when?.(values) ?? true),
   );
 
 /** True when the form has nothing to ask: the button is the whole command. */
-export const isComplete = (c: FormContext): boolean =>
+export const isComplete = (c: Pick<FormContext, "spec" | "given">): boolean =>
   Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
+/** A form is asked, or a panel shown afterwards. What is not known here opens something: the sentence that says so. */
+export const opensSomething =
+  (registry: Registry): Opens =>
+  (workflow, command, values) => {
+    const spec = registry.get(workflow)?.commands[command];
+    return spec === undefined || spec.after !== undefined || !isComplete({ spec, given: values });
+  };
 
 const nameOf = (world: World, id: string, locale: Locale, reader: Reader): string => {
   const [kind, rest] = [id.slice(0, 2), id.slice(2)];
@@ -63,7 +76,7 @@ const nameOf = (world: World, id: string, locale: Locale, reader: Reader): strin
   return id;
 };
 const optionsOf = (c: FormContext, name: string, field: Field, locale: Locale, reader: Reader): readonly WordedOption[] => {
-  const limited = c.spec.choices?.(c.state, c.world, c.actor, c.given)[name];
+  const limited = choicesOf(c)[name];
   if (field.kind === "choice" || field.kind === "choices") {
     return field.options
       .filter((value) => limited?.includes(value) ?? true)
@@ -85,6 +98,7 @@ const inputOf = (c: FormContext, name: string, field: Field, locale: Locale, rea
     case "instance":
       return { kind: "choice", options: optionsOf(c, name, field, locale, reader) };
     case "choices":
+    case "agencies":
       return { kind: "choices", options: optionsOf(c, name, field, locale, reader) };
     case "date":
       return { kind: "date" };
@@ -119,7 +133,7 @@ export const drawForm = (
       name,
       label: locale.phrase(field.label, reader),
       optional: field.optional === true,
-      redraws: dependsOn && field.kind === "choice" && field.when === undefined,
+      redraws: field.shapes === true || (dependsOn && field.kind === "choice" && field.when === undefined),
       input,
       ...(field.hint && { hint: locale.phrase(field.hint, reader) }),
       ...(possible && { value }),
@@ -134,6 +148,7 @@ export const drawForm = (
     cause,
     kept: c.given,
     expired: locale.entry("core.expired", reader.language),
+    open: locale.entry("core.helpOpen", reader.language),
     title: locale.phrase(form.title, reader),
     submit: locale.phrase(form.submit, reader),
     cancel: locale.entry("core.cancel", reader.language),
@@ -144,48 +159,6 @@ export const drawForm = (
     ...(ask && { sure: locale.entry("core.sure", reader.language) }),
   };
 };
-
-/** Which sentence a guard's rule gets. Rules of one kind share one, so that nobody learns to spell around a rule. */
-const guardSentence = (rule: RuleId): PhraseKey => {
-  switch (rule) {
-    case "personalIdentityNumber":
-    case "coordinationNumber":
-    case "reserveNumber":
-      return "core.guardIdentity";
-    case "phone":
-    case "email":
-    case "socialProfile":
-    case "url":
-      return "core.guardContact";
-    case "iban":
-    case "bankAccount":
-    case "card":
-    case "passport":
-    case "caseNumber":
-    case "migrationNumber":
-    case "plate":
-    case "flight":
-      return "core.guardNumber";
-    case "coordinates":
-    case "what3words":
-    case "street":
-    case "postalCode":
-    case "shelter":
-      return "core.guardPlace";
-    case "name":
-    case "calledName":
-    case "hidden":
-      return "core.guardName";
-    default:
-      return never(rule, "forms.guardSentence");
-  }
-};
-const platformName = (platform: Platform): NonNullable<Phrase["with"]> => ({
-  platform: { key: platform === "slack" ? "core.slack" : "core.teams" },
-});
-export const guardPhrase = (rule: RuleId, platform: Platform): Phrase => ({ key: guardSentence(rule), with: platformName(platform) });
-/** For a text that may be a name, where nobody can be asked to confirm it. */
-export const namePhrase = (platform: Platform): Phrase => ({ key: "core.guardName", with: platformName(platform) });
 
 /**
  * What a button brings, as far as the form knows it: everything else is dropped, so that nothing is sent back that this program did not make.
@@ -230,7 +203,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
   const one = typeof raw === "string" ? raw : (raw[0] ?? "");
   const among = (allowed: readonly string[], value: unknown): One =>
     allowed.includes(one) ? { value } : { error: { key: "core.badChoice" } };
-  const limited = c.spec.choices?.(c.state, c.world, c.actor, c.given)[name];
+  const limited = choicesOf(c)[name];
   const choices = (): readonly string[] => limited ?? [];
   switch (field.kind) {
     case "choice":
@@ -250,6 +223,10 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform) };
       return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: one.trim() };
     }
+    case "agencies": {
+      const many = typeof raw === "string" ? [raw] : raw;
+      return many.every((each) => choices().includes(each)) ? { value: [...new Set(many)] } : { error: { key: "core.badChoice" } };
+    }
     case "token":
       return /^[\w:.-]{1,64}$/.test(one) ? { value: one } : { error: { key: "core.badChoice" } };
     case "agency":
@@ -263,6 +240,8 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
   }
 };
 
+/** What is asked for where nothing stands. */
+const missing: Readonly<Partial<Record<Field["kind"], PhraseKey>>> = { date: "core.requiredDay", line: "core.requiredLine" };
 /** Reads what came back; every error at its field at once, nothing half read. A text that looks like an identity is not in the result. */
 export const readForm = (c: FormContext, guarding: Guarding): Read => {
   const values = current(c);
@@ -273,7 +252,7 @@ export const readForm = (c: FormContext, guarding: Guarding): Read => {
     if (!(field.when?.(values) ?? true)) continue;
     const raw = values[name];
     if (raw === undefined || raw.length === 0) {
-      if (!field.optional) errors[name] = { key: "core.required" };
+      if (!field.optional) errors[name] = { key: missing[field.kind] ?? "core.required" };
       continue;
     }
     const one = readOne(c, name, field, raw, guarding);

@@ -2,15 +2,18 @@
 import type { Core, Instances } from "./instances.ts";
 import type { Meant, Phrasebook } from "./phrasebook.ts";
 import type { Found } from "./store/port.ts";
-import type { Action, Block, InstanceId, Panel, Phrase, PhraseKey } from "./ui.ts";
-import type { Member, Summary } from "./workflow.ts";
+import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "./ui.ts";
+import type { Member, Platform, Summary } from "./workflow.ts";
 
+/** What is written before a word: the platform's own way to speak to the bot. */
+export const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };
 /** Everything with a help sentence that this member may do, each with its first word and a button. */
-export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member): Promise<Panel> => {
+export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member, platform: Platform): Promise<Panel> => {
   const { people } = await instances.people();
+  const start = startOf[platform];
   const world = instances.bareWorld(people);
   const body: Block[] = [
-    { kind: "text", text: [{ key: "core.helpIntro" }] },
+    { kind: "text", text: [{ key: "core.helpIntro", with: { start: { text: start } } }] },
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
   ];
   for (const workflow of core.registry.values()) {
@@ -19,7 +22,7 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     const one = own === undefined ? undefined : await instances.load(own.instance as InstanceId);
     const row = (words: PhraseKey, help: PhraseKey, action: Action): void => {
       const first = book.phrases(words, member.language)[0] ?? "";
-      body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `/stafett ${first}` as never }], actions: [action] });
+      body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions: [action] });
     };
     const label: Phrase = { key: "core.helpOpen" };
     for (const [name, panel] of Object.entries(workflow.panels)) {
@@ -40,7 +43,7 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
         body.push({
           kind: "row",
           text: [{ key: spec.help }],
-          detail: [{ text: `/stafett ${book.phrases(spec.words, member.language)[0] ?? ""}` as never }],
+          detail: [{ text: `${start} ${book.phrases(spec.words, member.language)[0] ?? ""}` as never }],
         });
     }
   }

@@ -1,19 +1,31 @@
 // One server for everything that comes in over HTTP.
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Adapter } from "./adapter.ts";
 
 /** Slack's largest payload is a view with its state, well under this. */
-const bodyLimitBytes = 1_000_000;
+const slackLimitBytes = 1_000_000;
+/** A message in Teams is at most 28 KB, and so is what a dialog sends. */
+const teamsLimitBytes = 256_000;
 
 const tooLarge = (c: Context): Response => c.json({ error: "too large" }, 413);
-const counted = bodyLimit({ maxSize: bodyLimitBytes, onError: tooLarge });
+/** A length that is said is kept by the parser: only a body without one must be counted, and counting costs more than reading. */
+const limited = (maxSize: number): MiddlewareHandler => {
+  const counted = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    const said = c.req.header("transfer-encoding") === undefined ? Number(c.req.header("content-length") ?? Number.NaN) : Number.NaN;
+    if (Number.isNaN(said)) return counted(c, next);
+    return said > maxSize ? tooLarge(c) : next();
+  };
+};
 
+type Installing = Adapter & { install?(request: Request): Promise<Response> };
 export type HttpOptions = {
-  readonly slack: Adapter | undefined;
+  readonly slack?: Installing | undefined;
+  readonly teams?: Adapter | undefined;
   /** Facts for whoever watches: counts only. */
   readonly health: () => Readonly<Record<string, number | string>>;
   readonly ready: () => Promise<boolean>;
@@ -21,6 +33,9 @@ export type HttpOptions = {
 };
 export const createHttp = (o: HttpOptions): Hono => {
   const app = new Hono();
+  const notHere = (c: Context): Response => c.json({ error: "not here" }, 404);
+  const received = (adapter: Adapter | undefined) => (c: Context) => (adapter ? adapter.receive(c.req.raw) : notHere(c));
+  const installed = (c: Context): Response | Promise<Response> => o.slack?.install?.(c.req.raw) ?? notHere(c);
   // The error's text could echo a request.
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
@@ -28,16 +43,10 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.get("/readyz", async (c) =>
     (await o.ready().catch(() => false)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503),
   );
-  app.post(
-    "/slack/events",
-    async (c, next) => {
-      // A length that is said is kept by the parser: only a body without one must be counted, and counting costs more than reading.
-      const said = c.req.header("transfer-encoding") === undefined ? Number(c.req.header("content-length") ?? Number.NaN) : Number.NaN;
-      if (Number.isNaN(said)) return counted(c, next);
-      return said > bodyLimitBytes ? tooLarge(c) : next();
-    },
-    async (c): Promise<Response> => (o.slack ? o.slack.receive(c.req.raw) : c.json({ error: "not here" }, 404)),
-  );
+  app.post("/slack/events", limited(slackLimitBytes), received(o.slack));
+  app.get("/slack/install", installed);
+  app.get("/slack/oauth_redirect", installed);
+  app.post("/api/messages", limited(teamsLimitBytes), received(o.teams));
   if (o.playground) app.route("/", o.playground);
   return app;
 };

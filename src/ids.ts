@@ -81,5 +81,10 @@ class Lazy implements Fresh {
     this.#body ??= draw(5);
     return formatRef(region, this.#body);
   }
+  /** `H-7KQ3M9`: 25 random bits and a check character. */
+  number(prefix: string): CaseRef {
+    this.#body ??= draw(5);
+    return `${prefix}-${this.#body}${check(this.#body)}` as CaseRef;
+  }
 }
 export const drawFresh = (): Fresh => new Lazy();

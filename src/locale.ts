@@ -1,6 +1,6 @@
 // Puts phrases into words: one catalogue a language, ICU MessageFormat, Europe/Stockholm.
 import { IntlMessageFormat } from "intl-messageformat";
-import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "./adapter.ts";
+import type { Raw, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "./adapter.ts";
 import { type Action, type Block, type Home, type Message, type Panel, type Phrase, reveal, type Secret, type Span } from "./ui.ts";
 import { type Language, type Member, never, type People } from "./workflow.ts";
 
@@ -54,10 +54,15 @@ const compile = (language: Language, key: string, source: string): IntlMessageFo
   return found;
 };
 
+/** Whether a form or a panel comes of a command that brings these values. */
+export type Opens = (workflow: string, command: string, values: Raw) => boolean;
+
 export class Locale {
   readonly #catalogues: Catalogues;
-  constructor(catalogues: Catalogues) {
+  readonly #opens: Opens;
+  constructor(catalogues: Catalogues, opens: Opens = () => true) {
     this.#catalogues = catalogues;
+    this.#opens = opens;
   }
   entry(key: string, language: Language): string {
     const source = this.#catalogues.phrases[language][key];
@@ -117,7 +122,8 @@ export class Locale {
     const target: Own = "on" in a && a.on ? a.on : own;
     const to = target.instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance: target.instance };
     if ("panel" in a) return { ...look, does: { panel: { ...to, panel: a.panel } } };
-    return { ...look, does: { press: { ...to, command: a.command, values: a.values ?? {} } } };
+    const values = a.values ?? {};
+    return { ...look, does: { press: { ...to, command: a.command, values }, opens: this.#opens(to.workflow, a.command, values) } };
   }
   #actions(list: readonly Action[] | undefined, reader: Reader, own: Own): readonly WordedAction[] {
     return (list ?? []).map((a) => this.action(a, reader, own));
@@ -175,6 +181,7 @@ export class Locale {
       actions: this.#actions(p.actions, reader, own),
       close: this.entry("core.close", reader.language),
       expired: this.entry("core.expired", reader.language),
+      open: this.entry("core.helpOpen", reader.language),
     };
   }
 }

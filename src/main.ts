@@ -1,12 +1,13 @@
 // The composition root: environment → configuration → database → engine → platforms → HTTP.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createSlackAdapter } from "../adapters/slack/index.ts";
+import { dirname, join } from "node:path";
 import { systemClock } from "./clock.ts";
 import { compose, type Stafett } from "./compose.ts";
 import { type Config, describeProblems, type Environment, loadConfig, readEnvironment } from "./config.ts";
 import { createHttp, listen } from "./http.ts";
 import { createLog, type Log } from "./log.ts";
+import { connected, realAdapters } from "./platforms.ts";
 import { registerOf } from "./register.ts";
 import { KeyFileError, readKeyFile } from "./seal.ts";
 import { startTexts } from "./start-texts.ts";
@@ -59,37 +60,35 @@ const counters = {
 };
 
 const startReal = async (env: Environment, config: Config, log: Log): Promise<Started> => {
-  const file = env.DATABASE_URL.slice("sqlite:".length);
+  const real = env.DATABASE_URL.slice("sqlite:".length);
+  // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
+  const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
   const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
   const stafett = await compose({
     file,
     masterKey,
-    register: registerOf(config, true),
+    register: registerOf(config, true, connected(env)),
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
     counters,
-    adapters: (handle) => [
-      createSlackAdapter({
-        botToken: env.SLACK_BOT_TOKEN ?? "",
-        signingSecret: env.SLACK_SIGNING_SECRET,
-        appToken: env.SLACK_APP_TOKEN,
-        apiUrl: env.SLACK_API_URL,
-        handle,
-        fact: (fact) => log.warn(fact),
-      }),
-    ],
+    adapters: realAdapters(env, config, log),
   });
-  const slack = stafett.adapters.get("slack");
+  const { adapters } = stafett;
   const http = await listen(
-    createHttp({ slack, health: () => counts, ready: async () => (await stafett.store.nextAt()) !== undefined }),
+    createHttp({
+      slack: adapters.get("slack"),
+      teams: adapters.get("teams"),
+      health: () => counts,
+      ready: async () => (await stafett.store.nextAt()) !== undefined,
+    }),
     env.HOST,
     env.PORT,
   );
   await stafett.worker.start();
-  await slack?.start?.();
-  log.info({ event: "started", port: http.port, socketMode: env.SLACK_APP_TOKEN !== undefined });
+  for (const adapter of adapters.values()) await adapter.start?.();
+  log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {
     stafett,
     stop: async () => {
@@ -121,7 +120,7 @@ const main = async (): Promise<void> => {
   const env = readEnv();
   const config = readConfig(env.STAFETT_CONFIG);
   const log = createLog(env.LOG_LEVEL);
-  const real = env.SLACK_BOT_TOKEN !== undefined;
+  const real = connected(env).length > 0;
   const started = real
     ? await startReal(env, config, log)
     : await (await import("./playground.ts")).startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts });

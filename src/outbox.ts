@@ -34,6 +34,15 @@ export type OutboxOptions = {
   readonly random?: () => number;
 };
 
+/** What is gone says what it said, and does nothing more: no button of its own, none in its rows. */
+const withoutButtons = (message: Message): Message => ({
+  ...message,
+  actions: [],
+  body: (message.body ?? [])
+    .filter((block) => block.kind !== "actions")
+    .map((block) => (block.kind === "row" ? { ...block, actions: [] } : block)),
+});
+
 export class Outbox {
   readonly #o: OutboxOptions;
   readonly #trouble: (kind: "failed" | "doubted") => Promise<void>;
@@ -93,7 +102,7 @@ export class Outbox {
     const delivery: Delivery = {
       outbox: c.outbox,
       to: { platform: c.platform, id: to.id, kind: c.audience.startsWith("m:") ? "member" : "space" },
-      message: engine.locale.message(c.gone ? { ...message, actions: [] } : message, to.reader, { workflow, instance: c.instance }),
+      message: engine.locale.message(c.gone ? withoutButtons(message) : message, to.reader, { workflow, instance: c.instance }),
       gone: c.gone,
       ...(c.channel !== null && c.ref !== null && { ref: { channel: c.channel, id: c.ref } }),
       ...(c.doubtSince !== null && { doubtSinceMs: c.doubtSince }),

@@ -58,8 +58,9 @@ export class Phrasebook {
       .split(",")
       .map((phrase) => phrase.trim());
   }
-  isHelp(text: string): boolean {
-    return languages.some((language) => this.phrases("core.helpWords", language).some((word) => fold(word) === fold(text)));
+  /** Whether the text is one of the words of a catalogue entry, in any language. */
+  means(key: "core.helpWords" | "core.homeWords", text: string): boolean {
+    return languages.some((language) => this.phrases(key, language).some((word) => fold(word) === fold(text)));
   }
   /** Every phrase that means something, for completion. */
   all(): readonly string[] {

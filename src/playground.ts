@@ -5,16 +5,22 @@ import { dirname, join } from "node:path";
 import { bundlePage } from "../adapters/playground/bundle.ts";
 import { type Cloud, createCloud } from "../adapters/playground/cloud.ts";
 import { createPlayground } from "../adapters/playground/server.ts";
+import { botToken } from "../adapters/playground/teams/bot-token.ts";
+import { createTeamsCloud, type TeamsCloud } from "../adapters/playground/teams/cloud.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
-import { compose, keysFile, type Stafett } from "./compose.ts";
+import type { Adapter, Handle } from "./adapter.ts";
+import { compose, type Kept, keysFile, type Stafett } from "./compose.ts";
 import type { Config, Environment } from "./config.ts";
 import { createHttp, type Listening, listen } from "./http.ts";
 import type { Log } from "./log.ts";
 import type { Counters } from "./outbox.ts";
+import { organisations, teamsAdapter } from "./platforms.ts";
+import { slackWorld, teamsWorld } from "./play-worlds.ts";
 import { registerOf } from "./register.ts";
 import { readKeyFile } from "./seal.ts";
 import { firstMorning, PlayStage, readKept, StageClock, writeKept } from "./stage.ts";
 import { startTexts } from "./start-texts.ts";
+import type { Platform } from "./workflow.ts";
 
 export type PlaygroundStart = {
   readonly env: Environment;
@@ -28,42 +34,8 @@ export type PlaygroundStart = {
 /** Kept at most this often: a visitor's click should not wait for a file. */
 const keepEveryMs = 1_000;
 
-/** The people and channels of the configuration, as Slack knows them. */
-const slackWorld = (config: Config) => {
-  const agency = new Map(config.agencies.map((a) => [a.id, a.name]));
-  const members = config.members.filter((m) => m.slack);
-  const idOf = (slack: string | undefined): string => slack?.split("/")[1] ?? "";
-  const users = members.map((m) => ({
-    id: idOf(m.slack),
-    name: m.id,
-    real_name: m.name,
-    title: m.name,
-    agency: agency.get(m.agency) ?? "",
-    language: m.language,
-    team_id: m.slack?.split("/")[0] ?? "",
-  }));
-  const channels = config.spaces
-    .filter((s) => s.slack)
-    .map((s) => {
-      const inside = members
-        .filter((m) => s.agencies.some((a) => a === m.agency) || m.roles.includes("technician"))
-        .map((m) => idOf(m.slack));
-      return { id: idOf(s.slack), name: s.id, kind: "public" as const, members: [...inside, "U0STAFETT"] };
-    });
-  const team = members[0]?.slack?.split("/")[0] ?? "T0STAFETT";
-  return { team: { id: team, name: "Stafett", domain: "stafett" }, users, channels };
-};
-/** The slash commands of the app's manifest, with what can be written after them. */
-const commands = [
-  {
-    command: "/stafett",
-    description: "Öppna Stafett",
-    usageHint:
-      "[mina | vem | hjälp | försenade | ärende | lägeskoll | lugnt | ingen kontakt | bjud in | lämna över | borta | tillbaka | skjut upp | byt ansvarig | risk | tidsfrist | avsluta]",
-  },
-  { command: "/arende", description: "Nytt ärende, eller visa ett", usageHint: "[referens]" },
-  { command: "/lageskoll", description: "Gör en lägeskoll", usageHint: "[referens]" },
-];
+/** Nobody's: the stand-in gives it out and takes it back. */
+const teamsClient = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
 
 class Play {
   readonly #o: PlaygroundStart;
@@ -73,8 +45,10 @@ class Play {
   readonly #signingSecret = randomBytes(16).toString("hex");
   readonly clock: StageClock;
   readonly cloud: Cloud;
+  readonly teams: TeamsCloud;
   stafett: Stafett | undefined;
-  #api: Listening | undefined;
+  readonly #teamsSecret = randomBytes(16).toString("hex");
+  readonly #apis: Listening[] = [];
   #keeping: NodeJS.Timeout | undefined;
   #resetting: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
@@ -88,16 +62,26 @@ class Play {
       signingSecret: this.#signingSecret,
       botToken: this.#botToken,
       ...slackWorld(o.config),
-      commands,
       send: async (request) => (await this.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
     });
+    this.teams = createTeamsCloud({
+      now: () => this.clock.now(),
+      clientId: teamsClient,
+      clientSecret: this.#teamsSecret,
+      ...teamsWorld(o.config),
+      send: async (request) => (await this.ready()).adapters.get("teams")?.receive(request) ?? new Response(null, { status: 503 }),
+    });
     if (kept) this.cloud.restore(kept.cloud);
-    this.cloud.onChange(() => this.#keepSoon());
+    if (kept?.teams) this.teams.restore(kept.teams);
+    for (const cloud of [this.cloud, this.teams]) cloud.onChange(() => this.#keepSoon());
   }
-  /** The stand-in's Web API on a loopback port of its own: the adapter's client talks real HTTP. */
+  /** The stand-ins on loopback ports of their own: the adapters' clients talk real HTTP. */
   async open(): Promise<void> {
-    this.#api = await listen(this.cloud.web, "127.0.0.1", 0);
-    this.cloud.listensAt(`http://127.0.0.1:${this.#api.port}`);
+    for (const cloud of [this.cloud, this.teams]) {
+      const api = await listen(cloud.web, "127.0.0.1", 0);
+      this.#apis.push(api);
+      cloud.listensAt(`http://127.0.0.1:${api.port}`);
+    }
     await this.#compose();
   }
   async #compose(): Promise<void> {
@@ -106,22 +90,38 @@ class Play {
     this.stafett = await compose({
       file: this.#file,
       masterKey,
-      register: registerOf(config, false),
+      register: registerOf(config, false, ["slack", "teams"]),
       clock: this.clock,
       log,
       codeRevision,
       counters,
-      adapters: (handle) => [
-        createSlackAdapter({
-          botToken: this.#botToken,
-          signingSecret: this.#signingSecret,
-          apiUrl: `http://127.0.0.1:${this.#api?.port}/api/`,
-          handle,
-          fact: (fact) => log.warn(fact),
-        }),
-      ],
+      adapters: (handle, kept) => [this.#slack(handle), this.#teams(handle, kept)],
     });
     await this.stafett.worker.start();
+  }
+  #slack(handle: Handle): Adapter {
+    return createSlackAdapter({
+      botToken: this.#botToken,
+      signingSecret: this.#signingSecret,
+      apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
+      handle,
+      fact: (fact) => this.#o.log.warn(fact),
+    });
+  }
+  #teams(handle: Handle, kept: Kept): Adapter {
+    const { openIdMetadataUrl, tokenUrl, serviceUrl } = this.teams.urls();
+    return teamsAdapter({
+      clientId: teamsClient,
+      tenantId: "botframework.com",
+      openIdUrl: openIdMetadataUrl,
+      serviceUrl,
+      serviceOrigins: [new URL(serviceUrl).origin],
+      token: botToken(tokenUrl("botframework.com"), teamsClient, this.#teamsSecret, () => this.clock.now()),
+      tenants: organisations(this.#o.config, "teams"),
+      places: kept.places("teams"),
+      handle,
+      fact: (fact) => this.#o.log.warn(fact),
+    });
   }
   #keepSoon(): void {
     this.#keeping ??= setTimeout(() => {
@@ -130,7 +130,7 @@ class Play {
     }, keepEveryMs).unref();
   }
   keep(): void {
-    writeKept(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot() });
+    writeKept(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot(), teams: this.teams.snapshot() });
   }
   /** Whoever asks while a new play is being laid out gets the new one. */
   async ready(): Promise<Stafett> {
@@ -148,6 +148,7 @@ class Play {
     await this.stafett?.stop();
     for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
     this.cloud.reset();
+    this.teams.reset();
     // Time does not go back, messages carry it: a new play begins on the next early morning of a week.
     this.clock.moveTo(firstMorning(this.clock.now() + 24 * 3_600_000));
     await this.#compose();
@@ -157,7 +158,7 @@ class Play {
     clearTimeout(this.#keeping);
     await this.stafett?.stop();
     this.keep();
-    await this.#api?.close();
+    for (const api of this.#apis) await api.close();
   }
 }
 
@@ -180,18 +181,24 @@ export const startPlayground = async (
   );
   const playground = createPlayground({
     cloud: play.cloud,
+    teams: play.teams,
     stage,
     page: bundlePage,
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });
-  const slack = {
-    platform: "slack",
-    receive: async (request: Request) =>
-      (await play.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
+  const now = (platform: Platform): Adapter => ({
+    platform,
+    receive: async (request) => (await play.ready()).adapters.get(platform)?.receive(request) ?? new Response(null, { status: 503 }),
     deliver: () => Promise.resolve({ failed: "none" }),
-  } as const;
+  });
   const http = await listen(
-    createHttp({ slack, health: () => o.counts, ready: async () => (await (await play.ready()).store.nextAt()) !== undefined, playground }),
+    createHttp({
+      slack: now("slack"),
+      teams: now("teams"),
+      health: () => o.counts,
+      ready: async () => (await (await play.ready()).store.nextAt()) !== undefined,
+      playground,
+    }),
     o.env.HOST,
     o.env.PORT,
   );

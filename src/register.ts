@@ -3,7 +3,7 @@
 import type { Register } from "../workflows/people/index.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "./config.ts";
 import type { Holder, Open } from "./ui.ts";
-import type { Address, Agency, Cadence } from "./workflow.ts";
+import type { Address, Agency, Cadence, Platform } from "./workflow.ts";
 
 export type { Register };
 
@@ -15,12 +15,14 @@ const defaultCadence: Cadence = {
 };
 
 type Configured = { readonly slack?: string; readonly teams?: string; readonly preferred?: "slack" | "teams" };
-const addresses = (of: Configured): readonly Address[] => {
+const addresses = (of: Configured, connected: readonly Platform[]): readonly Address[] => {
   const all: Address[] = [
     ...(of.slack ? [{ platform: "slack", id: of.slack } as const] : []),
     ...(of.teams ? [{ platform: "teams", id: of.teams } as const] : []),
   ];
-  return all.sort((a, b) => Number(b.platform === of.preferred) - Number(a.platform === of.preferred));
+  return all
+    .filter((address) => connected.includes(address.platform))
+    .sort((a, b) => Number(b.platform === of.preferred) - Number(a.platform === of.preferred));
 };
 const cadence = (of: Config["agencies"][number]["cadence"]): Cadence => ({
   high: { ...defaultCadence.high, ...of?.high },
@@ -51,8 +53,11 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>)
     ...(contact && { contact }),
   };
 };
-/** Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness. */
-export const registerOf = (config: Config, guarded: boolean): Register => {
+/**
+ * Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness.
+ * `connected`: whoever has no address there is as if away, and the deputy is chosen; nothing waits for a platform that is not there.
+ */
+export const registerOf = (config: Config, guarded: boolean, connected: readonly Platform[]): Register => {
   const functions = new Set(config.functions.map((f) => f.id));
   return {
     members: config.members.map((m) => ({
@@ -61,7 +66,7 @@ export const registerOf = (config: Config, guarded: boolean): Register => {
       agency: m.agency as never,
       roles: m.roles,
       language: m.language,
-      addresses: addresses(m),
+      addresses: addresses(m, connected),
       ...(m.deputy && { deputy: m.deputy as never }),
     })),
     agencies: config.agencies.map((a) => agencyOf(a, functions)),
@@ -78,7 +83,7 @@ export const registerOf = (config: Config, guarded: boolean): Register => {
       language: s.language,
       shows: s.shows,
       agencies: s.agencies as never,
-      addresses: addresses(s),
+      addresses: addresses(s, connected),
       ...(s.region && { region: s.region }),
     })),
     regions: config.regions.map((r) => ({ id: r.id, name: open(r.name), ...(r.coordinator && { coordinator: r.coordinator as never }) })),

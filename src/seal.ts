@@ -36,6 +36,11 @@ export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): str
   decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString("utf8");
 };
+/** For small texts that belong to no instance. What was sealed for one purpose cannot be opened for another. */
+export const textSeal = (master: Uint8Array, purpose: string): { encrypt(text: string): string; decrypt(text: string): string } => ({
+  encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text)).toString("base64"),
+  decrypt: (sealed) => decrypt(master, `text:${purpose}`, Buffer.from(sealed, "base64")),
+});
 /** Compares posts without keeping their text in clear. */
 export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", objectOf(key)).update(text).digest("base64url");
 /** Covers the ciphertext, so that the chain still verifies when the key is gone. */

@@ -9,8 +9,9 @@ import type { Member, People, Platform } from "./workflow.ts";
 export type Who = { readonly member: Member; readonly people: People; readonly reader: Reader; readonly platform: Platform };
 export type Target = { readonly workflow: string; readonly instance?: string };
 
+type Refused = Extract<Reply, { kind: "refused" }>;
 /** Nothing was saved: why. */
-export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Reply => ({
+export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Refused => ({
   kind: "refused",
   said: locale.phrase(phrase, reader),
   title: locale.entry("core.refusedTitle", reader.language),

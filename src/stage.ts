@@ -50,7 +50,7 @@ export const firstMorning = (fromMs: number): number => {
 };
 
 /** What the stand-in's cloud and the clock were, so that a restart goes on where it stopped. Written beside the playground's database. */
-export type Kept = { readonly now: number; readonly cloud: unknown };
+export type Kept = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown };
 export const readKept = (file: string): Kept | undefined => {
   if (!existsSync(file)) return undefined;
   try {
@@ -131,6 +131,7 @@ export class PlayStage implements Stage {
         at: new Date(Number(row.at)).toISOString(),
         key: String(row.key).split(":")[0] ?? "",
         to,
+        platform: row.platform === "teams" ? "teams" : "slack",
         state,
         attempts: Number(row.attempts),
       };

@@ -21,7 +21,7 @@ import type { InstanceId } from "./ui.ts";
 import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "./workflow.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
-const maxInstances = 16;
+const [maxInstances, maxTells] = [16, 64];
 /** After this, a command that keeps meeting others gives up: "busy, nothing saved". */
 const busyAfterMs = 2_000;
 
@@ -52,7 +52,7 @@ export class Transact {
     this.instances = new Instances(core);
   }
 
-  /** Carries out one order durably. Never throws for what a person can do; throws when the store or a rule does. */
+  /** Durable when it returns. Never throws for what a person can do; throws when the store or a rule does. */
   run(order: Order): Promise<Done> {
     return this.#inLane(order.instance, async () => {
       const until = performance.now() + busyAfterMs;
@@ -105,13 +105,14 @@ export class Transact {
       queue,
     );
     if (done.kind !== "ok") return done;
-    for (let next = queue.shift(); next; next = queue.shift()) {
+    // Two that tell each other something new every time would never end.
+    for (let next = queue.shift(), steps = 1; next; next = queue.shift(), steps++) {
       const told = await this.#step(next, got, queue);
       // One refusal refuses all: otherwise what the teller's event says would not be true.
       if (told.kind === "denied" || told.kind === "absent")
         return { kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } };
       if (told.kind !== "ok") return told;
-      if (got.drafts.size > maxInstances) throw new Error("a command touches more than 16 instances");
+      if (got.drafts.size > maxInstances || steps > maxTells) throw new Error("a command touches more than 16 instances");
     }
     if (got.drafts.size === 0 && order.cause === undefined) return done;
     const committed = await this.#commit(order, got);

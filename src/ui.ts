@@ -122,6 +122,8 @@ type Base = {
   readonly optional?: true;
   /** Behind "Mer": the first screen has at most five fields. */
   readonly more?: true;
+  /** What is chosen here decides what the others offer. */
+  readonly shapes?: true;
   /** Shown only when the other values say so; pure, over bare values. */
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
 };
@@ -131,6 +133,7 @@ export type Field =
   | (Base & { readonly kind: "date"; readonly secrecy: "A" | "B" })
   | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number }) // passes the guard
   | (Base & { readonly kind: "agency" })
+  | (Base & { readonly kind: "agencies" })
   | (Base & { readonly kind: "member" })
   | (Base & { readonly kind: "holder" })
   | (Base & { readonly kind: "instance" })
@@ -152,15 +155,17 @@ type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infe
   ? V
   : F extends { kind: "choices"; options: readonly (infer V extends string)[] }
     ? readonly V[]
-    : F extends { kind: "agency" }
-      ? AgencyId
-      : F extends { kind: "member" }
-        ? MemberId
-        : F extends { kind: "holder" }
-          ? Holder
-          : F extends { kind: "instance" }
-            ? InstanceId
-            : string;
+    : F extends { kind: "agencies" }
+      ? readonly AgencyId[]
+      : F extends { kind: "agency" }
+        ? AgencyId
+        : F extends { kind: "member" }
+          ? MemberId
+          : F extends { kind: "holder" }
+            ? Holder
+            : F extends { kind: "instance" }
+              ? InstanceId
+              : string;
 type Classed<F extends Field> = F extends { secrecy: "B" } ? Sealed<Bare<F>> : Bare<F> extends string ? Open<Bare<F>> : Bare<F>;
 type Answer<F extends Field> = F extends { optional: true }
   ? Classed<F> | undefined

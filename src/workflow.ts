@@ -1,12 +1,11 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
-import type { Calendar, OfficeHours } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
 import type {
   AgencyId,
   CaseRef,
   CaseWords,
   Fields,
   Form,
-  FunctionId,
   Holder,
   Home,
   InstanceId,
@@ -21,96 +20,9 @@ import type {
   Values,
 } from "./ui.ts";
 
-export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician";
-export type Language = "sv" | "en";
-export type Platform = "slack" | "teams";
-/** An identity or a place on a platform: `slack` + `T…/U…`. */
-export type Address = { readonly platform: Platform; readonly id: string };
+import type { Member, People } from "./who.ts";
 
-export type Member = {
-  readonly id: MemberId;
-  readonly name: Open<string>;
-  readonly agency: AgencyId;
-  readonly roles: readonly Role[];
-  readonly language: Language;
-  readonly deputy?: MemberId;
-  readonly addresses: readonly Address[];
-};
-export type OnCall = { readonly municipality: Open<string>; readonly phone: Open<string>; readonly note?: Open<string> };
-export type RiskLevel = "high" | "medium" | "low";
-/** Workdays between check-ins, and in the first week. docs/domain.md §4 [design]. */
-export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readonly firstWeekDays: number }>>;
-export type Agency = {
-  readonly id: AgencyId;
-  readonly name: Open<string>;
-  readonly legalRegime: string;
-  readonly regions: readonly string[];
-  /** Its name never stands in a post: the wording layer says "boende" instead. */
-  readonly shelter: boolean;
-  readonly hours: OfficeHours;
-  readonly phone?: Open<string>;
-  readonly onCall: readonly OnCall[];
-  readonly lead?: MemberId;
-  readonly contact?: Holder;
-  readonly record: "akt" | "egen";
-  readonly retentionDays: number;
-  readonly cadence: Cadence;
-  /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
-  readonly missing: readonly string[];
-};
-export type Duty = {
-  readonly id: FunctionId;
-  readonly name: Open<string>;
-  readonly agency: AgencyId;
-  readonly phone?: Open<string>;
-  readonly roster: readonly { readonly member: MemberId; readonly days: readonly number[] }[];
-};
-export type Space = {
-  readonly id: SpaceId;
-  readonly name: Open<string>;
-  readonly addresses: readonly Address[];
-  readonly language: Language;
-  readonly shows: "counts" | "references" | "none";
-  readonly agencies: readonly AgencyId[];
-  readonly region?: string;
-};
-export type Service = {
-  readonly agency: AgencyId;
-  readonly type: string;
-  readonly name: Open<string>;
-  readonly status: string;
-  readonly assured?: Open<string>;
-};
-export type PublicNumber = {
-  readonly name: Open<string>;
-  readonly phone: Open<string>;
-  readonly note?: Open<string>;
-  readonly always: boolean;
-};
-export type Region = { readonly id: string; readonly name: Open<string>; readonly coordinator?: AgencyId };
-
-/** Who is who today: what the workflow `people` has folded, ready to be asked. */
-export interface People {
-  readonly members: ReadonlyMap<string, Member>;
-  readonly agencies: ReadonlyMap<string, Agency>;
-  readonly functions: ReadonlyMap<string, Duty>;
-  readonly spaces: ReadonlyMap<string, Space>;
-  readonly regions: readonly Region[];
-  readonly services: readonly Service[];
-  readonly numbers: readonly PublicNumber[];
-  readonly operators?: SpaceId;
-  /** Real tokens: cases need a recorded readiness. */
-  readonly guarded: boolean;
-  /** Away on that day (a local date), or cannot be reached. */
-  isAway(member: MemberId, day: string): boolean;
-  awayUntil(member: MemberId): string | undefined;
-  isUnreachable(address: Address): boolean;
-  notes: ReadonlyMap<string, Open<string>>;
-  /** The member who answers for a holder on a local day: on the roster, not away; else the deputy, else the deputy's, else undefined. */
-  onDuty(holder: Holder, day: string): MemberId | undefined;
-  /** Who stands behind a platform identity such as `T…/U…`; undefined for a stranger. */
-  who(platform: Platform, identity: string): Member | undefined;
-}
+export type * from "./who.ts";
 
 export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly tell: string; readonly instance: InstanceId };
 
@@ -132,17 +44,16 @@ export type Query = {
 };
 /** Counts by agency, without rows: `late` = due before `now`. */
 export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
-export type TallyRow = {
-  readonly agency: AgencyId;
-  readonly open: Open<number>;
-  readonly late: Open<number>;
-  readonly opened: Open<number>;
-  readonly closed: Open<number>;
-};
+export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
 export type Needs = Readonly<Record<string, Query | Tally>>;
 
 /** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
-export type Fresh = { readonly instance: InstanceId; ref(region: string): CaseRef; readonly words: CaseWords };
+export type Fresh = {
+  readonly instance: InstanceId;
+  ref(region: string): CaseRef;
+  readonly words: CaseWords;
+  number(prefix: string): CaseRef;
+};
 
 /** The calendar as rules see it: what it computes may be shown. */
 export type Dates = {
@@ -187,8 +98,13 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   ) => Readonly<Record<string, readonly string[]>>;
   /** Refuses before the form opens: nobody fills in what cannot be sent. */
   readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
-  /** Shown after the commit. */
-  readonly after?: (state: S, values: Readonly<Record<string, unknown>>) => { readonly panel: string } | undefined;
+  /** What the form must know of other instances: rows for its choices. */
+  readonly needs?: (actor: Actor, at: Instant, world: World) => Needs;
+  /** Shown after the commit; `on`: of another instance. */
+  readonly after?: (
+    state: S,
+    values: Readonly<Record<string, unknown>>,
+  ) => { readonly panel: string; readonly on?: { readonly workflow: string; readonly instance: InstanceId } } | undefined;
 };
 export type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
 

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { reachEvents } from "../adapters/slack/parse.ts";
+import { botScopes } from "../adapters/slack/scopes.ts";
 import { filesIn, root } from "./support/source.ts";
 
 const text = (least: number, most: number) => z.string().min(least).max(most);
@@ -48,7 +50,12 @@ const manifestSchema = z.strictObject({
       slash_commands: z.array(slashCommand).min(1).max(50).optional(),
     })
     .optional(),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(text(0, 50)).max(255).optional() }).optional() }).optional(),
+  oauth_config: z
+    .strictObject({
+      redirect_urls: z.array(link(3_500)).max(1_000).optional(),
+      scopes: z.strictObject({ bot: z.array(text(0, 50)).max(255).optional() }).optional(),
+    })
+    .optional(),
   settings: z
     .strictObject({
       interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: link(3_500).optional() }).optional(),
@@ -80,11 +87,11 @@ describe("manifest/slack.yaml", () => {
   });
   it("has the commands that the playground offers, each escaped, described and hinted", () => {
     const commands = manifest().features?.slash_commands ?? [];
-    const offered = [...read("src/playground.ts").matchAll(/command: "(\/\w+)"/g)].map((found) => found[1]);
+    const offered = [...read("src/play-worlds.ts").matchAll(/command: "(\/\w+)"/g)].map((found) => found[1]);
     expect(commands.map((c) => c.command)).toEqual(offered);
     for (const one of commands) expect(one).toMatchObject({ should_escape: true, usage_hint: expect.any(String) });
   });
-  it("asks for the scope of every Web API method that the adapter calls", () => {
+  it("asks for the scope of every Web API method that the adapter calls and every event that it hears, and for no other", () => {
     /** docs.slack.dev/reference/methods; a method that is missing here fails the test. */
     const scopesOf: Readonly<Record<string, readonly string[]>> = {
       "chat.postMessage": ["chat:write"],
@@ -94,18 +101,23 @@ describe("manifest/slack.yaml", () => {
       "views.open": [],
       "views.update": [],
       "views.publish": [],
+      "auth.revoke": [],
+      "auth.teams.list": [],
     };
+    /** docs.slack.dev/reference/events */
+    const scopesOfEvents = ["channels:read", "groups:read"];
     const source = filesIn("adapters/slack", [".ts"]).map(read).join("\n");
-    const called = new Set([...source.matchAll(/client\.(\w+\.\w+)\(/g)].map((found) => found[1] ?? ""));
+    const called = new Set([...source.matchAll(/client\.(\w+(?:\.\w+)+)\(/g)].map((found) => found[1] ?? ""));
     expect(called.size).toBeGreaterThan(4);
     expect([...called].filter((method) => !(method in scopesOf))).toEqual([]);
     const asked = manifest().oauth_config?.scopes?.bot ?? [];
-    const needed = ["commands", ...[...called].flatMap((method) => scopesOf[method] ?? [])];
-    expect(needed.filter((scope) => !asked.includes(scope))).toEqual([]);
+    const needed = ["commands", ...[...called].flatMap((method) => scopesOf[method] ?? []), ...scopesOfEvents];
+    expect(new Set(asked)).toEqual(new Set(needed));
+    expect(asked).toEqual([...botScopes]);
   });
   it("subscribes to the events that the adapter listens to, and to no other", () => {
-    const heard = [...read("adapters/slack/index.ts").matchAll(/\.event\("(\w+)"/g)].map((found) => found[1]);
-    expect(manifest().settings?.event_subscriptions?.bot_events).toEqual(heard);
+    const heard = [...read("adapters/slack/listeners.ts").matchAll(/\.event\("(\w+)"/g)].map((found) => found[1]);
+    expect(manifest().settings?.event_subscriptions?.bot_events).toEqual([...heard, ...reachEvents]);
   });
   it("sends everything to the one path that the server answers", () => {
     const { features, settings } = manifest();
@@ -117,6 +129,7 @@ describe("manifest/slack.yaml", () => {
     expect(settings?.interactivity?.is_enabled).toBe(true);
     expect(settings?.socket_mode_enabled).toBe(false);
     expect(new Set(urls)).toEqual(new Set(["https://stafett.example/slack/events"]));
+    expect(manifest().oauth_config?.redirect_urls).toEqual(["https://stafett.example/slack/oauth_redirect"]);
   });
   it("has an icon of the size that Slack takes", () => {
     const png = readFileSync(join(root, "manifest/icon-512.png"));

@@ -5,6 +5,7 @@ import { type Actor, actorFor } from "./actor.ts";
 import { messagesIn, openIm } from "./conversations.ts";
 import { addFault } from "./faults.ts";
 import { type Answered, deliver, eventDelivery, type Outbox, redeliver, retryFailed } from "./inbound.ts";
+import { event } from "./payloads.ts";
 import {
   type Bot,
   type Call,
@@ -65,6 +66,8 @@ export type Cloud = {
   /** Where this cloud answers; response_urls begin with it. */
   listensAt(baseUrl: string): void;
   hangsFor(ms: number): void;
+  /** An event that nobody's click causes: `channel_archive`, `app_uninstalled`. `more` replaces parts of what is around it. */
+  happens(inner: Record<string, unknown>, more?: Record<string, unknown>): Promise<Answered>;
   redeliver(): Promise<Answered>;
   retryFailed(): Promise<void>;
   verifyUrl(): Promise<Answered & { challenge: string }>;
@@ -175,6 +178,7 @@ export function createCloud(options: CloudOptions): Cloud {
     hangsFor: (ms) => {
       core.hangMs = ms;
     },
+    happens: (inner, more) => deliver(core, outbox, eventDelivery(event(core, inner, more))),
     redeliver: () => redeliver(core, outbox),
     retryFailed: () => retryFailed(core, outbox),
     verifyUrl: () => verifyUrl(core, outbox),

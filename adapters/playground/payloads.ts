@@ -21,13 +21,14 @@ import {
 const VERIFICATION_TOKEN = "verification-token-is-deprecated";
 
 const teamOf = (core: Core, user: User): string => user.team_id ?? core.options.team.id;
-const envelope = (core: Core, user: User): Record<string, unknown> => ({
-  team: { id: teamOf(core, user), domain: teamOf(core, user) === core.options.team.id ? core.options.team.domain : "elsewhere" },
+/** Where the app is installed for a whole organisation, no workspace is named. */
+const envelope = (core: Core, user: User, team: string): Record<string, unknown> => ({
+  team: core.options.enterprise ? null : { id: team, domain: team === core.options.team.id ? core.options.team.domain : "elsewhere" },
   user: { id: user.id, username: user.name, name: user.name, team_id: teamOf(core, user) },
   api_app_id: core.bot.appId,
   token: VERIFICATION_TOKEN,
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: core.options.enterprise ? { id: core.options.enterprise, name: "organisation" } : null,
+  is_enterprise_install: core.options.enterprise !== undefined,
 });
 const channelName = (channel: Channel): string =>
   channel.kind === "im" ? "directmessage" : channel.kind === "private" ? "privategroup" : channel.name;
@@ -44,7 +45,8 @@ export function slash(core: Core, user: User, channel: Channel, command: string,
     command,
     text,
     api_app_id: core.bot.appId,
-    is_enterprise_install: "false",
+    is_enterprise_install: String(core.options.enterprise !== undefined),
+    ...(core.options.enterprise ? { enterprise_id: core.options.enterprise } : {}),
     response_url: issueResponseUrl(core, { channel: channel.id, user: user.id, ephemeral: false }),
     trigger_id: issueTrigger(core, user.id, "command"),
   });
@@ -88,7 +90,8 @@ export function messageActions(
   const whole = "bot" in message ? messageOutput(core, message as Message) : undefined;
   return {
     type: "block_actions",
-    ...envelope(core, user),
+    // Of a click in a message Slack names the workspace where the app is, also when a stranger clicked.
+    ...envelope(core, user, core.options.team.id),
     container: { type: "message", message_ts: message.ts, channel_id: channel.id, is_ephemeral: ephemeral },
     trigger_id: issueTrigger(core, user.id, "message"),
     channel: { id: channel.id, name: channelName(channel) },
@@ -103,7 +106,7 @@ export function messageActions(
 export function viewActions(core: Core, user: User, view: StoredView, actions: unknown[]): Record<string, unknown> {
   return {
     type: "block_actions",
-    ...envelope(core, user),
+    ...envelope(core, user, teamOf(core, user)),
     container: { type: "view", view_id: view.id },
     trigger_id: issueTrigger(core, user.id, view.type),
     view: viewOutput(core, view),
@@ -114,32 +117,35 @@ export function viewActions(core: Core, user: User, view: StoredView, actions: u
 export function viewSubmission(core: Core, user: User, view: StoredView): Record<string, unknown> {
   return {
     type: "view_submission",
-    ...envelope(core, user),
+    ...envelope(core, user, teamOf(core, user)),
     trigger_id: issueTrigger(core, user.id, "modal"),
     view: viewOutput(core, view),
     response_urls: [],
   };
 }
 export function viewClosed(core: Core, user: User, view: StoredView, cleared: boolean): Record<string, unknown> {
-  return { type: "view_closed", ...envelope(core, user), view: viewOutput(core, view), is_cleared: cleared };
+  return { type: "view_closed", ...envelope(core, user, teamOf(core, user)), view: viewOutput(core, view), is_cleared: cleared };
 }
 
-function event(core: Core, inner: Record<string, unknown>): Record<string, unknown> {
+/** `more` replaces parts of what is around the event. */
+export function event(core: Core, inner: Record<string, unknown>, more: Record<string, unknown> = {}): Record<string, unknown> {
+  const { enterprise = null, team } = core.options;
   return {
     token: VERIFICATION_TOKEN,
     team_id: core.options.team.id,
     context_team_id: core.options.team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: enterprise,
     api_app_id: core.bot.appId,
     event: inner,
     type: "event_callback",
     event_id: drawId(core, "Ev"),
     event_time: Math.trunc(core.options.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: core.options.team.id, user_id: core.bot.userId, is_bot: true, is_enterprise_install: false },
+      { enterprise_id: enterprise, team_id: team.id, user_id: core.bot.userId, is_bot: true, is_enterprise_install: enterprise !== null },
     ],
     is_ext_shared_channel: false,
     event_context: drawId(core, "4-"),
+    ...more,
   };
 }
 export const homeOpened = (core: Core, user: User, channel: Channel, view: StoredView | undefined): Record<string, unknown> =>

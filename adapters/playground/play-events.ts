@@ -1,7 +1,6 @@
 // Tells the open pages that something changed: what, they ask themselves.
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { Cloud } from "./cloud.ts";
 
 const GATHER_MS = 40;
 const ALIVE_MS = 20_000;
@@ -12,20 +11,22 @@ export type Announcer = {
   clock(state: { now: string; running: boolean }): void;
 };
 
-export function createAnnouncer(cloud: Cloud): Announcer {
+/** Every cloud that the page shows, in one stream. */
+export function createAnnouncer(clouds: readonly { onChange(listener: () => void): unknown }[]): Announcer {
   const pages = new Set<(event: string, data: string) => void>();
   const tell = (event: string, data: string): void => {
     for (const page of pages) page(event, data);
   };
   let gathering = false;
-  cloud.onChange(() => {
+  const gather = (): void => {
     if (gathering || pages.size === 0) return;
     gathering = true;
     setTimeout(() => {
       gathering = false;
       tell("change", "{}");
     }, GATHER_MS).unref();
-  });
+  };
+  for (const cloud of clouds) cloud.onChange(gather);
   return {
     clock: (state) => tell("clock", JSON.stringify(state)),
     stream: (c) => {

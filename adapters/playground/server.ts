@@ -7,6 +7,9 @@ import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
 import { markRead, person, personOr, playState } from "./play-state.ts";
 import { changed, type Faults, type User } from "./state.ts";
+import type { TeamsCloud } from "./teams/cloud.ts";
+import { teamsRoutes } from "./teams/server.ts";
+import type { Fault } from "./teams/state.ts";
 import type { Filled } from "./values.ts";
 
 export type JournalEntry = { seq: number; at: string; type: string; by: string; facts: Readonly<Record<string, string>> };
@@ -15,6 +18,7 @@ export type DeliveryEntry = {
   at: string;
   key: string;
   to: string;
+  platform: "slack" | "teams";
   state: "sent" | "waiting" | "failed" | "unknown";
   attempts: number;
 };
@@ -28,7 +32,14 @@ export type Stage = {
   reset(): Promise<void>;
 };
 export type Page = { html: string; js: string; css: string };
-export type PlaygroundOptions = { cloud: Cloud; stage: Stage; page: () => Promise<Page>; onError?: (error: unknown) => void };
+/** With `teams`, the page has a second window. */
+export type PlaygroundOptions = {
+  cloud: Cloud;
+  teams?: TeamsCloud;
+  stage: Stage;
+  page: () => Promise<Page>;
+  onError?: (error: unknown) => void;
+};
 
 const DELIVERIES_SHOWN = 100;
 const CLOCK_STEP_MAX_MS = 400 * 24 * 3_600_000;
@@ -41,6 +52,7 @@ const words = z.string().max(4000);
 const filled = z.custom<Filled>((value) => value === null || typeof value === "string" || typeof value === "object");
 const values = z.custom<FilledValues>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
 const pressed = { user: id, blockId: z.string().max(255).optional(), actionId: id, value: filled.optional(), selected: filled.optional() };
+const faultWords = ["no_answer", "rate_limited", "lost_answer"] as const;
 const shapes = {
   slash: z.object({ user: id, channel: id, command: id, text: words }),
   click: z.union([z.object({ ...pressed, channel: id, ts: id }), z.object({ ...pressed, viewId: id, state: values.optional() })]),
@@ -51,24 +63,24 @@ const shapes = {
   read: z.object({ user: id, channel: id }),
   clock: z.union([z.object({ advanceMs: z.number().int().positive() }), z.object({ to: z.iso.datetime() })]),
   // The page's words for them, and the cloud's own.
-  faults: z.object({
+  slackFault: z.object({
+    platform: z.literal("slack").optional(),
     method: id.optional(),
     times: z.int().min(0).max(100),
-    kind: z.enum([
-      "no_answer",
-      "rate_limited",
-      "lost_answer",
-      "429",
-      "500",
-      "lost",
-      "timeout",
-      "badSignature",
-      "oldTimestamp",
-      "redeliver",
-    ]),
+    kind: z.enum([...faultWords, "429", "500", "lost", "timeout", "badSignature", "oldTimestamp", "redeliver"]),
+  }),
+  teamsFault: z.object({
+    platform: z.literal("teams"),
+    method: z.enum(["create", "update", "delete", "conversation", "members", "token", "keys"]).optional(),
+    times: z.int().min(0).max(100),
+    kind: z.enum([...faultWords, "429", "412", "500", "502", "503", "504", "lost", "timeout"]),
   }),
 };
-const faultNames: Readonly<Record<string, Faults["kind"]>> = { no_answer: "timeout", rate_limited: "429", lost_answer: "lost" };
+const faultNames: Readonly<Record<string, Faults["kind"] & Fault["kind"]>> = {
+  no_answer: "timeout",
+  rate_limited: "429",
+  lost_answer: "lost",
+};
 
 async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T | undefined> {
   const parsed = shape.safeParse(await c.req.json().catch(() => undefined));
@@ -169,7 +181,26 @@ function clock(app: Hono, { cloud, stage }: PlaygroundOptions, tell: (state: { n
   });
 }
 
-function behindTheScenes(app: Hono, { cloud, stage }: PlaygroundOptions): void {
+function faults(app: Hono, { cloud, teams }: PlaygroundOptions): void {
+  app.post("/play/faults", async (c) => {
+    const body = await read(c, z.union([shapes.slackFault, shapes.teamsFault]));
+    if (!body) return bad(c);
+    const { times } = body;
+    if (body.platform === "teams") {
+      if (!teams) return bad(c);
+      const fault = { kind: faultNames[body.kind] ?? (body.kind as Fault["kind"]), ...(body.method ? { method: body.method } : {}) };
+      teams.faults.drop(fault);
+      if (times > 0) teams.faults.next({ ...fault, times });
+      return c.json({});
+    }
+    const fault = { kind: faultNames[body.kind] ?? (body.kind as Faults["kind"]), ...(body.method ? { method: body.method } : {}) };
+    cloud.faults.drop(fault);
+    if (times > 0) cloud.faults.next({ ...fault, times });
+    return c.json({});
+  });
+}
+
+function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions): void {
   app.get("/play/journal", async (c) => {
     const ref = c.req.query("ref") ?? "";
     return ref.length === 0 || ref.length > 64 ? bad(c) : c.json(await stage.journal(ref));
@@ -179,23 +210,16 @@ function behindTheScenes(app: Hono, { cloud, stage }: PlaygroundOptions): void {
   app.post("/play/reset", async (c) => {
     // First what is seen, then what posts: whatever the bot posts anew on its reset stays.
     cloud.reset();
+    teams?.reset();
     await stage.reset();
-    return c.json({});
-  });
-  app.post("/play/faults", async (c) => {
-    const body = await read(c, shapes.faults);
-    if (!body) return bad(c);
-    const kind = faultNames[body.kind] ?? (body.kind as Faults["kind"]);
-    cloud.faults.drop({ kind, ...(body.method ? { method: body.method } : {}) });
-    if (body.times > 0) cloud.faults.next({ kind, times: body.times, ...(body.method ? { method: body.method } : {}) });
     return c.json({});
   });
 }
 
 export function createPlayground(options: PlaygroundOptions): Hono {
-  const { cloud, page } = options;
+  const { cloud, teams, page } = options;
   const app = new Hono();
-  const announcer = createAnnouncer(cloud);
+  const announcer = createAnnouncer(teams ? [cloud, teams] : [cloud]);
   // The page learns that it failed, not why: an error may quote what somebody wrote.
   app.onError((error, c) => {
     options.onError?.(error);
@@ -223,6 +247,8 @@ export function createPlayground(options: PlaygroundOptions): Hono {
     return user ? c.json(playState(cloud, user)) : c.json({ error: "nobody_here" }, 404);
   });
   deeds(app, cloud);
+  if (teams) app.route("/", teamsRoutes(teams));
+  faults(app, options);
   clock(app, options, (state) => announcer.clock(state));
   behindTheScenes(app, options);
   return app;

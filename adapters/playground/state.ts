@@ -99,6 +99,8 @@ export type CloudOptions = {
   signingSecret: string;
   botToken: string;
   team: Team;
+  /** The app is installed for the whole organisation of this id. */
+  enterprise?: string;
   users: readonly User[];
   channels: readonly Channel[];
   /** The bot's door: POST /slack/events. */

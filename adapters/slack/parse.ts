@@ -56,6 +56,23 @@ const opened = z.object({
   event: z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() }),
 });
 
+/** Who else hears an event of ours: the bot, in the workspace or the organisation where it is installed. */
+const authorization = z.object({ team_id: id.nullish(), user_id: id.nullish(), is_bot: z.boolean().nullish() });
+const reach = z.object({
+  team_id: id,
+  enterprise_id: id.nullish(),
+  is_enterprise_install: z.boolean().nullish(),
+  event_id: id,
+  event_time: z.number(),
+  authorizations: z.array(authorization).nullish(),
+  event: z.object({
+    type: z.string(),
+    channel: id.optional(),
+    user: id.optional(),
+    tokens: z.object({ bot: z.array(id).nullish() }).optional(),
+  }),
+});
+
 type View = z.infer<typeof view>;
 const json = (text: string): unknown => {
   try {
@@ -71,13 +88,12 @@ const oneValue = (v: z.infer<typeof stateValue>): string | readonly string[] | u
   if (v.selected_options) return v.selected_options.map((o) => o.value);
   return v.selected_date ?? v.value ?? undefined;
 };
-/** The fields of a form, by name; an empty field is not there. */
+/** The fields of a form, by name. One that is empty was emptied, or never filled: it must not get its known answer back. */
 const fieldsOf = (v: View): Raw => {
   const found: Record<string, string | readonly string[]> = {};
   for (const [block, elements] of Object.entries(v.state?.values ?? {})) {
     const [element] = Object.values(elements);
-    const value = element && oneValue(element);
-    if (block.startsWith(fieldBlock("")) && value !== undefined && value.length > 0) found[block.slice(2)] = value;
+    if (block.startsWith(fieldBlock(""))) found[block.slice(2)] = (element && oneValue(element)) ?? "";
   }
   return found;
 };
@@ -99,6 +115,62 @@ export const parseEvent = (body: unknown): Incoming | undefined => {
   const found = opened.safeParse(body).data;
   if (!found || (found.event.tab !== undefined && found.event.tab !== "home")) return undefined;
   return incoming(`slack:${found.event_id}`, `${found.team_id}/${found.event.user}`, { kind: "home" });
+};
+/** What says whether an address can be written to. Of itself the bot hears `…_left` in most cases and `member_left_channel` in some. */
+export const reachEvents = [
+  "app_uninstalled",
+  "tokens_revoked",
+  "channel_archive",
+  "channel_unarchive",
+  "channel_left",
+  "group_archive",
+  "group_unarchive",
+  "group_left",
+  "member_joined_channel",
+  "member_left_channel",
+] as const;
+export type ParsedReach =
+  | { readonly cause: string; readonly address: string; readonly reachable: boolean }
+  | { readonly ended: { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number } };
+const endedOf = (found: z.infer<typeof reach>, cause: string): ParsedReach => {
+  const org = found.is_enterprise_install
+    ? (found.enterprise_id ?? found.team_id)
+    : found.team_id.startsWith("E")
+      ? found.team_id
+      : undefined;
+  // Slack's clock has whole seconds here: the whole second counts.
+  return { ended: { cause, team: found.team_id, at: found.event_time * 1_000 + 999, ...(org !== undefined && { org }) } };
+};
+/** undefined: it is not about the bot. `botUserId`: the bot's own id, where it is known. */
+export const parseReach = (body: unknown, botUserId: string | undefined): ParsedReach | undefined => {
+  const found = reach.safeParse(body).data;
+  if (!found) return undefined;
+  const { event, authorizations } = found;
+  const type = reachEvents.find((name) => name === event.type);
+  const cause = `slack:${found.event_id}`;
+  const team = authorizations?.[0]?.team_id ?? found.team_id;
+  const channel = (reachable: boolean): ParsedReach | undefined =>
+    event.channel === undefined ? undefined : { cause, address: `${team}/${event.channel}`, reachable };
+  const bot = botUserId ?? authorizations?.find((one) => one.is_bot)?.user_id ?? undefined;
+  switch (type) {
+    case undefined:
+      return undefined;
+    case "app_uninstalled":
+      return endedOf(found, cause);
+    case "tokens_revoked":
+      return event.tokens?.bot?.length ? endedOf(found, cause) : undefined;
+    case "channel_archive":
+    case "group_archive":
+    case "channel_left":
+    case "group_left":
+      return channel(false);
+    case "channel_unarchive":
+    case "group_unarchive":
+      return channel(true);
+    case "member_joined_channel":
+    case "member_left_channel":
+      return bot !== undefined && event.user === bot ? channel(type === "member_joined_channel") : undefined;
+  }
 };
 export type ParsedAction = {
   readonly incoming: Incoming;

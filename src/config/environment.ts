@@ -1,10 +1,19 @@
 import { z } from "zod";
-import { type ProblemArgs, suggest } from "./problem.ts";
-import { isProblemCode, type ProblemCode } from "./texts.ts";
+import { platformProblems } from "./platform-rules.ts";
+import { type EnvironmentProblem, suggest } from "./problem.ts";
+import { isProblemCode } from "./texts.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const word = z.string().regex(/^\S+$/, "env-text");
 const path = z.string();
+const url = z.url({ protocol: /^https?$/, error: "env-url" });
+const guid = z.guid({ error: "env-guid" });
+/** `host` means https. */
+const origin = z
+  .string()
+  .transform((host) => (host.includes("://") ? host : `https://${host}`))
+  .pipe(url)
+  .transform((each) => new URL(each).origin);
 
 const environmentSchema = z.object({
   PORT: z
@@ -30,7 +39,24 @@ const environmentSchema = z.object({
     .string()
     .regex(/^xapp-[\w-]+$/, "env-app-token")
     .optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: "env-url" }).optional(),
+  SLACK_CLIENT_ID: word.optional(),
+  SLACK_CLIENT_SECRET: word.optional(),
+  SLACK_STATE_SECRET: word.optional(),
+  SLACK_API_URL: url.optional(),
+  CLIENT_ID: guid.optional(),
+  CLIENT_SECRET: word.optional(),
+  TENANT_ID: guid.optional(),
+  TEAMS_OPENID_URL: url.optional(),
+  TEAMS_TOKEN_URL: url.optional(),
+  TEAMS_SERVICE_HOSTS: z
+    .string()
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .pipe(z.array(origin).min(1))
+    .optional(),
+  SERVICE_URL: url.optional(),
+  STAFETT_OTHER_CLOUD: word.optional(),
+  STAFETT_AGENTS_PLAYGROUND: word.optional(),
+  DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: word.optional(),
   LOG_LEVEL: z.enum(logLevels, "env-log-level").default("info"),
 });
 
@@ -38,9 +64,6 @@ type Parsed = z.infer<typeof environmentSchema>;
 
 /** What the process was told by its environment, under the variables' own names. */
 export type Environment = { readonly [K in keyof Parsed]: Exclude<Parsed[K], undefined> };
-
-/** `path` is the variable's name. Its value is never repeated: it may be a secret. */
-export type EnvironmentProblem = { readonly path: string; readonly code: ProblemCode; readonly args: ProblemArgs };
 
 /**
  * Reads `process.env` or its like. An empty variable counts as not set, as container files write it so. Never throws; all problems come at once.
@@ -51,7 +74,9 @@ export function readEnvironment(
   const names = Object.keys(environmentSchema.shape);
   const set = Object.fromEntries(names.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])));
   const parsed = environmentSchema.safeParse(set);
-  const problems = [...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, set)), ...slackProblems(set)];
+  const all = [...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, set)), ...platformProblems(set)];
+  // One sentence for each variable: the first says enough.
+  const problems = all.filter((problem, at) => all.findIndex((other) => other.path === problem.path) === at);
   return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data as Environment } : { ok: false, problems };
 }
 
@@ -59,12 +84,4 @@ function problemOf(issue: z.core.$ZodIssue, set: Readonly<Record<string, string>
   const name = String(issue.path[0]);
   if (name !== "LOG_LEVEL") return { path: name, code: isProblemCode(issue.message) ? issue.message : "invalid", args: {} };
   return { path: name, code: "env-log-level", args: { choices: logLevels.join(", "), ...suggest(set[name], logLevels) } };
-}
-
-/** Half of Slack's settings must not pass for none: the playground would start where a workspace waits. */
-function slackProblems(set: Readonly<Record<string, string>>): EnvironmentProblem[] {
-  const [bot, signing, app] = [set.SLACK_BOT_TOKEN, set.SLACK_SIGNING_SECRET, set.SLACK_APP_TOKEN];
-  if (bot && !signing && !app) return [{ path: "SLACK_SIGNING_SECRET", code: "env-signing", args: {} }];
-  if (!bot && (signing || app)) return [{ path: "SLACK_BOT_TOKEN", code: "env-bot-missing", args: {} }];
-  return [];
 }

@@ -10,6 +10,9 @@ export type Path = readonly (string | number)[];
 /** A problem before it is known where it stands: at the value, at the key (of a key too many), or where a value is missing. */
 export type Finding = { readonly path: Path; readonly at: "value" | "key"; readonly code: ProblemCode; readonly args: ProblemArgs };
 
+/** `path` is the variable's name. Its value is never repeated: it may be a secret. */
+export type EnvironmentProblem = { readonly path: string; readonly code: ProblemCode; readonly args: ProblemArgs };
+
 export type Found = (path: Path, code: ProblemCode, args?: ProblemArgs, at?: Finding["at"]) => void;
 
 /** `agencies[2].lead`; the document itself is the empty text. A key that is neither ours nor like an id is left out. */

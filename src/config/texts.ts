@@ -174,6 +174,64 @@ const texts = {
     en: "With SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET is needed as well, or SLACK_APP_TOKEN for Socket Mode.",
     hint: { sv: "Den står på Slackappens sida Basic Information.", en: "It stands on the Slack app's page Basic Information." },
   },
+  "env-slack-both": {
+    sv: "SLACK_BOT_TOKEN är för en arbetsyta, SLACK_CLIENT_ID för flera. Bara det ena kan gälla.",
+    en: "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for several. Only one of them can hold.",
+    hint: {
+      sv: "Ta bort SLACK_BOT_TOKEN om arbetsytorna ska installera själva.",
+      en: "Remove SLACK_BOT_TOKEN if the workspaces are to install it themselves.",
+    },
+  },
+  "env-slack-oauth": {
+    sv: "För flera arbetsytor i Slack behövs SLACK_CLIENT_ID, SLACK_CLIENT_SECRET och SLACK_STATE_SECRET.",
+    en: "For several workspaces in Slack, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are needed.",
+    hint: {
+      sv: "De två första står på Slackappens sida Basic Information, den tredje hittar du på själv.",
+      en: "The first two stand on the Slack app's page Basic Information, the third you make up.",
+    },
+  },
+  "env-guid": {
+    sv: "Värdet ska vara ett id från Entra: 8-4-4-4-12 tecken, 0–9 och a–f.",
+    en: "The value must be an id from Entra: 8-4-4-4-12 characters, 0–9 and a–f.",
+  },
+  "env-teams": {
+    sv: "För Teams behövs CLIENT_ID, CLIENT_SECRET och TENANT_ID.",
+    en: "For Teams, CLIENT_ID, CLIENT_SECRET and TENANT_ID are needed.",
+    hint: {
+      sv: "De står på appens sida i Entra. README visar steg för steg.",
+      en: "They stand on the app's page in Entra. The README shows it step by step.",
+    },
+  },
+  "env-agents": {
+    sv: "STAFETT_AGENTS_PLAYGROUND släpper in den som inte har legitimerat sig. Därför finns bara ett värde: only-on-this-machine.",
+    en: "STAFETT_AGENTS_PLAYGROUND lets in whoever has shown no papers. Therefore there is one value only: only-on-this-machine.",
+  },
+  "env-agents-host": {
+    sv: "Med STAFETT_AGENTS_PLAYGROUND får bara den egna datorn nå Stafett.",
+    en: "With STAFETT_AGENTS_PLAYGROUND only this computer may reach Stafett.",
+    hint: { sv: "Sätt HOST till 127.0.0.1.", en: "Set HOST to 127.0.0.1." },
+  },
+  "env-agents-secret": {
+    sv: "Med STAFETT_AGENTS_PLAYGROUND får inga riktiga hemligheter vara satta.",
+    en: "With STAFETT_AGENTS_PLAYGROUND no real secrets may be set.",
+    hint: {
+      sv: "Ta bort den, eller kör på riktigt utan STAFETT_AGENTS_PLAYGROUND.",
+      en: "Remove it, or run for real without STAFETT_AGENTS_PLAYGROUND.",
+    },
+  },
+  "env-dangerous": {
+    sv: "Den här inställningen släpper in vem som helst från Teams. Stafett startar aldrig med den.",
+    en: "This setting lets anybody in from Teams. Stafett never starts with it.",
+    hint: { sv: "Ta bort den.", en: "Remove it." },
+  },
+  "env-other-cloud": {
+    sv: "Adressen pekar på ett annat moln än Slacks eller Microsofts, fast riktiga hemligheter är satta.",
+    en: "The address points to a cloud other than Slack's or Microsoft's, although real secrets are set.",
+    hint: {
+      sv: "Ta bort den. Är den menad, sätt också STAFETT_OTHER_CLOUD=yes.",
+      en: "Remove it. If it is meant, set STAFETT_OTHER_CLOUD=yes as well.",
+    },
+  },
   "env-bot-missing": {
     sv: "SLACK_BOT_TOKEN saknas, fast andra uppgifter för Slack är satta.",
     en: "SLACK_BOT_TOKEN is missing, although other settings for Slack are there.",

@@ -43,4 +43,12 @@ create table reads (
 );
 create index reads_at on reads (at);
 `,
+  `
+create table places (
+  platform text not null, address text not null, service_url text not null, conversation text, team text, seen integer not null,
+  primary key (platform, address)
+) without rowid;
+create index places_team on places (platform, team) where team is not null;
+create table kv (key text not null primary key, value text not null, expires integer) without rowid;
+`,
 ];

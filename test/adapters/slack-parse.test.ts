@@ -35,7 +35,7 @@ describe("what Slack sends", () => {
     });
     expect(parsed?.view).toBeUndefined();
   });
-  test("'Mer' in a form: empty fields are not there, the cause is the form's", () => {
+  test("'Mer' in a form: empty fields are empty, the cause is the form's", () => {
     const parsed = parseAction(recorded("block-actions-view"));
     expect(parsed?.incoming).toEqual({
       ...ours,
@@ -45,7 +45,7 @@ describe("what Slack sends", () => {
         workflow: "case",
         instance: "7KQ3M9XW2B4C5D6E",
         command: "checkIn",
-        values: { safety: "green", day: "2026-11-27" },
+        values: { safety: "green", day: "2026-11-27", who: "" },
         kept: { round: "3" },
         more: true,
       },
@@ -66,7 +66,7 @@ describe("what Slack sends", () => {
         workflow: "case",
         instance: "7KQ3M9XW2B4C5D6E",
         command: "checkIn",
-        values: { safety: "red", day: "2026-11-27", domains: ["housing", "health"], line: "Två i dag" },
+        values: { safety: "red", day: "2026-11-27", domains: ["housing", "health"], consent: "", note: "", line: "Två i dag" },
         kept: { round: "3" },
         more: true,
         sure: true,

@@ -12,7 +12,7 @@ const allowed = [
   /^src\/texts\//,
   /(^|\/)(codes\.)?(sv|en)\.ts$/,
   // BUG R: the stand-in's list of slash commands says in Swedish what the manifest says. It should read the manifest, or a catalogue.
-  /^src\/playground\.ts$/,
+  /^src\/play-worlds\.ts$/,
 ];
 /** SQL is no prose, and neither is what a programmer's mistake throws: the engine never shows an error's message. */
 const isSql = (text: string) =>

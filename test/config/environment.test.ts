@@ -31,6 +31,7 @@ describe("readEnvironment", () => {
       SLACK_SIGNING_SECRET: "0123456789abcdef",
       SLACK_APP_TOKEN: "",
       SLACK_API_URL: "http://127.0.0.1:4000/api/",
+      STAFETT_OTHER_CLOUD: "yes",
       LOG_LEVEL: "debug",
     };
     const result = readEnvironment(env);
@@ -90,5 +91,148 @@ describe("readEnvironment", () => {
         Välj ett av: trace, debug, info, warn, error, fatal, silent.
         Menade du warn?"
     `);
+  });
+});
+
+const bot = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" };
+const oauth = { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "s", SLACK_STATE_SECRET: "s" };
+const teams = {
+  CLIENT_ID: "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50",
+  CLIENT_SECRET: "s",
+  TENANT_ID: "0f0e0d0c-1111-4222-8333-444455556666",
+};
+const agents = { STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" };
+const without = (set: Record<string, string>, ...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => !names.includes(name)));
+
+describe("the settings of the platforms together", () => {
+  it.each<[string, Record<string, string>]>([
+    ["nothing", {}],
+    ["one workspace", bot],
+    ["one workspace over a socket", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
+    ["several workspaces", { ...oauth, SLACK_SIGNING_SECRET: "s" }],
+    ["several workspaces over a socket", { ...oauth, SLACK_APP_TOKEN: "xapp-1" }],
+    ["Teams", teams],
+    ["both", { ...bot, ...teams }],
+    ["the local client", agents],
+    ["the local client on a loopback address", { ...agents, HOST: "::1" }],
+    ["another cloud with nothing secret", { SLACK_API_URL: "http://127.0.0.1:1/api/", SERVICE_URL: "http://127.0.0.1:1/teams" }],
+    ["a switch that is empty", { ...teams, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: "  " }],
+    [
+      "another cloud that is said twice",
+      {
+        ...teams,
+        STAFETT_OTHER_CLOUD: "yes",
+        TEAMS_OPENID_URL: "http://127.0.0.1:1/x",
+        TEAMS_SERVICE_HOSTS: "127.0.0.1",
+        SERVICE_URL: "http://127.0.0.1:1/teams",
+      },
+    ],
+  ])("%s may be", (_what, env) => {
+    expect(brief(env)).toEqual([]);
+  });
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    ["a token for one workspace beside those for several", { ...bot, ...oauth }, ["SLACK_BOT_TOKEN env-slack-both"]],
+    ["and half of them", { ...bot, SLACK_CLIENT_ID: "1.2" }, ["SLACK_BOT_TOKEN env-slack-both"]],
+    ...Object.keys(oauth).map((name): [string, Record<string, string>, readonly string[]] => [
+      `several workspaces without ${name}`,
+      { ...without(oauth, name), SLACK_SIGNING_SECRET: "s" },
+      [`${name} env-slack-oauth`],
+    ]),
+    ["several workspaces that cannot be believed", oauth, ["SLACK_SIGNING_SECRET env-signing"]],
+    [
+      "only what signs the way back",
+      { SLACK_STATE_SECRET: "s" },
+      ["SLACK_CLIENT_ID env-slack-oauth", "SLACK_CLIENT_SECRET env-slack-oauth"],
+    ],
+    ...Object.keys(teams).map((name): [string, Record<string, string>, readonly string[]] => [
+      `Teams without ${name}`,
+      without(teams, name),
+      [`${name} env-teams`],
+    ]),
+    ["only the bot's id", { CLIENT_ID: teams.CLIENT_ID }, ["CLIENT_SECRET env-teams", "TENANT_ID env-teams"]],
+    ["an id that is none", { ...teams, CLIENT_ID: "stafett" }, ["CLIENT_ID env-guid"]],
+    ["an organisation that is a word", { ...teams, TENANT_ID: "common" }, ["TENANT_ID env-guid"]],
+    ...["true", "1", "false", "no"].map((value): [string, Record<string, string>, readonly string[]] => [
+      `the switch that lets everybody in, set to ${value}`,
+      { ...teams, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: value },
+      ["DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS env-dangerous"],
+    ]),
+    [
+      "that switch beside the local client",
+      { ...agents, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: "true" },
+      ["DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS env-dangerous"],
+    ],
+    ...["true", "yes", "Only-on-this-machine", "only-on-this-machine2"].map(
+      (value): [string, Record<string, string>, readonly string[]] => [
+        `the local client switched on with ${value}`,
+        { STAFETT_AGENTS_PLAYGROUND: value },
+        ["STAFETT_AGENTS_PLAYGROUND env-agents"],
+      ],
+    ),
+    ...["0.0.0.0", "::", "192.168.1.2", "stafett.example", "127.0.0.1.example"].map(
+      (HOST): [string, Record<string, string>, readonly string[]] => [
+        `the local client where ${HOST} can be reached`,
+        { ...agents, HOST },
+        ["HOST env-agents-host"],
+      ],
+    ),
+    ["the local client beside Teams", { ...agents, ...teams }, ["CLIENT_SECRET env-agents-secret"]],
+    ["the local client beside one workspace", { ...agents, ...bot }, ["SLACK_BOT_TOKEN env-agents-secret"]],
+    ["the local client beside several", { ...agents, ...oauth, SLACK_SIGNING_SECRET: "s" }, ["SLACK_CLIENT_SECRET env-agents-secret"]],
+    [
+      "the local client beside a socket",
+      { ...agents, SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" },
+      ["SLACK_APP_TOKEN env-agents-secret", "SLACK_BOT_TOKEN env-agents-secret"],
+    ],
+    ["a host that is none", { TEAMS_SERVICE_HOSTS: "smba.trafficmanager.net,," }, ["TEAMS_SERVICE_HOSTS env-url"]],
+    ["a host of another kind", { TEAMS_SERVICE_HOSTS: "ftp://smba.trafficmanager.net" }, ["TEAMS_SERVICE_HOSTS env-url"]],
+    ["an address that is none", { SERVICE_URL: "smba" }, ["SERVICE_URL env-url"]],
+  ])("%s may not be", (_what, env, expected) => {
+    expect(brief(env).toSorted()).toEqual(expected);
+  });
+  it.each(["SLACK_API_URL", "TEAMS_OPENID_URL", "TEAMS_SERVICE_HOSTS", "SERVICE_URL"])(
+    "%s beside a real secret must be said a second time, and with the one right word",
+    (name) => {
+      for (const real of [bot, { ...oauth, SLACK_SIGNING_SECRET: "s" }, teams])
+        for (const said of ["", "no", "true", "YES", "yes!"])
+          expect(brief({ ...real, [name]: "https://elsewhere.example", STAFETT_OTHER_CLOUD: said })).toEqual([`${name} env-other-cloud`]);
+      expect(brief({ ...teams, [name]: "https://elsewhere.example", STAFETT_OTHER_CLOUD: "yes" })).toEqual([]);
+    },
+  );
+  it("takes a list of hosts as origins, and nothing of what stands around them", () => {
+    const TEAMS_SERVICE_HOSTS = "smba.trafficmanager.net, http://127.0.0.1:4100/teams,https://a@b.example:8443/x?y";
+    const read = readEnvironment({ ...teams, STAFETT_OTHER_CLOUD: "yes", TEAMS_SERVICE_HOSTS });
+    expect(read.ok && read.env.TEAMS_SERVICE_HOSTS).toEqual([
+      "https://smba.trafficmanager.net",
+      "http://127.0.0.1:4100",
+      "https://b.example:8443",
+    ]);
+  });
+  it("never says two things about one variable, whatever is set, and has a sentence for each in both languages", () => {
+    const some: Record<string, string> = {
+      ...bot,
+      ...oauth,
+      ...teams,
+      SLACK_APP_TOKEN: "xoxp-1",
+      SLACK_API_URL: "slack",
+      TEAMS_SERVICE_HOSTS: ",",
+      HOST: "0.0.0.0",
+      STAFETT_AGENTS_PLAYGROUND: "yes",
+      DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: "true",
+    };
+    const names = Object.keys(some);
+    const codes = new Map<string, ReturnType<typeof problems>[0]>();
+    for (let set = 0; set < 2 ** names.length; set++) {
+      const told = problems(Object.fromEntries(names.filter((_, at) => set & (1 << at)).map((name) => [name, some[name] ?? ""])));
+      expect(new Set(told.map(({ path }) => path)).size).toBe(told.length);
+      for (const problem of told) codes.set(problem.code, problem);
+    }
+    expect(codes.size).toBeGreaterThan(8);
+    for (const problem of codes.values()) {
+      const [sv, en] = [describeProblems([problem], "sv"), describeProblems([problem], "en")];
+      expect(sv).not.toBe(en);
+      for (const text of [sv, en]) expect(text.split("\n").length).toBeGreaterThan(1);
+    }
   });
 });

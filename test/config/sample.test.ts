@@ -42,6 +42,7 @@ describe("the sample", () => {
       ["evonhuset", "references"],
       ["socialtjansten-malmo", "references"],
       ["drift", "none"],
+      ["noomi-malmo", "references"],
     ]);
     expect(config.members.filter((member) => member.roles.includes("coordinator")).map((member) => member.agency)).toEqual([
       "evonhuset",
@@ -69,7 +70,8 @@ describe("the sample", () => {
       (member) => member.roles.includes("caseworker") && !member.deputy && !single.some((each) => each.id === member.agency),
     );
     expect(withoutDeputy).toEqual([]);
-    expect(config.members.every((member) => member.slack?.startsWith("T0STAFETT/"))).toBe(true);
+    expect(config.members.every((member) => member.slack?.startsWith("T0STAFETT/") || member.teams)).toBe(true);
+    expect(config.members.filter((member) => member.slack && member.teams).map((member) => member.preferred)).toEqual(["slack"]);
   });
 
   it("fills every weekday of its functions, weekends included", () => {

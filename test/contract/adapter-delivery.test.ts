@@ -64,11 +64,12 @@ everyAdapter("what a message can hold", (open) => {
     const b = await open();
     const text = "<!channel> <@U0ADA> <https://exempel.se|här> &amp;";
     refOf(await b.adapter.deliver(delivery(toSpace(b), { message: message([{ kind: "text", text, tone: "plain" }]) })));
-    expect(b.lies("space")[0]?.text).not.toMatch(/<[!@h]/);
+    expect(b.lies("space")[0]?.text).toContain(b.harmless(text));
   });
 });
 
-everyAdapter("delivery", (open) => {
+const why = (cannotLook: string | undefined): string => (cannotLook === undefined ? "" : ` (skipped: ${cannotLook})`);
+everyAdapter("delivery", (open, cannotLook) => {
   test.each(["member", "space"] as const)("posts to a %s and tells where it lies", async (kind) => {
     const b = await open();
     const ref = refOf(await b.adapter.deliver(delivery(kind === "member" ? toMember(b) : toSpace(b))));
@@ -88,16 +89,19 @@ everyAdapter("delivery", (open) => {
     await b.adapter.deliver(delivery(toSpace(b), { ref, gone: true, message: message([blocks.facts.block]) }));
     expect(b.lies("space").map((m) => [m.buttons, m.text.includes("Passet")])).toEqual([[[], true]]);
   });
-  test("in doubt and found: its place is taken over, its content brought up to date, nothing is posted", async () => {
-    const b = await open();
-    const before = Date.now();
-    const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
-    await b.adapter.deliver(delivery(toSpace(b), { outbox: "OTHER" }));
-    const again = delivery(toSpace(b), { doubtSinceMs: before, message: message([{ kind: "text", text: "Nyare", tone: "plain" }]) });
-    expect(refOf(await b.adapter.deliver(again))).toEqual(ref);
-    expect(b.lies("space").map((m) => m.text.includes("Nyare"))).toEqual([true, false]);
-  });
-  test("in doubt and not found: posted once", async () => {
+  test.skipIf(cannotLook !== undefined)(
+    `in doubt and found: its place is taken over, its content brought up to date, nothing is posted${why(cannotLook)}`,
+    async () => {
+      const b = await open();
+      const before = Date.now();
+      const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
+      await b.adapter.deliver(delivery(toSpace(b), { outbox: "OTHER" }));
+      const again = delivery(toSpace(b), { doubtSinceMs: before, message: message([{ kind: "text", text: "Nyare", tone: "plain" }]) });
+      expect(refOf(await b.adapter.deliver(again))).toEqual(ref);
+      expect(b.lies("space").map((m) => m.text.includes("Nyare"))).toEqual([true, false]);
+    },
+  );
+  test.skipIf(cannotLook !== undefined)(`in doubt and not found: posted once${why(cannotLook)}`, async () => {
     const b = await open();
     refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: Date.now() })));
     refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: Date.now() })));
@@ -110,7 +114,7 @@ everyAdapter("delivery", (open) => {
   });
 });
 
-everyAdapter("outcomes", (open) => {
+everyAdapter("outcomes", (open, cannotLook) => {
   test("told to wait: retry, with the platform's own time when it says one", async () => {
     const b = await open();
     b.trouble("rate");
@@ -128,7 +132,7 @@ everyAdapter("outcomes", (open) => {
       expect(b.lies("space")).toHaveLength(kind === "lost after" ? 1 : 0);
     },
   );
-  test("a lost answer, looked for: one post", async () => {
+  test.skipIf(cannotLook !== undefined)(`a lost answer, looked for: one post${why(cannotLook)}`, async () => {
     const b = await open();
     const since = Date.now();
     b.trouble("lost after");
@@ -136,6 +140,17 @@ everyAdapter("outcomes", (open) => {
     refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: since })));
     expect(b.lies("space")).toHaveLength(1);
   });
+  test.skipIf(cannotLook === undefined)(
+    "in doubt, where nobody can be asked: posted again, for a card twice is better than a card never",
+    async () => {
+      const b = await open();
+      b.trouble("lost after");
+      const since = Date.now();
+      expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ unknown: expect.any(String) });
+      refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: since })));
+      expect(b.lies("space")).toHaveLength(2);
+    },
+  );
   test("a place that is gone: failed and unreachable", async () => {
     const b = await open();
     b.trouble("no such place");

@@ -3,8 +3,13 @@ import type { Delivery, Reply, WordedAction, WordedBlock, WordedField, WordedFor
 
 export const press = (label: string, more: Partial<WordedAction> = {}): WordedAction => ({
   label,
-  does: { press: { workflow: "case", instance: "I1", command: "calm", values: { round: "3" } } },
+  does: { press: { workflow: "case", instance: "I1", command: "calm", values: { round: "3" } }, opens: false },
   ...more,
+});
+/** One that asks or shows something. */
+export const opening = (label: string): WordedAction => ({
+  label,
+  does: { press: { workflow: "case", instance: "I1", command: "checkIn", values: {} }, opens: true },
 });
 export const show = (label: string): WordedAction => ({ label, does: { panel: { workflow: "case", instance: "I1", panel: "show" } } });
 export const phone = (number: string): WordedAction => ({ label: number, does: { phone: number } });
@@ -66,6 +71,7 @@ export const panel = (body: readonly WordedBlock[], actions: readonly WordedActi
   actions,
   close: "Stäng",
   expired: "Det tog för lång tid.",
+  open: "Öppna",
 });
 
 type Input = WordedField["input"]["kind"];
@@ -91,6 +97,7 @@ export const form = (more: Partial<WordedForm> = {}): WordedForm => ({
   cause: "f:abc:DEF",
   kept: { round: "3" },
   expired: "Det tog för lång tid.",
+  open: "Öppna",
   title: "Ett formulär",
   submit: "Spara",
   cancel: "Avbryt",

@@ -35,7 +35,7 @@ class Story {
     this.#world = world;
   }
   static async in(language: "sv" | "en"): Promise<Story> {
-    return new Story(await createWorld({ config: inLanguage(language) }));
+    return new Story(await createWorld({ config: inLanguage(language), teams: true }));
   }
   as(user: string): Actor {
     return this.#world.cloud.as(user);

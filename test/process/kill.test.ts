@@ -142,7 +142,13 @@ test("every acknowledged command is in the journal once, every post in the chann
   const { cloud, url } = await slack();
   const cwd = withSample(temporary());
   const port = await freePort();
-  const env = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: secret, SLACK_API_URL: `${url}/api/`, LOG_LEVEL: "error" };
+  const env = {
+    SLACK_BOT_TOKEN: "xoxb-test",
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: `${url}/api/`,
+    STAFETT_OTHER_CLOUD: "yes",
+    LOG_LEVEL: "error",
+  };
   const begin = async (): Promise<Program> => {
     const program = await start({ cwd, env, port });
     onTestFinished(() => void program.child.kill("SIGKILL"));

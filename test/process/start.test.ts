@@ -9,7 +9,12 @@ import { commandBody, signedHeaders } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
 import { freePort, type Program, start, stop, withSample } from "./program.ts";
 
-const tokens = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "secret", SLACK_API_URL: "http://127.0.0.1:9/api/" };
+const tokens = {
+  SLACK_BOT_TOKEN: "xoxb-test",
+  SLACK_SIGNING_SECRET: "secret",
+  SLACK_API_URL: "http://127.0.0.1:9/api/",
+  STAFETT_OTHER_CLOUD: "yes",
+};
 const refused = async (cwd: string, env: Readonly<Record<string, string>> = tokens, port?: number): Promise<string> => {
   const program = await start({ cwd, env, ...(port !== undefined && { port }) });
   expect(await program.ended).toBe(1);

@@ -93,6 +93,8 @@ const drawValue = (sim: Simulator, field: Field, choices: readonly string[] | un
       const id = pick(wild ? [...members.map((m) => `m:${m}`), "f:noomi-passet", "f:nobody"] : (choices ?? []), n);
       return id === undefined ? undefined : id.startsWith("f:") ? { function: id.slice(2) } : { member: id.slice(2) };
     }
+    case "agencies":
+      return (wild ? [...sim.people.agencies.keys()] : (choices ?? [])).filter((_, i) => (n >> i) & 1);
     case "instance":
       return pick([...sim.instances.keys()], n);
     case "token":

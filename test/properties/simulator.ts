@@ -46,14 +46,13 @@ export type Order = {
 };
 /** One instance written: what properties look at. */
 export type Written = {
-  readonly before: Instant_;
+  readonly before: Instance | undefined;
   readonly after: Instance;
   readonly events: readonly Values[];
   readonly now: number;
   readonly world: World;
   readonly order: Order;
 };
-type Instant_ = Instance | undefined;
 export type Result = "ok" | "denied" | "absent" | { readonly refused: string; readonly field?: string | undefined };
 export type Watch = {
   readonly decided?: (workflow: AnyWorkflow, state: unknown, command: unknown, world: World, outcome: unknown) => void;
@@ -61,6 +60,8 @@ export type Watch = {
 };
 
 const maxInstances = 16;
+/** Of one move; a hundred days take a thousand. Whatever goes on longer has no end, and a run that hangs shows no sequence. */
+const maxSteps = 3_000;
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 const holderKey = (row: Row): string => {
@@ -73,7 +74,12 @@ const freshOf = (n: number): Fresh => {
     .toUpperCase()
     .replaceAll(/[ILOU]/g, "Z")
     .padStart(5, "0");
-  return { instance: `I${n}` as never, ref: (region) => formatRef(region, body), words: "lugn granit" as never };
+  return {
+    instance: `I${n}` as never,
+    ref: (region) => formatRef(region, body),
+    words: "lugn granit" as never,
+    number: (prefix) => `${prefix}-${body}` as never,
+  };
 };
 const neutral: Message = { title: { key: "core.erased" }, notice: "core.erased" };
 const gone: Message = { title: { key: "core.gone" }, notice: "core.gone" };
@@ -86,6 +92,7 @@ export class Simulator {
   readonly #watch: Watch;
   /** Ids come from how much has been asked for, so that two runs of the same sequence have the same ones. */
   #orders = 0;
+  #steps = 0;
   constructor(start: number, watch: Watch = {}, workflows: readonly AnyWorkflow[] = registry, register: Register = sample) {
     this.now = start;
     this.#watch = watch;
@@ -151,7 +158,7 @@ export class Simulator {
 
   /** One order and everything that it tells, or nothing of it. */
   run(order: Order): Result {
-    if (order.by !== "clock") this.#orders += 1;
+    if (order.by !== "clock") [this.#orders, this.#steps] = [this.#orders + 1, 0];
     const before = this.instances;
     const queue: Order[] = [order];
     const written: Written[] = [];
@@ -183,6 +190,8 @@ export class Simulator {
     for (const each of written) this.#watch.written?.(each);
   }
   #step(order: Order, draft: Map<string, Instance>, queue: Order[], written: Written[]): Result {
+    this.#steps += 1;
+    if (this.#steps > maxSteps) throw new Error(`${order.workflow} ${order.command} ${order.fired ?? ""} goes on for ever`);
     const workflow = this.workflows.get(order.workflow);
     const spec = workflow?.commands[order.command];
     if (!workflow || !spec) return "absent";
@@ -259,6 +268,7 @@ export class Simulator {
   }
   /** Moves the clock; what is due happens on the way, at its time or at the next opening, as the worker does it. */
   until(to: number): void {
+    this.#steps = 0;
     for (let due = this.next(); due; due = this.next()) {
       const at = Date.parse(calendar.nextOffice(instant(Math.max(due.timer.at, this.now)), humanHours as never));
       if (at > to) break;

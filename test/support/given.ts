@@ -26,7 +26,7 @@ type Values = Readonly<Record<string, unknown>>;
 export type Happened = { readonly type: string } & Values;
 
 /** The register of the sample configuration; every call the same object, nobody changes it. */
-export const register: Register = registerOf(sampleConfig(), false);
+export const register: Register = registerOf(sampleConfig(), false, ["slack", "teams"]);
 const stateOf = (workflow: AnyWorkflow, events: readonly Values[]): unknown =>
   events.reduce<unknown>((state, event) => workflow.evolve(state, event), workflow.initial);
 
@@ -51,7 +51,12 @@ const countedFresh = (): (() => Fresh) => {
       .toUpperCase()
       .replaceAll(/[ILOU]/g, "Z")
       .padStart(5, "0");
-    return { instance: `I${n}` as never, ref: (region) => formatRef(region, n), words: "lugn granit" as never };
+    return {
+      instance: `I${n}` as never,
+      ref: (region) => formatRef(region, n),
+      words: "lugn granit" as never,
+      number: (prefix) => `${prefix}-${n}` as never,
+    };
   };
 };
 export type Given = {

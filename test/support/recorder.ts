@@ -116,13 +116,14 @@ const handovers = async (r: Recorder): Promise<void> => {
 const everybody = async (r: Recorder): Promise<void> => {
   await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
   await r.does("evonhuset-chef", "people", "note", { text: "Vi är två i dag." }, "people");
-  await r.world.stafett.engine.transact.run({
-    workflow: "people",
-    instance: "people" as InstanceId,
-    command: "unreachable",
-    values: { platform: "slack", address: "T0STAFETT/U0LUND01" },
-    by: "clock",
-  });
+  for (const command of ["unreachable", "reachable"])
+    await r.world.stafett.engine.transact.run({
+      workflow: "people",
+      instance: "people" as InstanceId,
+      command,
+      values: { platform: "slack", address: "T0STAFETT/U0LUND01" },
+      by: "clock",
+    });
   // A card that the platform will not have: the operators see it.
   r.world.cloud.faults.next({ kind: "500", method: "chat.postMessage" });
   await r.does(anna, "case", "open", risk("low"));

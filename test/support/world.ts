@@ -1,15 +1,20 @@
-// The whole bot as it runs, against the stand-in for Slack's cloud, on a clock that is moved by hand.
+// The whole bot as it runs, against the stand-ins for the clouds, on a clock that is moved by hand.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cloud, createCloud } from "../../adapters/playground/cloud.ts";
+import { createTeamsCloud, type TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { type ManualClock, manualClock } from "../../src/clock.ts";
 import { compose, type Stafett } from "../../src/compose.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
 import { type Listening, listen } from "../../src/http.ts";
 import type { Fact, Log } from "../../src/log.ts";
+import { organisations } from "../../src/platforms.ts";
+import { slackWorld, teamsWorld } from "../../src/play-worlds.ts";
 import { registerOf } from "../../src/register.ts";
+import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
 export const sampleConfig = (): Config => {
   const read = loadConfig(readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8"), "stafett.yaml");
@@ -23,6 +28,8 @@ const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
 export type World = {
   readonly stafett: Stafett;
   readonly cloud: Cloud;
+  /** With `teams: true`. */
+  readonly teams?: TeamsCloud;
   readonly clock: ManualClock;
   readonly facts: readonly Fact[];
   readonly file: string;
@@ -37,59 +44,50 @@ export type WorldOptions = {
   readonly guarded?: boolean;
   readonly file?: string;
   readonly keep?: boolean;
+  /** Teams beside Slack: costs a key of its own. */
+  readonly teams?: boolean;
 };
 
-const usersOf = (config: Config) =>
-  config.members
-    .filter((m) => m.slack)
-    .map((m) => ({
-      id: m.slack?.split("/")[1] ?? "",
-      name: m.id,
-      real_name: m.name,
-      agency: m.agency,
-      language: m.language,
-      team_id: m.slack?.split("/")[0] ?? "",
-    }));
-const channelsOf = (config: Config, users: readonly { readonly id: string }[]) =>
-  config.spaces
-    .filter((s) => s.slack)
-    .map((s) => ({
-      id: s.slack?.split("/")[1] ?? "",
-      name: s.id,
-      kind: "public" as const,
-      members: [...users.map((u) => u.id), "U0STAFETT"],
-    }));
+const openTeams = async (config: Config, clock: ManualClock, receive: (request: Request) => Promise<Response> | undefined) => {
+  const cloud = createTeamsCloud({
+    now: () => clock.now(),
+    clientId,
+    clientSecret,
+    ...teamsWorld(config),
+    send: async (request) => receive(request) ?? new Response(null, { status: 503 }),
+  });
+  const api = await listen(cloud.web, "127.0.0.1", 0);
+  cloud.listensAt(`http://127.0.0.1:${api.port}`);
+  return { cloud, api };
+};
 
 export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const config = o.config ?? sampleConfig();
   const directory = mkdtempSync(join(tmpdir(), "stafett-"));
   const file = o.file ?? join(directory, "stafett.db");
   const clock = manualClock(o.start ?? wednesday);
-  const users = usersOf(config);
   let stafett: Stafett | undefined;
-  const team = { id: config.members.find((m) => m.slack)?.slack?.split("/")[0] ?? "T0STAFETT", name: "Stafett", domain: "stafett" };
   const cloud = createCloud({
     now: () => clock.now(),
     signingSecret: "secret",
     botToken: "xoxb-test",
-    team,
-    users,
-    channels: channelsOf(config, users),
+    ...slackWorld(config),
     send: async (request) => stafett?.adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
   });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
+  const teams = o.teams ? await openTeams(config, clock, (request) => stafett?.adapters.get("teams")?.receive(request)) : undefined;
   const facts: Fact[] = [];
   const note = (fact: Fact): void => void facts.push(fact);
   const log: Log = { info: note, warn: note, error: note };
   stafett = await compose({
     file,
     masterKey: key,
-    register: registerOf(config, o.guarded ?? false),
+    register: registerOf(config, o.guarded ?? false, teams ? ["slack", "teams"] : ["slack"]),
     clock,
     log,
     codeRevision: "test",
-    adapters: (handle) => [
+    adapters: (handle, kept) => [
       createSlackAdapter({
         botToken: "xoxb-test",
         signingSecret: "secret",
@@ -97,6 +95,17 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
         handle,
         fact: note,
       }),
+      ...(teams
+        ? [
+            createTeamsAdapter({
+              ...standInOptions(teams.cloud, () => clock.now()),
+              tenants: organisations(config, "teams"),
+              places: kept.places("teams"),
+              handle,
+              fact: note,
+            }),
+          ]
+        : []),
     ],
   });
   await stafett.worker.start();
@@ -105,6 +114,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   return {
     stafett: running,
     cloud,
+    ...(teams && { teams: teams.cloud }),
     clock,
     facts,
     file,
@@ -122,6 +132,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     close: async () => {
       await running.stop();
       await api.close();
+      await teams?.api.close();
       if (!o.keep) rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,6 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
 import { type Action, type Block, count, type Home, type Instant, type Span, type Text } from "../../src/ui.ts";
-import type { Member, Query, Row, Viewer, World } from "../../src/workflow.ts";
+import type { Query, Row, Viewer, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
 
 type C = keyof typeof commands;
@@ -50,20 +50,11 @@ export const listed = (
   if (actions.length > 0) body.push({ kind: "actions", actions });
   return { title: { key: title }, body };
 };
-/** The holders that a member answers for on a day: oneself, the functions one is on duty for, and those whom one stands in for. */
-const myHolders = (member: Member, day: string, world: World): readonly string[] => {
-  const mine: string[] = [`m:${member.id}`];
-  for (const other of world.people.members.values())
-    if (other.id !== member.id && world.people.isAway(other.id, day) && world.people.onDuty({ member: other.id }, day) === member.id)
-      mine.push(`m:${other.id}`);
-  for (const duty of world.people.functions.values())
-    if (world.people.onDuty({ function: duty.id }, day) === member.id) mine.push(`f:${duty.id}`);
-  return mine;
-};
 export const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
-  holders: myHolders(viewer.member, world.calendar.day(viewer.now), world),
+  // Whoever is away and looks all the same sees what is theirs.
+  holders: [...new Set([`m:${viewer.member.id}`, ...world.people.answersFor(viewer.member.id, world.calendar.day(viewer.now))])],
   for: viewer.member,
   limit: shownRows + 1,
 });

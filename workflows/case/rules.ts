@@ -87,7 +87,6 @@ const found = (rung: Rung, state: Case, day: string, world: World): MemberId | u
   }
 };
 
-const works = (member: Member): boolean => member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
 const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 export const byMember = memberOf;
 const isIn = (state: Case, agency: AgencyId): boolean =>
@@ -97,28 +96,32 @@ export const mayOpen: Access<State> = (_state, actor) => {
   const member = memberOf(actor);
   return member?.roles.some((role) => role === "caseworker" || role === "coordinator") === true;
 };
-export const owner: Access<State> = (state, actor) => {
+export const owner: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
-  return member !== undefined && works(member) && state.step !== "new" && state.step !== "erasing" && member.agency === state.agency;
+  return (
+    member !== undefined && world.people.works(member) && state.step !== "new" && state.step !== "erasing" && member.agency === state.agency
+  );
 };
-export const takesPart: Access<State> = (state, actor) => {
+export const takesPart: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
-  return member !== undefined && works(member) && state.step !== "new" && state.step !== "erasing" && isIn(state, member.agency);
+  return (
+    member !== undefined && world.people.works(member) && state.step !== "new" && state.step !== "erasing" && isIn(state, member.agency)
+  );
 };
-export const invited: Access<State> = (state, actor) => {
+export const invited: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
   return (
     member !== undefined &&
-    works(member) &&
+    world.people.works(member) &&
     state.step === "open" &&
     state.parts.some((part) => part.agency === member.agency && part.state === "invited")
   );
 };
 export const lead: Access<State> = (state, actor, world) => owner(state, actor, world) && memberOf(actor)?.roles.includes("lead") === true;
 export const clock: Access<State> = (_state, actor) => actor === "clock";
-export const anyWorker: Access<State> = (_state, actor) => {
+export const anyWorker: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
-  return member !== undefined && works(member);
+  return member !== undefined && world.people.works(member);
 };
 export const handover: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "handover";
 
@@ -130,13 +133,10 @@ export const notReady = (agency: AgencyId, world: World): Refusal | undefined =>
   return { refused: { key: "case.notReady", with: { missing: { list } } } };
 };
 
-/** People of an agency who work with cases, but not `not`. */
-export const colleagues = (agency: AgencyId, world: World, not?: MemberId): readonly MemberId[] =>
-  [...world.people.members.values()].filter((m) => m.agency === agency && m.id !== not && works(m)).map((m) => m.id);
 /** Colleagues and functions, as the form writes a holder. */
 export const holders = (agency: AgencyId, world: World): readonly string[] => [
   ...[...world.people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => `f:${duty.id}`),
-  ...colleagues(agency, world).map((id) => `m:${id}`),
+  ...world.people.colleagues(agency).map((id) => `m:${id}`),
 ];
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
 

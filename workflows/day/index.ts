@@ -47,23 +47,17 @@ type Command = CommandOf<typeof commands>;
 const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const endOf = (day: string, world: World): Instant => world.calendar.wall(day, "23:59");
-/** Everybody for whom this member answers today. */
-const holdersOf = (member: MemberId, day: string, world: World): readonly string[] => {
-  const { people } = world;
-  const own = people.onDuty({ member }, day) === member ? [`m:${member}`] : [];
-  const others = [...people.members.values()]
-    .filter((m) => m.id !== member && people.onDuty({ member: m.id }, day) === member)
-    .map((m) => `m:${m.id}`);
-  const duties = [...people.functions.values()]
-    .filter((duty) => people.onDuty({ function: duty.id }, day) === member)
-    .map((duty) => `f:${duty.id}`);
-  return [...own, ...others, ...duties];
-};
 const needs = (state: State, command: Command, world: World): Needs => {
   if (command.type !== "list" || state.step === "new") return {};
   const day = world.calendar.day(command.at);
   return {
-    due: { workflow: "case", open: true, holders: holdersOf(state.member, day, world), dueBefore: endOf(day, world), limit: listed + 1 },
+    due: {
+      workflow: "case",
+      open: true,
+      holders: world.people.answersFor(state.member, day),
+      dueBefore: endOf(day, world),
+      limit: listed + 1,
+    },
   };
 };
 const decide = (state: State, command: Command, world: World): readonly Event[] => {
@@ -200,6 +194,6 @@ export const day = workflow<State, Event>()({
   declassified: { cadence: "Which cases stand in the list follows from the day of their check-in, and that from their risk." },
   standing: (people) =>
     [...people.members.values()]
-      .filter((m) => m.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead"))
+      .filter((m) => people.works(m))
       .map((m) => ({ instance: `day-${m.id}` as InstanceId, values: { member: m.id } })),
 });

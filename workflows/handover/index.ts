@@ -59,22 +59,14 @@ type Event =
   | { readonly type: "reminded"; readonly remindAt?: Instant };
 
 const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
-const works: Access<State> = (_state, actor) =>
-  memberOf(actor)?.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead") === true;
+const works: Access<State> = (_state, actor, world) => {
+  const member = memberOf(actor);
+  return member !== undefined && world.people.works(member);
+};
 const receiver: Access<State> = (state, actor) => state.step !== "new" && memberOf(actor)?.id === state.to;
 const sender: Access<State> = (state, actor) => state.step !== "new" && memberOf(actor)?.id === state.from;
 const clock: Access<State> = (_state, actor) => actor === "clock";
 const nothing = form({ key: "handover.none" }, { key: "handover.none" }, {});
-const colleagues = (world: World, member: Member | undefined): readonly string[] =>
-  [...world.people.members.values()]
-    .filter(
-      (m) =>
-        m.agency === member?.agency &&
-        m.id !== member.id &&
-        m.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead"),
-    )
-    .map((m) => m.id);
-
 const commands = {
   offer: {
     access: works,
@@ -90,7 +82,10 @@ const commands = {
       },
     ),
     prefill: (_state: State, _world: World, actor: Actor) => ({ to: memberOf(actor)?.deputy }),
-    choices: (_state: State, world: World, actor: Actor) => ({ to: colleagues(world, memberOf(actor)) }),
+    choices: (_state: State, world: World, actor: Actor) => {
+      const member = memberOf(actor);
+      return { to: member === undefined ? [] : world.people.colleagues(member.agency, member.id) };
+    },
   },
   accept: { access: receiver, form: nothing },
   decline: { access: receiver, form: nothing },

@@ -35,6 +35,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.unreachable.notice": "A message did not arrive. Open Stafett.",
   "people.unreachable.member":
     "Stafett cannot reach {who}. The deputy gets the messages meanwhile. Check that the account still exists and that Stafett has not been switched off.",
+  "people.unreachable.other":
+    "Stafett cannot reach {who} in the usual place. Messages go to {platform} meanwhile. Check that the account still exists and that Stafett has not been switched off.",
   "people.unreachable.space": "Stafett cannot write in one of the channels. Check that Stafett has been invited there.",
   "people.trouble.title": "What did not work, {day}",
   "people.trouble.notice": "Something in Stafett needs looking after.",

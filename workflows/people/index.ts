@@ -1,10 +1,12 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
-import { type Action, type Block, count, form, type InstanceId, type MemberId, type Open, type Span } from "../../src/ui.ts";
+import { type Action, type Block, count, form, type InstanceId, type MemberId, type Open, type Phrase, type Span } from "../../src/ui.ts";
 import {
   type Access,
   type Actor,
   type CommandOf,
+  type Member,
   type Needs,
+  type Platform,
   type Post,
   refuse,
   type Timer,
@@ -32,6 +34,7 @@ const nothing = form({ key: "people.none" }, { key: "people.none" }, {});
 const commands = {
   configure: { access: configuration, form: nothing },
   unreachable: { access: clock, form: nothing },
+  reachable: { access: clock, form: nothing },
   back: { access: clock, form: nothing },
   trouble: { access: clock, form: nothing },
   away: {
@@ -87,9 +90,18 @@ const decide = (state: State, command: Command, world: World) => {
       return JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register } as const];
     }
     case "unreachable": {
-      const { platform, address } = brought<{ platform: "slack" | "teams"; address: string }>(command);
-      const key = addressKey({ platform, id: address });
-      return state.unreachable.includes(key) ? [] : [{ type: "becameUnreachable", address: key } as const];
+      const { platform, address } = brought<{ platform: Platform; address: string }>(command);
+      const like = world.people.addressesLike(platform, address).map(addressKey);
+      // A delivery may have failed to an address that has left the configuration since: it is marked all the same.
+      const keys = like.length > 0 || address.endsWith("/*") ? like : [addressKey({ platform, id: address })];
+      return [...new Set(keys)]
+        .filter((key) => !state.unreachable.includes(key))
+        .map((key) => ({ type: "becameUnreachable", address: key }) as const);
+    }
+    case "reachable": {
+      const { platform, address } = brought<{ platform: Platform; address: string }>(command);
+      const like = world.people.addressesLike(platform, address).map(addressKey);
+      return state.unreachable.filter((key) => like.includes(key)).map((key) => ({ type: "becameReachable", address: key }) as const);
     }
     case "trouble":
       return [{ type: "troubled", day: world.calendar.day(command.at), kind: brought<{ kind: keyof Trouble }>(command).kind } as const];
@@ -158,6 +170,15 @@ const welcomePosts = (state: State): Post<keyof typeof commands>[] =>
       message: { title: { key: "people.welcome.title" }, notice: "people.welcome.notice", body, actions: [mine] },
     };
   });
+const platformNames = { slack: { key: "core.slack" }, teams: { key: "core.teams" } } as const;
+/** Where the messages go meanwhile: to the person's other platform, or to the deputy. */
+const whatThen = (member: Member, world: World): Phrase => {
+  const who = { member: member.id };
+  const other = member.addresses.find((address) => !world.people.isUnreachable(address));
+  return other
+    ? { key: "people.unreachable.other", with: { who, platform: platformNames[other.platform] } }
+    : { key: "people.unreachable.member", with: { who } };
+};
 /** Somebody must see that somebody cannot be reached: the lead of the agency, and the operator. */
 const unreachablePosts = (state: State, world: World): Post<keyof typeof commands>[] =>
   state.unreachable.flatMap((key): Post<keyof typeof commands>[] => {
@@ -169,7 +190,7 @@ const unreachablePosts = (state: State, world: World): Post<keyof typeof command
     const body: Block<Span, never>[] = [
       {
         kind: "text",
-        text: [member ? { key: "people.unreachable.member", with: { who: { member: member.id } } } : { key: "people.unreachable.space" }],
+        text: [member ? whatThen(member, world) : { key: "people.unreachable.space" }],
       },
     ];
     const posts: Post<keyof typeof commands>[] = [];

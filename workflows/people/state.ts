@@ -41,6 +41,7 @@ export type Event =
       readonly late: Open<number>;
     }
   | { readonly type: "becameUnreachable"; readonly address: string }
+  | { readonly type: "becameReachable"; readonly address: string }
   | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
   | { readonly type: "noted"; readonly agency: AgencyId; readonly day: string; readonly text: Open<string> };
 
@@ -73,6 +74,8 @@ export const evolve = (state: State, event: Event): State => {
       };
     case "becameUnreachable":
       return { ...state, revision: state.revision + 1, unreachable: [...state.unreachable, event.address] };
+    case "becameReachable":
+      return { ...state, revision: state.revision + 1, unreachable: state.unreachable.filter((each) => each !== event.address) };
     case "troubled": {
       const before = state.trouble[event.day] ?? none;
       const days = Object.entries({ ...state.trouble, [event.day]: { ...before, [event.kind]: (before[event.kind] + 1) as Open<number> } });
@@ -120,20 +123,23 @@ class Who implements People {
   who(platform: Platform, identity: string): Member | undefined {
     return this.#identities.get(`${platform}|${identity}`);
   }
+  addressesLike(platform: Platform, pattern: string): readonly Address[] {
+    const fits = pattern.endsWith("/*") ? (id: string) => id.startsWith(pattern.slice(0, -1)) : (id: string) => id === pattern;
+    return [...this.members.values(), ...this.spaces.values()]
+      .flatMap(({ addresses }) => addresses)
+      .filter((address) => address.platform === platform && fits(address.id));
+  }
   isUnreachable(address: Address): boolean {
     return this.#unreachable.has(addressKey(address));
   }
-  awayUntil(member: MemberId): string | undefined {
-    return this.#state.away[member]?.until;
-  }
-  isAway(member: MemberId, day: string): boolean {
+  #isAway(member: MemberId, day: string): boolean {
     const away = this.#state.away[member];
     return away !== undefined && away.from <= day && day < away.until;
   }
   #available(id: MemberId | undefined, day: string): boolean {
     const member = id === undefined ? undefined : this.members.get(id);
-    const [first] = member?.addresses ?? [];
-    return member !== undefined && first !== undefined && !this.isUnreachable(first) && !this.isAway(member.id, day);
+    if (member === undefined || this.#isAway(member.id, day)) return false;
+    return member.addresses.some((address) => !this.isUnreachable(address));
   }
   #memberOnDuty(first: MemberId, day: string): MemberId | undefined {
     const asked = new Set<string>();
@@ -154,6 +160,18 @@ class Who implements People {
       if (instead !== undefined) return instead;
     }
     return duty?.roster.find((r) => this.#available(r.member, day))?.member;
+  }
+  answersFor(member: MemberId, day: string): readonly string[] {
+    return [
+      ...[...this.members.keys()].filter((id) => this.onDuty({ member: id as MemberId }, day) === member).map((id) => `m:${id}`),
+      ...[...this.functions.values()].filter((duty) => this.onDuty({ function: duty.id }, day) === member).map((duty) => `f:${duty.id}`),
+    ];
+  }
+  works(member: Member): boolean {
+    return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
+  }
+  colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[] {
+    return [...this.members.values()].filter((m) => m.agency === agency && m.id !== not && this.works(m)).map((m) => m.id);
   }
 }
 /** People, ready to be asked. */

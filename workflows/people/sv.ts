@@ -33,6 +33,8 @@ export const sv = {
   "people.unreachable.notice": "Ett meddelande kom inte fram. Öppna Stafett.",
   "people.unreachable.member":
     "Stafett når inte {who}. Ersättaren får meddelandena så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
+  "people.unreachable.other":
+    "Stafett når inte {who} som vanligt. Meddelandena går till {platform} så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
   "people.unreachable.space": "Stafett kan inte skriva i en av kanalerna. Kontrollera att Stafett är inbjuden där.",
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",

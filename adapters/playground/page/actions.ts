@@ -2,6 +2,7 @@
 import type { StateValue, Values } from "./blocks.ts";
 import { getCases, getClock, getDeliveries, getJournal, getState, post, Refused } from "./client.ts";
 import type { Channel, PlayState, Press, Requests } from "./contract.ts";
+import { inSight } from "./screen.ts";
 import { get, type Place, remember, set, type Ui } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -43,8 +44,13 @@ function take(state: PlayState): void {
   set({ state, user: state.user, place, offline: false, clock: { ...ui.clock, now } });
   if (state.toast) toast(state.toast);
   else if (state.stale) toast(t().stale);
-  const open = place.kind === "channel" && state.channels.find((c) => c.id === place.id);
-  if (open && open.unread > 0) void markRead(state.user, open.id);
+  readChannel();
+}
+/** What stands open where a person can see it counts as read. */
+export function readChannel(): void {
+  const { state, place } = get();
+  const open = state && place?.kind === "channel" && state.channels.find((c) => c.id === place.id);
+  if (open && open.unread > 0 && inSight("slack")) void markRead(state.user, open.id);
 }
 /** Without a busy mark and without a complaint: nobody asked for it. */
 async function markRead(user: string, channel: string): Promise<void> {
@@ -81,10 +87,13 @@ export async function refreshClock(): Promise<void> {
 
 async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: string): Promise<boolean> {
   set({ busy });
+  const over = () => get().busy === busy && set({ busy: null });
   try {
     const state = await post(what, body);
     if (state.channels) take(state as PlayState);
     else await refresh();
+    // The next press must count, while the journal is still being fetched.
+    over();
     await refreshSide();
     return true;
   } catch (error) {
@@ -92,7 +101,7 @@ async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: 
     toast(error instanceof Refused && error.message === "clock_is_moving" ? t().clock.running : t().failed);
     return false;
   } finally {
-    if (get().busy === busy) set({ busy: null });
+    over();
   }
 }
 
@@ -124,13 +133,17 @@ export async function submitDraft(): Promise<void> {
   const { user } = ui;
   const channel = ui.place.id;
   if (!text.startsWith("/")) {
-    if (await send("say", { user, channel, text }, "send")) set({ draft: "" });
+    if (await send("say", { user, channel, text }, "send")) sent(ui.draft);
     return;
   }
   const [command = "", ...rest] = text.split(/\s+/);
   const known = ui.state?.commands.some((c) => fold(c.command) === fold(command)) ?? true;
   if (!known) return toast(t().unknownCommand(command));
-  if (await send("slash", { user, channel, command, text: rest.join(" ") }, "send")) set({ draft: "" });
+  if (await send("slash", { user, channel, command, text: rest.join(" ") }, "send")) sent(ui.draft);
+}
+/** What has been written since then stays. */
+function sent(draft: string): void {
+  if (get().draft === draft) set({ draft: "" });
 }
 /** `/ärende` and `/arende` are the same command. */
 export const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
@@ -170,17 +183,20 @@ export async function reset(): Promise<void> {
   remember("guide", "{}");
   set({
     forms: {},
-
     place: null,
     caseRef: null,
     faults: {},
     draft: "",
-    guide: { open: true, done: {}, current: "", playing: null },
+    guide: { done: {}, current: "", playing: null },
+    teams: { ...get().teams, place: null, draft: "", said: null },
   });
   await send("reset", {}, "reset");
   await refreshClock().catch(() => undefined);
 }
 export async function setFault(kind: Requests["faults"]["kind"], on: boolean): Promise<void> {
-  const body = { method: "chat.postMessage", times: on ? 3 : 0, kind };
-  if (await send("faults", body, "faults")) set({ faults: { ...get().faults, [kind]: on } });
+  const times = on ? 3 : 0;
+  const both =
+    (await send("faults", { platform: "slack", method: "chat.postMessage", times, kind }, "faults")) &&
+    (get().teams.state === null || (await send("faults", { platform: "teams", method: "create", times, kind }, "faults")));
+  if (both) set({ faults: { ...get().faults, [kind]: on } });
 }

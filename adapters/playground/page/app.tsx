@@ -1,22 +1,24 @@
-// The page: the clock on top, the chat as a sheet of paper, the guide and the journal beside it.
+// The page: the clock on top, then the guide and the journal, then the two windows that one and the same bot writes in.
 import { useEffect } from "preact/hooks";
 import { reset, setLang } from "./actions.ts";
+import { Apps } from "./apps.tsx";
 import { Clock } from "./clock.tsx";
 import { Conversation } from "./conversation.tsx";
 import { ConfirmDialog, Modal } from "./dialog.tsx";
 import { GuideCard } from "./guide-card.tsx";
 import { CloseIcon, Mark, ResetIcon } from "./icons.tsx";
-import { Rail } from "./rail.tsx";
-import { useNarrow } from "./screen.ts";
+import { People, Rail } from "./rail.tsx";
+import { useInSight, useNarrow } from "./screen.ts";
 import { Pane } from "./side.tsx";
 import { get, set, useTexts, useUi } from "./store.ts";
+import { TeamsWindow } from "./teams/window.tsx";
 import { texts } from "./texts.ts";
 
 function askReset(): void {
   const words = texts[get().lang].resetAsk;
   const say = (text: string) => ({ type: "plain_text" as const, text });
   const ask = { title: say(words.title), text: say(words.text), confirm: say(words.yes), deny: say(words.no), style: "danger" as const };
-  set({ drawer: null, confirm: { ask, go: () => void reset() } });
+  set({ drawer: null, confirm: { ask, go: () => void reset(), page: true } });
 }
 
 function Tools() {
@@ -60,18 +62,10 @@ function Notices() {
   );
 }
 
-function SideColumn() {
+/** Beside the guide on a wide screen; a drawer of its own on a phone. */
+function Drawer() {
   const t = useTexts();
-  const narrow = useNarrow();
   const open = useUi((u) => u.drawer === "side");
-  if (!narrow) {
-    return (
-      <aside class="side">
-        <GuideCard />
-        <Pane />
-      </aside>
-    );
-  }
   return (
     <aside class={open ? "side open" : "side"} inert={!open} aria-label={t.side}>
       <header class="drawer-head">
@@ -86,14 +80,53 @@ function SideColumn() {
   );
 }
 
-export function App() {
+function SlackWindow({ covered }: { covered: boolean }) {
   const t = useTexts();
-  const ready = useUi((u) => u.state !== null);
-  const offline = useUi((u) => u.offline);
   const modal = useUi((u) => u.state?.modal ?? null);
   const depth = useUi((u) => u.state?.stackDepth ?? 0);
   const confirm = useUi((u) => u.confirm);
   const drawer = useUi((u) => u.drawer);
+  const narrow = useNarrow();
+  const seen = useInSight("slack");
+  const behind = covered || modal !== null || confirm !== null;
+  return (
+    <section class="win slack" aria-label={t.slackWindow} hidden={!seen} data-testid="slack-window">
+      <header class="win-bar" inert={behind}>
+        <b>{t.platform.slack}</b>
+        {!narrow && <People />}
+      </header>
+      <div class="rail-holder" inert={behind || (narrow && drawer !== "rail")}>
+        <Rail />
+      </div>
+      <Conversation behind={behind || (narrow && drawer !== null && drawer !== "clock")} />
+      {modal && <Modal key={modal.id} view={modal} depth={depth} />}
+      {confirm && !confirm.page && <ConfirmDialog ask={confirm.ask} go={confirm.go} />}
+    </section>
+  );
+}
+
+function Windows() {
+  const narrow = useNarrow();
+  const teams = useUi((u) => u.teams.state !== null);
+  const app = useUi((u) => u.app);
+  const asked = useUi((u) => u.confirm?.page === true);
+  const covered = useUi((u) => (app === "teams" && teams ? u.teams.state!.dialog !== null : Boolean(u.state?.modal || u.confirm)));
+  return (
+    <main class={`windows${teams ? " both" : ""}${covered ? " covered" : ""}`}>
+      <SlackWindow covered={asked} />
+      {teams && <TeamsWindow covered={asked} />}
+      {narrow && <GuideCard />}
+    </main>
+  );
+}
+
+export function App() {
+  const t = useTexts();
+  const ready = useUi((u) => u.state !== null);
+  const offline = useUi((u) => u.offline);
+  const confirm = useUi((u) => u.confirm);
+  const drawer = useUi((u) => u.drawer);
+  const teams = useUi((u) => u.teams.state !== null);
   const narrow = useNarrow();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === "Escape" && get().drawer && set({ drawer: null });
@@ -101,7 +134,6 @@ export function App() {
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   if (!ready) return <p class="starting">{offline ? t.offline : t.starting}</p>;
-  const behind = modal !== null || confirm !== null;
   return (
     <div class="page">
       <header class="top">
@@ -115,18 +147,22 @@ export function App() {
         <Clock />
         {!narrow && <Tools />}
       </header>
-      <div class={behind ? "chat covered" : "chat"}>
-        <div class="rail-holder" inert={behind || (narrow && drawer !== "rail")}>
-          <Rail />
+      {!narrow && (
+        <div class="band">
+          <GuideCard />
+          <Pane />
         </div>
-        <Conversation behind={behind || (narrow && drawer !== null && drawer !== "clock")} />
-        {narrow && <GuideCard />}
-        {modal && <Modal key={modal.id} view={modal} depth={depth} />}
-        {confirm && <ConfirmDialog ask={confirm.ask} go={confirm.go} />}
-      </div>
-      <SideColumn />
+      )}
+      {teams && <Apps />}
+      <Windows />
+      {narrow && <Drawer />}
       {narrow && drawer && drawer !== "clock" && (
         <button type="button" class="scrim" tabIndex={-1} aria-label={t.closeIt} onClick={() => set({ drawer: null })} />
+      )}
+      {confirm?.page && (
+        <div class="page-veil">
+          <ConfirmDialog ask={confirm.ask} go={confirm.go} />
+        </div>
       )}
       <Notices />
     </div>

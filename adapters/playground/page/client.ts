@@ -1,12 +1,13 @@
 // The page's only way out: same-origin requests to the server that serves it.
 import type { CaseRow, ClockState, DeliveryRow, JournalEntry, PlayState, Requests } from "./contract.ts";
+import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
 
 export class Refused extends Error {}
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(path, { ...init, headers: { accept: "application/json", "content-type": "application/json" } });
   const text = await response.text();
-  const body: unknown = text ? JSON.parse(text) : null;
+  const body: unknown = text && response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : null;
   if (response.ok) return body as T;
   const reason = body && typeof body === "object" && "error" in body && typeof body.error === "string" ? body.error : `${response.status}`;
   throw new Refused(reason);
@@ -14,6 +15,10 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 export const post = <K extends keyof Requests>(what: K, body: Requests[K]): Promise<Partial<PlayState>> =>
   ask(`/play/${what}`, { method: "POST", body: JSON.stringify(body) });
 
+export const postTeams = <K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K]): Promise<TeamsState> =>
+  ask(`/play/teams/${what}`, { method: "POST", body: JSON.stringify(body) });
+
+export const getTeams = (user: string): Promise<TeamsState> => ask(`/play/teams/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
 export const getState = (user: string): Promise<PlayState> => ask(`/play/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
 export const getClock = (): Promise<ClockState> => ask("/play/clock");
 export const getCases = (): Promise<CaseRow[]> => ask("/play/cases");

@@ -59,6 +59,7 @@ export interface DeliveryRow {
   at: string;
   key: string;
   to: string;
+  platform?: "slack" | "teams";
   state: string;
   attempts: number;
 }
@@ -86,5 +87,5 @@ export interface Requests {
   read: { user: string; channel: string };
   clock: { advanceMs: number } | { to: string };
   reset: Record<string, never>;
-  faults: { method: string; times: number; kind: FaultKind };
+  faults: { platform: "slack" | "teams"; method: string; times: number; kind: FaultKind };
 }

@@ -1,15 +1,16 @@
 // The middle: a channel, a direct message, or the home view.
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { Blocks } from "./block.tsx";
 import { Composer, ReadOnly } from "./composer.tsx";
 import type { Channel, PlayMessage } from "./contract.ts";
 import { EyeIcon, HashIcon, HomeIcon, Mark, MenuIcon, SideIcon } from "./icons.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
 import { Avatar, nameOf, unreadIn } from "./rail.tsx";
+import { useInSight } from "./screen.ts";
+import { useEnd } from "./scroll.ts";
 import { get, set, type Ui, useTexts, useUi } from "./store.ts";
 import { clockTime, dayKey, dayName, ofTs } from "./time.ts";
 
-const NEAR_PX = 120;
 const NO_MESSAGES: PlayMessage[] = [];
 const anyUnread = (ui: Ui) => ui.state?.channels.some((c) => unreadIn(ui, c) > 0) ?? false;
 
@@ -65,7 +66,7 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
       <Avatar user={author} bot={message.bot} />
       <div class="message-main">
         <p class="message-head">
-          <b>{message.bot ? "Stafett" : (author?.name ?? t.slack)}</b>
+          <b>{message.bot ? "Stafett" : (author?.name ?? t.platform.slack)}</b>
           {message.bot && <span class="tag">{t.app}</span>}
           <time>{clockTime(lang, ofTs(message.ts))}</time>
           {Boolean(message.edited) && <span class="edited">{t.edited}</span>}
@@ -106,27 +107,8 @@ function MessageList({ channel }: { channel: Channel }) {
   const messages = useUi((u) => u.state!.messages[channel.id] ?? NO_MESSAGES);
   const user = useUi((u) => u.state!.user);
   const fresh = useUi((u) => u.cases.length === 0);
-  const scroller = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
   const place = `${user}/${channel.id}`;
-  const newest = messages.at(-1)?.ts;
-  const toEnd = () => {
-    const node = scroller.current;
-    if (node) node.scrollTop = node.scrollHeight;
-  };
-  useLayoutEffect(toEnd, [place]);
-  useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-  }, [newest, messages]);
-  useEffect(() => {
-    const watch = new ResizeObserver(() => atEnd.current && toEnd());
-    if (scroller.current) watch.observe(scroller.current);
-    return () => watch.disconnect();
-  }, []);
-  const onScroll = () => {
-    const node = scroller.current!;
-    atEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_PX;
-  };
+  const { scroller, onScroll } = useEnd(place, messages.at(-1)?.ts, messages);
   let day = "";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
@@ -192,8 +174,9 @@ function HomeView() {
 export function Conversation({ behind }: { behind: boolean }) {
   const place = useUi((u) => u.place);
   const channel = useUi((u) => u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id));
+  const seen = useInSight("slack");
   return (
-    <main class="talk" inert={behind}>
+    <div class="talk" inert={behind || !seen}>
       <Head />
       {place?.kind === "home" && <HomeView />}
       {channel && (
@@ -203,6 +186,6 @@ export function Conversation({ behind }: { behind: boolean }) {
           {channel.kind === "dm" ? <ReadOnly /> : <Composer channel={channel} />}
         </>
       )}
-    </main>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { blockIdOf, valuesOf } from "./values.ts";
 /** Slack's own client says this in the language of the workspace. */
 const SLACK_REQUIRED = "Please complete this required field.";
 const REACHABLE = "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled])";
+const FIRST = ".sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-body .ac-pushButton, .sheet-foot button";
 /** The last control outside of any dialog: by the time a dialog is drawn, what lies behind it has already lost the focus. */
 let lastFocused: HTMLElement | null = null;
 document.addEventListener("focusin", ({ target }) => {
@@ -41,19 +42,18 @@ interface DialogProps {
   children: ComponentChildren;
   onEscape(): void;
 }
-function Dialog({ label, testid, small, children, onEscape }: DialogProps) {
+export function Dialog({ label, testid, small, children, onEscape }: DialogProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = lastFocused;
     const fine = matchMedia("(pointer: fine)").matches;
-    const first =
-      fine && !get().guide.playing
-        ? box.current?.querySelector<HTMLElement>(".sheet-body input, .sheet-body select, .sheet-body textarea, .sheet-foot button")
-        : null;
+    const first = fine && !get().guide.playing ? box.current?.querySelector<HTMLElement>(FIRST) : null;
     (first ?? box.current)?.focus({ preventScroll: true });
-    // What lies behind takes the focus back when it is no longer inert.
+    // What lies behind takes the focus back when it is no longer inert; a button that is gone leaves it to the list it stood in.
+    const list = before?.closest(".win")?.querySelector<HTMLElement>(".messages");
     return () => {
-      setTimeout(() => before?.isConnected && document.activeElement === document.body && before.focus({ preventScroll: true }));
+      const back = () => (before?.isConnected ? before : list);
+      setTimeout(() => document.activeElement === document.body && back()?.focus({ preventScroll: true }));
     };
   }, []);
   // What had the focus may be gone from a form that was drawn again; the keyboard, Escape too, stays with the dialog.

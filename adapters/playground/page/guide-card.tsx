@@ -1,6 +1,6 @@
-// The guided example: a card beside the chat; on the phone a strip above the composer that opens into a sheet.
+// The guided example: a band above the windows; on the phone a strip above the composer that opens into a sheet.
 import { useEffect } from "preact/hooks";
-import { type Step, type StepId, steps } from "./guide.ts";
+import { type Step, type StepId, storyOf } from "./guide.ts";
 import { nextStep, show, stop, tick } from "./guide-run.ts";
 import { CheckIcon, CloseIcon, DownIcon, PlayIcon } from "./icons.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
@@ -60,34 +60,81 @@ function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean
   );
 }
 
-function useCurrent(): { id: StepId | null; index: number; done: Ticks } {
+function useCurrent(): { steps: Step[]; id: StepId | null; index: number; done: Ticks } {
+  const steps = useUi(storyOf);
   const done = useUi((u) => u.guide.done);
   const chosen = useUi((u) => u.guide.current);
   const id = steps.find((s) => s.id === chosen)?.id ?? nextStep(done);
-  return { id, index: id ? steps.findIndex((s) => s.id === id) : steps.length - 1, done };
+  return { steps, id, index: id ? steps.findIndex((s) => s.id === id) : steps.length - 1, done };
 }
 
-export function GuideCard() {
+/** On a wide screen: one step at a time, and the whole way as a row of beads. */
+function GuideBand() {
   const t = useTexts();
-  const { id, index, done } = useCurrent();
-  const open = useUi((u) => u.guide.open);
+  const { steps, id, index, done } = useCurrent();
+  const playing = useUi((u) => u.guide.playing !== null);
+  const step = steps[index]!;
+  const words = t.steps[step.id];
+  const over = steps.every((s) => done[s.id]);
+  return (
+    <section class={playing ? "guide playing" : "guide"} aria-label={t.guide.title} data-testid="guide">
+      <header class="guide-head">
+        <b>{t.guide.title}</b>
+        <ol class="beads">
+          {steps.map((s, n) => (
+            <li
+              key={s.id}
+              class={`${done[s.id] ? "done" : ""}${s.id === id ? " now" : ""}`}
+              data-testid={`guide-step-${n + 1}`}
+              data-done={Boolean(done[s.id])}
+            >
+              <button
+                type="button"
+                class="bead"
+                aria-current={s.id === id ? "step" : undefined}
+                aria-label={`${t.guide.step(n + 1, steps.length)}: ${t.steps[s.id].title}${done[s.id] ? `. ${t.guide.done}` : ""}`}
+                title={t.steps[s.id].title}
+                onClick={() => set({ guide: { ...get().guide, current: s.id } })}
+              >
+                {done[s.id] ? <CheckIcon /> : n + 1}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </header>
+      <div class="guide-step">
+        <div>
+          <h2>{words.title}</h2>
+          <p>
+            <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem)?)/, "`$1`")} />
+          </p>
+          {over && <p class="guide-after">{t.guide.after}</p>}
+        </div>
+        <Do step={step} n={index + 1} again={Boolean(done[step.id])} />
+      </div>
+    </section>
+  );
+}
+
+/** On a phone: the step at hand above the thumb, and all of them in a sheet. */
+function GuideSheet() {
+  const t = useTexts();
+  const { steps, id, index, done } = useCurrent();
   const sheet = useUi((u) => u.drawer === "guide");
   const playing = useUi((u) => u.guide.playing !== null);
-  const narrow = useNarrow();
-  useEffect(() => subscribe(tick), []);
-  const count = steps.filter((s) => done[s.id]).length;
   const step = steps[index]!;
-  const toggle = () => (narrow ? set({ drawer: sheet ? null : "guide" }) : set({ guide: { ...get().guide, open: !open } }));
   return (
-    <section
-      class={`guide${open ? " open" : ""}${sheet ? " sheet-open" : ""}${playing ? " playing" : ""}`}
-      aria-label={t.guide.title}
-      data-testid="guide"
-    >
+    <section class={`guide${sheet ? " sheet-open" : ""}${playing ? " playing" : ""}`} aria-label={t.guide.title} data-testid="guide">
       <header class="guide-head">
-        <button type="button" class="guide-toggle" onClick={toggle} aria-expanded={open} title={t.guide.fold}>
+        <button
+          type="button"
+          class="guide-toggle"
+          onClick={() => set({ drawer: sheet ? null : "guide" })}
+          aria-expanded={sheet}
+          title={t.guide.fold}
+        >
           <span>
-            <b>{narrow && id && !sheet ? t.steps[id].title : t.guide.title}</b>
+            <b>{id && !sheet ? t.steps[id].title : t.guide.title}</b>
             <small>{t.guide.step(index + 1, steps.length)}</small>
           </span>
           <DownIcon />
@@ -98,21 +145,26 @@ export function GuideCard() {
           ))}
         </div>
       </header>
-      {narrow && !sheet ? (
-        id && (
-          <div class="guide-brief" data-testid={`guide-step-${index + 1}`} data-done={Boolean(done[id])}>
-            <p>{t.steps[id].body}</p>
-            <Do step={step} n={index + 1} again={Boolean(done[id])} />
-          </div>
-        )
-      ) : (
+      {!sheet && id && (
+        <div class="guide-brief" data-testid={`guide-step-${index + 1}`} data-done={Boolean(done[id])}>
+          <p>{t.steps[id].body}</p>
+          <Do step={step} n={index + 1} again={Boolean(done[id])} />
+        </div>
+      )}
+      {sheet && (
         <ol class="guide-steps">
           {steps.map((s, n) => (
             <StepRow key={s.id} step={s} n={n + 1} open={s.id === id} done={Boolean(done[s.id])} />
           ))}
         </ol>
       )}
-      {count === steps.length && <p class="guide-after">{t.guide.after}</p>}
+      {steps.every((s) => done[s.id]) && <p class="guide-after">{t.guide.after}</p>}
     </section>
   );
+}
+
+export function GuideCard() {
+  const narrow = useNarrow();
+  useEffect(() => subscribe(tick), []);
+  return narrow ? <GuideSheet /> : <GuideBand />;
 }

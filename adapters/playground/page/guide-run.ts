@@ -8,51 +8,31 @@ import {
   openHome,
   ownChannel,
   press,
-  refresh,
   spotKey,
   submitDraft,
   submitView,
   toast,
 } from "./actions.ts";
+import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
 import type { PlayState } from "./contract.ts";
 import { findPress, labelled, valueFor } from "./find.ts";
-import { type Act, type Step, type StepId, steps, type Who } from "./guide.ts";
+import { type Act, type ClockMove, type SlackAct, type Step, type StepId, storyOf, type Who } from "./guide.ts";
+import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { get, remember, set, type Ticks } from "./store.ts";
+import { performInTeams } from "./teams/guide.ts";
 import { texts } from "./texts.ts";
 import { at, daysUntilWeekday, daysUntilWorkday, wall } from "./time.ts";
 import { isEmpty, valuesOf } from "./values.ts";
 
-class Stopped extends Error {}
-const WAIT_MS = 8000;
 const FORM_MS = 1800;
+const OPTIONAL_MS = 1500;
 /** As many views as Slack stacks. */
 const STACK = 3;
-const POLL_MS = 120;
-const REFRESH_EVERY = 6;
-let run = 0;
 
-const pace = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0.5 : 1);
-const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms * pace()));
-
-/** Waits for the server's side to catch up; nothing within `WAIT_MS` stops the step. */
-async function until<T>(mine: number, look: (state: PlayState) => T | undefined | false | null, waitMs = WAIT_MS): Promise<T> {
-  const started = performance.now();
-  for (let round = 1; ; round++) {
-    if (mine !== run) throw new Stopped();
-    const { state } = get();
-    const found = state && look(state);
-    if (found) return found;
-    if (performance.now() - started > waitMs) throw new Error("the page did not get there");
-    await new Promise((done) => setTimeout(done, POLL_MS));
-    if (round % REFRESH_EVERY === 0) await refresh();
-  }
-}
-async function spotlight(key: string, ms = 900): Promise<void> {
-  set({ spot: key });
-  await sleep(ms);
-  set({ spot: null });
-}
+const slack = (): PlayState | null => get().state;
+/** The next workday, as a date field writes it. */
+const soon = () => dayOf(at(get().clock.now, daysUntilWorkday(get().clock.now), 12));
 const dayOf = (ms: number) => {
   const w = wall(ms);
   return `${w.year}-${String(w.month).padStart(2, "0")}-${String(w.day).padStart(2, "0")}`;
@@ -64,7 +44,7 @@ function person(state: PlayState, who: Who) {
   return state.users.find(fits) ?? state.users.find((u) => who.agency?.test(`${u.agency} ${u.name}`) && u.id !== state.user);
 }
 async function beSomebody(mine: number, who: Who): Promise<void> {
-  const user = await until(mine, (state) => person(state, who));
+  const user = await until(mine, () => slack() && person(slack()!, who));
   if (user.id === get().user) return;
   await become(user.id);
   await sleep(500);
@@ -73,7 +53,7 @@ async function goTo(mine: number, place: "dm" | "home" | RegExp): Promise<void> 
   if (place === "home") return openHome();
   const id = await until(
     mine,
-    (state) => state.channels.find((c) => (place === "dm" ? c.kind === "dm" : c.kind === "channel" && place.test(c.name)))?.id,
+    () => slack()?.channels.find((c) => (place === "dm" ? c.kind === "dm" : c.kind === "channel" && place.test(c.name)))?.id,
   );
   const { place: here } = get();
   if (here?.kind === "channel" && here.id === id) return;
@@ -85,36 +65,25 @@ async function typeCommand(mine: number, template: string): Promise<void> {
   // At home and in the direct message there is nothing to write in.
   const { state, place } = get();
   if (!state?.channels.some((c) => c.kind === "channel" && place?.kind === "channel" && c.id === place.id)) {
-    openChannel((await until(mine, ownChannel)).id);
+    openChannel((await until(mine, () => slack() && ownChannel(slack()!))).id);
     await sleep(500);
   }
-  for (let n = 1; n <= text.length; n++) {
-    if (mine !== run) throw new Stopped();
-    set({ draft: text.slice(0, n) });
-    await sleep(45);
-  }
+  await typeOut(mine, text, (draft) => set({ draft }));
   await spotlight("send", 500);
   await submitDraft();
 }
 /** The form that is open or about to open; none is no failure: some platforms' answers need no form. */
-async function form(mine: number): Promise<View | null> {
-  try {
-    return await until(mine, (state) => state.modal?.submit && state.modal, FORM_MS);
-  } catch (error) {
-    if (error instanceof Stopped) throw error;
-    return null;
-  }
-}
-async function fillForm(mine: number, wishes: Extract<Act, { fill: unknown }>["fill"]): Promise<void> {
+const form = (mine: number): Promise<View | null> => within(mine, FORM_MS, () => slack()?.modal?.submit && slack()!.modal);
+async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown }>["fill"]): Promise<void> {
   const view = await form(mine);
   if (!view) return;
   await sleep(900);
   for (const { blockId, field, label, optional } of labelled(view)) {
-    if (mine !== run) throw new Stopped();
+    if (!isRunning(mine)) throw new Stopped();
     const wish = wishes.find((w) => w.label.test(label))?.with;
     const now = valuesOf(view.blocks, get().forms[view.id])[blockId]![field.action_id]!;
     if (!wish && (optional || !isEmpty(now))) continue;
-    const value = valueFor(field, wish, dayOf(at(get().clock.now, daysUntilWorkday(get().clock.now), 12)));
+    const value = valueFor(field, wish, soon());
     if (!value) continue;
     edit({ view: view.id }, blockId, field.action_id, value);
     await sleep(420);
@@ -125,21 +94,18 @@ async function submitForm(mine: number): Promise<void> {
   if (!view) return;
   await spotlight("modal-submit", 800);
   await submitView(view.id, valuesOf(view.blocks, get().forms[view.id]));
-  await until(mine, (now) => now.modal?.id !== view.id || !now.modal.errors);
+  await until(mine, () => slack()?.modal?.id !== view.id || !slack()?.modal?.errors);
 }
-async function pressOne(mine: number, act: Extract<Act, { press: RegExp }>): Promise<void> {
-  const look = (state: PlayState) => findPress(state, act.press, act.in);
-  const found = await until(mine, look, act.optional ? 1500 : WAIT_MS).catch((error: unknown) => {
-    if (act.optional && !(error instanceof Stopped)) return null;
-    throw error;
-  });
+async function pressOne(mine: number, act: Extract<SlackAct, { press: RegExp }>): Promise<void> {
+  const look = () => slack() && findPress(slack()!, act.press, act.place);
+  const found = act.optional ? await within(mine, OPTIONAL_MS, look) : await until(mine, look);
   if (!found) return;
   if (found.place) openChannel(found.place);
   await spotlight(spotKey(found.scope, found.press));
   const view = get().state?.modal;
   await press(found.scope, found.press, "view" in found.scope && view ? valuesOf(view.blocks, get().forms[view.id]) : {});
 }
-function target(move: Extract<Act, { clock: unknown }>["clock"]): number {
+function target(move: ClockMove): number {
   const { now } = get().clock;
   if ("nextWorkday" in move) return at(now, daysUntilWorkday(now), ...move.nextWorkday);
   if ("today" in move) return at(now, 0, ...move.today);
@@ -148,6 +114,12 @@ function target(move: Extract<Act, { clock: unknown }>["clock"]): number {
 }
 
 async function perform(mine: number, act: Act): Promise<void> {
+  // Where one window is seen at a time, it is the one in which something happens.
+  const app = act.in ?? "slack";
+  if (!("close" in act || "clock" in act) && get().app !== app) showApp(app);
+  return act.in === "teams" ? performInTeams(mine, act, soon()) : performInSlack(mine, act);
+}
+async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("as" in act) return beSomebody(mine, act.as);
   if ("go" in act) return goTo(mine, act.go);
   if ("type" in act) return typeCommand(mine, act.type);
@@ -166,23 +138,23 @@ async function perform(mine: number, act: Act): Promise<void> {
 }
 
 export function stop(): void {
-  run++;
+  begin();
   set({ spot: null, guide: { ...get().guide, playing: null } });
 }
 export async function show(step: Step): Promise<void> {
-  const mine = ++run;
+  const mine = begin();
   set({ drawer: null, guide: { ...get().guide, playing: step.id, current: step.id } });
   try {
     for (const act of step.acts) {
       await perform(mine, act);
-      if (mine !== run) return;
+      if (!isRunning(mine)) return;
       await sleep(250);
     }
     await until(mine, () => get().guide.done[step.id], 3000);
   } catch (error) {
-    if (mine === run && !(error instanceof Stopped)) toast(texts[get().lang].guide.stuck);
+    if (isRunning(mine) && !(error instanceof Stopped)) toast(texts[get().lang].guide.stuck);
   } finally {
-    if (mine === run) {
+    if (isRunning(mine)) {
       stop();
       // What is done moves the card on; a step that a person chose and did by hand stays where it is.
       if (get().guide.done[step.id]) set({ guide: { ...get().guide, current: "" } });
@@ -196,6 +168,7 @@ export function tick(): void {
   if (!state || !sideLoaded) return;
   // After a restart on an empty database the old ticks prove nothing.
   const stale = cases.length === 0 && Object.keys(guide.done).length > 0;
+  const steps = storyOf(get());
   const step = stale ? undefined : steps.find((s) => !guide.done[s.id]);
   const before = step && guide.done[steps[steps.indexOf(step) - 1]?.id ?? ""];
   const since = before?.ref === caseRef ? journal.filter((entry) => entry.seq > before.seq) : journal;
@@ -204,4 +177,4 @@ export function tick(): void {
   remember("guide", JSON.stringify(done));
   set({ guide: { ...guide, done } });
 }
-export const nextStep = (done: Ticks): StepId | null => steps.find((step) => !done[step.id])?.id ?? null;
+export const nextStep = (done: Ticks): StepId | null => storyOf(get()).find((step) => !done[step.id])?.id ?? null;

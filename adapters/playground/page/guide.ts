@@ -10,16 +10,21 @@ export interface Who {
   name: RegExp;
   agency?: RegExp;
 }
-export type Act =
+type Common =
   | { as: Who }
-  | { go: "dm" | "home" | RegExp }
+  | { go: "dm" | RegExp }
   | { type: string }
   | { fill: Fill[] }
   | { submit: true }
-  | { press: RegExp; in?: RegExp; optional?: true }
-  | { clock: { nextWorkday: [number, number] } | { today: [number, number] } | { weekday: number; at: [number, number] } }
+  | { press: RegExp; place?: RegExp; optional?: true }
   | { close: true }
   | { read: number };
+/** What happens in the Teams window. */
+export type TeamsAct = (Common | { extension: string }) & { in: "teams" };
+/** Without a word about it, in Slack. */
+export type SlackAct = (Common | { go: "home" } | { clock: ClockMove }) & { in?: never };
+export type ClockMove = { nextWorkday: [number, number] } | { today: [number, number] } | { weekday: number; at: [number, number] };
+export type Act = TeamsAct | SlackAct;
 export interface Scene {
   state: PlayState;
   cases: CaseRow[];
@@ -36,12 +41,16 @@ export interface Step {
 const contact: Who = { name: /kontaktperson|contact/i, agency: /noomi/i };
 const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
 const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };
+const malmo: Who = { name: /handläggare|caseworker/i, agency: /malmö/i };
 const DM = /^dm$/;
+/** By its name in the configuration or in its own words. */
+const TOGETHER = /noomi.*malm/i;
+const teams = (act: Common | { extension: string }): TeamsAct => ({ ...act, in: "teams" });
 const reads = (scene: Scene, words: RegExp) => words.test(readable(scene.state));
 const times = (scene: Scene, type: RegExp) => scene.journal.filter((entry) => type.test(entry.type)).length;
 const CHECKED = /checkedIn|changed/i;
 
-export const steps: Step[] = [
+const steps: Step[] = [
   {
     id: "open",
     acts: [
@@ -68,7 +77,7 @@ export const steps: Step[] = [
       { go: "dm" },
       { clock: { nextWorkday: [8, 30] } },
       { read: 1200 },
-      { press: /allt lugnt|all calm/i, in: DM },
+      { press: /allt lugnt|all calm/i, place: DM },
     ],
     done: (scene) => times(scene, CHECKED) > 0,
   },
@@ -83,7 +92,7 @@ export const steps: Step[] = [
       { close: true },
       { as: contact },
       { go: /^noomi$/i },
-      { press: /gör lägeskoll|^lägeskoll|check in/i, in: /^noomi$/i },
+      { press: /gör lägeskoll|^lägeskoll|check in/i, place: /^noomi$/i },
       {
         fill: [
           { label: /läge|state|safety/i, with: /gul|orolig|yellow|concern|unsettled/i },
@@ -128,7 +137,7 @@ export const steps: Step[] = [
       { submit: true },
       { as: evonhuset },
       { go: "dm" },
-      { press: /öppna inbjudan|tacka ja|open the invitation|invitation/i, in: DM },
+      { press: /öppna inbjudan|tacka ja|open the invitation|invitation/i, place: DM },
       { read: 900 },
       { press: /delta|tacka ja|take part|accept|join/i, optional: true },
       { submit: true },
@@ -139,6 +148,60 @@ export const steps: Step[] = [
     done: (scene) => times(scene, /joined|accept/i) > 0,
   },
   {
+    id: "malmo",
+    acts: [
+      { close: true },
+      teams({ close: true }),
+      { as: contact },
+      { go: /^noomi$/i },
+      { type: "/stafett bjud in {ref}" },
+      {
+        fill: [
+          { label: /verksamhet|agency/i, with: /socialtjänsten malmö/i },
+          { label: /hjälpa|syfte|purpose|help/i, with: /ekonomi|bistånd|metodstöd|annat|other/i },
+        ],
+      },
+      { submit: true },
+      { close: true },
+      teams({ as: malmo }),
+      teams({ go: "dm" }),
+      teams({ read: 900 }),
+      teams({ press: /öppna inbjudan|open the invitation/i, place: DM }),
+      teams({ read: 900 }),
+      teams({ press: /delta|tacka ja|take part|accept|join/i, optional: true }),
+      teams({ submit: true }),
+      teams({ read: 900 }),
+      teams({ close: true }),
+      { go: TOGETHER },
+      teams({ go: TOGETHER }),
+      teams({ read: 1200 }),
+    ],
+    done: (scene) => times(scene, /joined|accept/i) > 0,
+  },
+  {
+    id: "across",
+    acts: [
+      { close: true },
+      teams({ close: true }),
+      { as: contact },
+      { go: TOGETHER },
+      teams({ as: malmo }),
+      teams({ go: TOGETHER }),
+      teams({ press: /gör lägeskoll|^lägeskoll|check in/i, place: TOGETHER }),
+      teams({
+        fill: [
+          { label: /läge|state|safety/i, with: /tryggt|lugnt|grön|calm|safe|green/i },
+          { label: /kontakt|contact/i, with: /^(ja|yes)/i },
+          { label: /steg|step/i, with: /möte|meeting/i },
+        ],
+      }),
+      teams({ read: 700 }),
+      teams({ submit: true }),
+      teams({ read: 1500 }),
+    ],
+    done: (scene) => times(scene, CHECKED) > 0,
+  },
+  {
     id: "friday",
     acts: [
       { close: true },
@@ -146,7 +209,7 @@ export const steps: Step[] = [
       { go: "dm" },
       { clock: { weekday: 5, at: [13, 5] } },
       { read: 1200 },
-      { press: /^(svara|answer)|ersättaren/i, in: DM, optional: true },
+      { press: /^(svara|answer)|ersättaren/i, place: DM, optional: true },
       { fill: [{ label: /helgen|weekend/i, with: /jour|passet|ersättar|on.?call|deputy/i }] },
       { submit: true },
     ],
@@ -164,8 +227,11 @@ export const steps: Step[] = [
       { as: deputy },
       { go: "dm" },
       { read: 900 },
-      { press: /ta emot|ta över|accept|receive|take/i, in: DM },
+      { press: /ta emot|ta över|accept|receive|take/i, place: DM },
     ],
     done: (scene) => times(scene, /assigned|handOverAccepted|taken/i) > 0,
   },
 ];
+const slackSteps = steps.filter((step) => !step.acts.some((act) => act.in === "teams"));
+/** The whole story; where there is no Teams window, what of it happens in Slack. */
+export const storyOf = (ui: { teams: { absent: boolean } }): Step[] => (ui.teams.absent ? slackSteps : steps);

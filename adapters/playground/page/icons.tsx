@@ -58,6 +58,11 @@ export const AlertIcon = line(
     <path d="M10 6.6v4M10 13.3h.01" />
   </>,
 );
+export const PlusIcon = line(<path d="M10 4v12M4 10h12" />);
+export const SharedIcon = line(
+  <path d="M8.2 11.8a3 3 0 0 0 4.2 0l2.600-2.600a3 3 0 0 0-4.200-4.200l-.9.9M11.800 8.200a3 3 0 0 0-4.200 0L5 10.800a3 3 0 0 0 4.200 4.200l.9-.9" />,
+);
+export const WideIcon = line(<path d="M11.500 4H16v4.500M8.500 16H4v-4.500M16 4l-5 5M4 16l5-5" />);
 export const PlayIcon = line(<path d="M7 5.2v9.6l7.4-4.8Z" />);
 
 /** Two hands' arcs and the baton that passes between them. */

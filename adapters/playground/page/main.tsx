@@ -3,6 +3,7 @@ import { refresh, refreshClock, refreshSide, setLang } from "./actions.ts";
 import { App } from "./app.tsx";
 import { listen } from "./client.ts";
 import { get, set } from "./store.ts";
+import { refreshTeams } from "./teams/actions.ts";
 
 const CLOCK_EVERY_MS = 20_000;
 
@@ -38,7 +39,7 @@ function clockTold(data: string): void {
 setLang(get().lang);
 const look = coalesced(async () => {
   // Half-way through a reset there is nothing to look at; its own answer brings the new beginning.
-  if (get().busy !== "reset") await Promise.all([refresh(), refreshSide()]);
+  if (get().busy !== "reset") await Promise.all([refresh(), refreshTeams(), refreshSide()]);
 });
 render(<App />, document.getElementById("app")!);
 look();

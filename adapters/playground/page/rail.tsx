@@ -1,13 +1,14 @@
-// Left in the chat: who you are, and where you can go.
+// In the Slack window: who you are, and where you can go.
 import { become, openChannel, openHome } from "./actions.ts";
 import type { Channel, User } from "./contract.ts";
 import { CheckIcon, DownIcon, HashIcon, HomeIcon, Mark } from "./icons.tsx";
 import { usePopover } from "./popover.ts";
+import { inSight, useNarrow } from "./screen.ts";
 import { type Ui, useTexts, useUi } from "./store.ts";
 
 /** The same agency always has the same quiet colour. */
-const tone = (word: string) => [...word].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
-function initials(user: User): string {
+export const tone = (word: string) => [...word].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
+export function initials(user: Pick<User, "name" | "agency">): string {
   const [role = "", ...rest] = user.name.split(/[,·(]/);
   const place = rest.join(" ").trim() || user.agency;
   return ((role.trim()[0] ?? "") + (place.trim()[0] ?? "")).toUpperCase();
@@ -46,7 +47,7 @@ function PersonRow({ user, current, onPick }: { user: User; current: boolean; on
   );
 }
 
-function People() {
+export function People() {
   const t = useTexts();
   const state = useUi((u) => u.state)!;
   const { open, setOpen, box, onKeyDown } = usePopover("[role=option]");
@@ -106,7 +107,7 @@ function People() {
 /** The bot's own name is its handle; a person's eye wants it as a name. */
 export const nameOf = ({ kind, name }: Channel): string => (kind === "dm" ? name.charAt(0).toUpperCase() + name.slice(1) : name);
 export const unreadIn = (ui: Ui, channel: Channel): number =>
-  ui.place?.kind === "channel" && ui.place.id === channel.id ? 0 : channel.unread;
+  ui.place?.kind === "channel" && ui.place.id === channel.id && inSight("slack") ? 0 : channel.unread;
 
 function ChannelRow({ channel }: { channel: Channel }) {
   const t = useTexts();
@@ -137,9 +138,10 @@ export function Rail() {
   const channels = useUi((u) => u.state!.channels);
   const atHome = useUi((u) => u.place?.kind === "home");
   const open = useUi((u) => u.drawer === "rail");
+  const narrow = useNarrow();
   return (
     <nav class={open ? "rail open" : "rail"} aria-label={t.menu}>
-      <People />
+      {narrow && <People />}
       <div class="rail-scroll">
         <button type="button" class="row" aria-current={atHome ? "page" : undefined} onClick={() => void openHome()} data-testid="home">
           <HomeIcon />

@@ -1,15 +1,29 @@
 import { useEffect, useState } from "preact/hooks";
+import { type App, get, useUi } from "./store.ts";
 
-/** Below this width the side column becomes a drawer and the guide a strip; style/phone.css has the same number. */
+/** Below this width the journal becomes a drawer and the guide a strip; style/phone.css has the same number. */
 const NARROW = "(max-width: 900px)";
+/** Below this width there is room for one of the two windows; style/windows.css has the same number. */
+const SINGLE = "(max-width: 1160px)";
 
-export function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+function useMedia(query: string): boolean {
+  const [fits, setFits] = useState(() => matchMedia(query).matches);
   useEffect(() => {
-    const query = matchMedia(NARROW);
-    const change = () => setNarrow(query.matches);
-    query.addEventListener("change", change);
-    return () => query.removeEventListener("change", change);
-  }, []);
-  return narrow;
+    const media = matchMedia(query);
+    const change = () => setFits(media.matches);
+    change();
+    media.addEventListener("change", change);
+    return () => media.removeEventListener("change", change);
+  }, [query]);
+  return fits;
+}
+export const useNarrow = (): boolean => useMedia(NARROW);
+
+/** Whether a person who looks at the page can see this window now. */
+export const inSight = (app: App): boolean => get().teams.state === null || !matchMedia(SINGLE).matches || get().app === app;
+export function useInSight(app: App): boolean {
+  const single = useMedia(SINGLE);
+  const shown = useUi((u) => u.app);
+  const both = useUi((u) => u.teams.state !== null);
+  return !both || !single || shown === app;
 }

@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 import { refreshSide, setFault } from "./actions.ts";
 import type { DeliveryRow, FaultKind, JournalEntry, PlayState } from "./contract.ts";
-import { DownIcon } from "./icons.tsx";
+import { CloseIcon, DownIcon, WideIcon } from "./icons.tsx";
 import { nameOf as nameOfChannel } from "./rail.tsx";
+import { useNarrow } from "./screen.ts";
 import { set, useTexts, useUi } from "./store.ts";
 import type { Lang, Texts } from "./texts.ts";
 import { clockTime, dayKey, shortDay } from "./time.ts";
@@ -138,7 +139,10 @@ function Deliveries() {
               </time>
               <span class="delivery-what">
                 <b>{nameOf(row.to, state, t)}</b>
-                <small title={row.key}>{postWords(row.key, t)}</small>
+                <small title={row.key}>
+                  {postWords(row.key, t)}
+                  {row.platform && ` · ${t.platform[row.platform]}`}
+                </small>
               </span>
               <span class={`state ${how}`}>
                 {t.deliveryState[how]}
@@ -185,8 +189,10 @@ export function Pane() {
   const [tab, setTab] = useState<"journal" | "deliveries">("journal");
   const waiting = useUi((u) => u.deliveries.filter((d) => stateOf(d) !== "sent").length);
   const tabs = ["journal", "deliveries"] as const;
+  const narrow = useNarrow();
+  const wide = useUi((u) => u.drawer === "side") && !narrow;
   return (
-    <section class="pane" aria-label={t.pane.tabs}>
+    <section class={wide ? "pane wide" : "pane"} aria-label={t.pane.tabs}>
       <div class="tabs" role="tablist">
         {tabs.map((name) => (
           <button
@@ -206,11 +212,24 @@ export function Pane() {
             {name === "deliveries" && waiting > 0 && <span class="count">{waiting}</span>}
           </button>
         ))}
+        {!narrow && (
+          <button
+            type="button"
+            class="icon-btn"
+            aria-expanded={wide}
+            aria-label={wide ? t.pane.narrower : t.pane.wider}
+            title={wide ? t.pane.narrower : t.pane.wider}
+            onClick={() => set({ drawer: wide ? null : "side" })}
+            data-testid="pane-wide"
+          >
+            {wide ? <CloseIcon /> : <WideIcon />}
+          </button>
+        )}
       </div>
       <div class="pane-body" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} data-testid={tab}>
         {tab === "journal" ? <Journal /> : <Deliveries />}
       </div>
-      <Faults />
+      {(narrow || wide) && <Faults />}
     </section>
   );
 }

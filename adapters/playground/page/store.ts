@@ -2,13 +2,29 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Confirm, Values } from "./blocks.ts";
 import type { CaseRow, DeliveryRow, JournalEntry, PlayState } from "./contract.ts";
+import type { TeamsState } from "./teams-contract.ts";
 import { type Lang, type Texts, texts } from "./texts.ts";
 
 export type Place = { kind: "home" } | { kind: "channel"; id: string };
 /** Where a case's journal stood when a step of the guide was ticked. */
 export type Ticks = Record<string, { ref: string | null; seq: number }>;
+export type App = "slack" | "teams";
+/** The window of the other platform: its own person, its own place, its own words. */
+export interface TeamsUi {
+  /** Nobody of the configuration sits in Teams: then there is no such window. */
+  absent: boolean;
+  user: string;
+  place: string | null;
+  state: TeamsState | null;
+  draft: string;
+  said: string | null;
+  busy: string | null;
+}
 export interface Ui {
   lang: Lang;
+  /** Where there is room for one window only: the one that is shown. */
+  app: App;
+  teams: TeamsUi;
   user: string;
   place: Place | null;
   state: PlayState | null;
@@ -16,7 +32,8 @@ export interface Ui {
   draft: string;
   /** Edits by form: a view's id, or a message's channel and ts. */
   forms: Record<string, Values>;
-  confirm: { ask: Confirm; go: () => void } | null;
+  /** `page`: asked by the page itself, not by something in Slack. */
+  confirm: { ask: Confirm; go: () => void; page?: true } | null;
   toast: string | null;
   busy: string | null;
   clock: { now: number; from: number; target: number | null };
@@ -26,8 +43,8 @@ export interface Ui {
   journal: JournalEntry[];
   deliveries: DeliveryRow[];
   faults: Record<string, boolean>;
-  guide: { open: boolean; done: Ticks; current: string; playing: string | null };
-  drawer: "rail" | "side" | "guide" | "clock" | null;
+  guide: { done: Ticks; current: string; playing: string | null };
+  drawer: "rail" | "teamsRail" | "side" | "guide" | "clock" | null;
   /** The control that the guide is about to use. */
   spot: string | null;
 }
@@ -56,6 +73,8 @@ function rememberedDone(): Ticks {
 
 let ui: Ui = {
   lang: remembered("lang") === "en" ? "en" : "sv",
+  app: "slack",
+  teams: { absent: false, user: remembered("teamsUser") ?? "", place: null, state: null, draft: "", said: null, busy: null },
   user: remembered("user") ?? "",
   place: null,
   state: null,
@@ -72,7 +91,7 @@ let ui: Ui = {
   journal: [],
   deliveries: [],
   faults: {},
-  guide: { open: true, done: rememberedDone(), current: "", playing: null },
+  guide: { done: rememberedDone(), current: "", playing: null },
   drawer: null,
   spot: null,
 };
@@ -83,6 +102,7 @@ export function set(change: Partial<Ui>): void {
   ui = { ...ui, ...change };
   for (const listener of [...listeners]) listener();
 }
+export const setTeams = (change: Partial<TeamsUi>): void => set({ teams: { ...ui.teams, ...change } });
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

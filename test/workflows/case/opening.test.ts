@@ -62,7 +62,7 @@ describe("opening a case", () => {
 });
 
 describe("no-case mode", () => {
-  const guarded = { people: peopleWith([], registerOf(sampleConfig(), true)) };
+  const guarded = { people: peopleWith([], registerOf(sampleConfig(), true, ["slack", "teams"])) };
   const ready = (id: string) => kase.commands.open.ready(kase.initial, worldOf(guarded), { member: memberOf(id) });
   it("says what is missing before real cases, and judges nothing", () => {
     expect(ready("polisen-syd-kontakt")?.refused.key).toBe("case.notReady");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
-import { given, keysIn, local, memberOf, newPosts, now, row, type Story, worldOf } from "../../support/given.ts";
+import { given, keysIn, local, memberOf, newPosts, now, peopleWith, row, type Story, worldOf } from "../../support/given.ts";
 import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const showing = (story: Story, by: string) => JSON.stringify(story.panel("show", by));
@@ -203,5 +203,18 @@ describe("who may see a case", () => {
     for (const name of ["mine", "overdue"]) expect(list.panel(name, "nspm-samordnare")).toBeUndefined();
     expect(list.panel("region", "regionkoordinator-1")).toBeDefined();
     expect(list.panel("region", "noomi-kontakt")).toBeUndefined();
+  });
+  it("my list holds my own and those of whom I stand in for, as the morning's does; my own while I am away too", () => {
+    const holders = (id: string, ...events: readonly Readonly<Record<string, unknown>>[]): readonly string[] | undefined => {
+      const people = peopleWith(events);
+      const query = kase.panels.mine?.needs?.(kase.initial, { member: memberOf(id), now }, worldOf({ people }))?.mine;
+      return query && "holders" in query ? query.holders : undefined;
+    };
+    const away = { type: "wentAway", member: "noomi-ersattare", from: "2026-11-25", until: "2026-12-01" };
+    expect(holders("noomi-kontakt")).toEqual(["m:noomi-kontakt", "f:noomi-passet"]);
+    expect(holders("noomi-kontakt", away)).toContain("m:noomi-ersattare");
+    expect(holders("noomi-ersattare", away)).toEqual(["m:noomi-ersattare"]);
+    const gone = memberOf("noomi-ersattare").addresses.map((a) => ({ type: "becameUnreachable", address: `${a.platform}|${a.id}` }));
+    expect(holders("noomi-kontakt", ...gone)).toContain("m:noomi-ersattare");
   });
 });

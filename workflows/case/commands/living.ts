@@ -2,7 +2,7 @@
 import { form } from "../../../src/ui.ts";
 import { type Actor, refuse, type World } from "../../../src/workflow.ts";
 import * as codes from "../codes.ts";
-import { byMember, clock, colleagues, lead, mayOpen, notReady, owner } from "../rules.ts";
+import { byMember, clock, lead, mayOpen, notReady, owner } from "../rules.ts";
 import type { State } from "../state.ts";
 import { closed, deputyOf, isCase, label, me, none, open } from "./parts.ts";
 
@@ -47,7 +47,9 @@ export const living = {
       risk: "notAssessed",
       quiet: "no",
     }),
-    choices: (_state: State, world: World, actor: Actor) => ({ deputy: colleagues(byMember(actor)?.agency as never, world, me(actor)) }),
+    choices: (_state: State, world: World, actor: Actor) => ({
+      deputy: world.people.colleagues(byMember(actor)?.agency as never, me(actor)),
+    }),
     after: (_state: State, values: Readonly<Record<string, unknown>>) => ({ panel: values.child === "yes" ? "childOpened" : "opened" }),
   },
   close: {

@@ -2,7 +2,7 @@
 import { form } from "../../../src/ui.ts";
 import { type Actor, refuse, type World } from "../../../src/workflow.ts";
 import * as codes from "../codes.ts";
-import { byMember, colleagues, handover, holders, invited, notReady, owner, takesPart } from "../rules.ts";
+import { byMember, handover, holders, invited, notReady, owner, takesPart } from "../rules.ts";
 import type { State } from "../state.ts";
 import { isCase, isNgo, label, me, none, open } from "./parts.ts";
 
@@ -19,7 +19,7 @@ export const sharing = {
     ),
     prefill: (state: State) => (isCase(state) ? { holder: state.holder, deputy: state.deputy } : {}),
     choices: (state: State, world: World) =>
-      isCase(state) ? { holder: holders(state.agency, world), deputy: colleagues(state.agency, world) } : {},
+      isCase(state) ? { holder: holders(state.agency, world), deputy: world.people.colleagues(state.agency) } : {},
   },
   /** Told by a hand-over that the other has accepted. */
   take: { access: handover, form: none },
@@ -59,7 +59,7 @@ export const sharing = {
             .filter(
               (a) =>
                 a.id !== state.agency &&
-                colleagues(a.id, world).length > 0 &&
+                world.people.colleagues(a.id).length > 0 &&
                 !state.parts.some((p) => p.agency === a.id && (p.state === "in" || p.state === "invited")),
             )
             .map((a) => a.id)
@@ -82,7 +82,7 @@ export const sharing = {
       { contact: { kind: "member", ...label("case.accept.contact") } },
     ),
     prefill: (_state: State, _world: World, actor: Actor) => ({ contact: me(actor) }),
-    choices: (_state: State, world: World, actor: Actor) => ({ contact: colleagues(byMember(actor)?.agency as never, world) }),
+    choices: (_state: State, world: World, actor: Actor) => ({ contact: world.people.colleagues(byMember(actor)?.agency as never) }),
     after: () => ({ panel: "show" }),
   },
   decline: { access: invited, form: form({ key: "case.decline.title" }, { key: "case.decline.title" }, {}) },

@@ -1,0 +1,116 @@
+// Plays the guide's acts in the Teams window: it looks for what a person would look for, and presses the very same buttons.
+import type { TeamsAct, Who } from "../guide.ts";
+import { isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "../guide-pace.ts";
+import { get, setTeams } from "../store.ts";
+import type { TeamsState } from "../teams-contract.ts";
+import { becomeTeams, closeDialog, openConversation, openExtension, submitTeamsDraft } from "./actions.ts";
+import { buttonIn, fieldsIn, fillIn, isFilled } from "./drawn.ts";
+
+const FORM_MS = 1800;
+const OPTIONAL_MS = 1500;
+
+const here = (): TeamsState | null => get().teams.state;
+const drawnDialog = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-testid=teams-dialog] .t-card");
+
+async function beSomebody(mine: number, who: Who): Promise<void> {
+  const fits = (u: TeamsState["users"][number]) =>
+    (who.agency?.test(`${u.agency} ${u.name}`) ?? true) && who.name.test(`${u.name} ${u.title ?? ""}`);
+  const user = await until(mine, () => here()?.users.find(fits));
+  if (user.id === get().teams.user) return;
+  await becomeTeams(user.id);
+  await sleep(500);
+}
+async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
+  const found = await until(mine, () =>
+    here()?.conversations.find((c) => (place === "dm" ? c.kind === "personal" : c.kind === "channel" && place.test(c.name))),
+  );
+  if (get().teams.place === found.id) return;
+  openConversation(found.id);
+  await sleep(500);
+}
+async function typeText(mine: number, template: string): Promise<void> {
+  await typeOut(mine, template.replace("{ref}", get().caseRef ?? "").trim(), (draft) => setTeams({ draft }));
+  await spotlight("teams-send", 500);
+  await submitTeamsDraft();
+}
+/** The drawn button's own glow: its node is the renderer's, so no component can give it one. */
+async function glowAndPress(mine: number, button: HTMLElement): Promise<void> {
+  button.scrollIntoView({ block: "nearest" });
+  button.classList.add("spot");
+  await sleep(900);
+  button.classList.remove("spot");
+  if (!isRunning(mine)) throw new Stopped();
+  button.click();
+  await until(mine, () => get().teams.busy === null);
+}
+/** The newest message that has such a button, in a conversation that fits. */
+function messageWith(label: RegExp, place?: RegExp): { conversation: string; activity: string } | undefined {
+  const state = here();
+  const fits = state?.conversations.filter((c) => !place || place.test(c.kind === "personal" ? "dm" : c.name)) ?? [];
+  return fits
+    .flatMap((c) =>
+      (state?.activities[c.id] ?? []).map((a) => ({ conversation: c.id, activity: a.id, at: a.at, labels: titlesIn(a.card) })),
+    )
+    .filter((one) => one.labels.some((title) => label.test(title)))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+}
+function titlesIn(card: unknown): string[] {
+  if (Array.isArray(card)) return card.flatMap(titlesIn);
+  if (typeof card !== "object" || card === null) return [];
+  const { type, title } = card as { type?: unknown; title?: unknown };
+  const own = typeof type === "string" && type.startsWith("Action.") && typeof title === "string" ? [title] : [];
+  return [...own, ...Object.values(card).flatMap(titlesIn)];
+}
+const drawnMessage = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-testid=teams-message][data-id="${CSS.escape(id)}"]`);
+
+async function pressOne(mine: number, act: Extract<TeamsAct, { press: RegExp }>): Promise<void> {
+  const look = () => {
+    const dialog = act.place ? null : drawnDialog();
+    const inDialog = dialog && buttonIn(dialog, act.press);
+    if (inDialog) return inDialog;
+    const found = messageWith(act.press, act.place);
+    if (!found) return undefined;
+    if (get().teams.place !== found.conversation) openConversation(found.conversation);
+    const message = drawnMessage(found.activity);
+    return message && buttonIn(message, act.press);
+  };
+  const button = act.optional ? await within(mine, OPTIONAL_MS, look) : await until(mine, look);
+  if (button) await glowAndPress(mine, button);
+}
+async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>, day: string): Promise<void> {
+  const card = await within(mine, FORM_MS, drawnDialog);
+  if (!card) return;
+  await sleep(900);
+  for (const field of fieldsIn(card)) {
+    if (!isRunning(mine)) throw new Stopped();
+    const wish = act.fill.find((one) => one.label.test(field.label))?.with;
+    if (!wish && isFilled(field)) continue;
+    fillIn(field, wish, day);
+    await sleep(420);
+  }
+}
+/** The card's last coloured button is the one that sends it. */
+async function submitDialog(mine: number): Promise<void> {
+  const button = await within(mine, FORM_MS, () => {
+    const all = drawnDialog()?.querySelectorAll<HTMLElement>(".ac-pushButton.style-positive");
+    return all?.item(all.length - 1);
+  });
+  if (button) await glowAndPress(mine, button);
+}
+
+/** One act of a step, in the Teams window. `day`: what an empty date becomes. */
+export async function performInTeams(mine: number, act: TeamsAct, day: string): Promise<void> {
+  if ("as" in act) return beSomebody(mine, act.as);
+  if ("go" in act) return goTo(mine, act.go);
+  if ("type" in act) return typeText(mine, act.type);
+  if ("press" in act) return pressOne(mine, act);
+  if ("fill" in act) return fillCard(mine, act, day);
+  if ("submit" in act) return submitDialog(mine);
+  if ("extension" in act) {
+    await until(mine, here);
+    return openExtension(act.extension);
+  }
+  if ("read" in act) return sleep(act.read);
+  if (here()?.dialog) await closeDialog();
+}

@@ -1,0 +1,245 @@
+// What a person can do in Teams' client, and what they then see.
+import type { TeamsAction, TeamsCard, TeamsDialog } from "../page/teams-contract.ts";
+import { afterAction, afterTask, type Outcome, UNREACHABLE } from "./answers.ts";
+import { filled, merged, opensDialog, pressed } from "./card-actions.ts";
+import { type Conversation, conversationById, nowText, personById, seenBy, store } from "./conversations.ts";
+import { type Activity, type Answered, deliver, type Outbox } from "./inbound.ts";
+import { REFRESH_PEOPLE } from "./limits.ts";
+import * as payloads from "./payloads.ts";
+import {
+  accountId,
+  type Core,
+  changed,
+  nextActivityId,
+  type OpenDialog,
+  personalId,
+  type StoredActivity,
+  type TeamsPerson,
+} from "./state.ts";
+
+export type Values = Readonly<Record<string, string>>;
+export type TeamsSeen = {
+  /** The bot's HTTP status; 0 where nothing was sent or no answer came. */
+  status: number;
+  /** What the bot answered. */
+  body: unknown;
+  dialog: TeamsDialog | null;
+  /** The sentence that the client shows for a moment. */
+  said?: string;
+  /** Only this person sees them; new ones only. */
+  targeted: StoredActivity[];
+  error?: "timeout" | "failed" | "invalid_input" | "not_installed";
+  /** Why the client could make nothing of the answer. */
+  problems?: string[];
+  /** Inputs that the client wants filled in first. */
+  refused?: string[];
+};
+export type TeamsActor = {
+  see(): TeamsSeen;
+  say(conversationId: string, text: string): Promise<TeamsSeen>;
+  slash(conversationId: string, text: string): Promise<TeamsSeen>;
+  press(conversationId: string, activityId: string, action: TeamsAction, values?: Values): Promise<TeamsSeen>;
+  submit(action: TeamsAction, values?: Values): Promise<TeamsSeen>;
+  close(): Promise<TeamsSeen>;
+  extension(commandId: string, conversationId?: string): Promise<TeamsSeen>;
+  refresh(conversationId: string, activityId: string): Promise<TeamsSeen>;
+  install(): Promise<TeamsSeen>;
+  uninstall(): Promise<TeamsSeen>;
+  block(): Promise<TeamsSeen>;
+  unblock(): Promise<TeamsSeen>;
+};
+type Scene = { core: Core; outbox: Outbox; person: TeamsPerson };
+
+function see({ core, person }: Scene, since = 0, more: Partial<TeamsSeen> = {}): TeamsSeen {
+  const said = core.said.get(person.id);
+  const targeted = [...core.options.channels.map(({ id }) => id), personalId(core, person.id)]
+    .flatMap((id) => seenBy(core, id, person.id))
+    .filter(({ id, targeted: only, from }) => only !== undefined && from === undefined && Number(id) > since);
+  return {
+    status: 0,
+    body: undefined,
+    dialog: structuredClone(core.state.dialogs[person.id]?.shown ?? null),
+    targeted: structuredClone(targeted),
+    ...(said ? { said } : {}),
+    ...more,
+  };
+}
+const mark = ({ core, person }: Scene): number => {
+  core.said.delete(person.id);
+  return core.state.lastMs;
+};
+function say(scene: Scene, said: string | undefined): void {
+  if (said === undefined) return;
+  scene.core.said.set(scene.person.id, said);
+  changed(scene.core);
+}
+function shown(scene: Scene, since: number, answer: Answered, { said, problems }: Outcome): TeamsSeen {
+  say(scene, said);
+  const { error } = answer;
+  return see(scene, since, { status: answer.status, body: answer.body, ...(error ? { error } : {}), ...(problems ? { problems } : {}) });
+}
+
+/** A conversation that this person's client shows. */
+function placeFor({ core, person }: Scene, id: string): Conversation {
+  const found = conversationById(core, id);
+  if (!found?.members.includes(person)) throw new RangeError(`${person.id} is not in ${id}`);
+  return found;
+}
+const botIsIn = (core: Core, { kind, id, members }: Conversation): boolean =>
+  core.state.installed[kind === "personal" ? (members[0]?.id ?? "") : id] === true;
+
+/** The app is not there: its cards stand where they stood, and nobody answers. */
+function unreached(scene: Scene, since: number): TeamsSeen {
+  say(scene, UNREACHABLE);
+  return see(scene, since, { error: "not_installed" });
+}
+
+async function write(scene: Scene, conversationId: string, text: string, slash: boolean): Promise<TeamsSeen> {
+  const { core, outbox, person } = scene;
+  const conversation = placeFor(scene, conversationId);
+  const since = mark(scene);
+  const id = nextActivityId(core);
+  store(core, {
+    id,
+    conversation: conversation.id,
+    from: person.id,
+    at: nowText(core),
+    text,
+    edited: false,
+    ...(slash ? { targeted: person.id } : {}),
+  });
+  if (!botIsIn(core, conversation)) return see(scene, since, { error: "not_installed" });
+  // A message in a channel begins a thread, and is its id.
+  const place = conversation.kind === "channel" ? { conversation, thread: id } : { conversation };
+  const answer = await deliver(core, outbox, payloads.message(core, person, place, id, text, slash));
+  return shown(scene, since, answer, {});
+}
+
+/** The message as this person sees it, with the card that an answer may have put in its place. */
+function cardSeen(scene: Scene, conversationId: string, activityId: string): { activity: StoredActivity; card: TeamsCard } {
+  const { core, person } = scene;
+  const activity = seenBy(core, conversationId, person.id).find(({ id }) => id === activityId);
+  const card = core.state.replaced[person.id]?.[activityId] ?? activity?.card;
+  if (!activity || !card) throw new RangeError(`no card ${activityId} in ${conversationId}`);
+  return { activity, card };
+}
+const threadOf = (conversation: Conversation, activity: StoredActivity): payloads.Place =>
+  conversation.kind === "channel" ? { conversation, thread: activity.replyTo ?? activity.id } : { conversation };
+
+async function press(scene: Scene, conversationId: string, activityId: string, action: TeamsAction, given?: Values): Promise<TeamsSeen> {
+  const { core, outbox, person } = scene;
+  const conversation = placeFor(scene, conversationId);
+  const { activity, card } = cardSeen(scene, conversation.id, activityId);
+  const { values, refused } = filled(card, pressed(card, action), given);
+  const since = mark(scene);
+  if (refused.length > 0) return see(scene, since, { error: "invalid_input", refused });
+  if (!botIsIn(core, conversation)) return unreached(scene, since);
+  const place = threadOf(conversation, activity);
+  const data = merged(action.data, values);
+  const send = (payload: Activity): Promise<Answered> => deliver(core, outbox, payload);
+  if (action.type === "Action.Execute") {
+    const answer = await send(payloads.cardAction(core, person, place, activityId, { ...action, data }, "manual"));
+    return shown(scene, since, answer, afterAction(core, person.id, activityId, answer));
+  }
+  if (opensDialog(action.data)) {
+    const answer = await send(payloads.taskFetch(core, person, place, activityId, data));
+    return shown(scene, since, answer, afterTask(core, person.id, { conversation: conversation.id, activity: activityId }, answer));
+  }
+  const answer = await send(payloads.posted(core, person, place, nextActivityId(core), data, activityId));
+  return shown(scene, since, answer, answer.error ? { said: UNREACHABLE } : {});
+}
+
+async function submit(scene: Scene, action: TeamsAction, given?: Values): Promise<TeamsSeen> {
+  const { core, outbox, person } = scene;
+  const dialog = core.state.dialogs[person.id];
+  if (!dialog || "message" in dialog.shown) throw new RangeError(`${person.id} has no dialog to fill in`);
+  const { values, refused } = filled(dialog.shown.card, pressed(dialog.shown.card, action), given);
+  const since = mark(scene);
+  if (refused.length > 0) return see(scene, since, { error: "invalid_input", refused });
+  const place = placeOfDialog(scene, dialog);
+  const answer = await deliver(core, outbox, payloads.dialogSubmit(core, person, place, dialog, merged(action.data, values)));
+  const { shown: _, ...origin } = dialog;
+  return shown(scene, since, answer, afterTask(core, person.id, origin, answer));
+}
+function placeOfDialog(scene: Scene, { conversation, activity }: OpenDialog): payloads.Place {
+  const place = placeFor(scene, conversation);
+  const found = activity === undefined ? undefined : seenBy(scene.core, place.id, scene.person.id).find(({ id }) => id === activity);
+  return found ? threadOf(place, found) : { conversation: place };
+}
+
+async function extension(scene: Scene, commandId: string, conversationId?: string): Promise<TeamsSeen> {
+  const { core, outbox, person } = scene;
+  if (core.options.extensions && !core.options.extensions.some(({ id }) => id === commandId))
+    throw new RangeError(`the app has no command ${commandId}`);
+  const conversation = placeFor(scene, conversationId ?? personalId(core, person.id));
+  const since = mark(scene);
+  if (!core.state.installed[person.id] && !botIsIn(core, conversation)) return unreached(scene, since);
+  const answer = await deliver(core, outbox, payloads.extensionFetch(core, person, { conversation }, commandId));
+  return shown(scene, since, answer, afterTask(core, person.id, { conversation: conversation.id, extension: commandId }, answer));
+}
+
+/** The client asks for this person's own view of a card, if the card says so. */
+async function refresh(scene: Scene, conversationId: string, activityId: string): Promise<TeamsSeen> {
+  const { core, outbox, person } = scene;
+  const conversation = placeFor(scene, conversationId);
+  const { activity } = cardSeen(scene, conversation.id, activityId);
+  const since = mark(scene);
+  const wanted = (activity.card as { refresh?: { action: TeamsAction; userIds?: readonly string[] } } | undefined)?.refresh;
+  const listed = wanted?.userIds?.includes(accountId(core, person)) ?? conversation.members.length <= REFRESH_PEOPLE;
+  if (!wanted || !listed || !botIsIn(core, conversation)) return see(scene, since);
+  const place = threadOf(conversation, activity);
+  const action = { ...wanted.action, data: merged(wanted.action.data, {}) };
+  const answer = await deliver(core, outbox, payloads.cardAction(core, person, place, activityId, action, "automatic"));
+  // Nobody has pressed anything: a failure changes nothing and says nothing.
+  const { problems } = answer.error ? { problems: undefined } : afterAction(core, person.id, activityId, answer);
+  return shown(scene, since, answer, problems ? { problems } : {});
+}
+
+/** The app in a conversation, or gone from it: two things that the bot is told. */
+export async function installs(scene: Scene, conversation: Conversation, action: "add" | "remove"): Promise<Answered> {
+  const { core, outbox, person } = scene;
+  core.state.installed[conversation.kind === "personal" ? person.id : conversation.id] = action === "add";
+  changed(core);
+  const first = await deliver(core, outbox, payloads.installation(core, person, { conversation }, action));
+  const second = await deliver(core, outbox, payloads.membership(core, person, { conversation }, action));
+  return first.error ? first : second;
+}
+
+async function setInstalled(scene: Scene, action: "add" | "remove"): Promise<TeamsSeen> {
+  const since = mark(scene);
+  const answer = await installs(scene, placeFor(scene, personalId(scene.core, scene.person.id)), action);
+  return shown(scene, since, answer, {});
+}
+/** The bot is told nothing about it: it learns when it writes. */
+function setBlocked(scene: Scene, blocked: boolean): TeamsSeen {
+  const since = mark(scene);
+  scene.core.state.blocked[scene.person.id] = blocked;
+  changed(scene.core);
+  return see(scene, since);
+}
+function close(scene: Scene): TeamsSeen {
+  const since = mark(scene);
+  delete scene.core.state.dialogs[scene.person.id];
+  changed(scene.core);
+  return see(scene, since);
+}
+
+export function actorFor(core: Core, outbox: Outbox, userId: string): TeamsActor {
+  const person = personById(core, userId);
+  if (!person) throw new RangeError(`nobody is ${userId}`);
+  const scene: Scene = { core, outbox, person };
+  return {
+    see: () => see(scene),
+    say: (conversation, text) => write(scene, conversation, text, false),
+    slash: (conversation, text) => write(scene, conversation, text, true),
+    press: (conversation, activity, action, values) => press(scene, conversation, activity, action, values),
+    submit: (action, values) => submit(scene, action, values),
+    close: async () => close(scene),
+    extension: (command, conversation) => extension(scene, command, conversation),
+    refresh: (conversation, activity) => refresh(scene, conversation, activity),
+    install: () => setInstalled(scene, "add"),
+    uninstall: () => setInstalled(scene, "remove"),
+    block: async () => setBlocked(scene, true),
+    unblock: async () => setBlocked(scene, false),
+  };
+}

@@ -1,0 +1,23 @@
+// Teams' limits, each with its source. D = learn.microsoft.com/microsoftteams/platform. What rests on less is listed in docs/stand-in-teams.md.
+
+/** D "Format your bot messages": about 28 KB, the message with everything in it. */
+export const MESSAGE_BYTES = 28 * 1024;
+/** D "Universal Actions for Adaptive Cards": `userIds` names at most 60; without a list, cards refresh by themselves in conversations of up to 60. */
+export const REFRESH_PEOPLE = 60;
+/** D "Adaptive Cards in Teams": bots may send cards up to this version. */
+export const CARD_MINOR_MAX = 5;
+/** D "Universal Actions for Adaptive Cards": below this version Action.Execute and refresh stop working in Teams. */
+export const EXECUTE_MINOR_MIN = 5;
+/** D "Optimize your bot with rate limiting", per bot and thread: requests in so many seconds. */
+export const RATES: readonly { requests: number; withinS: number }[] = [
+  { requests: 7, withinS: 1 },
+  { requests: 8, withinS: 2 },
+  { requests: 60, withinS: 30 },
+  { requests: 1_800, withinS: 3_600 },
+];
+/** D "Targeted messages": gone from the client after 24 hours. */
+export const TARGETED_LIVES_MS = 24 * 3_600_000;
+/** Entra's tokens for applications: 3,599 seconds. */
+export const TOKEN_LIVES_S = 3_599;
+/** D "Invoke activities": the client gives up after 15 seconds at most. */
+export const ANSWER_MS = 15_000;

@@ -1,0 +1,75 @@
+// What the Teams window draws for one person: only what that person may see.
+import type { TeamsActivity, TeamsConversation, TeamsState, TeamsUser } from "../page/teams-contract.ts";
+import type { TeamsCloud } from "./cloud.ts";
+import { type Conversation, conversationsIn, seenBy } from "./conversations.ts";
+import { type Core, changed, type StoredActivity, type TeamsPerson } from "./state.ts";
+
+const SHOWN = 60;
+
+/** The person asked for, or the first one: the page may remember somebody who is no longer there. */
+export const personOr = (core: Core, id: string | undefined): TeamsPerson | undefined =>
+  core.options.users.find((person) => person.id === id) ?? core.options.users[0];
+
+const personShown = (core: Core, person: TeamsPerson): TeamsUser => ({
+  id: person.id,
+  name: person.real_name ?? person.name,
+  agency: person.agency ?? "",
+  language: person.language === "en" ? "en" : "sv",
+  tenant: core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? "",
+  ...(person.title ? { title: person.title } : {}),
+});
+
+function activityShown(core: Core, user: string, activity: StoredActivity): TeamsActivity {
+  const { id, from, at, text, summary, edited, targeted } = activity;
+  const card = core.state.replaced[user]?.[id] ?? activity.card;
+  return {
+    id,
+    at,
+    edited,
+    ...(from === undefined ? {} : { from }),
+    ...(text === undefined ? {} : { text }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(card === undefined ? {} : { card }),
+    ...(targeted === undefined ? {} : { targeted: true }),
+  };
+}
+
+function conversationShown(core: Core, user: string, conversation: Conversation): TeamsConversation {
+  const { id, kind, name, members } = conversation;
+  const read = Number(core.state.read[user]?.[id] ?? 0);
+  const unread = seenBy(core, id, user).filter((activity) => Number(activity.id) > read && activity.from !== user).length;
+  return { id, name, kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
+}
+
+/** Everything up to now. */
+export function markRead(core: Core, user: string, conversation: string): void {
+  const last = seenBy(core, conversation, user).at(-1)?.id;
+  if (last === undefined || core.state.read[user]?.[conversation] === last) return;
+  core.state.read[user] = { ...core.state.read[user], [conversation]: last };
+  changed(core);
+}
+
+export function teamsState({ core }: TeamsCloud, person: TeamsPerson): TeamsState {
+  // The conversation with the bot comes first.
+  const places = conversationsIn(core).filter(({ members }) => members.includes(person));
+  const said = core.said.get(person.id);
+  core.said.delete(person.id);
+  return {
+    now: new Date(core.options.now()).toISOString(),
+    user: person.id,
+    users: core.options.users.map((one) => personShown(core, one)),
+    conversations: places.map((place) => conversationShown(core, person.id, place)),
+    activities: Object.fromEntries(
+      places.map(({ id }) => [
+        id,
+        seenBy(core, id, person.id)
+          .slice(-SHOWN)
+          .map((activity) => activityShown(core, person.id, activity)),
+      ]),
+    ),
+    dialog: core.state.dialogs[person.id]?.shown ?? null,
+    ...(said ? { said } : {}),
+    commands: [...(core.options.commands ?? [])],
+    extensions: [...(core.options.extensions ?? [])],
+  };
+}

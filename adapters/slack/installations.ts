@@ -1,0 +1,108 @@
+// Which workspaces the bot is installed in, and with which token: Bolt's store over a small store of ours.
+import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
+
+/** What the adapter needs of a store: it throws when it cannot answer, and answers nothing only when there is nothing. */
+export interface InstallationKv {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlMs?: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+/** The workspace has no installation. */
+export class NotInstalled extends Error {
+  override readonly name = "NotInstalled";
+}
+/** Whether it has one is not known: the store is down, or what it holds cannot be read. */
+export class InstallationsDown extends Error {
+  override readonly name = "InstallationsDown";
+}
+export type Installed = {
+  readonly token: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  /** Where the token is the whole organisation's. */
+  readonly enterprise: string | undefined;
+};
+type Stored = { readonly at: number; readonly installation: Installation };
+/** A workspace that an organisation's installation reaches has a row that points there. */
+type Row = Stored | { readonly org: string };
+
+const ownId = (installation: Installation): string | undefined =>
+  installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
+const queried = (query: InstallationQuery<boolean>): string | undefined =>
+  query.isEnterpriseInstall ? (query.enterpriseId ?? query.teamId) : query.teamId;
+/** A row that was moved to another workspace's place would give that workspace a foreign token. */
+const readRow = (id: string, text: string): Row => {
+  const row = JSON.parse(text) as { readonly at?: unknown; readonly org?: unknown; readonly installation?: Installation };
+  if (typeof row.org === "string") return { org: row.org };
+  if (typeof row.at !== "number" || !row.installation || ownId(row.installation) !== id) throw new Error("row of another");
+  return { at: row.at, installation: row.installation };
+};
+
+export class Installations implements InstallationStore {
+  readonly #kv: InstallationKv;
+  readonly #now: () => number;
+  constructor(kv: InstallationKv, now: () => number) {
+    this.#kv = kv;
+    this.#now = now;
+  }
+  async #asked<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw new InstallationsDown("installations down", { cause });
+    }
+  }
+  #row(id: string): Promise<Row | undefined> {
+    return this.#asked(async () => {
+      const text = await this.#kv.get(id);
+      return text === undefined ? undefined : readRow(id, text);
+    });
+  }
+  #keep(id: string, row: Row): Promise<void> {
+    return this.#asked(() => this.#kv.set(id, JSON.stringify(row)));
+  }
+  async #stored(id: string | undefined): Promise<Stored> {
+    const row = id === undefined ? undefined : await this.#row(id);
+    const found = row && "org" in row ? await this.#row(row.org) : row;
+    if (!found || "org" in found) throw new NotInstalled("no installation");
+    return found;
+  }
+  async storeInstallation<V extends "v1" | "v2">(installation: Installation<V, boolean>): Promise<void> {
+    const id = ownId(installation as Installation);
+    if (id === undefined) throw new NotInstalled("installation without id");
+    await this.#keep(id, { at: this.#now(), installation: installation as Installation });
+  }
+  async fetchInstallation(query: InstallationQuery<boolean>): Promise<Installation> {
+    return (await this.#stored(queried(query))).installation;
+  }
+  async deleteInstallation(query: InstallationQuery<boolean>): Promise<void> {
+    const id = queried(query);
+    if (id !== undefined) await this.#asked(() => this.#kv.delete(id));
+  }
+  /** The token for a workspace or an organisation. Throws `NotInstalled` and `InstallationsDown`. */
+  async of(id: string | undefined): Promise<Installed> {
+    const { installation } = await this.#stored(id);
+    const { bot } = installation;
+    if (!bot) throw new NotInstalled("installation without bot");
+    return {
+      token: bot.token,
+      botId: bot.id,
+      botUserId: bot.userId,
+      enterprise: installation.isEnterpriseInstall ? installation.enterprise?.id : undefined,
+    };
+  }
+  /** From now on this workspace is reached through its organisation. */
+  point(team: string, org: string): Promise<void> {
+    return this.#keep(team, { org });
+  }
+  /** Whether this workspace is known to be reached through this organisation. */
+  async points(team: string, org: string): Promise<boolean> {
+    const row = await this.#row(team);
+    return row !== undefined && "org" in row && row.org === org;
+  }
+  /** What was stored after this moment is not what an event of this moment speaks about. */
+  async isNewerThan(id: string, at: number): Promise<boolean> {
+    const row = await this.#row(id);
+    return row !== undefined && "at" in row && row.at > at;
+  }
+}

@@ -1,0 +1,48 @@
+// What the adapter is given, and how it makes Slack's clients of it.
+import type { Logger, webApi } from "@slack/bolt";
+import type { Handle } from "../../src/adapter.ts";
+import type { InstallationKv } from "./installations.ts";
+
+/** Several workspaces, each with a token of its own, which it gave by installing the app. */
+export type OAuthOptions = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs what a browser brings back from Slack. */
+  readonly stateSecret: string;
+  readonly installations: InstallationKv;
+  /** The workspaces (T…) and organisations (E…) that the configuration names: no other may install. */
+  readonly teams: readonly string[];
+};
+export type SlackOptions = {
+  readonly signingSecret?: string | undefined;
+  /** Socket Mode when it is there. */
+  readonly appToken?: string | undefined;
+  /** The base of the Web API; only a test or a stand-in sets it. */
+  readonly apiUrl?: string | undefined;
+  readonly handle: Handle;
+  readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
+  readonly now?: () => number;
+} & ({ readonly botToken: string; readonly tokens?: never } | { readonly tokens: string | OAuthOptions; readonly botToken?: never });
+
+/** What Slack calls an error; never its text. */
+export const errorName = (error: unknown): string => {
+  const e = error as { readonly data?: { readonly error?: string }; readonly code?: string; readonly name?: string };
+  return e.data?.error ?? e.code ?? e.name ?? typeof error;
+};
+/** Slack's library speaks to our log in facts, never to the terminal in texts. */
+export const quietLogger = (options: Pick<SlackOptions, "fact">): Logger => ({
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => options.fact({ event: "slack.warn" }),
+  error: (...what: unknown[]) => options.fact({ event: "slack.error", error: errorName(what[0]) }),
+  setLevel: () => undefined,
+  getLevel: () => "info" as never,
+  setName: () => undefined,
+});
+export const clientOptions = (options: Pick<SlackOptions, "apiUrl">): webApi.WebClientOptions => ({
+  // The client's own retries send again what Slack already has. The worker decides instead.
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: 10_000,
+  ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
+});

@@ -1,0 +1,189 @@
+// What a reply does on the screen of the one who asked: in a conversation, on a card, in a dialog.
+import type { Ask, Handle, Reply } from "../../src/adapter.ts";
+import type { Cloud } from "./connector.ts";
+import { cardActivity, type MessageActivity } from "./deliver.ts";
+import {
+  type Activity,
+  cardActionData,
+  door,
+  extensionCommand,
+  incoming,
+  isPersonal,
+  type Pressed,
+  pressedIn,
+  type Question,
+  questionIn,
+  taskData,
+  wordsOf,
+} from "./parse.ts";
+import { type Dialog, type Json, type PanelTarget, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
+import { renderForm } from "./render-form.ts";
+
+/** No command is longer; a card is short. */
+const againMost = 400;
+
+export type Answer = { readonly answer: unknown; readonly known: boolean };
+const known = (answer: unknown): Answer => ({ answer, known: true });
+const nobody: Answer = { answer: undefined, known: false };
+
+const dialogAnswer = (value: Dialog): Json => ({ task: { type: "continue", value } });
+const sentenceAnswer = (value: string): Json => ({ task: { type: "message", value } });
+const cardSentence = (value: string): Json => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value });
+const cardAnswer = (value: unknown): Json => ({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
+
+export class Answers {
+  readonly #cloud: Cloud;
+  readonly #handle: Handle;
+  readonly #fact: (fact: Readonly<Record<string, string | number>>) => void;
+  constructor(cloud: Cloud, handle: Handle, fact: (fact: Readonly<Record<string, string | number>>) => void) {
+    this.#cloud = cloud;
+    this.#handle = handle;
+    this.#fact = fact;
+  }
+  /** `identity`: the person's own (organisation, object id). Rights hang on this pair, never on the conversation. */
+  to(activity: Activity, identity: string): Promise<Answer> {
+    if (activity.type === "message") return this.#message(activity, identity);
+    switch (activity.name) {
+      case "adaptiveCard/action":
+        return this.#card(activity, identity);
+      case "task/fetch":
+        return this.#dialog(activity, identity, taskData(activity.value), true);
+      case "task/submit":
+        return this.#dialog(activity, identity, taskData(activity.value), false);
+      case "composeExtension/fetchTask": {
+        const words = extensionCommand(activity.value)?.words;
+        return words === undefined ? Promise.resolve(nobody) : this.#dialog(activity, identity, { q: words }, true);
+      }
+      case "composeExtension/submitAction":
+        return this.#dialog(activity, identity, extensionCommand(activity.value)?.data, false);
+      default:
+        return Promise.resolve(nobody);
+    }
+  }
+  /** After the app was installed for a person: what Slack shows on the app's home page. */
+  async greet(activity: Activity, identity: string): Promise<void> {
+    const reply = await this.#ask(activity, identity, { kind: "home" });
+    if (reply.kind === "home") await this.#say(activity, cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title));
+  }
+  /** A message's id is the millisecond when it was written: two conversations can have the same. */
+  #ask(activity: Activity, identity: string, ask: Ask, cause = `teams:${activity.conversation.id}:${activity.id}`): Promise<Reply> {
+    return this.#handle(incoming(cause, identity, ask));
+  }
+
+  async #message(activity: Activity, identity: string): Promise<Answer> {
+    const text = wordsOf(activity);
+    const reply = await this.#ask(
+      activity,
+      identity,
+      text === "" && isPersonal(activity) ? { kind: "home" } : { kind: "words", door, text },
+    );
+    if (reply.kind === "refused" && reply.stranger) return nobody;
+    const said = this.#spoken(activity, reply, text);
+    if (said) await this.#say(activity, said);
+    return known(undefined);
+  }
+  /** In a conversation nothing that belongs to one person is shown: a button opens it for whoever may see it. */
+  #spoken(activity: Activity, reply: Reply, text: string): MessageActivity | undefined {
+    const opener = (title: string, label: string): MessageActivity =>
+      cardActivity(renderOpener(title, label, { q: text.slice(0, againMost) }), title);
+    switch (reply.kind) {
+      case "refused":
+        return { type: "message", text: reply.said };
+      case "done":
+        return reply.panel
+          ? opener(reply.panel.title, reply.panel.open)
+          : reply.said === undefined
+            ? undefined
+            : { type: "message", text: reply.said };
+      case "form":
+      case "errors":
+        return opener(reply.form.title, reply.form.open);
+      case "panel":
+        return opener(reply.panel.title, reply.panel.open);
+      case "home":
+        return isPersonal(activity)
+          ? cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title)
+          : opener(reply.panel.title, reply.panel.open);
+    }
+  }
+  /** In a channel to the one who asked; where Teams does not take that, nothing is said aloud instead. */
+  async #say(activity: Activity, message: MessageActivity): Promise<void> {
+    const { serviceUrl, conversation, from } = activity;
+    try {
+      if (isPersonal(activity)) await this.#cloud.post(serviceUrl, conversation.id, message);
+      else await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
+    } catch (error) {
+      this.#fact({ event: "teams.say", status: (error as { response?: { status?: number } }).response?.status ?? 0 });
+    }
+  }
+
+  /** Action.Execute on a card: done at once, or the home card drawing itself anew. */
+  async #card(activity: Activity, identity: string): Promise<Answer> {
+    const pressed = pressedIn(cardActionData(activity.value));
+    if (!pressed) return nobody;
+    const reply = await this.#ask(activity, identity, pressed.ask, pressed.cause);
+    switch (reply.kind) {
+      case "home":
+        return known(cardAnswer(renderHome(reply.panel, activity.from.id)));
+      case "refused":
+        return { answer: cardSentence(reply.said), known: reply.stranger !== true };
+      case "done":
+        return known(cardSentence(reply.said ?? ""));
+      // The card is older than the rules: what it asks for opens something today, and this kind of button cannot.
+      case "panel":
+        return known(cardSentence(reply.panel.expired));
+      case "form":
+        return known(cardSentence(reply.form.expired));
+      case "errors":
+        return known(cardSentence(Object.values(reply.fields).join(" ")));
+    }
+  }
+
+  /** `opening`: there is no dialog yet, so that a sentence is said in one; otherwise the dialog closes when all is done. */
+  async #dialog(activity: Activity, identity: string, data: unknown, opening: boolean): Promise<Answer> {
+    const question = questionIn(data);
+    if (question) return this.#question(activity, identity, question);
+    const pressed = pressedIn(data);
+    if (!pressed) return nobody;
+    const reply = (await this.#moreToAsk(activity, identity, pressed)) ?? (await this.#ask(activity, identity, pressed.ask, pressed.cause));
+    switch (reply.kind) {
+      case "form":
+      case "errors":
+        return known(dialogAnswer(renderForm(reply.form, pressed.shown)));
+      case "panel":
+      case "home":
+        return known(dialogAnswer(renderPanel(reply.panel, pressed.shown)));
+      case "refused":
+        return { answer: sentenceAnswer(reply.said), known: reply.stranger !== true };
+      case "done": {
+        if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel, undefined)));
+        const again = pressed.shown && (await this.#again(activity, identity, pressed.shown));
+        if (again) return known(dialogAnswer(again));
+        return known(opening && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
+      }
+    }
+  }
+  /** What it says comes from the card, and so from whoever pressed: only somebody who may do what stands behind it is asked. Drawing a form changes nothing. */
+  async #question(activity: Activity, identity: string, { ask, data }: Question): Promise<Answer> {
+    const press = pressedIn(data)?.ask;
+    if (press?.kind !== "press") return nobody;
+    const { values, kind: _, ...target } = press;
+    const reply = await this.#ask(activity, identity, { ...target, kind: "redraw", values: {}, kept: values, more: false });
+    if (reply.kind === "refused") return { answer: sentenceAnswer(reply.said), known: reply.stranger !== true };
+    return known(dialogAnswer(renderQuestion(ask, data)));
+  }
+  /** After a button inside a panel: the panel as it is now, if it may still be shown. */
+  async #again(activity: Activity, identity: string, shown: PanelTarget): Promise<Dialog | undefined> {
+    const { workflow, instance, panel } = shown;
+    const reply = await this.#ask(activity, identity, { kind: "panel", workflow, panel, ...(instance !== undefined && { instance }) });
+    return reply.kind === "panel" ? renderPanel(reply.panel, shown) : undefined;
+  }
+  /** Teams does not tell when a field changes: an answer that shows other fields is found when it is sent, and they are asked before anything is saved. */
+  async #moreToAsk(activity: Activity, identity: string, { ask, cause, onScreen }: Pressed): Promise<Reply | undefined> {
+    if (ask.kind !== "submit" || !onScreen?.redraws) return undefined;
+    const { sure: _, kind: __, ...rest } = ask;
+    const drawn = await this.#ask(activity, identity, { ...rest, kind: "redraw" }, cause);
+    const isNew = drawn.kind === "form" && drawn.form.fields.some((field) => !onScreen.names.includes(field.name));
+    return isNew ? drawn : undefined;
+  }
+}

@@ -1,0 +1,147 @@
+// Microsoft's library for Teams: its checks of what comes in, its calls of the connector.
+import { PUBLIC, type TokenProvider, withOverrides } from "@microsoft/teams.api";
+import { App, type HttpRouteHandler, type IHttpServerAdapter } from "@microsoft/teams.apps";
+import type { MessageActivity } from "./deliver.ts";
+import { type Connector, NoToken } from "./deliver.ts";
+import { Keys, kidIn } from "./keys.ts";
+
+/** Longer than the connector takes, shorter than a delivery's lease. */
+const timeoutMs = 10_000;
+
+export type CloudOptions = {
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+  readonly tenantId?: string | undefined;
+  /** Where the keys of the connector's tokens are described; only a test or a stand-in sets it. */
+  readonly openIdUrl?: string | undefined;
+  /** The connector, until one has said its own. */
+  readonly serviceUrl: string;
+  /** Where tokens come from, instead of the client secret; only a test or a stand-in sets it. */
+  readonly token?: TokenProvider | undefined;
+  /** Only on this machine, for a client that sends no token. */
+  readonly unauthenticated: boolean;
+  readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
+};
+/** What the library answers to a request that our guard let through. */
+export type Answered = { readonly status: number; readonly body?: unknown };
+/** What one activity is answered with; undefined answers nothing but "received". */
+export type OnActivity = (activity: unknown) => Promise<unknown>;
+/**
+ * What the library is shown: enough for its checks. The activity lies inside, because the library acts on some by itself: a sign-in that nobody asked
+ * for makes it call the token service with the bot's own token.
+ */
+const wrapped = (activity: { readonly serviceUrl: string }) => ({
+  type: "event",
+  name: "wrapped",
+  id: "wrapped",
+  channelId: "msteams",
+  serviceUrl: activity.serviceUrl,
+  from: { id: "wrapped" },
+  recipient: { id: "wrapped" },
+  conversation: { id: "wrapped" },
+  value: activity,
+});
+
+/** The library would listen by itself: here our one server feeds it. */
+class Feed implements IHttpServerAdapter {
+  handler: HttpRouteHandler | undefined;
+  registerRoute(_method: "POST", _path: string, handler: HttpRouteHandler): void {
+    this.handler = handler;
+  }
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+}
+/** The library writes whole activities and errors to its log: facts only. */
+const quiet = (fact: CloudOptions["fact"]) => {
+  const logger = {
+    error: () => fact({ event: "teams.error" }),
+    warn: () => undefined,
+    info: () => undefined,
+    debug: () => undefined,
+    trace: () => undefined,
+    log: () => undefined,
+    child: () => logger,
+  };
+  return logger;
+};
+
+export class Cloud implements Connector {
+  readonly #app: App;
+  readonly #feed = new Feed();
+  readonly #ready: Promise<void>;
+  readonly #keys: Keys | undefined;
+  readonly #fact: CloudOptions["fact"];
+  constructor(o: CloudOptions, onActivity: OnActivity) {
+    this.#fact = o.fact;
+    // The library takes the same address for them.
+    if (!o.unauthenticated) this.#keys = new Keys((o.openIdUrl ?? PUBLIC.openIdMetadataUrl).replace(/\/openidconfiguration$/, "/keys"));
+    // An empty secret: the library would otherwise take the environment's, and prefer it to the tokens that it is given.
+    const credentials = o.token ? { token: o.token, clientSecret: "" } : { clientSecret: o.clientSecret ?? "" };
+    this.#app = new App({
+      clientId: o.clientId,
+      ...(o.tenantId !== undefined && { tenantId: o.tenantId }),
+      ...credentials,
+      serviceUrl: o.serviceUrl,
+      cloud: o.openIdUrl === undefined ? PUBLIC : withOverrides(PUBLIC, { openIdMetadataUrl: o.openIdUrl }),
+      httpServerAdapter: this.#feed,
+      // Said here, so that no variable of the environment can say otherwise.
+      dangerouslyAllowUnauthenticatedRequests: o.unauthenticated,
+      client: { timeout: timeoutMs },
+      logger: quiet(o.fact),
+      telemetry: { agent365: false },
+    });
+    this.#app.use(async ({ activity }) => {
+      const answer = await onActivity((activity as { readonly value?: unknown }).value);
+      return answer === undefined ? undefined : ({ status: 200, body: answer } as never);
+    });
+    this.#ready = this.#app.initialize();
+  }
+  /** Checks signature, times, audience and service URL, then asks `onActivity`. 401: not from Teams. 500: it threw. 503: the keys cannot be had. */
+  async receive(headers: Readonly<Record<string, string>>, activity: { readonly serviceUrl: string }): Promise<Answered> {
+    await this.#ready;
+    if (!this.#feed.handler) throw new Error("the library registered no endpoint");
+    if (this.#keys) {
+      const kid = kidIn(headers.authorization);
+      try {
+        if (kid === undefined || !(await this.#keys.knows(kid))) return { status: 401 };
+      } catch {
+        this.#fact({ event: "teams.keys" });
+        return { status: 503 };
+      }
+    }
+    return this.#feed.handler({ headers: { ...headers }, body: wrapped(activity) });
+  }
+  async #conversations(serviceUrl: string) {
+    try {
+      // Asked for first, so that a failure here is known to have sent nothing. The library keeps it until it runs out.
+      await this.#app.tokenProvider.getAppToken(this.#app.cloud.botScope);
+    } catch (cause) {
+      throw new NoToken("no token", { cause });
+    }
+    return this.#app.api.clone({ serviceUrl }).conversations;
+  }
+  async post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined> {
+    return (await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never)).id;
+  }
+  /** Only `to` sees it. It may be kept for compliance all the same: short class-A sentences only. */
+  async whisper(serviceUrl: string, conversation: string, to: { readonly id: string }, activity: MessageActivity): Promise<void> {
+    const recipient = { id: to.id, name: "", isTargeted: true };
+    await (await this.#conversations(serviceUrl)).createTargetedActivity(conversation, { ...activity, recipient } as never);
+  }
+  async update(serviceUrl: string, conversation: string, id: string, activity: MessageActivity): Promise<void> {
+    await (await this.#conversations(serviceUrl)).updateActivity(conversation, id, { ...activity, id } as never);
+  }
+  async open(serviceUrl: string, tenant: string, objectId: string): Promise<string> {
+    const conversations = await this.#conversations(serviceUrl);
+    const made = await conversations.create({
+      members: [{ id: objectId } as never],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    });
+    return made.id;
+  }
+  /** The person's own organisation, from the conversation's list of members: in a shared channel the activity may name the host's. */
+  async tenantOf(serviceUrl: string, conversation: string, memberId: string): Promise<string | undefined> {
+    return (await (await this.#conversations(serviceUrl)).getMemberById(conversation, memberId)).tenantId;
+  }
+}

@@ -1,0 +1,149 @@
+// One delivery to Teams: post or update, and what its answer means. Decides nothing, never throws.
+import type { Delivery, Outcome, Place, PostRef } from "../../src/adapter.ts";
+import { type Card, renderMessage } from "./render.ts";
+
+/** The connector, as far as it is used here. */
+export type Connector = {
+  /** Throws `NoToken` when no token can be had: then nothing has been sent. */
+  post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined>;
+  update(serviceUrl: string, conversation: string, id: string, activity: MessageActivity): Promise<void>;
+  /** The person's own chat with the bot: made, or the one that is there already. */
+  open(serviceUrl: string, tenant: string, objectId: string): Promise<string>;
+};
+export class NoToken extends Error {}
+export type MessageActivity = {
+  readonly type: "message";
+  readonly summary?: string;
+  readonly text?: string;
+  readonly attachments?: readonly { readonly contentType: "application/vnd.microsoft.card.adaptive"; readonly content: Card }[];
+};
+export const cardActivity = (card: Card, summary?: string): MessageActivity => ({
+  type: "message",
+  ...(summary !== undefined && { summary }),
+  attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
+});
+
+/** Told to wait, but not how long. */
+const noHeaderRetryMs = 5_000;
+/** A wrong secret or a missing consent is mended by a person: nothing is lost, it is tried again now and then. */
+const setUpRetryMs = 5 * 60_000;
+
+type HttpError = {
+  readonly response?: { readonly status?: number; readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
+  readonly code?: string;
+};
+const codeIn = (data: unknown): string => {
+  const { error } = (typeof data === "object" && data !== null ? data : {}) as { readonly error?: { readonly code?: unknown } };
+  return typeof error?.code === "string" && /^[\w ]{1,64}$/.test(error.code) ? error.code : "";
+};
+/** Retry-After: seconds, or a date. Milliseconds from now. */
+const retryAfterMs = (headers: Readonly<Record<string, unknown>> | undefined): number | undefined => {
+  const said = headers?.["retry-after"];
+  if (typeof said !== "string") return undefined;
+  const ms = /^\d{1,6}$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
+};
+/** The address is gone, or has shut its door, as Teams names it ("Send proactive messages", "Error codes", read November 2026). */
+const closed = new Set([
+  "MessageWritesBlocked",
+  "ConversationBlockedByUser",
+  "BotNotInConversationRoster",
+  "ForbiddenOperationException",
+  "ConversationNotFound",
+  "InvalidConversation",
+  "BotDisabledByAdmin",
+  "User not found",
+]);
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+
+/**
+ * A first post whose answer is lost is a doubt: Teams cannot be asked whether it took it. An update can be sent again without harm.
+ * `known`: the message had its place, so that a missing one is the message's fault and not the address's.
+ */
+export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
+  if (thrown instanceof NoToken) return { retry: "token", afterMs: setUpRetryMs };
+  const { response, code } = (thrown ?? {}) as HttpError;
+  if (response?.status === undefined) {
+    if (isUpdate || (code !== undefined && neverSent.has(code))) return { retry: "request" };
+    return { unknown: code ?? "request" };
+  }
+  const { status } = response;
+  const named = codeIn(response.data);
+  const after = retryAfterMs(response.headers);
+  const again = { ...(after !== undefined && { afterMs: after }) };
+  switch (status) {
+    case 429:
+      return { retry: "ratelimited", afterMs: after ?? noHeaderRetryMs };
+    case 412:
+    case 503:
+      return { retry: `http_${status}`, ...again };
+    case 401:
+      return { retry: "http_401", afterMs: setUpRetryMs };
+    case 403:
+      return { failed: named || "http_403", unreachable: !isUpdate || closed.has(named) };
+    case 404:
+      return isUpdate ? { failed: named || "http_404" } : { failed: named || "http_404", unreachable: true };
+    default:
+      if (status < 500) return { failed: named || `http_${status}` };
+      // A gateway that gives up does not know whether what stands behind it took the post.
+      return isUpdate ? { retry: `http_${status}`, ...again } : { unknown: `http_${status}` };
+  }
+};
+
+export type Where = { readonly serviceUrl: string; readonly conversation: string };
+/** Where the post lies or shall lie. `serviceUrl` may have been learnt from the place or from its organisation. */
+const whereOf = async (to: Delivery["to"], place: Place | undefined, serviceUrl: string, connector: Connector): Promise<Where> => {
+  const [tenant = "", rest = ""] = to.id.split("/");
+  const url = place?.serviceUrl ?? serviceUrl;
+  if (to.kind === "space") return { serviceUrl: url, conversation: rest };
+  return { serviceUrl: url, conversation: place?.conversation ?? (await connector.open(url, tenant, rest)) };
+};
+
+export type Deliver = {
+  readonly connector: Connector;
+  /** `learnt` keeps a conversation that was opened, so that the next post asks for nothing. */
+  readonly find: (address: string) => Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }>;
+  readonly learnt: (address: string, where: Where) => Promise<void>;
+};
+export const deliver = async ({ connector, find, learnt }: Deliver, delivery: Delivery): Promise<Outcome> => {
+  const { card, summary } = renderMessage(delivery.message);
+  const activity = cardActivity(card, summary);
+  const { ref, to } = delivery;
+  if (!/^[^/]+\/[^/]+/.test(to.id)) return { failed: "address" };
+  let found: Awaited<ReturnType<Deliver["find"]>>;
+  try {
+    found = await find(to.id);
+  } catch {
+    // Nothing has been sent yet: a database that fails costs a delay, not a post.
+    return { retry: "store" };
+  }
+  const { place, serviceUrl } = found;
+  if (ref) {
+    try {
+      await connector.update(place?.serviceUrl ?? serviceUrl, ref.channel, ref.id, activity);
+      return { sent: ref };
+    } catch (error) {
+      return classify(error, true);
+    }
+  }
+  let where: Where;
+  try {
+    where = await whereOf(to, place, serviceUrl, connector);
+  } catch (error) {
+    // Opening a chat changes nothing twice; one that cannot be opened is closed.
+    const outcome = classify(error, true);
+    return "failed" in outcome ? { failed: outcome.failed, unreachable: true } : outcome;
+  }
+  try {
+    await learnt(to.id, where);
+  } catch {
+    // Nothing has been sent yet: a full disk costs a delay, not a post.
+    return { retry: "store" };
+  }
+  try {
+    const posted = await connector.post(where.serviceUrl, where.conversation, activity);
+    return posted === undefined ? { unknown: "no-id" } : { sent: { channel: where.conversation, id: posted } satisfies PostRef };
+  } catch (error) {
+    return classify(error, false);
+  }
+};

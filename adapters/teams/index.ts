@@ -1,0 +1,155 @@
+// Teams through Microsoft's library, behind a guard of our own.
+import type { Adapter, Delivery, Handle, Outcome, Place, Places, Reply } from "../../src/adapter.ts";
+import { Answers } from "./answers.ts";
+import { Cloud, type CloudOptions } from "./connector.ts";
+import { deliver } from "./deliver.ts";
+import { Guard } from "./guard.ts";
+import { type Activity, conversationTenant, identityOf, incoming, isPersonal, placeOf, readActivity, teamOf, tenantOf } from "./parse.ts";
+import { Recent } from "./recent.ts";
+
+export type TeamsOptions = Omit<CloudOptions, "serviceUrl" | "unauthenticated"> & {
+  /** Organisations that the configuration names: no other is heard. */
+  readonly tenants: readonly string[];
+  readonly places: Places;
+  readonly handle: Handle;
+  readonly serviceUrl?: string | undefined;
+  /** Origins that a service URL may have; only a test or a stand-in sets it. */
+  readonly serviceOrigins?: readonly string[] | undefined;
+  /** For the Microsoft 365 Agents Playground on this machine. The composition root says when that is allowed. */
+  readonly unauthenticated?: boolean | undefined;
+};
+/** Microsoft's public cloud ("Send proactive messages", read November 2026). One host, a path for each region. */
+const publicServiceUrl = "https://smba.trafficmanager.net/teams";
+const publicOrigins = ["https://smba.trafficmanager.net"];
+const issuer = "https://api.botframework.com";
+
+const nothing = (status: number): Response => new Response(null, { status });
+const answered = (status: number, body: unknown): Response =>
+  body === undefined || body === "" ? nothing(status) : Response.json(body, { status });
+
+class TeamsAdapter implements Adapter {
+  readonly platform = "teams";
+  readonly #o: TeamsOptions;
+  readonly #guard: Guard;
+  readonly #cloud: Cloud;
+  readonly #answers: Answers;
+  readonly #recent = new Recent();
+  /** The last service URL of each organisation: for an address that has not said its own. */
+  readonly #urls = new Map<string, string>();
+  constructor(options: TeamsOptions) {
+    this.#o = options;
+    const unauthenticated = options.unauthenticated === true;
+    this.#guard = new Guard({
+      issuer,
+      serviceOrigins: options.serviceOrigins ?? publicOrigins,
+      tenants: new Set(options.tenants.map((tenant) => tenant.toLowerCase())),
+      unauthenticated,
+    });
+    this.#cloud = new Cloud({ ...options, serviceUrl: options.serviceUrl ?? publicServiceUrl, unauthenticated }, (activity) =>
+      this.#heard(activity),
+    );
+    this.#answers = new Answers(this.#cloud, (incoming_) => options.handle(incoming_), options.fact);
+  }
+  /** 400: not what Teams sends. 401, 403: not from Teams, or from an organisation that is not ours. 500: Teams sends it again. */
+  async receive(request: Request): Promise<Response> {
+    const body: unknown = await request.json().catch(() => undefined);
+    const activity = readActivity(body);
+    if (!activity) return nothing(400);
+    const authorization = request.headers.get("authorization");
+    const stopped = this.#guard.stops(request.headers, activity.serviceUrl, conversationTenant(activity));
+    if (stopped) {
+      this.#o.fact({ event: "teams.stopped", by: stopped.fact });
+      return nothing(stopped.status);
+    }
+    const { status, body: answer } = await this.#cloud.receive(authorization === null ? {} : { authorization }, activity);
+    if (status === 401) this.#o.fact({ event: "teams.stopped", by: "signature" });
+    // The library explains a refusal; whoever sent it learns no more than that.
+    return status >= 400 ? nothing(status) : answered(status, answer);
+  }
+  /** From here on it is known that Teams sent it. */
+  async #heard(raw: unknown): Promise<unknown> {
+    const activity = readActivity(raw);
+    if (!activity?.id) return undefined;
+    return this.#recent.once(`${activity.type}:${activity.conversation.id}:${activity.id}`, () => this.#answer(activity));
+  }
+  async #answer(activity: Activity): Promise<unknown> {
+    switch (activity.type) {
+      case "installationUpdate":
+        await this.#installed(activity, activity.action === "add" || activity.action === "add-upgrade");
+        return undefined;
+      case "message":
+      case "invoke": {
+        const tenant = await this.#tenantOf(activity);
+        const { answer, known } = await this.#answers.to(activity, identityOf(activity, tenant));
+        // Whoever is not in the register leaves no trace here.
+        if (known) await this.#learn(activity);
+        return answer;
+      }
+      default:
+        return undefined;
+    }
+  }
+  /** In a shared channel a person of another organisation may come under the host's: the list of members knows. Asked only where it matters. */
+  async #tenantOf(activity: Activity): Promise<string> {
+    const said = tenantOf(activity);
+    if (activity.from.tenantId !== undefined || isPersonal(activity)) return said;
+    const key = `${activity.conversation.id.split(";")[0]}|${activity.from.id}`;
+    const [conversation = ""] = activity.conversation.id.split(";");
+    try {
+      return await this.#recent.remembered(
+        key,
+        async () => (await this.#cloud.tenantOf(activity.serviceUrl, conversation, activity.from.id)) ?? said,
+      );
+    } catch {
+      // For this time only: what could not be asked is not remembered.
+      this.#o.fact({ event: "teams.roster" });
+      return said;
+    }
+  }
+  async #learn(activity: Activity): Promise<void> {
+    const { serviceUrl } = activity;
+    const team = teamOf(activity);
+    this.#urls.set(conversationTenant(activity), serviceUrl);
+    await this.#o.places.learn(placeOf(activity), {
+      serviceUrl,
+      ...(isPersonal(activity) && { conversation: activity.conversation.id }),
+      ...(team !== undefined && { team }),
+    });
+    await this.#o.places.learn(conversationTenant(activity), { serviceUrl });
+  }
+  async #installed(activity: Activity, reachable: boolean): Promise<void> {
+    const team = teamOf(activity);
+    const told = [placeOf(activity), ...(team === undefined ? [] : await this.#o.places.ofTeam(team))];
+    for (const address of new Set(told)) {
+      const reply = await this.#reach(activity, address, reachable);
+      if (reachable && reply.kind === "done" && address === placeOf(activity)) await this.#learn(activity);
+    }
+    if (reachable && isPersonal(activity)) await this.#answers.greet(activity, identityOf(activity));
+  }
+  #reach(activity: Activity, address: string, reachable: boolean): Promise<Reply> {
+    return this.#o.handle(incoming(`teams:${activity.id}:${address}`, address, { kind: "reach", reachable }));
+  }
+  async #find(address: string): Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }> {
+    const tenant = address.split("/")[0] ?? "";
+    const place = await this.#o.places.find(address);
+    const known = this.#urls.get(tenant) ?? (await this.#o.places.find(tenant))?.serviceUrl;
+    const fallback = known ?? this.#o.serviceUrl ?? publicServiceUrl;
+    // What was learnt under another list of hosts is not believed: the bot's token goes nowhere else.
+    return {
+      place: place && this.#guard.allows(place.serviceUrl) ? place : undefined,
+      serviceUrl: this.#guard.allows(fallback) ? fallback : publicServiceUrl,
+    };
+  }
+  deliver(delivery: Delivery): Promise<Outcome> {
+    return deliver(
+      {
+        connector: this.#cloud,
+        find: (address) => this.#find(address),
+        learnt: (address, where) => this.#o.places.learn(address, where),
+      },
+      delivery,
+    );
+  }
+}
+/** Throws when the library cannot be set up. */
+export const createTeamsAdapter = (options: TeamsOptions): Adapter => new TeamsAdapter(options);

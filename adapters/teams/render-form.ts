@@ -1,0 +1,89 @@
+// A form in words → a dialog. Teams has no errors of its own: each is drawn at its field.
+import type { IChoiceSetInput, IDateInput, ITextInput } from "@microsoft/teams.cards";
+import type { WordedField, WordedForm } from "../../src/adapter.ts";
+import {
+  type Button,
+  cardOf,
+  cut,
+  type Dialog,
+  Drawing,
+  type Drawn,
+  dialogOf,
+  type Element,
+  type Json,
+  limits,
+  type PanelTarget,
+  written,
+} from "./render.ts";
+
+/** Field names stand in input ids, so that an answer finds its field. */
+export const fieldId = (name: string): string => `f:${name}`;
+export const sureId = "s:sure";
+
+type Input = IChoiceSetInput | IDateInput | ITextInput;
+const input = (field: WordedField, optionMost: number): Input => {
+  const { input: of } = field;
+  switch (of.kind) {
+    case "choice":
+    case "choices": {
+      const choices = of.options.slice(0, limits.options).map((o) => ({ title: cut(o.label, optionMost), value: o.value }));
+      const value = typeof field.value === "string" ? field.value : field.value?.join(",");
+      const many = of.kind === "choices";
+      // Yes and no are read at once; anything longer is folded, so that five fields fit a telephone.
+      const style = choices.length <= 2 || many ? "expanded" : "compact";
+      return { type: "Input.ChoiceSet", choices, style, isMultiSelect: many, wrap: true, ...(value !== undefined && { value }) };
+    }
+    case "date":
+      return { type: "Input.Date", ...(typeof field.value === "string" && { value: field.value }) };
+    case "line":
+      return { type: "Input.Text", maxLength: of.maxChars, ...(typeof field.value === "string" && { value: field.value }) };
+  }
+};
+const fieldElements = (field: WordedField, optionMost: number): readonly Element[] => {
+  const label = cut(field.label, limits.label);
+  if ("options" in field.input && field.input.options.length === 0) return [written(`${label}: –`, { isSubtle: true })];
+  return [
+    // Not `isRequired`: the client's own sentence would stand in the telephone's language, and an answer must reach us to be counted.
+    { ...input(field, optionMost), id: fieldId(field.name), label },
+    ...(field.hint !== undefined && field.hint !== ""
+      ? [written(cut(field.hint, limits.label), { isSubtle: true, size: "Small" }, { spacing: "Small" })]
+      : []),
+    ...(field.error !== undefined ? [written(`⚠️ ${field.error}`, { color: "Attention" }, { spacing: "Small" })] : []),
+  ];
+};
+const many = (field: WordedField): boolean => field.input.kind === "choices";
+
+/** What the form is about, in each of its buttons: `m` the fields that take several, `n` those on the screen, `r` that some show others. */
+const metaOf = (form: WordedForm): Json => ({
+  w: form.workflow,
+  i: form.instance,
+  c: form.command,
+  u: form.cause,
+  k: form.kept,
+  e: form.showsMore,
+  m: form.fields.filter(many).map((f) => f.name),
+  n: form.fields.map((f) => f.name),
+  r: form.fields.some((f) => f.redraws),
+});
+
+/** `shown`: the panel that the form was opened from, to return to. */
+export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
+  const drawing = new Drawing({ in: "dialog" });
+  const back = shown === undefined ? {} : { s: { w: shown.workflow, i: shown.instance, p: shown.panel } };
+  const meta = metaOf(form);
+  const sure: readonly Element[] =
+    form.sure === undefined ? [] : [{ type: "Input.Toggle", id: sureId, title: cut(form.sure, limits.label), wrap: true, value: "false" }];
+  const actions: Button[] = [
+    { type: "Action.Submit", title: cut(form.submit, limits.button), style: "positive", data: { f: meta, ...back } },
+  ];
+  if (form.more !== undefined)
+    actions.push({ type: "Action.Submit", title: cut(form.more, limits.button), data: { f: { ...meta, a: "more" }, ...back } });
+  const draw = (optionMost: number): Drawn => {
+    const fields = form.fields.flatMap((field) => fieldElements(field, optionMost));
+    return cardOf([], [...drawing.blocks(form.intro), ...fields, ...sure], actions);
+  };
+  // A field is never left out for want of room: its options are shortened first.
+  let drawn = draw(limits.option);
+  for (const most of limits.shortOptions) if (drawn.cut) drawn = draw(most);
+  return dialogOf(form.title, drawn.card, form.fields.length > 3 || form.intro.length > 2 ? "large" : "medium");
+};

@@ -1,0 +1,249 @@
+// Words → Adaptive Cards. Nothing is decided here.
+import type {
+  IActionSet,
+  IAdaptiveCard,
+  IChoiceSetInput,
+  IContainer,
+  IDateInput,
+  IExecuteAction,
+  IRichTextBlock,
+  ISubmitAction,
+  ITextInput,
+  ITextRun,
+  IToggleInput,
+} from "@microsoft/teams.cards";
+import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../../src/adapter.ts";
+
+/**
+ * Teams' limits. `cardBytes`: a message is refused over 28 KB with everything around the card ("Format your bot messages", read November 2026);
+ * `primaryActions`: the rest stands behind "…" (Adaptive Cards in Teams, read November 2026). The others are our own: longer texts are cut, longer lists end.
+ */
+export const limits = {
+  cardBytes: 24_000,
+  primaryActions: 6,
+  actions: 12,
+  title: 100,
+  button: 60,
+  text: 3_000,
+  /** What fits a card: a form may hold several lists. */
+  option: 75,
+  shortOptions: [40, 20],
+  options: 100,
+  label: 400,
+  notice: 200,
+} as const;
+
+export type Json = { readonly [key: string]: unknown };
+/** The few elements that Stafett draws with, in the library's own shapes: a misspelt property is a compile error here. */
+export type Element = IRichTextBlock | IContainer | IActionSet | IChoiceSetInput | IDateInput | ITextInput | IToggleInput;
+export type Button = ISubmitAction | IExecuteAction;
+export type Card = IAdaptiveCard;
+
+export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** Runs of plain text: Teams reads Markdown in a TextBlock, so that what somebody wrote could become a link. Here a text is a text. */
+type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "color" | "fontType">;
+const run = (text: string, look: Look = {}): ITextRun => ({ type: "TextRun", text: cut(text, limits.text), ...look });
+type Spaced = Pick<IRichTextBlock, "spacing" | "separator">;
+const line = (inlines: ITextRun[], more: Spaced = {}): IRichTextBlock => ({ type: "RichTextBlock", inlines, ...more });
+export const written = (text: string, look: Look = {}, more: Spaced = {}): IRichTextBlock => line([run(text, look)], more);
+const tight = { spacing: "None" } as const;
+const small = { spacing: "Small" } as const;
+
+type Tone = "plain" | "quiet" | "warning" | "danger" | "good";
+const looks: Readonly<Record<Tone, Look>> = {
+  plain: {},
+  quiet: { isSubtle: true, size: "Small" },
+  warning: { color: "Warning" },
+  danger: { color: "Attention" },
+  good: { color: "Good" },
+};
+const marks: Readonly<Record<Tone, string>> = { plain: "", quiet: "", warning: "⚠️ ", danger: "🚨 ", good: "✅ " };
+const dots = { done: "✓", now: "●", later: "○" } as const;
+
+/** What a button brings back. Short keys: every byte counts against the card. */
+const packed = (does: Exclude<WordedAction["does"], { phone: string }>): Json =>
+  "press" in does
+    ? { w: does.press.workflow, i: does.press.instance, c: does.press.command, v: does.press.values }
+    : { w: does.panel.workflow, i: does.panel.instance, p: does.panel.panel };
+/** Teams has no question before a button: one that asks opens a dialog with the question and the button again. */
+const question = (action: WordedAction): Json =>
+  action.confirm === undefined ? {} : { x: { t: action.confirm, l: action.label, ...(action.style && { s: action.style }) } };
+const styleOf = (style: WordedAction["style"] | undefined): Pick<ISubmitAction, "style"> =>
+  style === undefined ? {} : { style: style === "primary" ? "positive" : "destructive" };
+const fetches = { msteams: { type: "task/fetch" } } as const;
+
+/** Where a card stands: in a conversation it may open a dialog, in a dialog it may only be sent. */
+export type Where = { readonly in: "chat" } | { readonly in: "dialog"; readonly shown?: Json | undefined };
+
+const phoneLine = (phones: readonly WordedAction[]): readonly IRichTextBlock[] =>
+  phones.map((action) => {
+    const phone = "phone" in action.does ? action.does.phone : "";
+    const call: ITextRun = { ...run(phone), selectAction: { type: "Action.OpenUrl", url: `tel:${phone.replaceAll(/[^\d+]/g, "")}` } };
+    return line(action.label === phone ? [call] : [run(`${action.label} `), call], small);
+  });
+
+export class Drawing {
+  readonly #where: Where;
+  constructor(where: Where) {
+    this.#where = where;
+  }
+  button(action: WordedAction, at: number): Button {
+    if ("phone" in action.does) throw new Error("a telephone number is no button");
+    const data = { ...packed(action.does), ...question(action) };
+    const look = {
+      title: cut(action.label, limits.button),
+      ...styleOf(action.style),
+      ...(at >= limits.primaryActions && ({ mode: "secondary" } as const)),
+    };
+    if (this.#where.in === "dialog")
+      return {
+        type: "Action.Submit",
+        ...look,
+        associatedInputs: "none",
+        data: { ...data, ...(this.#where.shown && { s: this.#where.shown }) },
+      };
+    const opens = "panel" in action.does || action.does.opens || action.confirm !== undefined;
+    return opens
+      ? { type: "Action.Submit", ...look, data: { ...data, ...fetches } }
+      : { type: "Action.Execute", ...look, verb: "do", data };
+  }
+  buttons(list: readonly WordedAction[]): Button[] {
+    return list
+      .filter((action) => !("phone" in action.does))
+      .slice(0, limits.actions)
+      .map((action, at) => this.button(action, at));
+  }
+  actions(list: readonly WordedAction[]): readonly Element[] {
+    const actions = this.buttons(list);
+    const phones = phoneLine(list.filter((action) => "phone" in action.does));
+    return actions.length > 0 ? [...phones, { type: "ActionSet", actions, ...small }] : phones;
+  }
+  row(b: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
+    return [
+      {
+        type: "Container",
+        items: [
+          written(`${marks[b.tone]}${b.text}`, { weight: "Bolder", ...looks[b.tone] }),
+          ...(b.detail === undefined || b.detail === "" ? [] : [written(b.detail, { isSubtle: true }, tight)]),
+          ...this.actions(b.actions),
+        ],
+      },
+    ];
+  }
+  block(b: WordedBlock): readonly Element[] {
+    switch (b.kind) {
+      case "text":
+        return b.text === "" ? [] : [written(`${marks[b.tone]}${b.text}`, looks[b.tone])];
+      case "heading":
+        return [written(b.text, { weight: "Bolder" }, { spacing: "Medium" })];
+      case "facts":
+        return b.facts.map(([label, value], at) => line([run(`${label}: `, { isSubtle: true }), run(value || "–")], at === 0 ? {} : tight));
+      case "steps":
+        return b.steps.map((step, at) =>
+          written(
+            `${dots[step.state]}  ${step.text}`,
+            step.state === "now" ? { weight: "Bolder" } : step.state === "later" ? { isSubtle: true } : {},
+            at === 0 ? {} : tight,
+          ),
+        );
+      case "row":
+        return this.row(b);
+      case "bars": {
+        const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
+        return b.bars.map((bar, at) => {
+          const long = bar.count === "few" ? 0 : Math.max(1, Math.round((bar.count / most) * 12));
+          const picture = run("█".repeat(long).padEnd(12, "░"), { fontType: "Monospace" });
+          return line([picture, run(` ${bar.shown}  ${bar.label}`)], at === 0 ? {} : tight);
+        });
+      }
+      case "actions":
+        return this.actions(b.actions);
+      case "divider":
+        return [{ ...written(" ", { size: "Small" }), separator: true }];
+      default: {
+        const nothing: never = b;
+        throw new Error(`unreachable case in teams.render ${typeof nothing}`);
+      }
+    }
+  }
+  blocks(list: readonly WordedBlock[]): readonly Element[] {
+    return list.flatMap((b) => this.block(b));
+  }
+}
+
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+/** Blocks that fit, from the top; the actions below always do. `cut` says that something was left out. */
+const fitting = (
+  head: readonly Element[],
+  body: readonly Element[],
+  actions: Button[],
+): { readonly body: Element[]; readonly cut: boolean } => {
+  let left = limits.cardBytes - bytes([head, actions]) - 300;
+  const fits: Element[] = [];
+  for (const element of body) {
+    left -= bytes(element) + 1;
+    if (left < 0) return { body: [...head, ...fits, written("…", { isSubtle: true })], cut: true };
+    fits.push(element);
+  }
+  return { body: [...head, ...fits], cut: false };
+};
+export type Drawn = { readonly card: Card; readonly cut: boolean };
+export const cardOf = (head: readonly Element[], body: readonly Element[], actions: Button[], more: Partial<Card> = {}): Drawn => {
+  const fit = fitting(head, body, actions);
+  const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
+  return { card, cut: fit.cut };
+};
+const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
+
+/** A post. `notice` is what a locked telephone shows: the fixed sentence, nothing else. */
+export const renderMessage = (message: WordedMessage): Drawn & { readonly summary: string } => {
+  const drawing = new Drawing({ in: "chat" });
+  const summary = cut(message.notice, limits.notice);
+  const phones = phoneLine(message.actions.filter((action) => "phone" in action.does));
+  const drawn = cardOf([titleLine(message.title)], [...drawing.blocks(message.body), ...phones], drawing.buttons(message.actions), {
+    fallbackText: summary,
+  });
+  return { ...drawn, summary };
+};
+
+/** A dialog: not kept at the platform. */
+export type Dialog = {
+  readonly title: string;
+  readonly height: "small" | "medium" | "large";
+  readonly width: "medium";
+  readonly card: Json;
+};
+export const dialogOf = (title: string, card: Card, height: Dialog["height"]): Dialog => ({
+  title: cut(title, limits.title),
+  height,
+  width: "medium",
+  card: { contentType: "application/vnd.microsoft.card.adaptive", content: card },
+});
+export type PanelTarget = { readonly workflow: string; readonly instance?: string | undefined; readonly panel: string };
+/** `shown` is what it shows, so that it can be shown anew after a button in it. */
+export const renderPanel = (panel: WordedPanel, shown: PanelTarget | undefined): Dialog => {
+  const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } });
+  const phones = phoneLine(panel.actions.filter((action) => "phone" in action.does));
+  return dialogOf(panel.title, cardOf([], [...drawing.blocks(panel.body), ...phones], drawing.buttons(panel.actions)).card, "large");
+};
+/** The question before a button. */
+export const renderQuestion = (
+  ask: { readonly t: string; readonly l: string; readonly s?: WordedAction["style"] | undefined },
+  data: Json,
+): Dialog => {
+  const button: Button = { type: "Action.Submit", title: cut(ask.l, limits.button), ...styleOf(ask.s), associatedInputs: "none", data };
+  return dialogOf(ask.l, cardOf([], [written(ask.t)], [button]).card, "small");
+};
+/** What stands in the personal chat: class A by its type. It draws itself anew when `viewer` looks at it. */
+export const renderHome = (panel: WordedPanel, viewer: string): Card => {
+  const drawing = new Drawing({ in: "chat" });
+  const action: IExecuteAction = { type: "Action.Execute", title: cut(panel.title, limits.button), verb: "home", data: { h: 1 } };
+  const refresh = { action, userIds: [viewer] };
+  return cardOf([titleLine(panel.title)], drawing.blocks(panel.body), drawing.buttons(panel.actions), { refresh }).card;
+};
+/** Where a conversation cannot show a form or a panel at once: a button that opens it. `again` is asked when it is pressed. */
+export const renderOpener = (title: string, label: string, again: Json): Card => {
+  const button: Button = { type: "Action.Submit", title: cut(label, limits.button), style: "positive", data: { ...again, ...fetches } };
+  return cardOf([titleLine(title)], [], [button], { fallbackText: cut(title, limits.title) }).card;
+};

@@ -1,0 +1,88 @@
+// Small things kept by name and encrypted: keyv over our own database.
+import { Keyv, keyvStorageCapability } from "keyv";
+import type { Db, SqlRow } from "./port.ts";
+
+export interface Kv {
+  /** undefined: not there, and nothing else. Throws `StoreDown` and `Unreadable`. */
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlMs?: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+/** The database does not answer: nothing is known about the key. */
+export class StoreDown extends Error {
+  override readonly name = "StoreDown";
+}
+/** There is a value, and our key does not open it. */
+export class Unreadable extends Error {
+  override readonly name = "Unreadable";
+}
+
+const asked = async (work: () => Promise<readonly SqlRow[]>): Promise<readonly SqlRow[]> => {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new StoreDown("store down", { cause });
+  }
+};
+/** keyv's storage contract, version 6: `expires` is a moment, not a span. */
+class Table {
+  namespace: string | undefined;
+  readonly #db: Db;
+  constructor(db: Db) {
+    this.#db = db;
+  }
+  get capabilities(): ReturnType<typeof keyvStorageCapability> {
+    return keyvStorageCapability(this);
+  }
+  #named(key: string): string {
+    return `${this.namespace}:${key}`;
+  }
+  async get(key: string): Promise<string | undefined> {
+    const sql = "select value from kv where key = ? and (expires is null or expires > ?)";
+    const [row] = await asked(() => this.#db.query(sql, [this.#named(key), Date.now()]));
+    return row === undefined ? undefined : String(row.value);
+  }
+  async set(key: string, value: string, expires?: number): Promise<boolean> {
+    await asked(() =>
+      this.#db.transaction(async (run) => {
+        await run("delete from kv where expires <= ?", [Date.now()]);
+        return run("insert or replace into kv (key, value, expires) values (?, ?, ?)", [this.#named(key), value, expires ?? null]);
+      }),
+    );
+    return true;
+  }
+  async delete(key: string): Promise<boolean> {
+    await asked(() => this.#db.transaction((run) => run("delete from kv where key = ?", [this.#named(key)])));
+    return true;
+  }
+  deleteMany(keys: readonly string[]): Promise<boolean[]> {
+    return Promise.all(keys.map((key) => this.delete(key)));
+  }
+}
+
+/** `crypt` is asked for every value; two namespaces never see each other's keys. */
+export const createKv = (db: Db, namespace: string, crypt: { encrypt(text: string): string; decrypt(text: string): string }): Kv => {
+  const decrypt = (sealed: string): string => {
+    try {
+      return crypt.decrypt(sealed);
+    } catch (cause) {
+      throw new Unreadable("value unreadable", { cause });
+    }
+  };
+  const keyv = new Keyv<string>({
+    store: new Table(db),
+    namespace,
+    encryption: { encrypt: (text: string) => crypt.encrypt(text), decrypt },
+  });
+  // keyv tells its listeners of an error and answers "absent". It has no listener here, and then it throws; this must not hang on a default of its own.
+  keyv.throwOnEmitError = true;
+  return {
+    get: (key) => keyv.get(key),
+    set: async (key, value, ttlMs) => {
+      if (!(await keyv.set(key, value, ttlMs))) throw new StoreDown("not stored");
+    },
+    delete: async (key) => {
+      if (!(await keyv.delete(key))) throw new StoreDown("not deleted");
+    },
+  };
+};

@@ -1,0 +1,164 @@
+// One case in Slack and in Teams at once, as the people on both sides see it: every message and every screen, as text.
+import type { TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
+import type { Config } from "../../src/config.ts";
+import type { InstanceId } from "../../src/ui.ts";
+import { buttonsIn, cardText } from "../support/teams.ts";
+import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
+
+type Seen = Awaited<ReturnType<ReturnType<TeamsCloud["as"]>["say"]>>;
+type Case = { readonly instance: string; readonly ref: string; readonly words: string; readonly agency: string };
+type Label = (key: string) => string;
+
+/** Everybody reads one language, so that a transcript is in one. */
+const inLanguage = (language: "sv" | "en"): Config => {
+  const config = sampleConfig();
+  return { ...config, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
+};
+
+export class TeamsStory {
+  readonly world: World;
+  readonly teams: TeamsCloud;
+  readonly label: Label;
+  readonly #lines: string[] = [];
+  readonly #told = new Map<string, string>();
+  readonly #names = new Map<string, string>();
+  constructor(world: World, language: "sv" | "en") {
+    if (!world.teams) throw new Error("there is no Teams in this world");
+    this.world = world;
+    this.teams = world.teams;
+    this.label = (key) => world.stafett.engine.locale.entry(key, language);
+  }
+  static async in(language: "sv" | "en"): Promise<TeamsStory> {
+    return new TeamsStory(await createWorld({ config: inLanguage(language), teams: true }), language);
+  }
+  /** The object id of a member, and the name that a transcript calls them by. */
+  person(member: string): string {
+    return this.teams.users().find((user) => user.name === member)?.id ?? "";
+  }
+  room(name: string): string {
+    return this.teams.conversations().find((each) => each.kind === "channel" && each.name === name)?.id ?? "";
+  }
+  personal(member: string): string {
+    return this.teams.personal(this.person(member));
+  }
+  /** A command past every screen, where the story is about something else. */
+  async does(member: string, command: string, values: Readonly<Record<string, unknown>>, instance?: string): Promise<string> {
+    const { transact } = this.world.stafett.engine;
+    const by = (await transact.instances.people()).people.members.get(member);
+    if (!by) throw new Error(`nobody is ${member}`);
+    const done = await transact.run({
+      workflow: "case",
+      command,
+      values,
+      by: { member: by },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    });
+    if (done.kind !== "ok") throw new Error(`${member} ${command}: ${JSON.stringify(done)}`);
+    await this.#settle();
+    return done.instance;
+  }
+  async cases(): Promise<readonly Case[]> {
+    const rows = await this.world.stafett.store.list({ workflow: "case", limit: 50 });
+    return rows.map((row) => ({ ...JSON.parse(row.summary), instance: row.instance }));
+  }
+
+  /** What this person did, and what they see of it. */
+  async screen(what: string, member: string, doing: Promise<Seen>): Promise<Seen> {
+    const seen = await doing;
+    await this.#settle();
+    this.#lines.push(`### ${member}: ${what}`);
+    if (seen.error || seen.problems) this.#lines.push(`!! ${seen.error ?? ""} ${seen.problems?.join("; ") ?? ""}`);
+    for (const only of seen.targeted) this.#lines.push(`(${member}) ${only.text ?? cardText(only.card)}`);
+    if (seen.said !== undefined) this.#lines.push(`~ ${seen.said}`);
+    const { dialog } = seen;
+    if (dialog) this.#lines.push(...("message" in dialog ? [`« ${dialog.message} »`] : [`«${dialog.title}»`, cardText(dialog.card)]));
+    this.#messages();
+    return seen;
+  }
+  say(member: string, conversation: string, text: string, what: string): Promise<Seen> {
+    return this.screen(what, member, this.teams.as(this.person(member)).say(conversation, text));
+  }
+  /** The newest card with this button, as this person sees it. */
+  async press(member: string, conversation: string, label: string, what: string): Promise<Seen> {
+    const person = this.person(member);
+    const replaced = this.teams.core.state.replaced[person] ?? {};
+    for (const activity of this.teams.activities(conversation).toReversed()) {
+      if (activity.targeted !== undefined && activity.targeted !== person) continue;
+      const button = buttonsIn(replaced[activity.id] ?? activity.card).find((each) => each.title === label);
+      if (button) return this.screen(what, member, this.teams.as(person).press(conversation, activity.id, button));
+    }
+    throw new Error(`no button ${label}`);
+  }
+  /** A button of the dialog that is open; the fields by their names. */
+  inDialog(member: string, label: string, values: Readonly<Record<string, string>>, what: string): Promise<Seen> {
+    const person = this.person(member);
+    const { dialog } = this.teams.as(person).see();
+    const button = buttonsIn(dialog && "card" in dialog ? dialog.card : undefined).find((each) => each.title === label);
+    if (!button) throw new Error(`no button ${label} in the dialog`);
+    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.includes(":") ? name : `f:${name}`, value]));
+    return this.screen(what, member, this.teams.as(person).submit(button, typed));
+  }
+  async close(member: string): Promise<void> {
+    await this.teams.as(this.person(member)).close();
+  }
+  /** The card in the personal chat that draws itself anew. */
+  async refresh(member: string, what: string): Promise<void> {
+    const [person, conversation] = [this.person(member), this.personal(member)];
+    const home = this.teams.activities(conversation).findLast((activity) => activity.card && "refresh" in activity.card);
+    await this.teams.as(person).refresh(conversation, home?.id ?? "");
+    await this.#settle();
+    this.#lines.push(`### ${member}: ${what}`, cardText(this.teams.core.state.replaced[person]?.[home?.id ?? ""]));
+  }
+  async until(iso: string): Promise<void> {
+    await this.world.until(iso);
+    await this.#settle();
+    this.#lines.push(`\n## ${iso}`);
+    this.#messages();
+  }
+  heading(text: string): void {
+    this.#lines.push(`\n# ${text}`);
+  }
+
+  async #settle(): Promise<void> {
+    await this.world.idle();
+    for (const { ref, words } of await this.cases()) {
+      if (this.#names.has(ref)) continue;
+      // Drawn at random: called by the order in which they came.
+      const n = this.#names.size / 2 + 1;
+      this.#names.set(ref, `SYD-XXXX-X${n}`);
+      this.#names.set(words, `två ord ${n}`);
+    }
+  }
+  #plain(text: string): string {
+    let plain = text;
+    for (const [drawn, name] of this.#names) plain = plain.replaceAll(drawn, name);
+    return plain;
+  }
+  /** New messages and those that have changed, on both platforms. */
+  #messages(): void {
+    const news: string[] = [];
+    const note = (key: string, where: string, text: string): void => {
+      const plain = this.#plain(text);
+      if (this.#told.get(key) === plain) return;
+      news.push(`→ ${where}${this.#told.has(key) ? " (changed)" : ""}: ${plain.replaceAll("\n", "\n    ")}`);
+      this.#told.set(key, plain);
+    };
+    for (const channel of this.world.cloud.channels())
+      for (const m of this.world.cloud.messages(channel.id)) {
+        const where = channel.kind === "im" ? `@${channel.members.find((id) => id !== "U0STAFETT")}` : `#${channel.name}`;
+        note(`${channel.id}/${m.ts}`, `Slack ${where}`, `${m.text}\n${textOf(m.blocks)}`);
+      }
+    for (const { id, kind, name, members } of this.teams.conversations())
+      for (const activity of this.teams.activities(id)) {
+        if (activity.from !== undefined || activity.targeted !== undefined) continue;
+        const where = kind === "personal" ? `@${members[0]?.name}` : `#${name}`;
+        note(`${id}/${activity.id}`, `Teams ${where}`, activity.card ? `${activity.summary}\n${cardText(activity.card)}` : (activity.text ?? ""));
+      }
+    // Places are written at the same time: their order among each other means nothing. The same week after week is told once.
+    for (const [text, all] of Map.groupBy(news.sort(), (one) => one)) this.#lines.push(all.length > 1 ? `${text} (× ${all.length})` : text);
+  }
+  async end(): Promise<string> {
+    await this.world.close();
+    return `${this.#plain(this.#lines.join("\n"))}\n`;
+  }
+}

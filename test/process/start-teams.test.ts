@@ -1,0 +1,151 @@
+// How the real program starts with Teams, and which settings it never starts with.
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createTeamsCloud, type TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
+import * as payloads from "../../adapters/playground/teams/payloads.ts";
+import { listen } from "../../src/http.ts";
+import { teamsWorld } from "../../src/play-worlds.ts";
+import { temporary } from "../support/small-core.ts";
+import { clientId } from "../support/teams.ts";
+import { sampleConfig } from "../support/world.ts";
+import { start, stop, withSample } from "./program.ts";
+
+type Env = Readonly<Record<string, string>>;
+const real = { CLIENT_ID: clientId, CLIENT_SECRET: "hemligt-7Kq3", TENANT_ID: "0f0e0d0c-1111-4222-8333-444455556666" };
+const agents = { STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" };
+const dangerous = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS";
+
+describe("it does not start", () => {
+  test.each<[string, Env, string, string, string]>([
+    [
+      "letting everybody in",
+      { ...real, [dangerous]: "true" },
+      dangerous,
+      "Stafett startar aldrig med den.",
+      "Stafett never starts with it.",
+    ],
+    [
+      "not letting everybody in, which nobody need say",
+      { ...real, [dangerous]: "false" },
+      dangerous,
+      "släpper in vem som helst",
+      "lets anybody in",
+    ],
+    [
+      "with another cloud's connector beside a real secret",
+      { ...real, SERVICE_URL: "https://elsewhere.example/teams" },
+      "SERVICE_URL",
+      "ett annat moln",
+      "a cloud other than",
+    ],
+    [
+      "with another cloud's hosts beside a real secret",
+      { ...real, TEAMS_SERVICE_HOSTS: "elsewhere.example" },
+      "TEAMS_SERVICE_HOSTS",
+      "ett annat moln",
+      "a cloud other than",
+    ],
+    [
+      "with another cloud's keys beside a real secret, unless the one word is said",
+      { ...real, TEAMS_OPENID_URL: "https://elsewhere.example/x", STAFETT_OTHER_CLOUD: "true" },
+      "TEAMS_OPENID_URL",
+      "ett annat moln",
+      "a cloud other than",
+    ],
+    ["for the local client where others reach it", { ...agents, HOST: "0.0.0.0" }, "HOST", "bara den egna datorn", "only this computer"],
+    [
+      "for the local client with another word",
+      { STAFETT_AGENTS_PLAYGROUND: "true" },
+      "STAFETT_AGENTS_PLAYGROUND",
+      "finns bara ett värde",
+      "one value only",
+    ],
+    ["for the local client beside a secret", { ...agents, ...real }, "CLIENT_SECRET", "inga riktiga hemligheter", "no real secrets"],
+    ["with half of Teams' settings", { CLIENT_ID: clientId }, "CLIENT_SECRET", "För Teams behövs", "For Teams"],
+  ])("%s: says so in both languages, repeats no value, touches nothing", async (_what, env, name, sv, en) => {
+    const cwd = withSample(temporary());
+    const both = ["sv_SE.UTF-8", "en_US.UTF-8"].map((LANG) => start({ cwd, env: { ...env, LANG } }));
+    for (const [at, program] of (await Promise.all(both)).entries()) {
+      expect(await program.ended).toBe(1);
+      expect(program.said()).toMatch(new RegExp(`^${name}$`, "m"));
+      expect(program.said()).toContain(at === 0 ? sv : en);
+      expect(program.said()).not.toMatch(/hemligt|7Kq3|elsewhere/);
+    }
+    expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
+  });
+});
+
+const cloudOf = async (): Promise<TeamsCloud> => {
+  const cloud = createTeamsCloud({
+    now: () => Date.now(),
+    clientId,
+    clientSecret: real.CLIENT_SECRET,
+    ...teamsWorld(sampleConfig()),
+    send: async () => new Response(),
+  });
+  const api = await listen(cloud.web, "127.0.0.1", 0);
+  onTestFinished(() => api.close());
+  cloud.listensAt(`http://127.0.0.1:${api.port}`);
+  return cloud;
+};
+/** In the program's process no name leads anywhere: what is not on this machine is not reached. */
+const alone = (cwd: string): Env => {
+  const file = join(cwd, "alone.mjs");
+  const here = `const here = dns.lookup;`;
+  const lookup = `dns.lookup = (name, options, then) => /^[\\d.:]+$/.test(name) ? here(name, options, then)
+    : (then ?? options)(Object.assign(new Error("alone"), { code: "ENOTFOUND" }));`;
+  writeFileSync(file, `import dns from "node:dns";\n${here}\n${lookup}\n`);
+  return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
+};
+const asked = (cloud: TeamsCloud, data: unknown): object => {
+  const [person] = cloud.users().filter(({ id }) => id === "c0de0011-5af3-4b71-a9d2-6e18f0b70011");
+  const conversation = cloud.conversations().find(({ members, kind }) => kind === "personal" && members[0] === person);
+  if (!person || !conversation) throw new Error("nobody is there");
+  return payloads.taskFetch(cloud.core, person, { conversation }, "1", data);
+};
+const posts = async (port: number, activity: object, token: string): Promise<{ status: number; text: string }> => {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+  const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: "POST", headers, body: JSON.stringify(activity) });
+  return { status: answer.status, text: await answer.text() };
+};
+
+test("with Teams alone it answers what Teams has signed, and nothing else; there is no playground and no Slack", async () => {
+  const cwd = withSample(temporary());
+  const cloud = await cloudOf();
+  const { openIdMetadataUrl, serviceUrl } = cloud.urls();
+  const elsewhere = { TEAMS_OPENID_URL: openIdMetadataUrl, SERVICE_URL: serviceUrl, TEAMS_SERVICE_HOSTS: new URL(serviceUrl).origin };
+  const program = await start({ cwd, env: { ...alone(cwd), ...real, ...elsewhere, STAFETT_OTHER_CLOUD: "yes" } });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  if (!(await program.ready())) throw new Error(program.said());
+  const who = { w: "people", p: "who" };
+  const good = await posts(program.port, asked(cloud, who), cloud.sign());
+  expect([good.status, good.text]).toEqual([200, expect.stringContaining("Polisen")]);
+  const foreign = cloud.sign({ iss: "https://login.microsoftonline.com/7b90c3d5-1e42-4f68-8d2b-c40a95e6f713/v2.0" });
+  for (const token of [cloud.sign({ key: "stranger" }), foreign, ""])
+    expect(await posts(program.port, asked(cloud, who), token)).toEqual({ status: 401, text: "" });
+  expect((await posts(program.port, { filling: "x".repeat(300_000) }, cloud.sign())).status).toBe(413);
+  for (const path of ["/", "/play/state", "/slack/install"])
+    expect((await fetch(`http://127.0.0.1:${program.port}${path}`)).status, path).toBe(404);
+  expect((await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST" })).status).toBe(404);
+  expect(await stop(program)).toBe(0);
+  expect(program.said()).toContain('"platforms":"teams"');
+  expect(program.said()).not.toContain(real.CLIENT_SECRET);
+});
+test("for the local client it answers without a token, but no page in a browser and no other connector", async () => {
+  const cwd = withSample(temporary());
+  const cloud = await cloudOf();
+  const program = await start({ cwd, env: { ...alone(cwd), ...agents } });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  if (!(await program.ready())) throw new Error(program.said());
+  const local = { ...asked(cloud, { w: "people", p: "who" }), serviceUrl: "http://localhost:56150/_connector" };
+  const says = async (activity: object, headers: Env): Promise<number> => {
+    const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(activity) };
+    return (await fetch(`http://127.0.0.1:${program.port}/api/messages`, init)).status;
+  };
+  expect(await says(local, {})).toBe(200);
+  expect(await says({ ...local, id: "f:2" }, { origin: "https://evil.example" })).toBe(403);
+  expect(await says({ ...local, id: "f:3", serviceUrl: "http://localhost:56151/_connector" }, {})).toBe(403);
+  expect(await stop(program)).toBe(0);
+});

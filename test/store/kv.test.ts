@@ -1,0 +1,98 @@
+// What is kept by name: absent, down and unreadable are three different answers.
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { textSeal } from "../../src/seal.ts";
+import { createKv, StoreDown, Unreadable } from "../../src/store/kv.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+
+const secret = "xoxb-not-for-the-disk";
+const opened = () => {
+  const folder = mkdtempSync(join(tmpdir(), "stafett-kv-"));
+  const db = openSqlite(join(folder, "a.db"));
+  const state = { open: true };
+  const close = async (): Promise<void> => {
+    if (state.open) await db.close();
+    state.open = false;
+  };
+  onTestFinished(async () => {
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+  const master = randomBytes(32);
+  const kv = createKv(db, "slack", textSeal(master, "slack"));
+  const bytes = (): string => readdirSync(folder).reduce((all, name) => all + readFileSync(join(folder, name)).toString("latin1"), "");
+  return { db, kv, master, close, bytes };
+};
+
+describe("what is kept by name", () => {
+  test("comes back, is replaced, is deleted", async () => {
+    const { kv } = opened();
+    expect(await kv.get("T1")).toBeUndefined();
+    await kv.set("T1", "a");
+    await kv.set("T1", "b");
+    await kv.set("T2", "");
+    expect([await kv.get("T1"), await kv.get("T2")]).toEqual(["b", ""]);
+    await kv.delete("T1");
+    await kv.delete("T1");
+    expect([await kv.get("T1"), await kv.get("T2")]).toEqual([undefined, ""]);
+  });
+  test("is gone when its time is over, and its row with the next write", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const { kv, db } = opened();
+    await kv.set("short", "a", 600);
+    await kv.set("long", "b");
+    vi.setSystemTime(1_000_599);
+    expect(await kv.get("short")).toBe("a");
+    vi.setSystemTime(1_000_600);
+    expect(await kv.get("short")).toBeUndefined();
+    expect((await db.query("select expires from kv order by key")).map((row) => row.expires)).toEqual([null, 1_000_600]);
+    await kv.set("other", "c");
+    expect(await db.query("select key from kv where expires is not null")).toEqual([]);
+    expect(await kv.get("long")).toBe("b");
+  });
+  test("is not seen from another namespace", async () => {
+    const { kv, db, master } = opened();
+    const other = createKv(db, "other", textSeal(master, "slack"));
+    await kv.set("a", "1");
+    expect(await other.get("a")).toBeUndefined();
+    await other.delete("a");
+    expect(await kv.get("a")).toBe("1");
+  });
+  test("stands on the disk encrypted", async () => {
+    const { kv, bytes } = opened();
+    await kv.set("T1", secret);
+    expect(bytes()).toContain("slack:T1");
+    expect(bytes()).not.toContain(secret);
+    expect(bytes()).not.toContain(Buffer.from(secret).toString("base64").slice(0, 12));
+  });
+});
+
+describe("what went wrong is said", () => {
+  test("a database that is closed is not an empty one", async () => {
+    const { kv, close } = opened();
+    await kv.set("T1", secret);
+    await close();
+    await expect(kv.get("T1")).rejects.toThrow(StoreDown);
+    await expect(kv.get("T2")).rejects.toThrow(StoreDown);
+    await expect(kv.set("T1", "x")).rejects.toThrow(StoreDown);
+    await expect(kv.delete("T1")).rejects.toThrow(StoreDown);
+  });
+  test("a value under another key, for another purpose, or with a changed bit is not absent", async () => {
+    const { kv, db, master } = opened();
+    await kv.set("T1", secret);
+    await expect(createKv(db, "slack", textSeal(randomBytes(32), "slack")).get("T1")).rejects.toThrow(Unreadable);
+    await expect(createKv(db, "slack", textSeal(master, "teams")).get("T1")).rejects.toThrow(Unreadable);
+    await db.transaction((run) => run("update kv set value = 'AAAA' || substr(value, 5)"));
+    const failure = await kv.get("T1").catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Unreadable);
+    expect(String(failure)).not.toContain("xoxb");
+  });
+  test("a name that is none stores nothing in silence", async () => {
+    const { kv } = opened();
+    await expect(kv.set("", "x")).rejects.toThrow(StoreDown);
+  });
+});
