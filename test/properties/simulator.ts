@@ -2,14 +2,12 @@
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { calendar } from "../../src/calendar.ts";
 import { platformsOf, readerKeys, toldRow } from "../../src/draft.ts";
-import { formatRef } from "../../src/ids.ts";
 import { type PostDiff, postKey, reconcile } from "../../src/reconcile.ts";
 import type { PostRow, TimerRow } from "../../src/store/port.ts";
 import type { Instant, Message } from "../../src/ui.ts";
 import {
   type Actor,
   type AnyWorkflow,
-  type Fresh,
   isRefusal,
   type Needs,
   type People,
@@ -21,7 +19,7 @@ import {
 } from "../../src/workflow.ts";
 import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
-import { register as sample } from "../support/given.ts";
+import { freshOf, register as sample } from "../support/given.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export type Instance = {
@@ -67,19 +65,6 @@ export const instant = (ms: number): Instant => new Date(ms).toISOString() as In
 const holderKey = (row: Row): string => {
   const { holder } = row.summary;
   return holder === undefined ? "" : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
-};
-const freshOf = (n: number): Fresh => {
-  const body = n
-    .toString(32)
-    .toUpperCase()
-    .replaceAll(/[ILOU]/g, "Z")
-    .padStart(5, "0");
-  return {
-    instance: `I${n}` as never,
-    ref: (region) => formatRef(region, body),
-    words: "lugn granit" as never,
-    number: (prefix) => `${prefix}-${body}` as never,
-  };
 };
 const neutral: Message = { title: { key: "core.erased" }, notice: "core.erased" };
 const gone: Message = { title: { key: "core.gone" }, notice: "core.gone" };

@@ -42,21 +42,25 @@ const today = "2026-11-25";
 export const now = local(today, "10:00");
 
 /** Predictable ids: the n-th draw is the n-th everywhere. */
+/** The n-th draw: the same each time, so that sequences can be compared. */
+export const freshOf = (n: number): Fresh => {
+  const body = n
+    .toString(32)
+    .toUpperCase()
+    .replaceAll(/[ILOU]/g, "Z")
+    .padStart(5, "0");
+  return {
+    instance: `I${body}` as never,
+    ref: (region) => formatRef(region, body),
+    words: "lugn granit" as never,
+    number: (prefix) => `${prefix}-${body}` as never,
+  };
+};
 const countedFresh = (): (() => Fresh) => {
   let drawn = 0;
   return () => {
     drawn += 1;
-    const n = drawn
-      .toString(32)
-      .toUpperCase()
-      .replaceAll(/[ILOU]/g, "Z")
-      .padStart(5, "0");
-    return {
-      instance: `I${n}` as never,
-      ref: (region) => formatRef(region, n),
-      words: "lugn granit" as never,
-      number: (prefix) => `${prefix}-${n}` as never,
-    };
+    return freshOf(drawn);
   };
 };
 export type Given = {
