@@ -8,6 +8,8 @@ import { Keys, kidIn } from "./keys.ts";
 /** Longer than the connector takes, shorter than a delivery's lease. */
 const timeoutMs = 10_000;
 
+const clientsMost = 50;
+
 export type CloudOptions = {
   readonly clientId: string;
   readonly clientSecret?: string | undefined;
@@ -69,6 +71,7 @@ export class Cloud implements Connector {
   readonly #app: App;
   readonly #feed = new Feed();
   readonly #ready: Promise<void>;
+  readonly #clients = new Map<string, App["api"]["conversations"]>();
   readonly #keys: Keys | undefined;
   readonly #fact: CloudOptions["fact"];
   constructor(o: CloudOptions, onActivity: OnActivity) {
@@ -118,7 +121,14 @@ export class Cloud implements Connector {
     } catch (cause) {
       throw new NoToken("no token", { cause });
     }
-    return this.#app.api.clone({ serviceUrl }).conversations;
+    // Making a client costs as much as a third of a call; there are as many as Microsoft has regions.
+    let known = this.#clients.get(serviceUrl);
+    if (!known) {
+      if (this.#clients.size >= clientsMost) this.#clients.clear();
+      known = this.#app.api.clone({ serviceUrl }).conversations;
+      this.#clients.set(serviceUrl, known);
+    }
+    return known;
   }
   async post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined> {
     return (await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never)).id;
