@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import type { Adapter, Delivery } from "../src/adapter.ts";
 import type { Clock } from "../src/clock.ts";
-import { compose, type Stafett } from "../src/compose.ts";
+import { type ComposeOptions, compose, type Stafett } from "../src/compose.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 import { silent } from "../src/log.ts";
 import { registerOf } from "../src/register.ts";
@@ -51,9 +51,19 @@ const config = (): Config => {
   return read.config;
 };
 
-export type BotOptions = { readonly platform?: Platform; readonly delivered?: (delivery: Delivery) => void; readonly cacheSize?: number };
+export type BotOptions = {
+  readonly platform?: Platform;
+  readonly delivered?: (delivery: Delivery) => void;
+  readonly cacheSize?: number;
+  /** Real ones for both platforms, instead of one that takes everything. */
+  readonly adapters?: ComposeOptions["adapters"];
+};
 /** The whole bot but for HTTP and Slack; its worker is not started. */
-export const openBot = (file: string, clock: Clock, { platform = "slack", delivered, cacheSize }: BotOptions = {}): Promise<Stafett> => {
+export const openBot = (
+  file: string,
+  clock: Clock,
+  { platform = "slack", delivered, cacheSize, adapters }: BotOptions = {},
+): Promise<Stafett> => {
   let sent = 0;
   const adapter: Adapter = {
     platform,
@@ -67,11 +77,11 @@ export const openBot = (file: string, clock: Clock, { platform = "slack", delive
   return compose({
     file,
     masterKey,
-    register: registerOf(config(), true, [platform]),
+    register: registerOf(config(), true, adapters ? ["slack", "teams"] : [platform]),
     clock,
     log: silent,
     codeRevision: "bench",
-    adapters: () => [adapter],
+    adapters: adapters ?? (() => [adapter]),
     ...(cacheSize !== undefined && { cacheSize }),
   });
 };
@@ -84,14 +94,19 @@ const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
 };
 
 export type Opened = { readonly instance: InstanceId; readonly ref: string };
-export const openCases = async (bot: Stafett, count: number, risk: "high" | "low", who: Caller = caller): Promise<readonly Opened[]> => {
+let openings = 0;
+export const openCase = async (bot: Stafett, risk: "high" | "low", who: Caller = caller): Promise<Opened> => {
   const member = await someone(bot, who);
+  openings += 1;
+  const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
+  const done = await bot.engine.transact.run({ cause: `open-${openings}`, workflow: "case", command: "open", values, by: { member } });
+  if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
+  return { instance: done.instance, ref: (done.state as { ref: string }).ref };
+};
+export const openCases = async (bot: Stafett, count: number, risk: "high" | "low", who: Caller = caller): Promise<readonly Opened[]> => {
   const opened: Opened[] = [];
-  await load(32, count, async (i) => {
-    const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
-    const done = await bot.engine.transact.run({ cause: `open-${i}`, workflow: "case", command: "open", values, by: { member } });
-    if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
-    opened.push({ instance: done.instance, ref: (done.state as { ref: string }).ref });
+  await load(32, count, async () => {
+    opened.push(await openCase(bot, risk, who));
   });
   return opened;
 };
@@ -110,22 +125,26 @@ export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words
 };
 
 const row = `workflow, version, revision, head, people_revision, code_revision, words, open, region, agency, holder, due_at, opened_at, summary`;
+/** What a further row is a copy of, who reads it, and the timer that it has. */
+type Like = { readonly workflow: string; readonly readers: readonly string[]; readonly timer: string; readonly command: string };
+const likeCase: Like = { workflow: "case", readers: ["a:noomi"], timer: "miss:1:1", command: "miss" };
 /**
- * Rows of as many further open cases, spread over the indexes as real ones are: an instance, its reader, a timer, an event and a post that has been sent.
+ * Rows of as many further open instances, spread over the indexes as real ones are: an instance, its readers, a timer, an event and a post that has been sent.
  * They are what a command meets on its way; they cannot be opened, as their keys do not exist.
  */
-export const crowd = (file: string, count: number): void => {
+export const crowd = (file: string, count: number, { workflow, readers, timer, command }: Like = likeCase): void => {
   const db = new DatabaseSync(file);
+  const audience = readers.map((reader) => `select '${reader}' as audience`).join(" union all ");
   db.exec(`pragma busy_timeout = 5000; pragma temp_store = memory; begin;
-    create temp table one as select * from instances where workflow = 'case' limit 1;
+    create temp table one as select * from instances where workflow = '${workflow}' and open = 1 limit 1;
     create temp table many as with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i, hex(randomblob(10)) as id from n;
     insert into instances (instance, key_id, ref, ${row}) select id, 'k' || id, 'X' || id, ${row} from many, one order by id;
-    update instances set due_at = due_at + abs(random() % 2592000000), words = words || substr(instance, 1, 4) where ref like 'X%';
-    insert into readers (audience, instance) select 'a:noomi', id from many order by id;
-    insert into timers (instance, key, at, command, args, state) select id, 'miss:1:1', due_at + abs(random() % 2592000000), 'miss', '{}', 'set' from many, one order by id;
+    update instances set due_at = due_at + abs(random() % 2592000000), words = words || substr(instance, 1, 4) where workflow = '${workflow}' and ref like 'X%';
+    insert into readers (audience, instance) select audience, id from many, (${audience}) order by audience, id;
+    insert into timers (instance, key, at, command, args, state) select id, '${timer}', due_at + abs(random() % 2592000000), '${command}', '{}', 'set' from many, one order by id;
     insert into events (instance, seq, at, cipher, hash) select id, 1, opened_at, randomblob(250), head from many, one order by id;
     insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
-      select id, 'miss:1', 'slack', 'm:noomi-kontakt', 'o' || id, randomblob(300), id, 0, 1, 1, 'idle', 0, 0, 0 from many order by id;
+      select id, '${timer}', 'slack', 'm:noomi-kontakt', 'o' || id, randomblob(300), id, 0, 1, 1, 'idle', 0, 0, 0 from many order by id;
     commit; pragma wal_checkpoint(truncate);`);
   db.close();
 };

@@ -36,20 +36,22 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Serving = { readonly port: number; close(): void };
-const serving = async (server: Server): Promise<Serving> => {
-  await once(server.listen(0, "127.0.0.1"), "listening");
+const serving = async (server: Server, port = 0): Promise<Serving> => {
+  await once(server.listen(port, "127.0.0.1"), "listening");
   return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
 };
-export const yesSayer = (): Promise<Serving> => {
+/** Says yes as Slack does, and as the connector of Teams does. */
+export const yesSayer = (port = 0): Promise<Serving> => {
   let answered = 0;
   return serving(
     createServer((asked, answer) => {
       asked.resume().on("end", () => {
         answered += 1;
-        const said = { ok: true, ts: `${Date.now()}.${answered}`, channel: "D0", view: { id: "V0" } };
+        const said = { ok: true, ts: `${Date.now()}.${answered}`, channel: "D0", view: { id: "V0" }, id: String(answered) };
         answer.setHeader("content-type", "application/json").end(JSON.stringify(said));
       });
     }),
+    port,
   );
 };
 export const freePort = async (): Promise<number> => {

@@ -1,9 +1,10 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd start] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral start] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
+import { measureReferral } from "./referral.ts";
 import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
 import { measureTeams } from "./teams.ts";
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   due: measureDue,
   delivery: measureDelivery,
   crowd: measureCrowd,
+  referral: measureReferral,
   start: measureStart,
 };
 const { values, positionals } = parseArgs({

@@ -65,7 +65,7 @@ export const load = async (callers: number, total: number, call: (i: number) => 
 };
 
 /** How much of a round one contender does before the next has its turn: short, so that a busy neighbour meets all of them. */
-const slices = 4;
+export const slices = 4;
 /**
  * A B A B …: in each round every contender is measured `slices` times in turn, and its round is the median of these.
  * The order turns round by round, so that nobody always comes after the same one. A first round, not counted, warms up.

@@ -16,6 +16,7 @@ import { type AnyWorkflow, never, type People } from "./workflow.ts";
 
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
+const rememberedRefs = 5_000;
 
 export class Engine {
   readonly transact: Transact;
@@ -25,6 +26,7 @@ export class Engine {
   readonly #phrasebook: Phrasebook;
   readonly #showing: Showing;
   readonly #terms: (people: People) => GuardTerms;
+  readonly #refs = new Map<string, InstanceId>();
   constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
     this.#core = core;
     this.locale = locale;
@@ -127,13 +129,26 @@ export class Engine {
     if (!meant.one)
       return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
     const { ref } = understood;
+    const before = ref.kind === "ref" ? await this.#byRef(meant, ref.ref, who) : undefined;
+    if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
     const rows = await this.#core.store.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query });
     const [only] = rows;
+    if (rows.length === 1 && only && ref.kind === "ref") this.#rememberRef(meant, ref.ref, only.instance as InstanceId);
     if (rows.length === 1 && only && ref.kind !== "none")
       return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     return this.#showing.worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
+  }
+  /** A reference never means another instance: where it led once it leads again, for whoever may read what is there. Saves a look into the database (docs/bench.md). */
+  async #byRef(meant: Meant, ref: string, who: Who): Promise<InstanceId | undefined> {
+    const known = this.#refs.get(`${meant.workflow}|${ref}`);
+    const working = known && (await this.transact.instances.load(known));
+    return working && working.workflow.name === meant.workflow && this.#mayRead(working, who) ? known : undefined;
+  }
+  #rememberRef(meant: Meant, ref: string, instance: InstanceId): void {
+    if (this.#refs.size >= rememberedRefs) this.#refs.delete(this.#refs.keys().next().value as string);
+    this.#refs.set(`${meant.workflow}|${ref}`, instance);
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"

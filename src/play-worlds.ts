@@ -24,7 +24,7 @@ const slackCommands = [
     command: "/stafett",
     description: "Öppna Stafett",
     usageHint:
-      "[mina | vem | hjälp | försenade | ärende | lägeskoll | lugnt | ingen kontakt | bjud in | lämna över | borta | tillbaka | skjut upp | byt ansvarig | risk | tidsfrist | avsluta]",
+      "[mina | vem | hjälp | försenade | ärende | lägeskoll | lugnt | ingen kontakt | bjud in | hänvisa | plats | inkorg | väntar | samtycke | lämna över | borta | tillbaka | skjut upp | byt ansvarig | risk | tidsfrist | avsluta]",
   },
   { command: "/arende", description: "Nytt ärende, eller visa ett", usageHint: "[referens]" },
   { command: "/lageskoll", description: "Gör en lägeskoll", usageHint: "[referens]" },

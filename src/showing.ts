@@ -41,7 +41,7 @@ export class Showing {
     if (spec.about === "one" && working?.workflow !== workflow) return refused({ key: "core.absent" }, who.reader, this.#locale);
     const state = working?.state ?? workflow.initial;
     const now = instant(this.#core.clock.now());
-    const viewer = { member: who.member, now };
+    const viewer = { member: who.member, now, ...(instance !== undefined && { instance: instance as InstanceId }) };
     const bare = this.#instances.bareWorld(who.people);
     if (!spec.access(state, { member: who.member }, bare))
       return refused({ key: spec.about === "one" ? "core.absent" : "core.denied" }, who.reader, this.#locale);

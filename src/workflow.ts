@@ -166,7 +166,8 @@ export const refuse = (key: PhraseKey, field?: string): Refusal =>
   field === undefined ? { refused: { key } } : { refused: { key }, field };
 export const isRefusal = (x: object): x is Refusal => "refused" in x;
 
-export type Viewer = { readonly member: Member; readonly now: Instant };
+/** `instance`: what the panel is about. */
+export type Viewer = { readonly member: Member; readonly now: Instant; readonly instance?: InstanceId };
 type PanelBase<S> = {
   /** "one": about one instance, "all": about none. */
   readonly about: "one" | "all";

@@ -7,6 +7,10 @@ import { codesEn } from "./case/codes.en.ts";
 import { codesSv } from "./case/codes.sv.ts";
 import { en as caseEn } from "./case/en.ts";
 import { kase } from "./case/index.ts";
+import { codesEn as passingCodesEn } from "./case/passing/codes.en.ts";
+import { codesSv as passingCodesSv } from "./case/passing/codes.sv.ts";
+import { en as passingEn } from "./case/passing/en.ts";
+import { sv as passingSv } from "./case/passing/sv.ts";
 import { sv as caseSv } from "./case/sv.ts";
 import { en as dayEn } from "./day/en.ts";
 import { day } from "./day/index.ts";
@@ -20,15 +24,21 @@ import { sv as handoverSv } from "./handover/sv.ts";
 import { en as peopleEn } from "./people/en.ts";
 import { people } from "./people/index.ts";
 import { sv as peopleSv } from "./people/sv.ts";
+import { capacity } from "./referral/capacity.ts";
+import { codesEn as referralCodesEn } from "./referral/codes.en.ts";
+import { codesSv as referralCodesSv } from "./referral/codes.sv.ts";
+import { en as referralEn } from "./referral/en.ts";
+import { referral } from "./referral/index.ts";
+import { sv as referralSv } from "./referral/sv.ts";
 import { en as statisticsEn } from "./statistics/en.ts";
 import { statistics } from "./statistics/index.ts";
 import { sv as statisticsSv } from "./statistics/sv.ts";
 
-export const workflows: readonly AnyWorkflow[] = [kase, handover, people, day, digest, statistics];
+export const workflows: readonly AnyWorkflow[] = [kase, referral, capacity, handover, people, day, digest, statistics];
 export const catalogues: Catalogues = {
   phrases: {
-    sv: { ...coreSv, ...caseSv, ...daySv, ...digestSv, ...handoverSv, ...peopleSv, ...statisticsSv },
-    en: { ...coreEn, ...caseEn, ...dayEn, ...digestEn, ...handoverEn, ...peopleEn, ...statisticsEn },
+    sv: { ...coreSv, ...caseSv, ...passingSv, ...daySv, ...digestSv, ...handoverSv, ...peopleSv, ...referralSv, ...statisticsSv },
+    en: { ...coreEn, ...caseEn, ...passingEn, ...dayEn, ...digestEn, ...handoverEn, ...peopleEn, ...referralEn, ...statisticsEn },
   },
-  codes: { sv: codesSv, en: codesEn },
+  codes: { sv: { ...codesSv, ...passingCodesSv, ...referralCodesSv }, en: { ...codesEn, ...passingCodesEn, ...referralCodesEn } },
 };

@@ -36,9 +36,15 @@ const frozen = <T>(value: T): T => {
 const fold = (w: AnyWorkflow, events: Journal["events"]): unknown =>
   events.reduce<unknown>((state, event) => frozen(w.evolve(state, frozen(event))), w.initial);
 
+/** A file belongs to the workflow that its own name begins with, or else to the one of its folder. */
+const ownerOf = (file: string): string | undefined => {
+  const [, folder, first = ""] = /^workflows\/(\w+)\/(?:.*\/)?([a-z]+)[\w.-]*\.ts$/.exec(file) ?? [];
+  return workflows.some((w) => w.name === first) ? first : folder;
+};
 /** The names of events as the rules declare them. */
 const declared = (name: string): string[] =>
-  filesIn(`workflows/${name}`, [".ts"])
+  filesIn("workflows", [".ts"])
+    .filter((file) => ownerOf(file) === name)
     .map((file) => readFileSync(`${root}${file}`, "utf8"))
     .flatMap((text) => [...text.matchAll(/readonly type: ((?:"\w+"(?: \| )?)+)/g)])
     .flatMap(([, names = ""]) => names.split(" | ").map((quoted) => quoted.replaceAll('"', "")));

@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { drawForm, type FormContext } from "../../src/forms.ts";
 import { Locale } from "../../src/locale.ts";
 import type { Field, Phrase } from "../../src/ui.ts";
-import type { Actor, AnyWorkflow, Language, Row, World } from "../../src/workflow.ts";
+import type { Actor, AnyWorkflow, Language, Needs, Row, World } from "../../src/workflow.ts";
 import { catalogues, workflows } from "../../workflows/index.ts";
+import { sources } from "../catalogues/source.ts";
 import { everybody, now, worldOf } from "../support/given.ts";
 import type { Journal } from "../support/recorder.ts";
 
@@ -27,12 +28,23 @@ const statesOf = (w: AnyWorkflow): readonly unknown[] => {
   }
   return states;
 };
-const kase = workflows.find((w) => w.name === "case");
-/** Whatever a panel or a form asks for, it gets these. */
-const rows: readonly Row[] = journals
-  .filter((j) => j.workflow === "case")
-  .map((j) => ({ instance: j.instance as never, workflow: "case", summary: kase?.view(j.state, worldOf()).summary as Row["summary"] }));
-const world: World = { ...worldOf(), rows: () => rows };
+/** The instances of the journals as they are when their events are folded today. */
+const rowsOf = (w: AnyWorkflow): readonly Row[] =>
+  journals
+    .filter((j) => j.workflow === w.name)
+    .map((j) => j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial))
+    .map((state, i) => ({ instance: `I${i}` as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
+const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
+/** A panel gets all that there are of what it asks for; whoever names nothing gets cases. */
+const worldWith = (needs?: Needs): World => ({
+  ...worldOf(),
+  rows: (name) => {
+    const need = needs?.[name];
+    if (needs === undefined) return allRows.get("case") ?? [];
+    return need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
+  },
+});
+const world = worldWith();
 
 const textsOf = (field: Field): readonly Phrase[] => [field.label, ...(field.hint ? [field.hint] : [])];
 
@@ -87,8 +99,10 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
       for (const [name, panel] of Object.entries(w.panels))
         for (const member of members) {
           if ((panel.about === "one" && state === w.initial) || !panel.access(state, { member }, world)) continue;
+          const viewer = { member, now, instance: "I" as never };
+          const rich = worldWith(panel.needs?.(state, viewer, world) ?? {});
           const words = languages.map((language) =>
-            locale.panel(panel.show(state, { member, now }, world), { language, people: everybody, viewer: member }, { workflow: w.name }),
+            locale.panel(panel.show(state, viewer, rich), { language, people: everybody, viewer: member }, { workflow: w.name }),
           );
           for (const panel_ of words) expect(panel_.title, name).not.toBe("");
           shown.add(name);
@@ -142,6 +156,14 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
           expect(Object.keys(known ?? {})).toContain("panel" in action ? action.panel : action.command);
         }
   });
+});
+
+test("every refusal is a sentence that says what is so, in both languages", () => {
+  const keys = sources("workflows").flatMap(({ text }) => [...text.matchAll(/\brefuse\(\s*"([\w.]+)"/g)].map((match) => match[1]));
+  expect(keys.length).toBeGreaterThan(40);
+  for (const key of new Set(keys))
+    for (const language of languages)
+      expect(locale.entry(key as Phrase["key"], language), `${key} ${language}`).toMatch(/^\p{Lu}.{8,}[.?]$/u);
 });
 
 test("names of workflows are their own, and one of them has the home page", () => {

@@ -3,8 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshCause } from "../../src/ids.ts";
+import { Locale } from "../../src/locale.ts";
+import { catalogues } from "../../workflows/index.ts";
 import { interactionBody, pressPayload, signed, submitPayload } from "../support/signed.ts";
-import { createWorld, type World } from "../support/world.ts";
+import { createWorld, sampleConfig, type World } from "../support/world.ts";
+
+const locale = new Locale(catalogues);
 
 /** By shape a personal identity number, another for each door. */
 const numberOf = (door: number): string => `196408${10 + door}-32${10 + door}`;
@@ -94,6 +98,114 @@ describe("class B", () => {
   });
   test.each(secrets)("%s is in no byte of the database, its log, or the keys", (secret) => {
     for (const [file, bytes] of Object.entries(seen.files)) expect(bytes.includes(secret), file).toBe(false);
+  });
+});
+
+/** Codes of consents and referrals, each with the list whose wording must not be said either. */
+const codes = [
+  ["need", "pram"],
+  ["condition", "farFromRegion"],
+  ["band", "3plus"],
+  ["basis", "samtycke_ngo"],
+  ["payer", "MMM"],
+  ["question", "children"],
+  ["rejection", "unsafePlace"],
+  ["withdrawalHow", "throughOther"],
+  ["informed", "withdrawal"],
+  ["rest", "waitingForDecision"],
+] as const;
+const shelterName = "Hemlighuset";
+const passOn = async (w: World): Promise<void> => {
+  const [noomi, shelter, evon] = ["noomi-kontakt", "boende-syd-kontakt", "regionkoordinator-1"];
+  const { transact } = w.stafett.engine;
+  const does = async (by: string, workflow: string, command: string, values: object = {}, instance?: string): Promise<string> => {
+    const member = (await transact.instances.people()).people.members.get(by);
+    if (!member) throw new Error(`nobody is ${by}`);
+    const order = { workflow, command, values: { ...values }, by: { member }, ...(instance && { instance: instance as never }) };
+    const done = await transact.run(order);
+    if (done.kind !== "ok") throw new Error(`${workflow}.${command}: ${JSON.stringify(done)}`);
+    await w.idle();
+    return done.instance;
+  };
+  const looks = (user: string, workflow: string, instance: string, panel: string) =>
+    w.stafett.adapters.get("slack")?.receive(signed(interactionBody(pressPayload(user, { w: workflow, i: instance, p: panel }))));
+  const kase = await does(noomi, "case", "open", { deputy: "noomi-ersattare", child: "yes", risk: "high", quiet: "no" });
+  const asked = {
+    service: "skyddat_boende",
+    urgency: "normal",
+    child: "yes",
+    band: "3plus",
+    agencies: ["boende-syd", "socialtjansten-malmo"],
+  };
+  const question = await does(noomi, "capacity", "ask", asked);
+  await does(shelter, "capacity", "waitlist", {}, question);
+  await looks(anna, "capacity", question, "show");
+  const groups = ["behov", "sakerhet", "barn"];
+  const consent = { kind: "sekretess", given: "yes", form: "spoken", groups, informed: ["withdrawal"] };
+  await does(noomi, "case", "consent", { ...consent, agency: "boende-syd", purpose: "skyddat_boende" }, kase);
+  await does(noomi, "case", "consent", { ...consent, agency: "evonhuset", purpose: "annat" }, kase);
+  const secret = {
+    needs: ["pram"],
+    conditions: ["farFromRegion"],
+    children: "3plus",
+    interpreter: "yes",
+    payer: "MMM",
+    basis: "samtycke_ngo",
+    groups,
+  };
+  const usual = { kase, urgency: "normal", kind: "hanvisning", ...secret };
+  const declined = await does(noomi, "referral", "draft", { ...usual, service: "metodstod", to: "evonhuset" });
+  await does(noomi, "referral", "send", {}, declined);
+  await does(evon, "referral", "receive", {}, declined);
+  await does(evon, "referral", "decline", { reason: "unsafePlace", suggested: "boende-syd" }, declined);
+  await looks(anna, "referral", declined, "show");
+  const id = await does(noomi, "referral", "draft", { ...usual, service: "skyddat_boende", to: "boende-syd" });
+  await does(noomi, "referral", "send", {}, id);
+  await w.until("2026-11-30T12:00:00Z");
+  await does(shelter, "referral", "receive", {}, id);
+  await does(shelter, "referral", "ask", { question: "children" }, id);
+  await looks("U0BOENDE1", "referral", id, "show");
+  await does(noomi, "referral", "answer", { payer: "MMM", children: "3plus" }, id);
+  await does(shelter, "referral", "accept", { holder: { member: shelter }, deputy: "boende-syd-forestandare" }, id);
+  await does(noomi, "referral", "handOver", { carrier: "phone" }, id);
+  await does(shelter, "referral", "takeOver", {}, id);
+  await does(shelter, "referral", "rest", { reason: "waitingForDecision" }, id);
+  const known = (await transact.instances.load(kase as never))?.state as
+    | { readonly consents: readonly { readonly id: string }[] }
+    | undefined;
+  await does(noomi, "case", "revoke", { id: known?.consents[0]?.id, how: "throughOther" }, kase);
+  await looks(anna, "case", kase, "show");
+  await w.until("2026-12-02T12:00:00Z");
+};
+describe("what a referral carries", () => {
+  let seen: Traces;
+  let teams: string;
+  beforeAll(async () => {
+    const sample = sampleConfig();
+    const agencies = sample.agencies.map((agency) => (agency.id === "boende-syd" ? { ...agency, name: shelterName } : agency));
+    const w = await createWorld({ config: { ...sample, agencies }, teams: true });
+    await passOn(w);
+    seen = traces(w, []);
+    teams = JSON.stringify(w.teams?.calls);
+    await w.close();
+  });
+  test("was shown in panels, and messages were posted on both platforms", () => {
+    for (const [of, code] of [codes[0], codes[1], codes[2], codes[6]])
+      expect(seen.views.join(), code).toContain(locale.option(of, code, "sv"));
+    expect(seen.views.join()).toContain(shelterName);
+    expect(seen.calls.filter((call) => call.includes("blocks")).length).toBeGreaterThan(12);
+    expect(teams).toContain("AdaptiveCard");
+  });
+  test.each(codes)("%s %s is in no message, no log line and no byte of the files, neither as a code nor in words", (of, code) => {
+    const [word, said] = [new RegExp(`\\b${code}\\b`), locale.option(of, code, "sv")];
+    for (const text of [...seen.calls, teams]) expect([word.test(text), text.includes(said)]).toEqual([false, false]);
+    expect(seen.facts).not.toMatch(word);
+    for (const [file, bytes] of Object.entries(seen.files)) expect(bytes.includes(`"${code}"`), file).toBe(false);
+  });
+  test("a shelter's name is in no message, no home page and no log line", () => {
+    expect(seen.calls.filter((call) => call.includes(shelterName))).toEqual([]);
+    expect(teams).not.toContain(shelterName);
+    expect(seen.facts).not.toContain(shelterName);
   });
 });
 

@@ -22,8 +22,8 @@ inBrowser("the Teams window", () => {
     await go("Socialtjänsten Malmö");
     await page.getByTestId("teams-extensions").click();
     await page.getByTestId("teams-extension-arende").click();
-    await dialog.getByRole("radio", { name: /Nej$/ }).first().check();
-    await dialog.getByRole("radio", { name: /Hög$/ }).check();
+    await dialog.getByLabel("Är det ett barn?").selectOption("Nej");
+    await dialog.getByLabel("Risk").selectOption("Hög");
     await dialog.getByRole("button", { name: "Öppna ärendet" }).click();
     const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await dialog.getByText(/SYD-/).textContent()) ?? "")?.[0] ?? "";
     expect(ref).not.toBe("");

@@ -10,7 +10,7 @@ type Case = { readonly instance: string; readonly ref: string; readonly words: s
 type Label = (key: string) => string;
 
 /** Everybody reads one language, so that a transcript is in one. */
-const inLanguage = (language: "sv" | "en"): Config => {
+export const inLanguage = (language: "sv" | "en"): Config => {
   const config = sampleConfig();
   return { ...config, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
 };
@@ -19,9 +19,9 @@ export class TeamsStory {
   readonly world: World;
   readonly teams: TeamsCloud;
   readonly label: Label;
-  readonly #lines: string[] = [];
+  protected readonly lines: string[] = [];
   readonly #told = new Map<string, string>();
-  readonly #names = new Map<string, string>();
+  protected readonly names = new Map<string, string>();
   constructor(world: World, language: "sv" | "en") {
     if (!world.teams) throw new Error("there is no Teams in this world");
     this.world = world;
@@ -42,19 +42,19 @@ export class TeamsStory {
     return this.teams.personal(this.person(member));
   }
   /** A command past every screen, where the story is about something else. */
-  async does(member: string, command: string, values: Readonly<Record<string, unknown>>, instance?: string): Promise<string> {
+  async does(member: string, command: string, values: Readonly<Record<string, unknown>>, instance?: string, workflow = "case"): Promise<string> {
     const { transact } = this.world.stafett.engine;
     const by = (await transact.instances.people()).people.members.get(member);
     if (!by) throw new Error(`nobody is ${member}`);
     const done = await transact.run({
-      workflow: "case",
+      workflow,
       command,
       values,
       by: { member: by },
       ...(instance !== undefined && { instance: instance as InstanceId }),
     });
     if (done.kind !== "ok") throw new Error(`${member} ${command}: ${JSON.stringify(done)}`);
-    await this.#settle();
+    await this.settle();
     return done.instance;
   }
   async cases(): Promise<readonly Case[]> {
@@ -65,14 +65,14 @@ export class TeamsStory {
   /** What this person did, and what they see of it. */
   async screen(what: string, member: string, doing: Promise<Seen>): Promise<Seen> {
     const seen = await doing;
-    await this.#settle();
-    this.#lines.push(`### ${member}: ${what}`);
-    if (seen.error || seen.problems) this.#lines.push(`!! ${seen.error ?? ""} ${seen.problems?.join("; ") ?? ""}`);
-    for (const only of seen.targeted) this.#lines.push(`(${member}) ${only.text ?? cardText(only.card)}`);
-    if (seen.said !== undefined) this.#lines.push(`~ ${seen.said}`);
+    await this.settle();
+    this.lines.push(`### ${member}: ${what}`);
+    if (seen.error || seen.problems) this.lines.push(`!! ${seen.error ?? ""} ${seen.problems?.join("; ") ?? ""}`);
+    for (const only of seen.targeted) this.lines.push(`(${member}) ${only.text ?? cardText(only.card)}`);
+    if (seen.said !== undefined) this.lines.push(`~ ${seen.said}`);
     const { dialog } = seen;
-    if (dialog) this.#lines.push(...("message" in dialog ? [`« ${dialog.message} »`] : [`«${dialog.title}»`, cardText(dialog.card)]));
-    this.#messages();
+    if (dialog) this.lines.push(...("message" in dialog ? [`« ${dialog.message} »`] : [`«${dialog.title}»`, cardText(dialog.card)]));
+    this.messages();
     return seen;
   }
   say(member: string, conversation: string, text: string, what: string): Promise<Seen> {
@@ -106,39 +106,39 @@ export class TeamsStory {
     const [person, conversation] = [this.person(member), this.personal(member)];
     const home = this.teams.activities(conversation).findLast((activity) => activity.card && "refresh" in activity.card);
     await this.teams.as(person).refresh(conversation, home?.id ?? "");
-    await this.#settle();
-    this.#lines.push(`### ${member}: ${what}`, cardText(this.teams.core.state.replaced[person]?.[home?.id ?? ""]));
+    await this.settle();
+    this.lines.push(`### ${member}: ${what}`, cardText(this.teams.core.state.replaced[person]?.[home?.id ?? ""]));
   }
   async until(iso: string): Promise<void> {
     await this.world.until(iso);
-    await this.#settle();
-    this.#lines.push(`\n## ${iso}`);
-    this.#messages();
+    await this.settle();
+    this.lines.push(`\n## ${iso}`);
+    this.messages();
   }
   heading(text: string): void {
-    this.#lines.push(`\n# ${text}`);
+    this.lines.push(`\n# ${text}`);
   }
 
-  async #settle(): Promise<void> {
+  protected async settle(): Promise<void> {
     await this.world.idle();
     for (const { ref, words } of await this.cases()) {
-      if (this.#names.has(ref)) continue;
+      if (this.names.has(ref)) continue;
       // Drawn at random: called by the order in which they came.
-      const n = this.#names.size / 2 + 1;
-      this.#names.set(ref, `SYD-XXXX-X${n}`);
-      this.#names.set(words, `två ord ${n}`);
+      const n = this.names.size / 2 + 1;
+      this.names.set(ref, `SYD-XXXX-X${n}`);
+      this.names.set(words, `två ord ${n}`);
     }
   }
-  #plain(text: string): string {
+  protected plain(text: string): string {
     let plain = text;
-    for (const [drawn, name] of this.#names) plain = plain.replaceAll(drawn, name);
+    for (const [drawn, name] of this.names) plain = plain.replaceAll(drawn, name);
     return plain;
   }
   /** New messages and those that have changed, on both platforms. */
-  #messages(): void {
+  protected messages(): void {
     const news: string[] = [];
     const note = (key: string, where: string, text: string): void => {
-      const plain = this.#plain(text);
+      const plain = this.plain(text);
       if (this.#told.get(key) === plain) return;
       news.push(`→ ${where}${this.#told.has(key) ? " (changed)" : ""}: ${plain.replaceAll("\n", "\n    ")}`);
       this.#told.set(key, plain);
@@ -155,10 +155,10 @@ export class TeamsStory {
         note(`${id}/${activity.id}`, `Teams ${where}`, activity.card ? `${activity.summary}\n${cardText(activity.card)}` : (activity.text ?? ""));
       }
     // Places are written at the same time: their order among each other means nothing. The same week after week is told once.
-    for (const [text, all] of Map.groupBy(news.sort(), (one) => one)) this.#lines.push(all.length > 1 ? `${text} (× ${all.length})` : text);
+    for (const [text, all] of Map.groupBy(news.sort(), (one) => one)) this.lines.push(all.length > 1 ? `${text} (× ${all.length})` : text);
   }
   async end(): Promise<string> {
     await this.world.close();
-    return `${this.#plain(this.#lines.join("\n"))}\n`;
+    return `${this.plain(this.lines.join("\n"))}\n`;
   }
 }

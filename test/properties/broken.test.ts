@@ -3,37 +3,54 @@ import { describe, expect, it } from "vitest";
 import type { AnyWorkflow, Timer, View, World } from "../../src/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
+import { referral } from "../../workflows/referral/index.ts";
 import { local } from "../support/given.ts";
-import { decidesTheSame, foldsTheSame, keysAreNotReused, movesAreAgreed, postsFit, somebodyHasIt, timersAreHuman } from "./checks.ts";
+import {
+  decidesTheSame,
+  foldsTheSame,
+  keysAreNotReused,
+  movesAreAgreed,
+  postsFit,
+  somebodyHasIt,
+  somebodyIsAsked,
+  timersAreHuman,
+} from "./checks.ts";
 import { begin } from "./plays.ts";
 import type { Watch } from "./simulator.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: broken on purpose
 type Any = any;
-const week = (watch: Watch, broken: Partial<AnyWorkflow>) => (): void => {
-  const sim = begin(
-    Date.parse(local("2026-11-25", "10:00")),
-    watch,
-    workflows.map((w) => (w === kase ? { ...kase, ...broken } : w) as AnyWorkflow),
-  );
-  const [one] = sim.of("case");
-  const by = { member: sim.people.members.get("noomi-kontakt") as never };
-  sim.until(sim.now + 3 * 86_400_000);
-  sim.run({ workflow: "case", instance: one?.id, command: "calm", values: {}, by });
-  sim.run({
-    workflow: "case",
-    instance: one?.id,
-    command: "assign",
-    values: { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
-    by,
-  });
-  sim.run({ workflow: "case", instance: one?.id, command: "close", values: { reason: "goalReached" }, by });
-};
-const viewing = (change: (view: View, state: Any) => View): Partial<AnyWorkflow> => ({
-  view: (state: Any, world: World) => change(kase.view(state, world) as View, state) as never,
+const week =
+  (watch: Watch, broken: Partial<AnyWorkflow>, whole: AnyWorkflow = kase) =>
+  (): void => {
+    const sim = begin(
+      Date.parse(local("2026-11-25", "10:00")),
+      watch,
+      workflows.map((w) => (w === whole ? { ...whole, ...broken } : w) as AnyWorkflow),
+    );
+    const [one] = sim.of("case");
+    const by = { member: sim.people.members.get("noomi-kontakt") as never };
+    sim.until(sim.now + 3 * 86_400_000);
+    sim.run({ workflow: "case", instance: one?.id, command: "calm", values: {}, by });
+    sim.run({
+      workflow: "case",
+      instance: one?.id,
+      command: "assign",
+      values: { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
+      by,
+    });
+    sim.run({ workflow: "case", instance: one?.id, command: "close", values: { reason: "goalReached" }, by });
+  };
+const viewing = (change: (view: View, state: Any) => View, whole: AnyWorkflow = kase): Partial<AnyWorkflow> => ({
+  view: (state: Any, world: World) => change(whole.view(state, world) as View, state) as never,
 });
-const timing = (change: (timer: Timer, state: Any) => Timer | undefined): Partial<AnyWorkflow> =>
-  viewing((view, state) => ({ ...view, timers: view.timers.flatMap((timer) => change(timer, state) ?? []) }));
+const timing = (change: (timer: Timer, state: Any) => Timer | undefined, whole: AnyWorkflow = kase): Partial<AnyWorkflow> =>
+  viewing((view, state) => ({ ...view, timers: view.timers.flatMap((timer) => change(timer, state) ?? []) }), whole);
+const silencing = (change: (key: string) => string | undefined): Partial<AnyWorkflow> =>
+  timing((timer) => {
+    const key = timer.key.startsWith("silent:") ? change(timer.key) : timer.key;
+    return key === undefined ? undefined : { ...timer, key };
+  }, referral);
 const posting = (text: string): Partial<AnyWorkflow> =>
   viewing((view) => ({
     ...view,
@@ -54,6 +71,7 @@ const checks = {
   posts: { written: (w) => postsFit(w, people) },
   pure: { decided: decidesTheSame, written: foldsTheSame },
   held: { written: somebodyHasIt },
+  asked: { written: somebodyIsAsked },
   moved: { written: (w) => movesAreAgreed(w, () => undefined) },
   ends: {},
 } satisfies Readonly<Record<string, Watch>>;
@@ -90,11 +108,25 @@ const breaks: readonly (readonly [string, keyof typeof checks, Partial<AnyWorkfl
   ],
 ];
 
+const ofReferrals: typeof breaks = [
+  ["a referral that nobody waits for", "asked", silencing(() => undefined), /sent waits with no timer/],
+  ["one key for every silence", "asked", silencing((key) => key.split(":")[0]), /sent waits with no timer/],
+  [
+    "a silence at night",
+    "human",
+    timing((t) => (t.command === "silent" ? { ...t, at: local("2026-12-01", "22:00") } : t), referral),
+    /night/,
+  ],
+];
+
 describe("a broken rule is found", () => {
   it("and the whole one is not", () => {
     for (const watch of Object.values(checks)) expect(week(watch, {})).not.toThrow();
   });
   it.each(breaks)("%s", (_what, check, broken, said) => {
     expect(week(checks[check], broken)).toThrow(said);
+  });
+  it.each(ofReferrals)("%s", (_what, check, broken, said) => {
+    expect(week(checks[check], broken, referral)).toThrow(said);
   });
 });

@@ -130,6 +130,29 @@ export const somebodyHasIt = ({ after, now, world }: Written): void => {
   const known = [...world.people.members.values()].some((m) => m.agency === state.agency && works(m));
   must(!known || somebody.every((id) => id !== undefined && world.people.members.has(id)), "an open case has nobody");
 };
+const setTimers = (one: Instance): readonly string[] =>
+  [...one.timers.values()].filter((timer) => timer.state === "set").map((timer) => timer.key.split(":")[0] ?? "");
+/** What a referral waits for has one time: to be opened or answered, sent before it is forgotten, looked at by a second person. */
+export const somebodyIsAsked = ({ before, after }: Written): void => {
+  if (after.workflow.name !== "referral") return;
+  const { step, second } = after.state as { step: string; second?: { decided?: object; late?: string; when: string } };
+  const set = setTimers(after);
+  const waits = step === "sent" || step === "received";
+  must(
+    set.filter((key) => key === "silent").length === (waits ? 1 : 0),
+    `a referral that is ${step} waits with ${set.join(" ") || "no timer"}`,
+  );
+  must(set.includes("expire") === (step === "draft"), `a referral that is ${step} has ${set.join(" ") || "no timer"}`);
+  const stopped = ["withdrawn", "mistaken", "discarded"].includes(step);
+  const looks = second !== undefined && !stopped && !second.decided && !second.late && (second.when === "after" || step === "draft");
+  must(
+    set.includes("second") === looks,
+    `a second person is${looks ? "" : " not"} asked (${step}), and the reminder is ${looks ? "not" : ""} set`,
+  );
+  // A message that comes back under its old key changes without a sound: who is asked again would not notice.
+  for (const [id, post] of after.shown)
+    must(post.gone || !/^(silent|ring):/.test(post.key) || before?.shown.get(id)?.gone !== true, `${post.key} comes back without a sound`);
+};
 /** The holder changes by the agency's own decision, or because the one it was offered to has accepted. */
 export const movesAreAgreed = ({ before, after, events, order }: Written, find: (id: string) => Instance | undefined): void => {
   if (after.workflow.name !== "case" || !events.some((event) => event.type === "assigned")) return;
@@ -161,6 +184,27 @@ export const insiders = (one: Instance): ReadonlySet<string> => {
   return inside.add(owner);
 };
 export const maySee = (one: Instance, member: Member): boolean => works(member) && insiders(one).has(member.agency);
+/** Who may see a referral: the sender, and the receiver from when it was sent until it is taken back. */
+export const sidesOf = (one: Instance): ReadonlySet<string> => {
+  const sides = new Set<string>();
+  let [to, outside] = ["", false];
+  for (const event of one.facts) {
+    if (event.type === "drafted") sides.add(event.from as string);
+    if (event.type === "drafted" || event.type === "edited")
+      [to, outside] = [(event.facts as { readonly to: string }).to, event.outside === true];
+    // Outside Stafett the sender answers in the other's name, and nobody there sees it.
+    if (event.type === "sent" && !outside) sides.add(to);
+    if ((event.type === "withdrawn" || event.type === "mistaken") && !outside) sides.delete(to);
+    if (event.type === "discarded") return new Set();
+  }
+  return sides;
+};
+/** Whoever asked sees the answers; whoever was asked sees the question. */
+export const askedOf = (one: Instance): { readonly show: readonly string[]; readonly question: readonly string[] } => {
+  const [first] = one.facts as readonly { readonly agency: string; readonly asked: readonly string[] }[];
+  return { show: first ? [first.agency] : [], question: first?.asked ?? [] };
+};
+export const isWorking = works;
 export const viewFits = (view: unknown, what: string): void => {
   const checked = checkView(view);
   must(checked.ok, `${what}: ${checked.ok ? "" : `${checked.error} ${checked.problems.join("; ")}`}`);

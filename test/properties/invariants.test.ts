@@ -2,7 +2,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { workflows } from "../../workflows/index.ts";
-import { decidesTheSame, foldsTheSame, keysAreNotReused, movesAreAgreed, must, postsFit, somebodyHasIt, timersAreHuman } from "./checks.ts";
+import {
+  decidesTheSame,
+  foldsTheSame,
+  keysAreNotReused,
+  movesAreAgreed,
+  must,
+  postsFit,
+  somebodyHasIt,
+  somebodyIsAsked,
+  timersAreHuman,
+} from "./checks.ts";
 import { begin, type Move, moves, play, runs, starts } from "./plays.ts";
 import type { Simulator, Watch } from "./simulator.ts";
 
@@ -36,10 +46,11 @@ describe("whatever people do", () => {
       },
     }));
   });
-  it("every open case has one reminder set and a person who has it, and moves only when both agree", () => {
+  it("every open case has one reminder set and a person who has it, moves only when both agree, and every referral that waits asks somebody", () => {
     always(50, (sim) => ({
       written: (w) => {
         somebodyHasIt(w);
+        somebodyIsAsked(w);
         movesAreAgreed(w, (id) => sim()?.instances.get(id));
       },
     }));
@@ -65,6 +76,11 @@ describe("whatever people do", () => {
   });
 });
 
+const referralEvents = [
+  ...["drafted", "edited", "called", "secondAsked", "secondDecided", "secondLate", "sent", "frozen", "unanswered"],
+  ...["received", "asked", "answered", "accepted", "declined", "handed", "began", "rested", "finished", "failed"],
+  ...["confirmed", "withdrawn", "mistaken", "discarded"],
+];
 const eventsInSource = [
   ...[
     "opened",
@@ -81,8 +97,11 @@ const eventsInSource = [
     "deadlineMet",
   ],
   ...["weekendAsked", "weekendAnswered", "invited", "joined", "declined", "departed", "closed", "filed", "reopened"],
+  ...["consented", "consentWithdrawn", "consentDue", "shared", "passedOn"],
 ]
   .map((type) => `case.${type}`)
+  .concat(referralEvents.map((type) => `referral.${type}`))
+  .concat(["asked", "answered", "aged"].map((type) => `capacity.${type}`))
   .concat(["offered", "accepted", "declined", "withdrawn", "reminded"].map((type) => `handover.${type}`))
   .concat([
     "day.listed",

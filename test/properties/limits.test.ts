@@ -9,9 +9,11 @@ import { day } from "../../workflows/day/index.ts";
 import { digest } from "../../workflows/digest/index.ts";
 import { handover } from "../../workflows/handover/index.ts";
 import { people } from "../../workflows/people/index.ts";
+import { referral } from "../../workflows/referral/index.ts";
 import { everybody, given, local, memberOf, now, register, row, type Story } from "../support/given.ts";
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
+import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
 
 const due = local("2026-11-25", "09:00");
 /** Ids and words as long as the machine's own can be. */
@@ -89,6 +91,28 @@ describe("at their fullest", () => {
       ["childOpened", "noomi-kontakt"],
     ] as const)
       expect(panelFaults(story.panel(name, by), by), name).toEqual([]);
+  });
+  it("a referral that says everything, at each of its steps; whoever is asked, and nobody answers", () => {
+    for (const story of fullReferrals()) {
+      expect(allFaults(story)).toEqual({});
+      for (const by of ["noomi-kontakt", "noomi-chef", "regionkoordinator-1"]) {
+        const shown = story.panel("show", by);
+        if (shown) expect(panelFaults(shown, by), `${story.state.step} ${by}`).toEqual([]);
+      }
+    }
+  });
+  it("a question to every agency, with every answer; the lists of referrals; what a case has passed on", () => {
+    const question = fullQuestion(manyRows(4));
+    expect(allFaults(question)).toEqual({});
+    expect(panelFaults(question.panel("show", "noomi-kontakt"))).toEqual([]);
+    expect(panelFaults(question.panel("question", "regionkoordinator-1"), "regionkoordinator-1")).toEqual([]);
+    const rows = manyReferrals(41);
+    const lists = given(referral, [], { rows: { all: rows, incoming: rows, mine: manyRows(21) } });
+    for (const name of ["inbox", "sent", "waiting", "late", "choose", "payer"])
+      expect(panelFaults(lists.panel(name, "noomi-kontakt")), name).toEqual([]);
+    const passed = passingOn(high({ child: "yes" }));
+    expect(allFaults(passed)).toEqual({});
+    expect(panelFaults(passed.panel("show", "noomi-kontakt"))).toEqual([]);
   });
   it("the lists of one person, and who is on duty", () => {
     const rows = manyRows(21);

@@ -5,6 +5,9 @@ import { describe, expect, it } from "vitest";
 import type { AnyWorkflow } from "../../src/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
+import { capacity } from "../../workflows/referral/capacity.ts";
+import { bases } from "../../workflows/referral/codes.ts";
+import { referral } from "../../workflows/referral/index.ts";
 import { moves, runs, starts } from "./plays.ts";
 import { declaredNames, type Except, playTwins, type Twins, type Vary, visible } from "./secrets.ts";
 
@@ -15,8 +18,11 @@ type Trial = {
   readonly names?: readonly string[];
   readonly instants?: "masked" | "exact";
   readonly workflows?: readonly AnyWorkflow[];
+  /** The difference may decide whether a wish is granted. */
+  readonly parts?: true;
 };
-const names = declaredNames(workflows);
+/** A referral that stops is seen by the comparison as an event that only one has; its posts stay in. */
+const names = declaredNames(workflows).filter((name) => name !== "referral.consent");
 const sameIn = ({ a, b }: Twins, t: Trial): void => {
   const [left, right] = [a, b].map((sim) => visible(sim, t.names ?? names, t.instants));
   if (JSON.stringify(left) === JSON.stringify(right)) return;
@@ -24,11 +30,10 @@ const sameIn = ({ a, b }: Twins, t: Trial): void => {
   throw new Error(`a class-B value shows:\n${only(left, right).join("\n")}\nagainst\n${only(right, left).join("\n")}`);
 };
 const property = (t: Trial) =>
-  fc.property(
-    starts,
-    moves(40),
-    (start, list) => void playTwins(start, list, t.vary, t.except ?? {}, (twins) => sameIn(twins, t), t.workflows),
-  );
+  fc.property(starts, moves(40), (start, list) => {
+    const parted = playTwins(start, list, t.vary, t.except ?? {}, (twins) => sameIn(twins, t), t.workflows);
+    if (parted && !t.parts) throw new Error("a class-B value decides what happens to a referral");
+  });
 const holds = (t: Trial, n: number): void => fc.assert(property(t), runs(n));
 const only =
   (...fields: readonly string[]): Vary =>
@@ -36,13 +41,34 @@ const only =
     fields.includes(name);
 /** What people judge and the machine acts on; everything else that is class B chooses nothing at all. */
 const acted = ["risk", "quiet", "safety", "contact"];
+/** What decides whether something may be passed on at all. */
+const gates = (command: string, field: string): boolean =>
+  command === "consent" || ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
 
 describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {
-    holds({ vary: () => true }, 60);
+    holds({ vary: () => true, parts: true }, 60);
+  });
+  it("not in a referral: its payer, needs, conditions, question, reasons and answers, not even in a time", () => {
+    const facts = ["payer", "interpreter", "children", "needs", "conditions", "question", "reason", "how", "child", "band", "answer"];
+    holds({ vary: only(...facts), names: [], instants: "exact" }, 50);
+  });
+  it("what was consented to and what a referral rests on shows in its own messages only, and decides no time", () => {
+    holds({ vary: gates, names: ["case.consent", "referral.basis"], instants: "exact", parts: true }, 60);
+  });
+  it("a basis shows only in what the second person and the sender are told", () => {
+    holds(
+      { vary: (name, field) => gates(name, field) && field === "basis", names: ["referral.basis"], instants: "exact", parts: true },
+      60,
+    );
+  });
+  it("which of two bases that ask for the same, nobody sees", () => {
+    const same = ["menprovning_klart", "uppgiftsskyldighet"];
+    const except = { basis: bases.filter((basis) => !same.includes(basis)) };
+    holds({ vary: (name, field) => gates(name, field) && field === "basis", except, names: [], instants: "exact" }, 40);
   });
   it("not at all, not even in a time, where nothing declared differs", () => {
-    const harmless: Vary = (name, field) => !acted.includes(field) && name !== "setDeadline";
+    const harmless: Vary = (name, field) => !acted.includes(field) && !gates(name, field) && name !== "setDeadline";
     holds({ vary: harmless, names: [], instants: "exact" }, 50);
   });
   it("calm or worrying, reached or not, are the same to everybody", () => {
@@ -63,19 +89,50 @@ describe("class B does not show in posts", () => {
 
 describe("what is not declared is caught", () => {
   const fails = (t: Trial): boolean => fc.check(property(t), { numRuns: 300, seed: 7, endOnFailure: true }).failed;
-  const all: Trial = { vary: () => true };
-  it.each(["child", "risk"])("a post that is there only because of %s", (field) => {
-    const leak = { title: { key: "case.red.title" }, notice: "case.red.notice" } as const;
-    const leaky: AnyWorkflow = {
-      ...kase,
-      view: (state, world) => {
-        const view = kase.view(state, world);
-        const seen = state.step === "open" && (state[field] === "yes" || state[field] === "high");
-        return seen
-          ? { ...view, posts: [...view.posts, { key: "leak:noomi-kontakt", to: { member: "noomi-kontakt" as never }, message: leak }] }
-          : view;
-      },
-    };
-    expect(fails({ ...all, workflows: workflows.map((w) => (w === kase ? leaky : w)) })).toBe(true);
+  const all: Trial = { vary: () => true, parts: true };
+  const leak = { title: { key: "case.red.title" }, notice: "case.red.notice" } as const;
+  const post = { key: "leak:noomi-kontakt", to: { member: "noomi-kontakt" as never }, message: leak };
+  /** The whole workflow, and one post more when it knows something. */
+  const leaking = (w: AnyWorkflow, knows: (state: Known) => boolean): readonly AnyWorkflow[] =>
+    workflows.map((each) =>
+      each === w
+        ? {
+            ...w,
+            view: (state, world) => {
+              const view = w.view(state, world);
+              return knows(state) ? { ...view, posts: [...view.posts, post] } : view;
+            },
+          }
+        : each,
+    );
+  it.each([
+    ["that there is a child", kase, ({ step, child }: Known) => step === "open" && child === "yes"],
+    ["risk", kase, ({ step, risk }: Known) => step === "open" && risk === "high"],
+    ["a consent", kase, ({ step, consents }: Known) => step === "open" && consents?.some((each) => each.purpose === "annat") === true],
+    ["who pays", referral, ({ facts }: Known) => facts?.payer === "MMM"],
+    ["what the person needs", referral, ({ facts }: Known) => facts?.needs?.includes("pram") === true],
+    ["why it was declined", referral, ({ step, reason }: Known) => step === "declined" && reason === "unsafePlace"],
+    ["the question", referral, ({ step, question }: Known) => step === "question" && question === "safety"],
+    ["who has a place", capacity, ({ given }: Known) => given?.some((each) => each.answer === "place") === true],
+  ] as const)("a post that is there only because it knows %s", (_what, w, knows) => {
+    expect(fails({ ...all, workflows: leaking(w, knows) })).toBe(true);
+  });
+  it("a basis or a consent that decides what happens, where nothing may", () => {
+    expect(fails({ vary: gates, names: ["case.consent", "referral.basis"] })).toBe(true);
+  });
+  it("that a second person is asked, and that a consent is to be looked at again", () => {
+    const basis: Vary = (name, field) => gates(name, field) && field === "basis";
+    expect(fails({ vary: basis, names: ["case.consent"], parts: true })).toBe(true);
+    expect(fails({ vary: gates, names: ["referral.basis"], parts: true })).toBe(true);
   });
 });
+type Known = {
+  readonly step?: string;
+  readonly child?: string;
+  readonly risk?: string;
+  readonly question?: string;
+  readonly reason?: string;
+  readonly consents?: readonly { readonly purpose: string }[];
+  readonly facts?: { readonly payer: string; readonly needs?: readonly string[] };
+  readonly given?: readonly { readonly answer: string }[];
+};

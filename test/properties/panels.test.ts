@@ -8,7 +8,7 @@ import { drawForm, type FormContext, readForm } from "../../src/forms.ts";
 import { NO_TERMS } from "../../src/guard/terms.ts";
 import type { Reader } from "../../src/locale.ts";
 import type { AnyWorkflow, Member } from "../../src/workflow.ts";
-import { insiders, locale, maySee, must, viewFits } from "./checks.ts";
+import { askedOf, insiders, isWorking, locale, maySee, must, sidesOf, viewFits } from "./checks.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { type Instance, instant, type Simulator } from "./simulator.ts";
 
@@ -27,8 +27,24 @@ const show = (sim: Simulator, { workflow, name, one }: Shown, member: Member) =>
   const spec = workflow.panels[name];
   const state = one?.state ?? workflow.initial;
   if (!spec?.access(state, { member }, sim.world({}))) return undefined;
-  const viewer = { member, now: instant(sim.now) };
+  const viewer = { member, now: instant(sim.now), ...(one && { instance: one.id as never }) };
   return spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, sim.world({})) ?? {}));
+};
+const mustSeeOnly = (sim: Simulator, one: Instance, member: Member, panels: Readonly<Record<string, readonly string[]>>): void => {
+  const { workflow, state } = one;
+  const among = (agencies: readonly string[]) => isWorking(member) && agencies.includes(member.agency);
+  for (const [name, agencies] of Object.entries(panels)) {
+    const shown = show(sim, { workflow, name, one }, member) !== undefined;
+    must(
+      shown === among(agencies),
+      `${member.id} ${shown ? "sees" : "does not see"} ${workflow.name}.${name} of a ${one.facts.at(-1)?.type}`,
+    );
+  }
+  const inside = among(Object.values(panels).flat());
+  must(!inside || one.readers.includes(`a:${member.agency}`), "a list leaves out what may be seen");
+  must(inside || !isWorking(member) || !one.readers.includes(`a:${member.agency}`), "a list shows what may not be seen");
+  for (const [name, spec] of Object.entries(workflow.commands))
+    must(inside || name === workflow.start || !spec.access(state, { member }, sim.world({})), `${member.id} may ${workflow.name}.${name}`);
 };
 const panelFits = (sim: Simulator, shown: Shown, member: Member): void => {
   const panel = show(sim, shown, member);
@@ -93,6 +109,19 @@ describe("whatever people do", () => {
               "a list shows a case that may not be seen",
             );
           }
+      }),
+      runs(60),
+    );
+  });
+  it("a referral is shown to its two sides, a question to the one who asked, its answers to nobody else; a third can do nothing", () => {
+    fc.assert(
+      fc.property(starts, moves(50), (start, list) => {
+        const sim = begin(start);
+        for (const move of list) play(sim, move);
+        for (const member of sim.people.members.values()) {
+          for (const one of sim.of("referral")) mustSeeOnly(sim, one, member, { show: [...sidesOf(one)] });
+          for (const one of sim.of("capacity")) mustSeeOnly(sim, one, member, askedOf(one));
+        }
       }),
       runs(60),
     );

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { calendar } from "../../src/calendar.ts";
 import type { Field } from "../../src/ui.ts";
 import type { Actor, AnyWorkflow, CommandSpec, Member } from "../../src/workflow.ts";
+import { purposes } from "../../workflows/case/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
@@ -65,7 +66,7 @@ export const fewPeople: Register = {
   agencies: register.agencies.filter((a) => agencies.includes(a.id)),
   members: register.members.filter((m) => agencies.includes(m.agency)),
   functions: register.functions.filter((f) => agencies.includes(f.agency)),
-  services: [],
+  services: register.services.filter((s) => agencies.includes(s.agency)),
 };
 export const someone = (sim: Simulator, n: number): Member => pick([...sim.people.members.values()], n) as Member;
 const fiveDays = 5 * 86_400_000;
@@ -73,6 +74,42 @@ const day = (sim: Simulator, n: number, wild: boolean): string => {
   if (wild && n % 5 === 0) return ["0000-01-01", "9999-12-31", "2026-02-28", "1970-01-01", "2026-12-24"][(n >> 3) % 5] as string;
   return calendar.day(instant(sim.now + (n % 90) * 86_400_000 - (wild ? fiveDays : 0)));
 };
+type Drafted = { readonly step: string; readonly kase?: string; readonly facts?: Readonly<Record<"to" | "service" | "groups", unknown>> };
+type Listed = { readonly deadlines?: readonly { readonly id: string }[]; readonly consents?: readonly { readonly id: string }[] };
+const theirs = (sim: Simulator, member: Member): readonly string[] =>
+  sim
+    .of("case")
+    .filter(({ view }) => view.summary.open && view.summary.agency === member.agency)
+    .map(({ id }) => id);
+/** What the button brought that the person pressed: it stands in a case or a referral that is really there. */
+const brought = (
+  sim: Simulator,
+  at: Place & { readonly command: string; readonly by: Member },
+  n: number,
+): Readonly<Record<string, unknown>> => {
+  const { deadlines, consents } = at.state as Listed;
+  const drafts = sim.of("referral").filter(({ state }) => (state as Drafted).kase === at.instance && (state as Drafted).step === "draft");
+  const draft = pick(drafts, n);
+  const facts = (draft?.state as Drafted | undefined)?.facts;
+  switch (`${at.workflow.name}.${at.command}`) {
+    case "case.deadlineMet":
+      return { id: pick(deadlines ?? [], n)?.id ?? "x" };
+    case "case.revoke":
+      return { id: pick(consents ?? [], n)?.id ?? "x" };
+    // The button for a consent stands on a draft that needs one.
+    case "case.consent":
+      return facts && n % 4 > 0
+        ? { kind: "sekretess", given: "yes", agency: facts.to, purpose: purposeOf(facts.service), groups: facts.groups }
+        : {};
+    case "referral.draft": {
+      const kase = pick(theirs(sim, at.by), n);
+      return kase === undefined ? {} : { kase };
+    }
+    default:
+      return {};
+  }
+};
+const purposeOf = (service: unknown): unknown => ((purposes as readonly unknown[]).includes(service) ? service : "annat");
 /** A value of the kind that `readForm` lets through; `wild`: among all that there are, not among the choices offered now. */
 const drawValue = (sim: Simulator, field: Field, choices: readonly string[] | undefined, n: number, wild: boolean): unknown => {
   const members = [...sim.people.members.keys()];
@@ -109,68 +146,104 @@ export type Resolved = {
   readonly values: Readonly<Record<string, unknown>>;
   readonly by: Actor;
 };
+type Aimed = Place & { readonly command: string; readonly by: { readonly member: Member } };
 type Place = { readonly workflow: AnyWorkflow; readonly instance: string | undefined; readonly state: unknown };
-/** Where something can be done: a case three times as often as anything else, a new instance of what people may start. */
+const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2 };
+const ended = ["confirmed", "declined", "withdrawn", "mistaken", "discarded"];
+/** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
+const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
+  if (workflow.name !== "referral") return weights[workflow.name] ?? (workflow.single ? 1 : 0);
+  const { step } = state as Drafted;
+  return ended.includes(step) ? 1 : step === "draft" ? 16 : 40;
+};
+/** What stops a referral or does not move it is drawn less often. */
+const stopping = ["edit", "called", "discard", "object", "decline", "withdraw", "mistake", "fail"];
+const often = ({ workflow, state }: Place, commands: readonly string[]): readonly string[] => {
+  if (workflow.name !== "referral") return commands;
+  const opened = (state as Drafted).step === "sent" ? [] : ["receive"];
+  return commands.flatMap((name) => ([...stopping, ...opened].includes(name) ? [name] : Array.from({ length: 8 }, () => name)));
+};
+/** Where something can be done: a referral and a case more often than anything else, a new instance of what people may start. */
 const placesOf = (sim: Simulator): readonly Place[] => [
   ...[...sim.instances.values()].flatMap(({ workflow, id, state }): readonly Place[] => {
-    const often = workflow.name === "case" ? 4 : workflow.name === "handover" ? 2 : workflow.single ? 1 : 0;
-    return Array.from({ length: often }, () => ({ workflow, instance: id, state }));
+    const weight = weightOf(workflow, state);
+    return Array.from({ length: weight }, () => ({ workflow, instance: id, state }));
   }),
   ...[...sim.workflows.values()]
     .filter((w) => !w.standing && !w.single)
     .map((workflow) => ({ workflow, instance: undefined, state: workflow.initial })),
 ];
 const mayOf = (sim: Simulator, place: Place, command: string): readonly Member[] =>
-  [...sim.people.members.values()].filter((member) => place.workflow.commands[command]?.access(place.state, { member }, sim.world({})));
+  [...sim.people.members.values()]
+    .filter((member) => place.workflow.commands[command]?.access(place.state, { member }, sim.world({})))
+    .filter((member) => command !== "draft" || theirs(sim, member).length > 0);
 
 /** What is done, where and by whom. Tame moves are what somebody may do; wild ones are anything by anybody. */
-const aim = (
-  sim: Simulator,
-  move: Extract<Move, { kind: "command" }>,
-): (Place & { readonly command: string; readonly by: Actor }) | undefined => {
+const aim = (sim: Simulator, move: Extract<Move, { kind: "command" }>): Aimed | undefined => {
   const anywhere = [...sim.instances.values()].map(({ workflow, id, state }) => ({ workflow, instance: id, state }));
   const place = pick(move.wild ? [...anywhere, ...placesOf(sim)] : placesOf(sim), move.which);
   if (!place) return undefined;
   const starting = place.instance === undefined;
   const possible = Object.keys(place.workflow.commands).filter((name) => (name === place.workflow.start) === starting || move.wild);
-  const open = move.wild ? possible : possible.filter((name) => mayOf(sim, place, name).length > 0);
+  const open = move.wild
+    ? possible
+    : often(
+        place,
+        possible.filter((name) => mayOf(sim, place, name).length > 0),
+      );
   const command = pick(open, move.what);
   if (command === undefined) return undefined;
   const member = move.wild ? someone(sim, move.who) : pick(mayOf(sim, place, command), move.who);
   return member && { ...place, command, by: { member } };
 };
+/** Beside the button that sends a referral stands the one that keeps a consent, in its case. */
+const beside = (sim: Simulator, aimed: Aimed, n: number): Aimed => {
+  const kase = aimed.command === "send" ? sim.instances.get((aimed.state as Drafted).kase ?? "") : undefined;
+  return kase && n % 2 === 0 ? { ...aimed, workflow: kase.workflow, instance: kase.id, state: kase.state, command: "consent" } : aimed;
+};
 export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>): Resolved | undefined => {
-  const aimed = aim(sim, move);
-  if (!aimed) return undefined;
+  const found = aim(sim, move);
+  if (!found) return undefined;
+  const aimed = move.wild ? found : beside(sim, found, move.picks[8] ?? 0);
   const { workflow, instance, state, command, by } = aimed;
   const spec = workflow.commands[command] as Spec;
-  const choices = spec.access(state, by, sim.world({})) ? (spec.choices?.(state, sim.world({}), by, {}) ?? {}) : {};
   const values: Record<string, unknown> = {};
+  // What can be chosen may follow from what was chosen above it.
+  const choicesNow = () => (spec.access(state, by, sim.world({})) ? (spec.choices?.(state, sim.world({}), by, values) ?? {}) : {});
   for (const [i, [name, field]] of Object.entries(spec.form.fields).entries()) {
     const n = move.picks[i % move.picks.length] ?? 0;
     if ("optional" in field && field.optional && n % 3 === 0) continue;
-    const value = drawValue(sim, field, choices[name], n, move.wild);
+    const value = drawValue(sim, field, choicesNow()[name], n, move.wild);
     if (value !== undefined) values[name] = value;
     // The form refuses what is missing, so the rule never sees it.
     else if (field.kind !== "token" && !field.optional) return undefined;
   }
-  if (command === "deadlineMet")
-    values.id = pick((state as { deadlines?: readonly { id: string }[] }).deadlines ?? [], move.picks[9] ?? 0)?.id ?? "x";
+  if (!move.wild) Object.assign(values, brought(sim, { ...aimed, by: by.member }, move.picks[9] ?? 0));
   return { workflow: workflow.name, instance, command, values, by };
 };
-/** Two cases are there from the start, one of them dangerous; what happens next is drawn. */
+const firstCases = [
+  ["noomi-kontakt", "noomi-ersattare", "high"],
+  ["regionkoordinator-1", "regionkoordinator-2", "low"],
+] as const;
+const firstReferral = {
+  service: "SocialCare",
+  to: "noomi",
+  urgency: "normal",
+  basis: "menprovning_klart",
+  payer: "unknown",
+  kind: "overlamning",
+  groups: ["behov"],
+};
+/** Two cases are there from the start, one of them dangerous, and a referral that nobody has opened; what happens next is drawn. */
 export const begin = (start: number, watch: Watch = {}, workflows?: readonly AnyWorkflow[]): Simulator => {
   const sim = new Simulator(start, watch, workflows, fewPeople);
-  for (const [id, deputy, risk] of [
-    ["noomi-kontakt", "noomi-ersattare", "high"],
-    ["regionkoordinator-1", "regionkoordinator-2", "low"],
-  ] as const)
-    sim.run({
-      workflow: "case",
-      command: "open",
-      values: { deputy, child: "no", risk, quiet: "no" },
-      by: { member: sim.people.members.get(id) as Member },
-    });
+  const by = (id: string) => ({ member: sim.people.members.get(id) as Member });
+  for (const [id, deputy, risk] of firstCases)
+    sim.run({ workflow: "case", command: "open", values: { deputy, child: "no", risk, quiet: "no" }, by: by(id) });
+  const sender = "regionkoordinator-1";
+  const values = { ...firstReferral, kase: sim.of("case")[1]?.id };
+  sim.run({ workflow: "referral", command: "draft", values, by: by(sender) });
+  sim.run({ workflow: "referral", instance: sim.of("referral")[0]?.id, command: "send", values: {}, by: by(sender) });
   return sim;
 };
 const changePeople = (sim: Simulator, n: number): Result => {

@@ -25,6 +25,13 @@ const lateAssignment: Strip = (post) => {
   const message = JSON.parse(post.content);
   return { ...post, content: JSON.stringify({ ...message, body: message.body.slice(0, 1) }) };
 };
+/** A second person said no: the sender's card says so too. */
+const secondSaid: Strip = (post) => {
+  if (post.workflow !== "referral" || !post.key.startsWith("sender:") || post.content === "") return post;
+  const message = JSON.parse(post.content);
+  const body = message.body.filter((block: { text?: readonly { key?: string }[] }) => block.text?.[0]?.key !== "referral.second.no");
+  return { ...post, content: JSON.stringify({ ...message, body }) };
+};
 /** What each declared name takes out of the comparison. "none": its traces lie in what the others take out, or in no post at all. */
 export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.cadence": (post) => without("case", /^miss:\d+:1:/)(post) && lateAssignment(lateCard(post) ?? post),
@@ -34,9 +41,14 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.red": without("case", /^red:/),
   "case.contact": without("case", /^contact:/),
   "case.deadline": without("case", /^deadline:/),
+  "case.consent": without("case", /^consent:/),
   "case.round": "none",
   "case.snooze": "none",
   "case.statistics": "none",
+  "referral.basis": (post) => without("referral", /^(second|objected):/)(secondSaid(post) ?? post),
+  // A referral that stops says so wherever it stands.
+  "referral.consent": without("referral", /./),
+  "referral.round": "none",
   "day.cadence": without("day", /^day:/),
   "digest.late": without("digest", /^week:/),
   "people.late": (post) =>
@@ -80,8 +92,20 @@ const drawn = (sim: Simulator, name: string, field: Field, known: unknown, n: nu
   return known;
 };
 
+/** Buttons of which the choice itself is class B: nobody but the asker learns which was pressed. */
+const pressed: Readonly<Record<string, readonly string[]>> = { capacity: ["place", "waitlist", "full", "assess"] };
+/** What has happened to each referral, but for what a second person does: a basis that asks for one is declared. */
+const passed = (sim: Simulator): string =>
+  sim
+    .of("referral")
+    .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type !== "secondDecided" && type !== "secondLate"))
+    .join("|");
+
 export type Twins = { readonly a: Simulator; readonly b: Simulator };
-/** Plays the moves in both; `vary` says which class-B fields differ. `each` is called after every move. */
+/**
+ * Plays the moves in both; `vary` says which class-B fields differ. `each` is called after every move. True: they have parted. Whether a wish is granted
+ * (a consent is there or not, a second person decides first or not) is not hidden from the one who wishes, so the comparison ends where only one got it.
+ */
 export const playTwins = (
   start: number,
   moves: readonly Move[],
@@ -89,27 +113,38 @@ export const playTwins = (
   except: Except,
   each: (twins: Twins) => void,
   workflows?: readonly AnyWorkflow[],
-): Twins => {
+): boolean => {
   const [a, b] = [begin(start, {}, workflows), begin(start, {}, workflows)];
   for (const move of moves) {
     if (move.kind !== "command") for (const sim of [a, b]) play(sim, move);
     else playSecretly(a, b, move, vary, except);
+    if (passed(a) !== passed(b)) return true;
     each({ a, b });
   }
-  return { a, b };
+  return false;
 };
 const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "command" }>, vary: Vary, except: Except): void => {
   const order = resolve(a, move);
   if (!order) return;
-  const fields = a.workflows.get(order.workflow)?.commands[order.command]?.form.fields ?? {};
-  const [inA, inB] = [{ ...order.values }, { ...order.values }];
-  for (const [i, name] of Object.keys(order.values).entries()) {
-    const field = fields[name];
+  const { workflow, command, values, by, instance } = order;
+  const spec = a.workflows.get(workflow)?.commands[command];
+  const state = a.instances.get(instance ?? "")?.state ?? a.workflows.get(workflow)?.initial;
+  const may = spec?.access(state, by, a.world({})) === true;
+  const offered = (may && spec?.choices?.(state, a.world({}), by, values)) || {};
+  const [inA, inB] = [{ ...values }, { ...values }];
+  for (const [i, name] of Object.keys(values).entries()) {
+    const field = spec?.form.fields[name];
     if (!classB(field)) continue;
+    const among = { ...except, [name]: [...(except[name] ?? []), ...notOffered(field, offered[name])] };
     const [n, m] = [move.picks[i] ?? 0, move.picks.at(-1 - i) ?? 0];
-    inA[name] = drawn(a, name, field, order.values[name], n, except);
-    inB[name] = vary(order.command, name) ? drawn(a, name, field, order.values[name], m, except) : inA[name];
+    if (!vary(command, name)) continue;
+    inA[name] = drawn(a, name, field, values[name], n, among);
+    inB[name] = drawn(a, name, field, values[name], m, among);
   }
+  const answers = pressed[workflow] ?? [];
+  const other = answers.includes(command) && vary(command, "answer") ? answers[(move.picks[9] ?? 0) % answers.length] : undefined;
   a.run({ ...order, values: inA });
-  b.run({ ...order, values: inB });
+  b.run({ ...order, values: inB, command: other ?? command });
 };
+const notOffered = (field: Field, offered: readonly string[] | undefined): readonly string[] =>
+  field.kind === "choice" && offered && offered.length > 0 ? field.options.filter((option) => !offered.includes(option)) : [];

@@ -16,10 +16,12 @@ import { digest } from "../../workflows/digest/index.ts";
 import { handover } from "../../workflows/handover/index.ts";
 import { catalogues, workflows } from "../../workflows/index.ts";
 import { people } from "../../workflows/people/index.ts";
+import { referral } from "../../workflows/referral/index.ts";
 import { everybody, given, local, memberOf, register, row, type Story } from "../support/given.ts";
 import { inputsIn } from "../support/teams.ts";
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { must, postsFit } from "./checks.ts";
+import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { instant, type Simulator, type Written } from "./simulator.ts";
 
@@ -55,11 +57,11 @@ const cardsFit = ({ before, after, world }: Written): void => {
 };
 const panelsFit = (sim: Simulator, member: Member): void => {
   for (const w of sim.workflows.values()) {
-    const viewer = { member, now: instant(sim.now) };
     for (const [name, spec] of Object.entries(w.panels)) {
       const ones = spec.about === "one" ? sim.of(w.name) : [w.single === undefined ? undefined : sim.instances.get(w.single)];
       for (const one of ones) {
         const state = one?.state ?? w.initial;
+        const viewer = { member, now: instant(sim.now), ...(one && { instance: one.id as never }) };
         if (!spec.access(state, { member }, sim.world({}))) continue;
         const panel = spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, sim.world({})) ?? {}));
         const own = one === undefined ? { workflow: w.name } : { workflow: w.name, instance: one.id };
@@ -186,6 +188,24 @@ describe("at their fullest", () => {
       ["childOpened", "noomi-kontakt"],
     ] as const)
       expect(shownFaults(story, name, by), name).toEqual([]);
+  });
+  it("a referral that says everything, at each of its steps", () => {
+    for (const story of fullReferrals()) {
+      expect(faultsOf(story), story.state.step).toEqual([]);
+      for (const by of ["noomi-kontakt", "noomi-chef", "regionkoordinator-1"])
+        if (story.panel("show", by)) expect(shownFaults(story, "show", by), `${story.state.step} ${by}`).toEqual([]);
+    }
+  });
+  it("a question to every agency, the lists of referrals, what a case has passed on", () => {
+    const question = fullQuestion(manyRows(4));
+    const passed = passingOn(high({ child: "yes" }));
+    const lists = given(referral, [], { rows: { all: manyReferrals(41), incoming: manyReferrals(41), mine: manyRows(21) } });
+    expect([faultsOf(question), faultsOf(passed)]).toEqual([[], []]);
+    expect(shownFaults(question, "show", "noomi-kontakt")).toEqual([]);
+    expect(shownFaults(question, "question", "regionkoordinator-1")).toEqual([]);
+    expect(shownFaults(passed, "show", "noomi-kontakt")).toEqual([]);
+    for (const name of ["inbox", "sent", "waiting", "late", "choose", "payer"])
+      expect(shownFaults(lists, name, "noomi-kontakt"), name).toEqual([]);
   });
   it("the lists of one person, the home card, and who is on duty", () => {
     const rows = manyRows(21);

@@ -41,13 +41,14 @@ export const local = (day: string, wall: string): Instant => calendar.wall(day, 
 const today = "2026-11-25";
 export const now = local(today, "10:00");
 
-/** Predictable ids: the n-th draw is the n-th everywhere. */
+/** The letters that Crockford's alphabet leaves out, each as another of its own: two draws are never the same. */
+const instead: Readonly<Record<string, string>> = { I: "W", L: "X", O: "Y", U: "Z" };
 /** The n-th draw: the same each time, so that sequences can be compared. */
 export const freshOf = (n: number): Fresh => {
   const body = n
     .toString(32)
     .toUpperCase()
-    .replaceAll(/[ILOU]/g, "Z")
+    .replaceAll(/[ILOU]/g, (letter) => instead[letter] ?? letter)
     .padStart(5, "0");
   return {
     instance: `I${body}` as never,

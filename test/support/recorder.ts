@@ -3,6 +3,7 @@ import { eventBound } from "../../src/instances.ts";
 import { decrypt } from "../../src/seal.ts";
 import type { Done } from "../../src/transact.ts";
 import type { InstanceId } from "../../src/ui.ts";
+import { type Hands, recordReferrals } from "./recorder-referrals.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";
 
 export type Journal = {
@@ -33,6 +34,18 @@ class Recorder {
     if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
     await this.world.idle();
     return done.instance;
+  }
+  hands(): Hands {
+    return {
+      does: (...order) => this.does(...order),
+      until: (iso) => this.world.until(iso),
+      stateOf: async (instance) => (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state,
+    };
+  }
+  async clock(workflow: string, command: string, instance: string): Promise<void> {
+    const order = { workflow, instance: instance as InstanceId, command, values: {}, by: "clock" } as const;
+    const done = await this.world.stafett.engine.transact.run(order);
+    if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
   }
   async journal(workflow: string, instance: string): Promise<void> {
     const { store, core, engine } = this.world.stafett;
@@ -140,14 +153,15 @@ const overWeekend = async (r: Recorder): Promise<void> => {
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
-  const config = { ...sample, agencies: sample.agencies.map((a) => (a.id === "noomi" ? { ...a, retentionDays: 0 } : a)) };
+  const config = { ...sample, agencies: sample.agencies.map((a) => ({ ...a, retentionDays: 0 })) };
   const r = new Recorder(await createWorld({ config }));
   const id = await oneCase(r);
   await handovers(r);
   await everybody(r);
   await overWeekend(r);
+  const passed = await recordReferrals(r.hands());
   const last = await r.does(anna, "case", "open", risk("high"));
-  await r.world.until("2026-12-15T08:30:00Z");
+  await r.world.until("2026-12-22T08:30:00Z");
   for (const [command, values] of [
     ["calm", {}],
     ["close", { reason: "registeredByMistake" }],
@@ -157,7 +171,13 @@ export const record = async (): Promise<readonly Journal[]> => {
   await r.world.stafett.worker.stop();
   // The list of the day is told to forget it; the worker, which would destroy the keys, is at rest.
   for (const case_ of [id, last]) await r.does(lead, "case", "erase", { sure: "erase" }, case_);
-  for (const case_ of [id, last]) await r.journal("case", case_);
+  await r.does("evonhuset-chef", "case", "erase", { sure: "erase" }, passed.full);
+  await r.does(anna, "referral", "discard", {}, passed.draft);
+  await r.clock("case", "forgetMore", passed.full);
+  await r.clock("capacity", "forget", passed.old);
+  for (const case_ of [id, last, ...passed.cases]) await r.journal("case", case_);
+  for (const referral of passed.referrals) await r.journal("referral", referral);
+  for (const question of passed.questions) await r.journal("capacity", question);
   for (const [workflow, instance] of [
     ["people", "people"],
     ["day", `day-${anna}`],

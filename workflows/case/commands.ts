@@ -3,7 +3,8 @@ import type { CommandOf } from "../../src/workflow.ts";
 import { checking } from "./commands/checking.ts";
 import { living } from "./commands/living.ts";
 import { sharing } from "./commands/sharing.ts";
+import { passing } from "./passing/commands.ts";
 
 // The order is the order of `hjälp`.
-export const commands = { ...living, ...checking, ...sharing } as const;
+export const commands = { ...living, ...checking, ...sharing, ...passing } as const;
 export type Command = CommandOf<typeof commands>;

@@ -3,6 +3,7 @@ import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
 import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
+import { byOwner, byReferral, consentDue, forgetMore, takeIn } from "./passing/decide.ts";
 import { agencyOf, byMember, level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
 import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
 
@@ -166,6 +167,8 @@ const setDeadline = (state: Case, command: Of<"setDeadline">, world: World): Dec
 const close = (state: Case, command: Of<"close">, by: MemberId, world: World): Decided => {
   const { reason, ...stats } = command.values;
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
+  // A referral that nobody has ended would have nobody to go back to.
+  if (state.shares.some((share) => !share.ended)) return refuse("case.close.referral");
   return [
     {
       type: "closed",
@@ -196,18 +199,39 @@ const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
 export const decide = (state: State, command: Command, world: World): Decided => {
   const member = byMember(command.by);
   if (command.type === "open") return member ? open(state, command, world, member) : refuse("case.noRegion");
+  if (command.type === "takeIn") return takeIn(state, command, world);
+  if (command.type === "consentDue") return state.step === "new" ? [] : consentDue(state, command, world);
+  if (command.type === "forgetMore") return forgetMore(state, command.at);
   if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend" || command.type === "askAgain")
     return state.step === "new" ? [] : byClock(state, command, world);
   if (state.step === "new" || state.step === "erasing") return refuse("core.absent");
   if (command.type === "take") return take(state, command, world);
+  if (command.type === "share" || command.type === "chain" || command.type === "moveAway") return byReferral(state, command, world);
   if (!member) return refuse("core.denied");
   const wantsClosed = command.type === "file" || command.type === "reopen" || command.type === "erase";
-  if (state.step === "closed" && !wantsClosed) return refuse("case.isClosed");
+  // What was agreed to can be taken back when the case is over, too.
+  if (state.step === "closed" && !wantsClosed && command.type !== "revoke") return refuse("case.isClosed");
   if (state.step === "open" && wantsClosed) return refuse("case.isOpen");
   return decideCase(state, command, world, member);
 };
 
-type Rest = Exclude<Command, Of<"open" | "miss" | "remind" | "askWeekend" | "askAgain" | "take">>;
+type Rest = Exclude<
+  Command,
+  Of<
+    | "open"
+    | "miss"
+    | "remind"
+    | "askWeekend"
+    | "askAgain"
+    | "take"
+    | "takeIn"
+    | "consentDue"
+    | "forgetMore"
+    | "share"
+    | "chain"
+    | "moveAway"
+  >
+>;
 const decideCase = (state: Case, command: Rest, world: World, member: Member): Decided => {
   const { at } = command;
   switch (command.type) {
@@ -255,6 +279,9 @@ const decideCase = (state: Case, command: Rest, world: World, member: Member): D
       return reopen(state, command, member.id, world);
     case "erase":
       return erase(state, command, world);
+    case "consent":
+    case "revoke":
+      return byOwner(state, command, member, world);
     default:
       return never(command, "case.decide");
   }

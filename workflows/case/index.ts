@@ -98,5 +98,6 @@ export const kase = workflow<State, Event>()({
     round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
     statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",
     snooze: "Risk bounds how long a check-in can wait.",
+    consent: "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",
   },
 });

@@ -66,6 +66,8 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     { command: "open", on: { workflow: "case" }, label: { key: "case.mine.new" } },
     { panel: "mine", on: { workflow: "case" }, label: { key: "case.mine.title" } },
     { panel: "overdue", on: { workflow: "case" }, label: { key: "case.overdue.title" } },
+    { command: "ask", on: { workflow: "capacity" }, label: { key: "capacity.ask.title" } },
+    { panel: "waiting", on: { workflow: "referral" }, label: { key: "referral.list.waiting" } },
     { panel: "who", on: { workflow: "people" }, label: { key: "people.who.title" } },
   ]);
   return { ...list, body: [{ kind: "text", text: [{ key: "case.home.due", with: { count: count(waiting) } }] }, ...list.body] };

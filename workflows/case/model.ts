@@ -13,12 +13,15 @@ import type {
   domains,
   nextSteps,
   purposes,
-  risks,
   safeties,
   yesNo,
 } from "./codes.ts";
 
-export type Risk = Code<typeof risks>;
+import type { Consent, Share } from "./passing/model.ts";
+import type { Risk, Snapshot } from "./snapshot.ts";
+
+export type { Risk, Snapshot } from "./snapshot.ts";
+
 /** Who has a late check-in now, by office: the view finds the person. */
 export type Rung = "holder" | "deputy" | "lead" | "coordinator";
 export type Reminder = { readonly at: Instant; readonly days: Open<number> };
@@ -28,14 +31,6 @@ export type Deadline = {
   readonly day: Sealed<string>;
   readonly reminders: readonly Reminder[];
   readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId }[];
-};
-/** What was shared, as it was then: not a live record. */
-export type Snapshot = {
-  readonly at: Instant;
-  readonly risk?: Sealed<Risk>;
-  readonly child?: Sealed<Code<typeof childs>>;
-  readonly next?: Code<typeof nextSteps>;
-  readonly deadlines?: readonly { readonly kind: Deadline["kind"]; readonly day: Deadline["day"] }[];
 };
 export type Part = {
   readonly agency: AgencyId;
@@ -64,7 +59,7 @@ export type Latest = {
 };
 export type Step = {
   readonly at: Instant;
-  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened";
+  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened" | "referred" | "accepted" | "handedOver";
   readonly who: Holder;
   readonly agency: AgencyId;
 };
@@ -105,6 +100,8 @@ export type Case = {
   readonly latest?: Latest;
   readonly next?: NextStep;
   readonly parts: readonly Part[];
+  readonly consents: readonly Consent[];
+  readonly shares: readonly Share[];
   readonly deadlines: readonly Deadline[];
   readonly weekendAt?: Instant;
   readonly weekendAsked?: { readonly day: string; readonly to?: MemberId; readonly who?: Holder };
@@ -121,6 +118,8 @@ export type Case = {
   };
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;
+  /** Portions of its referrals that an erasure has told. */
+  readonly forgets?: number;
   readonly closings: number;
   /** Random: the row in the statistics, written anew if the case is closed again. */
   readonly row?: InstanceId;

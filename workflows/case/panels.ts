@@ -2,6 +2,7 @@
 import { type Action, type Block, declassify, type Panel, type Secret, type Span, type Text } from "../../src/ui.ts";
 import type { Member, Viewer, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
+import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { hasItNow, name, quickActions } from "./posts.ts";
 import { agencyOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
@@ -30,6 +31,10 @@ const stepText = (step: Step): Text => {
       return [{ key: "case.chain.closed" }, day];
     case "reopened":
       return [{ key: "case.chain.reopened" }, day];
+    case "referred":
+    case "accepted":
+    case "handedOver":
+      return [{ key: `case.chain.${step.what}`, with: { agency: { agency: step.agency } } }, day];
   }
 };
 const chain = (state: Case): readonly B[] => [
@@ -120,6 +125,7 @@ const ownerActions = (state: Case, viewer: Viewer): readonly B[] => {
       kind: "actions",
       actions: [
         ...(mayHandOver ? [handOver(state)] : []),
+        ...passingActions(viewer.instance),
         button("invite", "case.invite.title"),
         button("snooze", "case.snooze.title"),
         button("assign", "case.assign.title"),
@@ -154,6 +160,8 @@ const head = (state: Case, world: World): readonly B[] => [
     ? [{ kind: "text", text: [{ key: "case.show.late", with: { who: hasItNow(state, world) } }], tone: "warning" } as const]
     : []),
 ];
+/** To whom else it was referred is not among what a guest was shown. */
+const passed: readonly Step["what"][] = ["referred", "accepted", "handedOver"];
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
 const snapshot = (part: Part): readonly B[] => {
   const { snapshot: shown } = part;
@@ -178,7 +186,15 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   const part = state.parts.find((p) => p.agency === member.agency);
   if (state.agency !== member.agency && part) {
     const actions: readonly Action<C>[] = state.step === "open" ? [...quickActions(state), button("leave", "case.leave.title")] : [];
-    return { title, body: [...head(state, world), ...snapshot(part), ...chain(state), { kind: "actions", actions }] };
+    return {
+      title,
+      body: [
+        ...head(state, world),
+        ...snapshot(part),
+        ...chain({ ...state, chain: state.chain.filter(({ what }) => !passed.includes(what)) }),
+        { kind: "actions", actions },
+      ],
+    };
   }
   const body = [
     ...head(state, world),
@@ -186,6 +202,8 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     ownerFacts(state),
     ...deadlines(state),
     ...parts(state),
+    ...shareBlocks(state),
+    ...consentBlocks(state),
     ...chain(state),
   ];
   return {

@@ -3,8 +3,9 @@ import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } fr
 import { reveal } from "../../src/ui.ts";
 import { never } from "../../src/workflow.ts";
 import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
-
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
+import { evolvePassing } from "./passing/evolve.ts";
+import type { PassingEvent } from "./passing/model.ts";
 
 export type * from "./model.ts";
 
@@ -61,7 +62,8 @@ export type Event =
     }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
-  | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant };
+  | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant }
+  | PassingEvent;
 
 export const initial: State = { step: "new" };
 
@@ -101,6 +103,8 @@ const opened = (e: Extract<Event, { type: "opened" }>): Case => ({
   snoozes: 0,
   withoutContact: 0,
   parts: [],
+  consents: [],
+  shares: [],
   deadlines: [],
   agendaAsked: false,
   closings: 0,
@@ -225,6 +229,13 @@ const happened = (state: Case, event: Exclude<Event, { type: "opened" }>): Case 
       return reopened(state, event);
     case "eraseAsked":
       return { ...state, step: "erasing", eraseBy: event.eraseBy };
+    case "consented":
+    case "consentWithdrawn":
+    case "consentDue":
+    case "forgotMore":
+    case "shared":
+    case "passedOn":
+      return evolvePassing(state, event);
     default:
       return never(event, "case.evolve");
   }

@@ -2,6 +2,7 @@
 import { declassify, type InstanceId, type MemberId } from "../../src/ui.ts";
 import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
+import { consentPosts, consentTimers, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, missPosts, partPosts, redPosts, weekendPosts } from "./posts.ts";
 import type { Case, State } from "./state.ts";
 
@@ -13,7 +14,7 @@ const dayInstance = (member: MemberId): InstanceId => `day-${member}` as Instanc
 const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 
 const timers = (state: Case): Timer[] => {
-  if (state.step !== "open") return [];
+  if (state.step !== "open") return forgetTimers(state);
   const step = (state.missed.at(-1)?.step ?? 0) + 1;
   const list: Timer[] =
     state.nextMissAt === undefined ? [] : [{ key: `miss:${state.round}:${step}`, at: state.nextMissAt, command: "miss" }];
@@ -36,12 +37,12 @@ const timers = (state: Case): Timer[] => {
         values: { id: deadline.id, days: declassify(String(r.days), "deadline") },
       });
   }
-  return list;
+  return [...list, ...consentTimers(state)];
 };
 
 /** The lists of the day are told at once, so that a case that is done is struck out in the list. */
 const tells = (state: Case, world: World): Tell[] => {
-  const list: Tell[] = [];
+  const list: Tell[] = state.step === "erasing" ? forgetTells(state) : passingTells(state);
   const at = state.step === "open" ? (state.latest?.at ?? state.openedAt) : (state.closed?.at ?? state.openedAt);
   if (state.round > 1 || state.step !== "open") {
     const day = dayOf(world, at);
@@ -94,11 +95,11 @@ export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "erasing")
     return {
       posts: [],
-      timers: [],
+      timers: timers(state),
       tells: tells(state, world),
       readers: [],
       summary: summary(state),
-      ...(state.eraseBy && { erase: state.eraseBy }),
+      ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
     };
   const living =
     state.step === "open"
@@ -109,6 +110,7 @@ export const view = (state: State, world: World): AnyView<C> => {
           ...weekendPosts(state, world),
           ...partPosts(state, world),
           ...assignedPosts(state, world),
+          ...consentPosts(state),
         ]
       : [];
   return {

@@ -109,3 +109,4 @@ export const labelled = (view: View) =>
     label: f.block.type === "input" ? f.block.label.text : textOf(f.block),
     optional: f.block.type === "input" && f.block.optional === true,
   }));
+export type Labelled = ReturnType<typeof labelled>[number];

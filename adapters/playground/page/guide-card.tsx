@@ -1,6 +1,7 @@
 // The guided example: a band above the windows; on the phone a strip above the composer that opens into a sheet.
 import { useEffect } from "preact/hooks";
-import { type Step, type StepId, storyOf } from "./guide.ts";
+import { storyOf } from "./guide.ts";
+import type { Step, StepId } from "./guide-kit.ts";
 import { nextStep, show, stop, tick } from "./guide-run.ts";
 import { CheckIcon, CloseIcon, DownIcon, PlayIcon } from "./icons.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
@@ -50,7 +51,7 @@ function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean
         {open && (
           <div class="step-body">
             <p>
-              <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem)?)/, "`$1`")} />
+              <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem| plats)?)/, "`$1`")} />
             </p>
             <Do step={step} n={n} again={done} />
           </div>
@@ -106,7 +107,7 @@ function GuideBand() {
         <div>
           <h2>{words.title}</h2>
           <p>
-            <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem)?)/, "`$1`")} />
+            <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem| plats)?)/, "`$1`")} />
           </p>
           {over && <p class="guide-after">{t.guide.after}</p>}
         </div>

@@ -16,14 +16,15 @@ import {
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
 import type { PlayState } from "./contract.ts";
-import { findPress, labelled, valueFor } from "./find.ts";
-import { type Act, type ClockMove, type SlackAct, type Step, type StepId, storyOf, type Who } from "./guide.ts";
+import { findPress, type Labelled, labelled, valueFor } from "./find.ts";
+import { storyOf } from "./guide.ts";
+import type { Act, ClockMove, SlackAct, Step, StepId, Who } from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { get, remember, set, type Ticks } from "./store.ts";
 import { performInTeams } from "./teams/guide.ts";
 import { texts } from "./texts.ts";
 import { at, daysUntilWeekday, daysUntilWorkday, wall } from "./time.ts";
-import { isEmpty, valuesOf } from "./values.ts";
+import { isEmpty, pressOf, valuesOf } from "./values.ts";
 
 const FORM_MS = 1800;
 const OPTIONAL_MS = 1500;
@@ -75,19 +76,28 @@ async function typeCommand(mine: number, template: string): Promise<void> {
 /** The form that is open or about to open; none is no failure: some platforms' answers need no form. */
 const form = (mine: number): Promise<View | null> => within(mine, FORM_MS, () => slack()?.modal?.submit && slack()!.modal);
 async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown }>["fill"]): Promise<void> {
-  const view = await form(mine);
-  if (!view) return;
+  const first = await form(mine);
+  if (!first) return;
   await sleep(900);
-  for (const { blockId, field, label, optional } of labelled(view)) {
+  const seen = new Set<string>();
+  // A choice may bring other fields or other options: what is there is looked at anew after each.
+  for (;;) {
     if (!isRunning(mine)) throw new Stopped();
-    const wish = wishes.find((w) => w.label.test(label))?.with;
-    const now = valuesOf(view.blocks, get().forms[view.id])[blockId]![field.action_id]!;
-    if (!wish && (optional || !isEmpty(now))) continue;
-    const value = valueFor(field, wish, soon());
-    if (!value) continue;
-    edit({ view: view.id }, blockId, field.action_id, value);
-    await sleep(420);
+    const view = slack()?.modal;
+    const next = view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
+    if (!view || !next) return;
+    seen.add(next.blockId);
+    await fillField(view, next, wishes.find((w) => w.label.test(next.label))?.with);
   }
+}
+async function fillField(view: View, { blockId, block, field, optional }: Labelled, wish: RegExp | string | undefined): Promise<void> {
+  const now = valuesOf(view.blocks, get().forms[view.id])[blockId]![field.action_id]!;
+  const value = !wish && (optional || !isEmpty(now)) ? null : valueFor(field, wish, soon());
+  if (!value) return;
+  edit({ view: view.id }, blockId, field.action_id, value);
+  if (block.type === "input" && block.dispatch_action)
+    await press({ view: view.id }, { blockId, actionId: field.action_id, ...pressOf(value) }, valuesOf(view.blocks, get().forms[view.id]));
+  await sleep(420);
 }
 async function submitForm(mine: number): Promise<void> {
   const view = await form(mine);

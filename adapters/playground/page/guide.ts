@@ -1,53 +1,12 @@
 // "A week with it" as data: what each step does, and how the page knows that it has been done, by the guide or by hand.
 // Conditions look for fragments of what a person can read or of what the journal holds; they do not depend on exact wording.
-import type { CaseRow, DeliveryRow, JournalEntry, PlayState } from "./contract.ts";
-import { type Fill, readable } from "./find.ts";
-import type { Texts } from "./texts.ts";
+import { contact, DM, malmo, NO, reads, type Step, teams, times, type Who, YES } from "./guide-kit.ts";
+import { referralSteps } from "./guide-referral.ts";
 
-export type StepId = keyof Texts["steps"];
-/** `name` looks at a person's name, agency and title together. */
-export interface Who {
-  name: RegExp;
-  agency?: RegExp;
-}
-type Common =
-  | { as: Who }
-  | { go: "dm" | RegExp }
-  | { type: string }
-  | { fill: Fill[] }
-  | { submit: true }
-  | { press: RegExp; place?: RegExp; optional?: true }
-  | { close: true }
-  | { read: number };
-/** What happens in the Teams window. */
-export type TeamsAct = (Common | { extension: string }) & { in: "teams" };
-/** Without a word about it, in Slack. */
-export type SlackAct = (Common | { go: "home" } | { clock: ClockMove }) & { in?: never };
-export type ClockMove = { nextWorkday: [number, number] } | { today: [number, number] } | { weekday: number; at: [number, number] };
-export type Act = TeamsAct | SlackAct;
-export interface Scene {
-  state: PlayState;
-  cases: CaseRow[];
-  /** What has happened since the step before was ticked. */
-  journal: JournalEntry[];
-  deliveries: DeliveryRow[];
-}
-export interface Step {
-  id: StepId;
-  acts: Act[];
-  done(scene: Scene): boolean;
-}
-
-const contact: Who = { name: /kontaktperson|contact/i, agency: /noomi/i };
 const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
 const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };
-const malmo: Who = { name: /handläggare|caseworker/i, agency: /malmö/i };
-const DM = /^dm$/;
 /** By its name in the configuration or in its own words. */
 const TOGETHER = /noomi.*malm/i;
-const teams = (act: Common | { extension: string }): TeamsAct => ({ ...act, in: "teams" });
-const reads = (scene: Scene, words: RegExp) => words.test(readable(scene.state));
-const times = (scene: Scene, type: RegExp) => scene.journal.filter((entry) => type.test(entry.type)).length;
 const CHECKED = /checkedIn|changed/i;
 
 const steps: Step[] = [
@@ -60,7 +19,7 @@ const steps: Step[] = [
       { type: "/arende" },
       {
         fill: [
-          { label: /barn|child/i, with: /^(nej|no)$/i },
+          { label: /barn|child/i, with: NO },
           { label: /risk/i, with: /^(hög|high)/i },
         ],
       },
@@ -69,6 +28,7 @@ const steps: Step[] = [
     ],
     done: (scene) => scene.cases.length > 0,
   },
+  ...referralSteps,
   {
     id: "morning",
     acts: [
@@ -96,7 +56,7 @@ const steps: Step[] = [
       {
         fill: [
           { label: /läge|state|safety/i, with: /gul|orolig|yellow|concern|unsettled/i },
-          { label: /kontakt|contact/i, with: /^(ja|yes)/i },
+          { label: /kontakt|contact/i, with: YES },
           { label: /steg|step/i, with: /möte|meeting/i },
         ],
       },
@@ -174,24 +134,11 @@ const steps: Step[] = [
       teams({ close: true }),
       { go: TOGETHER },
       teams({ go: TOGETHER }),
-      teams({ read: 1200 }),
-    ],
-    done: (scene) => times(scene, /joined|accept/i) > 0,
-  },
-  {
-    id: "across",
-    acts: [
-      { close: true },
-      teams({ close: true }),
-      { as: contact },
-      { go: TOGETHER },
-      teams({ as: malmo }),
-      teams({ go: TOGETHER }),
       teams({ press: /gör lägeskoll|^lägeskoll|check in/i, place: TOGETHER }),
       teams({
         fill: [
           { label: /läge|state|safety/i, with: /tryggt|lugnt|grön|calm|safe|green/i },
-          { label: /kontakt|contact/i, with: /^(ja|yes)/i },
+          { label: /kontakt|contact/i, with: YES },
           { label: /steg|step/i, with: /möte|meeting/i },
         ],
       }),

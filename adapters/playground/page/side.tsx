@@ -29,6 +29,7 @@ function postWords(key: string, t: Texts): string {
 function factsOf({ facts }: JournalEntry, t: Texts, lang: Lang): string[] {
   return Object.entries(facts ?? {}).flatMap(([key, value]) => {
     if (!Object.hasOwn(t.fact, key) || !value) return [];
+    if (key === "step") return Object.hasOwn(t.referral, value) ? [`${t.fact.step}: ${t.referral[value as keyof Texts["referral"]]}`] : [];
     const rung = key === "rung" && Object.hasOwn(t.rung, value) ? t.rung[value as keyof Texts["rung"]] : value;
     const ms = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
     const shown = Number.isNaN(ms) ? rung : `${shortDay(lang, ms)}${value.includes("T") ? ` ${clockTime(lang, ms)}` : ""}`;

@@ -126,6 +126,11 @@ export const en: Texts = {
     filed: "Filed in the record",
     reopened: "Reopened",
     eraseAsked: "Asked for erasure",
+    consented: "Recorded a consent",
+    consentWithdrawn: "The consent was withdrawn",
+    consentDue: "A consent runs out soon",
+    shared: "Sent a referral",
+    passedOn: "The referral went on",
   },
   fact: {
     holder: "With",
@@ -137,6 +142,16 @@ export const en: Texts = {
     day: "Day",
     who: "Who",
     contact: "Contact",
+    step: "Status",
+  },
+  referral: {
+    accepted: "the receiver has said yes",
+    handedOver: "both have confirmed",
+    declined: "the receiver has said no",
+    confirmed: "ended",
+    failed: "could not be done",
+    withdrawn: "withdrawn",
+    mistaken: "a mistake",
   },
   rung: { holder: "the one responsible", deputy: "the deputy", lead: "the lead", coordinator: "the coordinator" },
   post: {
@@ -156,6 +171,15 @@ export const en: Texts = {
     week: "The week in numbers",
     away: "Deputy",
     welcome: "Welcome back",
+    asker: "Your question about a place",
+    ask: "Question about a place",
+    sender: "The referral's card",
+    receiver: "Referral",
+    outside: "Phone the receiver",
+    silent: "A referral without an answer",
+    ring: "Phone the receiver",
+    second: "Review a referral",
+    consent: "Consent",
     unreachable: "Cannot be reached",
   },
   faults: {
@@ -183,6 +207,22 @@ export const en: Texts = {
       title: "A case is opened",
       body: "Noomi's contact person opens a case: a few choices, no names. Stafett answers with a reference and two words that are easy to remember.",
     },
+    place: {
+      title: "Is there a place?",
+      body: "The contact person types /stafett plats and asks several agencies at once. The question says what is needed, never who it is about.",
+    },
+    answer: {
+      title: "One tap in Teams",
+      body: "In Malmö the caseworker sits in Teams and answers with one button. Noomi's card in Slack counts the answers.",
+    },
+    refer: {
+      title: "The answer becomes a referral",
+      body: "Noomi chooses the basis and who pays, records the consent and sends. Without a valid consent nothing leaves.",
+    },
+    accept: {
+      title: "Malmö says yes",
+      body: "The card in Teams says only that there is a referral. The caseworker opens it and says yes. The card in Slack always says who is responsible.",
+    },
     morning: {
       title: "The morning's list",
       body: "At 08:30 on the next workday one single message brings the day's check-ins. If all is calm, one tap is enough.",
@@ -198,12 +238,8 @@ export const en: Texts = {
       body: "Noomi chooses the basis, the purpose and what may be shared. Evonhuset accepts, and the shared space shows the card: reference, who has it, next day.",
     },
     malmo: {
-      title: "The City of Malmö is in Teams",
-      body: "Noomi invites the social services of Malmö from Slack. Their caseworker accepts in Teams, and the card shows in the shared space, in Slack and in Teams.",
-    },
-    across: {
-      title: "A check-in in Teams",
-      body: "The caseworker in Malmö does the check-in in Teams. Noomi sees the new day on the card in Slack.",
+      title: "The same case in Slack and Teams",
+      body: "Noomi invites the social services of Malmö from Slack. Their caseworker accepts and checks in from Teams. Noomi sees the new day on the card in Slack.",
     },
     friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
     handover: {

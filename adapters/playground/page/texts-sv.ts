@@ -131,6 +131,11 @@ export const sv = {
     filed: "Förde till akten",
     reopened: "Öppnade igen",
     eraseAsked: "Begärde radering",
+    consented: "Registrerade samtycke",
+    consentWithdrawn: "Samtycket togs tillbaka",
+    consentDue: "Ett samtycke går snart ut",
+    shared: "Skickade en hänvisning",
+    passedOn: "Hänvisningen gick vidare",
   },
   fact: {
     holder: "Hos",
@@ -142,6 +147,16 @@ export const sv = {
     day: "Dag",
     who: "Vem",
     contact: "Kontakt",
+    step: "Läge",
+  },
+  referral: {
+    accepted: "mottagaren har tackat ja",
+    handedOver: "båda har bekräftat",
+    declined: "mottagaren har tackat nej",
+    confirmed: "avslutad",
+    failed: "gick inte att genomföra",
+    withdrawn: "tillbakatagen",
+    mistaken: "felaktig",
   },
   rung: { holder: "den ansvariga", deputy: "ersättaren", lead: "chefen", coordinator: "regionkoordinatorn" },
   post: {
@@ -162,6 +177,15 @@ export const sv = {
     away: "Ersättare",
     welcome: "Välkommen tillbaka",
     unreachable: "Går inte att nå",
+    asker: "Din fråga om plats",
+    ask: "Fråga om plats",
+    sender: "Hänvisningens kort",
+    receiver: "Hänvisning",
+    outside: "Ring mottagaren",
+    silent: "Hänvisning utan svar",
+    ring: "Ring mottagaren",
+    second: "Granska en hänvisning",
+    consent: "Samtycke",
   },
   faults: {
     title: "Om något krånglar",
@@ -188,6 +212,22 @@ export const sv = {
       title: "Ett ärende öppnas",
       body: "Kontaktpersonen på Noomi öppnar ett ärende: några val, inga namn. Stafett svarar med en referens och två ord som går att minnas.",
     },
+    place: {
+      title: "Finns det plats?",
+      body: "Kontaktpersonen skriver /stafett plats och frågar flera verksamheter på en gång. Frågan säger vad som behövs, aldrig vem det gäller.",
+    },
+    answer: {
+      title: "Ett tryck i Teams",
+      body: "I Malmö sitter handläggaren i Teams och svarar med en knapp. Noomis kort i Slack räknar svaren.",
+    },
+    refer: {
+      title: "Svaret blir en hänvisning",
+      body: "Noomi väljer stöd och vem som betalar, registrerar samtycket och skickar. Utan giltigt samtycke går inget i väg.",
+    },
+    accept: {
+      title: "Malmö tackar ja",
+      body: "Kortet i Teams säger bara att det finns en hänvisning. Handläggaren öppnar den och tackar ja. Kortet i Slack säger hela tiden vem som är ansvarig.",
+    },
     morning: {
       title: "Morgonens lista",
       body: "Nästa vardag klockan 08.30 kommer ett enda meddelande med dagens lägeskollar. Är allt lugnt räcker ett tryck.",
@@ -209,12 +249,8 @@ export const sv = {
       body: "Noomi väljer grund, syfte och vad som får delas. Evonhuset tackar ja, och det gemensamma rummet visar kortet: referens, vem som har ärendet, nästa dag.",
     },
     malmo: {
-      title: "Malmö stad sitter i Teams",
-      body: "Noomi bjuder in Socialtjänsten Malmö från Slack. Handläggaren tackar ja i Teams, och kortet syns i det gemensamma rummet, i Slack och i Teams.",
-    },
-    across: {
-      title: "Lägeskoll i Teams",
-      body: "Handläggaren i Malmö gör lägeskollen i Teams. Noomi ser den nya dagen på kortet i Slack.",
+      title: "Samma ärende i Slack och Teams",
+      body: "Noomi bjuder in Socialtjänsten Malmö från Slack. Handläggaren tackar ja och gör lägeskollen i Teams. Noomi ser den nya dagen på kortet i Slack.",
     },
     friday: {
       title: "Inför helgen",

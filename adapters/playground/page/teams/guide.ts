@@ -1,5 +1,5 @@
 // Plays the guide's acts in the Teams window: it looks for what a person would look for, and presses the very same buttons.
-import type { TeamsAct, Who } from "../guide.ts";
+import type { TeamsAct, Who } from "../guide-kit.ts";
 import { isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "../guide-pace.ts";
 import { get, setTeams } from "../store.ts";
 import type { TeamsState } from "../teams-contract.ts";

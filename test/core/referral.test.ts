@@ -1,0 +1,159 @@
+// A referral and its case are one thing to whoever is told: what the one says is true of the other, in the same transaction or not at all.
+import { describe, expect, test } from "vitest";
+import { local } from "../support/given.ts";
+import { absent, agreed, anna, coordinator, said, second, taking } from "../support/office.ts";
+import { textOf } from "../support/world.ts";
+
+describe("what is sent rests on a consent of this moment", () => {
+  test.each([
+    ["for another agency", { agency: "polisen-syd" }],
+    ["for another purpose", { purpose: "akut_vard" }],
+    ["without one of the groups", { groups: ["barn"] }],
+    ["of another kind", { kind: "deltagande" }],
+    ["that is a no", { given: "no" }],
+  ])("one %s is none: it is refused with its sentence, and nothing has left the draft", async (_what, more) => {
+    const { o, kase } = await agreed(more);
+    const id = await o.drafted(kase);
+    expect(await o.press(anna, "send", id)).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
+    expect(await o.state(id)).toMatchObject({ step: "draft", sends: 0 });
+    expect(await o.readers(id)).toEqual(["a:noomi"]);
+    expect(await o.state<{ shares: [] }>(kase)).toMatchObject({ shares: [] });
+    await o.world.idle();
+    expect(o.world.cloud.messages("C0EVONHUSET")).toEqual([]);
+  });
+  test("a minute before midnight of its last day it holds, and a minute later not", async () => {
+    const { o, kase } = await agreed({ validTo: "2026-11-25" });
+    const [early, late] = [await o.drafted(kase), await o.drafted(kase)];
+    await o.world.until(local("2026-11-25", "23:59"));
+    expect((await o.press(anna, "send", early)).kind).toBe("done");
+    await o.world.until(local("2026-11-26", "00:00"));
+    expect(await o.press(anna, "send", late)).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
+    expect(await o.state(late)).toMatchObject({ step: "draft" });
+  });
+  test("with it the referral has the facts of that moment, and keeps them", async () => {
+    const { o, kase } = await agreed({ groups: ["behov", "sakerhet"] });
+    const id = await o.sent(kase, { groups: ["sakerhet"] });
+    expect(await o.state(id)).toMatchObject({ step: "sent", snapshot: { risk: "low", child: "no" } });
+    await o.does(anna, "case", "setRisk", { risk: "high", quiet: "no" }, kase);
+    expect(await o.state(id)).toMatchObject({ snapshot: { risk: "low" } });
+  });
+});
+
+describe("the person takes the consent back", () => {
+  test("while the work goes on: the receiver's panel closes in the same transaction", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.handedOver(kase);
+    await o.does(coordinator, "referral", "start", {}, id);
+    const other = await o.sent(kase, { basis: "vitalt_intresse" });
+    expect((await o.panel(coordinator, id)).kind).toBe("panel");
+    const commits: number[] = [];
+    const { commit } = o.world.stafett.store;
+    o.world.stafett.store.commit = (unit) => {
+      commits.push(unit.writes.length);
+      return commit.call(o.world.stafett.store, unit);
+    };
+    const { consents } = await o.state<{ consents: { id: string }[] }>(kase);
+    await o.does(anna, "case", "revoke", { id: consents[0]?.id, how: "spoken" }, kase);
+    expect(commits).toEqual([2]);
+    expect(await o.state(id)).toMatchObject({ step: "withdrawn", consentGone: true });
+    expect(await o.state(other)).toMatchObject({ step: "sent" });
+    expect(await o.readers(id)).toEqual(["a:noomi"]);
+    expect(await o.panel(coordinator, id)).toMatchObject({ kind: "refused", said: absent });
+    for (const command of ["receive", "finish", "rest"]) expect(await o.press(coordinator, command, id)).toMatchObject({ said: absent });
+    await o.world.idle();
+    const shown = o.world.cloud.messages("C0EVONHUSET").map((message) => textOf(message.blocks));
+    expect(shown.filter((text) => text.includes(said("referral.consentGone.receiver")))).toHaveLength(1);
+  });
+});
+
+describe("a transfer", () => {
+  test("closes the case here, and begins one there with a reference of its own", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.handedOver(kase, { kind: "overlamning" });
+    const { newCase = "" } = await o.state(id);
+    type Case = { readonly ref: string; readonly words: string };
+    const [old, taken] = [await o.state<Case>(kase), await o.state<Case>(newCase)];
+    expect(old).toMatchObject({ step: "closed", closed: { reason: "handedOver" } });
+    expect(taken).toMatchObject({ step: "open", agency: "evonhuset", ...taking });
+    expect(taken.ref).not.toBe(old.ref);
+    expect(await o.readers(newCase)).toEqual(["a:evonhuset"]);
+    await o.world.idle();
+    const everything = o.world.cloud.messages("C0EVONHUSET").map((message) => textOf(message.blocks));
+    expect(everything.join("\n")).toContain(taken.ref);
+    expect(everything.join("\n")).not.toContain(old.ref);
+  });
+  test("before the second has confirmed, nothing has moved", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.received(kase, { kind: "overlamning" });
+    await o.does(coordinator, "referral", "accept", taking, id);
+    await o.does(coordinator, "referral", "takeOver", {}, id);
+    expect(await o.state(kase)).toMatchObject({ step: "open", agency: "noomi", holder: { member: anna } });
+    expect(await o.world.stafett.store.list({ workflow: "case", limit: 10 })).toHaveLength(1);
+  });
+});
+
+describe("at the same moment", () => {
+  test("two accept: one of them has it, the other is told that it is taken", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.received(kase);
+    const swapped = { holder: { member: second }, deputy: coordinator };
+    const both = await Promise.all([
+      o.run(coordinator, "referral", "accept", taking, id),
+      o.run(second, "referral", "accept", swapped, id),
+    ]);
+    expect(both.map((done) => done.kind).sort()).toEqual(["denied", "ok"]);
+    expect(await o.press(second, "accept", id)).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("Det här kan du inte göra."),
+    });
+    expect(await o.state(id)).toMatchObject({ step: "accepted", ...taking });
+  });
+  test.each([
+    ["withdrawal", true],
+    ["acceptance", false],
+  ])("accept and withdraw, the %s first: nobody is left with a referral that is gone", async (_first, withdrawFirst) => {
+    const { o, kase } = await agreed();
+    const id = await o.received(kase);
+    const withdraw = () => o.run(anna, "referral", "withdraw", { reason: "personDeclines" }, id);
+    const accept = () => o.run(coordinator, "referral", "accept", taking, id);
+    const [withdrawn, accepted] = withdrawFirst
+      ? await Promise.all([withdraw(), accept()])
+      : await Promise.all([accept(), withdraw()]).then(([a, b]) => [b, a]);
+    expect(withdrawn?.kind).toBe("ok");
+    expect(accepted?.kind).toBe(withdrawFirst ? "denied" : "ok");
+    expect(await o.state(id)).toMatchObject({ step: "withdrawn" });
+    expect(await o.state(kase)).toMatchObject({ shares: [{ ended: true }] });
+    expect(await o.press(coordinator, "accept", id)).toMatchObject({ kind: "refused", said: absent });
+    await o.world.idle();
+    expect(
+      o.world.cloud
+        .messages("C0EVONHUSET")
+        .map((message) => textOf(message.blocks))
+        .join("\n"),
+    ).toContain(said("referral.stopped.receiver"));
+  });
+  test("send and revoke: what was sent is stopped, or nothing was sent", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.drafted(kase);
+    const { consents } = await o.state<{ consents: { id: string }[] }>(kase);
+    const [sending, revoking] = await Promise.all([
+      o.run(anna, "referral", "send", {}, id),
+      o.run(anna, "case", "revoke", { id: consents[0]?.id, how: "spoken" }, kase),
+    ]);
+    expect(revoking.kind).toBe("ok");
+    const { step } = await o.state(id);
+    expect(step).toBe(sending.kind === "ok" ? "withdrawn" : "draft");
+    expect(await o.readers(id)).toEqual(["a:noomi"]);
+  });
+});
+
+describe("a case with a referral", () => {
+  test("cannot be closed while it goes on, and says so", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.received(kase);
+    const close = () => o.run(anna, "case", "close", { reason: "goalReached" }, kase);
+    expect(await close()).toMatchObject({ kind: "refused", refusal: { refused: { key: "case.close.referral" } } });
+    await o.does(coordinator, "referral", "decline", { reason: "noCapacity" }, id);
+    expect((await close()).kind).toBe("ok");
+  });
+});

@@ -1,0 +1,195 @@
+// From "I need a place" to "accepted", by hand, from Slack to Teams: the taps are counted, and what is asked first fits a telephone.
+import type { Locator } from "playwright-core";
+import { expect, it } from "vitest";
+import { inBrowser, type Play, type Size, visit } from "./play.ts";
+
+/** Clicks and choices, as docs/bench.md tells them; a message is found through its notice, which is not counted. */
+const TAPS = { "asks for a place": 6, "answers in Teams": 1, "refers and sends": 9, "opens and accepts in Teams": 3 };
+type Part = keyof typeof TAPS;
+const FIELDS_MAX = 5;
+
+/** One person's hand on the page. */
+class Hand {
+  readonly play: Play;
+  readonly #narrow: boolean;
+  readonly taps = new Map<Part, number>();
+  #part: Part = "asks for a place";
+  constructor(play: Play, narrow: boolean) {
+    this.play = play;
+    this.#narrow = narrow;
+  }
+  begins(part: Part): void {
+    this.#part = part;
+  }
+  #count(): void {
+    this.taps.set(this.#part, (this.taps.get(this.#part) ?? 0) + 1);
+  }
+  async tap(what: Locator): Promise<void> {
+    this.#count();
+    await what.click();
+  }
+  async writes(text: string): Promise<void> {
+    this.#count();
+    await this.play.command(text);
+  }
+  async chooses(field: string, option: string): Promise<void> {
+    this.#count();
+    await this.field(field).locator("select").selectOption({ label: option });
+  }
+  field(name: string): Locator {
+    return this.play.modal.locator(`[data-block="f:${name}"]`);
+  }
+  button(name: string): Locator {
+    return this.play.modal.getByRole("button", { name, exact: true });
+  }
+  get teams(): Locator {
+    return this.play.page.getByTestId("teams-window");
+  }
+  get dialog(): Locator {
+    return this.play.page.getByTestId("teams-dialog");
+  }
+  async sees(app: "slack" | "teams"): Promise<void> {
+    if (this.#narrow) await this.play.page.getByTestId(`app-${app}`).click();
+  }
+  /** The chat with the bot. */
+  async chat(): Promise<void> {
+    await this.sees("teams");
+    if (this.#narrow) await this.play.page.getByTestId("teams-open-rail").click();
+    await this.play.page.getByTestId("teams-conversation-Stafett").click();
+  }
+}
+
+/** Of the form that is open: its fields, and what of it cannot be seen without scrolling. */
+const measured = async ({ page, modal }: Play): Promise<{ fields: number; hidden: number; below: number }> => {
+  await page.getByTestId("modal-submit").waitFor();
+  const seen = await page.evaluate(() => {
+    const body = document.querySelector(".sheet-body");
+    const submit = document.querySelector("[data-testid=modal-submit]")?.getBoundingClientRect();
+    return { hidden: body ? body.scrollHeight - body.clientHeight : -1, below: submit ? submit.bottom - window.innerHeight : 1 };
+  });
+  return { fields: await modal.locator(".b-input").count(), hidden: Math.max(0, seen.hidden), below: Math.max(0, seen.below) };
+};
+const fits = async (play: Play, form: string, fields: number): Promise<void> => {
+  expect([form, await measured(play)]).toEqual([form, { fields, hidden: 0, below: 0 }]);
+  expect(fields).toBeLessThanOrEqual(FIELDS_MAX);
+};
+
+const asks = async (hand: Hand): Promise<void> => {
+  const { play } = hand;
+  hand.begins("asks for a place");
+  await hand.writes("/stafett plats");
+  await hand.chooses("service", "Ekonomiskt bistånd");
+  await hand.field("agencies").waitFor();
+  await fits(play, "Fråga om plats", 5);
+  await hand.chooses("child", "Nej");
+  await hand.tap(play.modal.getByLabel("Socialtjänsten Malmö"));
+  await hand.tap(play.modal.getByLabel("Socialtjänsten Lund"));
+  await hand.tap(play.page.getByTestId("modal-submit"));
+  await play.modal.getByText("Har inte svarat än").first().waitFor();
+  await play.close();
+};
+const answers = async (hand: Hand): Promise<void> => {
+  hand.begins("answers in Teams");
+  await hand.chat();
+  await hand.tap(hand.teams.getByRole("button", { name: "Vi har plats" }));
+  await hand.teams.getByText("Ni har svarat").waitFor();
+};
+const refers = async (hand: Hand): Promise<void> => {
+  const { play } = hand;
+  hand.begins("refers and sends");
+  await hand.sees("slack");
+  await play.go("stafett");
+  const card = play.message("Din fråga om plats");
+  await card.getByText("1 av 2 har svarat.").waitFor();
+  await hand.tap(card.getByRole("button", { name: "Visa svaren" }));
+  await hand.tap(hand.button("Hänvisa dit"));
+  await hand.chooses("basis", "Personens uttryckliga samtycke");
+  await hand.chooses("payer", "Vet inte än");
+  await hand.tap(play.page.getByTestId("modal-submit"));
+  await hand.tap(hand.button("Registrera samtycke"));
+  await hand.field("given").waitFor();
+  await fits(play, "Registrera samtycke", 3);
+  await hand.chooses("given", "Ja");
+  await hand.tap(play.page.getByTestId("modal-submit"));
+  // Back in the draft, where it can be sent.
+  await hand.tap(hand.button("Skicka"));
+  await hand.button("Ta tillbaka hänvisningen").waitFor();
+  await play.close();
+};
+const accepts = async (hand: Hand, ref: string): Promise<void> => {
+  hand.begins("opens and accepts in Teams");
+  await hand.sees("teams");
+  const card = hand.teams.getByTestId("teams-message").filter({ hasText: "Ny hänvisning" });
+  // Nothing about the case before somebody opens it.
+  expect(await card.textContent()).not.toContain(ref);
+  expect(await card.textContent()).not.toContain("Ekonomiskt bistånd");
+  await hand.tap(card.getByRole("button", { name: "Öppna hänvisningen" }));
+  await hand.dialog.getByText(ref).waitFor();
+  await hand.tap(hand.dialog.getByRole("button", { name: "Tacka ja" }));
+  await hand.dialog.getByText("Tas emot av").waitFor();
+  await hand.tap(hand.dialog.getByRole("button", { name: "Tacka ja" }));
+  await hand.dialog.getByText("Mottagaren har tackat ja").first().waitFor();
+  await hand.play.page.keyboard.press("Escape");
+};
+
+inBrowser("places and referrals", () => {
+  for (const size of ["desk", "phone"] satisfies Size[])
+    it(`needs few taps from a question in Slack to a yes in Teams, on a ${size}`, async () => {
+      const play = await visit(size);
+      const hand = new Hand(play, size === "phone");
+      const ref = await play.openCase();
+      await asks(hand);
+      await answers(hand);
+      await refers(hand);
+      await accepts(hand, ref);
+      await hand.sees("slack");
+      const card = play.message("Mottagaren har tackat ja");
+      // The yes moves nothing: the one who sent it is still responsible.
+      expect(await card.textContent()).toMatch(/Ansvarig:?\s*Kontaktperson, Noomi/);
+      expect(await play.sidewaysOverflow()).toBe(0);
+      for (const [part, most] of Object.entries(TAPS)) expect(hand.taps.get(part as Part), part).toBeLessThanOrEqual(most);
+      play.calm();
+    });
+
+  it("asks no more than five things first, which a telephone shows without scrolling", async () => {
+    const play = await visit("phone");
+    const hand = new Hand(play, true);
+    const ref = await play.openCase();
+    await play.command(`/arende ${ref}`);
+    await hand.button("Ny hänvisning").click();
+    await hand.field("payer").waitFor();
+    await fits(play, "Ny hänvisning", 5);
+    await play.close();
+    await play.command(`/stafett samtycke ${ref}`);
+    await hand.field("given").waitFor();
+    await fits(play, "Registrera samtycke", 5);
+    await play.close();
+    play.calm();
+  });
+
+  it("asks the same in Teams, which a telephone shows without scrolling", async () => {
+    const play = await visit("phone");
+    const { page } = play;
+    const hand = new Hand(play, true);
+    await hand.sees("teams");
+    await page.getByTestId("teams-extensions").click();
+    await page.getByTestId("teams-extension-arende").click();
+    await hand.dialog.getByRole("button", { name: "Öppna ärendet" }).click();
+    await hand.dialog.getByText(/SYD-/).first().waitFor();
+    await page.keyboard.press("Escape");
+    await hand.chat();
+    await page.getByTestId("teams-composer").fill("hänvisa");
+    await page.getByTestId("teams-composer").press("Enter");
+    await hand.teams.getByTestId("teams-message").filter({ hasText: "Välj ärende" }).getByRole("button", { name: "Öppna" }).click();
+    await hand.dialog.getByRole("button", { name: "Ny hänvisning" }).click();
+    const send = hand.dialog.getByRole("button", { name: "Spara utkastet" });
+    await send.waitFor();
+    expect(await hand.dialog.locator("select, input").count()).toBe(FIELDS_MAX);
+    const first = await hand.dialog.getByText("Insats").boundingBox();
+    const last = await send.boundingBox();
+    expect(Number(first?.y)).toBeGreaterThan(0);
+    expect(Number(last?.y) + Number(last?.height)).toBeLessThanOrEqual(844);
+    expect(await play.sidewaysOverflow()).toBe(0);
+    play.calm();
+  });
+});

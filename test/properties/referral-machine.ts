@@ -1,0 +1,228 @@
+// A referral as a machine: who is who, the table of what may happen, and one attempt by one person. Pure; the rules themselves, no engine.
+import { type Actor, isRefusal } from "../../src/workflow.ts";
+import { referral } from "../../workflows/referral/index.ts";
+import type { Event, Referral, State } from "../../workflows/referral/model.ts";
+import { freshOf, local, memberOf, now, row, worldOf } from "../support/given.ts";
+import { must } from "./checks.ts";
+
+export type Values = Readonly<Record<string, unknown>>;
+const member = (id: string): Actor => ({ member: memberOf(id) });
+const others = {
+  third: member("polisen-syd-kontakt"),
+  national: member("nspm-samordnare"),
+  auditor: member("dataskydd-malmo"),
+  clock: "clock",
+  case: { tell: "case", instance: "C1" as never },
+  otherTell: { tell: "handover", instance: "H1" as never },
+} as const;
+export type Cast = {
+  readonly from: string;
+  readonly to: string;
+  readonly service: string;
+  readonly bases: readonly string[];
+  readonly roles: Readonly<Record<string, Actor>>;
+};
+/** Two authorities, and two agencies of which the one that asks is an NGO: other bases, another second person. */
+export const casts: readonly Cast[] = [
+  {
+    from: "socialtjansten-malmo",
+    to: "socialtjansten-lund",
+    service: "ekonomiskt_bistand",
+    bases: ["OSL_10_2", "menprovning_klart", "samtycke_sekretess"],
+    roles: {
+      sender: member("socialtjansten-malmo-handlaggare"),
+      colleague: member("socialtjansten-malmo-ersattare"),
+      second: member("socialtjansten-malmo-chef"),
+      receiver: member("socialtjansten-lund-handlaggare"),
+      receiversColleague: member("socialtjansten-lund-chef"),
+      ...others,
+    },
+  },
+  {
+    from: "noomi",
+    to: "evonhuset",
+    service: "metodstod",
+    bases: ["vitalt_intresse", "samtycke_ngo"],
+    roles: {
+      sender: member("noomi-kontakt"),
+      colleague: member("noomi-ersattare"),
+      second: member("noomi-chef"),
+      receiver: member("regionkoordinator-1"),
+      receiversColleague: member("regionkoordinator-2"),
+      ...others,
+    },
+  },
+];
+const sides: Readonly<Record<string, readonly string[]>> = {
+  sender: ["sender", "colleague", "second"],
+  another: ["colleague", "second"],
+  receiver: ["receiver", "receiversColleague"],
+  clock: ["clock"],
+  case: ["case"],
+};
+const mayBe = (side: string, state: Referral): readonly string[] => sides[side === "receiver" && state.outside ? "sender" : side] ?? [];
+
+/** From → command → who → to. Nothing else may happen. */
+const table: readonly (readonly [from: string, command: string, side: string, to: string])[] = [
+  ...["edit", "called"].map((command) => ["draft", command, "sender", "draft"] as const),
+  ["draft", "discard", "sender", "discarded"],
+  ["draft", "expire", "clock", "discarded"],
+  ["draft", "send", "sender", "sent draft"],
+  ["draft", "approve", "another", "sent"],
+  ["sent", "receive", "receiver", "received"],
+  ["received", "ask", "receiver", "question"],
+  ["question", "answer", "sender", "received"],
+  ["received", "accept", "receiver", "accepted"],
+  ...["sent", "received", "question"].map((from) => [from, "decline", "receiver", "declined"] as const),
+  ["accepted", "handOver", "sender", "accepted handedOver"],
+  ["accepted", "takeOver", "receiver", "accepted handedOver"],
+  ["handedOver", "begin", "clock", "ongoing"],
+  ...["handedOver", "dormant"].map((from) => [from, "start", "receiver", "ongoing"] as const),
+  ...["handedOver", "ongoing"].map((from) => [from, "rest", "receiver", "dormant"] as const),
+  ["ongoing", "finish", "receiver", "done"],
+  ...["accepted", "ongoing"].map((from) => [from, "fail", "receiver", "failed"] as const),
+  ["done", "confirm", "sender", "confirmed"],
+  ...["confirmed", "failed"].map((from) => [from, "reopen", "sender", "sent"] as const),
+  ...["sent", "received"].map((from) => [from, "silent", "clock", from] as const),
+];
+export const open = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+const ended = ["confirmed", "declined", "withdrawn"];
+export const all = ["draft", ...open, ...ended, "mistaken"];
+const anywhere: typeof table = [
+  ...open.map((from) => [from, "withdraw", "sender", "withdrawn"] as const),
+  // A consent that is taken back closes also what has ended.
+  ...[...open, "confirmed", "declined"].map((from) => [from, "stop", "case", "withdrawn"] as const),
+  ...[...open, ...ended].map((from) => [from, "mistake", "sender", "mistaken"] as const),
+  ...all.map((from) => [from, "forget", "case", "discarded"] as const),
+  ...[...open, ...ended, "mistaken"].map((from) => [from, "freeze", "case", from] as const),
+  // A second person looks at it before, or afterwards and then wherever it has come to.
+  ...all.map((from) => [from, "object", "another", from] as const),
+  ...["draft", ...open, "confirmed", "declined"].map((from) => [from, "reviewLate", "clock", from] as const),
+  ...[...open, ...ended, "mistaken"].map((from) => [from, "approve", "another", from] as const),
+];
+export const rules = [...table, ...anywhere];
+const inTable = (before: Referral, command: string, role: string, after: string): boolean =>
+  rules.some(
+    ([from, name, side, to]) =>
+      from === before.step && name === command && mayBe(side, before).includes(role) && to.split(" ").includes(after),
+  );
+
+const codes: Readonly<Record<string, readonly Values[]>> = {
+  ask: [{ question: "time" }],
+  answer: [{ payer: "MMM", interpreter: "yes" }],
+  decline: [{ reason: "noCapacity" }, { reason: "otherBetter", suggested: "polisen-syd" }],
+  handOver: [{ carrier: "phone" }, { carrier: "SDK" }],
+  rest: [{ reason: "agreed" }],
+  finish: [{ outcome: "delivered" }],
+  fail: [{ reason: "notReached" }],
+  withdraw: [{ reason: "other" }],
+  mistake: [{ reason: "wrongCase" }],
+  freeze: [{ snapshot: { at: now, child: "no" } }],
+};
+export const draftsOf = ({ bases, to, service }: Cast): readonly Values[] =>
+  bases.flatMap((basis) =>
+    ["hanvisning", "overlamning"].flatMap((kind) =>
+      ["normal", "akut"].flatMap((urgency) =>
+        // At Plattformen nobody has Stafett.
+        [to, "plattformen"].map((to) => ({ service, to, urgency, basis, payer: "unknown", kind, groups: ["behov"] })),
+      ),
+    ),
+  );
+const kaseOf = (agency: string) => row("C1", { open: true, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency });
+export const worldAt = (cast: Cast, n: number) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(n));
+export const valuesOf = (cast: Cast, command: string): readonly Values[] =>
+  command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]);
+const acceptance = ({ roles }: Cast): Values => {
+  const id = (role: string): unknown => (roles[role] as { member: { id: string } }).member.id;
+  return { holder: { member: id("receiver") }, deputy: id("receiversColleague") };
+};
+export const commands = Object.keys(referral.commands).filter((name) => name !== "draft");
+const isReferral = (state: State): state is Referral => state.step !== "new";
+export type Tried = { readonly after: Referral; readonly events: readonly Event[] };
+/** Undefined: not allowed, refused, or nothing to do. */
+export const attempt = (
+  cast: Cast,
+  state: Referral,
+  command: string,
+  role: string,
+  values: Values,
+  at: string,
+  n: number,
+): Tried | undefined => {
+  const by = cast.roles[role] as Actor;
+  const world = worldAt(cast, n);
+  if (!referral.commands[command as "send"].access(state, by, world)) return undefined;
+  const decided = referral.decide(state, { type: command, values, by, at } as never, world);
+  if (isRefusal(decided) || decided.length === 0) return undefined;
+  const after = decided.reduce<State>((folded, event) => referral.evolve(folded, event), state);
+  if (!isReferral(after)) throw new Error(`${command} undid the referral`);
+  return { after, events: decided };
+};
+export const begun = (cast: Cast, values: Values, at: string): Referral => {
+  const decided = referral.decide(
+    referral.initial,
+    { type: "draft", values: { kase: "C1", ...values }, by: cast.roles.sender, at } as never,
+    worldAt(cast, 0),
+  );
+  if (isRefusal(decided)) throw new Error("the draft is refused");
+  return decided.reduce<State>((folded, event) => referral.evolve(folded, event), referral.initial) as Referral;
+};
+export const agencyOf = (cast: Cast, role: string): string | undefined => {
+  const actor = cast.roles[role] as Actor;
+  return typeof actor === "object" && "member" in actor ? actor.member.agency : undefined;
+};
+
+/** Whoever wrote it cannot be its second person, so it matters who did, but only where there is one. */
+const authorsOf = (s: Referral): readonly string[] =>
+  ["OSL_10_2", "vitalt_intresse"].includes(String(s.facts.basis)) ? [...new Set(s.authors ?? [])].toSorted() : [];
+/** What decides what can come next; times and counters do not. */
+const abstract = (s: Referral): string =>
+  JSON.stringify([
+    s.step,
+    s.outside,
+    s.facts.kind,
+    s.facts.urgency,
+    s.facts.basis,
+    s.called !== undefined,
+    s.handed.sender !== undefined,
+    s.handed.receiver !== undefined,
+    s.second?.when,
+    s.second?.decided?.yes,
+    s.second?.late !== undefined,
+    Math.min(s.sends, 2),
+    s.asks !== undefined && s.asks > 1,
+    authorsOf(s),
+  ]);
+/** Every state that can be reached, and what leads from each to which. */
+export const explore = (
+  cast: Cast,
+): {
+  readonly states: ReadonlyMap<string, Referral>;
+  readonly ways: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly seen: ReadonlySet<string>;
+} => {
+  const states = new Map<string, Referral>();
+  const ways = new Map<string, Set<string>>();
+  const seen = new Set<string>();
+  const queue = draftsOf(cast).map((values) => begun(cast, values, now));
+  for (let state = queue.pop(); state; state = queue.pop()) {
+    const key = abstract(state);
+    if (states.has(key)) continue;
+    states.set(key, state);
+    ways.set(key, new Set());
+    for (const command of commands)
+      for (const role of Object.keys(cast.roles))
+        for (const values of valuesOf(cast, command)) {
+          const tried = attempt(cast, state, command, role, values, local("2026-11-25", "11:00"), 1);
+          if (!tried) continue;
+          must(
+            inTable(state, command, role, tried.after.step),
+            `${state.step} ${command} by ${role} leads to ${tried.after.step}${state.outside ? ", outside" : ""}`,
+          );
+          seen.add(`${state.step} ${command} ${tried.after.step}`);
+          ways.get(key)?.add(abstract(tried.after));
+          queue.push(tried.after);
+        }
+  }
+  return { states, ways, seen };
+};

@@ -1,0 +1,107 @@
+// Noomi and Evonhuset on the whole bot: a case, a consent, a referral, each as one command by one of them.
+import { onTestFinished } from "vitest";
+import type { Ask, Reply } from "../../src/adapter.ts";
+import type { Config } from "../../src/config.ts";
+import type { Done } from "../../src/transact.ts";
+import type { InstanceId } from "../../src/ui.ts";
+import { catalogues } from "../../workflows/index.ts";
+import { createWorld, type World } from "./world.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+type Sending = { readonly step: string; readonly newCase?: string; readonly facts: Values; readonly snapshot?: Values };
+export const [anna, coordinator, second] = ["noomi-kontakt", "regionkoordinator-1", "regionkoordinator-2"];
+const slackOf: Readonly<Record<string, string>> = { [anna]: "U0NOOMI01", [coordinator]: "U0EVON01", [second]: "U0EVON02" };
+const facts = {
+  service: "metodstod",
+  to: "evonhuset",
+  urgency: "normal",
+  basis: "samtycke_ngo",
+  payer: "unknown",
+  kind: "hanvisning",
+  groups: ["behov"],
+};
+const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
+export const taking = { holder: { member: coordinator }, deputy: second };
+export const said = (key: string): string => (catalogues.phrases.sv as Readonly<Record<string, string>>)[key] ?? `no words for ${key}`;
+
+export class Office {
+  readonly world: World;
+  #causes = 0;
+  constructor(world: World) {
+    this.world = world;
+  }
+  async run(who: string, workflow: string, command: string, values: Values = {}, instance?: string): Promise<Done> {
+    const { transact } = this.world.stafett.engine;
+    const by = (await transact.instances.people()).people.members.get(who);
+    if (!by) throw new Error(`nobody is ${who}`);
+    return transact.run({
+      workflow,
+      command,
+      values,
+      by: { member: by },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    });
+  }
+  async does(who: string, workflow: string, command: string, values: Values = {}, instance?: string): Promise<string> {
+    const done = await this.run(who, workflow, command, values, instance);
+    if (done.kind !== "ok") throw new Error(`${who} ${workflow}.${command}: ${JSON.stringify(done)}`);
+    return done.instance;
+  }
+  async state<T = Sending>(instance: string): Promise<T> {
+    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state as T;
+  }
+  async readers(instance: string): Promise<readonly string[]> {
+    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.readers ?? [];
+  }
+  asks(who: string, ask: Ask): Promise<Reply> {
+    this.#causes += 1;
+    return this.world.stafett.engine.handle({
+      cause: `slack:${this.#causes}`,
+      platform: "slack",
+      identity: `T0STAFETT/${slackOf[who] ?? who}`,
+      ask,
+    });
+  }
+  press(who: string, command: string, instance: string): Promise<Reply> {
+    return this.asks(who, { kind: "press", workflow: "referral", instance, command, values: {} });
+  }
+  panel(who: string, instance: string): Promise<Reply> {
+    return this.asks(who, { kind: "panel", workflow: "referral", instance, panel: "show" });
+  }
+  kase(): Promise<string> {
+    return this.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+  }
+  async drafted(kase: string, more: Values = {}): Promise<string> {
+    return this.does(anna, "referral", "draft", { kase, ...facts, ...more });
+  }
+  async sent(kase: string, more: Values = {}): Promise<string> {
+    const id = await this.drafted(kase, more);
+    await this.does(anna, "referral", "send", {}, id);
+    return id;
+  }
+  async received(kase: string, more: Values = {}): Promise<string> {
+    const id = await this.sent(kase, more);
+    await this.does(coordinator, "referral", "receive", {}, id);
+    return id;
+  }
+  async handedOver(kase: string, more: Values = {}): Promise<string> {
+    const id = await this.received(kase, more);
+    await this.does(coordinator, "referral", "accept", taking, id);
+    await this.does(anna, "referral", "handOver", { carrier: "phone" }, id);
+    await this.does(coordinator, "referral", "takeOver", {}, id);
+    return id;
+  }
+}
+export const office = async (config?: Config): Promise<Office> => {
+  const world = await createWorld(config ? { config } : {});
+  onTestFinished(() => world.close());
+  return new Office(world);
+};
+export const absent = "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
+/** With a yes from the person to Evonhuset. */
+export const agreed = async (more: Values = {}): Promise<{ o: Office; kase: string }> => {
+  const o = await office();
+  const kase = await o.kase();
+  await o.does(anna, "case", "consent", { ...yes, ...more }, kase);
+  return { o, kase };
+};

@@ -1,0 +1,127 @@
+// Who has a place? Asked without a case, answered with a press, true for a day.
+import { describe, expect, it } from "vitest";
+import { capacity } from "../../workflows/referral/capacity.ts";
+import { given, keysIn, local, memberOf, now, peopleWith, row, type Story } from "../support/given.ts";
+
+const asker = "noomi-kontakt";
+const question = {
+  service: "skyddat_boende",
+  urgency: "skyndsam",
+  child: "no",
+  band: "1",
+  agencies: ["boende-syd", "socialtjansten-lund"],
+};
+const asked = (more: object = {}, at = now): Story => given(capacity).done("ask", { ...question, ...more }, asker, at);
+const [shelter, lund] = ["boende-syd-kontakt", "socialtjansten-lund-handlaggare"];
+const later = local("2026-11-25", "11:00");
+const actionsOf = (story: Story, key: string) =>
+  (story.post(key).message.actions ?? []).map((action) => ("command" in action ? action.command : ""));
+
+describe("asking", () => {
+  it("is about a service, a child, a band and an urgency: there is no place for a case", () => {
+    expect(asked().state).toMatchObject({
+      step: "asked",
+      agency: "noomi",
+      region: "SYD",
+      asked: question.agencies,
+      until: local("2026-11-26", "10:00"),
+    });
+    expect(Object.keys(capacity.commands.ask.form.fields).sort()).toEqual(["agencies", "band", "child", "service", "urgency"]);
+    expect(JSON.stringify(asked().view.summary)).not.toContain("ref");
+    expect(asked().view.tells).toEqual([]);
+  });
+  it("goes to the contact of each agency, with four answers to press", () => {
+    const story = asked();
+    expect(story.posts).toEqual({
+      [`asker:${asker}`]: `${asker} capacity.card.title`,
+      [`ask:boende-syd:${shelter}`]: `${shelter} capacity.asked.title`,
+      [`ask:socialtjansten-lund:${lund}`]: `${lund} capacity.asked.title`,
+    });
+    expect(actionsOf(story, `ask:boende-syd:${shelter}`)).toEqual(["place", "waitlist", "full", "assess", ""]);
+    // Whether it is a child is shown in a panel and never posted.
+    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/"child"|"band"/);
+    expect(story.view.readers).toEqual([{ agency: "noomi" }, { agency: "boende-syd" }, { agency: "socialtjansten-lund" }]);
+  });
+  it("goes to whoever stands in for a contact on leave", () => {
+    const people = peopleWith([{ type: "wentAway", member: shelter, from: "2026-11-20", until: "2026-12-20" }]);
+    expect(Object.keys(given(capacity, [], { people }).done("ask", question, asker).posts)).toContain(
+      "ask:boende-syd:boende-syd-forestandare",
+    );
+  });
+  it("needs somebody to ask, and is for those who work cases", () => {
+    for (const agencies of [[], ["noomi"], ["nowhere"]])
+      given(capacity)
+        .when("ask", { ...question, agencies }, asker)
+        .refused("capacity.ask.nobody", "agencies");
+    for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
+      given(capacity).when("ask", question, nobody).denied();
+    asked().when("ask", question, asker).refused("core.already");
+  });
+  it("offers those who offer the service and are in Stafett: nobody can answer for the others", () => {
+    const choices = (service?: string) =>
+      capacity.commands.ask.choices({ step: "new" }, asked().world, { member: memberOf(asker) }, { service });
+    expect(choices("skyddat_boende")).toEqual({ agencies: ["boende-syd"] });
+    expect(choices()).toEqual({ agencies: [] });
+    expect(choices("annat")).toEqual({ agencies: [] });
+  });
+});
+
+describe("answering", () => {
+  it.each(["place", "waitlist", "full", "assess"])("%s: one press, seen by the asker in a panel and by nobody in a post", (answer) => {
+    const story = asked().done(answer, {}, shelter, later);
+    expect(story.state).toMatchObject({ given: [{ agency: "boende-syd", answer, by: shelter, at: later }] });
+    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(new RegExp(`"code":"${answer}"`));
+    expect(JSON.stringify(story.panel("show", asker, later))).toContain(`"code":"${answer}"`);
+    expect(JSON.stringify(story.panel("question", lund, later))).not.toContain(`"code":"${answer}"`);
+    expect(story.posts[`ask:boende-syd:${shelter}`]).toContain("capacity.asked.done");
+  });
+  it("again replaces the answer before; nobody else's", () => {
+    const story = asked().done("place", {}, shelter).done("waitlist", {}, lund).done("full", {}, "boende-syd-forestandare", later);
+    expect(story.state).toMatchObject({
+      given: [
+        { agency: "socialtjansten-lund", answer: "waitlist" },
+        { agency: "boende-syd", answer: "full" },
+      ],
+    });
+  });
+  it("is for those who were asked; the answers are for the asker", () => {
+    for (const other of [asker, "polisen-syd-kontakt", "regionkoordinator-1", "nspm-samordnare", "dataskydd-malmo"]) {
+      asked().when("place", {}, other).denied();
+      expect(asked().panel("question", other)).toBeUndefined();
+    }
+    for (const other of [shelter, lund, "polisen-syd-kontakt"]) expect(asked().panel("show", other)).toBeUndefined();
+    expect(asked().panel("show", "noomi-chef")).toBeDefined();
+  });
+});
+
+describe("a day later", () => {
+  it("the question is closed: the buttons go, and it can be asked again", () => {
+    const story = asked();
+    expect(Object.values(story.timers)).toEqual([local("2026-11-26", "10:00")]);
+    const old = story.fires(Object.keys(story.timers)[0] as string);
+    expect(old.view.summary.open).toBe(false);
+    expect(Object.values(old.timers)).toEqual([local("2026-12-03", "09:00")]);
+    expect(old.fires("forget").view).toMatchObject({ posts: [], timers: [], erase: expect.any(String) });
+    expect(actionsOf(old, `ask:boende-syd:${shelter}`)).toEqual([]);
+    expect(actionsOf(old, `asker:${asker}`)).toContain("ask");
+    old.when("place", {}, shelter).refused("capacity.closed");
+    old.when("age", {}, "clock").then();
+  });
+  it("a new answer is true for a day of its own", () => {
+    const story = asked().done("full", {}, shelter, local("2026-11-26", "09:00"));
+    expect(Object.values(story.timers)).toEqual([local("2026-11-27", "09:00")]);
+  });
+  it("no clock rings on a Saturday", () => {
+    expect(Object.values(asked({}, local("2026-11-27", "10:00")).timers)).toEqual([local("2026-11-30", "08:30")]);
+  });
+  it("an answer that has aged is shown as old, and becomes no referral", () => {
+    const story = asked().done("place", {}, shelter).done("place", {}, lund, local("2026-11-26", "09:00"));
+    const mine = [row("C1", { open: true, ref: "SYD-0001-00" })];
+    const shown = story.in({ rows: { mine } }).panel("show", asker, local("2026-11-26", "10:30"));
+    expect(keysIn(shown)).toEqual(expect.arrayContaining(["capacity.givenOld", "capacity.given"]));
+    const text = JSON.stringify(shown);
+    expect([...text.matchAll(/"command":"draft"/g)]).toHaveLength(1);
+    expect(text).toContain(`"to":"socialtjansten-lund"`);
+    expect(text).toContain(`"kase":"C1"`);
+  });
+});

@@ -1,0 +1,282 @@
+// What the person has said yes and no to, for how long, and what rests on it.
+import { describe, expect, it } from "vitest";
+import { calendar } from "../../../src/calendar.ts";
+import { kase } from "../../../workflows/case/index.ts";
+import { type Given, given, keysIn, local, now, peopleWith, row, type Story } from "../../support/given.ts";
+import { closing, invitation, opened } from "./cases.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+const yes: Values = {
+  kind: "sekretess",
+  agency: "evonhuset",
+  purpose: "annat",
+  given: "yes",
+  form: "spoken",
+  groups: ["behov", "sakerhet"],
+};
+const referralOf = (n: number) => ({ tell: "referral", instance: `R${n}` }) as never;
+const asks = (more: Values = {}): Values => ({
+  number: "H-00001",
+  to: "evonhuset",
+  groups: ["behov"],
+  service: "metodstod",
+  consent: true,
+  sends: "1",
+  ...more,
+});
+const consenting = (more: Values = {}, story: Story = opened(), at: string = now): Story =>
+  story.done("consent", { ...yes, ...more }, undefined, at);
+type Kept = { readonly id: string; readonly validTo: string; readonly given: string; readonly withdrawn?: unknown };
+const consentsOf = (story: Story): readonly Kept[] => (story.state as { consents: readonly Kept[] }).consents;
+const last = (story: Story): string => consentsOf(story).at(-1)?.id ?? "";
+const sharing = (story: Story, more: Values = {}, at: string = now, n = 1) => story.when("share", asks(more), referralOf(n), at);
+const refused = "case.share.noConsent";
+
+describe("a consent", () => {
+  it("is kept by whoever has the case, and by nobody else", () => {
+    opened()
+      .when("consent", yes, "noomi-ersattare")
+      .then({ type: "consented", consent: { agency: "evonhuset", given: "yes", by: "noomi-ersattare" } });
+    const guests = opened().done("invite", invitation()).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+    for (const who of ["regionkoordinator-1", "polisen-syd-kontakt", "nspm-samordnare", "dataskydd-malmo"])
+      guests.when("consent", yes, who).denied();
+    expect(JSON.stringify(guests.done("consent", yes).panel("show", "regionkoordinator-1"))).not.toContain("consentKind");
+  });
+  it("that lifts secrecy says towards whom; the other kinds need nobody", () => {
+    const { agency: _agency, ...nobody } = yes;
+    opened().when("consent", nobody).refused("case.consent.whom", "agency");
+    for (const kind of ["deltagande", "statistik"])
+      opened()
+        .when("consent", { ...nobody, kind })
+        .then({ type: "consented" });
+  });
+  it("holds for ninety days unless somebody says otherwise, and never for a day that has been", () => {
+    expect(consentsOf(consenting())[0]?.validTo).toBe("2027-02-23");
+    expect(consentsOf(consenting({ validTo: "2026-11-25" }))[0]?.validTo).toBe("2026-11-25");
+    opened()
+      .when("consent", { ...yes, validTo: "2026-11-24" })
+      .refused("case.dayPast", "validTo");
+  });
+  it("stands in a panel of the owner's and in no post", () => {
+    const story = consenting();
+    expect(JSON.stringify(story.panel("show", "noomi-kontakt"))).toContain(`"of":"consentKind"`);
+    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/sekretess|consent/);
+  });
+  it("is not for a closed case", () => {
+    opened().done("close", closing).when("consent", yes).refused("case.isClosed");
+  });
+});
+
+describe("what a referral may rest on", () => {
+  it("a yes to this agency, for this purpose, for every group", () => {
+    sharing(consenting()).then({ type: "shared", share: { to: "evonhuset", consent: last(consenting()), snapshot: { child: "no" } } });
+    sharing(opened()).refused(refused);
+    sharing(consenting(), { to: "polisen-syd" }).refused(refused);
+    sharing(consenting(), { service: "skyddat_boende" }).refused(refused);
+    sharing(consenting({ purpose: "skyddat_boende" }), { service: "skyddat_boende" }).then({ type: "shared" });
+    sharing(consenting({ purpose: "skyddat_boende" })).refused(refused);
+    sharing(consenting(), { groups: ["behov", "migration"] }).refused(refused);
+    sharing(consenting(), { groups: ["behov", "sakerhet"] }).then({ type: "shared" });
+  });
+  it.each(["deltagande", "statistik"])("never on %s: the three kinds are three", (kind) => {
+    sharing(consenting({ kind })).refused(refused);
+  });
+  it.each(["no", "notPossible"])("never on %s", (answer) => {
+    sharing(consenting({ given: answer })).refused(refused);
+  });
+  it("a no is as strong as a yes: the last word counts", () => {
+    sharing(consenting({ given: "no" }, consenting())).refused(refused);
+    sharing(consenting({}, consenting({ given: "no" }))).then({ type: "shared" });
+    // A no about something else is no answer to this.
+    sharing(consenting({ given: "no", agency: "polisen-syd" }, consenting())).then({ type: "shared" });
+    sharing(consenting({ given: "no", purpose: "akut_vard" }, consenting())).then({ type: "shared" });
+    sharing(consenting({ given: "no", groups: ["migration"] }, consenting())).then({ type: "shared" });
+    sharing(consenting({ given: "no", kind: "statistik" }, consenting())).then({ type: "shared" });
+    sharing(consenting({ given: "notPossible" }, consenting())).then({ type: "shared" });
+  });
+  it("through its last day and not a minute longer", () => {
+    const story = consenting({ validTo: "2026-11-26" });
+    sharing(story, {}, local("2026-11-26", "23:59")).then({ type: "shared" });
+    sharing(story, {}, local("2026-11-27", "00:00")).refused(refused);
+  });
+  it("what rests on another basis asks for none", () => {
+    const share = sharing(opened(), { consent: false });
+    share.then({ type: "shared" });
+    expect(share.events[0]).not.toHaveProperty("share.consent");
+  });
+  it("only of an open case, and only a referral asks", () => {
+    sharing(consenting().done("close", closing)).refused("case.share.closed");
+    for (const by of ["noomi-kontakt", "clock", { tell: "handover", instance: "R1" }] as const)
+      consenting()
+        .when("share", asks(), by as never)
+        .denied();
+  });
+  it("gives the facts of the groups, as they are then", () => {
+    const story = consenting({ groups: ["behov", "sakerhet", "migration"] }, opened({ risk: "high", child: "yes" })).done("setDeadline", {
+      kind: "betanketid",
+      day: "2026-12-20",
+    });
+    const snapshotOf = (groups: readonly string[]) =>
+      (sharing(story, { groups }).events[0] as unknown as { share: { snapshot: object } }).share.snapshot;
+    expect(snapshotOf(["behov"])).toEqual({ at: now, child: "yes" });
+    expect(snapshotOf(["sakerhet"])).toEqual({ at: now, child: "yes", risk: "high" });
+    expect(snapshotOf(["migration"])).toEqual({ at: now, child: "yes", deadlines: [{ kind: "betanketid", day: "2026-12-20" }] });
+  });
+});
+
+describe("before it runs out", () => {
+  it("whoever has the case is asked to look at it again, once; what goes on is left alone", () => {
+    const story = consenting();
+    const [key = "", at] = Object.entries(story.timers).find(([each]) => each.startsWith("consent:")) ?? [];
+    expect(at).toBe(calendar.beforeDay("2027-02-23", 7, "09:00"));
+    const shared = story.done("share", asks(), referralOf(1));
+    const due = shared.fires(key);
+    expect(due.posts[`consent:${last(due)}:noomi-kontakt`]).toBe("noomi-kontakt case.consent.review");
+    expect(Object.keys(due.timers).filter((each) => each.startsWith("consent:"))).toEqual([]);
+    expect(due.view.tells.map((tell) => tell.command)).not.toContain("stop");
+    due.when("consentDue", { id: last(due) }, "clock").then();
+  });
+  it("the one who stands in is asked when the holder is on leave", () => {
+    const story = consenting();
+    const key = Object.keys(story.timers).find((each) => each.startsWith("consent:")) ?? "";
+    const away = peopleWith([{ type: "wentAway", member: "noomi-kontakt", from: "2027-02-01", until: "2027-03-01" }]);
+    expect(story.in({ people: away }).fires(key).state).toMatchObject({ consents: [{ reviewer: "noomi-ersattare" }] });
+  });
+  it("a no, a withdrawn one and one that is short from the start are not asked about", () => {
+    for (const story of [
+      consenting({ given: "no" }),
+      consenting({ validTo: "2026-11-30" }),
+      consenting().done("revoke", { id: last(consenting()), how: "spoken" }),
+    ])
+      expect(Object.keys(story.timers).filter((each) => each.startsWith("consent:"))).toEqual([]);
+  });
+});
+
+describe("withdrawing", () => {
+  const two = (): Story => {
+    const both = consenting({ purpose: "skyddat_boende" }, consenting());
+    return both
+      .done("share", asks(), referralOf(1))
+      .done("share", asks({ service: "skyddat_boende", number: "H-00002" }), referralOf(2))
+      .done("share", asks({ consent: false, number: "H-00003" }), referralOf(3));
+  };
+  const stopsOf = (story: Story) => story.view.tells.filter((tell) => tell.command === "stop").map((tell) => tell.instance);
+  it("stops every referral that rests on it in the same transaction, and leaves the others", () => {
+    const story = two();
+    expect(stopsOf(story)).toEqual([]);
+    const first = consentsOf(story)[0]?.id;
+    expect(stopsOf(story.done("revoke", { id: first, how: "spoken" }))).toEqual(["R1"]);
+    expect(stopsOf(story.done("revoke", { id: consentsOf(story)[1]?.id, how: "written" }))).toEqual(["R2"]);
+  });
+  it("ends what was shared on it wherever it has come to: nobody there opens it any more", () => {
+    for (const step of ["confirmed", "declined"]) {
+      const ended = two().done("chain", { number: "H-00001", to: "evonhuset", step }, referralOf(1));
+      expect(stopsOf(ended.done("revoke", { id: consentsOf(ended)[0]?.id, how: "spoken" })), step).toEqual(["R1"]);
+    }
+    for (const step of ["accepted", "handedOver", "failed"]) {
+      const open = two().done("chain", { number: "H-00001", to: "evonhuset", step }, referralOf(1));
+      expect(stopsOf(open.done("revoke", { id: consentsOf(open)[0]?.id, how: "spoken" })), step).toEqual(["R1"]);
+    }
+  });
+  it("is nothing to rest on afterwards, and cannot be done twice", () => {
+    const gone = consenting().done("revoke", { id: last(consenting()), how: "throughOther" });
+    expect(consentsOf(gone)[0]?.withdrawn).toMatchObject({ by: "noomi-kontakt", how: "throughOther" });
+    sharing(gone).refused(refused);
+    gone.when("revoke", { id: last(gone), how: "spoken" }).refused("case.consent.gone");
+    gone.when("revoke", { id: "nothing", how: "spoken" }).refused("case.consent.gone");
+    for (const who of ["regionkoordinator-1", "polisen-syd-kontakt"])
+      consenting()
+        .when("revoke", { id: last(consenting()), how: "spoken" }, who)
+        .denied();
+  });
+  it("is the same as a no that is said later, and a no to something else is not", () => {
+    const story = two();
+    expect(stopsOf(story.done("consent", { ...yes, given: "no" }))).toEqual(["R1"]);
+    expect(stopsOf(story.done("consent", { ...yes, given: "no", purpose: "skyddat_boende" }))).toEqual(["R2"]);
+    for (const other of [{ agency: "polisen-syd" }, { purpose: "akut_vard" }, { groups: ["migration"] }, { kind: "statistik" }])
+      expect(stopsOf(story.done("consent", { ...yes, given: "no", ...other })), JSON.stringify(other)).toEqual([]);
+    expect(stopsOf(story.done("consent", { ...yes, given: "notPossible" }))).toEqual([]);
+  });
+  it("can be done when the case is over, too", () => {
+    const over = two();
+    const closed = [1, 2, 3]
+      .reduce((story, n) => story.done("chain", { number: "H-00001", to: "evonhuset", step: "confirmed" }, referralOf(n)), over)
+      .done("close", closing);
+    expect(stopsOf(closed.done("revoke", { id: consentsOf(closed)[0]?.id, how: "written" }))).toEqual(["R1"]);
+  });
+  it("fits in one transaction, however much was sent: twelve are seen by one agency, and then one of them must go", () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => i + 1).reduce(
+      (story, n) => story.done("share", asks(), referralOf(n)),
+      consenting(),
+    );
+    sharing(twelve, {}, now, 13).refused("case.share.many");
+    sharing(twelve, { sends: "2" }, now, 12).then({ type: "shared" });
+    const fewer = twelve.done("chain", { number: "H-00001", to: "evonhuset", step: "withdrawn" }, referralOf(1));
+    sharing(fewer, {}, now, 13).then({ type: "shared" });
+    expect(stopsOf(twelve.done("revoke", { id: consentsOf(twelve)[0]?.id, how: "spoken" }))).toHaveLength(12);
+  });
+  it("takes the message about the review away", () => {
+    const story = consenting();
+    const due = story.fires(Object.keys(story.timers).find((each) => each.startsWith("consent:")) ?? "");
+    expect(Object.keys(due.done("revoke", { id: last(due), how: "spoken" }).posts).filter((key) => key.startsWith("consent:"))).toEqual([]);
+  });
+});
+
+describe("a case and its referrals", () => {
+  const shared = (): Story => consenting().done("share", asks(), referralOf(1));
+  it("cannot be closed while one of them goes on", () => {
+    shared().when("close", closing).refused("case.close.referral");
+    for (const step of ["confirmed", "declined", "withdrawn", "mistaken"])
+      shared().done("chain", { number: "H-00001", to: "evonhuset", step }, referralOf(1)).when("close", closing).then({ type: "closed" });
+    shared()
+      .done("chain", { number: "H-00001", to: "evonhuset", step: "accepted" }, referralOf(1))
+      .when("close", closing)
+      .refused("case.close.referral");
+  });
+  it("sent once more goes on again", () => {
+    const again = shared()
+      .done("chain", { number: "H-00001", to: "evonhuset", step: "confirmed" }, referralOf(1))
+      .done("share", asks({ sends: "2" }), referralOf(1));
+    again.when("close", closing).refused("case.close.referral");
+    expect(again.view.tells.map((tell) => tell.key)).toContain("freeze:R1:2");
+  });
+  it("keeps who had it and who took it on, once", () => {
+    const story = shared()
+      .done("chain", { number: "H-00001", to: "evonhuset", step: "accepted" }, referralOf(1))
+      .done("chain", { number: "H-00001", to: "evonhuset", step: "handedOver" }, referralOf(1));
+    expect((story.state as { chain: { what: string }[] }).chain.map((step) => step.what)).toEqual([
+      "opened",
+      "referred",
+      "accepted",
+      "handedOver",
+    ]);
+    expect(keysIn(story.panel("show", "noomi-kontakt"))).toContain("case.share.heading");
+  });
+  it("is closed as handed over by a transfer; there, a new one begins with a reference of its own", () => {
+    const moved = shared().done("moveAway", { to: "evonhuset" }, referralOf(1));
+    expect(moved.state).toMatchObject({ step: "closed", closed: { reason: "handedOver" } });
+    moved.when("moveAway", { to: "evonhuset" }, referralOf(1)).refused("case.share.closed");
+    const brought = {
+      region: "SYD",
+      agency: "evonhuset",
+      holder: { member: "regionkoordinator-1" },
+      deputy: "regionkoordinator-2",
+      child: "yes",
+    };
+    const world: Given = { rows: { kase: [row("C1", {})] } };
+    const taken = given(kase, [], world).done("takeIn", brought, referralOf(1));
+    expect(taken.state).toMatchObject({
+      step: "open",
+      agency: "evonhuset",
+      holder: brought.holder,
+      deputy: brought.deputy,
+      child: "yes",
+      risk: "notAssessed",
+      consents: [],
+      shares: [],
+    });
+    expect(Object.keys(taken.timers)).toEqual(["miss:1:1"]);
+    taken.when("takeIn", brought, referralOf(1)).refused("case.alreadyOpen");
+    for (const by of ["regionkoordinator-1", "clock"]) given(kase).when("takeIn", brought, by).denied();
+  });
+});

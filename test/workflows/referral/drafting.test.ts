@@ -1,0 +1,246 @@
+// From a draft to the moment it is sent: whose case, which receiver, what it rests on, who must decide.
+import { describe, expect, it } from "vitest";
+import { referral } from "../../../workflows/referral/index.ts";
+import { keysIn, local, memberOf, now, peopleWith, register } from "../../support/given.ts";
+import {
+  betweenAuthorities,
+  closedCase,
+  commandsIn,
+  drafted,
+  facts,
+  fresh,
+  malmo,
+  readersOf,
+  sender,
+  sent,
+  stepOf,
+  tellsOf,
+} from "./referrals.ts";
+
+const colleague = "noomi-ersattare";
+const lead = "socialtjansten-malmo-chef";
+const without = (agency: string) =>
+  peopleWith([], {
+    ...register,
+    agencies: register.agencies.filter((a) => a.id !== agency),
+    members: register.members.filter((m) => m.agency !== agency),
+  });
+
+describe("a draft", () => {
+  it("is of one's own agency's open case, and says nothing to anybody", () => {
+    const draft = drafted();
+    expect(draft.state).toMatchObject({
+      step: "draft",
+      from: "noomi",
+      by: sender,
+      kase: "C1",
+      caseRef: "SYD-0001-00",
+      outside: false,
+      sends: 0,
+      facts,
+    });
+    expect(draft.posts).toEqual({});
+    expect(tellsOf(draft)).toEqual([]);
+    expect(readersOf(draft)).toEqual(["noomi"]);
+  });
+  it("needs a case that is open and the sender's own", () => {
+    const values = { kase: "C1", ...facts };
+    closedCase().when("draft", values).refused("referral.noCase");
+    fresh({ world: { rows: { kase: [] } } })
+      .when("draft", values)
+      .refused("referral.noCase");
+    fresh({ agency: "evonhuset" }).when("draft", values).refused("referral.notYours");
+    for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
+      fresh().when("draft", values, nobody).denied();
+    drafted().when("draft", values).refused("core.already");
+    drafted().when("draft", values, "regionkoordinator-1").denied();
+  });
+  it("asks the database for the case with the eyes of whoever writes it", () => {
+    const command = { type: "draft", values: { kase: "C1", ...facts }, by: { member: memberOf(sender) }, at: now } as never;
+    expect(referral.needs?.({ step: "new" }, command, fresh().world)).toMatchObject({
+      kase: { workflow: "case", instances: ["C1"], for: { id: sender } },
+    });
+  });
+  it("is never to oneself, to nobody, on a basis of others, or for a day that has been", () => {
+    const no = (more: object, key: string, field: string) =>
+      fresh()
+        .when("draft", { kase: "C1", ...facts, ...more })
+        .refused(key, field);
+    no({ to: "noomi" }, "referral.self", "to");
+    no({ to: "nowhere" }, "referral.gone", "to");
+    no({ answerBy: "2026-11-24" }, "referral.dayPast", "answerBy");
+    for (const basis of ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "OSL_10_2", "annan_bestammelse"])
+      no({ basis }, "referral.badBasis", "basis");
+    for (const basis of ["samtycke_ngo", "vitalt_intresse"])
+      fresh(malmo)
+        .when("draft", { kase: "C1", ...facts, basis }, malmo.by)
+        .refused("referral.badBasis", "basis");
+  });
+  it("offers those who offer the service, never oneself; everybody where nobody has said so", () => {
+    const choices = (service: string | undefined) =>
+      referral.commands.draft.choices({ step: "new" }, fresh().world, { member: memberOf(sender) }, { service }) as {
+        to: string[];
+        basis: string[];
+      };
+    expect(choices("skyddat_boende").to).toEqual(["boende-syd"]);
+    expect(choices("SocialCare").to).not.toContain("noomi");
+    expect(choices("tolk").to).toHaveLength(register.agencies.length - 1);
+    expect(choices(undefined).basis).toEqual(["samtycke_ngo", "vitalt_intresse"]);
+  });
+  it("can be changed, thrown away, and is thrown away by itself after a week", () => {
+    const draft = drafted();
+    draft.when("edit", { ...facts, urgency: "planerad" }, colleague).then({ type: "edited", facts: { urgency: "planerad" } });
+    draft.when("edit", { ...facts, to: "noomi" }).refused("referral.self", "to");
+    const gone = draft.done("discard");
+    expect(gone.view).toMatchObject({ posts: [], timers: [], readers: [], erase: expect.any(String), summary: { open: false } });
+    expect(draft.timers).toEqual({ expire: local("2026-12-02", "09:00") });
+    expect(stepOf(draft.fires("expire"))).toBe("discarded");
+    sent().when("expire", {}, "clock").then();
+    sent().when("edit", facts).denied();
+    sent().when("discard").denied();
+  });
+  it("that goes to another receiver than before is inside or outside by the new one, not by the old", () => {
+    const draft = drafted({ to: "plattformen", service: "annat" });
+    expect(draft.state).toMatchObject({ outside: true });
+    const changed = draft.done("edit", facts).done("send").done("receive", {}, "regionkoordinator-1");
+    expect(changed.state).toMatchObject({ outside: false, step: "received" });
+    changed.when("accept", { holder: { member: sender }, deputy: colleague }, sender).denied();
+  });
+});
+
+describe("sending", () => {
+  it("asks the case, sets the clock, and tells both sides without a word about the person", () => {
+    const story = drafted().done("send");
+    expect(story.view.tells).toMatchObject([
+      {
+        key: "share:1",
+        workflow: "case",
+        instance: "C1",
+        command: "share",
+        values: { to: "evonhuset", service: "metodstod", consent: true },
+      },
+    ]);
+    expect(story.timers).toEqual({ "silent:1:2:ack:1": local("2026-11-26", "15:00") });
+    expect(Object.keys(story.posts).sort()).toEqual(["receiver:1:evonhuset", "receiver:1:regionkoordinator-1", `sender:${sender}`].sort());
+    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/SocialCare|samtycke|metodstod|behov|MMM/);
+    expect(JSON.stringify(story.post("receiver:1:evonhuset"))).not.toContain("SYD-0001-00");
+    expect(readersOf(story)).toEqual(["noomi", "evonhuset"]);
+  });
+  it("is for the sender's people; nobody else can press a forwarded button", () => {
+    for (const other of ["regionkoordinator-1", "polisen-syd-kontakt", "nspm-samordnare"]) drafted().when("send", {}, other).denied();
+    drafted().when("send", {}, colleague).then({ type: "sent", by: colleague });
+    sent().when("send").denied();
+  });
+  it("when it is acute, only after a call", () => {
+    const draft = drafted({ urgency: "akut" });
+    draft.when("send").refused("referral.callFirst");
+    expect(referral.commands.send.ready(draft.state)).toMatchObject({ refused: { key: "referral.callFirst" } });
+    expect(commandsIn(draft.panel("show", sender))).not.toContain("send");
+    const called = draft.done("called");
+    expect(commandsIn(called.panel("show", sender))).toContain("send");
+    called.when("called").then();
+    called.when("send").then({ type: "sent" });
+    // Another receiver has not been called.
+    called
+      .done("edit", { ...facts, urgency: "akut", to: "polisen-syd" })
+      .when("send")
+      .refused("referral.callFirst");
+  });
+  it("is refused when the receiver has left Stafett since", () => {
+    drafted()
+      .in({ people: without("evonhuset") })
+      .when("send")
+      .refused("referral.gone");
+    betweenAuthorities("OSL_10_2")
+      .done("send", {}, malmo.by)
+      .in({ people: without("socialtjansten-lund") })
+      .when("approve", {}, lead)
+      .refused("referral.gone");
+  });
+  it("a wished day that went by while it was a draft is nobody's day: the usual time is given", () => {
+    const draft = drafted({ answerBy: "2026-11-26" });
+    draft.when("send").then({ answerBy: local("2026-11-26", "15:00") });
+    draft.when("send", {}, sender, local("2026-11-27", "10:00")).then({ answerBy: local("2026-12-02", "15:00") });
+  });
+});
+
+describe("a second person", () => {
+  const asked = () => betweenAuthorities("OSL_10_2").done("send", {}, malmo.by);
+  it.each(["OSL_10_2", "annan_bestammelse"])("decides before it is sent: %s", (basis) => {
+    const story = betweenAuthorities(basis).done("send", {}, malmo.by);
+    expect(story.state).toMatchObject({ step: "draft", sends: 0, second: { when: "before", to: lead } });
+    expect(tellsOf(story)).toEqual([]);
+    expect(Object.values(story.posts)).toEqual([`${lead} referral.second.title`]);
+    story.when("send", {}, malmo.by).refused("referral.second.waiting");
+    const yes = story.done("approve", {}, lead);
+    expect(yes.state).toMatchObject({ step: "sent", sends: 1, second: { decided: { by: lead, yes: true } } });
+    expect(tellsOf(yes)).toEqual(["share:1 share"]);
+    yes.when("approve", {}, lead).refused("referral.second.done");
+  });
+  it.each(["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"])("is not needed for %s", (basis) => {
+    betweenAuthorities(basis).when("send", {}, malmo.by).then({ type: "sent" });
+  });
+  it("is never the one who wrote it, nor anybody at another agency", () => {
+    asked().when("approve", {}, malmo.by).denied();
+    asked().when("object", {}, malmo.by).denied();
+    for (const other of ["socialtjansten-lund-handlaggare", "socialtjansten-lund-chef", "noomi-chef", "dataskydd-malmo"])
+      asked().when("approve", {}, other).denied();
+    asked().when("approve", {}, "socialtjansten-malmo-ersattare").then({ type: "secondDecided", yes: true }, { type: "sent" });
+    expect(commandsIn(asked().panel("show", malmo.by))).not.toContain("approve");
+    expect(commandsIn(asked().panel("show", lead))).toContain("approve");
+    drafted().when("approve", {}, colleague).denied();
+  });
+  it("who says no leaves a draft; asking again asks anew", () => {
+    const no = asked().done("object", {}, lead);
+    expect(no.state).toMatchObject({ step: "draft", sends: 0 });
+    expect(tellsOf(no)).toEqual([]);
+    const later = local("2026-11-25", "11:00");
+    const again = no.done("send", {}, malmo.by, later);
+    expect(again.state).toMatchObject({ step: "draft", second: { askedAt: later } });
+    expect(Object.keys(again.posts)).not.toEqual(Object.keys(no.posts));
+  });
+  it("said yes to what was there: whoever changes it must ask again", () => {
+    const changed = asked().done("edit", { ...facts, to: "polisen-syd", basis: "OSL_10_2" }, malmo.by);
+    changed.when("approve", {}, lead).denied();
+    expect(changed.timers).toEqual({ expire: expect.any(String) });
+    changed.when("send", {}, malmo.by).then({ type: "secondAsked" });
+  });
+  it("is nobody who has changed it, whoever wrote it first", () => {
+    const mate = "socialtjansten-malmo-ersattare";
+    const story = betweenAuthorities("OSL_10_2")
+      .done("edit", { ...facts, to: "socialtjansten-lund", basis: "OSL_10_2" }, mate)
+      .done("send", {}, malmo.by);
+    for (const who of [malmo.by, mate]) story.when("approve", {}, who).denied();
+    story.when("approve", {}, lead).then({ type: "secondDecided" }, { type: "sent" });
+    asked().when("approve", { round: "0" }, lead).refused("referral.second.changed");
+    asked().when("approve", { round: "1" }, lead).then({ type: "secondDecided" }, { type: "sent" });
+  });
+  it("is asked again through the lead after a day, and is nobody alone", () => {
+    const story = asked();
+    const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("second:"));
+    expect(story.timers[key]).toBe(local("2026-11-26", "10:00"));
+    expect(story.fires(key).state).toMatchObject({ second: { late: local("2026-11-26", "10:00") } });
+    expect(Object.keys(story.fires(key).timers)).toEqual(["expire"]);
+    const alone = { by: "lansstyrelsen-skane-samordnare", agency: "lansstyrelsen-skane" };
+    drafted({ basis: "OSL_10_2" }, alone).when("send", {}, alone.by).refused("referral.second.nobody");
+  });
+  it("reviews afterwards, within a day, when it was a vital interest; a no is told, and undoes nothing by itself", () => {
+    const story = sent({ basis: "vitalt_intresse" });
+    expect(story.state).toMatchObject({ step: "sent", second: { when: "after", to: "noomi-chef", due: local("2026-11-26", "10:00") } });
+    expect(story.view.tells).toMatchObject([{ values: { consent: false } }]);
+    const no = story.done("object", {}, "noomi-chef");
+    expect(stepOf(no)).toBe("sent");
+    expect(keysIn(no.post(`sender:${sender}`))).toContain("referral.second.no");
+    const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("second:"));
+    expect(Object.keys(no.timers)).not.toContain(key);
+    expect(Object.keys(story.done("withdraw", { reason: "other" }).timers)).not.toContain(key);
+  });
+  it("a review that falls on a day off is due when the office opens", () => {
+    const story = sent({ basis: "vitalt_intresse" }, { at: local("2026-11-27", "16:00") });
+    expect(story.state).toMatchObject({ second: { due: local("2026-11-30", "08:30") } });
+  });
+  it("is another than the lead when the lead wrote it", () => {
+    const story = drafted({ basis: "vitalt_intresse" }, { by: "noomi-chef" }).done("send", {}, "noomi-chef");
+    expect(story.state).toMatchObject({ second: { to: sender } });
+  });
+});

@@ -1,0 +1,211 @@
+// Consents, and what a referral asks of its case in the same transaction.
+import {
+  type AgencyId,
+  type CaseRef,
+  type Holder,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  reveal,
+  type Sealed,
+  seal,
+} from "../../../src/ui.ts";
+import { type Actor, type Member, type Refusal, refuse, type World } from "../../../src/workflow.ts";
+import type { Code, childs } from "../codes.ts";
+import { purposes } from "../codes.ts";
+import type { Command } from "../commands.ts";
+import { notReady, personOn, plan } from "../rules.ts";
+import type { Case, Event, Snapshot, State } from "../state.ts";
+import type { Consent } from "./model.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
+type Decided = readonly Event[] | Refusal;
+/** As long as a consent holds unless somebody says otherwise. docs/domain.md §7. */
+const validDays = 90;
+const dayMs = 86_400_000;
+const mostConsents = 60;
+/** One transaction holds sixteen instances: a withdrawal must reach all that an agency can see of a case. */
+const mostToOne = 12;
+const neutralWithinMs = 24 * 3_600_000;
+/** What a tell brings is made by another workflow's rules. */
+const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
+
+type Taken = Pick<Consent, "kind" | "agency" | "purpose" | "groups">;
+/** A yes is taken back however often it was written down, and so is one that somebody says no to later. */
+const takenBack = (state: Case, no: Taken, how: Of<"revoke">["values"]["how"], at: Instant, by: MemberId): readonly Event[] =>
+  state.consents
+    .filter(
+      (old) =>
+        isYes(old) &&
+        reveal(old.kind) === reveal(no.kind) &&
+        old.agency === no.agency &&
+        reveal(old.purpose) === reveal(no.purpose) &&
+        reveal(no.groups).some((group) => covers(old, group)),
+    )
+    .map((old): Event => ({ type: "consentWithdrawn", id: old.id, at, by, how }));
+const isYes = (each: Consent): boolean => reveal(each.given) === "yes" && each.withdrawn === undefined;
+const consent = (state: Case, command: Of<"consent">, by: MemberId, world: World): Decided => {
+  const { values, at } = command;
+  const today = world.calendar.day(at);
+  const validTo =
+    values.validTo === undefined ? new Date(Date.parse(today) + validDays * dayMs).toISOString().slice(0, 10) : reveal(values.validTo);
+  if (validTo < today) return refuse("case.dayPast", "validTo");
+  if (reveal(values.kind) === "sekretess" && values.agency === undefined) return refuse("case.consent.whom", "agency");
+  const no = reveal(values.given) === "no";
+  // A no is always taken.
+  if (!no && state.consents.length >= mostConsents) return refuse("case.consent.many");
+  const reviewAt = world.calendar.beforeDay(validTo, 7, "09:00");
+  const given: Consent = {
+    id: world.fresh.instance,
+    kind: values.kind,
+    purpose: values.purpose,
+    groups: values.groups,
+    given: values.given,
+    form: values.form,
+    at,
+    by,
+    validTo: seal(validTo),
+    ...(reviewAt > at && { reviewAt }),
+    ...(values.agency && { agency: values.agency }),
+    ...(values.interpreter && { interpreter: values.interpreter }),
+    ...(values.informed && { informed: values.informed }),
+  };
+  return [{ type: "consented", consent: given }, ...(no ? takenBack(state, given, given.form, at, by) : [])];
+};
+const revoke = (state: Case, command: Of<"revoke">, by: MemberId): Decided => {
+  const { id, how } = command.values;
+  const found = state.consents.find((each) => each.id === id && isYes(each));
+  return found ? takenBack(state, found, how, command.at, by) : refuse("case.consent.gone");
+};
+/** Said once, to whoever has the case: a placement that goes on is left alone. */
+export const consentDue = (state: Case, command: Of<"consentDue">, world: World): readonly Event[] => {
+  const { id } = brought<{ id: InstanceId }>(command);
+  const found = state.step === "open" && state.consents.find((each) => each.id === id && !each.withdrawn && !each.reviewed);
+  if (!found) return [];
+  const to = personOn("holder", state, world.calendar.day(command.at), world);
+  return [{ type: "consentDue", id, at: command.at, ...(to && { to }) }];
+};
+
+type Asked = {
+  readonly number: CaseRef;
+  readonly to: AgencyId;
+  readonly groups: Sealed<readonly string[]>;
+  readonly service: string;
+  readonly consent: boolean;
+  readonly sends: string;
+};
+/** About this agency and this purpose, and not withdrawn. */
+const concerns = (each: Consent, asked: Asked): boolean => {
+  const purpose = (purposes as readonly string[]).includes(asked.service) ? asked.service : "annat";
+  return reveal(each.kind) === "sekretess" && each.withdrawn === undefined && each.agency === asked.to && reveal(each.purpose) === purpose;
+};
+const covers = (each: Consent, group: string): boolean => (reveal(each.groups) as readonly string[]).includes(group);
+/** Given for every group, still valid, and no later "no" to any of them: the last word counts. */
+const restsOn = (consents: readonly Consent[], asked: Asked, today: string): Consent | undefined => {
+  const said = consents.filter((each) => concerns(each, asked));
+  const groups = reveal(asked.groups);
+  const lastNo = said.findLastIndex((each) => reveal(each.given) === "no" && groups.some((group) => covers(each, group)));
+  return said
+    .slice(lastNo + 1)
+    .find((each) => reveal(each.given) === "yes" && reveal(each.validTo) >= today && groups.every((group) => covers(each, group)));
+};
+/** What the case says today: coded, and only of the groups that are shared. That it is a child is always said: other rules follow from it. */
+const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
+  at,
+  child: state.child,
+  ...(groups.includes("sakerhet") && { risk: state.risk }),
+  ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
+});
+const tellerOf = (actor: Actor): InstanceId | undefined => (typeof actor === "object" && "tell" in actor ? actor.instance : undefined);
+const share = (state: Case, command: Of<"share">, world: World): Decided => {
+  const asked = brought<Asked>(command);
+  const referral = tellerOf(command.by);
+  if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
+  // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
+  if (world.people.colleagues(asked.to).length > 0 && notReady(asked.to, world)) return refuse("case.invite.notReady");
+  const today = world.calendar.day(command.at);
+  const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);
+  if (seen.length >= mostToOne) return refuse("case.share.many");
+  const rests = asked.consent ? restsOn(state.consents, asked, today) : undefined;
+  if (asked.consent && !rests) return refuse("case.share.noConsent");
+  const snapshot = facts(state, reveal(asked.groups), command.at);
+  return [
+    {
+      type: "shared",
+      share: {
+        referral,
+        number: asked.number,
+        to: asked.to,
+        at: command.at,
+        sends: Number(asked.sends),
+        snapshot,
+        ...(rests && { consent: rests.id }),
+      },
+    },
+  ];
+};
+const passedOn = (state: Case, command: Of<"chain">): Decided => {
+  const { to, step } = brought<{ to: AgencyId; step: string }>(command);
+  const referral = tellerOf(command.by);
+  return referral === undefined || state.step === "erasing" ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
+};
+const movedAway = (state: Case, command: Of<"moveAway">, world: World): Decided =>
+  state.step === "open"
+    ? [
+        {
+          type: "closed",
+          at: command.at,
+          row: world.fresh.instance,
+          by: state.openedBy,
+          reason: seal("handedOver" as const),
+          stats: seal({}),
+        },
+      ]
+    : refuse("case.share.closed");
+type TakenIn = {
+  readonly region: string;
+  readonly agency: AgencyId;
+  readonly holder: Holder;
+  readonly deputy: MemberId;
+  readonly child?: Sealed<Code<typeof childs>>;
+};
+/** The receiver's own case, with a reference of its own. Nothing of the old one comes along but what was shared. */
+export const takeIn = (state: State, command: Of<"takeIn">, world: World): Decided => {
+  const { region, agency, holder, deputy, child } = brought<TakenIn>(command);
+  const found = world.people.agencies.get(agency);
+  if (state.step !== "new" || !found) return refuse("case.alreadyOpen");
+  const risk = seal("notAssessed" as const);
+  return [
+    {
+      type: "opened",
+      at: command.at,
+      by: deputy,
+      ref: world.fresh.ref(region),
+      words: world.fresh.words,
+      region,
+      agency,
+      holder,
+      deputy,
+      child: child ?? seal("unknown" as const),
+      risk,
+      quiet: seal("no" as const),
+      ...plan(risk, command.at, command.at, found, world),
+    },
+  ];
+};
+
+/** The next portion of the referrals of a case that is erased. */
+export const forgetMore = (state: State, at: Instant): readonly Event[] =>
+  state.step === "erasing" ? [{ type: "forgotMore", eraseBy: new Date(Date.parse(at) + neutralWithinMs).toISOString() as Instant }] : [];
+export const byReferral = (state: Case, command: Of<"share" | "chain" | "moveAway">, world: World): Decided => {
+  switch (command.type) {
+    case "share":
+      return share(state, command, world);
+    case "chain":
+      return passedOn(state, command);
+    case "moveAway":
+      return movedAway(state, command, world);
+  }
+};
+export const byOwner = (state: Case, command: Of<"consent" | "revoke">, member: Member, world: World): Decided =>
+  command.type === "consent" ? consent(state, command, member.id, world) : revoke(state, command, member.id);

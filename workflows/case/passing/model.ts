@@ -1,0 +1,54 @@
+// What a case knows of consents, and of what was shared of it.
+import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Sealed } from "../../../src/ui.ts";
+import type { Code, dataGroups, purposes, yesNo } from "../codes.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
+
+/** "No" is kept as strongly as "yes". */
+export type Consent = {
+  readonly id: InstanceId;
+  readonly kind: Sealed<Code<typeof consentKinds>>;
+  readonly agency?: AgencyId;
+  readonly purpose: Sealed<Code<typeof purposes>>;
+  readonly groups: Sealed<readonly Code<typeof dataGroups>[]>;
+  readonly given: Sealed<Code<typeof givens>>;
+  readonly form: Sealed<Code<typeof forms>>;
+  readonly interpreter?: Sealed<Code<typeof yesNo>>;
+  readonly informed?: Sealed<readonly Code<typeof informedItems>[]>;
+  readonly at: Instant;
+  /** The last local day on which it holds. */
+  readonly validTo: Sealed<string>;
+  readonly by: MemberId;
+  readonly withdrawn?: { readonly at: Instant; readonly by: MemberId; readonly how: Sealed<Code<typeof withdrawals>> };
+  /** Somebody was asked to look at it again. */
+  readonly reviewed?: Instant;
+  readonly reviewer?: MemberId;
+  readonly reviewAt?: Instant;
+};
+/** One sending of one referral: what it rested on, and what the case said then. */
+export type Share = {
+  readonly referral: InstanceId;
+  readonly number: CaseRef;
+  readonly to: AgencyId;
+  readonly at: Instant;
+  readonly sends: number;
+  readonly consent?: InstanceId;
+  readonly snapshot: Snapshot;
+  readonly ended?: true;
+  /** Withdrawn, or a mistake: the receiver no longer sees it. */
+  readonly shut?: true;
+  readonly stopped?: true;
+};
+export type PassingEvent =
+  | { readonly type: "consented"; readonly consent: Consent }
+  | {
+      readonly type: "consentWithdrawn";
+      readonly id: InstanceId;
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly how: Sealed<Code<typeof withdrawals>>;
+    }
+  | { readonly type: "consentDue"; readonly id: InstanceId; readonly at: Instant; readonly to?: MemberId }
+  | { readonly type: "forgotMore"; readonly eraseBy: Instant }
+  | { readonly type: "shared"; readonly share: Share }
+  | { readonly type: "passedOn"; readonly referral: InstanceId; readonly at: Instant; readonly to: AgencyId; readonly step: string };

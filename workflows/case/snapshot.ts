@@ -1,0 +1,13 @@
+// What is shared of a case.
+import type { Instant, Sealed } from "../../src/ui.ts";
+import type { Code, childs, deadlineKinds, nextSteps, risks } from "./codes.ts";
+
+export type Risk = Code<typeof risks>;
+/** What was shared, as it was then: not a live record. */
+export type Snapshot = {
+  readonly at: Instant;
+  readonly risk?: Sealed<Risk>;
+  readonly child?: Sealed<Code<typeof childs>>;
+  readonly next?: Code<typeof nextSteps>;
+  readonly deadlines?: readonly { readonly kind: Sealed<Code<typeof deadlineKinds>>; readonly day: Sealed<string> }[];
+};

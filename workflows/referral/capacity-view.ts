@@ -1,0 +1,144 @@
+// What a capacity question shows: to the one who asked, to those who answer.
+import { type Action, type AgencyId, type Block, count, type Open, type Panel, reveal, type Secret, type Span } from "../../src/ui.ts";
+import type { Needs, Post, Viewer, World } from "../../src/workflow.ts";
+import { type commands, isQuestion, later, type Question, type State } from "./capacity-rules.ts";
+import { answers, worded } from "./codes.ts";
+import { contactOf } from "./rules.ts";
+
+type C = keyof typeof commands;
+const what = (state: Question): Span => ({
+  key: "capacity.what",
+  with: { service: worded("service", state.service), urgency: worded("urgency", state.urgency) },
+});
+const askAgain = (state: Question): Action<C> => ({
+  command: "ask",
+  on: { workflow: "capacity" },
+  label: { key: "capacity.again" },
+  values: { service: state.service, urgency: state.urgency },
+});
+export const posts = (state: Question, world: World): Post<C>[] => {
+  const open = state.step === "asked";
+  const to = world.people.onDuty({ member: state.by }, world.calendar.day(state.at));
+  const own: Post<C>[] =
+    to === undefined
+      ? []
+      : [
+          {
+            key: `asker:${to}`,
+            to: { member: to },
+            message: {
+              title: { key: "capacity.card.title" },
+              notice: "capacity.notice.answer",
+              body: [
+                { kind: "text", text: [what(state)] },
+                {
+                  kind: "text",
+                  text: [
+                    {
+                      key: open ? "capacity.card.count" : "capacity.card.old",
+                      with: { given: count(state.given), asked: count(state.asked) },
+                    },
+                  ],
+                },
+              ],
+              actions: [{ panel: "show", label: { key: "capacity.card.show" }, style: "primary" }, ...(open ? [] : [askAgain(state)])],
+            },
+          },
+        ];
+  const theirs = state.asked.flatMap((agency): Post<C>[] => {
+    const person = contactOf(agency, world.calendar.day(state.at), world);
+    const done = state.given.some((given) => given.agency === agency);
+    const actions: readonly Action<C>[] = [
+      ...answers.map((answer): Action<C> => ({ command: answer, label: { key: `capacity.answer.${answer}` } })),
+      { panel: "question", label: { key: "capacity.question.open" } },
+    ];
+    return person === undefined
+      ? []
+      : [
+          {
+            key: `ask:${agency}:${person}`,
+            to: { member: person },
+            message: {
+              title: { key: done ? "capacity.asked.done" : "capacity.asked.title" },
+              notice: "capacity.notice.asked",
+              body: [
+                { kind: "text", text: [what(state)] },
+                {
+                  kind: "text",
+                  text: [{ key: open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over" }],
+                  tone: "quiet",
+                },
+              ],
+              actions: open ? actions : [],
+            },
+          },
+        ];
+  });
+  return [...own, ...theirs];
+};
+type B = Block<Span | Secret, C>;
+const codedFacts = (state: Question): B => ({
+  kind: "facts",
+  facts: [
+    [{ key: "referral.service" }, [worded("service", state.service)]],
+    [{ key: "referral.urgency" }, [worded("urgency", state.urgency)]],
+    [{ key: "referral.show.child" }, [{ code: state.child, of: "child" }]],
+    [{ key: "referral.children" }, [{ code: state.band, of: "band" }]],
+  ],
+});
+export const showNeeds = (_state: State, viewer: Viewer): Needs => ({
+  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: 4 },
+});
+/** Each answer with its age; one press turns one into a referral of one of the viewer's cases. */
+export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
+  if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
+  const rows = world.rows("mine");
+  const on = { workflow: "referral" } as const;
+  const row = (agency: AgencyId): B => {
+    const given = state.given.find((each) => each.agency === agency);
+    const old = given !== undefined && later(given.at) < viewer.now;
+    const refers = rows.map(
+      (r): Action<C> => ({
+        command: "draft",
+        on,
+        label:
+          r.summary.ref && rows.length > 1
+            ? { key: "capacity.refer.case", with: { ref: { ref: r.summary.ref } } }
+            : { key: "capacity.refer" },
+        values: { kase: r.instance as unknown as Open<string>, to: agency, service: state.service, urgency: state.urgency },
+      }),
+    );
+    return {
+      kind: "row",
+      text: [{ agency }],
+      detail:
+        given === undefined
+          ? [{ key: "capacity.waiting" }]
+          : [
+              { code: given.answer, of: "capacityAnswer" },
+              { key: "referral.dot" },
+              { key: old ? "capacity.givenOld" : "capacity.given", with: { at: { date: given.at } } },
+            ],
+      ...(old && { tone: "quiet" as const }),
+      ...(given !== undefined && !old && reveal(given.answer) !== "full" && { actions: refers }),
+    };
+  };
+  return {
+    title: { key: "capacity.show.title" },
+    body: [codedFacts(state), { kind: "heading", text: { key: "capacity.show.answers" } }, ...state.asked.map(row)],
+  };
+};
+export const question = (state: State, viewer: Viewer): Panel<C> => {
+  if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
+  const own = state.given.find((given) => given.agency === viewer.member.agency);
+  const actions = answers.map((answer): Action<C> => ({ command: answer, label: { key: `capacity.answer.${answer}` } }));
+  return {
+    title: { key: "capacity.asked.title" },
+    body: [
+      codedFacts(state),
+      ...(own ? [{ kind: "facts", facts: [[{ key: "capacity.answer" }, [{ code: own.answer, of: "capacityAnswer" }]]] } as const] : []),
+      { kind: "text", text: [{ key: state.step === "asked" ? "capacity.asked.body" : "capacity.asked.over" }] },
+      ...(state.step === "asked" ? [{ kind: "actions", actions } as const] : []),
+    ],
+  };
+};

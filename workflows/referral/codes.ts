@@ -1,0 +1,86 @@
+// Code lists of capacity questions and referrals. docs/domain.md §2; wordings stand in the catalogues.
+
+import type { Open, Phrase, PhraseKey } from "../../src/ui.ts";
+
+export const services = [
+  "skyddat_boende",
+  "akut_vard",
+  "trauma_psyk",
+  "malsagandebitrade",
+  "juridik_migration",
+  "skadestand_ersattning",
+  "betanketid_ansokan",
+  "ekonomiskt_bistand",
+  "tolk",
+  "sfi_svenska",
+  "arbete_praktik",
+  "klader_basbehov",
+  "foraldrastod_barn",
+  "fack_lonekrav",
+  "atervandande_AMP",
+  "polisanmalan_stod",
+  "metodstod",
+  "annat",
+  "SocialCare",
+] as const;
+export const urgencies = ["akut", "skyndsam", "normal", "planerad"] as const;
+/** `hanvisning`: the sender keeps the case. `overlamning`: it moves when both have confirmed. */
+export const kinds = ["hanvisning", "overlamning"] as const;
+export const payers = ["MMM", "NSP", "other", "unknown"] as const;
+export const childs = ["yes", "no", "unknown"] as const;
+export const bands = ["0", "1", "2", "3plus"] as const;
+export const yesNo = ["yes", "no"] as const;
+export const needCodes = ["mobility", "allergy", "medication", "pram", "quiet"] as const;
+export const conditions = ["womenOnlyStaff", "ownRoom", "notSameHousing", "farFromRegion"] as const;
+export const carriers = ["SDK", "phone", "meeting", "courier"] as const;
+export const questions = ["needs", "language", "children", "safety", "payment", "time"] as const;
+/** Why not. docs/domain.md §2.16. */
+export const reasons = [
+  "noCapacity",
+  "outsideTarget",
+  "wrongRegion",
+  "noConsent",
+  "tooLittle",
+  "unsafePlace",
+  "otherBetter",
+  "personDeclines",
+  "notReached",
+  "other",
+] as const;
+export const outcomes = ["delivered", "partly", "notDelivered", "unknown"] as const;
+export const withdrawReasons = ["solvedOtherwise", "personDeclines", "wrongReceiver", "other"] as const;
+export const mistakes = ["wrongCase", "wrongReceiver", "wrongFacts"] as const;
+export const restReasons = ["waitingForDecision", "personAbsent", "agreed"] as const;
+export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
+/**
+ * What a sharing rests on; which are offered depends on the sender's legal regime and on the receiver (docs/domain.md §2.15).
+ * `annan_bestammelse` stands for every other rule between authorities: which one it is belongs in the agency's own record, with its lawyer.
+ */
+export const bases = [
+  "samtycke_sekretess",
+  "menprovning_klart",
+  "uppgiftsskyldighet",
+  "OSL_10_2",
+  "annan_bestammelse",
+  "samtycke_ngo",
+  "vitalt_intresse",
+] as const;
+export const answers = ["place", "waitlist", "full", "assess"] as const;
+
+export type Code<L extends readonly string[]> = L[number];
+export type Basis = Code<typeof bases>;
+/** A second person decides, and when. docs/domain.md, decision 9. */
+export const second: Readonly<Record<Basis, "before" | "after" | undefined>> = {
+  samtycke_sekretess: undefined,
+  menprovning_klart: undefined,
+  uppgiftsskyldighet: undefined,
+  OSL_10_2: "before",
+  annan_bestammelse: "before",
+  samtycke_ngo: undefined,
+  vitalt_intresse: "after",
+};
+export const isConsent = (basis: Basis): boolean => basis === "samtycke_sekretess" || basis === "samtycke_ngo";
+/** The wording of a class-A code; a test looks for every one. */
+export const worded = (of: "service" | "urgency" | "kind" | "carrier" | "outcome", code: Open<string>): Phrase => ({
+  key: `${of}.${code}` as PhraseKey,
+});

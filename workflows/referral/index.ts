@@ -1,0 +1,75 @@
+// A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
+import { workflow } from "../../src/workflow.ts";
+import { commands, needs } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { choose, chooseNeeds, list, listNeeds } from "./lists.ts";
+import { asReferral, showPayer, showReferral } from "./panels.ts";
+import { anyWorker, either } from "./rules.ts";
+import { type Event, evolve, initial, type State } from "./state.ts";
+import { view } from "./view.ts";
+
+export const referral = workflow<State, Event>()({
+  name: "referral",
+  start: "draft",
+  initial,
+  commands,
+  needs,
+  decide,
+  evolve,
+  view,
+  panels: {
+    show: { about: "one", access: either, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },
+    choose: {
+      about: "all",
+      access: anyWorker,
+      words: "referral.choose.words",
+      help: "referral.choose.help",
+      needs: chooseNeeds,
+      show: choose,
+    },
+    payer: {
+      about: "all",
+      access: anyWorker,
+      words: "referral.payerGuide.words",
+      help: "referral.payerGuide.help",
+      show: () => showPayer(),
+    },
+    inbox: {
+      about: "all",
+      access: anyWorker,
+      words: "referral.list.inbox.words",
+      help: "referral.list.inbox.help",
+      needs: listNeeds("inbox"),
+      show: list("inbox"),
+    },
+    sent: {
+      about: "all",
+      access: anyWorker,
+      words: "referral.list.sent.words",
+      help: "referral.list.sent.help",
+      needs: listNeeds("sent"),
+      show: list("sent"),
+    },
+    waiting: {
+      about: "all",
+      access: anyWorker,
+      words: "referral.list.waiting.words",
+      help: "referral.list.waiting.help",
+      needs: listNeeds("waiting"),
+      show: list("waiting"),
+    },
+    late: {
+      about: "all",
+      access: anyWorker,
+      words: "referral.list.late.words",
+      help: "referral.list.late.help",
+      needs: listNeeds("late"),
+      show: list("late"),
+    },
+  },
+  declassified: {
+    basis: "Some bases need a second person: that somebody is asked follows from the basis, and goes to that person and the lead alone.",
+    consent: "A referral whose consent is withdrawn stops: both sides are told that it has, which follows from the case's consents.",
+    round: "How often it was sent stands in keys; it is counted by the machine.",
+  },
+});

@@ -1,0 +1,174 @@
+// What is true of one referral.
+import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
+import type {
+  bands,
+  bases,
+  Code,
+  carriers,
+  childs,
+  conditions,
+  dataGroups,
+  kinds,
+  mistakes,
+  needCodes,
+  outcomes,
+  payers,
+  questions,
+  reasons,
+  restReasons,
+  services,
+  urgencies,
+  withdrawReasons,
+  yesNo,
+} from "./codes.ts";
+
+export type Stage =
+  | "draft"
+  | "sent"
+  | "received"
+  | "question"
+  | "accepted"
+  | "handedOver"
+  | "ongoing"
+  | "dormant"
+  | "done"
+  | "failed"
+  | "confirmed"
+  | "declined"
+  | "withdrawn"
+  | "mistaken"
+  | "discarded";
+/** The sender's part: coded, and frozen when it is accepted. */
+export type Facts = {
+  readonly kind: Open<Code<typeof kinds>>;
+  readonly service: Open<Code<typeof services>>;
+  readonly to: AgencyId;
+  readonly urgency: Open<Code<typeof urgencies>>;
+  readonly basis: Sealed<Code<typeof bases>>;
+  readonly payer: Sealed<Code<typeof payers>>;
+  readonly groups: Sealed<readonly Code<typeof dataGroups>[]>;
+  readonly interpreter?: Sealed<Code<typeof yesNo>>;
+  readonly children?: Sealed<Code<typeof bands>>;
+  readonly needs?: Sealed<readonly Code<typeof needCodes>[]>;
+  readonly conditions?: Sealed<readonly Code<typeof conditions>[]>;
+  readonly carrier?: Open<Code<typeof carriers>>;
+  readonly answerBy?: string;
+};
+/** What the case said when it was sent: later changes are not passed on. */
+export type Snapshot = {
+  readonly at: Instant;
+  readonly child: Sealed<Code<typeof childs>>;
+  readonly risk?: Sealed<string>;
+  readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string> }[];
+};
+export type Side = "sender" | "receiver";
+export type Silence = { readonly phase: "ack" | "answer"; readonly step: number; readonly at: Instant; readonly to?: MemberId };
+export type Second = {
+  readonly when: "before" | "after";
+  readonly askedAt: Instant;
+  readonly due: Instant;
+  readonly to?: MemberId;
+  readonly decided?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
+  readonly late?: Instant;
+};
+export type Moment = { readonly at: Instant; readonly step: Stage; readonly by?: MemberId };
+
+export type Referral = {
+  readonly step: Stage;
+  readonly number: CaseRef;
+  readonly kase: InstanceId;
+  readonly caseRef: CaseRef;
+  readonly caseWords: CaseWords;
+  readonly region: string;
+  readonly from: AgencyId;
+  readonly by: MemberId;
+  /** Nobody there has Stafett: the sender phones, and answers in its name. */
+  readonly outside: boolean;
+  readonly facts: Facts;
+  readonly parent?: CaseRef;
+  readonly draftedAt: Instant;
+  readonly called?: Instant;
+  readonly second?: Second;
+  /** Who changed it or asked for a second person: none of them is one. */
+  readonly authors?: readonly MemberId[];
+  /** How often a second person was asked. */
+  readonly asks?: number;
+  /** How often it was sent: once, and again each time it was opened anew. */
+  readonly sends: number;
+  readonly sentAt?: Instant;
+  readonly snapshot?: Snapshot;
+  /** When the receiver should have opened it, or answered. */
+  readonly ackBy?: Instant;
+  readonly answerBy?: Instant;
+  readonly silence: readonly Silence[];
+  readonly nextSilenceAt?: Instant;
+  readonly receivedBy?: MemberId;
+  readonly question?: Sealed<Code<typeof questions>>;
+  readonly holder?: Holder;
+  readonly deputy?: MemberId;
+  readonly handed: Readonly<Partial<Record<Side, { readonly at: Instant; readonly by: MemberId }>>>;
+  /** The receiver's own case, after a transfer. */
+  readonly newCase?: InstanceId;
+  readonly outcome?: Open<Code<typeof outcomes>>;
+  readonly reason?: Sealed<Code<typeof reasons> | Code<typeof withdrawReasons> | Code<typeof mistakes> | Code<typeof restReasons>>;
+  readonly suggested?: AgencyId;
+  readonly consentGone?: true;
+  readonly eraseBy?: Instant;
+  readonly moments: readonly Moment[];
+};
+export type State = { readonly step: "new" } | Referral;
+
+export type Event =
+  | ({ readonly type: "drafted"; readonly at: Instant } & Pick<
+      Referral,
+      "number" | "kase" | "caseRef" | "caseWords" | "region" | "from" | "by" | "outside" | "facts" | "parent"
+    >)
+  | { readonly type: "edited"; readonly facts: Facts; readonly outside: boolean; readonly by: MemberId }
+  | { readonly type: "called"; readonly at: Instant }
+  | { readonly type: "secondAsked"; readonly second: Second; readonly by: MemberId }
+  | { readonly type: "secondDecided"; readonly by: MemberId; readonly at: Instant; readonly yes: boolean }
+  | { readonly type: "secondLate"; readonly at: Instant }
+  | {
+      readonly type: "sent";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly outside: boolean;
+      readonly ackBy: Instant;
+      readonly answerBy: Instant;
+      readonly second?: Second;
+    }
+  | { readonly type: "frozen"; readonly snapshot: Snapshot }
+  | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt: Instant }
+  | { readonly type: "received"; readonly at: Instant; readonly by: MemberId; readonly nextSilenceAt: Instant }
+  | { readonly type: "asked"; readonly at: Instant; readonly by: MemberId; readonly question: NonNullable<Referral["question"]> }
+  | { readonly type: "answered"; readonly at: Instant; readonly by: MemberId; readonly facts: Facts; readonly answerBy: Instant }
+  | { readonly type: "accepted"; readonly at: Instant; readonly by: MemberId; readonly holder: Holder; readonly deputy: MemberId }
+  | {
+      readonly type: "declined";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly reason: NonNullable<Referral["reason"]>;
+      readonly suggested?: AgencyId;
+    }
+  | {
+      readonly type: "handed";
+      readonly side: Side;
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly carrier?: Facts["carrier"];
+      readonly newCase?: InstanceId;
+    }
+  | { readonly type: "began"; readonly at: Instant; readonly by?: MemberId }
+  | { readonly type: "rested"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
+  | { readonly type: "finished"; readonly at: Instant; readonly by: MemberId; readonly outcome: NonNullable<Referral["outcome"]> }
+  | { readonly type: "failed"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
+  | { readonly type: "confirmed"; readonly at: Instant; readonly by: MemberId }
+  | {
+      readonly type: "withdrawn";
+      readonly at: Instant;
+      readonly by?: MemberId;
+      readonly reason?: NonNullable<Referral["reason"]>;
+      readonly consentGone?: true;
+    }
+  | { readonly type: "mistaken"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
+  | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

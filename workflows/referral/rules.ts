@@ -1,0 +1,119 @@
+// Whose turn it is, until when, and who may what.
+import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/ui.ts";
+import type { Access, Actor, Agency, Member, World } from "../../src/workflow.ts";
+import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
+import type { Facts, Referral, Side, Stage, State } from "./model.ts";
+
+export const isReferral = (state: State): state is Referral => state.step !== "new";
+export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
+
+/** With the receiver or on the way there; not ended. */
+export const open: readonly Stage[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+/** While the receiver may look. Withdrawal and mistake close every panel at once. */
+const shared: readonly Stage[] = [...open, "confirmed", "declined"];
+
+const worksAt = (actor: Actor, world: World, agency: AgencyId): boolean => {
+  const member = memberOf(actor);
+  return member !== undefined && world.people.works(member) && member.agency === agency;
+};
+/** A side of the referral. Of an agency outside Stafett the sender's people answer in its name. */
+export const on =
+  (side: Side, ...stages: readonly Stage[]): Access<State> =>
+  (state, actor, world) =>
+    isReferral(state) &&
+    (stages.length === 0 || stages.includes(state.step)) &&
+    (side === "sender"
+      ? worksAt(actor, world, state.from) && state.step !== "discarded"
+      : shared.includes(state.step) && worksAt(actor, world, state.outside ? state.from : state.facts.to));
+export const either: Access<State> = (state, actor, world) => on("sender")(state, actor, world) || on("receiver")(state, actor, world);
+/** Whoever has written, changed or sent it. */
+export const wrote = (state: Pick<Referral, "by" | "authors">, id: MemberId | undefined): boolean =>
+  id !== undefined && (id === state.by || state.authors?.includes(id) === true);
+/** Another person at the sender: never one who wrote it. */
+export const secondPerson: Access<State> = (state, actor, world) =>
+  on("sender")(state, actor, world) && isReferral(state) && state.second !== undefined && !wrote(state, memberOf(actor)?.id);
+export const anyWorker: Access<State> = (_state, actor, world) => {
+  const member = memberOf(actor);
+  return member !== undefined && world.people.works(member);
+};
+/** A beginning is no way into what others have already. */
+export const anew: Access<State> = (state, actor, world) => (isReferral(state) ? on("sender") : anyWorker)(state, actor, world);
+export const clock: Access<State> = (_state, actor) => actor === "clock";
+export const toldByCase: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "case";
+
+const isNgo = (agency: Agency | undefined): boolean => ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency?.legalRegime ?? "");
+/** An NGO never sees the authorities' bases, nor they its. */
+export const basesFor = (agency: Agency | undefined): readonly Basis[] =>
+  isNgo(agency) ? ["samtycke_ngo", "vitalt_intresse"] : bases.filter((basis) => basis !== "samtycke_ngo" && basis !== "vitalt_intresse");
+export const secondFor = (facts: Facts): "before" | "after" | undefined => second[reveal(facts.basis)];
+export const needsConsent = (facts: Facts): boolean => isConsent(reveal(facts.basis));
+
+/** Agencies that offer the service now; when nobody has said so, every other agency. */
+export const receivers = (service: string | undefined, own: AgencyId, world: World): readonly AgencyId[] => {
+  const others = [...world.people.agencies.values()].filter((agency) => agency.id !== own).map((agency) => agency.id);
+  const offering = new Set(world.people.services.filter((s) => s.type === service && s.status === "active").map((s) => s.agency));
+  const found = others.filter((id) => offering.has(id));
+  return found.length > 0 ? found : others;
+};
+/** Nobody there works cases in Stafett. */
+export const isOutside = (agency: AgencyId, world: World): boolean => world.people.colleagues(agency).length === 0;
+
+export const agencyOf = (id: AgencyId, world: World): Agency | undefined => world.people.agencies.get(id);
+/** Who answers for an agency on a day: its contact, else its lead. */
+export const contactOf = (id: AgencyId, day: string, world: World): MemberId | undefined => {
+  const agency = agencyOf(id, world);
+  const first = agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
+  return first === undefined ? undefined : world.people.onDuty(first, day);
+};
+/** The one who is told first at the receiver, at last the lead: somebody must see it. Of an agency outside, the sender. */
+export const receiverOn = (state: Referral, day: string, world: World): MemberId | undefined =>
+  state.outside ? senderOn(state, day, world) : (contactOf(state.facts.to, day, world) ?? agencyOf(state.facts.to, world)?.lead);
+/** The sender, or whoever stands in; at last the lead: somebody must see it. */
+export const senderOn = (state: Referral, day: string, world: World): MemberId | undefined =>
+  world.people.onDuty({ member: state.by }, day) ?? agencyOf(state.from, world)?.lead;
+/** A deputy who is not the first; then the lead. */
+export const nextAt = (agency: AgencyId, step: number, day: string, world: World): MemberId | undefined => {
+  const first = contactOf(agency, day, world);
+  const deputy = first === undefined ? undefined : world.people.members.get(first)?.deputy;
+  const lead = agencyOf(agency, world)?.lead;
+  const standIn = deputy === undefined ? undefined : world.people.onDuty({ member: deputy }, day);
+  if (step === 1) return standIn !== undefined && standIn !== first ? standIn : lead;
+  return lead === undefined ? standIn : world.people.onDuty({ member: lead }, day);
+};
+/** Who decides as the second person: the lead, else another colleague; never one who wrote it. */
+export const secondOn = (state: Pick<Referral, "from" | "by" | "authors">, day: string, world: World): MemberId | undefined => {
+  const lead = agencyOf(state.from, world)?.lead;
+  const onLead = lead === undefined || wrote(state, lead) ? undefined : world.people.onDuty({ member: lead }, day);
+  if (onLead !== undefined && !wrote(state, onLead)) return onLead;
+  return world.people.colleagues(state.from).find((id) => !wrote(state, id) && world.people.onDuty({ member: id }, day) === id);
+};
+
+/** Time to open and time to answer, in the receiver's office hours or workdays. docs/domain.md §6 [design]. */
+const clocks = {
+  akut: { ackHours: 1, answerHours: 4 },
+  skyndsam: { ackHours: 4, answerHours: 8 },
+  normal: { ackDays: 1, answerDays: 3 },
+  planerad: { ackDays: 3, answerDays: 10 },
+} as const;
+export const dueTimes = (facts: Facts, at: Instant, world: World): { readonly ackBy: Instant; readonly answerBy: Instant } => {
+  const rhythm = clocks[facts.urgency as Code<typeof urgencies>];
+  const hours = agencyOf(facts.to, world)?.hours;
+  const { calendar } = world;
+  const days = (n: number): Instant => calendar.addWorkdays(at, n, "15:00");
+  // A day that has passed since the draft, or since it was sent the first time, is nobody's day any more.
+  const wished = facts.answerBy === undefined ? undefined : calendar.addWorkdays(calendar.wall(facts.answerBy, "00:00"), 0, "15:00");
+  if (!("ackHours" in rhythm))
+    return {
+      ackBy: days(rhythm.ackDays),
+      answerBy: wished !== undefined && wished > at ? wished : days(rhythm.answerDays),
+    };
+  return hours
+    ? { ackBy: calendar.addOfficeHours(at, rhythm.ackHours, hours), answerBy: calendar.addOfficeHours(at, rhythm.answerHours, hours) }
+    : { ackBy: days(1), answerBy: days(1) };
+};
+/** After silence: an urgent one is asked about again soon, the others each workday; it never stops by itself. */
+export const nextSilence = (facts: Facts, step: number, at: Instant, world: World): Instant => {
+  const hours = agencyOf(facts.to, world)?.hours;
+  const soon = facts.urgency === "akut" || facts.urgency === "skyndsam";
+  return soon && hours && step <= 2 ? world.calendar.addOfficeHours(at, 1, hours) : world.calendar.addWorkdays(at, 1, "09:00");
+};
