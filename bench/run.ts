@@ -1,9 +1,10 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral start] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral meeting start] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
+import { measureMeeting } from "./meeting.ts";
 import { measureReferral } from "./referral.ts";
 import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   delivery: measureDelivery,
   crowd: measureCrowd,
   referral: measureReferral,
+  meeting: measureMeeting,
   start: measureStart,
 };
 const { values, positionals } = parseArgs({

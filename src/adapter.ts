@@ -66,6 +66,8 @@ export type WordedBlock =
     }
   | { readonly kind: "bars"; readonly bars: readonly { readonly label: string; readonly count: number | "few"; readonly shown: string }[] }
   | { readonly kind: "actions"; readonly actions: readonly WordedAction[] }
+  /** Each `url` is a bearer token of the person it is shown to: drawn where only they see it, and kept nowhere. */
+  | { readonly kind: "files"; readonly files: readonly { readonly label: string; readonly url: string }[] }
   | { readonly kind: "divider" };
 export type WordedMessage = {
   readonly title: string;

@@ -6,6 +6,8 @@ import type { Adapter, Handle, Places } from "./adapter.ts";
 import { calendar } from "./calendar.ts";
 import type { Clock } from "./clock.ts";
 import { Engine } from "./engine.ts";
+import { createFileLinks } from "./files/links.ts";
+import { Files } from "./files.ts";
 import { opensSomething } from "./forms.ts";
 import { guardTerms } from "./guard.ts";
 import type { Core } from "./instances.ts";
@@ -30,6 +32,8 @@ export type ComposeOptions = {
   readonly log: Log;
   readonly codeRevision: string;
   readonly adapters: (handle: Handle, kept: Kept) => readonly Adapter[];
+  /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
+  readonly publicUrl?: () => string | undefined;
   readonly counters?: Counters;
   readonly cacheSize?: number;
 };
@@ -37,6 +41,7 @@ export type ComposeOptions = {
 export type Kept = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
 export type Stafett = {
   readonly engine: Engine;
+  readonly files: Files;
   readonly worker: Worker;
   readonly store: SqlStore;
   readonly core: Core;
@@ -104,9 +109,11 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     neutral: { title: { key: "core.erased" }, notice: "core.erased" },
     gone: { title: { key: "core.gone" }, notice: "core.gone" },
     wake: (atMs) => wake(atMs),
+    ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };
   const engine = new Engine(core, new Locale(catalogues, opensSomething(core.registry)), o.log, termsOf);
+  const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log: o.log });
   await furnish(engine, o.register);
   const kept: Kept = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
@@ -121,5 +128,5 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     await keys.close();
     await store.close();
   };
-  return { engine, worker, store, core, adapters, stop };
+  return { engine, files, worker, store, core, adapters, stop };
 };

@@ -45,7 +45,21 @@ export const readerKeys = (view: View): readonly string[] =>
   view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
 /** Everything of the row that has an index of its own and seldom changes. */
 export const columnsOf = ({ summary: s, erase }: View, peopleVersion: number, codeRevision: string): string =>
-  JSON.stringify([s.ref, s.words, s.open, s.region, s.agency, s.holder, s.openedAt, s.closedAt, erase, peopleVersion, codeRevision]);
+  JSON.stringify([
+    s.ref,
+    s.words,
+    s.open,
+    s.region,
+    s.agency,
+    s.holder,
+    s.openedAt,
+    s.closedAt,
+    s.of,
+    s.raiseAt,
+    erase,
+    peopleVersion,
+    codeRevision,
+  ]);
 export const toldRow = (key: string, command: string, at: number): TimerRow => ({
   key: `tell:${key}`,
   at,

@@ -181,7 +181,7 @@ export class Engine {
     const at = instant(this.#core.clock.now());
     const bare = this.transact.instances.bareWorld(who.people);
     const { world } = spec.needs ? await this.transact.instances.world(who.people, spec.needs(actor, at, bare)) : { world: bare };
-    if (!spec.access(state, actor, world)) return this.#mayRead(working, who) ? "core.denied" : "core.absent";
+    if (!spec.access(state, actor, world)) return this.#denied(working, who);
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
     return {
@@ -197,6 +197,11 @@ export class Engine {
       typed,
       more,
     };
+  }
+  #denied(working: Working | undefined, who: Who): PhraseKey | Phrase {
+    if (!this.#mayRead(working, who)) return "core.absent";
+    const bare = this.transact.instances.bareWorld(who.people);
+    return working?.workflow.denied?.(working.state, { member: who.member }, bare)?.refused ?? "core.denied";
   }
   /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
   #mayRead(working: Working | undefined, who: Who): boolean {
@@ -269,8 +274,10 @@ export class Engine {
         return this.#refused(done.refusal.refused, who.reader);
       case "duplicate":
         return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
-      case "denied":
-        return this.#say("core.denied", who);
+      case "denied": {
+        const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
+        return this.#cannot(this.#denied(working || undefined, who), who);
+      }
       case "absent":
         return this.#say("core.absent", who);
       case "busy":

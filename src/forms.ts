@@ -171,7 +171,9 @@ export const knownPresets = (spec: CommandSpec<any>, given: Raw, terms: GuardTer
       if (!field) return false;
       const values = typeof value === "string" ? [value] : value;
       if (field.kind === "choice" || field.kind === "choices") return values.every((each) => field.options.includes(each));
-      return values.every((each) => presetPattern.test(each) && guard(each, terms).kind === "clean");
+      // Nobody can confirm a token, and no reader reads it: only what is certainly an identity is one too many.
+      const passes = field.kind === "token" ? ["clean", "ask"] : ["clean"];
+      return values.every((each) => presetPattern.test(each) && passes.includes(guard(each, terms).kind));
     }),
   );
 const presetPattern = /^[\w:.-]{1,80}$/;
@@ -198,6 +200,9 @@ const readDay = (raw: string): string | undefined => {
   const at = new Date(`${raw}T12:00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== raw ? undefined : raw;
 };
+/** One line stays one, reads from left to right as it was typed, and holds something to be read. */
+const oneLine = (raw: string): string => raw.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+const isBlank = (raw: string): boolean => !/[^\s\p{C}]/u.test(raw);
 type One = { readonly value: unknown } | { readonly error: Phrase; readonly ask?: true };
 const readOne = (c: FormContext, name: string, field: Field, raw: string | readonly string[], guarding: Guarding): One => {
   const one = typeof raw === "string" ? raw : (raw[0] ?? "");
@@ -217,11 +222,14 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       return day === undefined ? { error: { key: "core.badDate" } } : { value: day };
     }
     case "line": {
-      if (one.length > field.maxChars) return { error: { key: "core.tooLong", with: { most: String(field.maxChars) as never } } };
-      const verdict = guard(one, guarding.terms);
+      const line = oneLine(one);
+      if (line.length > field.maxChars) return { error: { key: "core.tooLong", with: { most: String(field.maxChars) as never } } };
+      // As it was typed, where what is hidden shows, and as it will be read.
+      const typed = guard(one, guarding.terms);
+      const verdict = typed.kind === "clean" ? guard(line, guarding.terms) : typed;
       if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
       if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform) };
-      return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: one.trim() };
+      return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };
     }
     case "agencies": {
       const many = typeof raw === "string" ? [raw] : raw;
@@ -251,7 +259,7 @@ export const readForm = (c: FormContext, guarding: Guarding): Read => {
   for (const [name, field] of Object.entries(c.spec.form.fields)) {
     if (!(field.when?.(values) ?? true)) continue;
     const raw = values[name];
-    if (raw === undefined || raw.length === 0) {
+    if (raw === undefined || raw.length === 0 || (typeof raw === "string" && isBlank(raw))) {
       if (!field.optional) errors[name] = { key: missing[field.kind] ?? "core.required" };
       continue;
     }

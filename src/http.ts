@@ -29,6 +29,8 @@ export type HttpOptions = {
   /** Facts for whoever watches: counts only. */
   readonly health: () => Readonly<Record<string, number | string>>;
   readonly ready: () => Promise<boolean>;
+  /** A file for whoever has the link; `head`: all but the file itself. */
+  readonly files?: (token: string, head: boolean) => Promise<Response>;
   readonly playground?: Hono;
 };
 export const createHttp = (o: HttpOptions): Hono => {
@@ -47,6 +49,8 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.get("/slack/install", installed);
   app.get("/slack/oauth_redirect", installed);
   app.post("/api/messages", limited(teamsLimitBytes), received(o.teams));
+  app.get("/files/:token", (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c));
+  app.all("/files/:token", (c) => c.json({ error: "read only" }, 405, { allow: "GET, HEAD" }));
   if (o.playground) app.route("/", o.playground);
   return app;
 };

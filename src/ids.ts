@@ -67,11 +67,16 @@ export const freshOutbox = (): string => draw(16);
 /** Drawn when first asked for: most commands need nothing fresh, and randomness costs more than the rest of a small command. */
 class Lazy implements Fresh {
   #instance: InstanceId | undefined;
+  #other: InstanceId | undefined;
   #body: string | undefined;
   #words: CaseWords | undefined;
   get instance(): InstanceId {
     this.#instance ??= freshInstance();
     return this.#instance;
+  }
+  get other(): InstanceId {
+    this.#other ??= freshInstance();
+    return this.#other;
   }
   get words(): CaseWords {
     this.#words ??= `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;

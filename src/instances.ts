@@ -1,5 +1,6 @@
 // Instances in memory: folded from their journal, with what is posted and set. Valid as long as the revision is the database's.
 import type { Clock } from "./clock.ts";
+import type { FileLinks } from "./files/links.ts";
 import { drawFresh } from "./ids.ts";
 import { postKey } from "./reconcile.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
@@ -28,6 +29,8 @@ export type Core = {
   readonly gone: Message;
   /** Called after a commit that made something due: at that moment, epoch ms. */
   readonly wake: (atMs: number) => void;
+  /** Where files are fetched; without it, panels say that they cannot be. */
+  readonly fileLinks?: FileLinks;
   readonly cacheSize?: number;
 };
 export type Working = {
@@ -145,7 +148,7 @@ export class Instances {
         continue;
       }
       const list = await this.#core.store.list(need);
-      for (const row of list) reads.set(row.instance, row.revision);
+      if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
       found.set(
         name,
         list.map((row) => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) })),

@@ -1,7 +1,18 @@
 // Puts phrases into words: one catalogue a language, ICU MessageFormat, Europe/Stockholm.
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Raw, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "./adapter.ts";
-import { type Action, type Block, type Home, type Message, type Panel, type Phrase, reveal, type Secret, type Span } from "./ui.ts";
+import {
+  type Action,
+  type Block,
+  type FilesBlock,
+  type Home,
+  type Message,
+  type Panel,
+  type Phrase,
+  reveal,
+  type Secret,
+  type Span,
+} from "./ui.ts";
 import { type Language, type Member, never, type People } from "./workflow.ts";
 
 export type Catalogue = Readonly<Record<string, string>>;
@@ -12,6 +23,9 @@ export type Reader = { readonly language: Language; readonly people: People; rea
 
 /** Whose buttons these are: what `command` without `on` means. */
 export type Own = { readonly workflow: string; readonly instance?: string };
+
+/** The URL under which the reader may fetch this file of the panel's workflow; undefined where there is none like it. */
+export type LinkTo = (file: string) => string | undefined;
 
 const zone = "Europe/Stockholm";
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -31,13 +45,15 @@ const timeOf = (at: Date, language: Language): string => {
   return language === "sv" ? `kl. ${wall.replace(":", ".")}` : wall;
 };
 /** "onsdag 25 november kl. 09.00": Swedish writes the time with a full stop. */
-const dateText = (iso: string, as: "day" | "time" | "dayTime", language: Language): string => {
+const dateText = (iso: string, as: "day" | "time" | "dayTime" | "date", language: Language): string => {
   const at = new Date(iso);
   switch (as) {
     case "day":
       return dayOf(at, language);
     case "time":
       return timeOf(at, language);
+    case "date":
+      return format(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, "date").format(at);
     case "dayTime":
       return `${dayOf(at, language)} ${timeOf(at, language)}`;
   }
@@ -163,6 +179,16 @@ export class Locale {
         return never(b, "locale.block");
     }
   }
+  /** Without a public address there is nothing to link to: it says so, instead of a button that leads nowhere. */
+  #files(b: FilesBlock, reader: Reader, linkTo: LinkTo | undefined): WordedBlock {
+    const files = b.files.flatMap(({ label, file }) => {
+      const url = linkTo?.(file);
+      return url === undefined ? [] : [{ label: this.phrase(label, reader), url }];
+    });
+    return linkTo === undefined && b.files.length > 0
+      ? { kind: "text", text: this.entry("core.filesNowhere", reader.language), tone: "quiet" }
+      : { kind: "files", files };
+  }
   blocks(list: readonly Block<Span | Secret>[] | undefined, reader: Reader, own: Own): readonly WordedBlock[] {
     return (list ?? []).map((b) => this.block(b, reader, own));
   }
@@ -174,10 +200,10 @@ export class Locale {
       actions: this.#actions(m.actions, reader, own),
     };
   }
-  panel(p: Panel | Home, reader: Reader, own: Own): WordedPanel {
+  panel(p: Panel | Home, reader: Reader, own: Own, linkTo?: LinkTo): WordedPanel {
     return {
       title: this.phrase(p.title, reader),
-      body: this.blocks(p.body, reader, own),
+      body: p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own))),
       actions: this.#actions(p.actions, reader, own),
       close: this.entry("core.close", reader.language),
       expired: this.entry("core.expired", reader.language),

@@ -73,6 +73,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<St
     log,
     codeRevision: codeRevision(),
     counters,
+    publicUrl: () => env.STAFETT_PUBLIC_URL,
     adapters: realAdapters(env, config, log),
   });
   const { adapters } = stafett;
@@ -82,6 +83,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<St
       teams: adapters.get("teams"),
       health: () => counts,
       ready: async () => (await stafett.store.nextAt()) !== undefined,
+      files: (token, head) => stafett.files.fetch(token, head),
     }),
     env.HOST,
     env.PORT,

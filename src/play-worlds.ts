@@ -29,7 +29,9 @@ const slackCommands = [
   { command: "/arende", description: "Nytt ärende, eller visa ett", usageHint: "[referens]" },
   { command: "/lageskoll", description: "Gör en lägeskoll", usageHint: "[referens]" },
 ];
-export const slackWorld = (config: Config): Pick<CloudOptions, "team" | "users" | "channels" | "commands"> => {
+/** The manifest's shortcuts on a message. */
+const slackShortcuts = [{ callbackId: "atgard", name: "Ny åtgärd" }];
+export const slackWorld = (config: Config): Pick<CloudOptions, "team" | "users" | "channels" | "commands" | "shortcuts"> => {
   const users = config.members
     .filter((m) => m.slack)
     .map((m) => ({ id: idOf(m.slack), team_id: m.slack?.split("/")[0] ?? "", ...shown(config, m) }));
@@ -42,7 +44,7 @@ export const slackWorld = (config: Config): Pick<CloudOptions, "team" | "users" 
       members: [...inside(config, s).flatMap((m) => (m.slack ? [idOf(m.slack)] : [])), "U0STAFETT"],
     }));
   const [team = "T0STAFETT"] = organisations(config, "slack");
-  return { team: { id: team, name: "Stafett", domain: "stafett" }, users, channels, commands: slackCommands };
+  return { team: { id: team, name: "Stafett", domain: "stafett" }, users, channels, commands: slackCommands, shortcuts: slackShortcuts };
 };
 
 type Manifest = {
@@ -50,7 +52,12 @@ type Manifest = {
     readonly commandLists: readonly { readonly commands: readonly { readonly title: string; readonly description: string }[] }[];
   }[];
   readonly composeExtensions: readonly {
-    readonly commands: readonly { readonly id: string; readonly title: string; readonly description: string }[];
+    readonly commands: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly description: string;
+      readonly context: readonly string[];
+    }[];
   }[];
 };
 const manifest = (): Manifest => JSON.parse(readFileSync(new URL("../manifest/teams/manifest.json", import.meta.url), "utf8")) as Manifest;

@@ -47,6 +47,8 @@ class Play {
   readonly cloud: Cloud;
   readonly teams: TeamsCloud;
   stafett: Stafett | undefined;
+  /** Where the page is, once it is there. */
+  origin: string | undefined;
   readonly #teamsSecret = randomBytes(16).toString("hex");
   readonly #apis: Listening[] = [];
   #keeping: NodeJS.Timeout | undefined;
@@ -95,6 +97,7 @@ class Play {
       log,
       codeRevision,
       counters,
+      publicUrl: () => this.origin,
       adapters: (handle, kept) => [this.#slack(handle), this.#teams(handle, kept)],
     });
     await this.stafett.worker.start();
@@ -197,11 +200,13 @@ export const startPlayground = async (
       teams: now("teams"),
       health: () => o.counts,
       ready: async () => (await (await play.ready()).store.nextAt()) !== undefined,
+      files: async (token, head) => (await play.ready()).files.fetch(token, head),
       playground,
     }),
     o.env.HOST,
     o.env.PORT,
   );
+  play.origin = `http://${o.env.HOST.includes(":") ? `[${o.env.HOST}]` : o.env.HOST}:${http.port}`;
   return {
     stafett: await play.ready(),
     port: http.port,

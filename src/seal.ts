@@ -41,6 +41,9 @@ export const textSeal = (master: Uint8Array, purpose: string): { encrypt(text: s
   encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text)).toString("base64"),
   decrypt: (sealed) => decrypt(master, `text:${purpose}`, Buffer.from(sealed, "base64")),
 });
+/** A key for one purpose: what outsiders get to see of it says nothing about the master key, and what they try out is not tried on it. */
+export const keyFor = (master: Uint8Array, purpose: string): Uint8Array =>
+  createHmac("sha256", objectOf(master)).update(`purpose:${purpose}`).digest();
 /** Compares posts without keeping their text in clear. */
 export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", objectOf(key)).update(text).digest("base64url");
 /** Covers the ciphertext, so that the chain still verifies when the key is gone. */

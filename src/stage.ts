@@ -129,7 +129,7 @@ export class PlayStage implements Stage {
       return {
         id: String(row.id),
         at: new Date(Number(row.at)).toISOString(),
-        key: String(row.key).split(":")[0] ?? "",
+        key: `${row.workflow}.${String(row.key).split(":")[0] ?? ""}`,
         to,
         platform: row.platform === "teams" ? "teams" : "slack",
         state,

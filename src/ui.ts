@@ -50,7 +50,7 @@ export type Span =
   | Holder
   | { readonly ref: CaseRef }
   | { readonly words: CaseWords }
-  | { readonly date: Instant; readonly as?: "day" | "time" | "dayTime" }
+  | { readonly date: Instant; readonly as?: "day" | "time" | "dayTime" | "date" }
   | { readonly agency: AgencyId }
   | { readonly space: SpaceId }
   | { readonly list: readonly Span[] }
@@ -102,10 +102,36 @@ export type Message<C extends string = string> = {
   readonly body?: readonly Block<Span, C>[];
   readonly actions?: readonly Action<C>[];
 };
+/** A document in neutral form: made into a file outside the rules. */
+export type PaperBlock =
+  | { readonly kind: "heading"; readonly text: Phrase }
+  | { readonly kind: "text"; readonly text: readonly (Span | Secret)[]; readonly tone?: "quiet" }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly (Span | Secret)[]])[] }
+  | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[] }
+  | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[] };
+export type Paper = { readonly as: "docx" | "md"; readonly file: Phrase; readonly title: Phrase; readonly body: readonly PaperBlock[] };
+/** One meeting for a calendar: nothing confidential has a place here. */
+export type Invitation = {
+  readonly as: "ics";
+  readonly file: Phrase;
+  readonly method: "REQUEST" | "CANCEL";
+  readonly uid: InstanceId;
+  readonly sequence: Open<number>;
+  readonly summary: Phrase;
+  readonly description: Phrase;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly stamp: Instant;
+};
+/** `file`: a file of this workflow, of the panel's own instance. */
+export type FileLink = { readonly label: Phrase; readonly file: string };
+/** Stands in a panel only: a link is for one person and for minutes, a post is for many and for good. */
+export type FilesBlock = { readonly kind: "files"; readonly files: readonly FileLink[] };
+
 /** Shown once to one authorised person; never posted, every showing is logged. */
 export type Panel<C extends string = string> = {
   readonly title: Phrase;
-  readonly body: readonly Block<Span | Secret, C>[];
+  readonly body: readonly (Block<Span | Secret, C> | FilesBlock)[];
   readonly actions?: readonly Action<C>[];
 };
 /** A panel that the platform keeps (App Home): class A only, by its type. */

@@ -10,10 +10,12 @@ import type {
   Home,
   InstanceId,
   Instant,
+  Invitation,
   MemberId,
   Message,
   Open,
   Panel,
+  Paper,
   Phrase,
   PhraseKey,
   SpaceId,
@@ -39,7 +41,17 @@ export type Query = {
   readonly ref?: string;
   readonly words?: string;
   readonly instances?: readonly InstanceId[];
+  /** What belongs to this instance. */
+  readonly of?: InstanceId;
+  /** Worth raising at a meeting at this time. */
+  readonly raised?: Instant;
+  readonly openedSince?: Instant;
+  readonly closedSince?: Instant;
+  /** At least two of these may read it: something that they have in common. */
+  readonly shared?: readonly AgencyId[];
   readonly for?: Member;
+  /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
+  readonly snapshot?: true;
   readonly limit: number;
 };
 /** Counts by agency, without rows: `late` = due before `now`. */
@@ -50,6 +62,8 @@ export type Needs = Readonly<Record<string, Query | Tally>>;
 /** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
 export type Fresh = {
   readonly instance: InstanceId;
+  /** For what a new instance begins along with itself. */
+  readonly other: InstanceId;
   ref(region: string): CaseRef;
   readonly words: CaseWords;
   number(prefix: string): CaseRef;
@@ -146,6 +160,10 @@ export type Summary = {
   readonly dueAt?: Instant;
   readonly openedAt?: Instant;
   readonly closedAt?: Instant;
+  /** The instance that it belongs to. */
+  readonly of?: InstanceId;
+  /** From then on it is worth raising at a meeting; why is not said here. */
+  readonly raiseAt?: Instant;
   readonly flags?: readonly string[];
   /** Which obligation is running: what a button in a list was made for. */
   readonly round?: Open<string>;
@@ -179,6 +197,9 @@ type PanelBase<S> = {
 export type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 export type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
+/** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
+export type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
+
 export interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;
   readonly start: keyof C & string;
@@ -189,11 +210,14 @@ export interface Workflow<S, E extends { readonly type: string }, C extends Comm
   needs?(state: S, command: CommandOf<C>, world: World): Needs;
   decide(state: S, command: CommandOf<C>, world: World): readonly E[] | Refusal;
   evolve(state: S, event: E): S;
+  /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
+  denied?(state: S, actor: Actor, world: World): Refusal | undefined;
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;
   readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;
   readonly home?: HomeSpec<S, keyof C & string>;
+  readonly files?: Readonly<Record<string, FileSpec<S>>>;
   /** Where class B chooses a post or its time: name → reason. Test and reader both look here. */
   readonly declassified: Readonly<Record<string, string>>;
   /** Instances that exist because the configuration says so: id → values of the start command. */

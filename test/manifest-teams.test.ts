@@ -79,6 +79,9 @@ describe("the manifest for Teams", () => {
     for (const short of [manifest.description.short, english["description.short"] ?? ""]) expect(short.length).toBeLessThanOrEqual(80);
     for (const full of [manifest.description.full, english["description.full"] ?? ""]) expect(full.length).toBeLessThanOrEqual(4_000);
     expect(manifest.developer.name.length).toBeLessThanOrEqual(32);
+    // "Your app manifest": 32 for a command's title, 128 for its description.
+    const { commands } = extension;
+    for (const { title, description } of commands) expect([title.length <= 32, description.length <= 128]).toEqual([true, true]);
     for (const list of bot.commandLists) expect(list.commands.length).toBeLessThanOrEqual(12);
     expect(extension.commands.length).toBeLessThanOrEqual(10);
   });
@@ -95,9 +98,11 @@ describe("the manifest for Teams", () => {
     for (const name of ["authorization", "webApplicationInfo", "devicePermissions", "graphConnector", "staticTabs", "configurableTabs"])
       expect(made()).not.toHaveProperty(name);
   });
-  it("never sends a message's text to an extension: it is offered beside the writing box and in the search box", () => {
-    for (const command of extension.commands)
-      expect(command).toMatchObject({ type: "action", fetchTask: true, context: ["compose", "commandBox"] });
+  it("offers its extensions beside the writing box and in the search box; one on a message, which Teams sends along and the adapter drops", () => {
+    for (const command of extension.commands) {
+      const context = command.id === "atgard" ? ["message"] : ["compose", "commandBox"];
+      expect(command).toMatchObject({ type: "action", fetchTask: true, context });
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { reachEvents } from "../adapters/slack/parse.ts";
+import { reachEvents, shortcutWords } from "../adapters/slack/parse.ts";
 import { botScopes } from "../adapters/slack/scopes.ts";
 import { filesIn, root } from "./support/source.ts";
 
@@ -25,6 +25,12 @@ const slashCommand = z.strictObject({
   description: text(1, 2_000),
   usage_hint: text(1, 1_000).optional(),
   should_escape: z.boolean().optional(),
+});
+const shortcut = z.strictObject({
+  name: text(1, 24),
+  type: z.enum(["message", "global"]),
+  callback_id: text(1, 255),
+  description: text(1, 150),
 });
 const manifestSchema = z.strictObject({
   _metadata: z.strictObject({ major_version: z.int(), minor_version: z.int().optional() }).optional(),
@@ -48,6 +54,7 @@ const manifestSchema = z.strictObject({
         .optional(),
       bot_user: z.strictObject({ display_name: text(1, 80), always_online: z.boolean().optional() }).optional(),
       slash_commands: z.array(slashCommand).min(1).max(50).optional(),
+      shortcuts: z.array(shortcut).min(1).max(10).optional(),
     })
     .optional(),
   oauth_config: z
@@ -90,6 +97,13 @@ describe("manifest/slack.yaml", () => {
     const offered = [...read("src/play-worlds.ts").matchAll(/command: "(\/\w+)"/g)].map((found) => found[1]);
     expect(commands.map((c) => c.command)).toEqual(offered);
     for (const one of commands) expect(one).toMatchObject({ should_escape: true, usage_hint: expect.any(String) });
+  });
+  it("has the shortcuts that the adapter knows and the playground offers, all of them on a message", () => {
+    const shortcuts = manifest().features?.shortcuts ?? [];
+    expect(shortcuts.map((one) => one.callback_id)).toEqual(Object.keys(shortcutWords));
+    expect(new Set(shortcuts.map((one) => one.type))).toEqual(new Set(["message"]));
+    const offered = [...read("src/play-worlds.ts").matchAll(/callbackId: "(\w+)", name: "([^"]+)"/g)].map(([, id, name]) => [id, name]);
+    expect(shortcuts.map((one) => [one.callback_id, one.name])).toEqual(offered);
   });
   it("asks for the scope of every Web API method that the adapter calls and every event that it hears, and for no other", () => {
     /** docs.slack.dev/reference/methods; a method that is missing here fails the test. */
@@ -147,6 +161,24 @@ describe("the check itself", () => {
     ["a field that Slack does not have", (m) => void Object.assign(m.settings ?? {}, { sockets: true })],
     ["51 commands", (m) => void Object.assign(m.features ?? {}, { slash_commands: Array(51).fill({ command: "/x", description: "x" }) })],
     ["a command without its slash", (m) => void Object.assign(m.features ?? {}, { slash_commands: [{ command: "x", description: "x" }] })],
+    [
+      "a shortcut with a name of 25 characters",
+      (m) =>
+        void Object.assign(m.features ?? {}, {
+          shortcuts: [{ name: "x".repeat(25), type: "message", callback_id: "x", description: "x" }],
+        }),
+    ],
+    [
+      "a shortcut described in 151",
+      (m) =>
+        void Object.assign(m.features ?? {}, {
+          shortcuts: [{ name: "x", type: "message", callback_id: "x", description: "x".repeat(151) }],
+        }),
+    ],
+    [
+      "a shortcut without a kind",
+      (m) => void Object.assign(m.features ?? {}, { shortcuts: [{ name: "x", callback_id: "x", description: "x" }] }),
+    ],
     ["an event twice", (m) => void Object.assign(m.settings ?? {}, { event_subscriptions: { bot_events: ["a", "a"] } })],
     ["interactivity that says not whether it is on", (m) => void Object.assign(m.settings ?? {}, { interactivity: {} })],
   ])("refuses %s", (_what, spoil) => {

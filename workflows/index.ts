@@ -3,6 +3,17 @@ import type { Catalogues } from "../src/locale.ts";
 import { en as coreEn } from "../src/texts/en.ts";
 import { sv as coreSv } from "../src/texts/sv.ts";
 import type { AnyWorkflow } from "../src/workflow.ts";
+import { codesEn as actionCodesEn } from "./action/codes.en.ts";
+import { codesSv as actionCodesSv } from "./action/codes.sv.ts";
+import { en as actionEn } from "./action/en.ts";
+import { action } from "./action/index.ts";
+import { sv as actionSv } from "./action/sv.ts";
+import { codesEn as agendaCodesEn } from "./agenda/codes.en.ts";
+import { codesSv as agendaCodesSv } from "./agenda/codes.sv.ts";
+import { en as agendaEn } from "./agenda/en.ts";
+import { agenda } from "./agenda/index.ts";
+import { series } from "./agenda/series.ts";
+import { sv as agendaSv } from "./agenda/sv.ts";
 import { codesEn } from "./case/codes.en.ts";
 import { codesSv } from "./case/codes.sv.ts";
 import { en as caseEn } from "./case/en.ts";
@@ -34,11 +45,50 @@ import { en as statisticsEn } from "./statistics/en.ts";
 import { statistics } from "./statistics/index.ts";
 import { sv as statisticsSv } from "./statistics/sv.ts";
 
-export const workflows: readonly AnyWorkflow[] = [kase, referral, capacity, handover, people, day, digest, statistics];
+export const workflows: readonly AnyWorkflow[] = [
+  kase,
+  referral,
+  capacity,
+  agenda,
+  series,
+  action,
+  handover,
+  people,
+  day,
+  digest,
+  statistics,
+];
 export const catalogues: Catalogues = {
   phrases: {
-    sv: { ...coreSv, ...caseSv, ...passingSv, ...daySv, ...digestSv, ...handoverSv, ...peopleSv, ...referralSv, ...statisticsSv },
-    en: { ...coreEn, ...caseEn, ...passingEn, ...dayEn, ...digestEn, ...handoverEn, ...peopleEn, ...referralEn, ...statisticsEn },
+    sv: {
+      ...coreSv,
+      ...actionSv,
+      ...agendaSv,
+      ...caseSv,
+      ...passingSv,
+      ...daySv,
+      ...digestSv,
+      ...handoverSv,
+      ...peopleSv,
+      ...referralSv,
+      ...statisticsSv,
+    },
+    en: {
+      ...coreEn,
+      ...actionEn,
+      ...agendaEn,
+      ...caseEn,
+      ...passingEn,
+      ...dayEn,
+      ...digestEn,
+      ...handoverEn,
+      ...peopleEn,
+      ...referralEn,
+      ...statisticsEn,
+    },
   },
-  codes: { sv: { ...codesSv, ...passingCodesSv, ...referralCodesSv }, en: { ...codesEn, ...passingCodesEn, ...referralCodesEn } },
+  codes: {
+    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...passingCodesSv, ...referralCodesSv },
+    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...passingCodesEn, ...referralCodesEn },
+  },
 };

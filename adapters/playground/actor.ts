@@ -8,12 +8,14 @@ import type { FilledValues } from "./form.ts";
 import { type Answered, deliver, eventDelivery, form, type Outbox } from "./inbound.ts";
 import * as payloads from "./payloads.ts";
 import { Refusal } from "./refusal.ts";
-import { actionOf, channelFor, dispatch, type MessageClick, mark, outcome, type Scene, type Seen, see } from "./scene.ts";
+import { actionOf, channelFor, dispatch, type MessageClick, mark, outcome, type Scene, type Seen, see, shortcutsFor } from "./scene.ts";
 import { type Channel, type Core, nextTs, type User } from "./state.ts";
 import { type Filled, keptValues } from "./values.ts";
 
 export type Actor = {
   slash(command: string, text: string, channelId?: string): Promise<Seen>;
+  /** From the menu of a message. */
+  shortcut(callbackId: string, channelId: string, ts: string): Promise<Seen>;
   click(click: MessageClick): Promise<Seen>;
   clickInView(
     viewId: string,
@@ -75,6 +77,18 @@ async function click(scene: Scene, at: MessageClick): Promise<Seen> {
   return dispatch(scene, payloads.messageActions(core, user, channel, message, note !== undefined, [done.action], values), since);
 }
 
+async function shortcut(scene: Scene, callbackId: string, channelId: string, ts: string): Promise<Seen> {
+  const { core, user } = scene;
+  if (!shortcutsFor(core, user).some((one) => one.callbackId === callbackId))
+    throw new RangeError(`${user.id} has no shortcut ${callbackId}`);
+  const channel = channelFor(scene, channelId);
+  // What only one person can see has no such menu.
+  const message = findMessage(core, channel.id, ts);
+  if (!message) throw new RangeError(`no message ${ts} in ${channel.id}`);
+  const since = mark(core, user);
+  return dispatch(scene, payloads.messageShortcut(core, user, channel, message, callbackId), since);
+}
+
 async function openHome(scene: Scene): Promise<Seen> {
   const { core, outbox, user } = scene;
   const since = mark(core, user);
@@ -105,6 +119,7 @@ export function actorFor(core: Core, outbox: Outbox, userId: string): Actor {
   const scene: Scene = { core, outbox, user };
   return {
     slash: (command, text, channelId) => slash(scene, command, text, channelId),
+    shortcut: (callbackId, channelId, ts) => shortcut(scene, callbackId, channelId, ts),
     click: (at) => click(scene, at),
     clickInView: (viewId, blockId, actionId, more) => clickInView(scene, viewId, blockId, actionId, more),
     submit: (viewId, values) => submit(scene, viewId, values),

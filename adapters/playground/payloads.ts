@@ -103,6 +103,25 @@ export function messageActions(
   };
 }
 
+/** A shortcut on a message: the whole message goes along, whoever wrote it. */
+export const messageShortcut = (
+  core: Core,
+  user: User,
+  channel: Channel,
+  message: Message,
+  callbackId: string,
+): Record<string, unknown> => ({
+  type: "message_action",
+  ...envelope(core, user, core.options.team.id),
+  action_ts: nextTs(core),
+  callback_id: callbackId,
+  trigger_id: issueTrigger(core, user.id, "message"),
+  channel: { id: channel.id, name: channelName(channel) },
+  message_ts: message.ts,
+  message: messageOutput(core, message),
+  response_url: issueResponseUrl(core, { channel: channel.id, user: user.id, ephemeral: false }),
+});
+
 export function viewActions(core: Core, user: User, view: StoredView, actions: unknown[]): Record<string, unknown> {
   return {
     type: "block_actions",

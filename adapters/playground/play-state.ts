@@ -2,6 +2,7 @@
 import type { Cloud } from "./cloud.ts";
 import { ephemeralsOf, messagesIn, openIm } from "./conversations.ts";
 import { stackOf, topOf } from "./modals.ts";
+import { shortcutsFor } from "./scene.ts";
 import type { Channel, Core, StoredView, User } from "./state.ts";
 
 const MESSAGES_SHOWN = 60;
@@ -81,5 +82,6 @@ export function playState(cloud: Cloud, user: User): Record<string, unknown> {
     home: viewShown(core.state.homes[user.id]),
     ...(said ? { toast: said } : {}),
     commands: core.options.commands ?? [],
+    shortcuts: shortcutsFor(core, user).map(({ callbackId, name }) => ({ id: callbackId, title: name })),
   };
 }

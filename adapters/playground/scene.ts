@@ -57,6 +57,10 @@ export const toast = (scene: Scene, said: string): void => {
   changed(scene.core);
 };
 
+/** Whoever comes from another workspace has only the shortcuts of the apps in their own, as with commands. */
+export const shortcutsFor = ({ options }: Core, user: User): readonly { callbackId: string; name: string }[] =>
+  (user.team_id ?? options.team.id) === options.team.id ? (options.shortcuts ?? []) : [];
+
 export function channelFor({ core, user }: Scene, id: string): Channel {
   const channel = core.state.channels[id];
   if (!channel?.members.includes(user.id)) throw new RangeError(`${user.id} is not in ${id}`);

@@ -56,6 +56,7 @@ const faultWords = ["no_answer", "rate_limited", "lost_answer"] as const;
 const shapes = {
   slash: z.object({ user: id, channel: id, command: id, text: words }),
   click: z.union([z.object({ ...pressed, channel: id, ts: id }), z.object({ ...pressed, viewId: id, state: values.optional() })]),
+  shortcut: z.object({ user: id, channel: id, ts: id, shortcut: id }),
   submit: z.object({ user: id, viewId: id, values }),
   close: z.object({ user: id, viewId: id, all: z.boolean().optional() }),
   home: z.object({ user: id }),
@@ -133,6 +134,10 @@ function deeds(app: Hono, cloud: Cloud): void {
         .as(user)
         .click({ channel: click.channel, ts: click.ts, actionId, ...(blockId === undefined ? {} : { blockId }), ...how });
     }),
+  );
+  app.post(
+    "/play/shortcut",
+    deed(cloud, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
   );
   app.post(
     "/play/submit",

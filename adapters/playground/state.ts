@@ -110,6 +110,8 @@ export type CloudOptions = {
   scopes?: readonly string[];
   /** The app's slash commands. Left out: every command is known. */
   commands?: readonly { command: string; description: string; usageHint: string }[];
+  /** The app's shortcuts on a message. Left out: it has none. */
+  shortcuts?: readonly { callbackId: string; name: string }[];
   /** Where this cloud is reached; response_urls begin with it. */
   baseUrl?: string;
   /** Where the bot's door is, as the bot sees it. */

@@ -2,7 +2,16 @@
 import type { App, webApi } from "@slack/bolt";
 import type { Incoming, Reply } from "../../src/adapter.ts";
 import { errorName, type SlackOptions } from "./options.ts";
-import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseSubmission, reachEvents } from "./parse.ts";
+import {
+  type ParsedAction,
+  parseAction,
+  parseCommand,
+  parseEvent,
+  parseReach,
+  parseShortcut,
+  parseSubmission,
+  reachEvents,
+} from "./parse.ts";
 import { type PanelTarget, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
@@ -114,8 +123,7 @@ const refreshed = async (parsed: ParsedAction, reply: Reply, screens: Screens, o
   });
   return screens.view(again, shown);
 };
-const onAction = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
-  const parsed = parseAction(body);
+const onAction = async (parsed: ParsedAction | undefined, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
   const showing = showAfterAction(parsed, reply, screens, options);
@@ -166,7 +174,10 @@ export const listen = (app: App, tokens: Tokens, options: SlackOptions): void =>
   app.command(/.*/, async ({ body, ack, respond, client }) =>
     onCommand(body, ack as Ack, on(client), options, (text) => respond({ response_type: "ephemeral", text })),
   );
-  app.action(/.*/, async ({ body, ack, client }) => onAction(body, ack as Ack, on(client), options));
+  app.action(/.*/, async ({ body, ack, client }) => onAction(parseAction(body), ack as Ack, on(client), options));
+  app.shortcut({ type: "message_action", callback_id: /.*/ }, async ({ body, ack, client }) =>
+    onAction(parseShortcut(body), ack as Ack, on(client), options),
+  );
   app.view(/.*/, async ({ body, ack, client }) => onSubmission(body, ack as Ack, on(client), options));
   app.event("app_home_opened", async ({ body, client }) => {
     const incoming = parseEvent(body);

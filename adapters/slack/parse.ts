@@ -50,6 +50,11 @@ const actions = z.object({
     .min(1),
 });
 const submission = z.object({ user, team, view });
+/**
+ * A shortcut on a message. The payload holds the whole message, who wrote it, its channel and a way to answer there: no key here takes any of it, and
+ * what has no key is dropped. What people write to each other is not Stafett's to read.
+ */
+const shortcut = z.object({ type: z.literal("message_action"), callback_id: id, user, team, trigger_id: z.string() });
 const opened = z.object({
   team_id: id,
   event_id: id,
@@ -172,6 +177,10 @@ export const parseReach = (body: unknown, botUserId: string | undefined): Parsed
       return bot !== undefined && event.user === bot ? channel(type === "member_joined_channel") : undefined;
   }
 };
+/** What the app's shortcuts on a message stand for, in the words that everybody may write, å as a. The manifest names them. */
+export const shortcutWords: Readonly<Record<string, string>> = { atgard: "atgard" };
+/** The command that takes every word. */
+const door = "/stafett";
 export type ParsedAction = {
   readonly incoming: Incoming;
   readonly trigger: string;
@@ -204,6 +213,13 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
   if (pressed) return done(`slack:${found.trigger_id}`, { kind: "press", ...own(pressed), command: pressed.c, values: pressed.v });
   const wanted = panel.safeParse(value).data;
   return wanted && done(`slack:${found.trigger_id}`, { kind: "panel", ...own(wanted), panel: wanted.p });
+};
+/** A shortcut on a message asks for the same as its words after a slash command, and nothing about the message. Undefined: no shortcut of ours. */
+export const parseShortcut = (body: unknown): ParsedAction | undefined => {
+  const found = shortcut.safeParse(body).data;
+  if (!found || !Object.hasOwn(shortcutWords, found.callback_id)) return undefined;
+  const ask: Ask = { kind: "words", door, text: shortcutWords[found.callback_id] ?? "" };
+  return { incoming: incoming(`slack:${found.trigger_id}`, identity(found.user, found.team), ask), trigger: found.trigger_id };
 };
 /** `shown`: the fields that were on the screen; Slack draws an error at no other. */
 export type ParsedSubmission = { readonly incoming: Incoming; readonly shown: ReadonlySet<string> };

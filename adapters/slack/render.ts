@@ -8,6 +8,7 @@ export const limits = {
   viewTitle: 24,
   button: 75,
   buttonValue: 2_000,
+  buttonUrl: 3_000,
   sectionText: 3_000,
   fields: 10,
   fieldText: 2_000,
@@ -86,6 +87,15 @@ export class Drawing {
       ...(action.confirm && confirmOf(action, this.#cancel)),
     };
   }
+  /** A browser opens it, and Slack tells of the press all the same: without a value, it wants nothing (parse.ts). */
+  link({ label, url }: { readonly label: string; readonly url: string }): Json {
+    this.#id += 1;
+    return { type: "button", action_id: `open:${this.#id}`, text: plain(label, limits.button), url };
+  }
+  files(files: Extract<WordedBlock, { kind: "files" }>["files"]): readonly Block[] {
+    const links = files.filter(({ url }) => url.length <= limits.buttonUrl).slice(0, limits.actions);
+    return links.length === 0 ? [] : [{ type: "actions", elements: links.map((each) => this.link(each)) }];
+  }
   actions(list: readonly WordedAction[]): readonly Block[] {
     const buttons = list.filter((action) => !("phone" in action.does)).slice(0, limits.actions);
     const phones = phonesOf(list);
@@ -148,6 +158,8 @@ export class Drawing {
       }
       case "actions":
         return this.actions(b.actions);
+      case "files":
+        return this.files(b.files);
       case "divider":
         return [{ type: "divider" }];
       default: {

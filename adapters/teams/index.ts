@@ -4,7 +4,18 @@ import { Answers } from "./answers.ts";
 import { Cloud, type CloudOptions } from "./connector.ts";
 import { deliver } from "./deliver.ts";
 import { Guard } from "./guard.ts";
-import { type Activity, conversationTenant, identityOf, incoming, isPersonal, placeOf, readActivity, teamOf, tenantOf } from "./parse.ts";
+import {
+  type Activity,
+  conversationTenant,
+  identityOf,
+  incoming,
+  isExtension,
+  isPersonal,
+  placeOf,
+  readActivity,
+  teamOf,
+  tenantOf,
+} from "./parse.ts";
 import { Recent } from "./recent.ts";
 
 export type TeamsOptions = Omit<CloudOptions, "serviceUrl" | "unauthenticated"> & {
@@ -113,12 +124,13 @@ class TeamsAdapter implements Adapter {
     const { serviceUrl } = activity;
     const team = teamOf(activity);
     this.#urls.set(conversationTenant(activity), serviceUrl);
+    await this.#o.places.learn(conversationTenant(activity), { serviceUrl });
+    if (isExtension(activity)) return;
     await this.#o.places.learn(placeOf(activity), {
       serviceUrl,
       ...(isPersonal(activity) && { conversation: activity.conversation.id }),
       ...(team !== undefined && { team }),
     });
-    await this.#o.places.learn(conversationTenant(activity), { serviceUrl });
   }
   async #installed(activity: Activity, reachable: boolean): Promise<void> {
     const team = teamOf(activity);

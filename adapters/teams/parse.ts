@@ -18,6 +18,15 @@ const short = z.string().min(1).max(64);
 const instance = z.string().max(80).optional();
 const raw = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
 const account = z.looseObject({ id, aadObjectId: entra.optional(), tenantId: entra.optional() });
+/**
+ * A command on a message brings the whole message: its text, who wrote it, a link to it. It goes no further than here, not even into Microsoft's
+ * library. What people write to each other is not Stafett's to read.
+ */
+const withoutMessage = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || !("messagePayload" in value)) return value;
+  const { messagePayload: _, ...rest } = value;
+  return rest;
+};
 const activityShape = z.looseObject({
   type: z.string().max(64),
   id: id.optional(),
@@ -46,7 +55,7 @@ const activityShape = z.looseObject({
     )
     .max(100)
     .nullish(),
-  value: z.unknown().optional(),
+  value: z.unknown().transform(withoutMessage).optional(),
 });
 export type Activity = z.infer<typeof activityShape>;
 /** Undefined: not what Teams sends. */
@@ -55,6 +64,11 @@ export const readActivity = (body: unknown): Activity | undefined => activitySha
 /** The organisation that the conversation belongs to; in a shared channel not always the person's own. */
 export const conversationTenant = (a: Activity): string => a.conversation.tenantId ?? a.channelData?.tenant?.id ?? "";
 export const isPersonal = (a: Activity): boolean => a.conversation.conversationType === "personal";
+/**
+ * The app's own commands are offered everywhere, also in a chat of two colleagues, which Teams calls personal as it does the one with the bot: where it
+ * was is not where the bot can be written to, and is nobody's business.
+ */
+export const isExtension = (a: Activity): boolean => a.name?.startsWith("composeExtension/") === true;
 /** The person's own organisation, as far as the activity tells it. */
 export const tenantOf = (a: Activity): string => a.from.tenantId ?? a.channelData?.tenant?.id ?? a.conversation.tenantId ?? "";
 export const identityOf = (a: Activity, tenant = tenantOf(a)): string => `${tenant}/${a.from.aadObjectId ?? ""}`;
@@ -65,13 +79,14 @@ export const placeOf = (a: Activity): string =>
   isPersonal(a) ? identityOf(a) : `${conversationTenant(a)}/${channelOf(a.channelData?.channel?.id ?? a.conversation.id)}`;
 export const teamOf = (a: Activity): string | undefined => a.channelData?.team?.id ?? undefined;
 
-/** What the app's own buttons beside the writing box stand for, in the words that everybody may write. The manifest names them. */
+/** What the app's own buttons beside the writing box and on a message stand for, in the words that everybody may write. The manifest names them. */
 export const extensionWords: Readonly<Record<string, string>> = {
   mina: "mina",
   arende: "ärende",
   lageskoll: "lägeskoll",
   vem: "vem",
   hjalp: "hjälp",
+  atgard: "åtgärd",
 };
 /** More than any command: what comes after it is not looked at, nor kept. */
 const wordsMost = 1_000;
@@ -190,7 +205,8 @@ const cardAction = z.looseObject({
   trigger: z.string().optional(),
 });
 const task = z.looseObject({ data: z.unknown().optional() });
-const extension = z.looseObject({ commandId: short, data: z.unknown().optional() });
+/** Not loose: what else stands beside them is dropped. */
+const extension = z.object({ commandId: short, data: z.unknown().optional() });
 export const cardActionData = (value: unknown): unknown => cardAction.safeParse(value).data?.action.data;
 export const taskData = (value: unknown): unknown => task.safeParse(value).data?.data;
 export const extensionCommand = (value: unknown): { readonly words: string | undefined; readonly data: unknown } | undefined => {

@@ -6,6 +6,7 @@ import type {
   IContainer,
   IDateInput,
   IExecuteAction,
+  IOpenUrlAction,
   IRichTextBlock,
   ISubmitAction,
   ITextInput,
@@ -71,6 +72,7 @@ const question = (action: WordedAction): Json =>
   action.confirm === undefined ? {} : { x: { t: action.confirm, l: action.label, ...(action.style && { s: action.style }) } };
 const styleOf = (style: WordedAction["style"] | undefined): Pick<ISubmitAction, "style"> =>
   style === undefined ? {} : { style: style === "primary" ? "positive" : "destructive" };
+const modeOf = (at: number): Pick<ISubmitAction, "mode"> => (at >= limits.primaryActions ? { mode: "secondary" } : {});
 const fetches = { msteams: { type: "task/fetch" } } as const;
 
 /** Where a card stands: in a conversation it may open a dialog, in a dialog it may only be sent. */
@@ -94,7 +96,7 @@ export class Drawing {
     const look = {
       title: cut(action.label, limits.button),
       ...styleOf(action.style),
-      ...(at >= limits.primaryActions && ({ mode: "secondary" } as const)),
+      ...modeOf(at),
     };
     if (this.#where.in === "dialog")
       return {
@@ -118,6 +120,12 @@ export class Drawing {
     const actions = this.buttons(list);
     const phones = phoneLine(list.filter((action) => "phone" in action.does));
     return actions.length > 0 ? [...phones, { type: "ActionSet", actions, ...small }] : phones;
+  }
+  files(files: Extract<WordedBlock, { kind: "files" }>["files"]): readonly Element[] {
+    const actions = files
+      .slice(0, limits.actions)
+      .map(({ label, url }, at): IOpenUrlAction => ({ type: "Action.OpenUrl", title: cut(label, limits.button), url, ...modeOf(at) }));
+    return actions.length === 0 ? [] : [{ type: "ActionSet", actions, ...small }];
   }
   row(b: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
     return [
@@ -159,6 +167,8 @@ export class Drawing {
       }
       case "actions":
         return this.actions(b.actions);
+      case "files":
+        return this.files(b.files);
       case "divider":
         return [{ ...written(" ", { size: "Small" }), separator: true }];
       default: {

@@ -30,6 +30,7 @@ const environmentSchema = z.object({
     .default("sqlite:data/stafett.db"),
   STAFETT_CONFIG: path.default("stafett.yaml"),
   STAFETT_KEY_FILE: path.default("data/stafett.key"),
+  STAFETT_PUBLIC_URL: url.transform((each) => each.replace(/\/+$/, "")).optional(),
   SLACK_BOT_TOKEN: z
     .string()
     .regex(/^xoxb-[\w-]+$/, "env-bot-token")

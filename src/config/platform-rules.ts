@@ -48,10 +48,20 @@ const elsewhere = (set: Set): EnvironmentProblem[] => {
   return otherClouds.filter((name) => set[name]).map((name) => problem(name, "env-other-cloud"));
 };
 
+/** Links to files carry their right with them: on the way they must be readable to nobody else. Whatever else an address can hold would end up in each of them. */
+const publicUrl = (set: Set): EnvironmentProblem[] => {
+  const at = URL.parse(set.STAFETT_PUBLIC_URL ?? "");
+  if (!at) return [];
+  const safe = at.protocol === "https:" || loopback.has(at.hostname.replaceAll(/[[\]]/g, ""));
+  const bare = at.username === "" && at.password === "" && at.search === "" && at.hash === "";
+  return safe && bare ? [] : [problem("STAFETT_PUBLIC_URL", "env-public-url")];
+};
+
 export const platformProblems = (set: Set): EnvironmentProblem[] => [
   ...slack(set),
   ...teams(set),
   ...agentsPlayground(set),
   ...dangerous(set),
   ...elsewhere(set),
+  ...publicUrl(set),
 ];

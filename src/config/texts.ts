@@ -168,6 +168,11 @@ const texts = {
   "env-bot-token": { sv: "Slacks bot-token börjar med xoxb-.", en: "Slack's bot token begins with xoxb-." },
   "env-app-token": { sv: "Slacks app-token börjar med xapp-.", en: "Slack's app token begins with xapp-." },
   "env-url": { sv: "Adressen ska börja med https:// eller http://.", en: "The address must begin with https:// or http://." },
+  "env-public-url": {
+    sv: "Adressen ska börja med https:// och inte innehålla inloggning, ? eller #. Med http:// går bara den egna datorn.",
+    en: "The address must begin with https:// and hold no sign-in, ? or #. With http:// only this computer will do.",
+    hint: { sv: "Till exempel https://stafett.example.org.", en: "For example https://stafett.example.org." },
+  },
   "env-log-level": { sv: "Välj ett av: {choices}.", en: "Choose one of: {choices}.", hint: menade },
   "env-signing": {
     sv: "Med SLACK_BOT_TOKEN behövs också SLACK_SIGNING_SECRET, eller SLACK_APP_TOKEN för Socket Mode.",

@@ -51,4 +51,13 @@ create table places (
 create index places_team on places (platform, team) where team is not null;
 create table kv (key text not null primary key, value text not null, expires integer) without rowid;
 `,
+  `
+alter table instances add column belongs_to text;
+alter table instances add column raise_at integer;
+create index instances_belongs on instances (belongs_to, workflow, open) where belongs_to is not null;
+create index instances_raise on instances (workflow, raise_at) where raise_at is not null and open = 1;
+-- Only for what asks when it was opened: without the second condition it would be taken instead of better indexes for all that is open.
+create index instances_opened on instances (workflow, opened_at) where open = 1 and opened_at is not null;
+create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
+`,
 ];

@@ -30,6 +30,24 @@ export const listSql = (q: Query): readonly [string, SqlValue[]] => {
     where.push("i.due_at < ?");
     values.push(Date.parse(q.dueBefore));
   }
+  if (q.of !== undefined) equal("i.belongs_to", q.of);
+  if (q.raised !== undefined) {
+    where.push("i.raise_at <= ?");
+    values.push(Date.parse(q.raised));
+  }
+  if (q.openedSince !== undefined) {
+    where.push("i.opened_at >= ?");
+    values.push(Date.parse(q.openedSince));
+  }
+  if (q.closedSince !== undefined) {
+    where.push("i.closed_at >= ?");
+    values.push(Date.parse(q.closedSince));
+  }
+  if (q.shared) {
+    const marks = q.shared.map(() => "?").join(", ") || "null";
+    where.push(`(select count(*) from readers r where r.instance = i.instance and r.audience in (${marks})) >= 2`);
+    values.push(...q.shared.map((agency) => `a:${agency}`));
+  }
   if (q.for) {
     where.push("exists (select 1 from readers r where r.instance = i.instance and r.audience in (?, ?))");
     values.push(`m:${q.for.id}`, `a:${q.for.agency}`);

@@ -30,10 +30,10 @@ const holderKey = (holder: Write["summary"]["holder"]): string | null =>
   holder === undefined ? null : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
 const rows = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];
 
-const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, closed_at, summary, erase_by)
-  values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (instance) do nothing returning 1`;
+const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, closed_at, belongs_to, raise_at, summary, erase_by)
+  values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (instance) do nothing returning 1`;
 const updateInstance = `update instances set version = ?, revision = revision + 1, head = ?, people_revision = ?, code_revision = ?, ref = ?, words = ?, open = ?, region = ?, agency = ?, holder = ?,
-  due_at = ?, opened_at = ?, closed_at = ?, summary = ?, erase_by = ? where instance = ? and revision = ? and erased_at is null returning 1`;
+  due_at = ?, opened_at = ?, closed_at = ?, belongs_to = ?, raise_at = ?, summary = ?, erase_by = ? where instance = ? and revision = ? and erased_at is null returning 1`;
 // An update touches every index of a column that it names, changed or not: a check-in changes only these.
 const updateLight =
   "update instances set version = ?, revision = revision + 1, head = ?, due_at = ?, summary = ? where instance = ? and revision = ? and erased_at is null returning 1";
@@ -58,6 +58,8 @@ const summaryValues = (w: Write): SqlValue[] => {
     ms(s.dueAt),
     ms(s.openedAt),
     ms(s.closedAt),
+    s.of ?? null,
+    ms(s.raiseAt),
     JSON.stringify(s),
     w.eraseBy,
   ];

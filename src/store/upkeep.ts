@@ -33,7 +33,7 @@ export const erasable = async (db: Db, now: number): Promise<readonly { instance
 export const erase = async (run: Run, instance: string): Promise<void> => {
   for (const table of ["posts", "timers", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
   await run(
-    `update instances set ref = null, words = null, open = 0, region = null, agency = null, holder = null, due_at = null, opened_at = null, closed_at = null,
+    `update instances set ref = null, words = null, open = 0, region = null, agency = null, holder = null, due_at = null, opened_at = null, closed_at = null, belongs_to = null, raise_at = null,
      summary = '{}', erased_at = erase_by where instance = ?`,
     [instance],
   );
@@ -45,9 +45,10 @@ export const housekeep = async (run: Run, now: number, keptMs: number): Promise<
   await run("delete from reads where at < ?", [now - readsKeptMs]);
 };
 
-/** The newest deliveries: where, what state, how often tried; no content. */
+/** The newest deliveries: of which workflow, where, what state, how often tried; no content. */
 export const operations = (db: Db, limit: number): Promise<readonly SqlRow[]> =>
   db.query(
-    `select outbox as id, next_at as at, key, platform, audience, state, attempts, sent, wanted, doubt_since, error from posts order by next_at desc limit ?`,
+    `select outbox as id, next_at as at, (select workflow from instances where instances.instance = posts.instance) as workflow,
+     key, platform, audience, state, attempts, sent, wanted, doubt_since, error from posts order by next_at desc limit ?`,
     [limit],
   );

@@ -57,4 +57,14 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.helpOpen": "Open",
   "core.emergency": "Acute danger: call 112. Otherwise the police on 114 14 or the on-call social services. Stafett alerts nobody.",
   "core.done": "Done.",
+  "core.filesNowhere":
+    "The files cannot be fetched: Stafett has no address that your browser can open. Ask the person who runs Stafett to set one.",
+  "core.fileUnknownTitle": "This link does not work",
+  "core.fileUnknown":
+    "The link is not whole, or you no longer have access to the file. Nothing has changed. Open the panel in Slack or Teams again and fetch the file from there.",
+  "core.fileExpiredTitle": "This link is too old",
+  "core.fileExpired":
+    "A link works for ten minutes, so that nobody else has the time to use it. Nothing has changed. Open the panel in Slack or Teams again for a new one.",
+  "core.fileFailedTitle": "The file could not be made",
+  "core.fileFailed": "Nothing has changed. Try again in a while. If that does not help, ask the person who runs Stafett to look at it.",
 };

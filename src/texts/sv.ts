@@ -55,6 +55,16 @@ export const sv = {
   "core.helpOpen": "Öppna",
   "core.emergency": "Akut fara: ring 112. Annars polis 114 14 eller socialjouren. Stafett larmar ingen.",
   "core.done": "Klart.",
+  "core.filesNowhere":
+    "Filerna går inte att hämta: Stafett har ingen adress som din webbläsare kan öppna. Be den som sköter driften av Stafett att ange en.",
+  "core.fileUnknownTitle": "Länken gäller inte",
+  "core.fileUnknown":
+    "Länken är inte hel, eller så har du inte tillgång till filen längre. Inget har ändrats. Öppna rutan i Slack eller Teams på nytt och hämta filen därifrån.",
+  "core.fileExpiredTitle": "Länken har gått ut",
+  "core.fileExpired":
+    "En länk gäller i tio minuter, så att ingen annan hinner använda den. Inget har ändrats. Öppna rutan i Slack eller Teams på nytt, så får du en ny länk.",
+  "core.fileFailedTitle": "Filen gick inte att skapa",
+  "core.fileFailed": "Inget har ändrats. Försök igen om en stund. Hjälper det inte, be den som sköter driften av Stafett att titta på det.",
 } as const;
 
 export type CoreTexts = typeof sv;

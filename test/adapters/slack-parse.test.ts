@@ -1,7 +1,15 @@
 // Payloads in the shape that Slack sends them → what somebody wants. What is missing or wrong is nothing, never an error.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parseAction, parseCommand, parseEvent, parseSubmission, readMeta } from "../../adapters/slack/parse.ts";
+import {
+  parseAction,
+  parseCommand,
+  parseEvent,
+  parseShortcut,
+  parseSubmission,
+  readMeta,
+  shortcutWords,
+} from "../../adapters/slack/parse.ts";
 
 const folder = new URL("../fixtures/slack/", import.meta.url);
 type Payload = Record<string, never>;
@@ -56,6 +64,26 @@ describe("what Slack sends", () => {
     const parsed = parseAction(recorded("block-actions-home"));
     expect(parsed?.incoming).toMatchObject({ ...ours, ask: { kind: "panel", workflow: "case", panel: "mine" } });
     expect(parsed?.view).toEqual({ id: "V08HOME0001", type: "home", meta: {} });
+  });
+  test("a shortcut on a message: the words that it stands for, and nothing of the message, its author, its channel or a way to answer there", () => {
+    const cause = "slack:5399284761377.1096428572192.7c5f4a3b2e1d0c9a8f6b5d4e3c2b1a09";
+    const parsed = parseShortcut(recorded("message-action"));
+    expect(parsed).toEqual({
+      incoming: { ...ours, cause, ask: { kind: "words", door: "/stafett", text: shortcutWords.atgard } },
+      trigger: cause.slice("slack:".length),
+    });
+    expect(JSON.stringify(parsed)).not.toMatch(/Maria|Elena|19811218|070|U0NOOMI02|C0NOOMI|hooks|1764061200/);
+  });
+  test("a shortcut means the same, whatever the message is, and without one", () => {
+    const parsed = parseShortcut(recorded("message-action"));
+    for (const message of [undefined, null, "text", { text: 7 }, { text: "x".repeat(100_000) }])
+      expect(parseShortcut(changed(recorded("message-action"), "message", message))).toEqual(parsed);
+    for (const other of ["channel", "response_url", "message_ts"])
+      expect(parseShortcut(changed(recorded("message-action"), other, undefined))).toEqual(parsed);
+  });
+  test("a shortcut where the app is installed for the whole organisation, which names no workspace", () => {
+    const parsed = parseShortcut(changed(recorded("message-action"), "team", null));
+    expect(parsed?.incoming.identity).toBe(ours.identity);
   });
   test("a filled form", () => {
     expect(parseSubmission(recorded("view-submission"))?.incoming).toEqual({
@@ -112,6 +140,14 @@ const wrong: readonly [string, string, unknown][] = [
   ["slash-command", "trigger_id", undefined],
   ["slash-command", "command", "x".repeat(41)],
   ["slash-command", "text", "x".repeat(4_001)],
+  ["message-action", "type", "shortcut"],
+  ["message-action", "callback_id", undefined],
+  ["message-action", "callback_id", "other"],
+  ["message-action", "callback_id", "constructor"],
+  ["message-action", "callback_id", "__proto__"],
+  ["message-action", "trigger_id", undefined],
+  ["message-action", "user", undefined],
+  ["message-action", "user.id", ""],
   ["app-home-opened", "event_id", undefined],
   ["app-home-opened", "event.user", undefined],
   ["app-home-opened", "event", null],
@@ -122,6 +158,7 @@ describe("what is missing or wrong is nothing", () => {
     "view-submission": parseSubmission,
     "slash-command": parseCommand,
     "app-home-opened": parseEvent,
+    "message-action": parseShortcut,
   };
   test.each(wrong)("%s without a right %s (%j)", (name, path, value) => {
     expect(parsers[name as keyof typeof parsers](changed(recorded(name), path, value))).toBeUndefined();
@@ -132,10 +169,11 @@ describe("what is missing or wrong is nothing", () => {
     expect(takes(parseCommand)).toEqual(["slash-command"]);
     expect(takes(parseEvent)).toEqual(["app-home-opened"]);
     expect(takes(parseAction)).toEqual(["block-actions-home", "block-actions-message", "block-actions-view"]);
+    expect(takes(parseShortcut)).toEqual(["message-action"]);
     // A click in a form holds the same form; which of the two it is, says its type, before anything gets here.
     expect(takes(parseSubmission)).toEqual(["block-actions-view", "view-submission"]);
     for (const nothing of [undefined, null, 7, "x", [], {}, { view: null }, JSON.parse("[".repeat(500) + "]".repeat(500))])
-      for (const parse of [parseCommand, parseEvent, parseAction, parseSubmission]) expect(parse(nothing)).toBeUndefined();
+      for (const parse of [parseCommand, parseEvent, parseAction, parseShortcut, parseSubmission]) expect(parse(nothing)).toBeUndefined();
   });
   test("metadata that somebody else wrote is read as none", () => {
     for (const private_metadata of ["", "{}", "[]", "null", '"x"', '{"form":7}', '{"panel":{"workflow":"case"}}'])

@@ -147,6 +147,24 @@ describe("what was pressed", () => {
     for (const name of ["constructor", "__proto__", "toString", "other"])
       expect(extensionCommand({ commandId: name })).toEqual({ words: undefined, data: undefined });
   });
+  test.each(["invoke-message-action-fetch", "invoke-message-action-submit"])("%s: nothing of the message is read", (name) => {
+    const activity = of(name);
+    expect(fixture(name)).toHaveProperty("value.messagePayload.body.content", expect.stringContaining("Maria Lindqvist"));
+    expect(activity).toHaveProperty("value.commandContext", "message");
+    expect(JSON.stringify(activity)).not.toMatch(/Maria|Elena|Karin|19811218|070-|linkToMessage|messagePayload|c0de0012/);
+    expect(extensionCommand(activity.value)?.words).toBe(extensionWords.atgard);
+    // Also of a value that came past it.
+    expect(Object.keys(extensionCommand(fixture(name).value) ?? {})).toEqual(["words", "data"]);
+    expect(JSON.stringify(extensionCommand(fixture(name).value))).not.toMatch(/Maria|messagePayload/);
+  });
+  test("a command on a message means the same, whatever the message is, and without one", () => {
+    const value = fixture("invoke-message-action-fetch").value as Raw;
+    for (const messagePayload of [undefined, null, "text", [], { body: 7 }])
+      expect(extensionCommand(of("invoke-message-action-fetch", { value: { ...value, messagePayload } }).value)).toEqual({
+        words: extensionWords.atgard,
+        data: undefined,
+      });
+  });
   test("every command of the app's manifest has its words", () => {
     const manifest = JSON.parse(readFileSync(new URL("../../manifest/teams/manifest.json", import.meta.url), "utf8"));
     const ids = manifest.composeExtensions[0].commands.map((command: { id: string }) => command.id);

@@ -56,8 +56,26 @@ describe("readEnvironment", () => {
     [{ SLACK_API_URL: "ftp://slack.com" }, "SLACK_API_URL env-url"],
     [{ SLACK_API_URL: "slack.com" }, "SLACK_API_URL env-url"],
     [{ LOG_LEVEL: "dbug" }, "LOG_LEVEL env-log-level"],
+    [{ STAFETT_PUBLIC_URL: "stafett.example.org" }, "STAFETT_PUBLIC_URL env-url"],
+    [{ STAFETT_PUBLIC_URL: "ftp://stafett.example.org" }, "STAFETT_PUBLIC_URL env-url"],
+    [{ STAFETT_PUBLIC_URL: "http://stafett.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
+    [{ STAFETT_PUBLIC_URL: "http://127.0.0.1.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
+    [{ STAFETT_PUBLIC_URL: "https://me:secret@stafett.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
+    [{ STAFETT_PUBLIC_URL: "https://stafett.example.org/?x=1" }, "STAFETT_PUBLIC_URL env-public-url"],
+    [{ STAFETT_PUBLIC_URL: "https://stafett.example.org/#x" }, "STAFETT_PUBLIC_URL env-public-url"],
   ])("refuses %j", (env, expected) => {
     expect(brief(env)).toEqual([expected]);
+  });
+
+  it.each([
+    ["https://stafett.example.org", "https://stafett.example.org"],
+    ["https://stafett.example.org/bot//", "https://stafett.example.org/bot"],
+    ["http://127.0.0.1:3000/", "http://127.0.0.1:3000"],
+    ["http://[::1]:3000", "http://[::1]:3000"],
+    ["http://localhost", "http://localhost"],
+  ])("takes %s as the address that browsers open", (written, read) => {
+    const result = readEnvironment({ ...bot, STAFETT_PUBLIC_URL: written });
+    expect(result.ok && result.env.STAFETT_PUBLIC_URL).toBe(read);
   });
 
   it("takes a bot token with a signing secret, or with an app token", () => {
@@ -75,6 +93,7 @@ describe("readEnvironment", () => {
       SLACK_APP_TOKEN: `${secret}4`,
       SLACK_SIGNING_SECRET: `${secret} 5`,
       SLACK_API_URL: `${secret}6`,
+      STAFETT_PUBLIC_URL: `http://${secret}8`,
       LOG_LEVEL: `${secret}7`,
     };
     const told = problems(env);

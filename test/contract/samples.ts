@@ -55,6 +55,16 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
     shows: ["Noomi", "12", "färre än 5"],
   },
   actions: { block: { kind: "actions", actions: [press("Gör det"), show("Visa"), phone("112")] }, shows: ["[Gör det]", "[Visa]", "112"] },
+  files: {
+    block: {
+      kind: "files",
+      files: [
+        { label: "Protokoll", url: "https://stafett.example.org/files/abc" },
+        { label: "Inbjudan", url: "https://stafett.example.org/files/def" },
+      ],
+    },
+    shows: ["[Protokoll]", "[Inbjudan]"],
+  },
   divider: { block: { kind: "divider" }, shows: [] },
 };
 export const tones = ["plain", "quiet", "warning", "danger", "good"] as const;

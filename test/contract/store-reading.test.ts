@@ -11,9 +11,30 @@ const iso = (ms: number) => new Date(ms).toISOString() as never;
 const summary = (more: Partial<Record<keyof Summary, unknown>>): Summary => ({ open: true, ...more }) as Summary;
 const filled = async (store: Store): Promise<Store> => {
   const rows: [string, readonly string[], Partial<Record<keyof Summary, unknown>>][] = [
-    ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: { member: "anna" }, dueAt: iso(300) }],
-    ["two", ["a:alfa", "a:beta"], { ref: "SYD-2", region: "SYD", agency: "beta", holder: { function: "passet" }, dueAt: iso(100) }],
-    ["three", ["m:cilla"], { ref: "VAST-3", region: "VAST", agency: "beta", holder: { member: "cilla" }, dueAt: iso(200) }],
+    [
+      "one",
+      ["a:alfa"],
+      { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: { member: "anna" }, dueAt: iso(300), raiseAt: iso(10) },
+    ],
+    [
+      "two",
+      ["a:alfa", "a:beta"],
+      {
+        ref: "SYD-2",
+        region: "SYD",
+        agency: "beta",
+        holder: { function: "passet" },
+        dueAt: iso(100),
+        of: "M1",
+        raiseAt: iso(150),
+        openedAt: iso(19),
+      },
+    ],
+    [
+      "three",
+      ["m:cilla"],
+      { ref: "VAST-3", region: "VAST", agency: "beta", holder: { member: "cilla" }, dueAt: iso(200), openedAt: iso(20) },
+    ],
     ["shut", ["a:alfa"], { ref: "SYD-4", region: "SYD", agency: "alfa", open: false, closedAt: iso(250) }],
     ["spaced", ["s:rum"], { region: "SYD" }],
   ];
@@ -42,6 +63,14 @@ everyStore("list", (open) => {
     ["agency", { agency: "beta" as never }, ["two", "three"]],
     ["a reference", { ref: "SYD-2" }, ["two"]],
     ["words", { words: "blå sten" }, ["one"]],
+    ["what they belong to", { of: "M1" as never }, ["two"]],
+    ["raised by then, that moment included", { raised: iso(150) }, ["two", "one"]],
+    ["raised before anything was", { raised: iso(149) }, ["one"]],
+    ["opened since, that moment included", { openedSince: iso(20) }, ["three"]],
+    ["closed since, that moment included", { closedSince: iso(250) }, ["shut"]],
+    ["closed since, one later", { closedSince: iso(251) }, []],
+    ["what two of them may read", { shared: ["alfa", "beta", "gamma"] as never }, ["two"]],
+    ["what one alone may read is not shared", { shared: ["alfa"] as never }, []],
     ["due before", { dueBefore: iso(201) }, ["two", "three"]],
     ["all together", { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] }, ["one"]],
   ])("by %s, the earliest due first", async (_by, query, expected) => {

@@ -32,8 +32,8 @@ const statesOf = (w: AnyWorkflow): readonly unknown[] => {
 const rowsOf = (w: AnyWorkflow): readonly Row[] =>
   journals
     .filter((j) => j.workflow === w.name)
-    .map((j) => j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial))
-    .map((state, i) => ({ instance: `I${i}` as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
+    .map((j) => ({ id: j.instance, state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial) }))
+    .map(({ id, state }) => ({ instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
 const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
 /** A panel gets all that there are of what it asks for; whoever names nothing gets cases. */
 const worldWith = (needs?: Needs): World => ({

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { type Size, visit } from "./play.ts";
 
-const STEPS = Array.from({ length: 13 }, (_, n) => n + 1);
+const STEPS = Array.from({ length: 15 }, (_, n) => n + 1);
 const STEP_MS = 25_000;
 export const WALK_MS = STEPS.length * STEP_MS;
 

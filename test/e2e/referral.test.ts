@@ -1,63 +1,12 @@
 // From "I need a place" to "accepted", by hand, from Slack to Teams: the taps are counted, and what is asked first fits a telephone.
-import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
+import { Hand as AnyHand } from "./hand.ts";
 import { inBrowser, type Play, type Size, visit } from "./play.ts";
 
-/** Clicks and choices, as docs/bench.md tells them; a message is found through its notice, which is not counted. */
 const TAPS = { "asks for a place": 6, "answers in Teams": 1, "refers and sends": 9, "opens and accepts in Teams": 3 };
 type Part = keyof typeof TAPS;
+type Hand = AnyHand<Part>;
 const FIELDS_MAX = 5;
-
-/** One person's hand on the page. */
-class Hand {
-  readonly play: Play;
-  readonly #narrow: boolean;
-  readonly taps = new Map<Part, number>();
-  #part: Part = "asks for a place";
-  constructor(play: Play, narrow: boolean) {
-    this.play = play;
-    this.#narrow = narrow;
-  }
-  begins(part: Part): void {
-    this.#part = part;
-  }
-  #count(): void {
-    this.taps.set(this.#part, (this.taps.get(this.#part) ?? 0) + 1);
-  }
-  async tap(what: Locator): Promise<void> {
-    this.#count();
-    await what.click();
-  }
-  async writes(text: string): Promise<void> {
-    this.#count();
-    await this.play.command(text);
-  }
-  async chooses(field: string, option: string): Promise<void> {
-    this.#count();
-    await this.field(field).locator("select").selectOption({ label: option });
-  }
-  field(name: string): Locator {
-    return this.play.modal.locator(`[data-block="f:${name}"]`);
-  }
-  button(name: string): Locator {
-    return this.play.modal.getByRole("button", { name, exact: true });
-  }
-  get teams(): Locator {
-    return this.play.page.getByTestId("teams-window");
-  }
-  get dialog(): Locator {
-    return this.play.page.getByTestId("teams-dialog");
-  }
-  async sees(app: "slack" | "teams"): Promise<void> {
-    if (this.#narrow) await this.play.page.getByTestId(`app-${app}`).click();
-  }
-  /** The chat with the bot. */
-  async chat(): Promise<void> {
-    await this.sees("teams");
-    if (this.#narrow) await this.play.page.getByTestId("teams-open-rail").click();
-    await this.play.page.getByTestId("teams-conversation-Stafett").click();
-  }
-}
 
 /** Of the form that is open: its fields, and what of it cannot be seen without scrolling. */
 const measured = async ({ page, modal }: Play): Promise<{ fields: number; hidden: number; below: number }> => {
@@ -90,7 +39,7 @@ const asks = async (hand: Hand): Promise<void> => {
 };
 const answers = async (hand: Hand): Promise<void> => {
   hand.begins("answers in Teams");
-  await hand.chat();
+  await hand.talks("Stafett");
   await hand.tap(hand.teams.getByRole("button", { name: "Vi har plats" }));
   await hand.teams.getByText("Ni har svarat").waitFor();
 };
@@ -136,7 +85,7 @@ inBrowser("places and referrals", () => {
   for (const size of ["desk", "phone"] satisfies Size[])
     it(`needs few taps from a question in Slack to a yes in Teams, on a ${size}`, async () => {
       const play = await visit(size);
-      const hand = new Hand(play, size === "phone");
+      const hand = new AnyHand<Part>(play, size === "phone", "asks for a place");
       const ref = await play.openCase();
       await asks(hand);
       await answers(hand);
@@ -153,7 +102,7 @@ inBrowser("places and referrals", () => {
 
   it("asks no more than five things first, which a telephone shows without scrolling", async () => {
     const play = await visit("phone");
-    const hand = new Hand(play, true);
+    const hand = new AnyHand<Part>(play, true, "asks for a place");
     const ref = await play.openCase();
     await play.command(`/arende ${ref}`);
     await hand.button("Ny hänvisning").click();
@@ -170,14 +119,14 @@ inBrowser("places and referrals", () => {
   it("asks the same in Teams, which a telephone shows without scrolling", async () => {
     const play = await visit("phone");
     const { page } = play;
-    const hand = new Hand(play, true);
+    const hand = new AnyHand<Part>(play, true, "asks for a place");
     await hand.sees("teams");
     await page.getByTestId("teams-extensions").click();
     await page.getByTestId("teams-extension-arende").click();
     await hand.dialog.getByRole("button", { name: "Öppna ärendet" }).click();
     await hand.dialog.getByText(/SYD-/).first().waitFor();
     await page.keyboard.press("Escape");
-    await hand.chat();
+    await hand.talks("Stafett");
     await page.getByTestId("teams-composer").fill("hänvisa");
     await page.getByTestId("teams-composer").press("Enter");
     await hand.teams.getByTestId("teams-message").filter({ hasText: "Välj ärende" }).getByRole("button", { name: "Öppna" }).click();

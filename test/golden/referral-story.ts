@@ -44,7 +44,8 @@ export class ReferralStory extends TeamsStory {
     return this.does(member, command, values, instance, "referral");
   }
   slash(user: string, command: string, text: string, what: string): Promise<Seen> {
-    const channel = this.world.cloud.channels().find((each) => each.name === "noomi")?.id;
+    const own = this.world.cloud.channels().filter((each) => each.kind === "public" && each.members.includes(user));
+    const channel = (own.find((each) => each.name === "noomi") ?? own[0])?.id;
     return this.#slack(what, user, this.world.cloud.as(user).slash(command, text, channel));
   }
   /** The newest message with this button, wherever this person sees it. */

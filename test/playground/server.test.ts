@@ -39,6 +39,7 @@ describe("the state that a person sees", () => {
       stackDepth: 0,
       home: expect.objectContaining({ type: "home", state: { values: {} } }),
       commands: [{ command: "/stafett", description: "Allt", usageHint: "hjälp" }],
+      shortcuts: [],
     });
     const bo = (await ask(`/play/state?user=${BO}`)).body as {
       channels: { id: string }[];

@@ -77,6 +77,7 @@ describe("the state that a person sees", () => {
       dialog: null,
       commands: [{ title: "hjälp", description: "Vad Stafett kan" }],
       extensions: [{ id: "open", title: "Nytt ärende", description: "Öppnar ett ärende" }],
+      messageActions: [],
     });
     expect((await ask(state(BO))).body.activities[OWN]).toEqual([
       expect.objectContaining({ text: "Hej", targeted: true }),
@@ -142,6 +143,7 @@ describe("what a person does", () => {
       ["press", { conversation: "19:nowhere", activity, action: EXECUTE }],
       ["submit", { action: SAVE, values: {} }],
       ["extension", { conversation: OWN, command: "unknown" }],
+      ["messageAction", { conversation: OWN, activity, command: "unknown" }],
       ["refresh", { conversation: OWN, activity: "1" }],
     ] as const)
       expect(await ask(`/play/teams/${path}`, { user: ADA, ...body })).toMatchObject({ status: 200, body: { stale: true, user: ADA } });

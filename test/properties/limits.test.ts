@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkMessageBlocks } from "../../adapters/playground/blocks.ts";
 import { checkView } from "../../adapters/playground/views.ts";
 import { Drawing, limits, renderHome, renderMessage, renderPanel } from "../../adapters/slack/render.ts";
+import type { Panel, Phrase } from "../../src/ui.ts";
 import type { Post, Row } from "../../src/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
@@ -14,6 +15,7 @@ import { everybody, given, local, memberOf, now, register, row, type Story } fro
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
 import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
+import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 
 const due = local("2026-11-25", "09:00");
 /** Ids and words as long as the machine's own can be. */
@@ -113,6 +115,40 @@ describe("at their fullest", () => {
     const passed = passingOn(high({ child: "yes" }));
     expect(allFaults(passed)).toEqual({});
     expect(panelFaults(passed.panel("show", "noomi-kontakt"))).toEqual([]);
+  });
+  it("a meeting with two hundred items, a hundred decisions and a hundred actions, at each of its stages", () => {
+    for (const story of fullMeetings()) {
+      expect(allFaults(story)).toEqual({});
+      for (const by of atMeetings)
+        for (const name of ["show", "meeting", "notes", "list"]) {
+          const shown = story.panel(name, by);
+          if (shown) expect(panelFaults(shown, by), `${name} ${story.state.step} ${story.state.now} ${by}`).toEqual([]);
+        }
+    }
+  });
+  it("of a long agenda every heading shows its first, and says how many there are", () => {
+    const [full] = fullMeetings().map((story) => story.panel("show", "noomi-kontakt") as Panel);
+    const body = full?.body ?? [];
+    const kinds = body.map((block) =>
+      block.kind === "text" && block.text.some((span) => "key" in span && span.key === "agenda.more") ? "more" : block.kind,
+    );
+    const shown = kinds
+      .join(" ")
+      .split("heading")
+      .filter((section) => section.includes("more"));
+    expect(shown).toHaveLength(7);
+    for (const section of shown) expect(section).toMatch(/row .*more/);
+    const [first] = body
+      .flatMap((block) => (block.kind === "text" ? block.text : []))
+      .filter((span) => "key" in span && span.key === "agenda.more");
+    expect(locale.phrase(first as Phrase, { language: "sv", people: everybody })).toMatch(/^\d av 400 visas\.$/);
+  });
+  it("a series that all are invited to, with twenty meetings; an action that is late; the lists of them", () => {
+    for (const by of atMeetings) expect(panelFaults(fullSeries().panel("show", by), by)).toEqual([]);
+    for (const story of fullActions()) {
+      expect(allFaults(story)).toEqual({});
+      for (const name of ["show", "mine", "overdue"]) expect(panelFaults(story.panel(name, "noomi-kontakt")), name).toEqual([]);
+    }
   });
   it("the lists of one person, and who is on duty", () => {
     const rows = manyRows(21);

@@ -3,6 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnyWorkflow } from "../../src/workflow.ts";
+import { action } from "../../workflows/action/index.ts";
+import { agenda } from "../../workflows/agenda/index.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
 import { capacity } from "../../workflows/referral/capacity.ts";
@@ -40,10 +42,17 @@ const only =
   (_command, name) =>
     fields.includes(name);
 /** What people judge and the machine acts on; everything else that is class B chooses nothing at all. */
-const acted = ["risk", "quiet", "safety", "contact"];
+const acted = ["risk", "quiet", "safety", "contact", "agenda"];
 /** What decides whether something may be passed on at all. */
 const gates = (command: string, field: string): boolean =>
   command === "consent" || ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
+
+/** What is said at a meeting, and why a promise was not kept. */
+const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);
+/** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
+const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
+const aroundMeetings = without("referral", "capacity", "handover", "digest");
+const aroundReferrals = without("series", "agenda", "action");
 
 describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {
@@ -51,21 +60,23 @@ describe("class B does not show in posts", () => {
   });
   it("not in a referral: its payer, needs, conditions, question, reasons and answers, not even in a time", () => {
     const facts = ["payer", "interpreter", "children", "needs", "conditions", "question", "reason", "how", "child", "band", "answer"];
-    holds({ vary: only(...facts), names: [], instants: "exact" }, 50);
+    holds({ vary: only(...facts), names: [], instants: "exact", workflows: aroundReferrals }, 50);
   });
   it("what was consented to and what a referral rests on shows in its own messages only, and decides no time", () => {
-    holds({ vary: gates, names: ["case.consent", "referral.basis"], instants: "exact", parts: true }, 60);
+    const names = ["case.consent", "referral.basis"];
+    holds({ vary: gates, names, instants: "exact", parts: true, workflows: aroundReferrals }, 60);
   });
   it("a basis shows only in what the second person and the sender are told", () => {
-    holds(
-      { vary: (name, field) => gates(name, field) && field === "basis", names: ["referral.basis"], instants: "exact", parts: true },
-      60,
-    );
+    const basis: Vary = (name, field) => gates(name, field) && field === "basis";
+    holds({ vary: basis, names: ["referral.basis"], instants: "exact", parts: true, workflows: aroundReferrals }, 60);
   });
   it("which of two bases that ask for the same, nobody sees", () => {
     const same = ["menprovning_klart", "uppgiftsskyldighet"];
     const except = { basis: bases.filter((basis) => !same.includes(basis)) };
-    holds({ vary: (name, field) => gates(name, field) && field === "basis", except, names: [], instants: "exact" }, 40);
+    holds(
+      { vary: (name, field) => gates(name, field) && field === "basis", except, names: [], instants: "exact", workflows: aroundReferrals },
+      40,
+    );
   });
   it("not at all, not even in a time, where nothing declared differs", () => {
     const harmless: Vary = (name, field) => !acted.includes(field) && !gates(name, field) && name !== "setDeadline";
@@ -76,20 +87,28 @@ describe("class B does not show in posts", () => {
     holds({ vary: only("contact"), except: { contact: ["yes"] }, names: [], instants: "exact" }, 30);
   });
   it.each([
-    ["quiet", ["case.quiet"]],
+    ["quiet", ["case.quiet", "agenda.selection"]],
     ["safety", ["case.red"]],
     ["contact", ["case.contact"]],
   ] as const)("%s shows only in what %s declares, and in no time", (field, declared) => {
-    holds({ vary: only(field), names: declared, instants: "exact" }, 30);
+    holds({ vary: only(field), names: declared, instants: "exact", ...(field === "quiet" && { parts: true }) }, 30);
   });
-  it("a deadline shows only in its own reminders", () => {
-    holds({ vary: (name) => name === "setDeadline", names: ["case.deadline"], instants: "exact" }, 30);
+  it("a deadline shows only in its own reminders, and in a meeting's closed point", () => {
+    holds({ vary: (name) => name === "setDeadline", names: ["case.deadline", "agenda.selection"], instants: "exact", parts: true }, 30);
+  });
+  it("a wish to bring a case up shows only where the meeting is at it", () => {
+    holds({ vary: only("agenda"), names: ["agenda.selection"], instants: "exact", parts: true, workflows: aroundMeetings }, 30);
+  });
+  it("what a meeting decided, what is wrong with its notes and why an action is impossible show nowhere, and decide no time", () => {
+    holds({ vary: atMeetings, names: [], instants: "exact", workflows: aroundMeetings }, 80);
   });
 });
 
 describe("what is not declared is caught", () => {
   const fails = (t: Trial): boolean => fc.check(property(t), { numRuns: 300, seed: 7, endOnFailure: true }).failed;
   const all: Trial = { vary: () => true, parts: true };
+  const around = (some: readonly AnyWorkflow[], list: readonly AnyWorkflow[]) =>
+    list.filter(({ name }) => some.some((w) => w.name === name));
   const leak = { title: { key: "case.red.title" }, notice: "case.red.notice" } as const;
   const post = { key: "leak:noomi-kontakt", to: { member: "noomi-kontakt" as never }, message: leak };
   /** The whole workflow, and one post more when it knows something. */
@@ -115,15 +134,21 @@ describe("what is not declared is caught", () => {
     ["the question", referral, ({ step, question }: Known) => step === "question" && question === "safety"],
     ["who has a place", capacity, ({ given }: Known) => given?.some((each) => each.answer === "place") === true],
   ] as const)("a post that is there only because it knows %s", (_what, w, knows) => {
-    expect(fails({ ...all, workflows: leaking(w, knows) })).toBe(true);
+    expect(fails({ ...all, workflows: around(aroundReferrals, leaking(w, knows)) })).toBe(true);
+  });
+  it.each([
+    ["what a meeting decided", agenda, ({ decided }: Known) => decided?.some((each) => each.code === "close") === true],
+    ["why an action is impossible", action, ({ reason }: Known) => reason === "personDeclined"],
+  ] as const)("a post that is there only because it knows %s", (_what, w, knows) => {
+    expect(fails({ vary: atMeetings, names: [], instants: "exact", workflows: around(aroundMeetings, leaking(w, knows)) })).toBe(true);
   });
   it("a basis or a consent that decides what happens, where nothing may", () => {
-    expect(fails({ vary: gates, names: ["case.consent", "referral.basis"] })).toBe(true);
+    expect(fails({ vary: gates, names: ["case.consent", "referral.basis"], workflows: aroundReferrals })).toBe(true);
   });
   it("that a second person is asked, and that a consent is to be looked at again", () => {
     const basis: Vary = (name, field) => gates(name, field) && field === "basis";
-    expect(fails({ vary: basis, names: ["case.consent"], parts: true })).toBe(true);
-    expect(fails({ vary: gates, names: ["referral.basis"], parts: true })).toBe(true);
+    expect(fails({ vary: basis, names: ["case.consent"], parts: true, workflows: aroundReferrals })).toBe(true);
+    expect(fails({ vary: gates, names: ["referral.basis"], parts: true, workflows: aroundReferrals })).toBe(true);
   });
 });
 type Known = {
@@ -132,6 +157,7 @@ type Known = {
   readonly risk?: string;
   readonly question?: string;
   readonly reason?: string;
+  readonly decided?: readonly { readonly code: string }[];
   readonly consents?: readonly { readonly purpose: string }[];
   readonly facts?: { readonly payer: string; readonly needs?: readonly string[] };
   readonly given?: readonly { readonly answer: string }[];

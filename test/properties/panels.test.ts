@@ -8,7 +8,9 @@ import { drawForm, type FormContext, readForm } from "../../src/forms.ts";
 import { NO_TERMS } from "../../src/guard/terms.ts";
 import type { Reader } from "../../src/locale.ts";
 import type { AnyWorkflow, Member } from "../../src/workflow.ts";
+import { workflows } from "../../workflows/index.ts";
 import { askedOf, insiders, isWorking, locale, maySee, must, sidesOf, viewFits } from "./checks.ts";
+import { calledTo, closedIn, isGoing } from "./checks-meetings.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { type Instance, instant, type Simulator } from "./simulator.ts";
 
@@ -30,9 +32,15 @@ const show = (sim: Simulator, { workflow, name, one }: Shown, member: Member) =>
   const viewer = { member, now: instant(sim.now), ...(one && { instance: one.id as never }) };
   return spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, sim.world({})) ?? {}));
 };
-const mustSeeOnly = (sim: Simulator, one: Instance, member: Member, panels: Readonly<Record<string, readonly string[]>>): void => {
+const mustSeeOnly = (
+  sim: Simulator,
+  one: Instance,
+  member: Member,
+  panels: Readonly<Record<string, readonly string[]>>,
+  works: (member: Member) => boolean = isWorking,
+): void => {
   const { workflow, state } = one;
-  const among = (agencies: readonly string[]) => isWorking(member) && agencies.includes(member.agency);
+  const among = (agencies: readonly string[]) => works(member) && agencies.includes(member.agency);
   for (const [name, agencies] of Object.entries(panels)) {
     const shown = show(sim, { workflow, name, one }, member) !== undefined;
     must(
@@ -42,7 +50,7 @@ const mustSeeOnly = (sim: Simulator, one: Instance, member: Member, panels: Read
   }
   const inside = among(Object.values(panels).flat());
   must(!inside || one.readers.includes(`a:${member.agency}`), "a list leaves out what may be seen");
-  must(inside || !isWorking(member) || !one.readers.includes(`a:${member.agency}`), "a list shows what may not be seen");
+  must(inside || !works(member) || !one.readers.includes(`a:${member.agency}`), "a list shows what may not be seen");
   for (const [name, spec] of Object.entries(workflow.commands))
     must(inside || name === workflow.start || !spec.access(state, { member }, sim.world({})), `${member.id} may ${workflow.name}.${name}`);
 };
@@ -122,6 +130,25 @@ describe("whatever people do", () => {
           for (const one of sim.of("referral")) mustSeeOnly(sim, one, member, { show: [...sidesOf(one)] });
           for (const one of sim.of("capacity")) mustSeeOnly(sim, one, member, askedOf(one));
         }
+      }),
+      runs(60),
+    );
+  });
+  it("a meeting is shown to those invited, a promise to those who were told; a case at a meeting only to those who may read it", () => {
+    const around = workflows.filter(({ name }) => !["referral", "capacity", "handover", "digest"].includes(name));
+    fc.assert(
+      fc.property(starts, moves(50), (start, list) => {
+        const sim = begin(start, {}, around);
+        for (const move of list) play(sim, move);
+        const all = [...sim.instances.values()];
+        for (const member of sim.people.members.values())
+          for (const one of all.filter(({ workflow }) => ["series", "agenda", "action"].includes(workflow.name))) {
+            mustSeeOnly(sim, one, member, { show: calledTo(one) }, isGoing);
+            for (const name of Object.keys(one.workflow.panels)) {
+              const closed = closedIn(show(sim, { workflow: one.workflow, name, one }, member), member, all);
+              must(closed.length === 0, `${member.id} sees ${closed.join()} in ${one.workflow.name}.${name}`);
+            }
+          }
       }),
       runs(60),
     );

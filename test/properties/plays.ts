@@ -6,6 +6,7 @@ import type { Actor, AnyWorkflow, CommandSpec, Member } from "../../src/workflow
 import { purposes } from "../../workflows/case/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";
+import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
 /** `STAFETT_RUNS=20` runs every property twenty times as often. */
@@ -106,7 +107,7 @@ const brought = (
       return kase === undefined ? {} : { kase };
     }
     default:
-      return {};
+      return at.workflow.name === "agenda" ? broughtToMeeting(at.command, at.state, theirs(sim, at.by), n) : {};
   }
 };
 const purposeOf = (service: unknown): unknown => ((purposes as readonly unknown[]).includes(service) ? service : "annat");
@@ -152,6 +153,8 @@ const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handov
 const ended = ["confirmed", "declined", "withdrawn", "mistaken", "discarded"];
 /** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
 const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
+  const met = meetingWeight(workflow.name, state);
+  if (met !== undefined) return met;
   if (workflow.name !== "referral") return weights[workflow.name] ?? (workflow.single ? 1 : 0);
   const { step } = state as Drafted;
   return ended.includes(step) ? 1 : step === "draft" ? 16 : 40;
@@ -159,6 +162,8 @@ const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
 /** What stops a referral or does not move it is drawn less often. */
 const stopping = ["edit", "called", "discard", "object", "decline", "withdraw", "mistake", "fail"];
 const often = ({ workflow, state }: Place, commands: readonly string[]): readonly string[] => {
+  if (meetingWeight(workflow.name, state) !== undefined)
+    return commands.flatMap((name) => Array.from({ length: timesAtMeeting(name) }, () => name));
   if (workflow.name !== "referral") return commands;
   const opened = (state as Drafted).step === "sent" ? [] : ["receive"];
   return commands.flatMap((name) => ([...stopping, ...opened].includes(name) ? [name] : Array.from({ length: 8 }, () => name)));
@@ -209,7 +214,8 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
   const spec = workflow.commands[command] as Spec;
   const values: Record<string, unknown> = {};
   // What can be chosen may follow from what was chosen above it.
-  const choicesNow = () => (spec.access(state, by, sim.world({})) ? (spec.choices?.(state, sim.world({}), by, values) ?? {}) : {});
+  const world = sim.world(spec.needs?.(by, instant(sim.now), sim.world({})) ?? {});
+  const choicesNow = () => (spec.access(state, by, world) ? (spec.choices?.(state, world, by, values) ?? {}) : {});
   for (const [i, [name, field]] of Object.entries(spec.form.fields).entries()) {
     const n = move.picks[i % move.picks.length] ?? 0;
     if ("optional" in field && field.optional && n % 3 === 0) continue;
@@ -234,7 +240,7 @@ const firstReferral = {
   kind: "overlamning",
   groups: ["behov"],
 };
-/** Two cases are there from the start, one of them dangerous, and a referral that nobody has opened; what happens next is drawn. */
+/** Two cases are there from the start, one of them dangerous, a referral that nobody has opened, and a meeting soon; what happens next is drawn. */
 export const begin = (start: number, watch: Watch = {}, workflows?: readonly AnyWorkflow[]): Simulator => {
   const sim = new Simulator(start, watch, workflows, fewPeople);
   const by = (id: string) => ({ member: sim.people.members.get(id) as Member });
@@ -244,6 +250,7 @@ export const begin = (start: number, watch: Watch = {}, workflows?: readonly Any
   const values = { ...firstReferral, kase: sim.of("case")[1]?.id };
   sim.run({ workflow: "referral", command: "draft", values, by: by(sender) });
   sim.run({ workflow: "referral", instance: sim.of("referral")[0]?.id, command: "send", values: {}, by: by(sender) });
+  sim.run({ workflow: "series", command: "plan", values: firstSeries(sim), by: by(sender) });
   return sim;
 };
 const changePeople = (sim: Simulator, n: number): Result => {

@@ -32,6 +32,14 @@ const secondSaid: Strip = (post) => {
   const body = message.body.filter((block: { text?: readonly { key?: string }[] }) => block.text?.[0]?.key !== "referral.second.no");
   return { ...post, content: JSON.stringify({ ...message, body }) };
 };
+/** Where a meeting is among the items that were chosen for it: that it is at a closed point, and which button goes on from there. */
+const closedPoint: Strip = (post) => {
+  if (post.workflow !== "agenda" || !post.key.startsWith("live:") || post.content === "") return post;
+  const { body, actions, ...rest } = JSON.parse(post.content);
+  const kept = (body ?? []).filter((block: { text?: readonly { key?: string }[] }) => block.text?.[0]?.key !== "agenda.card.closed");
+  const open = (actions ?? []).map(({ values: _point, ...action }: { readonly values?: unknown }) => action);
+  return { ...post, content: JSON.stringify({ ...rest, body: kept, actions: open }) };
+};
 /** What each declared name takes out of the comparison. "none": its traces lie in what the others take out, or in no post at all. */
 export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.cadence": (post) => without("case", /^miss:\d+:1:/)(post) && lateAssignment(lateCard(post) ?? post),
@@ -45,6 +53,9 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.round": "none",
   "case.snooze": "none",
   "case.statistics": "none",
+  "case.meeting": closedPoint,
+  "agenda.selection": closedPoint,
+  "agenda.round": "none",
   "referral.basis": (post) => without("referral", /^(second|objected):/)(secondSaid(post) ?? post),
   // A referral that stops says so wherever it stands.
   "referral.consent": without("referral", /./),
@@ -94,10 +105,12 @@ const drawn = (sim: Simulator, name: string, field: Field, known: unknown, n: nu
 
 /** Buttons of which the choice itself is class B: nobody but the asker learns which was pressed. */
 const pressed: Readonly<Record<string, readonly string[]>> = { capacity: ["place", "waitlist", "full", "assess"] };
-/** What has happened to each referral, but for what a second person does: a basis that asks for one is declared. */
+/**
+ * What has happened to each referral, but for what a second person does: a basis that asks for one is declared. And to each meeting: which items were
+ * chosen for it decides which presses are granted, to those who may see them.
+ */
 const passed = (sim: Simulator): string =>
-  sim
-    .of("referral")
+  [...sim.of("referral"), ...sim.of("agenda")]
     .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type !== "secondDecided" && type !== "secondLate"))
     .join("|");
 

@@ -19,7 +19,7 @@ import {
 } from "../../src/workflow.ts";
 import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
-import { freshOf, register as sample } from "../support/given.ts";
+import { freshAt, register as sample } from "../support/given.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export type Instance = {
@@ -77,6 +77,7 @@ export class Simulator {
   readonly #watch: Watch;
   /** Ids come from how much has been asked for, so that two runs of the same sequence have the same ones. */
   #orders = 0;
+  #rang = "";
   #steps = 0;
   constructor(start: number, watch: Watch = {}, workflows: readonly AnyWorkflow[] = registry, register: Register = sample) {
     this.now = start;
@@ -99,7 +100,7 @@ export class Simulator {
     return {
       people: this.people,
       calendar: calendar as never,
-      fresh: freshOf(this.#orders),
+      fresh: freshAt(this.#orders, this.#rang),
       rows: (name) => rows.get(name) ?? [],
       tally: (name) => (tallies.get(name) ?? []) as never,
     };
@@ -117,6 +118,14 @@ export class Simulator {
       .filter((row) => q.region === undefined || row.summary.region === q.region)
       .filter((row) => q.ref === undefined || row.summary.ref === q.ref)
       .filter((row) => q.dueBefore === undefined || (row.summary.dueAt !== undefined && row.summary.dueAt < q.dueBefore))
+      .filter((row) => q.of === undefined || row.summary.of === q.of)
+      .filter((row) => q.raised === undefined || (row.summary.raiseAt !== undefined && row.summary.raiseAt <= q.raised))
+      .filter((row) => q.openedSince === undefined || (row.summary.openedAt !== undefined && row.summary.openedAt >= q.openedSince))
+      .filter((row) => q.closedSince === undefined || (row.summary.closedAt !== undefined && row.summary.closedAt >= q.closedSince))
+      .filter((row) => {
+        const readers = this.instances.get(row.instance)?.readers ?? [];
+        return q.shared === undefined || q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2;
+      })
       .filter(
         (row) =>
           q.for === undefined ||
@@ -144,6 +153,7 @@ export class Simulator {
   /** One order and everything that it tells, or nothing of it. */
   run(order: Order): Result {
     if (order.by !== "clock") [this.#orders, this.#steps] = [this.#orders + 1, 0];
+    this.#rang = order.fired === undefined ? "" : `${order.instance} ${order.fired}`;
     const before = this.instances;
     const queue: Order[] = [order];
     const written: Written[] = [];

@@ -22,6 +22,7 @@ import { inputsIn } from "../support/teams.ts";
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { must, postsFit } from "./checks.ts";
 import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
+import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { instant, type Simulator, type Written } from "./simulator.ts";
 
@@ -206,6 +207,22 @@ describe("at their fullest", () => {
     expect(shownFaults(passed, "show", "noomi-kontakt")).toEqual([]);
     for (const name of ["inbox", "sent", "waiting", "late", "choose", "payer"])
       expect(shownFaults(lists, name, "noomi-kontakt"), name).toEqual([]);
+  });
+  it("a meeting with two hundred items, a hundred decisions and a hundred actions, at each of its stages", () => {
+    for (const story of fullMeetings()) {
+      const at = `${story.state.step} ${story.state.now}`;
+      expect(faultsOf(story), at).toEqual([]);
+      for (const by of atMeetings)
+        for (const name of ["show", "meeting", "notes", "list"])
+          if (story.panel(name, by)) expect(shownFaults(story, name, by), `${name} ${at} ${by}`).toEqual([]);
+    }
+  });
+  it("a series that all are invited to, with twenty meetings; an action that is late; the lists of them", () => {
+    for (const by of atMeetings) expect(shownFaults(fullSeries(), "show", by)).toEqual([]);
+    for (const story of fullActions()) {
+      expect(faultsOf(story)).toEqual([]);
+      for (const name of ["show", "mine", "overdue"]) expect(shownFaults(story, name, "noomi-kontakt"), name).toEqual([]);
+    }
   });
   it("the lists of one person, the home card, and who is on duty", () => {
     const rows = manyRows(21);

@@ -52,10 +52,16 @@ export const freshOf = (n: number): Fresh => {
     .padStart(5, "0");
   return {
     instance: `I${body}` as never,
+    other: `J${body}` as never,
     ref: (region) => formatRef(region, body),
     words: "lugn granit" as never,
     number: (prefix) => `${prefix}-${body}` as never,
   };
+};
+/** What a clock draws: two of them may ring between two orders, and what they make are two things. */
+export const freshAt = (n: number, rang: string): Fresh => {
+  const drawn = [...rang].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
+  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${drawn.toString(32).toUpperCase()}` as never };
 };
 const countedFresh = (): (() => Fresh) => {
   let drawn = 0;

@@ -3,6 +3,7 @@ import { eventBound } from "../../src/instances.ts";
 import { decrypt } from "../../src/seal.ts";
 import type { Done } from "../../src/transact.ts";
 import type { InstanceId } from "../../src/ui.ts";
+import { recordMeetings } from "./recorder-meetings.ts";
 import { type Hands, recordReferrals } from "./recorder-referrals.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";
 
@@ -150,6 +151,23 @@ const overWeekend = async (r: Recorder): Promise<void> => {
   await r.journal("case", id);
 };
 
+/** In a world of their own, where nobody waits for anything else. */
+const meetings = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const met = await recordMeetings(r.hands());
+  await r.world.stafett.worker.stop();
+  // Not before everybody who was there has it in their own records.
+  await r.clock("agenda", "forget", met.held);
+  await r.does("regionkoordinator-1", "agenda", "document", {}, met.held);
+  await r.clock("agenda", "forget", met.held);
+  await r.clock("action", "forget", met.over);
+  for (const one of met.series) await r.journal("series", one);
+  for (const agenda of met.agendas) await r.journal("agenda", agenda);
+  for (const action of met.actions) await r.journal("action", action);
+  for (const case_ of met.cases) await r.journal("case", case_);
+  await r.world.close();
+  return r.journals;
+};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -187,5 +205,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return r.journals;
+  return [...r.journals, ...(await meetings())];
 };

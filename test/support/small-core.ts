@@ -8,6 +8,8 @@ import { calendar } from "../../src/calendar.ts";
 import { type ManualClock, manualClock } from "../../src/clock.ts";
 import { keysFile } from "../../src/compose.ts";
 import { Engine } from "../../src/engine.ts";
+import { createFileLinks } from "../../src/files/links.ts";
+import { Files } from "../../src/files.ts";
 import { guardTerms } from "../../src/guard.ts";
 import type { Core } from "../../src/instances.ts";
 import { Locale } from "../../src/locale.ts";
@@ -104,6 +106,7 @@ const fakeAdapter = (): FakeAdapter => {
 export type SmallCore = {
   readonly core: Core;
   readonly engine: Engine;
+  readonly files: Files;
   readonly worker: Worker;
   readonly store: Store;
   readonly db: SqliteDb;
@@ -133,6 +136,8 @@ export type SmallOptions = {
   readonly wrap?: (store: Store) => Store;
   readonly random?: () => number;
   readonly workflows?: readonly AnyWorkflow[];
+  /** Where files can be fetched. */
+  readonly publicUrl?: string;
 };
 
 const directories = new Set<string>();
@@ -160,6 +165,7 @@ const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, w
   },
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
+  fileLinks: createFileLinks(masterKey, () => o.publicUrl),
   wake,
 });
 
@@ -193,6 +199,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const core = coreOf(o, store, keys, clock, (atMs) => wake(atMs));
   const newEngine = (): Engine => new Engine(core, new Locale(catalogues), log, () => guardTerms([], []));
   const engine = newEngine();
+  const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log });
   const run: SmallCore["run"] = (command, instance, values = {}, by = "configuration") =>
     engine.transact.run({ workflow: "puppet", instance: instance as InstanceId, command, values, by });
   const configure = (to: Register): Promise<Done> =>
@@ -220,7 +227,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const state: SmallCore["state"] = async (instance) =>
     (await engine.transact.instances.load(instance as InstanceId))?.state as PuppetState;
   const stop = stopper(worker, keys, store);
-  const parts = { core, engine, worker, store, db, keys, adapter, clock, facts, file };
+  const parts = { core, engine, files, worker, store, db, keys, adapter, clock, facts, file };
   const pull: SmallCore["pull"] = (instance, wanted) => run("pull", instance, { wanted });
   return { ...parts, ask, press, run, sql, configure, pull, begin, state, another: newEngine, stop };
 };

@@ -44,6 +44,8 @@ export type WorldOptions = {
   readonly guarded?: boolean;
   readonly file?: string;
   readonly keep?: boolean;
+  /** Where a browser finds the files. */
+  readonly publicUrl?: string;
   /** Teams beside Slack: costs a key of its own. */
   readonly teams?: boolean;
 };
@@ -87,6 +89,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     clock,
     log,
     codeRevision: "test",
+    ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
     adapters: (handle, kept) => [
       createSlackAdapter({
         botToken: "xoxb-test",

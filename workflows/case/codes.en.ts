@@ -1,6 +1,10 @@
 import type { codesSv } from "./codes.sv.ts";
 
 export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
+  "raised.asked": "Somebody asked for it",
+  "raised.deadline": "A deadline within two weeks",
+  "raised.highRisk": "High risk",
+  "raised.recent": "New in the last two weeks",
   "risk.high": "High",
   "risk.medium": "Medium",
   "risk.low": "Low",

@@ -1,6 +1,10 @@
 // The wordings of class-B codes: shown in forms and panels only.
 
 export const codesSv = {
+  "raised.asked": "Någon har bett om det",
+  "raised.deadline": "Tidsfrist inom två veckor",
+  "raised.highRisk": "Hög risk",
+  "raised.recent": "Nytt de senaste två veckorna",
   "risk.high": "Hög",
   "risk.medium": "Medel",
   "risk.low": "Låg",

@@ -3,6 +3,7 @@ import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
 import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
+import { discussed } from "./meeting.ts";
 import { byOwner, byReferral, consentDue, forgetMore, takeIn } from "./passing/decide.ts";
 import { agencyOf, byMember, level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
 import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
@@ -201,6 +202,7 @@ export const decide = (state: State, command: Command, world: World): Decided =>
   if (command.type === "open") return member ? open(state, command, world, member) : refuse("case.noRegion");
   if (command.type === "takeIn") return takeIn(state, command, world);
   if (command.type === "consentDue") return state.step === "new" ? [] : consentDue(state, command, world);
+  if (command.type === "discussed") return discussed(state);
   if (command.type === "forgetMore") return forgetMore(state, command.at);
   if (command.type === "miss" || command.type === "remind" || command.type === "askWeekend" || command.type === "askAgain")
     return state.step === "new" ? [] : byClock(state, command, world);
@@ -230,6 +232,7 @@ type Rest = Exclude<
     | "share"
     | "chain"
     | "moveAway"
+    | "discussed"
   >
 >;
 const decideCase = (state: Case, command: Rest, world: World, member: Member): Decided => {

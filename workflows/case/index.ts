@@ -4,6 +4,7 @@ import { workflow } from "../../src/workflow.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { homePanel, listed, mineQuery } from "./lists.ts";
+import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { anyWorker, byMember, invited, owner, takesPart } from "./rules.ts";
@@ -31,6 +32,7 @@ export const kase = workflow<State, Event>()({
     childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
     acute: { about: "one", access: takesPart, show: (state, _viewer, world) => showAcute(asCase(state), world) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
+    meeting: { about: "one", access: takesPart, show: showMeeting },
     invitation: { about: "one", access: invited, show: (state, viewer) => showInvitation(asCase(state), viewer) },
     mine: {
       about: "all",
@@ -98,6 +100,8 @@ export const kase = workflow<State, Event>()({
     round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
     statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",
     snooze: "Risk bounds how long a check-in can wait.",
+    meeting:
+      "Risk, a deadline or a wish puts a case on the agendas of those who share it; the list says that it is there, never why. A quiet case is on none.",
     consent: "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",
   },
 });

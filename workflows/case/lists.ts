@@ -70,5 +70,16 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     { panel: "waiting", on: { workflow: "referral" }, label: { key: "referral.list.waiting" } },
     { panel: "who", on: { workflow: "people" }, label: { key: "people.who.title" } },
   ]);
-  return { ...list, body: [{ kind: "text", text: [{ key: "case.home.due", with: { count: count(waiting) } }] }, ...list.body] };
+  const meetings: readonly Action<C>[] = [
+    { panel: "list", on: { workflow: "agenda" }, label: { key: "agenda.list.title" } },
+    { panel: "mine", on: { workflow: "action" }, label: { key: "action.mine.title" } },
+  ];
+  return {
+    ...list,
+    body: [
+      { kind: "text", text: [{ key: "case.home.due", with: { count: count(waiting) } }] },
+      ...list.body,
+      { kind: "actions", actions: meetings },
+    ],
+  };
 };

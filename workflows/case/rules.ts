@@ -123,6 +123,7 @@ export const anyWorker: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
 };
+export const byAgenda: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
 export const handover: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "handover";
 
 /** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */

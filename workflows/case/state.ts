@@ -31,6 +31,7 @@ export type Event =
       readonly by: MemberId;
       readonly reason: Sealed<Code<typeof snoozeReasons>>;
     } & Planned)
+  | { readonly type: "discussed" }
   | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
   | ({
       readonly type: "riskSet";
@@ -176,6 +177,8 @@ const happened = (state: Case, event: Exclude<Event, { type: "opened" }>): Case 
     }
     case "snoozed":
       return { ...newRound(state, event, "postponed"), snoozes: state.snoozes + 1 };
+    case "discussed":
+      return { ...state, agendaAsked: false };
     case "quietSet":
       return { ...state, quiet: event.quiet };
     case "assigned":

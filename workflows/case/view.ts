@@ -2,6 +2,7 @@
 import { declassify, type InstanceId, type MemberId } from "../../src/ui.ts";
 import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
+import { isRaisable, raised } from "./meeting.ts";
 import { consentPosts, consentTimers, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, missPosts, partPosts, redPosts, weekendPosts } from "./posts.ts";
 import type { Case, State } from "./state.ts";
@@ -87,7 +88,8 @@ const summary = (state: Case): Summary => ({
   ...(state.step === "open" && { dueAt: state.due }),
   ...(state.closed && { closedAt: state.closed.at }),
   round: declassify(String(state.round), "round"),
-  flags: state.missed.length > 0 ? ["late"] : [],
+  ...raised(state),
+  flags: [...(state.missed.length > 0 ? ["late"] : []), ...(isRaisable(state) ? [declassify("raisable", "meeting")] : [])],
 });
 
 export const view = (state: State, world: World): AnyView<C> => {

@@ -101,6 +101,8 @@ const summary = (state: Referral): Summary => {
     holder: { member: state.by },
     openedAt: state.draftedAt,
     ...(due && { dueAt: due }),
+    // Nobody has answered: it belongs on the next agenda that both are invited to.
+    ...((state.step === "sent" || state.step === "received") && state.sentAt && { raiseAt: state.sentAt }),
     round: declassify(String(state.sends), "round") as Open<string>,
     flags,
   };

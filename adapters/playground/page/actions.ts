@@ -157,6 +157,10 @@ export async function press(scope: Scope, what: Press, state: Values): Promise<v
   const { user } = get();
   await send("click", "view" in scope ? { user, viewId: scope.view, ...what, state } : { user, ...scope, ...what }, spotKey(scope, what));
 }
+/** From the menu of a message. */
+export async function openShortcut(shortcut: string, channel: string, ts: string): Promise<void> {
+  await send("shortcut", { user: get().user, channel, ts, shortcut }, "shortcut");
+}
 export function edit(scope: Scope, blockId: string, actionId: string, value: StateValue): void {
   const key = scopeKey(scope);
   const form = get().forms[key] ?? {};

@@ -28,6 +28,11 @@ export interface CommandHint {
   description: string;
   usageHint?: string;
 }
+/** What the menu of a message offers. */
+export interface MessageCommand {
+  id: string;
+  title: string;
+}
 export interface PlayState {
   now: string;
   user: string;
@@ -39,6 +44,7 @@ export interface PlayState {
   home: View | null;
   toast?: string;
   commands: CommandHint[];
+  shortcuts: MessageCommand[];
   /** What was pressed is no longer there; this is how things stand now. */
   stale?: boolean;
 }
@@ -79,6 +85,7 @@ export interface Press {
 export type Click = { user: string } & Press & ({ channel: string; ts: string } | { viewId: string; state: Values });
 export interface Requests {
   slash: { user: string; channel: string; command: string; text: string };
+  shortcut: { user: string; channel: string; ts: string; shortcut: string };
   click: Click;
   submit: { user: string; viewId: string; values: Values };
   close: { user: string; viewId: string };

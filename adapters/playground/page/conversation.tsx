@@ -1,9 +1,11 @@
 // The middle: a channel, a direct message, or the home view.
 import { useRef } from "preact/hooks";
+import { openShortcut } from "./actions.ts";
 import { Blocks } from "./block.tsx";
 import { Composer, ReadOnly } from "./composer.tsx";
 import type { Channel, PlayMessage } from "./contract.ts";
 import { EyeIcon, HashIcon, HomeIcon, Mark, MenuIcon, SideIcon } from "./icons.tsx";
+import { MessageMenu } from "./message-menu.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
 import { Avatar, nameOf, unreadIn } from "./rail.tsx";
 import { useInSight } from "./screen.ts";
@@ -60,6 +62,7 @@ function Head() {
 function MessageRow({ message, channel }: { message: PlayMessage; channel: string }) {
   const t = useTexts();
   const lang = useUi((u) => u.lang);
+  const shortcuts = useUi((u) => u.state!.shortcuts);
   const author = useUi((u) => (message.bot ? undefined : u.state!.users.find((p) => p.id === message.user)));
   return (
     <article class={message.ephemeral ? "message ephemeral" : "message"} data-ts={message.ts}>
@@ -85,6 +88,7 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
           </div>
         )}
       </div>
+      {!message.ephemeral && <MessageMenu commands={shortcuts} onPick={(id) => void openShortcut(id, channel, message.ts)} />}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 // "A week with it" as data: what each step does, and how the page knows that it has been done, by the guide or by hand.
 // Conditions look for fragments of what a person can read or of what the journal holds; they do not depend on exact wording.
 import { contact, DM, malmo, NO, reads, type Step, teams, times, type Who, YES } from "./guide-kit.ts";
+import { meetingSteps } from "./guide-meeting.ts";
 import { referralSteps } from "./guide-referral.ts";
 
 const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
@@ -148,6 +149,7 @@ const steps: Step[] = [
     ],
     done: (scene) => times(scene, CHECKED) > 0,
   },
+  ...meetingSteps,
   {
     id: "friday",
     acts: [

@@ -22,8 +22,9 @@ function channelName(id: string, state: PlayState | null): string | undefined {
 /** Events and posts that have no words here are shown by their own name: nothing is left out. */
 const eventWords = (type: string, t: Texts): string => (Object.hasOwn(t.event, type) ? t.event[type as keyof Texts["event"]] : type);
 function postWords(key: string, t: Texts): string {
-  const [kind = key] = key.split(/[:.]/);
-  return Object.hasOwn(t.post, kind) ? t.post[kind as keyof Texts["post"]] : key;
+  // Two workflows may call different things the same: a case and a meeting both have a card.
+  const kind = [key, key.slice(key.indexOf(".") + 1)].find((each) => Object.hasOwn(t.post, each));
+  return kind === undefined ? key : t.post[kind as keyof Texts["post"]];
 }
 /** Only facts that have words: counters and ids are the machine's own. */
 function factsOf({ facts }: JournalEntry, t: Texts, lang: Lang): string[] {

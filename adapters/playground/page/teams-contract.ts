@@ -46,6 +46,8 @@ export interface TeamsState {
   /** From the app's manifest: what can be written to the bot, and what the + beside the writing box offers. */
   commands: { title: string; description: string }[];
   extensions: { id: string; title: string; description: string }[];
+  /** What the menu of a message offers. */
+  messageActions: { id: string; title: string; description: string }[];
   /** What was pressed is no longer there; this is how things stand now. */
   stale?: boolean;
 }
@@ -64,6 +66,8 @@ export interface TeamsRequests {
   submit: { user: string; action: TeamsAction; values: Record<string, string> };
   close: { user: string };
   extension: { user: string; conversation: string; command: string };
+  /** From the menu of a message. */
+  messageAction: { user: string; conversation: string; activity: string; command: string };
   /** The client does it by itself when a card that asks for it comes into view. */
   refresh: { user: string; conversation: string; activity: string };
   read: { user: string; conversation: string };

@@ -26,6 +26,7 @@ export const en: Texts = {
   app: "app",
   onlyYou: "Only you can see this",
   edited: "edited",
+  messageMenu: "More about the message",
   newMessage: (from) => `New message from ${from}`,
   emptyChannel: "Nothing here yet.",
   emptyChannelHint: "Type / to see what you can do, or follow the example step by step.",
@@ -131,6 +132,7 @@ export const en: Texts = {
     consentDue: "A consent runs out soon",
     shared: "Sent a referral",
     passedOn: "The referral went on",
+    discussed: "Was brought up at a meeting",
   },
   fact: {
     holder: "With",
@@ -181,6 +183,16 @@ export const en: Texts = {
     second: "Review a referral",
     consent: "Consent",
     unreachable: "Cannot be reached",
+    "agenda.card": "The meeting's card",
+    "agenda.live": "The meeting going on",
+    "agenda.called": "Invitation to a meeting",
+    "agenda.remind": "Reminder of the meeting",
+    "agenda.approve": "Notes to approve",
+    "agenda.late": "Notes that wait",
+    "agenda.lateChair": "Notes that wait",
+    "agenda.fault": "Notes to correct",
+    "action.given": "An action",
+    "action.remind": "Reminder of an action",
   },
   faults: {
     title: "When something goes wrong",
@@ -240,6 +252,14 @@ export const en: Texts = {
     malmo: {
       title: "The same case in Slack and Teams",
       body: "Noomi invites the social services of Malmö from Slack. Their caseworker accepts and checks in from Teams. Noomi sees the new day on the card in Slack.",
+    },
+    meeting: {
+      title: "A meeting is planned",
+      body: "Noomi plans a coordination meeting. Malmö is invited in Teams. The agenda fills itself, and everybody invited adds their own items.",
+    },
+    held: {
+      title: "The meeting is held",
+      body: "The day after, Noomi starts the meeting in Slack. Malmö says that they are there and presses Next in Teams. The card in both rooms always says where the meeting is.",
     },
     friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
     handover: {

@@ -25,6 +25,7 @@ export const sv = {
   app: "app",
   onlyYou: "Bara du ser det här",
   edited: "ändrat",
+  messageMenu: "Mer om meddelandet",
   newMessage: (from: string) => `Nytt meddelande från ${from}`,
   emptyChannel: "Här är det tomt än så länge.",
   emptyChannelHint: "Skriv / för att se vad du kan göra, eller följ exemplet steg för steg.",
@@ -136,6 +137,7 @@ export const sv = {
     consentDue: "Ett samtycke går snart ut",
     shared: "Skickade en hänvisning",
     passedOn: "Hänvisningen gick vidare",
+    discussed: "Togs upp på ett möte",
   },
   fact: {
     holder: "Hos",
@@ -186,6 +188,16 @@ export const sv = {
     ring: "Ring mottagaren",
     second: "Granska en hänvisning",
     consent: "Samtycke",
+    "agenda.card": "Mötets kort",
+    "agenda.live": "Mötet som pågår",
+    "agenda.called": "Kallelse",
+    "agenda.remind": "Påminnelse om mötet",
+    "agenda.approve": "Anteckningar att godkänna",
+    "agenda.late": "Anteckningar som väntar",
+    "agenda.lateChair": "Anteckningar som väntar",
+    "agenda.fault": "Anteckningar att rätta",
+    "action.given": "En åtgärd",
+    "action.remind": "Påminnelse om en åtgärd",
   },
   faults: {
     title: "Om något krånglar",
@@ -251,6 +263,14 @@ export const sv = {
     malmo: {
       title: "Samma ärende i Slack och Teams",
       body: "Noomi bjuder in Socialtjänsten Malmö från Slack. Handläggaren tackar ja och gör lägeskollen i Teams. Noomi ser den nya dagen på kortet i Slack.",
+    },
+    meeting: {
+      title: "Ett möte planeras",
+      body: "Noomi planerar ett avstämningsmöte. Malmö kallas i Teams. Dagordningen fylls på av sig själv, och alla som är kallade lägger till sina punkter.",
+    },
+    held: {
+      title: "Mötet hålls",
+      body: "Dagen efter startar Noomi mötet i Slack. Malmö säger att de är med och trycker på Nästa i Teams. Kortet i båda rummen säger hela tiden var mötet är.",
     },
     friday: {
       title: "Inför helgen",

@@ -10,6 +10,7 @@ import {
   accountId,
   type Core,
   changed,
+  extensionsIn,
   nextActivityId,
   type OpenDialog,
   personalId,
@@ -42,6 +43,8 @@ export type TeamsActor = {
   submit(action: TeamsAction, values?: Values): Promise<TeamsSeen>;
   close(): Promise<TeamsSeen>;
   extension(commandId: string, conversationId?: string): Promise<TeamsSeen>;
+  /** From the menu of a message. */
+  messageAction(commandId: string, conversationId: string, activityId: string): Promise<TeamsSeen>;
   refresh(conversationId: string, activityId: string): Promise<TeamsSeen>;
   install(): Promise<TeamsSeen>;
   uninstall(): Promise<TeamsSeen>;
@@ -156,26 +159,40 @@ async function submit(scene: Scene, action: TeamsAction, given?: Values): Promis
   const { values, refused } = filled(dialog.shown.card, pressed(dialog.shown.card, action), given);
   const since = mark(scene);
   if (refused.length > 0) return see(scene, since, { error: "invalid_input", refused });
-  const place = placeOfDialog(scene, dialog);
-  const answer = await deliver(core, outbox, payloads.dialogSubmit(core, person, place, dialog, merged(action.data, values)));
+  const { place, message } = originOf(scene, dialog);
+  const payload = payloads.dialogSubmit(core, person, place, dialog, merged(action.data, values), message);
+  const answer = await deliver(core, outbox, payload);
   const { shown: _, ...origin } = dialog;
   return shown(scene, since, answer, afterTask(core, person.id, origin, answer));
 }
-function placeOfDialog(scene: Scene, { conversation, activity }: OpenDialog): payloads.Place {
+const messageSeen = ({ core, person }: Scene, conversation: string, activity: string | undefined): StoredActivity | undefined =>
+  activity === undefined ? undefined : seenBy(core, conversation, person.id).find(({ id }) => id === activity);
+/** Where a dialog was opened, and at which message. */
+function originOf(scene: Scene, { conversation, activity }: OpenDialog): { place: payloads.Place; message?: StoredActivity } {
   const place = placeFor(scene, conversation);
-  const found = activity === undefined ? undefined : seenBy(scene.core, place.id, scene.person.id).find(({ id }) => id === activity);
-  return found ? threadOf(place, found) : { conversation: place };
+  const message = messageSeen(scene, place.id, activity);
+  return message ? { place: threadOf(place, message), message } : { place: { conversation: place } };
 }
 
-async function extension(scene: Scene, commandId: string, conversationId?: string): Promise<TeamsSeen> {
+type Command = { id: string; conversation: Conversation; message?: StoredActivity };
+async function runExtension(scene: Scene, { id, conversation, message }: Command): Promise<TeamsSeen> {
   const { core, outbox, person } = scene;
-  if (core.options.extensions && !core.options.extensions.some(({ id }) => id === commandId))
-    throw new RangeError(`the app has no command ${commandId}`);
-  const conversation = placeFor(scene, conversationId ?? personalId(core, person.id));
+  if (core.options.extensions && !extensionsIn(core, message ? "message" : "compose").some((one) => one.id === id))
+    throw new RangeError(`the app has no command ${id} there`);
   const since = mark(scene);
   if (!core.state.installed[person.id] && !botIsIn(core, conversation)) return unreached(scene, since);
-  const answer = await deliver(core, outbox, payloads.extensionFetch(core, person, { conversation }, commandId));
-  return shown(scene, since, answer, afterTask(core, person.id, { conversation: conversation.id, extension: commandId }, answer));
+  const place = message ? threadOf(conversation, message) : { conversation };
+  const answer = await deliver(core, outbox, payloads.extensionFetch(core, person, place, id, message));
+  const origin = { conversation: conversation.id, extension: id, ...(message ? { activity: message.id } : {}) };
+  return shown(scene, since, answer, afterTask(core, person.id, origin, answer));
+}
+const extension = async (scene: Scene, id: string, conversationId?: string): Promise<TeamsSeen> =>
+  runExtension(scene, { id, conversation: placeFor(scene, conversationId ?? personalId(scene.core, scene.person.id)) });
+async function messageAction(scene: Scene, id: string, conversationId: string, activityId: string): Promise<TeamsSeen> {
+  const conversation = placeFor(scene, conversationId);
+  const message = messageSeen(scene, conversation.id, activityId);
+  if (!message) throw new RangeError(`no message ${activityId} in ${conversationId}`);
+  return runExtension(scene, { id, conversation, message });
 }
 
 /** The client asks for this person's own view of a card, if the card says so. */
@@ -236,6 +253,7 @@ export function actorFor(core: Core, outbox: Outbox, userId: string): TeamsActor
     submit: (action, values) => submit(scene, action, values),
     close: async () => close(scene),
     extension: (command, conversation) => extension(scene, command, conversation),
+    messageAction: (command, conversation, activity) => messageAction(scene, command, conversation, activity),
     refresh: (conversation, activity) => refresh(scene, conversation, activity),
     install: () => setInstalled(scene, "add"),
     uninstall: () => setInstalled(scene, "remove"),

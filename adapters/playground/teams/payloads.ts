@@ -1,8 +1,9 @@
 // What Teams sends to a bot, in Teams' own shapes.
 import type { TeamsAction } from "../page/teams-contract.ts";
+import { CARD_TYPE } from "./activities.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Activity } from "./inbound.ts";
-import { accountId, type Core, drawId, type OpenDialog, serviceUrl, type TeamsPerson } from "./state.ts";
+import { accountId, type Core, drawId, type OpenDialog, type StoredActivity, serviceUrl, type TeamsPerson } from "./state.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Where something happens: in a thread of a channel, or in the conversation itself. */
@@ -112,14 +113,59 @@ export const cardAction = (
 export const taskFetch = (core: Core, person: TeamsPerson, place: Place, activity: string, data: unknown): Activity =>
   invoke(core, person, place, "task/fetch", { data, context: THEME, tabContext: null }, activity);
 
-export function dialogSubmit(core: Core, person: TeamsPerson, place: Place, dialog: OpenDialog, data: unknown): Activity {
+/** Who wrote it: a person, or the app itself. */
+function messageFrom(core: Core, { from }: StoredActivity): Fields {
+  const author = core.options.users.find(({ id }) => id === from);
+  return {
+    device: null,
+    conversation: null,
+    user: author ? { userIdentityType: "aadUser", id: author.id, displayName: author.real_name ?? author.name } : null,
+    application: author ? null : { applicationIdentityType: "bot", id: core.options.clientId, displayName: core.bot.name },
+  };
+}
+/** The whole message, whoever wrote it: Teams sends it along with a command from the message's menu. */
+function messagePayload(core: Core, message: StoredActivity): Fields {
+  const { id, conversation, replyTo, at, text = "", card } = message;
+  return {
+    linkToMessage: `https://teams.microsoft.com/l/message/${encodeURIComponent(conversation)}/${id}`,
+    id,
+    replyToId: replyTo ?? null,
+    createdDateTime: at,
+    lastModifiedDateTime: null,
+    deleted: false,
+    subject: null,
+    summary: null,
+    importance: "normal",
+    locale: "sv-se",
+    body: { contentType: "html", content: `<div>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</div>` },
+    from: messageFrom(core, message),
+    reactions: [],
+    mentions: [],
+    attachments: card ? [{ id: `card of ${id}`, contentType: CARD_TYPE, content: JSON.stringify(card) }] : [],
+  };
+}
+const commandOf = (core: Core, commandId: string, message: StoredActivity | undefined): Fields =>
+  message
+    ? { commandId, commandContext: "message", messagePayload: messagePayload(core, message), context: THEME }
+    : { commandId, commandContext: "compose", context: THEME };
+
+/** `message`: the one in whose menu the dialog's command was. */
+export function dialogSubmit(
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  dialog: OpenDialog,
+  data: unknown,
+  message?: StoredActivity,
+): Activity {
   if (dialog.extension === undefined) return invoke(core, person, place, "task/submit", { data, context: THEME, tabContext: null });
-  const value = { commandId: dialog.extension, commandContext: "compose", data, context: THEME };
+  const value = { ...commandOf(core, dialog.extension, message), data };
   return invoke(core, person, place, "composeExtension/submitAction", value);
 }
 
-export const extensionFetch = (core: Core, person: TeamsPerson, place: Place, commandId: string): Activity =>
-  invoke(core, person, place, "composeExtension/fetchTask", { commandId, commandContext: "compose", context: THEME });
+/** `message`: the one in whose menu the command is; left out: beside the writing box. */
+export const extensionFetch = (core: Core, person: TeamsPerson, place: Place, commandId: string, message?: StoredActivity): Activity =>
+  invoke(core, person, place, "composeExtension/fetchTask", commandOf(core, commandId, message));
 
 export function installation(core: Core, person: TeamsPerson, place: Place, action: "add" | "remove"): Activity {
   const base = envelope(core, person, place, drawId(core, "f:"));

@@ -2,7 +2,7 @@
 import type { TeamsActivity, TeamsConversation, TeamsState, TeamsUser } from "../page/teams-contract.ts";
 import type { TeamsCloud } from "./cloud.ts";
 import { type Conversation, conversationsIn, seenBy } from "./conversations.ts";
-import { type Core, changed, type StoredActivity, type TeamsPerson } from "./state.ts";
+import { type Core, changed, extensionsIn, type StoredActivity, type TeamsPerson } from "./state.ts";
 
 const SHOWN = 60;
 
@@ -70,6 +70,7 @@ export function teamsState({ core }: TeamsCloud, person: TeamsPerson): TeamsStat
     dialog: core.state.dialogs[person.id]?.shown ?? null,
     ...(said ? { said } : {}),
     commands: [...(core.options.commands ?? [])],
-    extensions: [...(core.options.extensions ?? [])],
+    extensions: extensionsIn(core, "compose"),
+    messageActions: extensionsIn(core, "message"),
   };
 }

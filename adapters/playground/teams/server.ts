@@ -22,6 +22,7 @@ const shapes = {
   submit: z.object({ user: id, action, values }),
   close: z.object({ user: id }),
   extension: z.object({ ...place, command: id }),
+  messageAction: z.object({ ...place, activity: id, command: id }),
   refresh: z.object({ ...place, activity: id }),
   read: z.object(place),
 } satisfies { [K in keyof TeamsRequests]: z.ZodType };
@@ -71,6 +72,9 @@ export function teamsRoutes(cloud: TeamsCloud): Hono {
   post("submit", shapes.submit, async (body) => cloud.as(body.user).submit(exact(body.action), body.values));
   post("close", shapes.close, async ({ user }) => cloud.as(user).close());
   post("extension", shapes.extension, async ({ user, conversation, command }) => cloud.as(user).extension(command, conversation));
+  post("messageAction", shapes.messageAction, async ({ user, conversation, activity, command }) =>
+    cloud.as(user).messageAction(command, conversation, activity),
+  );
   post("refresh", shapes.refresh, async ({ user, conversation, activity }) => cloud.as(user).refresh(conversation, activity));
   post("read", shapes.read, async ({ user, conversation }) => markRead(core, user, conversation));
   return app;

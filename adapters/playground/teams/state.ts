@@ -23,7 +23,8 @@ export type TeamsCloudOptions = {
   users: readonly TeamsPerson[];
   channels: readonly TeamsChannel[];
   commands?: readonly { title: string; description: string }[];
-  extensions?: readonly { id: string; title: string; description: string }[];
+  /** Where each is offered, as in the manifest; left out: beside the writing box. */
+  extensions?: readonly { id: string; title: string; description: string; context?: readonly string[] }[];
   /** The bot's door: POST <botUrl>. */
   send: (request: Request) => Promise<Response>;
   botUrl?: string;
@@ -61,7 +62,7 @@ export type OpenDialog = {
   conversation: string;
   /** The command of the message extension that opened it. */
   extension?: string;
-  /** The message whose button opened it. */
+  /** The message whose button, or in whose menu the command, opened it. */
   activity?: string;
 };
 export type State = {
@@ -93,6 +94,12 @@ export type Call = { method: Method; path: string; body: unknown; status: number
 export type Pair = { publicKey: KeyObject; privateKey: KeyObject };
 /** `stranger`: a pair that nobody has published. */
 export type Keys = { kid: string; own: () => Pair; stranger: () => Pair };
+
+/** What the app offers there; an extension that does not say where is beside the writing box. */
+export const extensionsIn = ({ options }: Core, context: "compose" | "message"): { id: string; title: string; description: string }[] =>
+  (options.extensions ?? [])
+    .filter((one) => (one.context ?? ["compose"]).includes(context))
+    .map(({ id, title, description }) => ({ id, title, description }));
 
 /** What everything here works on. */
 export type Core = {

@@ -2,7 +2,7 @@
 import { form } from "../../../src/ui.ts";
 import { type Actor, refuse, type World } from "../../../src/workflow.ts";
 import * as codes from "../codes.ts";
-import { byMember, clock, lead, mayOpen, notReady, owner } from "../rules.ts";
+import { byAgenda, byMember, clock, lead, mayOpen, notReady, owner } from "../rules.ts";
 import type { State } from "../state.ts";
 import { closed, deputyOf, isCase, label, me, none, open } from "./parts.ts";
 
@@ -106,4 +106,6 @@ export const living = {
   remind: { access: clock, form: none },
   askWeekend: { access: clock, form: none },
   askAgain: { access: clock, form: none },
+  /** A meeting has been through it: a wish to bring it up is granted. */
+  discussed: { access: byAgenda, form: none },
 } as const;

@@ -122,6 +122,11 @@ export async function openExtension(command: string): Promise<void> {
   const { place, user } = get().teams;
   if (place) await send("extension", { user, conversation: place, command }, "extension");
 }
+/** From the menu of a message. */
+export async function openMessageAction(command: string, activity: string): Promise<void> {
+  const { place, user } = get().teams;
+  if (place) await send("messageAction", { user, conversation: place, activity, command }, "extension");
+}
 export async function pressCard(activity: TeamsActivity, action: TeamsAction, values: Record<string, string>): Promise<void> {
   const { place, user, busy } = get().teams;
   // A second press while the first is under way would be a second wish.

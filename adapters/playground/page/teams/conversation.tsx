@@ -1,12 +1,13 @@
 // The middle of the Teams window: a channel, or the chat with Stafett.
 import { useEffect, useRef } from "preact/hooks";
 import { EyeIcon, Mark, MenuIcon, SharedIcon, SideIcon } from "../icons.tsx";
+import { MessageMenu } from "../message-menu.tsx";
 import { useInSight } from "../screen.ts";
 import { useEnd } from "../scroll.ts";
 import { get, set, useTexts, useUi } from "../store.ts";
 import type { TeamsActivity, TeamsConversation } from "../teams-contract.ts";
 import { clockTime, dayKey, dayName } from "../time.ts";
-import { pressCard, refreshCard } from "./actions.ts";
+import { openMessageAction, pressCard, refreshCard } from "./actions.ts";
 import { Card } from "./card.tsx";
 import { TeamsComposer } from "./composer.tsx";
 import { Face } from "./people.tsx";
@@ -36,6 +37,7 @@ function Message({ activity, inChannel }: { activity: TeamsActivity; inChannel: 
   const mine = useUi((u) => activity.from === u.teams.user);
   const busy = useUi((u) => u.teams.busy === activity.id);
   const row = useRefresh(activity);
+  const commands = useUi((u) => u.teams.state!.messageActions);
   return (
     <article
       class={`t-message${activity.targeted ? " targeted" : ""}${mine ? " mine" : ""}`}
@@ -70,6 +72,7 @@ function Message({ activity, inChannel }: { activity: TeamsActivity; inChannel: 
         )}
         {activity.card && <Card card={activity.card} busy={busy} onAction={(action, values) => void pressCard(activity, action, values)} />}
       </div>
+      {!activity.targeted && <MessageMenu commands={commands} onPick={(id) => void openMessageAction(id, activity.id)} />}
     </article>
   );
 }

@@ -1,0 +1,57 @@
+// What a workflow made → bytes with a name and a type. Each format's library is loaded when the first such file is fetched.
+import type { Locale, Reader } from "../locale.ts";
+import type { Invitation, Paper } from "../ui.ts";
+import { never } from "../workflow.ts";
+import { wordPaper, writable } from "./paper.ts";
+
+export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
+
+/** Well under what any file system takes, in its own bytes too. */
+const nameChars = 80;
+/** What a file system or a shell would read as something else, and marks that turn the direction of writing. */
+const unsafe = /[\\/:*?"<>|%\p{C}]/gu;
+/** A name that every file system takes, with the right ending. */
+export const fileName = (said: string, ending: string): string => {
+  const bare = said
+    .toWellFormed()
+    .replaceAll(/\s+/gu, " ")
+    .replaceAll(unsafe, "")
+    .replace(new RegExp(`\\.${ending}\\s*$`, "i"), "");
+  const short = [...bare.replace(/^[\s.]+/, "")]
+    .slice(0, nameChars)
+    .join("")
+    .replace(/[\s.]+$/, "");
+  return `${short || "stafett"}.${ending}`;
+};
+
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const invitationOf = async (i: Invitation, reader: Reader, locale: Locale, host: string): Promise<string> => {
+  const { writeIcs } = await import("./ics.ts");
+  const { method, uid, sequence, from, until, stamp } = i;
+  const summary = writable(locale.phrase(i.summary, reader));
+  const description = writable(locale.phrase(i.description, reader));
+  return writeIcs({ method, uid, sequence, from, until, stamp, summary, description, host });
+};
+/** `host`: where Stafett is reached. Throws what a wording or a library throws; nothing has been kept then. */
+export const makeFile = async (made: Paper | Invitation, reader: Reader, locale: Locale, host: string): Promise<MadeFile> => {
+  const name = fileName(locale.phrase(made.file, reader), made.as);
+  switch (made.as) {
+    case "docx": {
+      const { writeDocx } = await import("./docx.ts");
+      const bytes = await writeDocx(wordPaper(made, reader, locale));
+      return { bytes, name, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
+    }
+    case "md": {
+      const { writeMarkdown } = await import("./markdown.ts");
+      return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale))), name, type: "text/markdown; charset=utf-8" };
+    }
+    case "ics":
+      return {
+        bytes: utf8(await invitationOf(made, reader, locale, host)),
+        name,
+        type: `text/calendar; charset=utf-8; method=${made.method}`,
+      };
+    default:
+      return never(made, "files.make");
+  }
+};

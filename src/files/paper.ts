@@ -1,0 +1,43 @@
+// A document in words: what is left for a writer is how it looks in its format.
+import type { Locale, Reader } from "../locale.ts";
+import type { Paper, PaperBlock } from "../ui.ts";
+import { type Language, never } from "../workflow.ts";
+
+export type WordedPaperBlock =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly quiet: boolean }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  /** Every row has as many cells as the head. */
+  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+export type WordedPaper = { readonly language: Language; readonly title: string; readonly body: readonly WordedPaperBlock[] };
+
+const nothing = "–";
+/** What XML cannot hold, and halves of characters: a file with one of them would not open. */
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+export const writable = (text: string): string => text.toWellFormed().replaceAll(unwritable, "");
+
+const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale): WordedPaperBlock => {
+  const phrase = (p: Parameters<Locale["phrase"]>[0]): string => writable(locale.phrase(p, reader));
+  const text = (spans: Parameters<Locale["text"]>[0]): string => writable(locale.text(spans, reader));
+  switch (b.kind) {
+    case "heading":
+      return { kind: "heading", text: phrase(b.text) };
+    case "text":
+      return { kind: "text", text: text(b.text), quiet: b.tone === "quiet" };
+    case "facts":
+      return { kind: "facts", facts: b.facts.map(([label, value]) => [phrase(label), text(value) || nothing] as const) };
+    case "list":
+      return { kind: "list", items: b.items.map(text) };
+    case "table":
+      return { kind: "table", head: b.head.map(phrase), rows: b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing)) };
+    default:
+      return never(b, "files.paper");
+  }
+};
+/** For one reader; a shelter's name as in the panels. Throws when a text is missing, as a panel does. */
+export const wordPaper = (paper: Paper, reader: Reader, locale: Locale): WordedPaper => ({
+  language: reader.language,
+  title: writable(locale.phrase(paper.title, reader)),
+  body: paper.body.map((b) => wordBlock(b, reader, locale)),
+});

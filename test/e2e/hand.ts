@@ -1,0 +1,55 @@
+// One person's hand on the page: what is pressed is counted, by the part of the story that it belongs to.
+import type { Locator } from "playwright-core";
+import type { Play } from "./play.ts";
+
+/** Clicks and choices, as docs/bench.md tells them; a message is found through its notice, which is not counted. */
+export class Hand<Part extends string> {
+  readonly play: Play;
+  readonly #narrow: boolean;
+  readonly taps = new Map<Part, number>();
+  #part: Part;
+  constructor(play: Play, narrow: boolean, part: Part) {
+    this.play = play;
+    this.#narrow = narrow;
+    this.#part = part;
+  }
+  begins(part: Part): void {
+    this.#part = part;
+  }
+  #count(): void {
+    this.taps.set(this.#part, (this.taps.get(this.#part) ?? 0) + 1);
+  }
+  async tap(what: Locator): Promise<void> {
+    this.#count();
+    await what.click();
+  }
+  async writes(text: string): Promise<void> {
+    this.#count();
+    await this.play.command(text);
+  }
+  async chooses(field: string, option: string): Promise<void> {
+    this.#count();
+    await this.field(field).locator("select").selectOption({ label: option });
+  }
+  field(name: string): Locator {
+    return this.play.modal.locator(`[data-block="f:${name}"]`);
+  }
+  button(name: string): Locator {
+    return this.play.modal.getByRole("button", { name, exact: true });
+  }
+  get teams(): Locator {
+    return this.play.page.getByTestId("teams-window");
+  }
+  get dialog(): Locator {
+    return this.play.page.getByTestId("teams-dialog");
+  }
+  async sees(app: "slack" | "teams"): Promise<void> {
+    if (this.#narrow) await this.play.page.getByTestId(`app-${app}`).click();
+  }
+  /** A conversation in the Teams window; "Stafett" is the chat with the bot. */
+  async talks(conversation: string): Promise<void> {
+    await this.sees("teams");
+    if (this.#narrow) await this.play.page.getByTestId("teams-open-rail").click();
+    await this.play.page.getByTestId(`teams-conversation-${conversation}`).click();
+  }
+}

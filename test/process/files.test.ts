@@ -1,0 +1,44 @@
+// The real program answers links to files: its own key, its own clock, its own address.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createFileLinks } from "../../src/files/links.ts";
+import { temporary } from "../support/small-core.ts";
+import { start, withSample } from "./program.ts";
+
+const minutes = 60_000;
+const tokens = {
+  SLACK_BOT_TOKEN: "xoxb-test",
+  SLACK_SIGNING_SECRET: "secret",
+  SLACK_API_URL: "http://127.0.0.1:9/api/",
+  STAFETT_OTHER_CLOUD: "yes",
+};
+const running = async (env: Readonly<Record<string, string>>) => {
+  const cwd = withSample(temporary());
+  const program = await start({ cwd, env });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  if (!(await program.ready())) throw new Error(program.said());
+  const key = Buffer.from(readFileSync(join(cwd, "data/stafett.key"), "utf8").trim(), "base64");
+  return { key, origin: `http://127.0.0.1:${program.port}` };
+};
+
+describe.each<[string, Readonly<Record<string, string>>]>([
+  ["for real", { ...tokens, STAFETT_PUBLIC_URL: "https://stafett.example.org" }],
+  ["as the playground", {}],
+])("%s", (_, env) => {
+  test("an old link of its own and one that is none are answered with a page", async () => {
+    const { key, origin } = await running(env);
+    const links = createFileLinks(key, () => origin);
+    const ask = { member: "noomi-kontakt", workflow: "case", instance: "I1", file: "minutes" };
+    const answered = async (url: string, method = "GET") => {
+      const response = await fetch(url, { method });
+      return [response.status, response.headers.get("content-type"), (await response.text()).includes("<h1>")];
+    };
+    const html = "text/html; charset=utf-8";
+    // The playground's clock stands on an early morning that is still to come.
+    expect(await answered(links.link(ask, Date.now() - 11 * minutes) ?? "")).toEqual([410, html, true]);
+    expect(await answered(`${origin}/files/x`)).toEqual([404, html, true]);
+    expect(await answered(`${origin}/files/x`, "HEAD")).toEqual([404, html, false]);
+    expect((await answered(`${origin}/files/x`, "POST"))[0]).toBe(405);
+  });
+});

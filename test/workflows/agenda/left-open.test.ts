@@ -1,0 +1,27 @@
+// A meeting that nobody held, or that nobody ended.
+import { describe, expect, it } from "vitest";
+import { local, type Story, toOf } from "../../support/given.ts";
+import { commandsIn } from "../referral/referrals.ts";
+import { chair, closed, running, through } from "./meetings.ts";
+
+describe("a meeting that nobody held, or nobody ended", () => {
+  const openPost = (story: Story): readonly string[] => story.view.posts.filter(({ key }) => key.startsWith("open:")).map(toOf);
+  const first = local("2026-12-02", "09:00");
+  it("is told its chair the next workday and every other one after, until somebody acts; nothing is closed by itself", () => {
+    const sent = closed();
+    expect(sent.timers).toEqual({ "open:1": first });
+    const once = sent.fires("open:1");
+    expect([openPost(once), once.state.step]).toEqual([[chair], "sent"]);
+    expect(commandsIn(once.post(`open:1:${chair}`).message)).toEqual(["move", "cancel", "start"]);
+    expect(once.timers).toEqual({ "open:2": local("2026-12-04", "09:00") });
+    expect(openPost(once.fires("open:2"))).toEqual([chair]);
+    const held = running().fires("open:1");
+    expect(commandsIn(held.post(`open:1:${chair}`).message)).toContain("finish");
+    expect(openPost(through(held).done("finish", {}, chair, first))).toEqual([]);
+    expect(openPost(once.done("cancel", {}, chair, first))).toEqual([]);
+  });
+  it("begins to count anew when it is moved", () => {
+    const moved = closed().fires("open:1").done("move", { day: "2026-12-10", time: "09:00" }, chair, first);
+    expect(moved.timers).toEqual({ "open:2": local("2026-12-11", "09:00") });
+  });
+});

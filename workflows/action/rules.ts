@@ -1,0 +1,223 @@
+// One thing that somebody has promised to do, until it is done.
+import {
+  type AgencyId,
+  type CaseRef,
+  form,
+  type Holder,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Open,
+  type Sealed,
+} from "../../src/ui.ts";
+import { type Access, type Actor, type CommandOf, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
+
+const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
+type Reason = (typeof reasons)[number];
+export type Stage = "open" | "begun" | "done" | "impossible" | "withdrawn";
+export type Doing = {
+  readonly step: Stage;
+  readonly number: CaseRef;
+  readonly text: Open<string>;
+  readonly owner: Holder;
+  readonly agency: AgencyId;
+  readonly due: Open<string>;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly series?: InstanceId;
+  readonly readers: readonly AgencyId[];
+  readonly reason?: Sealed<Reason>;
+  readonly endedAt?: Instant;
+  readonly endedBy?: MemberId;
+  /** When its owner was reminded; after that many the owner's lead hears of it too. */
+  readonly reminded: readonly Instant[];
+  /** Since when it is as it is: given, changed or opened again. */
+  readonly since: Instant;
+  readonly moves: number;
+  readonly eraseBy?: Instant;
+};
+export type State = { readonly step: "new" } | Doing;
+export type Event =
+  | ({ readonly type: "given" } & Pick<Doing, "number" | "text" | "owner" | "agency" | "due" | "by" | "at" | "series" | "readers">)
+  | { readonly type: "begun"; readonly at: Instant }
+  | {
+      readonly type: "ended";
+      readonly how: "done" | "impossible" | "withdrawn";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly reason?: Sealed<Reason>;
+    }
+  | { readonly type: "moved"; readonly at: Instant; readonly owner: Holder; readonly agency: AgencyId; readonly due: Open<string> }
+  | { readonly type: "reopened"; readonly at: Instant }
+  | { readonly type: "reminded"; readonly at: Instant }
+  | { readonly type: "forgotten"; readonly eraseBy: Instant };
+
+export const isAction = (state: State): state is Doing => state.step !== "new";
+export const isOpen = (state: State): boolean => state.step === "open" || state.step === "begun";
+const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
+const goes: readonly string[] = ["coordinator", "caseworker", "lead", "programme", "national"];
+export const anyone: Access<State> = (_state, actor, world) => {
+  const member = memberOf(actor);
+  return member !== undefined && world.people.members.has(member.id) && member.roles.some((role) => goes.includes(role));
+};
+const anew: Access<State> = (state, actor, world) => !isAction(state) && anyone(state, actor, world);
+export const reader: Access<State> = (state, actor, world) =>
+  isAction(state) && anyone(state, actor, world) && state.readers.includes(memberOf(actor)?.agency as AgencyId);
+/** The owner's colleagues: whoever is there when the owner is not. */
+const owners: Access<State> = (state, actor, world) =>
+  isAction(state) && anyone(state, actor, world) && memberOf(actor)?.agency === state.agency;
+/** Who does it, and who asked for it, as long as that person may still read it: not from another agency. */
+const both: Access<State> = (state, actor, world) =>
+  owners(state, actor, world) || (isAction(state) && reader(state, actor, world) && memberOf(actor)?.id === state.by);
+const clock: Access<State> = (_state, actor) => actor === "clock";
+const byAgenda: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
+
+const nothing = form({ key: "action.none" }, { key: "action.none" }, {});
+const label = (key: "action.text" | "action.owner" | "action.due" | "action.reason") => ({ label: { key } });
+const due = { kind: "date", secrecy: "A", ...label("action.due") } as const;
+const owner = { kind: "holder", ...label("action.owner") } as const;
+const inDays = (n: number) => (_state: State, world: World, actor: Actor, at: Instant) => ({
+  due: world.calendar.day(world.calendar.addWorkdays(at, n, "09:00")),
+  owner: `m:${memberOf(actor)?.id ?? ""}`,
+});
+const doers = (agency: AgencyId | undefined, world: World): readonly string[] => [
+  ...[...world.people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => `f:${duty.id}`),
+  ...[...world.people.members.values()]
+    .filter((m) => m.agency === agency && anyone({ step: "new" }, { member: m }, world))
+    .map((m) => `m:${m.id}`),
+];
+const showIt = (): { readonly panel: string } => ({ panel: "show" });
+export const commands = {
+  /** Empty whatever it was opened from: nothing of a message is copied. */
+  create: {
+    access: anew,
+    words: "action.create.words",
+    help: "action.create.help",
+    form: form(
+      { key: "action.create.title" },
+      { key: "action.create.submit" },
+      {
+        text: { kind: "line", secrecy: "A", maxChars: 140, ...label("action.text"), hint: { key: "action.textHint" } },
+        owner,
+        due,
+      },
+      [{ kind: "text", text: [{ key: "action.create.intro" }], tone: "quiet" }],
+    ),
+    prefill: inDays(5),
+    choices: (_state: State, world: World, actor: Actor) => ({ owner: doers(memberOf(actor)?.agency, world) }),
+    after: showIt,
+  },
+  give: { access: byAgenda, form: nothing },
+  begin: { access: owners, form: nothing, after: showIt },
+  finish: { access: owners, form: nothing, after: showIt },
+  cannot: {
+    access: owners,
+    form: form(
+      { key: "action.cannot.title" },
+      { key: "action.cannot.submit" },
+      { reason: { kind: "choice", secrecy: "B", of: "actionReason", options: reasons, ...label("action.reason") } },
+    ),
+    after: showIt,
+  },
+  change: {
+    access: both,
+    form: form({ key: "action.change.title" }, { key: "action.change.submit" }, { owner, due }),
+    prefill: (state: State) =>
+      isAction(state) ? { due: state.due, owner: "member" in state.owner ? `m:${state.owner.member}` : `f:${state.owner.function}` } : {},
+    choices: (state: State, world: World) => (isAction(state) ? { owner: doers(state.agency, world) } : {}),
+    after: showIt,
+  },
+  withdraw: { access: both, form: nothing, after: showIt },
+  reopen: { access: owners, form: nothing, after: showIt },
+  remind: { access: clock, form: nothing },
+  forget: { access: clock, form: nothing },
+} as const;
+export type Command = CommandOf<typeof commands>;
+type Decided = readonly Event[] | Refusal;
+
+/** Å, the letter of its kind: docs/domain.md §0.4. */
+const prefix = "\u00c5";
+const neutralWithinMs = 86_400_000;
+const later = (at: Instant): Instant => new Date(Date.parse(at) + neutralWithinMs).toISOString() as Instant;
+type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "readers">;
+const given = (of: Given, at: Instant, world: World): Event => ({ type: "given", number: world.fresh.number(prefix), at, ...of });
+const agencyOf = (holder: Holder, world: World): AgencyId | undefined =>
+  "member" in holder ? world.people.members.get(holder.member)?.agency : world.people.functions.get(holder.function)?.agency;
+
+/** Further ahead nobody promises anything; a year that was mistyped is no promise either. [design] */
+const furthestMs = 2 * 365 * 86_400_000;
+const dayFault = (day: string, at: Instant, world: World): "case.dayPast" | "action.tooFar" | undefined => {
+  if (day < world.calendar.day(at)) return "case.dayPast";
+  return Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestMs ? "action.tooFar" : undefined;
+};
+const create = (command: Extract<Command, { type: "create" }>, world: World): Decided => {
+  const member = memberOf(command.by);
+  const { text, due: day, owner: who } = command.values;
+  const agency = agencyOf(who, world);
+  if (!member || agency === undefined || agency !== member.agency) return refuse("action.owner.unknown", "owner");
+  const fault = dayFault(day, command.at, world);
+  if (fault) return refuse(fault, "due");
+  return [given({ text, owner: who, agency, due: day, by: member.id, readers: [agency] }, command.at, world)];
+};
+const onOpen = (
+  state: Doing,
+  command: Exclude<Command, { type: "create" | "give" | "reopen" | "remind" | "forget" }>,
+  by: MemberId,
+  world: World,
+): Decided => {
+  const { at } = command;
+  switch (command.type) {
+    case "begin":
+      return state.step === "begun" ? refuse("action.already") : [{ type: "begun", at }];
+    case "finish":
+      return [{ type: "ended", how: "done", at, by }];
+    case "cannot":
+      return [{ type: "ended", how: "impossible", at, by, reason: command.values.reason }];
+    case "withdraw":
+      return [{ type: "ended", how: "withdrawn", at, by }];
+    case "change": {
+      const { owner: who, due: day } = command.values;
+      const agency = agencyOf(who, world);
+      if (agency !== state.agency) return refuse("action.owner.unknown", "owner");
+      const fault = dayFault(day, at, world);
+      return fault ? refuse(fault, "due") : [{ type: "moved", at, owner: who, agency, due: day }];
+    }
+  }
+};
+export const decide = (state: State, command: Command, world: World): Decided => {
+  if (command.type === "create") return isAction(state) ? refuse("core.already") : create(command, world);
+  if (command.type === "give") return isAction(state) ? [] : [given(command.values as unknown as Given, command.at, world)];
+  if (command.type === "remind") return isOpen(state) ? [{ type: "reminded", at: command.at }] : [];
+  if (command.type === "forget") return !isAction(state) || isOpen(state) ? [] : [{ type: "forgotten", eraseBy: later(command.at) }];
+  const member = memberOf(command.by);
+  if (!isAction(state) || !member) return refuse("core.absent");
+  // What is being forgotten is not taken up again.
+  if (state.eraseBy) return refuse("core.absent");
+  if (command.type === "reopen") return isOpen(state) ? refuse("action.already") : [{ type: "reopened", at: command.at }];
+  return isOpen(state) ? onOpen(state, command, member.id, world) : refuse("action.isEnded");
+};
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "given") {
+    const { type: _type, ...rest } = event;
+    return { ...rest, step: "open", reminded: [], since: event.at, moves: 0 };
+  }
+  if (!isAction(state)) return state;
+  switch (event.type) {
+    case "begun":
+      return { ...state, step: "begun" };
+    case "ended": {
+      const { how, at, by, reason } = event;
+      return { ...state, step: how, endedAt: at, endedBy: by, ...(reason && { reason }) };
+    }
+    case "moved":
+      return { ...state, owner: event.owner, agency: event.agency, due: event.due, reminded: [], since: event.at, moves: state.moves + 1 };
+    case "reopened": {
+      const { reason: _reason, endedAt: _at, endedBy: _by, ...rest } = state;
+      return { ...rest, step: "open", reminded: [], since: event.at, moves: state.moves + 1 };
+    }
+    case "reminded":
+      return { ...state, reminded: [...state.reminded, event.at] };
+    case "forgotten":
+      return { ...state, eraseBy: event.eraseBy };
+  }
+};

@@ -1,0 +1,244 @@
+// What can be done with a meeting: before, at it and after.
+import { type Field, form, type Instant, type Phrase } from "../../src/ui.ts";
+import { type Actor, type CommandOf, type Needs, refuse, type World } from "../../src/workflow.ts";
+import * as codes from "./codes.ts";
+import type { Agenda, State } from "./model.ts";
+import { headingsOf } from "./points.ts";
+import { attends, byMeeting, bySeries, clock, doers, invited, isAgenda, leads, memberOf } from "./rules.ts";
+
+type Key = Phrase["key"];
+const label = (key: Key) => ({ label: { key } });
+const nothing = form({ key: "agenda.none" }, { key: "agenda.none" }, {});
+const choice = <const S extends "A" | "B", const O extends readonly string[]>(secrecy: S, of: string, options: O, key: Key) =>
+  ({ kind: "choice", secrecy, of, options, ...label(key) }) as const;
+/** Which button was pressed: the point, the item or the decision that it stood beside. */
+const token = { kind: "token", ...label("agenda.none") } as const;
+const showIt = (): { readonly panel: string } => ({ panel: "show" });
+const run = (): { readonly panel: string } => ({ panel: "meeting" });
+const title = { kind: "line", secrecy: "A", maxChars: 80, ...label("agenda.add.item"), hint: { key: "agenda.add.itemHint" } } as const;
+const text = { kind: "line", secrecy: "A", maxChars: 140, hint: { key: "agenda.lineHint" } } as const;
+const day = { kind: "date", secrecy: "A", ...label("series.plan.day") } as const satisfies Field;
+
+const noCases = (state: State) => (isAgenda(state) && !headingsOf(state).includes("cases") ? refuse("agenda.noCases") : undefined);
+/** The viewer's open cases: what can be put on an agenda. */
+const mostCases = 50;
+const ownCases = (actor: Actor): Needs => {
+  const member = memberOf(actor);
+  return member ? { choices: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostCases } } : {};
+};
+/** When the meeting is now, in the fields of the form. */
+const planned = (state: Agenda, world: World): { readonly day: string; readonly time?: string } => {
+  const on = world.calendar.day(state.from);
+  const time = codes.times.find((each) => world.calendar.wall(on, each) === state.from);
+  return { day: on, ...(time && { time }) };
+};
+const people = (state: State, world: World): readonly string[] =>
+  isAgenda(state)
+    ? [...world.people.members.values()].filter((m) => state.invited.includes(m.agency) && attends(m, world)).map((m) => m.id)
+    : [];
+const ownPeople = (world: World, actor: Actor): readonly string[] => {
+  const own = memberOf(actor)?.agency;
+  return [...world.people.members.values()].filter((m) => m.agency === own && attends(m, world)).map((m) => m.id);
+};
+
+const preparing = {
+  add: {
+    access: invited("draft", "sent", "running"),
+    form: form(
+      { key: "agenda.add.title" },
+      { key: "agenda.add.submit" },
+      {
+        under: choice("A", "heading", codes.openHeadings, "agenda.add.under"),
+        title,
+        minutes: { ...choice("A", "timebox", codes.timeboxes, "agenda.add.minutes"), more: true, optional: true },
+        presenter: { kind: "member", ...label("agenda.add.presenter"), more: true, optional: true },
+      },
+      [{ kind: "text", text: [{ key: "agenda.add.intro" }], tone: "quiet" }],
+    ),
+    prefill: () => ({ under: "method" }),
+    choices: (state: State, world: World, actor: Actor) => ({
+      presenter: ownPeople(world, actor),
+      under: isAgenda(state) ? codes.openHeadings.filter((heading) => headingsOf(state).includes(heading)) : codes.openHeadings,
+    }),
+    after: showIt,
+  },
+  addCase: {
+    access: invited("draft", "sent", "running"),
+    ready: noCases,
+    needs: ownCases,
+    form: form(
+      { key: "agenda.addCase.title" },
+      { key: "agenda.add.submit" },
+      { kase: { kind: "instance", ...label("agenda.addCase.which") } },
+      [{ kind: "text", text: [{ key: "agenda.addCase.intro" }], tone: "quiet" }],
+    ),
+    choices: (_state: State, world: World) => ({ kase: world.rows("choices").map((row) => row.instance) }),
+    after: showIt,
+  },
+  order: {
+    access: invited("draft"),
+    form: form({ key: "agenda.none" }, { key: "agenda.none" }, { item: token, before: token }),
+    after: showIt,
+  },
+  time: {
+    access: invited("draft"),
+    form: form(
+      { key: "agenda.time.title" },
+      { key: "agenda.time.submit" },
+      { item: token, minutes: choice("A", "timebox", codes.timeboxes, "agenda.add.minutes") },
+    ),
+    after: showIt,
+  },
+  takeBack: {
+    access: invited("draft"),
+    form: form({ key: "agenda.none" }, { key: "agenda.none" }, { item: token }),
+    after: showIt,
+  },
+  collect: { access: invited("draft"), form: nothing, after: showIt },
+  send: { access: leads("draft"), form: nothing, after: showIt },
+  move: {
+    access: leads("draft", "sent"),
+    form: form(
+      { key: "agenda.move.title" },
+      { key: "agenda.move.submit" },
+      { day, time: choice("A", "time", codes.times, "series.plan.time") },
+      [{ kind: "text", text: [{ key: "agenda.move.intro" }], tone: "quiet" }],
+    ),
+    prefill: (state: State, world: World) => (isAgenda(state) ? planned(state, world) : {}),
+    after: showIt,
+  },
+  cancel: { access: leads("draft", "sent"), form: nothing },
+  seat: {
+    access: leads("draft", "sent", "running"),
+    form: form(
+      { key: "agenda.seat.title" },
+      { key: "agenda.seat.submit" },
+      { chair: { kind: "member", ...label("agenda.chair") }, notes: { kind: "member", ...label("agenda.notes") } },
+    ),
+    prefill: (state: State) => (isAgenda(state) ? { chair: state.chair, notes: state.notes } : {}),
+    choices: (state: State, world: World) => ({ chair: people(state, world), notes: people(state, world) }),
+    after: showIt,
+  },
+} as const;
+
+const point = form({ key: "agenda.none" }, { key: "agenda.none" }, { point: token });
+const meeting = {
+  start: { access: invited("sent", "draft", "running"), form: nothing, after: run },
+  takeChair: { access: invited("running"), form: nothing, after: run },
+  attend: {
+    access: invited("draft", "sent", "running"),
+    form: nothing,
+    after: (state: State) => (state.step === "running" ? run() : showIt()),
+  },
+  excuse: { access: invited("draft", "sent", "running"), form: nothing, after: showIt },
+  presence: {
+    access: invited("running"),
+    form: form(
+      { key: "agenda.presence.title" },
+      { key: "agenda.presence.submit" },
+      {
+        present: { kind: "agencies", ...label("agenda.presence.present"), optional: true },
+        excused: { kind: "agencies", ...label("agenda.presence.excused"), optional: true },
+      },
+    ),
+    prefill: (state: State) =>
+      isAgenda(state)
+        ? {
+            present: state.presence.filter((p) => p.state === "present").map((p) => p.agency),
+            excused: state.presence.filter((p) => p.state === "excused").map((p) => p.agency),
+          }
+        : {},
+    choices: (state: State) => (isAgenda(state) ? { present: state.invited, excused: state.invited } : {}),
+    after: run,
+  },
+  next: { access: invited("running"), form: point, after: run },
+  park: { access: invited("running"), form: point, after: run },
+  carry: { access: invited("running"), form: point, after: run },
+  decide: {
+    access: invited("running"),
+    form: form(
+      { key: "agenda.decide.title" },
+      { key: "agenda.decide.submit" },
+      {
+        point: token,
+        code: choice("B", "decision", codes.decisions, "agenda.decide.code"),
+        text: { ...text, ...label("agenda.decide.text"), optional: true },
+        dissent: choice("A", "yesNo", codes.yesNo, "agenda.decide.dissent"),
+      },
+    ),
+    prefill: () => ({ dissent: "no" }),
+    after: run,
+  },
+  act: {
+    access: invited("running"),
+    form: form(
+      { key: "agenda.act.title" },
+      { key: "agenda.act.submit" },
+      {
+        point: token,
+        text: { ...text, ...label("action.text") },
+        owner: { kind: "holder", ...label("action.owner") },
+        due: { kind: "date", secrecy: "A", ...label("action.due") },
+      },
+    ),
+    prefill: (_state: State, world: World, _actor: Actor, at: Instant) => ({
+      due: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
+    }),
+    choices: (state: State, world: World) => ({ owner: doers(state, world) }),
+    after: run,
+  },
+  finish: { access: invited("running"), form: nothing, after: () => ({ panel: "notes" }) },
+} as const;
+
+const notes = (): { readonly panel: string } => ({ panel: "notes" });
+const afterwards = {
+  approve: { access: invited("review"), form: nothing, after: notes },
+  fault: {
+    access: invited("review"),
+    form: form(
+      { key: "agenda.fault.title" },
+      { key: "agenda.fault.submit" },
+      { what: choice("B", "fault", codes.faults, "agenda.fault.what") },
+      [{ kind: "text", text: [{ key: "agenda.fault.intro" }], tone: "quiet" }],
+    ),
+    after: notes,
+  },
+  correct: {
+    access: leads("review"),
+    form: form(
+      { key: "agenda.correct.title" },
+      { key: "agenda.correct.submit" },
+      {
+        decision: token,
+        code: choice("B", "decision", codes.decisions, "agenda.decide.code"),
+        text: { ...text, ...label("agenda.decide.text"), optional: true },
+      },
+    ),
+    after: notes,
+  },
+  adopt: { access: leads("review"), form: nothing, after: notes },
+  document: { access: invited("approved"), form: nothing, after: notes },
+} as const;
+
+const told = {
+  begin: { access: bySeries, form: nothing },
+  receive: { access: byMeeting, form: nothing },
+  handOn: { access: bySeries, form: nothing },
+  callOff: { access: bySeries, form: nothing },
+  build: { access: clock, form: nothing },
+  remind: { access: clock, form: nothing },
+  close: { access: clock, form: nothing },
+  late: { access: clock, form: nothing },
+  stillOpen: { access: clock, form: nothing },
+  forget: { access: clock, form: nothing },
+} as const;
+// The order is the order of `hjälp`.
+export const commands = { ...told, ...preparing, ...meeting, ...afterwards } as const;
+export type Command = CommandOf<typeof commands>;
+export type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+/** What others and the clock say. */
+export type Told = Of<keyof typeof told>;
+/** While the meeting is held. */
+export type Meeting = Of<keyof typeof meeting>;
+/** What happens to the notes. */
+export type After = Of<keyof typeof afterwards>;

@@ -1,0 +1,52 @@
+// A meeting that prepares itself: collected before, held point by point, approved after.
+import type { InstanceId } from "../../src/ui.ts";
+import { refuse, workflow } from "../../src/workflow.ts";
+import { needs } from "./collect.ts";
+import { commands } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { listNeeds, showList } from "./list.ts";
+import type { Event, State } from "./model.ts";
+import { invitation, paper, showNotes } from "./notes.ts";
+import { showAgenda } from "./panels.ts";
+import { showMeeting } from "./panels-meeting.ts";
+import { readable } from "./rows.ts";
+import { attends, invited, memberOf } from "./rules.ts";
+import { evolve, initial } from "./state.ts";
+import { view } from "./view.ts";
+
+const after = invited("review", "approved");
+export const agenda = workflow<State, Event>()({
+  name: "agenda",
+  start: "begin",
+  initial,
+  commands,
+  needs,
+  decide,
+  evolve,
+  view,
+  // Two may press at once, or a card was open for long: whoever could do it before is told what has changed.
+  denied: (state, actor, world) => (invited()(state, actor, world) ? refuse("agenda.otherStage") : undefined),
+  panels: {
+    show: { about: "one", access: invited(), needs: readable, show: showAgenda },
+    meeting: { about: "one", access: invited("running", "review", "approved"), needs: readable, show: showMeeting },
+    notes: { about: "one", access: after, needs: readable, show: showNotes },
+    list: {
+      about: "all",
+      access: (_state, actor, world) => attends(memberOf(actor), world),
+      words: "agenda.list.words",
+      help: "agenda.list.help",
+      needs: (_state, viewer) => listNeeds(viewer),
+      show: (_state, viewer, world) => showList(viewer, world),
+    },
+  },
+  files: {
+    notesDocx: { about: "one", access: after, needs: readable, make: (state, _viewer, world) => paper("docx", state, world) },
+    notesMd: { about: "one", access: after, needs: readable, make: (state, _viewer, world) => paper("md", state, world) },
+    invitation: { about: "one", access: invited(), make: (state, viewer) => invitation(state, viewer.instance as InstanceId) },
+  },
+  declassified: {
+    round: "How often a meeting was moved is counted by the machine.",
+    selection:
+      "Which cases are on an agenda follows from risk, deadlines and wishes; the card says neither which nor how many, only that the meeting is at a closed point.",
+  },
+});

@@ -1,0 +1,43 @@
+// The order of a meeting: standing items in theirs, and under each what belongs there.
+import type { Open } from "../../src/ui.ts";
+import { type Heading, headings, openHeadings, standing, type Template } from "./codes.ts";
+import type { Agenda, Item } from "./model.ts";
+
+/** Where the meeting can be: a standing item without items of its own, or an item. */
+export type Point = { readonly id: Open<string>; readonly heading: Heading; readonly item?: Item };
+
+export const headingId = (heading: Heading): Open<string> => `h:${heading}` as Open<string>;
+export const headingsOf = (state: Agenda): readonly Heading[] => {
+  const own = standing[state.template as Template];
+  return headings.filter((heading) => own.includes(heading));
+};
+/** What can be put on the agenda: a conference has no heading for anything but cases. */
+export const adding = (state: Agenda): "add" | "addCase" =>
+  headingsOf(state).some((heading) => (openHeadings as readonly Heading[]).includes(heading)) ? "add" : "addCase";
+export const itemsUnder = (state: Agenda, heading: Heading): readonly Item[] =>
+  state.items.filter((item) => item.under === heading && item.state !== "withdrawn");
+/** Everybody invited reads what is recorded there. */
+export const isOpenPoint = (state: Agenda, point: string): boolean => state.items.find(({ id }) => id === point)?.about === undefined;
+/** Every point in order, also those that are done. */
+export const points = (state: Agenda): readonly Point[] =>
+  headingsOf(state).flatMap((heading): Point[] => {
+    const items = itemsUnder(state, heading);
+    return items.length === 0 ? [{ id: headingId(heading), heading }] : items.map((item) => ({ id: item.id, heading, item }));
+  });
+const isWaiting = (state: Agenda, point: Point): boolean =>
+  point.item === undefined ? !state.behind.includes(point.id) : point.item.state === "waiting";
+/** What comes after: the next that waits, then what came too late for its place, then what was parked. undefined: nothing is left. */
+export const following = (state: Agenda, point: string | undefined): Point | undefined => {
+  const all = points(state);
+  const at = all.findIndex(({ id }) => id === point);
+  const waiting = all.map((each) => isWaiting(state, each));
+  const next = waiting.indexOf(true, at + 1);
+  return all[next < 0 ? waiting.indexOf(true) : next] ?? all.find(({ item }) => item?.state === "parked");
+};
+export const pointNow = (state: Agenda): Point | undefined =>
+  state.now === undefined ? undefined : points(state).find(({ id }) => id === state.now);
+/** `3` of `12`, by standing item: how many cases there are cannot be counted from it. */
+export const placeOf = (state: Agenda, heading: Heading): { readonly now: readonly Heading[]; readonly all: readonly Heading[] } => {
+  const all = headingsOf(state);
+  return { now: all.slice(0, all.indexOf(heading) + 1), all };
+};

@@ -1,0 +1,79 @@
+// When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
+import type { Instant } from "../../src/ui.ts";
+import type { Dates } from "../../src/workflow.ts";
+import type { Rhythm } from "./codes.ts";
+
+/** A place in the rhythm: `n` turns after the first day. A meeting that is moved keeps its place, so that the others do not move. */
+export type Slot = { readonly n: number; readonly day: string };
+
+const dayMs = 86_400_000;
+const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const local = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const plusDays = (day: string, days: number): string => local(utc(day) + days * dayMs);
+
+/** The same weekday in another month: the second Tuesday stays the second Tuesday; a fifth that is not there is the last. */
+const sameWeekday = (day: string, months: number): string => {
+  const date = new Date(utc(day));
+  const nth = Math.floor((date.getUTCDate() - 1) / 7);
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+  const month = new Date(first).getUTCMonth();
+  const offset = (date.getUTCDay() - new Date(first).getUTCDay() + 7) % 7;
+  const found = first + (offset + nth * 7) * dayMs;
+  return local(new Date(found).getUTCMonth() === month ? found : found - 7 * dayMs);
+};
+const weeks: Readonly<Record<Exclude<Rhythm, "once" | "monthly" | "quarterly">, number>> = { weekly: 1, biweekly: 2, everyFour: 4 };
+/** The n-th day of the rhythm, holidays not yet looked at; undefined where there is no rhythm. */
+const nth = (first: string, rhythm: Rhythm, n: number): string | undefined => {
+  switch (rhythm) {
+    case "once":
+      return n === 0 ? first : undefined;
+    case "monthly":
+      return sameWeekday(first, n);
+    case "quarterly":
+      return sameWeekday(first, n * 3);
+    case "weekly":
+    case "biweekly":
+    case "everyFour":
+      return plusDays(first, n * weeks[rhythm] * 7);
+  }
+};
+const isWorkday = (day: string, dates: Dates): boolean => dates.isWorkday(dates.wall(day, "12:00"));
+/** A rare rhythm is not skipped for a holiday: the meeting is a week later. */
+const isRare = (rhythm: Rhythm): boolean => rhythm === "monthly" || rhythm === "quarterly";
+/** A week later is a holiday too at most twice in a row (Christmas and New Year). */
+const mostTries = 6;
+
+/**
+ * The first meeting day of the rhythm after place `after` (-1: from the beginning) that lies on `from` or later, no holiday among them.
+ * Every week or every other week: a holiday is left out. Every month or quarter: the same weekday a week later.
+ */
+export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: string, dates: Dates): Slot | undefined => {
+  for (let n = after + 1, tries = 0; tries < 2_000; n++, tries++) {
+    const day = nth(first, rhythm, n);
+    if (day === undefined) return undefined;
+    const moved = isRare(rhythm) ? Array.from({ length: mostTries }, (_, week) => plusDays(day, week * 7)) : [day];
+    const open = moved.find((each) => isWorkday(each, dates));
+    if (open !== undefined && open >= from) return { n, day: open };
+  }
+  return undefined;
+};
+/** Further ahead nobody plans; a year that was mistyped is no plan either. [design] */
+const furthestDays = 2 * 365;
+export const isFar = (day: string, at: Instant): boolean => utc(day) > Date.parse(at) + furthestDays * dayMs;
+/** Why a meeting cannot be then; undefined: it can. Days are compared before the calendar is asked, which knows no year 0. */
+export const dayFault = (
+  day: string,
+  time: string,
+  at: Instant,
+  dates: Dates,
+): "series.plan.past" | "series.plan.far" | "series.plan.holiday" | undefined => {
+  if (day < dates.day(at)) return "series.plan.past";
+  if (isFar(day, at)) return "series.plan.far";
+  if (dates.wall(day, time) <= at) return "series.plan.past";
+  return isWorkday(day, dates) ? undefined : "series.plan.holiday";
+};
+/** From and until of a meeting on a day: wall times, so that nine o'clock stays nine o'clock when the clocks change. */
+export const span = (day: string, time: string, minutes: number, dates: Dates): { readonly from: Instant; readonly until: Instant } => {
+  const from = dates.wall(day, time);
+  return { from, until: new Date(Date.parse(from) + minutes * 60_000).toISOString() as Instant };
+};

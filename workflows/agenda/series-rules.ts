@@ -1,0 +1,237 @@
+// What may happen to a series of meetings: planned once, it makes one meeting after the other.
+import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open, type Phrase } from "../../src/ui.ts";
+import { type Access, type Actor, type CommandOf, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import * as codes from "./codes.ts";
+import { dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
+import { attends, contactOf, hasContact, memberOf } from "./rules.ts";
+
+/** A meeting that is prepared or held, as the series knows it. */
+type Occasion = {
+  readonly instance: InstanceId;
+  readonly slot: Slot;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly chair: MemberId;
+  readonly notes: MemberId;
+  readonly since: Instant;
+};
+/** What a meeting has left over. The series knows where it lies, never what it is: a series is not erased. */
+type Portion = { readonly from: InstanceId; readonly portion: number };
+type Plan = {
+  readonly template: Open<codes.Template>;
+  readonly rhythm: Open<codes.Rhythm>;
+  readonly time: Open<string>;
+  readonly minutes: Open<string>;
+  readonly first: string;
+  readonly convener: AgencyId;
+  readonly invited: readonly AgencyId[];
+  readonly rotate: boolean;
+  readonly by: MemberId;
+  readonly at: Instant;
+};
+export type Series = Plan & {
+  readonly step: "running" | "ended";
+  /** When the last agenda was collected: what is new since then is new at the next meeting. */
+  readonly since: Instant;
+  /** The meeting that takes new items; none between two occasions of a series without a rhythm. */
+  readonly upcoming?: InstanceId;
+  readonly occasions: readonly Occasion[];
+  /** Waits for the next meeting when none is planned. */
+  readonly queue: readonly Portion[];
+  /** To which meeting each portion goes. */
+  readonly passed: readonly (Portion & { readonly to: InstanceId })[];
+};
+export type State = { readonly step: "new" } | Series;
+export type Event =
+  | ({ readonly type: "planned" } & Plan)
+  | ({ readonly type: "prepared" } & Occasion)
+  | { readonly type: "closedList"; readonly instance: InstanceId; readonly since: Instant }
+  | ({ readonly type: "queued" } & Portion)
+  | ({ readonly type: "passedOn"; readonly to: InstanceId } & Portion)
+  | { readonly type: "ended"; readonly at: Instant };
+
+export const isSeries = (state: State): state is Series => state.step !== "new";
+const anew: Access<State> = (state, actor, world) => !isSeries(state) && attends(memberOf(actor), world);
+/** Whoever works where the series was planned. */
+const convener: Access<State> = (state, actor, world) => {
+  const member = memberOf(actor);
+  return isSeries(state) && attends(member, world) && member?.agency === state.convener;
+};
+export const invited: Access<State> = (state, actor, world) => {
+  const member = memberOf(actor);
+  return isSeries(state) && member !== undefined && attends(member, world) && state.invited.includes(member.agency);
+};
+const byAgenda: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
+
+const label = (key: Phrase["key"]) => ({ label: { key } });
+const choice = <const O extends readonly string[]>(of: string, options: O, key: Phrase["key"]) =>
+  ({ kind: "choice", secrecy: "A", of, options, ...label(key) }) as const;
+const nothing = form({ key: "series.none" }, { key: "series.none" }, {});
+const occasion = {
+  day: { kind: "date", secrecy: "A", ...label("series.plan.day") },
+  time: choice("time", codes.times, "series.plan.time"),
+} as const;
+export const commands = {
+  plan: {
+    access: anew,
+    words: "series.plan.words",
+    help: "series.plan.help",
+    form: form(
+      { key: "series.plan.title" },
+      { key: "series.plan.submit" },
+      {
+        template: choice("meeting", codes.templates, "series.plan.template"),
+        ...occasion,
+        rhythm: choice("rhythm", codes.rhythms, "series.plan.rhythm"),
+        invited: { kind: "agencies", ...label("series.plan.invited") },
+        minutes: { ...choice("minutes", codes.lengths, "series.plan.minutes"), more: true },
+        rotate: { ...choice("yesNo", codes.yesNo, "series.plan.rotate"), more: true, hint: { key: "series.plan.rotateHint" } },
+      },
+      [{ kind: "text", text: [{ key: "series.plan.intro" }], tone: "quiet" }],
+    ),
+    prefill: (_state: State, world: World, _actor: Actor, at: Instant) => ({
+      template: "noomi_syd_avstamning",
+      day: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
+      time: "09:00",
+      rhythm: "biweekly",
+      minutes: "60",
+      rotate: "yes",
+    }),
+    choices: (_state: State, world: World, actor: Actor) => ({
+      invited: [...world.people.agencies.keys()].filter((id) => id !== memberOf(actor)?.agency && hasContact(id as AgencyId, world)),
+    }),
+    after: () => ({ panel: "show" }),
+  },
+  /** Another occasion of a series without a rhythm. */
+  again: {
+    access: convener,
+    form: form({ key: "series.again.title" }, { key: "series.again.submit" }, occasion),
+    prefill: (state: State) => (isSeries(state) ? { time: state.time } : {}),
+    ready: (state: State) => (isSeries(state) && state.step === "running" && !state.upcoming ? undefined : refuse("series.again.already")),
+    after: () => ({ panel: "show" }),
+  },
+  end: {
+    access: convener,
+    form: nothing,
+    ready: (state: State) => (isSeries(state) && state.step === "running" ? undefined : refuse("series.isEnded")),
+    after: () => ({ panel: "show" }),
+  },
+  /** A meeting takes no more items: the next one is prepared. */
+  closeList: { access: byAgenda, form: nothing },
+  keep: { access: byAgenda, form: nothing },
+} as const;
+export type Command = CommandOf<typeof commands>;
+type Decided = readonly Event[] | Refusal;
+
+type Since = { readonly since: Instant };
+const maxInvited = 30;
+const dayMs = 86_400_000;
+/** Chair and note-taker go round among those invited; the convener begins. */
+const seats = (plan: Plan, slot: Slot, world: World): { readonly chair: MemberId; readonly notes: MemberId } => {
+  const people = plan.invited.map((id) => contactOf(id, slot.day, world)).filter((id): id is MemberId => id !== undefined);
+  const turn = plan.rotate ? slot.n : 0;
+  const at = (i: number): MemberId => people[i % people.length] ?? plan.by;
+  const chair = plan.rotate || people.length === 0 ? at(turn) : plan.by;
+  // The same person twice would be two seats and one pair of hands.
+  const notes = people.length === 0 ? plan.by : ([1, 2, 3].map((i) => at(turn + i)).find((id) => id !== chair) ?? chair);
+  return { chair, notes };
+};
+const prepare = (plan: Plan, slot: Slot, since: Instant, world: World, time = plan.time): Event => ({
+  type: "prepared",
+  instance: world.fresh.other,
+  slot,
+  ...span(slot.day, time, Number(plan.minutes), world.calendar),
+  ...seats(plan, slot, world),
+  since,
+});
+
+const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decided => {
+  const member = memberOf(command.by);
+  const { template, day, time, rhythm, minutes, rotate } = command.values;
+  if (!member) return refuse("core.denied");
+  const others = command.values.invited.filter((id) => id !== member.agency && world.people.agencies.has(id));
+  if (others.length === 0) return refuse("series.plan.nobody", "invited");
+  if (others.length > maxInvited) return refuse("series.plan.many", "invited");
+  const fault = dayFault(day, time, command.at, world.calendar);
+  if (fault) return refuse(fault, "day");
+  const planned: Plan = {
+    template,
+    rhythm,
+    time,
+    minutes,
+    first: day,
+    convener: member.agency,
+    invited: [member.agency, ...others],
+    rotate: rotate === "yes",
+    by: member.id,
+    at: command.at,
+  };
+  return [{ type: "planned", ...planned }, prepare(planned, { n: 0, day }, command.at, world)];
+};
+const tomorrow = (at: Instant, world: World): string =>
+  world.calendar.day(new Date(Date.parse(world.calendar.wall(world.calendar.day(at), "12:00")) + dayMs).toISOString());
+/**
+ * The one after it, if the rhythm has one; the series has ended, or has none: nothing. A meeting that was moved past the next one's day leaves that one out:
+ * nobody can prepare what has been.
+ */
+const following = (state: Series, closed: Occasion, since: Instant, at: Instant, world: World): readonly Event[] => {
+  if (state.step === "ended") return [];
+  const slot = nextSlot(state.first, state.rhythm, closed.slot.n, tomorrow(at, world), world.calendar);
+  return slot ? [prepare(state, slot, since, world)] : [];
+};
+const closeList = (state: Series, by: InstanceId, since: Instant, at: Instant, world: World): readonly Event[] => {
+  const occasion = state.occasions.find(({ instance }) => instance === by);
+  if (!occasion || state.upcoming !== by) return [];
+  return [{ type: "closedList", instance: by, since }, ...following(state, occasion, since, at, world)];
+};
+const keep = (state: Series, portion: Portion): readonly Event[] => [
+  state.upcoming === undefined ? { type: "queued", ...portion } : { type: "passedOn", to: state.upcoming, ...portion },
+];
+const again = (state: Series, command: Extract<Command, { type: "again" }>, world: World): Decided => {
+  const { day, time } = command.values;
+  if (state.upcoming || state.step === "ended") return refuse("series.again.already");
+  const fault = dayFault(day, time, command.at, world.calendar);
+  if (fault) return refuse(fault, "day");
+  const last = state.occasions.at(-1);
+  return [prepare(state, { n: (last?.slot.n ?? -1) + 1, day }, state.since, world, time)];
+};
+export const decide = (state: State, command: Command, world: World): Decided => {
+  if (command.type === "plan") return isSeries(state) ? refuse("core.already") : plan(command, world);
+  if (!isSeries(state)) return refuse("core.absent");
+  const teller = typeof command.by === "object" && "tell" in command.by ? command.by.instance : undefined;
+  switch (command.type) {
+    case "again":
+      return again(state, command, world);
+    case "end":
+      return state.step === "ended" ? refuse("series.isEnded") : [{ type: "ended", at: command.at }];
+    case "closeList":
+      return teller === undefined ? [] : closeList(state, teller, (command.values as unknown as Since).since, command.at, world);
+    case "keep":
+      return teller === undefined ? [] : keep(state, { from: teller, portion: (command.values as unknown as Portion).portion });
+  }
+};
+const keptOccasions = 20;
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "planned") {
+    const { type: _type, ...rest } = event;
+    return { ...rest, step: "running", since: event.at, occasions: [], queue: [], passed: [] };
+  }
+  if (!isSeries(state)) return state;
+  switch (event.type) {
+    case "prepared": {
+      const { type: _type, ...occasion } = event;
+      const passed = [...state.passed, ...state.queue.map((portion) => ({ ...portion, to: event.instance }))];
+      return { ...state, upcoming: event.instance, queue: [], passed, occasions: [...state.occasions, occasion].slice(-keptOccasions) };
+    }
+    case "closedList": {
+      const { upcoming: _upcoming, ...rest } = state;
+      return { ...rest, since: event.since };
+    }
+    case "queued":
+      return { ...state, queue: [...state.queue, { from: event.from, portion: event.portion }] };
+    case "passedOn":
+      return { ...state, passed: [...state.passed, { from: event.from, portion: event.portion, to: event.to }] };
+    case "ended":
+      return { ...state, step: "ended" };
+  }
+};

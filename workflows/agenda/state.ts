@@ -1,0 +1,248 @@
+// What has happened to one meeting, and what is true because of it.
+import type { Open } from "../../src/ui.ts";
+import { never } from "../../src/workflow.ts";
+import { isLeft } from "./after.ts";
+import type { Agenda, Event, Item, Presence, State, Wish } from "./model.ts";
+import { following, headingId, points } from "./points.ts";
+
+export const initial: State = { step: "new" };
+
+const closedMark = "c:";
+type Only<T extends Event["type"]> = Extract<Event, { readonly type: T }>;
+const numberOf = (id: string): number => Number(id.slice(closedMark.length));
+/**
+ * What is closed to some is numbered apart (`c:1`), anew with each collecting: buttons that everybody is shown carry the numbers of the rest, and gaps in
+ * those would say how many there are.
+ */
+const itemsOf = (wishes: readonly Wish[], known: readonly Item[], from: number, collected: boolean): readonly Item[] => {
+  let open = from;
+  let closed = Math.max(0, ...known.filter((item) => item.about).map((item) => numberOf(item.id)));
+  return wishes.map((wish) => {
+    const id = wish.about ? `${closedMark}${++closed}` : String(++open);
+    return { ...wish, id: id as Open<string>, collected, state: "waiting" };
+  });
+};
+const openOf = (wishes: readonly Wish[]): number => wishes.filter(({ about }) => about === undefined).length;
+/** A case that two people wished for stands there once. */
+const distinct = (wishes: readonly Wish[]): readonly Wish[] =>
+  wishes.filter(({ about }, i) => about === undefined || wishes.findIndex((each) => each.about?.instance === about.instance) === i);
+const begun = (e: Only<"begun">): Agenda => {
+  const { type: _type, at, ...rest } = e;
+  return {
+    ...rest,
+    step: "draft",
+    sequence: 0,
+    changedAt: at,
+    items: [],
+    count: 0,
+    contributed: [],
+    presence: [],
+    behind: [],
+    decided: [],
+    acted: [],
+    discussed: [],
+    kept: [],
+    handed: [],
+    approved: [],
+    faults: [],
+    lateAt: [],
+    openAt: [],
+    documented: [],
+  };
+};
+const more = (state: Agenda, wishes: readonly Wish[], collected = false): Agenda => ({
+  ...state,
+  items: [...state.items, ...itemsOf(wishes, state.items, state.count, collected)],
+  count: state.count + openOf(wishes),
+});
+/** What is carried over about a case that was collected as well stands there once. */
+const received = (state: Agenda, wishes: readonly Wish[]): Agenda => {
+  const known = new Set(state.items.filter((item) => !item.collected && item.state !== "withdrawn").map((item) => item.about?.instance));
+  const fresh = distinct(wishes).filter((wish) => wish.about === undefined || !known.has(wish.about.instance));
+  const about = new Set(fresh.map((wish) => wish.about?.instance));
+  return more({ ...state, items: state.items.filter((item) => !item.collected || !about.has(item.about?.instance)) }, fresh);
+};
+const patched = (state: Agenda, id: string, patch: Partial<Item>): Agenda => ({
+  ...state,
+  items: state.items.map((item) => (item.id === id ? { ...item, ...patch } : item)),
+});
+/** What was collected before is replaced; what people have put there stays. */
+const built = (state: Agenda, e: Only<"built">): Agenda => ({
+  ...more({ ...state, items: state.items.filter((item) => !item.collected) }, e.about, true),
+  collected: e.collected,
+});
+const ordered = (state: Agenda, e: Only<"ordered">): Agenda => {
+  const item = state.items.find(({ id }) => id === e.item);
+  if (!item) return state;
+  const rest = state.items.filter(({ id }) => id !== e.item);
+  const at = rest.findIndex(({ id }) => id === e.before);
+  return { ...state, items: [...rest.slice(0, at), item, ...rest.slice(at)] };
+};
+const noted = (state: Agenda, { agency, state: is, members }: Only<"presenceNoted">): Agenda => {
+  const own: Presence = { agency, state: is, members };
+  const at = state.presence.findIndex((each) => each.agency === agency);
+  return { ...state, presence: at < 0 ? [...state.presence, own] : state.presence.with(at, own) };
+};
+const at = (state: Agenda, now: Agenda["now"]): Agenda => {
+  const { now: _now, ...rest } = state;
+  return now === undefined ? rest : { ...rest, now };
+};
+/** Who said that they come is not there because of that. */
+const started = (state: Agenda, e: Only<"started">): Agenda =>
+  at(
+    { ...state, step: "running", startedAt: e.at, presence: state.presence.filter((each) => each.state === "excused") },
+    points(state)[0]?.id,
+  );
+/** An item that comes while its standing item is gone through, or after the last point, is where the meeting is. */
+const added = (state: Agenda, e: Only<"added">): Agenda => {
+  const next = { ...more(state, [e.wish]), contributed: [...new Set([...state.contributed, e.agency])] };
+  const here = state.step === "running" && (state.now === undefined || state.now === headingId(e.wish.under));
+  return here ? at(next, next.items.at(-1)?.id) : next;
+};
+const wentOn = (state: Agenda, e: Only<"wentOn">): Agenda => {
+  const item = state.items.find(({ id }) => id === e.point);
+  const left = item ? patched(state, item.id, { state: e.how }) : state;
+  const about = e.how === "done" && item?.about?.workflow === "case" ? [item.about.instance] : [];
+  const { id: _id, collected: _collected, state: _state, ...wish } = item ?? ({} as Item);
+  const kept = e.how === "carried" && item ? [[{ ...wish, carried: wish.carried + 1 }]] : [];
+  const behind = item ? left.behind : [...left.behind, e.point];
+  const next = { ...left, behind, discussed: [...left.discussed, ...about], kept: [...left.kept, ...kept] };
+  return at(next, following(next, e.point)?.id);
+};
+const kept = (state: Agenda, wishes: readonly Wish[]): Agenda =>
+  wishes.length === 0 ? state : { ...state, kept: [...state.kept, wishes] };
+const passedOn = (state: Agenda, wishes: readonly Wish[]): Agenda => {
+  const items = state.items.map((item): Item => {
+    if (item.state !== "waiting" && item.state !== "parked") return item;
+    return { ...item, state: isLeft(state, item) ? "carried" : "done" };
+  });
+  return kept({ ...state, items }, wishes);
+};
+const finished = (state: Agenda, e: Only<"finished">): Agenda =>
+  at(passedOn({ ...state, step: "review", finishedAt: e.at, approveBy: e.approveBy }, e.wishes), undefined);
+const preparing = (state: Agenda, event: Before): Agenda => {
+  switch (event.type) {
+    case "received":
+      return received(state, event.wishes);
+    case "added":
+      return added(state, event);
+    case "handedOn":
+      return { ...state, handed: [...state.handed, { portion: event.portion, to: event.to }] };
+    case "kept":
+      return kept(state, event.wishes);
+    case "ordered":
+      return ordered(state, event);
+    case "timed":
+      return patched(state, event.item, { minutes: event.minutes });
+    case "itemWithdrawn":
+      return patched(state, event.item, { state: "withdrawn" });
+    case "built":
+      return built(state, event);
+    case "reminded":
+      return { ...state, reminded: { at: event.at, tomorrow: event.tomorrow, agencies: event.agencies } };
+    case "sent":
+      return { ...state, step: "sent" };
+    case "moved":
+      // Who could or could not come was said of another time.
+      return { ...state, from: event.from, until: event.until, sequence: state.sequence + 1, changedAt: event.at, presence: [] };
+    case "cancelled":
+      return passedOn({ ...state, step: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, event.wishes);
+    case "seated":
+      return { ...state, chair: event.chair, notes: event.notes };
+  }
+};
+type Before = Only<
+  | "received"
+  | "added"
+  | "handedOn"
+  | "kept"
+  | "ordered"
+  | "timed"
+  | "itemWithdrawn"
+  | "built"
+  | "reminded"
+  | "sent"
+  | "moved"
+  | "cancelled"
+  | "seated"
+>;
+const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type: "begun" }>): Agenda => {
+  switch (event.type) {
+    case "started":
+      return started(state, event);
+    case "presenceNoted":
+      return noted(state, event);
+    case "wentOn":
+      return wentOn(state, event);
+    case "decided": {
+      const { type: _type, ...decision } = event;
+      return { ...state, decided: [...state.decided, decision] };
+    }
+    case "acted": {
+      const { type: _type, ...acted } = event;
+      return { ...state, acted: [...state.acted, acted] };
+    }
+    case "finished":
+      return finished(state, event);
+    case "corrected":
+      // Whoever found something wrong is asked again.
+      return {
+        ...state,
+        decided: state.decided.map(({ text: _text, ...old }) =>
+          old.n === event.n
+            ? { ...old, code: event.code, ...(event.text && { text: event.text }) }
+            : { ...old, ...(_text && { text: _text }) },
+        ),
+        corrected: { n: (state.corrected?.n ?? 0) + 1, at: event.at },
+        approved: [],
+        faults: [],
+      };
+    case "approved":
+      return {
+        ...state,
+        approved: [...state.approved, { agency: event.agency, by: event.by, at: event.at }],
+        faults: state.faults.filter(({ agency }) => agency !== event.agency),
+      };
+    case "faulted":
+      return {
+        ...state,
+        faults: [...state.faults.filter(({ agency }) => agency !== event.agency), { agency: event.agency, what: event.what, at: event.at }],
+        approved: state.approved.filter(({ agency }) => agency !== event.agency),
+      };
+    case "late":
+      return { ...state, lateAt: [...state.lateAt, event.at] };
+    case "stillOpen":
+      return { ...state, openAt: [...state.openAt, event.at] };
+    case "adopted":
+      return { ...state, step: "approved", adoptedAt: event.at, forgetAt: event.forgetAt };
+    case "documented":
+      return { ...state, documented: [...state.documented, event.agency] };
+    case "forgetLater":
+      return { ...state, forgetAt: event.forgetAt };
+    case "forgotten":
+      return { ...state, eraseBy: event.eraseBy };
+    default:
+      return never(event, "agenda.evolve");
+  }
+};
+const before: readonly string[] = [
+  "received",
+  "added",
+  "handedOn",
+  "kept",
+  "ordered",
+  "timed",
+  "itemWithdrawn",
+  "built",
+  "reminded",
+  "sent",
+  "moved",
+  "cancelled",
+  "seated",
+];
+const isBefore = (event: Event): event is Before => before.includes(event.type);
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "begun") return begun(event);
+  if (state.step === "new") return state;
+  return isBefore(event) ? preparing(state, event) : happened(state, event);
+};

@@ -1,0 +1,94 @@
+// What should be visible because of a meeting, what is due when, who is told, who may read.
+import type { Open } from "../../src/ui.ts";
+import { declassify, type Instant } from "../../src/ui.ts";
+import type { Timer as AnyTimer, View as AnyView, Summary, Tell, World } from "../../src/workflow.ts";
+import type { commands } from "./commands.ts";
+import type { Agenda, State } from "./model.ts";
+import { posts } from "./posts.ts";
+
+type C = keyof typeof commands;
+type Timer = AnyTimer<C>;
+/** The agenda is collected on a workday some days before, asked about and closed the day before. [design] */
+const [collectDays, closeDays] = [3, 1];
+const [morning, afternoon] = ["09:00", "15:00"];
+/** When a machine may do something: the working day of everybody. docs/architecture.md §5, 7. */
+const office = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
+/** A meeting that was called off is forgotten like one that was held. docs/domain.md §0.3. */
+const keptDays = 90;
+
+const preparing = (state: Agenda, world: World): Timer[] => {
+  const day = world.calendar.day(state.from);
+  const at = (days: number, wall: string): Instant => world.calendar.beforeDay(day, days, wall);
+  // A meeting that is moved is prepared again. At short notice it is collected at once, nobody is reminded, and it takes items until it begins.
+  const n = state.sequence;
+  const [collect, remind, close] = [at(collectDays, morning), at(closeDays, morning), at(closeDays, afternoon)];
+  const known = world.calendar.nextOffice(state.changedAt, office);
+  return [
+    { key: `build:${n}`, at: [collect, known].sort()[1] ?? known, command: "build" },
+    ...(remind > state.changedAt ? [{ key: `remind:${n}`, at: remind, command: "remind" } as const] : []),
+    { key: `close:${n}`, at: close > state.changedAt ? close : state.from, command: "close" },
+  ];
+};
+const timers = (state: Agenda, world: World): Timer[] => {
+  switch (state.step) {
+    case "draft":
+      return preparing(state, world);
+    case "sent":
+    case "running": {
+      // Nobody held it, or nobody ended it: what waits there would wait for ever.
+      const last = state.openAt.at(-1);
+      const at =
+        last === undefined || last < state.until
+          ? world.calendar.addWorkdays(state.until, 1, morning)
+          : world.calendar.addWorkdays(last, 2, morning);
+      return [{ key: `open:${state.openAt.length + 1}`, at, command: "stillOpen" }];
+    }
+    case "review": {
+      const last = state.lateAt.at(-1);
+      const next = last === undefined ? state.approveBy : world.calendar.addWorkdays(last, 2, morning);
+      return next === undefined ? [] : [{ key: `late:${state.lateAt.length + 1}`, at: next, command: "late" }];
+    }
+    case "approved":
+    case "cancelled": {
+      if (state.eraseBy) return [];
+      const at = state.forgetAt ?? world.calendar.addDays(state.changedAt, keptDays, morning);
+      return [{ key: `forget:${at}`, at, command: "forget" }];
+    }
+  }
+};
+const tells = (state: Agenda): Tell[] => {
+  const series = { workflow: "series", instance: state.series } as const;
+  const list: Tell[] = [];
+  // Before what is carried over: the next meeting must be there to take it.
+  if (state.step !== "draft")
+    list.push({ key: "closed", ...series, command: "closeList", values: { since: state.collected?.at ?? state.since } });
+  for (const portion of state.kept.keys()) list.push({ key: `keep:${portion}`, ...series, command: "keep", values: { portion } });
+  for (const { portion, to } of state.handed)
+    list.push({ key: `hand:${portion}`, workflow: "agenda", instance: to, command: "receive", values: { wishes: state.kept[portion] } });
+  for (const instance of state.discussed)
+    list.push({ key: `discussed:${instance}`, workflow: "case", instance, command: "discussed", values: {} });
+  for (const { instance, values } of state.acted)
+    list.push({ key: `act:${instance}`, workflow: "action", instance, command: "give", values });
+  return list;
+};
+const summary = (state: Agenda): Summary => ({
+  ref: state.number,
+  of: state.series,
+  open: state.step !== "approved" && state.step !== "cancelled",
+  // No agency: whoever called the meeting has no more right to a shelter's name than the others who come.
+  openedAt: state.changedAt,
+  dueAt: state.from,
+  flags: [`template:${state.template}`, `step:${state.step}`],
+  round: declassify(String(state.sequence), "round") as Open<string>,
+});
+export const view = (state: State, world: World): AnyView<C> => {
+  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+  return {
+    posts: state.eraseBy ? [] : posts(state, world),
+    timers: timers(state, world),
+    tells: tells(state),
+    readers: state.invited.map((agency) => ({ agency })),
+    summary: summary(state),
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};

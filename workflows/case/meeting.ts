@@ -1,0 +1,69 @@
+// A case at a meeting: from when it is worth raising, and why, for those who take part in it.
+import { type Block, declassify, type Instant, type Panel, reveal, type Secret, type Span, seal } from "../../src/ui.ts";
+import type { Summary, Viewer, World } from "../../src/workflow.ts";
+import type { commands } from "./commands.ts";
+import { asCase } from "./panels.ts";
+import type { Case, Event, Part, State } from "./state.ts";
+
+type C = keyof typeof commands;
+type B = Block<Span | Secret, C>;
+/** A deadline belongs on the agenda this long before its day. docs/domain.md §5. */
+const deadlineDays = 14;
+const dayMs = 86_400_000;
+/** Why a case is on an agenda: class B, and so never in a post. docs/domain.md, decision 4. */
+const raisedCodes = ["asked", "highRisk", "deadline", "recent"] as const;
+type Raised = (typeof raisedCodes)[number];
+
+const daysBefore = (day: string, days: number): Instant => new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString() as Instant;
+/** A quiet case is on no agenda. */
+export const isRaisable = (state: Case): boolean => state.step === "open" && reveal(state.quiet) === "no";
+/** High risk or asked for: always. A deadline: from two weeks before. Which of these it is cannot be told from the day alone. */
+export const raised = (state: Case): Pick<Summary, "raiseAt"> => {
+  if (!isRaisable(state)) return {};
+  if (state.agendaAsked || reveal(state.risk) === "high") return { raiseAt: declassify(state.openedAt, "meeting") };
+  const [first] = state.deadlines.map((deadline) => daysBefore(reveal(deadline.day), deadlineDays)).sort();
+  return first === undefined ? {} : { raiseAt: declassify(first, "meeting") as Instant };
+};
+/** A meeting has been through it: a wish to bring it up is granted. */
+export const discussed = (state: State): readonly Event[] => (state.step === "open" && state.agendaAsked ? [{ type: "discussed" }] : []);
+
+/** What a guest was not shown is no reason that a guest may see. */
+const told = (part: Part | undefined, group: string): boolean =>
+  part === undefined || (reveal(part.groups) as readonly string[]).includes(group);
+const reasons = (state: Case, part: Part | undefined, now: Instant, world: World): readonly Raised[] => {
+  const today = world.calendar.day(now);
+  const near = state.deadlines.some((d) => daysBefore(reveal(d.day), deadlineDays).slice(0, 10) <= today);
+  const young = Date.parse(now) - Date.parse(state.openedAt) < deadlineDays * dayMs;
+  const found: readonly (readonly [Raised, boolean])[] = [
+    ["asked", state.agendaAsked],
+    ["highRisk", reveal(state.risk) === "high" && told(part, "sakerhet")],
+    ["deadline", near && told(part, "migration")],
+    ["recent", young],
+  ];
+  return found.filter(([, is]) => is).map(([code]) => code);
+};
+/** What those who take part see of a case before and during a meeting. */
+export const showMeeting = (state: State, viewer: Viewer, world: World): Panel<C> => {
+  const kase = asCase(state);
+  const part = kase.agency === viewer.member.agency ? undefined : kase.parts.find((p) => p.agency === viewer.member.agency);
+  const why = reasons(kase, part, viewer.now, world);
+  const facts: B = {
+    kind: "facts",
+    facts: [
+      [{ key: "case.opened.words" }, [{ words: kase.words }]],
+      [{ key: "case.show.who" }, [kase.holder]],
+      [
+        { key: "case.meeting.why" },
+        why.length > 0 ? [{ codes: seal(why), of: "raised" }] : [{ key: "case.meeting.ask", with: { agency: { agency: kase.agency } } }],
+      ],
+    ],
+  };
+  return {
+    title: { key: "case.meeting.title", with: { ref: kase.ref } },
+    body: [
+      { kind: "text", text: [{ key: "case.meeting.closed" }], tone: "quiet" },
+      facts,
+      { kind: "actions", actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }] },
+    ],
+  };
+};
