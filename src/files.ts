@@ -34,7 +34,7 @@ export class Files {
       if (link.kind !== "valid") return this.#refuse(link.kind, head);
       const file = await this.#make(link.ask);
       if (!file) return this.#refuse("unknown", head);
-      if (!head) await this.#log(link.ask);
+      if (!head) await this.#shown(link.ask);
       const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
       return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
     } catch (error) {
@@ -61,7 +61,7 @@ export class Files {
     const reader = { language: member.language, people, viewer: member, ...(seen.host !== undefined && { host: seen.host }) };
     return makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale, host);
   }
-  async #log({ member, workflow, instance, file }: FileAsk): Promise<void> {
+  async #shown({ member, workflow, instance, file }: FileAsk): Promise<void> {
     const { core } = this.#o;
     await core.store.shown({ at: core.clock.now(), member, workflow, instance, panel: `file:${file}` });
   }

@@ -56,6 +56,9 @@ export const postBound = (instance: string, key: string): string => `post:${inst
 
 const isTally = (need: Query | Tally): need is Tally => "tally" in need;
 
+/** Each is folded from its journal when it is not in memory: a longer list has no titles after these. */
+const mostTitles = 50;
+
 export class Instances {
   readonly #core: Core;
   readonly #cache = new Map<string, Working>();
@@ -149,16 +152,21 @@ export class Instances {
       }
       const list = await this.#core.store.list(need);
       if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
-      found.set(
-        name,
-        list.map((row) => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) })),
+      const rows = list.map(
+        (row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) }),
       );
+      found.set(name, need.titles && need.for ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row) : row))) : rows);
     }
     const { calendar } = this.#core;
     return {
       reads,
       world: { people, calendar, fresh: drawFresh(), rows: (name) => found.get(name) ?? [], tally: (name) => tallies.get(name) ?? [] },
     };
+  }
+  async #titled(row: Row): Promise<Row> {
+    const working = await this.load(row.instance);
+    const title = working?.workflow.title?.(working.state);
+    return title === undefined ? row : { ...row, title };
   }
   bareWorld(people: People): World {
     return { people, calendar: this.#core.calendar, fresh: drawFresh(), rows: () => [], tally: () => [] };

@@ -92,6 +92,12 @@ export interface People {
   answersFor(member: MemberId, day: string): readonly string[];
   /** Whether this member may have cases: by role. */
   works(member: Member): boolean;
+  /** Whether this member goes to meetings and may be given something to do: by role; also those who work no cases, such as the national unit. */
+  attends(member: Member): boolean;
+  /** Functions and members of these agencies who may be given something to do, as a form writes a holder. */
+  doers(agencies: readonly AgencyId[]): readonly string[];
+  /** Where a holder works; undefined for one that is no longer in the register. */
+  agencyOf(holder: Holder): AgencyId | undefined;
   /** Those of an agency who may have cases, but not `not`. */
   colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[];
   /** Who stands behind a platform identity such as `T…/U…`; undefined for a stranger. */

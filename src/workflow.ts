@@ -29,7 +29,13 @@ export type * from "./who.ts";
 export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly tell: string; readonly instance: InstanceId };
 
 /** Rows of other instances' summaries: references, agencies, dates and flags only. */
-export type Row = { readonly instance: InstanceId; readonly workflow: string; readonly summary: Summary };
+export type Row = {
+  readonly instance: InstanceId;
+  readonly workflow: string;
+  readonly summary: Summary;
+  /** With `titles`: what its workflow calls it. */
+  readonly title?: Open<string>;
+};
 /** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
 export type Query = {
   readonly workflow: string;
@@ -50,6 +56,8 @@ export type Query = {
   /** At least two of these may read it: something that they have in common. */
   readonly shared?: readonly AgencyId[];
   readonly for?: Member;
+  /** With what each is called: it lies encrypted, and is opened for a short list that one member may read. Only with `for`. */
+  readonly titles?: true;
   /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
   readonly snapshot?: true;
   readonly limit: number;
@@ -182,6 +190,8 @@ export type View<C extends string = string> = {
 export type Refusal = { readonly refused: Phrase; readonly field?: string };
 export const refuse = (key: PhraseKey, field?: string): Refusal =>
   field === undefined ? { refused: { key } } : { refused: { key }, field };
+/** What came with a tell or at a start: no form has looked at it, the rules of the teller say what it is. */
+export const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 export const isRefusal = (x: object): x is Refusal => "refused" in x;
 
 /** `instance`: what the panel is about. */
@@ -215,6 +225,8 @@ export interface Workflow<S, E extends { readonly type: string }, C extends Comm
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;
+  /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */
+  title?(state: S): Open<string> | undefined;
   readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;
   readonly home?: HomeSpec<S, keyof C & string>;
   readonly files?: Readonly<Record<string, FileSpec<S>>>;

@@ -33,7 +33,14 @@ const publicForms = PUBLIC_NUMBERS.flatMap((digits) => [
 ]);
 /** A comma or a bracket ends a number here; anything else beside it that leads to one digit more ends the exception. */
 const CLOSE_GAP = "[^\\p{L}\\p{N},;()\\n]{0,6}";
-const PUBLIC = new RegExp(`(?<!\\p{N}${CLOSE_GAP})(?<!\\+)(?:${publicForms.join("|")})(?!${CLOSE_GAP}\\p{N})`, "gu");
+const PUBLIC_FORM = `(?:${publicForms.join("|")})`;
+/** With digits on both sides, whatever stands between, it may be the middle of another number that was broken over lines. */
+const BETWEEN_DIGITS = `(?<=\\p{N}${GAP}${PUBLIC_FORM})(?=${GAP}\\p{N})`;
+/** Nor at its end: seven digits and three more are an identity number. */
+const AFTER_MANY = `(?<!(?:\\p{N}${GAP}){6})`;
+const PUBLIC = new RegExp(`(?<!\\p{N}${CLOSE_GAP})(?<!\\+)${AFTER_MANY}${PUBLIC_FORM}(?!${CLOSE_GAP}\\p{N})(?!${BETWEEN_DIGITS})`, "gu");
+/** A list of them is taken from its beginning: what stood behind one is alone when that is gone. */
+const mostPublic = 12;
 
 const MASKS: readonly RegExp[] = [
   new RegExp(`${REFERENCE.source}(?!${GAP}\\d)`, "giu"),
@@ -55,4 +62,13 @@ export const maskReferences = (text: string): string => text.replace(REFERENCE, 
 const fixDigits = (text: string): string =>
   text.replace(/(?<=\d[-+ .]?)[oO](?=[-+ .]?[\doO])/gu, "0").replace(/(?<=\d[-+ .]?)[lI|](?=[-+ .]?[\dlI|])/gu, "1");
 
-export const maskNumbers = (text: string): string => fixDigits(MASKS.reduce((masked, pattern) => masked.replace(pattern, "x"), text));
+const replaced = (text: string, pattern: RegExp): string => {
+  const rounds = pattern === PUBLIC ? mostPublic : 1;
+  let masked = text;
+  for (let round = 0, before = ""; round < rounds && masked !== before; round++) {
+    before = masked;
+    masked = masked.replace(pattern, "x");
+  }
+  return masked;
+};
+export const maskNumbers = (text: string): string => fixDigits(MASKS.reduce(replaced, text));

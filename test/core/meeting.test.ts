@@ -62,6 +62,18 @@ describe("a meeting", () => {
     for (const panel of panels)
       expect((await o.asks(anna, { kind: "panel", workflow: "agenda", instance: agenda, panel })).kind).toBe("panel");
   });
+  test("of a series without a rhythm: however much was left over, the next one that is planned gets all of it", async () => {
+    const o = await office();
+    const series = await o.does(coordinator, "series", "plan", { ...plan, rhythm: "once" });
+    const { upcoming: agenda = "" } = await o.state<Series>(series);
+    await o.world.until(local("2026-11-30", "16:00"));
+    // Each that comes too late is a portion of its own.
+    const titles = Array.from({ length: 40 }, (_, n) => `Punkt ${n + 1}`);
+    for (const title of titles) await o.does(anna, "agenda", "add", { under: "method", title }, agenda);
+    await o.does(coordinator, "series", "again", { day: "2026-12-08", time: "09:00" }, series);
+    const { upcoming: next = "" } = await o.state<Series>(series);
+    expect((await o.state<Agenda>(next)).items.map(({ title }) => String(title))).toEqual(titles);
+  });
   test("is collected as a picture of one moment: whoever checks in meanwhile is in nobody's way", async () => {
     const o = await office();
     const { agenda } = await planned(o);

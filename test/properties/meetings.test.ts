@@ -40,7 +40,7 @@ const waits = (agenda: Agenda, item: Item): boolean => isLive(agenda) && (item.s
 const queuedIn = (sim: Simulator): readonly Wish[] =>
   sim.of("agenda").flatMap((one) => {
     const { kept, handed } = agendaOf(one);
-    return kept.flatMap((wishes, n) => (handed.some(({ portion }) => portion === n) ? [] : wishes));
+    return kept.flatMap((wishes, n) => (handed.some(({ portions }) => portions.includes(n)) ? [] : wishes));
   });
 /** Every wish that was ever said is in one place: in a meeting where it waits, is done or was taken back, or left over until there is another. */
 const nothingLost = (sim: Simulator): void => {

@@ -20,6 +20,7 @@ import {
 import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
 import { freshAt, register as sample } from "../support/given.ts";
+import { listed } from "./lists.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export type Instance = {
@@ -62,10 +63,6 @@ const maxInstances = 16;
 const maxSteps = 3_000;
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
-const holderKey = (row: Row): string => {
-  const { holder } = row.summary;
-  return holder === undefined ? "" : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
-};
 const neutral: Message = { title: { key: "core.erased" }, notice: "core.erased" };
 const gone: Message = { title: { key: "core.gone" }, notice: "core.gone" };
 
@@ -106,33 +103,7 @@ export class Simulator {
     };
   }
   rows(q: Query): readonly Row[] {
-    const all = [...this.instances.values()].map(
-      (i): Row => ({ instance: i.id as never, workflow: i.workflow.name, summary: i.view.summary }),
-    );
-    const due = (row: Row) => row.summary.dueAt ?? "";
-    return all
-      .filter((row) => row.workflow === q.workflow && (q.open === undefined || row.summary.open === q.open))
-      .filter((row) => q.holders === undefined || q.holders.includes(holderKey(row)))
-      .filter((row) => q.instances === undefined || q.instances.includes(row.instance))
-      .filter((row) => q.agency === undefined || row.summary.agency === q.agency)
-      .filter((row) => q.region === undefined || row.summary.region === q.region)
-      .filter((row) => q.ref === undefined || row.summary.ref === q.ref)
-      .filter((row) => q.dueBefore === undefined || (row.summary.dueAt !== undefined && row.summary.dueAt < q.dueBefore))
-      .filter((row) => q.of === undefined || row.summary.of === q.of)
-      .filter((row) => q.raised === undefined || (row.summary.raiseAt !== undefined && row.summary.raiseAt <= q.raised))
-      .filter((row) => q.openedSince === undefined || (row.summary.openedAt !== undefined && row.summary.openedAt >= q.openedSince))
-      .filter((row) => q.closedSince === undefined || (row.summary.closedAt !== undefined && row.summary.closedAt >= q.closedSince))
-      .filter((row) => {
-        const readers = this.instances.get(row.instance)?.readers ?? [];
-        return q.shared === undefined || q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2;
-      })
-      .filter(
-        (row) =>
-          q.for === undefined ||
-          [`m:${q.for.id}`, `a:${q.for.agency}`].some((key) => this.instances.get(row.instance)?.readers.includes(key)),
-      )
-      .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
-      .slice(0, q.limit);
+    return listed(this.instances, q);
   }
   tally(q: Tally): readonly object[] {
     const cases = this.rows({ workflow: q.tally, region: q.region, limit: 10_000 } as Query).map((row) => row.summary);

@@ -49,5 +49,5 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "action.tooFar": "That is too far ahead. Choose a day within two years.",
   "action.why": "Reason",
   "action.withdraw": "Withdraw",
-  "action.withdraw.sure": "The action is taken away from the one who was to do it. Do you want that?",
+  "action.withdraw.sure": "The action is taken away from the one who was to do it. Do you want to withdraw the action?",
 };

@@ -22,6 +22,7 @@ const [everyDays, leadFrom] = [2, 3];
 const keptDays = 90;
 const shownRows = 20;
 
+/** The end of the working day that it is due on; on a day off, of the next. */
 const dueAt = (state: Doing, world: World): Instant => world.calendar.addWorkdays(world.calendar.wall(state.due, "00:00"), 0, "17:00");
 const timers = (state: Doing, world: World): AnyTimer<C>[] => {
   if (state.eraseBy) return [];
@@ -52,8 +53,12 @@ const quick: readonly Action<C>[] = [
   look,
 ];
 const posts = (state: Doing, world: World): Post[] => {
-  const on = (at: Instant): MemberId | undefined => world.people.onDuty(state.owner, world.calendar.day(at));
-  const lead = world.people.agencies.get(state.agency)?.lead;
+  const lead = (at: Instant): MemberId | undefined => {
+    const id = world.people.agencies.get(state.agency)?.lead;
+    return id && (world.people.onDuty({ member: id }, world.calendar.day(at)) ?? id);
+  };
+  // An owner who has left, or is away with nobody instead: the lead finds another.
+  const on = (at: Instant): MemberId | undefined => world.people.onDuty(state.owner, world.calendar.day(at)) ?? lead(at);
   const text: Block<Span, C> = { kind: "text", text: [{ text: state.text }] };
   const first = on(state.at);
   const open = isOpen(state);
@@ -76,10 +81,7 @@ const posts = (state: Doing, world: World): Post[] => {
   if (!open || latest === undefined) return own;
   const n = state.reminded.length;
   const late = latest > dueAt(state, world);
-  const who = [
-    on(latest),
-    ...(n >= leadFrom && late && lead ? [world.people.onDuty({ member: lead }, world.calendar.day(latest)) ?? lead] : []),
-  ];
+  const who = [on(latest), ...(n >= leadFrom && late ? [lead(latest)] : [])];
   const again = [...new Set(who.filter((id): id is MemberId => id !== undefined))].map(
     (id): Post => ({
       key: `remind:${state.moves}:${n}:${id}`,
@@ -146,7 +148,7 @@ const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
     title: { key: "action.title", with: { number: { ref: state.number } } },
     body: [
       { kind: "text", text: [{ text: state.text }] },
-      facts(state, world) as B,
+      facts(state, world),
       ...(state.reason ? [{ kind: "facts", facts: [[{ key: "action.why" }, [{ code: state.reason, of: "actionReason" }]]] } as const] : []),
       {
         kind: "text",
@@ -163,8 +165,11 @@ const rowOf = (row: Row, now: Instant): B => {
   const on = { workflow: "action", instance };
   return {
     kind: "row",
-    text: [...(s.ref ? [{ ref: s.ref }] : []), { key: "case.dot" }, ...(s.holder ? [s.holder] : [])],
-    detail: s.dueAt ? [{ key: late ? "case.mine.late" : "agenda.act.due", with: { day: { date: s.dueAt, as: "day" } } }] : [],
+    text: row.title ? [{ text: row.title }] : s.ref ? [{ ref: s.ref }] : [],
+    detail: [
+      ...(s.holder ? [s.holder, { key: "case.dot" } as const] : []),
+      ...(s.dueAt ? [{ key: late ? "case.mine.late" : "agenda.act.due", with: { day: { date: s.dueAt, as: "day" } } } as const] : []),
+    ],
     ...(late && { tone: "warning" as const }),
     actions: [
       { command: "finish", on, label: { key: "action.finish" } },
@@ -195,6 +200,7 @@ const mine = (viewer: Viewer, world: World): Needs => ({
     open: true,
     holders: [...new Set([`m:${viewer.member.id}`, ...world.people.answersFor(viewer.member.id, world.calendar.day(viewer.now))])],
     for: viewer.member,
+    titles: true,
     limit: shownRows + 1,
   },
 });
@@ -206,6 +212,7 @@ export const action = workflow<State, Event>()({
   decide,
   evolve,
   view,
+  title: (state) => (isAction(state) ? state.text : undefined),
   panels: {
     show: { about: "one", access: reader, show },
     mine: {
@@ -228,6 +235,7 @@ export const action = workflow<State, Event>()({
           agency: viewer.member.agency,
           dueBefore: viewer.now,
           for: viewer.member,
+          titles: true,
           limit: shownRows + 1,
         },
       }),

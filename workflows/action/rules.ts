@@ -10,7 +10,7 @@ import {
   type Open,
   type Sealed,
 } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { type Access, type Actor, brought, type CommandOf, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
 
 const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
 type Reason = (typeof reasons)[number];
@@ -29,7 +29,7 @@ export type Doing = {
   readonly reason?: Sealed<Reason>;
   readonly endedAt?: Instant;
   readonly endedBy?: MemberId;
-  /** When its owner was reminded; after that many the owner's lead hears of it too. */
+  /** When its owner was reminded since it was given, moved or opened again. */
   readonly reminded: readonly Instant[];
   /** Since when it is as it is: given, changed or opened again. */
   readonly since: Instant;
@@ -53,14 +53,16 @@ export type Event =
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 
 export const isAction = (state: State): state is Doing => state.step !== "new";
+/** Still to be done. */
 export const isOpen = (state: State): boolean => state.step === "open" || state.step === "begun";
 const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
-const goes: readonly string[] = ["coordinator", "caseworker", "lead", "programme", "national"];
+/** Anybody who goes to meetings. */
 export const anyone: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
-  return member !== undefined && world.people.members.has(member.id) && member.roles.some((role) => goes.includes(role));
+  return member !== undefined && world.people.attends(member);
 };
 const anew: Access<State> = (state, actor, world) => !isAction(state) && anyone(state, actor, world);
+/** Of an agency that was there when it was given. */
 export const reader: Access<State> = (state, actor, world) =>
   isAction(state) && anyone(state, actor, world) && state.readers.includes(memberOf(actor)?.agency as AgencyId);
 /** The owner's colleagues: whoever is there when the owner is not. */
@@ -80,12 +82,6 @@ const inDays = (n: number) => (_state: State, world: World, actor: Actor, at: In
   due: world.calendar.day(world.calendar.addWorkdays(at, n, "09:00")),
   owner: `m:${memberOf(actor)?.id ?? ""}`,
 });
-const doers = (agency: AgencyId | undefined, world: World): readonly string[] => [
-  ...[...world.people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => `f:${duty.id}`),
-  ...[...world.people.members.values()]
-    .filter((m) => m.agency === agency && anyone({ step: "new" }, { member: m }, world))
-    .map((m) => `m:${m.id}`),
-];
 const showIt = (): { readonly panel: string } => ({ panel: "show" });
 export const commands = {
   /** Empty whatever it was opened from: nothing of a message is copied. */
@@ -104,7 +100,10 @@ export const commands = {
       [{ kind: "text", text: [{ key: "action.create.intro" }], tone: "quiet" }],
     ),
     prefill: inDays(5),
-    choices: (_state: State, world: World, actor: Actor) => ({ owner: doers(memberOf(actor)?.agency, world) }),
+    choices: (_state: State, world: World, actor: Actor) => {
+      const own = memberOf(actor)?.agency;
+      return { owner: own ? world.people.doers([own]) : [] };
+    },
     after: showIt,
   },
   give: { access: byAgenda, form: nothing },
@@ -124,7 +123,7 @@ export const commands = {
     form: form({ key: "action.change.title" }, { key: "action.change.submit" }, { owner, due }),
     prefill: (state: State) =>
       isAction(state) ? { due: state.due, owner: "member" in state.owner ? `m:${state.owner.member}` : `f:${state.owner.function}` } : {},
-    choices: (state: State, world: World) => (isAction(state) ? { owner: doers(state.agency, world) } : {}),
+    choices: (state: State, world: World) => (isAction(state) ? { owner: world.people.doers([state.agency]) } : {}),
     after: showIt,
   },
   withdraw: { access: both, form: nothing, after: showIt },
@@ -137,12 +136,12 @@ type Decided = readonly Event[] | Refusal;
 
 /** Å, the letter of its kind: docs/domain.md §0.4. */
 const prefix = "\u00c5";
+/** How long the others have to take it away before the key is destroyed. docs/architecture.md §5.9. */
 const neutralWithinMs = 86_400_000;
 const later = (at: Instant): Instant => new Date(Date.parse(at) + neutralWithinMs).toISOString() as Instant;
-type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "readers">;
+/** What a meeting says of an action, or whoever notes one. */
+export type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "readers">;
 const given = (of: Given, at: Instant, world: World): Event => ({ type: "given", number: world.fresh.number(prefix), at, ...of });
-const agencyOf = (holder: Holder, world: World): AgencyId | undefined =>
-  "member" in holder ? world.people.members.get(holder.member)?.agency : world.people.functions.get(holder.function)?.agency;
 
 /** Further ahead nobody promises anything; a year that was mistyped is no promise either. [design] */
 const furthestMs = 2 * 365 * 86_400_000;
@@ -153,7 +152,7 @@ const dayFault = (day: string, at: Instant, world: World): "case.dayPast" | "act
 const create = (command: Extract<Command, { type: "create" }>, world: World): Decided => {
   const member = memberOf(command.by);
   const { text, due: day, owner: who } = command.values;
-  const agency = agencyOf(who, world);
+  const agency = world.people.agencyOf(who);
   if (!member || agency === undefined || agency !== member.agency) return refuse("action.owner.unknown", "owner");
   const fault = dayFault(day, command.at, world);
   if (fault) return refuse(fault, "due");
@@ -177,16 +176,17 @@ const onOpen = (
       return [{ type: "ended", how: "withdrawn", at, by }];
     case "change": {
       const { owner: who, due: day } = command.values;
-      const agency = agencyOf(who, world);
+      const agency = world.people.agencyOf(who);
       if (agency !== state.agency) return refuse("action.owner.unknown", "owner");
       const fault = dayFault(day, at, world);
       return fault ? refuse(fault, "due") : [{ type: "moved", at, owner: who, agency, due: day }];
     }
   }
 };
+/** Everything that can happen to an action. The clock and a meeting are never refused. */
 export const decide = (state: State, command: Command, world: World): Decided => {
   if (command.type === "create") return isAction(state) ? refuse("core.already") : create(command, world);
-  if (command.type === "give") return isAction(state) ? [] : [given(command.values as unknown as Given, command.at, world)];
+  if (command.type === "give") return isAction(state) ? [] : [given(brought<Given>(command), command.at, world)];
   if (command.type === "remind") return isOpen(state) ? [{ type: "reminded", at: command.at }] : [];
   if (command.type === "forget") return !isAction(state) || isOpen(state) ? [] : [{ type: "forgotten", eraseBy: later(command.at) }];
   const member = memberOf(command.by);

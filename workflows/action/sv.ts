@@ -20,7 +20,7 @@ export const sv = {
   "action.mine.help": "Dina åtgärder",
   "action.mine.title": "Mina åtgärder",
   "action.mine.words": "åtgärder, mina åtgärder",
-  "action.more": "De första {shown} visas.",
+  "action.more": "De {shown} första visas.",
   "action.none": "–",
   "action.noneLeft": "Inga åtgärder är öppna.",
   "action.notice.given": "Du har fått en åtgärd. Öppna Stafett.",
@@ -47,7 +47,7 @@ export const sv = {
   "action.tooFar": "Det är för långt fram. Välj en dag inom två år.",
   "action.why": "Skäl",
   "action.withdraw": "Återta",
-  "action.withdraw.sure": "Åtgärden tas bort från den som skulle göra den. Vill du det?",
+  "action.withdraw.sure": "Åtgärden tas bort från den som skulle göra den. Vill du återta åtgärden?",
 } as const;
 
 type Texts = typeof sv;

@@ -3,15 +3,16 @@ import type { AgencyId } from "../../src/ui.ts";
 import { type Needs, type Refusal, type Row, refuse, type World } from "../../src/workflow.ts";
 import type { Command, Of } from "./commands.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
-import { headingsOf } from "./points.ts";
+import { headingsOf, wishedFor } from "./points.ts";
 import { contactOf, isAgenda, memberOf } from "./rules.ts";
 
-/** More would be no agenda. Beyond it, the earliest due come first. */
-const mostItems = 200;
-/** A meeting about everything that was never finished is none: the rest stays in the lists of actions. */
+/** More than this nobody goes through in one meeting: each of what is collected, and of what people put there. Beyond it, the earliest due come first. [design] */
+export const mostItems = 200;
+/** A meeting about everything that was never finished is none: the rest stays in the lists of actions. [design] */
 const mostActions = 200;
 
-const isRaisable = (row: Row): boolean => row.summary.flags?.includes("raisable") === true;
+/** Worth raising at a meeting, and not quiet. */
+export const isRaisable = (row: Row): boolean => row.summary.flags?.includes("raisable") === true;
 /** What those invited share and what is worth raising; the rest stays unread. */
 const collecting = (state: Agenda, at: Of<"build">["at"]): Needs => {
   const shared = state.invited;
@@ -39,6 +40,7 @@ export const fallen = (state: Agenda, world: World): readonly Event[] => {
     is === "waiting" && about?.workflow === "case" && !still.has(about.instance) ? [{ type: "itemWithdrawn", item: id }] : [],
   );
 };
+/** What a command must know of other instances: what is collected, and whether the member may read what the command is about. */
 export const needs = (state: State, command: Command): Needs => {
   if (!isAgenda(state)) return {};
   switch (command.type) {
@@ -104,10 +106,11 @@ const wishOf = (
 ): readonly (Wish & { readonly about: About })[] =>
   row.summary.ref ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }] : [];
 
+/** Collected anew: what was collected before is replaced. */
 export const build = (state: Agenda, at: Of<"build">["at"], world: World): readonly Event[] => {
   const cases = once([...world.rows("raised"), ...world.rows("recent")].filter(isRaisable));
   const collected: Collected = { at, actions: unfinished(world), questions: world.rows("questions").length };
-  const known = new Set(state.items.filter((item) => !item.collected && item.state !== "withdrawn").map((item) => item.about?.instance));
+  const known = wishedFor(state);
   const about = [
     ...cases.flatMap((row) => wishOf(row, "cases", "case", state.chair)),
     ...once(world.rows("referrals")).flatMap((row) => wishOf(row, "referrals", "referral", state.chair)),

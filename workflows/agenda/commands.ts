@@ -1,10 +1,10 @@
 // What can be done with a meeting: before, at it and after.
-import { type Field, form, type Instant, type Phrase } from "../../src/ui.ts";
+import { type AgencyId, type Field, form, type Instant, type Phrase } from "../../src/ui.ts";
 import { type Actor, type CommandOf, type Needs, refuse, type World } from "../../src/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Agenda, State } from "./model.ts";
-import { headingsOf } from "./points.ts";
-import { attends, byMeeting, bySeries, clock, doers, invited, isAgenda, leads, memberOf } from "./rules.ts";
+import { headingsOf, isOpenPoint } from "./points.ts";
+import { attends, byMeeting, bySeries, clock, invited, isAgenda, leads, memberOf } from "./rules.ts";
 
 type Key = Phrase["key"];
 const label = (key: Key) => ({ label: { key } });
@@ -15,6 +15,8 @@ const choice = <const S extends "A" | "B", const O extends readonly string[]>(se
 const token = { kind: "token", ...label("agenda.none") } as const;
 const showIt = (): { readonly panel: string } => ({ panel: "show" });
 const run = (): { readonly panel: string } => ({ panel: "meeting" });
+/** Back to where the button was: at the meeting while it is held. */
+const back = (state: State) => (state.step === "running" ? run() : showIt());
 const title = { kind: "line", secrecy: "A", maxChars: 80, ...label("agenda.add.item"), hint: { key: "agenda.add.itemHint" } } as const;
 const text = { kind: "line", secrecy: "A", maxChars: 140, hint: { key: "agenda.lineHint" } } as const;
 const day = { kind: "date", secrecy: "A", ...label("series.plan.day") } as const satisfies Field;
@@ -32,13 +34,12 @@ const planned = (state: Agenda, world: World): { readonly day: string; readonly 
   const time = codes.times.find((each) => world.calendar.wall(on, each) === state.from);
   return { day: on, ...(time && { time }) };
 };
-const people = (state: State, world: World): readonly string[] =>
-  isAgenda(state)
-    ? [...world.people.members.values()].filter((m) => state.invited.includes(m.agency) && attends(m, world)).map((m) => m.id)
-    : [];
+const peopleOf = (agencies: readonly AgencyId[], world: World): readonly string[] =>
+  [...world.people.members.values()].filter((m) => agencies.includes(m.agency) && attends(m, world)).map((m) => m.id);
+const people = (state: State, world: World): readonly string[] => (isAgenda(state) ? peopleOf(state.invited, world) : []);
 const ownPeople = (world: World, actor: Actor): readonly string[] => {
-  const own = memberOf(actor)?.agency;
-  return [...world.people.members.values()].filter((m) => m.agency === own && attends(m, world)).map((m) => m.id);
+  const own = memberOf(actor);
+  return own ? peopleOf([own.agency], world) : [];
 };
 
 const preparing = {
@@ -60,7 +61,7 @@ const preparing = {
       presenter: ownPeople(world, actor),
       under: isAgenda(state) ? codes.openHeadings.filter((heading) => headingsOf(state).includes(heading)) : codes.openHeadings,
     }),
-    after: showIt,
+    after: back,
   },
   addCase: {
     access: invited("draft", "sent", "running"),
@@ -73,7 +74,7 @@ const preparing = {
       [{ kind: "text", text: [{ key: "agenda.addCase.intro" }], tone: "quiet" }],
     ),
     choices: (_state: State, world: World) => ({ kase: world.rows("choices").map((row) => row.instance) }),
-    after: showIt,
+    after: back,
   },
   order: {
     access: invited("draft"),
@@ -107,7 +108,7 @@ const preparing = {
     prefill: (state: State, world: World) => (isAgenda(state) ? planned(state, world) : {}),
     after: showIt,
   },
-  cancel: { access: leads("draft", "sent"), form: nothing },
+  cancel: { access: leads("draft", "sent"), form: nothing, after: showIt },
   seat: {
     access: leads("draft", "sent", "running"),
     form: form(
@@ -128,7 +129,7 @@ const meeting = {
   attend: {
     access: invited("draft", "sent", "running"),
     form: nothing,
-    after: (state: State) => (state.step === "running" ? run() : showIt()),
+    after: back,
   },
   excuse: { access: invited("draft", "sent", "running"), form: nothing, after: showIt },
   presence: {
@@ -184,7 +185,7 @@ const meeting = {
     prefill: (_state: State, world: World, _actor: Actor, at: Instant) => ({
       due: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
     }),
-    choices: (state: State, world: World) => ({ owner: doers(state, world) }),
+    choices: (state: State, world: World) => ({ owner: isAgenda(state) ? world.people.doers(state.invited) : [] }),
     after: run,
   },
   finish: { access: invited("running"), form: nothing, after: () => ({ panel: "notes" }) },
@@ -214,6 +215,12 @@ const afterwards = {
         text: { ...text, ...label("agenda.decide.text"), optional: true },
       },
     ),
+    // What is not changed stays: an empty line would take the old one away. Not of a closed point: a form does not know who may read that.
+    prefill: (state: State, _world: World, _actor: Actor, _at: Instant, given: Readonly<Record<string, unknown>>) => {
+      if (!isAgenda(state)) return {};
+      const old = state.decided.find(({ n, point: at }) => String(n) === given.decision && isOpenPoint(state, at));
+      return old ? { code: old.code, ...(old.text && { text: old.text }) } : {};
+    },
     after: notes,
   },
   adopt: { access: leads("review"), form: nothing, after: notes },

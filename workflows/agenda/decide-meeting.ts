@@ -1,10 +1,10 @@
 // The meeting itself: who is there, where it is, what is decided, who does what.
-import type { AgencyId, Holder } from "../../src/ui.ts";
+import type { AgencyId } from "../../src/ui.ts";
 import { type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { approveBy, leftOver } from "./after.ts";
 import { fallen } from "./collect.ts";
 import type { Meeting, Of } from "./commands.ts";
-import type { Agenda, Event } from "./model.ts";
+import type { Agenda, Entry, Event } from "./model.ts";
 import { headingId, headingsOf, isOpenPoint, itemsUnder, pointNow, points } from "./points.ts";
 import { isFar } from "./recurrence.ts";
 import { namesCase } from "./rules.ts";
@@ -43,10 +43,7 @@ const goOn = (state: Agenda, command: Of<"next" | "park" | "carry">): Decided =>
   return [{ type: "wentOn", point: command.values.point, how: how[command.type] }];
 };
 /** A point that was left can still get its decision: the note-taker writes while the others go on. */
-const recorded = (
-  state: Agenda,
-  id: string,
-): { readonly point: Agenda["items"][number]["id"]; readonly heading: Agenda["items"][number]["under"] } | undefined => {
+const recorded = (state: Agenda, id: string): Entry | undefined => {
   const found = points(state).find((each) => each.id === id);
   if (found) return { point: found.id, heading: found.heading };
   // Also of a heading with closed points alone: a refusal would say that there are some.
@@ -62,12 +59,10 @@ const decided = (state: Agenda, command: Of<"decide">, member: Member): Decided 
   const n = state.decided.length + 1;
   return [{ type: "decided", n, code, dissent: dissent === "yes", by: member.id, at: command.at, ...(text && { text }), ...entry }];
 };
-const agencyOf = (owner: Holder, world: World): AgencyId | undefined =>
-  "member" in owner ? world.people.members.get(owner.member)?.agency : world.people.functions.get(owner.function)?.agency;
 const act = (state: Agenda, command: Of<"act">, member: Member, world: World): Decided => {
   const entry = recorded(state, command.values.point);
   const { text, owner, due } = command.values;
-  const agency = agencyOf(owner, world);
+  const agency = world.people.agencyOf(owner);
   if (!entry) return refuse("agenda.movedOn");
   if (namesCase(text) && isOpenPoint(state, entry.point)) return refuse("agenda.refInText", "text");
   if (agency === undefined || !state.invited.includes(agency)) return refuse("action.owner.unknown", "owner");
@@ -97,6 +92,7 @@ const presence = (state: Agenda, command: Of<"presence">): Decided => {
   });
   return [...(present ?? []).map((id) => note(id, "present")), ...(excused ?? []).map((id) => note(id, "excused"))];
 };
+/** What may happen while the meeting is held; who may has been looked at. */
 export const decideMeeting = (state: Agenda, command: Meeting, member: Member, world: World): Decided => {
   switch (command.type) {
     case "start":

@@ -1,31 +1,34 @@
 // What may happen to a meeting before and after it is held.
-import type { Instant, MemberId } from "../../src/ui.ts";
-import { type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import type { InstanceId, Instant, MemberId } from "../../src/ui.ts";
+import { brought, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { leftOver, missingApprovals, missingDocuments, plus, present } from "./after.ts";
-import { build, closedTo, fallen, silent } from "./collect.ts";
+import { build, closedTo, fallen, isRaisable, mostItems, silent } from "./collect.ts";
 import type { After, Command, Meeting, Of, Told } from "./commands.ts";
 import { decideMeeting } from "./decide-meeting.ts";
 import type { Agenda, Event, Item, State, Wish } from "./model.ts";
 import { headingsOf, isOpenPoint, itemsUnder } from "./points.ts";
-import { dayFault, span } from "./recurrence.ts";
+import { dayAfter, dayFault, span } from "./recurrence.ts";
 import { isAgenda, memberOf, namesCase } from "./rules.ts";
 
 export type Decided = readonly Event[] | Refusal;
-/** More than this nobody goes through in one meeting. [design] */
-const mostItems = 200;
 /** Kept as long as an agency needs to take them into its own records. docs/domain.md §0.3. */
 const [keptDays, askAgainDays] = [90, 30];
 const dayMs = 86_400_000;
 const neutralWithinMs = dayMs;
-const mostMinutes = 24 * 60;
 type Begun = Extract<Event, { type: "begun" }>;
 const begin = (command: Of<"begin">, world: World): Decided => {
-  const { by, at, values } = command;
+  const { by, at } = command;
   if (typeof by !== "object" || !("tell" in by)) return refuse("core.denied");
-  const brought = values as unknown as Omit<Begun, "type" | "at" | "series" | "number">;
-  return [{ type: "begun", at, ...brought, series: by.instance, number: world.fresh.number("D") }];
+  return [
+    {
+      type: "begun",
+      at,
+      ...brought<Omit<Begun, "type" | "at" | "series" | "number">>(command),
+      series: by.instance,
+      number: world.fresh.number("D"),
+    },
+  ];
 };
-const brought = (command: Of<"receive">): readonly Wish[] => (command.values as unknown as { wishes: readonly Wish[] }).wishes;
 /** An item that comes too late for this agenda is on the next one. */
 const placed = (state: Agenda, wish: Wish, member: Member): Decided =>
   state.step === "sent" ? [{ type: "kept", wishes: [wish] }] : [{ type: "added", wish, agency: member.agency }];
@@ -46,7 +49,7 @@ const addCase = (state: Agenda, member: Member, world: World): Decided => {
   if (!headingsOf(state).includes("cases")) return refuse("agenda.noCases");
   if (!row?.summary.ref || !row.summary.open) return refuse("core.absent");
   // A quiet case is on no agenda, not even when somebody wishes it.
-  if (!row.summary.flags?.includes("raisable")) return refuse("agenda.addCase.quiet", "kase");
+  if (!isRaisable(row)) return refuse("agenda.addCase.quiet", "kase");
   if (itemsUnder(state, "cases").some((item) => item.about?.instance === row.instance)) return refuse("agenda.addCase.already", "kase");
   const about = { workflow: "case", instance: row.instance, ref: row.summary.ref } as const;
   return full(state, true) ?? placed(state, { under: "cases", about, by: member.id, carried: 0 }, member);
@@ -71,7 +74,7 @@ const move = (state: Agenda, command: Of<"move">, world: World): Decided => {
   const { day, time } = command.values;
   const fault = dayFault(day, time, command.at, world.calendar);
   if (fault) return refuse(fault, "day");
-  const minutes = Math.min((Date.parse(state.until) - Date.parse(state.from)) / 60_000, mostMinutes);
+  const minutes = (Date.parse(state.until) - Date.parse(state.from)) / 60_000;
   const { from, until } = span(day, time, minutes, world.calendar);
   return from === state.from ? refuse("agenda.move.same", "day") : [{ type: "moved", at: command.at, from, until }];
 };
@@ -94,8 +97,9 @@ const byClock = (
       return state.step === "draft" ? build(state, at, world) : [];
     case "remind": {
       const today = world.calendar.day(at);
-      const tomorrow = world.calendar.day(plus(world.calendar.wall(today, "12:00"), dayMs)) === world.calendar.day(state.from);
-      return state.step === "draft" ? [{ type: "reminded", at, tomorrow, agencies: silent(state, today, world) }] : [];
+      const tomorrow = dayAfter(today) === world.calendar.day(state.from);
+      // After a stop: nobody is asked to prepare what has begun.
+      return state.step === "draft" && at < state.from ? [{ type: "reminded", at, tomorrow, agencies: silent(state, today, world) }] : [];
     }
     case "close":
       return state.step === "draft" ? [...fallen(state, world), { type: "sent", at }] : [];
@@ -174,16 +178,18 @@ const preparing = (state: Agenda, command: Exclude<Command, Told | After | Meeti
       return seat(state, command);
   }
 };
+/** Everything that can happen to a meeting. */
 export const decide = (state: State, command: Command, world: World): Decided => {
   if (command.type === "begin") return isAgenda(state) ? [] : begin(command, world);
-  // A meeting that is erased has nothing to hand on any more, and is in nobody\'s way.
+  // A meeting that is erased has nothing to hand on any more, and is in nobody's way.
   if (!isAgenda(state)) return command.by === "clock" || command.type === "handOn" ? [] : refuse("core.absent");
   switch (command.type) {
     case "receive":
-      return [{ type: "received", wishes: brought(command) }];
+      return [{ type: "received", wishes: brought<{ readonly wishes: readonly Wish[] }>(command).wishes }];
     case "handOn": {
-      const { portion, to } = command.values as unknown as { readonly portion: number; readonly to: Agenda["series"] };
-      return state.eraseBy || !state.kept[portion] ? [] : [{ type: "handedOn", portion, to }];
+      const { portions, to } = brought<{ readonly portions: readonly number[]; readonly to: InstanceId }>(command);
+      const known = portions.filter((portion) => state.kept[portion]);
+      return state.eraseBy || known.length === 0 ? [] : [{ type: "handedOn", portions: known, to }];
     }
     case "callOff":
       return state.step === "draft" ? cancel(state, command.at, state.chair) : [];

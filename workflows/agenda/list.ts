@@ -1,5 +1,5 @@
 // The meetings that somebody is invited to.
-import { type Block, count, type Open, type Panel, type Secret, type Span } from "../../src/ui.ts";
+import { type Block, count, type Open, type Panel, type Phrase, type Secret, type Span } from "../../src/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/workflow.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -11,19 +11,18 @@ export const listNeeds = (viewer: Viewer): Needs => ({
   meetings: { workflow: "agenda", open: true, for: viewer.member, limit: shownRows + 1 },
   series: { workflow: "series", open: true, for: viewer.member, limit: shownRows },
 });
-const flag = (row: Row, name: string): Open<string> =>
+/** What a summary's flag says: `step:draft` is `draft` for `step`. */
+export const flag = (row: Row, name: string): Open<string> =>
   (row.summary.flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "") as Open<string>;
+/** Where a meeting is, in words. */
+export const stepText = (row: Row): Phrase => ({ key: `agenda.step.${flag(row, "step")}` as Phrase["key"] });
 const rowOf = (row: Row): B => {
   const on = { workflow: "agenda", instance: row.instance };
   const running = flag(row, "step") === "running";
   const notes = flag(row, "step") === "review";
   return {
     kind: "row",
-    text: [
-      worded("meeting", flag(row, "template")),
-      { key: "case.dot" },
-      { key: `agenda.step.${flag(row, "step")}` as "agenda.step.draft" },
-    ],
+    text: [worded("meeting", flag(row, "template")), { key: "case.dot" }, stepText(row)],
     detail: row.summary.dueAt ? [{ date: row.summary.dueAt, as: "dayTime" }] : [],
     actions: [
       ...(running ? [{ panel: "meeting", on, label: { key: "agenda.meeting.button" }, style: "primary" } as const] : []),
@@ -37,7 +36,8 @@ const seriesRow = (row: Row): B => ({
   text: [worded("meeting", flag(row, "template")), { key: "case.dot" }, worded("rhythm", flag(row, "rhythm"))],
   actions: [{ panel: "show", on: { workflow: "series", instance: row.instance }, label: { key: "series.show.button" } }],
 });
-export const showList = (_viewer: Viewer, world: World): Panel<C> => {
+/** The meetings that are not done with, and the series that go on. */
+export const showList = (world: World): Panel<C> => {
   const rows = world.rows("meetings");
   const shown = rows.slice(0, shownRows);
   const series = world.rows("series");

@@ -1,5 +1,6 @@
 // What a meeting is made of, and what can happen to it.
 import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
+import type { Given } from "../action/rules.ts";
 import type { Code, decisions, faults, Heading, Template } from "./codes.ts";
 
 /** What somebody wants to talk about, before it has a place on an agenda. */
@@ -66,12 +67,12 @@ export type Agenda = {
   readonly behind: readonly Open<string>[];
   readonly startedAt?: Instant;
   readonly decided: readonly (Decision & Entry)[];
-  readonly acted: readonly (Entry & { readonly instance: InstanceId; readonly values: Readonly<Record<string, unknown>> })[];
+  readonly acted: readonly (Entry & { readonly instance: InstanceId; readonly values: Given })[];
   readonly discussed: readonly InstanceId[];
   /** What goes to the next meeting, in the portions in which the series was told. */
   readonly kept: readonly (readonly Wish[])[];
-  /** Which portion has gone to which meeting. What a meeting was about lies in the meetings alone, and is erased with them. */
-  readonly handed: readonly { readonly portion: number; readonly to: InstanceId }[];
+  /** Which portions have gone to which meeting, as often as the series said so. What a meeting was about lies in the meetings alone, and is erased with them. */
+  readonly handed: readonly { readonly portions: readonly number[]; readonly to: InstanceId }[];
   readonly finishedAt?: Instant;
   readonly approveBy?: Instant;
   /** The latest correction: what was approved before it is approved anew. */
@@ -97,7 +98,7 @@ export type Event =
     >)
   | { readonly type: "received"; readonly wishes: readonly Wish[] }
   | { readonly type: "added"; readonly wish: Wish; readonly agency: AgencyId }
-  | { readonly type: "handedOn"; readonly portion: number; readonly to: InstanceId }
+  | { readonly type: "handedOn"; readonly portions: readonly number[]; readonly to: InstanceId }
   | { readonly type: "kept"; readonly wishes: readonly Wish[] }
   | { readonly type: "ordered"; readonly item: string; readonly before: string }
   | { readonly type: "timed"; readonly item: string; readonly minutes: Open<string> }
@@ -113,7 +114,7 @@ export type Event =
   | { readonly type: "wentOn"; readonly point: Open<string>; readonly how: "done" | "parked" | "carried" }
   | ({ readonly type: "decided" } & Decision & Entry)
   | { readonly type: "corrected"; readonly n: number; readonly code: Decision["code"]; readonly text?: Open<string>; readonly at: Instant }
-  | ({ readonly type: "acted"; readonly instance: InstanceId; readonly values: Readonly<Record<string, unknown>> } & Entry)
+  | ({ readonly type: "acted"; readonly instance: InstanceId; readonly values: Given } & Entry)
   | ({ readonly type: "finished"; readonly approveBy: Instant; readonly wishes: readonly Wish[] } & By)
   | ({ readonly type: "approved"; readonly agency: AgencyId } & By)
   | { readonly type: "faulted"; readonly agency: AgencyId; readonly what: Sealed<Code<typeof faults>>; readonly at: Instant }

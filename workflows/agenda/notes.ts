@@ -1,31 +1,32 @@
 // The notes: approved by those who were there, and taken by each agency into its own records.
-
 import type { Action, FileLink, Invitation, Open, Panel, Paper, PaperBlock, Secret, Span } from "../../src/ui.ts";
 import type { Viewer, World } from "../../src/workflow.ts";
-import { missingApprovals, missingDocuments, present } from "./after.ts";
+import { missingApprovals, missingDocuments, present, saidOf } from "./after.ts";
+import type { Heading } from "./codes.ts";
 import type { Agenda, State } from "./model.ts";
-import { head, leadsIt } from "./panels.ts";
-import { headingsOf, itemsUnder } from "./points.ts";
+import { head } from "./panels.ts";
+import { headingId, headingsOf, itemsUnder } from "./points.ts";
 import { headingText, nameOf } from "./posts.ts";
-import { asAgenda, type B, button, type C, decisionRows, givenRows, maySee, presenceText, titleOf } from "./rows.ts";
+import { asAgenda, type B, button, type C, decisionRows, givenOf, givenRows, maySee, presenceText, titleOf } from "./rows.ts";
+import { leadsIt } from "./rules.ts";
 import { shortened } from "./shortened.ts";
 
 type Words = readonly (Span | Secret)[];
 /** What was talked about, and what became of it: only what this reader may read. */
 const headingBlocks = (state: Agenda, viewer: Viewer, world: World): readonly B[] =>
   headingsOf(state).flatMap((heading): B[] => {
-    const canCorrect = state.step === "review" && leadsIt(state, viewer);
+    const canCorrect = state.step === "review" && leadsIt(state, viewer.member, world);
     const items = itemsUnder(state, heading).filter((item) => maySee(item, world));
     const rows = items.flatMap((item): B[] => [
       { kind: "row", text: titleOf(item), detail: [{ key: `agenda.item.${item.state}` }] },
       ...decisionRows(state, item.id, world, canCorrect),
     ]);
-    const own = decisionRows(state, `h:${heading}`, world, canCorrect);
+    const own = decisionRows(state, headingId(heading), world, canCorrect);
     const given = heading === "newActions" ? givenRows(state, world) : [];
     const all = [...rows, ...own, ...given];
     return all.length === 0 ? [] : [{ kind: "heading", text: headingText(heading) }, ...all];
   });
-const approvals = (state: Agenda, world: World): B => ({
+const approvals = (state: Agenda): B => ({
   kind: "facts",
   facts: [
     [
@@ -47,7 +48,6 @@ const approvals = (state: Agenda, world: World): B => ({
     ...(state.step === "approved" && missingDocuments(state).length > 0
       ? ([[{ key: "agenda.documented.missing" }, [{ list: missingDocuments(state).map((agency) => ({ agency })) }]]] as const)
       : []),
-    ...(world.people.agencies.size > 0 ? [] : []),
   ],
 });
 const faultRows = (state: Agenda): readonly B[] =>
@@ -56,14 +56,14 @@ const faultRows = (state: Agenda): readonly B[] =>
     text: [{ agency: each.agency }, { key: "case.dot" }, { code: each.what, of: "fault" }],
     tone: "warning",
   }));
-const noteActions = (state: Agenda, viewer: Viewer): readonly Action<C>[] => {
+const noteActions = (state: Agenda, viewer: Viewer, world: World): readonly Action<C>[] => {
   const { agency } = viewer.member;
   const was = present(state).includes(agency);
   if (state.step === "review")
     return [
       ...(was && missingApprovals(state).includes(agency) ? [button("approve", "agenda.approve", "primary")] : []),
       ...(was ? [button("fault", "agenda.fault.title")] : []),
-      ...(leadsIt(state, viewer) && state.approveBy !== undefined && viewer.now >= state.approveBy
+      ...(leadsIt(state, viewer.member, world) && state.approveBy !== undefined && viewer.now >= state.approveBy
         ? [button("adopt", "agenda.adopt")]
         : []),
     ];
@@ -73,9 +73,10 @@ const files: readonly FileLink[] = [
   { label: { key: "agenda.file.docx" }, file: "notesDocx" },
   { label: { key: "agenda.file.md" }, file: "notesMd" },
 ];
+/** The notes as this person may read them, what they can do with them, and the files. */
 export const showNotes = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const agenda = asAgenda(state);
-  const actions = noteActions(agenda, viewer);
+  const actions = noteActions(agenda, viewer, world);
   return {
     title: nameOf(agenda),
     body: shortened([
@@ -83,7 +84,7 @@ export const showNotes = (state: State, viewer: Viewer, world: World): Panel<C> 
       head(agenda, false),
       presenceText(agenda),
       ...headingBlocks(agenda, viewer, world),
-      approvals(agenda, world),
+      approvals(agenda),
       ...faultRows(agenda),
       // Below what they are about: first read, then approved.
       ...(actions.length > 0 ? [{ kind: "actions", actions } as const] : []),
@@ -95,11 +96,7 @@ export const showNotes = (state: State, viewer: Viewer, world: World): Panel<C> 
 };
 
 const line = (words: Words): PaperBlock => ({ kind: "text", text: words });
-const paperHeading = (
-  state: Agenda,
-  heading: typeof headingsOf extends (s: Agenda) => readonly (infer H)[] ? H : never,
-  world: World,
-): readonly PaperBlock[] => {
+const paperHeading = (state: Agenda, heading: Heading, world: World): readonly PaperBlock[] => {
   const decided = (point: string): readonly Words[] =>
     decisionRows(state, point, world).flatMap((row) =>
       row.kind === "row" ? [[...row.text, ...(row.detail ? [{ key: "case.dot" } as const, ...row.detail] : [])]] : [],
@@ -112,17 +109,13 @@ const paperHeading = (
       ...(decisions.length > 0 ? [{ kind: "list", items: decisions } as const] : []),
     ];
   });
-  const own = decided(`h:${heading}`);
+  const own = decided(headingId(heading));
   const all: readonly PaperBlock[] = [...blocks, ...(own.length > 0 ? [{ kind: "list", items: own } as const] : [])];
   return all.length === 0 ? [] : [{ kind: "heading", text: headingText(heading) }, ...all];
 };
 const actionTable = (state: Agenda, world: World): readonly PaperBlock[] => {
-  const rows = state.acted.flatMap((each) => {
-    const row = world.rows("given").find(({ instance }) => instance === each.instance);
-    const { text } = each.values as { text: Open<string> };
-    if (!row) return [];
-    const { holder, dueAt, agency } = row.summary;
-    return [[[{ text }], holder ? [holder] : [], agency ? [{ agency }] : [], dueAt ? [{ date: dueAt, as: "date" } as const] : []]];
+  const rows = givenOf(state, world).map(({ text, summary: { holder, dueAt, agency } }) => {
+    return [[{ text }], holder ? [holder] : [], agency ? [{ agency }] : [], dueAt ? [{ date: dueAt, as: "date" } as const] : []];
   });
   if (rows.length === 0) return [];
   return [
@@ -145,9 +138,7 @@ const approvedList = (state: Agenda): readonly PaperBlock[] =>
 /** For one agency's own records: what that agency's people may read, and nothing else. */
 export const paper = (as: Paper["as"], state: State, world: World): Paper => {
   const agenda = asAgenda(state);
-  const list = (is: "present" | "excused"): Words => [
-    { list: agenda.presence.filter((p) => p.state === is).map((p) => ({ agency: p.agency })) },
-  ];
+  const list = (said: "present" | "excused"): Words => [{ list: saidOf(agenda, said).map((agency) => ({ agency })) }];
   return {
     as,
     file: { key: "agenda.file.name", with: { name: nameOf(agenda), number: { ref: agenda.number } } },

@@ -1,6 +1,7 @@
 // The meeting as one person sees it: the point that it is at, and what can be done with it.
 import { type Action, count } from "../../src/ui.ts";
 import type { Viewer, World } from "../../src/workflow.ts";
+import { present } from "./after.ts";
 import type { State } from "./model.ts";
 import { adding, type Point, placeOf, pointNow } from "./points.ts";
 import { headingText, nameOf } from "./posts.ts";
@@ -43,6 +44,7 @@ export const showMeeting = (state: State, viewer: Viewer, world: World): Show =>
   const agenda = asAgenda(state);
   const point = pointNow(agenda);
   const also: readonly Action<C>[] = [
+    ...(present(agenda).includes(viewer.member.agency) ? [] : [button("attend", "agenda.attend")]),
     button("presence", "agenda.presence.title"),
     ...(agenda.chair === viewer.member.id ? [] : [button("takeChair", "agenda.takeChair")]),
     button(adding(agenda), `agenda.${adding(agenda)}.title`),

@@ -3,22 +3,19 @@ import type { Action, FileLink, Phrase } from "../../src/ui.ts";
 import type { Viewer, World } from "../../src/workflow.ts";
 import type { Agenda, State } from "./model.ts";
 import { adding, headingsOf } from "./points.ts";
-import { headingText, nameOf } from "./posts.ts";
-import { asAgenda, type B, button, type C, comingFacts, type Show, under } from "./rows.ts";
+import { headingText, nameOf, whenFacts } from "./posts.ts";
+import { asAgenda, type B, button, type C, comingFacts, presenceText, type Show, under } from "./rows.ts";
+import { leadsIt } from "./rules.ts";
 import { shortened } from "./shortened.ts";
 
 /** `called`: also who is called; the notes say who came instead. */
 export const head = (state: Agenda, called = true): B => ({
   kind: "facts",
   facts: [
-    [{ key: "agenda.when" }, [{ date: state.from, as: "dayTime" }]],
-    [{ key: "agenda.chair" }, [{ member: state.chair }]],
-    [{ key: "agenda.notes" }, [{ member: state.notes }]],
+    ...whenFacts(state),
     ...(called ? ([[{ key: "agenda.invited" }, [{ list: state.invited.map((agency) => ({ agency })) }]]] as const) : []),
   ],
 });
-export const leadsIt = (state: Agenda, viewer: Viewer): boolean =>
-  [state.chair, state.notes].includes(viewer.member.id) || state.convener === viewer.member.agency;
 /** What everybody invited can do, before everything else on a small screen. */
 const showActions = (state: Agenda): readonly Action<C>[] => {
   const cases = headingsOf(state).includes("cases");
@@ -47,12 +44,12 @@ const showActions = (state: Agenda): readonly Action<C>[] => {
   }
 };
 /** What concerns the whole meeting stands last, out of the way of a thumb. */
-const leadActions = (state: Agenda, viewer: Viewer): readonly Action<C>[] => {
+const leadActions = (state: Agenda, viewer: Viewer, world: World): readonly Action<C>[] => {
   const draft = state.step === "draft";
   if (!draft && state.step !== "sent") return [];
   return [
     ...(draft ? [button("collect", "agenda.collect")] : []),
-    ...(leadsIt(state, viewer)
+    ...(leadsIt(state, viewer.member, world)
       ? [
           ...(draft ? [button("send", "agenda.send")] : []),
           button("move", "agenda.move.title"),
@@ -72,7 +69,14 @@ const agendaBlocks = (state: Agenda, viewer: Viewer, world: World): readonly B[]
     empty = [];
   };
   for (const heading of headingsOf(state)) {
-    const own = heading === "opening" ? [] : heading === "presence" ? comingFacts(state) : under(state, heading, viewer, world);
+    const own =
+      heading === "opening"
+        ? []
+        : heading === "presence"
+          ? state.startedAt === undefined
+            ? comingFacts(state)
+            : [presenceText(state)]
+          : under(state, heading, viewer, world);
     if (own.length === 0) empty.push(headingText(heading));
     else {
       flush();
@@ -87,10 +91,11 @@ const collectedText = (state: Agenda): readonly B[] => {
     return [{ kind: "text", text: [{ key: "agenda.collected", with: { at: { date: state.collected.at } } }], tone: "quiet" }];
   return state.step === "draft" ? [{ kind: "text", text: [{ key: "agenda.collect.later" }], tone: "quiet" }] : [];
 };
+/** Everything that this person may read of the agenda, and what they can do with it. */
 export const showAgenda = (state: State, viewer: Viewer, world: World): Show => {
   const agenda = asAgenda(state);
   const actions = showActions(agenda);
-  const lead = leadActions(agenda, viewer);
+  const lead = leadActions(agenda, viewer, world);
   const invitation: FileLink = {
     label: { key: agenda.step === "cancelled" ? "agenda.file.icsCancelled" : "agenda.file.ics" },
     file: "invitation",
@@ -100,6 +105,7 @@ export const showAgenda = (state: State, viewer: Viewer, world: World): Show => 
     body: shortened([
       head(agenda),
       ...(agenda.template === "nmt_kvartal" ? [{ kind: "text", text: [{ key: "agenda.noCases.why" }], tone: "quiet" } as const] : []),
+      ...(agenda.step === "cancelled" ? [{ kind: "text", text: [{ key: "agenda.card.cancelled" }], tone: "warning" } as const] : []),
       ...(agenda.step === "sent" ? [{ kind: "text", text: [{ key: "agenda.add.later" }], tone: "quiet" } as const] : []),
       ...(actions.length > 0 ? [{ kind: "actions", actions } as const] : []),
       ...agendaBlocks(agenda, viewer, world),

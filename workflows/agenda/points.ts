@@ -1,12 +1,14 @@
 // The order of a meeting: standing items in theirs, and under each what belongs there.
-import type { Open } from "../../src/ui.ts";
+import type { InstanceId, Open } from "../../src/ui.ts";
 import { type Heading, headings, openHeadings, standing, type Template } from "./codes.ts";
 import type { Agenda, Item } from "./model.ts";
 
 /** Where the meeting can be: a standing item without items of its own, or an item. */
 export type Point = { readonly id: Open<string>; readonly heading: Heading; readonly item?: Item };
 
+/** The id of the point that a standing item without items of its own is. */
 export const headingId = (heading: Heading): Open<string> => `h:${heading}` as Open<string>;
+/** The standing items of this kind of meeting, in their order. */
 export const headingsOf = (state: Agenda): readonly Heading[] => {
   const own = standing[state.template as Template];
   return headings.filter((heading) => own.includes(heading));
@@ -14,8 +16,12 @@ export const headingsOf = (state: Agenda): readonly Heading[] => {
 /** What can be put on the agenda: a conference has no heading for anything but cases. */
 export const adding = (state: Agenda): "add" | "addCase" =>
   headingsOf(state).some((heading) => (openHeadings as readonly Heading[]).includes(heading)) ? "add" : "addCase";
+/** What stands under a heading, done or not, in its order. */
 export const itemsUnder = (state: Agenda, heading: Heading): readonly Item[] =>
   state.items.filter((item) => item.under === heading && item.state !== "withdrawn");
+/** Cases and referrals that people have put on the agenda. What was only collected gives way to them. */
+export const wishedFor = (state: Agenda): ReadonlySet<InstanceId> =>
+  new Set(state.items.flatMap(({ collected, state: is, about }) => (about && !collected && is !== "withdrawn" ? [about.instance] : [])));
 /** Everybody invited reads what is recorded there. */
 export const isOpenPoint = (state: Agenda, point: string): boolean => state.items.find(({ id }) => id === point)?.about === undefined;
 /** Every point in order, also those that are done. */
@@ -34,6 +40,7 @@ export const following = (state: Agenda, point: string | undefined): Point | und
   const next = waiting.indexOf(true, at + 1);
   return all[next < 0 ? waiting.indexOf(true) : next] ?? all.find(({ item }) => item?.state === "parked");
 };
+/** Where the meeting is; undefined before it, after it, and when all has been gone through. */
 export const pointNow = (state: Agenda): Point | undefined =>
   state.now === undefined ? undefined : points(state).find(({ id }) => id === state.now);
 /** `3` of `12`, by standing item: how many cases there are cannot be counted from it. */

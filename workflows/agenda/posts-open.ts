@@ -3,31 +3,22 @@ import type { Post as AnyPost, World } from "../../src/workflow.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda } from "./model.ts";
+import { button } from "./rows.ts";
+import { reached } from "./rules.ts";
 
 type Post = AnyPost<keyof typeof commands>;
-const latest = (state: Agenda): readonly [number, Agenda["from"]] | undefined => {
-  const at = state.openAt.at(-1);
-  return at === undefined || (state.step !== "sent" && state.step !== "running") ? undefined : [state.openAt.length, at];
-};
+/** The latest of them; none once somebody has acted. */
 export const openPosts = (state: Agenda, world: World): readonly Post[] => {
-  const found = latest(state);
-  if (!found) return [];
-  const [n, at] = found;
-  const chair = world.people.onDuty({ member: state.chair }, world.calendar.day(at)) ?? state.chair;
+  const at = state.openAt.at(-1);
+  if (at === undefined || (state.step !== "sent" && state.step !== "running")) return [];
+  const chair = reached(state.chair, state, world.calendar.day(at), world);
   const held = state.step === "running";
   const actions: Post["message"]["actions"] = held
-    ? [
-        { command: "finish", label: { key: "agenda.finish.title" }, style: "primary" },
-        { panel: "meeting", label: { key: "agenda.meeting.button" } },
-      ]
-    : [
-        { command: "move", label: { key: "agenda.move.title" }, style: "primary" },
-        { command: "cancel", label: { key: "agenda.cancel.title" } },
-        { command: "start", label: { key: "agenda.start" } },
-      ];
+    ? [button("finish", "agenda.finish.title", "primary"), { panel: "meeting", label: { key: "agenda.meeting.button" } }]
+    : [button("move", "agenda.move.title", "primary"), button("cancel", "agenda.cancel.title"), button("start", "agenda.start")];
   return [
     {
-      key: `open:${n}:${chair}`,
+      key: `open:${state.openAt.length}:${chair}`,
       to: { member: chair },
       message: {
         title: {

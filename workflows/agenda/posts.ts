@@ -7,7 +7,8 @@ import type { commands } from "./commands.ts";
 import type { Agenda, Item } from "./model.ts";
 import { adding, headingsOf, itemsUnder, placeOf, pointNow } from "./points.ts";
 import { openPosts } from "./posts-open.ts";
-import { contactOf } from "./rules.ts";
+import { button } from "./rows.ts";
+import { contactOf, reached } from "./rules.ts";
 
 type C = keyof typeof commands;
 type Post = AnyPost<C>;
@@ -15,18 +16,13 @@ type B = Block<Span, C>;
 
 export const nameOf = (state: Pick<Agenda, "template">): Phrase => worded("meeting", state.template);
 export const headingText = (heading: Heading): Phrase => worded("heading", heading as Open<Heading>);
-const act = (command: C, key: Action["label"]["key"], style?: "primary"): Action<C> => ({
-  command,
-  label: { key },
-  ...(style && { style }),
-});
 const look = (panel: string, key: Action["label"]["key"], style?: "primary"): Action<C> => ({
   panel,
   label: { key },
   ...(style && { style }),
 });
 
-const add = (state: Agenda, style?: "primary"): Action<C> => act(adding(state), `agenda.${adding(state)}.title`, style);
+const add = (state: Agenda, style?: "primary"): Action<C> => button(adding(state), `agenda.${adding(state)}.title`, style);
 
 const home = (space: Space, state: Agenda): number => (space.agencies.includes(state.convener) ? 1 : 0);
 /** The space of the most of those invited in which everybody is invited. docs/domain.md, decision 5. */
@@ -35,14 +31,14 @@ const spaceOf = (state: Agenda, world: World): SpaceId | undefined =>
     .filter((space) => space.shows !== "none" && space.agencies.length > 1 && space.agencies.every((id) => state.invited.includes(id)))
     .sort((a, b) => b.agencies.length - a.agencies.length || home(b, state) - home(a, state) || (a.id < b.id ? -1 : 1))[0]?.id;
 
-const when = (state: Agenda): B => ({
-  kind: "facts",
-  facts: [
-    [{ key: "agenda.when" }, [{ date: state.from, as: "dayTime" }]],
-    [{ key: "agenda.chair" }, [{ member: state.chair }]],
-    [{ key: "agenda.notes" }, [{ member: state.notes }]],
-  ],
-});
+type Facts = Extract<B, { readonly kind: "facts" }>["facts"];
+/** When it is and who leads it. */
+export const whenFacts = (state: Agenda): Facts => [
+  [{ key: "agenda.when" }, [{ date: state.from, as: "dayTime" }]],
+  [{ key: "agenda.chair" }, [{ member: state.chair }]],
+  [{ key: "agenda.notes" }, [{ member: state.notes }]],
+];
+const when = (state: Agenda): B => ({ kind: "facts", facts: whenFacts(state) });
 /** The titles are class A; a case or a referral has none here, and how many there are is not said. */
 const mostTitles = 12;
 const titleOf = (item: Item): Span => ({
@@ -112,19 +108,18 @@ const cardActions = (state: Agenda): readonly Action<C>[] => {
     case "draft":
       return [add(state, "primary"), look("show", "agenda.show.button")];
     case "sent":
-      return [act("start", "agenda.start", "primary"), act(adding(state), "agenda.add.next"), look("show", "agenda.show.button")];
+      return [button("start", "agenda.start", "primary"), button(adding(state), "agenda.add.next"), look("show", "agenda.show.button")];
     case "running": {
       const { now } = state;
       return [
         ...(now === undefined
-          ? [act("finish", "agenda.finish.title", "primary")]
+          ? [button("finish", "agenda.finish.title", "primary")]
           : [{ command: "next", label: { key: "agenda.next" }, style: "primary", values: { point: now } } as const]),
         look("meeting", "agenda.meeting.button"),
-        act("attend", "agenda.attend"),
+        button("attend", "agenda.attend"),
       ];
     }
     case "review":
-      return [look("notes", "agenda.notes.read", "primary")];
     case "approved":
       return [look("notes", "agenda.notes.read", "primary")];
     case "cancelled":
@@ -157,23 +152,23 @@ const toAgencies = (
     return to === undefined ? [] : [{ key: `${what}:${agency}:${to}`, to: { member: to }, message }];
   });
 /** Whoever is in no space with the others starts the meeting, and comes to it, from here. */
-const calledActions = (state: Agenda): readonly Action<C>[] => {
-  switch (state.step) {
+const calledActions = (step: Exclude<Agenda["step"], "review" | "approved">, state: Agenda): readonly Action<C>[] => {
+  switch (step) {
     case "draft":
-      return [look("show", "agenda.show.button", "primary"), add(state), act("excuse", "agenda.excuse")];
+      return [look("show", "agenda.show.button", "primary"), add(state), button("excuse", "agenda.excuse")];
     case "sent":
-      return [look("show", "agenda.show.button", "primary"), act("start", "agenda.start"), act("excuse", "agenda.excuse")];
+      return [look("show", "agenda.show.button", "primary"), button("start", "agenda.start"), button("excuse", "agenda.excuse")];
     case "running":
-      return [look("meeting", "agenda.meeting.button", "primary"), act("attend", "agenda.attend")];
-    case "review":
-    case "approved":
-      return [];
+      return [look("meeting", "agenda.meeting.button", "primary"), button("attend", "agenda.attend")];
     case "cancelled":
       // What stands in a calendar is taken out of it where it was put in.
       return [look("show", "agenda.show.button")];
   }
 };
 const called = (state: Agenda, world: World): readonly Post[] => {
+  const { step } = state;
+  // Whoever comes to answer for an agency later is not called to what has been.
+  if (step === "review" || step === "approved") return [];
   const day = world.calendar.day(state.changedAt);
   const notice: Notice =
     state.step === "cancelled" ? "agenda.notice.cancelled" : state.sequence > 0 ? "agenda.notice.moved" : "agenda.notice.called";
@@ -194,28 +189,27 @@ const called = (state: Agenda, world: World): readonly Post[] => {
     title: title(state),
     notice,
     body,
-    actions: calledActions(state),
+    actions: calledActions(step, state),
   });
 };
 const reminded = (state: Agenda, world: World): readonly Post[] => {
   const { reminded: asked } = state;
-  if (!asked) return [];
+  if (!asked || state.step !== "draft") return [];
   const key = asked.tomorrow ? "agenda.remind.tomorrow" : "agenda.remind.soon";
   const message: Post["message"] = {
     title: { key, with: { name: nameOf(state), day: { date: state.from, as: "day" }, time: { date: state.from, as: "time" } } },
     notice: "agenda.notice.remind",
-    actions: state.step === "draft" ? [add(state, "primary"), look("show", "agenda.show.button")] : [],
+    actions: [add(state, "primary"), look("show", "agenda.show.button")],
   };
   return toAgencies(`remind:${state.sequence}`, asked.agencies, world.calendar.day(asked.at), world, message);
 };
 const approval = (state: Agenda, world: World): readonly Post[] => {
-  if (state.finishedAt === undefined || state.step === "cancelled") return [];
-  const open = state.step === "review";
+  if (state.step !== "review" || state.finishedAt === undefined) return [];
   const message: Post["message"] = {
     title: { key: "agenda.approve.ask", with: { name: nameOf(state), day: { date: state.from, as: "day" } } },
     notice: "agenda.notice.approve",
     body: [{ kind: "text", text: [{ key: "agenda.approve.by", with: { day: { date: state.approveBy ?? state.from, as: "day" } } }] }],
-    actions: open ? [look("notes", "agenda.notes.read", "primary")] : [],
+    actions: [look("notes", "agenda.notes.read", "primary")],
   };
   const { n, at: since } = state.corrected ?? { n: 0, at: state.finishedAt };
   // Corrected notes are other notes: who has approved them before is asked again, in a message of its own.
@@ -223,38 +217,42 @@ const approval = (state: Agenda, world: World): readonly Post[] => {
     ...message,
     ...(n > 0 && { body: [{ kind: "text", text: [{ key: "agenda.approve.again" }] } as const, ...(message.body ?? [])] }),
   });
-  const late = state.lateAt.flatMap((at, nth) => {
-    const last = nth === state.lateAt.length - 1 && open;
-    const agencies = last ? missingApprovals(state) : [];
-    const again = toAgencies(`late:${nth + 1}`, agencies, world.calendar.day(at), world, {
-      ...message,
-      notice: "agenda.notice.approveLate",
-      body: [{ kind: "text", text: [{ key: "agenda.approve.late" }], tone: "warning" }],
-    });
-    const chair = world.people.onDuty({ member: state.chair }, world.calendar.day(at)) ?? state.chair;
-    const missing: Post["message"] = {
-      title: { key: "agenda.late.title", with: { name: nameOf(state) } },
-      notice: "agenda.notice.approveLate",
-      body: [{ kind: "text", text: [{ key: "agenda.late.missing", with: { list: { list: agencies.map((agency) => ({ agency })) } } }] }],
-      actions: last ? [look("notes", "agenda.notes.read"), act("adopt", "agenda.adopt")] : [],
-    };
-    return last ? [...again, { key: `lateChair:${nth + 1}:${chair}`, to: { member: chair }, message: missing }] : [];
+  return [...asked, ...late(state, world, message)];
+};
+/** The latest reminder, to those who have not approved and to the chair, who may adopt the notes without them. */
+const late = (state: Agenda, world: World, asked: Post["message"]): readonly Post[] => {
+  const n = state.lateAt.length;
+  const at = state.lateAt.at(-1);
+  if (at === undefined) return [];
+  const agencies = missingApprovals(state);
+  const again = toAgencies(`late:${n}`, agencies, world.calendar.day(at), world, {
+    ...asked,
+    notice: "agenda.notice.approveLate",
+    body: [{ kind: "text", text: [{ key: "agenda.approve.late" }], tone: "warning" }],
   });
-  return [...asked, ...late];
+  const chair = reached(state.chair, state, world.calendar.day(at), world);
+  const missing: Post["message"] = {
+    title: { key: "agenda.late.title", with: { name: nameOf(state) } },
+    notice: "agenda.notice.approveLate",
+    body: [{ kind: "text", text: [{ key: "agenda.late.missing", with: { list: { list: agencies.map((agency) => ({ agency })) } } }] }],
+    actions: [look("notes", "agenda.notes.read"), button("adopt", "agenda.adopt")],
+  };
+  return [...again, { key: `lateChair:${n}:${chair}`, to: { member: chair }, message: missing }];
 };
 /** What is wrong stands in the panel only; that something is, the note-taker must hear. */
 const faults = (state: Agenda, world: World): readonly Post[] =>
-  state.faults.map(({ agency, at }) => {
-    const to = world.people.onDuty({ member: state.notes }, world.calendar.day(at)) ?? state.notes;
+  (state.step === "review" ? state.faults : []).map(({ agency, at }) => {
+    const to = reached(state.notes, state, world.calendar.day(at), world);
     const message: Post["message"] = {
       title: { key: "agenda.fault.told", with: { name: nameOf(state), day: { date: state.from, as: "day" } } },
       notice: "agenda.notice.fault",
       body: [{ kind: "text", text: [{ key: "agenda.fault.by", with: { agency: { agency } } }] }],
-      actions: state.step === "review" ? [look("notes", "agenda.notes.read", "primary")] : [],
+      actions: [look("notes", "agenda.notes.read", "primary")],
     };
     // Found wrong again after it was corrected is another message: one that comes back under its old key makes no sound.
     return { key: `fault:${agency}:${at}:${to}`, to: { member: to }, message };
   });
+/** Everything that should stand in chat. What was asked and is settled is taken back: whoever comes later is not asked. */
 export const posts = (state: Agenda, world: World): readonly Post[] => [
   ...card(state, world),
   ...called(state, world),

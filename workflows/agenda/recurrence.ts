@@ -11,6 +11,9 @@ const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const local = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const plusDays = (day: string, days: number): string => local(utc(day) + days * dayMs);
 
+/** The day after, by the calendar: no clock change is in its way. */
+export const dayAfter = (day: string): string => plusDays(day, 1);
+
 /** The same weekday in another month: the second Tuesday stays the second Tuesday; a fifth that is not there is the last. */
 const sameWeekday = (day: string, months: number): string => {
   const date = new Date(utc(day));
@@ -39,13 +42,13 @@ const nth = (first: string, rhythm: Rhythm, n: number): string | undefined => {
 };
 const isWorkday = (day: string, dates: Dates): boolean => dates.isWorkday(dates.wall(day, "12:00"));
 /** A rare rhythm is not skipped for a holiday: the meeting is a week later. */
-const isRare = (rhythm: Rhythm): boolean => rhythm === "monthly" || rhythm === "quarterly";
+const isRare = (rhythm: Rhythm): boolean => rhythm === "everyFour" || rhythm === "monthly" || rhythm === "quarterly";
 /** A week later is a holiday too at most twice in a row (Christmas and New Year). */
 const mostTries = 6;
 
 /**
  * The first meeting day of the rhythm after place `after` (-1: from the beginning) that lies on `from` or later, no holiday among them.
- * Every week or every other week: a holiday is left out. Every month or quarter: the same weekday a week later.
+ * Every week or every other week: a holiday is left out. A rarer rhythm: the same weekday a week later, because eight weeks between two would be long.
  */
 export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: string, dates: Dates): Slot | undefined => {
   for (let n = after + 1, tries = 0; tries < 2_000; n++, tries++) {
@@ -59,6 +62,7 @@ export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: str
 };
 /** Further ahead nobody plans; a year that was mistyped is no plan either. [design] */
 const furthestDays = 2 * 365;
+/** Whether that day is further ahead than anybody plans. */
 export const isFar = (day: string, at: Instant): boolean => utc(day) > Date.parse(at) + furthestDays * dayMs;
 /** Why a meeting cannot be then; undefined: it can. Days are compared before the calendar is asked, which knows no year 0. */
 export const dayFault = (

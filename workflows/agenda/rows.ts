@@ -1,10 +1,21 @@
 // What belongs under each standing item, for one person.
-import { type Action, type Block, count, type Open, type Panel, type Secret, type Span } from "../../src/ui.ts";
+import {
+  type Action,
+  type AgencyId,
+  type Block,
+  count,
+  type InstanceId,
+  type Open,
+  type Panel,
+  type Phrase,
+  type Secret,
+  type Span,
+} from "../../src/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/workflow.ts";
-import { present } from "./after.ts";
+import { present, saidOf } from "./after.ts";
 import type { Heading } from "./codes.ts";
 import type { commands } from "./commands.ts";
-import type { Agenda, Item, State } from "./model.ts";
+import type { About, Agenda, Item, State } from "./model.ts";
 import { itemsUnder } from "./points.ts";
 
 export type C = keyof typeof commands;
@@ -15,28 +26,26 @@ export const asAgenda = (state: State): Agenda => {
   if (state.step === "new") throw new Error("a panel of a meeting that is not there");
   return state;
 };
-const most = 200;
+/** Of one series that are not erased: four years of weekly ones that nobody took into their own records. */
+const mostMeetings = 200;
 /** What of it this viewer may read today: whoever stopped taking part in a case no longer sees that it was there. */
 export const readable = (state: State, viewer: Viewer): Needs => {
   const agenda = asAgenda(state);
   const about = agenda.items.flatMap((item) => (item.about ? [item.about] : []));
-  const of = (workflow: "case" | "referral") => ({
+  // All of them: of what was cut off nobody could tell whether it may be read.
+  const those = (workflow: string, of: readonly { readonly instance: InstanceId }[]) => ({
     workflow,
-    instances: about.filter((each) => each.workflow === workflow).map((each) => each.instance),
+    instances: of.map(({ instance }) => instance),
     for: viewer.member,
-    limit: most,
+    limit: of.length,
   });
+  const kind = (workflow: About["workflow"]) => about.filter((each) => each.workflow === workflow);
   return {
-    meetings: { workflow: "agenda", of: agenda.series, for: viewer.member, limit: most },
-    case: of("case"),
-    referral: of("referral"),
-    action: {
-      workflow: "action",
-      instances: (agenda.collected?.actions ?? []).map((each) => each.instance),
-      for: viewer.member,
-      limit: most * 2,
-    },
-    given: { workflow: "action", instances: agenda.acted.map((each) => each.instance), for: viewer.member, limit: most },
+    meetings: { workflow: "agenda", of: agenda.series, for: viewer.member, limit: mostMeetings },
+    case: those("case", kind("case")),
+    referral: those("referral", kind("referral")),
+    action: { ...those("action", agenda.collected?.actions ?? []), titles: true },
+    given: those("action", agenda.acted),
   };
 };
 /** An item that is about a case or a referral is there only for those who may read that. */
@@ -100,8 +109,11 @@ const actionRows = (state: Agenda, world: World): readonly B[] => {
       return [
         {
           kind: "row",
-          text: [{ ref: each.ref }, ...(row.summary.holder ? [{ key: "case.dot" } as const, row.summary.holder] : [])],
-          detail: [{ key: done ? "agenda.actions.doneNow" : impossible ? "agenda.actions.impossible" : "agenda.actions.notDone" }],
+          text: row.title ? [{ text: row.title }] : [{ ref: each.ref }],
+          detail: [
+            ...(row.summary.holder ? [row.summary.holder, { key: "case.dot" } as const] : []),
+            { key: done ? "agenda.actions.doneNow" : impossible ? "agenda.actions.impossible" : "agenda.actions.notDone" },
+          ],
           ...(done && { tone: "good" as const }),
           actions: [{ panel: "show", on: { workflow: "action", instance: each.instance }, label: { key: "action.show" } }],
         },
@@ -139,7 +151,9 @@ const before = (state: Agenda, world: World): readonly B[] => {
   const last = meetings(state, world, false).findLast(({ summary: { flags } }) =>
     flags?.some((flag) => flag === "step:review" || flag === "step:approved"),
   );
-  if (!last?.summary.dueAt) return [{ kind: "text", text: [{ key: "agenda.previous.none" }], tone: "quiet" }];
+  const first = meetings(state, world, false).length === 0;
+  if (!last?.summary.dueAt)
+    return [{ kind: "text", text: [{ key: first ? "agenda.previous.none" : "agenda.previous.notYet" }], tone: "quiet" }];
   const on = { workflow: "agenda", instance: last.instance };
   return [
     {
@@ -156,6 +170,7 @@ const later = (state: Agenda, world: World): readonly B[] => {
   if (at === undefined && state.step === "draft") return [];
   return [{ kind: "text", text: at ? [{ date: at, as: "dayTime" }] : [{ key: "agenda.nextMeeting.none" }] }];
 };
+/** What stands under a standing item for this viewer; nothing where there is nothing to say. */
 export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: World): readonly B[] => {
   const items = itemRows(state, heading, viewer, world);
   switch (heading) {
@@ -184,63 +199,52 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
 };
 /** Who has said before the meeting whether they come. */
 export const comingFacts = (state: Agenda): readonly B[] => {
-  const said = (is: "present" | "excused") => state.presence.filter((each) => each.state === is).map(({ agency }) => ({ agency }));
-  const [coming, excused] = [said("present"), said("excused")];
-  if (coming.length + excused.length === 0) return [];
-  return [
-    {
-      kind: "facts",
-      facts: [
-        ...(coming.length > 0 ? ([[{ key: "agenda.presence.coming" }, [{ list: coming }]]] as const) : []),
-        ...(excused.length > 0 ? ([[{ key: "agenda.presence.excused" }, [{ list: excused }]]] as const) : []),
-      ],
-    },
+  const facts = [
+    ...agenciesFact("agenda.presence.coming", present(state)),
+    ...agenciesFact("agenda.presence.excused", saidOf(state, "excused")),
   ];
+  return facts.length === 0 ? [] : [{ kind: "facts", facts }];
 };
+/** Who is there or was, who is excused, who is missing. */
 export const presenceText = (state: Agenda): B => {
-  const named = (is: "present" | "excused"): Span => ({
-    list: state.presence.filter((each) => each.state === is).map((each) => ({ agency: each.agency })),
-  });
+  const here = agenciesFact("agenda.presence.present", present(state));
   const missing = state.invited.filter((id) => !state.presence.some((each) => each.agency === id));
   return {
     kind: "facts",
     facts: [
-      [{ key: "agenda.presence.present" }, present(state).length > 0 ? [named("present")] : [{ key: "agenda.nobody" }]],
-      ...(state.presence.some((each) => each.state === "excused")
-        ? ([[{ key: "agenda.presence.excused" }, [named("excused")]]] as const)
-        : []),
-      ...(missing.length > 0
-        ? ([
-            [
-              { key: state.step === "running" ? "agenda.presence.missing" : "agenda.presence.absent" },
-              [{ list: missing.map((agency) => ({ agency })) }],
-            ],
-          ] as const)
-        : []),
+      ...(here.length > 0 ? here : [[{ key: "agenda.presence.present" }, [{ key: "agenda.nobody" }]] as const]),
+      ...agenciesFact("agenda.presence.excused", saidOf(state, "excused")),
+      ...agenciesFact(state.step === "running" ? "agenda.presence.missing" : "agenda.presence.absent", missing),
     ],
   };
 };
+type Fact = Extract<Block<Span>, { readonly kind: "facts" }>["facts"][number];
+const agenciesFact = (key: Phrase["key"], agencies: readonly AgencyId[]): readonly Fact[] =>
+  agencies.length === 0 ? [] : [[{ key }, [{ list: agencies.map((agency) => ({ agency })) }]]];
+type Given = { readonly point: Open<string>; readonly instance: InstanceId; readonly text: Open<string>; readonly summary: Row["summary"] };
+/** What was given at the meeting and this viewer may read: its words then, and how it stands today. */
+export const givenOf = (state: Agenda, world: World): readonly Given[] =>
+  state.acted.flatMap(({ point, instance, values: { text } }): Given[] => {
+    const row = world.rows("given").find((each) => each.instance === instance);
+    return row ? [{ point, instance, text, summary: row.summary }] : [];
+  });
 /** Actions that this viewer may read: all of the meeting's, or those of one point. */
 export const givenRows = (state: Agenda, world: World, point?: string): readonly B[] =>
-  state.acted
+  givenOf(state, world)
     .filter((each) => point === undefined || each.point === point)
-    .flatMap((each): B[] => {
-      const row = world.rows("given").find(({ instance }) => instance === each.instance);
-      const { text } = each.values as { text: Open<string> };
-      if (!row) return [];
-      return [
-        {
-          kind: "row",
-          text: [{ text }],
-          detail: [
-            ...(row.summary.holder ? [row.summary.holder] : []),
-            ...(row.summary.holder && row.summary.dueAt ? [{ key: "case.dot" } as const] : []),
-            ...(row.summary.dueAt ? [{ key: "agenda.act.due", with: { day: { date: row.summary.dueAt, as: "day" } } } as const] : []),
-          ],
-          actions: [{ panel: "show", on: { workflow: "action", instance: each.instance }, label: { key: "action.show" } }],
-        },
-      ];
-    });
+    .map(
+      ({ instance, text, summary: { holder, dueAt } }): B => ({
+        kind: "row",
+        text: [{ text }],
+        detail: [
+          ...(holder ? [holder] : []),
+          ...(holder && dueAt ? [{ key: "case.dot" } as const] : []),
+          ...(dueAt ? [{ key: "agenda.act.due", with: { day: { date: dueAt, as: "day" } } } as const] : []),
+        ],
+        actions: [{ panel: "show", on: { workflow: "action", instance }, label: { key: "action.show" } }],
+      }),
+    );
+/** What was decided at a point, for those who may read what the point is about. */
 export const decisionRows = (state: Agenda, point: string, world: World, canCorrect = false): readonly B[] => {
   const item = state.items.find(({ id }) => id === point);
   if (!maySee(item, world)) return [];
@@ -264,7 +268,7 @@ export const decisionRows = (state: Agenda, point: string, world: World, canCorr
     );
 };
 
-/** `sure`: what is asked before it happens. */
+/** A command without values. `sure`: what is asked before it happens. */
 export const button = (
   command: C,
   key: Action["label"]["key"],

@@ -3,13 +3,13 @@ import type { AgencyId, MemberId } from "../../src/ui.ts";
 import type { Access, Actor, Member, World } from "../../src/workflow.ts";
 import type { Agenda, Stage, State } from "./model.ts";
 
+/** The person who acts; undefined for the clock and for what other instances say. */
 export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
-/** Whoever goes to meetings: also those who work no cases, such as the national unit. */
-const goes: readonly string[] = ["coordinator", "caseworker", "lead", "programme", "national"];
-export const attends = (member: Member | undefined, world: World): boolean =>
-  member !== undefined && world.people.members.has(member.id) && member.roles.some((role) => goes.includes(role));
+/** Whether this is somebody in the register who goes to meetings. */
+export const attends = (member: Member | undefined, world: World): member is Member => member !== undefined && world.people.attends(member);
 export const isAgenda = (state: State): state is Agenda => state.step !== "new";
 export const clock: Access<State> = (_state, actor) => actor === "clock";
+/** Another meeting of the same series, which hands on what it has left. */
 export const byMeeting: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
 export const bySeries: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "series";
 /** Anybody of an agency that is invited, while the meeting is at one of these stages. */
@@ -19,28 +19,32 @@ export const invited =
     const member = memberOf(actor);
     return (
       isAgenda(state) &&
-      member !== undefined &&
       attends(member, world) &&
       state.invited.includes(member.agency) &&
       (stages.length === 0 || stages.includes(state.step))
     );
   };
-/** Chair, note-taker and whoever works where the meeting was planned. */
+/** Whether this agency answers for what was planned: the one that planned it; when that one has left the register, each of those invited. */
+export const convenes = (agency: AgencyId, convener: AgencyId, world: World): boolean =>
+  agency === convener || !world.people.agencies.has(convener);
+/** A member, their deputy, the deputy's deputy. */
+const withDeputies = (id: MemberId | undefined, world: World, known: readonly MemberId[] = []): readonly MemberId[] =>
+  id === undefined || known.includes(id) ? known : withDeputies(world.people.members.get(id)?.deputy, world, [...known, id]);
+/** Of those invited: chair and note-taker, those who stand in for them, and whoever works where the meeting was planned. */
+export const leadsIt = (state: Agenda, member: Member, world: World): boolean =>
+  [state.chair, state.notes].some((id) => withDeputies(id, world).includes(member.id)) || convenes(member.agency, state.convener, world);
+/** Whoever leads the meeting, while it is at one of these stages. */
 export const leads =
   (...stages: readonly Stage[]): Access<State> =>
   (state, actor, world) => {
     const member = memberOf(actor);
-    return (
-      invited(...stages)(state, actor, world) &&
-      isAgenda(state) &&
-      member !== undefined &&
-      (member.id === state.chair || member.id === state.notes || member.agency === state.convener)
-    );
+    return invited(...stages)(state, actor, world) && isAgenda(state) && member !== undefined && leadsIt(state, member, world);
   };
 
 /** Of a case or a referral: in a text that all who are invited read, it would tell them that there is one. */
 const reference =
   /(?<![\p{L}\p{N}])(?:[A-Z]{2,4}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}|H-(?=[0-9]{0,5}[A-Z])[0-9A-HJKMNP-TV-Z]{6})(?![\p{L}\p{N}])/iu;
+/** Whether a text holds such a reference. */
 export const namesCase = (text: string | undefined): boolean => text !== undefined && reference.test(text);
 
 const firstOf = (id: AgencyId, world: World) => {
@@ -55,14 +59,15 @@ export const contactOf = (id: AgencyId, day: string, world: World): MemberId | u
   const lead = world.people.agencies.get(id)?.lead;
   return (first && world.people.onDuty(first, day)) ?? (lead === undefined ? undefined : world.people.onDuty({ member: lead }, day));
 };
-/** Those of the invited agencies who may be given something to do, as a form writes a holder. */
-export const doers = (state: State, world: World): readonly string[] => {
-  if (!isAgenda(state)) return [];
-  const functions = [...world.people.functions.values()]
-    .filter((duty) => state.invited.includes(duty.agency))
-    .map((duty) => `f:${duty.id}`);
-  const people = [...world.people.members.values()]
-    .filter((m) => state.invited.includes(m.agency) && attends(m, world))
-    .map((m) => `m:${m.id}`);
-  return [...functions, ...people];
+/**
+ * Who hears on a day what the chair or the note-taker should do: they, or who stands in for them; else the one who answers where the meeting was planned.
+ * When all of these are away, `seat` all the same: somebody must see it.
+ */
+export const reached = (seat: MemberId, state: Agenda, day: string, world: World): MemberId => {
+  const planners = state.invited.filter((id) => convenes(id, state.convener, world)).map((id) => contactOf(id, day, world));
+  const comes = (id: MemberId | undefined): id is MemberId => {
+    const member = id && world.people.members.get(id);
+    return attends(member, world) && state.invited.includes(member.agency);
+  };
+  return [world.people.onDuty({ member: seat }, day), ...planners].find(comes) ?? seat;
 };

@@ -1,9 +1,9 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
 import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open, type Phrase } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { type Access, type Actor, brought, type CommandOf, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import * as codes from "./codes.ts";
-import { dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
-import { attends, contactOf, hasContact, memberOf } from "./rules.ts";
+import { dayAfter, dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
+import { attends, contactOf, convenes, hasContact, memberOf } from "./rules.ts";
 
 /** A meeting that is prepared or held, as the series knows it. */
 type Occasion = {
@@ -38,8 +38,8 @@ export type Series = Plan & {
   readonly occasions: readonly Occasion[];
   /** Waits for the next meeting when none is planned. */
   readonly queue: readonly Portion[];
-  /** To which meeting each portion goes. */
-  readonly passed: readonly (Portion & { readonly to: InstanceId })[];
+  /** To which meeting they go: at once what waited, and of one meeting together, because one command may tell only so much. */
+  readonly passed: readonly { readonly from: InstanceId; readonly portions: readonly number[]; readonly to: InstanceId }[];
 };
 export type State = { readonly step: "new" } | Series;
 export type Event =
@@ -52,10 +52,10 @@ export type Event =
 
 export const isSeries = (state: State): state is Series => state.step !== "new";
 const anew: Access<State> = (state, actor, world) => !isSeries(state) && attends(memberOf(actor), world);
-/** Whoever works where the series was planned. */
+/** Whoever works where the series was planned; when that agency has left the register, anybody invited: somebody must be able to end it. */
 const convener: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
-  return isSeries(state) && attends(member, world) && member?.agency === state.convener;
+  return invited(state, actor, world) && isSeries(state) && member !== undefined && convenes(member.agency, state.convener, world);
 };
 export const invited: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
@@ -123,17 +123,20 @@ export const commands = {
 export type Command = CommandOf<typeof commands>;
 type Decided = readonly Event[] | Refusal;
 
-type Since = { readonly since: Instant };
-const maxInvited = 30;
-const dayMs = 86_400_000;
+/** More round one table is no meeting. [design] */
+const mostInvited = 30;
 /** Chair and note-taker go round among those invited; the convener begins. */
 const seats = (plan: Plan, slot: Slot, world: World): { readonly chair: MemberId; readonly notes: MemberId } => {
-  const people = plan.invited.map((id) => contactOf(id, slot.day, world)).filter((id): id is MemberId => id !== undefined);
+  const contacts = plan.invited.map((id) => contactOf(id, slot.day, world));
+  // One person may answer for two agencies.
+  const people = [...new Set(contacts)].filter((id) => id !== undefined).filter((id) => attends(world.people.members.get(id), world));
   const turn = plan.rotate ? slot.n : 0;
   const at = (i: number): MemberId => people[i % people.length] ?? plan.by;
-  const chair = plan.rotate || people.length === 0 ? at(turn) : plan.by;
+  // Whoever planned it, unless that person has left, or has left that agency.
+  const planner = world.people.members.get(plan.by);
+  const chair = plan.rotate || !attends(planner, world) || planner.agency !== plan.convener ? at(turn) : plan.by;
   // The same person twice would be two seats and one pair of hands.
-  const notes = people.length === 0 ? plan.by : ([1, 2, 3].map((i) => at(turn + i)).find((id) => id !== chair) ?? chair);
+  const notes = [1, 2].map((i) => at(turn + i)).find((id) => id !== chair) ?? chair;
   return { chair, notes };
 };
 const prepare = (plan: Plan, slot: Slot, since: Instant, world: World, time = plan.time): Event => ({
@@ -151,7 +154,7 @@ const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decide
   if (!member) return refuse("core.denied");
   const others = command.values.invited.filter((id) => id !== member.agency && world.people.agencies.has(id));
   if (others.length === 0) return refuse("series.plan.nobody", "invited");
-  if (others.length > maxInvited) return refuse("series.plan.many", "invited");
+  if (others.length > mostInvited) return refuse("series.plan.many", "invited");
   const fault = dayFault(day, time, command.at, world.calendar);
   if (fault) return refuse(fault, "day");
   const planned: Plan = {
@@ -168,15 +171,13 @@ const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decide
   };
   return [{ type: "planned", ...planned }, prepare(planned, { n: 0, day }, command.at, world)];
 };
-const tomorrow = (at: Instant, world: World): string =>
-  world.calendar.day(new Date(Date.parse(world.calendar.wall(world.calendar.day(at), "12:00")) + dayMs).toISOString());
 /**
  * The one after it, if the rhythm has one; the series has ended, or has none: nothing. A meeting that was moved past the next one's day leaves that one out:
  * nobody can prepare what has been.
  */
 const following = (state: Series, closed: Occasion, since: Instant, at: Instant, world: World): readonly Event[] => {
   if (state.step === "ended") return [];
-  const slot = nextSlot(state.first, state.rhythm, closed.slot.n, tomorrow(at, world), world.calendar);
+  const slot = nextSlot(state.first, state.rhythm, closed.slot.n, dayAfter(world.calendar.day(at)), world.calendar);
   return slot ? [prepare(state, slot, since, world)] : [];
 };
 const closeList = (state: Series, by: InstanceId, since: Instant, at: Instant, world: World): readonly Event[] => {
@@ -205,11 +206,12 @@ export const decide = (state: State, command: Command, world: World): Decided =>
     case "end":
       return state.step === "ended" ? refuse("series.isEnded") : [{ type: "ended", at: command.at }];
     case "closeList":
-      return teller === undefined ? [] : closeList(state, teller, (command.values as unknown as Since).since, command.at, world);
+      return teller === undefined ? [] : closeList(state, teller, brought<{ readonly since: Instant }>(command).since, command.at, world);
     case "keep":
-      return teller === undefined ? [] : keep(state, { from: teller, portion: (command.values as unknown as Portion).portion });
+      return teller === undefined ? [] : keep(state, { from: teller, portion: brought<Portion>(command).portion });
   }
 };
+/** The latest are enough: only the one that is prepared is asked about again. */
 const keptOccasions = 20;
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "planned") {
@@ -220,7 +222,9 @@ export const evolve = (state: State, event: Event): State => {
   switch (event.type) {
     case "prepared": {
       const { type: _type, ...occasion } = event;
-      const passed = [...state.passed, ...state.queue.map((portion) => ({ ...portion, to: event.instance }))];
+      const waiting = Map.groupBy(state.queue, ({ from }) => from);
+      const gone = [...waiting].map(([from, each]) => ({ from, portions: each.map(({ portion }) => portion), to: event.instance }));
+      const passed = [...state.passed, ...gone];
       return { ...state, upcoming: event.instance, queue: [], passed, occasions: [...state.occasions, occasion].slice(-keptOccasions) };
     }
     case "closedList": {
@@ -230,7 +234,7 @@ export const evolve = (state: State, event: Event): State => {
     case "queued":
       return { ...state, queue: [...state.queue, { from: event.from, portion: event.portion }] };
     case "passedOn":
-      return { ...state, passed: [...state.passed, { from: event.from, portion: event.portion, to: event.to }] };
+      return { ...state, passed: [...state.passed, { from: event.from, portions: [event.portion], to: event.to }] };
     case "ended":
       return { ...state, step: "ended" };
   }

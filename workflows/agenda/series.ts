@@ -2,11 +2,15 @@
 import { type Block, count, type InstanceId, type Panel, type Secret, type Span } from "../../src/ui.ts";
 import { type Needs, type Row, type Tell, type View, type Viewer, type World, workflow } from "../../src/workflow.ts";
 import { worded } from "./codes.ts";
+import { flag, stepText } from "./list.ts";
+import { convenes } from "./rules.ts";
 import { commands, decide, type Event, evolve, invited, isSeries, type Series, type State } from "./series-rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 const shownRows = 20;
+/** Ended ones are kept for as long as an agency has not taken them into its own records. What is shown is the latest. */
+const mostMeetings = 200;
 
 const tells = (state: Series): readonly Tell[] => [
   ...state.occasions.map(
@@ -25,12 +29,12 @@ const tells = (state: Series): readonly Tell[] => [
     }),
   ),
   ...state.passed.map(
-    ({ from, portion, to }): Tell => ({
-      key: `pass:${from}:${portion}`,
+    ({ from, portions, to }): Tell => ({
+      key: `pass:${from}:${portions[0]}`,
       workflow: "agenda",
       instance: from,
       command: "handOn",
-      values: { portion, to },
+      values: { portions, to },
     }),
   ),
   ...(state.step === "ended" && state.upcoming
@@ -55,18 +59,18 @@ const view = (state: State): View<C> => {
 const needs = (viewer: Viewer): Needs => {
   const of = viewer.instance as InstanceId;
   return {
-    meetings: { workflow: "agenda", of, for: viewer.member, limit: shownRows },
-    actions: { workflow: "action", of, open: true, for: viewer.member, limit: shownRows + 1 },
+    meetings: { workflow: "agenda", of, for: viewer.member, limit: mostMeetings },
+    actions: { workflow: "action", of, open: true, for: viewer.member, titles: true, limit: shownRows + 1 },
   };
 };
 const meetingRow = (row: Row): B => {
-  const step = row.summary.flags?.find((f) => f.startsWith("step:"))?.slice(5) ?? "draft";
+  const step = flag(row, "step");
   const on = { workflow: "agenda", instance: row.instance };
   const held = step === "review" || step === "approved";
   return {
     kind: "row",
     text: row.summary.dueAt ? [{ date: row.summary.dueAt, as: "dayTime" }] : [],
-    detail: [{ key: `agenda.step.${step}` as "agenda.step.draft" }],
+    detail: [stepText(row)],
     actions: [
       held ? { panel: "notes", on, label: { key: "agenda.notes.read" } } : { panel: "show", on, label: { key: "agenda.show.button" } },
     ],
@@ -74,20 +78,23 @@ const meetingRow = (row: Row): B => {
 };
 const actionRow = (row: Row, now: Viewer["now"]): B => {
   const { ref, holder, dueAt } = row.summary;
+  const { title } = row;
   const late = dueAt !== undefined && dueAt < now;
   return {
     kind: "row",
-    text: [...(ref ? [{ ref }] : []), { key: "case.dot" }, ...(holder ? [holder] : [])],
-    detail: dueAt ? [{ key: late ? "case.mine.late" : "agenda.act.due", with: { day: { date: dueAt, as: "day" } } }] : [],
+    text: title ? [{ text: title }] : ref ? [{ ref }] : [],
+    detail: [
+      ...(holder ? [holder, { key: "case.dot" } as const] : []),
+      ...(dueAt ? [{ key: late ? "case.mine.late" : "agenda.act.due", with: { day: { date: dueAt, as: "day" } } } as const] : []),
+    ],
     ...(late && { tone: "warning" as const }),
     actions: [{ panel: "show", on: { workflow: "action", instance: row.instance }, label: { key: "action.show" } }],
   };
 };
 const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isSeries(state)) throw new Error("a panel of a series that is not there");
-  const own = viewer.member.agency === state.convener;
   const actions = world.rows("actions");
-  const can = own && state.step === "running";
+  const can = convenes(viewer.member.agency, state.convener, world) && state.step === "running";
   return {
     title: worded("meeting", state.template),
     body: [
@@ -100,7 +107,7 @@ const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
       },
       ...(state.step === "ended" ? [{ kind: "text", text: [{ key: "series.isEnded" }], tone: "quiet" } as const] : []),
       { kind: "heading", text: { key: "agenda.list.title" } },
-      ...world.rows("meetings").map(meetingRow),
+      ...world.rows("meetings").slice(-shownRows).map(meetingRow),
       { kind: "heading", text: { key: "action.series.title" } },
       ...(actions.length === 0
         ? [{ kind: "text", text: [{ key: "action.noneLeft" }], tone: "quiet" } as const]

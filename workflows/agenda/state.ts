@@ -1,9 +1,9 @@
 // What has happened to one meeting, and what is true because of it.
 import type { Open } from "../../src/ui.ts";
 import { never } from "../../src/workflow.ts";
-import { isLeft } from "./after.ts";
-import type { Agenda, Event, Item, Presence, State, Wish } from "./model.ts";
-import { following, headingId, points } from "./points.ts";
+import { goingOn, isLeft } from "./after.ts";
+import type { Agenda, Decision, Event, Item, Presence, State, Wish } from "./model.ts";
+import { following, headingId, points, wishedFor } from "./points.ts";
 
 export const initial: State = { step: "new" };
 
@@ -57,7 +57,7 @@ const more = (state: Agenda, wishes: readonly Wish[], collected = false): Agenda
 });
 /** What is carried over about a case that was collected as well stands there once. */
 const received = (state: Agenda, wishes: readonly Wish[]): Agenda => {
-  const known = new Set(state.items.filter((item) => !item.collected && item.state !== "withdrawn").map((item) => item.about?.instance));
+  const known = wishedFor(state);
   const fresh = distinct(wishes).filter((wish) => wish.about === undefined || !known.has(wish.about.instance));
   const about = new Set(fresh.map((wish) => wish.about?.instance));
   return more({ ...state, items: state.items.filter((item) => !item.collected || !about.has(item.about?.instance)) }, fresh);
@@ -103,8 +103,7 @@ const wentOn = (state: Agenda, e: Only<"wentOn">): Agenda => {
   const item = state.items.find(({ id }) => id === e.point);
   const left = item ? patched(state, item.id, { state: e.how }) : state;
   const about = e.how === "done" && item?.about?.workflow === "case" ? [item.about.instance] : [];
-  const { id: _id, collected: _collected, state: _state, ...wish } = item ?? ({} as Item);
-  const kept = e.how === "carried" && item ? [[{ ...wish, carried: wish.carried + 1 }]] : [];
+  const kept = e.how === "carried" && item ? [[goingOn(item)]] : [];
   const behind = item ? left.behind : [...left.behind, e.point];
   const next = { ...left, behind, discussed: [...left.discussed, ...about], kept: [...left.kept, ...kept] };
   return at(next, following(next, e.point)?.id);
@@ -120,6 +119,23 @@ const passedOn = (state: Agenda, wishes: readonly Wish[]): Agenda => {
 };
 const finished = (state: Agenda, e: Only<"finished">): Agenda =>
   at(passedOn({ ...state, step: "review", finishedAt: e.at, approveBy: e.approveBy }, e.wishes), undefined);
+/** What happens to the list of items, to the time and to the seats; the rest happens at the meeting and after it. */
+const before = [
+  "received",
+  "added",
+  "handedOn",
+  "kept",
+  "ordered",
+  "timed",
+  "itemWithdrawn",
+  "built",
+  "reminded",
+  "sent",
+  "moved",
+  "cancelled",
+  "seated",
+] as const;
+type Before = Only<(typeof before)[number]>;
 const preparing = (state: Agenda, event: Before): Agenda => {
   switch (event.type) {
     case "received":
@@ -127,7 +143,7 @@ const preparing = (state: Agenda, event: Before): Agenda => {
     case "added":
       return added(state, event);
     case "handedOn":
-      return { ...state, handed: [...state.handed, { portion: event.portion, to: event.to }] };
+      return { ...state, handed: [...state.handed, { portions: event.portions, to: event.to }] };
     case "kept":
       return kept(state, event.wishes);
     case "ordered":
@@ -142,30 +158,22 @@ const preparing = (state: Agenda, event: Before): Agenda => {
       return { ...state, reminded: { at: event.at, tomorrow: event.tomorrow, agencies: event.agencies } };
     case "sent":
       return { ...state, step: "sent" };
-    case "moved":
-      // Who could or could not come was said of another time.
-      return { ...state, from: event.from, until: event.until, sequence: state.sequence + 1, changedAt: event.at, presence: [] };
+    case "moved": {
+      // Who could or could not come was said of another time, and those who are silent are asked before the new one.
+      const { reminded: _reminded, ...rest } = state;
+      return { ...rest, from: event.from, until: event.until, sequence: state.sequence + 1, changedAt: event.at, presence: [] };
+    }
     case "cancelled":
       return passedOn({ ...state, step: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, event.wishes);
     case "seated":
       return { ...state, chair: event.chair, notes: event.notes };
   }
 };
-type Before = Only<
-  | "received"
-  | "added"
-  | "handedOn"
-  | "kept"
-  | "ordered"
-  | "timed"
-  | "itemWithdrawn"
-  | "built"
-  | "reminded"
-  | "sent"
-  | "moved"
-  | "cancelled"
-  | "seated"
->;
+const recorded = <D extends Decision>({ text: _old, ...rest }: D, { code, text }: Only<"corrected">) => ({
+  ...rest,
+  code,
+  ...(text && { text }),
+});
 const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type: "begun" }>): Agenda => {
   switch (event.type) {
     case "started":
@@ -188,11 +196,7 @@ const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type:
       // Whoever found something wrong is asked again.
       return {
         ...state,
-        decided: state.decided.map(({ text: _text, ...old }) =>
-          old.n === event.n
-            ? { ...old, code: event.code, ...(event.text && { text: event.text }) }
-            : { ...old, ...(_text && { text: _text }) },
-        ),
+        decided: state.decided.map((old) => (old.n === event.n ? recorded(old, event) : old)),
         corrected: { n: (state.corrected?.n ?? 0) + 1, at: event.at },
         approved: [],
         faults: [],
@@ -225,22 +229,7 @@ const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type:
       return never(event, "agenda.evolve");
   }
 };
-const before: readonly string[] = [
-  "received",
-  "added",
-  "handedOn",
-  "kept",
-  "ordered",
-  "timed",
-  "itemWithdrawn",
-  "built",
-  "reminded",
-  "sent",
-  "moved",
-  "cancelled",
-  "seated",
-];
-const isBefore = (event: Event): event is Before => before.includes(event.type);
+const isBefore = (event: Event): event is Before => (before as readonly string[]).includes(event.type);
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "begun") return begun(event);
   if (state.step === "new") return state;

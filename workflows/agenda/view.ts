@@ -13,7 +13,7 @@ const [collectDays, closeDays] = [3, 1];
 const [morning, afternoon] = ["09:00", "15:00"];
 /** When a machine may do something: the working day of everybody. docs/architecture.md §5, 7. */
 const office = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
-/** A meeting that was called off is forgotten like one that was held. docs/domain.md §0.3. */
+/** A meeting that was called off is forgotten as one that was held (decide.ts). docs/domain.md §0.3. */
 const keptDays = 90;
 
 const preparing = (state: Agenda, world: World): Timer[] => {
@@ -22,9 +22,9 @@ const preparing = (state: Agenda, world: World): Timer[] => {
   // A meeting that is moved is prepared again. At short notice it is collected at once, nobody is reminded, and it takes items until it begins.
   const n = state.sequence;
   const [collect, remind, close] = [at(collectDays, morning), at(closeDays, morning), at(closeDays, afternoon)];
-  const known = world.calendar.nextOffice(state.changedAt, office);
+  const soonest = world.calendar.nextOffice(state.changedAt, office);
   return [
-    { key: `build:${n}`, at: [collect, known].sort()[1] ?? known, command: "build" },
+    { key: `build:${n}`, at: collect > state.changedAt ? collect : soonest, command: "build" },
     ...(remind > state.changedAt ? [{ key: `remind:${n}`, at: remind, command: "remind" } as const] : []),
     { key: `close:${n}`, at: close > state.changedAt ? close : state.from, command: "close" },
   ];
@@ -63,8 +63,11 @@ const tells = (state: Agenda): Tell[] => {
   if (state.step !== "draft")
     list.push({ key: "closed", ...series, command: "closeList", values: { since: state.collected?.at ?? state.since } });
   for (const portion of state.kept.keys()) list.push({ key: `keep:${portion}`, ...series, command: "keep", values: { portion } });
-  for (const { portion, to } of state.handed)
-    list.push({ key: `hand:${portion}`, workflow: "agenda", instance: to, command: "receive", values: { wishes: state.kept[portion] } });
+  // Together, however many they are: one command may tell only so much. docs/architecture.md §1.
+  for (const { portions, to } of state.handed) {
+    const wishes = portions.flatMap((portion) => state.kept[portion] ?? []);
+    list.push({ key: `hand:${portions[0]}`, workflow: "agenda", instance: to, command: "receive", values: { wishes } });
+  }
   for (const instance of state.discussed)
     list.push({ key: `discussed:${instance}`, workflow: "case", instance, command: "discussed", values: {} });
   for (const { instance, values } of state.acted)

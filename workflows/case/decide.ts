@@ -1,6 +1,6 @@
 // What may happen to a case.
 import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
-import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { brought, type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
 import { discussed } from "./meeting.ts";
@@ -20,7 +20,6 @@ const maxSnoozes = 2;
 
 const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
 /** What the clock and a tell bring is made by the core and the rules, not by a form. */
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const open = (state: State, command: Of<"open">, world: World, member: Member): Decided => {
   if (state.step !== "new") return refuse("case.alreadyOpen");

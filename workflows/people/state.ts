@@ -170,6 +170,17 @@ class Who implements People {
   works(member: Member): boolean {
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
   }
+  attends(member: Member): boolean {
+    return this.members.has(member.id) && member.roles.some((role) => role !== "auditor" && role !== "technician");
+  }
+  doers(agencies: readonly AgencyId[]): readonly string[] {
+    const functions = [...this.functions.values()].filter((duty) => agencies.includes(duty.agency)).map((duty) => `f:${duty.id}`);
+    const people = [...this.members.values()].filter((m) => agencies.includes(m.agency) && this.attends(m)).map((m) => `m:${m.id}`);
+    return [...functions, ...people];
+  }
+  agencyOf(holder: Holder): AgencyId | undefined {
+    return "member" in holder ? this.members.get(holder.member)?.agency : this.functions.get(holder.function)?.agency;
+  }
   colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[] {
     return [...this.members.values()].filter((m) => m.agency === agency && m.id !== not && this.works(m)).map((m) => m.id);
   }

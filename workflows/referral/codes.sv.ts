@@ -4,7 +4,7 @@ export const codesSv = {
   "band.2": "Två",
   "band.3plus": "Tre eller fler",
   "basis.OSL_10_2": "Nödvändigt för vår egen verksamhet",
-  "basis.annan_bestammelse": "Annan bestämmelse, som er jurist pekat ut",
+  "basis.annan_bestammelse": "Annan bestämmelse, som er jurist har pekat ut",
   "basis.vitalt_intresse": "Fara för liv eller hälsa",
   "capacityAnswer.assess": "Behöver bedöma först",
   "capacityAnswer.full": "Fullt",

@@ -82,7 +82,8 @@ export const commands = {
     choices: offered,
     after: showIt,
   },
-  discard: { access: on("sender", "draft"), form: nothing },
+  // Nobody opens what is thrown away: what is left is the list.
+  discard: { access: on("sender", "draft"), form: nothing, after: () => ({ panel: "sent" }) },
   called: { access: on("sender", "draft"), form: nothing, after: showIt },
   send: { access: on("sender", "draft"), form: nothing, ready: acute, after: showIt },
   approve: { access: secondPerson, form: asked, after: showIt },

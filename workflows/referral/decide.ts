@@ -1,6 +1,6 @@
 // What may happen to a referral. docs/domain.md §6: sixteen transitions, and nothing else.
 import { type CaseRef, type Instant, type MemberId, reveal } from "../../src/ui.ts";
-import { type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { brought, type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import type { Command } from "./commands.ts";
 import type { Event, Facts, Referral, Second, Snapshot, State } from "./model.ts";
 import {
@@ -27,7 +27,6 @@ const [mostDrafts, mostAsks] = [40, 5];
 
 const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
 /** What a tell brings is made by another workflow's rules, not by a form. */
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 const factsOf = (values: Of<"draft">["values"] | Of<"edit">["values"]): Facts => {
   const { service, to, urgency, basis, payer, kind, groups, interpreter, children, needs, conditions, carrier, answerBy } = values;
   return {

@@ -11,7 +11,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "capacity.ask.help": "Ask several agencies at once whether they have a place",
   "capacity.ask.intro":
     "The question does not say who it is about and names no case. An answer holds for a day and a night. Phone agencies outside Stafett.",
-  "capacity.ask.many": "You have many questions out already. Wait until they are answered or old. Nothing has been sent.",
+  "capacity.ask.many": "You have many questions out already. Wait until they have been answered or no longer hold. Nothing has been sent.",
   "capacity.ask.nobody": "Choose at least one other agency.",
   "capacity.ask.submit": "Send the question",
   "capacity.ask.title": "Ask for a place",
@@ -83,9 +83,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.conditions": "Needed for safety",
   "referral.confirm": "Confirm that it is done",
   "referral.consent": "Record a consent",
-  "referral.consentFirst": "The referral rests on the person's consent. Is it not recorded in the case yet? Do that first.",
-  "referral.consentGone.receiver":
-    "The consent has been withdrawn. Share nothing more. Follow your routine for what is already in your records.",
+  "referral.consentFirst": "The referral rests on the person's consent. Is it not recorded in the case yet? Record it first.",
+  "referral.consentGone.receiver": "Share nothing more. Follow your routine for what is already in your records.",
   "referral.consentGone.sender":
     "The consent has been withdrawn. The referral is stopped, and the receiver can no longer open it. Share nothing more.",
   "referral.consentGone.title": "The consent has been withdrawn",
@@ -176,7 +175,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
     "Ask about a right of residence or a residence permit. The Migration Agency or the person's counsel may know.",
   "referral.payerGuide.title": "Who pays?",
   "referral.payerGuide.words": "who pays, payment",
-  "referral.payerHint": "Write who pays to Stafett to see what you can ask.",
+  "referral.payerHint": "Write “who pays” to Stafett to see what you can ask.",
   "referral.reason": "Reason",
   "referral.receive": "Open the referral",
   "referral.receiver.accepted": "You have said yes. The details are passed on outside Stafett, and both confirm when they have arrived.",

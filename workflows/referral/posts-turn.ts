@@ -3,7 +3,7 @@ import type { MemberId } from "../../src/ui.ts";
 import type { Post as AnyPost, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, Side } from "./model.ts";
-import { roundOf, senderFacts } from "./posts.ts";
+import { receiverMessage, roundOf, senderFacts } from "./posts.ts";
 import { open, receiverOn, senderOn } from "./rules.ts";
 
 type Post = AnyPost<keyof typeof commands>;
@@ -57,6 +57,15 @@ const objected = (state: Referral, world: World): Post[] => {
     },
   ];
 };
+/** Whoever has opened it and might share on must hear that it was stopped, not find a card that has changed. */
+const stopped = (state: Referral, world: World): Post[] => {
+  const at = state.moments.at(-1)?.at;
+  const opened = state.moments.some(({ step }) => step === "received");
+  if (state.outside || !opened || at === undefined || (state.step !== "withdrawn" && state.step !== "mistaken")) return [];
+  const day = world.calendar.day(at);
+  const to = (state.holder && world.people.onDuty(state.holder, day)) ?? receiverOn(state, day, world);
+  return to === undefined ? [] : [{ key: `stopped:${roundOf(state)}:${to}`, to: { member: to }, message: receiverMessage(state) }];
+};
 /** Nobody phones, workday after workday: the sender is told again, and the sender's lead. */
 const unphoned = (state: Referral): Post[] =>
   state.silence.flatMap(({ phase, step, to }) =>
@@ -78,6 +87,7 @@ const unphoned = (state: Referral): Post[] =>
 export const turnPosts = (state: Referral, world: World): Post[] => [
   ...turnPost(state, world),
   ...objected(state, world),
+  ...stopped(state, world),
   ...unphoned(state),
 ];
 const turnPost = (state: Referral, world: World): Post[] => {

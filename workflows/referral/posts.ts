@@ -64,13 +64,14 @@ export const responsible = (state: Referral): Span =>
   hasMoved(state) ? (state.holder ?? { agency: state.facts.to }) : { member: state.by };
 const stageText = (state: Referral): Span => ({ key: `referral.step.${state.step}` });
 
-/** In the sender's own messages: reference, where it is, who is responsible, until when. */
+/** In the sender's own messages: reference, where it is, who is responsible, whose turn it is, until when. */
 export const senderFacts = (state: Referral): B => {
   const facts: [Action["label"], Span[]][] = [
     [{ key: "referral.card.case" }, [{ ref: state.caseRef }]],
     [{ key: "referral.card.where" }, [stageText(state)]],
     [{ key: "referral.card.responsible" }, [responsible(state)]],
   ];
+  if (turn(state) !== "nobody") facts.push([{ key: "referral.card.turn" }, [{ key: `referral.turn.${turn(state)}` }]]);
   const due = state.step === "sent" ? state.ackBy : state.step === "received" ? state.answerBy : undefined;
   if (due) facts.push([{ key: state.step === "sent" ? "referral.card.ackBy" : "referral.card.answerBy" }, [{ date: due }]]);
   return { kind: "facts", facts };
@@ -149,7 +150,7 @@ const declinedPost = (state: Referral, world: World): Post[] => {
 };
 
 /** Without content: that there is one, and until when. Everything else opens in a panel, which is logged. */
-const receiverMessage = (state: Referral): Post["message"] => {
+export const receiverMessage = (state: Referral): Post["message"] => {
   const open: Action<C> = { command: "receive", label: { key: "referral.receive" }, style: "primary" };
   const text = (key: Action["label"]["key"], more: Record<string, Span> = {}): B => ({ kind: "text", text: [{ key, with: more }] });
   const closed: readonly Stage[] = ["withdrawn", "mistaken", "discarded"];

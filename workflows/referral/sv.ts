@@ -9,7 +9,7 @@ export const sv = {
   "capacity.ask.help": "Fråga flera verksamheter på en gång om de har plats",
   "capacity.ask.intro":
     "Frågan säger inte vem det gäller och nämner inget ärende. Ett svar gäller i ett dygn. Verksamheter utanför Stafett ringer du.",
-  "capacity.ask.many": "Du har redan många frågor ute. Vänta tills de har blivit besvarade eller gamla. Inget har skickats.",
+  "capacity.ask.many": "Du har redan många frågor ute. Vänta tills de har besvarats eller inte gäller längre. Inget har skickats.",
   "capacity.ask.nobody": "Välj minst en annan verksamhet.",
   "capacity.ask.submit": "Skicka frågan",
   "capacity.ask.title": "Fråga om plats",
@@ -81,8 +81,8 @@ export const sv = {
   "referral.conditions": "Behövs för tryggheten",
   "referral.confirm": "Bekräfta att det är klart",
   "referral.consent": "Registrera samtycke",
-  "referral.consentFirst": "Hänvisningen vilar på personens samtycke. Är det inte registrerat i ärendet än? Gör det först.",
-  "referral.consentGone.receiver": "Samtycket är återtaget. Dela inget mer. Följ er rutin för det som redan är dokumenterat.",
+  "referral.consentFirst": "Hänvisningen vilar på personens samtycke. Är det inte registrerat i ärendet än? Registrera det först.",
+  "referral.consentGone.receiver": "Dela inget mer. Följ er rutin för det som redan är dokumenterat.",
   "referral.consentGone.sender":
     "Samtycket är återtaget. Hänvisningen är stoppad, och mottagaren kan inte längre öppna den. Dela inget mer.",
   "referral.consentGone.title": "Samtycket är återtaget",
@@ -173,7 +173,7 @@ export const sv = {
     "Fråga efter uppehållsrätt eller uppehållstillstånd. Migrationsverket eller personens ombud kan veta.",
   "referral.payerGuide.title": "Vem betalar?",
   "referral.payerGuide.words": "vem betalar, betalning",
-  "referral.payerHint": "Skriv vem betalar till Stafett, så ser du vad du kan fråga.",
+  "referral.payerHint": "Skriv ”vem betalar” till Stafett, så ser du vad du kan fråga.",
   "referral.reason": "Skäl",
   "referral.receive": "Öppna hänvisningen",
   "referral.receiver.accepted": "Ni har tackat ja. Uppgifterna lämnas utanför Stafett, och båda bekräftar när de har kommit fram.",

@@ -1,7 +1,7 @@
 // When a promise is asked about: the day before, on the day, and then every other workday, until it is done; and when it is forgotten.
 import { describe, expect, it } from "vitest";
 import { calendar } from "../../../src/calendar.ts";
-import { keysIn, local, newPosts, peopleWith, type Story } from "../../support/given.ts";
+import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
 import { asker, colleague, created, days, gave, owner, remindedIn, rings } from "./actions.ts";
 
 const when = (story: Story, n: number): readonly string[] => rings(story, n).map(({ at }) => at);
@@ -60,6 +60,13 @@ describe("the reminders", () => {
     const shift = gave({ owner: { function: "noomi-passet" } });
     // Thursday and Friday the deputy has it, Monday to Wednesday the contact person.
     expect([toldAt(shift, 1), toldAt(shift, 2), toldAt(shift, 3)[0]]).toEqual([[colleague], [colleague], owner]);
+  });
+  it("go to the lead when the owner has left, or is away and nobody is there instead", () => {
+    const left = peopleWith([], { ...register, members: register.members.filter(({ id }) => id !== owner) });
+    expect(toldAt(gave().in({ people: left }), 1)).toEqual(["noomi-chef"]);
+    expect(gave().in({ people: left }).posts["given:0:noomi-chef"]).toBe("noomi-chef action.given");
+    const away = [owner, colleague].map((member) => ({ type: "wentAway", member, from: "2026-11-20", until: "2026-12-20" }));
+    expect(toldAt(gave().in({ people: peopleWith(away) }), 1)).toEqual(["noomi-chef"]);
   });
   it("ring one at a time, each anew, and stop when it is done", () => {
     const [first, second] = rings(gave(), 2);

@@ -150,6 +150,8 @@ describe("going on", () => {
   it("neither parks nor carries a standing item", () => {
     for (const command of ["park", "carry"]) running().when(command, { point: "h:opening" }, chair, from).refused("agenda.standing");
     expect(commandsIn(running().panel("meeting", chair))).not.toContain("park");
+    // Whoever is not noted as there can say so from here too.
+    expect([chair, guest].map((who) => commandsIn(running().panel("meeting", who)).includes("attend"))).toEqual([false, true]);
     expect(commandsIn(goneTo(running(), "1").panel("meeting", chair))).toEqual(expect.arrayContaining(["park", "carry"]));
   });
   it("comes to an item that is added while the meeting is held, wherever it belongs", () => {

@@ -1,9 +1,27 @@
 // After the meeting: notes that are approved, found wrong, corrected, adopted, taken into each one's own records, and forgotten.
 import { describe, expect, it } from "vitest";
+import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
-import { keysIn, local, newPosts, peopleWith, register, type Story, toOf } from "../../support/given.ts";
+import { keysIn, local, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
-import { approvedByAll, chair, draft, from, guest, held, later, nobodyGoes, notes, running, stranger, through } from "./meetings.ts";
+import {
+  approvedByAll,
+  chair,
+  closed,
+  draft,
+  from,
+  goneTo,
+  guest,
+  held,
+  later,
+  nobodyGoes,
+  notes,
+  readable,
+  running,
+  stranger,
+  through,
+  withCase,
+} from "./meetings.ts";
 
 const approveBy = local("2026-12-08", "15:00");
 const withDecision = (): Story<Agenda> => {
@@ -71,6 +89,16 @@ describe("something wrong", () => {
     expect(story.state.decided[0]?.text).toBeUndefined();
     story.done("approve", {}, notes, later).when("approve", {}, chair, later).then({ type: "approved" }, { type: "adopted" });
   });
+  it("is corrected in a form that knows what was decided, unless the point is closed to some", () => {
+    const known = (story: Story<Agenda>): unknown =>
+      agenda.commands.correct.prefill(story.state, undefined as never, "clock", later, { decision: "1" });
+    expect(known(withDecision())).toEqual({ code: "continue", text: "Så" });
+    const hidden = goneTo(running(closed(withCase())), "c:1")
+      .in(readable())
+      .done("decide", { point: "c:1", code: "continue", dissent: "no", text: "Så" }, notes, from);
+    expect(hidden.state.decided).toHaveLength(1);
+    expect(known(hidden)).toEqual({});
+  });
   it("is corrected by those who lead it, where there is a decision", () => {
     for (const who of [chair, notes, "regionkoordinator-2"])
       withDecision().when("correct", { decision: "1", code: "close" }, who, later).then({ type: "corrected" });
@@ -80,6 +108,20 @@ describe("something wrong", () => {
     approvedByAll().when("correct", { decision: "1", code: "close" }, notes, later).denied();
     expect(commandsIn(withDecision().panel("notes", notes))).toContain("correct");
     expect(commandsIn(withDecision().panel("notes", guest))).not.toContain("correct");
+  });
+});
+
+describe("the notes of the meeting before", () => {
+  const notesBefore = (...rows: Parameters<typeof row>[1][]): readonly string[] =>
+    keysIn(draft({}, { rows: { meetings: rows.map((summary, n) => row(`M${n}`, summary)) } }).panel("show", notes));
+  it("are not there yet while that is prepared or held, which is not the same as being the first", () => {
+    expect(notesBefore()).toContain("agenda.previous.none");
+    const held = { open: true, dueAt: local("2026-11-17", "09:00") };
+    for (const step of ["draft", "sent", "running"]) {
+      expect(notesBefore({ ...held, flags: [`step:${step}`] })).toContain("agenda.previous.notYet");
+      expect(notesBefore({ ...held, flags: [`step:${step}`] })).not.toContain("agenda.previous.none");
+    }
+    expect(notesBefore({ ...held, flags: ["step:review"] })).toContain("agenda.notes.read");
   });
 });
 

@@ -125,15 +125,15 @@ describe("the next meeting", () => {
       workflow: "agenda",
       command: "handOn",
       instance: from,
-      values: { portion: 0, to: upcoming },
+      values: { portions: [0], to: upcoming },
     });
     const once = closes(plannedSeries({ rhythm: "once" })).done("keep", { portion: 3 }, byAgenda);
     expect(stateOf(once)).toMatchObject({ queue: [{ from, portion: 3 }], passed: [] });
     expect(stateOf(once).upcoming).toBeUndefined();
     const again = once.done("again", { day: "2026-12-10", time: "13:00" }, "evonhuset-chef");
     const next = stateOf(again).upcoming;
-    expect(stateOf(again)).toMatchObject({ queue: [], passed: [{ from, portion: 3, to: next }], upcoming: expect.any(String) });
-    expect(again.view.tells.at(-1)).toMatchObject({ command: "handOn", instance: from, values: { portion: 3, to: next } });
+    expect(stateOf(again)).toMatchObject({ queue: [], passed: [{ from, portions: [3], to: next }], upcoming: expect.any(String) });
+    expect(again.view.tells.at(-1)).toMatchObject({ command: "handOn", instance: from, values: { portions: [3], to: next } });
     expect(stateOf(again).occasions.at(-1)).toMatchObject({ from: local("2026-12-10", "13:00"), since });
   });
   it("of a series without a rhythm is planned by the convener, on a day that is to come, one at a time", () => {

@@ -1,5 +1,6 @@
 // An agenda before the meeting: what people put there, in which order, and who may take it away.
 import { describe, expect, it } from "vitest";
+import { agenda } from "../../../workflows/agenda/index.ts";
 import { keysIn, local, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
@@ -40,6 +41,14 @@ const about = (id: string): object => ({ about: { workflow: "case", instance: id
 const cases = (n: number) => draft({ wishes: Array.from({ length: n }, (_, i) => wish("", about(`K${i}`))) });
 
 describe("adding", () => {
+  it("leads back to where one was: to the agenda before, to the meeting while it is held", () => {
+    for (const { after } of [agenda.commands.add, agenda.commands.addCase])
+      expect([draft(), running()].map(({ state }) => after(state))).toEqual([{ panel: "show" }, { panel: "meeting" }]);
+    const said = (story: Story): readonly string[] => keysIn(story.panel("show", notes));
+    expect(said(draft().done("attend", {}, notes))).toContain("agenda.presence.coming");
+    expect(said(running())).toContain("agenda.presence.present");
+    expect(said(running())).not.toContain("agenda.presence.coming");
+  });
   it("is for anybody of those invited, and for nobody else", () => {
     for (const who of [chair, notes, guest, "noomi-chef", "socialtjansten-malmo-chef"])
       draft()

@@ -49,11 +49,11 @@ const theirs = (first: string, rhythm: Exclude<Rhythm, "once">): readonly string
   const rule = new RRule({ freq: RRule.MONTHLY, interval: rhythm === "monthly" ? 1 : 3, byweekday, dtstart, until });
   return rule.all().map((date) => iso(date.getTime()));
 };
-const frequent = ["weekly", "biweekly", "everyFour"] as const;
-const rare = ["monthly", "quarterly"] as const;
+const frequent = ["weekly", "biweekly"] as const;
+const rare = ["everyFour", "monthly", "quarterly"] as const;
 const weekLater = (day: string): string => (isOff(day) ? weekLater(iso(utc(day) + 7 * dayMs)) : day);
 const expected = (first: string, rhythm: Exclude<Rhythm, "once">): readonly string[] =>
-  rhythm === "monthly" || rhythm === "quarterly"
+  (rare as readonly string[]).includes(rhythm)
     ? theirs(first, rhythm)
         .map(weekLater)
         .filter((day) => day <= end)

@@ -1,6 +1,7 @@
 // What the agenda collects, whom it asks, when it is sent; and a meeting that is moved or called off.
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/workflow.ts";
+import { agenda } from "../../../workflows/agenda/index.ts";
 import { type Given, keysIn, local, memberOf, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
@@ -219,6 +220,9 @@ describe("calling off", () => {
     for (const post of story.view.posts) expect(commandsIn(post.message)).toEqual([]);
     expect(story.view.summary.open).toBe(false);
     expect(keysIn(story.panel("show", guest))).not.toContain("agenda.item.waiting");
+    // Whoever pressed sees that it happened, not the buttons of before.
+    expect(agenda.commands.cancel.after()).toEqual({ panel: "show" });
+    expect(keysIn(story.panel("show", guest))).toContain("agenda.card.cancelled");
   });
   it("is for those who lead it, and for the series that ends, while nothing is sent", () => {
     for (const who of [guest, stranger, ...nobodyGoes]) draft().when("cancel", {}, who).denied();

@@ -93,6 +93,9 @@ describe("a draft", () => {
     draft.when("edit", { ...facts, to: "noomi" }).refused("referral.self", "to");
     const gone = draft.done("discard");
     expect(gone.view).toMatchObject({ posts: [], timers: [], readers: [], erase: expect.any(String), summary: { open: false } });
+    // It cannot be shown any more: the list is, not the draft with its buttons.
+    expect(gone.panel("show", sender)).toBeUndefined();
+    expect(referral.commands.discard.after()).toEqual({ panel: "sent" });
     expect(draft.timers).toEqual({ expire: local("2026-12-02", "09:00") });
     expect(stepOf(draft.fires("expire"))).toBe("discarded");
     sent().when("expire", {}, "clock").then();

@@ -148,6 +148,14 @@ describe("withdrawing", () => {
       expect(keysIn(gone.post(`sender:${sender}`).message)).toContain("referral.consentGone.sender");
     },
   );
+  it("is said in a message of its own to whoever has opened it: a card that changes makes no sound", () => {
+    const said = (story: Story): readonly string[] => Object.keys(story.posts).filter((key) => key.startsWith("stopped:"));
+    for (const command of ["withdraw", "mistake"] as const)
+      expect(said(received().done(command, { reason: command === "mistake" ? "wrongCase" : "other" }))).toHaveLength(1);
+    const gone = accepted().done("stop", {}, byCase);
+    expect(said(gone).map((key) => gone.posts[key])).toEqual([expect.stringMatching(/referral\.consentGone\.title$/)]);
+    expect(said(sent().done("stop", {}, byCase))).toEqual([]);
+  });
   it("by the person stops no draft, and nothing that is closed already", () => {
     for (const story of [drafted(), sent().done("withdraw", { reason: "other" }), sent().done("mistake", { reason: "wrongCase" })])
       story.when("stop", {}, byCase).then();

@@ -5,7 +5,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.consent.help": "Record a consent in a case",
   "case.consent.title": "Record a consent",
   "case.consent.submit": "Save the consent",
-  "case.consent.intro": "A no is kept as carefully as a yes. No paper and no picture belongs here.",
+  "case.consent.intro": "A no is kept as carefully as a yes. Papers and pictures do not belong here.",
   "case.consent.kind": "What is the consent about?",
   "case.consent.agency": "To which agency?",
   "case.consent.agencyHint": "Needed when somebody is to be told something. A consent is for one receiver.",

@@ -3,7 +3,7 @@ export const sv = {
   "case.consent.help": "Registrera ett samtycke i ett ärende",
   "case.consent.title": "Registrera samtycke",
   "case.consent.submit": "Spara samtycket",
-  "case.consent.intro": "Ett nej sparas lika noga som ett ja. Inget papper och ingen bild hör hemma här.",
+  "case.consent.intro": "Ett nej sparas lika noga som ett ja. Papper och bilder hör inte hemma här.",
   "case.consent.kind": "Vad gäller samtycket?",
   "case.consent.agency": "Till vilken verksamhet?",
   "case.consent.agencyHint": "Behövs när någon ska få veta något. Ett samtycke gäller en mottagare i taget.",

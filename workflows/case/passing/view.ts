@@ -110,7 +110,8 @@ const consentRow = (each: Case["consents"][number]): readonly B[] => [
     facts: [
       [{ key: "case.consent.kind" }, [{ code: each.kind, of: "consentKind" }]],
       [{ key: "case.consent.given" }, [{ code: each.given, of: "given" }]],
-      [{ key: "case.consent.validTo" }, [{ day: each.validTo }]],
+      // A no does not run out.
+      ...(reveal(each.given) === "yes" ? ([[{ key: "case.consent.validTo" }, [{ day: each.validTo }]]] as const) : []),
     ],
   },
 ];

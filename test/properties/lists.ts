@@ -1,0 +1,48 @@
+// Lists as the store gives them, over what is in memory.
+import type { AnyWorkflow, Query, Row, View } from "../../src/workflow.ts";
+
+type One = {
+  readonly id: string;
+  readonly workflow: AnyWorkflow;
+  readonly state: unknown;
+  readonly view: View;
+  readonly readers: readonly string[];
+};
+const holderKey = (row: Row): string => {
+  const { holder } = row.summary;
+  return holder === undefined ? "" : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
+};
+/** The rows of a query: filtered, in the order of what is due, no more than asked for. */
+export const listed = (instances: ReadonlyMap<string, One>, q: Query): readonly Row[] => {
+  const all = [...instances.values()].map(
+    (i): Row => ({
+      instance: i.id as never,
+      workflow: i.workflow.name,
+      summary: i.view.summary,
+      ...(q.titles && { title: i.workflow.title?.(i.state) as never }),
+    }),
+  );
+  const due = (row: Row) => row.summary.dueAt ?? "";
+  return all
+    .filter((row) => row.workflow === q.workflow && (q.open === undefined || row.summary.open === q.open))
+    .filter((row) => q.holders === undefined || q.holders.includes(holderKey(row)))
+    .filter((row) => q.instances === undefined || q.instances.includes(row.instance))
+    .filter((row) => q.agency === undefined || row.summary.agency === q.agency)
+    .filter((row) => q.region === undefined || row.summary.region === q.region)
+    .filter((row) => q.ref === undefined || row.summary.ref === q.ref)
+    .filter((row) => q.dueBefore === undefined || (row.summary.dueAt !== undefined && row.summary.dueAt < q.dueBefore))
+    .filter((row) => q.of === undefined || row.summary.of === q.of)
+    .filter((row) => q.raised === undefined || (row.summary.raiseAt !== undefined && row.summary.raiseAt <= q.raised))
+    .filter((row) => q.openedSince === undefined || (row.summary.openedAt !== undefined && row.summary.openedAt >= q.openedSince))
+    .filter((row) => q.closedSince === undefined || (row.summary.closedAt !== undefined && row.summary.closedAt >= q.closedSince))
+    .filter((row) => {
+      const readers = instances.get(row.instance)?.readers ?? [];
+      return q.shared === undefined || q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2;
+    })
+    .filter(
+      (row) =>
+        q.for === undefined || [`m:${q.for.id}`, `a:${q.for.agency}`].some((key) => instances.get(row.instance)?.readers.includes(key)),
+    )
+    .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
+    .slice(0, q.limit);
+};
