@@ -95,7 +95,7 @@ describe("at every stage, every command", () => {
         "act",
         "finish",
       ],
-      review: ["approve", "fault", "correct", "adopt"],
+      review: ["approve", "fault", "correct", "adopt", "presence", "decide", "act"],
       approved: ["document"],
       cancelled: [],
     };

@@ -27,6 +27,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "action.noneLeft": "No actions are open.",
   "action.notice.given": "You have been given an action. Open Stafett.",
   "action.notice.remind": "An action is waiting. Open Stafett.",
+  "action.over": "An action has ended",
   "action.overdue.help": "Late actions in my agency",
   "action.overdue.title": "Late actions",
   "action.overdue.words": "late actions, overdue actions",

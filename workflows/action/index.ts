@@ -78,7 +78,7 @@ const posts = (state: Doing, world: World): Post[] => {
           },
         ];
   const latest = state.reminded.at(-1);
-  if (!open || latest === undefined) return own;
+  if (latest === undefined) return own;
   const n = state.reminded.length;
   const late = latest > dueAt(state, world);
   const who = [on(latest), ...(n >= leadFrom && late ? [lead(latest)] : [])];
@@ -87,10 +87,10 @@ const posts = (state: Doing, world: World): Post[] => {
       key: `remind:${state.moves}:${n}:${id}`,
       to: { member: id },
       message: {
-        title: { key: late ? "action.late" : "action.soon" },
+        title: { key: open ? (late ? "action.late" : "action.soon") : "action.over" },
         notice: "action.notice.remind",
         body: [text, facts(state, world)],
-        actions: quick,
+        actions: open ? quick : [look],
       },
     }),
   );

@@ -25,6 +25,7 @@ export const sv = {
   "action.noneLeft": "Inga åtgärder är öppna.",
   "action.notice.given": "Du har fått en åtgärd. Öppna Stafett.",
   "action.notice.remind": "En åtgärd väntar. Öppna Stafett.",
+  "action.over": "En åtgärd är avslutad",
   "action.overdue.help": "Försenade åtgärder i min verksamhet",
   "action.overdue.title": "Försenade åtgärder",
   "action.overdue.words": "sena åtgärder, försenade åtgärder",

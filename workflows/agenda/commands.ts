@@ -1,6 +1,6 @@
 // What can be done with a meeting: before, at it and after.
 import { type AgencyId, type Field, form, type Instant, type Phrase } from "../../src/ui.ts";
-import { type Actor, type CommandOf, type Needs, refuse, type World } from "../../src/workflow.ts";
+import { type Access, type Actor, type CommandOf, type Needs, refuse, type World } from "../../src/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Agenda, State } from "./model.ts";
 import { headingsOf, isOpenPoint } from "./points.ts";
@@ -122,6 +122,9 @@ const preparing = {
   },
 } as const;
 
+/** While the meeting is held whoever is there writes; afterwards those who answer for the notes put them right. */
+const noting: Access<State> = (state, actor, world) => invited("running")(state, actor, world) || leads("review")(state, actor, world);
+const noted = (state: State) => (state.step === "review" ? { panel: "notes" } : run());
 const point = form({ key: "agenda.none" }, { key: "agenda.none" }, { point: token });
 const meeting = {
   start: { access: invited("sent", "draft", "running"), form: nothing, after: run },
@@ -133,13 +136,15 @@ const meeting = {
   },
   excuse: { access: invited("draft", "sent", "running"), form: nothing, after: showIt },
   presence: {
-    access: invited("running"),
+    access: noting,
     form: form(
       { key: "agenda.presence.title" },
       { key: "agenda.presence.submit" },
       {
         present: { kind: "agencies", ...label("agenda.presence.present"), optional: true },
         excused: { kind: "agencies", ...label("agenda.presence.excused"), optional: true },
+        // Said, and not left unticked: somebody else may have come in the meantime.
+        absent: { kind: "agencies", ...label("agenda.presence.absent"), optional: true },
       },
     ),
     prefill: (state: State) =>
@@ -149,14 +154,14 @@ const meeting = {
             excused: state.presence.filter((p) => p.state === "excused").map((p) => p.agency),
           }
         : {},
-    choices: (state: State) => (isAgenda(state) ? { present: state.invited, excused: state.invited } : {}),
-    after: run,
+    choices: (state: State) => (isAgenda(state) ? { present: state.invited, excused: state.invited, absent: state.invited } : {}),
+    after: noted,
   },
   next: { access: invited("running"), form: point, after: run },
   park: { access: invited("running"), form: point, after: run },
   carry: { access: invited("running"), form: point, after: run },
   decide: {
-    access: invited("running"),
+    access: noting,
     form: form(
       { key: "agenda.decide.title" },
       { key: "agenda.decide.submit" },
@@ -168,10 +173,10 @@ const meeting = {
       },
     ),
     prefill: () => ({ dissent: "no" }),
-    after: run,
+    after: noted,
   },
   act: {
-    access: invited("running"),
+    access: noting,
     form: form(
       { key: "agenda.act.title" },
       { key: "agenda.act.submit" },
@@ -186,7 +191,7 @@ const meeting = {
       due: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
     }),
     choices: (state: State, world: World) => ({ owner: isAgenda(state) ? world.people.doers(state.invited) : [] }),
-    after: run,
+    after: noted,
   },
   finish: { access: invited("running"), form: nothing, after: () => ({ panel: "notes" }) },
 } as const;

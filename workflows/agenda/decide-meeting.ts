@@ -1,6 +1,6 @@
 // The meeting itself: who is there, where it is, what is decided, who does what.
 import type { AgencyId } from "../../src/ui.ts";
-import { type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { isRefusal, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { approveBy, leftOver } from "./after.ts";
 import { fallen } from "./collect.ts";
 import type { Meeting, Of } from "./commands.ts";
@@ -82,18 +82,28 @@ const act = (state: Agenda, command: Of<"act">, member: Member, world: World): D
   ];
 };
 const presence = (state: Agenda, command: Of<"presence">): Decided => {
-  const { present, excused } = command.values;
-  if ((present ?? []).some((id) => excused?.includes(id))) return refuse("agenda.presence.both", "excused");
-  const note = (agency: AgencyId, is: "present" | "excused"): Event => ({
+  const { present = [], excused = [], absent = [] } = command.values;
+  if (present.some((id) => excused.includes(id))) return refuse("agenda.presence.both", "excused");
+  const note = (agency: AgencyId, is: "present" | "excused" | "absent"): Event => ({
     type: "presenceNoted",
     agency,
     state: is,
     members: state.presence.find((p) => p.agency === agency)?.members ?? [],
   });
-  return [...(present ?? []).map((id) => note(id, "present")), ...(excused ?? []).map((id) => note(id, "excused"))];
+  // Whoever was ticked before and is not here is ticked still: what is said last counts.
+  return [
+    ...present.map((id) => note(id, "present")),
+    ...excused.map((id) => note(id, "excused")),
+    ...absent.map((id) => note(id, "absent")),
+  ];
 };
 /** What may happen while the meeting is held; who may has been looked at. */
 export const decideMeeting = (state: Agenda, command: Meeting, member: Member, world: World): Decided => {
+  const decided = whileHeld(state, command, member, world);
+  // Written after the meeting, it changes what somebody may have approved.
+  return state.step !== "review" || isRefusal(decided) ? decided : [...decided, { type: "amended", at: command.at }];
+};
+const whileHeld = (state: Agenda, command: Meeting, member: Member, world: World): Decided => {
   switch (command.type) {
     case "start":
       return start(state, command, member, world);

@@ -1,6 +1,11 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "agenda.notice.excused": "Somebody cannot come to a meeting. Open Stafett.",
+  "agenda.excused.title": "{agency} cannot come to {name} {day}",
+  "agenda.act.more": "Add an action",
+  "agenda.decide.more": "Add a decision",
+  "agenda.presence.amend": "Correct who was there",
   "agenda.act.due": "By {day}",
   "agenda.act.many": "The meeting has a hundred actions already. Nothing was saved.",
   "agenda.act.submit": "Save the action",

@@ -110,7 +110,12 @@ export type Event =
   | ({ readonly type: "cancelled"; readonly wishes: readonly Wish[] } & By)
   | { readonly type: "seated"; readonly chair: MemberId; readonly notes: MemberId }
   | ({ readonly type: "started" } & By)
-  | { readonly type: "presenceNoted"; readonly agency: AgencyId; readonly state: Presence["state"]; readonly members: readonly MemberId[] }
+  | {
+      readonly type: "presenceNoted";
+      readonly agency: AgencyId;
+      readonly state: Presence["state"] | "absent";
+      readonly members: readonly MemberId[];
+    }
   | { readonly type: "wentOn"; readonly point: Open<string>; readonly how: "done" | "parked" | "carried" }
   | ({ readonly type: "decided" } & Decision & Entry)
   | { readonly type: "corrected"; readonly n: number; readonly code: Decision["code"]; readonly text?: Open<string>; readonly at: Instant }
@@ -118,6 +123,7 @@ export type Event =
   | ({ readonly type: "finished"; readonly approveBy: Instant; readonly wishes: readonly Wish[] } & By)
   | ({ readonly type: "approved"; readonly agency: AgencyId } & By)
   | { readonly type: "faulted"; readonly agency: AgencyId; readonly what: Sealed<Code<typeof faults>>; readonly at: Instant }
+  | { readonly type: "amended"; readonly at: Instant }
   | { readonly type: "late"; readonly at: Instant }
   | { readonly type: "stillOpen"; readonly at: Instant }
   | { readonly type: "adopted"; readonly at: Instant; readonly forgetAt: Instant }

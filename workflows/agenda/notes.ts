@@ -56,6 +56,13 @@ const faultRows = (state: Agenda): readonly B[] =>
     text: [{ agency: each.agency }, { key: "case.dot" }, { code: each.what, of: "fault" }],
     tone: "warning",
   }));
+/** What can be put right besides a decision. What is added stands under new actions, which no closed point is. */
+const values = { point: headingId("newActions") };
+const amending: readonly Action<C>[] = [
+  button("presence", "agenda.presence.amend"),
+  { command: "decide", label: { key: "agenda.decide.more" }, values },
+  { command: "act", label: { key: "agenda.act.more" }, values },
+];
 const noteActions = (state: Agenda, viewer: Viewer, world: World): readonly Action<C>[] => {
   const { agency } = viewer.member;
   const was = present(state).includes(agency);
@@ -63,6 +70,7 @@ const noteActions = (state: Agenda, viewer: Viewer, world: World): readonly Acti
     return [
       ...(was && missingApprovals(state).includes(agency) ? [button("approve", "agenda.approve", "primary")] : []),
       ...(was ? [button("fault", "agenda.fault.title")] : []),
+      ...(leadsIt(state, viewer.member, world) ? amending : []),
       ...(leadsIt(state, viewer.member, world) && state.approveBy !== undefined && viewer.now >= state.approveBy
         ? [button("adopt", "agenda.adopt")]
         : []),

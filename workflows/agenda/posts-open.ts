@@ -1,4 +1,4 @@
-// A meeting that nobody held, or that nobody ended: its chair hears of it until somebody acts.
+// What the chair must hear: who cannot come, and that a meeting was not held or not ended.
 import type { Post as AnyPost, World } from "../../src/workflow.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -31,4 +31,31 @@ export const openPosts = (state: Agenda, world: World): readonly Post[] => {
       },
     },
   ];
+};
+
+/** Before the meeting. The chair's own agency is told nobody: the other seat hears of it. */
+export const excusedPosts = (state: Agenda, world: World): readonly Post[] => {
+  if (state.step !== "draft" && state.step !== "sent") return [];
+  const day = world.calendar.day(state.changedAt);
+  return state.presence
+    .filter((each) => each.state === "excused")
+    .flatMap(({ agency }): Post[] => {
+      const seat = [state.chair, state.notes].find((id) => world.people.members.get(id)?.agency !== agency);
+      if (seat === undefined) return [];
+      const to = reached(seat, state, day, world);
+      return [
+        {
+          key: `excused:${state.sequence}:${agency}:${to}`,
+          to: { member: to },
+          message: {
+            title: {
+              key: "agenda.excused.title",
+              with: { agency: { agency }, name: worded("meeting", state.template), day: { date: state.from, as: "day" } },
+            },
+            notice: "agenda.notice.excused",
+            actions: [{ panel: "show", label: { key: "agenda.show.button" } }],
+          },
+        },
+      ];
+    });
 };

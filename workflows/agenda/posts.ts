@@ -6,7 +6,7 @@ import { type Heading, worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, Item } from "./model.ts";
 import { adding, headingsOf, itemsUnder, placeOf, pointNow } from "./points.ts";
-import { openPosts } from "./posts-open.ts";
+import { excusedPosts, openPosts } from "./posts-open.ts";
 import { button } from "./rows.ts";
 import { contactOf, reached } from "./rules.ts";
 
@@ -258,6 +258,7 @@ export const posts = (state: Agenda, world: World): readonly Post[] => [
   ...called(state, world),
   ...reminded(state, world),
   ...openPosts(state, world),
+  ...excusedPosts(state, world),
   ...approval(state, world),
   ...faults(state, world),
 ];

@@ -79,10 +79,18 @@ const ordered = (state: Agenda, e: Only<"ordered">): Agenda => {
   return { ...state, items: [...rest.slice(0, at), item, ...rest.slice(at)] };
 };
 const noted = (state: Agenda, { agency, state: is, members }: Only<"presenceNoted">): Agenda => {
+  if (is === "absent") return { ...state, presence: state.presence.filter((each) => each.agency !== agency) };
   const own: Presence = { agency, state: is, members };
   const at = state.presence.findIndex((each) => each.agency === agency);
   return { ...state, presence: at < 0 ? [...state.presence, own] : state.presence.with(at, own) };
 };
+/** The notes are other notes now: whoever approved them, or found something wrong, is asked again. */
+const anew = (state: Agenda, at: Agenda["from"]): Agenda => ({
+  ...state,
+  corrected: { n: (state.corrected?.n ?? 0) + 1, at },
+  approved: [],
+  faults: [],
+});
 const at = (state: Agenda, now: Agenda["now"]): Agenda => {
   const { now: _now, ...rest } = state;
   return now === undefined ? rest : { ...rest, now };
@@ -193,14 +201,9 @@ const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type:
     case "finished":
       return finished(state, event);
     case "corrected":
-      // Whoever found something wrong is asked again.
-      return {
-        ...state,
-        decided: state.decided.map((old) => (old.n === event.n ? recorded(old, event) : old)),
-        corrected: { n: (state.corrected?.n ?? 0) + 1, at: event.at },
-        approved: [],
-        faults: [],
-      };
+      return anew({ ...state, decided: state.decided.map((old) => (old.n === event.n ? recorded(old, event) : old)) }, event.at);
+    case "amended":
+      return anew(state, event.at);
     case "approved":
       return {
         ...state,

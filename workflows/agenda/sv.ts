@@ -1,4 +1,9 @@
 export const sv = {
+  "agenda.notice.excused": "Någon kan inte komma till ett möte. Öppna Stafett.",
+  "agenda.excused.title": "{agency} kan inte komma till {name} {day}",
+  "agenda.act.more": "Lägg till en åtgärd",
+  "agenda.decide.more": "Lägg till ett beslut",
+  "agenda.presence.amend": "Rätta närvaron",
   "agenda.act.due": "Senast {day}",
   "agenda.act.many": "Mötet har redan hundra åtgärder. Inget har sparats.",
   "agenda.act.submit": "Spara åtgärden",

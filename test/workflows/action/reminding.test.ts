@@ -73,7 +73,9 @@ describe("the reminders", () => {
     expect(Object.keys(second?.story.timers ?? {})).toHaveLength(1);
     expect(newPosts(first?.story as Story, second?.story as Story)).toEqual([`remind:0:2:${owner}`]);
     const done = second?.story.done("finish", {}, owner) as Story;
-    expect(remindedIn(done)).toEqual([]);
+    // What was said stays where it was said, and says how it ended.
+    expect(remindedIn(done)).toEqual([owner]);
+    expect(done.posts[`remind:0:2:${owner}`]).toBe(`${owner} action.over`);
     expect(Object.keys(done.timers)).toEqual(["forget:0"]);
   });
   it("after a standstill ring once, not for each day that was missed", () => {

@@ -239,10 +239,10 @@ describe("what is decided", () => {
     const act = { point: "h:opening", text: "Ring", owner: { member: guest }, due: "2026-12-08" };
     hundred({ type: "acted", instance: "A", values: {} }).when("act", act, notes, from).refused("agenda.act.many");
   });
-  it("is recorded by those invited, while the meeting is held", () => {
+  it("is recorded by those invited while the meeting is held, and afterwards by those who answer for the notes", () => {
     for (const who of [stranger, ...nobodyGoes]) running().when("decide", values, who, from).denied();
     closed().when("decide", values, chair, from).denied();
-    held().when("decide", values, chair, from).denied();
+    held().when("decide", values, guest, from).denied();
   });
 });
 

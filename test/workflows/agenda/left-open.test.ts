@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { local, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
-import { chair, closed, running, through } from "./meetings.ts";
+import { chair, closed, guest, notes, running, through } from "./meetings.ts";
 
 describe("a meeting that nobody held, or nobody ended", () => {
   const openPost = (story: Story): readonly string[] => story.view.posts.filter(({ key }) => key.startsWith("open:")).map(toOf);
@@ -23,5 +23,14 @@ describe("a meeting that nobody held, or nobody ended", () => {
   it("begins to count anew when it is moved", () => {
     const moved = closed().fires("open:1").done("move", { day: "2026-12-10", time: "09:00" }, chair, first);
     expect(moved.timers).toEqual({ "open:2": local("2026-12-11", "09:00") });
+  });
+});
+
+describe("who cannot come", () => {
+  const told = (story: Story): readonly string[] => story.view.posts.filter(({ key }) => key.startsWith("excused:")).map(toOf);
+  it("is told the chair, and the note-taker when it is the chair's own agency; at the meeting everybody sees it", () => {
+    expect(told(closed().done("excuse", {}, guest))).toEqual([chair]);
+    expect(told(closed().done("excuse", {}, chair))).toEqual([notes]);
+    expect(told(running().done("excuse", {}, guest, local("2026-12-01", "09:00")))).toEqual([]);
   });
 });

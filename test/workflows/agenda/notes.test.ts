@@ -208,3 +208,35 @@ describe("in one's own records", () => {
     for (const story of [draft(), running(), held()]) story.when("forget", {}, "clock").then();
   });
 });
+
+describe("what was not a decision", () => {
+  const decide = { point: "h:newActions", code: "other", text: "Ny rutin", dissent: "no" };
+  const act = { point: "h:newActions", text: "Ring boendet", owner: { member: notes }, due: "2026-12-08" };
+  it("is put right by those who answer for the notes, and approved anew by those who were there", () => {
+    const approved = held().done("approve", {}, notes, later);
+    for (const [command, values] of [
+      ["presence", { absent: ["noomi"] }],
+      ["decide", decide],
+      ["act", act],
+    ] as const) {
+      for (const who of [guest, "noomi-chef", stranger]) approved.when(command, values, who, later).denied();
+      const amended = approved.done(command, values, chair, later);
+      expect(amended.state, command).toMatchObject({ step: "review", approved: [], faults: [], corrected: { n: 1 } });
+      expect(keysIn(amended.view.posts)).toContain("agenda.approve.again");
+    }
+    approved.done("decide", decide, chair, later).when("approve", {}, notes, later).then({ type: "approved", agency: "noomi" });
+  });
+  it("takes away who was not there: no one waits for their approval", () => {
+    const without = held().done("presence", { present: ["evonhuset", "noomi"], absent: ["noomi"] }, chair, later);
+    expect(without.state.presence.map(({ agency }) => agency)).toEqual(["evonhuset"]);
+    without.when("approve", {}, notes, later).refused("agenda.approve.absent");
+    without.when("approve", {}, chair, later).then({ type: "approved" }, { type: "adopted" });
+  });
+  it("can be reached from the notes, by those alone", () => {
+    const shown = (who: string) => keysIn(held().panel("notes", who, later));
+    for (const key of ["agenda.presence.amend", "agenda.decide.more", "agenda.act.more"]) {
+      expect(shown(chair)).toContain(key);
+      expect(shown(guest)).not.toContain(key);
+    }
+  });
+});
