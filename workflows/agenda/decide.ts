@@ -141,7 +141,9 @@ const afterwards = (
         : refuse("agenda.approve.absent");
     case "correct": {
       const old = state.decided.find(({ n }) => String(n) === command.values.decision);
-      const { code, text } = command.values;
+      const { code } = command.values;
+      // The form of a closed point cannot show what was written: left empty, it stays.
+      const text = command.values.text ?? (old && !isOpenPoint(state, old.point) ? old.text : undefined);
       if (old && namesCase(text) && isOpenPoint(state, old.point)) return refuse("agenda.refInText", "text");
       return old ? [{ type: "corrected", n: old.n, code, at, ...(text && { text }) }] : refuse("agenda.item.gone");
     }

@@ -99,6 +99,17 @@ describe("something wrong", () => {
     expect(hidden.state.decided).toHaveLength(1);
     expect(known(hidden)).toEqual({});
   });
+  it("keeps what was written about a closed point, which its form cannot show, and not what was taken out of an open one", () => {
+    const story = goneTo(running(closed(withCase())), "c:1").in(readable());
+    const values = { point: "c:1", code: "continue", text: "Nytt samtal", dissent: "no" };
+    const over = through(story.done("decide", values, notes, from))
+      .done("finish", {}, chair, later)
+      .in(readable());
+    const textOf = (one: Story<Agenda>) => one.state.decided.map(({ code, text }) => [code, text]);
+    expect(textOf(over.done("correct", { decision: "1", code: "close" }, notes, later))).toEqual([["close", "Nytt samtal"]]);
+    expect(textOf(over.done("correct", { decision: "1", code: "close", text: "Möte" }, notes, later))).toEqual([["close", "Möte"]]);
+    expect(textOf(withDecision().done("correct", { decision: "1", code: "close" }, notes, later))).toEqual([["close", undefined]]);
+  });
   it("is corrected by those who lead it, where there is a decision", () => {
     for (const who of [chair, notes, "regionkoordinator-2"])
       withDecision().when("correct", { decision: "1", code: "close" }, who, later).then({ type: "corrected" });
