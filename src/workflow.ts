@@ -95,6 +95,18 @@ export interface World {
 
 /** Who may. Every command has one; there is no default. */
 export type Access<S> = (state: S, actor: Actor, world: World) => boolean;
+/** The person who acts; undefined for the clock, the configuration and what other instances say. */
+export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
+/** The instance that tells; undefined for everybody else. */
+export const tellerOf = (actor: Actor): InstanceId | undefined =>
+  typeof actor === "object" && "tell" in actor ? actor.instance : undefined;
+export const clock: Access<unknown> = (_state, actor) => actor === "clock";
+export const configuration: Access<unknown> = (_state, actor) => actor === "configuration";
+/** What instances of this workflow say. */
+export const toldBy =
+  (workflow: string): Access<unknown> =>
+  (_state, actor) =>
+    typeof actor === "object" && "tell" in actor && actor.tell === workflow;
 
 export type CommandSpec<S, F extends Fields = Fields> = {
   readonly form: Form<F>;
@@ -185,6 +197,12 @@ export type View<C extends string = string> = {
   /** Set when the instance asks to be erased: posts are neutral first (24 h at most), then its key is destroyed. */
   readonly erase?: Instant;
 };
+
+const dayMs = 86_400_000;
+/** `ms` later, by the clock of physics: no calendar. */
+export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+/** Posts in chat have a day to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
+export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 
 /** A rule's no: says why, at a field where there is one. */
 export type Refusal = { readonly refused: Phrase; readonly field?: string };

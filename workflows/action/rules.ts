@@ -10,7 +10,19 @@ import {
   type Open,
   type Sealed,
 } from "../../src/ui.ts";
-import { type Access, type Actor, brought, type CommandOf, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import {
+  type Access,
+  type Actor,
+  brought,
+  type CommandOf,
+  clock,
+  memberOf,
+  neutralBy,
+  type Refusal,
+  refuse,
+  toldBy,
+  type World,
+} from "../../src/workflow.ts";
 
 const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
 type Reason = (typeof reasons)[number];
@@ -55,7 +67,6 @@ export type Event =
 export const isAction = (state: State): state is Doing => state.step !== "new";
 /** Still to be done. */
 export const isOpen = (state: State): boolean => state.step === "open" || state.step === "begun";
-const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 /** Anybody who goes to meetings. */
 export const anyone: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
@@ -71,8 +82,7 @@ const owners: Access<State> = (state, actor, world) =>
 /** Who does it, and who asked for it, as long as that person may still read it: not from another agency. */
 const both: Access<State> = (state, actor, world) =>
   owners(state, actor, world) || (isAction(state) && reader(state, actor, world) && memberOf(actor)?.id === state.by);
-const clock: Access<State> = (_state, actor) => actor === "clock";
-const byAgenda: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
+const byAgenda = toldBy("agenda");
 
 const nothing = form({ key: "action.none" }, { key: "action.none" }, {});
 const label = (key: "action.text" | "action.owner" | "action.due" | "action.reason") => ({ label: { key } });
@@ -136,9 +146,6 @@ type Decided = readonly Event[] | Refusal;
 
 /** Å, the letter of its kind: docs/domain.md §0.4. */
 const prefix = "\u00c5";
-/** How long the others have to take it away before the key is destroyed. docs/architecture.md §5.9. */
-const neutralWithinMs = 86_400_000;
-const later = (at: Instant): Instant => new Date(Date.parse(at) + neutralWithinMs).toISOString() as Instant;
 /** What a meeting says of an action, or whoever notes one. */
 export type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "readers">;
 const given = (of: Given, at: Instant, world: World): Event => ({ type: "given", number: world.fresh.number(prefix), at, ...of });
@@ -188,7 +195,7 @@ export const decide = (state: State, command: Command, world: World): Decided =>
   if (command.type === "create") return isAction(state) ? refuse("core.already") : create(command, world);
   if (command.type === "give") return isAction(state) ? [] : [given(brought<Given>(command), command.at, world)];
   if (command.type === "remind") return isOpen(state) ? [{ type: "reminded", at: command.at }] : [];
-  if (command.type === "forget") return !isAction(state) || isOpen(state) ? [] : [{ type: "forgotten", eraseBy: later(command.at) }];
+  if (command.type === "forget") return !isAction(state) || isOpen(state) ? [] : [{ type: "forgotten", eraseBy: neutralBy(command.at) }];
   const member = memberOf(command.by);
   if (!isAction(state) || !member) return refuse("core.absent");
   // What is being forgotten is not taken up again.

@@ -5,8 +5,9 @@ import type { Agenda, Item, Presence, Wish } from "./model.ts";
 
 /** Notes are approved within five working days. docs/domain.md §5. */
 const approveDays = 5;
-/** `ms` later, by the clock of physics: no calendar. */
-export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+/** A meeting that was held, or called off, is kept as long as an agency needs to take it into its own records. docs/domain.md §0.3. */
+const keptDays = 90;
+export const forgetAt = (at: Instant, world: World): Instant => world.calendar.addDays(at, keptDays, "09:00");
 /** Until when the notes of a meeting that ended at `at` are approved. */
 export const approveBy = (at: Instant, world: World): Instant => world.calendar.addWorkdays(at, approveDays, "15:00");
 /** Nobody has come to it, or it was put aside and not taken up again. What something was decided about has been talked about. */

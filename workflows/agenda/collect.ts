@@ -1,10 +1,10 @@
 // The agenda builds itself: what those invited have in common and have not finished.
 import type { AgencyId } from "../../src/ui.ts";
-import { type Needs, type Refusal, type Row, refuse, type World } from "../../src/workflow.ts";
+import { memberOf, type Needs, type Refusal, type Row, refuse, type World } from "../../src/workflow.ts";
 import type { Command, Of } from "./commands.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";
-import { contactOf, isAgenda, memberOf } from "./rules.ts";
+import { contactOf, isAgenda } from "./rules.ts";
 
 /** More than this nobody goes through in one meeting: each of what is collected, and of what people put there. Beyond it, the earliest due come first. [design] */
 export const mostItems = 200;

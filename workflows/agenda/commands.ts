@@ -1,10 +1,10 @@
 // What can be done with a meeting: before, at it and after.
 import { type AgencyId, type Field, form, type Instant, type Phrase } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, type Needs, refuse, type World } from "../../src/workflow.ts";
+import { type Access, type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Agenda, State } from "./model.ts";
 import { headingsOf, isOpenPoint } from "./points.ts";
-import { attends, byMeeting, bySeries, clock, invited, isAgenda, leads, memberOf } from "./rules.ts";
+import { attends, byMeeting, bySeries, invited, isAgenda, leads } from "./rules.ts";
 
 type Key = Phrase["key"];
 const label = (key: Key) => ({ label: { key } });

@@ -99,9 +99,9 @@ const presence = (state: Agenda, command: Of<"presence">): Decided => {
 };
 /** What may happen while the meeting is held; who may has been looked at. */
 export const decideMeeting = (state: Agenda, command: Meeting, member: Member, world: World): Decided => {
-  const decided = whileHeld(state, command, member, world);
+  const events = whileHeld(state, command, member, world);
   // Written after the meeting, it changes what somebody may have approved.
-  return state.step !== "review" || isRefusal(decided) ? decided : [...decided, { type: "amended", at: command.at }];
+  return state.step !== "review" || isRefusal(events) ? events : [...events, { type: "amended", at: command.at }];
 };
 const whileHeld = (state: Agenda, command: Meeting, member: Member, world: World): Decided => {
   switch (command.type) {

@@ -1,30 +1,29 @@
 // What may happen to a meeting before and after it is held.
 import type { InstanceId, Instant, MemberId } from "../../src/ui.ts";
-import { brought, type Member, type Refusal, refuse, type World } from "../../src/workflow.ts";
-import { leftOver, missingApprovals, missingDocuments, plus, present } from "./after.ts";
+import { brought, type Member, memberOf, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../src/workflow.ts";
+import { forgetAt, leftOver, missingApprovals, missingDocuments, present } from "./after.ts";
 import { build, closedTo, fallen, isRaisable, mostItems, silent } from "./collect.ts";
 import type { After, Command, Meeting, Of, Told } from "./commands.ts";
 import { decideMeeting } from "./decide-meeting.ts";
 import type { Agenda, Event, Item, State, Wish } from "./model.ts";
 import { headingsOf, isOpenPoint, itemsUnder } from "./points.ts";
 import { dayAfter, dayFault, span } from "./recurrence.ts";
-import { isAgenda, memberOf, namesCase } from "./rules.ts";
+import { isAgenda, namesCase } from "./rules.ts";
 
 export type Decided = readonly Event[] | Refusal;
-/** Kept as long as an agency needs to take them into its own records. docs/domain.md §0.3. */
-const [keptDays, askAgainDays] = [90, 30];
-const dayMs = 86_400_000;
-const neutralWithinMs = dayMs;
+/** An agency that has not taken the notes into its own records is asked again, and they are kept until then. [design] */
+const askAgainDays = 30;
 type Begun = Extract<Event, { type: "begun" }>;
 const begin = (command: Of<"begin">, world: World): Decided => {
-  const { by, at } = command;
-  if (typeof by !== "object" || !("tell" in by)) return refuse("core.denied");
+  const { at } = command;
+  const series = tellerOf(command.by);
+  if (series === undefined) return refuse("core.denied");
   return [
     {
       type: "begun",
       at,
       ...brought<Omit<Begun, "type" | "at" | "series" | "number">>(command),
-      series: by.instance,
+      series,
       number: world.fresh.number("D"),
     },
   ];
@@ -113,11 +112,11 @@ const byClock = (
       const missing = state.step === "approved" && missingDocuments(state).some((id) => world.people.agencies.has(id));
       return missing
         ? [{ type: "forgetLater", forgetAt: world.calendar.addDays(at, askAgainDays, "09:00") }]
-        : [{ type: "forgotten", eraseBy: plus(at, neutralWithinMs) }];
+        : [{ type: "forgotten", eraseBy: neutralBy(at) }];
     }
   }
 };
-const adopted = (at: Instant, world: World): Event => ({ type: "adopted", at, forgetAt: world.calendar.addDays(at, keptDays, "09:00") });
+const adopted = (at: Instant, world: World): Event => ({ type: "adopted", at, forgetAt: forgetAt(at, world) });
 const approve = (state: Agenda, command: Of<"approve">, member: Member, world: World): Decided => {
   if (!present(state).includes(member.agency)) return refuse("agenda.approve.absent");
   if (!missingApprovals(state).includes(member.agency)) return refuse("agenda.approve.already");
@@ -125,12 +124,7 @@ const approve = (state: Agenda, command: Of<"approve">, member: Member, world: W
   const last = missingApprovals(state).length === 1 && state.faults.every(({ agency }) => agency === member.agency);
   return [{ type: "approved", agency: member.agency, by: member.id, at: command.at }, ...(last ? [adopted(command.at, world)] : [])];
 };
-const afterwards = (
-  state: Agenda,
-  command: Of<"approve" | "fault" | "correct" | "adopt" | "document">,
-  member: Member,
-  world: World,
-): Decided => {
+const afterwards = (state: Agenda, command: After, member: Member, world: World): Decided => {
   const { at } = command;
   switch (command.type) {
     case "approve":

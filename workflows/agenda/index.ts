@@ -1,6 +1,6 @@
 // A meeting that prepares itself: collected before, held point by point, approved after.
 import type { InstanceId } from "../../src/ui.ts";
-import { refuse, workflow } from "../../src/workflow.ts";
+import { memberOf, refuse, workflow } from "../../src/workflow.ts";
 import { needs } from "./collect.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
@@ -10,7 +10,7 @@ import { invitation, paper, showNotes } from "./notes.ts";
 import { showAgenda } from "./panels.ts";
 import { showMeeting } from "./panels-meeting.ts";
 import { readable } from "./rows.ts";
-import { attends, invited, memberOf } from "./rules.ts";
+import { attends, invited } from "./rules.ts";
 import { evolve, initial } from "./state.ts";
 import { view } from "./view.ts";
 

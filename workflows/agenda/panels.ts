@@ -4,7 +4,7 @@ import type { Viewer, World } from "../../src/workflow.ts";
 import type { Agenda, State } from "./model.ts";
 import { adding, headingsOf } from "./points.ts";
 import { headingText, nameOf, whenFacts } from "./posts.ts";
-import { asAgenda, type B, button, type C, comingFacts, presenceText, type Show, under } from "./rows.ts";
+import { asAgenda, type B, button, type C, type Show, under } from "./rows.ts";
 import { leadsIt } from "./rules.ts";
 import { shortened } from "./shortened.ts";
 
@@ -69,14 +69,7 @@ const agendaBlocks = (state: Agenda, viewer: Viewer, world: World): readonly B[]
     empty = [];
   };
   for (const heading of headingsOf(state)) {
-    const own =
-      heading === "opening"
-        ? []
-        : heading === "presence"
-          ? state.startedAt === undefined
-            ? comingFacts(state)
-            : [presenceText(state)]
-          : under(state, heading, viewer, world);
+    const own = heading === "opening" ? [] : under(state, heading, viewer, world);
     if (own.length === 0) empty.push(headingText(heading));
     else {
       flush();

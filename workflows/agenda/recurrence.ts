@@ -1,6 +1,6 @@
 // When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
 import type { Instant } from "../../src/ui.ts";
-import type { Dates } from "../../src/workflow.ts";
+import { type Dates, plus } from "../../src/workflow.ts";
 import type { Rhythm } from "./codes.ts";
 
 /** A place in the rhythm: `n` turns after the first day. A meeting that is moved keeps its place, so that the others do not move. */
@@ -79,5 +79,5 @@ export const dayFault = (
 /** From and until of a meeting on a day: wall times, so that nine o'clock stays nine o'clock when the clocks change. */
 export const span = (day: string, time: string, minutes: number, dates: Dates): { readonly from: Instant; readonly until: Instant } => {
   const from = dates.wall(day, time);
-  return { from, until: new Date(Date.parse(from) + minutes * 60_000).toISOString() as Instant };
+  return { from, until: plus(from, minutes * 60_000) };
 };

@@ -177,7 +177,7 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
     case "opening":
       return [{ kind: "text", text: [{ key: "agenda.confidential" }], tone: "warning" }];
     case "presence":
-      return [presenceText(state)];
+      return state.startedAt === undefined ? comingFacts(state) : [presenceText(state)];
     case "actions":
       return [...actionRows(state, world), ...items];
     case "capacity":
@@ -198,7 +198,7 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
   }
 };
 /** Who has said before the meeting whether they come. */
-export const comingFacts = (state: Agenda): readonly B[] => {
+const comingFacts = (state: Agenda): readonly B[] => {
   const facts = [
     ...agenciesFact("agenda.presence.coming", present(state)),
     ...agenciesFact("agenda.presence.excused", saidOf(state, "excused")),

@@ -1,17 +1,14 @@
 // Who may what at a meeting, and who answers for an agency.
 import type { AgencyId, MemberId } from "../../src/ui.ts";
-import type { Access, Actor, Member, World } from "../../src/workflow.ts";
+import { type Access, type Member, memberOf, toldBy, type World } from "../../src/workflow.ts";
 import type { Agenda, Stage, State } from "./model.ts";
 
-/** The person who acts; undefined for the clock and for what other instances say. */
-export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 /** Whether this is somebody in the register who goes to meetings. */
 export const attends = (member: Member | undefined, world: World): member is Member => member !== undefined && world.people.attends(member);
 export const isAgenda = (state: State): state is Agenda => state.step !== "new";
-export const clock: Access<State> = (_state, actor) => actor === "clock";
 /** Another meeting of the same series, which hands on what it has left. */
-export const byMeeting: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
-export const bySeries: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "series";
+export const byMeeting = toldBy("agenda");
+export const bySeries = toldBy("series");
 /** Anybody of an agency that is invited, while the meeting is at one of these stages. */
 export const invited =
   (...stages: readonly Stage[]): Access<State> =>

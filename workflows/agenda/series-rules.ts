@@ -1,9 +1,20 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
 import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open, type Phrase } from "../../src/ui.ts";
-import { type Access, type Actor, brought, type CommandOf, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import {
+  type Access,
+  type Actor,
+  brought,
+  type CommandOf,
+  memberOf,
+  type Refusal,
+  refuse,
+  tellerOf,
+  toldBy,
+  type World,
+} from "../../src/workflow.ts";
 import * as codes from "./codes.ts";
 import { dayAfter, dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
-import { attends, contactOf, convenes, hasContact, memberOf } from "./rules.ts";
+import { attends, contactOf, convenes, hasContact } from "./rules.ts";
 
 /** A meeting that is prepared or held, as the series knows it. */
 type Occasion = {
@@ -61,7 +72,7 @@ export const invited: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
   return isSeries(state) && member !== undefined && attends(member, world) && state.invited.includes(member.agency);
 };
-const byAgenda: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
+const byAgenda = toldBy("agenda");
 
 const label = (key: Phrase["key"]) => ({ label: { key } });
 const choice = <const O extends readonly string[]>(of: string, options: O, key: Phrase["key"]) =>
@@ -199,7 +210,7 @@ const again = (state: Series, command: Extract<Command, { type: "again" }>, worl
 export const decide = (state: State, command: Command, world: World): Decided => {
   if (command.type === "plan") return isSeries(state) ? refuse("core.already") : plan(command, world);
   if (!isSeries(state)) return refuse("core.absent");
-  const teller = typeof command.by === "object" && "tell" in command.by ? command.by.instance : undefined;
+  const teller = tellerOf(command.by);
   switch (command.type) {
     case "again":
       return again(state, command, world);

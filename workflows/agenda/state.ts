@@ -127,24 +127,12 @@ const passedOn = (state: Agenda, wishes: readonly Wish[]): Agenda => {
 };
 const finished = (state: Agenda, e: Only<"finished">): Agenda =>
   at(passedOn({ ...state, step: "review", finishedAt: e.at, approveBy: e.approveBy }, e.wishes), undefined);
-/** What happens to the list of items, to the time and to the seats; the rest happens at the meeting and after it. */
-const before = [
-  "received",
-  "added",
-  "handedOn",
-  "kept",
-  "ordered",
-  "timed",
-  "itemWithdrawn",
-  "built",
-  "reminded",
-  "sent",
-  "moved",
-  "cancelled",
-  "seated",
-] as const;
-type Before = Only<(typeof before)[number]>;
-const preparing = (state: Agenda, event: Before): Agenda => {
+const recorded = <D extends Decision>({ text: _old, ...rest }: D, { code, text }: Only<"corrected">) => ({
+  ...rest,
+  code,
+  ...(text && { text }),
+});
+const happened = (state: Agenda, event: Exclude<Event, { readonly type: "begun" }>): Agenda => {
   switch (event.type) {
     case "received":
       return received(state, event.wishes);
@@ -175,15 +163,6 @@ const preparing = (state: Agenda, event: Before): Agenda => {
       return passedOn({ ...state, step: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, event.wishes);
     case "seated":
       return { ...state, chair: event.chair, notes: event.notes };
-  }
-};
-const recorded = <D extends Decision>({ text: _old, ...rest }: D, { code, text }: Only<"corrected">) => ({
-  ...rest,
-  code,
-  ...(text && { text }),
-});
-const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type: "begun" }>): Agenda => {
-  switch (event.type) {
     case "started":
       return started(state, event);
     case "presenceNoted":
@@ -232,9 +211,7 @@ const happened = (state: Agenda, event: Exclude<Event, Before | { readonly type:
       return never(event, "agenda.evolve");
   }
 };
-const isBefore = (event: Event): event is Before => (before as readonly string[]).includes(event.type);
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "begun") return begun(event);
-  if (state.step === "new") return state;
-  return isBefore(event) ? preparing(state, event) : happened(state, event);
+  return state.step === "new" ? state : happened(state, event);
 };

@@ -1,7 +1,7 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
-import type { Open } from "../../src/ui.ts";
-import { declassify, type Instant } from "../../src/ui.ts";
+import { declassify, type Instant, type Open } from "../../src/ui.ts";
 import type { Timer as AnyTimer, View as AnyView, Summary, Tell, World } from "../../src/workflow.ts";
+import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
 import { posts } from "./posts.ts";
@@ -13,8 +13,6 @@ const [collectDays, closeDays] = [3, 1];
 const [morning, afternoon] = ["09:00", "15:00"];
 /** When a machine may do something: the working day of everybody. docs/architecture.md §5, 7. */
 const office = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
-/** A meeting that was called off is forgotten as one that was held (decide.ts). docs/domain.md §0.3. */
-const keptDays = 90;
 
 const preparing = (state: Agenda, world: World): Timer[] => {
   const day = world.calendar.day(state.from);
@@ -51,7 +49,7 @@ const timers = (state: Agenda, world: World): Timer[] => {
     case "approved":
     case "cancelled": {
       if (state.eraseBy) return [];
-      const at = state.forgetAt ?? world.calendar.addDays(state.changedAt, keptDays, morning);
+      const at = state.forgetAt ?? forgetAt(state.changedAt, world);
       return [{ key: `forget:${at}`, at, command: "forget" }];
     }
   }

@@ -1,24 +1,21 @@
 // What may happen to a case.
 import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
-import { brought, type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
 import { discussed } from "./meeting.ts";
 import { byOwner, byReferral, consentDue, forgetMore, takeIn } from "./passing/decide.ts";
-import { agencyOf, byMember, level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
+import { agencyOf, level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
 import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
 type Decided = readonly Event[] | Refusal;
-/** Posts in chat have this long to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
-const neutralWithinMs = 24 * 3_600_000;
 const dayMs = 86_400_000;
 /** More than this at once is a mistake of hand. */
 const maxDeadlines = 12;
 /** Putting off again and again is not following up. [design] */
 const maxSnoozes = 2;
 
-const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
 /** What the clock and a tell bring is made by the core and the rules, not by a form. */
 
 const open = (state: State, command: Of<"open">, world: World, member: Member): Decided => {
@@ -192,12 +189,12 @@ const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
   const kept = (agencyOf(state, world)?.retentionDays ?? 90) * dayMs;
   const from = plus(state.closed.at, kept);
   if (from > command.at) return { refused: { key: "case.erase.tooEarly", with: { from: { date: from, as: "day" } } } };
-  return [{ type: "eraseAsked", at: command.at, eraseBy: plus(command.at, neutralWithinMs) }];
+  return [{ type: "eraseAsked", at: command.at, eraseBy: neutralBy(command.at) }];
 };
 
 /** Each command to the rule that decides it. */
 export const decide = (state: State, command: Command, world: World): Decided => {
-  const member = byMember(command.by);
+  const member = memberOf(command.by);
   if (command.type === "open") return member ? open(state, command, world, member) : refuse("case.noRegion");
   if (command.type === "takeIn") return takeIn(state, command, world);
   if (command.type === "consentDue") return state.step === "new" ? [] : consentDue(state, command, world);

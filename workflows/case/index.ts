@@ -1,13 +1,13 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
 import { declassify } from "../../src/ui.ts";
-import { workflow } from "../../src/workflow.ts";
+import { memberOf, workflow } from "../../src/workflow.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { homePanel, listed, mineQuery } from "./lists.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
-import { anyWorker, byMember, invited, owner, takesPart } from "./rules.ts";
+import { anyWorker, invited, owner, takesPart } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { view } from "./view.ts";
 
@@ -67,7 +67,7 @@ export const kase = workflow<State, Event>()({
     },
     region: {
       about: "all",
-      access: (_state, actor) => byMember(actor)?.roles.includes("coordinator") === true,
+      access: (_state, actor) => memberOf(actor)?.roles.includes("coordinator") === true,
       words: "case.region.words",
       help: "case.region.help",
       needs: (_state, viewer, world) => ({

@@ -1,6 +1,6 @@
 // When the next check-in is due, who has a late one, and who may what.
 import { type AgencyId, declassify, type Holder, type InstanceId, type Instant, type MemberId, reveal, type Sealed } from "../../src/ui.ts";
-import type { Access, Actor, Agency, Member, Refusal, RiskLevel, World } from "../../src/workflow.ts";
+import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, toldBy, type World } from "../../src/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
@@ -87,8 +87,6 @@ const found = (rung: Rung, state: Case, day: string, world: World): MemberId | u
   }
 };
 
-const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
-export const byMember = memberOf;
 const isIn = (state: Case, agency: AgencyId): boolean =>
   state.agency === agency || state.parts.some((part) => part.agency === agency && part.state === "in");
 
@@ -118,13 +116,12 @@ export const invited: Access<State> = (state, actor, world) => {
   );
 };
 export const lead: Access<State> = (state, actor, world) => owner(state, actor, world) && memberOf(actor)?.roles.includes("lead") === true;
-export const clock: Access<State> = (_state, actor) => actor === "clock";
 export const anyWorker: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
 };
-export const byAgenda: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "agenda";
-export const handover: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "handover";
+export const byAgenda = toldBy("agenda");
+export const handover = toldBy("handover");
 
 /** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
 export const notReady = (agency: AgencyId, world: World): Refusal | undefined => {

@@ -1,6 +1,18 @@
 // One message a morning with the day's list: not one message per case.
 import { type Action, type Block, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/ui.ts";
-import { type Access, type CommandOf, type Needs, type Post, type Row, type View, type World, workflow } from "../../src/workflow.ts";
+import {
+  type CommandOf,
+  clock,
+  configuration,
+  type Needs,
+  type Post,
+  type Row,
+  tellerOf,
+  toldBy,
+  type View,
+  type World,
+  workflow,
+} from "../../src/workflow.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";
@@ -33,9 +45,7 @@ type Event =
     }
   | { readonly type: "struck" | "forgot"; readonly instance: InstanceId };
 
-const configuration: Access<State> = (_state, actor) => actor === "configuration";
-const clock: Access<State> = (_state, actor) => actor === "clock";
-const cases: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "case";
+const cases = toldBy("case");
 const nothing = form({ key: "day.none" }, { key: "day.none" }, {});
 const commands = {
   start: { access: configuration, form: nothing },
@@ -88,8 +98,8 @@ const decide = (state: State, command: Command, world: World): readonly Event[] 
     }
     case "done":
     case "forget": {
-      if (state.step === "new" || typeof command.by !== "object" || !("tell" in command.by)) return [];
-      const { instance } = command.by;
+      const instance = tellerOf(command.by);
+      if (state.step === "new" || instance === undefined) return [];
       if (!state.cases.includes(instance) || (command.type === "done" && state.done.includes(instance))) return [];
       return [{ type: command.type === "done" ? "struck" : "forgot", instance }];
     }

@@ -1,6 +1,17 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
 import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/ui.ts";
-import { type Access, brought, type CommandOf, type Needs, type Post, type View, type World, workflow } from "../../src/workflow.ts";
+import {
+  brought,
+  type CommandOf,
+  clock,
+  configuration,
+  type Needs,
+  type Post,
+  plus,
+  type View,
+  type World,
+  workflow,
+} from "../../src/workflow.ts";
 
 /** Fewer than this could point at somebody. docs/domain.md §15. */
 const fewest = 5;
@@ -26,8 +37,6 @@ type Event =
   | { readonly type: "started"; readonly region: string; readonly next: Instant }
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
 
-const configuration: Access<State> = (_state, actor) => actor === "configuration";
-const clock: Access<State> = (_state, actor) => actor === "clock";
 const nothing = form({ key: "digest.none" }, { key: "digest.none" }, {});
 const commands = { start: { access: configuration, form: nothing }, count: { access: clock, form: nothing } } as const;
 type Command = CommandOf<typeof commands>;
@@ -41,7 +50,7 @@ const needs = (state: State, command: Command): Needs =>
           tally: "case",
           region: state.region,
           now: command.at,
-          since: new Date(Date.parse(command.at) - weekMs).toISOString() as Instant,
+          since: plus(command.at, -weekMs),
         },
       }
     : {};

@@ -14,7 +14,8 @@ import {
   type Access,
   type Actor,
   type CommandOf,
-  type Member,
+  clock,
+  memberOf,
   type Needs,
   type Post,
   type Refusal,
@@ -58,14 +59,12 @@ type Event =
   | { readonly type: "declined" | "withdrawn" }
   | { readonly type: "reminded"; readonly remindAt?: Instant };
 
-const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 const works: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
 };
 const receiver: Access<State> = (state, actor) => state.step !== "new" && memberOf(actor)?.id === state.to;
 const sender: Access<State> = (state, actor) => state.step !== "new" && memberOf(actor)?.id === state.from;
-const clock: Access<State> = (_state, actor) => actor === "clock";
 const nothing = form({ key: "handover.none" }, { key: "handover.none" }, {});
 const commands = {
   offer: {

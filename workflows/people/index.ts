@@ -4,7 +4,10 @@ import {
   type Access,
   type Actor,
   type CommandOf,
+  clock,
+  configuration,
   type Member,
+  memberOf,
   type Needs,
   type Platform,
   type Post,
@@ -24,11 +27,8 @@ export const peopleInstance = "people" as InstanceId;
 const longestAwayDays = 120;
 const dayMs = 86_400_000;
 
-const anybody: Access<State> = (_state, actor) => typeof actor === "object" && "member" in actor;
-const clock: Access<State> = (_state, actor) => actor === "clock";
-const configuration: Access<State> = (_state, actor) => actor === "configuration";
-const leads: Access<State> = (_state, actor) =>
-  typeof actor === "object" && "member" in actor && actor.member.roles.some((role) => role === "lead" || role === "coordinator");
+const anybody: Access<State> = (_state, actor) => memberOf(actor) !== undefined;
+const leads: Access<State> = (_state, actor) => memberOf(actor)?.roles.some((role) => role === "lead" || role === "coordinator") === true;
 const nothing = form({ key: "people.none" }, { key: "people.none" }, {});
 
 const commands = {
@@ -47,7 +47,7 @@ const commands = {
       { until: { kind: "date", secrecy: "A", label: { key: "people.away.until" }, hint: { key: "people.away.hint" } } },
     ),
     ready: (_state: State, _world: World, actor: Actor) =>
-      typeof actor === "object" && "member" in actor && actor.member.deputy === undefined ? refuse("people.away.noDeputy") : undefined,
+      memberOf(actor) && memberOf(actor)?.deputy === undefined ? refuse("people.away.noDeputy") : undefined,
   },
   home: {
     access: anybody,

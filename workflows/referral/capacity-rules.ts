@@ -1,8 +1,21 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
 import { type AgencyId, form, type Instant, type MemberId, type Open, type Sealed, seal } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, type Member, type Needs, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import {
+  type Access,
+  type Actor,
+  type CommandOf,
+  clock,
+  type Member,
+  memberOf,
+  type Needs,
+  neutralBy,
+  plus,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../src/workflow.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
-import { anyWorker, clock, isOutside, memberOf, receivers } from "./rules.ts";
+import { anyWorker, isOutside, receivers } from "./rules.ts";
 
 type Answer = Code<typeof answers>;
 type Given = { readonly agency: AgencyId; readonly answer: Sealed<Answer>; readonly by: MemberId; readonly at: Instant };
@@ -33,7 +46,7 @@ const trueForMs = 24 * 3_600_000;
 const mostAsked = 30;
 /** More at once would bury those who are asked. [design] */
 const mostOpen = 10;
-export const later = (at: Instant): Instant => new Date(Date.parse(at) + trueForMs).toISOString() as Instant;
+export const later = (at: Instant): Instant => plus(at, trueForMs);
 export const isQuestion = (state: State): state is Question => state.step !== "new";
 export const asker: Access<State> = (state, actor, world) =>
   isQuestion(state) && anyWorker(state as never, actor, world) && memberOf(actor)?.agency === state.agency;
@@ -104,7 +117,7 @@ export const decide = (state: State, command: Command, world: World): readonly E
   }
   if (!isQuestion(state)) return refuse("core.absent");
   if (command.type === "age") return state.step === "asked" ? [{ type: "aged" }] : [];
-  if (command.type === "forget") return state.eraseBy ? [] : [{ type: "forgotten", eraseBy: later(at) }];
+  if (command.type === "forget") return state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }];
   if (!member) return refuse("core.denied");
   if (state.step === "closed") return refuse("capacity.closed");
   return [{ type: "answered", agency: member.agency, answer: seal(command.type), by: member.id, at, until: later(at) }];

@@ -10,6 +10,10 @@ const what = (state: Question): Span => ({
   key: "capacity.what",
   with: { service: worded("service", state.service), urgency: worded("urgency", state.urgency) },
 });
+/** One tap each. */
+const answerActions: readonly Action<C>[] = answers.map(
+  (answer): Action<C> => ({ command: answer, label: { key: `capacity.answer.${answer}` } }),
+);
 const askAgain = (state: Question): Action<C> => ({
   command: "ask",
   on: { workflow: "capacity" },
@@ -48,10 +52,7 @@ export const posts = (state: Question, world: World): Post<C>[] => {
   const theirs = state.asked.flatMap((agency): Post<C>[] => {
     const person = contactOf(agency, world.calendar.day(state.at), world);
     const done = state.given.some((given) => given.agency === agency);
-    const actions: readonly Action<C>[] = [
-      ...answers.map((answer): Action<C> => ({ command: answer, label: { key: `capacity.answer.${answer}` } })),
-      { panel: "question", label: { key: "capacity.question.open" } },
-    ];
+    const actions: readonly Action<C>[] = [...answerActions, { panel: "question", label: { key: "capacity.question.open" } }];
     return person === undefined
       ? []
       : [
@@ -131,14 +132,13 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
 export const question = (state: State, viewer: Viewer): Panel<C> => {
   if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
   const own = state.given.find((given) => given.agency === viewer.member.agency);
-  const actions = answers.map((answer): Action<C> => ({ command: answer, label: { key: `capacity.answer.${answer}` } }));
   return {
     title: { key: "capacity.asked.title" },
     body: [
       codedFacts(state),
       ...(own ? [{ kind: "facts", facts: [[{ key: "capacity.answer" }, [{ code: own.answer, of: "capacityAnswer" }]]] } as const] : []),
       { kind: "text", text: [{ key: state.step === "asked" ? "capacity.asked.body" : "capacity.asked.over" }] },
-      ...(state.step === "asked" ? [{ kind: "actions", actions } as const] : []),
+      ...(state.step === "asked" ? [{ kind: "actions", actions: answerActions } as const] : []),
     ],
   };
 };

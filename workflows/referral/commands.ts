@@ -1,9 +1,9 @@
 // What can be done with a referral. The first screen asks five things; the rest is behind "Mer".
 import { type Field, form, type InstanceId, type Phrase } from "../../src/ui.ts";
-import { type Actor, type CommandOf, type Needs, refuse, type World } from "../../src/workflow.ts";
+import { type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Referral, State } from "./model.ts";
-import { agencyOf, anew, basesFor, clock, isReferral, memberOf, on, receivers, secondPerson, toldByCase } from "./rules.ts";
+import { agencyOf, anew, basesFor, isReferral, on, receivers, secondPerson, toldByCase } from "./rules.ts";
 
 type Key = Phrase["key"];
 const label = (key: Key) => ({ label: { key } });

@@ -1,15 +1,15 @@
 // What may happen to a referral. docs/domain.md §6: sixteen transitions, and nothing else.
 import { type CaseRef, type Instant, type MemberId, reveal } from "../../src/ui.ts";
-import { brought, type Member, never, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/workflow.ts";
 import type { Command } from "./commands.ts";
 import type { Event, Facts, Referral, Second, Snapshot, State } from "./model.ts";
 import {
   agencyOf,
   basesFor,
+  closedFor,
   contactOf,
   dueTimes,
   isOutside,
-  memberOf,
   nextAt,
   nextSilence,
   secondFor,
@@ -19,14 +19,10 @@ import {
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
 type Decided = readonly Event[] | Refusal;
-/** Posts in chat have this long to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
-const neutralWithinMs = 24 * 3_600_000;
 const secondWithinHours = 24;
 /** More drafts than this is a mistake of hand; and a colleague is not asked for ever. [design] */
 const [mostDrafts, mostAsks] = [40, 5];
 
-const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
-/** What a tell brings is made by another workflow's rules, not by a form. */
 const factsOf = (values: Of<"draft">["values"] | Of<"edit">["values"]): Facts => {
   const { service, to, urgency, basis, payer, kind, groups, interpreter, children, needs, conditions, carrier, answerBy } = values;
   return {
@@ -172,8 +168,6 @@ const silent = (state: Referral, at: Instant, world: World): Decided => {
     },
   ];
 };
-/** Nobody at the receiver sees it any more. */
-const closedFor: readonly Referral["step"][] = ["withdrawn", "mistaken", "discarded"];
 const byOthers = (
   state: Referral,
   command: Of<"silent" | "begin" | "expire" | "reviewLate" | "freeze" | "stop" | "forget">,
@@ -186,7 +180,7 @@ const byOthers = (
     case "begin":
       return state.step === "handedOver" ? [{ type: "began", at }] : [];
     case "expire":
-      return state.step === "draft" ? [{ type: "discarded", at, eraseBy: plus(at, neutralWithinMs) }] : [];
+      return state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [];
     case "reviewLate":
       return state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step)
         ? [{ type: "secondLate", at }]
@@ -198,7 +192,7 @@ const byOthers = (
     case "stop":
       return state.step === "draft" || closedFor.includes(state.step) ? [] : [{ type: "withdrawn", at, consentGone: true }];
     case "forget":
-      return state.step === "discarded" ? [] : [{ type: "discarded", at, eraseBy: plus(at, neutralWithinMs) }];
+      return state.step === "discarded" ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }];
     default:
       return never(command, "referral.byOthers");
   }
@@ -248,7 +242,7 @@ const byPerson = (state: Referral, command: ByPerson, by: MemberId, world: World
       );
     }
     case "discard":
-      return [{ type: "discarded", at, eraseBy: plus(at, neutralWithinMs) }];
+      return [{ type: "discarded", at, eraseBy: neutralBy(at) }];
     case "called":
       return state.called ? [] : [{ type: "called", at }];
     case "send":

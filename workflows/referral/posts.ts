@@ -12,8 +12,8 @@ import {
 } from "../../src/ui.ts";
 import type { Post as AnyPost, World } from "../../src/workflow.ts";
 import type { commands } from "./commands.ts";
-import type { Referral, Silence, Stage } from "./model.ts";
-import { receiverOn, senderOn, wrote } from "./rules.ts";
+import type { Referral, Silence } from "./model.ts";
+import { closedFor, receiverOn, senderOn, wrote } from "./rules.ts";
 
 type C = keyof typeof commands;
 type Post = AnyPost<C>;
@@ -22,8 +22,7 @@ type B = Block<Span, C>;
 /** One stretch of waiting: asked, answered and waited for again is another. */
 export const roundOf = (state: Referral): number => state.moments.length;
 /** Somebody else still has to decide. */
-export const secondIsAsked = ({ second, step }: Referral): boolean =>
-  second !== undefined && !second.decided && step !== "withdrawn" && step !== "mistaken" && step !== "discarded";
+export const secondIsAsked = ({ second, step }: Referral): boolean => second !== undefined && !second.decided && !closedFor.includes(step);
 
 const look: Action<C> = { panel: "show", label: { key: "referral.open" } };
 const act = (command: C, key: Action["label"]["key"], style?: "primary" | "danger"): Action<C> => ({
@@ -153,8 +152,7 @@ const declinedPost = (state: Referral, world: World): Post[] => {
 export const receiverMessage = (state: Referral): Post["message"] => {
   const open: Action<C> = { command: "receive", label: { key: "referral.receive" }, style: "primary" };
   const text = (key: Action["label"]["key"], more: Record<string, Span> = {}): B => ({ kind: "text", text: [{ key, with: more }] });
-  const closed: readonly Stage[] = ["withdrawn", "mistaken", "discarded"];
-  if (closed.includes(state.step))
+  if (closedFor.includes(state.step))
     return {
       title: { key: state.consentGone ? "referral.consentGone.title" : "referral.stopped.title" },
       notice: "referral.notice.changed",

@@ -1,14 +1,15 @@
 // Whose turn it is, until when, and who may what.
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/ui.ts";
-import type { Access, Actor, Agency, Member, World } from "../../src/workflow.ts";
+import { type Access, type Actor, type Agency, memberOf, toldBy, type World } from "../../src/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
 import type { Facts, Referral, Side, Stage, State } from "./model.ts";
 
 export const isReferral = (state: State): state is Referral => state.step !== "new";
-export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 
 /** With the receiver or on the way there; not ended. */
 export const open: readonly Stage[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+/** Nobody at the receiver sees it any more. */
+export const closedFor: readonly Stage[] = ["withdrawn", "mistaken", "discarded"];
 /** While the receiver may look. Withdrawal and mistake close every panel at once. */
 const shared: readonly Stage[] = [...open, "confirmed", "declined"];
 
@@ -38,8 +39,7 @@ export const anyWorker: Access<State> = (_state, actor, world) => {
 };
 /** A beginning is no way into what others have already. */
 export const anew: Access<State> = (state, actor, world) => (isReferral(state) ? on("sender") : anyWorker)(state, actor, world);
-export const clock: Access<State> = (_state, actor) => actor === "clock";
-export const toldByCase: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "case";
+export const toldByCase = toldBy("case");
 
 const isNgo = (agency: Agency | undefined): boolean => ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency?.legalRegime ?? "");
 /** An NGO never sees the authorities' bases, nor they its. */

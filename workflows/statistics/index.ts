@@ -1,6 +1,6 @@
 // What is left of a case when it has been erased: coded rows without a reference. docs/domain.md §15.
 import { form, type InstanceId, type Sealed } from "../../src/ui.ts";
-import { type Access, brought, type CommandOf, workflow } from "../../src/workflow.ts";
+import { brought, type CommandOf, configuration, toldBy, workflow } from "../../src/workflow.ts";
 
 /** `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Row = {
@@ -12,8 +12,7 @@ export type Row = {
 export type State = { readonly rows: readonly Row[] };
 type Event = { readonly type: "started" } | { readonly type: "added"; readonly row: Row };
 
-const configuration: Access<State> = (_state, actor) => actor === "configuration";
-const cases: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "case";
+const cases = toldBy("case");
 const nothing = form({ key: "statistics.none" }, { key: "statistics.none" }, {});
 const commands = { start: { access: configuration, form: nothing }, add: { access: cases, form: nothing } } as const;
 type Command = CommandOf<typeof commands>;

@@ -1,8 +1,8 @@
 // From opening to erasure, and what the clock does.
 import { form } from "../../../src/ui.ts";
-import { type Actor, refuse, type World } from "../../../src/workflow.ts";
+import { type Actor, clock, memberOf, refuse, type World } from "../../../src/workflow.ts";
 import * as codes from "../codes.ts";
-import { byAgenda, byMember, clock, lead, mayOpen, notReady, owner } from "../rules.ts";
+import { byAgenda, lead, mayOpen, notReady, owner } from "../rules.ts";
 import type { State } from "../state.ts";
 import { closed, deputyOf, isCase, label, me, none, open } from "./parts.ts";
 
@@ -22,7 +22,7 @@ export const living = {
     access: mayOpen,
     words: "case.open.words",
     help: "case.open.help",
-    ready: (_state: State, world: World, actor: Actor) => notReady(byMember(actor)?.agency as never, world),
+    ready: (_state: State, world: World, actor: Actor) => notReady(memberOf(actor)?.agency as never, world),
     form: form(
       { key: "case.open.title" },
       { key: "case.open.submit" },
@@ -48,7 +48,7 @@ export const living = {
       quiet: "no",
     }),
     choices: (_state: State, world: World, actor: Actor) => ({
-      deputy: world.people.colleagues(byMember(actor)?.agency as never, me(actor)),
+      deputy: world.people.colleagues(memberOf(actor)?.agency as never, me(actor)),
     }),
     after: (_state: State, values: Readonly<Record<string, unknown>>) => ({ panel: values.child === "yes" ? "childOpened" : "opened" }),
   },

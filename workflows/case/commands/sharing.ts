@@ -1,8 +1,8 @@
 // Who has it, and who takes part.
 import { form } from "../../../src/ui.ts";
-import { type Actor, refuse, type World } from "../../../src/workflow.ts";
+import { type Actor, memberOf, refuse, type World } from "../../../src/workflow.ts";
 import * as codes from "../codes.ts";
-import { byMember, handover, holders, invited, notReady, owner, takesPart } from "../rules.ts";
+import { handover, holders, invited, notReady, owner, takesPart } from "../rules.ts";
 import type { State } from "../state.ts";
 import { isCase, isNgo, label, me, none, open } from "./parts.ts";
 
@@ -75,14 +75,14 @@ export const sharing = {
   },
   accept: {
     access: invited,
-    ready: (_state: State, world: World, actor: Actor) => notReady(byMember(actor)?.agency as never, world),
+    ready: (_state: State, world: World, actor: Actor) => notReady(memberOf(actor)?.agency as never, world),
     form: form(
       { key: "case.accept.title" },
       { key: "case.accept.submit" },
       { contact: { kind: "member", ...label("case.accept.contact") } },
     ),
     prefill: (_state: State, _world: World, actor: Actor) => ({ contact: me(actor) }),
-    choices: (_state: State, world: World, actor: Actor) => ({ contact: world.people.colleagues(byMember(actor)?.agency as never) }),
+    choices: (_state: State, world: World, actor: Actor) => ({ contact: world.people.colleagues(memberOf(actor)?.agency as never) }),
     after: () => ({ panel: "show" }),
   },
   decline: { access: invited, form: form({ key: "case.decline.title" }, { key: "case.decline.title" }, {}) },
@@ -91,7 +91,7 @@ export const sharing = {
     words: "case.leave.words",
     help: "case.leave.help",
     ready: (state: State, _world: World, actor: Actor) =>
-      isCase(state) && state.agency === byMember(actor)?.agency ? refuse("case.leave.owner") : undefined,
+      isCase(state) && state.agency === memberOf(actor)?.agency ? refuse("case.leave.owner") : undefined,
     form: form({ key: "case.leave.title" }, { key: "case.leave.submit" }, {}),
   },
 } as const;

@@ -1,13 +1,13 @@
 // Consents of the person, kept by whoever has the case; and what a referral tells it.
 import { form, type InstanceId, type Instant } from "../../../src/ui.ts";
-import type { Access, Actor, World } from "../../../src/workflow.ts";
+import { type Actor, clock, toldBy, type World } from "../../../src/workflow.ts";
 import * as caseCodes from "../codes.ts";
 import { isCase, label, none, open } from "../commands/parts.ts";
-import { clock, owner } from "../rules.ts";
+import { owner } from "../rules.ts";
 import type { State } from "../state.ts";
 import * as codes from "./codes.ts";
 
-const referral: Access<State> = (_state, actor) => typeof actor === "object" && "tell" in actor && actor.tell === "referral";
+const referral = toldBy("referral");
 const choice = <const O extends readonly string[]>(of: string, options: O, key: Parameters<typeof label>[0]) =>
   ({ kind: "choice", secrecy: "B", of, options, ...label(key) }) as const;
 

@@ -10,7 +10,7 @@ import {
   type Sealed,
   seal,
 } from "../../../src/ui.ts";
-import { type Actor, type Member, type Refusal, refuse, type World } from "../../../src/workflow.ts";
+import { brought, type Member, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../../src/workflow.ts";
 import type { Code, childs } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import type { Command } from "../commands.ts";
@@ -26,9 +26,6 @@ const dayMs = 86_400_000;
 const mostConsents = 60;
 /** One transaction holds sixteen instances: a withdrawal must reach all that an agency can see of a case. */
 const mostToOne = 12;
-const neutralWithinMs = 24 * 3_600_000;
-/** What a tell brings is made by another workflow's rules. */
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 type Taken = Pick<Consent, "kind" | "agency" | "purpose" | "groups">;
 /** A yes is taken back however often it was written down, and so is one that somebody says no to later. */
@@ -116,7 +113,6 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
-const tellerOf = (actor: Actor): InstanceId | undefined => (typeof actor === "object" && "tell" in actor ? actor.instance : undefined);
 const share = (state: Case, command: Of<"share">, world: World): Decided => {
   const asked = brought<Asked>(command);
   const referral = tellerOf(command.by);
@@ -196,7 +192,7 @@ export const takeIn = (state: State, command: Of<"takeIn">, world: World): Decid
 
 /** The next portion of the referrals of a case that is erased. */
 export const forgetMore = (state: State, at: Instant): readonly Event[] =>
-  state.step === "erasing" ? [{ type: "forgotMore", eraseBy: new Date(Date.parse(at) + neutralWithinMs).toISOString() as Instant }] : [];
+  state.step === "erasing" ? [{ type: "forgotMore", eraseBy: neutralBy(at) }] : [];
 export const byReferral = (state: Case, command: Of<"share" | "chain" | "moveAway">, world: World): Decided => {
   switch (command.type) {
     case "share":
