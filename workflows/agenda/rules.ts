@@ -40,7 +40,7 @@ export const leads =
 
 /** Of a case or a referral: in a text that all who are invited read, it would tell them that there is one. */
 const reference =
-  /(?<![\p{L}\p{N}])(?:[A-Z]{2,4}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}|H-(?=[0-9]{0,5}[A-Z])[0-9A-HJKMNP-TV-Z]{6})(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:[A-Z]{2,5}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}|H-(?=[0-9]{0,5}[A-Z])[0-9A-HJKMNP-TV-Z]{6})(?![\p{L}\p{N}])/iu;
 /** Whether a text holds such a reference. */
 export const namesCase = (text: string | undefined): boolean => text !== undefined && reference.test(text);
 
