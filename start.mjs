@@ -7,4 +7,5 @@ if (major < 22 || (major === 22 && minor < 19)) {
   );
   process.exit(1);
 }
-await import("./src/main.ts");
+const { main } = await import("./src/app/main.ts");
+await main(() => import("./playground/server/index.ts"));

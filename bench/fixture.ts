@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import type { Adapter, Delivery } from "../src/adapter.ts";
-import type { Clock } from "../src/clock.ts";
-import { type ComposeOptions, compose, type Stafett } from "../src/compose.ts";
-import { type Config, loadConfig } from "../src/config.ts";
+import type { Adapter, Delivery } from "../adapters/port.ts";
+import { StageClock } from "../playground/server/controls.ts";
+import { type ComposeOptions, compose, type Stafett } from "../src/app/compose.ts";
+import { registerOf } from "../src/app/register.ts";
+import type { Clock } from "../src/calendar/clock.ts";
+import { type Config, loadConfig } from "../src/config/index.ts";
 import { silent } from "../src/log.ts";
-import { registerOf } from "../src/register.ts";
-import { StageClock } from "../src/stage.ts";
-import type { InstanceId } from "../src/ui.ts";
-import type { Member, Platform } from "../src/workflow.ts";
+import type { InstanceId } from "../src/rules/ui.ts";
+import type { Member, Platform } from "../src/rules/workflow.ts";
 import { load } from "./stats.ts";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));

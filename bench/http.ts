@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { systemClock } from "../src/clock.ts";
+import { systemClock } from "../src/calendar/clock.ts";
 import { caller, configFile, type Fixture, newFixture, type Opened, openBot, openCases } from "./fixture.ts";
 import { freePort, type Program, pause, start, yesSayer } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";

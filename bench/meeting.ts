@@ -1,10 +1,10 @@
 // The agenda of a meeting that builds itself: the whole command, its six reads alone, and whether it stays when there are many cases.
 import { DatabaseSync } from "node:sqlite";
-import type { Stafett } from "../src/compose.ts";
-import { StageClock } from "../src/stage.ts";
+import { StageClock } from "../playground/server/controls.ts";
+import type { Stafett } from "../src/app/compose.ts";
+import type { InstanceId, Instant } from "../src/rules/ui.ts";
+import type { Member, Needs, Query } from "../src/rules/workflow.ts";
 import { listSql } from "../src/store/queries.ts";
-import type { InstanceId, Instant } from "../src/ui.ts";
-import type { Member, Needs, Query } from "../src/workflow.ts";
 import { needs } from "../workflows/agenda/collect.ts";
 import type { Command } from "../workflows/agenda/commands.ts";
 import type { Agenda } from "../workflows/agenda/model.ts";

@@ -1,10 +1,10 @@
 // A referral from Slack to Teams, from the opening of its case to the sender's receipt: beside as many check-ins, and among a hundred thousand others.
 import { DatabaseSync } from "node:sqlite";
+import type { Ask, Raw, Reply } from "../adapters/port.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../adapters/teams/index.ts";
-import type { Ask, Raw, Reply } from "../src/adapter.ts";
-import type { ComposeOptions, Stafett } from "../src/compose.ts";
-import { guard, guardTerms } from "../src/guard.ts";
+import type { ComposeOptions, Stafett } from "../src/app/compose.ts";
+import { guard, guardTerms } from "../src/guard/index.ts";
 import { caller, checkIn, crowd, newFixture, type Opened, officeTime, openBot, openCase, openCases, teamsCaller } from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
 import { divided, interleave, load, median, number, percentile, type Row, ratios, row, slices } from "./stats.ts";

@@ -1,6 +1,6 @@
 // A command in Teams that writes, against a bare app of Microsoft's library that only answers: the same signed activities, in turn.
 import { Agent, request } from "node:http";
-import { systemClock } from "../src/clock.ts";
+import { systemClock } from "../src/calendar/clock.ts";
 import { configFile, type Fixture, newFixture, type Opened, openBot, openCases, teamsCaller } from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";

@@ -1,6 +1,6 @@
 // Timers: finding what is due among many that are not, and how long from a timer's moment to the message.
 import { DatabaseSync } from "node:sqlite";
-import { chainText } from "../src/seal.ts";
+import { chainText } from "../src/engine/seal.ts";
 import { SqlStore } from "../src/store/sql.ts";
 import { openSqlite, type SqliteDb } from "../src/store/sqlite.ts";
 import { newFixture, officeTime, openBot, openCases } from "./fixture.ts";

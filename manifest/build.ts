@@ -1,7 +1,7 @@
 // npm run manifest: writes the app package for Teams, or says why not.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { writeDurably } from "../src/store/durable.ts";
 import { packageFor, type Wanted } from "./package.ts";
 import { manifestTexts } from "./texts.ts";
 
@@ -31,9 +31,7 @@ const readArguments = (): Wanted => {
 };
 const write = (bytes: Uint8Array): void => {
   try {
-    // The same folder as the keys: nobody else's, whoever made it first.
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(path, bytes);
+    writeDurably(path, bytes, "replace");
   } catch {
     refuse(say.notWritten(path));
   }

@@ -2,147 +2,29 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { filesIn, type Import, parseSource, readSource, root, type Source } from "./support/source.ts";
+import { isOfProject, mayImport } from "./support/layout.ts";
+import { filesIn, parseSource, readSource, root, type Source } from "./support/source.ts";
 
 const maximumLines = 300;
 const maximumFunctionLines = 60;
 
-const code = ["src", "workflows", "adapters"].flatMap((folder) => filesIn(folder, [".ts", ".tsx"])).map(readSource);
+const code = ["src", "workflows", "adapters", "playground"].flatMap((folder) => filesIn(folder, [".ts", ".tsx"])).map(readSource);
 const others = ["test", "bench", "manifest"].flatMap((folder) => filesIn(folder, [".ts", ".tsx"])).map(readSource);
-const styles = filesIn("adapters", [".css"]);
+const styles = filesIn("playground", [".css"]);
 
-/** May import everything, and only they (and tests) may import each other. */
-const roots = [
-  "src/main.ts",
-  "src/compose.ts",
-  "src/playground.ts",
-  "src/stage.ts",
-  "src/register.ts",
-  "src/platforms.ts",
-  "src/play-worlds.ts",
-];
-
-type Arrow = { readonly to: string; readonly types?: true };
-type Group = { readonly name: string; readonly holds: RegExp; readonly may: readonly Arrow[] };
-/** `to`: a file, or a folder when it ends with a slash; `{1}` is what the first bracket of `holds` matched. The first group that holds a file counts. */
-const groups: readonly Group[] = [
-  { name: "what people see", holds: /^src\/ui\.ts$/, may: [] },
-  {
-    name: "the port of rules",
-    holds: /^src\/(?:workflow|who)\.ts$/,
-    may: [
-      { to: "src/ui.ts", types: true },
-      { to: "src/who.ts", types: true },
-      { to: "src/calendar.ts", types: true },
-    ],
-  },
-  { name: "the port of platforms", holds: /^src\/adapter\.ts$/, may: [{ to: "src/workflow.ts", types: true }] },
-  {
-    name: "the store",
-    holds: /^src\/store\//,
-    may: [
-      { to: "src/store/" },
-      { to: "src/ui.ts", types: true },
-      { to: "src/workflow.ts", types: true },
-      { to: "src/adapter.ts", types: true },
-    ],
-  },
-  { name: "the guard", holds: /^src\/guard(\/|\.ts$)/, may: [{ to: "src/guard/" }] },
-  { name: "the calendar", holds: /^src\/calendar(\/|\.ts$)/, may: [{ to: "src/calendar/" }] },
-  {
-    name: "the configuration",
-    holds: /^src\/config(\/|\.ts$)/,
-    may: [{ to: "src/config/" }, { to: "src/calendar.ts", types: true }],
-  },
-  { name: "texts of the core", holds: /^src\/texts\//, may: [{ to: "src/texts/" }] },
-  {
-    name: "the list of workflows",
-    holds: /^workflows\/index\.ts$/,
-    may: [{ to: "workflows/" }, { to: "src/texts/" }, { to: "src/workflow.ts", types: true }, { to: "src/locale.ts", types: true }],
-  },
-  {
-    name: "a workflow",
-    holds: /^workflows\/(\w+)\//,
-    may: [{ to: "workflows/{1}/" }, { to: "src/ui.ts" }, { to: "src/workflow.ts" }, { to: "workflows/", types: true }],
-  },
-  {
-    name: "the page in the browser",
-    holds: /^adapters\/playground\/page\//,
-    may: [{ to: "adapters/playground/page/" }],
-  },
-  {
-    name: "an adapter",
-    holds: /^adapters\/(\w+)\//,
-    may: [{ to: "adapters/{1}/" }, { to: "src/ui.ts" }, { to: "src/adapter.ts" }],
-  },
-  {
-    name: "the core",
-    holds: /^src\//,
-    may: [{ to: "src/store/port.ts", types: true }, { to: "src/" }],
-  },
-];
-
-/** Each package has its places. Where a package is replaced, these are the files that change. */
-const packages: Readonly<Record<string, readonly string[]>> = {
-  "@hono/node-server": ["src/http.ts"],
-  "@microsoft/teams.api": ["adapters/teams/"],
-  "@microsoft/teams.apps": ["adapters/teams/"],
-  "@microsoft/teams.cards": ["adapters/teams/"],
-  "@slack/bolt": ["adapters/slack/"],
-  "@slack/oauth": ["adapters/slack/"],
-  "@slack/types": ["adapters/slack/"],
-  adaptivecards: ["adapters/playground/page/"],
-  docx: ["src/files/docx.ts"],
-  esbuild: ["adapters/playground/bundle.ts"],
-  hono: ["src/http.ts", "adapters/playground/"],
-  "ical-generator": ["src/files/ics.ts"],
-  "intl-messageformat": ["src/locale.ts"],
-  keyv: ["src/store/kv.ts"],
-  pino: ["src/log.ts"],
-  preact: ["adapters/playground/page/"],
-  yaml: ["src/config/document.ts"],
-  zod: ["src/config.ts", "src/config/", "adapters/slack/parse.ts", "adapters/teams/", "adapters/playground/"],
-  "node:crypto": ["src/seal.ts", "src/ids.ts", "adapters/playground/"],
-  "node:fs": ["src/seal.ts", "src/store/sqlite.ts", "src/config/schema.ts"],
-  "node:fs/promises": ["adapters/playground/bundle.ts"],
-  "node:net": ["src/http.ts"],
-  "node:path": ["src/seal.ts", "src/store/sqlite.ts"],
-  "node:sqlite": ["src/store/sqlite.ts"],
-  "node:url": ["adapters/playground/bundle.ts"],
-  "node:util": ["adapters/playground/teams/card-actions.ts"],
-};
 /** What a pure rule never touches. */
 const impure =
   /^(process|performance|crypto|fetch|setTimeout|setInterval|setImmediate|queueMicrotask|globalThis|require|console|Date\.now|new Date\(\)|Date\(\)|Math\.random)(\.|$)/;
 
-const isProject = (to: string): boolean => /^(src|workflows|adapters|test|bench)\//.test(to);
-const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);
-
-const allowed = ({ from, to, typeOnly }: Import): boolean => {
-  if (roots.includes(from)) return !/^(test|bench)\//.test(to);
-  if (to === "(computed)") return false;
-  if (!isProject(to)) {
-    if (from.startsWith("adapters/playground/page/") && !["preact", "adaptivecards"].includes(to)) return false;
-    return (packages[to] ?? []).some((place) => fits(place, from));
-  }
-  if (roots.includes(to)) return false;
-  const group = groups.find((g) => g.holds.test(from));
-  if (!group) return false;
-  const [, first = ""] = group.holds.exec(from) ?? [];
-  const arrow = group.may.find((a) => fits(a.to.replace("{1}", first), to) && (typeOnly || !a.types));
-  // The core reaches the database through its port only.
-  if (group.name === "the core" && to.startsWith("src/store/")) return to === "src/store/port.ts" && typeOnly;
-  return arrow !== undefined;
-};
 const wrongArrows = (sources: readonly Source[]): string[] =>
   sources
     .flatMap((source) => source.imports)
-    .filter((one) => !allowed(one))
+    .filter(({ from, to, typeOnly }) => !mayImport(from, to, typeOnly))
     .map(({ from, to, typeOnly }) => `${from} → ${to}${typeOnly ? " (types)" : ""}`);
 
 /** Files that import each other in a ring, each ring once, as it was found. */
 const cycles = (sources: readonly Source[]): string[] => {
-  const next = new Map(sources.map((s) => [s.path, s.imports.filter((i) => isProject(i.to)).map((i) => i.to)]));
+  const next = new Map(sources.map((s) => [s.path, s.imports.filter((i) => isOfProject(i.to)).map((i) => i.to)]));
   const found: string[] = [];
   const state = new Map<string, "open" | "done">();
   const visit = (path: string, way: readonly string[]): void => {
@@ -166,6 +48,13 @@ const impureRules = (sources: readonly Source[]): string[] =>
     .filter(({ path }) => path.startsWith("workflows/"))
     .flatMap(({ path, globals }) => globals.filter((g) => impure.test(g)).map((g) => `${path}: ${g}`));
 
+/** Packages that a package.json names as needed at run time and nobody imports, or the other way round. */
+const unusedOrMissing = (file: string, sources: readonly Source[]): string[] => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, file), "utf8")) as { dependencies: Record<string, string> };
+  const used = new Set(sources.flatMap((s) => s.imports.map((i) => i.to)).filter((to) => !isOfProject(to) && !to.startsWith("node:")));
+  return [...Object.keys(dependencies).filter((name) => !used.has(name)), ...[...used].filter((name) => !(name in dependencies))];
+};
+
 describe("boundaries", () => {
   it("finds the source at all", () => {
     expect(code.length).toBeGreaterThan(100);
@@ -188,10 +77,20 @@ describe("boundaries", () => {
     expect(impureRules(code)).toEqual([]);
   });
   it("imports every package that package.json names as needed at run time, and no other", () => {
-    const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: Record<string, string> };
-    const used = new Set(code.flatMap((s) => s.imports.map((i) => i.to)).filter((to) => !isProject(to) && !to.startsWith("node:")));
-    expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
-    expect([...used].filter((name) => !(name in dependencies))).toEqual([]);
+    expect(
+      unusedOrMissing(
+        "package.json",
+        code.filter(({ path }) => !path.startsWith("playground/")),
+      ),
+    ).toEqual([]);
+  });
+  it("keeps the playground's packages out of production", () => {
+    expect(
+      unusedOrMissing(
+        "playground/package.json",
+        code.filter(({ path }) => path.startsWith("playground/")),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -200,29 +99,36 @@ describe("the check itself", () => {
   it.each([
     ["workflows/case/x.ts", 'import { readFileSync } from "node:fs";'],
     ["workflows/case/x.ts", 'import { x } from "../day/index.ts";'],
-    ["workflows/case/x.ts", 'import { calendar } from "../../src/calendar.ts";'],
+    ["workflows/case/x.ts", 'import { calendar } from "../../src/calendar/index.ts";'],
     ["workflows/case/x.ts", 'import type { Store } from "../../src/store/port.ts";'],
-    ["src/engine.ts", 'import { kase } from "../workflows/case/index.ts";'],
-    ["src/engine.ts", 'import { App } from "@slack/bolt";'],
-    ["src/engine.ts", 'import { SqlStore } from "./store/sql.ts";'],
-    ["src/worker.ts", 'const one = await import("../adapters/slack/index.ts");'],
-    ["src/worker.ts", "const which = 'x'; const one = await import(which);"],
-    ["src/store/sql.ts", 'import { refuse } from "../workflow.ts";'],
-    ["src/ui.ts", 'export type { Member } from "./workflow.ts";'],
-    ["adapters/slack/x.ts", 'import { createCloud } from "../playground/cloud.ts";'],
-    ["adapters/slack/x.ts", 'import type { Member } from "../../src/workflow.ts";'],
-    ["adapters/playground/page/x.tsx", 'import { z } from "zod";'],
-    ["src/guard/x.ts", 'const { x } = require("../seal.ts");'],
-    ["src/main.ts", 'import { createWorld } from "../test/support/world.ts";'],
+    ["src/engine/index.ts", 'import { kase } from "../../workflows/case/index.ts";'],
+    ["src/engine/index.ts", 'import { App } from "@slack/bolt";'],
+    ["src/engine/index.ts", 'import { SqlStore } from "../store/sql.ts";'],
+    ["src/engine/index.ts", 'import { Worker } from "../worker/index.ts";'],
+    ["src/engine/index.ts", 'import { compose } from "../app/compose.ts";'],
+    ["src/worker/index.ts", 'const one = await import("../../adapters/slack/index.ts");'],
+    ["src/worker/index.ts", "const which = 'x'; const one = await import(which);"],
+    ["src/app/main.ts", 'import { startPlayground } from "../../playground/server/index.ts";'],
+    ["src/store/sql.ts", 'import { refuse } from "../rules/workflow.ts";'],
+    ["src/rules/ui.ts", 'import { locale } from "../words/locale.ts";'],
+    ["adapters/slack/x.ts", 'import { createCloud } from "../../playground/slack/cloud.ts";'],
+    ["adapters/slack/x.ts", 'import { parse } from "../teams/parse.ts";'],
+    ["adapters/slack/x.ts", 'import type { Member } from "../../src/rules/workflow.ts";'],
+    ["playground/page/x.tsx", 'import { z } from "zod";'],
+    ["playground/slack/x.ts", 'import { compose } from "../../src/app/compose.ts";'],
+    ["src/guard/x.ts", 'const { x } = require("../engine/seal.ts");'],
+    ["src/app/main.ts", 'import { createWorld } from "../../test/support/world.ts";'],
+    ["src/elsewhere/x.ts", 'import { form } from "../rules/ui.ts";'],
   ])("refuses in %s: %s", (path, text) => {
     expect(wrongArrows([source(path, text)])).toHaveLength(1);
   });
   it.each([
     ["workflows/case/x.ts", 'import type { Tell } from "../day/index.ts";'],
-    ["workflows/case/x.ts", 'import { form, type Values } from "../../src/ui.ts";'],
-    ["src/store/sql.ts", 'import type { Query } from "../workflow.ts";'],
-    ["src/worker.ts", 'import type { Claimed } from "./store/port.ts";'],
-    ["src/main.ts", 'import { createSlackAdapter } from "../adapters/slack/index.ts";'],
+    ["workflows/case/x.ts", 'import { form, type Values } from "../../src/rules/ui.ts";'],
+    ["src/store/sql.ts", 'import type { Query } from "../rules/workflow.ts";'],
+    ["src/worker/index.ts", 'import type { Claimed } from "../store/port.ts";'],
+    ["src/app/main.ts", 'import { createSlackAdapter } from "../../adapters/slack/index.ts";'],
+    ["playground/server/index.ts", 'import { compose } from "../../src/app/compose.ts";'],
   ])("allows in %s: %s", (path, text) => {
     expect(wrongArrows([source(path, text)])).toEqual([]);
   });

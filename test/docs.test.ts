@@ -55,7 +55,17 @@ const patch = ({ page, path, text }: Block): void => {
 describe("the code in the pages", () => {
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), "stafett-docs-"));
-    for (const part of ["src", "workflows", "adapters", "test/support", "package.json", "tsconfig.json", "stafett.yaml"])
+    for (const part of [
+      "src",
+      "workflows",
+      "adapters",
+      "playground",
+      "manifest",
+      "test/support",
+      "package.json",
+      "tsconfig.json",
+      "stafett.yaml",
+    ])
       cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     for (const block of blocks.filter((b) => b.language === "ts")) {
@@ -89,7 +99,9 @@ describe("the pages", () => {
     expect(dead).toEqual([]);
   });
   it.each(pages)("%s: every path of the project that it names is there", (page) => {
-    const named = [...read(page).matchAll(/`((?:src|workflows|adapters|test|docs|manifest)\/[\w./-]*)`/g)].map((found) => found[1] ?? "");
+    const named = [...read(page).matchAll(/`((?:src|workflows|adapters|playground|test|docs|manifest)\/[\w./-]*)`/g)].map(
+      (found) => found[1] ?? "",
+    );
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
   it.each(pages)("%s: every npm script that it names is there", (page) => {

@@ -94,7 +94,7 @@ describe("manifest/slack.yaml", () => {
   });
   it("has the commands that the playground offers, each escaped, described and hinted", () => {
     const commands = manifest().features?.slash_commands ?? [];
-    const offered = [...read("src/play-worlds.ts").matchAll(/command: "(\/\w+)"/g)].map((found) => found[1]);
+    const offered = [...read("playground/server/worlds.ts").matchAll(/command: "(\/\w+)"/g)].map((found) => found[1]);
     expect(commands.map((c) => c.command)).toEqual(offered);
     for (const one of commands) expect(one).toMatchObject({ should_escape: true, usage_hint: expect.any(String) });
   });
@@ -102,7 +102,10 @@ describe("manifest/slack.yaml", () => {
     const shortcuts = manifest().features?.shortcuts ?? [];
     expect(shortcuts.map((one) => one.callback_id)).toEqual(Object.keys(shortcutWords));
     expect(new Set(shortcuts.map((one) => one.type))).toEqual(new Set(["message"]));
-    const offered = [...read("src/play-worlds.ts").matchAll(/callbackId: "(\w+)", name: "([^"]+)"/g)].map(([, id, name]) => [id, name]);
+    const offered = [...read("playground/server/worlds.ts").matchAll(/callbackId: "(\w+)", name: "([^"]+)"/g)].map(([, id, name]) => [
+      id,
+      name,
+    ]);
     expect(shortcuts.map((one) => [one.callback_id, one.name])).toEqual(offered);
   });
   it("asks for the scope of every Web API method that the adapter calls and every event that it hears, and for no other", () => {

@@ -1,8 +1,7 @@
-// The list of workflows and their texts. A new workflow is added here, and nowhere else.
-import type { Catalogues } from "../src/locale.ts";
-import { en as coreEn } from "../src/texts/en.ts";
-import { sv as coreSv } from "../src/texts/sv.ts";
-import type { AnyWorkflow } from "../src/workflow.ts";
+// The list of workflows and their texts (the core's own join them in src/app/catalogues.ts). A new workflow is added here, and nowhere else.
+
+import type { AnyWorkflow } from "../src/rules/workflow.ts";
+import type { Catalogues } from "../src/words/locale.ts";
 import { codesEn as actionCodesEn } from "./action/codes.en.ts";
 import { codesSv as actionCodesSv } from "./action/codes.sv.ts";
 import { en as actionEn } from "./action/en.ts";
@@ -58,10 +57,9 @@ export const workflows: readonly AnyWorkflow[] = [
   digest,
   statistics,
 ];
-export const catalogues: Catalogues = {
+export const workflowTexts: Catalogues = {
   phrases: {
     sv: {
-      ...coreSv,
       ...actionSv,
       ...agendaSv,
       ...caseSv,
@@ -74,7 +72,6 @@ export const catalogues: Catalogues = {
       ...statisticsSv,
     },
     en: {
-      ...coreEn,
       ...actionEn,
       ...agendaEn,
       ...caseEn,

@@ -1,6 +1,6 @@
 // One delivery to Slack: post or update, and what its answer means. Decides nothing, never throws.
 import type { webApi } from "@slack/bolt";
-import type { Delivery, Outcome } from "../../src/adapter.ts";
+import type { Delivery, Outcome } from "../port.ts";
 import { renderMessage } from "./render.ts";
 
 type Client = webApi.WebClient;

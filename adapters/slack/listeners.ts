@@ -1,6 +1,6 @@
 // What people do in Slack → the core, and its reply → their screen.
 import type { App, webApi } from "@slack/bolt";
-import type { Incoming, Reply } from "../../src/adapter.ts";
+import type { Incoming, Reply } from "../port.ts";
 import { errorName, type SlackOptions } from "./options.ts";
 import {
   type ParsedAction,

@@ -1,6 +1,6 @@
 // What the adapter is given, and how it makes Slack's clients of it.
 import type { Logger, webApi } from "@slack/bolt";
-import type { Handle } from "../../src/adapter.ts";
+import type { Handle } from "../port.ts";
 import type { InstallationKv } from "./installations.ts";
 
 /** Several workspaces, each with a token of its own, which it gave by installing the app. */

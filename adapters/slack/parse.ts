@@ -1,6 +1,6 @@
 // Slack's payloads → what somebody wants. Everything is checked here; nothing behind this sees Slack.
 import { z } from "zod";
-import type { Ask, Incoming, Raw } from "../../src/adapter.ts";
+import type { Ask, Incoming, Raw } from "../port.ts";
 import { fieldBlock, moreAction, sureBlock } from "./render-form.ts";
 
 const id = z.string().min(1).max(64);

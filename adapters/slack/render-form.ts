@@ -1,5 +1,5 @@
 // A form in words → a modal.
-import type { WordedField, WordedForm } from "../../src/adapter.ts";
+import type { WordedField, WordedForm } from "../port.ts";
 import { type Block, Drawing, escaped, type Json, limits, type Meta, marked, plain, titled, type View } from "./render.ts";
 
 /** Field names stand in block ids, so that an error finds its field. */

@@ -1,5 +1,5 @@
 // Words → Block Kit. Nothing is decided here.
-import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../../src/adapter.ts";
+import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
 
 /** Slack's limits (reference pages of Block Kit and of views, read November 2026). Longer texts are cut, longer lists end. */
 export const limits = {

@@ -1,6 +1,6 @@
 // Which token speaks for a workspace. The token opens doors at Slack; who may do what is decided on the person's own (team, user).
 import { type AuthorizeResult, webApi } from "@slack/bolt";
-import type { Handle } from "../../src/adapter.ts";
+import type { Handle } from "../port.ts";
 import { Installations, NotInstalled } from "./installations.ts";
 import { clientOptions, type OAuthOptions, quietLogger, type SlackOptions } from "./options.ts";
 

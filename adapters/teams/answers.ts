@@ -1,5 +1,5 @@
 // What a reply does on the screen of the one who asked: in a conversation, on a card, in a dialog.
-import type { Ask, Handle, Reply } from "../../src/adapter.ts";
+import type { Ask, Handle, Reply } from "../port.ts";
 import type { Cloud } from "./connector.ts";
 import { cardActivity, type MessageActivity } from "./deliver.ts";
 import {

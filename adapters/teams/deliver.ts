@@ -1,5 +1,5 @@
 // One delivery to Teams: post or update, and what its answer means. Decides nothing, never throws.
-import type { Delivery, Outcome, Place, PostRef } from "../../src/adapter.ts";
+import type { Delivery, Outcome, Place, PostRef } from "../port.ts";
 import { type Card, renderMessage } from "./render.ts";
 
 /** The connector, as far as it is used here. */

@@ -1,5 +1,5 @@
 // Teams through Microsoft's library, behind a guard of our own.
-import type { Adapter, Delivery, Handle, Outcome, Place, Places, Reply } from "../../src/adapter.ts";
+import type { Adapter, Delivery, Handle, Outcome, Place, Places, Reply } from "../port.ts";
 import { Answers } from "./answers.ts";
 import { Cloud, type CloudOptions } from "./connector.ts";
 import { deliver } from "./deliver.ts";

@@ -1,6 +1,6 @@
 // A form in words → a dialog. Teams has no errors of its own: each is drawn at its field.
 import type { IChoiceSetInput, IDateInput, ITextInput } from "@microsoft/teams.cards";
-import type { WordedField, WordedForm } from "../../src/adapter.ts";
+import type { WordedField, WordedForm } from "../port.ts";
 import {
   type Button,
   cardOf,

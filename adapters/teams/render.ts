@@ -13,7 +13,7 @@ import type {
   ITextRun,
   IToggleInput,
 } from "@microsoft/teams.cards";
-import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../../src/adapter.ts";
+import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
 
 /**
  * Teams' limits. `cardBytes`: a message is refused over 28 KB with everything around the card ("Format your bot messages", read November 2026);

@@ -14,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { never } from "../workflow.ts";
+import { never } from "../rules/workflow.ts";
 import type { WordedPaper, WordedPaperBlock } from "./paper.ts";
 
 /** A4 and its margins in twentieths of a point (ISO 216; 2.5 cm). */

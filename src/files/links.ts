@@ -1,11 +1,8 @@
 // Links under which one person may fetch one file for a few minutes. What a link means is sealed into it: nothing is kept, and nothing else stands in the URL.
-import { keyFor, textSeal } from "../seal.ts";
-
 /** Long enough to read a panel and press, too short to be worth passing on. */
 const linkValidMs = 10 * 60_000;
 /** A token of ours has about 250 characters; more is not worth opening. */
 const tokenChars = 1_000;
-const purpose = "files";
 
 export type FileAsk = { readonly member: string; readonly workflow: string; readonly instance: string; readonly file: string };
 export type OpenedLink = { readonly kind: "valid"; readonly ask: FileAsk } | { readonly kind: "expired" } | { readonly kind: "unknown" };
@@ -27,9 +24,10 @@ const read = (plain: string): (FileAsk & { readonly until: number }) | undefined
   return typeof until === "number" ? { member, workflow, instance, file, until } : undefined;
 };
 
+/** Seals a small text under a key of its own; `decrypt` throws for what it did not make. */
+export type TextSeal = { encrypt(text: string): string; decrypt(text: string): string };
 /** `base` is asked each time: the playground learns its port only when it listens. */
-export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks => {
-  const seal = textSeal(keyFor(master, purpose), purpose);
+export const sealedLinks = (seal: TextSeal, base: () => string | undefined): FileLinks => {
   const opened = (token: string): ReturnType<typeof read> => {
     if (token.length > tokenChars) return undefined;
     const bytes = Buffer.from(token, "base64url");

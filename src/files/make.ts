@@ -1,7 +1,8 @@
 // What a workflow made → bytes with a name and a type. Each format's library is loaded when the first such file is fetched.
-import type { Locale, Reader } from "../locale.ts";
-import type { Invitation, Paper } from "../ui.ts";
-import { never } from "../workflow.ts";
+
+import type { Invitation, Paper } from "../rules/ui.ts";
+import { never } from "../rules/workflow.ts";
+import type { Locale, Reader } from "../words/locale.ts";
 import { wordPaper, writable } from "./paper.ts";
 
 export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };

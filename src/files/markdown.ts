@@ -1,5 +1,5 @@
 // Words → Markdown (CommonMark, and the tables of GitHub's). A text stays a text, wherever the file is opened.
-import { never } from "../workflow.ts";
+import { never } from "../rules/workflow.ts";
 import type { WordedPaper, WordedPaperBlock } from "./paper.ts";
 
 /** Read as marks anywhere in a line; and where a reader would make a link by itself. */

@@ -1,6 +1,7 @@
 // What a browser shows where there is no file: both languages, no script, nothing of what was asked for.
-import type { Locale } from "../locale.ts";
-import type { Language } from "../workflow.ts";
+
+import type { Language } from "../rules/workflow.ts";
+import type { Locale } from "../words/locale.ts";
 
 export type FilePage = "unknown" | "expired" | "failed";
 const pages = {

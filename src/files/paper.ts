@@ -1,7 +1,8 @@
 // A document in words: what is left for a writer is how it looks in its format.
-import type { Locale, Reader } from "../locale.ts";
-import type { Paper, PaperBlock } from "../ui.ts";
-import { type Language, never } from "../workflow.ts";
+
+import type { Paper, PaperBlock } from "../rules/ui.ts";
+import { type Language, never } from "../rules/workflow.ts";
+import type { Locale, Reader } from "../words/locale.ts";
 
 export type WordedPaperBlock =
   | { readonly kind: "heading"; readonly text: string }

@@ -1,6 +1,6 @@
 // Where a platform said that an address can be written to.
-import type { Place, Places } from "../adapter.ts";
-import type { Platform } from "../workflow.ts";
+import type { Place, Places } from "../../adapters/port.ts";
+import type { Platform } from "../rules/workflow.ts";
 import type { Db, SqlRow } from "./port.ts";
 
 const find = "select service_url, conversation, team from places where platform = ? and address = ?";

@@ -1,5 +1,5 @@
 // What the core asks of a database. Times are epoch milliseconds; ciphertexts are opaque here.
-import type { Platform, Query, Summary, Tally } from "../workflow.ts";
+import type { Platform, Query, Summary, Tally } from "../rules/workflow.ts";
 
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;

@@ -1,5 +1,5 @@
 // Reading across instances: lists filtered by who may read, counts, what must be looked at again.
-import type { Query } from "../workflow.ts";
+import type { Query } from "../rules/workflow.ts";
 import type { SqlValue } from "./port.ts";
 
 export const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed

@@ -1,5 +1,5 @@
 // Every statement, once. A dialect's few differences belong to its driver.
-import type { Query, Tally } from "../workflow.ts";
+import type { Query, Tally } from "../rules/workflow.ts";
 import { GroupCommit, Undo } from "./group.ts";
 import type {
   Claimed,

@@ -1,7 +1,7 @@
 // The embedded database: node:sqlite, WAL, synchronous=FULL.
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { flushFolder, makeFolder } from "./durable.ts";
 import { migrations } from "./migrations.ts";
 import type { Db, OpenFailure, Run, SqlRow, SqlValue } from "./port.ts";
 
@@ -67,11 +67,12 @@ export type SqliteDb = Db & {
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
  */
 export const openSqlite = (file: string, steps: readonly string[] = migrations): SqliteDb => {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const held = lock(file);
   try {
     const writer = open(file);
     migrate(writer, steps);
+    flushFolder(dirname(file));
     const reader = open(file);
     reader.exec("pragma query_only = on");
     const write = runner(writer);

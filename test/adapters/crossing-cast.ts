@@ -1,8 +1,8 @@
 // The sample configuration's people on both platforms, and short ways to let them act and to see what they see.
 import { onTestFinished } from "vitest";
-import type { TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
-import type { Config } from "../../src/config.ts";
-import type { InstanceId } from "../../src/ui.ts";
+import type { TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { Config } from "../../src/config/index.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { buttonsIn, cardText } from "../support/teams.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 

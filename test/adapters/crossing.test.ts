@@ -1,6 +1,6 @@
 // One case on two platforms: the same state on both, each reader in their own language, one person wherever they act from.
 import { describe, expect, test } from "vitest";
-import type { Reply } from "../../src/adapter.ts";
+import type { Reply } from "../../adapters/port.ts";
 import { type Cast, cast, channel, edited, malmo, member, oid } from "./crossing-cast.ts";
 
 const english = { language: "en" };

@@ -1,10 +1,10 @@
 // Files on both platforms: a button that a browser opens, and that asks the bot for nothing.
 import { describe, expect, test } from "vitest";
-import { cardProblems } from "../../adapters/playground/teams/cards.ts";
-import { checkView } from "../../adapters/playground/views.ts";
 import { parseAction } from "../../adapters/slack/parse.ts";
 import { limits as slackLimits, renderPanel as slackPanel } from "../../adapters/slack/render.ts";
 import { limits as teamsLimits, renderPanel as teamsPanel } from "../../adapters/teams/render.ts";
+import { checkView } from "../../playground/slack/views.ts";
+import { cardProblems } from "../../playground/teams/cards.ts";
 import { everyAdapter } from "../contract/adapters.ts";
 import { blocks, message, panel, press, show } from "../contract/samples.ts";
 

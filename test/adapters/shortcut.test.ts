@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { store } from "../../adapters/playground/teams/conversations.ts";
-import { nextActivityId } from "../../adapters/playground/teams/state.ts";
+import type { WordedForm } from "../../adapters/port.ts";
 import { shortcutWords } from "../../adapters/slack/parse.ts";
 import { extensionWords } from "../../adapters/teams/parse.ts";
-import type { WordedForm } from "../../src/adapter.ts";
+import { store } from "../../playground/teams/conversations.ts";
+import { nextActivityId } from "../../playground/teams/state.ts";
 import { interactionBody, signed } from "../support/signed.ts";
 import { buttonsIn, cardText, inputsIn } from "../support/teams.ts";
 import { createWorld, textOf, type World } from "../support/world.ts";

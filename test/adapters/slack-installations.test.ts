@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parse } from "yaml";
+import type { Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botScopes } from "../../adapters/slack/scopes.ts";
-import type { Reply } from "../../src/adapter.ts";
 import { browser, linkIn, workspaces } from "../support/workspaces.ts";
 
 const notice: Reply = { kind: "refused", said: "Nej", title: "Titel", close: "Stäng" };

@@ -1,9 +1,9 @@
 // What Slack says about a workspace or a channel: it leaves, it comes back, it belongs to an organisation; over HTTP and over the socket.
 import { AuthorizationError } from "@slack/bolt";
 import { describe, expect, test } from "vitest";
+import type { Reply } from "../../adapters/port.ts";
 import { socket } from "../../adapters/slack/feed.ts";
 import { InstallationsDown, NotInstalled } from "../../adapters/slack/installations.ts";
-import type { Reply } from "../../src/adapter.ts";
 import { workspaces } from "../support/workspaces.ts";
 
 const panel = (title: string): Reply => ({

@@ -1,9 +1,9 @@
 // What somebody may put into a body, signed or not: too large, too deep, too many, twice, or made to be slow.
 import { request as plainRequest } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Activity } from "../../adapters/playground/teams/inbound.ts";
+import type { Reply } from "../../adapters/port.ts";
 import { Recent } from "../../adapters/teams/recent.ts";
-import type { Reply } from "../../src/adapter.ts";
+import type { Activity } from "../../playground/teams/inbound.ts";
 import { panel } from "../contract/samples.ts";
 import { type Answered, type Door, openDoor } from "../support/teams-door.ts";
 

@@ -6,9 +6,9 @@ import { App } from "@microsoft/teams.apps";
 import { HttpResponse, http } from "msw/http";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Forging } from "../../adapters/playground/teams/keys.ts";
-import { keySet } from "../../adapters/playground/teams/keys.ts";
 import { Guard } from "../../adapters/teams/guard.ts";
+import type { Forging } from "../../playground/teams/keys.ts";
+import { keySet } from "../../playground/teams/keys.ts";
 import { clientId, standInOptions } from "../support/teams.ts";
 import { type Answered, type Attacker, ada, attacker, type Door, elsewhere, openDoor, room, tenant } from "../support/teams-door.ts";
 

@@ -1,6 +1,7 @@
 // Teams' activities as they were sent → what somebody wants. What is not understood is nothing, and never a mistake.
 import { readFileSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Incoming } from "../../adapters/port.ts";
 import {
   type Activity,
   cardActionData,
@@ -18,7 +19,6 @@ import {
   tenantOf,
   wordsOf,
 } from "../../adapters/teams/parse.ts";
-import type { Incoming } from "../../src/adapter.ts";
 import { clientId, teamsRig } from "../support/teams.ts";
 
 type Raw = Record<string, unknown>;

@@ -2,11 +2,11 @@
 import { HttpResponse, http } from "msw/http";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { createTeamsCloud } from "../../adapters/playground/teams/cloud.ts";
-import { keySet } from "../../adapters/playground/teams/keys.ts";
-import * as payloads from "../../adapters/playground/teams/payloads.ts";
+import type { Delivery, Incoming, Reply } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import type { Delivery, Incoming, Reply } from "../../src/adapter.ts";
+import { createTeamsCloud } from "../../playground/teams/cloud.ts";
+import { keySet } from "../../playground/teams/keys.ts";
+import * as payloads from "../../playground/teams/payloads.ts";
 import { message } from "../contract/samples.ts";
 import { clientId, placesInMemory } from "../support/teams.ts";
 import { ada, type Fact, room, tenant } from "../support/teams-door.ts";

@@ -1,11 +1,11 @@
 // What a card may be: within Teams' budget, every button and every field on it, text as text, no link but a telephone number.
 import { describe, expect, test } from "vitest";
-import { cardProblems } from "../../adapters/playground/teams/cards.ts";
-import { MESSAGE_BYTES } from "../../adapters/playground/teams/limits.ts";
+import type { WordedBlock, WordedField } from "../../adapters/port.ts";
 import { cardActivity, type MessageActivity } from "../../adapters/teams/deliver.ts";
 import { type Dialog, limits, renderHome, renderMessage, renderOpener, renderPanel, renderQuestion } from "../../adapters/teams/render.ts";
 import { renderForm } from "../../adapters/teams/render-form.ts";
-import type { WordedBlock, WordedField } from "../../src/adapter.ts";
+import { cardProblems } from "../../playground/teams/cards.ts";
+import { MESSAGE_BYTES } from "../../playground/teams/limits.ts";
 import { blocks, fields, form, message, opening, panel, phone, press, show, tones } from "../contract/samples.ts";
 import { buttonsIn, cardText, inputsIn } from "../support/teams.ts";
 

@@ -1,6 +1,6 @@
 // Somebody whom the register does not know, in a channel that the bot is in: told as little as Teams allows, and kept nowhere.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TeamsPerson } from "../../adapters/playground/teams/state.ts";
+import type { TeamsPerson } from "../../playground/teams/state.ts";
 import { cards, type Forger, form, malmo, opened, police, type Watch } from "../support/teams-forger.ts";
 
 let f: Forger;

@@ -1,6 +1,6 @@
 // Data that no card of ours brought: whatever somebody puts into it, they see and change no more than they may.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TeamsPerson } from "../../adapters/playground/teams/state.ts";
+import type { TeamsPerson } from "../../playground/teams/state.ts";
 import { workflows } from "../../workflows/index.ts";
 import { type Answered, cards, type Forger, form, malmo, opened, type Watch } from "../support/teams-forger.ts";
 

@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
-import type { Language } from "../../src/workflow.ts";
-import { catalogues, workflows } from "../../workflows/index.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import type { Language } from "../../src/rules/workflow.ts";
+import { workflows } from "../../workflows/index.ts";
 import { literalsOf, patternOf, sources } from "./source.ts";
 
 const { phrases, codes } = catalogues;

@@ -3,17 +3,7 @@ import { workflows } from "../../workflows/index.ts";
 import { type Literal, literalsOf, sources } from "./source.ts";
 
 /** Texts for whoever starts the program, the words of the configuration's mistakes, lists of the guard and of neutral words: not shown in chat. */
-const allowed = [
-  /^src\/start-texts\.ts$/,
-  /^src\/config\//,
-  /^src\/config\.ts$/,
-  /^src\/guard\//,
-  /^src\/guard\.ts$/,
-  /^src\/texts\//,
-  /(^|\/)(codes\.)?(sv|en)\.ts$/,
-  // BUG R: the stand-in's list of slash commands says in Swedish what the manifest says. It should read the manifest, or a catalogue.
-  /^src\/play-worlds\.ts$/,
-];
+const allowed = [/^src\/app\/start-texts\.ts$/, /^src\/config\//, /^src\/guard\//, /^src\/words\/texts\//, /(^|\/)(codes\.)?(sv|en)\.ts$/];
 /** SQL is no prose, and neither is what a programmer's mistake throws: the engine never shows an error's message. */
 const isSql = (text: string) =>
   /^\s*(select|insert|update|delete|create|pragma|begin|with|drop|alter|savepoint|release|rollback|exists|where)\b/i.test(text);

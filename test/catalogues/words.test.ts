@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { Locale } from "../../src/locale.ts";
-import { type Meant, Phrasebook } from "../../src/phrasebook.ts";
-import { catalogues, workflows } from "../../workflows/index.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import { Locale } from "../../src/words/locale.ts";
+import { type Meant, Phrasebook } from "../../src/words/phrasebook.ts";
+import { workflows } from "../../workflows/index.ts";
 
 const locale = new Locale(catalogues);
 const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), locale);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendar, createCalendar, type OfficeHours } from "../../src/calendar.ts";
+import { calendar, createCalendar, type OfficeHours } from "../../src/calendar/index.ts";
 import { holidays } from "./model.ts";
 
 const hours: OfficeHours = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { manualClock, systemClock } from "../../src/clock.ts";
+import { manualClock, systemClock } from "../../src/calendar/clock.ts";
 
 describe("manualClock", () => {
   it("calls what falls due in order of time, each at its own instant", () => {

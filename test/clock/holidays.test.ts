@@ -1,7 +1,7 @@
 // The holidays that are written out against a library that knows those of all countries.
 import Holidays from "date-holidays";
 import { expect, it } from "vitest";
-import { calendar } from "../../src/calendar.ts";
+import { calendar } from "../../src/calendar/index.ts";
 
 it("a hundred years of Swedish holidays are the library's", () => {
   const library = new Holidays("SE", { types: ["public", "bank"] });

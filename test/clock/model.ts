@@ -1,4 +1,4 @@
-import type { OfficeHours } from "../../src/calendar.ts";
+import type { OfficeHours } from "../../src/calendar/index.ts";
 
 /**
  * A second, slow account of human time, made from other parts: `Intl` for the local time of every single minute, and the rules of lag (1989:253) om

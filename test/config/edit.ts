@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type ConfigProblem, loadConfig } from "../../src/config.ts";
+import { type ConfigProblem, loadConfig } from "../../src/config/index.ts";
 
 /** The sample as it lies in the root. */
 export const sample = readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8");

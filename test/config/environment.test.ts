@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeProblems, readEnvironment } from "../../src/config.ts";
+import { describeProblems, readEnvironment } from "../../src/config/index.ts";
 
 const problems = (env: Record<string, string>) => {
   const result = readEnvironment(env);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { describeProblems, loadConfig, wordProblem } from "../../src/config.ts";
+import { describeProblems, loadConfig, wordProblem } from "../../src/config/index.ts";
 import { brief, edit, lineOf, problemsOf, sample } from "./edit.ts";
 
 /** Hundreds of whole files are read; slow machines have other work. */

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { calendar } from "../../src/calendar.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import { type Config, defaultOfficeHours, loadConfig, missingReadiness } from "../../src/config/index.ts";
 import { configSchema, jsonSchema } from "../../src/config/schema.ts";
 import { problemCodes, wordProblem } from "../../src/config/texts.ts";
-import { type Config, defaultOfficeHours, loadConfig, missingReadiness } from "../../src/config.ts";
 import { brief, edit, sample } from "./edit.ts";
 
 function load(text: string): Config {

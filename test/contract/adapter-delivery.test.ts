@@ -1,6 +1,6 @@
 // What every adapter does with a delivery: posts, updates, finds again, and says how it ended. It never throws.
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/adapter.ts";
+import type { Outcome } from "../../adapters/port.ts";
 import { type Bench, everyAdapter } from "./adapters.ts";
 import { blocks, delivery, message, phone, press, show, tones } from "./samples.ts";
 

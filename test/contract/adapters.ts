@@ -1,9 +1,9 @@
 // The registry of adapters, each on a bench with a stand-in for its platform. One that cannot be tried here says why.
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { type Cloud, createCloud } from "../../adapters/playground/cloud.ts";
+import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import type { Adapter, Incoming, Reply } from "../../src/adapter.ts";
-import { listen } from "../../src/http.ts";
+import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import { listen } from "../../src/app/http.ts";
 import { textOf } from "../support/world.ts";
 import { openTeams } from "./teams-bench.ts";
 

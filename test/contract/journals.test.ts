@@ -1,7 +1,7 @@
 // Old journals fold: what any released version wrote still gives the state that it gave then.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { AnyWorkflow } from "../../src/workflow.ts";
+import type { AnyWorkflow } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import { type Journal, record } from "../support/recorder.ts";
 import { filesIn, root } from "../support/source.ts";

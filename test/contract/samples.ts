@@ -1,5 +1,14 @@
 // One of everything that the port can hold: a new kind is a compile error here, and then a test.
-import type { Delivery, Reply, WordedAction, WordedBlock, WordedField, WordedForm, WordedMessage, WordedPanel } from "../../src/adapter.ts";
+import type {
+  Delivery,
+  Reply,
+  WordedAction,
+  WordedBlock,
+  WordedField,
+  WordedForm,
+  WordedMessage,
+  WordedPanel,
+} from "../../adapters/port.ts";
 
 export const press = (label: string, more: Partial<WordedAction> = {}): WordedAction => ({
   label,

@@ -1,8 +1,8 @@
 // list, tally, outdated, reads, erase, housekeep: reading across instances, and what is taken away.
 import { expect, test } from "vitest";
-import { causesKeptMs } from "../../src/ids.ts";
+import { causesKeptMs } from "../../src/engine/ids.ts";
+import type { Member, Query, Summary } from "../../src/rules/workflow.ts";
 import type { Store } from "../../src/store/port.ts";
-import type { Member, Query, Summary } from "../../src/workflow.ts";
 import { again, everyStore, post, timerRow, unit, write } from "./stores.ts";
 
 const anna = { id: "anna", agency: "alfa" } as unknown as Member;

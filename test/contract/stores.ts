@@ -1,7 +1,7 @@
 // The registry of stores. Every store keeps the same contract; one that cannot be tried here says why.
 import { join } from "node:path";
 import { describe, onTestFinished, test } from "vitest";
-import { chainText } from "../../src/seal.ts";
+import { chainText } from "../../src/engine/seal.ts";
 import type { PostChange, Store, TimerRow, Unit, Write } from "../../src/store/port.ts";
 import { SqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";

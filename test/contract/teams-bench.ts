@@ -1,7 +1,7 @@
 // The Teams adapter on its bench: one person, one channel.
 import { onTestFinished } from "vitest";
-import type { TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
-import type { Incoming, Reply } from "../../src/adapter.ts";
+import type { Incoming, Reply } from "../../adapters/port.ts";
+import type { TeamsCloud } from "../../playground/teams/cloud.ts";
 import { buttonsIn, cardText, inputsIn, teamsRig } from "../support/teams.ts";
 import type { Bench, Screen, Trouble } from "./adapters.ts";
 

@@ -1,11 +1,12 @@
 // What every workflow owes the core: each command with access, form and texts, each panel for an example, rules that stay pure.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { drawForm, type FormContext } from "../../src/forms.ts";
-import { Locale } from "../../src/locale.ts";
-import type { Field, Phrase } from "../../src/ui.ts";
-import type { Actor, AnyWorkflow, Language, Needs, Row, World } from "../../src/workflow.ts";
-import { catalogues, workflows } from "../../workflows/index.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import { drawForm, type FormContext } from "../../src/engine/forms.ts";
+import type { Field, Phrase } from "../../src/rules/ui.ts";
+import type { Actor, AnyWorkflow, Language, Needs, Row, World } from "../../src/rules/workflow.ts";
+import { Locale } from "../../src/words/locale.ts";
+import { workflows } from "../../workflows/index.ts";
 import { sources } from "../catalogues/source.ts";
 import { everybody, now, worldOf } from "../support/given.ts";
 import type { Journal } from "../support/recorder.ts";

@@ -1,7 +1,7 @@
 // Who may: the same answer for what is not there and for what is none of somebody's business.
 import { describe, expect, test } from "vitest";
-import type { Ask } from "../../src/adapter.ts";
-import { causesKeptMs, freshCause } from "../../src/ids.ts";
+import type { Ask } from "../../adapters/port.ts";
+import { causesKeptMs, freshCause } from "../../src/engine/ids.ts";
 import { tell } from "../support/puppet.ts";
 import { small } from "../support/small-core.ts";
 

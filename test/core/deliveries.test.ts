@@ -1,7 +1,7 @@
 // The outbox: sent, tried again, in doubt, given up; the latest wins.
 import { describe, expect, test } from "vitest";
-import type { Delivery, Outcome } from "../../src/adapter.ts";
-import { leaseMs } from "../../src/outbox.ts";
+import type { Delivery, Outcome } from "../../adapters/port.ts";
+import { leaseMs } from "../../src/worker/outbox.ts";
 import { toMember, toSpace } from "../support/puppet.ts";
 import { register, type SmallCore, small, until, watched } from "../support/small-core.ts";
 

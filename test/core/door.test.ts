@@ -1,7 +1,7 @@
 // What bad input gets at the real HTTP door: an answer that fits, nothing stored, nothing posted.
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createHttp, type Listening, listen } from "../../src/http.ts";
+import { createHttp, type Listening, listen } from "../../src/app/http.ts";
 import { commandBody, freshTrigger, interactionBody, pressPayload, type Signing, signedHeaders, submitPayload } from "../support/signed.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -167,6 +167,23 @@ describe("Slack's own checks", () => {
   test("the certificate check carries no signature, and is answered", async () => {
     expect((await post("ssl_check=1&token=x", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(200);
     expect((await send("ssl_check=1&token=x")).status).toBe(200);
+  });
+  test("a stranger's megabyte is not read: it costs a hash, and no more", async () => {
+    const reads = vi.spyOn(globalThis, "URLSearchParams");
+    const decodes = vi.spyOn(TextDecoder.prototype, "decode");
+    const flood = "a&".repeat(480_000);
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const forged = {
+      ...form,
+      "x-slack-signature": `v0=${"0".repeat(64)}`,
+      "x-slack-request-timestamp": String(Math.floor(Date.now() / 1_000)),
+    };
+    expect((await post(flood, form)).status).toBe(401);
+    expect((await post(flood, forged)).status).toBe(401);
+    expect((await post(`ssl_check=1&${flood}`, form)).status).toBe(401);
+    expect(reads).not.toHaveBeenCalled();
+    expect(decodes).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 });
 

@@ -1,6 +1,6 @@
 // The one door: what happens once, what happens again, what happens when two meet.
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { freshCause } from "../../src/ids.ts";
+import { freshCause } from "../../src/engine/ids.ts";
 import type { Store, Unit } from "../../src/store/port.ts";
 import { tell, toMember } from "../support/puppet.ts";
 import { type SmallCore, small } from "../support/small-core.ts";

@@ -1,9 +1,9 @@
 // Erasure is real: others are told, posts are neutral, the key is destroyed; the chain still verifies, nothing can be read.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Delivery } from "../../src/adapter.ts";
-import { keysFile } from "../../src/compose.ts";
-import { chain, chainStart, decrypt } from "../../src/seal.ts";
+import type { Delivery } from "../../adapters/port.ts";
+import { keysFile } from "../../src/app/compose.ts";
+import { chain, chainStart, decrypt } from "../../src/engine/seal.ts";
 import { tell, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 

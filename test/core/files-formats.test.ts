@@ -2,9 +2,9 @@
 import { strFromU8, unzipSync } from "fflate";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
+import { disposition } from "../../src/engine/files.ts";
 import { fileName } from "../../src/files/make.ts";
 import { escapeMarkdown } from "../../src/files/markdown.ts";
-import { disposition } from "../../src/files.ts";
 import { instanceOf, openFiles as open } from "../support/files.ts";
 import { hostile } from "../support/minutes.ts";
 

@@ -1,8 +1,8 @@
 // Files that a person may fetch: the link, whom it lets in, and how it is answered.
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { createFileLinks } from "../../src/files/links.ts";
-import { keyFor, textSeal } from "../../src/seal.ts";
-import type { FilesBlock, Home, Invitation, Message, Panel, Secret, Span } from "../../src/ui.ts";
+import { createFileLinks } from "../../src/engine/files.ts";
+import { keyFor, textSeal } from "../../src/engine/seal.ts";
+import type { FilesBlock, Home, Invitation, Message, Panel, Secret, Span } from "../../src/rules/ui.ts";
 import { peopleInstance } from "../../workflows/people/index.ts";
 import { base, instanceOf, openFiles as open, shown } from "../support/files.ts";
 import { masterKey, register } from "../support/small-core.ts";

@@ -1,6 +1,6 @@
 // Identities are found before anything is stored, drawn or logged. The guard's own rules have their tests elsewhere.
 import { describe, expect, test } from "vitest";
-import type { Reply } from "../../src/adapter.ts";
+import type { Reply } from "../../adapters/port.ts";
 import { type SmallCore, small } from "../support/small-core.ts";
 
 /** A personal identity number by shape; a whole name; a word that may be one. */

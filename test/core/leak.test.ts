@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { freshCause } from "../../src/ids.ts";
-import { Locale } from "../../src/locale.ts";
-import { catalogues } from "../../workflows/index.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import { freshCause } from "../../src/engine/ids.ts";
+import { Locale } from "../../src/words/locale.ts";
 import { interactionBody, pressPayload, signed, submitPayload } from "../support/signed.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 

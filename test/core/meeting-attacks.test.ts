@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Config } from "../../src/config.ts";
-import type { Open } from "../../src/ui.ts";
+import type { Config } from "../../src/config/index.ts";
+import type { Open } from "../../src/rules/ui.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, meetingDay, publicUrl, shelter, skane, skaneId } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";

@@ -1,6 +1,6 @@
 // A closed session: whoever takes no part in a case learns neither that it is on the agenda, nor which, nor how many.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Reply } from "../../src/adapter.ts";
+import type { Reply } from "../../adapters/port.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, masked, meetingDay, publicUrl, skane, skaneId } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator, said as words } from "../support/office.ts";

@@ -1,6 +1,6 @@
 // A post that cannot be put into words: it fails alone.
 import { describe, expect, test } from "vitest";
-import type { Delivery } from "../../src/adapter.ts";
+import type { Delivery } from "../../adapters/port.ts";
 import { message, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 

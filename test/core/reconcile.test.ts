@@ -1,8 +1,8 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
-import { type Have, postKey, reconcile, type Tools } from "../../src/reconcile.ts";
+import { type Have, postKey, reconcile, type Tools } from "../../src/engine/reconcile.ts";
+import type { Platform, Post, View } from "../../src/rules/workflow.ts";
 import type { PostRow, TimerRow } from "../../src/store/port.ts";
-import type { Platform, Post, View } from "../../src/workflow.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
 const mac = (content: string): string => `mac(${content})`;

@@ -1,8 +1,8 @@
 // Whoever has no business with a referral learns nothing of it; what stands in chat names no shelter, and is neutral when all is over.
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Config } from "../../src/config.ts";
-import { registerOf } from "../../src/register.ts";
-import type { InstanceId, Open } from "../../src/ui.ts";
+import { registerOf } from "../../src/app/register.ts";
+import type { Config } from "../../src/config/index.ts";
+import type { InstanceId, Open } from "../../src/rules/ui.ts";
 import { Cast, channel, oid } from "../adapters/crossing-cast.ts";
 import { local } from "../support/given.ts";
 import { absent, agreed, anna, coordinator, Office, office, said } from "../support/office.ts";

@@ -2,8 +2,9 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { eventBound, postBound } from "../../src/instances.ts";
-import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac, openKeys, readKeyFile } from "../../src/seal.ts";
+import { readKeyFile } from "../../src/app/key-file.ts";
+import { eventBound, postBound } from "../../src/engine/instances.ts";
+import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac, openKeys } from "../../src/engine/seal.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { masterKey, temporary } from "../support/small-core.ts";
 

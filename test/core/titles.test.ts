@@ -1,7 +1,7 @@
 // What an instance is called in a list: opened for whoever may read it, and nowhere in clear.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Query } from "../../src/workflow.ts";
+import type { Query } from "../../src/rules/workflow.ts";
 import { anna, coordinator, type Office, office } from "../support/office.ts";
 
 const text = "Ring tolkförmedlingen";

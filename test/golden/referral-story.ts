@@ -1,6 +1,6 @@
 // Referrals from Slack to Teams, as the people on both sides see them: every message and every screen, as text.
-import type { Cloud } from "../../adapters/playground/cloud.ts";
-import type { Config } from "../../src/config.ts";
+import type { Cloud } from "../../playground/slack/cloud.ts";
+import type { Config } from "../../src/config/index.ts";
 import { createWorld, textOf } from "../support/world.ts";
 import { inLanguage, TeamsStory } from "./teams-story.ts";
 

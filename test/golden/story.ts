@@ -1,6 +1,6 @@
 // One case from the first day to erasure, as the people see it: every message and every screen, as text.
-import type { Cloud } from "../../adapters/playground/cloud.ts";
-import type { Config } from "../../src/config.ts";
+import type { Cloud } from "../../playground/slack/cloud.ts";
+import type { Config } from "../../src/config/index.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
 type Actor = ReturnType<Cloud["as"]>;

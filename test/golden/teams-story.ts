@@ -1,7 +1,7 @@
 // One case in Slack and in Teams at once, as the people on both sides see it: every message and every screen, as text.
-import type { TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
-import type { Config } from "../../src/config.ts";
-import type { InstanceId } from "../../src/ui.ts";
+import type { TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { Config } from "../../src/config/index.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { buttonsIn, cardText } from "../support/teams.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 

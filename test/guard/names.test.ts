@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { guard } from "../../src/guard/index.ts";
 import { LIST_SIZES } from "../../src/guard/lexicon.ts";
-import { guard } from "../../src/guard.ts";
 import { SENTENCES } from "./sentences.ts";
 
 /** Written apart from the lists in src/guard, for the groups that the services meet; surnames and rarer given names included on purpose. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guard, guardTerms } from "../../src/guard.ts";
+import { guard, guardTerms } from "../../src/guard/index.ts";
 
 const two = (value: number): string => String(value).padStart(2, "0");
 const date = fc.record({

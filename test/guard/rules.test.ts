@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guard, guardTerms } from "../../src/guard.ts";
+import { guard, guardTerms } from "../../src/guard/index.ts";
 import { NAMES } from "./name-vectors.ts";
 import { NUMBERS_AND_PLACES } from "./vectors.ts";
 

@@ -1,4 +1,4 @@
-import type { RuleId } from "../../src/guard.ts";
+import type { RuleId } from "../../src/guard/index.ts";
 
 type Expected = "clean" | `${"blocked" | "ask"} ${RuleId}`;
 

@@ -1,7 +1,7 @@
 // Every limit: at it, accepted; one beyond, refused in Slack's words.
 import { describe, expect, test } from "vitest";
-import { blocksChars, checkMessageBlocks } from "../../adapters/playground/blocks.ts";
-import { checkView } from "../../adapters/playground/views.ts";
+import { blocksChars, checkMessageBlocks } from "../../playground/slack/blocks.ts";
+import { checkView } from "../../playground/slack/views.ts";
 import { actions, button, input, modal, option, plain, section } from "./world.ts";
 
 const x = (n: number): string => "x".repeat(n);

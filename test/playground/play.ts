@@ -1,6 +1,6 @@
 // The playground's server around a world, with a stage whose every step can be watched.
 import { vi } from "vitest";
-import { createPlayground, type Stage } from "../../adapters/playground/server.ts";
+import { createPlayground, type Stage } from "../../playground/server/server.ts";
 import { empty, type World, world } from "./world.ts";
 
 export type Asked = { status: number; headers: Headers; body: never };

@@ -1,7 +1,7 @@
 // Shapes that Slack refuses, in its words.
 import { describe, expect, test } from "vitest";
-import { checkMessageBlocks } from "../../adapters/playground/blocks.ts";
-import { checkView } from "../../adapters/playground/views.ts";
+import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
+import { checkView } from "../../playground/slack/views.ts";
 import { actions, button, input, modal, option, plain, section } from "./world.ts";
 
 const accessory = (element: Record<string, unknown>): unknown[] => [{ ...section(), accessory: { action_id: "a", ...element } }];

@@ -1,6 +1,6 @@
 // What a card may contain in Teams, and the words for what it may not.
 import { describe, expect, test } from "vitest";
-import { cardProblems } from "../../adapters/playground/teams/cards.ts";
+import { cardProblems } from "../../playground/teams/cards.ts";
 import { card, execute, fetchTask, save, text } from "./teams-world.ts";
 
 const input = (type: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({

@@ -3,7 +3,7 @@
 import { PUBLIC, withOverrides } from "@microsoft/teams.api";
 import { App } from "@microsoft/teams.apps";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Listening, listen } from "../../src/http.ts";
+import { type Listening, listen } from "../../src/app/http.ts";
 import {
   ADA,
   CLIENT,

@@ -1,7 +1,7 @@
 // The Teams window's side of the playground: what the page is told, and that both windows hear of each other.
 import { describe, expect, test, vi } from "vitest";
-import type { TeamsState } from "../../adapters/playground/page/teams-contract.ts";
-import { createPlayground } from "../../adapters/playground/server.ts";
+import type { TeamsState } from "../../playground/page/teams-contract.ts";
+import { createPlayground } from "../../playground/server/server.ts";
 import {
   ADA,
   BO,

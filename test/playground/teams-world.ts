@@ -1,8 +1,8 @@
 // A cloud of Teams with three people of two organisations and two channels; the bot's door is what the test says.
-import type { TeamsCard } from "../../adapters/playground/page/teams-contract.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
-import type { Activity } from "../../adapters/playground/teams/inbound.ts";
-import type { TeamsCloudOptions } from "../../adapters/playground/teams/state.ts";
+import type { TeamsCard } from "../../playground/page/teams-contract.ts";
+import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { Activity } from "../../playground/teams/inbound.ts";
+import type { TeamsCloudOptions } from "../../playground/teams/state.ts";
 
 export const CLIENT = "11111111-2222-3333-4444-555555555555";
 export const SECRET = "a-client-secret";

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type * as slack from "@slack/types";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { type Block, checkMessageBlocks } from "../../adapters/playground/blocks.ts";
-import type { Option } from "../../adapters/playground/composition.ts";
-import type { Interactive } from "../../adapters/playground/elements.ts";
-import { checkView, type ModalView, type View } from "../../adapters/playground/views.ts";
+import { type Block, checkMessageBlocks } from "../../playground/slack/blocks.ts";
+import type { Option } from "../../playground/slack/composition.ts";
+import type { Interactive } from "../../playground/slack/elements.ts";
+import { checkView, type ModalView, type View } from "../../playground/slack/views.ts";
 
 type Ours<T extends Block["type"]> = keyof Extract<Block, { type: T }>;
 type Element<T extends Interactive["type"]> = keyof Extract<Interactive, { type: T }>;
@@ -170,16 +170,18 @@ describe("what Slack's types allow is accepted", () => {
 });
 
 test("the stand-in imports hono, zod, node: and itself, nothing of the bot's", () => {
-  const folder = new URL("../../adapters/playground/", import.meta.url);
-  const files = ["", "teams/"]
-    .flatMap((part) => readdirSync(new URL(part || ".", folder)).map((name) => part + name))
+  const folder = new URL("../../playground/", import.meta.url);
+  const files = ["slack/", "teams/"]
+    .flatMap((part) => readdirSync(new URL(part, folder)).map((name) => part + name))
     .filter((name) => name.endsWith(".ts") && name !== "bundle.ts");
   const strange = files.flatMap((name) => {
     const source = readFileSync(new URL(name, folder), "utf8");
     return [...source.matchAll(/^(?:import|export) [^;]*?from "([^"]+)";$|\bimport\("([^"]+)"\)/gm)]
       .flatMap(([, fixed, late]) => [fixed ?? late ?? ""])
       .flatMap((from) =>
-        /^(hono(\/.*)?|zod|node:.*|\.\/(teams\/)?[\w-]+\.ts|\.\.\/page\/teams-contract\.ts)$/.test(from) ? [] : [`${name}: ${from}`],
+        /^(hono(\/.*)?|zod|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/teams-contract\.ts)$/.test(from)
+          ? []
+          : [`${name}: ${from}`],
       );
   });
   expect(files.length).toBeGreaterThan(40);

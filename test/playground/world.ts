@@ -1,6 +1,6 @@
 // A cloud with two people, a stranger and four channels; the bot's door is what the test says.
-import { type Cloud, createCloud } from "../../adapters/playground/cloud.ts";
-import type { CloudOptions } from "../../adapters/playground/state.ts";
+import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import type { CloudOptions } from "../../playground/slack/state.ts";
 
 export const SECRET = "a-signing-secret";
 export const TOKEN = "xoxb-test";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createFileLinks } from "../../src/files/links.ts";
+import { createFileLinks } from "../../src/engine/files.ts";
 import { temporary } from "../support/small-core.ts";
 import { start, withSample } from "./program.ts";
 

@@ -1,6 +1,6 @@
 // The checks of the properties can fail: each finds the rule that is broken for it.
 import { describe, expect, it } from "vitest";
-import type { AnyWorkflow, Timer, View, World } from "../../src/workflow.ts";
+import type { AnyWorkflow, Timer, View, World } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
 import { referral } from "../../workflows/referral/index.ts";

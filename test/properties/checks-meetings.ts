@@ -1,5 +1,5 @@
 // What must hold of meetings and of what was promised at them, after every step.
-import type { Member } from "../../src/workflow.ts";
+import type { Member } from "../../src/rules/workflow.ts";
 import { must } from "./checks.ts";
 import type { Instance, Written } from "./simulator.ts";
 

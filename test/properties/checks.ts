@@ -1,14 +1,15 @@
 // What must hold after every step, of every workflow. Each check throws with the place where it does not.
-import { checkMessageBlocks } from "../../adapters/playground/blocks.ts";
-import { checkView } from "../../adapters/playground/views.ts";
+
 import { Drawing, limits, renderMessage } from "../../adapters/slack/render.ts";
-import { calendar } from "../../src/calendar.ts";
-import { Locale } from "../../src/locale.ts";
+import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
+import { checkView } from "../../playground/slack/views.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import type { Message } from "../../src/rules/ui.ts";
+import type { AnyWorkflow, Member, People, World } from "../../src/rules/workflow.ts";
 import type { TimerRow } from "../../src/store/port.ts";
-import type { Message } from "../../src/ui.ts";
-import type { AnyWorkflow, Member, People, World } from "../../src/workflow.ts";
+import { Locale } from "../../src/words/locale.ts";
 import { personOn } from "../../workflows/case/rules.ts";
-import { catalogues } from "../../workflows/index.ts";
 import { type Instance, instant, type Written } from "./simulator.ts";
 
 export const locale = new Locale(catalogues);

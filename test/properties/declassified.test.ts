@@ -1,6 +1,6 @@
 // Each name under `declassified` stands for a difference that is real, and that the property of non-interference would catch without it.
 import { describe, expect, it } from "vitest";
-import type { Member } from "../../src/workflow.ts";
+import type { Member } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import { literalsOf, sources } from "../catalogues/source.ts";
 import { local } from "../support/given.ts";

@@ -1,5 +1,5 @@
 // The fullest that a meeting, its series and an action can be, for the limits of both platforms: 200 items, 100 decisions, 100 actions.
-import type { Row } from "../../src/workflow.ts";
+import type { Row } from "../../src/rules/workflow.ts";
 import { action } from "../../workflows/action/index.ts";
 import { decisions, type Heading } from "../../workflows/agenda/codes.ts";
 import { agenda } from "../../workflows/agenda/index.ts";

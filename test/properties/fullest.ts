@@ -1,5 +1,5 @@
 // The fullest that a referral, a question and a case that passes things on can be, for the limits of both platforms.
-import type { Row } from "../../src/workflow.ts";
+import type { Row } from "../../src/rules/workflow.ts";
 import { capacity } from "../../workflows/referral/capacity.ts";
 import { conditions, dataGroups, needCodes } from "../../workflows/referral/codes.ts";
 import { referral } from "../../workflows/referral/index.ts";

@@ -1,7 +1,7 @@
 // Any sequence of commands by anybody, at any time of a year and a half: what must hold after every step, of every workflow in the registry.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AnyWorkflow } from "../../src/workflow.ts";
+import type { AnyWorkflow } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import {
   decidesTheSame,

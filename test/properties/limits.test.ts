@@ -1,10 +1,10 @@
 // The fullest that each message and panel can be, by the workflows' own limits: nothing is cut, and Slack takes it.
 import { describe, expect, it } from "vitest";
-import { checkMessageBlocks } from "../../adapters/playground/blocks.ts";
-import { checkView } from "../../adapters/playground/views.ts";
 import { Drawing, limits, renderHome, renderMessage, renderPanel } from "../../adapters/slack/render.ts";
-import type { Panel, Phrase } from "../../src/ui.ts";
-import type { Post, Row } from "../../src/workflow.ts";
+import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
+import { checkView } from "../../playground/slack/views.ts";
+import type { Panel, Phrase } from "../../src/rules/ui.ts";
+import type { Post, Row } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
 import { digest } from "../../workflows/digest/index.ts";

@@ -1,5 +1,5 @@
 // Lists as the store gives them, over what is in memory.
-import type { AnyWorkflow, Query, Row, View } from "../../src/workflow.ts";
+import type { AnyWorkflow, Query, Row, View } from "../../src/rules/workflow.ts";
 
 type One = {
   readonly id: string;

@@ -1,7 +1,7 @@
 // A series and whatever people do with its meetings, as data that fast-check draws: numbers that are resolved against the meetings that are there.
 import fc from "fast-check";
-import { calendar } from "../../src/calendar.ts";
-import type { Member } from "../../src/workflow.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import type { Member } from "../../src/rules/workflow.ts";
 import { decisions, faults, openHeadings, rhythms, timeboxes, times } from "../../workflows/agenda/codes.ts";
 import type { Agenda, State } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";

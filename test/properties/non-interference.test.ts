@@ -2,7 +2,7 @@
 // but for what the workflow lists under `declassified`, with its reason. docs/architecture.md §4.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AnyWorkflow } from "../../src/workflow.ts";
+import type { AnyWorkflow } from "../../src/rules/workflow.ts";
 import { action } from "../../workflows/action/index.ts";
 import { agenda } from "../../workflows/agenda/index.ts";
 import { kase } from "../../workflows/case/index.ts";

@@ -1,13 +1,13 @@
 // What is shown to one person: to nobody without access, and within what Slack takes; every form too, whatever is typed into it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Raw } from "../../adapters/port.ts";
 import { Drawing, limits, renderHome, renderPanel } from "../../adapters/slack/render.ts";
 import { renderForm } from "../../adapters/slack/render-form.ts";
-import type { Raw } from "../../src/adapter.ts";
-import { drawForm, type FormContext, readForm } from "../../src/forms.ts";
+import { drawForm, type FormContext, readForm } from "../../src/engine/forms.ts";
 import { NO_TERMS } from "../../src/guard/terms.ts";
-import type { Reader } from "../../src/locale.ts";
-import type { AnyWorkflow, Member } from "../../src/workflow.ts";
+import type { AnyWorkflow, Member } from "../../src/rules/workflow.ts";
+import type { Reader } from "../../src/words/locale.ts";
 import { workflows } from "../../workflows/index.ts";
 import { askedOf, insiders, isWorking, locale, maySee, must, sidesOf, viewFits } from "./checks.ts";
 import { calledTo, closedIn, isGoing } from "./checks-meetings.ts";

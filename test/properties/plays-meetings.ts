@@ -1,5 +1,5 @@
 // What people do around meetings in the random plays: which of them there is most to do with, and what the button brought that they pressed.
-import { calendar } from "../../src/calendar.ts";
+import { calendar } from "../../src/calendar/index.ts";
 import { headings } from "../../workflows/agenda/codes.ts";
 import { instant, type Simulator } from "./simulator.ts";
 

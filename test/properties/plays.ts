@@ -1,8 +1,8 @@
 // What people and the clock may do, as data that fast-check can shrink: numbers that are resolved against the world they meet.
 import fc from "fast-check";
-import { calendar } from "../../src/calendar.ts";
-import type { Field } from "../../src/ui.ts";
-import type { Actor, AnyWorkflow, CommandSpec, Member } from "../../src/workflow.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import type { Field } from "../../src/rules/ui.ts";
+import type { Actor, AnyWorkflow, CommandSpec, Member } from "../../src/rules/workflow.ts";
 import { purposes } from "../../workflows/case/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";

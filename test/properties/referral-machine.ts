@@ -1,5 +1,5 @@
 // A referral as a machine: who is who, the table of what may happen, and one attempt by one person. Pure; the rules themselves, no engine.
-import { type Actor, isRefusal } from "../../src/workflow.ts";
+import { type Actor, isRefusal } from "../../src/rules/workflow.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import type { Event, Referral, State } from "../../workflows/referral/model.ts";
 import { freshOf, local, memberOf, now, row, worldOf } from "../support/given.ts";

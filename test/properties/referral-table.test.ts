@@ -1,8 +1,8 @@
 // The table of a referral (docs/domain.md §6), held against everything that anybody can do in every state that can be reached.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calendar } from "../../src/calendar.ts";
-import type { Actor } from "../../src/workflow.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import type { Actor } from "../../src/rules/workflow.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import type { Facts, Referral } from "../../workflows/referral/model.ts";
 import { now } from "../support/given.ts";

@@ -1,6 +1,6 @@
 // Two runs of one sequence that differ in class-B values, and what of the difference a workflow has declared.
-import type { Field } from "../../src/ui.ts";
-import type { AnyWorkflow } from "../../src/workflow.ts";
+import type { Field } from "../../src/rules/ui.ts";
+import type { AnyWorkflow } from "../../src/rules/workflow.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
 import type { Simulator } from "./simulator.ts";
 

@@ -1,10 +1,9 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
-import { calendar } from "../../src/calendar.ts";
-import { platformsOf, readerKeys, toldRow } from "../../src/draft.ts";
-import { type PostDiff, postKey, reconcile } from "../../src/reconcile.ts";
-import type { PostRow, TimerRow } from "../../src/store/port.ts";
-import type { Instant, Message } from "../../src/ui.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import { platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
+import { type PostDiff, postKey, reconcile } from "../../src/engine/reconcile.ts";
+import type { Instant, Message } from "../../src/rules/ui.ts";
 import {
   type Actor,
   type AnyWorkflow,
@@ -16,7 +15,8 @@ import {
   type Tally,
   type View,
   type World,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
+import type { PostRow, TimerRow } from "../../src/store/port.ts";
 import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
 import { freshAt, register as sample } from "../support/given.ts";

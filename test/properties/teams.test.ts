@@ -1,20 +1,21 @@
 // Whatever people do: every message fits a card of Teams and a message of Slack whole, so that one that does not is refused here and not at night.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cardProblems } from "../../adapters/playground/teams/cards.ts";
+import type { WordedMessage } from "../../adapters/port.ts";
 import { cardActivity } from "../../adapters/teams/deliver.ts";
 import { type Dialog, renderHome, renderMessage, renderPanel } from "../../adapters/teams/render.ts";
 import { renderForm } from "../../adapters/teams/render-form.ts";
-import type { WordedMessage } from "../../src/adapter.ts";
-import { drawForm, opensSomething } from "../../src/forms.ts";
-import { Locale } from "../../src/locale.ts";
-import type { Message, Panel } from "../../src/ui.ts";
-import type { Member, People, Row } from "../../src/workflow.ts";
+import { cardProblems } from "../../playground/teams/cards.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import { drawForm, opensSomething } from "../../src/engine/forms.ts";
+import type { Message, Panel } from "../../src/rules/ui.ts";
+import type { Member, People, Row } from "../../src/rules/workflow.ts";
+import { Locale } from "../../src/words/locale.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
 import { digest } from "../../workflows/digest/index.ts";
 import { handover } from "../../workflows/handover/index.ts";
-import { catalogues, workflows } from "../../workflows/index.ts";
+import { workflows } from "../../workflows/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { everybody, given, local, memberOf, register, row, type Story } from "../support/given.ts";

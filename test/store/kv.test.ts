@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { textSeal } from "../../src/seal.ts";
+import { textSeal } from "../../src/engine/seal.ts";
 import { createKv, StoreDown, Unreadable } from "../../src/store/kv.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 

@@ -1,10 +1,10 @@
 // Which index each reading across instances uses: a wrong one is seen only where there is much, and then by everybody.
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { AgencyId, CaseWords, InstanceId, Instant } from "../../src/rules/ui.ts";
+import type { Member, Query } from "../../src/rules/workflow.ts";
 import { listSql } from "../../src/store/queries.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import type { AgencyId, CaseWords, InstanceId, Instant } from "../../src/ui.ts";
-import type { Member, Query } from "../../src/workflow.ts";
 import { temporary } from "../support/small-core.ts";
 
 const at = "2026-11-25T09:00:00.000Z" as Instant;

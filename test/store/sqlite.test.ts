@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { chainText } from "../../src/seal.ts";
+import { chainText } from "../../src/engine/seal.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { SqlStore } from "../../src/store/sql.ts";
 import { CannotOpen, openSqlite } from "../../src/store/sqlite.ts";

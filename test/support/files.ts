@@ -1,5 +1,5 @@
 // A core with files to fetch, behind the real HTTP routes.
-import { createHttp } from "../../src/http.ts";
+import { createHttp } from "../../src/app/http.ts";
 import { minutes } from "./minutes.ts";
 import { type SmallCore, small } from "./small-core.ts";
 

@@ -1,9 +1,8 @@
 // given → when → then on a pure workflow: no database, no clock, the sample configuration's people.
 import { expect } from "vitest";
-import { calendar } from "../../src/calendar.ts";
-import { formatRef } from "../../src/ids.ts";
-import { registerOf } from "../../src/register.ts";
-import type { Instant } from "../../src/ui.ts";
+import { registerOf } from "../../src/app/register.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import type { Instant } from "../../src/rules/ui.ts";
 import {
   type Actor,
   type AnyWorkflow,
@@ -18,7 +17,8 @@ import {
   type TallyRow,
   type View,
   type World,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
+import { formatRef } from "../../src/words/refs.ts";
 import { people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
 import { sampleConfig } from "./world.ts";
 

@@ -1,8 +1,8 @@
 // Meetings of Noomi, Evonhuset, a county board and Malmö's social services, and whoever would like to know more of them than they may.
-import type { Reply } from "../../src/adapter.ts";
-import type { Config } from "../../src/config.ts";
-import { registerOf } from "../../src/register.ts";
-import type { InstanceId } from "../../src/ui.ts";
+import type { Reply } from "../../adapters/port.ts";
+import { registerOf } from "../../src/app/register.ts";
+import type { Config } from "../../src/config/index.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";
 import { local } from "./given.ts";

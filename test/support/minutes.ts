@@ -1,6 +1,6 @@
 // A workflow with a file of every format, and some that go wrong. For tests of the core.
-import { form, type InstanceId, type Instant, type Open, type Paper, type Phrase, type Span, seal } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, type FileSpec, type View, workflow } from "../../src/workflow.ts";
+import { form, type InstanceId, type Instant, type Open, type Paper, type Phrase, type Span, seal } from "../../src/rules/ui.ts";
+import { type Access, type Actor, type CommandOf, type FileSpec, type View, workflow } from "../../src/rules/workflow.ts";
 
 export type MinutesState = { readonly step: "new" | "on"; readonly by?: string; readonly closed: boolean };
 type Event = { readonly type: "began"; readonly by: string } | { readonly type: "closed" };

@@ -1,10 +1,10 @@
 // Noomi and Evonhuset on the whole bot: a case, a consent, a referral, each as one command by one of them.
 import { onTestFinished } from "vitest";
-import type { Ask, Reply } from "../../src/adapter.ts";
-import type { Config } from "../../src/config.ts";
-import type { Done } from "../../src/transact.ts";
-import type { InstanceId } from "../../src/ui.ts";
-import { catalogues } from "../../workflows/index.ts";
+import type { Ask, Reply } from "../../adapters/port.ts";
+import { catalogues } from "../../src/app/catalogues.ts";
+import type { Config } from "../../src/config/index.ts";
+import type { Done } from "../../src/engine/transact.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { createWorld, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 // A workflow with strings: what its view wants is what the last `pull` said. For tests of the core, which knows no workflow by name.
-import { type Block, form, type InstanceId, type Instant, type Message, type Open, type Phrase } from "../../src/ui.ts";
+import { type Block, form, type InstanceId, type Instant, type Message, type Open, type Phrase } from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -14,7 +14,7 @@ import {
   type View,
   type World,
   workflow,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 
 export type Wanted = {
   readonly posts?: readonly Post[];

@@ -1,8 +1,8 @@
 // Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
-import { eventBound } from "../../src/instances.ts";
-import { decrypt } from "../../src/seal.ts";
-import type { Done } from "../../src/transact.ts";
-import type { InstanceId } from "../../src/ui.ts";
+import { eventBound } from "../../src/engine/instances.ts";
+import { decrypt } from "../../src/engine/seal.ts";
+import type { Done } from "../../src/engine/transact.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { type Hands, recordReferrals } from "./recorder-referrals.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";

@@ -1,6 +1,6 @@
 // Through the one door, as the people of the sample configuration: everything that a form of one's own could bring.
 import { expect } from "vitest";
-import type { Ask, Reply } from "../../src/adapter.ts";
+import type { Ask, Reply } from "../../adapters/port.ts";
 import type { World } from "./world.ts";
 
 type Bare = Readonly<Record<string, string | readonly string[]>>;

@@ -1,13 +1,13 @@
 // The door for Teams as it stands open to the world: the real server, the real adapter, real signatures, and somebody who means harm.
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
-import type { Conversation } from "../../adapters/playground/teams/conversations.ts";
-import type { Activity } from "../../adapters/playground/teams/inbound.ts";
-import type { Forging } from "../../adapters/playground/teams/keys.ts";
-import * as payloads from "../../adapters/playground/teams/payloads.ts";
-import type { Adapter, Incoming, Places, Reply } from "../../src/adapter.ts";
-import { createHttp, listen } from "../../src/http.ts";
+import type { Adapter, Incoming, Places, Reply } from "../../adapters/port.ts";
+import type { TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { Conversation } from "../../playground/teams/conversations.ts";
+import type { Activity } from "../../playground/teams/inbound.ts";
+import type { Forging } from "../../playground/teams/keys.ts";
+import * as payloads from "../../playground/teams/payloads.ts";
+import { createHttp, listen } from "../../src/app/http.ts";
 import { teamsRig } from "./teams.ts";
 
 export const tenant = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";

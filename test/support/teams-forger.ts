@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "vitest";
-import type { TeamsCard } from "../../adapters/playground/page/teams-contract.ts";
-import { filled, merged, pressed } from "../../adapters/playground/teams/card-actions.ts";
-import type { Conversation } from "../../adapters/playground/teams/conversations.ts";
-import * as payloads from "../../adapters/playground/teams/payloads.ts";
-import type { TeamsPerson } from "../../adapters/playground/teams/state.ts";
-import { freshCause } from "../../src/ids.ts";
+import type { TeamsCard } from "../../playground/page/teams-contract.ts";
+import { filled, merged, pressed } from "../../playground/teams/card-actions.ts";
+import type { Conversation } from "../../playground/teams/conversations.ts";
+import * as payloads from "../../playground/teams/payloads.ts";
+import type { TeamsPerson } from "../../playground/teams/state.ts";
+import { freshCause } from "../../src/engine/ids.ts";
 import { buttonsIn } from "./teams.ts";
 import { createWorld, type World } from "./world.ts";
 

@@ -1,9 +1,10 @@
 // The Teams adapter against the stand-in for Teams' cloud: real tokens, real signatures, real HTTP.
-import { botToken } from "../../adapters/playground/teams/bot-token.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
+
+import type { Adapter, Handle, Place, Places } from "../../adapters/port.ts";
+import { botToken } from "../../adapters/teams/bot-token.ts";
 import { createTeamsAdapter, type TeamsOptions } from "../../adapters/teams/index.ts";
-import type { Adapter, Handle, Place, Places } from "../../src/adapter.ts";
-import { type Listening, listen } from "../../src/http.ts";
+import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
+import { type Listening, listen } from "../../src/app/http.ts";
 
 export const clientId = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
 export const clientSecret = "client-secret";

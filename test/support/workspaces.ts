@@ -4,12 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type Cloud, createCloud } from "../../adapters/playground/cloud.ts";
-import { createWorkspaces, type Workspaces } from "../../adapters/playground/workspaces.ts";
+import type { Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter, type SlackAdapter } from "../../adapters/slack/index.ts";
-import type { Delivery, Incoming, Outcome, Reply } from "../../src/adapter.ts";
-import { listen } from "../../src/http.ts";
-import { textSeal } from "../../src/seal.ts";
+import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
+import { listen } from "../../src/app/http.ts";
+import { textSeal } from "../../src/engine/seal.ts";
 import { createKv } from "../../src/store/kv.ts";
 import { openSqlite, type SqliteDb } from "../../src/store/sqlite.ts";
 

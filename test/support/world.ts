@@ -2,18 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Cloud, createCloud } from "../../adapters/playground/cloud.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../adapters/playground/teams/cloud.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import { type ManualClock, manualClock } from "../../src/clock.ts";
-import { compose, type Stafett } from "../../src/compose.ts";
-import { type Config, loadConfig } from "../../src/config.ts";
-import { type Listening, listen } from "../../src/http.ts";
+import { slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
+import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
+import { compose, type Stafett } from "../../src/app/compose.ts";
+import { type Listening, listen } from "../../src/app/http.ts";
+import { organisations } from "../../src/app/platforms.ts";
+import { registerOf } from "../../src/app/register.ts";
+import { type ManualClock, manualClock } from "../../src/calendar/clock.ts";
+import { type Config, loadConfig } from "../../src/config/index.ts";
 import type { Fact, Log } from "../../src/log.ts";
-import { organisations } from "../../src/platforms.ts";
-import { slackWorld, teamsWorld } from "../../src/play-worlds.ts";
-import { registerOf } from "../../src/register.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
 export const sampleConfig = (): Config => {

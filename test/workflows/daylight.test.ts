@@ -1,6 +1,6 @@
 // The two days on which Stockholm's clocks change, on the whole bot: no reminder is skipped, none is doubled, each comes at its wall time.
 import { afterEach, describe, expect, it } from "vitest";
-import type { InstanceId } from "../../src/ui.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { local } from "../support/given.ts";
 import { createWorld, type World } from "../support/world.ts";
 

@@ -1,5 +1,5 @@
 // Actions live on after the meeting: mine, overdue, by series, and reminders until they are done.
-import { type Action, type Block, count, type Instant, type MemberId, type Panel, type Secret, type Span } from "../../src/ui.ts";
+import { type Action, type Block, count, type Instant, type MemberId, type Panel, type Secret, type Span } from "../../src/rules/ui.ts";
 import {
   type Post as AnyPost,
   type Timer as AnyTimer,
@@ -10,7 +10,7 @@ import {
   type Viewer,
   type World,
   workflow,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 import { anyone, commands, type Doing, decide, type Event, evolve, isAction, isOpen, reader, type State } from "./rules.ts";
 
 type C = keyof typeof commands;

@@ -9,7 +9,7 @@ import {
   type MemberId,
   type Open,
   type Sealed,
-} from "../../src/ui.ts";
+} from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -22,7 +22,7 @@ import {
   refuse,
   toldBy,
   type World,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 
 const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
 type Reason = (typeof reasons)[number];

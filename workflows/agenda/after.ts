@@ -1,6 +1,6 @@
 // What follows from a meeting: what goes on to the next, who was there, until when the notes are approved.
-import type { AgencyId, Instant } from "../../src/ui.ts";
-import type { World } from "../../src/workflow.ts";
+import type { AgencyId, Instant } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
 import type { Agenda, Item, Presence, Wish } from "./model.ts";
 
 /** Notes are approved within five working days. docs/domain.md §5. */

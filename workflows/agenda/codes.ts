@@ -1,5 +1,5 @@
 // Code lists of meetings. docs/domain.md §5; wordings stand in the catalogues.
-import type { Open, Phrase } from "../../src/ui.ts";
+import type { Open, Phrase } from "../../src/rules/ui.ts";
 
 export type Code<T extends readonly string[]> = T[number];
 /** The standing items in the order of docs/domain.md §5. */

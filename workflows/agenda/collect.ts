@@ -1,6 +1,6 @@
 // The agenda builds itself: what those invited have in common and have not finished.
-import type { AgencyId } from "../../src/ui.ts";
-import { memberOf, type Needs, type Refusal, type Row, refuse, type World } from "../../src/workflow.ts";
+import type { AgencyId } from "../../src/rules/ui.ts";
+import { memberOf, type Needs, type Refusal, type Row, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Command, Of } from "./commands.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";

@@ -1,6 +1,6 @@
 // What can be done with a meeting: before, at it and after.
-import { type AgencyId, type Field, form, type Instant, type Phrase } from "../../src/ui.ts";
-import { type Access, type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/workflow.ts";
+import { type AgencyId, type Field, form, type Instant, type Phrase } from "../../src/rules/ui.ts";
+import { type Access, type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Agenda, State } from "./model.ts";
 import { headingsOf, isOpenPoint } from "./points.ts";

@@ -1,6 +1,6 @@
 // What may happen to a meeting before and after it is held.
-import type { InstanceId, Instant, MemberId } from "../../src/ui.ts";
-import { brought, type Member, memberOf, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../src/workflow.ts";
+import type { InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
+import { brought, type Member, memberOf, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { forgetAt, leftOver, missingApprovals, missingDocuments, present } from "./after.ts";
 import { build, closedTo, fallen, isRaisable, mostItems, silent } from "./collect.ts";
 import type { After, Command, Meeting, Of, Told } from "./commands.ts";

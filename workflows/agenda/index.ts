@@ -1,6 +1,6 @@
 // A meeting that prepares itself: collected before, held point by point, approved after.
-import type { InstanceId } from "../../src/ui.ts";
-import { memberOf, refuse, workflow } from "../../src/workflow.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
+import { memberOf, refuse, workflow } from "../../src/rules/workflow.ts";
 import { needs } from "./collect.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";

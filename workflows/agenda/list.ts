@@ -1,6 +1,6 @@
 // The meetings that somebody is invited to.
-import { type Block, count, type Open, type Panel, type Phrase, type Secret, type Span } from "../../src/ui.ts";
-import type { Needs, Row, Viewer, World } from "../../src/workflow.ts";
+import { type Block, count, type Open, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
+import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 

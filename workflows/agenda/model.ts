@@ -1,5 +1,5 @@
 // What a meeting is made of, and what can happen to it.
-import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/ui.ts";
+import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Given } from "../action/rules.ts";
 import type { Code, decisions, faults, Heading, Template } from "./codes.ts";
 

@@ -1,6 +1,6 @@
 // The notes: approved by those who were there, and taken by each agency into its own records.
-import type { Action, FileLink, Invitation, Open, Panel, Paper, PaperBlock, Secret, Span } from "../../src/ui.ts";
-import type { Viewer, World } from "../../src/workflow.ts";
+import type { Action, FileLink, Invitation, Open, Panel, Paper, PaperBlock, Secret, Span } from "../../src/rules/ui.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { missingApprovals, missingDocuments, present, saidOf } from "./after.ts";
 import type { Heading } from "./codes.ts";
 import type { Agenda, State } from "./model.ts";

@@ -1,6 +1,6 @@
 // The meeting as one person sees it: the point that it is at, and what can be done with it.
-import { type Action, count } from "../../src/ui.ts";
-import type { Viewer, World } from "../../src/workflow.ts";
+import { type Action, count } from "../../src/rules/ui.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { present } from "./after.ts";
 import type { State } from "./model.ts";
 import { adding, type Point, placeOf, pointNow } from "./points.ts";

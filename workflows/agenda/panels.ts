@@ -1,6 +1,6 @@
 // The agenda as one person sees it, before the meeting.
-import type { Action, FileLink, Phrase } from "../../src/ui.ts";
-import type { Viewer, World } from "../../src/workflow.ts";
+import type { Action, FileLink, Phrase } from "../../src/rules/ui.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
 import type { Agenda, State } from "./model.ts";
 import { adding, headingsOf } from "./points.ts";
 import { headingText, nameOf, whenFacts } from "./posts.ts";

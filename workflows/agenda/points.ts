@@ -1,5 +1,5 @@
 // The order of a meeting: standing items in theirs, and under each what belongs there.
-import type { InstanceId, Open } from "../../src/ui.ts";
+import type { InstanceId, Open } from "../../src/rules/ui.ts";
 import { type Heading, headings, openHeadings, standing, type Template } from "./codes.ts";
 import type { Agenda, Item } from "./model.ts";
 

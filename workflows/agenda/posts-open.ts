@@ -1,5 +1,5 @@
 // What the chair must hear: who cannot come, and that a meeting was not held or not ended.
-import type { Post as AnyPost, World } from "../../src/workflow.ts";
+import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda } from "./model.ts";

@@ -1,6 +1,6 @@
 // What stands in chat because of a meeting: one live card in its space, and messages to those who must do something.
-import { type Action, type Block, count, type Open, type Phrase, type SpaceId, type Span } from "../../src/ui.ts";
-import type { Post as AnyPost, Space, World } from "../../src/workflow.ts";
+import { type Action, type Block, count, type Open, type Phrase, type SpaceId, type Span } from "../../src/rules/ui.ts";
+import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import { missingApprovals, present } from "./after.ts";
 import { type Heading, worded } from "./codes.ts";
 import type { commands } from "./commands.ts";

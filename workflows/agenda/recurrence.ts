@@ -1,6 +1,6 @@
 // When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
-import type { Instant } from "../../src/ui.ts";
-import { type Dates, plus } from "../../src/workflow.ts";
+import type { Instant } from "../../src/rules/ui.ts";
+import { type Dates, plus } from "../../src/rules/workflow.ts";
 import type { Rhythm } from "./codes.ts";
 
 /** A place in the rhythm: `n` turns after the first day. A meeting that is moved keeps its place, so that the others do not move. */

@@ -10,8 +10,8 @@ import {
   type Phrase,
   type Secret,
   type Span,
-} from "../../src/ui.ts";
-import type { Needs, Row, Viewer, World } from "../../src/workflow.ts";
+} from "../../src/rules/ui.ts";
+import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { present, saidOf } from "./after.ts";
 import type { Heading } from "./codes.ts";
 import type { commands } from "./commands.ts";

@@ -1,6 +1,6 @@
 // Who may what at a meeting, and who answers for an agency.
-import type { AgencyId, MemberId } from "../../src/ui.ts";
-import { type Access, type Member, memberOf, toldBy, type World } from "../../src/workflow.ts";
+import type { AgencyId, MemberId } from "../../src/rules/ui.ts";
+import { type Access, type Member, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
 import type { Agenda, Stage, State } from "./model.ts";
 
 /** Whether this is somebody in the register who goes to meetings. */

@@ -1,5 +1,5 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
-import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open, type Phrase } from "../../src/ui.ts";
+import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open, type Phrase } from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -11,7 +11,7 @@ import {
   tellerOf,
   toldBy,
   type World,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { dayAfter, dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
 import { attends, contactOf, convenes, hasContact } from "./rules.ts";

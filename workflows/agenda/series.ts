@@ -1,6 +1,6 @@
 // A series of meetings: planned once, moved once without moving the rest, until somebody ends it.
-import { type Block, count, type InstanceId, type Panel, type Secret, type Span } from "../../src/ui.ts";
-import { type Needs, type Row, type Tell, type View, type Viewer, type World, workflow } from "../../src/workflow.ts";
+import { type Block, count, type InstanceId, type Panel, type Secret, type Span } from "../../src/rules/ui.ts";
+import { type Needs, type Row, type Tell, type View, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
 import { flag, stepText } from "./list.ts";
 import { convenes } from "./rules.ts";

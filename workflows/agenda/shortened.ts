@@ -1,5 +1,5 @@
 // A panel that fits a dialog: of a long agenda the first of each heading, and how many there are.
-import { type Block, count, type Panel, type Secret, type Span } from "../../src/ui.ts";
+import { type Block, count, type Panel, type Secret, type Span } from "../../src/rules/ui.ts";
 
 type Row<C extends string> = Extract<Block<Span | Secret, C>, { readonly kind: "row" }>;
 /**

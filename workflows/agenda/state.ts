@@ -1,6 +1,6 @@
 // What has happened to one meeting, and what is true because of it.
-import type { Open } from "../../src/ui.ts";
-import { never } from "../../src/workflow.ts";
+import type { Open } from "../../src/rules/ui.ts";
+import { never } from "../../src/rules/workflow.ts";
 import { goingOn, isLeft } from "./after.ts";
 import type { Agenda, Decision, Event, Item, Presence, State, Wish } from "./model.ts";
 import { following, headingId, points, wishedFor } from "./points.ts";

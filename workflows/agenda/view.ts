@@ -1,6 +1,6 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
-import { declassify, type Instant, type Open } from "../../src/ui.ts";
-import type { Timer as AnyTimer, View as AnyView, Summary, Tell, World } from "../../src/workflow.ts";
+import { declassify, type Instant, type Open } from "../../src/rules/ui.ts";
+import type { Timer as AnyTimer, View as AnyView, Summary, Tell, World } from "../../src/rules/workflow.ts";
 import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";

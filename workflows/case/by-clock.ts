@@ -1,6 +1,6 @@
 // What the clock does to a case: it never refuses.
-import { declassify, reveal } from "../../src/ui.ts";
-import type { World } from "../../src/workflow.ts";
+import { declassify, reveal } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
 import type { Command } from "./commands.ts";
 import { ladder, nextMiss, personOn } from "./rules.ts";
 import type { Case, Event, Part } from "./state.ts";

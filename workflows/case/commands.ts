@@ -1,5 +1,5 @@
 // What can be done with a case: each a command, a button and a form.
-import type { CommandOf } from "../../src/workflow.ts";
+import type { CommandOf } from "../../src/rules/workflow.ts";
 import { checking } from "./commands/checking.ts";
 import { living } from "./commands/living.ts";
 import { sharing } from "./commands/sharing.ts";

@@ -1,6 +1,6 @@
 // What may happen to a case.
-import { type Instant, type MemberId, reveal, seal } from "../../src/ui.ts";
-import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
+import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
 import { discussed } from "./meeting.ts";

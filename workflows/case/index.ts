@@ -1,6 +1,6 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
-import { declassify } from "../../src/ui.ts";
-import { memberOf, workflow } from "../../src/workflow.ts";
+import { declassify } from "../../src/rules/ui.ts";
+import { memberOf, workflow } from "../../src/rules/workflow.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { homePanel, listed, mineQuery } from "./lists.ts";

@@ -1,6 +1,6 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
-import { type Action, type Block, count, type Home, type Instant, type Span, type Text } from "../../src/ui.ts";
-import type { Query, Row, Viewer, World } from "../../src/workflow.ts";
+import { type Action, type Block, count, type Home, type Instant, type Span, type Text } from "../../src/rules/ui.ts";
+import type { Query, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 
 type C = keyof typeof commands;

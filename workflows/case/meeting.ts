@@ -1,6 +1,6 @@
 // A case at a meeting: from when it is worth raising, and why, for those who take part in it.
-import { type Block, declassify, type Instant, type Panel, reveal, type Secret, type Span, seal } from "../../src/ui.ts";
-import type { Summary, Viewer, World } from "../../src/workflow.ts";
+import { type Block, declassify, type Instant, type Panel, reveal, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import type { Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { asCase } from "./panels.ts";
 import type { Case, Event, Part, State } from "./state.ts";

@@ -1,6 +1,6 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
-import type { Block, Open, Panel, Secret, Span } from "../../src/ui.ts";
-import type { World } from "../../src/workflow.ts";
+import type { Block, Open, Panel, Secret, Span } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Case } from "./state.ts";
 

@@ -1,6 +1,6 @@
 // What one person may see of a case, or of many.
-import { type Action, type Block, declassify, type Panel, type Secret, type Span, type Text } from "../../src/ui.ts";
-import type { Member, Viewer, World } from "../../src/workflow.ts";
+import { type Action, type Block, declassify, type Panel, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
+import type { Member, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { hasItNow, name, quickActions } from "./posts.ts";

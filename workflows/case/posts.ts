@@ -1,6 +1,16 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
-import { type Action, type Block, declassify, type Instant, type MemberId, type Open, reveal, type Span, type Text } from "../../src/ui.ts";
-import type { Post as AnyPost, World } from "../../src/workflow.ts";
+import {
+  type Action,
+  type Block,
+  declassify,
+  type Instant,
+  type MemberId,
+  type Open,
+  reveal,
+  type Span,
+  type Text,
+} from "../../src/rules/ui.ts";
+import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { personOn } from "./rules.ts";
 import type { Case, Missed, Part } from "./state.ts";

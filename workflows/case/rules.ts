@@ -1,6 +1,15 @@
 // When the next check-in is due, who has a late one, and who may what.
-import { type AgencyId, declassify, type Holder, type InstanceId, type Instant, type MemberId, reveal, type Sealed } from "../../src/ui.ts";
-import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, toldBy, type World } from "../../src/workflow.ts";
+import {
+  type AgencyId,
+  declassify,
+  type Holder,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  reveal,
+  type Sealed,
+} from "../../src/rules/ui.ts";
+import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, toldBy, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";

@@ -1,5 +1,5 @@
 // What is shared of a case.
-import type { Instant, Sealed } from "../../src/ui.ts";
+import type { Instant, Sealed } from "../../src/rules/ui.ts";
 import type { Code, childs, deadlineKinds, nextSteps, risks } from "./codes.ts";
 
 export type Risk = Code<typeof risks>;

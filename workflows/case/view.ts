@@ -1,6 +1,6 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
-import { declassify, type InstanceId, type MemberId } from "../../src/ui.ts";
-import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/workflow.ts";
+import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.ts";
+import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { consentPosts, consentTimers, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";

@@ -1,5 +1,5 @@
 // One message a morning with the day's list: not one message per case.
-import { type Action, type Block, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/ui.ts";
+import { type Action, type Block, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/rules/ui.ts";
 import {
   type CommandOf,
   clock,
@@ -12,7 +12,7 @@ import {
   type View,
   type World,
   workflow,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";

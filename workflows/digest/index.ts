@@ -1,5 +1,5 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
-import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/ui.ts";
+import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/rules/ui.ts";
 import {
   brought,
   type CommandOf,
@@ -11,7 +11,7 @@ import {
   type View,
   type World,
   workflow,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 
 /** Fewer than this could point at somebody. docs/domain.md §15. */
 const fewest = 5;

@@ -9,7 +9,7 @@ import {
   type MemberId,
   type Phrase,
   type Span,
-} from "../../src/ui.ts";
+} from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -25,7 +25,7 @@ import {
   type View,
   type World,
   workflow,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 
 /** A transaction holds sixteen instances: this one and fifteen cases. */
 const atOnce = 15;

@@ -1,6 +1,6 @@
 // "Who is on duty today, and what is the number?" Class A throughout.
-import type { Block, Holder, Panel, Span, Text } from "../../src/ui.ts";
-import type { Agency, People, Viewer, World } from "../../src/workflow.ts";
+import type { Block, Holder, Panel, Span, Text } from "../../src/rules/ui.ts";
+import type { Agency, People, Viewer, World } from "../../src/rules/workflow.ts";
 import type { State } from "./state.ts";
 
 type Row = Block<Span, never>;

@@ -1,5 +1,15 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
-import { type Action, type Block, count, form, type InstanceId, type MemberId, type Open, type Phrase, type Span } from "../../src/ui.ts";
+import {
+  type Action,
+  type Block,
+  count,
+  form,
+  type InstanceId,
+  type MemberId,
+  type Open,
+  type Phrase,
+  type Span,
+} from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -16,7 +26,7 @@ import {
   type View,
   type World,
   workflow,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 import { whoPanel } from "./directory.ts";
 import { addressKey, type Event, evolve, initial, type Register, read, type State, type Trouble } from "./state.ts";
 

@@ -1,6 +1,6 @@
 // Who is who: folded from the configuration and from what people say about themselves.
-import type { AgencyId, Holder, MemberId, Open } from "../../src/ui.ts";
-import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/workflow.ts";
+import type { AgencyId, Holder, MemberId, Open } from "../../src/rules/ui.ts";
+import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/rules/workflow.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {

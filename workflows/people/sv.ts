@@ -55,6 +55,6 @@ export const sv = {
 } as const;
 
 type Texts = typeof sv;
-declare module "../../src/ui.ts" {
+declare module "../../src/rules/ui.ts" {
   interface Phrases extends Texts {}
 }

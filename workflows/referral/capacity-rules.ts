@@ -1,5 +1,5 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
-import { type AgencyId, form, type Instant, type MemberId, type Open, type Sealed, seal } from "../../src/ui.ts";
+import { type AgencyId, form, type Instant, type MemberId, type Open, type Sealed, seal } from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -13,7 +13,7 @@ import {
   type Refusal,
   refuse,
   type World,
-} from "../../src/workflow.ts";
+} from "../../src/rules/workflow.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
 import { anyWorker, isOutside, receivers } from "./rules.ts";
 

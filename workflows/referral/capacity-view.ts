@@ -1,6 +1,16 @@
 // What a capacity question shows: to the one who asked, to those who answer.
-import { type Action, type AgencyId, type Block, count, type Open, type Panel, reveal, type Secret, type Span } from "../../src/ui.ts";
-import type { Needs, Post, Viewer, World } from "../../src/workflow.ts";
+import {
+  type Action,
+  type AgencyId,
+  type Block,
+  count,
+  type Open,
+  type Panel,
+  reveal,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
+import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, isQuestion, later, type Question, type State } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
 import { contactOf } from "./rules.ts";

@@ -1,4 +1,4 @@
-import { type Timer, type View, type World, workflow } from "../../src/workflow.ts";
+import { type Timer, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import { asked, asker, commands, decide, type Event, evolve, isQuestion, needs, type State } from "./capacity-rules.ts";
 import { posts, question, show, showNeeds } from "./capacity-view.ts";
 

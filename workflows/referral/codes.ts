@@ -1,6 +1,6 @@
 // Code lists of capacity questions and referrals. docs/domain.md §2; wordings stand in the catalogues.
 
-import type { Open, Phrase, PhraseKey } from "../../src/ui.ts";
+import type { Open, Phrase, PhraseKey } from "../../src/rules/ui.ts";
 
 export const services = [
   "skyddat_boende",

@@ -1,6 +1,6 @@
 // What can be done with a referral. The first screen asks five things; the rest is behind "Mer".
-import { type Field, form, type InstanceId, type Phrase } from "../../src/ui.ts";
-import { type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/workflow.ts";
+import { type Field, form, type InstanceId, type Phrase } from "../../src/rules/ui.ts";
+import { type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Referral, State } from "./model.ts";
 import { agencyOf, anew, basesFor, isReferral, on, receivers, secondPerson, toldByCase } from "./rules.ts";

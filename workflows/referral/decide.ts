@@ -1,6 +1,6 @@
 // What may happen to a referral. docs/domain.md §6: sixteen transitions, and nothing else.
-import { type CaseRef, type Instant, type MemberId, reveal } from "../../src/ui.ts";
-import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/workflow.ts";
+import { type CaseRef, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
+import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Command } from "./commands.ts";
 import type { Event, Facts, Referral, Second, Snapshot, State } from "./model.ts";
 import {

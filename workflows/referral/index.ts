@@ -1,5 +1,5 @@
 // A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
-import { workflow } from "../../src/workflow.ts";
+import { workflow } from "../../src/rules/workflow.ts";
 import { commands, needs } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { choose, chooseNeeds, list, listNeeds } from "./lists.ts";

@@ -1,6 +1,6 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
-import { type Action, type Block, count, type Open, type Panel, type Span, type Text } from "../../src/ui.ts";
-import type { Needs, Row, Viewer, World } from "../../src/workflow.ts";
+import { type Action, type Block, count, type Open, type Panel, type Span, type Text } from "../../src/rules/ui.ts";
+import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Stage } from "./model.ts";
 import type { turn } from "./posts.ts";

@@ -10,8 +10,8 @@ import {
   type Secret,
   type Span,
   type Text,
-} from "../../src/ui.ts";
-import type { Viewer, World } from "../../src/workflow.ts";
+} from "../../src/rules/ui.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State } from "./model.ts";

@@ -1,6 +1,6 @@
 // A message when it becomes one's turn: a card that changes where it stands disturbs nobody, and so reaches nobody.
-import type { MemberId } from "../../src/ui.ts";
-import type { Post as AnyPost, World } from "../../src/workflow.ts";
+import type { MemberId } from "../../src/rules/ui.ts";
+import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, Side } from "./model.ts";
 import { receiverMessage, roundOf, senderFacts } from "./posts.ts";

@@ -9,8 +9,8 @@ import {
   reveal,
   type Span,
   type Text,
-} from "../../src/ui.ts";
-import type { Post as AnyPost, World } from "../../src/workflow.ts";
+} from "../../src/rules/ui.ts";
+import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, Silence } from "./model.ts";
 import { closedFor, receiverOn, senderOn, wrote } from "./rules.ts";

@@ -1,6 +1,6 @@
 // Whose turn it is, until when, and who may what.
-import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/ui.ts";
-import { type Access, type Actor, type Agency, memberOf, toldBy, type World } from "../../src/workflow.ts";
+import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
+import { type Access, type Actor, type Agency, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
 import type { Facts, Referral, Side, Stage, State } from "./model.ts";
 

@@ -1,5 +1,5 @@
 // What has happened to one referral, and what is true because of it.
-import { never } from "../../src/workflow.ts";
+import { never } from "../../src/rules/workflow.ts";
 import type { Event, Referral, Stage, State } from "./model.ts";
 
 export type * from "./model.ts";

@@ -1,6 +1,6 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
-import { declassify, type Open } from "../../src/ui.ts";
-import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/workflow.ts";
+import { declassify, type Open } from "../../src/rules/ui.ts";
+import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, Stage, State } from "./model.ts";
 import { posts, roundOf, secondIsAsked, turn } from "./posts.ts";

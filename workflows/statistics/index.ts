@@ -1,6 +1,6 @@
 // What is left of a case when it has been erased: coded rows without a reference. docs/domain.md §15.
-import { form, type InstanceId, type Sealed } from "../../src/ui.ts";
-import { brought, type CommandOf, configuration, toldBy, workflow } from "../../src/workflow.ts";
+import { form, type InstanceId, type Sealed } from "../../src/rules/ui.ts";
+import { brought, type CommandOf, configuration, toldBy, workflow } from "../../src/rules/workflow.ts";
 
 /** `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Row = {

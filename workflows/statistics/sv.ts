@@ -1,6 +1,6 @@
 export const sv = { "statistics.none": "–" } as const;
 
 type Texts = typeof sv;
-declare module "../../src/ui.ts" {
+declare module "../../src/rules/ui.ts" {
   interface Phrases extends Texts {}
 }

@@ -1,6 +1,6 @@
 // When a promise is asked about: the day before, on the day, and then every other workday, until it is done; and when it is forgotten.
 import { describe, expect, it } from "vitest";
-import { calendar } from "../../../src/calendar.ts";
+import { calendar } from "../../../src/calendar/index.ts";
 import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
 import { asker, colleague, created, days, gave, owner, remindedIn, rings } from "./actions.ts";
 

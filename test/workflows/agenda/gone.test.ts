@@ -1,6 +1,6 @@
 // People and agencies that leave the register while something is planned, prepared, held or approved: somebody hears of it, and somebody may act.
 import { describe, expect, it } from "vitest";
-import type { People } from "../../../src/workflow.ts";
+import type { People } from "../../../src/rules/workflow.ts";
 import { keysIn, local, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
 import {
   approvedByAll,

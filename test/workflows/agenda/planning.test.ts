@@ -1,6 +1,6 @@
 // A series: planned once, one meeting prepared after the other, until somebody ends it.
 import { describe, expect, it } from "vitest";
-import { type FormContext, readForm } from "../../../src/forms.ts";
+import { type FormContext, readForm } from "../../../src/engine/forms.ts";
 import type { Series } from "../../../workflows/agenda/series-rules.ts";
 import { local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { byAgenda, chair, newSeries, nobodyGoes, notes, plan, plannedSeries, stranger } from "./meetings.ts";

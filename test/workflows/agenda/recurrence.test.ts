@@ -2,8 +2,8 @@
 import Holidays from "date-holidays";
 import rruleModule from "rrule";
 import { describe, expect, it } from "vitest";
-import { calendar } from "../../../src/calendar.ts";
-import type { Dates } from "../../../src/workflow.ts";
+import { calendar } from "../../../src/calendar/index.ts";
+import type { Dates } from "../../../src/rules/workflow.ts";
 import type { Rhythm } from "../../../workflows/agenda/codes.ts";
 import { nextSlot, type Slot, span } from "../../../workflows/agenda/recurrence.ts";
 

@@ -1,6 +1,6 @@
 // What the agenda collects, whom it asks, when it is sent; and a meeting that is moved or called off.
 import { describe, expect, it } from "vitest";
-import type { Row } from "../../../src/workflow.ts";
+import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import { type Given, keysIn, local, memberOf, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";

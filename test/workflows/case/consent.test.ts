@@ -1,6 +1,6 @@
 // What the person has said yes and no to, for how long, and what rests on it.
 import { describe, expect, it } from "vitest";
-import { calendar } from "../../../src/calendar.ts";
+import { calendar } from "../../../src/calendar/index.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { type Given, given, keysIn, local, now, peopleWith, row, type Story } from "../../support/given.ts";
 import { closing, invitation, opened } from "./cases.ts";

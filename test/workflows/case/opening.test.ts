@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { registerOf } from "../../../src/register.ts";
+import { registerOf } from "../../../src/app/register.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, worldOf } from "../../support/given.ts";
 import { sampleConfig } from "../../support/world.ts";

@@ -1,6 +1,6 @@
 // Following up: check-ins, putting off, risk, deadlines, the weekend.
-import { form, type Instant, reveal } from "../../../src/ui.ts";
-import type { Actor, World } from "../../../src/workflow.ts";
+import { form, type Instant, reveal } from "../../../src/rules/ui.ts";
+import type { Actor, World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { level, longestSnooze, owner, takesPart } from "../rules.ts";
 import type { State } from "../state.ts";

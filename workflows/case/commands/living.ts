@@ -1,6 +1,6 @@
 // From opening to erasure, and what the clock does.
-import { form } from "../../../src/ui.ts";
-import { type Actor, clock, memberOf, refuse, type World } from "../../../src/workflow.ts";
+import { form } from "../../../src/rules/ui.ts";
+import { type Actor, clock, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { byAgenda, lead, mayOpen, notReady, owner } from "../rules.ts";
 import type { State } from "../state.ts";

@@ -1,6 +1,6 @@
 // What several commands share.
-import { form, type MemberId } from "../../../src/ui.ts";
-import { type Actor, memberOf, refuse, type World } from "../../../src/workflow.ts";
+import { form, type MemberId } from "../../../src/rules/ui.ts";
+import { type Actor, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import { holders, notReady } from "../rules.ts";
 import type { Case, State } from "../state.ts";
 

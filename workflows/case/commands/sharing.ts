@@ -1,6 +1,6 @@
 // Who has it, and who takes part.
-import { form } from "../../../src/ui.ts";
-import { type Actor, memberOf, refuse, type World } from "../../../src/workflow.ts";
+import { form } from "../../../src/rules/ui.ts";
+import { type Actor, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { handover, holders, invited, notReady, owner, takesPart } from "../rules.ts";
 import type { State } from "../state.ts";

@@ -20,6 +20,6 @@ export const codesSv = {
 } as const;
 
 type CodeTexts = typeof codesSv;
-declare module "../../../src/ui.ts" {
+declare module "../../../src/rules/ui.ts" {
   interface Codes extends CodeTexts {}
 }

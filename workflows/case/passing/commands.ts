@@ -1,6 +1,6 @@
 // Consents of the person, kept by whoever has the case; and what a referral tells it.
-import { form, type InstanceId, type Instant } from "../../../src/ui.ts";
-import { type Actor, clock, toldBy, type World } from "../../../src/workflow.ts";
+import { form, type InstanceId, type Instant } from "../../../src/rules/ui.ts";
+import { type Actor, clock, toldBy, type World } from "../../../src/rules/workflow.ts";
 import * as caseCodes from "../codes.ts";
 import { isCase, label, none, open } from "../commands/parts.ts";
 import { owner } from "../rules.ts";

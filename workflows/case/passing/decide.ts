@@ -9,8 +9,8 @@ import {
   reveal,
   type Sealed,
   seal,
-} from "../../../src/ui.ts";
-import { brought, type Member, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../../src/workflow.ts";
+} from "../../../src/rules/ui.ts";
+import { brought, type Member, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import type { Code, childs } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import type { Command } from "../commands.ts";

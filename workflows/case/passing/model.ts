@@ -1,5 +1,5 @@
 // What a case knows of consents, and of what was shared of it.
-import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Sealed } from "../../../src/ui.ts";
+import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";

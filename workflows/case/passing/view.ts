@@ -1,6 +1,6 @@
 // What consents and referrals make visible in a case, and whom it tells.
-import { type Block, type InstanceId, type Open, type Panel, reveal, type Secret, type Span } from "../../../src/ui.ts";
-import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/workflow.ts";
+import { type Block, type InstanceId, type Open, type Panel, reveal, type Secret, type Span } from "../../../src/rules/ui.ts";
+import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
 import { name } from "../posts.ts";
 import type { Case } from "../state.ts";

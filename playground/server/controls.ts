@@ -1,0 +1,143 @@
+// The playground's stage: a clock that can be moved, and a look behind the scenes. Never beside real tokens.
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import type { Stafett } from "../../src/app/compose.ts";
+import { type Clock, systemClock } from "../../src/calendar/clock.ts";
+import { calendar } from "../../src/calendar/index.ts";
+import { eventBound } from "../../src/engine/instances.ts";
+import { decrypt } from "../../src/engine/seal.ts";
+import { writeDurably } from "../../src/store/durable.ts";
+import type { CaseEntry, DeliveryEntry, JournalEntry, Stage } from "./server.ts";
+
+/** The real clock, some time ahead. It goes on by itself; `moveTo` jumps forward. */
+export class StageClock implements Clock {
+  #aheadMs: number;
+  readonly #waiting = new Set<{ readonly ms: number; readonly work: () => void; cancel: () => void }>();
+  constructor(start: number) {
+    this.#aheadMs = start - Date.now();
+  }
+  now(): number {
+    return Date.now() + this.#aheadMs;
+  }
+  at(ms: number, work: () => void): () => void {
+    const entry = { ms, work, cancel: (): void => undefined };
+    this.#waiting.add(entry);
+    this.#arm(entry);
+    return () => {
+      entry.cancel();
+      this.#waiting.delete(entry);
+    };
+  }
+  #arm(entry: { readonly ms: number; readonly work: () => void; cancel: () => void }): void {
+    entry.cancel = systemClock.at(entry.ms - this.#aheadMs, () => {
+      this.#waiting.delete(entry);
+      entry.work();
+    });
+  }
+  moveTo(ms: number): void {
+    if (ms <= this.now()) return;
+    this.#aheadMs = ms - Date.now();
+    for (const entry of this.#waiting) {
+      entry.cancel();
+      this.#arm(entry);
+    }
+  }
+}
+
+/** A quarter to eight, early in a week: the list of the day is still to come, and Friday with it. Epoch ms, not before `fromMs`'s own day. */
+export const firstMorning = (fromMs: number): number => {
+  let at = calendar.wall(calendar.day(new Date(fromMs).toISOString()), "07:45");
+  while (!calendar.isWorkday(at) || calendar.weekday(at) > 2) at = calendar.addWorkdays(at, 1, "07:45");
+  return Date.parse(at);
+};
+
+/** What the stand-in's cloud and the clock were, so that a restart goes on where it stopped. Written beside the playground's database. */
+export type Kept = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown };
+export const readKept = (file: string): Kept | undefined => {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Kept;
+  } catch {
+    // A torn file of a playground is no reason not to start: the play begins anew.
+    rmSync(file, { force: true });
+    return undefined;
+  }
+};
+export const writeKept = (file: string, kept: Kept): void => {
+  writeDurably(file, JSON.stringify(kept), "replace");
+};
+
+/** More than a year of reminders in one jump is a rule that sets itself for ever. */
+const maxSteps = 20_000;
+/** Facts that may stand in the open beside the journal's lines: ids and times, nothing of class B. */
+const shown = ["by", "holder", "to", "deputy", "due", "round", "step", "rung", "agency", "day", "who", "contact"] as const;
+
+export class PlayStage implements Stage {
+  readonly #stafett: () => Promise<Stafett>;
+  readonly #clock: StageClock;
+  readonly #onReset: () => Promise<void>;
+  readonly #keep: () => void;
+  constructor(stafett: () => Promise<Stafett>, clock: StageClock, onReset: () => Promise<void>, keep: () => void) {
+    this.#stafett = stafett;
+    this.#clock = clock;
+    this.#onReset = onReset;
+    this.#keep = keep;
+  }
+  /** Step by step, so that every reminder on the way comes at its own time. */
+  async moveClock(toMs: number): Promise<void> {
+    const { worker } = await this.#stafett();
+    await worker.idle();
+    for (let step = 0; step < maxSteps; step++) {
+      const next = await worker.nextDue();
+      if (next === undefined || next > toMs) break;
+      this.#clock.moveTo(next);
+      await worker.idle();
+    }
+    this.#clock.moveTo(toMs);
+    await worker.idle();
+    // A jump is written down at once: after a crash the clock must not stand before what has already happened.
+    this.#keep();
+  }
+  async cases(): Promise<readonly CaseEntry[]> {
+    const rows = await (await this.#stafett()).store.list({ workflow: "case", limit: 100 });
+    return rows.map((row) => JSON.parse(row.summary)).map((s) => ({ ref: s.ref, words: s.words, open: s.open }));
+  }
+  async journal(ref: string): Promise<readonly JournalEntry[]> {
+    const { store, core, engine } = await this.#stafett();
+    const [row] = await store.list({ workflow: "case", ref, limit: 1 });
+    const loaded = row && (await store.load(row.instance));
+    const key = loaded && (await core.keys.open(loaded.keyId));
+    if (!loaded || !key) return [];
+    const { people } = await engine.transact.instances.people();
+    const name = (value: unknown): string => {
+      const id = typeof value === "object" && value !== null ? String(Object.values(value)[0]) : String(value);
+      return people.members.get(id)?.name ?? people.functions.get(id)?.name ?? people.agencies.get(id)?.name ?? id;
+    };
+    return loaded.events.map((e) => {
+      const event = JSON.parse(decrypt(key, eventBound(loaded.instance, e.seq), e.cipher)) as Record<string, unknown>;
+      const facts = Object.fromEntries(shown.filter((k) => k in event && k !== "by").map((k) => [k, name(event[k])]));
+      const by = event.by ?? (event.part as { by?: string } | undefined)?.by ?? (event.latest as { by?: string } | undefined)?.by;
+      return { seq: e.seq, at: new Date(e.at).toISOString(), type: String(event.type), by: by === undefined ? "" : name(by), facts };
+    });
+  }
+  async deliveries(limit: number): Promise<readonly DeliveryEntry[]> {
+    const { store, engine } = await this.#stafett();
+    const { people } = await engine.transact.instances.people();
+    return (await store.operations(limit)).map((row) => {
+      const id = String(row.audience).slice(2);
+      const to = people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id;
+      const state = row.state === "failed" ? "failed" : row.doubt_since !== null ? "unknown" : row.state === "due" ? "waiting" : "sent";
+      return {
+        id: String(row.id),
+        at: new Date(Number(row.at)).toISOString(),
+        key: `${row.workflow}.${String(row.key).split(":")[0] ?? ""}`,
+        to,
+        platform: row.platform === "teams" ? "teams" : "slack",
+        state,
+        attempts: Number(row.attempts),
+      };
+    });
+  }
+  reset(): Promise<void> {
+    return this.#onReset();
+  }
+}

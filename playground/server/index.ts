@@ -1,0 +1,198 @@
+// Without tokens: the real adapter against a stand-in for Slack's cloud, on data of its own.
+import { randomBytes } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Adapter, Handle } from "../../adapters/port.ts";
+import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { botToken } from "../../adapters/teams/bot-token.ts";
+import { compose, type Kept, keysFile, type Stafett } from "../../src/app/compose.ts";
+import { createHttp, type Listening, listen } from "../../src/app/http.ts";
+import { readKeyFile } from "../../src/app/key-file.ts";
+import type { PlaygroundStart } from "../../src/app/main.ts";
+import { organisations, teamsAdapter } from "../../src/app/platforms.ts";
+import { registerOf } from "../../src/app/register.ts";
+import type { Platform } from "../../src/rules/workflow.ts";
+import { type Cloud, createCloud } from "../slack/cloud.ts";
+import { createTeamsCloud, type TeamsCloud } from "../teams/cloud.ts";
+import { bundlePage } from "./bundle.ts";
+import { firstMorning, PlayStage, readKept, StageClock, writeKept } from "./controls.ts";
+import { createPlayground } from "./server.ts";
+import { slackWorld, teamsWorld } from "./worlds.ts";
+
+/** Kept at most this often: a visitor's click should not wait for a file. */
+const keepEveryMs = 1_000;
+
+/** Nobody's: the stand-in gives it out and takes it back. */
+const teamsClient = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
+
+class Play {
+  readonly #o: PlaygroundStart;
+  readonly #file: string;
+  readonly #kept: string;
+  readonly #botToken = `xoxb-playground-${randomBytes(8).toString("hex")}`;
+  readonly #signingSecret = randomBytes(16).toString("hex");
+  readonly clock: StageClock;
+  readonly cloud: Cloud;
+  readonly teams: TeamsCloud;
+  stafett: Stafett | undefined;
+  /** Where the page is, once it is there. */
+  origin: string | undefined;
+  readonly #teamsSecret = randomBytes(16).toString("hex");
+  readonly #apis: Listening[] = [];
+  #keeping: NodeJS.Timeout | undefined;
+  #resetting: Promise<void> | undefined;
+  constructor(o: PlaygroundStart) {
+    this.#o = o;
+    this.#file = join(dirname(o.env.DATABASE_URL.slice("sqlite:".length)), "playground.db");
+    this.#kept = this.#file.replace(/\.db$/, ".cloud.json");
+    const kept = existsSync(this.#file) ? readKept(this.#kept) : undefined;
+    this.clock = new StageClock(kept?.now ?? firstMorning(Date.now()));
+    this.cloud = createCloud({
+      now: () => this.clock.now(),
+      signingSecret: this.#signingSecret,
+      botToken: this.#botToken,
+      ...slackWorld(o.config),
+      send: async (request) => (await this.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
+    });
+    this.teams = createTeamsCloud({
+      now: () => this.clock.now(),
+      clientId: teamsClient,
+      clientSecret: this.#teamsSecret,
+      ...teamsWorld(o.config),
+      send: async (request) => (await this.ready()).adapters.get("teams")?.receive(request) ?? new Response(null, { status: 503 }),
+    });
+    if (kept) this.cloud.restore(kept.cloud);
+    if (kept?.teams) this.teams.restore(kept.teams);
+    for (const cloud of [this.cloud, this.teams]) cloud.onChange(() => this.#keepSoon());
+  }
+  /** The stand-ins on loopback ports of their own: the adapters' clients talk real HTTP. */
+  async open(): Promise<void> {
+    for (const cloud of [this.cloud, this.teams]) {
+      const api = await listen(cloud.web, "127.0.0.1", 0);
+      this.#apis.push(api);
+      cloud.listensAt(`http://127.0.0.1:${api.port}`);
+    }
+    await this.#compose();
+  }
+  async #compose(): Promise<void> {
+    const { config, log, codeRevision, counters, env } = this.#o;
+    const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(this.#file));
+    this.stafett = await compose({
+      file: this.#file,
+      masterKey,
+      register: registerOf(config, false, ["slack", "teams"]),
+      clock: this.clock,
+      log,
+      codeRevision,
+      counters,
+      publicUrl: () => this.origin,
+      adapters: (handle, kept) => [this.#slack(handle), this.#teams(handle, kept)],
+    });
+    await this.stafett.worker.start();
+  }
+  #slack(handle: Handle): Adapter {
+    return createSlackAdapter({
+      botToken: this.#botToken,
+      signingSecret: this.#signingSecret,
+      apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
+      handle,
+      fact: (fact) => this.#o.log.warn(fact),
+    });
+  }
+  #teams(handle: Handle, kept: Kept): Adapter {
+    const { openIdMetadataUrl, tokenUrl, serviceUrl } = this.teams.urls();
+    return teamsAdapter({
+      clientId: teamsClient,
+      tenantId: "botframework.com",
+      openIdUrl: openIdMetadataUrl,
+      serviceUrl,
+      serviceOrigins: [new URL(serviceUrl).origin],
+      token: botToken(tokenUrl("botframework.com"), teamsClient, this.#teamsSecret, () => this.clock.now()),
+      tenants: organisations(this.#o.config, "teams"),
+      places: kept.places("teams"),
+      handle,
+      fact: (fact) => this.#o.log.warn(fact),
+    });
+  }
+  #keepSoon(): void {
+    this.#keeping ??= setTimeout(() => {
+      this.#keeping = undefined;
+      this.keep();
+    }, keepEveryMs).unref();
+  }
+  keep(): void {
+    writeKept(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot(), teams: this.teams.snapshot() });
+  }
+  /** Whoever asks while a new play is being laid out gets the new one. */
+  async ready(): Promise<Stafett> {
+    await this.#resetting;
+    if (!this.stafett) throw new Error("the playground is not open");
+    return this.stafett;
+  }
+  reset(): Promise<void> {
+    this.#resetting ??= this.#beginAnew().finally(() => {
+      this.#resetting = undefined;
+    });
+    return this.#resetting;
+  }
+  async #beginAnew(): Promise<void> {
+    await this.stafett?.stop();
+    for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    this.cloud.reset();
+    this.teams.reset();
+    // Time does not go back, messages carry it: a new play begins on the next early morning of a week.
+    this.clock.moveTo(firstMorning(this.clock.now() + 24 * 3_600_000));
+    await this.#compose();
+    this.keep();
+  }
+  async stop(): Promise<void> {
+    clearTimeout(this.#keeping);
+    await this.stafett?.stop();
+    this.keep();
+    for (const api of this.#apis) await api.close();
+  }
+}
+
+/** Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws. */
+export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> => {
+  const play = new Play(o);
+  await play.open();
+  const stage = new PlayStage(
+    () => play.ready(),
+    play.clock,
+    () => play.reset(),
+    () => play.keep(),
+  );
+  const playground = createPlayground({
+    cloud: play.cloud,
+    teams: play.teams,
+    stage,
+    page: bundlePage,
+    onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
+  });
+  const now = (platform: Platform): Adapter => ({
+    platform,
+    receive: async (request) => (await play.ready()).adapters.get(platform)?.receive(request) ?? new Response(null, { status: 503 }),
+    deliver: () => Promise.resolve({ failed: "none" }),
+  });
+  const http = await listen(
+    createHttp({
+      slack: now("slack"),
+      teams: now("teams"),
+      health: () => o.counts,
+      ready: async () => (await (await play.ready()).store.nextAt()) !== undefined,
+      files: async (token, head) => (await play.ready()).files.fetch(token, head),
+      playground,
+    }),
+    o.env.HOST,
+    o.env.PORT,
+  );
+  play.origin = `http://${o.env.HOST.includes(":") ? `[${o.env.HOST}]` : o.env.HOST}:${http.port}`;
+  return {
+    port: http.port,
+    stop: async () => {
+      await http.close();
+      await play.stop();
+    },
+  };
+};

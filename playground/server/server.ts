@@ -1,0 +1,260 @@
+// The playground's HTTP side: the page, and the JSON that it and this file agree on.
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Cloud } from "../slack/cloud.ts";
+import type { FilledValues } from "../slack/form.ts";
+import { changed, type Faults, type User } from "../slack/state.ts";
+import type { Filled } from "../slack/values.ts";
+import type { TeamsCloud } from "../teams/cloud.ts";
+import { teamsRoutes } from "../teams/server.ts";
+import type { Fault } from "../teams/state.ts";
+import { createAnnouncer } from "./play-events.ts";
+import { loopbackOnly, smallBody } from "./play-guard.ts";
+import { markRead, person, personOr, playState } from "./play-state.ts";
+
+export type JournalEntry = { seq: number; at: string; type: string; by: string; facts: Readonly<Record<string, string>> };
+export type DeliveryEntry = {
+  id: string;
+  at: string;
+  key: string;
+  to: string;
+  platform: "slack" | "teams";
+  state: "sent" | "waiting" | "failed" | "unknown";
+  attempts: number;
+};
+export type CaseEntry = { ref: string; words: string; open: boolean };
+/** The bot, as far as the playground may look behind its scenes. */
+export type Stage = {
+  moveClock(toMs: number): Promise<void>;
+  journal(ref: string): Promise<readonly JournalEntry[]>;
+  deliveries(limit: number): Promise<readonly DeliveryEntry[]>;
+  cases(): Promise<readonly CaseEntry[]>;
+  reset(): Promise<void>;
+};
+export type Page = { html: string; js: string; css: string };
+/** With `teams`, the page has a second window. */
+export type PlaygroundOptions = {
+  cloud: Cloud;
+  teams?: TeamsCloud;
+  stage: Stage;
+  page: () => Promise<Page>;
+  onError?: (error: unknown) => void;
+};
+
+const DELIVERIES_SHOWN = 100;
+const CLOCK_STEP_MAX_MS = 400 * 24 * 3_600_000;
+const CLOCK_TOLD_MS = 150;
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5c52"/><rect x="5" y="14" width="22" height="5" rx="2.5" fill="#f3e9d2" transform="rotate(-35 16 16)"/></svg>';
+
+const id = z.string().min(1).max(255);
+const words = z.string().max(4000);
+const filled = z.custom<Filled>((value) => value === null || typeof value === "string" || typeof value === "object");
+const values = z.custom<FilledValues>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+const pressed = { user: id, blockId: z.string().max(255).optional(), actionId: id, value: filled.optional(), selected: filled.optional() };
+const faultWords = ["no_answer", "rate_limited", "lost_answer"] as const;
+const shapes = {
+  slash: z.object({ user: id, channel: id, command: id, text: words }),
+  click: z.union([z.object({ ...pressed, channel: id, ts: id }), z.object({ ...pressed, viewId: id, state: values.optional() })]),
+  shortcut: z.object({ user: id, channel: id, ts: id, shortcut: id }),
+  submit: z.object({ user: id, viewId: id, values }),
+  close: z.object({ user: id, viewId: id, all: z.boolean().optional() }),
+  home: z.object({ user: id }),
+  say: z.object({ user: id, channel: id, text: words.min(1) }),
+  read: z.object({ user: id, channel: id }),
+  clock: z.union([z.object({ advanceMs: z.number().int().positive() }), z.object({ to: z.iso.datetime() })]),
+  // The page's words for them, and the cloud's own.
+  slackFault: z.object({
+    platform: z.literal("slack").optional(),
+    method: id.optional(),
+    times: z.int().min(0).max(100),
+    kind: z.enum([...faultWords, "429", "500", "lost", "timeout", "badSignature", "oldTimestamp", "redeliver"]),
+  }),
+  teamsFault: z.object({
+    platform: z.literal("teams"),
+    method: z.enum(["create", "update", "delete", "conversation", "members", "token", "keys"]).optional(),
+    times: z.int().min(0).max(100),
+    kind: z.enum([...faultWords, "429", "412", "500", "502", "503", "504", "lost", "timeout"]),
+  }),
+};
+const faultNames: Readonly<Record<string, Faults["kind"] & Fault["kind"]>> = {
+  no_answer: "timeout",
+  rate_limited: "429",
+  lost_answer: "lost",
+};
+
+async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T | undefined> {
+  const parsed = shape.safeParse(await c.req.json().catch(() => undefined));
+  return parsed.success ? parsed.data : undefined;
+}
+const bad = (c: Context): Response => c.json({ error: "bad_request" }, 400);
+
+/** One thing that a person does; the answer is what they see afterwards. */
+function deed<T extends { user: string }>(cloud: Cloud, shape: z.ZodType<T>, act: (body: T, user: User) => Promise<unknown>) {
+  return async (c: Context): Promise<Response> => {
+    const body = await read(c, shape);
+    const user = body && person(cloud.core, body.user);
+    if (!body || !user) return bad(c);
+    try {
+      await act(body, user);
+    } catch (error) {
+      // What was clicked is no longer there: the fresh state says so better than a message could.
+      if (!(error instanceof RangeError)) throw error;
+      return c.json({ ...playState(cloud, user), stale: true });
+    }
+    return c.json(playState(cloud, user));
+  };
+}
+
+/** The manifest makes the direct message with the bot read-only: Slack shows no box to write in there, so nobody can. */
+function writable({ core }: Cloud, channel: string): string {
+  if (core.state.channels[channel]?.kind === "im") throw new RangeError(`${channel} is read-only`);
+  return channel;
+}
+
+function deeds(app: Hono, cloud: Cloud): void {
+  const { core } = cloud;
+  app.post(
+    "/play/slash",
+    deed(cloud, shapes.slash, async ({ user, channel, command, text }) => {
+      writable(cloud, channel);
+      markRead(core, user, channel);
+      return cloud.as(user).slash(command, text, channel);
+    }),
+  );
+  app.post(
+    "/play/click",
+    deed(cloud, shapes.click, async ({ user, ...click }) => {
+      const { blockId, actionId, value, selected } = click;
+      const how = { ...(value === undefined ? {} : { value }), ...(selected === undefined ? {} : { selected }) };
+      if ("viewId" in click)
+        return cloud.as(user).clickInView(click.viewId, blockId, actionId, { ...how, ...(click.state ? { values: click.state } : {}) });
+      markRead(core, user, click.channel);
+      return cloud
+        .as(user)
+        .click({ channel: click.channel, ts: click.ts, actionId, ...(blockId === undefined ? {} : { blockId }), ...how });
+    }),
+  );
+  app.post(
+    "/play/shortcut",
+    deed(cloud, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
+  );
+  app.post(
+    "/play/submit",
+    deed(cloud, shapes.submit, ({ user, viewId, values: given }) => cloud.as(user).submit(viewId, given)),
+  );
+  app.post(
+    "/play/close",
+    deed(cloud, shapes.close, ({ user, viewId, all }) => cloud.as(user).close(viewId, all ? { all } : {})),
+  );
+  app.post(
+    "/play/home",
+    deed(cloud, shapes.home, ({ user }) => cloud.as(user).openHome()),
+  );
+  app.post(
+    "/play/say",
+    deed(cloud, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
+  );
+  app.post(
+    "/play/read",
+    deed(cloud, shapes.read, async ({ user, channel }) => markRead(core, user, channel)),
+  );
+}
+
+function clock(app: Hono, { cloud, stage }: PlaygroundOptions, tell: (state: { now: string; running: boolean }) => void): void {
+  const now = (): number => cloud.core.options.now();
+  let running = false;
+  const state = (): { now: string; running: boolean } => ({ now: new Date(now()).toISOString(), running });
+  app.get("/play/clock", (c) => c.json(state()));
+  app.post("/play/clock", async (c) => {
+    const body = await read(c, shapes.clock);
+    if (!body) return bad(c);
+    const to = "to" in body ? Date.parse(body.to) : now() + body.advanceMs;
+    if (!(to > now()) || to - now() > CLOCK_STEP_MAX_MS) return c.json({ error: "clock_out_of_range" }, 400);
+    if (running) return c.json({ error: "clock_is_moving" }, 409);
+    running = true;
+    const telling = setInterval(() => tell(state()), CLOCK_TOLD_MS);
+    try {
+      await stage.moveClock(to);
+    } finally {
+      clearInterval(telling);
+      running = false;
+      tell(state());
+      changed(cloud.core);
+    }
+    return c.json(state());
+  });
+}
+
+function faults(app: Hono, { cloud, teams }: PlaygroundOptions): void {
+  app.post("/play/faults", async (c) => {
+    const body = await read(c, z.union([shapes.slackFault, shapes.teamsFault]));
+    if (!body) return bad(c);
+    const { times } = body;
+    if (body.platform === "teams") {
+      if (!teams) return bad(c);
+      const fault = { kind: faultNames[body.kind] ?? (body.kind as Fault["kind"]), ...(body.method ? { method: body.method } : {}) };
+      teams.faults.drop(fault);
+      if (times > 0) teams.faults.next({ ...fault, times });
+      return c.json({});
+    }
+    const fault = { kind: faultNames[body.kind] ?? (body.kind as Faults["kind"]), ...(body.method ? { method: body.method } : {}) };
+    cloud.faults.drop(fault);
+    if (times > 0) cloud.faults.next({ ...fault, times });
+    return c.json({});
+  });
+}
+
+function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions): void {
+  app.get("/play/journal", async (c) => {
+    const ref = c.req.query("ref") ?? "";
+    return ref.length === 0 || ref.length > 64 ? bad(c) : c.json(await stage.journal(ref));
+  });
+  app.get("/play/deliveries", async (c) => c.json(await stage.deliveries(DELIVERIES_SHOWN)));
+  app.get("/play/cases", async (c) => c.json(await stage.cases()));
+  app.post("/play/reset", async (c) => {
+    // First what is seen, then what posts: whatever the bot posts anew on its reset stays.
+    cloud.reset();
+    teams?.reset();
+    await stage.reset();
+    return c.json({});
+  });
+}
+
+export function createPlayground(options: PlaygroundOptions): Hono {
+  const { cloud, teams, page } = options;
+  const app = new Hono();
+  const announcer = createAnnouncer(teams ? [cloud, teams] : [cloud]);
+  // The page learns that it failed, not why: an error may quote what somebody wrote.
+  app.onError((error, c) => {
+    options.onError?.(error);
+    return c.json({ error: "internal_error" }, 500);
+  });
+  for (const path of ["/", "/play/*"]) app.use(path, loopbackOnly, smallBody);
+  const file = (type: string, pick: (files: Page) => string) => async (c: Context) =>
+    c.body(pick(await page()), 200, { "Content-Type": `${type}; charset=utf-8` });
+  app.get(
+    "/",
+    file("text/html", ({ html }) => html),
+  );
+  app.get(
+    "/play/page.js",
+    file("text/javascript", ({ js }) => js),
+  );
+  app.get(
+    "/play/page.css",
+    file("text/css", ({ css }) => css),
+  );
+  app.get("/play/icon.svg", (c) => c.body(ICON, 200, { "Content-Type": "image/svg+xml" }));
+  app.get("/play/events", (c) => announcer.stream(c));
+  app.get("/play/state", (c) => {
+    const user = personOr(cloud.core, c.req.query("user"));
+    return user ? c.json(playState(cloud, user)) : c.json({ error: "nobody_here" }, 404);
+  });
+  deeds(app, cloud);
+  if (teams) app.route("/", teamsRoutes(teams));
+  faults(app, options);
+  clock(app, options, (state) => announcer.clock(state));
+  behindTheScenes(app, options);
+  return app;
+}

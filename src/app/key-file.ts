@@ -1,0 +1,35 @@
+// The file of the master key: made once, read at every start.
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { KeyFileError, keyBytes } from "../engine/seal.ts";
+import { writeDurably } from "../store/durable.ts";
+
+const make = (file: string): void => {
+  try {
+    writeDurably(file, `${randomBytes(keyBytes).toString("base64")}\n`, "new");
+  } catch (error) {
+    // Another program was faster: its key is the one.
+    if ((error as { code?: string }).code !== "EEXIST") throw error;
+  }
+};
+/**
+ * Reads the master key (32 bytes, base64). With `create`, a missing file is made with mode 0600, and is durable before anything is encrypted with it.
+ * Without it, a missing file is a failure: a new key beside an old database would lock everybody out of it. Throws `KeyFileError` for that, for a file that
+ * others may read, and for one that holds no key; and whatever the disk throws while it is made.
+ */
+export const readKeyFile = (file: string, create: boolean): Uint8Array => {
+  if (!existsSync(file)) {
+    if (!create) throw new KeyFileError("missing");
+    make(file);
+  }
+  let text: string;
+  try {
+    if ((statSync(file).mode & 0o077) !== 0) throw new KeyFileError("open");
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw error instanceof KeyFileError ? error : new KeyFileError("unreadable");
+  }
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length !== keyBytes) throw new KeyFileError("malformed");
+  return key;
+};

@@ -1,0 +1,158 @@
+// The composition root: environment → configuration → database → engine → platforms → HTTP.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { systemClock } from "../calendar/clock.ts";
+import { type Config, describeProblems, type Environment, loadConfig, readEnvironment } from "../config/index.ts";
+import { KeyFileError } from "../engine/seal.ts";
+import { createLog, type Log } from "../log.ts";
+import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
+import { compose } from "./compose.ts";
+import { createHttp, listen } from "./http.ts";
+import { readKeyFile } from "./key-file.ts";
+import { connected, realAdapters } from "./platforms.ts";
+import { registerOf } from "./register.ts";
+import { startTexts } from "./start-texts.ts";
+
+/** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
+const refuse = (text: string): never => {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+};
+const say = startTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
+
+const readConfig = (path: string): Config => {
+  if (!existsSync(path)) return refuse(say.noConfig(path));
+  const read = loadConfig(readFileSync(path, "utf8"), path);
+  if (read.ok) return read.config;
+  return refuse(`${say.badConfig(read.problems.length)}\n\n${describeProblems(read.problems, say.language)}`);
+};
+const readEnv = (): Environment => {
+  const read = readEnvironment(process.env);
+  return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems, say.language)}`);
+};
+
+/** Changes when the rules do: views made under another revision are made again. */
+const codeRevision = (): string => {
+  const hash = createHash("sha256");
+  const root = new URL("../../workflows/", import.meta.url);
+  for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort())
+    if (file.endsWith(".ts")) hash.update(readFileSync(new URL(file, root)));
+  return hash.digest("base64url").slice(0, 16);
+};
+
+/** The playground lets anybody be anybody. */
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+const counts = { delivered: 0, failed: 0, retried: 0, doubted: 0, parked: 0, fired: 0 };
+const counters = {
+  delivered: (outcome: string) => {
+    if (outcome === "sent") counts.delivered += 1;
+    else if (outcome === "failed") counts.failed += 1;
+    else counts.retried += 1;
+  },
+  fired: () => {
+    counts.fired += 1;
+  },
+  parked: () => {
+    counts.parked += 1;
+  },
+  doubted: () => {
+    counts.doubted += 1;
+  },
+};
+
+const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
+  const real = env.DATABASE_URL.slice("sqlite:".length);
+  // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
+  const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
+  // A new key beside an old database would lock everybody out: only a new database gets a new key.
+  const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
+  const stafett = await compose({
+    file,
+    masterKey,
+    register: registerOf(config, true, connected(env)),
+    clock: systemClock,
+    log,
+    codeRevision: codeRevision(),
+    counters,
+    publicUrl: () => env.STAFETT_PUBLIC_URL,
+    adapters: realAdapters(env, config, log),
+  });
+  const { adapters } = stafett;
+  const http = await listen(
+    createHttp({
+      slack: adapters.get("slack"),
+      teams: adapters.get("teams"),
+      health: () => counts,
+      ready: async () => (await stafett.store.nextAt()) !== undefined,
+      files: (token, head) => stafett.files.fetch(token, head),
+    }),
+    env.HOST,
+    env.PORT,
+  );
+  await stafett.worker.start();
+  for (const adapter of adapters.values()) await adapter.start?.();
+  log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
+  return {
+    stop: async () => {
+      await http.close();
+      await stafett.stop();
+    },
+  };
+};
+
+const explain = (error: unknown): string => {
+  if (error instanceof CannotOpen) return say.database(error.why);
+  if (error instanceof KeyFileError) return say.keyFile(error.why);
+  const { code } = error as { code?: string };
+  if (code === "EADDRINUSE") return say.portTaken;
+  if (code === "ENOSPC" || (error as { errcode?: number }).errcode === sqliteFull) return say.diskFull;
+  if (code === "EACCES" || code === "EROFS") return say.notWritable;
+  return say.unexpected(
+    (error as Error).name,
+    (error as Error).stack
+      ?.split("\n")
+      .find((line) => line.includes("/src/"))
+      ?.trim() ?? "",
+  );
+};
+
+/** What a playground needs to know, and what it is when it runs. */
+export type PlaygroundStart = {
+  readonly env: Environment;
+  readonly config: Config;
+  readonly log: Log;
+  readonly codeRevision: string;
+  readonly counters: typeof counters;
+  readonly counts: Readonly<Record<string, number>>;
+};
+export type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
+
+const start = async (playground: () => Promise<Playground>): Promise<{ stop(): Promise<void> }> => {
+  const env = readEnv();
+  const config = readConfig(env.STAFETT_CONFIG);
+  const log = createLog(env.LOG_LEVEL);
+  if (connected(env).length > 0) return startReal(env, config, log);
+  if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
+  const { startPlayground } = await playground();
+  const started = await startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts });
+  process.stdout.write(`${say.playground(env.HOST, started.port)}\n`);
+  return started;
+};
+/**
+ * Starts what the environment asks for, until the process is told to stop. `playground`: what runs where no platform is connected; it is loaded then only,
+ * and nothing here knows what it is. Ends the process with a sentence when it cannot start.
+ */
+export const main = async (playground: () => Promise<Playground>): Promise<void> => {
+  // What is written here is for this user alone.
+  process.umask(0o077);
+  const started = await start(playground).catch((error: unknown) => refuse(explain(error)));
+  const stop = (): void => {
+    started.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+};

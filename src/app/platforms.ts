@@ -1,0 +1,104 @@
+// The platforms that the environment connects, each with its adapter.
+
+import type { Adapter, Handle } from "../../adapters/port.ts";
+import { createSlackAdapter, type SlackAdapter } from "../../adapters/slack/index.ts";
+import { botToken } from "../../adapters/teams/bot-token.ts";
+import type { TeamsOptions } from "../../adapters/teams/index.ts";
+import { systemClock } from "../calendar/clock.ts";
+import type { Config, Environment } from "../config/index.ts";
+import type { Log } from "../log.ts";
+import type { Platform } from "../rules/workflow.ts";
+import type { Kept } from "./compose.ts";
+
+/** The organisation part of every address that the configuration gives a platform. */
+export const organisations = (config: Config, platform: Platform): readonly string[] => [
+  ...new Set([...config.members, ...config.spaces].flatMap((each) => each[platform]?.split("/")[0] ?? [])),
+];
+
+/** Microsoft's library weighs more than everything else together (docs/bench.md): it is loaded when Teams is first spoken with, or at `start`. */
+export const teamsAdapter = (options: TeamsOptions): Adapter => {
+  let opened: Promise<Adapter> | undefined;
+  const open = (): Promise<Adapter> => {
+    opened ??= import("../../adapters/teams/index.ts").then(({ createTeamsAdapter }) => createTeamsAdapter(options));
+    return opened;
+  };
+  return {
+    platform: "teams",
+    receive: async (request) => (await open()).receive(request),
+    deliver: async (delivery) => (await open()).deliver(delivery),
+    start: async () => void (await open()),
+  };
+};
+
+const slackTokens = (env: Environment, config: Config, kept: Kept): Parameters<typeof createSlackAdapter>[0]["tokens"] => {
+  const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } = env;
+  if (SLACK_BOT_TOKEN !== undefined) return SLACK_BOT_TOKEN;
+  if (SLACK_CLIENT_ID === undefined || SLACK_CLIENT_SECRET === undefined || SLACK_STATE_SECRET === undefined) return undefined;
+  return {
+    clientId: SLACK_CLIENT_ID,
+    clientSecret: SLACK_CLIENT_SECRET,
+    stateSecret: SLACK_STATE_SECRET,
+    installations: kept.kv("slack"),
+    teams: organisations(config, "slack"),
+  };
+};
+const slack = (env: Environment, config: Config, log: Log, handle: Handle, kept: Kept): readonly SlackAdapter[] => {
+  const tokens = slackTokens(env, config, kept);
+  if (tokens === undefined) return [];
+  return [
+    createSlackAdapter({
+      tokens,
+      signingSecret: env.SLACK_SIGNING_SECRET,
+      appToken: env.SLACK_APP_TOKEN,
+      apiUrl: env.SLACK_API_URL,
+      handle,
+      fact: (fact) => log.warn(fact),
+    }),
+  ];
+};
+/** The library reads the bot's own token. The local client looks at none, so this one says nothing and is signed by nobody. */
+const noToken = [{ alg: "none" }, { exp: 4_102_444_800 }, {}]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+  .join(".");
+/** The local client sends no token; its service URL is on this machine. It has no Entra, so its organisation and the bot's id are its own. */
+const agentsPlayground = {
+  clientId: "00000000-0000-0000-0000-000000000000",
+  token: () => noToken,
+  serviceUrl: "http://localhost:56150/_connector",
+  serviceOrigins: ["http://localhost:56150", "http://127.0.0.1:56150"],
+  unauthenticated: true,
+} as const;
+/** With the client secret at Entra, by Microsoft's library; or at a token service that is none. */
+const credentials = ({ CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: Environment) =>
+  TEAMS_TOKEN_URL === undefined
+    ? { clientSecret: CLIENT_SECRET }
+    : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, () => systemClock.now()) };
+const teams = (env: Environment, config: Config, log: Log, handle: Handle, kept: Kept): readonly Adapter[] => {
+  const common = {
+    tenants: organisations(config, "teams"),
+    places: kept.places("teams"),
+    handle,
+    fact: (fact: Readonly<Record<string, string | number>>) => log.warn(fact),
+  };
+  if (env.STAFETT_AGENTS_PLAYGROUND !== undefined) return [teamsAdapter({ ...common, ...agentsPlayground })];
+  if (env.CLIENT_ID === undefined) return [];
+  return [
+    teamsAdapter({
+      ...common,
+      clientId: env.CLIENT_ID,
+      ...credentials(env),
+      tenantId: env.TENANT_ID,
+      openIdUrl: env.TEAMS_OPENID_URL,
+      serviceUrl: env.SERVICE_URL,
+      serviceOrigins: env.TEAMS_SERVICE_HOSTS,
+    }),
+  ];
+};
+/** What the environment connects. None: the playground. */
+export const connected = (env: Environment): readonly Platform[] => [
+  ...((env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID) ? (["slack"] as const) : []),
+  ...((env.CLIENT_ID ?? env.STAFETT_AGENTS_PLAYGROUND) ? (["teams"] as const) : []),
+];
+export const realAdapters =
+  (env: Environment, config: Config, log: Log) =>
+  (handle: Handle, kept: Kept): readonly Adapter[] => [...slack(env, config, log, handle, kept), ...teams(env, config, log, handle, kept)];

@@ -1,0 +1,106 @@
+// The configuration as the workflow of people keeps it.
+
+import type { Register } from "../../workflows/people/index.ts";
+import { type Config, defaultOfficeHours, missingReadiness } from "../config/index.ts";
+import type { Holder, Open } from "../rules/ui.ts";
+import type { Address, Agency, Cadence, Platform } from "../rules/workflow.ts";
+
+export type { Register };
+
+/** Workdays between check-ins: every second day, weekly, every second week; the first week closer. docs/domain.md §4 [design]. */
+const defaultCadence: Cadence = {
+  high: { days: 2, firstWeekDays: 1 },
+  medium: { days: 5, firstWeekDays: 3 },
+  low: { days: 10, firstWeekDays: 5 },
+};
+
+type Configured = { readonly slack?: string; readonly teams?: string; readonly preferred?: "slack" | "teams" };
+const addresses = (of: Configured, connected: readonly Platform[]): readonly Address[] => {
+  const all: Address[] = [
+    ...(of.slack ? [{ platform: "slack", id: of.slack } as const] : []),
+    ...(of.teams ? [{ platform: "teams", id: of.teams } as const] : []),
+  ];
+  return all
+    .filter((address) => connected.includes(address.platform))
+    .sort((a, b) => Number(b.platform === of.preferred) - Number(a.platform === of.preferred));
+};
+const cadence = (of: Config["agencies"][number]["cadence"]): Cadence => ({
+  high: { ...defaultCadence.high, ...of?.high },
+  medium: { ...defaultCadence.medium, ...of?.medium },
+  low: { ...defaultCadence.low, ...of?.low },
+});
+const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder | undefined =>
+  id === undefined ? undefined : functions.has(id) ? { function: id as never } : { member: id as never };
+/** Everything in the configuration is class A: display names of functions, agencies, numbers. */
+const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
+
+const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>): Agency => {
+  const contact = holder(a.contact, functions);
+  return {
+    id: a.id as never,
+    name: open(a.name),
+    legalRegime: a.legalRegime,
+    regions: a.regions,
+    shelter: a.shelter === true,
+    hours: a.officeHours ?? defaultOfficeHours,
+    record: a.record,
+    retentionDays: a.retentionDays,
+    cadence: cadence(a.cadence),
+    missing: missingReadiness(a),
+    onCall: (a.onCall ?? []) as Agency["onCall"],
+    ...(a.phone && { phone: open(a.phone) }),
+    ...(a.lead && { lead: a.lead as never }),
+    ...(contact && { contact }),
+  };
+};
+/**
+ * Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness.
+ * `connected`: whoever has no address there is as if away, and the deputy is chosen; nothing waits for a platform that is not there.
+ */
+export const registerOf = (config: Config, guarded: boolean, connected: readonly Platform[]): Register => {
+  const functions = new Set(config.functions.map((f) => f.id));
+  return {
+    members: config.members.map((m) => ({
+      id: m.id as never,
+      name: open(m.name),
+      agency: m.agency as never,
+      roles: m.roles,
+      language: m.language,
+      addresses: addresses(m, connected),
+      ...(m.deputy && { deputy: m.deputy as never }),
+    })),
+    agencies: config.agencies.map((a) => agencyOf(a, functions)),
+    functions: config.functions.map((f) => ({
+      id: f.id as never,
+      name: open(f.name),
+      agency: f.agency as never,
+      roster: f.roster as never,
+      ...(f.phone && { phone: open(f.phone) }),
+    })),
+    spaces: config.spaces.map((s) => ({
+      id: s.id as never,
+      name: open(s.name),
+      language: s.language,
+      shows: s.shows,
+      agencies: s.agencies as never,
+      addresses: addresses(s, connected),
+      ...(s.region && { region: s.region }),
+    })),
+    regions: config.regions.map((r) => ({ id: r.id, name: open(r.name), ...(r.coordinator && { coordinator: r.coordinator as never }) })),
+    services: config.services.map((s) => ({
+      agency: s.agency as never,
+      type: s.type,
+      name: open(s.name),
+      status: s.status,
+      ...(s.assured && { assured: open(s.assured) }),
+    })),
+    numbers: config.numbers.map((n) => ({
+      name: open(n.name),
+      phone: open(n.phone),
+      always: n.always === true,
+      ...(n.note && { note: open(n.note) }),
+    })),
+    ...(config.operators && { operators: config.operators as never }),
+    guarded,
+  };
+};

@@ -1,0 +1,78 @@
+// What the terminal says when the program starts, or cannot. For the person who runs it.
+import type { KeyFileFailure } from "../engine/seal.ts";
+import type { OpenFailure } from "../store/port.ts";
+
+type StartTexts = {
+  readonly language: "sv" | "en";
+  noConfig(path: string): string;
+  badConfig(count: number): string;
+  readonly badEnvironment: string;
+  database(why: OpenFailure): string;
+  keyFile(why: KeyFileFailure): string;
+  readonly portTaken: string;
+  readonly diskFull: string;
+  readonly notWritable: string;
+  unexpected(name: string, place: string): string;
+  playground(host: string, port: number): string;
+  readonly loopbackOnly: string;
+};
+
+const sv: StartTexts = {
+  language: "sv",
+  noConfig: (path) =>
+    `Inställningsfilen ${path} finns inte. Kopiera stafett.yaml ur projektet, eller peka ut din med STAFETT_CONFIG. Inget har startats.`,
+  badConfig: (count) => `Stafett startar inte: ${count === 1 ? "ett fel" : `${count} fel`} i inställningarna. Inget har ändrats.`,
+  badEnvironment: "Stafett startar inte: miljövariablerna stämmer inte. Inget har ändrats.",
+  database: (why) =>
+    ({
+      newer:
+        "Databasen är skriven av en nyare version av Stafett. Inget har ändrats. Starta den nyare versionen, eller återställ en säkerhetskopia.",
+      locked: "En annan Stafett använder redan databasen. Inget har ändrats. Stoppa den först.",
+      unreadable: "Databasen går inte att läsa. Inget har ändrats. Kontrollera filen och rättigheterna, eller återställ en säkerhetskopia.",
+    })[why],
+  keyFile: (why) =>
+    ({
+      missing:
+        "Nyckelfilen saknas, men databasen finns. Utan nyckeln går inget att läsa. Lägg tillbaka filen, eller peka ut den med STAFETT_KEY_FILE. Inget har ändrats.",
+      unreadable: "Nyckelfilen går inte att läsa. Kontrollera rättigheterna. Inget har ändrats.",
+      malformed: "Nyckelfilen är inte en nyckel (32 byte i base64). Inget har ändrats. Lägg tillbaka den rätta.",
+      other: "Nyckelfilen hör till en annan databas. Inget har ändrats. Lägg tillbaka den rätta, eller peka ut den med STAFETT_KEY_FILE.",
+      open: "Nyckelfilen kan läsas av andra. Gör den privat: chmod 600. Inget har ändrats.",
+    })[why],
+  portTaken: "Porten är upptagen. Välj en annan med PORT. Inget har ändrats.",
+  diskFull: "Disken är full. Inget har sparats. Frigör utrymme och starta igen.",
+  notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
+  unexpected: (name, place) => `Stafett kunde inte starta (${name}${place ? `, ${place}` : ""}). Det som var sparat är kvar.`,
+  playground: (host, port) => `Stafett går. Lekplatsen: http://${host}:${port}`,
+  loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
+};
+const en: StartTexts = {
+  language: "en",
+  noConfig: (path) =>
+    `There is no configuration file ${path}. Copy stafett.yaml from the project, or name yours with STAFETT_CONFIG. Nothing has been started.`,
+  badConfig: (count) =>
+    `Stafett does not start: ${count === 1 ? "one mistake" : `${count} mistakes`} in the configuration. Nothing has changed.`,
+  badEnvironment: "Stafett does not start: the environment is not right. Nothing has changed.",
+  database: (why) =>
+    ({
+      newer: "The database was written by a newer version of Stafett. Nothing has changed. Start the newer version, or restore a backup.",
+      locked: "Another Stafett is already using the database. Nothing has changed. Stop it first.",
+      unreadable: "The database cannot be read. Nothing has changed. Check the file and its permissions, or restore a backup.",
+    })[why],
+  keyFile: (why) =>
+    ({
+      missing:
+        "The key file is missing, but the database is there. Without the key nothing can be read. Put the file back, or name it with STAFETT_KEY_FILE. Nothing has changed.",
+      unreadable: "The key file cannot be read. Check its permissions. Nothing has changed.",
+      malformed: "The key file is not a key (32 bytes in base64). Nothing has changed. Put the right one back.",
+      other: "The key file belongs to another database. Nothing has changed. Put the right one back, or name it with STAFETT_KEY_FILE.",
+      open: "The key file can be read by others. Make it private: chmod 600. Nothing has changed.",
+    })[why],
+  portTaken: "The port is taken. Choose another with PORT. Nothing has changed.",
+  diskFull: "The disk is full. Nothing has been saved. Free some space and start again.",
+  notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
+  unexpected: (name, place) => `Stafett could not start (${name}${place ? `, ${place}` : ""}). What was saved is still there.`,
+  playground: (host, port) => `Stafett is running. The playground: http://${host}:${port}`,
+  loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
+};
+export const startTexts = (language: "sv" | "en"): StartTexts => (language === "sv" ? sv : en);

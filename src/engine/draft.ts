@@ -1,0 +1,102 @@
+// One instance in the making, within a transaction.
+
+import type { InstanceId } from "../rules/ui.ts";
+import type { Actor, People, Platform, Post, View } from "../rules/workflow.ts";
+import type { EventRow, TimerRow } from "../store/port.ts";
+import type { Working } from "./instances.ts";
+import type { Difference } from "./reconcile.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+export type Folded = { readonly state: unknown; readonly events: readonly EventRow[]; readonly head: Uint8Array };
+/** One instance in the making. */
+export type Draft = {
+  readonly base: Working;
+  readonly next: Working;
+  readonly events: readonly EventRow[];
+  readonly difference: Difference;
+  readonly view: View;
+};
+export type Step = {
+  readonly workflow: string;
+  readonly instance: InstanceId | undefined;
+  readonly command: string;
+  readonly values: Values;
+  readonly by: Actor;
+  readonly fired: string | undefined;
+};
+/** What one attempt has gathered. */
+export type Gathered = {
+  readonly drafts: Map<string, Draft>;
+  readonly reads: Map<string, number>;
+  readonly now: number;
+  readonly people: People;
+  readonly peopleVersion: number;
+};
+
+/** Where a post goes: a person's preferred platform (the first address that can be reached), every platform of a space. */
+export const platformsOf = (people: People, to: Post["to"]): readonly Platform[] => {
+  if ("member" in to) {
+    const addresses = people.members.get(to.member)?.addresses ?? [];
+    const reachable = addresses.filter((address) => !people.isUnreachable(address));
+    return (reachable.length > 0 ? reachable : addresses).slice(0, 1).map((address) => address.platform);
+  }
+  return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
+};
+export const readerKeys = (view: View): readonly string[] =>
+  view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
+/** Everything of the row that has an index of its own and seldom changes. */
+export const columnsOf = ({ summary: s, erase }: View, peopleVersion: number, codeRevision: string): string =>
+  JSON.stringify([
+    s.ref,
+    s.words,
+    s.open,
+    s.region,
+    s.agency,
+    s.holder,
+    s.openedAt,
+    s.closedAt,
+    s.of,
+    s.raiseAt,
+    erase,
+    peopleVersion,
+    codeRevision,
+  ]);
+export const toldRow = (key: string, command: string, at: number): TimerRow => ({
+  key: `tell:${key}`,
+  at,
+  command,
+  values: "{}",
+  state: "told",
+});
+export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
+  earlier === undefined
+    ? later
+    : {
+        ...later,
+        base: earlier.base,
+        next: { ...later.next, revision: earlier.base.revision + 1 },
+        events: [...earlier.events, ...later.events],
+        difference: {
+          posts: [...earlier.difference.posts, ...later.difference.posts],
+          timers: [...earlier.difference.timers, ...later.difference.timers],
+          tells: [...earlier.difference.tells, ...later.difference.tells],
+        },
+      };
+export const markFired = (base: Working, fired: string | undefined): ReadonlyMap<string, TimerRow> => {
+  const old = fired === undefined ? undefined : base.timers.get(fired);
+  return old ? new Map(base.timers).set(old.key, { ...old, state: "fired" }) : base.timers;
+};
+
+/** As if the tell had never been wanted. */
+export const withoutTell = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
+  const refused = draft.difference.tells.filter(
+    (t) => t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
+  );
+  const timers = new Map(draft.next.timers);
+  for (const tell of refused) timers.delete(`tell:${tell.key}`);
+  return {
+    ...draft,
+    next: { ...draft.next, timers },
+    difference: { ...draft.difference, tells: draft.difference.tells.filter((t) => !refused.includes(t)) },
+  };
+};

@@ -1,0 +1,73 @@
+// GET /files/<token>: one file, for the person to whom the link was shown, if they still may have it.
+import { type FileAsk, type FileLinks, sealedLinks } from "../files/links.ts";
+import { type MadeFile, makeFile } from "../files/make.ts";
+import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
+import { type Log, topFrame } from "../log.ts";
+import type { Locale } from "../words/locale.ts";
+import type { Core, Instances } from "./instances.ts";
+import { keyFor, textSeal } from "./seal.ts";
+import { look } from "./showing.ts";
+
+/** Links that only this master key makes and opens. `base` is asked each time: the playground learns its port only when it listens. */
+export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks =>
+  sealedLinks(textSeal(keyFor(master, "files"), "files"), base);
+
+export type FilesOptions = { readonly core: Core; readonly instances: Instances; readonly locale: Locale; readonly log: Log };
+
+/** Letters without their marks, for clients that do not know the other spelling. */
+const ascii = (name: string): string =>
+  name
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^\w .()+,-]/g, "_");
+/** RFC 6266 and RFC 5987: both spellings of a name. */
+export const disposition = (name: string): string => {
+  const encoded = encodeURIComponent(name).replaceAll(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii(name)}"; filename*=UTF-8''${encoded}`;
+};
+
+export class Files {
+  readonly #o: FilesOptions;
+  constructor(o: FilesOptions) {
+    this.#o = o;
+  }
+  /** Answers everything: the file, or a page that says why there is none. `head`: the same without a body, and no showing, because nothing is shown. Never throws. */
+  async fetch(token: string, head: boolean): Promise<Response> {
+    try {
+      const { core } = this.#o;
+      const link = core.fileLinks?.open(token, core.clock.now()) ?? { kind: "unknown" };
+      if (link.kind !== "valid") return this.#refuse(link.kind, head);
+      const file = await this.#make(link.ask);
+      if (!file) return this.#refuse("unknown", head);
+      if (!head) await this.#shown(link.ask);
+      const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
+      return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
+    } catch (error) {
+      this.#o.log.error({ event: "file.failed", error: (error as Error).name, at: topFrame(error) });
+      return filePage("failed", this.#o.locale, head);
+    }
+  }
+  #refuse(why: Exclude<FilePage, "failed">, head: boolean): Response {
+    this.#o.log.info({ event: "file.refused", why });
+    return filePage(why, this.#o.locale, head);
+  }
+  /** As for a panel: who the member is today, what they may, what the instance is now. Whoever may not learns no more than whoever has no link. */
+  async #make({ member: id, workflow: name, instance, file }: FileAsk): Promise<MadeFile | undefined> {
+    const { core, instances, locale } = this.#o;
+    const { people } = await instances.people();
+    const member = people.members.get(id);
+    const workflow = core.registry.get(name);
+    const spec = workflow?.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
+    const host = URL.parse(core.fileLinks?.base() ?? "")?.hostname;
+    if (!member || !workflow || !spec || host === undefined) return undefined;
+    const target = instance === "" ? { workflow: name } : { workflow: name, instance };
+    const seen = await look(core, instances, { workflow, spec, target }, { member, people });
+    if (typeof seen === "string") return undefined;
+    const reader = { language: member.language, people, viewer: member, ...(seen.host !== undefined && { host: seen.host }) };
+    return makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale, host);
+  }
+  async #shown({ member, workflow, instance, file }: FileAsk): Promise<void> {
+    const { core } = this.#o;
+    await core.store.shown({ at: core.clock.now(), member, workflow, instance, panel: `file:${file}` });
+  }
+}

@@ -1,0 +1,272 @@
+// A form is both the screen and the parser: the same fields are drawn and read.
+import type { Raw, WordedField, WordedForm, WordedOption } from "../../adapters/port.ts";
+import { type GuardTerms, guard, type RuleId } from "../guard/index.ts";
+import type { Field, Instant, Phrase, PhraseKey } from "../rules/ui.ts";
+import { type Actor, type CommandSpec, never, type Platform, type Registry, type World } from "../rules/workflow.ts";
+import type { Locale, Opens, Reader } from "../words/locale.ts";
+import { guardPhrase } from "./guard-phrases.ts";
+
+type Bare = Readonly<Record<string, unknown>>;
+/** Everything that drawing and reading need of one command on one state. */
+export type FormContext = {
+  readonly workflow: string;
+  readonly instance: string | undefined;
+  readonly command: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the state belongs to the workflow
+  readonly spec: CommandSpec<any>;
+  readonly state: unknown;
+  readonly world: World;
+  readonly actor: Actor;
+  readonly at: Instant;
+  /** What a button or the words brought: not asked again, kept as it is. */
+  readonly given: Raw;
+  /** What stands in the fields now. */
+  readonly typed: Raw;
+  readonly more: boolean;
+};
+export type FieldErrors = Readonly<Record<string, Phrase>>;
+export type Read =
+  | { readonly kind: "values"; readonly values: Bare }
+  | { readonly kind: "errors"; readonly errors: FieldErrors; readonly ask: boolean };
+
+const rawOf = (value: unknown): string | readonly string[] | undefined => {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value as readonly string[];
+  if (typeof value === "object" && value !== null && "member" in value) return `m:${String(value.member)}`;
+  if (typeof value === "object" && value !== null && "function" in value) return `f:${String(value.function)}`;
+  return undefined;
+};
+/** Typed beats given beats known. */
+const current = (c: FormContext): Record<string, string | readonly string[]> => {
+  const known = c.spec.prefill?.(c.state, c.world, c.actor, c.at, c.given) ?? {};
+  const values: Record<string, string | readonly string[]> = {};
+  for (const name of Object.keys(c.spec.form.fields)) {
+    const value = rawOf(c.typed[name] ?? c.given[name] ?? known[name]);
+    // An answer that was taken away is none: what was known does not come back by itself.
+    if (value !== undefined && value.length > 0) values[name] = value;
+  }
+  return values;
+};
+/** What may be chosen, as far as the other answers stand. */
+const choicesOf = (c: FormContext): Readonly<Record<string, readonly string[]>> =>
+  c.spec.choices?.(c.state, c.world, c.actor, { ...c.given, ...current(c) }) ?? {};
+const asked = (c: FormContext, values: Raw): readonly (readonly [string, Field])[] =>
+  Object.entries(c.spec.form.fields).filter(
+    ([name, field]) => field.kind !== "token" && !(name in c.given) && (c.more || !field.more) && (field.when?.(values) ?? true),
+  );
+
+/** True when the form has nothing to ask: the button is the whole command. */
+export const isComplete = (c: Pick<FormContext, "spec" | "given">): boolean =>
+  Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
+/** A form is asked, or a panel shown afterwards. What is not known here opens something: the sentence that says so. */
+export const opensSomething =
+  (registry: Registry): Opens =>
+  (workflow, command, values) => {
+    const spec = registry.get(workflow)?.commands[command];
+    return spec === undefined || spec.after !== undefined || !isComplete({ spec, given: values });
+  };
+
+const nameOf = (world: World, id: string, locale: Locale, reader: Reader): string => {
+  const [kind, rest] = [id.slice(0, 2), id.slice(2)];
+  if (kind === "m:") return locale.span({ member: rest as never }, reader);
+  if (kind === "f:") return locale.span({ function: rest as never }, reader);
+  if (world.people.agencies.has(id)) return locale.span({ agency: id as never }, reader);
+  if (world.people.members.has(id)) return locale.span({ member: id as never }, reader);
+  return id;
+};
+const optionsOf = (c: FormContext, name: string, field: Field, locale: Locale, reader: Reader): readonly WordedOption[] => {
+  const limited = choicesOf(c)[name];
+  if (field.kind === "choice" || field.kind === "choices") {
+    return field.options
+      .filter((value) => limited?.includes(value) ?? true)
+      .map((value) => ({ value, label: locale.option(field.of, value, reader.language) }));
+  }
+  const choices = limited ?? [];
+  if (field.kind === "instance") {
+    const rows = new Map(c.world.rows("choices").map((row) => [row.instance as string, row.summary]));
+    return choices.map((value) => ({ value, label: `${rows.get(value)?.ref ?? ""} · ${rows.get(value)?.words ?? ""}` }));
+  }
+  return choices.map((value) => ({ value, label: nameOf(c.world, value, locale, reader) }));
+};
+const inputOf = (c: FormContext, name: string, field: Field, locale: Locale, reader: Reader): WordedField["input"] => {
+  switch (field.kind) {
+    case "choice":
+    case "agency":
+    case "member":
+    case "holder":
+    case "instance":
+      return { kind: "choice", options: optionsOf(c, name, field, locale, reader) };
+    case "choices":
+    case "agencies":
+      return { kind: "choices", options: optionsOf(c, name, field, locale, reader) };
+    case "date":
+      return { kind: "date" };
+    case "line":
+      return { kind: "line", maxChars: field.maxChars };
+    case "token":
+      return { kind: "line", maxChars: 0 };
+    default:
+      return never(field, "forms.inputOf");
+  }
+};
+
+/** The form in words, with what is known filled in and each error at its field. */
+export const drawForm = (
+  c: FormContext,
+  cause: string,
+  locale: Locale,
+  reader: Reader,
+  errors: FieldErrors = {},
+  ask = false,
+): WordedForm => {
+  const values = current(c);
+  const { form } = c.spec;
+  const shown = asked(c, values);
+  const dependsOn = Object.values(form.fields).some((field) => field.when);
+  const fields = shown.map(([name, field]): WordedField => {
+    const input = inputOf(c, name, field, locale, reader);
+    const error = errors[name];
+    const value = values[name];
+    const possible = value !== undefined && (input.kind !== "choice" || input.options.some((o) => o.value === value));
+    return {
+      name,
+      label: locale.phrase(field.label, reader),
+      optional: field.optional === true,
+      redraws: field.shapes === true || (dependsOn && field.kind === "choice" && field.when === undefined),
+      input,
+      ...(field.hint && { hint: locale.phrase(field.hint, reader) }),
+      ...(possible && { value }),
+      ...(error && { error: locale.phrase(error, reader) }),
+    };
+  });
+  const hasMore = !c.more && Object.entries(form.fields).some(([name, field]) => field.more && !(name in c.given));
+  const own = c.instance === undefined ? { workflow: c.workflow } : { workflow: c.workflow, instance: c.instance };
+  return {
+    ...own,
+    command: c.command,
+    cause,
+    kept: c.given,
+    expired: locale.entry("core.expired", reader.language),
+    open: locale.entry("core.helpOpen", reader.language),
+    title: locale.phrase(form.title, reader),
+    submit: locale.phrase(form.submit, reader),
+    cancel: locale.entry("core.cancel", reader.language),
+    intro: locale.blocks(form.intro, reader, own),
+    fields,
+    ...(hasMore && { more: locale.entry("core.more", reader.language) }),
+    showsMore: c.more,
+    ...(ask && { sure: locale.entry("core.sure", reader.language) }),
+  };
+};
+
+/**
+ * What a button brings, as far as the form knows it: everything else is dropped, so that nothing is sent back that this program did not make.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the state belongs to the workflow
+export const knownPresets = (spec: CommandSpec<any>, given: Raw, terms: GuardTerms): Raw =>
+  Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => {
+      const field = Object.hasOwn(spec.form.fields, name) ? spec.form.fields[name] : undefined;
+      if (!field) return false;
+      const values = typeof value === "string" ? [value] : value;
+      if (field.kind === "choice" || field.kind === "choices") return values.every((each) => field.options.includes(each));
+      // Nobody can confirm a token, and no reader reads it: only what is certainly an identity is one too many.
+      const passes = field.kind === "token" ? ["clean", "ask"] : ["clean"];
+      return values.every((each) => presetPattern.test(each) && passes.includes(guard(each, terms).kind));
+    }),
+  );
+const presetPattern = /^[\w:.-]{1,80}$/;
+/** What was typed, without a text that was stopped: the platform has it already, Stafett does not send it back. One that was asked about stays. */
+export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
+  Object.fromEntries(
+    Object.entries(c.typed).filter(([name, value]) => {
+      if (c.spec.form.fields[name]?.kind !== "line") return true;
+      const error = errors[name];
+      if (error) return error.key === "core.guardAsk";
+      return guard(typeof value === "string" ? value : value.join(" "), terms).kind !== "blocked";
+    }),
+  );
+
+export type Guarding = {
+  readonly terms: GuardTerms;
+  readonly platform: Platform;
+  readonly sure: boolean;
+  readonly log: (rule: RuleId, kind: "blocked" | "ask") => void;
+};
+
+const readDay = (raw: string): string | undefined => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(raw)) return undefined;
+  const at = new Date(`${raw}T12:00:00Z`);
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== raw ? undefined : raw;
+};
+/** One line stays one, reads from left to right as it was typed, and holds something to be read. */
+const oneLine = (raw: string): string => raw.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+const isBlank = (raw: string): boolean => !/[^\s\p{C}]/u.test(raw);
+type One = { readonly value: unknown } | { readonly error: Phrase; readonly ask?: true };
+const readOne = (c: FormContext, name: string, field: Field, raw: string | readonly string[], guarding: Guarding): One => {
+  const one = typeof raw === "string" ? raw : (raw[0] ?? "");
+  const among = (allowed: readonly string[], value: unknown): One =>
+    allowed.includes(one) ? { value } : { error: { key: "core.badChoice" } };
+  const limited = choicesOf(c)[name];
+  const choices = (): readonly string[] => limited ?? [];
+  switch (field.kind) {
+    case "choice":
+      return among(limited ?? field.options, one);
+    case "choices": {
+      const many = typeof raw === "string" ? [raw] : raw;
+      return many.every((each) => field.options.includes(each)) ? { value: [...new Set(many)] } : { error: { key: "core.badChoice" } };
+    }
+    case "date": {
+      const day = readDay(one);
+      return day === undefined ? { error: { key: "core.badDate" } } : { value: day };
+    }
+    case "line": {
+      const line = oneLine(one);
+      if (line.length > field.maxChars) return { error: { key: "core.tooLong", with: { most: String(field.maxChars) as never } } };
+      // As it was typed, where what is hidden shows, and as it will be read.
+      const typed = guard(one, guarding.terms);
+      const verdict = typed.kind === "clean" ? guard(line, guarding.terms) : typed;
+      if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
+      if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform) };
+      return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };
+    }
+    case "agencies": {
+      const many = typeof raw === "string" ? [raw] : raw;
+      return many.every((each) => choices().includes(each)) ? { value: [...new Set(many)] } : { error: { key: "core.badChoice" } };
+    }
+    case "token":
+      return /^[\w:.-]{1,64}$/.test(one) ? { value: one } : { error: { key: "core.badChoice" } };
+    case "agency":
+    case "member":
+    case "instance":
+      return among(choices(), one);
+    case "holder":
+      return among(choices(), one.startsWith("f:") ? { function: one.slice(2) } : { member: one.slice(2) });
+    default:
+      return never(field, "forms.readOne");
+  }
+};
+
+/** What is asked for where nothing stands. */
+const missing: Readonly<Partial<Record<Field["kind"], PhraseKey>>> = { date: "core.requiredDay", line: "core.requiredLine" };
+/** Reads what came back; every error at its field at once, nothing half read. A text that looks like an identity is not in the result. */
+export const readForm = (c: FormContext, guarding: Guarding): Read => {
+  const values = current(c);
+  const errors: Record<string, Phrase> = {};
+  const read: Record<string, unknown> = {};
+  let ask = false;
+  for (const [name, field] of Object.entries(c.spec.form.fields)) {
+    if (!(field.when?.(values) ?? true)) continue;
+    const raw = values[name];
+    if (raw === undefined || raw.length === 0 || (typeof raw === "string" && isBlank(raw))) {
+      if (!field.optional) errors[name] = { key: missing[field.kind] ?? "core.required" };
+      continue;
+    }
+    const one = readOne(c, name, field, raw, guarding);
+    if ("error" in one) {
+      errors[name] = one.error;
+      ask ||= one.ask === true;
+    } else read[name] = one.value;
+  }
+  return Object.keys(errors).length > 0 ? { kind: "errors", errors, ask } : { kind: "values", values: read };
+};

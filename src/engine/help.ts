@@ -1,0 +1,69 @@
+// Two panels of the core's own: what a person may do here, and which case is meant.
+
+import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
+import type { Member, Platform, Summary } from "../rules/workflow.ts";
+import type { Found } from "../store/port.ts";
+import type { Meant, Phrasebook } from "../words/phrasebook.ts";
+import type { Core, Instances } from "./instances.ts";
+
+/** What is written before a word: the platform's own way to speak to the bot. */
+export const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };
+/** Everything with a help sentence that this member may do, each with its first word and a button. */
+export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member, platform: Platform): Promise<Panel> => {
+  const { people } = await instances.people();
+  const start = startOf[platform];
+  const world = instances.bareWorld(people);
+  const body: Block[] = [
+    { kind: "text", text: [{ key: "core.helpIntro", with: { start: { text: start } } }] },
+    { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
+  ];
+  for (const workflow of core.registry.values()) {
+    const [own] = await core.store.list({ workflow: workflow.name, for: member, open: true, limit: 1 });
+    const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
+    const one = own === undefined ? undefined : await instances.load(own.instance as InstanceId);
+    const row = (words: PhraseKey, help: PhraseKey, action: Action): void => {
+      const first = book.phrases(words, member.language)[0] ?? "";
+      body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions: [action] });
+    };
+    const label: Phrase = { key: "core.helpOpen" };
+    for (const [name, panel] of Object.entries(workflow.panels)) {
+      if (panel.words && panel.help && panel.about === "all" && panel.access(single?.state ?? workflow.initial, { member }, world))
+        row(panel.words, panel.help, { label, panel: name, on: { workflow: workflow.name } });
+    }
+    for (const [name, spec] of Object.entries(workflow.commands)) {
+      const free = name === workflow.start || workflow.single !== undefined;
+      const state = workflow.single !== undefined ? single?.state : free ? workflow.initial : one?.state;
+      if (!spec.words || !spec.help || state === undefined || !spec.access(state, { member }, world)) continue;
+      if (free)
+        row(spec.words, spec.help, {
+          label,
+          command: name,
+          on: { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) },
+        });
+      else
+        body.push({
+          kind: "row",
+          text: [{ key: spec.help }],
+          detail: [{ text: `${start} ${book.phrases(spec.words, member.language)[0] ?? ""}` as never }],
+        });
+    }
+  }
+  return { title: { key: "core.helpTitle" }, body };
+};
+
+/** The cases that a word could be about, a button each. */
+export const pickPanel = (meant: Meant, rows: readonly Found[]): Panel => {
+  const label: Phrase = { key: "core.pickThis" };
+  const body = rows.map((row): Block => {
+    const summary = JSON.parse(row.summary) as Summary;
+    const on = { workflow: row.workflow, instance: row.instance as InstanceId };
+    const action: Action = meant.kind === "panel" ? { label, panel: meant.name, on } : { label, command: meant.name, on };
+    return {
+      kind: "row",
+      text: summary.ref ? [{ ref: summary.ref }] : [],
+      ...(summary.words && { detail: [{ words: summary.words }] }),
+      actions: [action],
+    };
+  });
+  return { title: { key: "core.pickTitle" }, body: body.length > 0 ? body : [{ kind: "text", text: [{ key: "core.pickNone" }] }] };
+};

@@ -1,0 +1,48 @@
+// What is drawn at random: ids, references, words, causes.
+import { randomBytes, randomInt } from "node:crypto";
+import type { CaseRef, CaseWords, InstanceId } from "../rules/ui.ts";
+import type { Fresh } from "../rules/workflow.ts";
+import { alphabet, check, formatRef } from "../words/refs.ts";
+import { nouns, qualities } from "../words/texts/neutral-words.ts";
+
+const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");
+/** 80 random bits: unguessable, and no order in it. */
+const freshInstance = (): InstanceId => draw(16) as InstanceId;
+/** Causes are kept 30 days: a form older than that is stale. */
+export const causesKeptMs = 30 * 24 * 3_600_000;
+/** A cause for something that was opened here: `f:<time>:<random>`, so that its age can be told. */
+export const freshCause = (nowMs: number): string => `f:${nowMs.toString(36)}:${draw(12)}`;
+/** Epoch ms when a form was opened; undefined for a platform's own cause. */
+export const openedAt = (cause: string): number | undefined =>
+  cause.startsWith("f:") ? Number.parseInt(cause.split(":")[1] ?? "", 36) : undefined;
+export const freshOutbox = (): string => draw(16);
+
+/** Drawn when first asked for: most commands need nothing fresh, and randomness costs more than the rest of a small command. */
+class Lazy implements Fresh {
+  #instance: InstanceId | undefined;
+  #other: InstanceId | undefined;
+  #body: string | undefined;
+  #words: CaseWords | undefined;
+  get instance(): InstanceId {
+    this.#instance ??= freshInstance();
+    return this.#instance;
+  }
+  get other(): InstanceId {
+    this.#other ??= freshInstance();
+    return this.#other;
+  }
+  get words(): CaseWords {
+    this.#words ??= `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;
+    return this.#words;
+  }
+  ref(region: string): CaseRef {
+    this.#body ??= draw(5);
+    return formatRef(region, this.#body);
+  }
+  /** `H-7KQ3M9`: 25 random bits and a check character. */
+  number(prefix: string): CaseRef {
+    this.#body ??= draw(5);
+    return `${prefix}-${this.#body}${check(this.#body)}` as CaseRef;
+  }
+}
+export const drawFresh = (): Fresh => new Lazy();

@@ -1,0 +1,289 @@
+// The one door: whoever wants something, wants it here.
+import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
+import { type GuardTerms, guard } from "../guard/index.ts";
+import { type Log, topFrame } from "../log.ts";
+import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
+import { type AnyWorkflow, never, type People } from "../rules/workflow.ts";
+import type { Locale, Reader } from "../words/locale.ts";
+import { type Meant, Phrasebook } from "../words/phrasebook.ts";
+import { drawForm, type FieldErrors, type FormContext, isComplete, knownPresets, mayReturn, readForm } from "./forms.ts";
+import { guardPhrase, namePhrase } from "./guard-phrases.ts";
+import { helpPanel, pickPanel, startOf } from "./help.ts";
+import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
+import { type Core, instant, type Working } from "./instances.ts";
+import { refused, Showing, type Target, type Who } from "./showing.ts";
+import { type Done, Transact } from "./transact.ts";
+
+/** How many rows a person chooses among when a word needs a case and names none. */
+const pickLimit = 20;
+const rememberedRefs = 5_000;
+
+export class Engine {
+  readonly transact: Transact;
+  readonly locale: Locale;
+  readonly #core: Core;
+  readonly #log: Log;
+  readonly #phrasebook: Phrasebook;
+  readonly #showing: Showing;
+  readonly #terms: (people: People) => GuardTerms;
+  readonly #refs = new Map<string, InstanceId>();
+  constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
+    this.#core = core;
+    this.locale = locale;
+    this.#log = log;
+    this.#terms = terms;
+    this.transact = new Transact(core);
+    this.#phrasebook = new Phrasebook(core.registry, locale);
+    this.#showing = new Showing(core, this.transact.instances, locale);
+  }
+
+  /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
+  async handle(incoming: Incoming): Promise<Reply> {
+    if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
+    const { people } = await this.transact.instances.people();
+    const member = people.who(incoming.platform, incoming.identity);
+    if (!member) return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
+    const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
+    try {
+      return await this.#answer(incoming, who);
+    } catch (error) {
+      return this.#note(incoming.ask.kind, error, who);
+    }
+  }
+
+  /** A platform says that an address can, or can no longer, be written to. Nothing is known, and nothing told, of an address that is not in the register. */
+  async #reach({ platform, identity }: Incoming, reachable: boolean): Promise<Reply> {
+    const { people } = await this.transact.instances.people();
+    const reader: Reader = { language: "sv", people };
+    if (people.addressesLike(platform, identity).length === 0)
+      return { ...this.#refused({ key: "core.stranger" }, reader), stranger: true };
+    const { workflow, instance } = this.#core.who;
+    const command = reachable ? "reachable" : "unreachable";
+    await this.transact.run({ workflow, instance, command, values: { platform, address: identity }, by: "clock" });
+    return { kind: "done" };
+  }
+  /** The error's name only: a message may echo what somebody typed. */
+  #note(ask: string, error: unknown, who: Who): Reply {
+    this.#log.error({
+      event: "handle.failed",
+      ask,
+      error: (error as Error).name,
+      code: (error as { errcode?: number }).errcode,
+      at: topFrame(error),
+    });
+    return this.#refused({ key: "core.notSaved" }, who.reader);
+  }
+  #answer(incoming: Incoming, who: Who): Promise<Reply> {
+    const { ask, cause } = incoming;
+    switch (ask.kind) {
+      case "words":
+        return this.#words(ask.door, ask.text, cause, who);
+      case "press":
+        return this.#press(ask, cause, who);
+      case "redraw":
+        return this.#redraw(ask, cause, who);
+      case "submit":
+        return this.#submit(ask, cause, who);
+      case "panel":
+        return this.#showing.panel(ask, ask.panel, who);
+      case "home":
+        return this.#showing.home(who);
+      case "reach":
+        return Promise.resolve(this.#say("core.denied", who));
+      default:
+        return never(ask, "engine.answer");
+    }
+  }
+
+  #refused(phrase: Phrase, reader: Reader): Extract<Reply, { kind: "refused" }> {
+    return refused(phrase, reader, this.locale);
+  }
+  #say(key: PhraseKey, who: Who): Reply {
+    return this.#refused({ key }, who.reader);
+  }
+
+  async #words(door: string, text: string, cause: string, who: Who): Promise<Reply> {
+    const verdict = guard(text, this.#terms(who.people));
+    if (verdict.kind === "blocked") {
+      this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
+      return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
+    }
+    if (this.#phrasebook.means("core.homeWords", text)) return this.#showing.home(who);
+    if (this.#phrasebook.means("core.helpWords", text))
+      return this.#showing.worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform), who, {
+        workflow: "",
+      });
+    const understood = this.#phrasebook.understand(door, text);
+    if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
+    const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
+    const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
+    // A name may not be thrown away in silence: what is left over beside the command is looked at too.
+    if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
+      return this.#refused(namePhrase(who.platform), who.reader);
+    if (!meant)
+      return this.#refused(
+        { key: "core.unknownWords", with: { start: { text: who.platform === "slack" ? (door as never) : startOf.teams } } },
+        who.reader,
+      );
+    const { single } = this.#workflow(meant.workflow);
+    if (!meant.one)
+      return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
+    const { ref } = understood;
+    const before = ref.kind === "ref" ? await this.#byRef(meant, ref.ref, who) : undefined;
+    if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
+    const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
+    const rows = await this.#core.store.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query });
+    const [only] = rows;
+    if (rows.length === 1 && only && ref.kind === "ref") this.#rememberRef(meant, ref.ref, only.instance as InstanceId);
+    if (rows.length === 1 && only && ref.kind !== "none")
+      return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
+    if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
+    return this.#showing.worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
+  }
+  /** A reference never means another instance: where it led once it leads again, for whoever may read what is there. Saves a look into the database (docs/bench.md). */
+  async #byRef(meant: Meant, ref: string, who: Who): Promise<InstanceId | undefined> {
+    const known = this.#refs.get(`${meant.workflow}|${ref}`);
+    const working = known && (await this.transact.instances.load(known));
+    return working && working.workflow.name === meant.workflow && this.#mayRead(working, who) ? known : undefined;
+  }
+  #rememberRef(meant: Meant, ref: string, instance: InstanceId): void {
+    if (this.#refs.size >= rememberedRefs) this.#refs.delete(this.#refs.keys().next().value as string);
+    this.#refs.set(`${meant.workflow}|${ref}`, instance);
+  }
+  #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
+    return meant.kind === "panel"
+      ? this.#showing.panel(target, meant.name, who)
+      : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
+  }
+
+  #workflow(name: string): AnyWorkflow {
+    return this.transact.instances.workflow(name);
+  }
+  /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
+  async #context(
+    ask: Target & { readonly command: string },
+    given: Raw,
+    typed: Raw,
+    more: boolean,
+    who: Who,
+  ): Promise<FormContext | PhraseKey | Phrase> {
+    const workflow = this.#core.registry.get(ask.workflow);
+    const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
+    if (!workflow || !spec) return "core.changedMeanwhile";
+    const instance = ask.instance ?? workflow.single;
+    let working: Working | undefined;
+    if (instance !== undefined) {
+      working = await this.transact.instances.load(instance as InstanceId);
+      if (!working || working.workflow !== workflow) return "core.absent";
+    } else if (ask.command !== workflow.start) return "core.absent";
+    const state = working?.state ?? workflow.initial;
+    const actor = { member: who.member };
+    const at = instant(this.#core.clock.now());
+    const bare = this.transact.instances.bareWorld(who.people);
+    const { world } = spec.needs ? await this.transact.instances.world(who.people, spec.needs(actor, at, bare)) : { world: bare };
+    if (!spec.access(state, actor, world)) return this.#denied(working, who);
+    const no = spec.ready?.(state, world, actor);
+    if (no) return no.refused;
+    return {
+      workflow: ask.workflow,
+      instance,
+      command: ask.command,
+      spec,
+      state,
+      world,
+      actor,
+      at,
+      given: knownPresets(spec, given, this.#terms(who.people)),
+      typed,
+      more,
+    };
+  }
+  #denied(working: Working | undefined, who: Who): PhraseKey | Phrase {
+    if (!this.#mayRead(working, who)) return "core.absent";
+    const bare = this.transact.instances.bareWorld(who.people);
+    return working?.workflow.denied?.(working.state, { member: who.member }, bare)?.refused ?? "core.denied";
+  }
+  /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
+  #mayRead(working: Working | undefined, who: Who): boolean {
+    if (!working || working.workflow.single !== undefined) return true;
+    return working.readers.includes(`m:${who.member.id}`) || working.readers.includes(`a:${who.member.agency}`);
+  }
+  #cannot(why: PhraseKey | Phrase, who: Who): Reply {
+    return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);
+  }
+
+  async #press(ask: Target & { readonly command: string; readonly values: Raw }, cause: string, who: Who): Promise<Reply> {
+    const context = await this.#context(ask, ask.values, {}, false, who);
+    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    if (isComplete(context)) return this.#carryOut(context, cause, false, who);
+    return { kind: "form", form: drawForm(context, freshCause(this.#core.clock.now()), this.locale, who.reader) };
+  }
+  async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
+    const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
+    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    const typed = mayReturn(context, {}, this.#terms(who.people));
+    return { kind: "form", form: drawForm({ ...context, typed }, cause, this.locale, who.reader) };
+  }
+  async #submit(ask: Extract<Ask, { kind: "submit" }>, cause: string, who: Who): Promise<Reply> {
+    const opened = openedAt(cause);
+    if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
+    const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
+    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    return this.#carryOut(context, cause, ask.sure === true, who);
+  }
+  #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
+    const typed = mayReturn(context, errors, this.#terms(who.people));
+    const form = drawForm({ ...context, typed }, cause, this.locale, who.reader, errors, ask);
+    return {
+      kind: "errors",
+      form,
+      fields: Object.fromEntries(Object.entries(errors).map(([name, phrase]) => [name, this.locale.phrase(phrase, who.reader)])),
+    };
+  }
+  async #carryOut(context: FormContext, cause: string, sure: boolean, who: Who): Promise<Reply> {
+    const { workflow, instance, command } = context;
+    const log = (rule: string, verdict: string): void =>
+      this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
+    const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
+    if (read.kind === "errors") return this.#errors(context, cause, read.errors, read.ask, who);
+    const order = {
+      cause,
+      workflow,
+      command,
+      values: read.values,
+      by: { member: who.member },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    };
+    return this.#after(await this.transact.run(order), context, cause, read.values, who);
+  }
+  async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
+    switch (done.kind) {
+      case "ok": {
+        const next = context.spec.after?.(done.state, values);
+        const said = this.locale.entry("core.done", who.reader.language);
+        if (!next) return { kind: "done", said };
+        // It is saved: whatever happens to what should be shown, nobody may be told that it is not.
+        const shown = await this.#showing
+          .panel(next.on ?? { workflow: context.workflow, instance: done.instance }, next.panel, who)
+          .catch((error: unknown) => this.#note("panel", error, who));
+        return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said };
+      }
+      case "refused":
+        if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
+          return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);
+        return this.#refused(done.refusal.refused, who.reader);
+      case "duplicate":
+        return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
+      case "denied": {
+        const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
+        return this.#cannot(this.#denied(working || undefined, who), who);
+      }
+      case "absent":
+        return this.#say("core.absent", who);
+      case "busy":
+        return this.#say("core.busy", who);
+      default:
+        return never(done, "engine.after");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// What a view wants against what is posted and set. Pure: the difference is committed with the events.
+
+import type { Message } from "../rules/ui.ts";
+import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
+import type { PostRow, TimerRow } from "../store/port.ts";
+
+export type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
+export type PostDiff = {
+  readonly key: string;
+  readonly platform: Platform;
+  readonly audience: string;
+  readonly content: string;
+  readonly mac: string;
+  readonly gone: boolean;
+};
+export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
+
+/** "code": wording or code changed. It may change or remove what stands, but never adds to an old instance. */
+export type Mode = "command" | "code";
+export type Tools = {
+  /** Keyed by the instance, so that equal posts of two cases do not look equal. */
+  readonly mac: (content: string) => string;
+  readonly platforms: (to: Post["to"]) => readonly Platform[];
+  /** What is left of a post when the instance is erased. */
+  readonly neutral: Message;
+  /** What is left in a space of a post that is gone: no reference, for whoever reads the channel later. */
+  readonly gone: Message;
+};
+
+const audienceKey = (to: Post["to"]): string => ("member" in to ? `m:${to.member}` : `s:${to.space}`);
+export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
+
+const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
+  const content = JSON.stringify(tools.neutral);
+  const mac = tools.mac(content);
+  return [...have.posts.values()]
+    .filter((post) => post.mac !== mac || !post.gone)
+    .map((post) => ({ key: post.key, platform: post.platform, audience: post.audience, content, mac, gone: true }));
+};
+
+const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
+  const changes: PostDiff[] = [];
+  const wanted = new Set<string>();
+  for (const post of view.posts) {
+    const content = JSON.stringify(post.message);
+    const mac = tools.mac(content);
+    for (const platform of tools.platforms(post.to)) {
+      const id = postKey(post.key, platform);
+      if (wanted.has(id)) throw new Error("a view names one post key twice");
+      wanted.add(id);
+      const old = have.posts.get(id);
+      if (old && !old.gone ? old.mac !== mac : mode === "command")
+        changes.push({ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false });
+    }
+  }
+  for (const [id, old] of have.posts) {
+    if (wanted.has(id) || old.gone) continue;
+    const content = old.audience.startsWith("s:") ? JSON.stringify(tools.gone) : "";
+    changes.push({
+      key: old.key,
+      platform: old.platform,
+      audience: old.audience,
+      content,
+      mac: content === "" ? old.mac : tools.mac(content),
+      gone: true,
+    });
+  }
+  return changes;
+};
+
+const diffTimers = (have: Have, view: View, mode: Mode): TimerRow[] => {
+  const changes: TimerRow[] = [];
+  const wanted = new Set<string>();
+  for (const timer of view.timers) {
+    wanted.add(timer.key);
+    const old = have.timers.get(timer.key);
+    const at = Date.parse(timer.at);
+    const values = JSON.stringify(timer.values ?? {});
+    // A key that fired names an obligation that was met: it never comes again.
+    if (old && (old.state === "fired" || old.state === "told" || old.state === "parked")) continue;
+    if (old?.state === "set" && old.at === at && old.command === timer.command && old.values === values) continue;
+    if (old?.state !== "set" && mode === "code") continue;
+    changes.push({ key: timer.key, at, command: timer.command, values, state: "set" });
+  }
+  for (const old of have.timers.values()) if (old.state === "set" && !wanted.has(old.key)) changes.push({ ...old, state: "cancelled" });
+  return changes;
+};
+
+/**
+ * New → send or set; known with other content → change; gone → take away. A fired timer and a delivered tell never come again.
+ * `have.timers` also holds the keys of tells (`tell:<key>`, state "told").
+ */
+export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Difference => ({
+  posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
+  timers: diffTimers(have, view, mode),
+  tells: mode === "code" ? [] : view.tells.filter((tell) => !have.timers.has(`tell:${tell.key}`)),
+});

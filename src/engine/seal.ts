@@ -1,0 +1,158 @@
+// Keys, encryption, hash chain. Each instance has a key of its own; destroying it is the erasure.
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import type { Db } from "../store/port.ts";
+
+const ivBytes = 12;
+const tagBytes = 16;
+export const keyBytes = 32;
+/** Keys made ahead and already durable: a new instance then costs no second fsync. */
+const poolSize = 256;
+const poolLow = 128;
+
+/** Making Node's own object of a key costs more than the cipher does: once a key is enough. */
+const objects = new WeakMap<Uint8Array, KeyObject>();
+const objectOf = (key: Uint8Array): KeyObject => {
+  let known = objects.get(key);
+  if (!known) {
+    known = createSecretKey(key);
+    objects.set(key, known);
+  }
+  return known;
+};
+/** AES-256-GCM; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
+export const encrypt = (key: Uint8Array, bound: string, plain: string): Uint8Array => {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
+  cipher.setAAD(Buffer.from(bound));
+  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+};
+/** Throws when the key, the place or a single bit is wrong. */
+export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): string => {
+  const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
+  decipher.setAAD(Buffer.from(bound));
+  decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString("utf8");
+};
+/** For small texts that belong to no instance. What was sealed for one purpose cannot be opened for another. */
+export const textSeal = (master: Uint8Array, purpose: string): { encrypt(text: string): string; decrypt(text: string): string } => ({
+  encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text)).toString("base64"),
+  decrypt: (sealed) => decrypt(master, `text:${purpose}`, Buffer.from(sealed, "base64")),
+});
+/** A key for one purpose: what outsiders get to see of it says nothing about the master key, and what they try out is not tried on it. */
+export const keyFor = (master: Uint8Array, purpose: string): Uint8Array =>
+  createHmac("sha256", objectOf(master)).update(`purpose:${purpose}`).digest();
+/** Compares posts without keeping their text in clear. */
+export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", objectOf(key)).update(text).digest("base64url");
+/** Covers the ciphertext, so that the chain still verifies when the key is gone. */
+export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Uint8Array =>
+  createHash("sha256").update(previous).update(String(seq)).update(cipher).digest();
+export const chainText = (previous: Uint8Array, text: string): Uint8Array => createHash("sha256").update(previous).update(text).digest();
+export const chainStart: Uint8Array = new Uint8Array(keyBytes);
+
+export type KeyFileFailure = "missing" | "unreadable" | "malformed" | "open" | "other";
+export class KeyFileError extends Error {
+  readonly why: KeyFileFailure;
+  constructor(why: KeyFileFailure) {
+    super(`key file: ${why}`);
+    this.why = why;
+  }
+}
+export const keyMigrations: readonly string[] = ["create table keys (id text not null primary key, wrapped blob not null) without rowid;"];
+
+export interface Keys {
+  /** A key for a new instance; durable already. */
+  fresh(): { readonly id: string; readonly key: Uint8Array };
+  /** undefined: destroyed. */
+  open(id: string): Promise<Uint8Array | undefined>;
+  destroy(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+type KeyRow = { readonly id: string; readonly wrapped: Uint8Array };
+const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decrypt(master, `key:${row.id}`, row.wrapped), "base64");
+
+/** The key store: a database of its own, beside the data, so that its backups can be short-lived. */
+class KeyStore implements Keys {
+  readonly #db: Db;
+  readonly #master: Uint8Array;
+  readonly #scrub: () => void;
+  readonly #cache = new Map<string, Uint8Array>();
+  readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
+  #filling: Promise<void> | undefined;
+  constructor(db: Db, master: Uint8Array, scrub: () => void) {
+    this.#db = db;
+    this.#scrub = scrub;
+    this.#master = master;
+  }
+  /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when the master key is another one. */
+  async prepare(used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+    // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
+    const all = (await this.#db.query("select id, wrapped from keys limit ?", [poolSize * 2])) as unknown as readonly KeyRow[];
+    const taken = new Set(await used(all.map((row) => row.id)));
+    try {
+      if (all[0]) unwrap(this.#master, all[0]);
+    } catch {
+      throw new KeyFileError("other");
+    }
+    for (const row of all)
+      if (!taken.has(row.id) && this.#pool.length < poolSize) this.#pool.push({ id: row.id, key: unwrap(this.#master, row) });
+    if (this.#pool.length < poolLow) await this.#fill();
+  }
+  async #fill(): Promise<void> {
+    const made = Array.from({ length: poolSize - this.#pool.length }, () => ({
+      id: randomBytes(12).toString("base64url"),
+      key: randomBytes(keyBytes) as Uint8Array,
+    }));
+    await this.#db.transaction(async (run) => {
+      for (const { id, key } of made)
+        await run("insert into keys (id, wrapped) values (?, ?)", [
+          id,
+          encrypt(this.#master, `key:${id}`, Buffer.from(key).toString("base64")),
+        ]);
+    });
+    this.#pool.push(...made);
+  }
+  fresh(): { readonly id: string; readonly key: Uint8Array } {
+    if (this.#pool.length < poolLow && !this.#filling) {
+      this.#filling = this.#fill().finally(() => {
+        this.#filling = undefined;
+      });
+      // A failed refill shows itself when the pool is empty: the command then fails, and nothing is half done.
+      this.#filling.catch(() => undefined);
+    }
+    const next = this.#pool.pop();
+    if (!next) throw new Error("no key left");
+    this.#cache.set(next.id, next.key);
+    return next;
+  }
+  async open(id: string): Promise<Uint8Array | undefined> {
+    const known = this.#cache.get(id);
+    if (known) return known;
+    const [row] = (await this.#db.query("select id, wrapped from keys where id = ?", [id])) as unknown as readonly KeyRow[];
+    if (!row) return undefined;
+    const key = unwrap(this.#master, row);
+    if (this.#cache.size > 20_000) this.#cache.clear();
+    this.#cache.set(id, key);
+    return key;
+  }
+  async destroy(id: string): Promise<void> {
+    this.#cache.delete(id);
+    await this.#db.transaction((run) => run("delete from keys where id = ?", [id]));
+    this.#scrub();
+  }
+  async close(): Promise<void> {
+    await this.#filling?.catch(() => undefined);
+    await this.#db.close();
+  }
+}
+/** Opens the store and finds its pool again. `scrub` empties what the database still keeps of a deleted row. Throws when the master key is another one. */
+export const openKeys = async (
+  db: Db,
+  master: Uint8Array,
+  used: (ids: readonly string[]) => Promise<readonly string[]>,
+  scrub: () => void = () => undefined,
+): Promise<Keys> => {
+  const store = new KeyStore(db, master, scrub);
+  await store.prepare(used);
+  return store;
+};

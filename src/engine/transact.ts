@@ -1,0 +1,294 @@
+// load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
+
+import type { InstanceId } from "../rules/ui.ts";
+import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
+import type { Committed, EventRow, PostChange, PostRow, TimerRow, Write } from "../store/port.ts";
+import {
+  columnsOf,
+  type Draft,
+  type Folded,
+  type Gathered,
+  joinDrafts,
+  markFired,
+  platformsOf,
+  readerKeys,
+  type Step,
+  toldRow,
+  withoutTell,
+} from "./draft.ts";
+import { freshOutbox } from "./ids.ts";
+import { type Core, eventBound, Instances, instant, postBound, type Working } from "./instances.ts";
+import { type Difference, type Mode, postKey, reconcile } from "./reconcile.ts";
+import { chain, encrypt, mac } from "./seal.ts";
+
+/** One command may touch this many instances at most; a rule that needs more works in portions. */
+const [maxInstances, maxTells] = [16, 64];
+/** After this, a command that keeps meeting others gives up: "busy, nothing saved". */
+const busyAfterMs = 2_000;
+
+type Values = Readonly<Record<string, unknown>>;
+export type Order = {
+  readonly cause?: string;
+  readonly fired?: { readonly instance: string; readonly key: string };
+  readonly workflow: string;
+  readonly instance?: InstanceId;
+  readonly command: string;
+  readonly values: Values;
+  readonly by: Actor;
+};
+export type Done =
+  | { readonly kind: "ok"; readonly instance: InstanceId; readonly state: unknown }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "denied" }
+  | { readonly kind: "absent" }
+  | { readonly kind: "busy" }
+  | { readonly kind: "duplicate" };
+
+export class Transact {
+  readonly instances: Instances;
+  readonly #core: Core;
+  readonly #lanes = new Map<string, Promise<unknown>>();
+  constructor(core: Core) {
+    this.#core = core;
+    this.instances = new Instances(core);
+  }
+
+  /** Durable when it returns. Never throws for what a person can do; throws when the store or a rule does. */
+  run(order: Order): Promise<Done> {
+    return this.#inLane(order.instance, async () => {
+      const until = performance.now() + busyAfterMs;
+      for (;;) {
+        const done = await this.#attempt(order);
+        if (done !== "again") return done;
+        if (performance.now() > until) return { kind: "busy" };
+      }
+    });
+  }
+
+  /** Makes the view again under today's people and code, without an event. "code" never adds anything to an old instance. */
+  review(instance: InstanceId, mode: Mode): Promise<void> {
+    return this.#inLane(instance, async () => {
+      this.instances.forget(instance);
+      const base = await this.instances.load(instance);
+      if (!base) return;
+      const { people, version } = await this.instances.people();
+      const now = this.#core.clock.now();
+      const draft = await this.#draft(base, { state: base.state, events: [], head: base.head }, people, version, base.timers, mode, now);
+      const got: Gathered = { drafts: new Map(), reads: new Map(), now, people, peopleVersion: version };
+      let kept = draft;
+      for (const told of this.#told(draft)) {
+        const queue: Step[] = [told];
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const done = await this.#step(next, got, queue);
+          // What the other would not be told has not been told: the next review tries again.
+          if (done.kind !== "ok" && next === told) kept = withoutTell(kept, told);
+        }
+      }
+      got.drafts.set(instance, kept);
+      await this.#commit({ workflow: base.workflow.name, instance, command: "", values: {}, by: "clock" }, got);
+    });
+  }
+
+  async #attempt(order: Order): Promise<Done | "again"> {
+    const { people, version } = await this.instances.people();
+    const got: Gathered = { drafts: new Map(), reads: new Map(), now: this.#core.clock.now(), people, peopleVersion: version };
+    const queue: Step[] = [];
+    const done = await this.#step(
+      {
+        workflow: order.workflow,
+        instance: order.instance,
+        command: order.command,
+        values: order.values,
+        by: order.by,
+        fired: order.fired?.key,
+      },
+      got,
+      queue,
+    );
+    if (done.kind !== "ok") return done;
+    // Two that tell each other something new every time would never end.
+    for (let next = queue.shift(), steps = 1; next; next = queue.shift(), steps++) {
+      const told = await this.#step(next, got, queue);
+      // One refusal refuses all: otherwise what the teller's event says would not be true.
+      if (told.kind === "denied" || told.kind === "absent")
+        return { kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } };
+      if (told.kind !== "ok") return told;
+      if (got.drafts.size > maxInstances || steps > maxTells) throw new Error("a command touches more than 16 instances");
+    }
+    if (got.drafts.size === 0 && order.cause === undefined) return done;
+    const committed = await this.#commit(order, got);
+    if (committed === "ok") return done;
+    return committed === "duplicate" ? { kind: "duplicate" } : "again";
+  }
+
+  /** Decides, folds and views one instance; puts what it tells into the queue. */
+  async #step(s: Step, got: Gathered, queue: Step[]): Promise<Done> {
+    const workflow = this.instances.workflow(s.workflow);
+    const spec = workflow.commands[s.command];
+    if (!spec) return { kind: "absent" };
+    const known = s.instance === undefined ? undefined : (got.drafts.get(s.instance)?.next ?? (await this.instances.load(s.instance)));
+    const byMember = typeof s.by === "object" && "member" in s.by;
+    if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
+    const state = known?.state ?? workflow.initial;
+    const command = { type: s.command, values: s.values, by: s.by, at: instant(got.now) } as never;
+    const needs = workflow.needs?.(state, command, this.instances.bareWorld(got.people)) ?? {};
+    const { world, reads } = await this.instances.world(got.people, needs);
+    for (const [instance, revision] of reads) got.reads.set(instance, revision);
+    if (!spec.access(state, s.by, world)) return { kind: "denied" };
+    const decided = workflow.decide(state, command, world);
+    if (isRefusal(decided)) return { kind: "refused", refusal: decided };
+    const instance = s.instance ?? world.fresh.instance;
+    // A timer that found nothing to do is still written: it must be known as fired.
+    if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
+    const base = known ?? this.instances.begin(instance, workflow);
+    const draft = await this.#draft(
+      base,
+      this.#fold(base, decided, got.now),
+      got.people,
+      got.peopleVersion,
+      markFired(base, s.fired),
+      "command",
+      got.now,
+    );
+    got.drafts.set(instance, joinDrafts(got.drafts.get(instance), draft));
+    queue.push(...this.#told(draft));
+    return { kind: "ok", instance, state: draft.next.state };
+  }
+
+  #told(draft: Draft): Step[] {
+    const by: Actor = { tell: draft.base.workflow.name, instance: draft.base.instance };
+    return draft.difference.tells.map(({ key: _key, ...tell }) => ({ ...tell, by, fired: undefined }));
+  }
+
+  #fold(base: Working, facts: readonly { readonly type: string }[], now: number): Folded {
+    let { state, head } = base;
+    const events: EventRow[] = [];
+    for (const fact of facts) {
+      state = base.workflow.evolve(state, fact);
+      const seq = base.version + events.length + 1;
+      const cipher = encrypt(base.key, eventBound(base.instance, seq), JSON.stringify(fact));
+      head = chain(head, seq, cipher);
+      events.push({ seq, at: now, cipher, hash: head });
+    }
+    return { state, events, head };
+  }
+
+  async #draft(
+    base: Working,
+    folded: Folded,
+    people: People,
+    peopleVersion: number,
+    timers: ReadonlyMap<string, TimerRow>,
+    mode: Mode,
+    now: number,
+  ): Promise<Draft> {
+    const needs = base.workflow.viewNeeds?.(folded.state);
+    const world = needs === undefined ? this.instances.bareWorld(people) : (await this.instances.world(people, needs)).world;
+    const view = base.workflow.view(folded.state, world) as View;
+    const tools = {
+      mac: (content: string) => mac(base.key, content),
+      platforms: (to: Post["to"]) => platformsOf(people, to),
+      neutral: this.#core.neutral,
+      gone: this.#core.gone,
+    };
+    const difference = reconcile({ posts: base.posts, timers }, view, mode, tools);
+    const posts = new Map<string, PostRow>(base.posts);
+    for (const p of difference.posts)
+      posts.set(postKey(p.key, p.platform), { key: p.key, platform: p.platform, audience: p.audience, mac: p.mac, gone: p.gone });
+    const set = new Map<string, TimerRow>(timers);
+    // A cancelled timer is as if it had never been; only what fired must be remembered.
+    for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
+    for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t.key, t.command, now));
+    const next: Working = {
+      ...base,
+      posts,
+      timers: set,
+      state: folded.state,
+      version: base.version + folded.events.length,
+      revision: base.revision + 1,
+      head: folded.head,
+      readers: readerKeys(view),
+      columns: columnsOf(view, peopleVersion, this.#core.codeRevision),
+    };
+    return { base, next, events: folded.events, difference, view };
+  }
+
+  #write(draft: Draft, got: Gathered): Write {
+    const { base, next, difference, view } = draft;
+    const seal = (p: Difference["posts"][number]): Uint8Array =>
+      p.content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, p.key), p.content);
+    const posts = difference.posts.map(
+      (p): PostChange => ({
+        key: p.key,
+        platform: p.platform,
+        audience: p.audience,
+        outbox: freshOutbox(),
+        mac: p.mac,
+        gone: p.gone,
+        cipher: seal(p),
+      }),
+    );
+    const sameReaders =
+      base.revision > 0 && base.readers.length === next.readers.length && next.readers.every((r) => base.readers.includes(r));
+    return {
+      instance: base.instance,
+      workflow: base.workflow.name,
+      keyId: base.keyId,
+      revision: base.revision,
+      version: next.version,
+      events: draft.events,
+      head: next.head,
+      summary: view.summary,
+      light: base.columns !== undefined && base.columns === next.columns,
+      readers: sameReaders ? undefined : next.readers,
+      posts,
+      timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t.key, t.command, got.now))],
+      peopleRevision: base.instance === this.#core.who.instance ? this.#core.who.revision(next.state) : got.peopleVersion,
+      codeRevision: this.#core.codeRevision,
+      eraseBy: view.erase === undefined ? null : Date.parse(view.erase),
+    };
+  }
+
+  async #commit(order: Order, got: Gathered): Promise<Committed> {
+    // In id order, so that two processes that meet do so at the first instance they share.
+    const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
+    const reads = [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision }));
+    const unit = { at: got.now, cause: order.cause, fired: order.fired, writes: drafts.map((draft) => this.#write(draft, got)), reads };
+    const committed = await this.#core.store.commit(unit).catch((error: unknown) => {
+      for (const draft of drafts) this.instances.forget(draft.base.instance);
+      throw error;
+    });
+    for (const draft of drafts) {
+      if (committed === "ok") this.instances.remember(draft.next);
+      else this.instances.forget(draft.base.instance);
+    }
+    const due = committed === "ok" ? this.#dueAfter(drafts, got.now) : undefined;
+    if (due !== undefined) this.#core.wake(due);
+    return committed;
+  }
+
+  /** When the worker has something to do because of this: at once for a post, an erasure or a change of people, else at the earliest timer. */
+  #dueAfter(drafts: readonly Draft[], now: number): number | undefined {
+    const atOnce = drafts.some(
+      (d) => d.difference.posts.length > 0 || d.view.erase !== undefined || d.base.instance === this.#core.who.instance,
+    );
+    if (atOnce) return now;
+    const times = drafts.flatMap((d) => d.difference.timers.filter((t) => t.state === "set").map((t) => t.at));
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Commands on one instance wait for each other here, because deciding twice costs more than waiting. Other processes are met by the revision. */
+  #inLane<T>(lane: string | undefined, work: () => Promise<T>): Promise<T> {
+    if (lane === undefined) return work();
+    const mine = (this.#lanes.get(lane) ?? Promise.resolve()).then(work, work);
+    const quiet = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#lanes.set(lane, quiet);
+    void quiet.then(() => {
+      if (this.#lanes.get(lane) === quiet) this.#lanes.delete(lane);
+    });
+    return mine;
+  }
+}

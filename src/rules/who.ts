@@ -1,0 +1,105 @@
+// Who is who: members, agencies, functions, spaces, and how they are reached.
+import type { OfficeHours } from "../calendar/index.ts";
+import type { AgencyId, FunctionId, Holder, MemberId, Open, SpaceId } from "./ui.ts";
+
+export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician";
+export type Language = "sv" | "en";
+export type Platform = "slack" | "teams";
+/** An identity or a place on a platform: `slack` + `T…/U…`. */
+export type Address = { readonly platform: Platform; readonly id: string };
+
+export type Member = {
+  readonly id: MemberId;
+  readonly name: Open<string>;
+  readonly agency: AgencyId;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly deputy?: MemberId;
+  readonly addresses: readonly Address[];
+};
+export type OnCall = { readonly municipality: Open<string>; readonly phone: Open<string>; readonly note?: Open<string> };
+export type RiskLevel = "high" | "medium" | "low";
+/** Workdays between check-ins, and in the first week. docs/domain.md §4 [design]. */
+export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readonly firstWeekDays: number }>>;
+export type Agency = {
+  readonly id: AgencyId;
+  readonly name: Open<string>;
+  readonly legalRegime: string;
+  readonly regions: readonly string[];
+  /** Its name never stands in a post: the wording layer says "boende" instead. */
+  readonly shelter: boolean;
+  readonly hours: OfficeHours;
+  readonly phone?: Open<string>;
+  readonly onCall: readonly OnCall[];
+  readonly lead?: MemberId;
+  readonly contact?: Holder;
+  readonly record: "akt" | "egen";
+  readonly retentionDays: number;
+  readonly cadence: Cadence;
+  /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
+  readonly missing: readonly string[];
+};
+export type Duty = {
+  readonly id: FunctionId;
+  readonly name: Open<string>;
+  readonly agency: AgencyId;
+  readonly phone?: Open<string>;
+  readonly roster: readonly { readonly member: MemberId; readonly days: readonly number[] }[];
+};
+export type Space = {
+  readonly id: SpaceId;
+  readonly name: Open<string>;
+  readonly addresses: readonly Address[];
+  readonly language: Language;
+  readonly shows: "counts" | "references" | "none";
+  readonly agencies: readonly AgencyId[];
+  readonly region?: string;
+};
+export type Service = {
+  readonly agency: AgencyId;
+  readonly type: string;
+  readonly name: Open<string>;
+  readonly status: string;
+  readonly assured?: Open<string>;
+};
+export type PublicNumber = {
+  readonly name: Open<string>;
+  readonly phone: Open<string>;
+  readonly note?: Open<string>;
+  readonly always: boolean;
+};
+export type Region = { readonly id: string; readonly name: Open<string>; readonly coordinator?: AgencyId };
+
+/** Who is who today: what the workflow `people` has folded, ready to be asked. */
+export interface People {
+  readonly members: ReadonlyMap<string, Member>;
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly functions: ReadonlyMap<string, Duty>;
+  readonly spaces: ReadonlyMap<string, Space>;
+  readonly regions: readonly Region[];
+  readonly services: readonly Service[];
+  readonly numbers: readonly PublicNumber[];
+  readonly operators?: SpaceId;
+  /** Real tokens: cases need a recorded readiness. */
+  readonly guarded: boolean;
+  isUnreachable(address: Address): boolean;
+  /** The addresses of members and spaces that are `pattern`, or begin with it when it ends with `/*`. */
+  addressesLike(platform: Platform, pattern: string): readonly Address[];
+  notes: ReadonlyMap<string, Open<string>>;
+  /** The member who answers for a holder on a local day: on the roster, not away; else the deputy, else the deputy's, else undefined. */
+  onDuty(holder: Holder, day: string): MemberId | undefined;
+  /** The other way round: every holder for whom this member answers on a local day, as a query names them. */
+  answersFor(member: MemberId, day: string): readonly string[];
+  /** Whether this member may have cases: by role. */
+  works(member: Member): boolean;
+  /** Whether this member goes to meetings and may be given something to do: by role; also those who work no cases, such as the national unit. */
+  attends(member: Member): boolean;
+  /** Functions and members of these agencies who may be given something to do, as a form writes a holder. */
+  doers(agencies: readonly AgencyId[]): readonly string[];
+  /** Where a holder works; undefined for one that is no longer in the register. */
+  agencyOf(holder: Holder): AgencyId | undefined;
+  /** Those of an agency who may have cases, but not `not`. */
+  colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[];
+  /** Who stands behind a platform identity such as `T…/U…`; undefined for a stranger. */
+  who(platform: Platform, identity: string): Member | undefined;
+}

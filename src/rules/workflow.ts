@@ -1,0 +1,271 @@
+// The rules of one kind of work. Pure: no clock, no random, no I/O.
+import type { Calendar } from "../calendar/index.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  CaseWords,
+  Fields,
+  Form,
+  Holder,
+  Home,
+  InstanceId,
+  Instant,
+  Invitation,
+  MemberId,
+  Message,
+  Open,
+  Panel,
+  Paper,
+  Phrase,
+  PhraseKey,
+  SpaceId,
+  Values,
+} from "./ui.ts";
+
+import type { Member, People } from "./who.ts";
+
+export type * from "./who.ts";
+
+export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly tell: string; readonly instance: InstanceId };
+
+/** Rows of other instances' summaries: references, agencies, dates and flags only. */
+export type Row = {
+  readonly instance: InstanceId;
+  readonly workflow: string;
+  readonly summary: Summary;
+  /** With `titles`: what its workflow calls it. */
+  readonly title?: Open<string>;
+};
+/** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
+export type Query = {
+  readonly workflow: string;
+  readonly holders?: readonly string[];
+  readonly agency?: AgencyId;
+  readonly region?: string;
+  readonly open?: boolean;
+  readonly dueBefore?: Instant;
+  readonly ref?: string;
+  readonly words?: string;
+  readonly instances?: readonly InstanceId[];
+  /** What belongs to this instance. */
+  readonly of?: InstanceId;
+  /** Worth raising at a meeting at this time. */
+  readonly raised?: Instant;
+  readonly openedSince?: Instant;
+  readonly closedSince?: Instant;
+  /** At least two of these may read it: something that they have in common. */
+  readonly shared?: readonly AgencyId[];
+  readonly for?: Member;
+  /** With what each is called: it lies encrypted, and is opened for a short list that one member may read. Only with `for`. */
+  readonly titles?: true;
+  /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
+  readonly snapshot?: true;
+  readonly limit: number;
+};
+/** Counts by agency, without rows: `late` = due before `now`. */
+export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
+export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
+export type Needs = Readonly<Record<string, Query | Tally>>;
+
+/** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
+export type Fresh = {
+  readonly instance: InstanceId;
+  /** For what a new instance begins along with itself. */
+  readonly other: InstanceId;
+  ref(region: string): CaseRef;
+  readonly words: CaseWords;
+  number(prefix: string): CaseRef;
+};
+
+/** The calendar as rules see it: what it computes may be shown. */
+export type Dates = {
+  readonly [K in keyof Calendar]: Calendar[K] extends (...args: infer A) => string
+    ? (...args: A) => K extends "day" ? string : Instant
+    : Calendar[K];
+};
+
+/** Plain data handed in: who is who, the calendar, what `needs` asked for. */
+export interface World {
+  readonly people: People;
+  readonly calendar: Dates;
+  readonly fresh: Fresh;
+  rows(name: string): readonly Row[];
+  tally(name: string): readonly TallyRow[];
+}
+
+/** Who may. Every command has one; there is no default. */
+export type Access<S> = (state: S, actor: Actor, world: World) => boolean;
+/** The person who acts; undefined for the clock, the configuration and what other instances say. */
+export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
+/** The instance that tells; undefined for everybody else. */
+export const tellerOf = (actor: Actor): InstanceId | undefined =>
+  typeof actor === "object" && "tell" in actor ? actor.instance : undefined;
+export const clock: Access<unknown> = (_state, actor) => actor === "clock";
+export const configuration: Access<unknown> = (_state, actor) => actor === "configuration";
+/** What instances of this workflow say. */
+export const toldBy =
+  (workflow: string): Access<unknown> =>
+  (_state, actor) =>
+    typeof actor === "object" && "tell" in actor && actor.tell === workflow;
+
+export type CommandSpec<S, F extends Fields = Fields> = {
+  readonly form: Form<F>;
+  readonly access: Access<S>;
+  /** Words after a slash command that mean this, comma-separated in each language. */
+  readonly words?: PhraseKey;
+  /** Says in `hjälp` what it is for. */
+  readonly help?: PhraseKey;
+  /** Known answers, bare; the person only confirms. `given` holds what the button or the words brought. */
+  readonly prefill?: (
+    state: S,
+    world: World,
+    actor: Actor,
+    at: Instant,
+    given: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
+  /** For member, agency, holder and instance fields: which may be chosen. For a choice: which of its options. */
+  readonly choices?: (
+    state: S,
+    world: World,
+    actor: Actor,
+    given: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, readonly string[]>>;
+  /** Refuses before the form opens: nobody fills in what cannot be sent. */
+  readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
+  /** What the form must know of other instances: rows for its choices. */
+  readonly needs?: (actor: Actor, at: Instant, world: World) => Needs;
+  /** Shown after the commit; `on`: of another instance. */
+  readonly after?: (
+    state: S,
+    values: Readonly<Record<string, unknown>>,
+  ) => { readonly panel: string; readonly on?: { readonly workflow: string; readonly instance: InstanceId } } | undefined;
+};
+export type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
+
+export type CommandOf<C> = {
+  [K in keyof C & string]: C[K] extends { form: Form<infer F extends Fields> }
+    ? { readonly type: K; readonly values: Values<F>; readonly by: Actor; readonly at: Instant }
+    : never;
+}[keyof C & string];
+
+export type Audience = { readonly agency: AgencyId } | { readonly member: MemberId } | { readonly space: SpaceId };
+/** Posts go to a person or a space; an agency is reached through its contact, whom the view chooses. */
+export type Post<C extends string = string> = {
+  readonly key: string;
+  readonly to: Exclude<Audience, { readonly agency: AgencyId }>;
+  readonly message: Message<C>;
+};
+export type Timer<C extends string = string> = {
+  readonly key: string;
+  readonly at: Instant;
+  readonly command: C;
+  readonly values?: Readonly<Record<string, Open<string>>>;
+};
+export type Tell = {
+  readonly key: string;
+  readonly workflow: string;
+  readonly instance: InstanceId;
+  readonly command: string;
+  readonly values: Readonly<Record<string, unknown>>;
+};
+/** Clear text in the database, for lists: references, agencies, dates, flags. */
+export type Summary = {
+  readonly ref?: CaseRef;
+  readonly words?: CaseWords;
+  readonly open: boolean;
+  readonly region?: string;
+  readonly agency?: AgencyId;
+  readonly holder?: Holder;
+  readonly deputy?: MemberId;
+  readonly dueAt?: Instant;
+  readonly openedAt?: Instant;
+  readonly closedAt?: Instant;
+  /** The instance that it belongs to. */
+  readonly of?: InstanceId;
+  /** From then on it is worth raising at a meeting; why is not said here. */
+  readonly raiseAt?: Instant;
+  readonly flags?: readonly string[];
+  /** Which obligation is running: what a button in a list was made for. */
+  readonly round?: Open<string>;
+};
+export type View<C extends string = string> = {
+  readonly posts: readonly Post<C>[];
+  readonly timers: readonly Timer<C>[];
+  readonly tells: readonly Tell[];
+  readonly readers: readonly Audience[];
+  readonly summary: Summary;
+  /** Set when the instance asks to be erased: posts are neutral first (24 h at most), then its key is destroyed. */
+  readonly erase?: Instant;
+};
+
+const dayMs = 86_400_000;
+/** `ms` later, by the clock of physics: no calendar. */
+export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+/** Posts in chat have a day to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
+export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
+
+/** A rule's no: says why, at a field where there is one. */
+export type Refusal = { readonly refused: Phrase; readonly field?: string };
+export const refuse = (key: PhraseKey, field?: string): Refusal =>
+  field === undefined ? { refused: { key } } : { refused: { key }, field };
+/** What came with a tell or at a start: no form has looked at it, the rules of the teller say what it is. */
+export const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
+export const isRefusal = (x: object): x is Refusal => "refused" in x;
+
+/** `instance`: what the panel is about. */
+export type Viewer = { readonly member: Member; readonly now: Instant; readonly instance?: InstanceId };
+type PanelBase<S> = {
+  /** "one": about one instance, "all": about none. */
+  readonly about: "one" | "all";
+  readonly access: Access<S>;
+  readonly words?: PhraseKey;
+  readonly help?: PhraseKey;
+  readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
+};
+export type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
+export type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
+
+/** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
+export type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
+
+export interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
+  readonly name: string;
+  readonly start: keyof C & string;
+  /** There is one instance only, and this is its id. */
+  readonly single?: InstanceId;
+  readonly initial: S;
+  readonly commands: C;
+  needs?(state: S, command: CommandOf<C>, world: World): Needs;
+  decide(state: S, command: CommandOf<C>, world: World): readonly E[] | Refusal;
+  evolve(state: S, event: E): S;
+  /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
+  denied?(state: S, actor: Actor, world: World): Refusal | undefined;
+  /** What the view must know of other instances: their summaries. */
+  viewNeeds?(state: S): Needs;
+  view(state: S, world: World): View<keyof C & string>;
+  /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */
+  title?(state: S): Open<string> | undefined;
+  readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;
+  readonly home?: HomeSpec<S, keyof C & string>;
+  readonly files?: Readonly<Record<string, FileSpec<S>>>;
+  /** Where class B chooses a post or its time: name → reason. Test and reader both look here. */
+  readonly declassified: Readonly<Record<string, string>>;
+  /** Instances that exist because the configuration says so: id → values of the start command. */
+  readonly standing?: (people: People) => readonly { readonly instance: InstanceId; readonly values: Readonly<Record<string, string>> }[];
+}
+/** A workflow whose types have been forgotten: what the engine works with. */
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds workflows of different states; each was checked where it was written
+export type AnyWorkflow = Workflow<any, any, Commands<any>>;
+
+/** Every workflow by its name. */
+export type Registry = ReadonlyMap<string, AnyWorkflow>;
+
+/** Fixes S and E first, infers the commands' literal types after. */
+export const workflow =
+  <S, E extends { readonly type: string }>() =>
+  <const C extends Commands<S>>(w: Workflow<S, E, C>): Workflow<S, E, C> =>
+    w;
+/** Names the place, never the value: a value may be class B. */
+export const never = (_: never, place: string): never => {
+  throw new Error(`unreachable case in ${place}`);
+};

@@ -1,0 +1,63 @@
+// Files that are still there, whole, after a power cut. A name that is not flushed with its folder can be gone although what it names was written.
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+
+const flush = (path: string): void => {
+  // Windows opens no folder, and keeps its names by itself.
+  if (process.platform === "win32") return;
+  const handle = openSync(path, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+/** Makes the names in a folder durable. Throws what the disk throws. */
+export const flushFolder = (folder: string): void => flush(folder);
+
+/** Makes a folder and those above it, for this user alone (0700); each new name is durable when it returns. Throws what the disk throws. */
+export const makeFolder = (folder: string): void => {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const above = dirname(resolve(first));
+  for (let at = resolve(folder); at !== above; at = dirname(at)) flush(at);
+  flush(above);
+};
+
+/** `new`: a file that is there stays, and `EEXIST` is thrown. `replace`: the old one or the new one is there, never half of one. */
+const fill = (path: string, content: string | Uint8Array): void => {
+  const handle = openSync(path, "w", 0o600);
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+/** A second name for the same file: unlike a rename it never takes the place of another. */
+const nameOnce = (beside: string, path: string): void => {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    // A file system that knows one name for each file.
+    if (!["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes((error as { code?: string }).code ?? "") || existsSync(path)) throw error;
+    renameSync(beside, path);
+  }
+};
+export type Writing = "new" | "replace";
+/**
+ * Writes a file for this user alone (0600): whole under another name first, flushed, then under its own, then the folder flushed.
+ * Throws what the disk throws; then `path` is as it was.
+ */
+export const writeDurably = (path: string, content: string | Uint8Array, writing: Writing): void => {
+  makeFolder(dirname(path));
+  const beside = `${path}.new-${process.pid}`;
+  try {
+    fill(beside, content);
+    if (writing === "new") nameOnce(beside, path);
+    else renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+  flushFolder(dirname(path));
+};

@@ -1,0 +1,213 @@
+// Puts phrases into words: one catalogue a language, ICU MessageFormat, Europe/Stockholm.
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Raw, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../../adapters/port.ts";
+import {
+  type Action,
+  type Block,
+  type FilesBlock,
+  type Home,
+  type Message,
+  type Panel,
+  type Phrase,
+  reveal,
+  type Secret,
+  type Span,
+} from "../rules/ui.ts";
+import { type Language, type Member, never, type People } from "../rules/workflow.ts";
+
+export type Catalogue = Readonly<Record<string, string>>;
+export type Catalogues = { readonly phrases: Readonly<Record<Language, Catalogue>>; readonly codes: Readonly<Record<Language, Catalogue>> };
+
+/** For whom: language, who is who, and whose panel it is (a shelter's name stands only in the panels of both parties). */
+export type Reader = { readonly language: Language; readonly people: People; readonly viewer?: Member; readonly host?: string };
+
+/** Whose buttons these are: what `command` without `on` means. */
+export type Own = { readonly workflow: string; readonly instance?: string };
+
+/** The URL under which the reader may fetch this file of the panel's workflow; undefined where there is none like it. */
+export type LinkTo = (file: string) => string | undefined;
+
+const zone = "Europe/Stockholm";
+const formats = new Map<string, Intl.DateTimeFormat>();
+const format = (language: Language, options: Intl.DateTimeFormatOptions, key: string): Intl.DateTimeFormat => {
+  const id = `${language}|${key}`;
+  let found = formats.get(id);
+  if (!found) {
+    found = new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { timeZone: zone, ...options });
+    formats.set(id, found);
+  }
+  return found;
+};
+const dayOf = (at: Date, language: Language): string =>
+  format(language, { weekday: "long", day: "numeric", month: "long" }, "day").format(at);
+const timeOf = (at: Date, language: Language): string => {
+  const wall = format(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "time").format(at);
+  return language === "sv" ? `kl. ${wall.replace(":", ".")}` : wall;
+};
+/** "onsdag 25 november kl. 09.00": Swedish writes the time with a full stop. */
+const dateText = (iso: string, as: "day" | "time" | "dayTime" | "date", language: Language): string => {
+  const at = new Date(iso);
+  switch (as) {
+    case "day":
+      return dayOf(at, language);
+    case "time":
+      return timeOf(at, language);
+    case "date":
+      return format(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, "date").format(at);
+    case "dayTime":
+      return `${dayOf(at, language)} ${timeOf(at, language)}`;
+  }
+};
+
+const compiled = new Map<string, IntlMessageFormat>();
+const compile = (language: Language, key: string, source: string): IntlMessageFormat => {
+  const id = `${language}|${key}`;
+  let found = compiled.get(id);
+  if (!found) {
+    found = new IntlMessageFormat(source, language === "sv" ? "sv-SE" : "en-GB", undefined, { ignoreTag: true });
+    compiled.set(id, found);
+  }
+  return found;
+};
+
+/** Whether a form or a panel comes of a command that brings these values. */
+export type Opens = (workflow: string, command: string, values: Raw) => boolean;
+
+export class Locale {
+  readonly #catalogues: Catalogues;
+  readonly #opens: Opens;
+  constructor(catalogues: Catalogues, opens: Opens = () => true) {
+    this.#catalogues = catalogues;
+    this.#opens = opens;
+  }
+  entry(key: string, language: Language): string {
+    const source = this.#catalogues.phrases[language][key];
+    if (source === undefined) throw new Error(`no text for a phrase key in ${language}`);
+    return source;
+  }
+  /** The wording of an option of a code list, class A and B alike. The list may be named in an error, the code may not: it can be class B. */
+  option(of: string, code: string, language: Language): string {
+    const key = `${of}.${code}`;
+    const source = this.#catalogues.codes[language][key] ?? this.#catalogues.phrases[language][key];
+    if (source === undefined) throw new Error(`no text for a code of ${of} in ${language}`);
+    return source;
+  }
+  phrase(p: Phrase, reader: Reader): string {
+    const source = this.entry(p.key, reader.language);
+    if (p.with === undefined && !source.includes("{") && !source.includes("'")) return source;
+    const values: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(p.with ?? {})) values[name] = typeof value === "object" ? this.span(value, reader) : value;
+    return String(compile(reader.language, p.key, source).format(values));
+  }
+  #named(agency: string | undefined, name: string | undefined, reader: Reader): string {
+    if (agency === undefined || name === undefined) return this.entry("core.someone", reader.language);
+    const viewer = reader.viewer?.agency;
+    const hidden =
+      reader.people.agencies.get(agency)?.shelter === true && viewer !== agency && (viewer === undefined || viewer !== reader.host);
+    return hidden ? this.entry("core.shelter", reader.language) : name;
+  }
+  span(s: Span | Secret, reader: Reader): string {
+    const { people, language } = reader;
+    if ("key" in s) return this.phrase(s, reader);
+    if ("member" in s) return this.#named(people.members.get(s.member)?.agency, people.members.get(s.member)?.name, reader);
+    if ("function" in s) return this.#named(people.functions.get(s.function)?.agency, people.functions.get(s.function)?.name, reader);
+    if ("agency" in s) return this.#named(s.agency, people.agencies.get(s.agency)?.name, reader);
+    if ("space" in s) return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
+    if ("ref" in s) return s.ref;
+    if ("words" in s) return s.words;
+    if ("date" in s) return dateText(s.date, s.as ?? "dayTime", language);
+    if ("day" in s) return dateText(`${reveal(s.day)}T12:00:00Z`, "day", language);
+    if ("list" in s) return new Intl.ListFormat(language, { type: "conjunction" }).format(s.list.map((each) => this.span(each, reader)));
+    if ("text" in s) return s.text;
+    if ("codes" in s)
+      return reveal(s.codes)
+        .map((code) => this.option(s.of, code, language))
+        .join(", ");
+    return this.option(s.of, reveal(s.code), language);
+  }
+  text(spans: readonly (Span | Secret)[], reader: Reader): string {
+    return spans.map((each) => this.span(each, reader)).join("");
+  }
+  action(a: Action, reader: Reader, own: Own): WordedAction {
+    const look = {
+      label: this.phrase(a.label, reader),
+      ...(a.style && { style: a.style }),
+      ...(a.confirm && { confirm: this.phrase(a.confirm, reader) }),
+    };
+    if ("phone" in a) return { ...look, does: { phone: a.phone } };
+    const target: Own = "on" in a && a.on ? a.on : own;
+    const to = target.instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance: target.instance };
+    if ("panel" in a) return { ...look, does: { panel: { ...to, panel: a.panel } } };
+    const values = a.values ?? {};
+    return { ...look, does: { press: { ...to, command: a.command, values }, opens: this.#opens(to.workflow, a.command, values) } };
+  }
+  #actions(list: readonly Action[] | undefined, reader: Reader, own: Own): readonly WordedAction[] {
+    return (list ?? []).map((a) => this.action(a, reader, own));
+  }
+  block(b: Block<Span | Secret>, reader: Reader, own: Own): WordedBlock {
+    switch (b.kind) {
+      case "text":
+        return { kind: "text", text: this.text(b.text, reader), tone: b.tone ?? "plain" };
+      case "heading":
+        return { kind: "heading", text: this.phrase(b.text, reader) };
+      case "facts":
+        return { kind: "facts", facts: b.facts.map(([label, value]) => [this.phrase(label, reader), this.text(value, reader)] as const) };
+      case "steps":
+        return { kind: "steps", steps: b.steps.map((s) => ({ text: this.text(s.text, reader), state: s.state })) };
+      case "row":
+        return {
+          kind: "row",
+          text: this.text(b.text, reader),
+          tone: b.tone ?? "plain",
+          actions: this.#actions(b.actions, reader, own),
+          ...(b.detail && { detail: this.text(b.detail, reader) }),
+        };
+      case "bars":
+        return {
+          kind: "bars",
+          bars: b.bars.map((bar) => ({
+            label: this.text(bar.label, reader),
+            count: bar.count,
+            shown: bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count),
+          })),
+        };
+      case "actions":
+        return { kind: "actions", actions: this.#actions(b.actions, reader, own) };
+      case "divider":
+        return { kind: "divider" };
+      default:
+        return never(b, "locale.block");
+    }
+  }
+  /** Without a public address there is nothing to link to: it says so, instead of a button that leads nowhere. */
+  #files(b: FilesBlock, reader: Reader, linkTo: LinkTo | undefined): WordedBlock {
+    const files = b.files.flatMap(({ label, file }) => {
+      const url = linkTo?.(file);
+      return url === undefined ? [] : [{ label: this.phrase(label, reader), url }];
+    });
+    return linkTo === undefined && b.files.length > 0
+      ? { kind: "text", text: this.entry("core.filesNowhere", reader.language), tone: "quiet" }
+      : { kind: "files", files };
+  }
+  blocks(list: readonly Block<Span | Secret>[] | undefined, reader: Reader, own: Own): readonly WordedBlock[] {
+    return (list ?? []).map((b) => this.block(b, reader, own));
+  }
+  message(m: Message, reader: Reader, own: Own): WordedMessage {
+    return {
+      title: this.phrase(m.title, reader),
+      notice: this.entry(m.notice, reader.language),
+      body: this.blocks(m.body, reader, own),
+      actions: this.#actions(m.actions, reader, own),
+    };
+  }
+  panel(p: Panel | Home, reader: Reader, own: Own, linkTo?: LinkTo): WordedPanel {
+    return {
+      title: this.phrase(p.title, reader),
+      body: p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own))),
+      actions: this.#actions(p.actions, reader, own),
+      close: this.entry("core.close", reader.language),
+      expired: this.entry("core.expired", reader.language),
+      open: this.entry("core.helpOpen", reader.language),
+    };
+  }
+}

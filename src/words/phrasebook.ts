@@ -1,0 +1,87 @@
+// Words after a slash command → what is meant. The words stand in the catalogues, both languages always work.
+
+import type { Language, Registry } from "../rules/workflow.ts";
+import { readRef } from "../words/refs.ts";
+import type { Locale } from "./locale.ts";
+
+/** Something that can be asked for. `one`: it is about one instance, which a reference names. */
+export type Meant = { readonly workflow: string; readonly name: string; readonly kind: "command" | "panel"; readonly one: boolean };
+export type Understood = {
+  readonly meant: readonly Meant[];
+  readonly ref:
+    | { readonly kind: "ref"; readonly ref: string }
+    | { readonly kind: "words"; readonly words: string }
+    | { readonly kind: "mistyped" }
+    | { readonly kind: "none" };
+  /** What was left over: goes through the guard. */
+  readonly rest: string;
+};
+
+const languages: readonly Language[] = ["sv", "en"];
+const longestPhrase = 4;
+
+/** å, ä, ö and their plain letters are the same here: keyboards vary. */
+const fold = (text: string): string => text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").trim();
+const tokens = (text: string): readonly string[] =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter((token) => token !== "");
+
+export class Phrasebook {
+  readonly #meanings = new Map<string, Meant[]>();
+  readonly #locale: Locale;
+  constructor(registry: Registry, locale: Locale) {
+    this.#locale = locale;
+    for (const workflow of registry.values()) {
+      for (const [name, spec] of Object.entries(workflow.commands)) {
+        const one = name !== workflow.start && workflow.single === undefined;
+        if (spec.words) this.#learn(spec.words, { workflow: workflow.name, name, kind: "command", one });
+      }
+      for (const [name, panel] of Object.entries(workflow.panels))
+        if (panel.words) this.#learn(panel.words, { workflow: workflow.name, name, kind: "panel", one: panel.about === "one" });
+    }
+  }
+  #learn(key: string, meant: Meant): void {
+    for (const language of languages) {
+      for (const phrase of this.phrases(key, language)) {
+        const known = this.#meanings.get(fold(phrase)) ?? [];
+        if (!known.some((m) => m.workflow === meant.workflow && m.name === meant.name && m.kind === meant.kind))
+          this.#meanings.set(fold(phrase), [...known, meant]);
+      }
+    }
+  }
+  /** The words of a catalogue entry, comma-separated there. */
+  phrases(key: string, language: Language): readonly string[] {
+    return this.#locale
+      .entry(key, language)
+      .split(",")
+      .map((phrase) => phrase.trim());
+  }
+  /** Whether the text is one of the words of a catalogue entry, in any language. */
+  means(key: "core.helpWords" | "core.homeWords", text: string): boolean {
+    return languages.some((language) => this.phrases(key, language).some((word) => fold(word) === fold(text)));
+  }
+  /** Every phrase that means something, for completion. */
+  all(): readonly string[] {
+    return [...this.#meanings.keys()];
+  }
+  /** `door` is the slash command: `/lageskoll x` means the same as `/stafett lägeskoll x`. */
+  understand(door: string, text: string): Understood {
+    const spoken = door === "/stafett" ? text : `${door.slice(1)} ${text}`;
+    const words = tokens(spoken === "" || spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
+    for (let length = Math.min(longestPhrase, words.length); length > 0; length--) {
+      const meant = this.#meanings.get(fold(words.slice(0, length).join(" ")));
+      if (meant) return { meant, ...this.#about(words.slice(length).join(" ")) };
+    }
+    return { meant: [], ...this.#about(words.join(" ")) };
+  }
+  #about(rest: string): Pick<Understood, "ref" | "rest"> {
+    const found = readRef(rest);
+    if (found.kind === "ref") return { ref: found, rest: found.rest };
+    if (found.kind === "mistyped" && /-/.test(rest)) return { ref: { kind: "mistyped" }, rest: "" };
+    const pair = tokens(rest);
+    if (pair.length === 2) return { ref: { kind: "words", words: pair.join(" ").toLowerCase() }, rest };
+    return { ref: { kind: "none" }, rest };
+  }
+}

@@ -1,0 +1,118 @@
+// The house: which room may look into which, and where each package lives. CONTRIBUTING.md shows the table, docs/house.svg the picture; both are made from here.
+
+/** Where arrows begin: everything is put together here, and nobody imports these but tests. */
+const roots = ["src/app/", "playground/server/index.ts", "playground/server/controls.ts", "playground/server/worlds.ts"] as const;
+
+export type Arrow = { readonly to: string; readonly types?: true };
+export type Room = {
+  readonly name: string;
+  readonly holds: RegExp;
+  /** `to`: a file, or a folder when it ends with a slash; `{1}` is what the first bracket of `holds` matched. */
+  readonly may: readonly Arrow[];
+  /** Which floor of the picture: an arrow goes to the same floor or a lower one. */
+  readonly floor: number;
+};
+const to = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place }));
+const types = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place, types: true }));
+const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts"] as const;
+
+/** The first room that holds a file counts. */
+const rooms: readonly Room[] = [
+  { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 6 },
+  {
+    name: "playground: the play",
+    holds: /^playground\/server\/(?:index|controls|worlds)\.ts$/,
+    may: to("playground/", "src/", "adapters/"),
+    floor: 7,
+  },
+  { name: "playground: the page", holds: /^playground\/page\//, may: to("playground/page/"), floor: 5 },
+  {
+    name: "playground: stand-ins and server",
+    holds: /^playground\//,
+    may: [...to("playground/slack/", "playground/teams/", "playground/server/"), ...types("playground/page/")],
+    floor: 5,
+  },
+  {
+    name: "worker",
+    holds: /^src\/worker\//,
+    may: [
+      ...to("src/worker/", "src/engine/", "src/log.ts", ...rules),
+      ...types("src/store/port.ts", "src/words/", "src/calendar/", "adapters/port.ts"),
+    ],
+    floor: 5,
+  },
+  {
+    name: "engine",
+    holds: /^src\/engine\//,
+    may: [
+      ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", ...rules),
+      ...types("src/store/port.ts", "src/calendar/", "adapters/port.ts"),
+    ],
+    floor: 4,
+  },
+  { name: "files", holds: /^src\/files\//, may: [...to("src/files/", ...rules), ...types("src/words/")], floor: 3 },
+  { name: "words", holds: /^src\/words\//, may: [...to("src/words/", ...rules), ...types("adapters/port.ts")], floor: 2 },
+  {
+    name: "workflows: the list",
+    holds: /^workflows\/index\.ts$/,
+    may: [...to("workflows/"), ...types("src/rules/", "src/words/locale.ts")],
+    floor: 5,
+  },
+  { name: "workflows", holds: /^workflows\/(\w+)\//, may: [...to("workflows/{1}/", "src/rules/"), ...types("workflows/")], floor: 4 },
+  { name: "adapters: the port", holds: /^adapters\/port\.ts$/, may: types("src/rules/who.ts"), floor: 1 },
+  { name: "adapters", holds: /^adapters\/(\w+)\//, may: to("adapters/{1}/", "adapters/port.ts"), floor: 4 },
+  { name: "store", holds: /^src\/store\//, may: [...to("src/store/"), ...types("src/rules/", "adapters/port.ts")], floor: 2 },
+  { name: "config", holds: /^src\/config\//, may: [...to("src/config/"), ...types("src/calendar/")], floor: 2 },
+  { name: "log", holds: /^src\/log\.ts$/, may: [], floor: 1 },
+  { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1 },
+  { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 1 },
+  { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0 },
+];
+
+/** Each package has its places. Where a package is replaced, these are the files that change. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  "@hono/node-server": ["src/app/http.ts"],
+  "@microsoft/teams.api": ["adapters/teams/"],
+  "@microsoft/teams.apps": ["adapters/teams/"],
+  "@microsoft/teams.cards": ["adapters/teams/"],
+  "@slack/bolt": ["adapters/slack/"],
+  "@slack/oauth": ["adapters/slack/"],
+  "@slack/types": ["adapters/slack/"],
+  adaptivecards: ["playground/page/"],
+  docx: ["src/files/docx.ts"],
+  esbuild: ["playground/server/bundle.ts"],
+  hono: ["src/app/http.ts", "playground/"],
+  "ical-generator": ["src/files/ics.ts"],
+  "intl-messageformat": ["src/words/locale.ts"],
+  keyv: ["src/store/kv.ts"],
+  pino: ["src/log.ts"],
+  preact: ["playground/page/"],
+  yaml: ["src/config/document.ts"],
+  zod: ["src/config/", "adapters/slack/parse.ts", "adapters/teams/", "playground/"],
+  "node:crypto": ["src/app/", "src/engine/seal.ts", "src/engine/ids.ts", "adapters/slack/signature.ts", "playground/"],
+  "node:fs": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "src/config/schema.ts", "playground/server/"],
+  "node:fs/promises": ["playground/server/bundle.ts"],
+  "node:net": ["src/app/http.ts"],
+  "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
+  "node:sqlite": ["src/store/sqlite.ts"],
+  "node:url": ["playground/server/bundle.ts"],
+  "node:util": ["playground/teams/card-actions.ts"],
+};
+
+const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);
+export const isOfProject = (path: string): boolean => /^(src|workflows|adapters|playground|test|bench)\//.test(path);
+const roomOf = (path: string): Room | undefined => rooms.find((room) => room.holds.test(path));
+
+/** Whether a file may import another, or a package. What stands in no room may nothing. */
+export const mayImport = (from: string, what: string, typeOnly: boolean): boolean => {
+  if (what === "(computed)") return false;
+  if (!isOfProject(what)) {
+    if (from.startsWith("playground/page/") && !["preact", "adaptivecards"].includes(what)) return false;
+    return (packages[what] ?? []).some((place) => fits(place, from));
+  }
+  // Production knows nothing of the playground, and nobody reaches into what puts things together.
+  if (roots.some((root) => fits(root, what)) && !roots.some((root) => fits(root, from))) return false;
+  const room = roomOf(from);
+  const [, first = ""] = room?.holds.exec(from) ?? [];
+  return room?.may.some((arrow) => fits(arrow.to.replace("{1}", first), what) && (typeOnly || !arrow.types)) === true;
+};
