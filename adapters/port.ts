@@ -5,8 +5,8 @@ import type { Platform } from "../src/rules/who.ts";
 export type Raw = Readonly<Record<string, string | readonly string[]>>;
 
 export type Ask =
-  /** `/stafett <text>`; `door` is the slash command that was used. */
-  | { readonly kind: "words"; readonly door: string; readonly text: string }
+  /** `/stafett <text>`; `slash` is the command that was used. */
+  | { readonly kind: "words"; readonly slash: string; readonly text: string }
   /** A button: the values are a preset, the form asks the rest. */
   | { readonly kind: "press"; readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw }
   /** A filled form. */
@@ -16,7 +16,7 @@ export type Ask =
       readonly instance?: string;
       readonly command: string;
       readonly values: Raw;
-      readonly kept: Raw;
+      readonly hidden: Raw;
       readonly more: boolean;
       readonly sure?: boolean;
     }
@@ -27,7 +27,7 @@ export type Ask =
       readonly instance?: string;
       readonly command: string;
       readonly values: Raw;
-      readonly kept: Raw;
+      readonly hidden: Raw;
       readonly more: boolean;
     }
   | { readonly kind: "panel"; readonly workflow: string; readonly instance?: string; readonly panel: string }
@@ -105,8 +105,8 @@ export type WordedForm = {
   readonly instance?: string;
   readonly command: string;
   readonly cause: string;
-  /** Values that the form does not ask for but keeps. */
-  readonly kept: Raw;
+  /** Values that the form does not ask for but sends along, as a hidden field of a page does. */
+  readonly hidden: Raw;
   /** Said when the platform no longer lets us show it. */
   readonly expired: string;
   /** The label of the button that opens it, where the platform cannot open it at once. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import type { Adapter, Delivery } from "../adapters/port.ts";
-import { StageClock } from "../playground/server/controls.ts";
+import { PlayClock } from "../playground/server/controls.ts";
 import { type ComposeOptions, compose, type Stafett } from "../src/app/compose.ts";
 import { registerOf } from "../src/app/register.ts";
 import type { Clock } from "../src/calendar/clock.ts";
@@ -23,7 +23,7 @@ export const caller = { team: "T0STAFETT", user: "U0NOOMI01" } as const;
 export const teamsCaller = { tenant: "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4", objectId: "c0de0011-5af3-4b71-a9d2-6e18f0b70011" } as const;
 
 /** A Wednesday at ten, going on by itself: nothing is due at night, so nothing could be measured then. */
-export const officeTime = (): Clock => new StageClock(Date.parse("2026-11-25T09:00:00Z"));
+export const officeTime = (): Clock => new PlayClock(Date.parse("2026-11-25T09:00:00Z"));
 
 const made: string[] = [];
 process.on("exit", () => {
@@ -118,7 +118,7 @@ export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words
   causes += 1;
   const ask =
     how === "words"
-      ? ({ kind: "words", door: "/stafett", text: `lugnt ${one.ref}` } as const)
+      ? ({ kind: "words", slash: "/stafett", text: `lugnt ${one.ref}` } as const)
       : ({ kind: "press", workflow: "case", instance: one.instance, command: "calm", values: {} } as const);
   const reply = await bot.engine.handle({ cause: `b${causes}`, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
   if (reply.kind !== "done") throw new Error(`check-in: ${reply.kind}`);

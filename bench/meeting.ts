@@ -1,6 +1,6 @@
 // The agenda of a meeting that builds itself: the whole command, its six reads alone, and whether it stays when there are many cases.
 import { DatabaseSync } from "node:sqlite";
-import { StageClock } from "../playground/server/controls.ts";
+import { PlayClock } from "../playground/server/controls.ts";
 import type { Stafett } from "../src/app/compose.ts";
 import type { InstanceId, Instant } from "../src/rules/ui.ts";
 import type { Member, Needs, Query } from "../src/rules/workflow.ts";
@@ -68,7 +68,7 @@ const bareReads = (file: string, asked: Needs): { readonly read: () => Counts; r
 };
 const prepared = async (cases: number): Promise<Prepared> => {
   const { file } = newFixture();
-  const before = await openBot(file, new StageClock(plannedAt));
+  const before = await openBot(file, new PlayClock(plannedAt));
   const series = await does(before, "series", "plan", plan);
   const agenda = (series.state as Series).upcoming;
   if (agenda === undefined) throw new Error("no meeting is prepared");

@@ -59,7 +59,7 @@ const shownIn = (reply: Reply): string => {
 const askOf = ({ command, workflow, form }: Step, instance: string | undefined, kase: string): Ask => {
   const target = { workflow, command, ...(instance !== undefined && { instance }) };
   if (!form) return { kind: "press", ...target, values: {} };
-  return { kind: "submit", ...target, values: form, kept: command === "draft" ? { kase } : {}, more: false };
+  return { kind: "submit", ...target, values: form, hidden: command === "draft" ? { kase } : {}, more: false };
 };
 
 let causes = 0;
@@ -94,7 +94,7 @@ const refer = async (bot: Stafett, acks: Acks, last = "confirm"): Promise<void> 
 
 const adapters =
   (origin: string): ComposeOptions["adapters"] =>
-  (handle, kept) => {
+  (handle, storage) => {
     const fact = ({ event }: Readonly<Record<string, string | number>>): never => {
       throw new Error(`an adapter complains: ${event}`);
     };
@@ -108,7 +108,7 @@ const adapters =
         serviceOrigins: [origin],
         token: () => botToken,
         tenants: [teamsCaller.tenant],
-        places: kept.places("teams"),
+        places: storage.places("teams"),
         handle,
         fact,
       }),

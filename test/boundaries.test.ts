@@ -111,7 +111,7 @@ describe("the check itself", () => {
     ["src/app/main.ts", 'import { startPlayground } from "../../playground/server/index.ts";'],
     ["src/store/sql.ts", 'import { refuse } from "../rules/workflow.ts";'],
     ["src/rules/ui.ts", 'import { locale } from "../words/locale.ts";'],
-    ["adapters/slack/x.ts", 'import { createCloud } from "../../playground/slack/cloud.ts";'],
+    ["adapters/slack/x.ts", 'import { createSlackStandIn } from "../../playground/slack/cloud.ts";'],
     ["adapters/slack/x.ts", 'import { parse } from "../teams/parse.ts";'],
     ["adapters/slack/x.ts", 'import type { Member } from "../../src/rules/workflow.ts";'],
     ["playground/page/x.tsx", 'import { z } from "zod";'],

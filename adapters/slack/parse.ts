@@ -113,7 +113,7 @@ export const parseCommand = (body: unknown): Incoming | undefined => {
   const found = command.safeParse(body).data;
   return (
     found &&
-    incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, { kind: "words", door: found.command, text: found.text })
+    incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, { kind: "words", slash: found.command, text: found.text })
   );
 };
 export const parseEvent = (body: unknown): Incoming | undefined => {
@@ -180,7 +180,7 @@ export const parseReach = (body: unknown, botUserId: string | undefined): Parsed
 /** What the app's shortcuts on a message stand for, in the words that everybody may write, å as a. The manifest names them. */
 export const shortcutWords: Readonly<Record<string, string>> = { atgard: "atgard" };
 /** The command that takes every word. */
-const door = "/stafett";
+const slash = "/stafett";
 export type ParsedAction = {
   readonly incoming: Incoming;
   readonly trigger: string;
@@ -204,7 +204,7 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
       ...own(form),
       command: form.c,
       values: fieldsOf(found.view),
-      kept: form.kept,
+      hidden: form.kept,
       more: form.more || action.action_id === moreAction,
     });
   }
@@ -218,7 +218,7 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
 export const parseShortcut = (body: unknown): ParsedAction | undefined => {
   const found = shortcut.safeParse(body).data;
   if (!found || !Object.hasOwn(shortcutWords, found.callback_id)) return undefined;
-  const ask: Ask = { kind: "words", door, text: shortcutWords[found.callback_id] ?? "" };
+  const ask: Ask = { kind: "words", slash, text: shortcutWords[found.callback_id] ?? "" };
   return { incoming: incoming(`slack:${found.trigger_id}`, identity(found.user, found.team), ask), trigger: found.trigger_id };
 };
 /** `shown`: the fields that were on the screen; Slack draws an error at no other. */
@@ -232,7 +232,7 @@ export const parseSubmission = (body: unknown): ParsedSubmission | undefined => 
     ...own(form),
     command: form.c,
     values: fieldsOf(found.view),
-    kept: form.kept,
+    hidden: form.kept,
     more: form.more,
     sure: isSure(found.view),
   };

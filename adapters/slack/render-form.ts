@@ -80,7 +80,7 @@ export const renderForm = (form: WordedForm): View => {
           },
         ];
   const meta: Meta = {
-    form: { w: form.workflow, i: form.instance, c: form.command, cause: form.cause, kept: form.kept, more: form.showsMore },
+    form: { w: form.workflow, i: form.instance, c: form.command, cause: form.cause, kept: form.hidden, more: form.showsMore },
   };
   return {
     type: "modal",

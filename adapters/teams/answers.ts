@@ -5,7 +5,6 @@ import { cardActivity, type MessageActivity } from "./deliver.ts";
 import {
   type Activity,
   cardActionData,
-  door,
   extensionCommand,
   incoming,
   isPersonal,
@@ -13,6 +12,7 @@ import {
   pressedIn,
   type Question,
   questionIn,
+  slash,
   taskData,
   wordsOf,
 } from "./parse.ts";
@@ -75,7 +75,7 @@ export class Answers {
     const reply = await this.#ask(
       activity,
       identity,
-      text === "" && isPersonal(activity) ? { kind: "home" } : { kind: "words", door, text },
+      text === "" && isPersonal(activity) ? { kind: "home" } : { kind: "words", slash, text },
     );
     if (reply.kind === "refused" && reply.stranger) return nobody;
     const said = this.#spoken(activity, reply, text);
@@ -168,7 +168,7 @@ export class Answers {
     const press = pressedIn(data)?.ask;
     if (press?.kind !== "press") return nobody;
     const { values, kind: _, ...target } = press;
-    const reply = await this.#ask(activity, identity, { ...target, kind: "redraw", values: {}, kept: values, more: false });
+    const reply = await this.#ask(activity, identity, { ...target, kind: "redraw", values: {}, hidden: values, more: false });
     if (reply.kind === "refused") return { answer: sentenceAnswer(reply.said), known: reply.stranger !== true };
     return known(dialogAnswer(renderQuestion(ask, data)));
   }

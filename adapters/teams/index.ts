@@ -1,9 +1,9 @@
 // Teams through Microsoft's library, behind a guard of our own.
 import type { Adapter, Delivery, Handle, Outcome, Place, Places, Reply } from "../port.ts";
+import { Admission } from "./admission.ts";
 import { Answers } from "./answers.ts";
 import { Cloud, type CloudOptions } from "./connector.ts";
 import { deliver } from "./deliver.ts";
-import { Guard } from "./guard.ts";
 import {
   type Activity,
   conversationTenant,
@@ -41,7 +41,7 @@ const answered = (status: number, body: unknown): Response =>
 class TeamsAdapter implements Adapter {
   readonly platform = "teams";
   readonly #o: TeamsOptions;
-  readonly #guard: Guard;
+  readonly #guard: Admission;
   readonly #cloud: Cloud;
   readonly #answers: Answers;
   readonly #recent = new Recent();
@@ -51,7 +51,7 @@ class TeamsAdapter implements Adapter {
   constructor(options: TeamsOptions) {
     this.#o = options;
     const unauthenticated = options.unauthenticated === true;
-    this.#guard = new Guard({
+    this.#guard = new Admission({
       issuer,
       serviceOrigins: options.serviceOrigins ?? publicOrigins,
       tenants: new Set(options.tenants.map((tenant) => tenant.toLowerCase())),

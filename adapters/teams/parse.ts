@@ -90,8 +90,8 @@ export const extensionWords: Readonly<Record<string, string>> = {
 };
 /** More than any command: what comes after it is not looked at, nor kept. */
 const wordsMost = 1_000;
-/** The same door as in Slack, so that the same words mean the same. */
-export const door = "/stafett";
+/** The same command as in Slack, so that the same words mean the same. */
+export const slash = "/stafett";
 
 /** Without the mention of the bot and what a client puts around it. Mentions of others stay as their text: the guard looks at them. */
 export const wordsOf = (a: Activity): string => {
@@ -184,7 +184,7 @@ export const pressedIn = (data: unknown): Pressed | undefined => {
   const filled = formKeys.safeParse(data).data;
   if (filled) {
     const { f } = filled;
-    const common = { ...own(f), command: f.c, values: fieldsOf(filled, f.n, f.m), kept: f.k };
+    const common = { ...own(f), command: f.c, values: fieldsOf(filled, f.n, f.m), hidden: f.k };
     const ask: Ask =
       f.a === "more"
         ? { kind: "redraw", ...common, more: true }
@@ -196,7 +196,7 @@ export const pressedIn = (data: unknown): Pressed | undefined => {
   const panel = panelKeys.safeParse(data).data;
   if (panel) return { ask: { kind: "panel", ...own(panel), panel: panel.p }, shown: { ...own(panel), panel: panel.p } };
   const words = wordsKeys.safeParse(data).data;
-  if (words) return { ask: { kind: "words", door, text: words.q } };
+  if (words) return { ask: { kind: "words", slash, text: words.q } };
   return homeKeys.safeParse(data).success ? { ask: { kind: "home" } } : undefined;
 };
 

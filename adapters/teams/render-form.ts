@@ -59,7 +59,7 @@ const metaOf = (form: WordedForm): Json => ({
   i: form.instance,
   c: form.command,
   u: form.cause,
-  k: form.kept,
+  k: form.hidden,
   e: form.showsMore,
   m: form.fields.filter(many).map((f) => f.name),
   n: form.fields.map((f) => f.name),

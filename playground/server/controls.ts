@@ -6,10 +6,10 @@ import { calendar } from "../../src/calendar/index.ts";
 import { eventBound } from "../../src/engine/instances.ts";
 import { decrypt } from "../../src/engine/seal.ts";
 import { writeDurably } from "../../src/store/durable.ts";
-import type { CaseEntry, DeliveryEntry, JournalEntry, Stage } from "./server.ts";
+import type { CaseEntry, Controls, DeliveryEntry, JournalEntry } from "./server.ts";
 
 /** The real clock, some time ahead. It goes on by itself; `moveTo` jumps forward. */
-export class StageClock implements Clock {
+export class PlayClock implements Clock {
   #aheadMs: number;
   readonly #waiting = new Set<{ readonly ms: number; readonly work: () => void; cancel: () => void }>();
   constructor(start: number) {
@@ -51,18 +51,18 @@ export const firstMorning = (fromMs: number): number => {
 };
 
 /** What the stand-in's cloud and the clock were, so that a restart goes on where it stopped. Written beside the playground's database. */
-export type Kept = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown };
-export const readKept = (file: string): Kept | undefined => {
+export type PlaySnapshot = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown };
+export const readSnapshot = (file: string): PlaySnapshot | undefined => {
   if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Kept;
+    return JSON.parse(readFileSync(file, "utf8")) as PlaySnapshot;
   } catch {
     // A torn file of a playground is no reason not to start: the play begins anew.
     rmSync(file, { force: true });
     return undefined;
   }
 };
-export const writeKept = (file: string, kept: Kept): void => {
+export const writeSnapshot = (file: string, kept: PlaySnapshot): void => {
   writeDurably(file, JSON.stringify(kept), "replace");
 };
 
@@ -71,12 +71,12 @@ const maxSteps = 20_000;
 /** Facts that may stand in the open beside the journal's lines: ids and times, nothing of class B. */
 const shown = ["by", "holder", "to", "deputy", "due", "round", "step", "rung", "agency", "day", "who", "contact"] as const;
 
-export class PlayStage implements Stage {
+export class PlayControls implements Controls {
   readonly #stafett: () => Promise<Stafett>;
-  readonly #clock: StageClock;
+  readonly #clock: PlayClock;
   readonly #onReset: () => Promise<void>;
   readonly #keep: () => void;
-  constructor(stafett: () => Promise<Stafett>, clock: StageClock, onReset: () => Promise<void>, keep: () => void) {
+  constructor(stafett: () => Promise<Stafett>, clock: PlayClock, onReset: () => Promise<void>, keep: () => void) {
     this.#stafett = stafett;
     this.#clock = clock;
     this.#onReset = onReset;

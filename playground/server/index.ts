@@ -5,21 +5,21 @@ import { dirname, join } from "node:path";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
-import { compose, type Kept, keysFile, type Stafett } from "../../src/app/compose.ts";
+import { type AdapterStorage, compose, keysFile, type Stafett } from "../../src/app/compose.ts";
 import { createHttp, type Listening, listen } from "../../src/app/http.ts";
 import { readKeyFile } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
 import { organisations, teamsAdapter } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
 import type { Platform } from "../../src/rules/workflow.ts";
-import { type Cloud, createCloud } from "../slack/cloud.ts";
-import { createTeamsCloud, type TeamsCloud } from "../teams/cloud.ts";
+import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
+import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";
 import { bundlePage } from "./bundle.ts";
-import { firstMorning, PlayStage, readKept, StageClock, writeKept } from "./controls.ts";
+import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
 import { createPlayground } from "./server.ts";
 import { slackWorld, teamsWorld } from "./worlds.ts";
 
-/** Kept at most this often: a visitor's click should not wait for a file. */
+/** AdapterStorage at most this often: a visitor's click should not wait for a file. */
 const keepEveryMs = 1_000;
 
 /** Nobody's: the stand-in gives it out and takes it back. */
@@ -31,9 +31,9 @@ class Play {
   readonly #kept: string;
   readonly #botToken = `xoxb-playground-${randomBytes(8).toString("hex")}`;
   readonly #signingSecret = randomBytes(16).toString("hex");
-  readonly clock: StageClock;
-  readonly cloud: Cloud;
-  readonly teams: TeamsCloud;
+  readonly clock: PlayClock;
+  readonly cloud: SlackStandIn;
+  readonly teams: TeamsStandIn;
   stafett: Stafett | undefined;
   /** Where the page is, once it is there. */
   origin: string | undefined;
@@ -45,16 +45,16 @@ class Play {
     this.#o = o;
     this.#file = join(dirname(o.env.DATABASE_URL.slice("sqlite:".length)), "playground.db");
     this.#kept = this.#file.replace(/\.db$/, ".cloud.json");
-    const kept = existsSync(this.#file) ? readKept(this.#kept) : undefined;
-    this.clock = new StageClock(kept?.now ?? firstMorning(Date.now()));
-    this.cloud = createCloud({
+    const kept = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
+    this.clock = new PlayClock(kept?.now ?? firstMorning(Date.now()));
+    this.cloud = createSlackStandIn({
       now: () => this.clock.now(),
       signingSecret: this.#signingSecret,
       botToken: this.#botToken,
       ...slackWorld(o.config),
       send: async (request) => (await this.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
     });
-    this.teams = createTeamsCloud({
+    this.teams = createTeamsStandIn({
       now: () => this.clock.now(),
       clientId: teamsClient,
       clientSecret: this.#teamsSecret,
@@ -86,7 +86,7 @@ class Play {
       codeRevision,
       counters,
       publicUrl: () => this.origin,
-      adapters: (handle, kept) => [this.#slack(handle), this.#teams(handle, kept)],
+      adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage)],
     });
     await this.stafett.worker.start();
   }
@@ -99,7 +99,7 @@ class Play {
       fact: (fact) => this.#o.log.warn(fact),
     });
   }
-  #teams(handle: Handle, kept: Kept): Adapter {
+  #teams(handle: Handle, storage: AdapterStorage): Adapter {
     const { openIdMetadataUrl, tokenUrl, serviceUrl } = this.teams.urls();
     return teamsAdapter({
       clientId: teamsClient,
@@ -109,7 +109,7 @@ class Play {
       serviceOrigins: [new URL(serviceUrl).origin],
       token: botToken(tokenUrl("botframework.com"), teamsClient, this.#teamsSecret, () => this.clock.now()),
       tenants: organisations(this.#o.config, "teams"),
-      places: kept.places("teams"),
+      places: storage.places("teams"),
       handle,
       fact: (fact) => this.#o.log.warn(fact),
     });
@@ -121,7 +121,7 @@ class Play {
     }, keepEveryMs).unref();
   }
   keep(): void {
-    writeKept(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot(), teams: this.teams.snapshot() });
+    writeSnapshot(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot(), teams: this.teams.snapshot() });
   }
   /** Whoever asks while a new play is being laid out gets the new one. */
   async ready(): Promise<Stafett> {
@@ -157,7 +157,7 @@ class Play {
 export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> => {
   const play = new Play(o);
   await play.open();
-  const stage = new PlayStage(
+  const stage = new PlayControls(
     () => play.ready(),
     play.clock,
     () => play.reset(),

@@ -1,8 +1,9 @@
 // What the page draws for one person: only what that person may see.
-import type { Cloud } from "../slack/cloud.ts";
+
 import { ephemeralsOf, messagesIn, openIm } from "../slack/conversations.ts";
 import { stackOf, topOf } from "../slack/modals.ts";
 import { shortcutsFor } from "../slack/scene.ts";
+import type { SlackStandIn } from "../slack/stand-in.ts";
 import type { Channel, Core, StoredView, User } from "../slack/state.ts";
 
 const MESSAGES_SHOWN = 60;
@@ -61,7 +62,7 @@ function channelsOf(core: Core, user: User): Channel[] {
   return [im, ...others];
 }
 
-export function playState(cloud: Cloud, user: User): Record<string, unknown> {
+export function playState(cloud: SlackStandIn, user: User): Record<string, unknown> {
   const { core } = cloud;
   const channels = channelsOf(core, user);
   const said = core.toasts.get(user.id);

@@ -1,12 +1,12 @@
 // The playground's HTTP side: the page, and the JSON that it and this file agree on.
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { Cloud } from "../slack/cloud.ts";
 import type { FilledValues } from "../slack/form.ts";
+import type { SlackStandIn } from "../slack/stand-in.ts";
 import { changed, type Faults, type User } from "../slack/state.ts";
 import type { Filled } from "../slack/values.ts";
-import type { TeamsCloud } from "../teams/cloud.ts";
 import { teamsRoutes } from "../teams/server.ts";
+import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
 import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
@@ -24,7 +24,7 @@ export type DeliveryEntry = {
 };
 export type CaseEntry = { ref: string; words: string; open: boolean };
 /** The bot, as far as the playground may look behind its scenes. */
-export type Stage = {
+export type Controls = {
   moveClock(toMs: number): Promise<void>;
   journal(ref: string): Promise<readonly JournalEntry[]>;
   deliveries(limit: number): Promise<readonly DeliveryEntry[]>;
@@ -34,9 +34,9 @@ export type Stage = {
 export type Page = { html: string; js: string; css: string };
 /** With `teams`, the page has a second window. */
 export type PlaygroundOptions = {
-  cloud: Cloud;
-  teams?: TeamsCloud;
-  stage: Stage;
+  cloud: SlackStandIn;
+  teams?: TeamsStandIn;
+  stage: Controls;
   page: () => Promise<Page>;
   onError?: (error: unknown) => void;
 };
@@ -90,7 +90,7 @@ async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T | undefined> 
 const bad = (c: Context): Response => c.json({ error: "bad_request" }, 400);
 
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: Cloud, shape: z.ZodType<T>, act: (body: T, user: User) => Promise<unknown>) {
+function deed<T extends { user: string }>(cloud: SlackStandIn, shape: z.ZodType<T>, act: (body: T, user: User) => Promise<unknown>) {
   return async (c: Context): Promise<Response> => {
     const body = await read(c, shape);
     const user = body && person(cloud.core, body.user);
@@ -107,12 +107,12 @@ function deed<T extends { user: string }>(cloud: Cloud, shape: z.ZodType<T>, act
 }
 
 /** The manifest makes the direct message with the bot read-only: Slack shows no box to write in there, so nobody can. */
-function writable({ core }: Cloud, channel: string): string {
+function writable({ core }: SlackStandIn, channel: string): string {
   if (core.state.channels[channel]?.kind === "im") throw new RangeError(`${channel} is read-only`);
   return channel;
 }
 
-function deeds(app: Hono, cloud: Cloud): void {
+function deeds(app: Hono, cloud: SlackStandIn): void {
   const { core } = cloud;
   app.post(
     "/play/slash",

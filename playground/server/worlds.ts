@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { organisations } from "../../src/app/platforms.ts";
 import type { Config } from "../../src/config/index.ts";
-import type { CloudOptions } from "../slack/state.ts";
-import type { TeamsCloudOptions } from "../teams/state.ts";
+import type { SlackStandInOptions } from "../slack/state.ts";
+import type { TeamsStandInOptions } from "../teams/state.ts";
 
 type Place = Config["spaces"][number];
 /** Who is in a space: the members of its agencies, and whoever looks after the program. */
@@ -31,7 +31,7 @@ const slackCommands = [
 ];
 /** The manifest's shortcuts on a message. */
 const slackShortcuts = [{ callbackId: "atgard", name: "Ny åtgärd" }];
-export const slackWorld = (config: Config): Pick<CloudOptions, "team" | "users" | "channels" | "commands" | "shortcuts"> => {
+export const slackWorld = (config: Config): Pick<SlackStandInOptions, "team" | "users" | "channels" | "commands" | "shortcuts"> => {
   const users = config.members
     .filter((m) => m.slack)
     .map((m) => ({ id: idOf(m.slack), team_id: m.slack?.split("/")[0] ?? "", ...shown(config, m) }));
@@ -71,7 +71,7 @@ const tenantName = (config: Config, tenant: string): string => {
   const [most] = [...people].toSorted(([, a], [, b]) => b.length - a.length);
   return config.agencies.find((a) => a.id === most?.[0])?.name ?? tenant;
 };
-export const teamsWorld = (config: Config): Pick<TeamsCloudOptions, "tenants" | "users" | "channels" | "commands" | "extensions"> => {
+export const teamsWorld = (config: Config): Pick<TeamsStandInOptions, "tenants" | "users" | "channels" | "commands" | "extensions"> => {
   const users = config.members
     .filter((m) => m.teams)
     .map((m) => ({ id: idOf(m.teams), tenant: m.teams?.split("/")[0] ?? "", ...shown(config, m) }));

@@ -94,7 +94,7 @@ export type Faults = {
 };
 export type Call = { method: string; args: Record<string, unknown>; status: number; answer: unknown };
 
-export type CloudOptions = {
+export type SlackStandInOptions = {
   now: () => number;
   signingSecret: string;
   botToken: string;
@@ -121,7 +121,7 @@ export type CloudOptions = {
 
 /** What everything here works on. */
 export type Core = {
-  options: CloudOptions;
+  options: SlackStandInOptions;
   bot: Bot;
   scopes: readonly string[];
   state: State;
@@ -173,7 +173,7 @@ export function issueResponseUrl(core: Core, target: Pick<ResponseUrl, "channel"
   return `${core.baseUrl}/response/${id}`;
 }
 
-export function emptyState(options: CloudOptions, bot: Bot): State {
+export function emptyState(options: SlackStandInOptions, bot: Bot): State {
   const users = Object.fromEntries(
     [...options.users, { id: bot.userId, name: bot.name, is_bot: true }].map((user) => [user.id, structuredClone(user) as User]),
   );

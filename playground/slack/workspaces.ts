@@ -1,9 +1,9 @@
 // Several workspaces of one Slack: each is a cloud of its own, and a token opens only the one that gave it.
 import { Hono } from "hono";
-import type { Cloud } from "./cloud.ts";
+import type { SlackStandIn } from "./stand-in.ts";
 
 export type WorkspacesOptions = {
-  readonly clouds: readonly Cloud[];
+  readonly clouds: readonly SlackStandIn[];
   readonly clientId: string;
   readonly clientSecret: string;
 };
@@ -33,7 +33,7 @@ class Office {
   constructor(options: WorkspacesOptions) {
     this.#options = options;
   }
-  cloudsOf(id: string): readonly Cloud[] {
+  cloudsOf(id: string): readonly SlackStandIn[] {
     return this.#options.clouds.filter(({ core }) => core.options.team.id === id || core.options.enterprise === id);
   }
   allows(id: string): string {
@@ -81,7 +81,7 @@ class Office {
     return grant.org ? { ok: true, teams, response_metadata: { next_cursor: "" } } : no("not_allowed_token_type");
   }
   /** An organisation's token must say which workspace it means; what belongs to one place only says it too. */
-  target(grant: Grant, fields: Fields): Cloud | undefined {
+  target(grant: Grant, fields: Fields): SlackStandIn | undefined {
     const clouds = this.cloudsOf(grant.id);
     if (!grant.org) return clouds[0];
     const { team_id, channel = "", users = "" } = fields;

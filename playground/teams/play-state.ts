@@ -1,7 +1,7 @@
 // What the Teams window draws for one person: only what that person may see.
 import type { TeamsActivity, TeamsConversation, TeamsState, TeamsUser } from "../page/teams-contract.ts";
-import type { TeamsCloud } from "./cloud.ts";
 import { type Conversation, conversationsIn, seenBy } from "./conversations.ts";
+import type { TeamsStandIn } from "./stand-in.ts";
 import { type Core, changed, extensionsIn, type StoredActivity, type TeamsPerson } from "./state.ts";
 
 const SHOWN = 60;
@@ -49,7 +49,7 @@ export function markRead(core: Core, user: string, conversation: string): void {
   changed(core);
 }
 
-export function teamsState({ core }: TeamsCloud, person: TeamsPerson): TeamsState {
+export function teamsState({ core }: TeamsStandIn, person: TeamsPerson): TeamsState {
   // The conversation with the bot comes first.
   const places = conversationsIn(core).filter(({ members }) => members.includes(person));
   const said = core.said.get(person.id);

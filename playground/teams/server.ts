@@ -2,9 +2,9 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { TeamsAction, TeamsRequests } from "../page/teams-contract.ts";
-import type { TeamsCloud } from "./cloud.ts";
 import { personById } from "./conversations.ts";
 import { markRead, personOr, teamsState } from "./play-state.ts";
+import type { TeamsStandIn } from "./stand-in.ts";
 
 const id = z.string().min(1).max(255);
 const words = z.string().trim().min(1).max(4000);
@@ -31,7 +31,7 @@ const shapes = {
 const exact = ({ type, verb, data }: z.infer<typeof action>): TeamsAction => ({ type, data, ...(verb === undefined ? {} : { verb }) });
 
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: TeamsCloud, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
+function deed<T extends { user: string }>(cloud: TeamsStandIn, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
   return async (c: Context): Promise<Response> => {
     const parsed = shape.safeParse(await c.req.json().catch(() => undefined));
     const person = parsed.success ? personById(cloud.core, parsed.data.user) : undefined;
@@ -48,7 +48,7 @@ function deed<T extends { user: string }>(cloud: TeamsCloud, shape: z.ZodType<T>
 }
 
 /** `/play/teams/…`: what a person sees, and what they do. */
-export function teamsRoutes(cloud: TeamsCloud): Hono {
+export function teamsRoutes(cloud: TeamsStandIn): Hono {
   const { core } = cloud;
   const app = new Hono();
   const post = <T extends { user: string }>(name: keyof TeamsRequests, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>): void =>

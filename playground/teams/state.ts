@@ -13,7 +13,7 @@ export type TeamsPerson = {
   language?: string;
 };
 export type TeamsChannel = { id: string; tenant: string; name: string; members: readonly string[] };
-export type TeamsCloudOptions = {
+export type TeamsStandInOptions = {
   /** Epoch ms. */
   now: () => number;
   clientId: string;
@@ -103,7 +103,7 @@ export const extensionsIn = ({ options }: Core, context: "compose" | "message"):
 
 /** What everything here works on. */
 export type Core = {
-  options: TeamsCloudOptions;
+  options: TeamsStandInOptions;
   bot: { id: string; name: string };
   keys: Keys;
   state: State;
@@ -142,7 +142,7 @@ export const accountId = (core: Core, person: TeamsPerson): string => `29:1${dig
 export const personalId = (core: Core, userId: string): string => `a:1${digest(`personal ${core.options.clientId} ${userId}`)}`;
 export const serviceUrl = (core: Core): string => `${core.baseUrl}/teams`;
 
-export function emptyState(options: TeamsCloudOptions): State {
+export function emptyState(options: TeamsStandInOptions): State {
   const installed = options.installed ?? true;
   return {
     version: 1,

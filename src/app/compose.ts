@@ -31,14 +31,14 @@ export type ComposeOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly adapters: (handle: Handle, kept: Kept) => readonly Adapter[];
+  readonly adapters: (handle: Handle, storage: AdapterStorage) => readonly Adapter[];
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
   readonly counters?: Counters;
   readonly cacheSize?: number;
 };
 /** What an adapter may keep in the database, without knowing it. */
-export type Kept = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
+export type AdapterStorage = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
 export type Stafett = {
   readonly engine: Engine;
   readonly files: Files;
@@ -65,7 +65,7 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 };
 
 /** Everything that the configuration says should exist, exists. Safe to repeat. */
-const furnish = async (engine: Engine, register: Register): Promise<void> => {
+const provision = async (engine: Engine, register: Register): Promise<void> => {
   await engine.transact.run({
     workflow: people.name,
     instance: peopleInstance,
@@ -114,12 +114,12 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   };
   const engine = new Engine(core, new Locale(catalogues, opensSomething(core.registry)), o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log: o.log });
-  await furnish(engine, o.register);
-  const kept: Kept = {
+  await provision(engine, o.register);
+  const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
-  const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), kept).map((adapter) => [adapter.platform, adapter]));
+  const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), storage).map((adapter) => [adapter.platform, adapter]));
   const worker = new Worker({ core, engine, adapters, log: o.log, ...(o.counters && { counters: o.counters }) });
   wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {

@@ -8,7 +8,7 @@ import { systemClock } from "../calendar/clock.ts";
 import type { Config, Environment } from "../config/index.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../rules/workflow.ts";
-import type { Kept } from "./compose.ts";
+import type { AdapterStorage } from "./compose.ts";
 
 /** The organisation part of every address that the configuration gives a platform. */
 export const organisations = (config: Config, platform: Platform): readonly string[] => [
@@ -30,7 +30,7 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
   };
 };
 
-const slackTokens = (env: Environment, config: Config, kept: Kept): Parameters<typeof createSlackAdapter>[0]["tokens"] => {
+const slackTokens = (env: Environment, config: Config, storage: AdapterStorage): Parameters<typeof createSlackAdapter>[0]["tokens"] => {
   const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } = env;
   if (SLACK_BOT_TOKEN !== undefined) return SLACK_BOT_TOKEN;
   if (SLACK_CLIENT_ID === undefined || SLACK_CLIENT_SECRET === undefined || SLACK_STATE_SECRET === undefined) return undefined;
@@ -38,12 +38,12 @@ const slackTokens = (env: Environment, config: Config, kept: Kept): Parameters<t
     clientId: SLACK_CLIENT_ID,
     clientSecret: SLACK_CLIENT_SECRET,
     stateSecret: SLACK_STATE_SECRET,
-    installations: kept.kv("slack"),
+    installations: storage.kv("slack"),
     teams: organisations(config, "slack"),
   };
 };
-const slack = (env: Environment, config: Config, log: Log, handle: Handle, kept: Kept): readonly SlackAdapter[] => {
-  const tokens = slackTokens(env, config, kept);
+const slack = (env: Environment, config: Config, log: Log, handle: Handle, storage: AdapterStorage): readonly SlackAdapter[] => {
+  const tokens = slackTokens(env, config, storage);
   if (tokens === undefined) return [];
   return [
     createSlackAdapter({
@@ -73,10 +73,10 @@ const credentials = ({ CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: En
   TEAMS_TOKEN_URL === undefined
     ? { clientSecret: CLIENT_SECRET }
     : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, () => systemClock.now()) };
-const teams = (env: Environment, config: Config, log: Log, handle: Handle, kept: Kept): readonly Adapter[] => {
+const teams = (env: Environment, config: Config, log: Log, handle: Handle, storage: AdapterStorage): readonly Adapter[] => {
   const common = {
     tenants: organisations(config, "teams"),
-    places: kept.places("teams"),
+    places: storage.places("teams"),
     handle,
     fact: (fact: Readonly<Record<string, string | number>>) => log.warn(fact),
   };
@@ -101,4 +101,7 @@ export const connected = (env: Environment): readonly Platform[] => [
 ];
 export const realAdapters =
   (env: Environment, config: Config, log: Log) =>
-  (handle: Handle, kept: Kept): readonly Adapter[] => [...slack(env, config, log, handle, kept), ...teams(env, config, log, handle, kept)];
+  (handle: Handle, storage: AdapterStorage): readonly Adapter[] => [
+    ...slack(env, config, log, handle, storage),
+    ...teams(env, config, log, handle, storage),
+  ];

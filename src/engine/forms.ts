@@ -145,7 +145,7 @@ export const drawForm = (
     ...own,
     command: c.command,
     cause,
-    kept: c.given,
+    hidden: c.given,
     expired: locale.entry("core.expired", reader.language),
     open: locale.entry("core.helpOpen", reader.language),
     title: locale.phrase(form.title, reader),

@@ -77,7 +77,7 @@ export class Engine {
     const { ask, cause } = incoming;
     switch (ask.kind) {
       case "words":
-        return this.#words(ask.door, ask.text, cause, who);
+        return this.#words(ask.slash, ask.text, cause, who);
       case "press":
         return this.#press(ask, cause, who);
       case "redraw":
@@ -102,7 +102,7 @@ export class Engine {
     return this.#refused({ key }, who.reader);
   }
 
-  async #words(door: string, text: string, cause: string, who: Who): Promise<Reply> {
+  async #words(slash: string, text: string, cause: string, who: Who): Promise<Reply> {
     const verdict = guard(text, this.#terms(who.people));
     if (verdict.kind === "blocked") {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
@@ -113,7 +113,7 @@ export class Engine {
       return this.#showing.worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform), who, {
         workflow: "",
       });
-    const understood = this.#phrasebook.understand(door, text);
+    const understood = this.#phrasebook.understand(slash, text);
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
     const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
@@ -122,7 +122,7 @@ export class Engine {
       return this.#refused(namePhrase(who.platform), who.reader);
     if (!meant)
       return this.#refused(
-        { key: "core.unknownWords", with: { start: { text: who.platform === "slack" ? (door as never) : startOf.teams } } },
+        { key: "core.unknownWords", with: { start: { text: who.platform === "slack" ? (slash as never) : startOf.teams } } },
         who.reader,
       );
     const { single } = this.#workflow(meant.workflow);
@@ -219,7 +219,7 @@ export class Engine {
     return { kind: "form", form: drawForm(context, freshCause(this.#core.clock.now()), this.locale, who.reader) };
   }
   async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
-    const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
+    const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
     const typed = mayReturn(context, {}, this.#terms(who.people));
     return { kind: "form", form: drawForm({ ...context, typed }, cause, this.locale, who.reader) };
@@ -227,7 +227,7 @@ export class Engine {
   async #submit(ask: Extract<Ask, { kind: "submit" }>, cause: string, who: Who): Promise<Reply> {
     const opened = openedAt(cause);
     if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
-    const context = await this.#context(ask, ask.kept, ask.values, ask.more, who);
+    const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
     return this.#carryOut(context, cause, ask.sure === true, who);
   }

@@ -208,8 +208,8 @@ export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 export type Refusal = { readonly refused: Phrase; readonly field?: string };
 export const refuse = (key: PhraseKey, field?: string): Refusal =>
   field === undefined ? { refused: { key } } : { refused: { key }, field };
-/** What came with a tell or at a start: no form has looked at it, the rules of the teller say what it is. */
-export const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
+/** What came with a tell, a timer or at a start: no form has looked at it, the rules of the one who sent it say what it is. */
+export const payloadOf = <T>(command: { readonly values: unknown }): T => command.values as T;
 export const isRefusal = (x: object): x is Refusal => "refused" in x;
 
 /** `instance`: what the panel is about. */

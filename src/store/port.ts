@@ -118,7 +118,7 @@ export type Counted = {
   readonly opened: number;
   readonly closed: number;
 };
-export type Showing = {
+export type AuditEvent = {
   readonly at: number;
   readonly member: string;
   readonly workflow: string;
@@ -147,7 +147,7 @@ export interface Store {
     codeRevision: string,
     limit: number,
   ): Promise<readonly { readonly instance: string; readonly people: boolean }[]>;
-  shown(showing: Showing): Promise<void>;
+  shown(showing: AuditEvent): Promise<void>;
   erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
   erase(instance: string): Promise<void>;
   housekeep(now: number, causesKeptMs: number): Promise<void>;

@@ -2,6 +2,7 @@
 import type { Query, Tally } from "../rules/workflow.ts";
 import { GroupCommit, Undo } from "./group.ts";
 import type {
+  AuditEvent,
   Claimed,
   Committed,
   Counted,
@@ -13,7 +14,6 @@ import type {
   PostRow,
   Run,
   Settled,
-  Showing,
   SqlRow,
   SqlValue,
   Store,
@@ -22,7 +22,7 @@ import type {
   Write,
 } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
-import { erasable, erase, housekeep, logShowing, operations } from "./upkeep.ts";
+import { erasable, erase, housekeep, logAudit, operations } from "./upkeep.ts";
 
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
 /** A holder in one column: `m:<member>` or `f:<function>`. */
@@ -254,8 +254,8 @@ export class SqlStore implements Store {
     const found = await this.#db.query(outdatedSql, [people, limit, code]);
     return rows<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
   }
-  shown(showing: Showing): Promise<void> {
-    return this.#group.write((run) => logShowing(run, showing, this.#hash));
+  shown(showing: AuditEvent): Promise<void> {
+    return this.#group.write((run) => logAudit(run, showing, this.#hash));
   }
   erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]> {
     return erasable(this.#db, now);

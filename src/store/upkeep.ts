@@ -1,11 +1,11 @@
 // What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
-import type { Db, Run, Showing, SqlRow } from "./port.ts";
+import type { AuditEvent, Db, Run, SqlRow } from "./port.ts";
 
 const days = 24 * 3_600_000;
 /** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
 const readsKeptMs = 5 * 365 * days;
 
-export const logShowing = async (run: Run, s: Showing, hash: (previous: Uint8Array, text: string) => Uint8Array): Promise<void> => {
+export const logAudit = async (run: Run, s: AuditEvent, hash: (previous: Uint8Array, text: string) => Uint8Array): Promise<void> => {
   const [last] = await run("select seq, hash from reads order by seq desc limit 1");
   const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   const seq = Number(last?.seq ?? 0) + 1;

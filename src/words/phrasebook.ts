@@ -66,9 +66,9 @@ export class Phrasebook {
   all(): readonly string[] {
     return [...this.#meanings.keys()];
   }
-  /** `door` is the slash command: `/lageskoll x` means the same as `/stafett lägeskoll x`. */
-  understand(door: string, text: string): Understood {
-    const spoken = door === "/stafett" ? text : `${door.slice(1)} ${text}`;
+  /** `slash` is the slash command: `/lageskoll x` means the same as `/stafett lägeskoll x`. */
+  understand(slash: string, text: string): Understood {
+    const spoken = slash === "/stafett" ? text : `${slash.slice(1)} ${text}`;
     const words = tokens(spoken === "" || spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
     for (let length = Math.min(longestPhrase, words.length); length > 0; length--) {
       const meant = this.#meanings.get(fold(words.slice(0, length).join(" ")));

@@ -1,6 +1,6 @@
 // The sample configuration's people on both platforms, and short ways to let them act and to see what they see.
 import { onTestFinished } from "vitest";
-import type { TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { buttonsIn, cardText } from "../support/teams.ts";
@@ -31,7 +31,7 @@ export const channel = {
 } as const;
 
 type Values = Readonly<Record<string, unknown>>;
-export type Seen = Awaited<ReturnType<ReturnType<TeamsCloud["as"]>["say"]>>;
+export type Seen = Awaited<ReturnType<ReturnType<TeamsStandIn["as"]>["say"]>>;
 export const edited = (change: { readonly members?: object; readonly spaces?: object }): Config => {
   const config = sampleConfig();
   const named = <T extends { readonly id: string }>(list: readonly T[], changes: object = {}): T[] =>
@@ -41,7 +41,7 @@ export const edited = (change: { readonly members?: object; readonly spaces?: ob
 
 export class Cast {
   readonly world: World;
-  readonly teams: TeamsCloud;
+  readonly teams: TeamsStandIn;
   constructor(world: World) {
     if (!world.teams) throw new Error("there is no Teams in this world");
     this.world = world;

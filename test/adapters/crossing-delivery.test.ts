@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Adapter, Delivery } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import { createTeamsCloud } from "../../playground/teams/cloud.ts";
+import { createTeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
 import { placesIn } from "../../src/store/places.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -128,11 +128,11 @@ test("one delivery in flight for each post, and the latest wins", async () => {
   expect(c.channel(channel.malmo)).toEqual([expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö")]);
 });
 
-test("where a person can be written to is kept: another start of the program opens no conversation again", async () => {
+test("where a person can be written to is hidden: another start of the program opens no conversation again", async () => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-crossing-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const now = (): number => Date.parse("2026-11-25T09:00:00Z");
-  const cloud = createTeamsCloud({
+  const cloud = createTeamsStandIn({
     now,
     clientId,
     clientSecret,

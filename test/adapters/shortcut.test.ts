@@ -25,7 +25,7 @@ const world = async (teams: boolean): Promise<World> => {
 };
 /** The form that the words open, as the core draws it: what the shortcut must show. */
 const wanted = async (w: World, platform: "slack" | "teams", identity: string, text: string | undefined): Promise<WordedForm> => {
-  const ask = { kind: "words", door: "/stafett", text: text ?? "" } as const;
+  const ask = { kind: "words", slash: "/stafett", text: text ?? "" } as const;
   const reply = await w.stafett.engine.handle({ cause: crypto.randomUUID(), platform, identity, ask });
   if (reply.kind !== "form") throw new Error(`the words open no form: ${reply.kind}`);
   return reply.form;
@@ -43,7 +43,7 @@ const disk = ({ file }: World): string =>
   readdirSync(dirname(file))
     .map((name) => readFileSync(join(dirname(file), name), "latin1"))
     .join();
-/** Everything that the bot has kept, logged, and sent to a cloud. */
+/** Everything that the bot has hidden, logged, and sent to a cloud. */
 const traces = async (w: World): Promise<string> => {
   await w.idle();
   const calls = [w.cloud.calls, w.teams?.calls ?? []];

@@ -234,7 +234,7 @@ const form: Reply = {
     workflow: "w",
     command: "c",
     cause: "drawn",
-    kept: {},
+    hidden: {},
     expired: "Sent",
     open: "Öppna",
     title: "Titel",

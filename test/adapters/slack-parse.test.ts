@@ -31,7 +31,7 @@ describe("what Slack sends", () => {
     expect(parseCommand(recorded("slash-command"))).toEqual({
       ...ours,
       cause: "slack:5399284761234.1096428572192.2f1a8c6b0f7e4d5c9a3b2e1d0c4f5a6b",
-      ask: { kind: "words", door: "/stafett", text: "visa SYD-7KQ3-M9" },
+      ask: { kind: "words", slash: "/stafett", text: "visa SYD-7KQ3-M9" },
     });
   });
   test("a button in a message", () => {
@@ -54,7 +54,7 @@ describe("what Slack sends", () => {
         instance: "7KQ3M9XW2B4C5D6E",
         command: "checkIn",
         values: { safety: "green", day: "2026-11-27", who: "" },
-        kept: { round: "3" },
+        hidden: { round: "3" },
         more: true,
       },
     });
@@ -69,7 +69,7 @@ describe("what Slack sends", () => {
     const cause = "slack:5399284761377.1096428572192.7c5f4a3b2e1d0c9a8f6b5d4e3c2b1a09";
     const parsed = parseShortcut(recorded("message-action"));
     expect(parsed).toEqual({
-      incoming: { ...ours, cause, ask: { kind: "words", door: "/stafett", text: shortcutWords.atgard } },
+      incoming: { ...ours, cause, ask: { kind: "words", slash: "/stafett", text: shortcutWords.atgard } },
       trigger: cause.slice("slack:".length),
     });
     expect(JSON.stringify(parsed)).not.toMatch(/Maria|Elena|19811218|070|U0NOOMI02|C0NOOMI|hooks|1764061200/);
@@ -95,7 +95,7 @@ describe("what Slack sends", () => {
         instance: "7KQ3M9XW2B4C5D6E",
         command: "checkIn",
         values: { safety: "red", day: "2026-11-27", domains: ["housing", "health"], consent: "", note: "", line: "Två i dag" },
-        kept: { round: "3" },
+        hidden: { round: "3" },
         more: true,
         sure: true,
       },

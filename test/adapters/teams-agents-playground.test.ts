@@ -83,11 +83,11 @@ const own = { workflow: "case", instance: "7KQ3M9XZ7KQ3M9XZ" };
 
 describe("on this machine", () => {
   test.each<[string, string, Ask]>([
-    ["message-personal", person, { kind: "words", door: "/stafett", text: "mina" }],
-    ["message-channel", person, { kind: "words", door: "/stafett", text: "vem" }],
+    ["message-personal", person, { kind: "words", slash: "/stafett", text: "mina" }],
+    ["message-channel", person, { kind: "words", slash: "/stafett", text: "vem" }],
     ["card-action", person, { kind: "press", ...own, command: "calm", values: { round: "1" } }],
-    ["extension-fetch", person, { kind: "words", door: "/stafett", text: "ärende" }],
-    ["extension-submit", person, { kind: "submit", workflow: "case", command: "open", values: form, kept: {}, more: false, sure: false }],
+    ["extension-fetch", person, { kind: "words", slash: "/stafett", text: "ärende" }],
+    ["extension-submit", person, { kind: "submit", workflow: "case", command: "open", values: form, hidden: {}, more: false, sure: false }],
     ["installation-channel", `${tenant}/${channel}`, { kind: "reach", reachable: true }],
   ])("%s asks what somebody wants", async (name, identity, ask) => {
     expect((await knocks(local(), fixture(name))).status).toBe(200);

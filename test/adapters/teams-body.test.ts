@@ -143,7 +143,7 @@ describe("what a button brings back", () => {
     await door.knocks({ ...data({}), name: "task/submit", value: { data: JSON.parse(`{"f":${form},${fields},"f:reason":"en rad"}`) } });
     const [incoming] = door.asked;
     if (incoming?.ask.kind !== "submit") throw new Error("not asked");
-    const { values, kept: brought } = incoming.ask;
+    const { values, hidden: brought } = incoming.ask;
     expect(Object.keys(values)).toEqual(["reason"]);
     for (const each of [values, brought]) expect(Object.getPrototypeOf(each)).toBe(Object.prototype);
     expect(({} as { agency?: string }).agency).toBeUndefined();

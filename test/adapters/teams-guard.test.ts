@@ -6,7 +6,7 @@ import { App } from "@microsoft/teams.apps";
 import { HttpResponse, http } from "msw/http";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Guard } from "../../adapters/teams/guard.ts";
+import { Admission } from "../../adapters/teams/admission.ts";
 import type { Forging } from "../../playground/teams/keys.ts";
 import { keySet } from "../../playground/teams/keys.ts";
 import { clientId, standInOptions } from "../support/teams.ts";
@@ -169,7 +169,7 @@ describe("a service URL", () => {
   test.each(["", "/", "/teams", "/emea/", "/amer", `/emea/${tenant}/`])("of Microsoft's: the host with %j is", (path) => {
     expect(microsofts.allows(`https://smba.trafficmanager.net${path}`)).toBe(true);
   });
-  const microsofts = new Guard({
+  const microsofts = new Admission({
     issuer: "https://api.botframework.com",
     serviceOrigins: ["https://smba.trafficmanager.net"],
     tenants: new Set(),
@@ -251,7 +251,7 @@ describe("the hole in the library", () => {
 });
 
 test("the local client that sends no token is let in only where no browser speaks", () => {
-  const guard = new Guard({ issuer: "", serviceOrigins: ["http://localhost:56150"], tenants: new Set(), unauthenticated: true });
+  const guard = new Admission({ issuer: "", serviceOrigins: ["http://localhost:56150"], tenants: new Set(), unauthenticated: true });
   const stops = (headers: HeadersInit, url = "http://localhost:56150/_connector") => guard.stops(new Headers(headers), url, "");
   expect(stops({})).toBeUndefined();
   for (const origin of ["http://localhost:3000", "https://evil.example", "null"]) expect(stops({ origin })?.status).toBe(403);

@@ -127,7 +127,7 @@ describe("what was pressed", () => {
         ...own,
         command: "checkIn",
         values: { safety: "red", domains: ["housing", "health"], day: "2026-11-27" },
-        kept: { round: "3" },
+        hidden: { round: "3" },
         more: false,
         sure: false,
       },

@@ -4,9 +4,9 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Delivery, Incoming, Reply } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import { createTeamsCloud } from "../../playground/teams/cloud.ts";
 import { keySet } from "../../playground/teams/keys.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
+import { createTeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { message } from "../contract/samples.ts";
 import { clientId, placesInMemory } from "../support/teams.ts";
 import { ada, type Fact, room, tenant } from "../support/teams-door.ts";
@@ -15,7 +15,7 @@ const secret = "s3cr3t~Value.0f-Entra";
 const serviceUrl = "https://smba.trafficmanager.net/emea/";
 const login = "https://login.microsoftonline.com";
 const microsoftTenant = "0f0e0d0c-1111-4222-8333-444455556666";
-const cloud = createTeamsCloud({
+const cloud = createTeamsStandIn({
   now: () => Date.now(),
   clientId,
   clientSecret: secret,

@@ -42,7 +42,7 @@ everyAdapter("replies", (open) => {
         instance: "I1",
         command: "checkIn",
         values: { choice: "ja", choices: ["ja", "nej"], date: "2026-12-01", line: "en rad" },
-        kept: { round: "3" },
+        hidden: { round: "3" },
         more: false,
         sure: false,
       },
@@ -136,7 +136,7 @@ everyAdapter("forms", (open) => {
     const seen = await b.pressesInside("Mer");
     expect(b.asked.at(-1)).toMatchObject({
       cause: "f:abc:DEF",
-      ask: { kind: "redraw", command: "checkIn", values: { choice: "nej" }, kept: { round: "3" }, more: true },
+      ask: { kind: "redraw", command: "checkIn", values: { choice: "nej" }, hidden: { round: "3" }, more: true },
     });
     expect(seen.fields).toEqual(["f:choice", "f:choices", "f:date", "f:line"]);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
 import { textOf } from "../support/world.ts";
 import { openTeams } from "./teams-bench.ts";
@@ -57,7 +57,7 @@ const find = (blocks: readonly unknown[] | undefined, label: string): Button => 
   return found;
 };
 
-type Seen = Awaited<ReturnType<ReturnType<Cloud["as"]>["slash"]>>;
+type Seen = Awaited<ReturnType<ReturnType<SlackStandIn["as"]>["slash"]>>;
 const screen = (seen: Seen, shown: "modal" | "home" = "modal"): Screen => {
   const view = shown === "home" ? seen.home : seen.modal;
   const said = seen.ephemerals.map((note) => note.text).join("\n");
@@ -69,7 +69,7 @@ const screen = (seen: Seen, shown: "modal" | "home" = "modal"): Screen => {
     status: seen.status,
   };
 };
-const slackTrouble = (cloud: Cloud, kind: Trouble): void => {
+const slackTrouble = (cloud: SlackStandIn, kind: Trouble): void => {
   const method = "chat.postMessage";
   if (kind === "rate") cloud.faults.next({ kind: "429", method, retryAfterS: 7 });
   else if (kind === "passing") cloud.faults.next({ kind: "429", method });
@@ -82,7 +82,7 @@ type Answer = (incoming: Incoming) => Reply | Promise<Reply>;
 const slackBench = async () => {
   const asked: Incoming[] = [];
   let answer: Answer = () => ({ kind: "done" });
-  const cloud = createCloud({
+  const cloud = createSlackStandIn({
     now: () => Date.now(),
     signingSecret: "secret",
     botToken: "xoxb-test",
@@ -140,8 +140,8 @@ const slackPerson = ({ cloud, asked, answer }: SlackBench): Pick<Bench, "says" |
     },
   };
 };
-const slackPlace = (cloud: Cloud, place: "member" | "space"): string => (place === "space" ? "C0RUM" : cloud.im("U0ADA"));
-const openSlack = async (): Promise<Bench & { readonly cloud: Cloud }> => {
+const slackPlace = (cloud: SlackStandIn, place: "member" | "space"): string => (place === "space" ? "C0RUM" : cloud.im("U0ADA"));
+const openSlack = async (): Promise<Bench & { readonly cloud: SlackStandIn }> => {
   const bench = await slackBench();
   const { cloud, adapter, asked, answers } = bench;
   const lies: Bench["lies"] = (place) =>

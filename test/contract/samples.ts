@@ -114,7 +114,7 @@ export const form = (more: Partial<WordedForm> = {}): WordedForm => ({
   instance: "I1",
   command: "checkIn",
   cause: "f:abc:DEF",
-  kept: { round: "3" },
+  hidden: { round: "3" },
   expired: "Det tog för lång tid.",
   open: "Öppna",
   title: "Ett formulär",

@@ -1,4 +1,4 @@
-// load, commit: what is kept, and what a commit answers.
+// load, commit: what is hidden, and what a commit answers.
 import { expect, test } from "vitest";
 import { again, bytes, everyStore, post, timerRow, unit, write } from "./stores.ts";
 
@@ -121,7 +121,7 @@ everyStore("commit", (open) => {
 });
 
 everyStore("group commit", (open) => {
-  test("many at once are all kept, each with its own answer", async () => {
+  test("many at once are all hidden, each with its own answer", async () => {
     const store = open();
     const all = await Promise.all(Array.from({ length: 300 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: `c${i}` })));
     expect(new Set(all)).toEqual(new Set(["ok"]));

@@ -1,7 +1,7 @@
 // The Teams adapter on its bench: one person, one channel.
 import { onTestFinished } from "vitest";
 import type { Incoming, Reply } from "../../adapters/port.ts";
-import type { TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { buttonsIn, cardText, inputsIn, teamsRig } from "../support/teams.ts";
 import type { Bench, Screen, Trouble } from "./adapters.ts";
 
@@ -10,7 +10,7 @@ const ada = "c0de0011-5af3-4b71-a9d2-6e18f0b70011";
 const room = "19:rum-000000000000000000000000@thread.tacv2";
 type Answer = (incoming: Incoming) => Reply | Promise<Reply>;
 
-type Seen = ReturnType<ReturnType<TeamsCloud["as"]>["see"]>;
+type Seen = ReturnType<ReturnType<TeamsStandIn["as"]>["see"]>;
 const dialogCard = (seen: Seen): unknown => (seen.dialog && "card" in seen.dialog ? seen.dialog.card : undefined);
 /** The line after a field is its error when it begins with the mark of a warning. */
 const errorsIn = (card: unknown): Record<string, string> => {
@@ -36,14 +36,14 @@ const screen = (seen: Seen): Screen => {
     status: seen.status,
   };
 };
-const faults: Readonly<Record<Exclude<Trouble, "no such place" | "content">, (cloud: TeamsCloud) => void>> = {
+const faults: Readonly<Record<Exclude<Trouble, "no such place" | "content">, (cloud: TeamsStandIn) => void>> = {
   rate: (cloud) => cloud.faults.next({ kind: "429", method: "create", retryAfterS: 7 }),
   passing: (cloud) => cloud.faults.next({ kind: "429", method: "create" }),
   "lost before": (cloud) => cloud.faults.next({ kind: "500", method: "create" }),
   "lost after": (cloud) => cloud.faults.next({ kind: "lost", method: "create" }),
 };
 
-export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsCloud }> => {
+export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsStandIn }> => {
   const asked: Incoming[] = [];
   let answer: Answer = () => ({ kind: "done" });
   const { cloud, adapter, close } = await teamsRig({

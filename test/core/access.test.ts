@@ -10,8 +10,8 @@ const nowhere = "ZZZZZZZZZZZZZZZZ";
 const asks = (instance: string): readonly Ask[] => [
   { kind: "press", workflow: "puppet", instance, command: "say", values: {} },
   { kind: "press", workflow: "puppet", instance, command: "bump", values: { round: "1" } },
-  { kind: "submit", workflow: "puppet", instance, command: "say", values: { line: "hej" }, kept: {}, more: false },
-  { kind: "redraw", workflow: "puppet", instance, command: "say", values: {}, kept: {}, more: true },
+  { kind: "submit", workflow: "puppet", instance, command: "say", values: { line: "hej" }, hidden: {}, more: false },
+  { kind: "redraw", workflow: "puppet", instance, command: "say", values: {}, hidden: {}, more: true },
   { kind: "panel", workflow: "puppet", instance, panel: "one" },
 ];
 
@@ -102,7 +102,7 @@ describe("a form that was left open", () => {
       instance: id,
       command: "say",
       values: { line: "en rad" },
-      kept: {},
+      hidden: {},
       more: false,
     } as const;
     c.clock.advance(causesKeptMs + 1);
@@ -122,7 +122,7 @@ describe("a form that was left open", () => {
       instance: id,
       command: "say",
       values: { line: "en rad" },
-      kept: {},
+      hidden: {},
       more: false,
     } as const;
     expect((await c.ask("anna", cause, submit)).kind).toBe("done");

@@ -51,7 +51,7 @@ describe("a redelivery changes nothing", () => {
   test("of a form whose cause came back with another answer", async () => {
     const c = await small();
     const id = await c.begin();
-    const submit = { kind: "submit", workflow: "puppet", instance: id, command: "say", kept: {}, more: false } as const;
+    const submit = { kind: "submit", workflow: "puppet", instance: id, command: "say", hidden: {}, more: false } as const;
     const cause = freshCause(c.clock.now());
     await c.ask("anna", cause, { ...submit, values: { line: "två koppar kaffe" } });
     await c.ask("anna", cause, { ...submit, values: { line: "tre koppar kaffe" } });

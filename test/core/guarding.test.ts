@@ -8,7 +8,7 @@ const number = "19811218-9876";
 const name = "Anna Andersson";
 const maybe = "Anna kommer";
 const submit = (values: Record<string, string>, sure = false, more = false) =>
-  ({ kind: "submit", workflow: "puppet", command: "say", values, kept: {}, more, sure }) as const;
+  ({ kind: "submit", workflow: "puppet", command: "say", values, hidden: {}, more, sure }) as const;
 const say = async (c: SmallCore, id: string, values: Record<string, string>, sure = false, more = false): Promise<Reply> =>
   c.ask("anna", `f:${c.clock.now().toString(36)}:${Math.random()}`, { ...submit(values, sure, more), instance: id });
 const nothingOf = async (c: SmallCore, id: string, text: string): Promise<void> => {
@@ -70,7 +70,7 @@ describe("a line", () => {
 
 describe("a redraw", () => {
   const redraw = (values: Record<string, string>, more: boolean) =>
-    ({ kind: "redraw", workflow: "puppet", command: "say", values, kept: {}, more }) as const;
+    ({ kind: "redraw", workflow: "puppet", command: "say", values, hidden: {}, more }) as const;
   test("shows what is behind 'Mer' and keeps what was chosen, under the same cause", async () => {
     const c = await small();
     const id = await c.begin();
@@ -106,7 +106,7 @@ describe("a redraw", () => {
 });
 
 describe("words after a slash command", () => {
-  const words = (c: SmallCore, text: string) => c.ask("anna", `slack:${Math.random()}`, { kind: "words", door: "/stafett", text });
+  const words = (c: SmallCore, text: string) => c.ask("anna", `slack:${Math.random()}`, { kind: "words", slash: "/stafett", text });
   test("with an identity are stopped before they are understood", async () => {
     const c = await small();
     const reply = await words(c, `vem ${number}`);

@@ -108,7 +108,7 @@ test("what is sent twice is done once; a form from before the agenda was closed 
     command: "add",
     instance: agenda,
     values: { under: "method", title: "Rutin" },
-    kept: {},
+    hidden: {},
     more: true,
   } as const;
   const incoming = { cause: "slack:again", platform: "slack", identity: `T0STAFETT/${anna}`, ask } as const;

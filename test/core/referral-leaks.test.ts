@@ -131,7 +131,7 @@ describe("whoever has no part in it", () => {
         ["referral", "draft", referral],
         ["capacity", "ask", asked],
       ] as const) {
-        const tries = (at: string) => a.ask(outsider, { kind, workflow, command, instance: at, values: {}, kept: {}, more: true });
+        const tries = (at: string) => a.ask(outsider, { kind, workflow, command, instance: at, values: {}, hidden: {}, more: true });
         expect(await tries(instance), `${kind} ${command}`).toEqual(await tries(nowhere));
       }
   });
@@ -156,7 +156,7 @@ describe("at the same time", () => {
     await a.does(anna, "case", "revoke", kase, { id: consent, how: "spoken" });
     const values = { holder: "m:socialtjansten-lund-handlaggare", deputy: "socialtjansten-lund-chef" };
     expect(said(await a.refers(lund, "accept", referral, values))).toBe(absent);
-    const redraw = { kind: "redraw", workflow: "referral", instance: referral, command: "accept", values, kept: {}, more: true } as const;
+    const redraw = { kind: "redraw", workflow: "referral", instance: referral, command: "accept", values, hidden: {}, more: true } as const;
     expect(said(await a.ask(lund, redraw))).toBe(absent);
     expect(JSON.stringify(await a.ask(lund, { kind: "panel", workflow: "referral", panel: "inbox" }))).not.toContain(referral);
   });

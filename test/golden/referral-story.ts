@@ -1,10 +1,10 @@
 // Referrals from Slack to Teams, as the people on both sides see them: every message and every screen, as text.
-import type { Cloud } from "../../playground/slack/cloud.ts";
+import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import { createWorld, textOf } from "../support/world.ts";
 import { inLanguage, TeamsStory } from "./teams-story.ts";
 
-type Seen = Awaited<ReturnType<ReturnType<Cloud["as"]>["slash"]>>;
+type Seen = Awaited<ReturnType<ReturnType<SlackStandIn["as"]>["slash"]>>;
 type Element = { readonly type: string; readonly action_id?: string; readonly value?: string; readonly text?: { readonly text: string } };
 type Blocks = readonly { readonly block_id?: string; readonly elements?: readonly Element[]; readonly accessory?: Element }[];
 type Button = { readonly blockId: string; readonly actionId: string };

@@ -1,9 +1,9 @@
 // One case from the first day to erasure, as the people see it: every message and every screen, as text.
-import type { Cloud } from "../../playground/slack/cloud.ts";
+import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
-type Actor = ReturnType<Cloud["as"]>;
+type Actor = ReturnType<SlackStandIn["as"]>;
 type Seen = Awaited<ReturnType<Actor["slash"]>>;
 type Blocks = readonly { readonly block_id?: string; readonly elements?: readonly Button[]; readonly accessory?: Button }[];
 type Button = { readonly type: string; readonly action_id?: string; readonly value?: string };

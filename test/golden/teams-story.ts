@@ -1,11 +1,11 @@
 // One case in Slack and in Teams at once, as the people on both sides see it: every message and every screen, as text.
-import type { TeamsCloud } from "../../playground/teams/cloud.ts";
+import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { buttonsIn, cardText } from "../support/teams.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
-type Seen = Awaited<ReturnType<ReturnType<TeamsCloud["as"]>["say"]>>;
+type Seen = Awaited<ReturnType<ReturnType<TeamsStandIn["as"]>["say"]>>;
 type Case = { readonly instance: string; readonly ref: string; readonly words: string; readonly agency: string };
 type Label = (key: string) => string;
 
@@ -17,7 +17,7 @@ export const inLanguage = (language: "sv" | "en"): Config => {
 
 export class TeamsStory {
   readonly world: World;
-  readonly teams: TeamsCloud;
+  readonly teams: TeamsStandIn;
   readonly label: Label;
   protected readonly lines: string[] = [];
   readonly #told = new Map<string, string>();

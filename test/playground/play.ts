@@ -1,26 +1,26 @@
 // The playground's server around a world, with a stage whose every step can be watched.
 import { vi } from "vitest";
-import { createPlayground, type Stage } from "../../playground/server/server.ts";
+import { type Controls, createPlayground } from "../../playground/server/server.ts";
 import { empty, type World, world } from "./world.ts";
 
 export type Asked = { status: number; headers: Headers; body: never };
 export type Play = World & {
-  stage: { [K in keyof Stage]: ReturnType<typeof vi.fn<Stage[K]>> };
+  stage: { [K in keyof Controls]: ReturnType<typeof vi.fn<Controls[K]>> };
   ask(path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   app: ReturnType<typeof createPlayground>;
 };
 
 export function play(there: World = world(empty, { commands: [{ command: "/stafett", description: "Allt", usageHint: "hjälp" }] })): Play {
   const stage = {
-    moveClock: vi.fn<Stage["moveClock"]>(async (to) => {
+    moveClock: vi.fn<Controls["moveClock"]>(async (to) => {
       there.clock.ms = to;
     }),
-    journal: vi.fn<Stage["journal"]>(async () => [
+    journal: vi.fn<Controls["journal"]>(async () => [
       { seq: 1, at: "2026-11-23T07:30:00.000Z", type: "opened", by: "noomi", facts: { deputy: "bo" } },
     ]),
-    deliveries: vi.fn<Stage["deliveries"]>(async () => []),
-    cases: vi.fn<Stage["cases"]>(async () => [{ ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
-    reset: vi.fn<Stage["reset"]>(async () => undefined),
+    deliveries: vi.fn<Controls["deliveries"]>(async () => []),
+    cases: vi.fn<Controls["cases"]>(async () => [{ ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
+    reset: vi.fn<Controls["reset"]>(async () => undefined),
   };
   const app = createPlayground({ cloud: there.cloud, stage, page: async () => ({ html: "<!doctype html>", js: "1", css: "a{}" }) });
   const ask: Play["ask"] = async (path, body, headers = {}) => {

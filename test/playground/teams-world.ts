@@ -1,8 +1,8 @@
 // A cloud of Teams with three people of two organisations and two channels; the bot's door is what the test says.
 import type { TeamsCard } from "../../playground/page/teams-contract.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
 import type { Activity } from "../../playground/teams/inbound.ts";
-import type { TeamsCloudOptions } from "../../playground/teams/state.ts";
+import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
+import type { TeamsStandInOptions } from "../../playground/teams/state.ts";
 
 export const CLIENT = "11111111-2222-3333-4444-555555555555";
 export const SECRET = "a-client-secret";
@@ -15,14 +15,14 @@ export const [ADA, BO, EVE] = [
 ] as const;
 export const [SHARED, OWN] = ["19:shared@thread.tacv2", "19:own@thread.tacv2"] as const;
 
-export type Door = (activity: Activity, cloud: TeamsCloud, request: Request) => unknown;
+export type Door = (activity: Activity, cloud: TeamsStandIn, request: Request) => unknown;
 export type Answer = {
   status: number;
   headers: Headers;
   body: Record<string, unknown> & { id?: string; error?: { code: string; message: string } };
 };
 export type TeamsWorld = {
-  cloud: TeamsCloud;
+  cloud: TeamsStandIn;
   clock: { ms: number };
   door: { open: Door };
   /** What came to the bot's door. */
@@ -45,11 +45,11 @@ const fields = {
   scope: "https://api.botframework.com/.default",
 };
 
-export function teamsWorld(open: Door = () => undefined, more: Partial<TeamsCloudOptions> = {}): TeamsWorld {
+export function teamsWorld(open: Door = () => undefined, more: Partial<TeamsStandInOptions> = {}): TeamsWorld {
   const clock = { ms: START };
   const door = { open };
   const activities: Activity[] = [];
-  const cloud: TeamsCloud = createTeamsCloud({
+  const cloud: TeamsStandIn = createTeamsStandIn({
     now: () => clock.ms,
     clientId: CLIENT,
     clientSecret: SECRET,

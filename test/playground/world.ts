@@ -1,6 +1,6 @@
 // A cloud with two people, a stranger and four channels; the bot's door is what the test says.
-import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
-import type { CloudOptions } from "../../playground/slack/state.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
+import type { SlackStandInOptions } from "../../playground/slack/state.ts";
 
 export const SECRET = "a-signing-secret";
 export const TOKEN = "xoxb-test";
@@ -9,9 +9,9 @@ export const [ADA, BO, EVE] = ["U0ADA", "U0BO", "U0EVE"] as const;
 export const [PUBLIC, PRIVATE, FOREIGN, HIDDEN] = ["C0OPEN", "G0CLOSED", "C0FOREIGN", "G0HIDDEN"] as const;
 const BOT = "U0STAFETT";
 
-export type Door = (request: Request, cloud: Cloud) => Response | Promise<Response>;
+export type Door = (request: Request, cloud: SlackStandIn) => Response | Promise<Response>;
 export type World = {
-  cloud: Cloud;
+  cloud: SlackStandIn;
   clock: { ms: number };
   /** What came to the bot's door, as text. */
   requests: { headers: Headers; body: string }[];
@@ -24,11 +24,11 @@ export type Answer = { status: number; headers: Headers; body: Record<string, un
 export const empty: Door = () => new Response(null, { status: 200 });
 export const json = (body: unknown): Response => Response.json(body);
 
-export function world(open: Door = empty, more: Partial<CloudOptions> = {}): World {
+export function world(open: Door = empty, more: Partial<SlackStandInOptions> = {}): World {
   const clock = { ms: START };
   const door = { open };
   const requests: World["requests"] = [];
-  const cloud: Cloud = createCloud({
+  const cloud: SlackStandIn = createSlackStandIn({
     now: () => clock.ms,
     signingSecret: SECRET,
     botToken: TOKEN,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
-import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { keysFile } from "../../src/app/compose.ts";
 import { listen } from "../../src/app/http.ts";
 import { freshCause } from "../../src/engine/ids.ts";
@@ -24,13 +24,13 @@ const kills = 4;
 const mostOpened = 90;
 
 /** Slack, on a port of its own, in this process: it outlives the program. */
-const slack = async (): Promise<{ cloud: Cloud; url: string }> => {
+const slack = async (): Promise<{ cloud: SlackStandIn; url: string }> => {
   const config = sampleConfig();
   const idOf = (id: string): string => id.split("/")[1] ?? "";
   const users = config.members.flatMap((m) => (m.slack ? [{ id: idOf(m.slack), name: m.id, team_id: m.slack.split("/")[0] ?? "" }] : []));
   const members = [...users.map((user) => user.id), "U0STAFETT"];
   const channels = config.spaces.flatMap((s) => (s.slack ? [{ id: idOf(s.slack), name: s.id, kind: "public" as const, members }] : []));
-  const cloud = createCloud({
+  const cloud = createSlackStandIn({
     now: () => Date.now(),
     signingSecret: secret,
     botToken: "xoxb-test",
@@ -135,7 +135,7 @@ const unsettled = (cwd: string): number => {
   db.close();
   return n;
 };
-const outboxes = (cloud: Cloud): string[] =>
+const outboxes = (cloud: SlackStandIn): string[] =>
   cloud.messages(room).map((message) => String(message.metadata?.event_payload.outbox ?? "none"));
 
 test("every acknowledged command is in the journal once, every post in the channel once", async () => {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { teamsWorld } from "../../playground/server/worlds.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
+import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
 import { temporary } from "../support/small-core.ts";
 import { clientId } from "../support/teams.ts";
@@ -77,8 +77,8 @@ describe("it does not start", () => {
   });
 });
 
-const cloudOf = async (): Promise<TeamsCloud> => {
-  const cloud = createTeamsCloud({
+const cloudOf = async (): Promise<TeamsStandIn> => {
+  const cloud = createTeamsStandIn({
     now: () => Date.now(),
     clientId,
     clientSecret: real.CLIENT_SECRET,
@@ -99,7 +99,7 @@ const alone = (cwd: string): Env => {
   writeFileSync(file, `import dns from "node:dns";\n${here}\n${lookup}\n`);
   return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
 };
-const asked = (cloud: TeamsCloud, data: unknown): object => {
+const asked = (cloud: TeamsStandIn, data: unknown): object => {
   const [person] = cloud.users().filter(({ id }) => id === "c0de0011-5af3-4b71-a9d2-6e18f0b70011");
   const conversation = cloud.conversations().find(({ members, kind }) => kind === "personal" && members[0] === person);
   if (!person || !conversation) throw new Error("nobody is there");

@@ -227,7 +227,7 @@ describe("every declared name", () => {
     const states = sims.map((sim) => sim.of("agenda")[0]?.state);
     expect(states).toMatchObject([{ decided: [{ code: "continue" }] }, { decided: [{ code: "close" }] }]);
   });
-  it("what is wrong with the notes of a meeting is kept, and is in no post and in no time", () => {
+  it("what is wrong with the notes of a meeting is hidden, and is in no post and in no time", () => {
     const sims = ["decision", "missing"].map(
       (what) => decided(new Play(), "continue").at("fault", { what }).until("2026-12-14", "10:00").sim,
     );

@@ -33,7 +33,7 @@ export const timesAtMeeting = (command: string): number => (ending.includes(comm
 /** Two that stand under the same heading, in both orders. */
 const neighbours = (items: readonly Item[]): readonly (readonly [Item, Item])[] =>
   items.flatMap((one) => items.filter((other) => other.under === one.under && other.id !== one.id).map((other) => [one, other] as const));
-const brought = (met: Met, command: string, n: number): Values => {
+const payloadOf = (met: Met, command: string, n: number): Values => {
   const items = (met.items ?? []).filter((item) => item.state !== "withdrawn");
   const item = pick(items, n);
   switch (command) {
@@ -60,7 +60,7 @@ const brought = (met: Met, command: string, n: number): Values => {
 };
 /** What the button brought that the person pressed. `theirs`: the cases that this person could choose among. */
 export const broughtToMeeting = (command: string, state: unknown, theirs: readonly string[], n: number): Values => {
-  if (command !== "addCase") return brought(state as Met, command, n);
+  if (command !== "addCase") return payloadOf(state as Met, command, n);
   const kase = pick(theirs, n);
   return kase === undefined ? {} : { kase };
 };

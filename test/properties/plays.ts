@@ -83,7 +83,7 @@ const theirs = (sim: Simulator, member: Member): readonly string[] =>
     .filter(({ view }) => view.summary.open && view.summary.agency === member.agency)
     .map(({ id }) => id);
 /** What the button brought that the person pressed: it stands in a case or a referral that is really there. */
-const brought = (
+const payloadOf = (
   sim: Simulator,
   at: Place & { readonly command: string; readonly by: Member },
   n: number,
@@ -224,7 +224,7 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
     // The form refuses what is missing, so the rule never sees it.
     else if (field.kind !== "token" && !field.optional) return undefined;
   }
-  if (!move.wild) Object.assign(values, brought(sim, { ...aimed, by: by.member }, move.picks[9] ?? 0));
+  if (!move.wild) Object.assign(values, payloadOf(sim, { ...aimed, by: by.member }, move.picks[9] ?? 0));
   return { workflow: workflow.name, instance, command, values, by };
 };
 const firstCases = [

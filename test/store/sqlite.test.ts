@@ -111,7 +111,7 @@ describe("a full disk", () => {
     const c = await small();
     const id = await c.begin();
     full(c.db.raw);
-    const line = { kind: "submit", workflow: "puppet", instance: id, command: "say", kept: {}, more: false } as const;
+    const line = { kind: "submit", workflow: "puppet", instance: id, command: "say", hidden: {}, more: false } as const;
     const pull = c.pull(id, { posts: [toMember("a", "anna", "x".repeat(60_000))] });
     await expect(pull).rejects.toThrow();
     // So full that not even a cause finds room.

@@ -85,10 +85,10 @@ const commands = {
   take: { access: tellers, form: nothing },
 } as const;
 type Command = CommandOf<typeof commands>;
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
+const payloadOf = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const tick = (command: Command): readonly Event[] | ReturnType<typeof refuse> => {
-  const { mode = "ok", dueAt } = brought<{ mode?: string; dueAt: string }>(command);
+  const { mode = "ok", dueAt } = payloadOf<{ mode?: string; dueAt: string }>(command);
   if (mode === "throw") throw new RangeError("a rule with a mistake");
   if (mode === "refuse") return refuse("core.denied");
   return mode === "nothing" ? [] : [{ type: "ticked", tick: { mode, at: command.at, dueAt } }];
@@ -100,7 +100,7 @@ const decide = (state: PuppetState, command: Command, world: World) => {
         { type: "began", by: memberOf(command.by) ?? "", ref: world.fresh.ref("SYD") as string, level: String(command.values.level) },
       ] as const;
     case "pull":
-      return [{ type: "pulled", wanted: brought<{ wanted: Wanted }>(command).wanted }] as const;
+      return [{ type: "pulled", wanted: payloadOf<{ wanted: Wanted }>(command).wanted }] as const;
     case "bump":
       return [{ type: "bumped", seen: world.rows("others").length }] as const;
     case "refused":

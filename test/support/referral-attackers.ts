@@ -42,7 +42,7 @@ export class Attackers {
       workflow,
       command,
       values,
-      kept: {},
+      hidden: {},
       more: true,
       ...(instance !== undefined && { instance }),
     });

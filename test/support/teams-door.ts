@@ -2,11 +2,11 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Adapter, Incoming, Places, Reply } from "../../adapters/port.ts";
-import type { TeamsCloud } from "../../playground/teams/cloud.ts";
 import type { Conversation } from "../../playground/teams/conversations.ts";
 import type { Activity } from "../../playground/teams/inbound.ts";
 import type { Forging } from "../../playground/teams/keys.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
+import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { createHttp, listen } from "../../src/app/http.ts";
 import { teamsRig } from "./teams.ts";
 
@@ -39,7 +39,7 @@ export const attacker = async (): Promise<Attacker> => {
 };
 
 export type Door = {
-  readonly cloud: TeamsCloud;
+  readonly cloud: TeamsStandIn;
   readonly adapter: Adapter;
   readonly places: Places;
   readonly url: string;

@@ -3,7 +3,7 @@
 import type { Adapter, Handle, Place, Places } from "../../adapters/port.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import { createTeamsAdapter, type TeamsOptions } from "../../adapters/teams/index.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
+import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 
 export const clientId = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
@@ -20,7 +20,7 @@ export const placesInMemory = (): Places => {
 };
 /** What the adapter is told so that it speaks with the stand-in and with nobody else. */
 export const standInOptions = (
-  cloud: TeamsCloud,
+  cloud: TeamsStandIn,
   now: () => number,
 ): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token"> => {
   const { openIdMetadataUrl, tokenUrl, serviceUrl } = cloud.urls();
@@ -33,15 +33,15 @@ export const standInOptions = (
     token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now),
   };
 };
-export type TeamsRig = { readonly cloud: TeamsCloud; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };
+export type TeamsRig = { readonly cloud: TeamsStandIn; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };
 type Rig = {
-  readonly cloud: Omit<Parameters<typeof createTeamsCloud>[0], "send" | "clientId" | "clientSecret">;
+  readonly cloud: Omit<Parameters<typeof createTeamsStandIn>[0], "send" | "clientId" | "clientSecret">;
   readonly handle: Handle;
   readonly fact?: TeamsOptions["fact"];
   readonly tenants?: readonly string[];
 };
 export const teamsRig = async (o: Rig): Promise<TeamsRig> => {
-  const cloud = createTeamsCloud({ ...o.cloud, clientId, clientSecret, send: (request) => adapter.receive(request) });
+  const cloud = createTeamsStandIn({ ...o.cloud, clientId, clientSecret, send: (request) => adapter.receive(request) });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const places = placesInMemory();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter, type SlackAdapter } from "../../adapters/slack/index.ts";
-import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
 import { listen } from "../../src/app/http.ts";
 import { textSeal } from "../../src/engine/seal.ts";
@@ -41,9 +41,9 @@ export const browser = (adapter: SlackAdapter): Browser => {
 /** The address that the page's link leads to, at Slack. */
 export const linkIn = (page: string): URL => new URL((/href="([^"]+)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&"));
 
-const cloudOf = (id: string, adapter: () => SlackAdapter, enterprise?: string): Cloud => {
+const cloudOf = (id: string, adapter: () => SlackAdapter, enterprise?: string): SlackStandIn => {
   const short = id.slice(2);
-  return createCloud({
+  return createSlackStandIn({
     now: () => Date.now(),
     signingSecret: "secret",
     botToken: `inside-${id}`,
@@ -59,7 +59,7 @@ const cloudOf = (id: string, adapter: () => SlackAdapter, enterprise?: string): 
 export type Bench = {
   readonly adapter: SlackAdapter;
   readonly slack: Workspaces;
-  readonly cloud: (id: string) => Cloud;
+  readonly cloud: (id: string) => SlackStandIn;
   readonly db: SqliteDb;
   readonly asked: Incoming[];
   readonly facts: Readonly<Record<string, string | number>>[];
@@ -131,7 +131,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"]): Pro
     },
     fact: (fact) => void facts.push(fact),
   });
-  const cloud = (id: string): Cloud => {
+  const cloud = (id: string): SlackStandIn => {
     const found = clouds.find((one) => one.core.options.team.id === id);
     if (!found) throw new RangeError(`no workspace is ${id}`);
     return found;

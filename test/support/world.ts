@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
-import { type Cloud, createCloud } from "../../playground/slack/cloud.ts";
-import { createTeamsCloud, type TeamsCloud } from "../../playground/teams/cloud.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
+import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import { organisations } from "../../src/app/platforms.ts";
@@ -27,9 +27,9 @@ const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
 
 export type World = {
   readonly stafett: Stafett;
-  readonly cloud: Cloud;
+  readonly cloud: SlackStandIn;
   /** With `teams: true`. */
-  readonly teams?: TeamsCloud;
+  readonly teams?: TeamsStandIn;
   readonly clock: ManualClock;
   readonly facts: readonly Fact[];
   readonly file: string;
@@ -51,7 +51,7 @@ export type WorldOptions = {
 };
 
 const openTeams = async (config: Config, clock: ManualClock, receive: (request: Request) => Promise<Response> | undefined) => {
-  const cloud = createTeamsCloud({
+  const cloud = createTeamsStandIn({
     now: () => clock.now(),
     clientId,
     clientSecret,
@@ -69,7 +69,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const file = o.file ?? join(directory, "stafett.db");
   const clock = manualClock(o.start ?? wednesday);
   let stafett: Stafett | undefined;
-  const cloud = createCloud({
+  const cloud = createSlackStandIn({
     now: () => clock.now(),
     signingSecret: "secret",
     botToken: "xoxb-test",
@@ -90,7 +90,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     log,
     codeRevision: "test",
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
-    adapters: (handle, kept) => [
+    adapters: (handle, storage) => [
       createSlackAdapter({
         botToken: "xoxb-test",
         signingSecret: "secret",
@@ -103,7 +103,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
             createTeamsAdapter({
               ...standInOptions(teams.cloud, () => clock.now()),
               tenants: organisations(config, "teams"),
-              places: kept.places("teams"),
+              places: storage.places("teams"),
               handle,
               fact: note,
             }),

@@ -13,11 +13,11 @@ import {
 import {
   type Access,
   type Actor,
-  brought,
   type CommandOf,
   clock,
   memberOf,
   neutralBy,
+  payloadOf,
   type Refusal,
   refuse,
   toldBy,
@@ -26,9 +26,9 @@ import {
 
 const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
 type Reason = (typeof reasons)[number];
-export type Stage = "open" | "begun" | "done" | "impossible" | "withdrawn";
+export type Step = "open" | "begun" | "done" | "impossible" | "withdrawn";
 export type Doing = {
-  readonly step: Stage;
+  readonly step: Step;
   readonly number: CaseRef;
   readonly text: Open<string>;
   readonly owner: Holder;
@@ -193,7 +193,7 @@ const onOpen = (
 /** Everything that can happen to an action. The clock and a meeting are never refused. */
 export const decide = (state: State, command: Command, world: World): Decided => {
   if (command.type === "create") return isAction(state) ? refuse("core.already") : create(command, world);
-  if (command.type === "give") return isAction(state) ? [] : [given(brought<Given>(command), command.at, world)];
+  if (command.type === "give") return isAction(state) ? [] : [given(payloadOf<Given>(command), command.at, world)];
   if (command.type === "remind") return isOpen(state) ? [{ type: "reminded", at: command.at }] : [];
   if (command.type === "forget") return !isAction(state) || isOpen(state) ? [] : [{ type: "forgotten", eraseBy: neutralBy(command.at) }];
   const member = memberOf(command.by);

@@ -1,6 +1,6 @@
 // What may happen to a meeting before and after it is held.
 import type { InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
-import { brought, type Member, memberOf, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Member, memberOf, neutralBy, payloadOf, type Refusal, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { forgetAt, leftOver, missingApprovals, missingDocuments, present } from "./after.ts";
 import { build, closedTo, fallen, isRaisable, mostItems, silent } from "./collect.ts";
 import type { After, Command, Meeting, Of, Told } from "./commands.ts";
@@ -22,7 +22,7 @@ const begin = (command: Of<"begin">, world: World): Decided => {
     {
       type: "begun",
       at,
-      ...brought<Omit<Begun, "type" | "at" | "series" | "number">>(command),
+      ...payloadOf<Omit<Begun, "type" | "at" | "series" | "number">>(command),
       series,
       number: world.fresh.number("D"),
     },
@@ -181,9 +181,9 @@ export const decide = (state: State, command: Command, world: World): Decided =>
   if (!isAgenda(state)) return command.by === "clock" || command.type === "handOn" ? [] : refuse("core.absent");
   switch (command.type) {
     case "receive":
-      return [{ type: "received", wishes: brought<{ readonly wishes: readonly Wish[] }>(command).wishes }];
+      return [{ type: "received", wishes: payloadOf<{ readonly wishes: readonly Wish[] }>(command).wishes }];
     case "handOn": {
-      const { portions, to } = brought<{ readonly portions: readonly number[]; readonly to: InstanceId }>(command);
+      const { portions, to } = payloadOf<{ readonly portions: readonly number[]; readonly to: InstanceId }>(command);
       const known = portions.filter((portion) => state.kept[portion]);
       return state.eraseBy || known.length === 0 ? [] : [{ type: "handedOn", portions: known, to }];
     }

@@ -38,9 +38,9 @@ export type Collected = {
 export type Presence = { readonly agency: AgencyId; readonly state: "present" | "excused"; readonly members: readonly MemberId[] };
 /** Something recorded under a point: which decision, which action. */
 export type Entry = { readonly point: Open<string>; readonly heading: Heading };
-export type Stage = "draft" | "sent" | "running" | "review" | "approved" | "cancelled";
+export type Step = "draft" | "sent" | "running" | "review" | "approved" | "cancelled";
 export type Agenda = {
-  readonly step: Stage;
+  readonly step: Step;
   readonly series: InstanceId;
   readonly template: Open<Template>;
   readonly number: CaseRef;

@@ -1,7 +1,7 @@
 // Who may what at a meeting, and who answers for an agency.
 import type { AgencyId, MemberId } from "../../src/rules/ui.ts";
 import { type Access, type Member, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
-import type { Agenda, Stage, State } from "./model.ts";
+import type { Agenda, State, Step } from "./model.ts";
 
 /** Whether this is somebody in the register who goes to meetings. */
 export const attends = (member: Member | undefined, world: World): member is Member => member !== undefined && world.people.attends(member);
@@ -11,7 +11,7 @@ export const byMeeting = toldBy("agenda");
 export const bySeries = toldBy("series");
 /** Anybody of an agency that is invited, while the meeting is at one of these stages. */
 export const invited =
-  (...stages: readonly Stage[]): Access<State> =>
+  (...stages: readonly Step[]): Access<State> =>
   (state, actor, world) => {
     const member = memberOf(actor);
     return (
@@ -32,7 +32,7 @@ export const leadsIt = (state: Agenda, member: Member, world: World): boolean =>
   [state.chair, state.notes].some((id) => withDeputies(id, world).includes(member.id)) || convenes(member.agency, state.convener, world);
 /** Whoever leads the meeting, while it is at one of these stages. */
 export const leads =
-  (...stages: readonly Stage[]): Access<State> =>
+  (...stages: readonly Step[]): Access<State> =>
   (state, actor, world) => {
     const member = memberOf(actor);
     return invited(...stages)(state, actor, world) && isAgenda(state) && member !== undefined && leadsIt(state, member, world);

@@ -3,9 +3,9 @@ import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type
 import {
   type Access,
   type Actor,
-  brought,
   type CommandOf,
   memberOf,
+  payloadOf,
   type Refusal,
   refuse,
   tellerOf,
@@ -217,9 +217,9 @@ export const decide = (state: State, command: Command, world: World): Decided =>
     case "end":
       return state.step === "ended" ? refuse("series.isEnded") : [{ type: "ended", at: command.at }];
     case "closeList":
-      return teller === undefined ? [] : closeList(state, teller, brought<{ readonly since: Instant }>(command).since, command.at, world);
+      return teller === undefined ? [] : closeList(state, teller, payloadOf<{ readonly since: Instant }>(command).since, command.at, world);
     case "keep":
-      return teller === undefined ? [] : keep(state, { from: teller, portion: brought<Portion>(command).portion });
+      return teller === undefined ? [] : keep(state, { from: teller, portion: payloadOf<Portion>(command).portion });
   }
 };
 /** The latest are enough: only the one that is prepared is asked about again. */

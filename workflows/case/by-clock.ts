@@ -1,6 +1,6 @@
 // What the clock does to a case: it never refuses.
 import { declassify, reveal } from "../../src/rules/ui.ts";
-import type { World } from "../../src/rules/workflow.ts";
+import { payloadOf, type World } from "../../src/rules/workflow.ts";
 import type { Command } from "./commands.ts";
 import { ladder, nextMiss, personOn } from "./rules.ts";
 import type { Case, Event, Part } from "./state.ts";
@@ -10,8 +10,6 @@ type Decided = readonly Event[];
 const dayMs = 86_400_000;
 /** Later than this after its time, a reminder says that it is late. */
 const lateMs = 2 * 3_600_000;
-/** What the core hands to a clock command is no form. */
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
   if (state.step !== "open" || state.nextMissAt === undefined) return [];
@@ -36,7 +34,7 @@ const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
 };
 /** Says how many days are left when it is said: after downtime that is not the number that was planned. */
 const remind = (state: Case, command: Of<"remind">, world: World): Decided => {
-  const { id, days } = brought<{ id: string; days: string }>(command);
+  const { id, days } = payloadOf<{ id: string; days: string }>(command);
   const deadline = state.deadlines.find((d) => d.id === id);
   if (state.step !== "open" || !deadline) return [];
   const left = Math.round((Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(command.at))) / dayMs);
@@ -56,7 +54,7 @@ const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decid
 
 /** Nobody has answered an invitation: the one who sent it is told to phone. */
 const askAgain = (state: Case, command: Of<"askAgain">): Decided => {
-  const { agency } = brought<{ agency: Part["agency"] }>(command);
+  const { agency } = payloadOf<{ agency: Part["agency"] }>(command);
   const waiting = state.step === "open" && state.parts.some((part) => part.agency === agency && part.state === "invited");
   return waiting ? [{ type: "unanswered", agency, at: command.at }] : [];
 };

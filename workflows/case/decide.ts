@@ -1,6 +1,6 @@
 // What may happen to a case.
 import { type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
-import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Member, memberOf, neutralBy, never, payloadOf, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
 import { discussed } from "./meeting.ts";
@@ -109,7 +109,7 @@ const assign = (state: Case, command: Of<"assign">): Decided => {
     : [{ type: "assigned", at: command.at, holder, deputy }];
 };
 const take = (state: Case, command: Of<"take">, world: World): Decided => {
-  const { from, to } = brought<{ from: MemberId; to: MemberId }>(command);
+  const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(command);
   // Whoever offered it must still have it: otherwise two people would each believe that they have the case.
   if (state.step !== "open" || !("member" in state.holder) || state.holder.member !== from) return refuse("case.take.moved");
   const deputy = state.deputy === to ? (world.people.members.get(to)?.deputy ?? from) : state.deputy;

@@ -6,6 +6,7 @@ import {
   configuration,
   type Needs,
   type Post,
+  payloadOf,
   type Row,
   tellerOf,
   toldBy,
@@ -54,7 +55,6 @@ const commands = {
   forget: { access: cases, form: nothing },
 } as const;
 type Command = CommandOf<typeof commands>;
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const endOf = (day: string, world: World): Instant => world.calendar.wall(day, "23:59");
 const needs = (state: State, command: Command, world: World): Needs => {
@@ -77,14 +77,14 @@ const decide = (state: State, command: Command, world: World): readonly Event[] 
         ? [
             {
               type: "started",
-              member: brought<{ member: MemberId }>(command).member,
+              member: payloadOf<{ member: MemberId }>(command).member,
               next: world.calendar.addWorkdays(command.at, 0, morning),
             },
           ]
         : [];
     case "list": {
       const rows = world.rows("due");
-      const { dueAt } = brought<{ dueAt: Instant }>(command);
+      const { dueAt } = payloadOf<{ dueAt: Instant }>(command);
       return [
         {
           type: "listed",

@@ -1,12 +1,12 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
 import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/rules/ui.ts";
 import {
-  brought,
   type CommandOf,
   clock,
   configuration,
   type Needs,
   type Post,
+  payloadOf,
   plus,
   type View,
   type World,
@@ -57,7 +57,7 @@ const needs = (state: State, command: Command): Needs =>
 const decide = (state: State, command: Command, world: World): readonly Event[] => {
   const next = world.calendar.nextWeekday(command.at, 1, wall);
   if (command.type === "start")
-    return state.step === "new" ? [{ type: "started", region: brought<{ readonly region: string }>(command).region, next }] : [];
+    return state.step === "new" ? [{ type: "started", region: payloadOf<{ readonly region: string }>(command).region, next }] : [];
   const rows = world.tally("week");
   const sum = (of: "open" | "late" | "opened" | "closed"): Counted => guarded(rows.reduce((total, row) => total + row[of], 0));
   const lines = rows.map((row) => ({ agency: row.agency, open: guarded(row.open) })).filter((line) => line.open !== "few");

@@ -31,11 +31,11 @@ import {
 const atOnce = 15;
 const mostCases = 200;
 
-type Stage = "offered" | "accepted" | "declined" | "withdrawn";
+type Step = "offered" | "accepted" | "declined" | "withdrawn";
 export type State =
   | { readonly step: "new" }
   | {
-      readonly step: Stage;
+      readonly step: Step;
       readonly from: MemberId;
       readonly to: MemberId;
       readonly cases: readonly InstanceId[];

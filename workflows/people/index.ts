@@ -21,6 +21,7 @@ import {
   type Needs,
   type Platform,
   type Post,
+  payloadOf,
   refuse,
   type Timer,
   type View,
@@ -89,18 +90,16 @@ const cameBack = (member: MemberId, until: string, world: World, at: string) => 
   const late = rows.filter((row) => row.summary.dueAt !== undefined && row.summary.dueAt < at);
   return [{ type: "cameBack", member, until, open: count(rows), late: count(late) } as const];
 };
-/** What the clock and the configuration bring is made by the core, not by a form. */
-const brought = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const decide = (state: State, command: Command, world: World) => {
   const by = typeof command.by === "object" && "member" in command.by ? command.by.member : undefined;
   switch (command.type) {
     case "configure": {
-      const { register } = brought<{ register: Register }>(command);
+      const { register } = payloadOf<{ register: Register }>(command);
       return JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register } as const];
     }
     case "unreachable": {
-      const { platform, address } = brought<{ platform: Platform; address: string }>(command);
+      const { platform, address } = payloadOf<{ platform: Platform; address: string }>(command);
       const like = world.people.addressesLike(platform, address).map(addressKey);
       // A delivery may have failed to an address that has left the configuration since: it is marked all the same.
       const keys = like.length > 0 || address.endsWith("/*") ? like : [addressKey({ platform, id: address })];
@@ -109,14 +108,14 @@ const decide = (state: State, command: Command, world: World) => {
         .map((key) => ({ type: "becameUnreachable", address: key }) as const);
     }
     case "reachable": {
-      const { platform, address } = brought<{ platform: Platform; address: string }>(command);
+      const { platform, address } = payloadOf<{ platform: Platform; address: string }>(command);
       const like = world.people.addressesLike(platform, address).map(addressKey);
       return state.unreachable.filter((key) => like.includes(key)).map((key) => ({ type: "becameReachable", address: key }) as const);
     }
     case "trouble":
-      return [{ type: "troubled", day: world.calendar.day(command.at), kind: brought<{ kind: keyof Trouble }>(command).kind } as const];
+      return [{ type: "troubled", day: world.calendar.day(command.at), kind: payloadOf<{ kind: keyof Trouble }>(command).kind } as const];
     case "back": {
-      const { member } = brought<{ member: MemberId }>(command);
+      const { member } = payloadOf<{ member: MemberId }>(command);
       const away = state.away[member];
       return away ? cameBack(member, away.until, world, command.at) : [];
     }
@@ -133,7 +132,7 @@ const decide = (state: State, command: Command, world: World) => {
 const needs = (_state: State, command: Command): Needs => {
   const member =
     command.type === "back"
-      ? brought<{ member: MemberId }>(command).member
+      ? payloadOf<{ member: MemberId }>(command).member
       : command.type === "home" && typeof command.by === "object" && "member" in command.by
         ? command.by.member.id
         : undefined;

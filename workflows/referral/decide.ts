@@ -1,6 +1,6 @@
 // What may happen to a referral. docs/domain.md §6: sixteen transitions, and nothing else.
 import { type CaseRef, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { brought, type Member, memberOf, neutralBy, never, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Member, memberOf, neutralBy, never, payloadOf, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Command } from "./commands.ts";
 import type { Event, Facts, Referral, Second, Snapshot, State } from "./model.ts";
 import {
@@ -188,7 +188,7 @@ const byOthers = (
     case "freeze":
       return state.sends === 0 || state.step === "discarded"
         ? []
-        : [{ type: "frozen", snapshot: brought<{ snapshot: Snapshot }>(command).snapshot }];
+        : [{ type: "frozen", snapshot: payloadOf<{ snapshot: Snapshot }>(command).snapshot }];
     case "stop":
       return state.step === "draft" || closedFor.includes(state.step) ? [] : [{ type: "withdrawn", at, consentGone: true }];
     case "forget":

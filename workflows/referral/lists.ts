@@ -2,7 +2,7 @@
 import { type Action, type Block, count, type Open, type Panel, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import type { Stage } from "./model.ts";
+import type { Step } from "./model.ts";
 import type { turn } from "./posts.ts";
 
 type C = keyof typeof commands;
@@ -25,7 +25,7 @@ export const listNeeds =
   };
 const flag = (row: Row, name: string): string =>
   row.summary.flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
-const stage = (row: Row): Stage => flag(row, "step") as Stage;
+const stage = (row: Row): Step => flag(row, "step") as Step;
 const whose = (row: Row): ReturnType<typeof turn> => flag(row, "turn") as ReturnType<typeof turn>;
 const isMine = (row: Row, viewer: Viewer): boolean => flag(row, "from") === viewer.member.agency;
 const isTo = (row: Row, viewer: Viewer): boolean => row.summary.agency === viewer.member.agency && stage(row) !== "draft";

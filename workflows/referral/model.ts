@@ -22,7 +22,7 @@ import type {
   yesNo,
 } from "./codes.ts";
 
-export type Stage =
+export type Step =
   | "draft"
   | "sent"
   | "received"
@@ -71,10 +71,10 @@ export type Second = {
   readonly decided?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
   readonly late?: Instant;
 };
-export type Moment = { readonly at: Instant; readonly step: Stage; readonly by?: MemberId };
+export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId };
 
 export type Referral = {
-  readonly step: Stage;
+  readonly step: Step;
   readonly number: CaseRef;
   readonly kase: InstanceId;
   readonly caseRef: CaseRef;

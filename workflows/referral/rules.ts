@@ -2,16 +2,16 @@
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { type Access, type Actor, type Agency, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
-import type { Facts, Referral, Side, Stage, State } from "./model.ts";
+import type { Facts, Referral, Side, State, Step } from "./model.ts";
 
 export const isReferral = (state: State): state is Referral => state.step !== "new";
 
 /** With the receiver or on the way there; not ended. */
-export const open: readonly Stage[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+export const open: readonly Step[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
 /** Nobody at the receiver sees it any more. */
-export const closedFor: readonly Stage[] = ["withdrawn", "mistaken", "discarded"];
+export const closedFor: readonly Step[] = ["withdrawn", "mistaken", "discarded"];
 /** While the receiver may look. Withdrawal and mistake close every panel at once. */
-const shared: readonly Stage[] = [...open, "confirmed", "declined"];
+const shared: readonly Step[] = [...open, "confirmed", "declined"];
 
 const worksAt = (actor: Actor, world: World, agency: AgencyId): boolean => {
   const member = memberOf(actor);
@@ -19,7 +19,7 @@ const worksAt = (actor: Actor, world: World, agency: AgencyId): boolean => {
 };
 /** A side of the referral. Of an agency outside Stafett the sender's people answer in its name. */
 export const on =
-  (side: Side, ...stages: readonly Stage[]): Access<State> =>
+  (side: Side, ...stages: readonly Step[]): Access<State> =>
   (state, actor, world) =>
     isReferral(state) &&
     (stages.length === 0 || stages.includes(state.step)) &&

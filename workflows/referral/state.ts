@@ -1,12 +1,12 @@
 // What has happened to one referral, and what is true because of it.
 import { never } from "../../src/rules/workflow.ts";
-import type { Event, Referral, Stage, State } from "./model.ts";
+import type { Event, Referral, State, Step } from "./model.ts";
 
 export type * from "./model.ts";
 
 export const initial: State = { step: "new" };
 
-const moved = (state: Referral, step: Stage, e: { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"] }): Referral => ({
+const moved = (state: Referral, step: Step, e: { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"] }): Referral => ({
   ...state,
   step,
   moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }) }],

@@ -2,7 +2,7 @@
 import { declassify, type Open } from "../../src/rules/ui.ts";
 import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import type { Referral, Stage, State } from "./model.ts";
+import type { Referral, State, Step } from "./model.ts";
 import { posts, roundOf, secondIsAsked, turn } from "./posts.ts";
 import { turnPosts } from "./posts-turn.ts";
 import { needsConsent, open } from "./rules.ts";
@@ -49,7 +49,7 @@ const tells = (state: Referral): Tell[] => {
       values: { number: state.number, to, groups, service, consent: needsConsent(state.facts), sends: String(n) },
     },
   ];
-  const chained: readonly Stage[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken"];
+  const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken"];
   for (const [at, moment] of state.moments.entries())
     if (chained.includes(moment.step))
       list.push({ key: `chain:${at}`, ...own, command: "chain", values: { number: state.number, to, step: moment.step } });
@@ -75,7 +75,7 @@ const tells = (state: Referral): Tell[] => {
 
 const readers = (state: Referral): readonly Audience[] => {
   if (state.step === "discarded") return [];
-  const both: readonly Stage[] = [...open, "confirmed", "declined"];
+  const both: readonly Step[] = [...open, "confirmed", "declined"];
   return both.includes(state.step) ? [{ agency: state.from }, { agency: state.facts.to }] : [{ agency: state.from }];
 };
 const dueOf = (state: Referral): Referral["ackBy"] =>

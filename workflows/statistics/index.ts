@@ -1,6 +1,6 @@
 // What is left of a case when it has been erased: coded rows without a reference. docs/domain.md §15.
 import { form, type InstanceId, type Sealed } from "../../src/rules/ui.ts";
-import { brought, type CommandOf, configuration, toldBy, workflow } from "../../src/rules/workflow.ts";
+import { type CommandOf, configuration, payloadOf, toldBy, workflow } from "../../src/rules/workflow.ts";
 
 /** `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Row = {
@@ -20,7 +20,7 @@ type Command = CommandOf<typeof commands>;
 const decide = (_state: State, command: Command): readonly Event[] => {
   // The row says nothing of who told it, and its time is the year: it cannot be led back to a case.
   if (command.type === "start") return [{ type: "started" }];
-  const { row, year, reason, stats } = brought<Row>(command);
+  const { row, year, reason, stats } = payloadOf<Row>(command);
   return [{ type: "added", row: { row, year, reason, stats } }];
 };
 const evolve = (state: State, event: Event): State =>

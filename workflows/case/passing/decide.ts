@@ -10,7 +10,7 @@ import {
   type Sealed,
   seal,
 } from "../../../src/rules/ui.ts";
-import { brought, type Member, neutralBy, type Refusal, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import { type Member, neutralBy, payloadOf, type Refusal, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import type { Code, childs } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import type { Command } from "../commands.ts";
@@ -76,7 +76,7 @@ const revoke = (state: Case, command: Of<"revoke">, by: MemberId): Decided => {
 };
 /** Said once, to whoever has the case: a placement that goes on is left alone. */
 export const consentDue = (state: Case, command: Of<"consentDue">, world: World): readonly Event[] => {
-  const { id } = brought<{ id: InstanceId }>(command);
+  const { id } = payloadOf<{ id: InstanceId }>(command);
   const found = state.step === "open" && state.consents.find((each) => each.id === id && !each.withdrawn && !each.reviewed);
   if (!found) return [];
   const to = personOn("holder", state, world.calendar.day(command.at), world);
@@ -114,7 +114,7 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
 const share = (state: Case, command: Of<"share">, world: World): Decided => {
-  const asked = brought<Asked>(command);
+  const asked = payloadOf<Asked>(command);
   const referral = tellerOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
@@ -141,7 +141,7 @@ const share = (state: Case, command: Of<"share">, world: World): Decided => {
   ];
 };
 const passedOn = (state: Case, command: Of<"chain">): Decided => {
-  const { to, step } = brought<{ to: AgencyId; step: string }>(command);
+  const { to, step } = payloadOf<{ to: AgencyId; step: string }>(command);
   const referral = tellerOf(command.by);
   return referral === undefined || state.step === "erasing" ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
 };
@@ -167,7 +167,7 @@ type TakenIn = {
 };
 /** The receiver's own case, with a reference of its own. Nothing of the old one comes along but what was shared. */
 export const takeIn = (state: State, command: Of<"takeIn">, world: World): Decided => {
-  const { region, agency, holder, deputy, child } = brought<TakenIn>(command);
+  const { region, agency, holder, deputy, child } = payloadOf<TakenIn>(command);
   const found = world.people.agencies.get(agency);
   if (state.step !== "new" || !found) return refuse("case.alreadyOpen");
   const risk = seal("notAssessed" as const);

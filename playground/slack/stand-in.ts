@@ -10,12 +10,12 @@ import {
   type Bot,
   type Call,
   type Channel,
-  type CloudOptions,
   type Core,
   changed,
   emptyState,
   type Faults,
   type Message,
+  type SlackStandInOptions,
   type State,
   type User,
 } from "./state.ts";
@@ -40,7 +40,7 @@ const SCOPES = [
 const BOT: Bot = { userId: "U0STAFETT", botId: "B0STAFETT", appId: "A0STAFETT", name: "stafett" };
 const HANG_MS = 30_000;
 
-export type Cloud = {
+export type SlackStandIn = {
   readonly core: Core;
   readonly bot: Bot;
   /** POST /api/<method> and /response/<id>: serve it on a port, or hand `fetch` to a WebClient. */
@@ -84,7 +84,7 @@ const snapshotShape = z.looseObject({
   channels: z.record(z.string(), z.unknown()),
 });
 
-function createCore(options: CloudOptions): Core {
+function createCore(options: SlackStandInOptions): Core {
   const bot = { ...BOT, ...options.bot };
   return {
     options,
@@ -143,7 +143,7 @@ const checkSsl = (core: Core): Promise<Response> =>
     }),
   );
 
-export function createCloud(options: CloudOptions): Cloud {
+export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
   const core = createCore(options);
   const outbox: Outbox = { sent: [], failed: [] };
   const web = createWebApi(core);

@@ -17,13 +17,13 @@ import {
   type State,
   type StoredActivity,
   serviceUrl,
-  type TeamsCloudOptions,
   type TeamsPerson,
+  type TeamsStandInOptions,
 } from "./state.ts";
 
 const FAULT_HANG_MS = 30_000;
 
-export type TeamsCloud = {
+export type TeamsStandIn = {
   readonly core: Core;
   /** What the bot calls: the connector, the tokens and the keys. */
   readonly web: Hono;
@@ -63,7 +63,7 @@ export type TeamsCloud = {
 
 const snapshotShape = z.looseObject({ version: z.literal(1), activities: z.record(z.string(), z.array(z.unknown())) });
 
-function createCore(options: TeamsCloudOptions): Core {
+function createCore(options: TeamsStandInOptions): Core {
   return {
     options,
     bot: { id: `28:${options.clientId}`, name: options.botName ?? "Stafett" },
@@ -105,7 +105,7 @@ async function inChannel(core: Core, outbox: Outbox, id: string, action: "add" |
   return installs({ core, outbox, person }, conversation, action);
 }
 
-export function createTeamsCloud(options: TeamsCloudOptions): TeamsCloud {
+export function createTeamsStandIn(options: TeamsStandInOptions): TeamsStandIn {
   const core = createCore(options);
   const outbox: Outbox = { sent: [] };
   return {

@@ -7,7 +7,7 @@ import { z } from "zod";
  * So before it sees a request: the issuer is the connector's, the service URL is said and stands on the list, the organisation is one of ours.
  * The signature, the times, the audience and that the token's own service URL is the same are the library's; its tests are ours (test/adapters).
  */
-export type GuardOptions = {
+export type AdmissionOptions = {
   readonly issuer: string;
   /** `https://host` each, or the whole origin of a stand-in. */
   readonly serviceOrigins: readonly string[];
@@ -39,10 +39,10 @@ const originOf = (url: string): string | undefined => {
   return (plain === url || plain === `${url}/`) && /^(?:\/[\w.-]+)*\/?$/.test(parsed.pathname) ? parsed.origin : undefined;
 };
 
-export class Guard {
-  readonly #o: GuardOptions;
+export class Admission {
+  readonly #o: AdmissionOptions;
   readonly #origins: ReadonlySet<string>;
-  constructor(options: GuardOptions) {
+  constructor(options: AdmissionOptions) {
     this.#o = options;
     this.#origins = new Set(options.serviceOrigins);
   }
