@@ -88,6 +88,13 @@ export interface People {
   notes: ReadonlyMap<string, Open<string>>;
   /** The member who answers for a holder on a local day: on the roster, not away; else the deputy, else the deputy's, else undefined. */
   onDuty(holder: Holder, day: string): MemberId | undefined;
+  /**
+   * The one who answers for an agency on a local day: its contact (a function's roster, a person's deputies), else its lead or the lead's deputies; when all
+   * of them are away the lead all the same, because somebody must see it. undefined: the agency has neither contact nor lead, or is not in the register.
+   */
+  answers(agency: AgencyId, day: string): MemberId | undefined;
+  /** Whoever is on duty for a holder; when nobody is, whoever answers for the agency. */
+  inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined;
   /** The other way round: every holder for whom this member answers on a local day, as a query names them. */
   answersFor(member: MemberId, day: string): readonly string[];
   /** Whether this member may have cases: by role. */

@@ -147,7 +147,7 @@ export const somebodyIsAsked = ({ before, after }: Written): void => {
   const stopped = ["withdrawn", "mistaken", "discarded"].includes(step);
   const looks = second !== undefined && !stopped && !second.decided && !second.late && (second.when === "after" || step === "draft");
   must(
-    set.includes("second") === looks,
+    set.includes("reviewLate") === looks,
     `a second person is${looks ? "" : " not"} asked (${step}), and the reminder is ${looks ? "not" : ""} set`,
   );
   // A message that comes back under its old key changes without a sound: who is asked again would not notice.

@@ -40,7 +40,7 @@ const silentReferral = (more: object = {}): Story => {
   const draft = given(referral, [], { rows: { kase: [own] } }).done("draft", { kase: id(1), parent: "H-7KQ3-M9", ...everything, ...more });
   const sent = draft.done("called").done("send");
   const snapshot = { at: local("2026-11-25", "10:00"), child: "yes", risk: "notAssessed", deadlines };
-  return silence(sent.done("freeze", { snapshot }, byCase)).fires(timer(sent, "second:"));
+  return silence(sent.done("freeze", { snapshot }, byCase)).fires(timer(sent, "reviewLate:"));
 };
 const answeredReferral = (): Story =>
   silence(

@@ -175,9 +175,9 @@ export class Story<S = any> {
   in(given: Given): Story<S> {
     return new Story<S>(this.workflow, this.state, { ...this.#given, ...given }, this.#fresh);
   }
-  /** The clock: the timer of that key fires, at its time or later. */
+  /** The clock: the timer of that key, or the first with that command, fires at its time or later. */
   fires(key: string, at?: string): Story<S> {
-    const timer = this.view.timers.find((t) => t.key === key);
+    const timer = this.view.timers.find((t) => t.key === key) ?? this.view.timers.find((t) => t.command === key);
     if (!timer) throw new Error(`no timer ${key}, only ${Object.keys(this.timers).join(", ")}`);
     return this.done(timer.command, { ...timer.values, dueAt: timer.at }, "clock", at ?? timer.at);
   }

@@ -161,6 +161,14 @@ class Who implements People {
     }
     return duty?.roster.find((r) => this.#available(r.member, day))?.member;
   }
+  answers(agency: AgencyId, day: string): MemberId | undefined {
+    const { contact, lead } = this.agencies.get(agency) ?? {};
+    const first = contact && this.onDuty(contact, day);
+    return first ?? (lead && (this.onDuty({ member: lead }, day) ?? lead));
+  }
+  inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined {
+    return this.onDuty(holder, day) ?? this.answers(agency, day);
+  }
   answersFor(member: MemberId, day: string): readonly string[] {
     return [
       ...[...this.members.keys()].filter((id) => this.onDuty({ member: id as MemberId }, day) === member).map((id) => `m:${id}`),

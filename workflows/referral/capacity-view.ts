@@ -13,9 +13,8 @@ import {
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, isQuestion, later, type Question, type State } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
-import { contactOf } from "./rules.ts";
 
-type C = keyof typeof commands;
+type C = keyof typeof commands & string;
 const what = (state: Question): Span => ({
   key: "capacity.what",
   with: { service: worded("service", state.service), urgency: worded("urgency", state.urgency) },
@@ -60,7 +59,7 @@ export const posts = (state: Question, world: World): Post<C>[] => {
           },
         ];
   const theirs = state.asked.flatMap((agency): Post<C>[] => {
-    const person = contactOf(agency, world.calendar.day(state.at), world);
+    const person = world.people.answers(agency, world.calendar.day(state.at));
     const done = state.given.some((given) => given.agency === agency);
     const actions: readonly Action<C>[] = [...answerActions, { panel: "question", label: { key: "capacity.question.open" } }];
     return person === undefined

@@ -2,7 +2,7 @@ import { type Timer, type View, type World, workflow } from "../../src/rules/wor
 import { asked, asker, commands, decide, type Event, evolve, isQuestion, needs, type State } from "./capacity-rules.ts";
 import { posts, question, show, showNeeds } from "./capacity-view.ts";
 
-type C = keyof typeof commands;
+type C = keyof typeof commands & string;
 /** What nobody can use any more is not kept. [design] */
 const keptDays = 7;
 const view = (state: State, world: World): View<C> => {

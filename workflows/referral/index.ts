@@ -1,12 +1,18 @@
 // A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
-import { workflow } from "../../src/rules/workflow.ts";
-import { commands, needs } from "./commands.ts";
-import { decide } from "./decide.ts";
+import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
+import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds } from "./lists.ts";
 import { asReferral, showPayer, showReferral } from "./panels.ts";
-import { anyWorker, either } from "./rules.ts";
+import { anyWorker, isReferral, needsCall, secondIsAsked } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
+import { table } from "./table.ts";
 import { view } from "./view.ts";
+
+/** A draft that cannot be sent yet says what is missing. */
+const denied = (state: State): Refusal | undefined => {
+  if (!isReferral(state) || state.step !== "draft") return undefined;
+  return needsCall(state) ? refuse("referral.callFirst") : secondIsAsked(state) ? refuse("referral.second.waiting") : undefined;
+};
 
 export const referral = workflow<State, Event>()({
   name: "referral",
@@ -16,9 +22,10 @@ export const referral = workflow<State, Event>()({
   needs,
   decide,
   evolve,
+  denied,
   view,
   panels: {
-    show: { about: "one", access: either, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },
+    show: { about: "one", access: table.reads, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },
     choose: {
       about: "all",
       access: anyWorker,

@@ -3,9 +3,9 @@ import { type Action, type Block, count, type Open, type Panel, type Span, type 
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Step } from "./model.ts";
-import type { turn } from "./posts.ts";
+import type { table } from "./table.ts";
 
-type C = keyof typeof commands;
+type C = keyof typeof commands & string;
 const shownRows = 20;
 const most = 200;
 
@@ -26,7 +26,7 @@ export const listNeeds =
 const flag = (row: Row, name: string): string =>
   row.summary.flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
 const stage = (row: Row): Step => flag(row, "step") as Step;
-const whose = (row: Row): ReturnType<typeof turn> => flag(row, "turn") as ReturnType<typeof turn>;
+const whose = (row: Row): ReturnType<typeof table.ball> => flag(row, "turn") as ReturnType<typeof table.ball>;
 const isMine = (row: Row, viewer: Viewer): boolean => flag(row, "from") === viewer.member.agency;
 const isTo = (row: Row, viewer: Viewer): boolean => row.summary.agency === viewer.member.agency && stage(row) !== "draft";
 

@@ -1,4 +1,6 @@
 // What one person may see of a referral, and do with it. Opened by a press, and logged.
+
+import { press } from "../../src/rules/say.ts";
 import {
   type Action,
   type Block,
@@ -12,13 +14,14 @@ import {
   type Text,
 } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
+import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State } from "./model.ts";
-import { isChild, responsible, turn, waysOn } from "./posts.ts";
-import { needsConsent, secondFor, wrote } from "./rules.ts";
+import { isChild, needsCall, needsConsent, wrote } from "./rules.ts";
+import { table } from "./table.ts";
 
-type C = keyof typeof commands;
+type C = keyof typeof commands & string;
 type B = Block<Span | Secret, C>;
 type Show = Panel<C>;
 type Fact = readonly [Action["label"], readonly (Span | Secret)[]];
@@ -27,12 +30,6 @@ export const asReferral = (state: State): Referral => {
   if (state.step === "new") throw new Error("a panel of a referral that is not there");
   return state;
 };
-const button = (command: C, key: Action["label"]["key"], style?: "primary" | "danger"): Action<C> => ({
-  command,
-  label: { key },
-  ...(style && { style }),
-});
-
 /** The coded facts; the same for both sides. */
 const facts = (state: Referral, world: World): B => {
   const { facts: f, snapshot } = state;
@@ -60,7 +57,7 @@ const facts = (state: Referral, world: World): B => {
 const standing = (state: Referral): B => {
   const list: Fact[] = [
     [{ key: "referral.card.where" }, [{ key: `referral.step.${state.step}` }]],
-    [{ key: "referral.card.turn" }, [{ key: `referral.turn.${turn(state)}` }]],
+    [{ key: "referral.card.turn" }, [{ key: `referral.turn.${table.ball(state)}` }]],
     [{ key: "referral.card.responsible" }, [responsible(state)]],
   ];
   if (state.holder) list.push([{ key: "referral.accept.holder" }, [state.holder]]);
@@ -89,82 +86,24 @@ const chain = (state: Referral): readonly B[] => [
   },
 ];
 
-/** What the sender can do in each state. */
-const senderActions = (state: Referral, own: Viewer["instance"]): readonly Action<C>[] => {
-  switch (state.step) {
-    case "draft": {
-      const call = state.facts.urgency === "akut" && state.called === undefined;
-      const waits = state.second !== undefined && state.second.decided === undefined;
-      const key = secondFor(state.facts) === "before" && !state.second?.decided?.yes ? "referral.second.askIt" : "referral.send";
-      return [
-        ...(call ? [button("called", "referral.called", "primary")] : waits ? [] : [button("send", key, "primary")]),
-        button("edit", "referral.edit.title"),
-        {
-          command: "consent",
-          on: { workflow: "case", instance: state.kase },
-          label: { key: "referral.consent" },
-          values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own as unknown as Open<string> }) },
-        },
-        button("discard", "referral.discard"),
-      ];
-    }
-    case "question":
-      return [button("answer", "referral.answer.title", "primary"), button("withdraw", "referral.withdraw.title")];
-    case "accepted":
-      return [
-        ...(state.handed.sender ? [] : [button("handOver", "referral.handOver.title", "primary")]),
-        button("withdraw", "referral.withdraw.title"),
-      ];
-    case "done":
-      return [button("confirm", "referral.confirm", "primary"), button("mistake", "referral.mistake.title")];
-    case "failed":
-      return [button("reopen", "referral.reopen.title", "primary"), ...waysOn(state), button("withdraw", "referral.withdraw.title")];
-    case "declined":
-      return [...waysOn(state), button("mistake", "referral.mistake.title")];
-    case "confirmed":
-      return [button("reopen", "referral.reopen.title"), button("mistake", "referral.mistake.title")];
-    case "sent":
-    case "received":
-    case "handedOver":
-    case "ongoing":
-    case "dormant":
-      return [button("withdraw", "referral.withdraw.title"), button("mistake", "referral.mistake.title")];
-    case "withdrawn":
-    case "mistaken":
-    case "discarded":
-      return [];
-  }
-};
-const receiverActions = (state: Referral): readonly Action<C>[] => {
-  switch (state.step) {
-    case "sent":
-      return [button("receive", "referral.receive", "primary"), button("decline", "referral.decline.title")];
-    case "received":
-      return [
-        button("accept", "referral.accept.title", "primary"),
-        button("ask", "referral.ask.title"),
-        button("decline", "referral.decline.title"),
-      ];
-    case "question":
-      return [button("decline", "referral.decline.title")];
-    case "accepted":
-      return [
-        ...(state.handed.receiver ? [] : [button("takeOver", "referral.takeOver", "primary")]),
-        button("fail", "referral.fail.title"),
-      ];
-    case "handedOver":
-      return [button("start", "referral.start", "primary"), button("rest", "referral.rest.title")];
-    case "ongoing":
-      return [
-        button("finish", "referral.finish.title", "primary"),
-        button("rest", "referral.rest.title"),
-        button("fail", "referral.fail.title"),
-      ];
-    case "dormant":
-      return [button("start", "referral.start", "primary")];
-    default:
-      return [];
-  }
+/** The consent that a draft rests on is written down where the case is, and leads back here. */
+const consent = (state: Referral, own: Viewer["instance"]): Action<C> =>
+  press("consent", "referral.consent", {
+    on: { workflow: "case", instance: state.kase },
+    values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own as unknown as Open<string> }) },
+  });
+/** What the viewer can do, as the table has it, and the ways to other things beside it. */
+const actionsFor = (state: Referral, viewer: Viewer, world: World): readonly Action<C>[] => {
+  const all = table.actions(state, viewer.member, world);
+  const ways = state.step === "failed" || state.step === "declined" ? waysOn(state) : [];
+  const sender = viewer.member.agency === state.from;
+  return [
+    ...all.filter(({ style }) => style === "primary"),
+    ...(sender ? ways : []),
+    ...all
+      .filter(({ style }) => style !== "primary")
+      .flatMap((each) => ("command" in each && each.command === "edit" ? [each, consent(state, viewer.instance)] : [each])),
+  ];
 };
 const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
   const { second } = state;
@@ -175,8 +114,8 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
     {
       kind: "actions",
       actions: [
-        { ...button("approve", "referral.second.yes", "primary"), values },
-        { ...button("object", "referral.second.noButton"), values },
+        press("approve", "referral.second.yes", { values, style: "primary" }),
+        press("object", "referral.second.noButton", { values }),
       ],
     },
   ];
@@ -184,14 +123,12 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
 
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Show => {
   const sender = viewer.member.agency === state.from;
-  const receiver = viewer.member.agency === state.facts.to || (state.outside && sender);
   const body: B[] = [];
   if (isChild(state) && sender) {
     const numbers: Action<C> = { panel: "who", on: { workflow: "people" }, label: { key: "case.child.numbers" } };
     body.push({ kind: "text", text: [{ key: "case.child.now" }], tone: "danger" }, { kind: "actions", actions: [numbers] });
   }
-  if (state.step === "draft" && state.facts.urgency === "akut" && !state.called)
-    body.push({ kind: "text", text: [{ key: "referral.callFirst" }], tone: "danger" });
+  if (state.step === "draft" && needsCall(state)) body.push({ kind: "text", text: [{ key: "referral.callFirst" }], tone: "danger" });
   if (sender && state.step === "draft" && state.second?.decided?.yes === false)
     body.push({ kind: "text", text: [{ key: "referral.second.noBefore" }], tone: "warning" });
   if (sender && state.step === "draft" && needsConsent(state.facts))
@@ -207,7 +144,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Sho
   if (state.snapshot)
     body.push({ kind: "text", text: [{ key: "referral.show.asOf", with: { at: { date: state.snapshot.at } } }], tone: "quiet" });
   body.push(...(sender ? secondBlocks(state, viewer) : []));
-  const actions = [...(receiver ? receiverActions(state) : []), ...(sender ? senderActions(state, viewer.instance) : [])];
+  const actions = actionsFor(state, viewer, world);
   if (actions.length > 0) body.push({ kind: "actions", actions });
   body.push(...chain(state));
   return { title: { key: "referral.show.title", with: { number: { ref: state.number } } }, body };

@@ -1,8 +1,8 @@
 // Whose turn it is, until when, and who may what.
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { type Access, type Actor, type Agency, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Agency, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
-import type { Facts, Referral, Side, State, Step } from "./model.ts";
+import type { Facts, Referral, State, Step } from "./model.ts";
 
 export const isReferral = (state: State): state is Referral => state.step !== "new";
 
@@ -10,35 +10,20 @@ export const isReferral = (state: State): state is Referral => state.step !== "n
 export const open: readonly Step[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
 /** Nobody at the receiver sees it any more. */
 export const closedFor: readonly Step[] = ["withdrawn", "mistaken", "discarded"];
-/** While the receiver may look. Withdrawal and mistake close every panel at once. */
-const shared: readonly Step[] = [...open, "confirmed", "declined"];
-
-const worksAt = (actor: Actor, world: World, agency: AgencyId): boolean => {
-  const member = memberOf(actor);
-  return member !== undefined && world.people.works(member) && member.agency === agency;
-};
-/** A side of the referral. Of an agency outside Stafett the sender's people answer in its name. */
-export const on =
-  (side: Side, ...stages: readonly Step[]): Access<State> =>
-  (state, actor, world) =>
-    isReferral(state) &&
-    (stages.length === 0 || stages.includes(state.step)) &&
-    (side === "sender"
-      ? worksAt(actor, world, state.from) && state.step !== "discarded"
-      : shared.includes(state.step) && worksAt(actor, world, state.outside ? state.from : state.facts.to));
-export const either: Access<State> = (state, actor, world) => on("sender")(state, actor, world) || on("receiver")(state, actor, world);
 /** Whoever has written, changed or sent it. */
 export const wrote = (state: Pick<Referral, "by" | "authors">, id: MemberId | undefined): boolean =>
   id !== undefined && (id === state.by || state.authors?.includes(id) === true);
-/** Another person at the sender: never one who wrote it. */
-export const secondPerson: Access<State> = (state, actor, world) =>
-  on("sender")(state, actor, world) && isReferral(state) && state.second !== undefined && !wrote(state, memberOf(actor)?.id);
+/** One stretch of waiting: asked, answered and waited for again is another. */
+export const roundOf = (state: Referral): number => state.moments.length;
+/** Somebody else still has to decide. */
+export const secondIsAsked = ({ second, step }: Referral): boolean => second !== undefined && !second.decided && !closedFor.includes(step);
+export const isChild = (state: Referral): boolean => state.snapshot !== undefined && reveal(state.snapshot.child) === "yes";
+/** Acute: one phones first. */
+export const needsCall = (state: Referral): boolean => state.facts.urgency === "akut" && state.called === undefined;
 export const anyWorker: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
 };
-/** A beginning is no way into what others have already. */
-export const anew: Access<State> = (state, actor, world) => (isReferral(state) ? on("sender") : anyWorker)(state, actor, world);
 export const toldByCase = toldBy("case");
 
 const isNgo = (agency: Agency | undefined): boolean => ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency?.legalRegime ?? "");
@@ -59,21 +44,15 @@ export const receivers = (service: string | undefined, own: AgencyId, world: Wor
 export const isOutside = (agency: AgencyId, world: World): boolean => world.people.colleagues(agency).length === 0;
 
 export const agencyOf = (id: AgencyId, world: World): Agency | undefined => world.people.agencies.get(id);
-/** Who answers for an agency on a day: its contact, else its lead. */
-export const contactOf = (id: AgencyId, day: string, world: World): MemberId | undefined => {
-  const agency = agencyOf(id, world);
-  const first = agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
-  return first === undefined ? undefined : world.people.onDuty(first, day);
-};
-/** The one who is told first at the receiver, at last the lead: somebody must see it. Of an agency outside, the sender. */
+/** The one who is told first at the receiver. Of an agency outside, the sender. */
 export const receiverOn = (state: Referral, day: string, world: World): MemberId | undefined =>
-  state.outside ? senderOn(state, day, world) : (contactOf(state.facts.to, day, world) ?? agencyOf(state.facts.to, world)?.lead);
-/** The sender, or whoever stands in; at last the lead: somebody must see it. */
+  state.outside ? senderOn(state, day, world) : world.people.answers(state.facts.to, day);
+/** The sender, or whoever stands in. */
 export const senderOn = (state: Referral, day: string, world: World): MemberId | undefined =>
-  world.people.onDuty({ member: state.by }, day) ?? agencyOf(state.from, world)?.lead;
+  world.people.inCharge({ member: state.by }, state.from, day);
 /** A deputy who is not the first; then the lead. */
 export const nextAt = (agency: AgencyId, step: number, day: string, world: World): MemberId | undefined => {
-  const first = contactOf(agency, day, world);
+  const first = world.people.answers(agency, day);
   const deputy = first === undefined ? undefined : world.people.members.get(first)?.deputy;
   const lead = agencyOf(agency, world)?.lead;
   const standIn = deputy === undefined ? undefined : world.people.onDuty({ member: deputy }, day);

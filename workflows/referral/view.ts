@@ -1,40 +1,14 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
 import { declassify, type Open } from "../../src/rules/ui.ts";
-import type { Timer as AnyTimer, View as AnyView, Audience, Summary, Tell, World } from "../../src/rules/workflow.ts";
+import type { View as AnyView, Summary, Tell, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
-import { posts, roundOf, secondIsAsked, turn } from "./posts.ts";
+import { posts } from "./posts.ts";
 import { turnPosts } from "./posts-turn.ts";
 import { needsConsent, open } from "./rules.ts";
+import { table } from "./table.ts";
 
-type C = keyof typeof commands;
-type Timer = AnyTimer<C>;
-/** A draft that nobody sends is thrown away. docs/domain.md §6, row 1. */
-const draftDays = 7;
-
-const timers = (state: Referral, world: World): Timer[] => {
-  const list: Timer[] = [];
-  const n = state.sends;
-  if (state.step === "draft")
-    list.push({ key: "expire", at: world.calendar.addDays(state.draftedAt, draftDays, "09:00"), command: "expire" });
-  if (state.nextSilenceAt && (state.step === "sent" || state.step === "received")) {
-    const phase = state.step === "sent" ? "ack" : "answer";
-    list.push({
-      key: `silent:${n}:${roundOf(state)}:${phase}:${(state.silence.at(-1)?.step ?? 0) + 1}`,
-      at: state.nextSilenceAt,
-      command: "silent",
-    });
-  }
-  if (state.step === "handedOver") {
-    const since = state.moments.at(-1)?.at ?? state.draftedAt;
-    list.push({ key: `begin:${n}`, at: world.calendar.addWorkdays(since, 1, "09:00"), command: "begin" });
-  }
-  const { second } = state;
-  if (second && secondIsAsked(state) && !second.late && (second.when === "after" || state.step === "draft"))
-    list.push({ key: `second:${second.askedAt}`, at: second.due, command: "reviewLate" });
-  return list;
-};
-
+type C = keyof typeof commands & string;
 /** The case hears what it must know, in the same transaction: it checks the consent, and gives the facts of that moment. */
 const tells = (state: Referral): Tell[] => {
   if (state.sends === 0) return [];
@@ -73,11 +47,6 @@ const tells = (state: Referral): Tell[] => {
   return list;
 };
 
-const readers = (state: Referral): readonly Audience[] => {
-  if (state.step === "discarded") return [];
-  const both: readonly Step[] = [...open, "confirmed", "declined"];
-  return both.includes(state.step) ? [{ agency: state.from }, { agency: state.facts.to }] : [{ agency: state.from }];
-};
 const dueOf = (state: Referral): Referral["ackBy"] =>
   state.step === "sent"
     ? state.ackBy
@@ -89,7 +58,7 @@ const dueOf = (state: Referral): Referral["ackBy"] =>
 const summary = (state: Referral): Summary => {
   const due = dueOf(state);
   const isOpen = state.step === "draft" || open.includes(state.step) || state.step === "declined";
-  const whose = turn(state);
+  const whose = table.ball(state);
   // Of an agency outside the sender answers: it waits on the sender's desk.
   const flags = [`from:${state.from}`, `step:${state.step}`, `turn:${state.outside && whose === "receiver" ? "sender" : whose}`];
   return {
@@ -112,9 +81,9 @@ export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
   return {
     posts: [...posts(state, world), ...turnPosts(state, world)],
-    timers: timers(state, world),
+    timers: table.timers(state, world),
     tells: tells(state),
-    readers: readers(state),
+    readers: table.readers(state),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

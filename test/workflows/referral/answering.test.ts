@@ -1,12 +1,12 @@
 // What the receiver may do, what the sender answers, when both have confirmed; and an agency that nobody can write to.
 import { describe, expect, it } from "vitest";
-import { referral } from "../../../workflows/referral/index.ts";
 import { keysIn, local, memberOf, now, type Story } from "../../support/given.ts";
 import {
   accepted,
   commandsIn,
   declined,
   handedOver,
+  hook,
   outside,
   readersOf,
   received,
@@ -27,7 +27,7 @@ describe("receiving", () => {
     const story = sent();
     const opened = story.done("receive", {}, receiver, later);
     expect(opened.state).toMatchObject({ step: "received", receivedBy: receiver });
-    expect(opened.timers).toEqual({ "silent:1:3:answer:1": local("2026-11-30", "15:00") });
+    expect(opened.timers).toEqual({ "silent:way:1.3:0": local("2026-11-30", "15:00") });
     expect(Object.keys(opened.timers)).not.toContain(Object.keys(story.timers)[0]);
   });
   it("pressed twice, or after it went on, changes nothing", () => {
@@ -41,9 +41,9 @@ describe("receiving", () => {
   it("so late that the answer is late too: there is still an hour before anybody else is told", () => {
     const late = local("2026-11-25", "15:00");
     const opened = sent({ urgency: "akut" }).done("receive", {}, receiver, late);
-    expect(opened.timers).toEqual({ "silent:1:3:answer:1": local("2026-11-25", "16:00") });
+    expect(opened.timers).toEqual({ "silent:way:1.3:0": local("2026-11-25", "16:00") });
     const next = sent().done("receive", {}, receiver, local("2026-12-03", "10:00"));
-    expect(next.timers).toEqual({ "silent:1:3:answer:1": local("2026-12-04", "09:00") });
+    expect(next.timers).toEqual({ "silent:way:1.3:0": local("2026-12-04", "09:00") });
   });
 });
 
@@ -54,7 +54,7 @@ describe("a question", () => {
     expect(commandsIn(story.post(`sender:${sender}`).message)).toContain("answer");
     const answered = story.done("answer", { interpreter: "yes", payer: "MMM" }, "noomi-ersattare", later);
     expect(answered.state).toMatchObject({ step: "received", facts: { interpreter: "yes", payer: "MMM", service: "metodstod" } });
-    expect(answered.timers).toEqual({ "silent:1:5:answer:1": local("2026-11-30", "15:00") });
+    expect(answered.timers).toEqual({ "silent:way:1.5:0": local("2026-11-30", "15:00") });
   });
   it("is answered by the sender alone, and only when it was asked", () => {
     question().when("answer", { payer: "MMM" }, receiver).denied();
@@ -69,7 +69,7 @@ describe("a question", () => {
   });
   it("asked twice: silence after the second answer is another silence", () => {
     const once = question().done("answer", { payer: "MMM" }, sender, later);
-    const silentOnce = once.fires("silent:1:5:answer:1");
+    const silentOnce = once.fires("silent");
     const twice = silentOnce
       .done("ask", { question: "time" }, receiver, local("2026-11-30", "15:30"))
       .done("answer", { payer: "MMM" }, sender, local("2026-11-30", "16:00"));
@@ -101,12 +101,12 @@ describe("accepting", () => {
   });
   it("chooses among the receiver's own people", () => {
     const story = received();
-    const choices = referral.commands.accept.choices(story.state, story.world);
+    const choices = hook("accept", "choices")(story.state, story.world);
     expect(choices).toEqual({
       holder: ["m:regionkoordinator-1", "m:regionkoordinator-2", "m:evonhuset-chef"],
       deputy: ["regionkoordinator-1", "regionkoordinator-2", "evonhuset-chef"],
     });
-    expect(referral.commands.accept.prefill(story.state, story.world, { member: memberOf(receiver) })).toEqual(
+    expect(hook("accept", "prefill")(story.state, story.world, { member: memberOf(receiver) })).toEqual(
       taking === undefined ? {} : { holder: taking.holder, deputy: taking.deputy },
     );
   });
@@ -147,7 +147,7 @@ describe("declining", () => {
   });
   it("suggests neither the one who asked nor the one who declined", () => {
     const story = received();
-    const { suggested } = referral.commands.decline.choices(story.state, story.world) as { suggested: string[] };
+    const { suggested } = hook("decline", "choices")(story.state, story.world) as { suggested: string[] };
     expect(suggested).toContain("jamstalldhetsmyndigheten");
     for (const id of ["noomi", "evonhuset"]) expect(suggested).not.toContain(id);
   });
@@ -162,10 +162,10 @@ describe("handing over", () => {
       who === sender ? story.done("handOver", { carrier: "SDK" }, who) : story.done("takeOver", {}, who);
     const half = press(accepted(), first);
     expect(stepOf(half)).toBe("accepted");
-    half.when(first === sender ? "handOver" : "takeOver", { carrier: "SDK" }, first).refused("referral.handed.already");
+    half.when(first === sender ? "handOver" : "takeOver", { carrier: "SDK" }, first).denied();
     const both = press(half, second);
     expect(both.state).toMatchObject({ step: "handedOver", facts: { carrier: "SDK" } });
-    expect(both.timers).toEqual({ "begin:1": local("2026-11-26", "09:00") });
+    expect(both.timers).toEqual({ "begin:way:1.5:0": local("2026-11-26", "09:00") });
   });
   it("each confirms for itself", () => {
     accepted().when("handOver", { carrier: "SDK" }, receiver).denied();
@@ -203,7 +203,7 @@ describe("an agency outside Stafett", () => {
     expect(story.state).toMatchObject({ outside: true });
     expect(story.view.posts.map((post) => ("member" in post.to ? post.to.member : post.to.space))).toEqual([sender, sender]);
     expect(story.post(`outside:1:${sender}`).message.actions).toMatchObject([{ phone: "08-465 004 01" }, { command: "receive" }]);
-    expect(story.timers).toEqual({ "silent:1:2:ack:1": local("2026-11-26", "15:00") });
+    expect(story.timers).toEqual({ "silent:way:1.2:0": local("2026-11-26", "15:00") });
   });
   it("is answered for by the sender, in its name", () => {
     const all = outside()
@@ -211,7 +211,7 @@ describe("an agency outside Stafett", () => {
       .done("accept", { holder: { member: sender }, deputy: "noomi-ersattare" }, sender);
     const both = all.done("handOver", { carrier: "phone" }, sender);
     expect(stepOf(both)).toBe("handedOver");
-    expect(stepOf(both.fires("begin:1").done("finish", { outcome: "partly" }, sender).done("confirm", {}, sender))).toBe("confirmed");
+    expect(stepOf(both.fires("begin").done("finish", { outcome: "partly" }, sender).done("confirm", {}, sender))).toBe("confirmed");
     for (const theirs of ["plattformen-nsp", "evonhuset-chef"]) outside().when("receive", {}, theirs).denied();
     outside().done("receive", {}, sender).when("decline", { reason: "noCapacity" }, sender).then({ type: "declined" });
   });
@@ -222,9 +222,9 @@ describe("an agency outside Stafett", () => {
     expect(tellsOf(story.done("handOver", { carrier: "phone" }, sender)).filter((tell) => /move|new/.test(tell))).toEqual([]);
   });
   it("silence rings at the sender, and at nobody there", () => {
-    const story = outside().fires("silent:1:2:ack:1");
+    const story = outside().fires("silent");
     for (const post of story.view.posts) expect(post.to).toEqual({ member: sender });
-    expect(Object.keys(story.timers)).toEqual(["silent:1:2:ack:2"]);
+    expect(Object.keys(story.timers)).toEqual(["silent:way:1.2:1"]);
     expect(readersOf(story)).toContain("noomi");
     expect(now < Object.values(story.timers)[0]!).toBe(true);
   });

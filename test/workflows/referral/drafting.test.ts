@@ -9,6 +9,7 @@ import {
   drafted,
   facts,
   fresh,
+  hook,
   malmo,
   readersOf,
   sender,
@@ -78,7 +79,7 @@ describe("a draft", () => {
   });
   it("offers those who offer the service, never oneself; everybody where nobody has said so", () => {
     const choices = (service: string | undefined) =>
-      referral.commands.draft.choices({ step: "new" }, fresh().world, { member: memberOf(sender) }, { service }) as {
+      hook("draft", "choices")({ step: "new" }, fresh().world, { member: memberOf(sender) }, { service }) as {
         to: string[];
         basis: string[];
       };
@@ -95,8 +96,8 @@ describe("a draft", () => {
     expect(gone.view).toMatchObject({ posts: [], timers: [], readers: [], erase: expect.any(String), summary: { open: false } });
     // It cannot be shown any more: the list is, not the draft with its buttons.
     expect(gone.panel("show", sender)).toBeUndefined();
-    expect(referral.commands.discard.after()).toEqual({ panel: "sent" });
-    expect(draft.timers).toEqual({ expire: local("2026-12-02", "09:00") });
+    expect(hook("discard", "after")()).toEqual({ panel: "sent" });
+    expect(draft.timers).toEqual({ "expire:way:draft:0": local("2026-12-02", "09:00") });
     expect(stepOf(draft.fires("expire"))).toBe("discarded");
     sent().when("expire", {}, "clock").then();
     sent().when("edit", facts).denied();
@@ -123,11 +124,11 @@ describe("sending", () => {
         values: { to: "evonhuset", service: "metodstod", consent: true },
       },
     ]);
-    expect(story.timers).toEqual({ "silent:1:2:ack:1": local("2026-11-26", "15:00") });
+    expect(story.timers).toEqual({ "silent:way:1.2:0": local("2026-11-26", "15:00") });
     expect(Object.keys(story.posts).sort()).toEqual(["receiver:1:evonhuset", "receiver:1:regionkoordinator-1", `sender:${sender}`].sort());
     for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/SocialCare|samtycke|metodstod|behov|MMM/);
     expect(JSON.stringify(story.post("receiver:1:evonhuset"))).not.toContain("SYD-0001-00");
-    expect(readersOf(story)).toEqual(["noomi", "evonhuset"]);
+    expect(readersOf(story).toSorted()).toEqual(["evonhuset", "noomi"]);
   });
   it("is for the sender's people; nobody else can press a forwarded button", () => {
     for (const other of ["regionkoordinator-1", "polisen-syd-kontakt", "nspm-samordnare"]) drafted().when("send", {}, other).denied();
@@ -136,18 +137,18 @@ describe("sending", () => {
   });
   it("when it is acute, only after a call", () => {
     const draft = drafted({ urgency: "akut" });
-    draft.when("send").refused("referral.callFirst");
-    expect(referral.commands.send.ready(draft.state)).toMatchObject({ refused: { key: "referral.callFirst" } });
+    draft.when("send").denied();
+    expect(referral.denied?.(draft.state, { member: memberOf(sender) }, draft.world)).toEqual({ refused: { key: "referral.callFirst" } });
     expect(commandsIn(draft.panel("show", sender))).not.toContain("send");
     const called = draft.done("called");
     expect(commandsIn(called.panel("show", sender))).toContain("send");
-    called.when("called").then();
+    called.when("called").denied();
     called.when("send").then({ type: "sent" });
     // Another receiver has not been called.
     called
       .done("edit", { ...facts, urgency: "akut", to: "polisen-syd" })
       .when("send")
-      .refused("referral.callFirst");
+      .denied();
   });
   it("is refused when the receiver has left Stafett since", () => {
     drafted()
@@ -174,11 +175,14 @@ describe("a second person", () => {
     expect(story.state).toMatchObject({ step: "draft", sends: 0, second: { when: "before", to: lead } });
     expect(tellsOf(story)).toEqual([]);
     expect(Object.values(story.posts)).toEqual([`${lead} referral.second.title`]);
-    story.when("send", {}, malmo.by).refused("referral.second.waiting");
+    story.when("send", {}, malmo.by).denied();
+    expect(referral.denied?.(story.state as never, { member: memberOf(malmo.by) }, story.world)).toEqual({
+      refused: { key: "referral.second.waiting" },
+    });
     const yes = story.done("approve", {}, lead);
     expect(yes.state).toMatchObject({ step: "sent", sends: 1, second: { decided: { by: lead, yes: true } } });
     expect(tellsOf(yes)).toEqual(["share:1 share"]);
-    yes.when("approve", {}, lead).refused("referral.second.done");
+    yes.when("approve", {}, lead).denied();
   });
   it.each(["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"])("is not needed for %s", (basis) => {
     betweenAuthorities(basis).when("send", {}, malmo.by).then({ type: "sent" });
@@ -205,7 +209,7 @@ describe("a second person", () => {
   it("said yes to what was there: whoever changes it must ask again", () => {
     const changed = asked().done("edit", { ...facts, to: "polisen-syd", basis: "OSL_10_2" }, malmo.by);
     changed.when("approve", {}, lead).denied();
-    expect(changed.timers).toEqual({ expire: expect.any(String) });
+    expect(changed.timers).toEqual({ "expire:way:draft:0": expect.any(String) });
     changed.when("send", {}, malmo.by).then({ type: "secondAsked" });
   });
   it("is nobody who has changed it, whoever wrote it first", () => {
@@ -220,10 +224,10 @@ describe("a second person", () => {
   });
   it("is asked again through the lead after a day, and is nobody alone", () => {
     const story = asked();
-    const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("second:"));
+    const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("reviewLate:"));
     expect(story.timers[key]).toBe(local("2026-11-26", "10:00"));
     expect(story.fires(key).state).toMatchObject({ second: { late: local("2026-11-26", "10:00") } });
-    expect(Object.keys(story.fires(key).timers)).toEqual(["expire"]);
+    expect(Object.keys(story.fires(key).timers)).toEqual(["expire:way:draft:0"]);
     const alone = { by: "lansstyrelsen-skane-samordnare", agency: "lansstyrelsen-skane" };
     drafted({ basis: "OSL_10_2" }, alone).when("send", {}, alone.by).refused("referral.second.nobody");
   });
@@ -234,7 +238,7 @@ describe("a second person", () => {
     const no = story.done("object", {}, "noomi-chef");
     expect(stepOf(no)).toBe("sent");
     expect(keysIn(no.post(`sender:${sender}`))).toContain("referral.second.no");
-    const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("second:"));
+    const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("reviewLate:"));
     expect(Object.keys(no.timers)).not.toContain(key);
     expect(Object.keys(story.done("withdraw", { reason: "other" }).timers)).not.toContain(key);
   });

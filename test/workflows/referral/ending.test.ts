@@ -42,7 +42,7 @@ const colleague = "noomi-ersattare";
 
 describe("the work", () => {
   it("goes on by itself the next workday, or when the receiver says so", () => {
-    expect(handedOver().timers).toEqual({ "begin:1": local("2026-11-26", "09:00") });
+    expect(handedOver().timers).toEqual({ "begin:way:1.5:0": local("2026-11-26", "09:00") });
     expect(stepOf(ongoing())).toBe("ongoing");
     expect(stepOf(handedOver().done("start", {}, "regionkoordinator-2"))).toBe("ongoing");
     expect(ongoing().timers).toEqual({});
@@ -92,7 +92,7 @@ describe("the loop is closed", () => {
       for (const gone of ["holder", "deputy", "outcome", "reason"]) expect(again.state).not.toHaveProperty(gone);
       expect(newPosts(story, again)).toEqual(expect.arrayContaining(["receiver:2:evonhuset", `receiver:2:${receiver}`]));
       expect(tellsOf(again)).toContain("share:2 share");
-      for (const key of Object.keys(again.timers)) expect(key).toMatch(/^silent:2:/);
+      for (const key of Object.keys(again.timers)) expect(key).toMatch(/^silent:way:2\./);
       story.when("reopen", {}, receiver).denied();
     }
     for (const story of [declined(), ongoing(), finished(), sent()]) story.when("reopen", {}, sender).denied();
@@ -108,7 +108,7 @@ describe("the loop is closed", () => {
     const reviewed = received({ basis: "vitalt_intresse" }).done("approve", {}, "noomi-chef").done("accept", taking, receiver);
     const again = reviewed.done("fail", { reason: "other" }, receiver).done("reopen", {}, sender, local("2026-11-26", "10:00"));
     expect((again.state as { second: object }).second).not.toHaveProperty("decided");
-    expect(again.timers).toMatchObject({ [`second:${local("2026-11-26", "10:00")}`]: local("2026-11-27", "10:00") });
+    expect(again.timers).toMatchObject({ [`reviewLate:second:${local("2026-11-26", "10:00")}:0`]: local("2026-11-27", "10:00") });
   });
   it("not for a receiver that has left since", () => {
     const people = peopleWith([], {

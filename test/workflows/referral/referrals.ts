@@ -41,7 +41,7 @@ export const taking = { holder: { member: receiver }, deputy: "regionkoordinator
 export const accepted = (more: Values = {}): Story => received(more).done("accept", taking, receiver);
 export const handedOver = (more: Values = {}): Story =>
   accepted(more).done("handOver", { carrier: "phone" }, sender).done("takeOver", {}, receiver);
-export const ongoing = (more: Values = {}): Story => handedOver(more).fires("begin:1");
+export const ongoing = (more: Values = {}): Story => handedOver(more).fires("begin");
 export const finished = (outcome = "delivered"): Story => ongoing().done("finish", { outcome }, receiver);
 export const failed = (): Story => ongoing().done("fail", { reason: "notReached" }, receiver);
 export const confirmed = (): Story => finished().done("confirm", {}, sender);
@@ -58,3 +58,7 @@ export const commandsIn = (shown: unknown): readonly string[] => {
 export const stepOf = (story: Story): string => (story.state as { step: string }).step;
 export const tellsOf = (story: Story): readonly string[] => story.view.tells.map((tell) => `${tell.key} ${tell.command}`);
 export const readersOf = (story: Story): readonly string[] => story.view.readers.map((r) => Object.values(r)[0] as string);
+
+/** What a command of the referral offers or knows beforehand. */
+export const hook = (command: keyof typeof referral.commands, name: "choices" | "prefill" | "ready" | "after") =>
+  referral.commands[command][name] as unknown as (...given: readonly unknown[]) => Record<string, unknown>;

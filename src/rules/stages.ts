@@ -1,0 +1,189 @@
+// The situations of one kind of work as a table: what may happen in each, who has the turn, until when, and what silence does.
+// Access, buttons, clocks, readers and the table in docs/domain.md all come from it, so that they cannot say different things.
+import type { Action, AgencyId, Instant, MemberId, Phrase, PhraseKey, Preset } from "./ui.ts";
+import { type Access, type Actor, type Audience, type Member, memberOf, type Timer, type World } from "./workflow.ts";
+
+/** One thing that somebody must do. A state holds several at once: a referral's own, a second person's, each invited agency's. */
+export type Wait<Row extends string = string> = {
+  /** A situation, not a step: `accepted` is three, by who has handed over. */
+  readonly row: Row;
+  /** Which of many. */
+  readonly of?: AgencyId | MemberId;
+  /** Names the stretch of waiting in keys: asked, answered and waited for again is another. */
+  readonly round: string;
+  /** How often silence has been noticed in it. */
+  readonly rungs: number;
+};
+
+/** Until when. Has a name, so that the documentation can print it. */
+export type Due<S> = { readonly name: string; at(state: S, world: World, wait: Wait): Instant | undefined };
+/** What happens when it has passed. `command`: the clock's, which notices it. */
+export type Silence<C extends string> = { readonly name: string; readonly command: C };
+
+/** `main`: the primary button. `danger`: asks first. `quiet`: may be done, and has its place elsewhere than in the row of buttons: a list, a form, a word. */
+export type Act<C extends string> = C | { readonly main: C } | { readonly danger: C } | { readonly quiet: C };
+type May<Side extends string, C extends string> = { readonly [K in Side]?: readonly Act<C>[] };
+type Rest<Side extends string, C extends string> = {
+  readonly may: May<Side, C>;
+  /** Who may look: all, unless it is said. */
+  readonly sees?: readonly Side[];
+  /** Who is shown as having the ball, where that is another than the one whom the clock waits for. */
+  readonly ball?: Side;
+};
+/** Somebody has the turn, until when, and what silence does. Or nobody is waited for by the clock, and why. */
+export type Row<S, Side extends string, C extends string> =
+  | (Rest<Side, C> & { readonly turn: Side; readonly by: Due<S>; readonly silent: Silence<C> })
+  | (Rest<Side, C> & { readonly turn: "nobody"; readonly why: string });
+
+/** Who a side is. `person`: that person alone. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
+export type Party<Side extends string> = {
+  readonly agency?: AgencyId;
+  readonly person?: MemberId;
+  readonly actsFor?: Side | undefined;
+  readonly not?: readonly MemberId[] | undefined;
+  /** Also those who go to meetings and work no cases. */
+  readonly attends?: true;
+};
+
+export type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C extends string> = {
+  readonly sides: { readonly [K in Side]: (state: S, wait: Wait) => Party<Side> };
+  readonly tracks: {
+    readonly [K in keyof T]: {
+      readonly waits: (state: S) => readonly Wait<T[K]>[];
+      readonly rows: { readonly [R in T[K]]: Row<S, Side, C> };
+    };
+  };
+  /** What a side may do wherever it may look: opening what has been opened, for one. */
+  readonly anytime: May<Side, C>;
+  readonly labels: { readonly [K in C]?: PhraseKey | ((state: S) => Phrase) };
+  /** What a button was made for, so that one from an earlier round is known. */
+  readonly values?: { readonly [K in C]?: (state: S) => Preset };
+};
+
+type Here<S, Side extends string, C extends string> = { readonly track: string; readonly wait: Wait; readonly row: Row<S, Side, C> };
+const nameOf = <C extends string>(act: Act<C>): C =>
+  typeof act === "string" ? act : "main" in act ? act.main : "danger" in act ? act.danger : act.quiet;
+
+/** What the rules of a workflow ask of its table. */
+export type Stages<S, Side extends string, C extends string> = {
+  /** Every situation that a state is in. */
+  here(state: S): readonly Here<S, Side, C>[];
+  /** Whether this command may be given now, and by whom. */
+  access(command: C): Access<S>;
+  /** Whether somebody stands on this side, wherever the state is. */
+  isOn(side: Side, state: S, actor: Actor, world: World): boolean;
+  /** Whoever may look. */
+  reads: Access<S>;
+  /** The same as rows in the database. */
+  readers(state: S): readonly Audience[];
+  /** Who is shown as having the ball in the first situation of the first track. */
+  ball(state: S): Side | "nobody";
+  /** What this member may do now, the primary first: the buttons of a panel. */
+  actions(state: S, member: Member, world: World): readonly Action<C>[];
+  /** The one button of a side's card, where there is one. */
+  main(state: S, side: Side): Action<C> | undefined;
+  /** The clock of each situation in which somebody is waited for. */
+  timers(state: S, world: World): readonly Timer<C>[];
+  readonly table: Table<S, Side, Readonly<Record<string, string>>, C>;
+};
+
+const isParty = <Side extends string>(party: Party<Side>, member: Member, world: World): boolean =>
+  (party.attends ? world.people.attends(member) : world.people.works(member)) &&
+  (party.person === undefined ? member.agency === party.agency : member.id === party.person) &&
+  !party.not?.includes(member.id);
+
+const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
+type Plain<S, Side extends string, C extends string> = Table<S, Side, Readonly<Record<string, string>>, C>;
+
+class Asked<S, Side extends string, C extends string> implements Stages<S, Side, C> {
+  readonly table: Plain<S, Side, C>;
+  readonly #sides: readonly Side[];
+  constructor(table: Plain<S, Side, C>) {
+    this.table = table;
+    this.#sides = Object.keys(table.sides) as Side[];
+  }
+  here(state: S): readonly Here<S, Side, C>[] {
+    return Object.entries(this.table.tracks).flatMap(([track, { waits, rows }]) =>
+      waits(state).flatMap((wait) => {
+        const row = rows[wait.row];
+        return row ? [{ track, wait, row }] : [];
+      }),
+    );
+  }
+  #stands(side: Side, state: S, wait: Wait, member: Member, world: World): boolean {
+    const party = this.table.sides[side](state, wait);
+    return party.actsFor === undefined ? isParty(party, member, world) : this.#stands(party.actsFor, state, wait, member, world);
+  }
+  #sees(row: Row<S, Side, C>): readonly Side[] {
+    return row.sees ?? this.#sides;
+  }
+  /** What a member may do in one situation, as the table writes it. */
+  #acts({ wait, row }: Here<S, Side, C>, state: S, member: Member, world: World): readonly Act<C>[] {
+    return this.#sides
+      .filter((side) => this.#stands(side, state, wait, member, world))
+      .flatMap((side) => [...(row.may[side] ?? []), ...(this.#sees(row).includes(side) ? (this.table.anytime[side] ?? []) : [])]);
+  }
+  #button(state: S, act: Act<C>): readonly Action<C>[] {
+    const command = nameOf(act);
+    const label = this.table.labels[command];
+    if (label === undefined || (typeof act === "object" && "quiet" in act)) return [];
+    const style = typeof act === "string" ? undefined : "main" in act ? "primary" : "danger";
+    const values = this.table.values?.[command]?.(state);
+    return [
+      { command, label: typeof label === "function" ? label(state) : { key: label }, ...(style && { style }), ...(values && { values }) },
+    ];
+  }
+  readonly reads: Access<S> = (state, actor, world) => {
+    const member = memberOf(actor);
+    if (member === undefined) return false;
+    return this.here(state).some(({ wait, row }) => this.#sees(row).some((side) => this.#stands(side, state, wait, member, world)));
+  };
+  isOn(side: Side, state: S, actor: Actor, world: World): boolean {
+    const member = memberOf(actor);
+    return member !== undefined && this.here(state).some(({ wait }) => this.#stands(side, state, wait, member, world));
+  }
+  access(command: C): Access<S> {
+    return (state, actor, world) => {
+      const member = memberOf(actor);
+      if (member === undefined) return false;
+      return this.here(state).some((place) => this.#acts(place, state, member, world).some((act) => nameOf(act) === command));
+    };
+  }
+  readers(state: S): readonly Audience[] {
+    const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).map((side) => this.table.sides[side](state, wait)));
+    const audiences = seen.flatMap(({ agency, person }): Audience[] =>
+      person !== undefined ? [{ member: person }] : agency !== undefined ? [{ agency }] : [],
+    );
+    return [...new Map(audiences.map((each) => [JSON.stringify(each), each])).values()];
+  }
+  ball(state: S): Side | "nobody" {
+    const row = this.here(state)[0]?.row;
+    if (row === undefined) return "nobody";
+    return row.ball ?? row.turn;
+  }
+  actions(state: S, member: Member, world: World): readonly Action<C>[] {
+    const all = this.here(state).flatMap((place) => this.#acts(place, state, member, world));
+    const once = [...new Map(all.map((act) => [nameOf(act), act])).values()];
+    return [...once.filter(isMain), ...once.filter((act) => !isMain(act))].flatMap((act) => this.#button(state, act));
+  }
+  main(state: S, side: Side): Action<C> | undefined {
+    const act = this.here(state)
+      .flatMap(({ row }) => row.may[side] ?? [])
+      .find(isMain);
+    return act === undefined ? undefined : this.#button(state, act)[0];
+  }
+  timers(state: S, world: World): readonly Timer<C>[] {
+    return this.here(state).flatMap(({ track, wait, row }): Timer<C>[] => {
+      const at = "by" in row ? row.by.at(state, world, wait) : undefined;
+      if (!("by" in row) || at === undefined) return [];
+      const key = [row.silent.command, track, ...(wait.of === undefined ? [] : [wait.of]), wait.round, wait.rungs].join(":");
+      return [{ key, at, command: row.silent.command, ...(wait.of !== undefined && { values: { of: wait.of } }) }];
+    });
+  }
+}
+
+/** Fixes the state, the commands and the sides first, infers the rows of each track after. */
+export const stages =
+  <S, C extends string, Side extends string>() =>
+  <const T extends Readonly<Record<string, string>>>(table: Table<S, Side, T, C>): Stages<S, Side, C> =>
+    new Asked(table as unknown as Plain<S, Side, C>);

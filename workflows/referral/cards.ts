@@ -1,0 +1,75 @@
+// What both sides' cards say: where it is, who has the ball, until when, and the way on.
+import { facts, press, show, t, text } from "../../src/rules/say.ts";
+import type { Action, AgencyId, Block, Message, Open, Phrase, Span } from "../../src/rules/ui.ts";
+import type { commands } from "./commands.ts";
+import type { Referral } from "./model.ts";
+import { closedFor } from "./rules.ts";
+import { table } from "./table.ts";
+
+export type C = keyof typeof commands & string;
+type B = Block<Span, C>;
+
+export const open = show("show", "referral.open");
+export const openFirst = show("show", "referral.open", { style: "primary" });
+export const numbered = (key: "referral.card.title" | "referral.receiver.title", state: Referral): Phrase =>
+  t(key, { number: { ref: state.number } });
+/** Responsibility moves with a transfer, and only when both have confirmed. docs/domain.md, decision 7. */
+const hasMoved = ({ facts: { kind }, handed }: Referral): boolean =>
+  kind === "overlamning" && handed.sender !== undefined && handed.receiver !== undefined;
+export const responsible = (state: Referral): Span =>
+  hasMoved(state) ? (state.holder ?? { agency: state.facts.to }) : { member: state.by };
+/** Until when the receiver should have opened it, or answered. */
+const dueOf = (state: Referral): Referral["ackBy"] =>
+  state.step === "sent" ? state.ackBy : state.step === "received" ? state.answerBy : undefined;
+
+/** In the sender's own messages: reference, where it is, who is responsible, whose turn it is, until when. */
+export const senderFacts = (state: Referral): B => {
+  const ball = table.ball(state);
+  const due = dueOf(state);
+  return facts(
+    ["referral.card.case", { ref: state.caseRef }],
+    ["referral.card.where", t(`referral.step.${state.step}`)],
+    ["referral.card.responsible", responsible(state)],
+    ball !== "nobody" && ["referral.card.turn", t(`referral.turn.${ball}`)],
+    due && [state.step === "sent" ? "referral.card.ackBy" : "referral.card.answerBy", { date: due }],
+  );
+};
+/** A new draft of the same, for another receiver: nobody is asked twice. */
+export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
+  press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {
+    on: { workflow: "referral" },
+    values: {
+      kase: state.kase as unknown as Open<string>,
+      parent: state.number,
+      service: state.facts.service,
+      urgency: state.facts.urgency,
+      ...(to && { to }),
+    },
+  });
+/** The sender's way on after a no. */
+export const waysOn = (state: Referral): readonly Action<C>[] => [
+  ...(state.suggested ? [againElsewhere(state, state.suggested)] : []),
+  againElsewhere(state),
+];
+
+/** Nobody at the receiver opens it any more. */
+const stopped = ({ consentGone }: Referral): Message<C> => ({
+  title: t(consentGone ? "referral.consentGone.title" : "referral.stopped.title"),
+  notice: "referral.notice.changed",
+  body: [text(consentGone ? "referral.consentGone.receiver" : "referral.stopped.receiver")],
+});
+/** Without content: that there is one, and until when. Everything else opens in a panel, which is logged. */
+export const receiverMessage = (state: Referral): Message<C> => {
+  if (closedFor.includes(state.step)) return stopped(state);
+  const isNew = state.step === "sent";
+  const due = dueOf(state);
+  const said = due
+    ? t(isNew ? "referral.new.body" : "referral.new.answer", { by: { date: due } })
+    : t(`referral.receiver.${state.step}` as never, {});
+  return {
+    title: isNew ? t("referral.new.title", { number: { ref: state.number } }) : numbered("referral.receiver.title", state),
+    notice: "referral.notice.new",
+    body: [text(said)],
+    actions: [(isNew && table.main(state, "receiver")) || open],
+  };
+};

@@ -1,0 +1,219 @@
+// From a draft to what is sent: who writes it, and who else must agree.
+import { type CaseRef, form, type Instant, type MemberId, reveal, type Values } from "../../src/rules/ui.ts";
+import {
+  type Access,
+  type Asked,
+  clock,
+  type Decided,
+  type Member,
+  memberOf,
+  neutralBy,
+  plus,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
+import { asked, facts, label, nothing, offered, showIt, token } from "./fields.ts";
+import { byPerson, command, live } from "./live.ts";
+import type { Event, Facts, Referral, Second, State } from "./model.ts";
+import { agencyOf, anyWorker, basesFor, closedFor, dueTimes, isOutside, isReferral, needsCall, secondFor, secondOn } from "./rules.ts";
+import { table } from "./table.ts";
+
+const secondWithinHours = 24;
+/** More drafts than this is a mistake of hand; and a colleague is not asked for ever. [design] */
+const [mostDrafts, mostAsks] = [40, 5];
+const factsOf = (values: Values<typeof facts>): Facts => {
+  const { service, to, urgency, basis, payer, kind, groups, interpreter, children, needs, conditions, carrier, answerBy } = values;
+  return {
+    service,
+    to,
+    urgency,
+    basis,
+    payer,
+    kind,
+    groups,
+    ...(interpreter && { interpreter }),
+    ...(children && { children }),
+    ...(needs && { needs }),
+    ...(conditions && { conditions }),
+    ...(carrier && { carrier }),
+    ...(answerBy && { answerBy }),
+  };
+};
+const draftFields = { kase: { kind: "token", ...label("referral.none") }, parent: token, ...facts } as const;
+/** A number of ours, or none: a form of one's own could bring any text. */
+const numberOf = (raw: string | undefined): CaseRef | undefined =>
+  raw !== undefined && /^H-[0-9A-Z]{6}$/.test(raw) ? (raw as CaseRef) : undefined;
+const unfit = (facts: Facts, own: Referral["from"], world: World, today: string): Refusal | undefined => {
+  if (facts.to === own) return refuse("referral.self", "to");
+  if (!agencyOf(facts.to, world)) return refuse("referral.gone", "to");
+  if (facts.answerBy !== undefined && facts.answerBy < today) return refuse("referral.dayPast", "answerBy");
+  const allowed: readonly string[] = basesFor(agencyOf(own, world));
+  return allowed.includes(reveal(facts.basis)) ? undefined : refuse("referral.badBasis", "basis");
+};
+
+const draft = (state: State, command: Asked<typeof draftFields>, member: Member, world: World): Decided<Event> => {
+  if (state.step !== "new") return refuse("core.already");
+  const [row] = world.rows("kase");
+  const { ref, words, region } = row?.summary ?? {};
+  if (!row || ref === undefined || words === undefined || region === undefined || !row.summary.open) return refuse("referral.noCase");
+  // Only whoever has the case may send it on: a guest in it may not.
+  if (row.summary.agency !== member.agency) return refuse("referral.notYours");
+  const facts = factsOf(command.values);
+  const no = unfit(facts, member.agency, world, world.calendar.day(command.at));
+  if (no) return no;
+  if (world.rows("drafts").filter(({ summary }) => summary.flags?.includes("step:draft")).length >= mostDrafts)
+    return refuse("referral.many");
+  const parent = numberOf(command.values.parent);
+  return [
+    {
+      type: "drafted",
+      at: command.at,
+      number: world.fresh.number("H"),
+      kase: row.instance,
+      caseRef: ref,
+      caseWords: words,
+      region,
+      from: member.agency,
+      by: member.id,
+      outside: isOutside(facts.to, world),
+      facts,
+      ...(parent !== undefined && { parent }),
+    },
+  ];
+};
+
+const askSecond = (state: Referral, when: Second["when"], at: Instant, by: MemberId, world: World): Second => {
+  const to = secondOn({ ...state, authors: [...(state.authors ?? []), by] }, world.calendar.day(at), world);
+  const hours = agencyOf(state.from, world)?.hours;
+  const within = plus(at, secondWithinHours * 3_600_000);
+  return { when, askedAt: at, due: hours ? world.calendar.nextOffice(within, hours) : within, ...(to !== undefined && { to }) };
+};
+const sent = (state: Referral, at: Instant, by: MemberId, world: World, second?: Second): Event => ({
+  type: "sent",
+  at,
+  by,
+  outside: isOutside(state.facts.to, world),
+  ...dueTimes(state.facts, at, world),
+  ...(second && { second }),
+});
+const send = (state: Referral, at: Instant, by: MemberId, world: World): Decided<Event> => {
+  if (needsCall(state)) return refuse("referral.callFirst");
+  if (!agencyOf(state.facts.to, world)) return refuse("referral.gone");
+  const needed = secondFor(state.facts);
+  if (needed === "before") {
+    if (state.second && !state.second.decided) return refuse("referral.second.waiting");
+    if (state.second?.decided?.yes !== true) {
+      if ((state.asks ?? 0) >= mostAsks) return refuse("referral.second.often");
+      const second = askSecond(state, "before", at, by, world);
+      // Somebody alone cannot decide this: better to hear it now than to wait for nobody.
+      return second.to === undefined ? refuse("referral.second.nobody") : [{ type: "secondAsked", second, by }];
+    }
+  }
+  return [sent(state, at, by, world, needed === "after" ? askSecond(state, "after", at, by, world) : undefined)];
+};
+/** Sent once more, as it was: what a second person must decide before is written anew. */
+const reopened = (state: Referral, at: Instant, by: MemberId, world: World): Decided<Event> => {
+  if (!agencyOf(state.facts.to, world)) return refuse("referral.gone");
+  const needed = secondFor(state.facts);
+  if (needed === "before") return refuse("referral.second.anew");
+  return [sent(state, at, by, world, needed === "after" ? askSecond(state, "after", at, by, world) : undefined)];
+};
+const secondDecides = (
+  state: Referral,
+  yes: boolean,
+  round: string | undefined,
+  at: Instant,
+  by: MemberId,
+  world: World,
+): Decided<Event> => {
+  if (!state.second || state.second.decided) return refuse("referral.second.done");
+  // A button that was shown for what it was before: nobody says yes to what they have not seen.
+  if (round !== undefined && round !== String(state.asks ?? 0)) return refuse("referral.second.changed");
+  if (yes && state.second.when === "before" && !agencyOf(state.facts.to, world)) return refuse("referral.gone");
+  const decided: Event = { type: "secondDecided", by, at, yes };
+  // Before: a yes sends it. After: a no is told to the sender, who withdraws it; nothing is undone by itself.
+  return state.second.when === "before" && yes && state.step === "draft" ? [decided, sent(state, at, state.by, world)] : [decided];
+};
+
+/** A beginning is no way into what others have already. */
+const anew: Access<State> = (state, actor, world) =>
+  isReferral(state) ? table.isOn("sender", state, actor, world) : anyWorker(state, actor, world);
+
+export const drafting = {
+  /** `kase`: the button of the case brings it. */
+  draft: command({
+    access: anew,
+    form: form({ key: "referral.draft.title" }, { key: "referral.draft.submit" }, draftFields, [
+      { kind: "text", text: [{ key: "referral.draft.intro" }], tone: "quiet" },
+    ]),
+    prefill: () => ({ kind: "hanvisning", groups: ["behov"], urgency: "normal" }),
+    choices: offered,
+    after: showIt,
+    decide: (state, asked, world) => {
+      const member = memberOf(asked.by);
+      return member ? draft(state, asked, member, world) : refuse("core.denied");
+    },
+  }),
+  edit: command({
+    access: table.access("edit"),
+    form: form({ key: "referral.edit.title" }, { key: "referral.edit.submit" }, facts),
+    prefill: (state) => (isReferral(state) ? { ...state.facts } : {}),
+    choices: offered,
+    after: showIt,
+    decide: byPerson((state, { values, at }, by, world) => {
+      const changed = factsOf(values);
+      const no = unfit(changed, state.from, world, world.calendar.day(at));
+      return no ?? [{ type: "edited", facts: changed, outside: isOutside(changed.to, world), by }];
+    }),
+  }),
+  // Nobody opens what is thrown away: what is left is the list.
+  discard: command({
+    access: table.access("discard"),
+    form: nothing,
+    after: () => ({ panel: "sent" }),
+    decide: live((_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }]),
+  }),
+  called: command({
+    access: table.access("called"),
+    form: nothing,
+    after: showIt,
+    decide: live((_state, { at }) => [{ type: "called", at }]),
+  }),
+  send: command({
+    access: table.access("send"),
+    form: nothing,
+    after: showIt,
+    decide: byPerson((state, { at }, by, world) => send(state, at, by, world)),
+  }),
+  approve: command({
+    access: table.access("approve"),
+    form: asked,
+    after: showIt,
+    decide: byPerson((state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
+  }),
+  object: command({
+    access: table.access("object"),
+    form: asked,
+    after: showIt,
+    decide: byPerson((state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
+  }),
+  reopen: command({
+    access: table.access("reopen"),
+    form: form({ key: "referral.reopen.title" }, { key: "referral.reopen.title" }, {}),
+    after: showIt,
+    decide: byPerson((state, { at }, by, world) => reopened(state, at, by, world)),
+  }),
+  expire: command({
+    access: clock,
+    form: nothing,
+    decide: live((state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
+  }),
+  reviewLate: command({
+    access: clock,
+    form: nothing,
+    decide: live((state, { at }) =>
+      state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
+    ),
+  }),
+} as const;
