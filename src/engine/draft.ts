@@ -1,7 +1,7 @@
 // One instance in the making, within a transaction.
 
 import type { InstanceId } from "../rules/ui.ts";
-import type { Actor, People, Platform, Post, View } from "../rules/workflow.ts";
+import type { Actor, Dates, People, Platform, Post, View } from "../rules/workflow.ts";
 import type { EventRow, TimerRow } from "../store/port.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
@@ -61,6 +61,12 @@ export const columnsOf = ({ summary: s, erase }: View, peopleVersion: number, co
     peopleVersion,
     codeRevision,
   ]);
+const spreadMinutes = 120;
+/** When a clock that an upgrade brings may ring: the next workday from nine, each instance at a minute of its own, so that it does not ring for everybody at once. */
+export const laterFor = (instance: InstanceId, now: number, calendar: Dates): number => {
+  const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
+  return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
+};
 export const toldRow = (key: string, command: string, at: number): TimerRow => ({
   key: `tell:${key}`,
   at,

@@ -15,7 +15,7 @@ export type PostDiff = {
 };
 export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
 
-/** "code": wording or code changed. It may change or remove what stands, but never adds to an old instance. */
+/** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
 export type Mode = "command" | "code";
 export type Tools = {
   /** Keyed by the instance, so that equal posts of two cases do not look equal. */
@@ -23,6 +23,10 @@ export type Tools = {
   readonly platforms: (to: Post["to"]) => readonly Platform[];
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
+  /** The clock, epoch ms. */
+  readonly now: number;
+  /** When a clock that new code brings may ring at the earliest, epoch ms: on the next workday, and not for all at once. */
+  readonly later: number;
   /** What is left in a space of a post that is gone: no reference, for whoever reads the channel later. */
   readonly gone: Message;
 };
@@ -68,18 +72,22 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
   return changes;
 };
 
-const diffTimers = (have: Have, view: View, mode: Mode): TimerRow[] => {
+/** When a wanted timer rings. What new code brings waits for the next workday, and goes on waiting when a command looks at it before. */
+const ringsAt = (wanted: number, old: TimerRow | undefined, mode: Mode, { now, later }: Tools): number => {
+  if (old?.state === "set") return wanted < now && old.at > wanted ? old.at : wanted;
+  return mode === "code" ? Math.max(wanted, later) : wanted;
+};
+const diffTimers = (have: Have, view: View, mode: Mode, tools: Tools): TimerRow[] => {
   const changes: TimerRow[] = [];
   const wanted = new Set<string>();
   for (const timer of view.timers) {
     wanted.add(timer.key);
     const old = have.timers.get(timer.key);
-    const at = Date.parse(timer.at);
     const values = JSON.stringify(timer.values ?? {});
     // A key that fired names an obligation that was met: it never comes again.
     if (old && (old.state === "fired" || old.state === "told" || old.state === "parked")) continue;
+    const at = ringsAt(Date.parse(timer.at), old, mode, tools);
     if (old?.state === "set" && old.at === at && old.command === timer.command && old.values === values) continue;
-    if (old?.state !== "set" && mode === "code") continue;
     changes.push({ key: timer.key, at, command: timer.command, values, state: "set" });
   }
   for (const old of have.timers.values()) if (old.state === "set" && !wanted.has(old.key)) changes.push({ ...old, state: "cancelled" });
@@ -92,6 +100,6 @@ const diffTimers = (have: Have, view: View, mode: Mode): TimerRow[] => {
  */
 export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Difference => ({
   posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
-  timers: diffTimers(have, view, mode),
+  timers: diffTimers(have, view, mode, tools),
   tells: mode === "code" ? [] : view.tells.filter((tell) => !have.timers.has(`tell:${tell.key}`)),
 });

@@ -9,6 +9,7 @@ import {
   type Folded,
   type Gathered,
   joinDrafts,
+  laterFor,
   markFired,
   platformsOf,
   readerKeys,
@@ -188,6 +189,8 @@ export class Transact {
     const tools = {
       mac: (content: string) => mac(base.key, content),
       platforms: (to: Post["to"]) => platformsOf(people, to),
+      now,
+      later: laterFor(base.instance, now, this.#core.calendar),
       neutral: this.#core.neutral,
       gone: this.#core.gone,
     };

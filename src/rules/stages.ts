@@ -35,7 +35,7 @@ export type Row<S, Side extends string, C extends string> =
   | (Rest<Side, C> & { readonly turn: Side; readonly by: Due<S>; readonly silent: Silence<C> })
   | (Rest<Side, C> & { readonly turn: "nobody"; readonly why: string });
 
-/** Who a side is. `person`: that person alone. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
+/** Who a side is: those of an agency; of none, nobody. `person`: that person alone, as long as they work there. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
 export type Party<Side extends string> = {
   readonly agency?: AgencyId;
   readonly person?: MemberId;
@@ -46,7 +46,7 @@ export type Party<Side extends string> = {
 };
 
 export type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C extends string> = {
-  readonly sides: { readonly [K in Side]: (state: S, wait: Wait) => Party<Side> };
+  readonly sides: { readonly [K in Side]: (state: S, wait: Wait, world: World) => Party<Side> };
   readonly tracks: {
     readonly [K in keyof T]: {
       readonly waits: (state: S) => readonly Wait<T[K]>[];
@@ -75,7 +75,7 @@ export type Stages<S, Side extends string, C extends string> = {
   /** Whoever may look. */
   reads: Access<S>;
   /** The same as rows in the database. */
-  readers(state: S): readonly Audience[];
+  readers(state: S, world: World): readonly Audience[];
   /** Who is shown as having the ball in the first situation of the first track. */
   ball(state: S): Side | "nobody";
   /** What this member may do now, the primary first: the buttons of a panel. */
@@ -89,7 +89,8 @@ export type Stages<S, Side extends string, C extends string> = {
 
 const isParty = <Side extends string>(party: Party<Side>, member: Member, world: World): boolean =>
   (party.attends ? world.people.attends(member) : world.people.works(member)) &&
-  (party.person === undefined ? member.agency === party.agency : member.id === party.person) &&
+  (party.person === undefined || member.id === party.person) &&
+  member.agency === party.agency &&
   !party.not?.includes(member.id);
 
 const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
@@ -111,7 +112,7 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     );
   }
   #stands(side: Side, state: S, wait: Wait, member: Member, world: World): boolean {
-    const party = this.table.sides[side](state, wait);
+    const party = this.table.sides[side](state, wait, world);
     return party.actsFor === undefined ? isParty(party, member, world) : this.#stands(party.actsFor, state, wait, member, world);
   }
   #sees(row: Row<S, Side, C>): readonly Side[] {
@@ -149,8 +150,8 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
       return this.here(state).some((place) => this.#acts(place, state, member, world).some((act) => nameOf(act) === command));
     };
   }
-  readers(state: S): readonly Audience[] {
-    const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).map((side) => this.table.sides[side](state, wait)));
+  readers(state: S, world: World): readonly Audience[] {
+    const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).map((side) => this.table.sides[side](state, wait, world)));
     const audiences = seen.flatMap(({ agency, person }): Audience[] =>
       person !== undefined ? [{ member: person }] : agency !== undefined ? [{ agency }] : [],
     );

@@ -9,6 +9,8 @@ const mac = (content: string): string => `mac(${content})`;
 const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
   mac,
   platforms: () => platforms,
+  now: Date.parse("2026-11-26T07:00:00.000Z"),
+  later: Date.parse("2026-11-27T08:05:00.000Z"),
   neutral: message("raderat"),
   gone: message("borta"),
 });
@@ -36,6 +38,9 @@ const old = toMember("a", "anna", "gammalt");
 const changed = toMember("a", "anna", "nytt");
 const nine = "2026-11-26T08:00:00.000Z";
 const ten = "2026-11-26T09:00:00.000Z";
+const past = "2026-11-25T09:00:00.000Z";
+const later = "2026-11-27T08:05:00.000Z";
+const afterwards = "2026-12-01T08:00:00.000Z";
 
 describe("posts", () => {
   const what = (posts: readonly Post[], before: Have, mode: "command" | "code" = "command") =>
@@ -89,14 +94,22 @@ describe("timers", () => {
     reconcile(have([], before), view({ timers }), mode, tools()).timers.map((t) => [t.key, t.state, new Date(t.at).toISOString()]);
   test.each<[string, View["timers"], readonly TimerRow[], "command" | "code", unknown]>([
     ["new → set", [timer("t", nine)], [], "command", [["t", "set", nine]]],
-    ["new, but only the code changed → nothing is added", [timer("t", nine)], [], "code", []],
+    ["new, but only the code changed → set, on the next workday at the earliest", [timer("t", nine)], [], "code", [["t", "set", later]]],
+    ["new by a change of code, and later anyhow → set as it is", [timer("t", afterwards)], [], "code", [["t", "set", afterwards]]],
+    ["brought by new code, and looked at by a command before it rings → waits on", [timer("t", past)], [set("t", later)], "command", []],
     ["the same → nothing", [timer("t", nine)], [set("t", nine)], "command", []],
     ["another time → moved", [timer("t", ten)], [set("t", nine)], "command", [["t", "set", ten]]],
     ["another time, by a change of code → moved", [timer("t", ten)], [set("t", nine)], "code", [["t", "set", ten]]],
     ["other values → set anew", [timer("t", nine, "nothing")], [set("t", nine)], "command", [["t", "set", nine]]],
     ["no longer wanted → cancelled", [], [set("t", nine)], "command", [["t", "cancelled", nine]]],
     ["cancelled, wanted again → set", [timer("t", nine)], [set("t", nine, "cancelled")], "command", [["t", "set", nine]]],
-    ["cancelled, wanted again by a change of code → nothing is added", [timer("t", nine)], [set("t", nine, "cancelled")], "code", []],
+    [
+      "cancelled, wanted again by a change of code → set, on the next workday at the earliest",
+      [timer("t", nine)],
+      [set("t", nine, "cancelled")],
+      "code",
+      [["t", "set", later]],
+    ],
     ["fired → never again, at any time", [timer("t", ten)], [set("t", nine, "fired")], "command", []],
     ["fired and no longer wanted → stays fired", [], [set("t", nine, "fired")], "command", []],
     ["parked → stays parked", [timer("t", ten)], [set("t", nine, "parked")], "command", []],

@@ -186,6 +186,8 @@ export class Simulator {
     if (fired) timers.set(fired.key, { ...fired, state: "fired" });
     const tools = {
       mac: (content: string) => content,
+      now: this.now,
+      later: this.now,
       platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),
       neutral,
       gone,

@@ -211,3 +211,7 @@ export const given = (workflow: AnyWorkflow, events: readonly Values[] = [], wor
   const fresh = countedFresh();
   return new Story(workflow, stateOf(workflow, events), world, fresh);
 };
+
+/** What a command offers or knows beforehand, to be asked with what the engine would give it. */
+export const hook = (workflow: AnyWorkflow, command: string, name: "choices" | "prefill" | "after") =>
+  workflow.commands[command]?.[name] as unknown as (...given: readonly unknown[]) => Record<string, unknown>;

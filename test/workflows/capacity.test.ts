@@ -1,7 +1,7 @@
 // Who has a place? Asked without a case, answered with a press, true for a day.
 import { describe, expect, it } from "vitest";
 import { capacity } from "../../workflows/referral/capacity.ts";
-import { given, keysIn, local, memberOf, now, peopleWith, row, type Story } from "../support/given.ts";
+import { given, hook, keysIn, local, memberOf, now, peopleWith, row, type Story } from "../support/given.ts";
 
 const asker = "noomi-kontakt";
 const question = {
@@ -59,7 +59,7 @@ describe("asking", () => {
   });
   it("offers those who offer the service and are in Stafett: nobody can answer for the others", () => {
     const choices = (service?: string) =>
-      capacity.commands.ask.choices({ step: "new" }, asked().world, { member: memberOf(asker) }, { service });
+      hook(capacity, "ask", "choices")({ step: "new" }, asked().world, { member: memberOf(asker) }, { service });
     expect(choices("skyddat_boende")).toEqual({ agencies: ["boende-syd"] });
     expect(choices()).toEqual({ agencies: [] });
     expect(choices("annat")).toEqual({ agencies: [] });
@@ -104,7 +104,7 @@ describe("a day later", () => {
     expect(old.fires("forget").view).toMatchObject({ posts: [], timers: [], erase: expect.any(String) });
     expect(actionsOf(old, `ask:boende-syd:${shelter}`)).toEqual([]);
     expect(actionsOf(old, `asker:${asker}`)).toContain("ask");
-    old.when("place", {}, shelter).refused("capacity.closed");
+    old.when("place", {}, shelter).denied();
     old.when("age", {}, "clock").then();
   });
   it("a new answer is true for a day of its own", () => {

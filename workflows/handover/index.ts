@@ -1,27 +1,20 @@
 // Handing over: one case or all of mine, taken by the other. Until then everything stays where it is.
-import {
-  type Action,
-  type Block,
-  count,
-  form,
-  type InstanceId,
-  type Instant,
-  type MemberId,
-  type Phrase,
-  type Span,
-} from "../../src/rules/ui.ts";
+import { dm, press, t, text } from "../../src/rules/say.ts";
+import { stages, type Wait } from "../../src/rules/stages.ts";
+import { type Block, count, form, type InstanceId, type Instant, type MemberId, type Phrase, type Span } from "../../src/rules/ui.ts";
 import {
   type Access,
-  type Actor,
+  type Asked,
+  command as anyCommand,
   type CommandOf,
   clock,
+  type Decided,
+  decideBy,
   memberOf,
   type Needs,
   type Post,
-  type Refusal,
   type Row,
   refuse,
-  type Timer,
   type View,
   type World,
   workflow,
@@ -59,88 +52,92 @@ type Event =
   | { readonly type: "declined" | "withdrawn" }
   | { readonly type: "reminded"; readonly remindAt?: Instant };
 
+type Live = Exclude<State, { step: "new" }>;
+const isLive = (state: State): state is Live => state.step !== "new";
 const works: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
 };
-const receiver: Access<State> = (state, actor) => state.step !== "new" && memberOf(actor)?.id === state.to;
-const sender: Access<State> = (state, actor) => state.step !== "new" && memberOf(actor)?.id === state.from;
-const nothing = form({ key: "handover.none" }, { key: "handover.none" }, {});
-const commands = {
-  offer: {
-    access: works,
-    words: "handover.words",
-    help: "handover.help",
-    form: form(
-      { key: "handover.title" },
-      { key: "handover.submit" },
-      {
-        scope: { kind: "token", optional: true, label: { key: "handover.none" } },
-        ref: { kind: "token", optional: true, label: { key: "handover.none" } },
-        to: { kind: "member", label: { key: "handover.to" }, hint: { key: "handover.hint" } },
+const at = (side: "from" | "to") => (state: State, _wait: unknown, world: World) => {
+  if (!isLive(state)) return {};
+  // A colleague's case is a colleague's to take: whoever has gone elsewhere since takes nothing along.
+  const agency = world.people.members.get(state.from)?.agency;
+  return agency === undefined ? {} : { agency, person: state[side] };
+};
+const table = stages<State, "accept" | "decline" | "withdraw" | "remind", "sender" | "receiver">()({
+  sides: { sender: at("from"), receiver: at("to") },
+  tracks: {
+    offer: {
+      waits: (state): readonly Wait<Step>[] => (isLive(state) ? [{ row: state.step, round: "offer", rungs: state.reminders }] : []),
+      rows: {
+        offered: {
+          turn: "receiver",
+          by: { name: "the next workday, 09:00", at: (state) => (isLive(state) ? state.remindAt : undefined) },
+          silent: { name: "reminded twice; everything stays with the sender", command: "remind" },
+          may: { receiver: [{ main: "accept" }, "decline"], sender: ["withdraw"] },
+        },
+        accepted: { turn: "nobody", why: "The cases speak for themselves.", may: {} },
+        declined: { turn: "nobody", why: "Everything is where it was.", may: {} },
+        withdrawn: { turn: "nobody", why: "Everything is where it was.", may: {} },
       },
-    ),
-    prefill: (_state: State, _world: World, actor: Actor) => ({ to: memberOf(actor)?.deputy }),
-    choices: (_state: State, world: World, actor: Actor) => {
-      const member = memberOf(actor);
-      return { to: member === undefined ? [] : world.people.colleagues(member.agency, member.id) };
     },
   },
-  accept: { access: receiver, form: nothing },
-  decline: { access: receiver, form: nothing },
-  withdraw: { access: sender, form: nothing },
-  remind: { access: clock, form: nothing },
+  anytime: {},
+  labels: { accept: "handover.accept", decline: "handover.decline", withdraw: "handover.withdraw" },
+});
+const command = anyCommand<State, Event>();
+const live =
+  (decide: (state: Live, at: Instant, world: World) => Decided<Event>) =>
+  (state: State, { at }: { readonly at: Instant }, world: World): Decided<Event> =>
+    isLive(state) ? decide(state, at, world) : refuse("core.absent");
+const nothing = form({ key: "handover.none" }, { key: "handover.none" }, {});
+const offerFields = {
+  scope: { kind: "token", optional: true, label: { key: "handover.none" } },
+  ref: { kind: "token", optional: true, label: { key: "handover.none" } },
+  to: { kind: "member", label: { key: "handover.to" }, hint: { key: "handover.hint" } },
 } as const;
-type Command = CommandOf<typeof commands>;
-type C = keyof typeof commands;
-
-const accept = (state: Exclude<State, { step: "new" }>, world: World): readonly Event[] | Refusal => {
-  const rows = world.rows("cases");
+const offer = (state: State, { values, by, at }: Asked<typeof offerFields>, world: World): Decided<Event> => {
+  const me = memberOf(by);
+  if (state.step !== "new" || !me) return refuse("core.already");
+  const rows = world.rows("mine");
+  if (rows.length === 0) return refuse(values.scope === "one" ? "handover.notYours" : "handover.none.left");
+  const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
+  return [{ type: "offered", from: me.id, to: values.to, cases: rows.map((row) => row.instance), at, remindAt }];
+};
+const accept = (state: Live, world: World): Decided<Event> => {
+  const rows = new Map(world.rows("cases").map((row) => [row.instance, row.summary]));
   // What has meanwhile been closed or moved is left out: nobody takes over what the other no longer has.
-  const still = state.cases.filter((id) =>
-    rows.some(
-      (row) =>
-        row.instance === id &&
-        row.summary.open &&
-        row.summary.holder &&
-        "member" in row.summary.holder &&
-        row.summary.holder.member === state.from,
-    ),
-  );
+  const still = state.cases.filter((id) => {
+    const { open, holder } = rows.get(id) ?? {};
+    return open === true && holder !== undefined && "member" in holder && holder.member === state.from;
+  });
   if (still.length === 0) return refuse("handover.nothingLeft");
   return [{ type: "accepted", moved: still.slice(0, atOnce), left: still.slice(atOnce) }];
 };
-const decide = (state: State, command: Command, world: World): readonly Event[] | Refusal => {
-  const me = memberOf(command.by);
-  if (command.type === "offer") {
-    if (state.step !== "new" || !me) return refuse("core.already");
-    const rows = world.rows("mine");
-    if (rows.length === 0) return refuse(command.values.scope === "one" ? "handover.notYours" : "handover.none.left");
-    return [
-      {
-        type: "offered",
-        from: me.id,
-        to: command.values.to,
-        cases: rows.map((row) => row.instance),
-        at: command.at,
-        remindAt: world.calendar.addWorkdays(command.at, 1, "09:00"),
-      },
-    ];
-  }
-  if (state.step === "new") return command.type === "remind" ? [] : refuse("core.absent");
-  switch (command.type) {
-    case "remind":
-      return state.step !== "offered"
-        ? []
-        : [{ type: "reminded", ...(state.reminders < 1 && { remindAt: world.calendar.addWorkdays(command.at, 1, "09:00") }) }];
-    case "accept":
-      return state.step === "offered" ? accept(state, world) : refuse(`handover.is.${state.step}`);
-    case "decline":
-      return state.step === "offered" ? [{ type: "declined" }] : refuse(`handover.is.${state.step}`);
-    case "withdraw":
-      return state.step === "offered" ? [{ type: "withdrawn" }] : refuse(`handover.is.${state.step}`);
-  }
-};
+const remind = (state: Live, at: Instant, world: World): readonly Event[] =>
+  state.step !== "offered"
+    ? []
+    : [{ type: "reminded", ...(state.reminders < 1 && { remindAt: world.calendar.addWorkdays(at, 1, "09:00") }) }];
+const commands = {
+  offer: command({
+    access: works,
+    words: "handover.words",
+    help: "handover.help",
+    form: form({ key: "handover.title" }, { key: "handover.submit" }, offerFields),
+    prefill: (_state, _world, actor) => ({ to: memberOf(actor)?.deputy }),
+    choices: (_state, world, actor) => {
+      const member = memberOf(actor);
+      return { to: member === undefined ? [] : world.people.colleagues(member.agency, member.id) };
+    },
+    decide: offer,
+  }),
+  accept: command({ access: table.access("accept"), form: nothing, decide: live((state, _at, world) => accept(state, world)) }),
+  decline: command({ access: table.access("decline"), form: nothing, decide: live(() => [{ type: "declined" }]) }),
+  withdraw: command({ access: table.access("withdraw"), form: nothing, decide: live(() => [{ type: "withdrawn" }]) }),
+  remind: command({ access: clock, form: nothing, decide: (state, { at }, world) => (isLive(state) ? remind(state, at, world) : []) }),
+} as const;
+type Command = CommandOf<typeof commands>;
+type C = keyof typeof commands & string;
 const needs = (state: State, command: Command): Needs => {
   const me = memberOf(command.by);
   if (command.type === "offer" && me) {
@@ -196,69 +193,45 @@ const names = (rows: readonly Row[]): Block<Span, C>[] =>
       ],
     }));
 /** References stand here only while there is something to answer: afterwards the cases speak for themselves, and can be erased. */
-const senderTitle = (state: Exclude<State, { step: "new" }>): Phrase => {
+const senderTitle = (state: Live): Phrase => {
   const who = { member: state.to };
   // After a first portion a no is not a no to all: what was taken stays taken.
   if (state.step === "declined" && state.moved.length > 0)
     return { key: "handover.sender.declinedRest", with: { who, moved: count(state.moved), rest: count(state.cases) } };
   return { key: `handover.sender.${state.step}`, with: { cases: count(state.step === "offered" ? state.cases : state.moved), who } };
 };
-const posts = (state: Exclude<State, { step: "new" }>, world: World): readonly Post<C>[] => {
+const posts = (state: Live, world: World): readonly Post<C>[] => {
   const rows = world.rows("cases");
   const offered = state.step === "offered";
   const many = { cases: count(offered ? state.cases : state.moved) };
-  const accepts: Action<C>[] = [
-    { command: "accept", label: { key: "handover.accept" }, style: "primary" },
-    { command: "decline", label: { key: "handover.decline" } },
-  ];
-  const toReceiver: Post<C> = {
-    key: `offer:${state.to}`,
-    to: { member: state.to },
-    message: {
-      title: { key: `handover.receiver.${state.step}`, with: { ...many, who: { member: state.from } } },
+  const accepts = [press("accept", "handover.accept", { style: "primary" }), press("decline", "handover.decline")];
+  const late = state.reminders > 0;
+  const toReceiver = dm("offer", state.to, {
+    title: t(`handover.receiver.${state.step}`, { ...many, who: { member: state.from } }),
+    notice: "handover.notice",
+    body: offered ? names(rows) : [],
+    actions: offered ? accepts : [],
+  });
+  const toSender = dm("sent", state.from, {
+    title: senderTitle(state),
+    notice: "handover.notice",
+    body: offered ? [...names(rows), text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet")] : [],
+    actions: [offered && press("withdraw", "handover.withdraw")],
+  });
+  const reminders = Array.from({ length: offered ? state.reminders : 0 }, (_, i) =>
+    dm(`remind:${i}`, state.to, {
+      title: "handover.reminder",
       notice: "handover.notice",
-      body: offered ? names(rows) : [],
-      actions: offered ? accepts : [],
-    },
-  };
-  const note: Block<Span, C>[] = offered
-    ? [
-        {
-          kind: "text",
-          text: [{ key: state.reminders > 0 ? "handover.noAnswer" : "handover.stillYours" }],
-          tone: state.reminders > 0 ? "warning" : "quiet",
-        },
-      ]
-    : [];
-  const toSender: Post<C> = {
-    key: `sent:${state.from}`,
-    to: { member: state.from },
-    message: {
-      title: senderTitle(state),
-      notice: "handover.notice",
-      body: offered ? [...names(rows), ...note] : [],
-      actions: offered ? [{ command: "withdraw", label: { key: "handover.withdraw" } }] : [],
-    },
-  };
-  const reminders = Array.from(
-    { length: offered ? state.reminders : 0 },
-    (_, i): Post<C> => ({
-      key: `remind:${i}:${state.to}`,
-      to: { member: state.to },
-      message: {
-        title: { key: "handover.reminder" },
-        notice: "handover.notice",
-        body: [{ kind: "text", text: [{ key: "handover.waiting", with: { who: { member: state.from } } }] }],
-        actions: accepts,
-      },
+      body: [text(t("handover.waiting", { who: { member: state.from } }))],
+      actions: accepts,
     }),
   );
-  return [toReceiver, toSender, ...reminders];
+  // References go to those who may read them: whoever has gone elsewhere since is told no more.
+  const stays = (id: MemberId): boolean => world.people.agencyOf({ member: id }) === world.people.agencyOf({ member: state.from });
+  return [...toReceiver, ...toSender, ...reminders.flat()].filter(({ to }) => !("member" in to) || stays(to.member));
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
-  const timers: Timer<C>[] =
-    state.step === "offered" && state.remindAt ? [{ key: `remind:${state.reminders}`, at: state.remindAt, command: "remind" }] : [];
   const tells = state.portion.map((instance) => ({
     key: `take:${instance}`,
     workflow: "case",
@@ -268,9 +241,9 @@ const view = (state: State, world: World): View<C> => {
   }));
   return {
     posts: posts(state, world),
-    timers,
+    timers: table.timers(state, world),
     tells,
-    readers: [{ member: state.from }, { member: state.to }],
+    readers: table.readers(state, world),
     summary: { open: state.step === "offered", holder: { member: state.to } },
   };
 };
@@ -281,8 +254,9 @@ export const handover = workflow<State, Event>()({
   initial: { step: "new" },
   commands,
   needs,
-  decide,
+  decide: decideBy<State, Event>(commands),
   evolve,
+  denied: (state) => (state.step === "new" || state.step === "offered" ? undefined : refuse(`handover.is.${state.step}`)),
   viewNeeds: (state): Needs =>
     state.step === "new"
       ? {}

@@ -1,4 +1,5 @@
 // What a capacity question shows: to the one who asked, to those who answer.
+import { dm, show as shown, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
   type AgencyId,
@@ -11,7 +12,8 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
-import { type commands, isQuestion, later, type Question, type State } from "./capacity-rules.ts";
+import { isQuestion, type Question, type State } from "./capacity-model.ts";
+import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
 
 type C = keyof typeof commands & string;
@@ -29,63 +31,32 @@ const askAgain = (state: Question): Action<C> => ({
   label: { key: "capacity.again" },
   values: { service: state.service, urgency: state.urgency },
 });
-export const posts = (state: Question, world: World): Post<C>[] => {
+const own = (state: Question, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
-  const to = world.people.onDuty({ member: state.by }, world.calendar.day(state.at));
-  const own: Post<C>[] =
-    to === undefined
-      ? []
-      : [
-          {
-            key: `asker:${to}`,
-            to: { member: to },
-            message: {
-              title: { key: "capacity.card.title" },
-              notice: "capacity.notice.answer",
-              body: [
-                { kind: "text", text: [what(state)] },
-                {
-                  kind: "text",
-                  text: [
-                    {
-                      key: open ? "capacity.card.count" : "capacity.card.old",
-                      with: { given: count(state.given), asked: count(state.asked) },
-                    },
-                  ],
-                },
-              ],
-              actions: [{ panel: "show", label: { key: "capacity.card.show" }, style: "primary" }, ...(open ? [] : [askAgain(state)])],
-            },
-          },
-        ];
-  const theirs = state.asked.flatMap((agency): Post<C>[] => {
-    const person = world.people.answers(agency, world.calendar.day(state.at));
-    const done = state.given.some((given) => given.agency === agency);
-    const actions: readonly Action<C>[] = [...answerActions, { panel: "question", label: { key: "capacity.question.open" } }];
-    return person === undefined
-      ? []
-      : [
-          {
-            key: `ask:${agency}:${person}`,
-            to: { member: person },
-            message: {
-              title: { key: done ? "capacity.asked.done" : "capacity.asked.title" },
-              notice: "capacity.notice.asked",
-              body: [
-                { kind: "text", text: [what(state)] },
-                {
-                  kind: "text",
-                  text: [{ key: open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over" }],
-                  tone: "quiet",
-                },
-              ],
-              actions: open ? actions : [],
-            },
-          },
-        ];
+  return dm("asker", world.people.onDuty({ member: state.by }, world.calendar.day(state.at)), {
+    title: "capacity.card.title",
+    notice: "capacity.notice.answer",
+    body: [
+      text(what(state)),
+      text(t(open ? "capacity.card.count" : "capacity.card.old", { given: count(state.given), asked: count(state.asked) })),
+    ],
+    actions: [shown("show", "capacity.card.show", { style: "primary" }), !open && askAgain(state)],
   });
-  return [...own, ...theirs];
 };
+const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
+  const open = state.step === "asked";
+  const done = state.given.some((given) => given.agency === agency);
+  return dm(`ask:${agency}`, world.people.answers(agency, world.calendar.day(state.at)), {
+    title: done ? "capacity.asked.done" : "capacity.asked.title",
+    notice: "capacity.notice.asked",
+    body: [text(what(state)), text(open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over", "quiet")],
+    actions: open ? [...answerActions, shown("question", "capacity.question.open")] : [],
+  });
+};
+export const posts = (state: Question, world: World): readonly Post<C>[] => [
+  ...own(state, world),
+  ...state.asked.flatMap((agency) => theirs(state, agency, world)),
+];
 type B = Block<Span | Secret, C>;
 const codedFacts = (state: Question): B => ({
   kind: "facts",

@@ -1,25 +1,16 @@
-import { type Timer, type View, type World, workflow } from "../../src/rules/workflow.ts";
-import { asked, asker, commands, decide, type Event, evolve, isQuestion, needs, type State } from "./capacity-rules.ts";
+import { refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { type Event, isQuestion, type State } from "./capacity-model.ts";
+import { commands, decide, evolve, needs } from "./capacity-rules.ts";
+import { table } from "./capacity-table.ts";
 import { posts, question, show, showNeeds } from "./capacity-view.ts";
 
-type C = keyof typeof commands & string;
-/** What nobody can use any more is not kept. [design] */
-const keptDays = 7;
-const view = (state: State, world: World): View<C> => {
+const view = (state: State, world: World): View<keyof typeof commands & string> => {
   if (!isQuestion(state)) return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
-  const hours = world.people.agencies.get(state.agency)?.hours;
-  const until = hours ? world.calendar.nextOffice(state.until, hours) : state.until;
-  const timers: Timer<C>[] =
-    state.step === "asked"
-      ? [{ key: `age:${state.until}`, at: until, command: "age" }]
-      : state.eraseBy
-        ? []
-        : [{ key: "forget", at: world.calendar.addDays(state.until, keptDays, "09:00"), command: "forget" }];
   return {
     posts: state.eraseBy ? [] : posts(state, world),
-    timers,
+    timers: table.timers(state, world),
     tells: [],
-    readers: [{ agency: state.agency }, ...state.asked.map((agency) => ({ agency }))],
+    readers: table.readers(state, world),
     summary: { open: state.step === "asked", region: state.region, agency: state.agency, holder: { member: state.by }, openedAt: state.at },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
@@ -33,10 +24,16 @@ export const capacity = workflow<State, Event>()({
   needs,
   decide,
   evolve,
+  denied: (state) => (state.step === "closed" ? refuse("capacity.closed") : undefined),
   view,
   panels: {
-    show: { about: "one", access: asker, needs: showNeeds, show },
-    question: { about: "one", access: asked, show: question },
+    show: {
+      about: "one",
+      access: (state, actor, world) => table.isOn("asker", state, actor, world),
+      needs: showNeeds,
+      show,
+    },
+    question: { about: "one", access: (state, actor, world) => table.isOn("asked", state, actor, world), show: question },
   },
   declassified: {},
 });

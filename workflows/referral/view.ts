@@ -83,7 +83,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     posts: [...posts(state, world), ...turnPosts(state, world)],
     timers: table.timers(state, world),
     tells: tells(state),
-    readers: table.readers(state),
+    readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

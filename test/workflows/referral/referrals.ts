@@ -1,6 +1,6 @@
 // Referrals to begin from, in the domain's words. Noomi's contact person sends them on a Wednesday at ten, unless a test says otherwise.
 import { referral } from "../../../workflows/referral/index.ts";
-import { type Given, given, now, row, type Story } from "../../support/given.ts";
+import { type Given, given, hook as hookOf, now, row, type Story } from "../../support/given.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export const sender = "noomi-kontakt";
@@ -60,5 +60,4 @@ export const tellsOf = (story: Story): readonly string[] => story.view.tells.map
 export const readersOf = (story: Story): readonly string[] => story.view.readers.map((r) => Object.values(r)[0] as string);
 
 /** What a command of the referral offers or knows beforehand. */
-export const hook = (command: keyof typeof referral.commands, name: "choices" | "prefill" | "ready" | "after") =>
-  referral.commands[command][name] as unknown as (...given: readonly unknown[]) => Record<string, unknown>;
+export const hook = (command: string, name: "choices" | "prefill" | "after") => hookOf(referral, command, name);
