@@ -102,6 +102,9 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
   expect("space", ["operators"], mapOf(data).operators);
 }
 
+/** Whoever may have cases: the roles of `People.works`. */
+const worksCases = (roles: unknown): boolean =>
+  Array.isArray(roles) && roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
 /** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (docs/domain.md, decision 3 and 6). */
 function checkPeople(lists: Lists, found: Found): void {
   const members = byId(lists.members);
@@ -116,6 +119,8 @@ function checkPeople(lists: Lists, found: Found): void {
     else sameAgency(item, "deputy", item.values.agency, members, "deputy-agency");
   }
   for (const agency of lists.agencies) {
+    if (agency.values.lead === undefined && lists.members.some(({ values }) => values.agency === agency.id && worksCases(values.roles)))
+      found([...agency.path], "lead-missing");
     sameAgency(agency, "lead", agency.id, members, "lead-agency");
     sameAgency(agency, "contact", agency.id, holders, "contact-agency");
     const roles = members.get(String(agency.values.lead))?.values.roles;

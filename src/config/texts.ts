@@ -144,6 +144,14 @@ const texts = {
   "unknown-space": { sv: "Inget rum har id:t {id}.", en: "No space has the id {id}.", hint: menade },
   "deputy-self": { sv: "Ingen kan vara sin egen ersättare.", en: "Nobody can be their own deputy." },
   "deputy-agency": { sv: "Ersättaren ska höra till samma verksamhet.", en: "The deputy must belong to the same agency." },
+  "lead-missing": {
+    sv: "Här arbetar någon med ärenden, men ingen leder verksamheten.",
+    en: "Somebody works cases here, and nobody leads the agency.",
+    hint: {
+      sv: "Lägg till lead: när alla andra är borta är det den som får ärendena.",
+      en: "Add lead: when everybody else is away, that person gets the cases.",
+    },
+  },
   "lead-role": { sv: "Den som leder verksamheten ska ha rollen lead.", en: "The lead of an agency must have the role lead." },
   "lead-agency": { sv: "Den som leder verksamheten ska själv höra till den.", en: "The lead of an agency must belong to it." },
   "contact-agency": { sv: "Kontakten ska höra till verksamheten.", en: "The contact must belong to the agency." },

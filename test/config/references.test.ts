@@ -51,6 +51,7 @@ describe("what belongs together", () => {
       "members[4].deputy deputy-agency",
     ],
     ["a function's deputy of another agency", "deputy: noomi-chef", "deputy: advokat-bitrade", "functions[0].deputy deputy-agency"],
+    ["nobody who leads where somebody works cases", "    lead: noomi-chef\n", "", "agencies[1] lead-missing"],
     ["a lead without the role", "lead: noomi-chef", "lead: noomi-kontakt", "agencies[1].lead lead-role"],
     ["a lead of another agency", "lead: noomi-chef", "lead: evonhuset-chef", "agencies[1].lead lead-agency"],
     ["a contact of another agency", "contact: noomi-passet", "contact: socialjouren-malmo", "agencies[1].contact contact-agency"],

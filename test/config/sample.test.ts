@@ -118,8 +118,8 @@ describe("defaults", () => {
     const least = `version: 1
 regions: [{ id: SYD, name: Region Syd, counties: [Skåne], coordinator: noomi }]
 numbers: []
-agencies: [{ id: noomi, name: Noomi, type: NGO, legalRegime: avtal_ideell, regions: [SYD] }]
-members: [{ id: noomi-kontakt, name: "Kontaktperson, Noomi", agency: noomi, roles: [caseworker] }]
+agencies: [{ id: noomi, name: Noomi, type: NGO, legalRegime: avtal_ideell, regions: [SYD], lead: noomi-kontakt }]
+members: [{ id: noomi-kontakt, name: "Kontaktperson, Noomi", agency: noomi, roles: [caseworker, lead] }]
 `;
     expect(brief(least)).toEqual([]);
     expect(load(least)).toMatchObject({ language: "sv", services: [], functions: [], spaces: [] });
