@@ -1,7 +1,8 @@
 // One instance in the making, within a transaction.
 
+import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { Actor, Dates, People, Platform, Post, View } from "../rules/workflow.ts";
+import type { Actor, Dates, Member, People, Platform, Post, View } from "../rules/workflow.ts";
 import type { EventRow, TimerRow } from "../store/port.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
@@ -42,8 +43,16 @@ export const platformsOf = (people: People, to: Post["to"]): readonly Platform[]
   }
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
-export const readerKeys = (view: View): readonly string[] =>
-  view.readers.map((r) => ("agency" in r ? `a:${r.agency}` : "member" in r ? `m:${r.member}` : `s:${r.space}`));
+export const readerKeys = (view: View): readonly string[] => view.readers.map(audienceKey);
+/** Whether somebody may read what a view shows. A view that names no readers has nothing that only they may know: a region's counts, what is said to each. */
+export const mayRead = (member: Member | undefined, keys: readonly string[], people: People): boolean =>
+  member !== undefined && (keys.length === 0 || audiencesOf(member, people).some((key) => keys.includes(key)));
+/** A view without what it says to people who may not read it: whoever changed agency or role is told no more. */
+export const forReaders = (view: View, people: People): View => {
+  const keys = readerKeys(view);
+  const posts = view.posts.filter(({ to, toAnyone }) => "space" in to || toAnyone || mayRead(people.members.get(to.member), keys, people));
+  return posts.length === view.posts.length ? view : { ...view, posts };
+};
 /** Everything of the row that has an index of its own and seldom changes. */
 export const columnsOf = ({ summary: s, erase }: View, peopleVersion: number, codeRevision: string): string =>
   JSON.stringify([

@@ -18,7 +18,7 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
   ];
   for (const workflow of core.registry.values()) {
-    const [own] = await core.store.list({ workflow: workflow.name, for: member, open: true, limit: 1 });
+    const [own] = await instances.list({ workflow: workflow.name, for: member, open: true, limit: 1 }, people);
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
     const one = own === undefined ? undefined : await instances.load(own.instance as InstanceId);
     const row = (words: PhraseKey, help: PhraseKey, action: Action): void => {

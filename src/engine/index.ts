@@ -6,6 +6,7 @@ import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
 import { type AnyWorkflow, never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
+import { mayRead } from "./draft.ts";
 import { drawForm, type FieldErrors, type FormContext, isComplete, knownPresets, mayReturn, readForm } from "./forms.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
 import { helpPanel, pickPanel, startOf } from "./help.ts";
@@ -132,7 +133,7 @@ export class Engine {
     const before = ref.kind === "ref" ? await this.#byRef(meant, ref.ref, who) : undefined;
     if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
-    const rows = await this.#core.store.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query });
+    const rows = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
     const [only] = rows;
     if (rows.length === 1 && only && ref.kind === "ref") this.#rememberRef(meant, ref.ref, only.instance as InstanceId);
     if (rows.length === 1 && only && ref.kind !== "none")
@@ -206,7 +207,7 @@ export class Engine {
   /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
   #mayRead(working: Working | undefined, who: Who): boolean {
     if (!working || working.workflow.single !== undefined) return true;
-    return working.readers.includes(`m:${who.member.id}`) || working.readers.includes(`a:${who.member.agency}`);
+    return working.readers.length > 0 && mayRead(who.member, working.readers, who.people);
   }
   #cannot(why: PhraseKey | Phrase, who: Who): Reply {
     return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);

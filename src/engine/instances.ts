@@ -1,9 +1,10 @@
 // Instances in memory: folded from their journal, with what is posted and set. Valid as long as the revision is the database's.
 import type { Clock } from "../calendar/clock.ts";
 import type { FileLinks } from "../files/links.ts";
+import { audiencesOf } from "../rules/relation.ts";
 import type { InstanceId, Instant, Message } from "../rules/ui.ts";
 import type { AnyWorkflow, Dates, Needs, People, Query, Registry, Row, Tally, TallyRow, World } from "../rules/workflow.ts";
-import type { PostRow, Store, TimerRow } from "../store/port.ts";
+import type { Found, PostRow, Store, TimerRow } from "../store/port.ts";
 import { drawFresh } from "./ids.ts";
 import { postKey } from "./reconcile.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
@@ -149,7 +150,7 @@ export class Instances {
         tallies.set(name, (await this.#core.store.tally(need)) as unknown as readonly TallyRow[]);
         continue;
       }
-      const list = await this.#core.store.list(need);
+      const list = await this.list(need, people);
       if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
       const rows = list.map(
         (row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) }),
@@ -161,6 +162,10 @@ export class Instances {
       reads,
       world: { people, calendar, fresh: drawFresh(), rows: (name) => found.get(name) ?? [], tally: (name) => tallies.get(name) ?? [] },
     };
+  }
+  /** Rows that the query's reader may read, by role and agency today. */
+  list(query: Query, people: People): Promise<readonly Found[]> {
+    return this.#core.store.list({ ...query, ...(query.for && { audiences: audiencesOf(query.for, people) }) });
   }
   async #titled(row: Row): Promise<Row> {
     const working = await this.load(row.instance);

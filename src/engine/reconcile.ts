@@ -23,11 +23,13 @@ export type Tools = {
   readonly platforms: (to: Post["to"]) => readonly Platform[];
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
+  /** Whether the member of an audience (`m:…`) may read the instance now. */
+  readonly reads: (audience: string) => boolean;
   /** The clock, epoch ms. */
   readonly now: number;
   /** When a clock that new code brings may ring at the earliest, epoch ms: on the next workday, and not for all at once. */
   readonly later: number;
-  /** What is left in a space of a post that is gone: no reference, for whoever reads the channel later. */
+  /** What is left of a post that is gone in a space, for whoever reads the channel later, and with a person who may no longer read it: no reference. */
   readonly gone: Message;
 };
 
@@ -59,7 +61,9 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
   }
   for (const [id, old] of have.posts) {
     if (wanted.has(id) || old.gone) continue;
-    const content = old.audience.startsWith("s:") ? JSON.stringify(tools.gone) : "";
+    // What stays with a person who may still read it says what it said; elsewhere nothing of it is left.
+    const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
+    const content = stays ? "" : JSON.stringify(tools.gone);
     changes.push({
       key: old.key,
       platform: old.platform,

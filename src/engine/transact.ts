@@ -7,10 +7,12 @@ import {
   columnsOf,
   type Draft,
   type Folded,
+  forReaders,
   type Gathered,
   joinDrafts,
   laterFor,
   markFired,
+  mayRead,
   platformsOf,
   readerKeys,
   type Step,
@@ -185,11 +187,12 @@ export class Transact {
   ): Promise<Draft> {
     const needs = base.workflow.viewNeeds?.(folded.state);
     const world = needs === undefined ? this.instances.bareWorld(people) : (await this.instances.world(people, needs)).world;
-    const view = base.workflow.view(folded.state, world) as View;
+    const view = forReaders(base.workflow.view(folded.state, world) as View, people);
     const tools = {
       mac: (content: string) => mac(base.key, content),
       platforms: (to: Post["to"]) => platformsOf(people, to),
       now,
+      reads: (audience: string) => mayRead(people.members.get(audience.slice(2)), readerKeys(view), people),
       later: laterFor(base.instance, now, this.#core.calendar),
       neutral: this.#core.neutral,
       gone: this.#core.gone,

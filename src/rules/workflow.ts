@@ -164,12 +164,18 @@ export const decideBy =
     // The engine has looked up the command in the same table.
     (commands[asked.type] as (typeof commands)[string]).decide(state, asked as never, world);
 
-export type Audience = { readonly agency: AgencyId } | { readonly member: MemberId } | { readonly space: SpaceId };
+/** `attending`: also those who go to meetings and work no cases. */
+export type Audience =
+  | { readonly agency: AgencyId; readonly attending?: true }
+  | { readonly member: MemberId }
+  | { readonly space: SpaceId };
 /** Posts go to a person or a space; an agency is reached through its contact, whom the view chooses. */
 export type Post<C extends string = string> = {
   readonly key: string;
   readonly to: Exclude<Audience, { readonly agency: AgencyId }>;
   readonly message: Message<C>;
+  /** Goes also to somebody who may not read the instance: it must not say what only readers may know. An invitation, for one. */
+  readonly toAnyone?: true;
 };
 export type Timer<C extends string = string> = {
   readonly key: string;

@@ -110,6 +110,8 @@ export type Settled =
   | { readonly state: "sent"; readonly channel: string; readonly ref: string }
   | { readonly state: "again"; readonly nextAt: number; readonly error: string; readonly doubtSince: number | null }
   | { readonly state: "failed"; readonly error: string };
+/** `audiences`: of the reader, as `readers` names them. Without them nobody is asked for: a rule of the clock. */
+export type Listing = Query & { readonly audiences?: readonly string[] };
 export type Found = { readonly instance: string; readonly workflow: string; readonly revision: number; readonly summary: string };
 export type Counted = {
   readonly agency: string;
@@ -139,7 +141,7 @@ export interface Store {
   /** After a crash: what was on its way is in doubt, and is looked for before it is sent again. Only where one process owns the database. */
   recover(leaseMs: number): Promise<void>;
   settle(claimed: Claimed, address: string, outcome: Settled): Promise<void>;
-  list(query: Query): Promise<readonly Found[]>;
+  list(query: Listing): Promise<readonly Found[]>;
   tally(query: Tally): Promise<readonly Counted[]>;
   /** Instances whose view was made under another revision of people or code. */
   outdated(

@@ -1,6 +1,5 @@
 // Reading across instances: lists filtered by who may read, counts, what must be looked at again.
-import type { Query } from "../rules/workflow.ts";
-import type { SqlValue } from "./port.ts";
+import type { Listing, SqlValue } from "./port.ts";
 
 export const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
   from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
@@ -8,7 +7,7 @@ export const outdatedSql = `select instance, people_revision < ?1 as people from
   select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2)
   union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2)) limit ?2`;
 
-export const listSql = (q: Query): readonly [string, SqlValue[]] => {
+export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   const where: string[] = ["i.workflow = ?", "i.erased_at is null"];
   const values: SqlValue[] = [q.workflow];
   const among = (column: string, list: readonly string[]): void => {
@@ -48,9 +47,10 @@ export const listSql = (q: Query): readonly [string, SqlValue[]] => {
     where.push(`(select count(*) from readers r where r.instance = i.instance and r.audience in (${marks})) >= 2`);
     values.push(...q.shared.map((agency) => `a:${agency}`));
   }
-  if (q.for) {
-    where.push("exists (select 1 from readers r where r.instance = i.instance and r.audience in (?, ?))");
-    values.push(`m:${q.for.id}`, `a:${q.for.agency}`);
+  if (q.audiences) {
+    const marks = q.audiences.map(() => "?").join(", ") || "null";
+    where.push(`exists (select 1 from readers r where r.instance = i.instance and r.audience in (${marks}))`);
+    values.push(...q.audiences);
   }
   values.push(q.limit);
   return [

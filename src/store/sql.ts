@@ -1,5 +1,5 @@
 // Every statement, once. A dialect's few differences belong to its driver.
-import type { Query, Tally } from "../rules/workflow.ts";
+import type { Tally } from "../rules/workflow.ts";
 import { GroupCommit, Undo } from "./group.ts";
 import type {
   AuditEvent,
@@ -10,6 +10,7 @@ import type {
   Due,
   EventRow,
   Found,
+  Listing,
   Loaded,
   PostRow,
   Run,
@@ -244,7 +245,7 @@ export class SqlStore implements Store {
   settle(claimed: Claimed, address: string, outcome: Settled): Promise<void> {
     return this.#group.write((run) => settle(run, claimed, address, outcome));
   }
-  async list(query: Query): Promise<readonly Found[]> {
+  async list(query: Listing): Promise<readonly Found[]> {
     return rows<Found>(await this.#db.query(...listSql(query)));
   }
   async tally(q: Tally): Promise<readonly Counted[]> {

@@ -17,8 +17,8 @@ describe("whoever has no business with it", () => {
       ["U0NOBODY", "känner inte igen dig"],
       ["U0LUND01", absent],
       ["U0NSPM01", absent],
-      // The technician is of the receiver's agency: not told that it does not exist, but that it is none of their business.
-      ["U0DRIFT01", "Det här kan du inte göra."],
+      // The technician is of the receiver's agency, and works no cases: no more than a stranger.
+      ["U0DRIFT01", absent],
     ] as const) {
       for (const command of ["receive", "accept", "decline", "withdraw", "confirm"])
         expect(await o.press(who, command, id), `${who} ${command}`).toMatchObject({

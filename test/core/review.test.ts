@@ -87,7 +87,7 @@ describe("a change of people", () => {
 });
 
 describe("a change of code", () => {
-  test("changes what stands and takes away what is no longer wanted, but adds nothing", async () => {
+  test("changes what stands and takes away what is no longer wanted; it adds a clock for the next workday, and neither posts nor tells", async () => {
     const c = await small();
     const [id, other] = [await c.begin(), await c.begin()];
     await c.pull(id, { posts: [toMember("a", "anna", "ett"), toMember("b", "anna", "två")], timers: [timer("t", "2026-11-26T09:00:00Z")] });
@@ -104,7 +104,13 @@ describe("a change of code", () => {
       [false, [{ kind: "text", text: "ändrat", tone: "plain" }]],
       [true, [{ kind: "text", text: "två", tone: "plain" }]],
     ]);
-    expect(next.sql("select key, state from timers")).toEqual([{ key: "t", state: "cancelled" }]);
+    const [t, u] = next.sql("select key, state, at from timers order by key");
+    expect([t, u]).toMatchObject([
+      { key: "t", state: "cancelled" },
+      { key: "u", state: "set" },
+    ]);
+    // Not today, although it was wanted for today; at nine on the next workday, or within the two hours after.
+    expect(new Date(Number(u?.at)).toISOString().slice(0, 10)).toBe("2026-11-26");
     expect((await next.state(other)).told).toEqual([]);
     expect(next.sql("select code_revision from instances where instance = ?", id)).toEqual([{ code_revision: "two" }]);
   });

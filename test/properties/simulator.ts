@@ -1,7 +1,7 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { calendar } from "../../src/calendar/index.ts";
-import { platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
+import { forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
 import { type PostDiff, postKey, reconcile } from "../../src/engine/reconcile.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
 import {
@@ -180,12 +180,13 @@ export class Simulator {
   #write(base: Instance, state: unknown, events: readonly Values[], draft: Map<string, Instance>, queue: Order[], order: Order): Written {
     const { workflow, id } = base;
     const world = this.world(workflow.viewNeeds?.(state) ?? {});
-    const view = workflow.view(state, world) as View;
+    const view = forReaders(workflow.view(state, world) as View, this.people);
     const timers = new Map(base.timers);
     const fired = order.fired === undefined ? undefined : timers.get(order.fired);
     if (fired) timers.set(fired.key, { ...fired, state: "fired" });
     const tools = {
       mac: (content: string) => content,
+      reads: (audience: string) => mayRead(this.people.members.get(audience.slice(2)), readerKeys(view), this.people),
       now: this.now,
       later: this.now,
       platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),

@@ -14,7 +14,7 @@ export type Room = {
 };
 const to = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place }));
 const types = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place, types: true }));
-const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts"] as const;
+const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts", "src/rules/relation.ts"] as const;
 
 /** The first room that holds a file counts. */
 const rooms: readonly Room[] = [

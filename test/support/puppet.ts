@@ -169,9 +169,9 @@ const view = (state: PuppetState, world: World): View<keyof typeof commands> => 
     ...(wanted.posts ?? []),
     ...(person ? [toMember(`duty:${person}`, person, "på tur")] : []),
     ...(wanted.counts ? [toMember("counts", "anna", `öppna ${world.rows("all").length}`)] : []),
-  ] as never;
+  ];
   return {
-    posts,
+    posts: (posts as Post[]).map((post) => ({ toAnyone: true as const, ...post })),
     timers: wanted.timers ?? [],
     tells: wanted.tells ?? [],
     readers: wanted.readers ?? [{ agency: "alfa" as never }],

@@ -115,7 +115,7 @@ const view = (state: State, world: World): View<C> => {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
     tells: [],
-    readers: state.readers.map((agency) => ({ agency })),
+    readers: state.readers.map((agency) => ({ agency, attending: true as const })),
     summary: summary(state, world),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -47,7 +47,7 @@ const view = (state: State): View<C> => {
     posts: [],
     timers: [],
     tells: tells(state),
-    readers: state.invited.map((agency) => ({ agency })),
+    readers: state.invited.map((agency) => ({ agency, attending: true as const })),
     summary: {
       open: state.step === "running",
       // No agency: whoever called the meetings has no more right to a shelter's name than the others who come.
@@ -102,7 +102,7 @@ const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
         kind: "facts",
         facts: [
           [{ key: "series.rhythm" }, [worded("rhythm", state.rhythm)]],
-          [{ key: "agenda.invited" }, [{ list: state.invited.map((agency) => ({ agency })) }]],
+          [{ key: "agenda.invited" }, [{ list: state.invited.map((agency) => ({ agency, attending: true as const })) }]],
         ],
       },
       ...(state.step === "ended" ? [{ kind: "text", text: [{ key: "series.isEnded" }], tone: "quiet" } as const] : []),

@@ -88,7 +88,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
     tells: tells(state),
-    readers: state.invited.map((agency) => ({ agency })),
+    readers: state.invited.map((agency) => ({ agency, attending: true as const })),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -192,10 +192,7 @@ const unanswered = (state: Case, part: Part): Post[] =>
       });
 export const partPosts = (state: Case, world: World): Post[] =>
   state.parts.flatMap((part) => {
-    const contact = part.contact ?? undefined;
-    const agency = world.people.agencies.get(part.agency);
-    const first = agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
-    const to = contact ?? (first === undefined ? undefined : world.people.onDuty(first, dayOf(world, part.invitedAt)));
+    const to = part.contact ?? world.people.answers(part.agency, dayOf(world, part.invitedAt));
     const key = `invite:${part.agency}:${part.invitedAt}`;
     const posts = personal(key, to, {
       title: { key: `case.part.${part.state}` },
@@ -203,7 +200,8 @@ export const partPosts = (state: Case, world: World): Post[] =>
       body: [
         {
           kind: "text",
-          text: part.state === "invited" ? [{ key: "case.part.from", with: { agency: { agency: state.agency } } }] : name(state),
+          // Whoever has not said yes, or no longer takes part, reads no reference.
+          text: part.state === "in" ? name(state) : [{ key: "case.part.from", with: { agency: { agency: state.agency } } }],
         },
       ],
       actions:
@@ -212,7 +210,7 @@ export const partPosts = (state: Case, world: World): Post[] =>
           : part.state === "in"
             ? [{ panel: "show", label: { key: "case.card.open" } }]
             : [],
-    });
+    }).map((post) => ({ ...post, toAnyone: true as const }));
     if (part.state === "invited") return [...posts, ...unanswered(state, part)];
     const answer = personal(`answer:${part.agency}:${part.invitedAt}`, part.by, {
       title: { key: `case.answer.${part.state}`, with: { agency: { agency: part.agency } } },

@@ -1,4 +1,6 @@
 // When the next check-in is due, who has a late one, and who may what.
+
+import { may, type Right, type Standing } from "../../src/rules/relation.ts";
 import {
   type AgencyId,
   declassify,
@@ -96,34 +98,27 @@ const found = (rung: Rung, state: Case, day: string, world: World): MemberId | u
   }
 };
 
-const isIn = (state: Case, agency: AgencyId): boolean =>
-  state.agency === agency || state.parts.some((part) => part.agency === agency && part.state === "in");
-
 export const mayOpen: Access<State> = (_state, actor) => {
   const member = memberOf(actor);
   return member?.roles.some((role) => role === "caseworker" || role === "coordinator") === true;
 };
-export const owner: Access<State> = (state, actor, world) => {
-  const member = memberOf(actor);
-  return (
-    member !== undefined && world.people.works(member) && state.step !== "new" && state.step !== "erasing" && member.agency === state.agency
-  );
-};
-export const takesPart: Access<State> = (state, actor, world) => {
-  const member = memberOf(actor);
-  return (
-    member !== undefined && world.people.works(member) && state.step !== "new" && state.step !== "erasing" && isIn(state, member.agency)
-  );
-};
-export const invited: Access<State> = (state, actor, world) => {
-  const member = memberOf(actor);
-  return (
-    member !== undefined &&
-    world.people.works(member) &&
-    state.step === "open" &&
-    state.parts.some((part) => part.agency === member.agency && part.state === "invited")
-  );
-};
+/** How an agency stands to a case; while it is being erased nobody stands anywhere. */
+const standing =
+  (state: State) =>
+  (agency: AgencyId): Standing => {
+    if (state.step === "new" || state.step === "erasing") return "none";
+    if (agency === state.agency) return "owner";
+    const part = state.parts.find((each) => each.agency === agency)?.state;
+    // A case that is closed waits for no answer.
+    return part === "in" ? "in" : part === "invited" && state.step === "open" ? "invited" : part === undefined ? "none" : "left";
+  };
+const mayDo =
+  (right: Right): Access<State> =>
+  (state, actor, world) =>
+    may(right, memberOf(actor), standing(state), world.people);
+export const owner = mayDo("own");
+export const takesPart = mayDo("read");
+export const invited = mayDo("answer");
 export const lead: Access<State> = (state, actor, world) => owner(state, actor, world) && memberOf(actor)?.roles.includes("lead") === true;
 export const anyWorker: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);

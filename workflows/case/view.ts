@@ -74,7 +74,7 @@ const tells = (state: Case, world: World): Tell[] => {
 
 const readers = (state: Case): readonly Audience[] => [
   { agency: state.agency },
-  ...state.parts.filter((part) => part.state === "in" || part.state === "invited").map((part) => ({ agency: part.agency })),
+  ...state.parts.filter((part) => part.state === "in").map((part) => ({ agency: part.agency })),
 ];
 const summary = (state: Case): Summary => ({
   ref: state.ref,

@@ -110,7 +110,12 @@ const view = (state: State, world: World): View<C> => {
   );
   const spaces = [...world.people.spaces.values()].filter((space) => space.region === state.region && space.shows === "counts");
   const posts = state.weeks.flatMap((week): Post<C>[] => [
-    ...coordinators.map((m) => ({ key: `week:${week.day}:${m.id}`, to: { member: m.id }, message: message(week) })),
+    ...coordinators.map((m) => ({
+      key: `week:${week.day}:${m.id}`,
+      to: { member: m.id },
+      message: message(week),
+      toAnyone: true as const,
+    })),
     ...spaces.map((space) => ({ key: `week:${week.day}:${space.id}`, to: { space: space.id }, message: message(week) })),
   ]);
   return {

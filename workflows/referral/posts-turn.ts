@@ -67,7 +67,8 @@ const stopped = (state: Referral, world: World): Posts => {
   const at = state.moments.at(-1)?.at;
   const opened = state.moments.some(({ step }) => step === "received");
   if (state.outside || !opened || at === undefined || (state.step !== "withdrawn" && state.step !== "mistaken")) return [];
-  return dm(`stopped:${roundOf(state)}`, atReceiver(state, world.calendar.day(at), world), receiverMessage(state));
+  const to = atReceiver(state, world.calendar.day(at), world);
+  return dm(`stopped:${roundOf(state)}`, to, receiverMessage(state)).map((post) => ({ ...post, toAnyone: true as const }));
 };
 /** Nobody phones, workday after workday: the sender is told again, and the sender's lead. */
 const unphoned = (state: Referral): Posts =>

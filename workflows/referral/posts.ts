@@ -49,7 +49,10 @@ const receiverPosts = (state: Referral, world: World): Posts => {
   const person = state.holder ? world.people.onDuty(state.holder, day) : receiverOn(state, day, world);
   return [
     ...spaces.map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said })),
-    ...dm(`receiver:${state.sends}`, person, said),
+    // That it was stopped is said to those who could read it before, and without content.
+    ...dm(`receiver:${state.sends}`, person, said).map((post) =>
+      closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post,
+    ),
   ];
 };
 /** Outside Stafett: the sender phones, with the same clocks. */

@@ -58,7 +58,7 @@ describe("given at a meeting", () => {
     for (const who of [owner, colleague, asker, "boende-syd-kontakt"]) expect(gave().panel("show", who)).toBeDefined();
     for (const who of [stranger, ...nobodyGoes]) expect(gave().panel("show", who)).toBeUndefined();
     expect(created().panel("show", asker)).toBeUndefined();
-    expect(gave().view.readers).toEqual(["evonhuset", "noomi", "boende-syd"].map((agency) => ({ agency })));
+    expect(gave().view.readers).toEqual(["evonhuset", "noomi", "boende-syd"].map((agency) => ({ agency, attending: true })));
   });
 });
 

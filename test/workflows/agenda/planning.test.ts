@@ -22,7 +22,7 @@ describe("planning", () => {
     });
     expect(begins(story)).toEqual([["J00001", local("2026-12-01", "09:00")]]);
     expect(story.view.tells[0]?.values).toMatchObject({ place: 0, chair, template: plan.template, until: local("2026-12-01", "10:00") });
-    expect(story.view.readers).toEqual(["evonhuset", "noomi", "socialtjansten-malmo"].map((agency) => ({ agency })));
+    expect(story.view.readers).toEqual(["evonhuset", "noomi", "socialtjansten-malmo"].map((agency) => ({ agency, attending: true })));
   });
   it("needs a day that is to come, and no day off", () => {
     const no = (more: object, key: string, field: string, at: string = now) =>
