@@ -171,7 +171,7 @@ const view = (state: PuppetState, world: World): View<keyof typeof commands> => 
     ...(wanted.counts ? [toMember("counts", "anna", `öppna ${world.rows("all").length}`)] : []),
   ];
   return {
-    posts: (posts as Post[]).map((post) => ({ toAnyone: true as const, ...post })),
+    posts: (posts as Post[]).map((post) => ({ toAnyone: true as const, ...post })) as never,
     timers: wanted.timers ?? [],
     tells: wanted.tells ?? [],
     readers: wanted.readers ?? [{ agency: "alfa" as never }],
