@@ -119,6 +119,7 @@ describe("the check itself", () => {
     ["src/guard/x.ts", 'const { x } = require("../engine/seal.ts");'],
     ["src/app/main.ts", 'import { createWorld } from "../../test/support/world.ts";'],
     ["src/elsewhere/x.ts", 'import { form } from "../rules/ui.ts";'],
+    ["src/engine/index.ts", 'import { DateTime } from "luxon";'],
   ])("refuses in %s: %s", (path, text) => {
     expect(wrongArrows([source(path, text)])).toHaveLength(1);
   });
