@@ -86,6 +86,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "intl-messageformat": ["src/words/locale.ts"],
   keyv: ["src/store/kv.ts"],
   luxon: ["src/calendar/zone.ts"],
+  "node-cron": ["src/app/housekeeping.ts"],
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   yaml: ["src/config/document.ts"],
