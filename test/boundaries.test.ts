@@ -37,6 +37,16 @@ const cycles = (sources: readonly Source[]): string[] => {
   for (const { path } of sources) visit(path, []);
   return found;
 };
+/** Everything that runs when these files do: what they import, at once or later, and what that imports. */
+const reachable = (sources: readonly Source[], starts: readonly string[]): ReadonlySet<string> => {
+  const imports = new Map(sources.map((source) => [source.path, source.imports]));
+  const found = new Set(starts);
+  // A set shows what is added while it is walked through.
+  for (const path of found) for (const { to, typeOnly } of imports.get(path) ?? []) if (!typeOnly) found.add(to);
+  return found;
+};
+const importing = (sources: readonly Source[], what: string): string[] =>
+  sources.filter(({ imports }) => imports.some(({ to }) => to === what)).map(({ path }) => path);
 const longFiles = (files: readonly { readonly path: string; readonly lines: number }[]): string[] =>
   files.filter((f) => f.lines > maximumLines).map((f) => `${f.path}: ${f.lines} lines`);
 const longRoutines = (sources: readonly Source[]): string[] =>
@@ -75,6 +85,13 @@ describe("boundaries", () => {
   });
   it("keeps clock, chance and the outside world out of the rules", () => {
     expect(impureRules(code)).toEqual([]);
+  });
+  it("starts what rings by the wall clock with real platforms, and in nothing that plays", () => {
+    expect(importing(code, "node-cron")).toEqual(["src/app/housekeeping.ts"]);
+    expect(importing(code, "src/app/housekeeping.ts")).toEqual(["src/app/main.ts"]);
+    const playing = reachable(code, ["src/app/compose.ts", "playground/server/index.ts"]);
+    expect(playing).toContain("src/worker/index.ts");
+    expect(playing).not.toContain("src/app/housekeeping.ts");
   });
   it("imports every package that package.json names as needed at run time, and no other", () => {
     expect(
@@ -119,6 +136,8 @@ describe("the check itself", () => {
     ["src/guard/x.ts", 'const { x } = require("../engine/seal.ts");'],
     ["src/app/main.ts", 'import { createWorld } from "../../test/support/world.ts";'],
     ["src/elsewhere/x.ts", 'import { form } from "../rules/ui.ts";'],
+    ["src/worker/index.ts", 'import { schedule } from "node-cron";'],
+    ["src/engine/index.ts", 'import { DateTime } from "luxon";'],
   ])("refuses in %s: %s", (path, text) => {
     expect(wrongArrows([source(path, text)])).toHaveLength(1);
   });

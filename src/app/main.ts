@@ -92,9 +92,13 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   );
   await stafett.worker.start();
   for (const adapter of adapters.values()) await adapter.start?.();
+  // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
+  const { startHousekeeping } = await import("./housekeeping.ts");
+  const housekeeping = startHousekeeping(stafett.worker);
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {
     stop: async () => {
+      housekeeping.stop();
       await http.close();
       await stafett.stop();
     },

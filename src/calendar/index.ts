@@ -1,11 +1,12 @@
-import { createLocalTime, dayMs, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./local.ts";
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./rules.ts";
+import { dayMs, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./values.ts";
+import { createLocalTime } from "./zone.ts";
 
 /**
  * Human time (docs/architecture.md §5.7): office hours, Swedish holidays, daylight saving. Pure: an instant in, an instant out.
  *
  * Inside, an instant is milliseconds since 1970 UTC and a local day is the count of days since 1970-01-01, so that nearly everything is whole-number
- * arithmetic; asking `Intl` for the local time of each instant (as luxon's `DateTime` does) costs microseconds each time, and these run on every command.
+ * arithmetic. Only the zone is luxon's (`zone.ts`).
  */
 
 export type { HolidaysOf, OfficeHours, Weekday };

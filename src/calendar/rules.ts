@@ -1,6 +1,7 @@
-import { dayMs, type LocalTime, minutesOf, parseDay, type Weekday, weekdayOf } from "./local.ts";
+import { dayMs, minutesOf, parseDay, type Weekday, weekdayOf } from "./values.ts";
+import type { LocalTime } from "./zone.ts";
 
-/** The rules of human time on plain numbers (see `local.ts`); `calendar.ts` puts them into the form that others use. */
+/** The rules of human time on plain numbers (see `values.ts`); `index.ts` puts them into the form that others use. */
 
 /** Open from `from` until just before `to` (wall times, "08:00") on those `days` that are workdays. */
 export type OfficeHours = { readonly days: readonly Weekday[]; readonly from: string; readonly to: string };

@@ -85,6 +85,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "ical-generator": ["src/files/ics.ts"],
   "intl-messageformat": ["src/words/locale.ts"],
   keyv: ["src/store/kv.ts"],
+  luxon: ["src/calendar/zone.ts"],
+  "node-cron": ["src/app/housekeeping.ts"],
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   yaml: ["src/config/document.ts"],

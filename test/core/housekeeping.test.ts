@@ -1,0 +1,62 @@
+// What wakes the worker by the wall clock: when, in which zone, until when.
+import * as cron from "node-cron";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { startHousekeeping } from "../../src/app/housekeeping.ts";
+
+vi.mock("node-cron", { spy: true });
+
+const quarterMs = 900_000;
+let woken: string[] = [];
+const worker = { wake: () => void woken.push(new Date().toISOString()) };
+const from = (iso: string) => vi.setSystemTime(new Date(iso));
+
+beforeEach(() => {
+  woken = [];
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("wakes the worker at each quarter of an hour and does no more", async () => {
+  from("2026-11-26T08:07:30.500Z");
+  const housekeeping = startHousekeeping(worker);
+  expect(woken).toEqual([]);
+  await vi.advanceTimersByTimeAsync(4 * quarterMs);
+  housekeeping.stop();
+  expect(woken.map((iso) => iso.slice(0, 19))).toEqual([
+    "2026-11-26T08:15:00",
+    "2026-11-26T08:30:00",
+    "2026-11-26T08:45:00",
+    "2026-11-26T09:00:00",
+  ]);
+});
+
+it.each([
+  ["back", "2026-10-24T22:00:00.000Z"],
+  ["forward", "2027-03-27T22:00:00.000Z"],
+])("skips and repeats nothing in the night the clocks go %s", async (_, night) => {
+  from(night);
+  const housekeeping = startHousekeeping(worker);
+  await vi.advanceTimersByTimeAsync(24 * quarterMs);
+  housekeeping.stop();
+  const expected = Array.from({ length: 24 }, (_, n) => new Date(Date.parse(night) + (n + 1) * quarterMs).toISOString().slice(0, 19));
+  expect(woken.map((iso) => iso.slice(0, 19))).toEqual(expected);
+});
+
+it("keeps its rhythm in UTC, whatever the machine's zone", () => {
+  startHousekeeping(worker).stop();
+  expect(cron.schedule).toHaveBeenLastCalledWith(expect.anything(), expect.anything(), expect.objectContaining({ timezone: "Etc/UTC" }));
+});
+
+it("stops when it is told, also twice, and leaves nothing behind", async () => {
+  from("2026-11-26T08:07:00.000Z");
+  const housekeeping = startHousekeeping(worker);
+  expect(vi.getTimerCount()).toBe(1);
+  housekeeping.stop();
+  housekeeping.stop();
+  expect(vi.getTimerCount()).toBe(0);
+  expect(cron.getTasks().size).toBe(0);
+  await vi.advanceTimersByTimeAsync(8 * quarterMs);
+  expect(woken).toEqual([]);
+});
