@@ -65,21 +65,27 @@ export type Secret =
   | { readonly day: Sealed<string> };
 
 export type Tone = "plain" | "quiet" | "warning" | "danger" | "good";
-export type Block<S = Span, C extends string = string> =
-  | { readonly kind: "text"; readonly text: readonly S[]; readonly tone?: Tone }
-  | { readonly kind: "heading"; readonly text: Phrase }
-  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly S[]])[] }
-  | { readonly kind: "steps"; readonly steps: readonly { readonly text: readonly S[]; readonly state: "done" | "now" | "later" }[] }
+type Bar<Text> = { readonly label: Text; readonly count: Open<number> | "few" };
+/**
+ * What a screen is made of, for rules and adapters alike: the rules say phrases, an adapter gets words. One list, so that a new block is a compile error
+ * in the wording and in each adapter.
+ */
+export type BlockOf<Text, Label, Action, Bars = Bar<Text>> =
+  | { readonly kind: "text"; readonly text: Text; readonly tone?: Tone }
+  | { readonly kind: "heading"; readonly text: Label }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Label, value: Text])[] }
+  | { readonly kind: "steps"; readonly steps: readonly { readonly text: Text; readonly state: "done" | "now" | "later" }[] }
   | {
       readonly kind: "row";
-      readonly text: readonly S[];
-      readonly detail?: readonly S[];
+      readonly text: Text;
+      readonly detail?: Text;
       readonly tone?: Tone;
-      readonly actions?: readonly Action<C>[];
+      readonly actions?: readonly Action[];
     }
-  | { readonly kind: "bars"; readonly bars: readonly { readonly label: readonly S[]; readonly count: Open<number> | "few" }[] }
-  | { readonly kind: "actions"; readonly actions: readonly Action<C>[] }
+  | { readonly kind: "bars"; readonly bars: readonly Bars[] }
+  | { readonly kind: "actions"; readonly actions: readonly Action[] }
   | { readonly kind: "divider" };
+export type Block<S = Span, C extends string = string> = BlockOf<readonly S[], Phrase, Action<C>>;
 
 /** Class-A values that a button carries; a class-B value has no place here. */
 export type Preset = Readonly<Record<string, Open<string> | readonly Open<string>[]>>;
