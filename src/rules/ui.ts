@@ -41,6 +41,9 @@ export interface Phrases {}
 export interface Codes {}
 export type PhraseKey = keyof Phrases & string;
 export type Phrase = { readonly key: PhraseKey; readonly with?: Readonly<Record<string, Open | Span>> };
+/** A phrase; one without arguments is its key alone. */
+export type Label = PhraseKey | Phrase;
+export const phrase = (label: Label): Phrase => (typeof label === "string" ? { key: label } : label);
 
 /** Who has a case: a person, or a function whose roster says who is on duty. */
 export type Holder = { readonly member: MemberId } | { readonly function: FunctionId };
@@ -180,8 +183,12 @@ export type Form<F extends Fields = Fields> = {
   readonly intro?: readonly Block[];
   readonly fields: F;
 };
-export const form = <const F extends Fields>(title: Phrase, submit: Phrase, fields: F, intro?: readonly Block[]): Form<F> =>
-  intro === undefined ? { title, submit, fields } : { title, submit, fields, intro };
+export const form = <const F extends Fields>(title: Label, submit: Label, fields: F, intro?: readonly Block[]): Form<F> => ({
+  title: phrase(title),
+  submit: phrase(submit),
+  fields,
+  ...(intro && { intro }),
+});
 
 type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infer V extends string)[] }
   ? V

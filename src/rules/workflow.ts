@@ -214,9 +214,16 @@ export type View<C extends string = string> = {
   readonly erase?: Instant;
 };
 
+/** What there is to see of an instance that has not begun. */
+export const noView: View<never> = { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+
 const dayMs = 86_400_000;
 /** `ms` later, by the clock of physics: no calendar. */
 export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+/** Further ahead nobody plans or promises anything; a year that was mistyped is no plan either. [design] */
+const furthestDays = 2 * 365;
+/** Whether a local day is further ahead than anybody plans. */
+export const isFar = (day: string, at: Instant): boolean => Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestDays * dayMs;
 /** Posts in chat have a day to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
 export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 

@@ -1,6 +1,6 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
 import { declassify, type Instant, type Open } from "../../src/rules/ui.ts";
-import type { Timer as AnyTimer, View as AnyView, Summary, Tell, World } from "../../src/rules/workflow.ts";
+import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
@@ -83,7 +83,7 @@ const summary = (state: Agenda): Summary => ({
   round: declassify(String(state.sequence), "round") as Open<string>,
 });
 export const view = (state: State, world: World): AnyView<C> => {
-  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+  if (state.step === "new") return noView;
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
