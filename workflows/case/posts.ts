@@ -21,7 +21,7 @@ export const quickActions = (state: Case): readonly Action<C>[] => {
 };
 export const handOver = (state: Case): Action<C> =>
   press("offer", "case.handOver.button", { ...on("handover"), values: { scope: declassify("one", "round"), ref: state.ref } });
-export const look = show("show", "case.card.open");
+const look = show("show", "case.card.open");
 export const lookFirst = show("show", "case.card.open", "primary");
 export const dayOf = (world: World, at: Instant): string => world.calendar.day(at);
 
