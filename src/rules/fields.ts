@@ -1,5 +1,5 @@
 // Short ways to write what a form asks. Each keeps its literal types, so that `Values` knows as exactly as from the hand-written field what an answer can be.
-import { type Fields, form, type Phrase, type PhraseKey, phrase } from "./ui.ts";
+import { type Fields, form, type Instant, type Phrase, type PhraseKey, phrase } from "./ui.ts";
 
 type Key = PhraseKey;
 /** `more`: behind "Mer"; `shapes`: what is chosen here decides what the others offer. */
@@ -32,6 +32,11 @@ export const choices = <const S extends Secrecy, const O extends readonly string
 /** A day: `2026-11-25`. */
 export const date = <const S extends Secrecy, const X extends Extras = {}>(secrecy: S, label: Key, extras: X = {} as X) =>
   ({ kind: "date", secrecy, ...added(label, extras) }) as const;
+const dayMs = 86_400_000;
+/** Further ahead nobody plans or promises anything; a year that was mistyped is no plan either. [design] */
+const furthestDays = 2 * 365;
+/** Whether a local day is further ahead of `at` than anybody plans. */
+export const isFar = (day: string, at: Instant): boolean => Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestDays * dayMs;
 /** A line that somebody writes: class A, and it passes the guard. */
 export const line = <const X extends Extras = {}>(maxChars: number, label: Key, extras: X = {} as X) =>
   ({ kind: "line", secrecy: "A", maxChars, ...added(label, extras) }) as const;

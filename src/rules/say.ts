@@ -30,6 +30,8 @@ type Nothing = false | undefined;
 type Words<S> = Key | S | readonly S[];
 /** One, several, or nothing, which is left out. */
 type Some<T> = T | readonly T[] | Nothing;
+/** A kind of block that carries no buttons: such stand in a paper too. */
+type Of<K extends Block["kind"], S = Span> = Extract<Block<S, never>, { readonly kind: K }>;
 type Actions<C extends string> = readonly Some<Action<C>>[];
 
 /** What has nothing to say is left out; several in one place follow each other. */
@@ -57,15 +59,15 @@ export function text(words: Words<Span | Secret>, tone?: Tone): Block<Span | Sec
 export function text(words: Words<Span | Secret>, tone?: Tone): Block<Span | Secret, never> {
   return { kind: "text", text: spans(words), ...(tone && { tone }) };
 }
-export const heading = (label: Label): Block<Span, never> => ({ kind: "heading", text: phrase(label) });
+export const heading = (label: Label): Of<"heading"> => ({ kind: "heading", text: phrase(label) });
 export const divider: Block<Span, never> = { kind: "divider" };
 
 /** A label and what stands beside it. */
 export type Fact<S = Span> = readonly [Label, ...S[]];
 /** A fact that is not known is left out. */
-export function facts(...rows: readonly (Fact | Nothing)[]): Block<Span, never>;
-export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Block<Span | Secret, never>;
-export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Block<Span | Secret, never> {
+export function facts(...rows: readonly (Fact | Nothing)[]): Of<"facts">;
+export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Of<"facts", Span | Secret>;
+export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Of<"facts", Span | Secret> {
   return { kind: "facts", facts: rows.flatMap((row) => (row ? [[phrase(row[0]), row.slice(1) as Span[]] as const] : [])) };
 }
 

@@ -1,5 +1,5 @@
 // One thing that somebody has promised to do, until it is done.
-import { choice, date, holder, line, nothing, shows } from "../../src/rules/fields.ts";
+import { choice, date, holder, isFar, line, nothing, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import {
   type AgencyId,
@@ -18,7 +18,6 @@ import {
   type Actor,
   type CommandOf,
   clock,
-  isFar,
   memberOf,
   neutralBy,
   payloadOf,

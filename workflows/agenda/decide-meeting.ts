@@ -1,6 +1,7 @@
 // The meeting itself: who is there, where it is, what is decided, who does what.
+import { isFar } from "../../src/rules/fields.ts";
 import type { AgencyId } from "../../src/rules/ui.ts";
-import { isFar, isRefusal, type Member, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { isRefusal, type Member, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { approveBy, leftOver } from "./after.ts";
 import { fallen } from "./collect.ts";
 import type { Meeting, Of } from "./commands.ts";

@@ -79,74 +79,63 @@ export const showNotes = (state: State, viewer: Viewer, world: World): Panel<C> 
   );
 };
 
-const line = (words: Words): PaperBlock => ({ kind: "text", text: words });
-const paperHeading = (state: Agenda, heading: Heading, world: World): readonly PaperBlock[] => {
-  const decided = (point: string): readonly Words[] =>
-    decisionRows(state, point, world).flatMap((row) =>
-      row.kind === "row" ? [[...row.text, ...(row.detail ? [{ key: "case.dot" } as const, ...row.detail] : [])]] : [],
-    );
-  const items = itemsUnder(state, heading).filter((item) => maySee(item, world));
-  const blocks = items.flatMap((item): PaperBlock[] => {
-    const decisions = decided(item.id);
-    return [
-      line([...titleOf(item), { key: "case.dot" }, { key: `agenda.item.${item.state}` }]),
-      ...(decisions.length > 0 ? [{ kind: "list", items: decisions } as const] : []),
-    ];
-  });
-  const own = decided(headingId(heading));
-  const all: readonly PaperBlock[] = [...blocks, ...(own.length > 0 ? [{ kind: "list", items: own } as const] : [])];
-  return all.length === 0 ? [] : [{ kind: "heading", text: headingText(heading) }, ...all];
+const listOf = (items: readonly Words[]): PaperBlock | undefined => (items.length > 0 ? { kind: "list", items } : undefined);
+/** What was decided at a point, a line each. */
+const decided = (state: Agenda, point: string, world: World): PaperBlock | undefined => {
+  const rows = decisionRows(state, point, world).filter((each) => each.kind === "row");
+  return listOf(rows.map((each) => [...each.text, ...(each.detail ? [t("case.dot"), ...each.detail] : [])]));
+};
+const paperHeading = (state: Agenda, of: Heading, world: World): readonly PaperBlock[] => {
+  const items = itemsUnder(state, of).filter((item) => maySee(item, world));
+  const blocks = items.flatMap((item) =>
+    body<PaperBlock>(
+      { kind: "text", text: [...titleOf(item), t("case.dot"), t(`agenda.item.${item.state}`)] },
+      decided(state, item.id, world),
+    ),
+  );
+  const all = body<PaperBlock>(blocks, decided(state, headingId(of), world));
+  return all.length === 0 ? [] : [heading(headingText(of)), ...all];
 };
 const actionTable = (state: Agenda, world: World): readonly PaperBlock[] => {
-  const rows = givenOf(state, world).map(({ text, summary: { holder, dueAt, agency } }) => {
-    return [[{ text }], holder ? [holder] : [], agency ? [{ agency }] : [], dueAt ? [{ date: dueAt, as: "date" } as const] : []];
-  });
+  const rows = givenOf(state, world).map(({ text: what, summary: { holder, dueAt, agency } }): readonly Words[] => [
+    [{ text: what }],
+    holder ? [holder] : [],
+    agency ? [{ agency }] : [],
+    dueAt ? [{ date: dueAt, as: "date" }] : [],
+  ]);
   if (rows.length === 0) return [];
   return [
-    { kind: "heading", text: headingText("newActions") },
-    { kind: "table", head: [{ key: "action.text" }, { key: "action.owner" }, { key: "action.agency" }, { key: "action.due" }], rows },
+    heading(headingText("newActions")),
+    { kind: "table", head: [t("action.text"), t("action.owner"), t("action.agency"), t("action.due")], rows },
   ];
 };
-const approvedList = (state: Agenda): readonly PaperBlock[] =>
-  state.approved.length === 0
-    ? []
-    : [
-        { kind: "heading", text: { key: "agenda.approved.by" } },
-        {
-          kind: "list",
-          items: state.approved.map(({ agency, at }) => [
-            { key: "agenda.approved.one", with: { agency: { agency }, at: { date: at, as: "date" } } },
-          ]),
-        },
-      ];
+const approvedList = (state: Agenda): readonly PaperBlock[] => {
+  const given = state.approved.map(({ agency, at }) => [t("agenda.approved.one", { agency: { agency }, at: { date: at, as: "date" } })]);
+  return body<PaperBlock>(given.length > 0 && heading("agenda.approved.by"), listOf(given));
+};
+const paperFacts = (agenda: Agenda): PaperBlock =>
+  facts(
+    ["agenda.when", t("agenda.whenInFull", { day: { date: agenda.from, as: "date" }, time: { date: agenda.from, as: "time" } })],
+    ["agenda.number", { ref: agenda.number }],
+    ["agenda.chair", { member: agenda.chair }],
+    ["agenda.notes", { member: agenda.notes }],
+    ["agenda.presence.present", named(saidOf(agenda, "present"))],
+    ["agenda.presence.excused", named(saidOf(agenda, "excused"))],
+  );
 /** For one agency's own records: what that agency's people may read, and nothing else. */
 export const paper = (as: Paper["as"], state: State, world: World): Paper => {
   const agenda = asAgenda(state);
-  const list = (said: "present" | "excused"): Words => [named(saidOf(agenda, said))];
   return {
     as,
-    file: { key: "agenda.file.name", with: { name: nameOf(agenda), number: { ref: agenda.number } } },
-    title: { key: "agenda.notes.title", with: { name: nameOf(agenda), day: { date: agenda.from, as: "date" } } },
-    body: [
-      ...(agenda.step === "review" ? [{ kind: "text", text: [{ key: "agenda.notes.draft" }], tone: "quiet" } as const] : []),
-      {
-        kind: "facts",
-        facts: [
-          [
-            { key: "agenda.when" },
-            [{ key: "agenda.whenInFull", with: { day: { date: agenda.from, as: "date" }, time: { date: agenda.from, as: "time" } } }],
-          ],
-          [{ key: "agenda.number" }, [{ ref: agenda.number }]],
-          [{ key: "agenda.chair" }, [{ member: agenda.chair }]],
-          [{ key: "agenda.notes" }, [{ member: agenda.notes }]],
-          [{ key: "agenda.presence.present" }, list("present")],
-          [{ key: "agenda.presence.excused" }, list("excused")],
-        ],
-      },
-      ...headingsOf(agenda).flatMap((heading) => paperHeading(agenda, heading, world)),
-      ...actionTable(agenda, world),
-      ...approvedList(agenda),
-    ],
+    file: t("agenda.file.name", { name: nameOf(agenda), number: { ref: agenda.number } }),
+    title: t("agenda.notes.title", { name: nameOf(agenda), day: { date: agenda.from, as: "date" } }),
+    body: body<PaperBlock>(
+      agenda.step === "review" && { kind: "text", text: [t("agenda.notes.draft")], tone: "quiet" },
+      paperFacts(agenda),
+      headingsOf(agenda).flatMap((each) => paperHeading(agenda, each, world)),
+      actionTable(agenda, world),
+      approvedList(agenda),
+    ),
   };
 };
 /** The series' name and the time: a calendar is read by assistants, telephones and family. */
@@ -159,7 +148,7 @@ export const invitation = (state: State, instance: Invitation["uid"]): Invitatio
     uid: instance,
     sequence: agenda.sequence as Open<number>,
     summary: nameOf(agenda),
-    description: { key: "agenda.file.description" },
+    description: t("agenda.file.description"),
     from: agenda.from,
     until: agenda.until,
     stamp: agenda.changedAt,

@@ -59,9 +59,8 @@ const cardBody = (state: Agenda): readonly B[] => {
   const of = count(present(state));
   switch (state.step) {
     case "draft":
-      return [facts(...whenFacts(state)), ...wishes(state)];
     case "sent":
-      return [facts(...whenFacts(state)), ...wishes(state), text("agenda.card.sent", "quiet")];
+      return body<B>(facts(...whenFacts(state)), wishes(state), state.step === "sent" && text("agenda.card.sent", "quiet"));
     case "running":
       return [
         text("agenda.confidential", "warning"),

@@ -1,6 +1,7 @@
 // When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
+import { isFar } from "../../src/rules/fields.ts";
 import type { Instant } from "../../src/rules/ui.ts";
-import { type Dates, isFar, plus } from "../../src/rules/workflow.ts";
+import { type Dates, plus } from "../../src/rules/workflow.ts";
 import type { Rhythm } from "./codes.ts";
 
 /** A place in the rhythm: `n` turns after the first day. A meeting that is moved keeps its place, so that the others do not move. */

@@ -159,18 +159,15 @@ const prepare = (plan: Plan, slot: Slot, since: Instant, world: World, time = pl
 
 const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decided => {
   const member = memberOf(command.by);
-  const { template, day, time, rhythm, minutes, rotate } = command.values;
+  const { day, invited: asked, rotate, ...rest } = command.values;
   if (!member) return refuse("core.denied");
-  const others = command.values.invited.filter((id) => id !== member.agency && world.people.agencies.has(id));
+  const others = asked.filter((id) => id !== member.agency && world.people.agencies.has(id));
   if (others.length === 0) return refuse("series.plan.nobody", "invited");
   if (others.length > mostInvited) return refuse("series.plan.many", "invited");
-  const fault = dayFault(day, time, command.at, world.calendar);
+  const fault = dayFault(day, rest.time, command.at, world.calendar);
   if (fault) return refuse(fault, "day");
   const planned: Plan = {
-    template,
-    rhythm,
-    time,
-    minutes,
+    ...rest,
     first: day,
     convener: member.agency,
     invited: [member.agency, ...others],

@@ -1,4 +1,5 @@
 // What may happen to a case.
+import { onDay, t } from "../../src/rules/say.ts";
 import { type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, never, payloadOf, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
@@ -189,7 +190,7 @@ const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
   if (!state.filedOn) return refuse("case.erase.notFiled");
   const kept = (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs;
   const from = plus(state.closed.at, kept);
-  if (from > command.at) return { refused: { key: "case.erase.tooEarly", with: { from: { date: from, as: "day" } } } };
+  if (from > command.at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
   return [{ type: "eraseAsked", at: command.at, eraseBy: neutralBy(command.at) }];
 };
 

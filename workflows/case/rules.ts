@@ -1,4 +1,5 @@
 // When the next check-in is due, who has a late one, and who may what.
+import { t } from "../../src/rules/say.ts";
 import {
   type AgencyId,
   declassify,
@@ -6,11 +7,12 @@ import {
   type InstanceId,
   type Instant,
   type MemberId,
+  type PhraseKey,
   reveal,
   type Sealed,
 } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
@@ -135,8 +137,8 @@ export const handover = toldBy("handover");
 export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
   const missing = agencyOf(agency, world)?.missing ?? [];
   if (!world.people.guarded || missing.length === 0) return undefined;
-  const list = missing.map((what) => ({ key: `case.missing.${what}` }) as never);
-  return { refused: { key: "case.notReady", with: { missing: { list } } } };
+  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
+  return refuse(t("case.notReady", { missing: { list } }));
 };
 
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
