@@ -1,5 +1,8 @@
 // The port of one chat platform. Everything here is already in words: an adapter draws, it does not decide.
+import type { BlockOf, Tone } from "../src/rules/ui.ts";
 import type { Platform } from "../src/rules/who.ts";
+
+export type { Tone };
 
 /** Raw answers as the platform gave them: one string per field, several for `choices`. */
 export type Raw = Readonly<Record<string, string | readonly string[]>>;
@@ -52,23 +55,12 @@ export type WordedAction = {
     | { readonly panel: { readonly workflow: string; readonly instance?: string; readonly panel: string } }
     | { readonly phone: string };
 };
+/** `shown`: the number in words, because "few" is none. */
+type WordedBar = { readonly label: string; readonly count: number | "few"; readonly shown: string };
 export type WordedBlock =
-  | { readonly kind: "text"; readonly text: string; readonly tone: "plain" | "quiet" | "warning" | "danger" | "good" }
-  | { readonly kind: "heading"; readonly text: string }
-  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: "steps"; readonly steps: readonly { readonly text: string; readonly state: "done" | "now" | "later" }[] }
-  | {
-      readonly kind: "row";
-      readonly text: string;
-      readonly detail?: string;
-      readonly tone: "plain" | "quiet" | "warning" | "danger" | "good";
-      readonly actions: readonly WordedAction[];
-    }
-  | { readonly kind: "bars"; readonly bars: readonly { readonly label: string; readonly count: number | "few"; readonly shown: string }[] }
-  | { readonly kind: "actions"; readonly actions: readonly WordedAction[] }
+  | BlockOf<string, string, WordedAction, WordedBar>
   /** Each `url` is a bearer token of the person it is shown to: drawn where only they see it, and kept nowhere. */
-  | { readonly kind: "files"; readonly files: readonly { readonly label: string; readonly url: string }[] }
-  | { readonly kind: "divider" };
+  | { readonly kind: "files"; readonly files: readonly { readonly label: string; readonly url: string }[] };
 export type WordedMessage = {
   readonly title: string;
   readonly notice: string;

@@ -1,5 +1,4 @@
 // The list of workflows and their texts (the core's own join them in src/app/catalogues.ts). A new workflow is added here, and nowhere else.
-
 import type { AnyWorkflow } from "../src/rules/workflow.ts";
 import type { Catalogues } from "../src/words/locale.ts";
 import { codesEn as actionCodesEn } from "./action/codes.en.ts";
@@ -40,9 +39,7 @@ import { codesSv as referralCodesSv } from "./referral/codes.sv.ts";
 import { en as referralEn } from "./referral/en.ts";
 import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
-import { en as statisticsEn } from "./statistics/en.ts";
 import { statistics } from "./statistics/index.ts";
-import { sv as statisticsSv } from "./statistics/sv.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
   kase,
@@ -69,7 +66,6 @@ export const workflowTexts: Catalogues = {
       ...handoverSv,
       ...peopleSv,
       ...referralSv,
-      ...statisticsSv,
     },
     en: {
       ...actionEn,
@@ -81,7 +77,6 @@ export const workflowTexts: Catalogues = {
       ...handoverEn,
       ...peopleEn,
       ...referralEn,
-      ...statisticsEn,
     },
   },
   codes: {

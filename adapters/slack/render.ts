@@ -1,5 +1,5 @@
 // Words → Block Kit. Nothing is decided here.
-import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
+import type { Tone, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
 
 /** Slack's limits (reference pages of Block Kit and of views, read November 2026). Longer texts are cut, longer lists end. */
 export const limits = {
@@ -36,7 +36,7 @@ export const escaped = (text: string): string => text.replaceAll("&", "&amp;").r
 export const plain = (text: string, most: number): Json => ({ type: "plain_text", text: cut(text, most), emoji: true });
 export const marked = (text: string, most: number): Json => ({ type: "mrkdwn", text: cut(text, most) });
 const bold = (text: string): string => `*${escaped(text).replaceAll("*", "∗")}*`;
-const mark: Readonly<Record<"plain" | "quiet" | "warning" | "danger" | "good", string>> = {
+const mark: Readonly<Record<Tone, string>> = {
   plain: "",
   quiet: "",
   warning: ":warning: ",
@@ -104,12 +104,12 @@ export class Drawing {
       ...(buttons.length > 0 ? [{ type: "actions", elements: buttons.map((action) => this.button(action)) }] : []),
     ];
   }
-  row(b: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
-    const phones = phonesOf(b.actions).map(phoneLine);
-    const buttons = b.actions.filter((action) => !("phone" in action.does));
+  row({ text: said, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
+    const phones = phonesOf(actions).map(phoneLine);
+    const buttons = actions.filter((action) => !("phone" in action.does));
     const lines = [
-      `${mark[b.tone]}${bold(b.text)}`,
-      ...(b.detail === undefined ? [] : [escaped(b.detail)]),
+      `${mark[tone]}${bold(said)}`,
+      ...(detail === undefined ? [] : [escaped(detail)]),
       ...(phones.length > 0 ? [phones.join("  ·  ")] : []),
     ];
     const text = marked(lines.join("\n"), limits.sectionText);
@@ -131,7 +131,7 @@ export class Drawing {
           ? []
           : b.tone === "quiet"
             ? [{ type: "context", elements: [marked(escaped(b.text), limits.contextText)] }]
-            : [{ type: "section", text: marked(`${mark[b.tone]}${escaped(b.text)}`, limits.sectionText) }];
+            : [{ type: "section", text: marked(`${mark[b.tone ?? "plain"]}${escaped(b.text)}`, limits.sectionText) }];
       case "heading":
         return [{ type: "section", text: marked(bold(b.text), limits.sectionText) }];
       case "facts":

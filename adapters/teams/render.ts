@@ -13,7 +13,7 @@ import type {
   ITextRun,
   IToggleInput,
 } from "@microsoft/teams.cards";
-import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
+import type { Tone, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
 
 /**
  * Teams' limits. `cardBytes`: a message is refused over 28 KB with everything around the card ("Format your bot messages", read November 2026);
@@ -51,7 +51,6 @@ export const written = (text: string, look: Look = {}, more: Spaced = {}): IRich
 const tight = { spacing: "None" } as const;
 const small = { spacing: "Small" } as const;
 
-type Tone = "plain" | "quiet" | "warning" | "danger" | "good";
 const looks: Readonly<Record<Tone, Look>> = {
   plain: {},
   quiet: { isSubtle: true, size: "Small" },
@@ -127,22 +126,25 @@ export class Drawing {
       .map(({ label, url }, at): IOpenUrlAction => ({ type: "Action.OpenUrl", title: cut(label, limits.button), url, ...modeOf(at) }));
     return actions.length === 0 ? [] : [{ type: "ActionSet", actions, ...small }];
   }
-  row(b: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
+  row({ text, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
     return [
       {
         type: "Container",
         items: [
-          written(`${marks[b.tone]}${b.text}`, { weight: "Bolder", ...looks[b.tone] }),
-          ...(b.detail === undefined || b.detail === "" ? [] : [written(b.detail, { isSubtle: true }, tight)]),
-          ...this.actions(b.actions),
+          written(`${marks[tone]}${text}`, { weight: "Bolder", ...looks[tone] }),
+          ...(detail === undefined || detail === "" ? [] : [written(detail, { isSubtle: true }, tight)]),
+          ...this.actions(actions),
         ],
       },
     ];
   }
+  text({ text, tone = "plain" }: Extract<WordedBlock, { kind: "text" }>): readonly Element[] {
+    return text === "" ? [] : [written(`${marks[tone]}${text}`, looks[tone])];
+  }
   block(b: WordedBlock): readonly Element[] {
     switch (b.kind) {
       case "text":
-        return b.text === "" ? [] : [written(`${marks[b.tone]}${b.text}`, looks[b.tone])];
+        return this.text(b);
       case "heading":
         return [written(b.text, { weight: "Bolder" }, { spacing: "Medium" })];
       case "facts":

@@ -41,6 +41,9 @@ export interface Phrases {}
 export interface Codes {}
 export type PhraseKey = keyof Phrases & string;
 export type Phrase = { readonly key: PhraseKey; readonly with?: Readonly<Record<string, Open | Span>> };
+/** A phrase; one without arguments is its key alone. */
+export type Label = PhraseKey | Phrase;
+export const phrase = (label: Label): Phrase => (typeof label === "string" ? { key: label } : label);
 
 /** Who has a case: a person, or a function whose roster says who is on duty. */
 export type Holder = { readonly member: MemberId } | { readonly function: FunctionId };
@@ -65,21 +68,27 @@ export type Secret =
   | { readonly day: Sealed<string> };
 
 export type Tone = "plain" | "quiet" | "warning" | "danger" | "good";
-export type Block<S = Span, C extends string = string> =
-  | { readonly kind: "text"; readonly text: readonly S[]; readonly tone?: Tone }
-  | { readonly kind: "heading"; readonly text: Phrase }
-  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly S[]])[] }
-  | { readonly kind: "steps"; readonly steps: readonly { readonly text: readonly S[]; readonly state: "done" | "now" | "later" }[] }
+type Bar<Text> = { readonly label: Text; readonly count: Open<number> | "few" };
+/**
+ * What a screen is made of, for rules and adapters alike: the rules say phrases, an adapter gets words. One list, so that a new block is a compile error
+ * in the wording and in each adapter.
+ */
+export type BlockOf<Text, Label, Action, Bars = Bar<Text>> =
+  | { readonly kind: "text"; readonly text: Text; readonly tone?: Tone }
+  | { readonly kind: "heading"; readonly text: Label }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Label, value: Text])[] }
+  | { readonly kind: "steps"; readonly steps: readonly { readonly text: Text; readonly state: "done" | "now" | "later" }[] }
   | {
       readonly kind: "row";
-      readonly text: readonly S[];
-      readonly detail?: readonly S[];
+      readonly text: Text;
+      readonly detail?: Text;
       readonly tone?: Tone;
-      readonly actions?: readonly Action<C>[];
+      readonly actions?: readonly Action[];
     }
-  | { readonly kind: "bars"; readonly bars: readonly { readonly label: readonly S[]; readonly count: Open<number> | "few" }[] }
-  | { readonly kind: "actions"; readonly actions: readonly Action<C>[] }
+  | { readonly kind: "bars"; readonly bars: readonly Bars[] }
+  | { readonly kind: "actions"; readonly actions: readonly Action[] }
   | { readonly kind: "divider" };
+export type Block<S = Span, C extends string = string> = BlockOf<readonly S[], Phrase, Action<C>>;
 
 /** Class-A values that a button carries; a class-B value has no place here. */
 export type Preset = Readonly<Record<string, Open<string> | readonly Open<string>[]>>;
@@ -174,8 +183,12 @@ export type Form<F extends Fields = Fields> = {
   readonly intro?: readonly Block[];
   readonly fields: F;
 };
-export const form = <const F extends Fields>(title: Phrase, submit: Phrase, fields: F, intro?: readonly Block[]): Form<F> =>
-  intro === undefined ? { title, submit, fields } : { title, submit, fields, intro };
+export const form = <const F extends Fields>(title: Label, submit: Label, fields: F, intro?: readonly Block[]): Form<F> => ({
+  title: phrase(title),
+  submit: phrase(submit),
+  fields,
+  ...(intro && { intro }),
+});
 
 type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infer V extends string)[] }
   ? V

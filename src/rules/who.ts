@@ -110,3 +110,29 @@ export interface People {
   /** Who stands behind a platform identity such as `T…/U…`; undefined for a stranger. */
   who(platform: Platform, identity: string): Member | undefined;
 }
+
+/** A holder as forms and queries write one. */
+export const holderText = (holder: Holder): string => ("member" in holder ? `m:${holder.member}` : `f:${holder.function}`);
+type Known = { readonly people: People };
+/** The agency of this id; undefined for none, and for one that has left the register. */
+export const agencyOf = (id: AgencyId | undefined, { people }: Known): Agency | undefined =>
+  id === undefined ? undefined : people.agencies.get(id);
+/** Whom an agency is reached through: its contact, else its lead; undefined when it has neither. */
+export const contactOf = (agency: Agency | undefined): Holder | undefined =>
+  agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
+/** Its lead, or who stands in that day. */
+export const leadOn = (agency: Agency | undefined, day: string, { people }: Known): MemberId | undefined =>
+  agency?.lead === undefined ? undefined : people.onDuty({ member: agency.lead }, day);
+/** Functions and colleagues of an agency who may have cases, as a form writes a holder. */
+export const holdersOf = (agency: AgencyId, { people }: Known): readonly string[] =>
+  [
+    ...[...people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => ({ function: duty.id })),
+    ...people.colleagues(agency).map((member) => ({ member })),
+  ].map(holderText);
+/** All that is a member's on a local day, as a query names holders. Whoever is away and looks all the same sees what is theirs. */
+export const heldBy = (member: MemberId, day: string, { people }: Known): readonly string[] => [
+  ...new Set([holderText({ member }), ...people.answersFor(member, day)]),
+];
+/** Under a duty of confidence that is not the authorities': other bases for sharing hold. */
+export const isNgo = (agency: Agency | undefined): boolean =>
+  agency !== undefined && ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency.legalRegime);

@@ -1,25 +1,27 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
 import type { Calendar } from "../calendar/index.ts";
-import type {
-  AgencyId,
-  CaseRef,
-  CaseWords,
-  Fields,
-  Form,
-  Holder,
-  Home,
-  InstanceId,
-  Instant,
-  Invitation,
-  MemberId,
-  Message,
-  Open,
-  Panel,
-  Paper,
-  Phrase,
-  PhraseKey,
-  SpaceId,
-  Values,
+import {
+  type AgencyId,
+  type CaseRef,
+  type CaseWords,
+  type Fields,
+  type Form,
+  type Holder,
+  type Home,
+  type InstanceId,
+  type Instant,
+  type Invitation,
+  type Label,
+  type MemberId,
+  type Message,
+  type Open,
+  type Panel,
+  type Paper,
+  type Phrase,
+  type PhraseKey,
+  phrase,
+  type SpaceId,
+  type Values,
 } from "./ui.ts";
 
 import type { Member, People } from "./who.ts";
@@ -220,6 +222,9 @@ export type View<C extends string = string> = {
   readonly erase?: Instant;
 };
 
+/** What there is to see of an instance that has not begun. */
+export const noView: View<never> = { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+
 const dayMs = 86_400_000;
 /** `ms` later, by the clock of physics: no calendar. */
 export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
@@ -228,8 +233,8 @@ export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 
 /** A rule's no: says why, at a field where there is one. */
 export type Refusal = { readonly refused: Phrase; readonly field?: string };
-export const refuse = (key: PhraseKey, field?: string): Refusal =>
-  field === undefined ? { refused: { key } } : { refused: { key }, field };
+export const refuse = (why: Label, field?: string): Refusal =>
+  field === undefined ? { refused: phrase(why) } : { refused: phrase(why), field };
 /** What came with a tell, a timer or at a start: no form has looked at it, the rules of the one who sent it say what it is. */
 export const payloadOf = <T>(command: { readonly values: unknown }): T => command.values as T;
 export const isRefusal = (x: object): x is Refusal => "refused" in x;

@@ -147,7 +147,7 @@ export class Locale {
   block(b: Block<Span | Secret>, reader: Reader, own: Own): WordedBlock {
     switch (b.kind) {
       case "text":
-        return { kind: "text", text: this.text(b.text, reader), tone: b.tone ?? "plain" };
+        return { ...b, text: this.text(b.text, reader) };
       case "heading":
         return { kind: "heading", text: this.phrase(b.text, reader) };
       case "facts":
@@ -158,9 +158,9 @@ export class Locale {
         return {
           kind: "row",
           text: this.text(b.text, reader),
-          tone: b.tone ?? "plain",
-          actions: this.#actions(b.actions, reader, own),
           ...(b.detail && { detail: this.text(b.detail, reader) }),
+          ...(b.tone && { tone: b.tone }),
+          ...(b.actions && { actions: this.#actions(b.actions, reader, own) }),
         };
       case "bars":
         return {

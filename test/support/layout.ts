@@ -59,7 +59,7 @@ const rooms: readonly Room[] = [
     floor: 5,
   },
   { name: "workflows", holds: /^workflows\/(\w+)\//, may: [...to("workflows/{1}/", "src/rules/"), ...types("workflows/")], floor: 4 },
-  { name: "adapters: the port", holds: /^adapters\/port\.ts$/, may: types("src/rules/who.ts"), floor: 1 },
+  { name: "adapters: the port", holds: /^adapters\/port\.ts$/, may: types("src/rules/ui.ts", "src/rules/who.ts"), floor: 1 },
   { name: "adapters", holds: /^adapters\/(\w+)\//, may: to("adapters/{1}/", "adapters/port.ts"), floor: 4 },
   { name: "store", holds: /^src\/store\//, may: [...to("src/store/"), ...types("src/rules/", "adapters/port.ts")], floor: 2 },
   { name: "config", holds: /^src\/config\//, may: [...to("src/config/"), ...types("src/calendar/")], floor: 2 },

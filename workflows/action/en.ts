@@ -23,7 +23,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "action.mine.title": "My actions",
   "action.mine.words": "actions, my actions",
   "action.more": "The first {shown} are shown.",
-  "action.none": "–",
   "action.noneLeft": "No actions are open.",
   "action.notice.given": "You have been given an action. Open Stafett.",
   "action.notice.remind": "An action is waiting. Open Stafett.",

@@ -1,9 +1,12 @@
 // Actions live on after the meeting: mine, overdue, by series, and reminders until they are done.
-import { type Action, type Block, count, type Instant, type MemberId, type Panel, type Secret, type Span } from "../../src/rules/ui.ts";
+import { actions, dm, facts, firstOf, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
+import type { Action, Block, Instant, MemberId, Panel, PhraseKey, Span } from "../../src/rules/ui.ts";
+import { agencyOf, heldBy, leadOn } from "../../src/rules/who.ts";
 import {
   type Post as AnyPost,
   type Timer as AnyTimer,
   type Needs,
+  noView,
   type Row,
   type Summary,
   type View,
@@ -14,7 +17,6 @@ import {
 import { anyone, commands, type Doing, decide, type Event, evolve, isAction, isOpen, reader, type State } from "./rules.ts";
 
 type C = keyof typeof commands;
-type B = Block<Span | Secret, C>;
 type Post = AnyPost<C>;
 /** Reminded on the workday before, on the day, and then every other workday; from the third on the lead hears of it. [design] */
 const [everyDays, leadFrom] = [2, 3];
@@ -38,64 +40,43 @@ const timers = (state: Doing, world: World): AnyTimer<C>[] => {
   const at = [before, onDay].find((each) => each > since) ?? world.calendar.addWorkdays(since, everyDays, "09:00");
   return [{ key: `remind:${state.moves}:${n + 1}`, at, command: "remind" }];
 };
-const facts = (state: Doing, world: World): Block<Span, C> => ({
-  kind: "facts",
-  facts: [
-    [{ key: "case.show.who" }, [state.owner]],
-    [{ key: "action.due" }, [{ date: world.calendar.wall(state.due, "12:00"), as: "day" }]],
-    [{ key: "action.step" }, [{ key: `action.step.${state.step}` }]],
-  ],
-});
-const look: Action<C> = { panel: "show", label: { key: "action.show" } };
-const quick: readonly Action<C>[] = [
-  { command: "finish", label: { key: "action.finish" }, style: "primary" },
-  { command: "cannot", label: { key: "action.cannot.title" } },
-  look,
-];
-const posts = (state: Doing, world: World): Post[] => {
-  const lead = (at: Instant): MemberId | undefined => {
-    const id = world.people.agencies.get(state.agency)?.lead;
-    return id && (world.people.onDuty({ member: id }, world.calendar.day(at)) ?? id);
-  };
-  // An owner who has left, or is away with nobody instead: the lead finds another.
-  const on = (at: Instant): MemberId | undefined => world.people.onDuty(state.owner, world.calendar.day(at)) ?? lead(at);
-  const text: Block<Span, C> = { kind: "text", text: [{ text: state.text }] };
-  const first = on(state.at);
-  const open = isOpen(state);
-  const own: Post[] =
-    first === undefined
-      ? []
-      : [
-          {
-            key: `given:${state.moves}:${first}`,
-            to: { member: first },
-            message: {
-              title: { key: "action.given" },
-              notice: "action.notice.given",
-              body: [text, facts(state, world)],
-              actions: open ? quick : [look],
-            },
-          },
-        ];
-  const latest = state.reminded.at(-1);
-  if (latest === undefined) return own;
-  const n = state.reminded.length;
-  const late = latest > dueAt(state, world);
-  const who = [on(latest), ...(n >= leadFrom && late ? [lead(latest)] : [])];
-  const again = [...new Set(who.filter((id): id is MemberId => id !== undefined))].map(
-    (id): Post => ({
-      key: `remind:${state.moves}:${n}:${id}`,
-      to: { member: id },
-      message: {
-        title: { key: open ? (late ? "action.late" : "action.soon") : "action.over" },
-        notice: "action.notice.remind",
-        body: [text, facts(state, world)],
-        actions: open ? quick : [look],
-      },
-    }),
+const known = (state: Doing, world: World): Block<Span, C> =>
+  facts(
+    ["case.show.who", state.owner],
+    ["action.due", onDay(world.calendar.wall(state.due, "12:00"))],
+    ["action.step", t(`action.step.${state.step}`)],
   );
-  return [...own, ...again];
+const finish = press("finish", "action.finish", "primary");
+const cannot = press("cannot", "action.cannot.title");
+const look = show("show", "action.show");
+/** The lead, or who stands in; when both are away the lead all the same: somebody must see it. */
+const leadAt = (state: Doing, at: Instant, world: World): MemberId | undefined => {
+  const agency = agencyOf(state.agency, world);
+  return leadOn(agency, world.calendar.day(at), world) ?? agency?.lead;
 };
+/** An owner who has left, or is away with nobody instead: the lead finds another. */
+const ownerAt = (state: Doing, at: Instant, world: World): MemberId | undefined =>
+  world.people.onDuty(state.owner, world.calendar.day(at)) ?? leadAt(state, at, world);
+const post = (key: string, to: MemberId | undefined, title: PhraseKey, notice: PhraseKey, state: Doing, world: World): readonly Post[] =>
+  dm<C>(key, to, {
+    title,
+    notice,
+    body: [text({ text: state.text }), known(state, world)],
+    actions: isOpen(state) ? [finish, cannot, look] : [look],
+  });
+const reminders = (state: Doing, world: World): readonly Post[] => {
+  const at = state.reminded.at(-1);
+  if (at === undefined) return [];
+  const n = state.reminded.length;
+  const late = at > dueAt(state, world);
+  const title = isOpen(state) ? (late ? "action.late" : "action.soon") : "action.over";
+  const who = [ownerAt(state, at, world), n >= leadFrom && late ? leadAt(state, at, world) : undefined];
+  return [...new Set(who)].flatMap((id) => post(`remind:${state.moves}:${n}`, id, title, "action.notice.remind", state, world));
+};
+const posts = (state: Doing, world: World): readonly Post[] => [
+  ...post(`given:${state.moves}`, ownerAt(state, state.at, world), "action.given", "action.notice.given", state, world),
+  ...reminders(state, world),
+];
 const summary = (state: Doing, world: World): Summary => ({
   ref: state.number,
   open: isOpen(state),
@@ -110,7 +91,7 @@ const summary = (state: Doing, world: World): Summary => ({
   flags: [state.step],
 });
 const view = (state: State, world: World): View<C> => {
-  if (!isAction(state)) return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+  if (!isAction(state)) return noView;
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
@@ -121,84 +102,46 @@ const view = (state: State, world: World): View<C> => {
   };
 };
 
-const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
+const canDo = (state: Doing, { member }: Viewer): readonly (Action<C> | false)[] => {
+  const own = member.agency === state.agency;
+  if (!isOpen(state)) return [own && press("reopen", "action.reopen")];
+  const both = own || member.id === state.by;
+  return [
+    own && finish,
+    own && state.step === "open" && press("begin", "action.begin"),
+    own && cannot,
+    both && press("change", "action.change.title"),
+    both && press("withdraw", "action.withdraw", { style: "danger", confirm: "action.withdraw.sure" }),
+  ];
+};
+const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isAction(state)) throw new Error("a panel of an action that is not there");
-  const own = viewer.member.agency === state.agency;
-  const asked = viewer.member.id === state.by;
-  const actions: readonly Action<C>[] = isOpen(state)
-    ? [
-        ...(own
-          ? ([
-              { command: "finish", label: { key: "action.finish" }, style: "primary" },
-              ...(state.step === "open" ? [{ command: "begin", label: { key: "action.begin" } } as const] : []),
-              { command: "cannot", label: { key: "action.cannot.title" } },
-            ] as const)
-          : []),
-        ...(own || asked
-          ? ([
-              { command: "change", label: { key: "action.change.title" } },
-              { command: "withdraw", label: { key: "action.withdraw" }, style: "danger", confirm: { key: "action.withdraw.sure" } },
-            ] as const)
-          : []),
-      ]
-    : own
-      ? [{ command: "reopen", label: { key: "action.reopen" } }]
-      : [];
-  return {
-    title: { key: "action.title", with: { number: { ref: state.number } } },
-    body: [
-      { kind: "text", text: [{ text: state.text }] },
-      facts(state, world),
-      ...(state.reason ? [{ kind: "facts", facts: [[{ key: "action.why" }, [{ code: state.reason, of: "actionReason" }]]] } as const] : []),
-      {
-        kind: "text",
-        text: [{ key: "action.asked", with: { who: { member: state.by }, at: { date: state.at, as: "day" } } }],
-        tone: "quiet",
-      },
-      ...(actions.length > 0 ? [{ kind: "actions", actions } as const] : []),
-    ],
-  };
+  return panel(
+    t("action.title", { number: { ref: state.number } }),
+    text({ text: state.text }),
+    known(state, world),
+    state.reason && facts(["action.why", { code: state.reason, of: "actionReason" }]),
+    text(t("action.asked", { who: { member: state.by }, at: onDay(state.at) }), "quiet"),
+    actions<C>(...canDo(state, viewer)),
+  );
 };
-const rowOf = (row: Row, now: Instant): B => {
-  const { summary: s, instance } = row;
-  const late = s.dueAt !== undefined && s.dueAt < now;
-  const on = { workflow: "action", instance };
-  return {
-    kind: "row",
-    text: row.title ? [{ text: row.title }] : s.ref ? [{ ref: s.ref }] : [],
-    detail: [
-      ...(s.holder ? [s.holder, { key: "case.dot" } as const] : []),
-      ...(s.dueAt ? [{ key: late ? "case.mine.late" : "agenda.act.due", with: { day: { date: s.dueAt, as: "day" } } } as const] : []),
-    ],
-    ...(late && { tone: "warning" as const }),
-    actions: [
-      { command: "finish", on, label: { key: "action.finish" } },
-      { panel: "show", on, label: { key: "action.show" }, style: "primary" },
-    ],
-  };
+const rowOf = (each: Row, now: Instant): Block<Span, C> => {
+  const its = on("action", each.instance);
+  const can = [press("finish", "action.finish", its), show("show", "action.show", { ...its, style: "primary" })];
+  return promised(each, now, { dot: "case.dot", due: "agenda.act.due", late: "case.mine.late" }, ...can);
 };
-const listed = (
-  title: "action.mine.title" | "action.overdue.title" | "action.series.title",
-  rows: readonly Row[],
-  now: Instant,
-): Panel<C> => {
-  const shown = rows.slice(0, shownRows);
-  return {
-    title: { key: title },
-    body: [
-      ...(shown.length === 0 ? [{ kind: "text", text: [{ key: "action.noneLeft" }] } as const] : shown.map((row) => rowOf(row, now))),
-      ...(rows.length > shown.length
-        ? [{ kind: "text", text: [{ key: "action.more", with: { shown: count(shown) } }], tone: "quiet" } as const]
-        : []),
-      { kind: "actions", actions: [{ command: "create", on: { workflow: "action" }, label: { key: "action.create.title" } }] },
-    ],
-  };
-};
+type Listed = "action.mine.title" | "action.overdue.title";
+const listed = (title: Listed, rows: readonly Row[], now: Instant): Panel<C> =>
+  panel(
+    title,
+    firstOf(rows, shownRows, { one: (each) => rowOf(each, now), none: text("action.noneLeft"), more: "action.more" }),
+    actions(press("create", "action.create.title", on("action"))),
+  );
 const mine = (viewer: Viewer, world: World): Needs => ({
   mine: {
     workflow: "action",
     open: true,
-    holders: [...new Set([`m:${viewer.member.id}`, ...world.people.answersFor(viewer.member.id, world.calendar.day(viewer.now))])],
+    holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
     for: viewer.member,
     titles: true,
     limit: shownRows + 1,
@@ -214,7 +157,7 @@ export const action = workflow<State, Event>()({
   view,
   title: (state) => (isAction(state) ? state.text : undefined),
   panels: {
-    show: { about: "one", access: reader, show },
+    show: { about: "one", access: reader, show: showAction },
     mine: {
       about: "all",
       access: anyone,

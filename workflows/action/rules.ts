@@ -1,4 +1,6 @@
 // One thing that somebody has promised to do, until it is done.
+import { choice, date, holder, isFar, line, nothing, shows } from "../../src/rules/fields.ts";
+import { text } from "../../src/rules/say.ts";
 import {
   type AgencyId,
   type CaseRef,
@@ -10,6 +12,7 @@ import {
   type Open,
   type Sealed,
 } from "../../src/rules/ui.ts";
+import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
   type Actor,
@@ -84,15 +87,11 @@ const both: Access<State> = (state, actor, world) =>
   owners(state, actor, world) || (isAction(state) && reader(state, actor, world) && memberOf(actor)?.id === state.by);
 const byAgenda = toldBy("agenda");
 
-const nothing = form({ key: "action.none" }, { key: "action.none" }, {});
-const label = (key: "action.text" | "action.owner" | "action.due" | "action.reason") => ({ label: { key } });
-const due = { kind: "date", secrecy: "A", ...label("action.due") } as const;
-const owner = { kind: "holder", ...label("action.owner") } as const;
-const inDays = (n: number) => (_state: State, world: World, actor: Actor, at: Instant) => ({
-  due: world.calendar.day(world.calendar.addWorkdays(at, n, "09:00")),
-  owner: `m:${memberOf(actor)?.id ?? ""}`,
-});
-const showIt = (): { readonly panel: string } => ({ panel: "show" });
+/** What is usually promised. [design] */
+const soonDays = 5;
+const due = date("A", "action.due");
+const owner = holder("action.owner");
+const showIt = shows("show");
 export const commands = {
   /** Empty whatever it was opened from: nothing of a message is copied. */
   create: {
@@ -100,16 +99,22 @@ export const commands = {
     words: "action.create.words",
     help: "action.create.help",
     form: form(
-      { key: "action.create.title" },
-      { key: "action.create.submit" },
+      "action.create.title",
+      "action.create.submit",
       {
-        text: { kind: "line", secrecy: "A", maxChars: 140, ...label("action.text"), hint: { key: "action.textHint" } },
+        text: line(140, "action.text", { hint: "action.textHint" }),
         owner,
         due,
       },
-      [{ kind: "text", text: [{ key: "action.create.intro" }], tone: "quiet" }],
+      [text("action.create.intro", "quiet")],
     ),
-    prefill: inDays(5),
+    prefill: (_state: State, world: World, actor: Actor, at: Instant) => {
+      const own = memberOf(actor);
+      return {
+        due: world.calendar.day(world.calendar.addWorkdays(at, soonDays, "09:00")),
+        owner: own && holderText({ member: own.id }),
+      };
+    },
     choices: (_state: State, world: World, actor: Actor) => {
       const own = memberOf(actor)?.agency;
       return { owner: own ? world.people.doers([own]) : [] };
@@ -121,18 +126,13 @@ export const commands = {
   finish: { access: owners, form: nothing, after: showIt },
   cannot: {
     access: owners,
-    form: form(
-      { key: "action.cannot.title" },
-      { key: "action.cannot.submit" },
-      { reason: { kind: "choice", secrecy: "B", of: "actionReason", options: reasons, ...label("action.reason") } },
-    ),
+    form: form("action.cannot.title", "action.cannot.submit", { reason: choice("B", "actionReason", reasons, "action.reason") }),
     after: showIt,
   },
   change: {
     access: both,
-    form: form({ key: "action.change.title" }, { key: "action.change.submit" }, { owner, due }),
-    prefill: (state: State) =>
-      isAction(state) ? { due: state.due, owner: "member" in state.owner ? `m:${state.owner.member}` : `f:${state.owner.function}` } : {},
+    form: form("action.change.title", "action.change.submit", { owner, due }),
+    prefill: (state: State) => (isAction(state) ? { due: state.due, owner: holderText(state.owner) } : {}),
     choices: (state: State, world: World) => (isAction(state) ? { owner: world.people.doers([state.agency]) } : {}),
     after: showIt,
   },
@@ -150,11 +150,9 @@ const prefix = "\u00c5";
 export type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "readers">;
 const given = (of: Given, at: Instant, world: World): Event => ({ type: "given", number: world.fresh.number(prefix), at, ...of });
 
-/** Further ahead nobody promises anything; a year that was mistyped is no promise either. [design] */
-const furthestMs = 2 * 365 * 86_400_000;
 const dayFault = (day: string, at: Instant, world: World): "case.dayPast" | "action.tooFar" | undefined => {
   if (day < world.calendar.day(at)) return "case.dayPast";
-  return Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestMs ? "action.tooFar" : undefined;
+  return isFar(day, at) ? "action.tooFar" : undefined;
 };
 const create = (command: Extract<Command, { type: "create" }>, world: World): Decided => {
   const member = memberOf(command.by);

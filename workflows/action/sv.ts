@@ -21,7 +21,6 @@ export const sv = {
   "action.mine.title": "Mina åtgärder",
   "action.mine.words": "åtgärder, mina åtgärder",
   "action.more": "De {shown} första visas.",
-  "action.none": "–",
   "action.noneLeft": "Inga åtgärder är öppna.",
   "action.notice.given": "Du har fått en åtgärd. Öppna Stafett.",
   "action.notice.remind": "En åtgärd väntar. Öppna Stafett.",

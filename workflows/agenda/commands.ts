@@ -1,25 +1,19 @@
 // What can be done with a meeting: before, at it and after.
-import { type AgencyId, type Field, form, type Instant, type Phrase } from "../../src/rules/ui.ts";
+import { agencies, carrying, choice, date, holder, instance, line, member, nothing, shows, token } from "../../src/rules/fields.ts";
+import { text } from "../../src/rules/say.ts";
+import { type AgencyId, form, type Instant } from "../../src/rules/ui.ts";
 import { type Access, type Actor, type CommandOf, clock, memberOf, type Needs, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Agenda, State } from "./model.ts";
 import { headingsOf, isOpenPoint } from "./points.ts";
 import { attends, byMeeting, bySeries, invited, isAgenda, leads } from "./rules.ts";
 
-type Key = Phrase["key"];
-const label = (key: Key) => ({ label: { key } });
-const nothing = form({ key: "agenda.none" }, { key: "agenda.none" }, {});
-const choice = <const S extends "A" | "B", const O extends readonly string[]>(secrecy: S, of: string, options: O, key: Key) =>
-  ({ kind: "choice", secrecy, of, options, ...label(key) }) as const;
-/** Which button was pressed: the point, the item or the decision that it stood beside. */
-const token = { kind: "token", ...label("agenda.none") } as const;
-const showIt = (): { readonly panel: string } => ({ panel: "show" });
-const run = (): { readonly panel: string } => ({ panel: "meeting" });
+const lineChars = 140;
+const showIt = shows("show");
+const run = shows("meeting");
+const notes = shows("notes");
 /** Back to where the button was: at the meeting while it is held. */
 const back = (state: State) => (state.step === "running" ? run() : showIt());
-const title = { kind: "line", secrecy: "A", maxChars: 80, ...label("agenda.add.item"), hint: { key: "agenda.add.itemHint" } } as const;
-const text = { kind: "line", secrecy: "A", maxChars: 140, hint: { key: "agenda.lineHint" } } as const;
-const day = { kind: "date", secrecy: "A", ...label("series.plan.day") } as const satisfies Field;
 
 const noCases = (state: State) => (isAgenda(state) && !headingsOf(state).includes("cases") ? refuse("agenda.noCases") : undefined);
 /** The viewer's open cases: what can be put on an agenda. */
@@ -46,15 +40,15 @@ const preparing = {
   add: {
     access: invited("draft", "sent", "running"),
     form: form(
-      { key: "agenda.add.title" },
-      { key: "agenda.add.submit" },
+      "agenda.add.title",
+      "agenda.add.submit",
       {
         under: choice("A", "heading", codes.openHeadings, "agenda.add.under"),
-        title,
-        minutes: { ...choice("A", "timebox", codes.timeboxes, "agenda.add.minutes"), more: true, optional: true },
-        presenter: { kind: "member", ...label("agenda.add.presenter"), more: true, optional: true },
+        title: line(80, "agenda.add.item", { hint: "agenda.add.itemHint" }),
+        minutes: choice("A", "timebox", codes.timeboxes, "agenda.add.minutes", { optional: true, more: true }),
+        presenter: member("agenda.add.presenter", { optional: true, more: true }),
       },
-      [{ kind: "text", text: [{ key: "agenda.add.intro" }], tone: "quiet" }],
+      [text("agenda.add.intro", "quiet")],
     ),
     prefill: () => ({ under: "method" }),
     choices: (state: State, world: World, actor: Actor) => ({
@@ -67,32 +61,28 @@ const preparing = {
     access: invited("draft", "sent", "running"),
     ready: noCases,
     needs: ownCases,
-    form: form(
-      { key: "agenda.addCase.title" },
-      { key: "agenda.add.submit" },
-      { kase: { kind: "instance", ...label("agenda.addCase.which") } },
-      [{ kind: "text", text: [{ key: "agenda.addCase.intro" }], tone: "quiet" }],
-    ),
+    form: form("agenda.addCase.title", "agenda.add.submit", { kase: instance("agenda.addCase.which") }, [
+      text("agenda.addCase.intro", "quiet"),
+    ]),
     choices: (_state: State, world: World) => ({ kase: world.rows("choices").map((row) => row.instance) }),
     after: back,
   },
   order: {
     access: invited("draft"),
-    form: form({ key: "agenda.none" }, { key: "agenda.none" }, { item: token, before: token }),
+    form: carrying({ item: token(), before: token() }),
     after: showIt,
   },
   time: {
     access: invited("draft"),
-    form: form(
-      { key: "agenda.time.title" },
-      { key: "agenda.time.submit" },
-      { item: token, minutes: choice("A", "timebox", codes.timeboxes, "agenda.add.minutes") },
-    ),
+    form: form("agenda.time.title", "agenda.time.submit", {
+      item: token(),
+      minutes: choice("A", "timebox", codes.timeboxes, "agenda.add.minutes"),
+    }),
     after: showIt,
   },
   takeBack: {
     access: invited("draft"),
-    form: form({ key: "agenda.none" }, { key: "agenda.none" }, { item: token }),
+    form: carrying({ item: token() }),
     after: showIt,
   },
   collect: { access: invited("draft"), form: nothing, after: showIt },
@@ -100,10 +90,10 @@ const preparing = {
   move: {
     access: leads("draft", "sent"),
     form: form(
-      { key: "agenda.move.title" },
-      { key: "agenda.move.submit" },
-      { day, time: choice("A", "time", codes.times, "series.plan.time") },
-      [{ kind: "text", text: [{ key: "agenda.move.intro" }], tone: "quiet" }],
+      "agenda.move.title",
+      "agenda.move.submit",
+      { day: date("A", "series.plan.day"), time: choice("A", "time", codes.times, "series.plan.time") },
+      [text("agenda.move.intro", "quiet")],
     ),
     prefill: (state: State, world: World) => (isAgenda(state) ? planned(state, world) : {}),
     after: showIt,
@@ -111,11 +101,7 @@ const preparing = {
   cancel: { access: leads("draft", "sent"), form: nothing, after: showIt },
   seat: {
     access: leads("draft", "sent", "running"),
-    form: form(
-      { key: "agenda.seat.title" },
-      { key: "agenda.seat.submit" },
-      { chair: { kind: "member", ...label("agenda.chair") }, notes: { kind: "member", ...label("agenda.notes") } },
-    ),
+    form: form("agenda.seat.title", "agenda.seat.submit", { chair: member("agenda.chair"), notes: member("agenda.notes") }),
     prefill: (state: State) => (isAgenda(state) ? { chair: state.chair, notes: state.notes } : {}),
     choices: (state: State, world: World) => ({ chair: people(state, world), notes: people(state, world) }),
     after: showIt,
@@ -124,8 +110,8 @@ const preparing = {
 
 /** While the meeting is held whoever is there writes; afterwards those who answer for the notes put them right. */
 const noting: Access<State> = (state, actor, world) => invited("running")(state, actor, world) || leads("review")(state, actor, world);
-const noted = (state: State) => (state.step === "review" ? { panel: "notes" } : run());
-const point = form({ key: "agenda.none" }, { key: "agenda.none" }, { point: token });
+const noted = (state: State) => (state.step === "review" ? notes() : run());
+const point = carrying({ point: token() });
 const meeting = {
   start: { access: invited("sent", "draft", "running"), form: nothing, after: run },
   takeChair: { access: invited("running"), form: nothing, after: run },
@@ -137,16 +123,12 @@ const meeting = {
   excuse: { access: invited("draft", "sent", "running"), form: nothing, after: showIt },
   presence: {
     access: noting,
-    form: form(
-      { key: "agenda.presence.title" },
-      { key: "agenda.presence.submit" },
-      {
-        present: { kind: "agencies", ...label("agenda.presence.present"), optional: true },
-        excused: { kind: "agencies", ...label("agenda.presence.excused"), optional: true },
-        // Said, and not left unticked: somebody else may have come in the meantime.
-        absent: { kind: "agencies", ...label("agenda.presence.absent"), optional: true },
-      },
-    ),
+    form: form("agenda.presence.title", "agenda.presence.submit", {
+      present: agencies("agenda.presence.present", { optional: true }),
+      excused: agencies("agenda.presence.excused", { optional: true }),
+      // Said, and not left unticked: somebody else may have come in the meantime.
+      absent: agencies("agenda.presence.absent", { optional: true }),
+    }),
     prefill: (state: State) =>
       isAgenda(state)
         ? {
@@ -162,64 +144,48 @@ const meeting = {
   carry: { access: invited("running"), form: point, after: run },
   decide: {
     access: noting,
-    form: form(
-      { key: "agenda.decide.title" },
-      { key: "agenda.decide.submit" },
-      {
-        point: token,
-        code: choice("B", "decision", codes.decisions, "agenda.decide.code"),
-        text: { ...text, ...label("agenda.decide.text"), optional: true },
-        dissent: choice("A", "yesNo", codes.yesNo, "agenda.decide.dissent"),
-      },
-    ),
+    form: form("agenda.decide.title", "agenda.decide.submit", {
+      point: token(),
+      code: choice("B", "decision", codes.decisions, "agenda.decide.code"),
+      text: line(lineChars, "agenda.decide.text", { hint: "agenda.lineHint", optional: true }),
+      dissent: choice("A", "yesNo", codes.yesNo, "agenda.decide.dissent"),
+    }),
     prefill: () => ({ dissent: "no" }),
     after: noted,
   },
   act: {
     access: noting,
-    form: form(
-      { key: "agenda.act.title" },
-      { key: "agenda.act.submit" },
-      {
-        point: token,
-        text: { ...text, ...label("action.text") },
-        owner: { kind: "holder", ...label("action.owner") },
-        due: { kind: "date", secrecy: "A", ...label("action.due") },
-      },
-    ),
+    form: form("agenda.act.title", "agenda.act.submit", {
+      point: token(),
+      text: line(lineChars, "action.text", { hint: "agenda.lineHint" }),
+      owner: holder("action.owner"),
+      due: date("A", "action.due"),
+    }),
     prefill: (_state: State, world: World, _actor: Actor, at: Instant) => ({
       due: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
     }),
     choices: (state: State, world: World) => ({ owner: isAgenda(state) ? world.people.doers(state.invited) : [] }),
     after: noted,
   },
-  finish: { access: invited("running"), form: nothing, after: () => ({ panel: "notes" }) },
+  finish: { access: invited("running"), form: nothing, after: notes },
 } as const;
 
-const notes = (): { readonly panel: string } => ({ panel: "notes" });
 const afterwards = {
   approve: { access: invited("review"), form: nothing, after: notes },
   fault: {
     access: invited("review"),
-    form: form(
-      { key: "agenda.fault.title" },
-      { key: "agenda.fault.submit" },
-      { what: choice("B", "fault", codes.faults, "agenda.fault.what") },
-      [{ kind: "text", text: [{ key: "agenda.fault.intro" }], tone: "quiet" }],
-    ),
+    form: form("agenda.fault.title", "agenda.fault.submit", { what: choice("B", "fault", codes.faults, "agenda.fault.what") }, [
+      text("agenda.fault.intro", "quiet"),
+    ]),
     after: notes,
   },
   correct: {
     access: leads("review"),
-    form: form(
-      { key: "agenda.correct.title" },
-      { key: "agenda.correct.submit" },
-      {
-        decision: token,
-        code: choice("B", "decision", codes.decisions, "agenda.decide.code"),
-        text: { ...text, ...label("agenda.decide.text"), optional: true },
-      },
-    ),
+    form: form("agenda.correct.title", "agenda.correct.submit", {
+      decision: token(),
+      code: choice("B", "decision", codes.decisions, "agenda.decide.code"),
+      text: line(lineChars, "agenda.decide.text", { hint: "agenda.lineHint", optional: true }),
+    }),
     // What is not changed stays: an empty line would take the old one away. Not of a closed point: a form does not know who may read that.
     prefill: (state: State, _world: World, _actor: Actor, _at: Instant, given: Readonly<Record<string, unknown>>) => {
       if (!isAgenda(state)) return {};

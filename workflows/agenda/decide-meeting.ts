@@ -1,4 +1,5 @@
 // The meeting itself: who is there, where it is, what is decided, who does what.
+import { isFar } from "../../src/rules/fields.ts";
 import type { AgencyId } from "../../src/rules/ui.ts";
 import { isRefusal, type Member, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { approveBy, leftOver } from "./after.ts";
@@ -6,7 +7,6 @@ import { fallen } from "./collect.ts";
 import type { Meeting, Of } from "./commands.ts";
 import type { Agenda, Entry, Event } from "./model.ts";
 import { headingId, headingsOf, isOpenPoint, itemsUnder, pointNow, points } from "./points.ts";
-import { isFar } from "./recurrence.ts";
 import { namesCase } from "./rules.ts";
 
 type Decided = readonly Event[] | Refusal;

@@ -1,15 +1,16 @@
 // The meeting as one person sees it: the point that it is at, and what can be done with it.
-import { type Action, count } from "../../src/rules/ui.ts";
+import { actions, divider, heading, panel, press, row, t, text } from "../../src/rules/say.ts";
+import { type Block, count, type Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { present } from "./after.ts";
-import type { State } from "./model.ts";
-import { adding, type Point, placeOf, pointNow } from "./points.ts";
+import { add, attend, finish } from "./buttons.ts";
+import type { Agenda, State } from "./model.ts";
+import { type Point, placeOf, pointNow } from "./points.ts";
 import { headingText, nameOf } from "./posts.ts";
 import {
   aboutAction,
   asAgenda,
   type B,
-  button,
   type C,
   decisionRows,
   detailOf,
@@ -22,69 +23,75 @@ import {
 } from "./rows.ts";
 import { shortened } from "./shortened.ts";
 
-const pointActions = (point: Point): readonly Action<C>[] => {
-  const values = { point: point.id };
-  return [
-    { command: "next", label: { key: "agenda.next" }, style: "primary", values },
-    { command: "decide", label: { key: "agenda.decide.title" }, values },
-    { command: "act", label: { key: "agenda.act.title" }, values },
-  ];
+/** What can be done with the point that is talked about; by whoever may not read what it is about, only going on. */
+const pointActions = ({ id }: Point, seen: boolean): B | undefined => {
+  const values = { point: id };
+  return actions<C>(
+    press("next", "agenda.next", { style: "primary", values }),
+    seen && press("decide", "agenda.decide.title", { values }),
+    seen && press("act", "agenda.act.title", { values }),
+  );
 };
-/** A point that is not talked about now. A standing item comes by itself. */
-const laterActions = (point: Point): readonly Action<C>[] => {
-  if (!point.item) return [];
-  const values = { point: point.id };
-  return [
-    ...(point.item.state === "parked" ? [] : [{ command: "park", label: { key: "agenda.park" }, values } as const]),
-    { command: "carry", label: { key: "agenda.carry" }, values },
-  ];
+/** An item that is not talked about now. A standing item comes by itself. */
+const laterActions = ({ id, item }: Point): B | undefined => {
+  const values = { point: id };
+  return actions<C>(
+    item && item.state !== "parked" && press("park", "agenda.park", { values }),
+    item && press("carry", "agenda.carry", { values }),
+  );
+};
+/** What concerns the meeting and not the point. */
+const meetingActions = (agenda: Agenda, point: Point | undefined, { member }: Viewer): B | undefined =>
+  actions<C>(
+    !present(agenda).includes(member.agency) && attend,
+    press("presence", "agenda.presence.title"),
+    agenda.chair !== member.id && press("takeChair", "agenda.takeChair"),
+    add(agenda),
+    // While something is left, a slip of the thumb must not end the meeting.
+    point ? press("finish", "agenda.finish.title", { confirm: "agenda.finish.sure" }) : finish,
+  );
+const placeText = (agenda: Agenda, point: Point): Block<Span, never> => {
+  const { now, all } = placeOf(agenda, point.heading);
+  return text(t("agenda.card.place", { now: count(now), all: count(all) }), "quiet");
+};
+/** What is known of the point, for whoever may read what it is about. */
+const pointBlocks = (agenda: Agenda, point: Point, viewer: Viewer, world: World): readonly B[] => {
+  const { item, heading: of } = point;
+  if (!maySee(item, world)) return [text("agenda.closedSession.now", "quiet")];
+  return item ? [row<C>(titleOf(item), { detail: detailOf(item), actions: [aboutAction(item)] })] : under(agenda, of, viewer, world);
+};
+/** What stands under the heading of an item that somebody put there: it is what they talk about. */
+const background = (agenda: Agenda, { item, heading: of }: Point, viewer: Viewer, world: World): readonly B[] =>
+  item?.title && (of === "capacity" || of === "actions") ? under({ ...agenda, items: [] }, of, viewer, world) : [];
+const showPoint = (agenda: Agenda, point: Point, viewer: Viewer, world: World): Show => {
+  const seen = maySee(point.item, world);
+  const known = pointBlocks(agenda, point, viewer, world);
+  // Under "new actions" every one stands already.
+  const given = point.heading === "newActions" ? [] : givenRows(agenda, world, point.id);
+  const recorded = [...decisionRows(agenda, point.id, world), ...given];
+  return panel<C>(
+    nameOf(agenda),
+    placeText(agenda, point),
+    heading(headingText(point.heading)),
+    background(agenda, point, viewer, world),
+    known.length + recorded.length === 0 ? text("agenda.point.empty", "quiet") : known,
+    recorded,
+    pointActions(point, seen),
+    seen && laterActions(point),
+    divider,
+    point.heading !== "presence" && presenceText(agenda),
+    meetingActions(agenda, point, viewer),
+  );
 };
 /** One point at a time, what belongs to it, and what can be done with it. */
 export const showMeeting = (state: State, viewer: Viewer, world: World): Show => {
   const agenda = asAgenda(state);
   const point = pointNow(agenda);
-  const also: readonly Action<C>[] = [
-    ...(present(agenda).includes(viewer.member.agency) ? [] : [button("attend", "agenda.attend")]),
-    button("presence", "agenda.presence.title"),
-    ...(agenda.chair === viewer.member.id ? [] : [button("takeChair", "agenda.takeChair")]),
-    button(adding(agenda), `agenda.${adding(agenda)}.title`),
-    // While something is left, a slip of the thumb must not end the meeting.
-    point ? button("finish", "agenda.finish.title", undefined, "agenda.finish.sure") : button("finish", "agenda.finish.title", "primary"),
-  ];
-  if (!point)
-    return {
-      title: nameOf(agenda),
-      body: [
-        { kind: "text", text: [{ key: agenda.step === "running" ? "agenda.card.through" : "agenda.meeting.over" }] },
-        ...(agenda.step === "running" ? [{ kind: "actions", actions: also } as const] : []),
-      ],
-    };
-  const place = placeOf(agenda, point.heading);
-  const seen = maySee(point.item, world);
-  const item: readonly B[] = !seen
-    ? [{ kind: "text", text: [{ key: "agenda.closedSession.now" }], tone: "quiet" }]
-    : point.item
-      ? [{ kind: "row", text: titleOf(point.item), detail: detailOf(point.item), actions: aboutAction(point.item) }]
-      : under(agenda, point.heading, viewer, world);
-  const later = laterActions(point);
-  // Under "new actions" every one stands already.
-  const given = point.heading === "newActions" ? [] : givenRows(agenda, world, point.id);
-  const recorded = [...decisionRows(agenda, point.id, world), ...given];
-  return {
-    title: nameOf(agenda),
-    body: shortened([
-      { kind: "text", text: [{ key: "agenda.card.place", with: { now: count(place.now), all: count(place.all) } }], tone: "quiet" },
-      { kind: "heading", text: headingText(point.heading) },
-      ...(point.item?.title && (point.heading === "capacity" || point.heading === "actions")
-        ? under({ ...agenda, items: [] }, point.heading, viewer, world)
-        : []),
-      ...(item.length + recorded.length === 0 ? [{ kind: "text", text: [{ key: "agenda.point.empty" }], tone: "quiet" } as const] : item),
-      ...recorded,
-      { kind: "actions", actions: seen ? pointActions(point) : pointActions(point).slice(0, 1) },
-      ...(seen && later.length > 0 ? [{ kind: "actions", actions: later } as const] : []),
-      { kind: "divider" },
-      ...(point.heading === "presence" ? [] : [presenceText(agenda)]),
-      { kind: "actions", actions: also },
-    ]),
-  };
+  if (point) return shortened(showPoint(agenda, point, viewer, world));
+  const running = agenda.step === "running";
+  return panel<C>(
+    nameOf(agenda),
+    text(running ? "agenda.card.through" : "agenda.meeting.over"),
+    running && meetingActions(agenda, undefined, viewer),
+  );
 };

@@ -1,4 +1,5 @@
 // When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
+import { isFar } from "../../src/rules/fields.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import { type Dates, plus } from "../../src/rules/workflow.ts";
 import type { Rhythm } from "./codes.ts";
@@ -60,10 +61,6 @@ export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: str
   }
   return undefined;
 };
-/** Further ahead nobody plans; a year that was mistyped is no plan either. [design] */
-const furthestDays = 2 * 365;
-/** Whether that day is further ahead than anybody plans. */
-export const isFar = (day: string, at: Instant): boolean => utc(day) > Date.parse(at) + furthestDays * dayMs;
 /** Why a meeting cannot be then; undefined: it can. Days are compared before the calendar is asked, which knows no year 0. */
 export const dayFault = (
   day: string,

@@ -1,4 +1,5 @@
 // What belongs under each standing item, for one person.
+import { body, dotted, type Fact, facts, named, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
   type AgencyId,
@@ -7,7 +8,7 @@ import {
   type InstanceId,
   type Open,
   type Panel,
-  type Phrase,
+  type PhraseKey,
   type Secret,
   type Span,
 } from "../../src/rules/ui.ts";
@@ -52,91 +53,68 @@ export const readable = (state: State, viewer: Viewer): Needs => {
 export const maySee = (item: Item | undefined, world: World): boolean =>
   item?.about === undefined || world.rows(item.about.workflow).some((row) => row.instance === item.about?.instance);
 
-export const titleOf = (item: Item): readonly Span[] => [
-  ...(item.about ? [{ ref: item.about.ref }] : []),
-  ...(item.title ? [{ text: item.title }] : []),
-  ...(item.carried > 0 ? [{ key: "agenda.item.again" } as const] : []),
-];
+export const titleOf = ({ about, title, carried }: Item): readonly Span[] =>
+  body<Span>(about && { ref: about.ref }, title && { text: title }, carried > 0 && t("agenda.item.again"));
 /** What is known about an item; that it waits for its turn goes without saying. */
-export const detailOf = (item: Item): readonly Span[] => {
-  const parts: readonly Span[] = [
-    ...(item.state === "waiting" ? [] : [{ key: `agenda.item.${item.state}` } as const]),
-    ...(item.minutes ? [{ key: "agenda.item.minutes", with: { n: item.minutes } } as const] : []),
-    ...(item.presenter ? [{ key: "agenda.item.presenter", with: { who: { member: item.presenter } } } as const] : []),
-    ...(item.collected ? [] : [{ member: item.by }]),
-  ];
-  return parts.flatMap((part, n): Span[] => (n === 0 ? [part] : [{ key: "case.dot" }, part]));
+export const detailOf = ({ state, minutes, presenter, collected, by }: Item): readonly Span[] =>
+  dotted(
+    "case.dot",
+    state !== "waiting" && t(`agenda.item.${state}`),
+    minutes && t("agenda.item.minutes", { n: minutes }),
+    presenter && t("agenda.item.presenter", { who: { member: presenter } }),
+    !collected && { member: by },
+  );
+/** Looks at the case or the referral that an item is about. */
+export const aboutAction = ({ about }: Item): Action<C> | undefined => {
+  if (!about) return undefined;
+  const its = on(about.workflow, about.instance);
+  return about.workflow === "case" ? show("meeting", "agenda.item.case", its) : show("show", "agenda.item.referral", its);
 };
-export const aboutAction = (item: Item): readonly Action<C>[] =>
-  item.about
-    ? [
-        {
-          panel: item.about.workflow === "case" ? "meeting" : "show",
-          on: { workflow: item.about.workflow, instance: item.about.instance },
-          label: { key: item.about.workflow === "case" ? "agenda.item.case" : "agenda.item.referral" },
-        },
-      ]
-    : [];
-const editActions = (state: Agenda, item: Item, above: Item | undefined, viewer: Viewer): readonly Action<C>[] => {
+const editActions = (state: Agenda, item: Item, above: Item | undefined, viewer: Viewer): readonly (Action<C> | false | undefined)[] => {
   if (state.step !== "draft" || item.collected) return [];
   const own = [item.by, state.chair, state.notes].includes(viewer.member.id);
+  const values = { item: item.id };
   return [
-    ...(above ? [{ command: "order", label: { key: "agenda.item.up" }, values: { item: item.id, before: above.id } } as const] : []),
-    { command: "time", label: { key: "agenda.time.title" }, values: { item: item.id } },
-    ...(own ? [{ command: "takeBack", label: { key: "agenda.item.takeBack" }, values: { item: item.id } } as const] : []),
+    above && !above.collected && press("order", "agenda.item.up", { values: { ...values, before: above.id } }),
+    press("time", "agenda.time.title", { values }),
+    own && press("takeBack", "agenda.item.takeBack", { values }),
   ];
 };
-const itemRows = (state: Agenda, heading: Heading, viewer: Viewer, world: World): readonly B[] => {
-  const items = itemsUnder(state, heading).filter((item) => maySee(item, world));
-  return items.map((item, i): B => {
-    const above = items[i - 1];
-    return {
-      kind: "row",
-      text: titleOf(item),
-      detail: detailOf(item),
-      actions: [...aboutAction(item), ...editActions(state, item, above?.collected ? undefined : above, viewer)],
-    };
+const itemRows = (state: Agenda, heading: Heading, viewer: Viewer, world: World): readonly B[] =>
+  itemsUnder(state, heading)
+    .filter((item) => maySee(item, world))
+    .map((item, i, all) =>
+      row<C>(titleOf(item), {
+        detail: detailOf(item),
+        actions: [aboutAction(item), ...editActions(state, item, all[i - 1], viewer)],
+      }),
+    );
+type Unfinished = NonNullable<Agenda["collected"]>["actions"][number];
+const actionRow = ({ instance, ref, impossible }: Unfinished, { title, summary: { flags, holder } }: Row): B => {
+  const done = flags?.includes("done") === true;
+  return row(title ? { text: title } : { ref }, {
+    detail: dotted("case.dot", holder, t(`agenda.actions.${done ? "doneNow" : impossible ? "impossible" : "notDone"}`)),
+    tone: done && "good",
+    actions: [show("show", "action.show", on("action", instance))],
   });
 };
 /** What was unfinished when the agenda was built, as it is today: not done apart from not possible. */
 const actionRows = (state: Agenda, world: World): readonly B[] => {
-  const rows = new Map(world.rows("action").map((row) => [row.instance, row]));
-  const of = (impossible: boolean): readonly B[] =>
-    (state.collected?.actions ?? []).flatMap((each): B[] => {
-      const row = rows.get(each.instance);
-      if (!row || each.impossible !== impossible) return [];
-      const done = row.summary.flags?.includes("done") === true;
-      return [
-        {
-          kind: "row",
-          text: row.title ? [{ text: row.title }] : [{ ref: each.ref }],
-          detail: [
-            ...(row.summary.holder ? [row.summary.holder, { key: "case.dot" } as const] : []),
-            { key: done ? "agenda.actions.doneNow" : impossible ? "agenda.actions.impossible" : "agenda.actions.notDone" },
-          ],
-          ...(done && { tone: "good" as const }),
-          actions: [{ panel: "show", on: { workflow: "action", instance: each.instance }, label: { key: "action.show" } }],
-        },
-      ];
-    });
-  return [...of(false), ...of(true)];
+  const rows = new Map(world.rows("action").map((each) => [each.instance, each]));
+  const all = state.collected?.actions ?? [];
+  return [...all.filter((each) => !each.impossible), ...all.filter((each) => each.impossible)].flatMap((each) => {
+    const now = rows.get(each.instance);
+    return now ? [actionRow(each, now)] : [];
+  });
 };
 /** Services of those invited that take people in now; a shelter's name is put into words elsewhere. */
 const capacityRows = (state: Agenda, world: World): readonly B[] => {
   const services = world.people.services.filter((service) => state.invited.includes(service.agency) && service.status === "active");
   const agencies = [...new Set(services.map((service) => service.agency))];
+  const offers = (agency: AgencyId): Span => t("agenda.capacity.offers", { n: count(services.filter((each) => each.agency === agency)) });
   return [
-    {
-      kind: "text",
-      text: [{ key: "agenda.capacity.questions", with: { n: count(Array.from({ length: state.collected?.questions ?? 0 })) } }],
-    },
-    ...agencies.map(
-      (agency): B => ({
-        kind: "text",
-        text: [{ agency }, { key: "agenda.capacity.offers", with: { n: count(services.filter((each) => each.agency === agency)) } }],
-        tone: "quiet",
-      }),
-    ),
+    text(t("agenda.capacity.questions", { n: count(Array.from({ length: state.collected?.questions ?? 0 })) })),
+    ...agencies.map((agency) => text([{ agency }, offers(agency)], "quiet")),
   ];
 };
 const meetings = (state: Agenda, world: World, later: boolean): readonly Row[] =>
@@ -152,30 +130,21 @@ const before = (state: Agenda, world: World): readonly B[] => {
     flags?.some((flag) => flag === "step:review" || flag === "step:approved"),
   );
   const first = meetings(state, world, false).length === 0;
-  if (!last?.summary.dueAt)
-    return [{ kind: "text", text: [{ key: first ? "agenda.previous.none" : "agenda.previous.notYet" }], tone: "quiet" }];
-  const on = { workflow: "agenda", instance: last.instance };
-  return [
-    {
-      kind: "row",
-      text: [{ date: last.summary.dueAt, as: "day" }],
-      actions: [{ panel: "notes", on, label: { key: "agenda.notes.read" } }],
-    },
-  ];
+  if (!last?.summary.dueAt) return [text(first ? "agenda.previous.none" : "agenda.previous.notYet", "quiet")];
+  return [row(onDay(last.summary.dueAt), { actions: [show("notes", "agenda.notes.read", on("agenda", last.instance))] })];
 };
 const later = (state: Agenda, world: World): readonly B[] => {
-  const [next] = meetings(state, world, true);
-  const at = next?.summary.dueAt;
+  const at = meetings(state, world, true)[0]?.summary.dueAt;
   // The next one is made when this agenda is sent: until then there is nothing to say about it.
   if (at === undefined && state.step === "draft") return [];
-  return [{ kind: "text", text: at ? [{ date: at, as: "dayTime" }] : [{ key: "agenda.nextMeeting.none" }] }];
+  return [text(at ? { date: at, as: "dayTime" } : "agenda.nextMeeting.none")];
 };
 /** What stands under a standing item for this viewer; nothing where there is nothing to say. */
 export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: World): readonly B[] => {
   const items = itemRows(state, heading, viewer, world);
   switch (heading) {
     case "opening":
-      return [{ kind: "text", text: [{ key: "agenda.confidential" }], tone: "warning" }];
+      return [text("agenda.confidential", "warning")];
     case "presence":
       return state.startedAt === undefined ? comingFacts(state) : [presenceText(state)];
     case "actions":
@@ -183,7 +152,7 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
     case "capacity":
       return [...capacityRows(state, world), ...items];
     case "cases":
-      return items.length === 0 ? [] : [{ kind: "text", text: [{ key: "agenda.cases.closed" }], tone: "quiet" }, ...items];
+      return items.length === 0 ? [] : [text("agenda.cases.closed", "quiet"), ...items];
     case "newActions":
       return givenRows(state, world);
     case "previous":
@@ -197,30 +166,23 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
       return items;
   }
 };
+const agenciesFact = (key: PhraseKey, agencies: readonly AgencyId[]): Fact | false => agencies.length > 0 && [key, named(agencies)];
 /** Who has said before the meeting whether they come. */
 const comingFacts = (state: Agenda): readonly B[] => {
-  const facts = [
-    ...agenciesFact("agenda.presence.coming", present(state)),
-    ...agenciesFact("agenda.presence.excused", saidOf(state, "excused")),
-  ];
-  return facts.length === 0 ? [] : [{ kind: "facts", facts }];
+  const coming = agenciesFact("agenda.presence.coming", present(state));
+  const excused = agenciesFact("agenda.presence.excused", saidOf(state, "excused"));
+  return coming || excused ? [facts(coming, excused)] : [];
 };
 /** Who is there or was, who is excused, who is missing. */
-export const presenceText = (state: Agenda): B => {
-  const here = agenciesFact("agenda.presence.present", present(state));
+export const presenceText = (state: Agenda): Block<Span, never> => {
+  const here = present(state);
   const missing = state.invited.filter((id) => !state.presence.some((each) => each.agency === id));
-  return {
-    kind: "facts",
-    facts: [
-      ...(here.length > 0 ? here : [[{ key: "agenda.presence.present" }, [{ key: "agenda.nobody" }]] as const]),
-      ...agenciesFact("agenda.presence.excused", saidOf(state, "excused")),
-      ...agenciesFact(state.step === "running" ? "agenda.presence.missing" : "agenda.presence.absent", missing),
-    ],
-  };
+  return facts(
+    ["agenda.presence.present", here.length > 0 ? named(here) : t("agenda.nobody")],
+    agenciesFact("agenda.presence.excused", saidOf(state, "excused")),
+    agenciesFact(state.step === "running" ? "agenda.presence.missing" : "agenda.presence.absent", missing),
+  );
 };
-type Fact = Extract<Block<Span>, { readonly kind: "facts" }>["facts"][number];
-const agenciesFact = (key: Phrase["key"], agencies: readonly AgencyId[]): readonly Fact[] =>
-  agencies.length === 0 ? [] : [[{ key }, [{ list: agencies.map((agency) => ({ agency })) }]]];
 type Given = { readonly point: Open<string>; readonly instance: InstanceId; readonly text: Open<string>; readonly summary: Row["summary"] };
 /** What was given at the meeting and this viewer may read: its words then, and how it stands today. */
 export const givenOf = (state: Agenda, world: World): readonly Given[] =>
@@ -232,51 +194,25 @@ export const givenOf = (state: Agenda, world: World): readonly Given[] =>
 export const givenRows = (state: Agenda, world: World, point?: string): readonly B[] =>
   givenOf(state, world)
     .filter((each) => point === undefined || each.point === point)
-    .map(
-      ({ instance, text, summary: { holder, dueAt } }): B => ({
-        kind: "row",
-        text: [{ text }],
-        detail: [
-          ...(holder ? [holder] : []),
-          ...(holder && dueAt ? [{ key: "case.dot" } as const] : []),
-          ...(dueAt ? [{ key: "agenda.act.due", with: { day: { date: dueAt, as: "day" } } } as const] : []),
-        ],
-        actions: [{ panel: "show", on: { workflow: "action", instance }, label: { key: "action.show" } }],
-      }),
+    .map(({ instance, text: title, summary: { holder, dueAt } }) =>
+      row(
+        { text: title },
+        {
+          detail: dotted("case.dot", holder, dueAt && t("agenda.act.due", { day: onDay(dueAt) })),
+          actions: [show("show", "action.show", on("action", instance))],
+        },
+      ),
     );
+const decisionRow = ({ code, text: more, dissent, n }: Agenda["decided"][number], canCorrect: boolean): B =>
+  row([t("agenda.decided"), ...dotted("case.dot", { code, of: "decision" }, more && { text: more })], {
+    detail: dissent && "agenda.decide.dissented",
+    actions: canCorrect && [press("correct", "agenda.correct.title", { values: { decision: String(n) as Open<string> } })],
+  });
 /** What was decided at a point, for those who may read what the point is about. */
-export const decisionRows = (state: Agenda, point: string, world: World, canCorrect = false): readonly B[] => {
-  const item = state.items.find(({ id }) => id === point);
-  if (!maySee(item, world)) return [];
-  return state.decided
-    .filter((each) => each.point === point)
-    .map(
-      (each): B => ({
-        kind: "row",
-        text: [
-          { key: "agenda.decided" },
-          { code: each.code, of: "decision" },
-          ...(each.text ? [{ key: "case.dot" } as const, { text: each.text }] : []),
-        ],
-        ...(each.dissent && { detail: [{ key: "agenda.decide.dissented" } as const] }),
-        ...(canCorrect && {
-          actions: [
-            { command: "correct", label: { key: "agenda.correct.title" }, values: { decision: String(each.n) as Open<string> } } as const,
-          ],
-        }),
-      }),
-    );
-};
-
-/** A command without values. `sure`: what is asked before it happens. */
-export const button = (
-  command: C,
-  key: Action["label"]["key"],
-  style?: "primary" | "danger",
-  sure?: Action["label"]["key"],
-): Action<C> => ({
-  command,
-  label: { key },
-  ...(style && { style }),
-  ...(sure && { confirm: { key: sure } }),
-});
+export const decisionRows = (state: Agenda, point: string, world: World, canCorrect = false): readonly B[] =>
+  maySee(
+    state.items.find(({ id }) => id === point),
+    world,
+  )
+    ? state.decided.filter((each) => each.point === point).map((each) => decisionRow(each, canCorrect))
+    : [];

@@ -1,5 +1,6 @@
 // Who may what at a meeting, and who answers for an agency.
 import type { AgencyId, MemberId } from "../../src/rules/ui.ts";
+import { agencyOf, contactOf as firstContact, leadOn } from "../../src/rules/who.ts";
 import { type Access, type Member, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
 import type { Agenda, State, Step } from "./model.ts";
 
@@ -44,17 +45,13 @@ const reference =
 /** Whether a text holds such a reference. */
 export const namesCase = (text: string | undefined): boolean => text !== undefined && reference.test(text);
 
-const firstOf = (id: AgencyId, world: World) => {
-  const agency = world.people.agencies.get(id);
-  return agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
-};
 /** Somebody there can be reached in Stafett. */
-export const hasContact = (id: AgencyId, world: World): boolean => firstOf(id, world) !== undefined;
+export const hasContact = (id: AgencyId, world: World): boolean => firstContact(agencyOf(id, world)) !== undefined;
 /** Who answers for an agency on a day: its contact, else its lead. */
 export const contactOf = (id: AgencyId, day: string, world: World): MemberId | undefined => {
-  const first = firstOf(id, world);
-  const lead = world.people.agencies.get(id)?.lead;
-  return (first && world.people.onDuty(first, day)) ?? (lead === undefined ? undefined : world.people.onDuty({ member: lead }, day));
+  const agency = agencyOf(id, world);
+  const first = firstContact(agency);
+  return (first && world.people.onDuty(first, day)) ?? leadOn(agency, day, world);
 };
 /**
  * Who hears on a day what the chair or the note-taker should do: they, or who stands in for them; else the one who answers where the meeting was planned.

@@ -1,5 +1,7 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
-import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open, type Phrase } from "../../src/rules/ui.ts";
+import { agencies, choice, date, nothing, shows } from "../../src/rules/fields.ts";
+import { text } from "../../src/rules/say.ts";
+import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -74,13 +76,9 @@ export const invited: Access<State> = (state, actor, world) => {
 };
 const byAgenda = toldBy("agenda");
 
-const label = (key: Phrase["key"]) => ({ label: { key } });
-const choice = <const O extends readonly string[]>(of: string, options: O, key: Phrase["key"]) =>
-  ({ kind: "choice", secrecy: "A", of, options, ...label(key) }) as const;
-const nothing = form({ key: "series.none" }, { key: "series.none" }, {});
 const occasion = {
-  day: { kind: "date", secrecy: "A", ...label("series.plan.day") },
-  time: choice("time", codes.times, "series.plan.time"),
+  day: date("A", "series.plan.day"),
+  time: choice("A", "time", codes.times, "series.plan.time"),
 } as const;
 export const commands = {
   plan: {
@@ -88,17 +86,17 @@ export const commands = {
     words: "series.plan.words",
     help: "series.plan.help",
     form: form(
-      { key: "series.plan.title" },
-      { key: "series.plan.submit" },
+      "series.plan.title",
+      "series.plan.submit",
       {
-        template: choice("meeting", codes.templates, "series.plan.template"),
+        template: choice("A", "meeting", codes.templates, "series.plan.template"),
         ...occasion,
-        rhythm: choice("rhythm", codes.rhythms, "series.plan.rhythm"),
-        invited: { kind: "agencies", ...label("series.plan.invited") },
-        minutes: { ...choice("minutes", codes.lengths, "series.plan.minutes"), more: true },
-        rotate: { ...choice("yesNo", codes.yesNo, "series.plan.rotate"), more: true, hint: { key: "series.plan.rotateHint" } },
+        rhythm: choice("A", "rhythm", codes.rhythms, "series.plan.rhythm"),
+        invited: agencies("series.plan.invited"),
+        minutes: choice("A", "minutes", codes.lengths, "series.plan.minutes", { more: true }),
+        rotate: choice("A", "yesNo", codes.yesNo, "series.plan.rotate", { hint: "series.plan.rotateHint", more: true }),
       },
-      [{ kind: "text", text: [{ key: "series.plan.intro" }], tone: "quiet" }],
+      [text("series.plan.intro", "quiet")],
     ),
     prefill: (_state: State, world: World, _actor: Actor, at: Instant) => ({
       template: "noomi_syd_avstamning",
@@ -111,21 +109,21 @@ export const commands = {
     choices: (_state: State, world: World, actor: Actor) => ({
       invited: [...world.people.agencies.keys()].filter((id) => id !== memberOf(actor)?.agency && hasContact(id as AgencyId, world)),
     }),
-    after: () => ({ panel: "show" }),
+    after: shows("show"),
   },
   /** Another occasion of a series without a rhythm. */
   again: {
     access: convener,
-    form: form({ key: "series.again.title" }, { key: "series.again.submit" }, occasion),
+    form: form("series.again.title", "series.again.submit", occasion),
     prefill: (state: State) => (isSeries(state) ? { time: state.time } : {}),
     ready: (state: State) => (isSeries(state) && state.step === "running" && !state.upcoming ? undefined : refuse("series.again.already")),
-    after: () => ({ panel: "show" }),
+    after: shows("show"),
   },
   end: {
     access: convener,
     form: nothing,
     ready: (state: State) => (isSeries(state) && state.step === "running" ? undefined : refuse("series.isEnded")),
-    after: () => ({ panel: "show" }),
+    after: shows("show"),
   },
   /** A meeting takes no more items: the next one is prepared. */
   closeList: { access: byAgenda, form: nothing },
@@ -161,18 +159,15 @@ const prepare = (plan: Plan, slot: Slot, since: Instant, world: World, time = pl
 
 const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decided => {
   const member = memberOf(command.by);
-  const { template, day, time, rhythm, minutes, rotate } = command.values;
+  const { day, invited: asked, rotate, ...rest } = command.values;
   if (!member) return refuse("core.denied");
-  const others = command.values.invited.filter((id) => id !== member.agency && world.people.agencies.has(id));
+  const others = asked.filter((id) => id !== member.agency && world.people.agencies.has(id));
   if (others.length === 0) return refuse("series.plan.nobody", "invited");
   if (others.length > mostInvited) return refuse("series.plan.many", "invited");
-  const fault = dayFault(day, time, command.at, world.calendar);
+  const fault = dayFault(day, rest.time, command.at, world.calendar);
   if (fault) return refuse(fault, "day");
   const planned: Plan = {
-    template,
-    rhythm,
-    time,
-    minutes,
+    ...rest,
     first: day,
     convener: member.agency,
     invited: [member.agency, ...others],

@@ -1,4 +1,5 @@
 // A panel that fits a dialog: of a long agenda the first of each heading, and how many there are.
+import { t, text } from "../../src/rules/say.ts";
 import { type Block, count, type Panel, type Secret, type Span } from "../../src/rules/ui.ts";
 
 type Row<C extends string> = Extract<Block<Span | Secret, C>, { readonly kind: "row" }>;
@@ -33,20 +34,25 @@ const sectionsOf = <C extends string>(body: Body<C>): readonly Body<C>[] => {
     else sections.at(-1)?.push(block);
   return sections;
 };
+const more = (shown: readonly unknown[], all: readonly unknown[]) =>
+  text(t("agenda.more", { shown: count(shown), all: count(all) }), "quiet");
 /**
- * The body of a panel with the first rows under each of its headings, as many as fit; where some are left out it says how many there are. Everything
+ * A panel with the first rows under each of its headings, as many as fit; where some are left out it says how many there are. Everything
  * else stays. Whoever reads it sees only what they may read, so that the number tells nothing that they could not count.
  */
-export const shortened = <C extends string>(body: Body<C>): Body<C> => {
+export const shortened = <C extends string>({ body, ...rest }: Panel<C>): Panel<C> => {
   const sections = sectionsOf(body);
   const rowsOf = (section: Body<C>): readonly Row<C>[] => section.filter((block) => block.kind === "row");
   const most = shares(sections.map((section) => rowsOf(section).map(weightOf)));
-  return sections.flatMap((section, at) => {
+  const short = sections.flatMap((section, at): Body<C> => {
     const rows = rowsOf(section);
     const shown = rows.slice(0, most[at]);
     if (shown.length === rows.length) return section;
-    const more = { kind: "text", text: [{ key: "agenda.more", with: { shown: count(shown), all: count(rows) } }], tone: "quiet" } as const;
     const last = rows[shown.length];
-    return section.flatMap((block) => (block === last ? [more] : block.kind === "row" && !shown.includes(block) ? [] : [block]));
+    return section.flatMap((block) => {
+      if (block === last) return [more(shown, rows)];
+      return block.kind === "row" && !shown.includes(block) ? [] : [block];
+    });
   });
+  return { ...rest, body: short };
 };

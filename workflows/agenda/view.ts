@@ -1,6 +1,6 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
 import { declassify, type Instant, type Open } from "../../src/rules/ui.ts";
-import type { Timer as AnyTimer, View as AnyView, Summary, Tell, World } from "../../src/rules/workflow.ts";
+import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
@@ -27,31 +27,34 @@ const preparing = (state: Agenda, world: World): Timer[] => {
     { key: `close:${n}`, at: close > state.changedAt ? close : state.from, command: "close" },
   ];
 };
-const timers = (state: Agenda, world: World): Timer[] => {
+/** Nobody held it, or nobody ended it: what waits there would wait for ever. */
+const stillOpen = (state: Agenda, world: World): Timer => {
+  const last = state.openAt.at(-1);
+  const [from, days] = last === undefined || last < state.until ? [state.until, 1] : [last, 2];
+  return { key: `open:${state.openAt.length + 1}`, at: world.calendar.addWorkdays(from, days, morning), command: "stillOpen" };
+};
+const late = (state: Agenda, world: World): readonly Timer[] => {
+  const last = state.lateAt.at(-1);
+  const at = last === undefined ? state.approveBy : world.calendar.addWorkdays(last, 2, morning);
+  return at === undefined ? [] : [{ key: `late:${state.lateAt.length + 1}`, at, command: "late" }];
+};
+const forget = (state: Agenda, world: World): readonly Timer[] => {
+  if (state.eraseBy) return [];
+  const at = state.forgetAt ?? forgetAt(state.changedAt, world);
+  return [{ key: `forget:${at}`, at, command: "forget" }];
+};
+const timers = (state: Agenda, world: World): readonly Timer[] => {
   switch (state.step) {
     case "draft":
       return preparing(state, world);
     case "sent":
-    case "running": {
-      // Nobody held it, or nobody ended it: what waits there would wait for ever.
-      const last = state.openAt.at(-1);
-      const at =
-        last === undefined || last < state.until
-          ? world.calendar.addWorkdays(state.until, 1, morning)
-          : world.calendar.addWorkdays(last, 2, morning);
-      return [{ key: `open:${state.openAt.length + 1}`, at, command: "stillOpen" }];
-    }
-    case "review": {
-      const last = state.lateAt.at(-1);
-      const next = last === undefined ? state.approveBy : world.calendar.addWorkdays(last, 2, morning);
-      return next === undefined ? [] : [{ key: `late:${state.lateAt.length + 1}`, at: next, command: "late" }];
-    }
+    case "running":
+      return [stillOpen(state, world)];
+    case "review":
+      return late(state, world);
     case "approved":
-    case "cancelled": {
-      if (state.eraseBy) return [];
-      const at = state.forgetAt ?? forgetAt(state.changedAt, world);
-      return [{ key: `forget:${at}`, at, command: "forget" }];
-    }
+    case "cancelled":
+      return forget(state, world);
   }
 };
 const tells = (state: Agenda): Tell[] => {
@@ -83,7 +86,7 @@ const summary = (state: Agenda): Summary => ({
   round: declassify(String(state.sequence), "round") as Open<string>,
 });
 export const view = (state: State, world: World): AnyView<C> => {
-  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+  if (state.step === "new") return noView;
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),

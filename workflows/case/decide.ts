@@ -1,11 +1,13 @@
 // What may happen to a case.
+import { onDay, t } from "../../src/rules/say.ts";
 import { type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, never, payloadOf, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { byClock } from "./by-clock.ts";
 import type { Command } from "./commands.ts";
 import { discussed } from "./meeting.ts";
 import { byOwner, byReferral, consentDue, forgetMore, takeIn } from "./passing/decide.ts";
-import { agencyOf, level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
+import { level, longestSnooze, makeDeadline, notReady, plan, sameHolder } from "./rules.ts";
 import type { Case, Event, Latest, NextStep, Part, Snapshot, State } from "./state.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
@@ -55,7 +57,7 @@ const checkedIn = (
   risk = state.risk,
   more: { next?: NextStep; agenda?: true } = {},
 ): Decided => {
-  const agency = agencyOf(state, world);
+  const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
   const changed = reveal(risk) !== reveal(state.risk);
   return [{ type: "checkedIn", at, latest, ...more, ...(changed && { risk }), ...plan(risk, state.openedAt, at, agency, world) }];
@@ -147,7 +149,7 @@ const invite = (state: Case, command: Of<"invite">, by: Member, world: World): D
 
 const setRisk = (state: Case, command: Of<"setRisk">, by: MemberId, world: World): Decided => {
   const { risk, quiet } = command.values;
-  const agency = agencyOf(state, world);
+  const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
   if (reveal(risk) !== reveal(state.risk))
     return [{ type: "riskSet", at: command.at, by, risk, quiet, ...plan(risk, state.openedAt, command.at, agency, world) }];
@@ -178,7 +180,7 @@ const close = (state: Case, command: Of<"close">, by: MemberId, world: World): D
   ];
 };
 const reopen = (state: Case, command: Of<"reopen">, by: MemberId, world: World): Decided => {
-  const agency = agencyOf(state, world);
+  const agency = agencyOf(state.agency, world);
   return agency
     ? [{ type: "reopened", at: command.at, by, ...plan(state.risk, state.openedAt, command.at, agency, world) }]
     : refuse("case.noRegion");
@@ -186,9 +188,9 @@ const reopen = (state: Case, command: Of<"reopen">, by: MemberId, world: World):
 const erase = (state: Case, command: Of<"erase">, world: World): Decided => {
   if (!state.closed) return refuse("case.isOpen");
   if (!state.filedOn) return refuse("case.erase.notFiled");
-  const kept = (agencyOf(state, world)?.retentionDays ?? 90) * dayMs;
+  const kept = (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs;
   const from = plus(state.closed.at, kept);
-  if (from > command.at) return { refused: { key: "case.erase.tooEarly", with: { from: { date: from, as: "day" } } } };
+  if (from > command.at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
   return [{ type: "eraseAsked", at: command.at, eraseBy: neutralBy(command.at) }];
 };
 

@@ -1,9 +1,9 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
-import { declassify } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
 import { memberOf, workflow } from "../../src/rules/workflow.ts";
 import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
-import { homePanel, listed, mineQuery } from "./lists.ts";
+import { homePanel, list, mineQuery, showMine } from "./lists.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
@@ -40,20 +40,7 @@ export const kase = workflow<State, Event>()({
       words: "case.mine.words",
       help: "case.mine.help",
       needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }),
-      show: (_state, viewer, world) =>
-        listed("case.mine.title", "case.mine.none", world.rows("mine"), viewer.now, [
-          { command: "open", label: { key: "case.mine.new" } },
-          ...(world.rows("mine").length > 0
-            ? [
-                {
-                  command: "offer",
-                  on: { workflow: "handover" },
-                  values: { scope: declassify("all", "round") },
-                  label: { key: "case.mine.handOverAll" },
-                } as const,
-              ]
-            : []),
-        ]),
+      show: (_state, viewer, world) => showMine(viewer, world),
     },
     overdue: {
       about: "all",
@@ -63,7 +50,7 @@ export const kase = workflow<State, Event>()({
       needs: (_state, viewer) => ({
         late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many },
       }),
-      show: (_state, viewer, world) => listed("case.overdue.title", "case.overdue.none", world.rows("late"), viewer.now),
+      show: (_state, viewer, world) => list("overdue", world.rows("late"), viewer),
     },
     region: {
       about: "all",
@@ -74,12 +61,12 @@ export const kase = workflow<State, Event>()({
         region: {
           workflow: "case",
           open: true,
-          region: world.people.agencies.get(viewer.member.agency)?.regions[0] ?? "",
+          region: agencyOf(viewer.member.agency, world)?.regions[0] ?? "",
           for: viewer.member,
           limit: many,
         },
       }),
-      show: (_state, viewer, world) => listed("case.region.title", "case.region.none", world.rows("region"), viewer.now),
+      show: (_state, viewer, world) => list("region", world.rows("region"), viewer),
     },
   },
   home: {

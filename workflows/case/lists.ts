@@ -1,5 +1,7 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
-import { type Action, type Block, count, type Home, type Instant, type Span, type Text } from "../../src/rules/ui.ts";
+import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
+import { heldBy } from "../../src/rules/who.ts";
 import type { Query, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 
@@ -8,78 +10,59 @@ type C = keyof typeof commands;
 /** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
 const shownRows = 20;
 
-const rowOf = (row: Row, now: Instant): Block<Span, C> => {
-  const { summary, instance } = row;
-  const late = summary.dueAt !== undefined && summary.dueAt < now;
-  const due: Text =
-    summary.dueAt === undefined
-      ? []
-      : [{ key: late ? "case.mine.late" : "case.mine.due", with: { day: { date: summary.dueAt, as: "day" } } }];
-  const on = { workflow: "case", instance };
-  return {
-    kind: "row",
-    text: [
-      ...(summary.ref ? [{ ref: summary.ref }] : []),
-      ...(summary.words ? [{ key: "case.dot" } as const, { words: summary.words }] : []),
-    ],
-    detail: due,
-    ...(late && { tone: "warning" as const }),
+const rowOf = ({ instance, summary: { ref, words, dueAt, round } }: Row, now: Instant): Block<Span, C> => {
+  const late = dueAt !== undefined && dueAt < now;
+  const its = on("case", instance);
+  return row(dotted("case.dot", ref && { ref }, words && { words }), {
+    detail: dueAt === undefined ? [] : t(late ? "case.mine.late" : "case.mine.due", { day: onDay(dueAt) }),
+    tone: late && "warning",
     actions: [
-      {
-        command: "calm",
-        on,
-        label: { key: "case.calm.button" },
-        style: "primary",
-        ...(summary.round && { values: { round: summary.round } }),
-      },
-      { panel: "show", on, label: { key: "case.card.open" } },
+      press("calm", "case.calm.button", { ...its, style: "primary", values: round && { round } }),
+      show("show", "case.card.open", its),
     ],
-  };
+  });
 };
-export const listed = (
-  title: Action["label"]["key"],
-  none: Action["label"]["key"],
-  rows: readonly Row[],
-  now: Instant,
-  actions: readonly Action<C>[] = [],
-): Home<C> => {
-  const shown = rows.slice(0, shownRows);
-  const body: Block<Span, C>[] = shown.length === 0 ? [{ kind: "text", text: [{ key: none }] }] : shown.map((row) => rowOf(row, now));
-  if (rows.length > shown.length)
-    body.push({ kind: "text", text: [{ key: "case.mine.more", with: { shown: count(shown) } }], tone: "quiet" });
-  if (actions.length > 0) body.push({ kind: "actions", actions });
-  return { title: { key: title }, body };
+/** The first of these cases, and what can be done beside them. `none`: said where there is none. */
+const listed = (none: PhraseKey, rows: readonly Row[], now: Instant, ...more: readonly Action<C>[]) => [
+  ...firstOf(rows, shownRows, { one: (each) => rowOf(each, now), none: text(none), more: "case.mine.more" }),
+  actions<C>(more),
+];
+type List = "mine" | "overdue" | "region";
+/** A list of cases by its name, with what can be done beside it. */
+export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
+  panel(`case.${of}.title`, ...listed(`case.${of}.none`, rows, viewer.now, ...more));
+
+export const showMine = (viewer: Viewer, world: World): Home<C> => {
+  const rows = world.rows("mine");
+  const all = press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
+  return list("mine", rows, viewer, press("open", "case.mine.new"), ...(rows.length > 0 ? [all] : []));
 };
 export const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
-  // Whoever is away and looks all the same sees what is theirs.
-  holders: [...new Set([`m:${viewer.member.id}`, ...world.people.answersFor(viewer.member.id, world.calendar.day(viewer.now))])],
+  holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
   for: viewer.member,
   limit: shownRows + 1,
 });
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = world.rows("mine");
   const today = world.calendar.day(viewer.now);
-  const waiting = rows.filter((row) => row.summary.dueAt !== undefined && world.calendar.day(row.summary.dueAt) <= today);
-  const list = listed("case.home.title", "case.home.none", rows, viewer.now, [
-    { command: "open", on: { workflow: "case" }, label: { key: "case.mine.new" } },
-    { panel: "mine", on: { workflow: "case" }, label: { key: "case.mine.title" } },
-    { panel: "overdue", on: { workflow: "case" }, label: { key: "case.overdue.title" } },
-    { command: "ask", on: { workflow: "capacity" }, label: { key: "capacity.ask.title" } },
-    { panel: "waiting", on: { workflow: "referral" }, label: { key: "referral.list.waiting" } },
-    { panel: "who", on: { workflow: "people" }, label: { key: "people.who.title" } },
-  ]);
-  const meetings: readonly Action<C>[] = [
-    { panel: "list", on: { workflow: "agenda" }, label: { key: "agenda.list.title" } },
-    { panel: "mine", on: { workflow: "action" }, label: { key: "action.mine.title" } },
-  ];
-  return {
+  const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
+  const list = listed(
+    "case.home.none",
+    rows,
+    viewer.now,
+    press("open", "case.mine.new", on("case")),
+    show("mine", "case.mine.title", on("case")),
+    show("overdue", "case.overdue.title", on("case")),
+    press("ask", "capacity.ask.title", on("capacity")),
+    show("waiting", "referral.list.waiting", on("referral")),
+    show("who", "people.who.title", on("people")),
+  );
+  return panel(
+    "case.home.title",
+    text(t("case.home.due", { count: count(waiting) })),
     ...list,
-    body: [
-      { kind: "text", text: [{ key: "case.home.due", with: { count: count(waiting) } }] },
-      ...list.body,
-      { kind: "actions", actions: meetings },
-    ],
-  };
+    actions(show("list", "agenda.list.title", on("agenda")), show("mine", "action.mine.title", on("action"))),
+  );
 };

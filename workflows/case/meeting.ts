@@ -1,12 +1,13 @@
 // A case at a meeting: from when it is worth raising, and why, for those who take part in it.
-import { type Block, declassify, type Instant, type Panel, reveal, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import { actions, facts, panel, t, text } from "../../src/rules/say.ts";
+import { declassify, type Instant, type Panel, reveal, seal } from "../../src/rules/ui.ts";
 import type { Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { asCase } from "./panels.ts";
+import { lookFirst } from "./posts.ts";
 import type { Case, Event, Part, State } from "./state.ts";
 
 type C = keyof typeof commands;
-type B = Block<Span | Secret, C>;
 /** A deadline belongs on the agenda this long before its day. docs/domain.md §5. */
 const deadlineDays = 14;
 const dayMs = 86_400_000;
@@ -47,23 +48,17 @@ export const showMeeting = (state: State, viewer: Viewer, world: World): Panel<C
   const kase = asCase(state);
   const part = kase.agency === viewer.member.agency ? undefined : kase.parts.find((p) => p.agency === viewer.member.agency);
   const why = reasons(kase, part, viewer.now, world);
-  const facts: B = {
-    kind: "facts",
-    facts: [
-      [{ key: "case.opened.words" }, [{ words: kase.words }]],
-      [{ key: "case.show.who" }, [kase.holder]],
+  return panel(
+    t("case.meeting.title", { ref: kase.ref }),
+    text("case.meeting.closed", "quiet"),
+    facts(
+      ["case.opened.words", { words: kase.words }],
+      ["case.show.who", kase.holder],
       [
-        { key: "case.meeting.why" },
-        why.length > 0 ? [{ codes: seal(why), of: "raised" }] : [{ key: "case.meeting.ask", with: { agency: { agency: kase.agency } } }],
+        "case.meeting.why",
+        why.length > 0 ? { codes: seal(why), of: "raised" } : t("case.meeting.ask", { agency: { agency: kase.agency } }),
       ],
-    ],
-  };
-  return {
-    title: { key: "case.meeting.title", with: { ref: kase.ref } },
-    body: [
-      { kind: "text", text: [{ key: "case.meeting.closed" }], tone: "quiet" },
-      facts,
-      { kind: "actions", actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }] },
-    ],
-  };
+    ),
+    actions(lookFirst),
+  );
 };

@@ -1,61 +1,44 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
-import type { Block, Open, Panel, Secret, Span } from "../../src/rules/ui.ts";
+import { actions, divider, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Open, Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Case } from "./state.ts";
 
 type C = keyof typeof commands;
-type B = Block<Span | Secret, C>;
-type Show = Panel<C>;
 
-export const showOpened = (state: Case): Show => ({
-  title: { key: "case.opened.title" },
-  body: [
-    {
-      kind: "facts",
-      facts: [
-        [{ key: "case.opened.ref" }, [{ ref: state.ref }]],
-        [{ key: "case.opened.words" }, [{ words: state.words }]],
-        [{ key: "case.opened.next" }, [{ date: state.due }]],
-      ],
-    },
-    { kind: "text", text: [{ key: "case.opened.keep" }] },
-  ],
-});
+const opened = (state: Case): readonly Block<Span, C>[] => [
+  facts(["case.opened.ref", { ref: state.ref }], ["case.opened.words", { words: state.words }], ["case.opened.next", { date: state.due }]),
+  text("case.opened.keep"),
+];
+export const showOpened = (state: Case): Home<C> => panel("case.opened.title", opened(state));
 /** A child: the way out of chat comes first. docs/domain.md, decision 9: orosanmälan never waits for consent. */
-export const showChild = (state: Case): Show => {
-  const opened = showOpened(state);
-  const body: readonly B[] = [
-    { kind: "heading", text: { key: "case.child.title" } },
-    { kind: "text", text: [{ key: "case.child.now" }], tone: "danger" },
-    { kind: "text", text: [{ key: "case.child.how" }] },
-    { kind: "actions", actions: [{ panel: "who", on: { workflow: "people" }, label: { key: "case.child.numbers" }, style: "primary" }] },
-    { kind: "divider" },
-  ];
-  return { ...opened, body: [...body, ...opened.body] };
-};
+export const showChild = (state: Case): Home<C> =>
+  panel(
+    "case.opened.title",
+    heading("case.child.title"),
+    text("case.child.now", "danger"),
+    text("case.child.how"),
+    actions(show("who", "case.child.numbers", { ...on("people"), style: "primary" })),
+    divider,
+    opened(state),
+  );
+const mostOnCall = 40;
+const call = (name: Span, phone: Open<string>): Block<Span, C> =>
+  row([name], { actions: [ring(phone, t("case.acute.number", { name: phone }))] });
 /** Numbers to phone, the ones that answer at any hour first, then the on-call social services of the region. */
-export const showAcute = (state: Case, world: World): Show => {
-  const call = (name: Span, phone: Open<string>): B => ({
-    kind: "row",
-    text: [name],
-    actions: [{ phone, label: { key: "case.acute.number", with: { name: phone } } }],
-  });
-  const always = world.people.numbers
-    .filter((n) => n.always)
-    .map((n) => call({ key: "case.acute.number", with: { name: n.name } }, n.phone));
+export const showAcute = (state: Case, world: World): Home<C> => {
+  const always = world.people.numbers.filter((each) => each.always);
   const near = [...world.people.agencies.values()].filter((agency) => agency.regions.includes(state.region));
-  const onCall = near
-    .flatMap((agency) => agency.onCall)
-    .map((o) => call({ key: "case.acute.onCall", with: { municipality: o.municipality } }, o.phone));
-  return {
-    title: { key: "case.acute.title" },
-    body: [
-      { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
-      ...always,
-      ...onCall.slice(0, 40),
-      { kind: "text", text: [{ key: "case.acute.then" }] },
-      { kind: "actions", actions: [{ command: "called", label: { key: "case.acute.called" }, style: "primary" }] },
-    ],
-  };
+  return panel(
+    "case.acute.title",
+    text("core.emergency", "danger"),
+    always.map(({ name, phone }) => call(t("case.acute.number", { name }), phone)),
+    near
+      .flatMap((agency) => agency.onCall)
+      .slice(0, mostOnCall)
+      .map(({ municipality, phone }) => call(t("case.acute.onCall", { municipality }), phone)),
+    text("case.acute.then"),
+    actions(press("called", "case.acute.called", "primary")),
+  );
 };

@@ -1,33 +1,28 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
-import {
-  type Action,
-  type Block,
-  declassify,
-  type Instant,
-  type MemberId,
-  type Open,
-  reveal,
-  type Span,
-  type Text,
-} from "../../src/rules/ui.ts";
-import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
+import { card, dm, dotted, facts, on, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
+import { type Action, declassify, type Instant, reveal, type Span, type Text } from "../../src/rules/ui.ts";
+import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { personOn } from "./rules.ts";
 import type { Case, Missed, Part } from "./state.ts";
 
 type C = keyof typeof commands;
-type Post = AnyPost<C>;
+type Posts = readonly AnyPost<C>[];
 
-export const name = (state: Case): Text => [{ ref: state.ref }, { key: "case.dot" }, { words: state.words }];
-const roundOf = (state: Case): { readonly round: Open<string> } => ({ round: declassify(String(state.round), "round") });
-export const quickActions = (state: Case): readonly Action<C>[] => [
-  { command: "calm", label: { key: "case.calm.button" }, style: "primary", values: roundOf(state) },
-  { command: "noContact", label: { key: "case.noContact.button" }, values: roundOf(state) },
-  { command: "checkIn", label: { key: "case.checkIn.button" }, values: roundOf(state) },
-];
+export const name = (state: Case): Text => dotted("case.dot", { ref: state.ref }, { words: state.words });
+export const quickActions = (state: Case): readonly Action<C>[] => {
+  const values = { round: declassify(String(state.round), "round") };
+  return [
+    press("calm", "case.calm.button", { style: "primary", values }),
+    press("noContact", "case.noContact.button", { values }),
+    press("checkIn", "case.checkIn.button", { values }),
+  ];
+};
+export const handOver = (state: Case): Action<C> =>
+  press("offer", "case.handOver.button", { ...on("handover"), values: { scope: declassify("one", "round"), ref: state.ref } });
+const look = show("show", "case.card.open");
+export const lookFirst = show("show", "case.card.open", "primary");
 export const dayOf = (world: World, at: Instant): string => world.calendar.day(at);
-const personal = (key: string, to: MemberId | undefined, message: Post["message"]): Post[] =>
-  to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, message }];
 
 /** Who has the ball: the person whom the newest reminder went to, else the holder. */
 export const hasItNow = (state: Case, world: World): Span => {
@@ -36,207 +31,144 @@ export const hasItNow = (state: Case, world: World): Span => {
   return person === undefined ? state.holder : { member: person };
 };
 
-/** Reference, who has it, next day, nothing else: the two words stay with those who take part. A card stands in a space that shows references and in which every agency takes part in the case. Never a quiet one. */
-export const cards = (state: Case, world: World): Post[] => {
-  const quiet = reveal(state.quiet) === "yes";
-  const inside = new Set([state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)]);
-  const spaces = [...world.people.spaces.values()].filter(
-    (space) =>
-      space.shows === "references" &&
-      space.agencies.length > 0 &&
-      space.agencies.every((agency) => inside.has(agency)) &&
-      (space.region === undefined || space.region === state.region),
-  );
-  if (quiet) return [];
-  const late = state.missed.length > 0;
-  const facts: Block<Span, C> = {
-    kind: "facts",
-    facts: [
-      [{ key: "case.card.who" }, [hasItNow(state, world)]],
-      [{ key: "case.card.next" }, [{ date: state.due, as: "day" }]],
-    ],
+/** Shows references, and every agency in it takes part in the case. */
+const mayStandIn = (space: Space, state: Case): boolean => {
+  const inside = [state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)];
+  const all = space.agencies.length > 0 && space.agencies.every((agency) => inside.includes(agency));
+  return space.shows === "references" && all && (space.region === undefined || space.region === state.region);
+};
+/** Reference, who has it, next day, nothing else: the two words stay with those who take part. */
+const cardOf = (state: Case, world: World): Said<C> => {
+  const notice = "case.card.notice";
+  if (state.step !== "open")
+    return { title: t("case.card.closed", { ref: state.ref }), notice, body: [text("case.card.closedBody", "quiet")] };
+  return {
+    title: t(state.missed.length > 0 ? "case.card.late" : "case.card.title", { ref: state.ref }),
+    notice,
+    body: [facts(["case.card.who", hasItNow(state, world)], ["case.card.next", onDay(state.due)])],
+    actions: [look, press("checkIn", "case.card.checkIn")],
   };
-  const message: Post["message"] =
-    state.step === "open"
-      ? {
-          title: { key: late ? "case.card.late" : "case.card.title", with: { ref: state.ref } },
-          notice: "case.card.notice",
-          body: [facts],
-          actions: [
-            { panel: "show", label: { key: "case.card.open" } },
-            { command: "checkIn", label: { key: "case.card.checkIn" } },
-          ],
-        }
-      : {
-          title: { key: "case.card.closed", with: { ref: state.ref } },
-          notice: "case.card.notice",
-          body: [{ kind: "text", text: [{ key: "case.card.closedBody" }], tone: "quiet" }],
-        };
-  return spaces.map((space) => ({ key: `card:${space.id}`, to: { space: space.id }, message }));
+};
+/** A quiet case has none. */
+export const cards = (state: Case, world: World): Posts => {
+  if (reveal(state.quiet) === "yes") return [];
+  const spaces = [...world.people.spaces.values()].filter((space) => mayStandIn(space, state));
+  return spaces.flatMap(({ id }) => card(`card:${id}`, id, cardOf(state, world)));
 };
 
-const missedTitle = (m: Missed): Post["message"]["title"]["key"] =>
-  m.rung === "holder"
-    ? "case.miss.holder"
-    : m.rung === "deputy"
-      ? "case.miss.deputy"
-      : m.rung === "lead"
-        ? "case.miss.lead"
-        : "case.miss.coordinator";
 /** Why nobody needs to do it any more. */
 const ended = (state: Case): Span => {
-  if (state.step !== "open") return { key: "case.miss.doneNow" };
-  if (state.pastEnded === "done" && state.latest) return { key: "case.miss.doneBy", with: { who: { member: state.latest.by } } };
-  return state.pastEnded === "postponed"
-    ? { key: "case.miss.postponed", with: { day: { date: state.due, as: "day" } } }
-    : { key: "case.miss.replanned", with: { day: { date: state.due, as: "day" } } };
+  if (state.step !== "open") return t("case.miss.doneNow");
+  if (state.pastEnded === "done" && state.latest) return t("case.miss.doneBy", { who: { member: state.latest.by } });
+  return t(state.pastEnded === "postponed" ? "case.miss.postponed" : "case.miss.replanned", { day: onDay(state.due) });
 };
-export const missPosts = (state: Case, world: World): Post[] => {
-  const newest = state.missed.at(-1);
-  const live = state.missed.flatMap((m) => {
-    const last = m === newest;
-    const handOver: Action<C> = {
-      command: "offer",
-      on: { workflow: "handover" },
-      values: { scope: declassify("one", "round"), ref: state.ref },
-      label: { key: "case.handOver.button" },
-    };
-    const body: Block<Span, C>[] = [
-      { kind: "text", text: name(state) },
-      {
-        kind: "text",
-        text: [last ? { key: missedTitle(m) } : { key: "case.miss.passedOn", with: { who: hasItNow(state, world) } }],
-        tone: last ? "warning" : "quiet",
-      },
-      ...(m.late && last ? [{ kind: "text", text: [{ key: "case.miss.late" }], tone: "quiet" } as const] : []),
-    ];
-    const look: Action<C> = { panel: "show", label: { key: "case.card.open" } };
-    const actions = last ? [...quickActions(state), ...(m.rung === "holder" ? [handOver] : [])] : [look];
-    const now = personOn(m.rung, state, dayOf(world, m.at), world);
-    return personal(`miss:${m.round}:${m.step}`, last ? now : (m.to ?? now), {
-      title: { key: "case.miss.title" },
-      notice: "case.miss.notice",
-      body,
-      actions,
-    });
+const missKey = (m: Missed): string => `miss:${m.round}:${m.step}`;
+/** The newest: who has it on this step of the ladder, and what can be done. */
+const missNow = (m: Missed, state: Case, world: World): Posts =>
+  dm<C>(missKey(m), personOn(m.rung, state, dayOf(world, m.at), world), {
+    title: "case.miss.title",
+    notice: "case.miss.notice",
+    body: [text(name(state)), text(`case.miss.${m.rung}`, "warning"), m.late && text("case.miss.late", "quiet")],
+    actions: [quickActions(state), m.rung === "holder" && handOver(state)],
   });
-  const done = state.past.flatMap((m) =>
-    personal(`miss:${m.round}:${m.step}`, m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
-      title: { key: state.pastEnded === "done" ? "case.miss.done" : "case.miss.ended" },
-      notice: "case.miss.notice",
-      body: [
-        { kind: "text", text: name(state) },
-        { kind: "text", text: [ended(state)], tone: state.pastEnded === "done" ? "good" : "quiet" },
-      ],
-    }),
-  );
-  return [...live, ...done];
+const missPassedOn = (m: Missed, state: Case, world: World): Posts =>
+  dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
+    title: "case.miss.title",
+    notice: "case.miss.notice",
+    body: [text(name(state)), text(t("case.miss.passedOn", { who: hasItNow(state, world) }), "quiet")],
+    actions: [look],
+  });
+const missEnded = (m: Missed, state: Case, world: World): Posts => {
+  const done = state.pastEnded === "done";
+  return dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
+    title: done ? "case.miss.done" : "case.miss.ended",
+    notice: "case.miss.notice",
+    body: [text(name(state)), text(ended(state), done ? "good" : "quiet")],
+  });
 };
+export const missPosts = (state: Case, world: World): Posts => [
+  ...state.missed.slice(0, -1).flatMap((m) => missPassedOn(m, state, world)),
+  ...state.missed.slice(-1).flatMap((m) => missNow(m, state, world)),
+  ...state.past.flatMap((m) => missEnded(m, state, world)),
+];
 
 /** Says the same for acute danger and for no contact again and again, so that it tells neither. */
-const needed = (state: Case): Post["message"] => ({
-  title: { key: "case.red.title" },
+const needed = (state: Case): Said<C> => ({
+  title: "case.red.title",
   notice: "case.red.notice",
-  body: [
-    { kind: "text", text: name(state) },
-    { kind: "text", text: [{ key: "case.red.body" }] },
-  ],
-  actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
+  body: [text(name(state)), text("case.red.body")],
+  actions: [lookFirst],
 });
-export const redPosts = (state: Case, world: World): Post[] => {
+export const redPosts = (state: Case, world: World): Posts => {
   if (!state.red) return [];
   const day = dayOf(world, state.red.at);
   const deputy = personOn("deputy", state, day, world);
-  return personal(`red:${state.red.round}`, deputy === state.red.by ? personOn("lead", state, day, world) : deputy, needed(state));
+  return dm(`red:${state.red.round}`, deputy === state.red.by ? personOn("lead", state, day, world) : deputy, needed(state));
 };
-export const contactPosts = (state: Case, world: World): Post[] =>
+export const contactPosts = (state: Case, world: World): Posts =>
   state.unreached === undefined
     ? []
-    : personal(`contact:${state.unreached.round}`, personOn("lead", state, dayOf(world, state.unreached.at), world), needed(state));
-export const deadlinePosts = (state: Case, _world: World): Post[] =>
-  state.deadlines.flatMap((deadline) =>
-    deadline.reminded.flatMap(({ days, left, to }) => {
-      return personal(`deadline:${deadline.id}:${days}`, to, {
-        title: left < 0 ? { key: "case.deadline.passed" } : { key: "case.deadline.near", with: { days: left } },
+    : dm(`contact:${state.unreached.round}`, personOn("lead", state, dayOf(world, state.unreached.at), world), needed(state));
+export const deadlinePosts = (state: Case): Posts =>
+  state.deadlines.flatMap(({ id, reminded }) =>
+    reminded.flatMap(({ days, left, to }) =>
+      dm<C>(`deadline:${id}:${days}`, to, {
+        title: left < 0 ? "case.deadline.passed" : t("case.deadline.near", { days: left }),
         notice: "case.deadline.notice",
-        body: [{ kind: "text", text: name(state) }],
-        actions: [{ panel: "show", label: { key: "case.card.open" } }],
-      });
-    }),
+        body: [text(name(state))],
+        actions: [look],
+      }),
+    ),
   );
-export const weekendPosts = (state: Case, world: World): Post[] => {
+export const weekendPosts = (state: Case, world: World): Posts => {
   const asked = state.weekendAsked;
   if (!asked) return [];
-  const body: Block<Span, C>[] = [
-    { kind: "text", text: name(state) },
-    ...(asked.who ? [{ kind: "text", text: [{ key: "case.weekend.has", with: { who: asked.who } }], tone: "good" } as const] : []),
-  ];
-  const actions: readonly Action<C>[] = asked.who ? [] : [{ command: "weekend", label: { key: "case.weekend.button" }, style: "primary" }];
-  return personal(`weekend:${asked.day}`, asked.to ?? personOn("holder", state, asked.day, world), {
-    title: { key: "case.weekend.question" },
+  return dm<C>(`weekend:${asked.day}`, asked.to ?? personOn("holder", state, asked.day, world), {
+    title: "case.weekend.question",
     notice: "case.weekend.notice",
-    body,
-    actions,
+    body: [text(name(state)), asked.who && text(t("case.weekend.has", { who: asked.who }), "good")],
+    actions: [!asked.who && press("weekend", "case.weekend.button", "primary")],
   });
 };
-const unanswered = (state: Case, part: Part): Post[] =>
+
+const invitation = (state: Case, part: Part, world: World): Posts => {
+  const to = part.contact ?? world.people.answers(part.agency, dayOf(world, part.invitedAt));
+  const said = dm<C>(`invite:${part.agency}:${part.invitedAt}`, to, {
+    title: `case.part.${part.state}`,
+    notice: "case.part.notice",
+    // Whoever has not said yes, or no longer takes part, reads no reference.
+    body: [text(part.state === "in" ? name(state) : t("case.part.from", { agency: { agency: state.agency } }))],
+    actions: [part.state === "invited" && show("invitation", "case.part.open", "primary"), part.state === "in" && look],
+  });
+  return said.map((post) => ({ ...post, toAnyone: true as const }));
+};
+const unanswered = (state: Case, part: Part): Posts =>
   part.unanswered === undefined
     ? []
-    : personal(`unanswered:${part.agency}:${part.invitedAt}`, part.by, {
-        title: { key: "case.unanswered.title", with: { agency: { agency: part.agency } } },
+    : dm(`unanswered:${part.agency}:${part.invitedAt}`, part.by, {
+        title: t("case.unanswered.title", { agency: { agency: part.agency } }),
         notice: "case.part.notice",
-        body: [
-          { kind: "text", text: name(state) },
-          { kind: "text", text: [{ key: "case.unanswered.body" }] },
-        ],
+        body: [text(name(state)), text("case.unanswered.body")],
       });
-export const partPosts = (state: Case, world: World): Post[] =>
-  state.parts.flatMap((part) => {
-    const to = part.contact ?? world.people.answers(part.agency, dayOf(world, part.invitedAt));
-    const key = `invite:${part.agency}:${part.invitedAt}`;
-    const posts = personal(key, to, {
-      title: { key: `case.part.${part.state}` },
-      notice: "case.part.notice",
-      body: [
-        {
-          kind: "text",
-          // Whoever has not said yes, or no longer takes part, reads no reference.
-          text: part.state === "in" ? name(state) : [{ key: "case.part.from", with: { agency: { agency: state.agency } } }],
-        },
-      ],
-      actions:
-        part.state === "invited"
-          ? [{ panel: "invitation", label: { key: "case.part.open" }, style: "primary" }]
-          : part.state === "in"
-            ? [{ panel: "show", label: { key: "case.card.open" } }]
-            : [],
-    }).map((post) => ({ ...post, toAnyone: true as const }));
-    if (part.state === "invited") return [...posts, ...unanswered(state, part)];
-    const answer = personal(`answer:${part.agency}:${part.invitedAt}`, part.by, {
-      title: { key: `case.answer.${part.state}`, with: { agency: { agency: part.agency } } },
-      notice: "case.part.notice",
-      body: [{ kind: "text", text: name(state) }],
-    });
-    return [...posts, ...answer];
-  });
-export const assignedPosts = (state: Case, world: World): Post[] => {
+const answer = (state: Case, part: Part): Posts =>
+  part.state === "invited"
+    ? unanswered(state, part)
+    : dm(`answer:${part.agency}:${part.invitedAt}`, part.by, {
+        title: t(`case.answer.${part.state}`, { agency: { agency: part.agency } }),
+        notice: "case.part.notice",
+        body: [text(name(state))],
+      });
+export const partPosts = (state: Case, world: World): Posts =>
+  state.parts.flatMap((part) => [...invitation(state, part, world), ...answer(state, part)]);
+
+export const assignedPosts = (state: Case, world: World): Posts => {
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
   const step = state.chain[moved];
   if (!step) return [];
-  return personal(`assigned:${moved}`, world.people.onDuty(step.who, dayOf(world, step.at)), {
-    title: { key: "case.assigned.title" },
+  return dm<C>(`assigned:${moved}`, world.people.onDuty(step.who, dayOf(world, step.at)), {
+    title: "case.assigned.title",
     notice: "case.assigned.notice",
-    body: [
-      { kind: "text", text: name(state) },
-      {
-        kind: "text",
-        text: [
-          state.missed.length > 0
-            ? { key: "case.assigned.late" }
-            : { key: "case.assigned.body", with: { day: { date: state.due, as: "day" } } },
-        ],
-      },
-    ],
-    actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
+    body: [text(name(state)), text(state.missed.length > 0 ? "case.assigned.late" : t("case.assigned.body", { day: onDay(state.due) }))],
+    actions: [lookFirst],
   });
 };

@@ -1,6 +1,6 @@
 // When the next check-in is due, who has a late one, and who may what.
-
 import { may, type Right, type Standing } from "../../src/rules/relation.ts";
+import { t } from "../../src/rules/say.ts";
 import {
   type AgencyId,
   declassify,
@@ -8,10 +8,12 @@ import {
   type InstanceId,
   type Instant,
   type MemberId,
+  type PhraseKey,
   reveal,
   type Sealed,
 } from "../../src/rules/ui.ts";
-import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, toldBy, type World } from "../../src/rules/workflow.ts";
+import { agencyOf, leadOn } from "../../src/rules/who.ts";
+import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
@@ -28,7 +30,6 @@ export const level = (risk: Sealed<Risk>): RiskLevel => {
   const value = reveal(risk);
   return value === "notAssessed" ? "medium" : value;
 };
-export const agencyOf = (state: Case, world: World): Agency | undefined => world.people.agencies.get(state.agency);
 
 /** The next obligation: due day by cadence (docs/domain.md §4), the Friday question for high risk. */
 export const plan = (
@@ -60,7 +61,7 @@ const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
 
 /** Escalation stays inside the agency; the coordinator only when taking part. docs/domain.md, decision 6. */
 export const ladder = (state: Case, world: World): readonly Rung[] => {
-  const lead = agencyOf(state, world)?.lead;
+  const lead = agencyOf(state.agency, world)?.lead;
   const rungs: Rung[] = ["holder", "deputy"];
   if (lead !== undefined && lead !== state.deputy) rungs.push("lead");
   if (coordinatorPart(state, world) !== undefined) rungs.push("coordinator");
@@ -68,7 +69,7 @@ export const ladder = (state: Case, world: World): readonly Rung[] => {
 };
 /** Each step counts from when the one before fired, so that downtime does not fire all at once. */
 export const nextMiss = (state: Case, step: number, at: Instant, world: World): Instant => {
-  const agency = agencyOf(state, world);
+  const agency = agencyOf(state.agency, world);
   const judged = level(state.risk);
   // Past the last rung it is repeated every workday: a case is never dropped because everybody has been told once.
   if (!agency || step >= ladder(state, world).length) return world.calendar.addWorkdays(at, 1, "09:00");
@@ -78,11 +79,10 @@ export const nextMiss = (state: Case, step: number, at: Instant, world: World): 
 };
 /** Who stands on a rung that day; falls back upwards. When everybody is away the lead is told all the same: somebody must see it. */
 export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined =>
-  found(rung, state, day, world) ?? agencyOf(state, world)?.lead ?? state.deputy;
+  found(rung, state, day, world) ?? agencyOf(state.agency, world)?.lead ?? state.deputy;
 const found = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined => {
   const { people } = world;
-  const lead = agencyOf(state, world)?.lead;
-  const leads = lead === undefined ? undefined : people.onDuty({ member: lead }, day);
+  const leads = leadOn(agencyOf(state.agency, world), day, world);
   switch (rung) {
     case "holder":
       return people.onDuty(state.holder, day) ?? people.onDuty({ member: state.deputy }, day) ?? leads;
@@ -128,18 +128,13 @@ export const byAgenda = toldBy("agenda");
 export const handover = toldBy("handover");
 
 /** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
-export const notReady = (agency: AgencyId, world: World): Refusal | undefined => {
-  const missing = world.people.agencies.get(agency)?.missing ?? [];
+export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
+  const missing = agencyOf(agency, world)?.missing ?? [];
   if (!world.people.guarded || missing.length === 0) return undefined;
-  const list = missing.map((what) => ({ key: `case.missing.${what}` }) as never);
-  return { refused: { key: "case.notReady", with: { missing: { list } } } };
+  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
+  return refuse(t("case.notReady", { missing: { list } }));
 };
 
-/** Colleagues and functions, as the form writes a holder. */
-export const holders = (agency: AgencyId, world: World): readonly string[] => [
-  ...[...world.people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => `f:${duty.id}`),
-  ...world.people.colleagues(agency).map((id) => `m:${id}`),
-];
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A deadline with the reminders that are still to come. */

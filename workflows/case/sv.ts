@@ -1,5 +1,4 @@
 export const sv = {
-  "case.none": "–",
   "case.dot": " · ",
   "case.never": "Skriv aldrig vem det gäller. Referensen är det enda namn ärendet har. Vem det är antecknar ni hos er, utanför Stafett.",
   "case.alreadyOpen": "Ärendet finns redan.",

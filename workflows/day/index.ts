@@ -1,10 +1,13 @@
 // One message a morning with the day's list: not one message per case.
-import { type Action, type Block, form, type InstanceId, type Instant, type MemberId, type Span } from "../../src/rules/ui.ts";
+import { nothing } from "../../src/rules/fields.ts";
+import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
+import type { Block, InstanceId, Instant, MemberId, Span } from "../../src/rules/ui.ts";
 import {
   type CommandOf,
   clock,
   configuration,
   type Needs,
+  noView,
   type Post,
   payloadOf,
   type Row,
@@ -47,7 +50,6 @@ type Event =
   | { readonly type: "struck" | "forgot"; readonly instance: InstanceId };
 
 const cases = toldBy("case");
-const nothing = form({ key: "day.none" }, { key: "day.none" }, {});
 const commands = {
   start: { access: configuration, form: nothing },
   list: { access: clock, form: nothing },
@@ -56,46 +58,34 @@ const commands = {
 } as const;
 type Command = CommandOf<typeof commands>;
 
-const endOf = (day: string, world: World): Instant => world.calendar.wall(day, "23:59");
 const needs = (state: State, command: Command, world: World): Needs => {
   if (command.type !== "list" || state.step === "new") return {};
   const day = world.calendar.day(command.at);
+  const dueBefore = world.calendar.wall(day, "23:59");
+  return { due: { workflow: "case", open: true, holders: world.people.answersFor(state.member, day), dueBefore, limit: listed + 1 } };
+};
+/** The list is late when it comes later than this after its time. */
+const lateMs = 3_600_000;
+const list = (command: Extract<Command, { type: "list" }>, world: World): Event => {
+  const rows = world.rows("due");
+  const { dueAt } = payloadOf<{ dueAt: Instant }>(command);
   return {
-    due: {
-      workflow: "case",
-      open: true,
-      holders: world.people.answersFor(state.member, day),
-      dueBefore: endOf(day, world),
-      limit: listed + 1,
-    },
+    type: "listed",
+    day: world.calendar.day(command.at),
+    cases: rows.slice(0, listed).map((row) => row.instance),
+    more: rows.length > listed,
+    next: world.calendar.addWorkdays(command.at, 1, morning),
+    late: Date.parse(command.at) - Date.parse(dueAt) > lateMs,
   };
 };
 const decide = (state: State, command: Command, world: World): readonly Event[] => {
   switch (command.type) {
-    case "start":
-      return state.step === "new"
-        ? [
-            {
-              type: "started",
-              member: payloadOf<{ member: MemberId }>(command).member,
-              next: world.calendar.addWorkdays(command.at, 0, morning),
-            },
-          ]
-        : [];
-    case "list": {
-      const rows = world.rows("due");
-      const { dueAt } = payloadOf<{ dueAt: Instant }>(command);
-      return [
-        {
-          type: "listed",
-          day: world.calendar.day(command.at),
-          cases: rows.slice(0, listed).map((row) => row.instance),
-          more: rows.length > listed,
-          next: world.calendar.addWorkdays(command.at, 1, morning),
-          late: Date.parse(command.at) - Date.parse(dueAt) > 3_600_000,
-        },
-      ];
+    case "start": {
+      const { member } = payloadOf<{ member: MemberId }>(command);
+      return state.step === "new" ? [{ type: "started", member, next: world.calendar.addWorkdays(command.at, 0, morning) }] : [];
     }
+    case "list":
+      return [list(command, world)];
     case "done":
     case "forget": {
       const instance = tellerOf(command.by);
@@ -105,23 +95,19 @@ const decide = (state: State, command: Command, world: World): readonly Event[] 
     }
   }
 };
+type Running = Extract<State, { step: "running" }>;
+const relisted = (state: Running, { type: _type, ...list }: Extract<Event, { type: "listed" }>): State => {
+  const { before: _before, ...rest } = state;
+  const before = state.day !== undefined && state.cases.length > 0 && { before: state.day };
+  return { ...rest, ...before, ...list, done: [] };
+};
 const evolve = (state: State, event: Event): State => {
   if (event.type === "started")
     return { step: "running", member: event.member, next: event.next, cases: [], done: [], more: false, late: false };
   if (state.step === "new") return state;
-  const { before: _before, ...withoutBefore } = state;
   switch (event.type) {
     case "listed":
-      return {
-        ...withoutBefore,
-        ...(state.day !== undefined && state.cases.length > 0 && { before: state.day }),
-        day: event.day,
-        cases: event.cases,
-        done: [],
-        more: event.more,
-        next: event.next,
-        late: event.late,
-      };
+      return relisted(state, event);
     case "struck":
       return { ...state, done: [...state.done, event.instance] };
     case "forgot":
@@ -130,58 +116,44 @@ const evolve = (state: State, event: Event): State => {
 };
 
 type C = keyof typeof commands;
-const rowBlock = (row: Row, done: boolean): Block<Span, C> => {
-  const on = { workflow: "case", instance: row.instance };
-  const values = row.summary.round === undefined ? {} : { values: { round: row.summary.round } };
-  const actions: readonly Action<C>[] = [
-    { command: "calm", on, ...values, label: { key: "day.calm" }, style: "primary" },
-    { command: "noContact", on, ...values, label: { key: "day.noContact" } },
-    { command: "checkIn", on, ...values, label: { key: "day.changed" } },
+const caseRow = ({ instance, summary: { ref, words, round } }: Row, done: boolean): Block<Span, C> => {
+  const more = { ...on("case", instance), values: round !== undefined && { round } };
+  const buttons = [
+    press("calm", "day.calm", { ...more, style: "primary" }),
+    press("noContact", "day.noContact", more),
+    press("checkIn", "day.changed", more),
   ];
-  return {
-    kind: "row",
-    text: [
-      ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
-      ...(row.summary.words ? [{ key: "day.dot" } as const, { words: row.summary.words }] : []),
-      ...(done ? [{ key: "day.done" } as const] : []),
-    ],
-    ...(done ? { tone: "good" as const } : { actions }),
-  };
+  return row(body<Span>(dotted("day.dot", ref && { ref }, words && { words }), done && t("day.done")), {
+    tone: done && "good",
+    actions: !done && buttons,
+  });
 };
-const closedList = (state: Extract<State, { step: "running" }>, world: World): readonly Post<C>[] => {
+/** Yesterday's list: no references are left in it. */
+const closedList = (state: Running, world: World): readonly Post<C>[] => {
   if (state.before === undefined) return [];
-  const title = { key: "day.closed", with: { day: { date: world.calendar.wall(state.before, "12:00"), as: "day" } } } as const;
-  return [
-    {
-      key: `day:${state.before}:${state.member}`,
-      to: { member: state.member },
-      message: { title, notice: "day.notice", body: [{ kind: "text", text: [{ key: "day.closedBody" }], tone: "quiet" }] },
-    },
-  ];
+  const day = onDay(world.calendar.wall(state.before, "12:00"));
+  const title = t("day.closed", { day });
+  return dm(`day:${state.before}`, state.member, { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
+};
+/** In the order of their references: the order of their days would tell their risk. */
+const caseRows = (state: Running, world: World): readonly Block<Span, C>[] => {
+  const rows = world.rows("cases").filter((row) => state.cases.includes(row.instance));
+  const ref = (row: Row): string => row.summary.ref ?? "";
+  return rows.toSorted((a, b) => (ref(a) < ref(b) ? -1 : 1)).map((row) => caseRow(row, state.done.includes(row.instance)));
+};
+const todaysList = (state: Running, world: World): readonly Post<C>[] => {
+  if (state.day === undefined || state.cases.length === 0) return [];
+  return dm<C>(`day:${state.day}`, state.member, {
+    title: state.done.length === state.cases.length ? "day.allDone" : "day.title",
+    notice: "day.notice",
+    body: [state.late && text("day.late", "quiet"), caseRows(state, world), state.more && text("day.more", "quiet")],
+    actions: [show("mine", "day.mine", on("case"))],
+  });
 };
 const view = (state: State, world: World): View<C> => {
-  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
-  const rows = new Map(world.rows("cases").map((row) => [row.instance, row]));
-  // In the order of their references: the order of their days would tell their risk.
-  const listedCases = [...state.cases].sort((a, b) => ((rows.get(a)?.summary.ref ?? "") < (rows.get(b)?.summary.ref ?? "") ? -1 : 1));
-  const blocks = listedCases.flatMap((id) => {
-    const row = rows.get(id);
-    return row ? [rowBlock(row, state.done.includes(id))] : [];
-  });
-  const all = state.cases.length > 0 && state.done.length === state.cases.length;
-  const body: Block<Span, C>[] = [
-    ...(state.late ? [{ kind: "text", text: [{ key: "day.late" }], tone: "quiet" } as const] : []),
-    ...blocks,
-    ...(state.more ? [{ kind: "text", text: [{ key: "day.more" }], tone: "quiet" } as const] : []),
-  ];
-  const mine: Action<C> = { panel: "mine", on: { workflow: "case" }, label: { key: "day.mine" } };
-  const post = {
-    key: `day:${state.day}:${state.member}`,
-    to: { member: state.member },
-    message: { title: { key: all ? "day.allDone" : "day.title" }, notice: "day.notice", body, actions: [mine] },
-  } as const;
+  if (state.step === "new") return noView;
   return {
-    posts: [...(state.day !== undefined && state.cases.length > 0 ? [post] : []), ...closedList(state, world)],
+    posts: [...todaysList(state, world), ...closedList(state, world)],
     timers: [{ key: `list:${state.next}`, at: state.next, command: "list" }],
     tells: [],
     readers: [{ member: state.member }],

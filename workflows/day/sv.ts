@@ -1,5 +1,4 @@
 export const sv = {
-  "day.none": "–",
   "day.dot": " · ",
   "day.title": "Dagens lägeskollar",
   "day.allDone": "Dagens lägeskollar är gjorda",

@@ -1,7 +1,6 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
-  "digest.none": "–",
   "digest.title": "The week in the region",
   "digest.notice": "The week's figures are here. Open Stafett.",
   "digest.number": "{n}",

@@ -1,13 +1,17 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
-import { type AgencyId, type Block, form, type InstanceId, type Instant, type Open, type Phrase, type Span } from "../../src/rules/ui.ts";
+import { nothing } from "../../src/rules/fields.ts";
+import { card, dm, facts, type Said, t } from "../../src/rules/say.ts";
+import type { AgencyId, Block, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
 import {
   type CommandOf,
   clock,
   configuration,
   type Needs,
+  noView,
   type Post,
   payloadOf,
   plus,
+  type TallyRow,
   type View,
   type World,
   workflow,
@@ -37,7 +41,6 @@ type Event =
   | { readonly type: "started"; readonly region: string; readonly next: Instant }
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
 
-const nothing = form({ key: "digest.none" }, { key: "digest.none" }, {});
 const commands = { start: { access: configuration, form: nothing }, count: { access: clock, form: nothing } } as const;
 type Command = CommandOf<typeof commands>;
 
@@ -54,72 +57,67 @@ const needs = (state: State, command: Command): Needs =>
         },
       }
     : {};
+const sumOf = (rows: readonly TallyRow[], of: "open" | "late" | "opened" | "closed"): number =>
+  rows.reduce((total, row) => total + row[of], 0);
+/** Agencies with enough of their own. What is hidden could be told from the sum when it is little altogether: then no agency is named at all. */
+const linesOf = (rows: readonly TallyRow[]): readonly Line[] => {
+  const hidden = sumOf(
+    rows.filter((row) => row.open < fewest),
+    "open",
+  );
+  if (hidden > 0 && hidden < fewest) return [];
+  return rows.map((row) => ({ agency: row.agency, open: guarded(row.open) })).filter((line) => line.open !== "few");
+};
+const weekOf = (rows: readonly TallyRow[], day: string): Week => ({
+  day,
+  open: guarded(sumOf(rows, "open")),
+  late: guarded(sumOf(rows, "late")),
+  opened: guarded(sumOf(rows, "opened")),
+  closed: guarded(sumOf(rows, "closed")),
+  lines: linesOf(rows),
+});
 const decide = (state: State, command: Command, world: World): readonly Event[] => {
   const next = world.calendar.nextWeekday(command.at, 1, wall);
   if (command.type === "start")
     return state.step === "new" ? [{ type: "started", region: payloadOf<{ readonly region: string }>(command).region, next }] : [];
-  const rows = world.tally("week");
-  const sum = (of: "open" | "late" | "opened" | "closed"): Counted => guarded(rows.reduce((total, row) => total + row[of], 0));
-  const lines = rows.map((row) => ({ agency: row.agency, open: guarded(row.open) })).filter((line) => line.open !== "few");
-  // What is hidden could be told from the sum when it is little altogether: then no agency is named at all.
-  const hidden = rows.filter((row) => row.open < fewest).reduce((total, row) => total + row.open, 0);
-  return [
-    {
-      type: "counted",
-      next,
-      week: {
-        day: world.calendar.day(command.at),
-        open: sum("open"),
-        late: sum("late"),
-        opened: sum("opened"),
-        closed: sum("closed"),
-        lines: hidden > 0 && hidden < fewest ? [] : lines,
-      },
-    },
-  ];
+  return [{ type: "counted", next, week: weekOf(world.tally("week"), world.calendar.day(command.at)) }];
 };
 const evolve = (state: State, event: Event): State => {
   if (event.type === "started") return { step: "running", region: event.region, next: event.next, weeks: [] };
   return state.step === "new" ? state : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
 };
 type C = keyof typeof commands;
-const shown = (n: Counted): Span => (n === "few" ? { key: "core.few" } : { key: "digest.number", with: { n } });
-const message = (week: Week): Post<C>["message"] => {
-  const fact = (key: Phrase["key"], n: Counted): readonly [Phrase, readonly Span[]] => [{ key }, [shown(n)]];
-  const body: Block<Span, C>[] = [
-    {
-      kind: "facts",
-      facts: [
-        fact("digest.open", week.open),
-        fact("digest.late", week.late),
-        fact("digest.opened", week.opened),
-        fact("digest.closed", week.closed),
-      ],
-    },
-    ...(week.lines.length > 1
-      ? [{ kind: "bars", bars: week.lines.map((line) => ({ label: [{ agency: line.agency }], count: line.open })) } as const]
-      : []),
-  ];
-  return { title: { key: "digest.title" }, notice: "digest.notice", body };
+const shown = (n: Counted): Span => (n === "few" ? t("core.few") : t("digest.number", { n }));
+const bars = (lines: readonly Line[]): Block<Span, C> => ({
+  kind: "bars",
+  bars: lines.map(({ agency, open }) => ({ label: [{ agency }], count: open })),
+});
+const said = (week: Week): Said<C> => ({
+  title: "digest.title",
+  notice: "digest.notice",
+  body: [
+    facts(
+      ["digest.open", shown(week.open)],
+      ["digest.late", shown(week.late)],
+      ["digest.opened", shown(week.opened)],
+      ["digest.closed", shown(week.closed)],
+    ),
+    week.lines.length > 1 && bars(week.lines),
+  ],
+});
+const posts = (region: string, weeks: readonly Week[], { people }: World): readonly Post<C>[] => {
+  const agency = people.regions.find((each) => each.id === region)?.coordinator;
+  const coordinators = [...people.members.values()].filter((m) => m.agency === agency && m.roles.includes("coordinator"));
+  const spaces = [...people.spaces.values()].filter((space) => space.region === region && space.shows === "counts");
+  return weeks.flatMap((week) => [
+    ...coordinators.flatMap(({ id }) => dm(`week:${week.day}`, id, said(week))),
+    ...spaces.flatMap(({ id }) => card(`week:${week.day}:${id}`, id, said(week))),
+  ]);
 };
 const view = (state: State, world: World): View<C> => {
-  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
-  const region = world.people.regions.find((r) => r.id === state.region);
-  const coordinators = [...world.people.members.values()].filter(
-    (m) => m.agency === region?.coordinator && m.roles.includes("coordinator"),
-  );
-  const spaces = [...world.people.spaces.values()].filter((space) => space.region === state.region && space.shows === "counts");
-  const posts = state.weeks.flatMap((week): Post<C>[] => [
-    ...coordinators.map((m) => ({
-      key: `week:${week.day}:${m.id}`,
-      to: { member: m.id },
-      message: message(week),
-      toAnyone: true as const,
-    })),
-    ...spaces.map((space) => ({ key: `week:${week.day}:${space.id}`, to: { space: space.id }, message: message(week) })),
-  ]);
+  if (state.step === "new") return noView;
   return {
-    posts,
+    posts: posts(state.region, state.weeks, world),
     timers: [{ key: `count:${state.next}`, at: state.next, command: "count" }],
     tells: [],
     readers: [],

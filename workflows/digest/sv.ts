@@ -1,5 +1,4 @@
 export const sv = {
-  "digest.none": "–",
   "digest.title": "Veckan i regionen",
   "digest.notice": "Veckans siffror har kommit. Öppna Stafett.",
   "digest.number": "{n}",

@@ -1,75 +1,68 @@
 // "Who is on duty today, and what is the number?" Class A throughout.
-import type { Block, Holder, Panel, Span, Text } from "../../src/rules/ui.ts";
+import { body, divider, heading, onDay, panel, ring, row, t, text } from "../../src/rules/say.ts";
+import type { Block, Holder, Home, Open, Span } from "../../src/rules/ui.ts";
+import { contactOf } from "../../src/rules/who.ts";
 import type { Agency, People, Viewer, World } from "../../src/rules/workflow.ts";
 import type { State } from "./state.ts";
 
-type Row = Block<Span, never>;
-const numbers = (people: People): readonly Row[] =>
-  people.numbers.map((n) => ({
-    kind: "row",
-    text: [{ text: n.name }],
-    ...(n.note && { detail: [{ text: n.note }] }),
-    actions: [{ phone: n.phone, label: { key: "people.who.number", with: { name: n.phone } } }],
-  }));
+type Line = Block<Span, never>;
+const numbers = (people: People): readonly Line[] =>
+  people.numbers.map(({ name, note, phone }) =>
+    row({ text: name }, { detail: note && { text: note }, actions: [ring(phone, t("people.who.number", { name: phone }))] }),
+  );
 
-const onDuty = (agency: Agency, people: People, day: string): readonly Span[] => {
+/** Functions of the agency; where there is none, whom it is reached through. */
+const dutiesOf = (agency: Agency, people: People): readonly Holder[] => {
   const duties = [...people.functions.values()].filter((duty) => duty.agency === agency.id);
-  const holders: readonly Holder[] =
-    duties.length > 0
-      ? duties.map((duty) => ({ function: duty.id }))
-      : agency.contact
-        ? [agency.contact]
-        : agency.lead
-          ? [{ member: agency.lead }]
-          : [];
-  return holders.flatMap((holder): readonly Span[] => {
-    const member = people.onDuty(holder, day);
-    return member === undefined
-      ? []
-      : "function" in holder
-        ? [{ key: "people.who.function", with: { function: holder, member: { member } } }]
-        : [{ member }];
-  });
+  return duties.length > 0 ? duties.map(({ id }) => ({ function: id })) : body<Holder>(contactOf(agency));
 };
+const onDuty = (agency: Agency, people: People, day: string): readonly Span[] =>
+  dutiesOf(agency, people).flatMap((holder): readonly Span[] => {
+    const member = people.onDuty(holder, day);
+    if (member === undefined) return [];
+    return ["function" in holder ? t("people.who.function", { function: holder, member: { member } }) : { member }];
+  });
 
-const agencyBlocks = (agency: Agency, people: People, viewer: Viewer, world: World, state: State): readonly Row[] => {
+/** "08.30", as Swedish writes it. */
+const hour = (wall: string): Open<string> => wall.replace(":", ".") as Open<string>;
+const agencyRow = (agency: Agency, people: People, viewer: Viewer, world: World, state: State): Line => {
   const day = world.calendar.day(viewer.now);
   const duty = onDuty(agency, people, day);
+  const note = state.notes[agency.id];
+  const { from, to } = agency.hours;
   const open = world.calendar.inOffice(viewer.now, agency.hours);
-  const when: Span = {
-    key: open ? "people.who.open" : "people.who.closed",
-    with: { from: agency.hours.from.replace(":", ".") as never, to: agency.hours.to.replace(":", ".") as never },
-  };
-  const detail: Text = [
-    when,
-    ...(duty.length > 0 ? [{ key: "people.who.duty", with: { who: { list: duty } } } as const] : []),
-    ...(state.notes[agency.id]?.day === day
-      ? [{ key: "people.who.today", with: { note: state.notes[agency.id]?.text ?? ("" as never) } } as const]
-      : []),
-  ];
-  const phones = [
-    ...(agency.phone ? [{ phone: agency.phone, label: { key: "people.who.phone" } } as const] : []),
-    ...agency.onCall.map(
-      (call) => ({ phone: call.phone, label: { key: "people.who.onCall", with: { municipality: call.municipality } } }) as const,
-    ),
-  ];
-  return [{ kind: "row", text: [{ agency: agency.id }], detail, actions: phones }];
+  return row(
+    { agency: agency.id },
+    {
+      detail: body<Span>(
+        t(open ? "people.who.open" : "people.who.closed", { from: hour(from), to: hour(to) }),
+        duty.length > 0 && t("people.who.duty", { who: { list: duty } }),
+        note?.day === day && t("people.who.today", { note: note.text }),
+      ),
+      actions: [
+        ring(agency.phone, "people.who.phone"),
+        agency.onCall.flatMap(({ phone, municipality }) => body(ring(phone, t("people.who.onCall", { municipality })))),
+      ],
+    },
+  );
 };
 
+const mostAgencies = 30;
 /** Numbers that always work first, then each agency of the viewer's regions, the viewer's own on top. */
-export const whoPanel = (state: State, viewer: Viewer, world: World): Panel<never> => {
+export const whoPanel = (state: State, viewer: Viewer, world: World): Home<never> => {
   const { people } = world;
   const own = people.agencies.get(viewer.member.agency);
   const near = [...people.agencies.values()].filter(
     (agency) => agency.id !== own?.id && agency.regions.some((region) => own?.regions.includes(region) ?? true),
   );
-  const listed = [...(own ? [own] : []), ...near].slice(0, 30);
-  const body: Block<Span, never>[] = [
-    { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
-    ...numbers(people),
-    { kind: "divider" },
-    { kind: "heading", text: { key: "people.who.today.heading", with: { day: { date: viewer.now, as: "day" } } } },
-    ...listed.flatMap((agency) => agencyBlocks(agency, people, viewer, world, state)),
-  ];
-  return { title: { key: "people.who.title" }, body };
+  return panel(
+    "people.who.title",
+    text("core.emergency", "danger"),
+    numbers(people),
+    divider,
+    heading(t("people.who.today.heading", { day: onDay(viewer.now) })),
+    body<Agency>(own, near)
+      .slice(0, mostAgencies)
+      .map((agency) => agencyRow(agency, people, viewer, world, state)),
+  );
 };

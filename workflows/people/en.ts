@@ -1,7 +1,6 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
-  "people.none": "–",
   "people.away.words": "away, on leave",
   "people.away.help": "Say that you are away, and your deputy gets the reminders",
   "people.away.title": "Away",

@@ -1,5 +1,6 @@
 // Who is who: folded from the configuration and from what people say about themselves.
 import type { AgencyId, Holder, MemberId, Open } from "../../src/rules/ui.ts";
+import { holderText } from "../../src/rules/who.ts";
 import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/rules/workflow.ts";
 
 /** What `stafett.yaml` says, as plain data. */
@@ -169,11 +170,12 @@ class Who implements People {
   inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined {
     return this.onDuty(holder, day) ?? this.answers(agency, day);
   }
+  #duties(): readonly Holder[] {
+    return [...this.functions.values()].map((duty) => ({ function: duty.id }));
+  }
   answersFor(member: MemberId, day: string): readonly string[] {
-    return [
-      ...[...this.members.keys()].filter((id) => this.onDuty({ member: id as MemberId }, day) === member).map((id) => `m:${id}`),
-      ...[...this.functions.values()].filter((duty) => this.onDuty({ function: duty.id }, day) === member).map((duty) => `f:${duty.id}`),
-    ];
+    const all: readonly Holder[] = [...[...this.members.values()].map(({ id }) => ({ member: id })), ...this.#duties()];
+    return all.filter((holder) => this.onDuty(holder, day) === member).map(holderText);
   }
   works(member: Member): boolean {
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
@@ -182,9 +184,8 @@ class Who implements People {
     return this.members.has(member.id) && member.roles.some((role) => role !== "auditor" && role !== "technician");
   }
   doers(agencies: readonly AgencyId[]): readonly string[] {
-    const functions = [...this.functions.values()].filter((duty) => agencies.includes(duty.agency)).map((duty) => `f:${duty.id}`);
-    const people = [...this.members.values()].filter((m) => agencies.includes(m.agency) && this.attends(m)).map((m) => `m:${m.id}`);
-    return [...functions, ...people];
+    const people: readonly Holder[] = [...this.members.values()].filter((m) => this.attends(m)).map(({ id }) => ({ member: id }));
+    return [...this.#duties(), ...people].filter((each) => agencies.some((id) => id === this.agencyOf(each))).map(holderText);
   }
   agencyOf(holder: Holder): AgencyId | undefined {
     return "member" in holder ? this.members.get(holder.member)?.agency : this.functions.get(holder.function)?.agency;

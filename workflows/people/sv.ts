@@ -1,5 +1,4 @@
 export const sv = {
-  "people.none": "–",
   "people.away.words": "borta, bortrest, ledig, semester",
   "people.away.help": "Berätta att du är borta, så tar din ersättare över påminnelserna",
   "people.away.title": "Borta",

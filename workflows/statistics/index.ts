@@ -1,6 +1,7 @@
 // What is left of a case when it has been erased: coded rows without a reference. docs/domain.md §15.
-import { form, type InstanceId, type Sealed } from "../../src/rules/ui.ts";
-import { type CommandOf, configuration, payloadOf, toldBy, workflow } from "../../src/rules/workflow.ts";
+import { nothing } from "../../src/rules/fields.ts";
+import type { InstanceId, Sealed } from "../../src/rules/ui.ts";
+import { type CommandOf, configuration, noView, payloadOf, toldBy, workflow } from "../../src/rules/workflow.ts";
 
 /** `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Row = {
@@ -13,7 +14,6 @@ export type State = { readonly rows: readonly Row[] };
 type Event = { readonly type: "started" } | { readonly type: "added"; readonly row: Row };
 
 const cases = toldBy("case");
-const nothing = form({ key: "statistics.none" }, { key: "statistics.none" }, {});
 const commands = { start: { access: configuration, form: nothing }, add: { access: cases, form: nothing } } as const;
 type Command = CommandOf<typeof commands>;
 
@@ -33,7 +33,7 @@ export const statistics = workflow<State, Event>()({
   commands,
   decide,
   evolve,
-  view: () => ({ posts: [], timers: [], tells: [], readers: [], summary: { open: true } }),
+  view: () => ({ ...noView, summary: { open: true } }),
   panels: {},
   declassified: {},
   standing: (people) => people.regions.map((region) => ({ instance: `stat-${region.id}` as InstanceId, values: {} })),

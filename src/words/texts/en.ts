@@ -5,6 +5,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.close": "Close",
   "core.cancel": "Cancel",
   "core.more": "More",
+  "core.none": "–",
   "core.someone": "someone who has left",
   "core.shelter": "housing",
   "core.few": "fewer than 5",

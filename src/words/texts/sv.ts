@@ -4,6 +4,7 @@ export const sv = {
   "core.close": "Stäng",
   "core.cancel": "Avbryt",
   "core.more": "Mer",
+  "core.none": "–",
   "core.someone": "någon som inte längre är med",
   "core.shelter": "boende",
   "core.few": "färre än 5",

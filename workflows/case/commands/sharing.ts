@@ -1,10 +1,13 @@
 // Who has it, and who takes part.
+import { agency, choice, choices, holder, member, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { text } from "../../../src/rules/say.ts";
 import { form } from "../../../src/rules/ui.ts";
-import { type Actor, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import { agencyOf, holdersOf, isNgo } from "../../../src/rules/who.ts";
+import { type Actor, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { handover, holders, invited, notReady, owner, takesPart } from "../rules.ts";
+import { handover, invited, notReady, owner, takesPart } from "../rules.ts";
 import type { State } from "../state.ts";
-import { isCase, isNgo, label, me, none, open } from "./parts.ts";
+import { colleaguesOf, isCase, me, open, ownOf } from "./parts.ts";
 
 export const sharing = {
   assign: {
@@ -12,46 +15,28 @@ export const sharing = {
     words: "case.assign.words",
     help: "case.assign.help",
     ready: open,
-    form: form(
-      { key: "case.assign.title" },
-      { key: "case.assign.submit" },
-      { holder: { kind: "holder", ...label("case.assign.holder") }, deputy: { kind: "member", ...label("case.open.deputy") } },
-    ),
+    form: form("case.assign.title", "case.assign.submit", { holder: holder("case.assign.holder"), deputy: member("case.open.deputy") }),
     prefill: (state: State) => (isCase(state) ? { holder: state.holder, deputy: state.deputy } : {}),
     choices: (state: State, world: World) =>
-      isCase(state) ? { holder: holders(state.agency, world), deputy: world.people.colleagues(state.agency) } : {},
+      isCase(state) ? { holder: holdersOf(state.agency, world), deputy: world.people.colleagues(state.agency) } : {},
   },
   /** Told by a hand-over that the other has accepted. */
-  take: { access: handover, form: none },
+  take: { access: handover, form: nothing },
   invite: {
     access: owner,
     words: "case.invite.words",
     help: "case.invite.help",
     ready: open,
     form: form(
-      { key: "case.invite.title" },
-      { key: "case.invite.submit" },
+      "case.invite.title",
+      "case.invite.submit",
       {
-        agency: { kind: "agency", ...label("case.invite.agency") },
-        basis: {
-          kind: "choice",
-          secrecy: "B",
-          of: "basis",
-          options: codes.bases,
-          ...label("case.invite.basis"),
-          hint: { key: "case.invite.basisHint" },
-        },
-        purpose: { kind: "choice", secrecy: "B", of: "purpose", options: codes.purposes, ...label("case.invite.purpose") },
-        groups: {
-          kind: "choices",
-          secrecy: "B",
-          of: "group",
-          options: codes.dataGroups,
-          ...label("case.invite.groups"),
-          hint: { key: "case.invite.groupsHint" },
-        },
+        agency: agency("case.invite.agency"),
+        basis: choice("B", "basis", codes.bases, "case.invite.basis", { hint: "case.invite.basisHint" }),
+        purpose: choice("B", "purpose", codes.purposes, "case.invite.purpose"),
+        groups: choices("B", "group", codes.dataGroups, "case.invite.groups", { hint: "case.invite.groupsHint" }),
       },
-      [{ kind: "text", text: [{ key: "case.invite.intro" }] }],
+      [text("case.invite.intro")],
     ),
     choices: (state: State, world: World, actor: Actor) => ({
       agency: isCase(state)
@@ -64,34 +49,30 @@ export const sharing = {
             )
             .map((a) => a.id)
         : [],
-      basis: isNgo(world, actor) ? ["samtycke_ngo"] : ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"],
+      basis: isNgo(agencyOf(ownOf(actor), world)) ? ["samtycke_ngo"] : ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"],
     }),
   },
   /** An invitation that nobody answers must not keep a case from being closed. */
   uninvite: {
     access: owner,
-    form: form({ key: "case.uninvite.title" }, { key: "case.uninvite.title" }, { agency: { kind: "token", ...label("case.none") } }),
-    after: () => ({ panel: "show" }),
+    form: form("case.uninvite.title", "case.uninvite.title", { agency: token() }),
+    after: shows("show"),
   },
   accept: {
     access: invited,
-    ready: (_state: State, world: World, actor: Actor) => notReady(memberOf(actor)?.agency as never, world),
-    form: form(
-      { key: "case.accept.title" },
-      { key: "case.accept.submit" },
-      { contact: { kind: "member", ...label("case.accept.contact") } },
-    ),
+    ready: (_state: State, world: World, actor: Actor) => notReady(ownOf(actor), world),
+    form: form("case.accept.title", "case.accept.submit", { contact: member("case.accept.contact") }),
     prefill: (_state: State, _world: World, actor: Actor) => ({ contact: me(actor) }),
-    choices: (_state: State, world: World, actor: Actor) => ({ contact: world.people.colleagues(memberOf(actor)?.agency as never) }),
-    after: () => ({ panel: "show" }),
+    choices: (_state: State, world: World, actor: Actor) => ({ contact: colleaguesOf(actor, world) }),
+    after: shows("show"),
   },
-  decline: { access: invited, form: form({ key: "case.decline.title" }, { key: "case.decline.title" }, {}) },
+  decline: { access: invited, form: form("case.decline.title", "case.decline.title", {}) },
   leave: {
     access: takesPart,
     words: "case.leave.words",
     help: "case.leave.help",
     ready: (state: State, _world: World, actor: Actor) =>
-      isCase(state) && state.agency === memberOf(actor)?.agency ? refuse("case.leave.owner") : undefined,
-    form: form({ key: "case.leave.title" }, { key: "case.leave.submit" }, {}),
+      isCase(state) && state.agency === ownOf(actor) ? refuse("case.leave.owner") : undefined,
+    form: form("case.leave.title", "case.leave.submit", {}),
   },
 } as const;

@@ -1,41 +1,34 @@
 // What consents and referrals make visible in a case, and whom it tells.
-import { type Block, type InstanceId, type Open, type Panel, reveal, type Secret, type Span } from "../../../src/rules/ui.ts";
+import { body, dm, dotted, facts, heading, on, onDay, press, row, show, t, text } from "../../../src/rules/say.ts";
+import { type Action, type Block, type InstanceId, type Open, reveal, type Secret, type Span } from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
-import { name } from "../posts.ts";
+import { lookFirst, name } from "../posts.ts";
 import type { Case } from "../state.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
+type Consent = Case["consents"][number];
 
+const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
 export const consentTimers = (state: Case): AnyTimer<C>[] =>
-  state.consents.flatMap((each) =>
+  state.consents.flatMap((each): AnyTimer<C>[] =>
     each.reviewAt && !each.withdrawn && !each.reviewed && reveal(each.given) === "yes"
-      ? [{ key: `consent:${each.id}`, at: each.reviewAt, command: "consentDue", values: { id: each.id as unknown as Open<string> } }]
+      ? [{ key: `consent:${each.id}`, at: each.reviewAt, command: "consentDue", values: asked(each) }]
       : [],
   );
+type Share = Case["shares"][number];
+const tell = (command: string, key: string, { referral: instance }: Share, values: Tell["values"] = {}): Tell => ({
+  key: `${command}:${instance}${key}`,
+  workflow: "referral",
+  instance,
+  command,
+  values,
+});
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
-export const passingTells = (state: Case): Tell[] => [
-  ...state.shares.map(
-    (share): Tell => ({
-      key: `freeze:${share.referral}:${share.sends}`,
-      workflow: "referral",
-      instance: share.referral,
-      command: "freeze",
-      values: { snapshot: share.snapshot },
-    }),
-  ),
-  ...state.shares
-    .filter((share) => share.stopped)
-    .map(
-      (share): Tell => ({
-        key: `stop:${share.referral}:${share.sends}`,
-        workflow: "referral",
-        instance: share.referral,
-        command: "stop",
-        values: {},
-      }),
-    ),
+export const passingTells = (state: Case): readonly Tell[] => [
+  ...state.shares.map((share) => tell("freeze", `:${share.sends}`, share, { snapshot: share.snapshot })),
+  ...state.shares.filter((share) => share.stopped).map((share) => tell("stop", `:${share.sends}`, share)),
 ];
 /** One transaction holds sixteen instances; the lists of the day are among them. */
 const forgetAtOnce = 8;
@@ -46,100 +39,54 @@ export const forgetTimers = (state: Case): AnyTimer<C>[] =>
     ? []
     : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
 /** A case that is erased takes its referrals along. */
-export const forgetTells = (state: Case): Tell[] =>
-  state.shares.slice(0, toldOf(state)).map((share) => ({
-    key: `forget:${share.referral}`,
-    workflow: "referral",
-    instance: share.referral,
-    command: "forget",
-    values: {},
-  }));
+export const forgetTells = (state: Case): readonly Tell[] => state.shares.slice(0, toldOf(state)).map((share) => tell("forget", "", share));
 
-export const consentPosts = (state: Case): AnyPost<C>[] =>
+export const consentPosts = (state: Case): readonly AnyPost<C>[] =>
   state.consents.flatMap((each) =>
-    each.reviewed && each.reviewer && !each.withdrawn
-      ? [
-          {
-            key: `consent:${each.id}:${each.reviewer}`,
-            to: { member: each.reviewer },
-            message: {
-              title: { key: "case.consent.review" },
-              notice: "case.part.notice",
-              body: [
-                { kind: "text", text: name(state) },
-                { kind: "text", text: [{ key: "case.consent.reviewBody" }] },
-              ],
-              actions: [{ panel: "show", label: { key: "case.card.open" }, style: "primary" }],
-            },
-          },
-        ]
+    each.reviewed && !each.withdrawn
+      ? dm<C>(`consent:${each.id}`, each.reviewer, {
+          title: "case.consent.review",
+          notice: "case.part.notice",
+          body: [text(name(state)), text("case.consent.reviewBody")],
+          actions: [lookFirst],
+        })
       : [],
   );
 
-const revocable = (each: Case["consents"][number]): boolean => !each.withdrawn && reveal(each.given) === "yes";
+const revocable = (each: Consent): boolean => !each.withdrawn && reveal(each.given) === "yes";
+const carries = (state: Case, each: Consent): boolean => state.shares.some((share) => share.consent === each.id);
 /** What something rests on comes first: whatever came after, it can be withdrawn. */
-const shownConsents = (state: Case): Case["consents"] => {
-  const weight = (each: Case["consents"][number]): number =>
+const shownConsents = (state: Case): readonly Consent[] => {
+  const weight = (each: Consent): number =>
     !revocable(each) ? 0 : state.shares.some((share) => share.consent === each.id && !share.ended) ? 3 : carries(state, each) ? 2 : 1;
   return state.consents
     .toReversed()
     .toSorted((a, b) => weight(b) - weight(a))
     .slice(0, 8);
 };
-const carries = (state: Case, each: Case["consents"][number]): boolean => state.shares.some((share) => share.consent === each.id);
-const consentRow = (each: Case["consents"][number]): readonly B[] => [
-  {
-    kind: "row",
-    text: each.agency ? [{ agency: each.agency }] : [{ key: "case.consent.general" }],
-    detail: [
-      {
-        key: each.withdrawn ? "case.consent.withdrawnOn" : "case.consent.on",
-        with: { day: { date: each.withdrawn?.at ?? each.at, as: "day" } },
-      },
-    ],
-    ...(!revocable(each)
-      ? { tone: "quiet" as const }
-      : {
-          actions: [
-            { command: "revoke", label: { key: "case.revoke.title" }, values: { id: each.id as unknown as Open<string> } },
-          ] as const,
-        }),
-  },
-  {
-    kind: "facts",
-    facts: [
-      [{ key: "case.consent.kind" }, [{ code: each.kind, of: "consentKind" }]],
-      [{ key: "case.consent.given" }, [{ code: each.given, of: "given" }]],
-      // A no does not run out.
-      ...(reveal(each.given) === "yes" ? ([[{ key: "case.consent.validTo" }, [{ day: each.validTo }]]] as const) : []),
-    ],
-  },
+const consentRow = (each: Consent): readonly B[] => [
+  row(each.agency ? { agency: each.agency } : "case.consent.general", {
+    detail: t(each.withdrawn ? "case.consent.withdrawnOn" : "case.consent.on", { day: onDay(each.withdrawn?.at ?? each.at) }),
+    ...(revocable(each) ? { actions: [press("revoke", "case.revoke.title", { values: asked(each) })] } : { tone: "quiet" }),
+  }),
+  facts(
+    ["case.consent.kind", { code: each.kind, of: "consentKind" }],
+    ["case.consent.given", { code: each.given, of: "given" }],
+    // A no does not run out.
+    reveal(each.given) === "yes" && ["case.consent.validTo", { day: each.validTo }],
+  ),
 ];
 export const consentBlocks = (state: Case): readonly B[] =>
-  state.consents.length === 0
-    ? []
-    : [{ kind: "heading", text: { key: "case.consent.heading" } }, ...shownConsents(state).flatMap(consentRow)];
-export const shareBlocks = (state: Case): readonly B[] => {
-  const rows = state.shares.slice(-8).map(
-    (share): B => ({
-      kind: "row",
-      text: [{ ref: share.number }, { key: "case.dot" }, { agency: share.to }],
-      actions: [{ panel: "show", on: { workflow: "referral", instance: share.referral }, label: { key: "case.card.open" } }],
-    }),
-  );
-  return rows.length === 0 ? [] : [{ kind: "heading", text: { key: "case.share.heading" } }, ...rows];
-};
+  body<B>(state.consents.length > 0 && heading("case.consent.heading"), shownConsents(state).flatMap(consentRow));
+const shareRow = (share: Share): B =>
+  row(dotted("case.dot", { ref: share.number }, { agency: share.to }), {
+    actions: [show("show", "case.card.open", on("referral", share.referral))],
+  });
+export const shareBlocks = (state: Case): readonly B[] =>
+  body<B>(state.shares.length > 0 && heading("case.share.heading"), state.shares.slice(-8).map(shareRow));
 /** What the owner can do about passing a case on. `own`: the case itself, which the form must know. */
-export const passingActions = (own: InstanceId | undefined): NonNullable<Panel<C>["actions"]> => [
-  ...(own === undefined
-    ? []
-    : [
-        {
-          command: "draft",
-          on: { workflow: "referral" },
-          label: { key: "referral.draft.title" },
-          values: { kase: own as unknown as Open<string> },
-        } as const,
-      ]),
-  { command: "consent", label: { key: "case.consent.title" } },
-];
+export const passingActions = (own: InstanceId | undefined): readonly Action<C>[] =>
+  body<Action<C>>(
+    own && press("draft", "referral.draft.title", { ...on("referral"), values: { kase: own as unknown as Open<string> } }),
+    press("consent", "case.consent.title"),
+  );

@@ -1,0 +1,17 @@
+// Buttons that stand in several places of a meeting.
+import { press, show } from "../../src/rules/say.ts";
+import type { Action } from "../../src/rules/ui.ts";
+import type { Agenda } from "./model.ts";
+import { adding } from "./points.ts";
+
+type Style = "primary" | undefined;
+export const toAgenda = (style?: Style) => show("show", "agenda.show.button", { style });
+export const toMeeting = (style?: Style) => show("meeting", "agenda.meeting.button", { style });
+export const toNotes = (style?: Style) => show("notes", "agenda.notes.read", { style });
+export const start = (style?: Style) => press("start", "agenda.start", { style });
+export const attend = press("attend", "agenda.attend");
+export const excuse = press("excuse", "agenda.excuse");
+export const finish = press("finish", "agenda.finish.title", "primary");
+/** What can be put on this agenda. */
+export const add = (state: Agenda, style?: Style): Action<"add" | "addCase"> =>
+  press(adding(state), `agenda.${adding(state)}.title`, { style });

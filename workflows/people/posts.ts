@@ -1,0 +1,71 @@
+// What stands in chat because of people: who is away, who is back, who cannot be reached, and that something failed.
+import { card, dm, message, on, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
+import type { MemberId, Phrase } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
+import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
+import type { State } from "./state.ts";
+
+type Posts = readonly Post<never>[];
+const awayPosts = (state: State, world: World): Posts =>
+  Object.entries(state.away).flatMap(([id, { from, until }]) => {
+    const who = { member: id as MemberId };
+    const deputy = world.people.onDuty(who, from);
+    if (deputy === id) return [];
+    return dm(`away:${id}:${from}`, deputy, {
+      title: "people.awayPost.title",
+      notice: "people.awayPost.notice",
+      body: [text(t("people.awayPost.body", { who, until: onDay(world.calendar.wall(until, "08:00")) }))],
+    });
+  });
+const welcomePosts = (state: State): Posts =>
+  Object.entries(state.welcome).map(([id, { until, open, late }]) => ({
+    key: `welcome:${id}:${until}`,
+    to: { member: id as MemberId },
+    message: message({
+      title: "people.welcome.title",
+      notice: "people.welcome.notice",
+      body: [text(t("people.welcome.body", { open, late }))],
+      actions: [show("mine", "people.welcome.mine", { ...on("case"), style: "primary" })],
+    }),
+  }));
+const platformNames = { slack: t("core.slack"), teams: t("core.teams") };
+/** Where the messages go meanwhile: to the person's other platform, or to the deputy. */
+const whatThen = (member: Member, world: World): Phrase => {
+  const who = { member: member.id };
+  const other = member.addresses.find((address) => !world.people.isUnreachable(address));
+  return other ? t("people.unreachable.other", { who, platform: platformNames[other.platform] }) : t("people.unreachable.member", { who });
+};
+/** Somebody must see that somebody cannot be reached: the lead of the agency, and the operator. */
+const unreachablePosts = (state: State, world: World): Posts =>
+  state.unreachable.flatMap((key) => {
+    const [platform, id = ""] = key.split("|") as [Platform, string];
+    const unreached = world.people.who(platform, id);
+    const lead = agencyOf(unreached?.agency, world)?.lead;
+    const said: Said<never> = {
+      title: "people.unreachable.title",
+      notice: "people.unreachable.notice",
+      body: [text(unreached ? whatThen(unreached, world) : "people.unreachable.space")],
+    };
+    return [
+      ...card(`unreachable:${key}`, world.people.operators, said),
+      ...dm(`unreachable:${key}`, lead === unreached?.id ? undefined : lead, said),
+    ];
+  });
+
+/** One message a day in the operators' space, counted up: somebody must see that something could not be done. */
+const troublePosts = (state: State, world: World): Posts =>
+  Object.entries(state.trouble).flatMap(([day, trouble]) =>
+    card(`trouble:${day}`, world.people.operators, {
+      title: t("people.trouble.title", { day: onDay(world.calendar.wall(day, "12:00")) }),
+      notice: "people.trouble.notice",
+      body: [text(t("people.trouble.body", trouble))],
+    }),
+  );
+
+/** Everything that should stand in chat. */
+export const posts = (state: State, world: World): Posts => [
+  ...awayPosts(state, world),
+  ...welcomePosts(state),
+  ...unreachablePosts(state, world),
+  ...troublePosts(state, world),
+];
