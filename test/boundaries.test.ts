@@ -1,4 +1,4 @@
-// Who may import whom, and how long things may be. CONTRIBUTING.md shows the table; a new arrow is a decision.
+// Who may import whom, and how long things may be. docs/architecture.md shows the table; a new arrow is a decision.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

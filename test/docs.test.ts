@@ -16,6 +16,15 @@ const pages = [
 ];
 const read = (page: string): string => readFileSync(join(root, page), "utf8");
 
+/** The anchors that the headings of a page get: lower case, no punctuation, a hyphen for a space. */
+const sectionsOf = (page: string): string[] =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
 type Block = { readonly page: string; readonly language: string; readonly path: string; readonly text: string };
 /** The first line names the file that the block shows. A TypeScript block without one is checked as a file of its own. */
 const blocksOf = (page: string): Block[] =>
@@ -109,9 +118,19 @@ describe("the pages", () => {
     const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map((found) => found[1] ?? "");
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
-  it("README.md names every environment variable that the program reads, and no other", () => {
+  it.each(pages)("%s: every section that a link names is there", (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)].filter(([, file = ""]) => !/^https?:/.test(file));
+    const dead = links.filter(
+      ([, file = "", section = ""]) => !sectionsOf(file === "" ? page : join(dirname(page), file)).includes(section),
+    );
+    expect(dead.map(([link]) => link)).toEqual([]);
+  });
+  it.each(["README.md", "CONTRIBUTING.md"])("%s is short enough to be read: 900 words, code and tables counted", (page) => {
+    expect(read(page).trim().split(/\s+/).length).toBeLessThanOrEqual(900);
+  });
+  it("docs/settings.md names every environment variable that the program reads, and no other", () => {
     const known = [...read("src/config/environment.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((found) => found[1]);
-    const table = [...read("README.md").matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm)].map((found) => found[1]);
+    const table = [...read("docs/settings.md").matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm)].map((found) => found[1]);
     expect(known.length).toBeGreaterThan(8);
     expect([...table].sort()).toEqual([...known].sort());
   });

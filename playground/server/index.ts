@@ -153,8 +153,13 @@ class Play {
   }
 }
 
-/** Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws. */
+/**
+ * Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws, and ERR_MODULE_NOT_FOUND, before anything is touched, where the
+ * workspace's own packages are not installed.
+ */
 export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> => {
+  // The page is bundled at its first request, which is too late to notice. esbuild tells nothing: npm leaves it among the tools' optional peers.
+  import.meta.resolve("preact");
   const play = new Play(o);
   await play.open();
   const stage = new PlayControls(

@@ -138,8 +138,13 @@ const start = async (playground: () => Promise<Playground>): Promise<{ stop(): P
   const log = createLog(env.LOG_LEVEL);
   if (connected(env).length > 0) return startReal(env, config, log);
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
-  const { startPlayground } = await playground();
-  const started = await startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts });
+  const started = await playground()
+    .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts }))
+    // A server is installed without it, on purpose: that is no error of the program's.
+    .catch((error: unknown) => {
+      if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return refuse(say.noPlayground);
+      throw error;
+    });
   process.stdout.write(`${say.playground(env.HOST, started.port)}\n`);
   return started;
 };

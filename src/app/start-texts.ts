@@ -15,6 +15,7 @@ type StartTexts = {
   unexpected(name: string, place: string): string;
   playground(host: string, port: number): string;
   readonly loopbackOnly: string;
+  readonly noPlayground: string;
 };
 
 const sv: StartTexts = {
@@ -45,6 +46,8 @@ const sv: StartTexts = {
   unexpected: (name, place) => `Stafett kunde inte starta (${name}${place ? `, ${place}` : ""}). Det som var sparat är kvar.`,
   playground: (host, port) => `Stafett går. Lekplatsen: http://${host}:${port}`,
   loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
+  noPlayground:
+    "Stafett är inte kopplad till Slack eller Teams, och lekplatsen är inte installerad här. Ange uppgifterna för Slack eller Teams, eller kör npm ci så följer lekplatsen med. Inget har ändrats.",
 };
 const en: StartTexts = {
   language: "en",
@@ -74,5 +77,7 @@ const en: StartTexts = {
   unexpected: (name, place) => `Stafett could not start (${name}${place ? `, ${place}` : ""}). What was saved is still there.`,
   playground: (host, port) => `Stafett is running. The playground: http://${host}:${port}`,
   loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
+  noPlayground:
+    "Stafett is connected to neither Slack nor Teams, and the playground is not installed here. Give the settings of Slack or Teams, or run npm ci, which brings the playground. Nothing has changed.",
 };
 export const startTexts = (language: "sv" | "en"): StartTexts => (language === "sv" ? sv : en);

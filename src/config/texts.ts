@@ -211,8 +211,8 @@ const texts = {
     sv: "För Teams behövs CLIENT_ID, CLIENT_SECRET och TENANT_ID.",
     en: "For Teams, CLIENT_ID, CLIENT_SECRET and TENANT_ID are needed.",
     hint: {
-      sv: "De står på appens sida i Entra. README visar steg för steg.",
-      en: "They stand on the app's page in Entra. The README shows it step by step.",
+      sv: "De står på appens sida i Entra. Steg för steg: docs/install-teams.md.",
+      en: "They stand on the app's page in Entra. Step by step: docs/install-teams.md.",
     },
   },
   "env-agents": {

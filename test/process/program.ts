@@ -15,7 +15,13 @@ export type Program = {
   /** True when it answers, false when it ended first. */
   ready(): Promise<boolean>;
 };
-type Started = { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly port?: number; readonly fileKb?: number };
+type Started = {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly port?: number;
+  readonly fileKb?: number;
+  readonly from?: string;
+};
 
 /** A port that was free a moment ago. */
 export const freePort = (): Promise<number> =>
@@ -31,10 +37,10 @@ export const withSample = (folder: string): string => {
   copyFileSync(join(root, "stafett.yaml"), join(folder, "stafett.yaml"));
   return folder;
 };
-/** `fileKb`: no file may grow beyond it, as on a full disk. */
+/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. */
 export const start = async (o: Started): Promise<Program> => {
   const port = o.port ?? (await freePort());
-  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", join(root, "start.mjs")];
+  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", join(o.from ?? root, "start.mjs")];
   const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
   const [file = "", ...args] = limited;
   // Nothing of the environment of whoever runs the tests.

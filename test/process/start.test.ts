@@ -1,5 +1,5 @@
 // How the real program starts, and how it says that it cannot: in words, with exit code 1, and with nothing changed.
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { commandBody, signedHeaders } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
+import { root } from "../support/source.ts";
 import { freePort, type Program, start, stop, withSample } from "./program.ts";
 
 const tokens = {
@@ -184,6 +185,34 @@ describe("the door", () => {
     const said = await refused(cwd, { HOST: "0.0.0.0" });
     expect(said).toContain("Lekplatsen visas bara på den egna datorn.");
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
+  });
+  /** As on a server: the program without the packages that only the playground has. */
+  const withoutPlayground = (): string => {
+    const from = temporary();
+    for (const part of ["start.mjs", "package.json", "src", "workflows", "adapters", "playground"])
+      cpSync(join(root, part), join(from, part), { recursive: true, filter: (path) => !path.includes("node_modules") });
+    mkdirSync(join(from, "node_modules"));
+    for (const name of readdirSync(join(root, "node_modules")).filter((name) => !["preact", "adaptivecards"].includes(name)))
+      symlinkSync(join(root, "node_modules", name), join(from, "node_modules", name));
+    return from;
+  };
+  test.each([
+    ["sv_SE.UTF-8", "lekplatsen är inte installerad här"],
+    ["en_GB.UTF-8", "the playground is not installed here"],
+  ])("without tokens and without the playground: refused in %s, and nothing is changed", async (LANG, says) => {
+    const cwd = folder();
+    const program = await start({ cwd, env: { LANG }, from: withoutPlayground() });
+    onTestFinished(() => void program.child.kill("SIGKILL"));
+    expect(await program.ended).toBe(1);
+    expect(program.said()).toContain(says);
+    expect(program.said()).not.toContain("    at ");
+    expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
+  });
+  test("with tokens it runs without the playground", async () => {
+    const program = await start({ cwd: folder(), env: tokens, from: withoutPlayground() });
+    onTestFinished(() => void program.child.kill("SIGKILL"));
+    if (!(await program.ready())) throw new Error(program.said());
+    expect(await stop(program)).toBe(0);
   });
   test("without tokens the playground runs, on data of its own; with them there is none", async () => {
     const cwd = folder();

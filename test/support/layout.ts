@@ -1,4 +1,4 @@
-// The house: which room may look into which, and where each package lives. CONTRIBUTING.md shows the table, docs/house.svg the picture; both are made from here.
+// The house: which room may look into which, and where each package lives. docs/architecture.md shows the table and docs/house.svg the picture; both are made from here.
 
 /** Where arrows begin: everything is put together here, and nobody imports these but tests. */
 const roots = ["src/app/", "playground/server/index.ts", "playground/server/controls.ts", "playground/server/worlds.ts"] as const;
@@ -9,28 +9,32 @@ export type Room = {
   readonly holds: RegExp;
   /** `to`: a file, or a folder when it ends with a slash; `{1}` is what the first bracket of `holds` matched. */
   readonly may: readonly Arrow[];
-  /** Which floor of the picture: an arrow goes to the same floor or a lower one. */
+  /** Where it stands in the picture. An arrow goes to a lower floor. `column` is the middle of the room, `wide` how many columns it takes if not one. */
   readonly floor: number;
+  readonly column: number;
+  readonly wide?: number;
 };
 const to = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place }));
 const types = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place, types: true }));
 const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts", "src/rules/relation.ts"] as const;
 
 /** The first room that holds a file counts. */
-const rooms: readonly Room[] = [
-  { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 6 },
+export const rooms: readonly Room[] = [
+  { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 7, column: 2.15, wide: 3.6 },
   {
     name: "playground: the play",
     holds: /^playground\/server\/(?:index|controls|worlds)\.ts$/,
     may: to("playground/", "src/", "adapters/"),
-    floor: 7,
+    floor: 8,
+    column: 0,
   },
-  { name: "playground: the page", holds: /^playground\/page\//, may: to("playground/page/"), floor: 5 },
+  { name: "playground: the page", holds: /^playground\/page\//, may: to("playground/page/"), floor: 5, column: 0 },
   {
     name: "playground: stand-ins and server",
     holds: /^playground\//,
     may: [...to("playground/slack/", "playground/teams/", "playground/server/"), ...types("playground/page/")],
-    floor: 5,
+    floor: 6,
+    column: 0,
   },
   {
     name: "worker",
@@ -39,7 +43,8 @@ const rooms: readonly Room[] = [
       ...to("src/worker/", "src/engine/", "src/log.ts", ...rules),
       ...types("src/store/port.ts", "src/words/", "src/calendar/", "adapters/port.ts"),
     ],
-    floor: 5,
+    floor: 6,
+    column: 2.25,
   },
   {
     name: "engine",
@@ -48,29 +53,37 @@ const rooms: readonly Room[] = [
       ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", ...rules),
       ...types("src/store/port.ts", "src/calendar/", "adapters/port.ts"),
     ],
-    floor: 4,
+    floor: 5,
+    column: 2.25,
   },
-  { name: "files", holds: /^src\/files\//, may: [...to("src/files/", ...rules), ...types("src/words/")], floor: 3 },
-  { name: "words", holds: /^src\/words\//, may: [...to("src/words/", ...rules), ...types("adapters/port.ts")], floor: 2 },
+  { name: "files", holds: /^src\/files\//, may: [...to("src/files/", ...rules), ...types("src/words/")], floor: 4, column: 2.13 },
+  { name: "words", holds: /^src\/words\//, may: [...to("src/words/", ...rules), ...types("adapters/port.ts")], floor: 3, column: 1.9 },
   {
     name: "workflows: the list",
     holds: /^workflows\/index\.ts$/,
     may: [...to("workflows/"), ...types("src/rules/", "src/words/locale.ts")],
-    floor: 5,
+    floor: 6,
+    column: 1.3,
   },
-  { name: "workflows", holds: /^workflows\/(\w+)\//, may: [...to("workflows/{1}/", "src/rules/"), ...types("workflows/")], floor: 4 },
-  { name: "adapters: the port", holds: /^adapters\/port\.ts$/, may: types("src/rules/ui.ts", "src/rules/who.ts"), floor: 1 },
-  { name: "adapters", holds: /^adapters\/(\w+)\//, may: to("adapters/{1}/", "adapters/port.ts"), floor: 4 },
-  { name: "store", holds: /^src\/store\//, may: [...to("src/store/"), ...types("src/rules/", "adapters/port.ts")], floor: 2 },
-  { name: "config", holds: /^src\/config\//, may: [...to("src/config/"), ...types("src/calendar/")], floor: 2 },
-  { name: "log", holds: /^src\/log\.ts$/, may: [], floor: 1 },
-  { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1 },
-  { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 1 },
-  { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0 },
+  {
+    name: "workflows",
+    holds: /^workflows\/(\w+)\//,
+    may: [...to("workflows/{1}/", "src/rules/"), ...types("workflows/")],
+    floor: 5,
+    column: 1.05,
+  },
+  { name: "adapters: the port", holds: /^adapters\/port\.ts$/, may: types("src/rules/ui.ts", "src/rules/who.ts"), floor: 2, column: 3.1 },
+  { name: "adapters", holds: /^adapters\/(\w+)\//, may: to("adapters/{1}/", "adapters/port.ts"), floor: 5, column: 3.45 },
+  { name: "store", holds: /^src\/store\//, may: [...to("src/store/"), ...types("src/rules/", "adapters/port.ts")], floor: 4, column: 2.95 },
+  { name: "config", holds: /^src\/config\//, may: [...to("src/config/"), ...types("src/calendar/")], floor: 1, column: 0.35 },
+  { name: "log", holds: /^src\/log\.ts$/, may: [], floor: 4, column: 0 },
+  { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1, column: 1.3 },
+  { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 3, column: 0 },
+  { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0, column: 0.8 },
 ];
 
 /** Each package has its places. Where a package is replaced, these are the files that change. */
-const packages: Readonly<Record<string, readonly string[]>> = {
+export const packages: Readonly<Record<string, readonly string[]>> = {
   "@hono/node-server": ["src/app/http.ts"],
   "@microsoft/teams.api": ["adapters/teams/"],
   "@microsoft/teams.apps": ["adapters/teams/"],
@@ -103,7 +116,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);
 export const isOfProject = (path: string): boolean => /^(src|workflows|adapters|playground|test|bench)\//.test(path);
-const roomOf = (path: string): Room | undefined => rooms.find((room) => room.holds.test(path));
+/** The room of a file; none for a file that stands outside the house. */
+export const roomOf = (path: string): Room | undefined => rooms.find((room) => room.holds.test(path));
 
 /** Whether a file may import another, or a package. What stands in no room may nothing. */
 export const mayImport = (from: string, what: string, typeOnly: boolean): boolean => {
