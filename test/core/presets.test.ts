@@ -77,6 +77,12 @@ describe("a proof", () => {
   ])("moved to %s: is not taken", (_what, other) => {
     expect(presets.read(other, signed, "anna")).toEqual({ kind: "forged", why: "proof" });
   });
+  test("nothing is not the same as an empty name: neither for an instance nor for a member", () => {
+    const start = { workflow: "referral", command: "draft" };
+    const shared = presets.sign(start, values, undefined);
+    expect(presets.read({ ...start, instance: "" }, shared, "anna").kind).toBe("forged");
+    expect(presets.read(start, presets.sign(start, values, ""), "anna").kind).toBe("forged");
+  });
   test("shown to one member, brought by another: is not taken", () => {
     expect(presets.read(target, signed, "bo")).toEqual({ kind: "forged", why: "proof" });
   });
@@ -158,6 +164,28 @@ describe("a button in a message", () => {
     const id = await c.begin();
     expect((await c.press("anna", "slack:1", id, "bump", { round: "3" })).kind).toBe("done");
     expect((await c.state(id)).count).toBe(1);
+  });
+});
+
+describe("what one person is shown", () => {
+  const pressesIn = (reply: Reply): readonly Extract<Ask, { kind: "press" }>[] =>
+    reply.kind !== "home" && reply.kind !== "panel"
+      ? []
+      : [...reply.panel.actions, ...reply.panel.body.flatMap((block) => ("actions" in block ? block.actions : []))].flatMap(({ does }) =>
+          "press" in does && "~" in does.press.values ? [{ kind: "press", ...does.press } as const] : [],
+        );
+  test.each<[string, Ask]>([
+    ["App Home", { kind: "home" }],
+    ["a panel", { kind: "panel", workflow: "case", panel: "mine" }],
+  ])("%s: its buttons are that person's, for others they say that things have changed", async (_what, ask) => {
+    const o = await office();
+    await o.kase();
+    const presses = pressesIn(await o.asks(anna, ask));
+    expect(presses.length).toBeGreaterThan(0);
+    for (const press of presses) {
+      changed(await o.asks(coordinator, press));
+      expect(await o.asks(anna, press)).not.toMatchObject({ said: said("core.changedMeanwhile") });
+    }
   });
 });
 
