@@ -4,7 +4,6 @@ import type { Ask, Raw, Reply } from "../adapters/port.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../adapters/teams/index.ts";
 import type { ComposeOptions, Stafett } from "../src/app/compose.ts";
-import { guard, guardTerms } from "../src/guard/index.ts";
 import { caller, checkIn, crowd, newFixture, type Opened, officeTime, openBot, openCase, openCases, teamsCaller } from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
 import { divided, interleave, load, median, number, percentile, type Row, ratios, row, slices } from "./stats.ts";
@@ -72,15 +71,9 @@ const timed = async <T>(acks: Acks, command: string, work: () => Promise<T>): Pr
   acks.set(command, [...(acks.get(command) ?? []), performance.now() - begun]);
   return done;
 };
-const terms = guardTerms([], []);
-/** The guard takes one id of about 550 for a name or a number, and the button of that case then forgets which case it is about: not what is measured here. */
-const openPlainly = async (bot: Stafett): Promise<string> => {
-  const { instance } = await openCase(bot, "low");
-  return guard(instance, terms).kind === "clean" ? instance : openPlainly(bot);
-};
 /** One referral, as far as `last`. Every step must have been carried out. The opening goes past the door, whose answer does not say which case it was. */
 const refer = async (bot: Stafett, acks: Acks, last = "confirm"): Promise<void> => {
-  const kase = await timed(acks, "open", () => openPlainly(bot));
+  const { instance: kase } = await timed(acks, "open", () => openCase(bot, "low"));
   let referral: string | undefined;
   for (const step of steps) {
     causes += 1;

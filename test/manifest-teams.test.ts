@@ -13,6 +13,7 @@ import { Locale } from "../src/words/locale.ts";
 import { Phrasebook } from "../src/words/phrasebook.ts";
 import { workflows } from "../workflows/index.ts";
 import { readPng } from "./support/png.ts";
+import { presets } from "./support/presets.ts";
 import { temporary } from "./support/small-core.ts";
 import { root } from "./support/source.ts";
 
@@ -108,7 +109,7 @@ describe("the manifest for Teams", () => {
 });
 
 describe("its words", () => {
-  const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), new Locale(catalogues));
+  const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), new Locale(catalogues, presets.sign));
   const isUnderstood = (text: string): boolean => {
     const { meant, rest } = book.understand("/stafett", text);
     return book.means("core.helpWords", text) || (meant.length > 0 && rest === "");

@@ -9,6 +9,7 @@ import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
+import { createPresets } from "../engine/presets.ts";
 import { chainText, keyMigrations, openKeys, textSeal } from "../engine/seal.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
@@ -109,10 +110,11 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     neutral: { title: { key: "core.erased" }, notice: "core.erased" },
     gone: { title: { key: "core.gone" }, notice: "core.gone" },
     wake: (atMs) => wake(atMs),
+    presets: createPresets(o.masterKey, () => o.clock.now()),
     ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };
-  const engine = new Engine(core, new Locale(catalogues, opensSomething(core.registry)), o.log, termsOf);
+  const engine = new Engine(core, new Locale(catalogues, core.presets.sign, opensSomething(core.registry)), o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log: o.log });
   await provision(engine, o.register);
   const storage: AdapterStorage = {

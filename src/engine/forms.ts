@@ -5,6 +5,7 @@ import type { Field, Instant, Phrase, PhraseKey } from "../rules/ui.ts";
 import { type Actor, type CommandSpec, never, type Platform, type Registry, type World } from "../rules/workflow.ts";
 import type { Locale, Opens, Reader } from "../words/locale.ts";
 import { guardPhrase } from "./guard-phrases.ts";
+import { isDrawn } from "./ids.ts";
 
 type Bare = Readonly<Record<string, unknown>>;
 /** Everything that drawing and reading need of one command on one state. */
@@ -20,6 +21,8 @@ export type FormContext = {
   readonly at: Instant;
   /** What a button or the words brought: not asked again, kept as it is. */
   readonly given: Raw;
+  /** Whether this program had put it there. What came unsigned goes back unsigned: a signature says where it is from. */
+  readonly signed: boolean;
   /** What stands in the fields now. */
   readonly typed: Raw;
   readonly more: boolean;
@@ -36,12 +39,12 @@ const rawOf = (value: unknown): string | readonly string[] | undefined => {
   if (typeof value === "object" && value !== null && "function" in value) return `f:${String(value.function)}`;
   return undefined;
 };
-/** Typed beats given beats known. */
+/** Given beats typed beats known: what a button brought is not on the screen, so that nobody can have typed it. */
 const current = (c: FormContext): Record<string, string | readonly string[]> => {
   const known = c.spec.prefill?.(c.state, c.world, c.actor, c.at, c.given) ?? {};
   const values: Record<string, string | readonly string[]> = {};
   for (const name of Object.keys(c.spec.form.fields)) {
-    const value = rawOf(c.typed[name] ?? c.given[name] ?? known[name]);
+    const value = rawOf(c.given[name] ?? c.typed[name] ?? known[name]);
     // An answer that was taken away is none: what was known does not come back by itself.
     if (value !== undefined && value.length > 0) values[name] = value;
   }
@@ -145,7 +148,7 @@ export const drawForm = (
     ...own,
     command: c.command,
     cause,
-    hidden: c.given,
+    hidden: c.signed ? locale.signed({ ...own, command: c.command }, c.given, reader) : c.given,
     expired: locale.entry("core.expired", reader.language),
     open: locale.entry("core.helpOpen", reader.language),
     title: locale.phrase(form.title, reader),
@@ -160,21 +163,28 @@ export const drawForm = (
 };
 
 /**
- * What a button brings, as far as the form knows it: everything else is dropped, so that nothing is sent back that this program did not make.
+ * What a button brings, as far as the form knows it: everything else is dropped, so that nothing is sent back that this program did not make. What it signed
+ * is taken as it is, for no guard should read what nobody wrote: of a thousand drawn ids one looks like a number of somebody's.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the state belongs to the workflow
-export const knownPresets = (spec: CommandSpec<any>, given: Raw, terms: GuardTerms): Raw =>
+export const knownPresets = (spec: CommandSpec<any>, given: Raw, signed: boolean, terms: GuardTerms): Raw =>
   Object.fromEntries(
     Object.entries(given).filter(([name, value]) => {
       const field = Object.hasOwn(spec.form.fields, name) ? spec.form.fields[name] : undefined;
       if (!field) return false;
       const values = typeof value === "string" ? [value] : value;
       if (field.kind === "choice" || field.kind === "choices") return values.every((each) => field.options.includes(each));
-      // Nobody can confirm a token, and no reader reads it: only what is certainly an identity is one too many.
-      const passes = field.kind === "token" ? ["clean", "ask"] : ["clean"];
-      return values.every((each) => presetPattern.test(each) && passes.includes(guard(each, terms).kind));
+      return signed || values.every((each) => mayBeOurs(field, each, terms));
     }),
   );
+/** Without a signature it comes from an older button, or somebody wrote it: an id or a code, never a line, and nothing else that looks like an identity. */
+const mayBeOurs = (field: Field, value: string, terms: GuardTerms): boolean => {
+  if (field.kind === "line" || !presetPattern.test(value)) return false;
+  if (isDrawn(value)) return true;
+  const verdict = guard(value, terms).kind;
+  // Nobody can confirm a token, and no reader reads it: only what is certainly an identity is one too many.
+  return verdict === "clean" || (verdict === "ask" && field.kind === "token");
+};
 const presetPattern = /^[\w:.-]{1,80}$/;
 /** What was typed, without a text that was stopped: the platform has it already, Stafett does not send it back. One that was asked about stays. */
 export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
@@ -223,6 +233,8 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
     case "line": {
       const line = oneLine(one);
       if (line.length > field.maxChars) return { error: { key: "core.tooLong", with: { most: String(field.maxChars) as never } } };
+      // Nobody typed it here: it is the program's own, or was looked at when it was typed, and nobody could correct what they do not see.
+      if (name in c.given || !(name in c.typed)) return { value: line };
       // As it was typed, where what is hidden shows, and as it will be read.
       const typed = guard(one, guarding.terms);
       const verdict = typed.kind === "clean" ? guard(line, guarding.terms) : typed;

@@ -6,8 +6,12 @@ import { alphabet, check, formatRef } from "../words/refs.ts";
 import { nouns, qualities } from "../words/texts/neutral-words.ts";
 
 const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");
+const idChars = 16;
 /** 80 random bits: unguessable, and no order in it. */
-const freshInstance = (): InstanceId => draw(16) as InstanceId;
+const freshInstance = (): InstanceId => draw(idChars) as InstanceId;
+const idShape = new RegExp(`^[${alphabet}]{${idChars}}$`);
+/** Whether the text has the shape of an id that is drawn here. */
+export const isDrawn = (text: string): boolean => idShape.test(text);
 /** Causes are kept 30 days: a form older than that is stale. */
 export const causesKeptMs = 30 * 24 * 3_600_000;
 /** A cause for something that was opened here: `f:<time>:<random>`, so that its age can be told. */
@@ -15,7 +19,7 @@ export const freshCause = (nowMs: number): string => `f:${nowMs.toString(36)}:${
 /** Epoch ms when a form was opened; undefined for a platform's own cause. */
 export const openedAt = (cause: string): number | undefined =>
   cause.startsWith("f:") ? Number.parseInt(cause.split(":")[1] ?? "", 36) : undefined;
-export const freshOutbox = (): string => draw(16);
+export const freshOutbox = (): string => draw(idChars);
 
 /** Drawn when first asked for: most commands need nothing fresh, and randomness costs more than the rest of a small command. */
 class Lazy implements Fresh {

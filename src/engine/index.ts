@@ -171,6 +171,11 @@ export class Engine {
     const workflow = this.#core.registry.get(ask.workflow);
     const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
     if (!workflow || !spec) return "core.changedMeanwhile";
+    const brought = this.#core.presets.read(ask, given, who.member.id);
+    if (brought.kind === "forged") {
+      this.#log.warn({ event: "preset.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
+      return "core.changedMeanwhile";
+    }
     const instance = ask.instance ?? workflow.single;
     let working: Working | undefined;
     if (instance !== undefined) {
@@ -194,7 +199,8 @@ export class Engine {
       world,
       actor,
       at,
-      given: knownPresets(spec, given, this.#terms(who.people)),
+      given: knownPresets(spec, brought.values, brought.kind === "signed", this.#terms(who.people)),
+      signed: brought.kind === "signed",
       typed,
       more,
     };

@@ -6,6 +6,7 @@ import type { InstanceId, Instant, Message } from "../rules/ui.ts";
 import type { AnyWorkflow, Dates, Needs, People, Query, Registry, Row, Tally, TallyRow, World } from "../rules/workflow.ts";
 import type { Found, PostRow, Store, TimerRow } from "../store/port.ts";
 import { drawFresh } from "./ids.ts";
+import type { Presets } from "./presets.ts";
 import { postKey } from "./reconcile.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
 
@@ -31,6 +32,8 @@ export type Core = {
   readonly wake: (atMs: number) => void;
   /** Where files are fetched; without it, panels say that they cannot be. */
   readonly fileLinks?: FileLinks;
+  /** Signs what buttons and forms carry, and knows it again. */
+  readonly presets: Presets;
   readonly cacheSize?: number;
 };
 export type Working = {

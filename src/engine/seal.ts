@@ -1,5 +1,14 @@
 // Keys, encryption, hash chain. Each instance has a key of its own; destroying it is the erasure.
-import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import type { Db } from "../store/port.ts";
 
 const ivBytes = 12;
@@ -44,6 +53,14 @@ export const keyFor = (master: Uint8Array, purpose: string): Uint8Array =>
   createHmac("sha256", objectOf(master)).update(`purpose:${purpose}`).digest();
 /** Compares posts without keeping their text in clear. */
 export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", objectOf(key)).update(text).digest("base64url");
+/** 128 bits in 22 characters, for what travels in a button: room is short there, and a guess has to be sent to be tried. */
+export const shortMac = (key: Uint8Array, text: string): string =>
+  createHmac("sha256", objectOf(key)).update(text).digest().subarray(0, 16).toString("base64url");
+/** Compared as they are spelt (a decoder would overlook what does not belong there), in a time that does not tell where they differ. */
+export const sameMac = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.byteLength === right.byteLength && timingSafeEqual(left, right);
+};
 /** Covers the ciphertext, so that the chain still verifies when the key is gone. */
 export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Uint8Array =>
   createHash("sha256").update(previous).update(String(seq)).update(cipher).digest();

@@ -112,7 +112,7 @@ export class Showing {
     });
     const panel = this.#locale.panel(
       home.show(workflow.initial, viewer, world),
-      { language: who.reader.language, people: who.people },
+      { language: who.reader.language, people: who.people, only: who.member.id },
       { workflow: workflow.name },
     );
     return { kind: "home", panel };

@@ -19,7 +19,14 @@ export type Catalogue = Readonly<Record<string, string>>;
 export type Catalogues = { readonly phrases: Readonly<Record<Language, Catalogue>>; readonly codes: Readonly<Record<Language, Catalogue>> };
 
 /** For whom: language, who is who, and whose panel it is (a shelter's name stands only in the panels of both parties). */
-export type Reader = { readonly language: Language; readonly people: People; readonly viewer?: Member; readonly host?: string };
+export type Reader = {
+  readonly language: Language;
+  readonly people: People;
+  readonly viewer?: Member;
+  readonly host?: string;
+  /** The member who alone reads it, where it is no panel: a direct message, App Home. */
+  readonly only?: string;
+};
 
 /** Whose buttons these are: what `command` without `on` means. */
 export type Own = { readonly workflow: string; readonly instance?: string };
@@ -70,14 +77,20 @@ const compile = (language: Language, key: string, source: string): IntlMessageFo
   return found;
 };
 
+/** Where a button works: what is pressed. */
+export type Pressed = Own & { readonly command: string };
+/** The values, and beside them the proof that this program put them there. `only`: the member who alone is shown them. */
+export type Sign = (to: Pressed, values: Raw, only: string | undefined) => Raw;
 /** Whether a form or a panel comes of a command that brings these values. */
 export type Opens = (workflow: string, command: string, values: Raw) => boolean;
 
 export class Locale {
   readonly #catalogues: Catalogues;
+  readonly #sign: Sign;
   readonly #opens: Opens;
-  constructor(catalogues: Catalogues, opens: Opens = () => true) {
+  constructor(catalogues: Catalogues, sign: Sign, opens: Opens = () => true) {
     this.#catalogues = catalogues;
+    this.#sign = sign;
     this.#opens = opens;
   }
   entry(key: string, language: Language): string {
@@ -139,7 +152,12 @@ export class Locale {
     const to = target.instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance: target.instance };
     if ("panel" in a) return { ...look, does: { panel: { ...to, panel: a.panel } } };
     const values = a.values ?? {};
-    return { ...look, does: { press: { ...to, command: a.command, values }, opens: this.#opens(to.workflow, a.command, values) } };
+    const press = { ...to, command: a.command, values: this.signed({ ...to, command: a.command }, values, reader) };
+    return { ...look, does: { press, opens: this.#opens(to.workflow, a.command, values) } };
+  }
+  /** What a button or a form carries, signed for whoever reads it: in a space for everybody, else for the one it is shown to. */
+  signed(to: Pressed, values: Raw, reader: Reader): Raw {
+    return this.#sign(to, values, reader.viewer?.id ?? reader.only);
   }
   #actions(list: readonly Action[] | undefined, reader: Reader, own: Own): readonly WordedAction[] {
     return (list ?? []).map((a) => this.action(a, reader, own));

@@ -85,7 +85,7 @@ export class Outbox {
     if (c.audience.startsWith("m:")) {
       const member = people.members.get(id);
       const address = c.address ?? member?.addresses.find((a) => a.platform === c.platform)?.id;
-      return member && address !== undefined ? { id: address, reader: { language: member.language, people } } : undefined;
+      return member && address !== undefined ? { id: address, reader: { language: member.language, people, only: member.id } } : undefined;
     }
     const space = people.spaces.get(id);
     const address = c.address ?? space?.addresses.find((a) => a.platform === c.platform)?.id;

@@ -3,8 +3,9 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { type Meant, Phrasebook } from "../../src/words/phrasebook.ts";
 import { workflows } from "../../workflows/index.ts";
+import { presets } from "../support/presets.ts";
 
-const locale = new Locale(catalogues);
+const locale = new Locale(catalogues, presets.sign);
 const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), locale);
 const named = (meant: readonly Meant[]) => meant.map((m) => `${m.workflow}.${m.name}`).sort();
 

@@ -9,11 +9,12 @@ import { Locale } from "../../src/words/locale.ts";
 import { workflows } from "../../workflows/index.ts";
 import { sources } from "../catalogues/source.ts";
 import { everybody, now, worldOf } from "../support/given.ts";
+import { presets } from "../support/presets.ts";
 import type { Journal } from "../support/recorder.ts";
 
 const folder = new URL("../fixtures/journals/", import.meta.url);
 const journals: readonly Journal[] = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
-const locale = new Locale(catalogues);
+const locale = new Locale(catalogues, presets.sign);
 const languages: readonly Language[] = ["sv", "en"];
 const members = [...everybody.members.values()];
 
@@ -85,7 +86,19 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
         for (const member of members) {
           const actor = { member };
           if (!spec.access(state, actor, world) || spec.ready?.(state, world, actor)) continue;
-          const base = { workflow: w.name, instance: "I", command, spec, state, world, actor, at: now, given: {}, typed: {} };
+          const base = {
+            workflow: w.name,
+            instance: "I",
+            command,
+            spec,
+            state,
+            world,
+            actor,
+            at: now,
+            given: {},
+            signed: false,
+            typed: {},
+          };
           for (const language of languages)
             for (const more of [false, true]) {
               const context: FormContext = { ...base, more };

@@ -5,10 +5,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { Locale } from "../../src/words/locale.ts";
+import { presets } from "../support/presets.ts";
 import { interactionBody, pressPayload, signed, submitPayload } from "../support/signed.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
-const locale = new Locale(catalogues);
+const locale = new Locale(catalogues, presets.sign);
 
 /** By shape a personal identity number, another for each door. */
 const numberOf = (door: number): string => `196408${10 + door}-32${10 + door}`;

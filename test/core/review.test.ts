@@ -101,8 +101,8 @@ describe("a change of code", () => {
     await rewrite(c, id, wanted);
     const next = await reopened(c, "two");
     expect(next.adapter.deliveries.map((d) => [d.gone, d.message.body])).toEqual([
-      [false, [{ kind: "text", text: "ändrat", tone: "plain" }]],
-      [true, [{ kind: "text", text: "två", tone: "plain" }]],
+      [false, [{ kind: "text", text: "ändrat" }]],
+      [true, [{ kind: "text", text: "två" }]],
     ]);
     const [t, u] = next.sql("select key, state, at from timers order by key");
     expect([t, u]).toMatchObject([

@@ -10,9 +10,10 @@ import type { AnyWorkflow, Member, People, World } from "../../src/rules/workflo
 import type { TimerRow } from "../../src/store/port.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { personOn } from "../../workflows/case/rules.ts";
+import { presets } from "../support/presets.ts";
 import { type Instance, instant, type Written } from "./simulator.ts";
 
-export const locale = new Locale(catalogues);
+export const locale = new Locale(catalogues, presets.sign);
 export const must = (holds: boolean, what: string): void => {
   if (!holds) throw new Error(what);
 };

@@ -87,7 +87,7 @@ const contexts = (sim: Simulator, member: Member): readonly FormContext[] =>
           actor,
           at: instant(sim.now),
         };
-        return [{ ...base, given: {}, typed: {}, more: false }];
+        return [{ ...base, given: {}, signed: false, typed: {}, more: false }];
       }),
     ),
   );

@@ -19,6 +19,7 @@ import { workflows } from "../../workflows/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { everybody, given, local, memberOf, register, row, type Story } from "../support/given.ts";
+import { presets } from "../support/presets.ts";
 import { inputsIn } from "../support/teams.ts";
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { must, postsFit } from "./checks.ts";
@@ -27,7 +28,7 @@ import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-mee
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { instant, type Simulator, type Written } from "./simulator.ts";
 
-const locale = new Locale(catalogues, opensSomething(new Map(workflows.map((w) => [w.name, w]))));
+const locale = new Locale(catalogues, presets.sign, opensSomething(new Map(workflows.map((w) => [w.name, w]))));
 /** "Format your bot messages": 28 KB with everything around the card; the ids around it take less than this. */
 const cardMost = 28 * 1_024 - 1_500;
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
@@ -91,6 +92,7 @@ const formsFit = (sim: Simulator, member: Member): void => {
           actor,
           at: instant(sim.now),
           given: {},
+          signed: false,
           typed: {},
         };
         const reader = { language: member.language, people: sim.people, viewer: member };

@@ -115,5 +115,6 @@ export class MeetingAttackers extends Attackers {
 export const masked = (shown: unknown): string =>
   JSON.stringify(shown)
     .replaceAll(/\/files\/[\w-]+/g, "/files/LINK")
+    .replaceAll(/\b\d{4}-\d{2}\.[\w-]{22}(?=\\*")/g, "PROOF")
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{16}\b/g, "INSTANCE")
     .replaceAll(/\b[DHÅ]-[0-9A-HJKMNP-TV-Z]{6}\b/g, "NUMBER");

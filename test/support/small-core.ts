@@ -12,6 +12,7 @@ import { calendar } from "../../src/calendar/index.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
 import type { Core } from "../../src/engine/instances.ts";
+import { createPresets } from "../../src/engine/presets.ts";
 import { chainText, type Keys, keyMigrations, openKeys } from "../../src/engine/seal.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import { guardTerms } from "../../src/guard/index.ts";
@@ -165,6 +166,7 @@ const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, w
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   fileLinks: createFileLinks(masterKey, () => o.publicUrl),
+  presets: createPresets(masterKey, () => clock.now()),
   wake,
 });
 
@@ -196,7 +198,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const { file, db, store, keys, clock, facts, log } = await openParts(o);
   let wake: Core["wake"] = () => undefined;
   const core = coreOf(o, store, keys, clock, (atMs) => wake(atMs));
-  const newEngine = (): Engine => new Engine(core, new Locale(catalogues), log, () => guardTerms([], []));
+  const newEngine = (): Engine => new Engine(core, new Locale(catalogues, core.presets.sign), log, () => guardTerms([], []));
   const engine = newEngine();
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log });
   const run: SmallCore["run"] = (command, instance, values = {}, by = "configuration") =>

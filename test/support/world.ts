@@ -14,6 +14,7 @@ import { registerOf } from "../../src/app/register.ts";
 import { type ManualClock, manualClock } from "../../src/calendar/clock.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
 import type { Fact, Log } from "../../src/log.ts";
+import { masterKey } from "./presets.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
 export const sampleConfig = (): Config => {
@@ -21,7 +22,6 @@ export const sampleConfig = (): Config => {
   if (!read.ok) throw new Error("the sample configuration has mistakes");
   return read.config;
 };
-const key = new Uint8Array(32).fill(7);
 /** Wednesday 25 November 2026, 07.45 in Stockholm. */
 const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
 
@@ -84,7 +84,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const log: Log = { info: note, warn: note, error: note };
   stafett = await compose({
     file,
-    masterKey: key,
+    masterKey,
     register: registerOf(config, o.guarded ?? false, teams ? ["slack", "teams"] : ["slack"]),
     clock,
     log,

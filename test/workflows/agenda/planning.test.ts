@@ -73,7 +73,7 @@ describe("planning", () => {
     const read = (day: string) => {
       const typed = { ...plan, day } as never;
       const c = { workflow: "series", instance: undefined, command: "plan", spec, state, world, actor: { member: memberOf(chair) } };
-      const context = { ...c, at: now, given: {}, typed, more: true } as unknown as FormContext;
+      const context = { ...c, at: now, given: {}, signed: false, typed, more: true } as unknown as FormContext;
       return readForm(context, { terms: { own: [], people: [] } as never, platform: "slack", sure: false, log: () => {} });
     };
     for (const day of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-00-10", "2026-12-32", "26-12-01", "snart"])

@@ -1,0 +1,59 @@
+// What the program puts into a button or a form, it knows again: a short proof travels beside the values.
+import type { Raw } from "../../adapters/port.ts";
+import type { Pressed, Sign } from "../words/locale.ts";
+import { keyFor, sameMac, shortMac } from "./seal.ts";
+
+/** Stands among the values, so that an adapter carries it without knowing it. No field can be called so. */
+const proofName = "~";
+/** `<key id>.<MAC>`. The key id is the month in which it signs, so that an old proof tells its age. */
+const proofPattern = /^(\d{4}-(?:0[1-9]|1[0-2]))\.[\w-]{22}$/;
+/** A post may stand for a long time; after a year its buttons say that things have changed. */
+const acceptedMonths = 12;
+
+export type Brought =
+  | { readonly kind: "signed" | "unsigned"; readonly values: Raw }
+  /** `age`: of a month that is too long ago, or not yet. `proof`: of other values, another place or another member, or of nobody. */
+  | { readonly kind: "forged"; readonly why: "age" | "proof" };
+export type Presets = {
+  readonly sign: Sign;
+  /** What came back, without its proof; `member` is who brought it. Never throws. */
+  read(from: Pressed, brought: Raw, member: string): Brought;
+};
+
+const monthOf = (ms: number): string => new Date(ms).toISOString().slice(0, 7);
+const monthsOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+/** One text for one meaning: JSON keeps a list apart from a text, and nothing from `null`; the order of names means nothing. */
+const meaning = (month: string, { workflow, instance, command }: Pressed, values: Raw, only: string | undefined): string => {
+  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([month, workflow, instance ?? null, command, only ?? null, sorted]);
+};
+
+/**
+ * HMAC-SHA-256 over what a button means, where it works and, where one person alone is shown it, for whom. A key for each calendar month (UTC), derived from
+ * `master`: nothing is kept, and what is signed one month is good for twelve more. `now` in epoch ms.
+ */
+export const createPresets = (master: Uint8Array, now: () => number): Presets => {
+  const keys = new Map<string, Uint8Array>();
+  const keyOf = (month: string): Uint8Array => {
+    const key = keys.get(month) ?? keyFor(master, `presets:${month}`);
+    keys.set(month, key);
+    return key;
+  };
+  const proofOf = (month: string, to: Pressed, values: Raw, only: string | undefined): string =>
+    `${month}.${shortMac(keyOf(month), meaning(month, to, values, only))}`;
+  return {
+    // Nothing brought proves nothing, and every byte counts against a card.
+    sign: (to, values, only) =>
+      Object.keys(values).length === 0 ? values : { ...values, [proofName]: proofOf(monthOf(now()), to, values, only) },
+    read: (from, brought, member) => {
+      const { [proofName]: proof, ...values } = brought;
+      if (proof === undefined) return { kind: "unsigned", values };
+      const month = typeof proof === "string" ? proofPattern.exec(proof)?.[1] : undefined;
+      if (typeof proof !== "string" || month === undefined) return { kind: "forged", why: "proof" };
+      const age = monthsOf(monthOf(now())) - monthsOf(month);
+      if (age < 0 || age > acceptedMonths) return { kind: "forged", why: "age" };
+      const isRight = (only: string | undefined): boolean => sameMac(proof, proofOf(month, from, values, only));
+      return isRight(member) || isRight(undefined) ? { kind: "signed", values } : { kind: "forged", why: "proof" };
+    },
+  };
+};
