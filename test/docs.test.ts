@@ -142,4 +142,9 @@ describe("the pages", () => {
     expect(numbers).toEqual(numbers.map((_, i) => i + 1));
     expect(numbers.length).toBeGreaterThan(15);
   });
+  it("the list of decisions has each once, in order", () => {
+    const files = readdirSync(join(root, "docs/decisions")).filter((file) => /^\d{4}-.+\.md$/.test(file));
+    const listed = [...read("docs/decisions/README.md").matchAll(/\]\((\d{4}-[^)]+\.md)\)/g)].map((found) => found[1]);
+    expect(listed).toEqual(files.sort());
+  });
 });
