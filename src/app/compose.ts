@@ -123,7 +123,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const worker = new Worker({ core, engine, adapters, log: o.log, ...(o.counters && { counters: o.counters }) });
   wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {
-    for (const adapter of adapters.values()) await adapter.stop?.();
+    for (const adapter of adapters.values()) await adapter.stop();
     await worker.stop();
     await keys.close();
     await store.close();

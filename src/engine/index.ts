@@ -9,7 +9,7 @@ import { type Meant, Phrasebook } from "../words/phrasebook.ts";
 import { mayRead } from "./draft.ts";
 import { drawForm, type FieldErrors, type FormContext, isComplete, knownPresets, mayReturn, readForm } from "./forms.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
-import { helpPanel, pickPanel, startOf } from "./help.ts";
+import { helpPanel, pickPanel, startUsed } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { type Core, instant, type Working } from "./instances.ts";
 import { refused, Showing, type Target, type Who } from "./showing.ts";
@@ -121,11 +121,7 @@ export class Engine {
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
       return this.#refused(namePhrase(who.platform), who.reader);
-    if (!meant)
-      return this.#refused(
-        { key: "core.unknownWords", with: { start: { text: who.platform === "slack" ? (slash as never) : startOf.teams } } },
-        who.reader,
-      );
+    if (!meant) return this.#refused({ key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } }, who.reader);
     const { single } = this.#workflow(meant.workflow);
     if (!meant.one)
       return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);

@@ -99,6 +99,8 @@ const fakeAdapter = (): FakeAdapter => {
       if (typeof answer === "function") return answer(delivery);
       return answer ?? { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${deliveries.length}` } };
     },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
   };
 };
 
