@@ -152,19 +152,26 @@ export type Outcome =
 export type Place = { readonly serviceUrl: string; readonly conversation?: string; readonly team?: string };
 /** What a platform taught an adapter about addresses: durable, because it is said once, when the app is installed. */
 export interface Places {
+  /** `address` as in the register. undefined: nothing was learnt of it. Throws when the database does. */
   find(address: string): Promise<Place | undefined>;
-  /** The addresses of a team that was learnt with them. */
+  /** The addresses that were learnt as those of a team, in no order; none for an unknown one. Throws when the database does. */
   ofTeam(team: string): Promise<readonly string[]>;
+  /** Adds to what is known: `conversation` and `team` stay when they are not said. Durable when it returns; throws when the disk does. */
   learn(address: string, place: Place): Promise<void>;
 }
 
 export interface Adapter {
+  /** Whose addresses it speaks for. */
   readonly platform: Platform;
-  /** Verifies, parses, asks once, answers within the platform's three seconds. */
+  /**
+   * Everything that comes for the platform over HTTP: verifies, parses, asks once, answers within the platform's three seconds. What cannot be verified or
+   * read gets a status of 400 or more and no word of why. A status of 500 or more, or a throw: the platform sends it again.
+   */
   receive(request: Request): Promise<Response>;
-  /** Posts or updates; classifies a failure, decides nothing. Never throws. */
+  /** Posts, or updates where there is a `ref`; classifies a failure, decides nothing. Comes back within a lease (60 s), with `unknown` where it cannot know. Never throws. */
   deliver(delivery: Delivery): Promise<Outcome>;
-  /** Opens a socket where the platform is reached that way. */
-  start?(): Promise<void>;
-  stop?(): Promise<void>;
+  /** Makes it ready to be spoken to: opens a socket, loads what is heavy. Returns when it is; at once where there is nothing to do. Throws when it cannot. */
+  start(): Promise<void>;
+  /** Closes what `start` opened; at once where that is nothing. Nothing is received or delivered afterwards. */
+  stop(): Promise<void>;
 }

@@ -73,6 +73,8 @@ export const openBot = (
       sent += 1;
       return { sent: delivery.ref ?? { channel: "C", id: String(sent) } };
     },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
   };
   return compose({
     file,

@@ -3,18 +3,13 @@ import { App } from "@slack/bolt";
 import type { Adapter, Outcome } from "../port.ts";
 import { deliver } from "./deliver.ts";
 import { Feed, socket } from "./feed.ts";
-import { InstallFlow } from "./install.ts";
+import { InstallFlow, isForInstalling } from "./install.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
 import { listen } from "./listeners.ts";
 import { clientOptions, quietLogger, type SlackOptions } from "./options.ts";
 import { hasUser } from "./parse.ts";
 import { isSigned } from "./signature.ts";
 import { ManyTokens, type Tokens, tokensOf } from "./tokens.ts";
-
-export type SlackAdapter = Adapter & {
-  /** `GET /slack/install` and `GET /slack/oauth_redirect`; not there with a single token, which installs nothing. */
-  install?(request: Request): Promise<Response>;
-};
 
 const interactions = new Set(["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]);
 const parseBody = (contentType: string, text: string): Record<string, unknown> | undefined => {
@@ -34,13 +29,14 @@ const isCertificateCheck = (request: Request, raw: Uint8Array): boolean =>
   !request.headers.has("x-slack-signature") &&
   new URLSearchParams(new TextDecoder().decode(raw)).get("ssl_check") === "1";
 
-class BoltAdapter implements SlackAdapter {
+class BoltAdapter implements Adapter {
   readonly platform = "slack";
   readonly #options: SlackOptions;
   readonly #app: App;
   readonly #tokens: Tokens;
   readonly #feed: Feed;
-  readonly install?: (request: Request) => Promise<Response>;
+  /** Not with a single token, which installs nothing. */
+  readonly #installing: InstallFlow | undefined;
   constructor(options: SlackOptions) {
     this.#options = options;
     this.#feed = new Feed(options);
@@ -56,13 +52,11 @@ class BoltAdapter implements SlackAdapter {
       logger: quietLogger(options),
     });
     listen(this.#app, tokens, options);
-    if (tokens instanceof ManyTokens) {
-      const flow = new InstallFlow(tokens.oauth, tokens.installations, options);
-      this.install = (request) => flow.answer(request);
-    }
+    this.#installing = tokens instanceof ManyTokens ? new InstallFlow(tokens.oauth, tokens.installations, options) : undefined;
   }
-  /** Signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
+  /** A browser that installs, or signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
   async receive(request: Request): Promise<Response> {
+    if (isForInstalling(request)) return this.#installing?.answer(request) ?? new Response(null, { status: 404 });
     const raw = new Uint8Array(await request.arrayBuffer());
     const { signingSecret } = this.#options;
     // Nothing is read before it is known to be Slack's: what a stranger sends costs a hash of it and no more.
@@ -97,4 +91,4 @@ class BoltAdapter implements SlackAdapter {
     if (this.#options.appToken !== undefined) await this.#app.stop();
   }
 }
-export const createSlackAdapter = (options: SlackOptions): SlackAdapter => new BoltAdapter(options);
+export const createSlackAdapter = (options: SlackOptions): Adapter => new BoltAdapter(options);

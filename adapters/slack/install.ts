@@ -9,6 +9,8 @@ import { tellReach } from "./tokens.ts";
 
 const startPath = "/slack/install";
 const backPath = "/slack/oauth_redirect";
+/** Whether a request belongs to installing: what a browser asks for, which nobody signs. */
+export const isForInstalling = (request: Request): boolean => [startPath, backPath].includes(new URL(request.url).pathname);
 const stateLivesS = 600;
 /** The prefix makes browsers refuse it without Secure, with another path, or from a neighbouring host. */
 const cookieName = "__Host-stafett-install";
@@ -98,7 +100,7 @@ export class InstallFlow {
   }
   async answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (request.method !== "GET" || (pathname !== startPath && pathname !== backPath)) return new Response(null, { status: 404 });
+    if (request.method !== "GET") return new Response(null, { status: 404 });
     return pathname === startPath ? this.#start(request) : this.#back(request);
   }
   async #start(request: Request): Promise<Response> {

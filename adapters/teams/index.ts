@@ -79,6 +79,9 @@ class TeamsAdapter implements Adapter {
     // The library explains a refusal; whoever sent it learns no more than that.
     return status >= 400 ? nothing(status) : answered(status, answer);
   }
+  /** It is spoken to over HTTP alone: there is nothing to open or to close. */
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
   /** From here on it is known that Teams sent it. */
   async #heard(raw: unknown): Promise<unknown> {
     // The library hands on the very thing that was read before its checks.

@@ -123,17 +123,17 @@ export class PlayControls implements Controls {
     const { store, engine } = await this.#stafett();
     const { people } = await engine.transact.instances.people();
     return (await store.operations(limit)).map((row) => {
-      const id = String(row.audience).slice(2);
+      const id = row.audience.slice(2);
       const to = people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id;
-      const state = row.state === "failed" ? "failed" : row.doubt_since !== null ? "unknown" : row.state === "due" ? "waiting" : "sent";
+      const state = row.state === "failed" ? "failed" : row.doubtSince !== null ? "unknown" : row.state === "due" ? "waiting" : "sent";
       return {
-        id: String(row.id),
-        at: new Date(Number(row.at)).toISOString(),
-        key: `${row.workflow}.${String(row.key).split(":")[0] ?? ""}`,
+        id: row.id,
+        at: new Date(row.at).toISOString(),
+        key: `${row.workflow}.${row.key.split(":")[0] ?? ""}`,
         to,
-        platform: row.platform === "teams" ? "teams" : "slack",
+        platform: row.platform,
         state,
-        attempts: Number(row.attempts),
+        attempts: row.attempts,
       };
     });
   }

@@ -22,6 +22,8 @@ import { slackWorld, teamsWorld } from "./worlds.ts";
 /** AdapterStorage at most this often: a visitor's click should not wait for a file. */
 const keepEveryMs = 1_000;
 
+/** Those that have a stand-in. */
+const played: readonly Platform[] = ["slack", "teams"];
 /** Nobody's: the stand-in gives it out and takes it back. */
 const teamsClient = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
 
@@ -80,7 +82,7 @@ class Play {
     this.stafett = await compose({
       file: this.#file,
       masterKey,
-      register: registerOf(config, false, ["slack", "teams"]),
+      register: registerOf(config, false, played),
       clock: this.clock,
       log,
       codeRevision,
@@ -175,15 +177,13 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     page: bundlePage,
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });
-  const now = (platform: Platform): Adapter => ({
-    platform,
+  // Whoever receives just now: after a reset it is another.
+  const now = (platform: Platform): Pick<Adapter, "receive"> => ({
     receive: async (request) => (await play.ready()).adapters.get(platform)?.receive(request) ?? new Response(null, { status: 503 }),
-    deliver: () => Promise.resolve({ failed: "none" }),
   });
   const http = await listen(
     createHttp({
-      slack: now("slack"),
-      teams: now("teams"),
+      adapters: new Map(played.map((platform) => [platform, now(platform)])),
       health: () => o.counts,
       ready: async () => (await (await play.ready()).store.nextAt()) !== undefined,
       files: async (token, head) => (await play.ready()).files.fetch(token, head),

@@ -16,6 +16,7 @@ import type { Log } from "../log.ts";
 import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
+import type { Store } from "../store/port.ts";
 import { SqlStore } from "../store/sql.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { Locale } from "../words/locale.ts";
@@ -44,7 +45,7 @@ export type Stafett = {
   readonly engine: Engine;
   readonly files: Files;
   readonly worker: Worker;
-  readonly store: SqlStore;
+  readonly store: Store;
   readonly core: Core;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   stop(): Promise<void>;
@@ -95,7 +96,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   });
   let wake = (_atMs: number): void => undefined;
   const core: Core = {
-    store,
+    journal: store,
     keys,
     clock: o.clock,
     calendar: calendar as unknown as Dates,
@@ -122,10 +123,18 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
   const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), storage).map((adapter) => [adapter.platform, adapter]));
-  const worker = new Worker({ core, engine, adapters, log: o.log, ...(o.counters && { counters: o.counters }) });
+  const worker = new Worker({
+    core,
+    queue: store,
+    upkeep: store,
+    engine,
+    adapters,
+    log: o.log,
+    ...(o.counters && { counters: o.counters }),
+  });
   wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {
-    for (const adapter of adapters.values()) await adapter.stop?.();
+    for (const adapter of adapters.values()) await adapter.stop();
     await worker.stop();
     await keys.close();
     await store.close();

@@ -5,6 +5,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Adapter } from "../../adapters/port.ts";
+import type { Platform } from "../rules/workflow.ts";
 
 /** Slack's largest payload is a view with its state, well under this. */
 const slackLimitBytes = 1_000_000;
@@ -22,10 +23,15 @@ const limited = (maxSize: number): MiddlewareHandler => {
   };
 };
 
-type Installing = Adapter & { install?(request: Request): Promise<Response> };
+type Door = { readonly post: string; readonly limitBytes: number; readonly get: readonly string[] };
+/** Where each platform comes in: what it sends, and what a browser asks for. */
+const doors: Readonly<Record<Platform, Door>> = {
+  slack: { post: "/slack/events", limitBytes: slackLimitBytes, get: ["/slack/install", "/slack/oauth_redirect"] },
+  teams: { post: "/api/messages", limitBytes: teamsLimitBytes, get: [] },
+};
 export type HttpOptions = {
-  readonly slack?: Installing | undefined;
-  readonly teams?: Adapter | undefined;
+  /** Who receives; a platform that is not connected is not here. */
+  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>;
   /** Facts for whoever watches: counts only. */
   readonly health: () => Readonly<Record<string, number | string>>;
   readonly ready: () => Promise<boolean>;
@@ -36,8 +42,6 @@ export type HttpOptions = {
 export const createHttp = (o: HttpOptions): Hono => {
   const app = new Hono();
   const notHere = (c: Context): Response => c.json({ error: "not here" }, 404);
-  const received = (adapter: Adapter | undefined) => (c: Context) => (adapter ? adapter.receive(c.req.raw) : notHere(c));
-  const installed = (c: Context): Response | Promise<Response> => o.slack?.install?.(c.req.raw) ?? notHere(c);
   // The error's text could echo a request.
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
@@ -45,10 +49,11 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.get("/readyz", async (c) =>
     (await o.ready().catch(() => false)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503),
   );
-  app.post("/slack/events", limited(slackLimitBytes), received(o.slack));
-  app.get("/slack/install", installed);
-  app.get("/slack/oauth_redirect", installed);
-  app.post("/api/messages", limited(teamsLimitBytes), received(o.teams));
+  for (const [platform, door] of Object.entries(doors) as [Platform, Door][]) {
+    const receive = (c: Context): Response | Promise<Response> => o.adapters.get(platform)?.receive(c.req.raw) ?? notHere(c);
+    app.post(door.post, limited(door.limitBytes), receive);
+    for (const path of door.get) app.get(path, receive);
+  }
   app.get("/files/:token", (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c));
   app.all("/files/:token", (c) => c.json({ error: "read only" }, 405, { allow: "GET, HEAD" }));
   if (o.playground) app.route("/", o.playground);

@@ -81,8 +81,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   const { adapters } = stafett;
   const http = await listen(
     createHttp({
-      slack: adapters.get("slack"),
-      teams: adapters.get("teams"),
+      adapters,
       health: () => counts,
       ready: async () => (await stafett.store.nextAt()) !== undefined,
       files: (token, head) => stafett.files.fetch(token, head),
@@ -91,7 +90,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     env.PORT,
   );
   await stafett.worker.start();
-  for (const adapter of adapters.values()) await adapter.start?.();
+  for (const adapter of adapters.values()) await adapter.start();
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startHousekeeping } = await import("./housekeeping.ts");
   const housekeeping = startHousekeeping(stafett.worker);

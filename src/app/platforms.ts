@@ -1,7 +1,7 @@
 // The platforms that the environment connects, each with its adapter.
 
 import type { Adapter, Handle } from "../../adapters/port.ts";
-import { createSlackAdapter, type SlackAdapter } from "../../adapters/slack/index.ts";
+import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import type { TeamsOptions } from "../../adapters/teams/index.ts";
 import { systemClock } from "../calendar/clock.ts";
@@ -26,7 +26,8 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
     platform: "teams",
     receive: async (request) => (await open()).receive(request),
     deliver: async (delivery) => (await open()).deliver(delivery),
-    start: async () => void (await open()),
+    start: async () => (await open()).start(),
+    stop: async () => (await opened)?.stop(),
   };
 };
 
@@ -42,7 +43,7 @@ const slackTokens = (env: Environment, config: Config, storage: AdapterStorage):
     teams: organisations(config, "slack"),
   };
 };
-const slack = (env: Environment, config: Config, log: Log, handle: Handle, storage: AdapterStorage): readonly SlackAdapter[] => {
+const slack = (env: Environment, config: Config, log: Log, handle: Handle, storage: AdapterStorage): readonly Adapter[] => {
   const tokens = slackTokens(env, config, storage);
   if (tokens === undefined) return [];
   return [
@@ -94,14 +95,16 @@ const teams = (env: Environment, config: Config, log: Log, handle: Handle, stora
     }),
   ];
 };
+/** What of the environment connects a platform; empty or undefined: nothing does. */
+const connects: Readonly<Record<Platform, (env: Environment) => string | undefined>> = {
+  slack: (env) => env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID,
+  teams: (env) => env.CLIENT_ID ?? env.STAFETT_AGENTS_PLAYGROUND,
+};
 /** What the environment connects. None: the playground. */
-export const connected = (env: Environment): readonly Platform[] => [
-  ...((env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID) ? (["slack"] as const) : []),
-  ...((env.CLIENT_ID ?? env.STAFETT_AGENTS_PLAYGROUND) ? (["teams"] as const) : []),
-];
+export const connected = (env: Environment): readonly Platform[] =>
+  (Object.keys(connects) as Platform[]).filter((platform) => Boolean(connects[platform](env)));
+const adaptersOf: Readonly<Record<Platform, typeof slack>> = { slack, teams };
 export const realAdapters =
   (env: Environment, config: Config, log: Log) =>
-  (handle: Handle, storage: AdapterStorage): readonly Adapter[] => [
-    ...slack(env, config, log, handle, storage),
-    ...teams(env, config, log, handle, storage),
-  ];
+  (handle: Handle, storage: AdapterStorage): readonly Adapter[] =>
+    Object.values(adaptersOf).flatMap((open) => open(env, config, log, handle, storage));

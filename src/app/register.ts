@@ -14,15 +14,16 @@ const defaultCadence: Cadence = {
   low: { days: 10, firstWeekDays: 5 },
 };
 
-type Configured = { readonly slack?: string; readonly teams?: string; readonly preferred?: "slack" | "teams" };
+type Configured = Config["members"][number] | Config["spaces"][number];
+/** In the order in which a platform is chosen where nobody prefers one. */
+const configured: Readonly<Record<Platform, (of: Configured) => string | undefined>> = { slack: (of) => of.slack, teams: (of) => of.teams };
 const addresses = (of: Configured, connected: readonly Platform[]): readonly Address[] => {
-  const all: Address[] = [
-    ...(of.slack ? [{ platform: "slack", id: of.slack } as const] : []),
-    ...(of.teams ? [{ platform: "teams", id: of.teams } as const] : []),
-  ];
-  return all
-    .filter((address) => connected.includes(address.platform))
-    .sort((a, b) => Number(b.platform === of.preferred) - Number(a.platform === of.preferred));
+  const preferred = "preferred" in of ? of.preferred : undefined;
+  const all = (Object.keys(configured) as Platform[]).flatMap((platform): Address[] => {
+    const id = configured[platform](of);
+    return id && connected.includes(platform) ? [{ platform, id }] : [];
+  });
+  return all.sort((a, b) => Number(b.platform === preferred) - Number(a.platform === preferred));
 };
 const cadence = (of: Config["agencies"][number]["cadence"]): Cadence => ({
   high: { ...defaultCadence.high, ...of?.high },

@@ -3,7 +3,7 @@
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Actor, Dates, Member, People, Platform, Post, View } from "../rules/workflow.ts";
-import type { EventRow, TimerRow } from "../store/port.ts";
+import type { EventRow, Listed, TimerRow } from "../store/port.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
 
@@ -13,6 +13,7 @@ export type Folded = { readonly state: unknown; readonly events: readonly EventR
 export type Draft = {
   readonly base: Working;
   readonly next: Working;
+  readonly listed: Listed;
   readonly events: readonly EventRow[];
   readonly difference: Difference;
   readonly view: View;
@@ -53,23 +54,13 @@ export const forReaders = (view: View, people: People): View => {
   const posts = view.posts.filter(({ to, toAnyone }) => "space" in to || toAnyone || mayRead(people.members.get(to.member), keys, people));
   return posts.length === view.posts.length ? view : { ...view, posts };
 };
-/** Everything of the row that has an index of its own and seldom changes. */
-export const columnsOf = ({ summary: s, erase }: View, peopleVersion: number, codeRevision: string): string =>
-  JSON.stringify([
-    s.ref,
-    s.words,
-    s.open,
-    s.region,
-    s.agency,
-    s.holder,
-    s.openedAt,
-    s.closedAt,
-    s.of,
-    s.raiseAt,
-    erase,
-    peopleVersion,
-    codeRevision,
-  ]);
+/** What the row says in clear; `erase` as epoch ms. */
+export const listedOf = ({ summary, erase }: View, peopleRevision: number, codeRevision: string): Listed => ({
+  summary,
+  peopleRevision,
+  codeRevision,
+  eraseBy: erase === undefined ? null : Date.parse(erase),
+});
 const spreadMinutes = 120;
 /** When a clock that an upgrade brings may ring: the next workday from nine, each instance at a minute of its own, so that it does not ring for everybody at once. */
 export const laterFor = (instance: InstanceId, now: number, calendar: Dates): number => {

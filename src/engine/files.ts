@@ -68,6 +68,6 @@ export class Files {
   }
   async #shown({ member, workflow, instance, file }: FileAsk): Promise<void> {
     const { core } = this.#o;
-    await core.store.shown({ at: core.clock.now(), member, workflow, instance, panel: `file:${file}` });
+    await core.journal.shown({ at: core.clock.now(), member, workflow, instance, panel: `file:${file}` });
   }
 }

@@ -38,9 +38,8 @@ const guardSentence = (rule: RuleId): PhraseKey => {
       return never(rule, "forms.guardSentence");
   }
 };
-const platformName = (platform: Platform): NonNullable<Phrase["with"]> => ({
-  platform: { key: platform === "slack" ? "core.slack" : "core.teams" },
-});
+const nameOf: Readonly<Record<Platform, PhraseKey>> = { slack: "core.slack", teams: "core.teams" };
+const platformName = (platform: Platform): NonNullable<Phrase["with"]> => ({ platform: { key: nameOf[platform] } });
 export const guardPhrase = (rule: RuleId, platform: Platform): Phrase => ({ key: guardSentence(rule), with: platformName(platform) });
 /** For a text that may be a name, where nobody can be asked to confirm it. */
 export const namePhrase = (platform: Platform): Phrase => ({ key: "core.guardName", with: platformName(platform) });

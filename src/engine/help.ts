@@ -7,7 +7,12 @@ import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core, Instances } from "./instances.ts";
 
 /** What is written before a word: the platform's own way to speak to the bot. */
-export const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };
+const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };
+/** The same, as somebody has just written it: in Slack a command may have another name. */
+export const startUsed: Readonly<Record<Platform, (slash: string) => Open<string>>> = {
+  slack: (slash) => slash as Open<string>,
+  teams: () => startOf.teams,
+};
 /** Everything with a help sentence that this member may do, each with its first word and a button. */
 export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member, platform: Platform): Promise<Panel> => {
   const { people } = await instances.people();

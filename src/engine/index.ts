@@ -9,9 +9,10 @@ import { type Meant, Phrasebook } from "../words/phrasebook.ts";
 import { mayRead } from "./draft.ts";
 import { drawForm, type FieldErrors, type FormContext, isComplete, knownPresets, mayReturn, readForm } from "./forms.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
-import { helpPanel, pickPanel, startOf } from "./help.ts";
+import { helpPanel, pickPanel, startUsed } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { type Core, instant, type Working } from "./instances.ts";
+import { newsTo, type RegisterNews } from "./register.ts";
 import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
 
@@ -21,6 +22,7 @@ const rememberedRefs = 5_000;
 
 export class Engine {
   readonly transact: Transact;
+  readonly register: RegisterNews;
   readonly locale: Locale;
   readonly #core: Core;
   readonly #log: Log;
@@ -34,6 +36,7 @@ export class Engine {
     this.#log = log;
     this.#terms = terms;
     this.transact = new Transact(core);
+    this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
     this.#showing = new Showing(core, this.transact.instances, locale);
   }
@@ -58,9 +61,7 @@ export class Engine {
     const reader: Reader = { language: "sv", people };
     if (people.addressesLike(platform, identity).length === 0)
       return { ...this.#refused({ key: "core.stranger" }, reader), stranger: true };
-    const { workflow, instance } = this.#core.who;
-    const command = reachable ? "reachable" : "unreachable";
-    await this.transact.run({ workflow, instance, command, values: { platform, address: identity }, by: "clock" });
+    await this.register.reachable(platform, identity, reachable);
     return { kind: "done" };
   }
   /** The error's name only: a message may echo what somebody typed. */
@@ -121,11 +122,7 @@ export class Engine {
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
       return this.#refused(namePhrase(who.platform), who.reader);
-    if (!meant)
-      return this.#refused(
-        { key: "core.unknownWords", with: { start: { text: who.platform === "slack" ? (slash as never) : startOf.teams } } },
-        who.reader,
-      );
+    if (!meant) return this.#refused({ key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } }, who.reader);
     const { single } = this.#workflow(meant.workflow);
     if (!meant.one)
       return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);

@@ -4,14 +4,14 @@ import type { FileLinks } from "../files/links.ts";
 import { audiencesOf } from "../rules/relation.ts";
 import type { InstanceId, Instant, Message } from "../rules/ui.ts";
 import type { AnyWorkflow, Dates, Needs, People, Query, Registry, Row, Tally, TallyRow, World } from "../rules/workflow.ts";
-import type { Found, PostRow, Store, TimerRow } from "../store/port.ts";
+import type { Found, Journal, Listed, PostRow, TimerRow } from "../store/port.ts";
 import { drawFresh } from "./ids.ts";
 import type { Presets } from "./presets.ts";
 import { postKey } from "./reconcile.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
 
 export type Core = {
-  readonly store: Store;
+  readonly journal: Journal;
   readonly keys: Keys;
   readonly clock: Clock;
   readonly calendar: Dates;
@@ -48,8 +48,8 @@ export type Working = {
   readonly posts: ReadonlyMap<string, PostRow>;
   readonly timers: ReadonlyMap<string, TimerRow>;
   readonly readers: readonly string[];
-  /** What the row says besides version, due day and summary: unchanged, its indexes need not be touched. undefined: not known. */
-  readonly columns: string | undefined;
+  /** What the row says in clear: what is unchanged need not be written again. undefined: not known. */
+  readonly listed: Listed | undefined;
 };
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
@@ -90,7 +90,7 @@ export class Instances {
       this.remember(known);
       return known;
     }
-    const row = await this.#core.store.load(instance);
+    const row = await this.#core.journal.load(instance);
     if (!row || row.erased) return undefined;
     const key = await this.#core.keys.open(row.keyId);
     if (!key) return undefined;
@@ -111,7 +111,7 @@ export class Instances {
       readers,
       posts,
       timers: new Map(row.timers.map((t) => [t.key, t])),
-      columns: undefined,
+      listed: undefined,
     };
     this.remember(working);
     return working;
@@ -130,7 +130,7 @@ export class Instances {
       posts: new Map(),
       timers: new Map(),
       readers: [],
-      columns: undefined,
+      listed: undefined,
     };
   }
   /** Who is who now, and the revision that every view is measured against. */
@@ -150,7 +150,7 @@ export class Instances {
     const reads = new Map<string, number>();
     for (const [name, need] of Object.entries(needs)) {
       if (isTally(need)) {
-        tallies.set(name, (await this.#core.store.tally(need)) as unknown as readonly TallyRow[]);
+        tallies.set(name, (await this.#core.journal.tally(need)) as unknown as readonly TallyRow[]);
         continue;
       }
       const list = await this.list(need, people);
@@ -168,7 +168,7 @@ export class Instances {
   }
   /** Rows that the query's reader may read, by role and agency today. */
   list(query: Query, people: People): Promise<readonly Found[]> {
-    return this.#core.store.list({ ...query, ...(query.for && { audiences: audiencesOf(query.for, people) }) });
+    return this.#core.journal.list({ ...query, ...(query.for && { audiences: audiencesOf(query.for, people) }) });
   }
   async #titled(row: Row): Promise<Row> {
     const working = await this.load(row.instance);

@@ -71,7 +71,7 @@ export class Showing {
     if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
     const panel = spec.show(seen.state, seen.viewer, seen.world);
     const { instance } = seen;
-    await this.#core.store.shown({
+    await this.#core.journal.shown({
       at: this.#core.clock.now(),
       member: who.member.id,
       workflow: target.workflow,
@@ -103,7 +103,7 @@ export class Showing {
     const bare = this.#instances.bareWorld(who.people);
     if (!home.access(workflow.initial, { member: who.member }, bare)) return refused({ key: "core.denied" }, who.reader, this.#locale);
     const { world } = await this.#instances.world(who.people, home.needs?.(workflow.initial, viewer, bare) ?? {});
-    await this.#core.store.shown({
+    await this.#core.journal.shown({
       at: this.#core.clock.now(),
       member: who.member.id,
       workflow: workflow.name,

@@ -4,13 +4,13 @@ import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
 import type { Committed, EventRow, PostChange, PostRow, TimerRow, Write } from "../store/port.ts";
 import {
-  columnsOf,
   type Draft,
   type Folded,
   forReaders,
   type Gathered,
   joinDrafts,
   laterFor,
+  listedOf,
   markFired,
   mayRead,
   platformsOf,
@@ -205,6 +205,9 @@ export class Transact {
     // A cancelled timer is as if it had never been; only what fired must be remembered.
     for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
     for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t.key, t.command, now));
+    // Who is who is never behind itself.
+    const { who, codeRevision } = this.#core;
+    const listed = listedOf(view, base.instance === who.instance ? who.revision(folded.state) : peopleVersion, codeRevision);
     const next: Working = {
       ...base,
       posts,
@@ -214,13 +217,13 @@ export class Transact {
       revision: base.revision + 1,
       head: folded.head,
       readers: readerKeys(view),
-      columns: columnsOf(view, peopleVersion, this.#core.codeRevision),
+      listed,
     };
-    return { base, next, events: folded.events, difference, view };
+    return { base, next, listed, events: folded.events, difference, view };
   }
 
   #write(draft: Draft, got: Gathered): Write {
-    const { base, next, difference, view } = draft;
+    const { base, next, difference } = draft;
     const seal = (p: Difference["posts"][number]): Uint8Array =>
       p.content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, p.key), p.content);
     const posts = difference.posts.map(
@@ -244,14 +247,11 @@ export class Transact {
       version: next.version,
       events: draft.events,
       head: next.head,
-      summary: view.summary,
-      light: base.columns !== undefined && base.columns === next.columns,
+      listed: draft.listed,
+      before: base.listed,
       readers: sameReaders ? undefined : next.readers,
       posts,
       timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t.key, t.command, got.now))],
-      peopleRevision: base.instance === this.#core.who.instance ? this.#core.who.revision(next.state) : got.peopleVersion,
-      codeRevision: this.#core.codeRevision,
-      eraseBy: view.erase === undefined ? null : Date.parse(view.erase),
     };
   }
 
@@ -260,7 +260,7 @@ export class Transact {
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
     const reads = [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision }));
     const unit = { at: got.now, cause: order.cause, fired: order.fired, writes: drafts.map((draft) => this.#write(draft, got)), reads };
-    const committed = await this.#core.store.commit(unit).catch((error: unknown) => {
+    const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
       for (const draft of drafts) this.instances.forget(draft.base.instance);
       throw error;
     });

@@ -3,9 +3,11 @@ import { Keyv, keyvStorageCapability } from "keyv";
 import type { Db, SqlRow } from "./port.ts";
 
 export interface Kv {
-  /** undefined: not there, and nothing else. Throws `StoreDown` and `Unreadable`. */
+  /** undefined: not there, or its time is over, and nothing else. Throws `StoreDown` and `Unreadable`. */
   get(key: string): Promise<string | undefined>;
+  /** In the place of what was there; without `ttlMs`, for ever. Durable when it returns; throws `StoreDown`. */
   set(key: string, value: string, ttlMs?: number): Promise<void>;
+  /** Also of what is not there. Durable when it returns; throws `StoreDown`. */
   delete(key: string): Promise<void>;
 }
 /** The database does not answer: nothing is known about the key. */

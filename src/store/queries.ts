@@ -1,4 +1,5 @@
 // Reading across instances: lists filtered by who may read, counts, what must be looked at again.
+import { among, summaryColumns } from "./columns.ts";
 import type { Listing, SqlValue } from "./port.ts";
 
 export const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
@@ -7,50 +8,29 @@ export const outdatedSql = `select instance, people_revision < ?1 as people from
   select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2)
   union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2)) limit ?2`;
 
+/** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   const where: string[] = ["i.workflow = ?", "i.erased_at is null"];
   const values: SqlValue[] = [q.workflow];
-  const among = (column: string, list: readonly string[]): void => {
-    where.push(`${column} in (${list.map(() => "?").join(", ") || "null"})`);
-    values.push(...list);
+  const ask = (sql: string, ...more: readonly SqlValue[]): void => {
+    where.push(sql);
+    values.push(...more);
   };
-  const equal = (column: string, value: SqlValue): void => {
-    where.push(`${column} = ?`);
-    values.push(value);
-  };
-  if (q.open !== undefined) where.push(`i.open = ${q.open ? 1 : 0}`);
-  if (q.holders) among("i.holder", q.holders);
-  if (q.instances) among("i.instance", q.instances);
-  if (q.agency !== undefined) equal("i.agency", q.agency);
-  if (q.region !== undefined) equal("i.region", q.region);
-  if (q.ref !== undefined) equal("i.ref", q.ref);
-  if (q.words !== undefined) equal("i.words", q.words);
-  if (q.dueBefore !== undefined) {
-    where.push("i.due_at < ?");
-    values.push(Date.parse(q.dueBefore));
+  for (const { name, asked } of summaryColumns) {
+    const [sql, ...more] = asked(q) ?? [];
+    if (sql !== undefined) ask(`i.${name} ${sql}`, ...more);
   }
-  if (q.of !== undefined) equal("i.belongs_to", q.of);
-  if (q.raised !== undefined) {
-    where.push("i.raise_at <= ?");
-    values.push(Date.parse(q.raised));
-  }
-  if (q.openedSince !== undefined) {
-    where.push("i.opened_at >= ?");
-    values.push(Date.parse(q.openedSince));
-  }
-  if (q.closedSince !== undefined) {
-    where.push("i.closed_at >= ?");
-    values.push(Date.parse(q.closedSince));
+  if (q.instances) {
+    const [sql, ...more] = among(q.instances);
+    ask(`i.instance ${sql}`, ...more);
   }
   if (q.shared) {
-    const marks = q.shared.map(() => "?").join(", ") || "null";
-    where.push(`(select count(*) from readers r where r.instance = i.instance and r.audience in (${marks})) >= 2`);
-    values.push(...q.shared.map((agency) => `a:${agency}`));
+    const [sql, ...more] = among(q.shared.map((agency) => `a:${agency}`));
+    ask(`(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`, ...more);
   }
   if (q.audiences) {
-    const marks = q.audiences.map(() => "?").join(", ") || "null";
-    where.push(`exists (select 1 from readers r where r.instance = i.instance and r.audience in (${marks}))`);
-    values.push(...q.audiences);
+    const [sql, ...more] = among(q.audiences);
+    ask(`exists (select 1 from readers r where r.instance = i.instance and r.audience ${sql})`, ...more);
   }
   values.push(q.limit);
   return [

@@ -1,5 +1,6 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import type { Tally } from "../rules/workflow.ts";
+import { assignments, columns, oftenColumns, sameSeldom, valuesOf } from "./columns.ts";
 import { GroupCommit, Undo } from "./group.ts";
 import type {
   AuditEvent,
@@ -12,32 +13,30 @@ import type {
   Found,
   Listing,
   Loaded,
+  NextAt,
+  Operation,
   PostRow,
   Run,
   Settled,
   SqlRow,
-  SqlValue,
   Store,
   TimerRow,
   Unit,
   Write,
 } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
-import { erasable, erase, housekeep, logAudit, operations } from "./upkeep.ts";
+import { claim, due, nextAt, park, recover, settle } from "./queue.ts";
+import { erasable, erase, housekeep, logAudit, operations, usedKeys } from "./upkeep.ts";
 
-const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
-/** A holder in one column: `m:<member>` or `f:<function>`. */
-const holderKey = (holder: Write["summary"]["holder"]): string | null =>
-  holder === undefined ? null : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
 const rows = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];
 
-const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, closed_at, belongs_to, raise_at, summary, erase_by)
-  values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (instance) do nothing returning 1`;
-const updateInstance = `update instances set version = ?, revision = revision + 1, head = ?, people_revision = ?, code_revision = ?, ref = ?, words = ?, open = ?, region = ?, agency = ?, holder = ?,
-  due_at = ?, opened_at = ?, closed_at = ?, belongs_to = ?, raise_at = ?, summary = ?, erase_by = ? where instance = ? and revision = ? and erased_at is null returning 1`;
-// An update touches every index of a column that it names, changed or not: a check-in changes only these.
-const updateLight =
-  "update instances set version = ?, revision = revision + 1, head = ?, due_at = ?, summary = ? where instance = ? and revision = ? and erased_at is null returning 1";
+const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, ${columns.map((c) => c.name).join(", ")})
+  values (?, ?, ?, 1, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
+const updateInstance = (changed: readonly { readonly name: string }[]): string =>
+  `update instances set version = ?, revision = revision + 1, head = ?, ${assignments(changed)} where instance = ? and revision = ? and erased_at is null returning 1`;
+const updateAll = updateInstance(columns);
+// A check-in changes only these.
+const updateOften = updateInstance(oftenColumns);
 const insertEvent = "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)";
 const upsertPost = `insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
   values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 'due', ?, 0, 0)
@@ -47,38 +46,14 @@ const upsertPost = `insert into posts (instance, key, platform, audience, outbox
 const upsertTimer = `insert into timers (instance, key, at, command, args, state) values (?, ?, ?, ?, ?, ?)
   on conflict (instance, key) do update set at = excluded.at, command = excluded.command, args = excluded.args, state = excluded.state where timers.state in ('set', 'cancelled')`;
 
-const summaryValues = (w: Write): SqlValue[] => {
-  const s = w.summary;
-  return [
-    s.ref ?? null,
-    s.words ?? null,
-    s.open ? 1 : 0,
-    s.region ?? null,
-    s.agency ?? null,
-    holderKey(s.holder),
-    ms(s.dueAt),
-    ms(s.openedAt),
-    ms(s.closedAt),
-    s.of ?? null,
-    ms(s.raiseAt),
-    JSON.stringify(s),
-    w.eraseBy,
-  ];
+const writeHead = (run: Run, w: Write): Promise<readonly SqlRow[]> => {
+  if (w.revision === 0) return run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, ...valuesOf(columns, w.listed)]);
+  const often = w.before !== undefined && sameSeldom(w.before, w.listed);
+  const changed = valuesOf(often ? oftenColumns : columns, w.listed);
+  return run(often ? updateOften : updateAll, [w.version, w.head, ...changed, w.instance, w.revision]);
 };
-
 /** The row that is the lock. False: somebody was there first. */
-const applyHead = async (run: Run, w: Write): Promise<boolean> => {
-  if (w.light && w.revision > 0) {
-    const light = await run(updateLight, [w.version, w.head, ms(w.summary.dueAt), JSON.stringify(w.summary), w.instance, w.revision]);
-    return light.length === 1;
-  }
-  const values = [w.peopleRevision, w.codeRevision, ...summaryValues(w)];
-  const written =
-    w.revision === 0
-      ? await run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, ...values])
-      : await run(updateInstance, [w.version, w.head, ...values, w.instance, w.revision]);
-  return written.length === 1;
-};
+const applyHead = async (run: Run, w: Write): Promise<boolean> => (await writeHead(run, w)).length === 1;
 const applyBody = async (run: Run, w: Write, at: number): Promise<void> => {
   for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
   for (const p of w.posts)
@@ -124,7 +99,6 @@ const applyUnit = async (run: Run, unit: Unit): Promise<Committed> => {
 const uniqueFailure = (error: unknown): boolean =>
   error instanceof Error && /UNIQUE constraint failed: instances\.(ref|key_id)|duplicate key value/.test(error.message);
 
-const dueSql = `select t.instance, i.workflow, t.key, t.at, t.command, t.args as "values" from timers t join instances i on i.instance = t.instance where t.state = 'set' and t.at <= ? order by t.at limit ?`;
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   const [row] = rows<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
     await db.query("select workflow, version, revision, key_id, head, erased_at from instances where instance = ?", [instance]),
@@ -152,36 +126,6 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   };
 };
 
-// A lease that has run out means that nobody knows what became of the attempt: a doubt since it began.
-const claimSql = `update posts set doubt_since = case when lease > 0 then coalesce(doubt_since, lease - ?5) else doubt_since end, lease = ?1, attempts = attempts + 1 where (instance, key, platform) in
-  (select instance, key, platform from posts where state = 'due' and next_at <= ?2 and lease <= ?3 order by next_at limit ?4)
-  returning instance, key, platform, audience, outbox, (select key_id from instances i where i.instance = posts.instance) as "keyId", cipher, wanted, gone, attempts, address, channel, ref, doubt_since as "doubtSince"`;
-
-const settle = async (run: Run, c: Claimed, address: string, outcome: Settled): Promise<void> => {
-  const id: SqlValue[] = [c.instance, c.key, c.platform];
-  switch (outcome.state) {
-    case "sent":
-      // What was wanted may have changed while it was on its way: then it is due again, and the newer one lands last.
-      await run(
-        `update posts set lease = 0, attempts = 0, address = coalesce(address, ?), channel = ?, ref = ?, sent = ?, doubt_since = null, error = null, state = case when wanted > ? then 'due' else 'idle' end, next_at = case when wanted > ? then 0 else next_at end
-         where instance = ? and key = ? and platform = ?`,
-        [address, outcome.channel, outcome.ref, c.wanted, c.wanted, c.wanted, ...id],
-      );
-      return;
-    case "again":
-      await run(
-        "update posts set lease = 0, state = case when gone = 1 and sent = 0 and ?3 is null then 'idle' else state end, next_at = ?1, error = ?2, doubt_since = ?3, address = coalesce(address, ?4) where instance = ?5 and key = ?6 and platform = ?7",
-        [outcome.nextAt, outcome.error, outcome.doubtSince, address, ...id],
-      );
-      return;
-    case "failed":
-      await run(
-        "update posts set lease = 0, state = 'failed', error = ?, doubt_since = null where instance = ? and key = ? and platform = ?",
-        [outcome.error, ...id],
-      );
-  }
-};
-
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 /** The store over any `Db`. `hash` chains the log of showings; `most`: jobs per group commit. */
@@ -205,46 +149,6 @@ export class SqlStore implements Store {
       throw error;
     }
   }
-  async due(now: number, limit: number): Promise<readonly Due[]> {
-    return rows<Due>(await this.#db.query(dueSql, [now, limit]));
-  }
-  async nextAt(): Promise<{
-    readonly timer: number | undefined;
-    readonly delivery: number | undefined;
-    readonly erasure: number | undefined;
-  }> {
-    const first = async (sql: string): Promise<number | undefined> => rows<{ at: number }>(await this.#db.query(sql))[0]?.at;
-    const waiting = await first("select next_at as at from posts where state = 'due' and lease = 0 order by next_at limit 1");
-    const leased = await first("select lease as at from posts where lease > 0 order by lease limit 1");
-    return {
-      timer: await first("select at from timers where state = 'set' order by at limit 1"),
-      delivery: waiting === undefined ? leased : Math.min(waiting, leased ?? waiting),
-      erasure: await first(
-        "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",
-      ),
-    };
-  }
-  async park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> {
-    await this.#group.write((run) =>
-      run("update timers set state = 'parked', error = ? where instance = ? and key = ? and state = 'set'", [
-        error,
-        timer.instance,
-        timer.key,
-      ]),
-    );
-  }
-  async claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> {
-    const found = await this.#group.write((run) => run(claimSql, [leaseUntil, now, now, limit, leaseUntil - now]));
-    return rows<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
-  }
-  async recover(leaseMs: number): Promise<void> {
-    await this.#group.write((run) =>
-      run("update posts set doubt_since = coalesce(doubt_since, lease - ?), lease = 0 where lease > 0", [leaseMs]),
-    );
-  }
-  settle(claimed: Claimed, address: string, outcome: Settled): Promise<void> {
-    return this.#group.write((run) => settle(run, claimed, address, outcome));
-  }
   async list(query: Listing): Promise<readonly Found[]> {
     return rows<Found>(await this.#db.query(...listSql(query)));
   }
@@ -258,6 +162,26 @@ export class SqlStore implements Store {
   shown(showing: AuditEvent): Promise<void> {
     return this.#group.write((run) => logAudit(run, showing, this.#hash));
   }
+
+  due(now: number, limit: number): Promise<readonly Due[]> {
+    return due(this.#db, now, limit);
+  }
+  nextAt(): Promise<NextAt> {
+    return nextAt(this.#db);
+  }
+  park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> {
+    return this.#group.write((run) => park(run, timer, error));
+  }
+  claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> {
+    return this.#group.write((run) => claim(run, now, leaseUntil, limit));
+  }
+  settle(claimed: Claimed, address: string, outcome: Settled): Promise<void> {
+    return this.#group.write((run) => settle(run, claimed, address, outcome));
+  }
+  recover(leaseMs: number): Promise<void> {
+    return this.#group.write((run) => recover(run, leaseMs));
+  }
+
   erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]> {
     return erasable(this.#db, now);
   }
@@ -267,14 +191,10 @@ export class SqlStore implements Store {
   housekeep(now: number, causesKeptMs: number): Promise<void> {
     return this.#group.write((run) => housekeep(run, now, causesKeptMs));
   }
-  async usedKeys(ids: readonly string[]): Promise<readonly string[]> {
-    if (ids.length === 0) return [];
-    const marks = ids.map(() => "?").join(", ");
-    return rows<{ key_id: string }>(await this.#db.query(`select key_id from instances where key_id in (${marks})`, ids)).map(
-      (r) => r.key_id,
-    );
+  usedKeys(ids: readonly string[]): Promise<readonly string[]> {
+    return usedKeys(this.#db, ids);
   }
-  operations(limit: number): Promise<readonly SqlRow[]> {
+  operations(limit: number): Promise<readonly Operation[]> {
     return operations(this.#db, limit);
   }
   close(): Promise<void> {

@@ -1,5 +1,7 @@
 // What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
-import type { AuditEvent, Db, Run, SqlRow } from "./port.ts";
+import type { Summary } from "../rules/workflow.ts";
+import { assignments, summaryColumns, valuesOf } from "./columns.ts";
+import type { AuditEvent, Db, Operation, Run } from "./port.ts";
 
 const days = 24 * 3_600_000;
 /** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
@@ -29,14 +31,12 @@ export const erasable = async (db: Db, now: number): Promise<readonly { instance
     [now],
   )) as unknown as readonly { instance: string; keyId: string }[];
 
+const nothing = {} as Summary;
+const eraseSql = `update instances set ${assignments(summaryColumns)}, erased_at = erase_by where instance = ?`;
 /** The key is gone before this is called; here goes what stood in clear. The chain of ciphertexts stays, and still verifies. */
 export const erase = async (run: Run, instance: string): Promise<void> => {
   for (const table of ["posts", "timers", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
-  await run(
-    `update instances set ref = null, words = null, open = 0, region = null, agency = null, holder = null, due_at = null, opened_at = null, closed_at = null, belongs_to = null, raise_at = null,
-     summary = '{}', erased_at = erase_by where instance = ?`,
-    [instance],
-  );
+  await run(eraseSql, [...valuesOf(summaryColumns, nothing), instance]);
 };
 
 /** `keptMs`: how long causes are kept; a redelivery or a form older than that is stale. */
@@ -45,10 +45,16 @@ export const housekeep = async (run: Run, now: number, keptMs: number): Promise<
   await run("delete from reads where at < ?", [now - readsKeptMs]);
 };
 
+export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
+  if (ids.length === 0) return [];
+  const marks = ids.map(() => "?").join(", ");
+  return (await db.query(`select key_id from instances where key_id in (${marks})`, ids)).map((row) => String(row.key_id));
+};
+
 /** The newest deliveries: of which workflow, where, what state, how often tried; no content. */
-export const operations = (db: Db, limit: number): Promise<readonly SqlRow[]> =>
-  db.query(
+export const operations = async (db: Db, limit: number): Promise<readonly Operation[]> =>
+  (await db.query(
     `select outbox as id, next_at as at, (select workflow from instances where instances.instance = posts.instance) as workflow,
-     key, platform, audience, state, attempts, sent, wanted, doubt_since, error from posts order by next_at desc limit ?`,
+     key, platform, audience, state, attempts, doubt_since as "doubtSince", error from posts order by next_at desc limit ?`,
     [limit],
-  );
+  )) as unknown as readonly Operation[];

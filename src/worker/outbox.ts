@@ -6,7 +6,7 @@ import { decrypt } from "../engine/seal.ts";
 import type { Log } from "../log.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import { never, type People, type Platform } from "../rules/workflow.ts";
-import type { Claimed, Settled } from "../store/port.ts";
+import type { Claimed, Queue, Settled } from "../store/port.ts";
 import type { Reader } from "../words/locale.ts";
 
 /** A delivery that has not come back after this is in doubt. Longer than any adapter's own timeout. */
@@ -27,6 +27,7 @@ export type Counters = {
 };
 export type OutboxOptions = {
   readonly core: Core;
+  readonly queue: Queue;
   readonly engine: Engine;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   readonly log: Log;
@@ -45,19 +46,17 @@ const withoutButtons = (message: Message): Message => ({
 
 export class Outbox {
   readonly #o: OutboxOptions;
-  readonly #trouble: (kind: "failed" | "doubted") => Promise<void>;
-  constructor(options: OutboxOptions, trouble: (kind: "failed" | "doubted") => Promise<void>) {
+  constructor(options: OutboxOptions) {
     this.#o = options;
-    this.#trouble = trouble;
   }
   /** Claims what is due and sends it. How many. */
   async deliver(): Promise<number> {
-    const { core, engine } = this.#o;
+    const { core, queue, engine } = this.#o;
     const now = core.clock.now();
     // A claim is a write: look first.
-    const { delivery: next } = await core.store.nextAt();
+    const { delivery: next } = await queue.nextAt();
     if (next === undefined || next > now) return 0;
-    const claimed = await core.store.claim(now, now + leaseMs, claimLimit);
+    const claimed = await queue.claim(now, now + leaseMs, claimLimit);
     if (claimed.length === 0) return 0;
     const { people } = await engine.transact.instances.people();
     // One after the other to the same place: platforms limit by channel, and an order that people can follow is kinder.
@@ -110,17 +109,18 @@ export class Outbox {
     return { outcome: await adapter.deliver(delivery), address: to.id };
   }
   async #settle(c: Claimed, address: string, outcome: Outcome): Promise<void> {
-    const { core, log, counters } = this.#o;
+    const { core, queue, engine, log, counters } = this.#o;
     const settled = this.#settled(c, outcome);
     counters?.delivered(settled.state);
     if (settled.state !== "sent")
       log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, attempts: c.attempts, reason: settled.error });
-    await core.store.settle(c, address, settled);
-    if ("failed" in outcome && outcome.unreachable) await this.#unreachable(c.platform, address);
+    await queue.settle(c, address, settled);
+    // The views then choose the deputy.
+    if ("failed" in outcome && outcome.unreachable) await engine.register.reachable(c.platform, address, false);
     // What concerns the register itself is not told through the register: it would go round for ever.
     else if (c.instance === core.who.instance) return;
-    else if (settled.state === "failed") await this.#trouble("failed");
-    else if (settled.state === "again" && settled.doubtSince !== null && c.doubtSince === null) await this.#trouble("doubted");
+    else if (settled.state === "failed") await engine.register.trouble("failed");
+    else if (settled.state === "again" && settled.doubtSince !== null && c.doubtSince === null) await engine.register.trouble("doubted");
   }
   #settled(c: Claimed, outcome: Outcome): Settled {
     const now = this.#o.core.clock.now();
@@ -142,16 +142,5 @@ export class Outbox {
       };
     }
     return never(outcome, "worker.settled");
-  }
-  /** The address is marked where people are kept; the views then choose the deputy. */
-  async #unreachable(platform: Platform, address: string): Promise<void> {
-    const { core, engine } = this.#o;
-    await engine.transact.run({
-      workflow: core.who.workflow,
-      instance: core.who.instance,
-      command: "unreachable",
-      values: { platform, address },
-      by: "clock",
-    });
   }
 }

@@ -65,9 +65,9 @@ describe("installing", () => {
     expect([w.reach(), await w.db.query("select key from kv where key not like '%used:%'")]).toEqual([[], []]);
     expect(w.facts).toContainEqual({ event: "slack.install_refused", revoked: "revoked" });
   });
-  test("with a single token does not exist", () => {
+  test("with a single token does not exist", async () => {
     const adapter = createSlackAdapter({ botToken: "xoxb-1", handle: async () => notice, fact: () => undefined });
-    expect(adapter.install).toBeUndefined();
+    expect((await adapter.receive(new Request("https://stafett.example/slack/install"))).status).toBe(404);
   });
 });
 
@@ -133,13 +133,14 @@ describe("the way back from Slack", () => {
     expect((await person.get(back(w.slack.allows("T0A"), state))).status).toBe(503);
     nothing(w);
   });
-  test("is not there for another path or method", async () => {
+  test("is not there for another method, and another path is not part of it", async () => {
     const { adapter } = await workspaces();
     const statuses = [
       new Request("https://stafett.example/slack/install", { method: "POST" }),
+      new Request("https://stafett.example/slack/oauth_redirect", { method: "HEAD" }),
       new Request("https://stafett.example/slack/other"),
-    ].map(async (request) => (await adapter.install?.(request))?.status);
-    expect(await Promise.all(statuses)).toEqual([404, 404]);
+    ].map(async (request) => (await adapter.receive(request)).status);
+    expect(await Promise.all(statuses)).toEqual([404, 404, 401]);
   });
 });
 const linkOf = (page: string) => /href="([^"]+)"/.exec(page)?.[1];

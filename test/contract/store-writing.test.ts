@@ -1,5 +1,6 @@
 // load, commit: what is hidden, and what a commit answers.
 import { expect, test } from "vitest";
+import type { Write } from "../../src/store/port.ts";
 import { again, bytes, everyStore, post, timerRow, unit, write } from "./stores.ts";
 
 everyStore("load", (open) => {
@@ -93,6 +94,25 @@ everyStore("commit", (open) => {
     expect(await store.commit(unit(write("j", { summary: { open: true, ref: "SYD-0000-00" as never } })))).toBe("taken");
     expect(await store.commit(unit(write("k", { keyId: "key-i" })))).toBe("taken");
     expect([await store.load("j"), await store.load("k")]).toEqual([undefined, undefined]);
+  });
+  test("what the row said before is written again only where it differs", async () => {
+    const store = open();
+    const said = (more: object) => ({ open: true, agency: "alfa", ...more }) as Write["listed"]["summary"];
+    const first = write("i", { summary: said({ words: "blå sten" }) });
+    await store.commit(unit(first));
+    const later = again("i", 1, { summary: said({ words: "blå sten", dueAt: new Date(300).toISOString() }), before: first.listed });
+    expect(await store.commit(unit(later))).toBe("ok");
+    const [found] = await store.list({ workflow: "case", dueBefore: new Date(301).toISOString() as never, limit: 9 });
+    expect(found).toEqual({ instance: "i", workflow: "case", revision: 2, summary: JSON.stringify(later.listed.summary) });
+    const other = again("i", 2, { summary: said({ words: "röd båt", agency: "beta" }), before: later.listed });
+    await store.commit(unit(other));
+    expect(await store.list({ workflow: "case", words: "röd båt", agency: "beta" as never, limit: 9 })).toHaveLength(1);
+    expect(await store.list({ workflow: "case", words: "blå sten", limit: 9 })).toEqual([]);
+    // Taken at its word: what is said to have stood there already is not touched.
+    await store.commit(
+      unit(again("i", 3, { summary: said({ words: "grön häst" }), before: write("i", { summary: said({ words: "grön häst" }) }).listed })),
+    );
+    expect(await store.list({ workflow: "case", words: "grön häst", limit: 9 })).toEqual([]);
   });
   test("throws for a second event with one number: that is a mistake, not a race", async () => {
     const store = open();

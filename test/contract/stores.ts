@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { describe, onTestFinished, test } from "vitest";
 import { chainText } from "../../src/engine/seal.ts";
-import type { PostChange, Store, TimerRow, Unit, Write } from "../../src/store/port.ts";
+import type { Listed, PostChange, Store, TimerRow, Unit, Write } from "../../src/store/port.ts";
 import { SqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
@@ -31,7 +31,12 @@ export const everyStore = (about: string, suite: (open: () => Store) => void): v
 };
 
 export const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
-export const write = (instance: string, more: Partial<Write> = {}): Write => ({
+/** A write, with what the row says beside the rest. */
+type Said = Partial<Omit<Write, "listed"> & Listed>;
+export const write = (
+  instance: string,
+  { summary = { open: true }, peopleRevision = 1, codeRevision = "one", eraseBy = null, ...more }: Said = {},
+): Write => ({
   instance,
   workflow: "case",
   keyId: `key-${instance}`,
@@ -39,18 +44,15 @@ export const write = (instance: string, more: Partial<Write> = {}): Write => ({
   version: 1,
   events: [{ seq: 1, at: 10, cipher: bytes("c1"), hash: bytes("h1") }],
   head: bytes("h1"),
-  summary: { open: true },
+  listed: { summary, peopleRevision, codeRevision, eraseBy },
+  before: undefined,
   readers: ["a:alfa"],
   posts: [],
   timers: [],
-  peopleRevision: 1,
-  codeRevision: "one",
-  eraseBy: null,
   ...more,
 });
 /** A later write of the same instance, without events. */
-export const again = (instance: string, revision: number, more: Partial<Write> = {}): Write =>
-  write(instance, { revision, events: [], ...more });
+export const again = (instance: string, revision: number, more: Said = {}): Write => write(instance, { revision, events: [], ...more });
 export const unit = (...writes: Write[]): Unit => ({ at: 100, cause: undefined, fired: undefined, writes, reads: [] });
 export const post = (key: string, more: Partial<PostChange> = {}): PostChange => ({
   key,

@@ -12,7 +12,7 @@ let instance: string;
 let ref: string;
 beforeAll(async () => {
   w = await createWorld();
-  http = await listen(createHttp({ slack: w.stafett.adapters.get("slack"), health: () => ({}), ready: async () => true }), "127.0.0.1", 0);
+  http = await listen(createHttp({ adapters: w.stafett.adapters, health: () => ({}), ready: async () => true }), "127.0.0.1", 0);
   const opened = await w.cloud.as(anna).slash("/arende", "nytt");
   await w.cloud.as(anna).submit(opened.modal?.id ?? "");
   const [row] = await w.stafett.store.list({ workflow: "case", limit: 1 });

@@ -141,7 +141,7 @@ describe("fresh ids", () => {
     hook.arm();
     const reply = await c.press("anna", "slack:1", undefined, "begin", { level: "low" });
     expect(reply.kind).toBe("done");
-    const refs = units.map((unit) => unit.writes[0]?.summary.ref);
+    const refs = units.map((unit) => unit.writes[0]?.listed.summary.ref);
     expect(refs).toHaveLength(2);
     expect(new Set(refs).size).toBe(2);
     expect(c.sql("select ref from instances where workflow = 'puppet'")).toHaveLength(2);

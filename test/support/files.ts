@@ -18,7 +18,12 @@ export const openFiles = async ({ publicUrl = base, wrap }: Options = {}, who = 
   await c.ask(who, "slack:begin", { kind: "press", workflow: "minutes", command: "begin", values: {} });
   const [files] = await shown(c, who);
   const links = (files?.files ?? []).map(({ url }) => url);
-  const app = createHttp({ health: () => ({}), ready: async () => true, files: (token, head) => c.files.fetch(token, head) });
+  const app = createHttp({
+    adapters: new Map(),
+    health: () => ({}),
+    ready: async () => true,
+    files: (token, head) => c.files.fetch(token, head),
+  });
   const go = async (url: string, method = "GET"): Promise<Response> => app.request(url, { method });
   c.db.raw.exec("delete from reads");
   const reads = () => c.sql("select member, workflow, instance, panel from reads order by seq");

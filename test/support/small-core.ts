@@ -19,7 +19,7 @@ import { guardTerms } from "../../src/guard/index.ts";
 import type { Fact, Log } from "../../src/log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Dates, Member } from "../../src/rules/workflow.ts";
-import type { Store } from "../../src/store/port.ts";
+import type { Journal, Store } from "../../src/store/port.ts";
 import { SqlStore } from "../../src/store/sql.ts";
 import { openSqlite, type SqliteDb } from "../../src/store/sqlite.ts";
 import { Locale } from "../../src/words/locale.ts";
@@ -100,6 +100,8 @@ const fakeAdapter = (): FakeAdapter => {
       if (typeof answer === "function") return answer(delivery);
       return answer ?? { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${deliveries.length}` } };
     },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
   };
 };
 
@@ -150,8 +152,8 @@ process.once("exit", () => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, wake: Core["wake"]): Core => ({
-  store,
+const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, wake: Core["wake"]): Core => ({
+  journal,
   keys,
   clock,
   calendar: calendar as unknown as Dates,
@@ -213,7 +215,8 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     });
   await configure(o.register ?? register);
   const adapter = fakeAdapter();
-  const worker = new Worker({ core, engine, adapters: new Map([["slack", adapter]]), log, random: o.random ?? (() => 1) });
+  const adapters = new Map([["slack", adapter] as const]);
+  const worker = new Worker({ core, queue: store, upkeep: store, engine, adapters, log, random: o.random ?? (() => 1) });
   wake = (atMs) => worker.wakeAt(atMs);
   const ask: SmallCore["ask"] = (who, cause, asked) =>
     engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });

@@ -74,7 +74,11 @@ export const openDoor = async (): Promise<Door> => {
     fact: (fact) => void facts.push(fact),
   });
   const { cloud } = rig;
-  const http = await listen(createHttp({ teams: rig.adapter, health: () => ({}), ready: async () => true }), "127.0.0.1", 0);
+  const http = await listen(
+    createHttp({ adapters: new Map([["teams", rig.adapter] as const]), health: () => ({}), ready: async () => true }),
+    "127.0.0.1",
+    0,
+  );
   const url = `http://127.0.0.1:${http.port}/api/messages`;
   const [person] = cloud.users();
   const found = cloud.conversations().find(({ kind }) => kind === "personal");

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
-import { createSlackAdapter, type SlackAdapter } from "../../adapters/slack/index.ts";
+import type { Adapter, Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
+import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
 import { listen } from "../../src/app/http.ts";
@@ -21,14 +21,13 @@ export type Browser = {
   readonly cookies: Map<string, string>;
   get(path: string): Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }>;
 };
-export const browser = (adapter: SlackAdapter): Browser => {
+export const browser = (adapter: Adapter): Browser => {
   const cookies = new Map<string, string>();
   return {
     cookies,
     get: async (path) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const response = await adapter.install?.(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
-      if (!response) throw new Error("nothing can be installed here");
+      const response = await adapter.receive(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
       for (const line of response.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         if (/Expires=Thu, 01 Jan 1970/.test(line)) cookies.delete(name);
@@ -41,7 +40,7 @@ export const browser = (adapter: SlackAdapter): Browser => {
 /** The address that the page's link leads to, at Slack. */
 export const linkIn = (page: string): URL => new URL((/href="([^"]+)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&"));
 
-const cloudOf = (id: string, adapter: () => SlackAdapter, enterprise?: string): SlackStandIn => {
+const cloudOf = (id: string, adapter: () => Adapter, enterprise?: string): SlackStandIn => {
   const short = id.slice(2);
   return createSlackStandIn({
     now: () => Date.now(),
@@ -57,7 +56,7 @@ const cloudOf = (id: string, adapter: () => SlackAdapter, enterprise?: string): 
 };
 
 export type Bench = {
-  readonly adapter: SlackAdapter;
+  readonly adapter: Adapter;
   readonly slack: Workspaces;
   readonly cloud: (id: string) => SlackStandIn;
   readonly db: SqliteDb;
@@ -120,7 +119,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"]): Pro
   onTestFinished(() => api.close());
   for (const cloud of clouds) cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const installations = createKv(db, "slack", textSeal(randomBytes(32), "slack"));
-  const adapter: SlackAdapter = createSlackAdapter({
+  const adapter: Adapter = createSlackAdapter({
     tokens: { ...client, stateSecret: "state-secret", installations, teams },
     signingSecret: "secret",
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
