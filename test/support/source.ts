@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ParseResult, parseSync } from "oxc-parser";
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
+export type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
 export type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
 export type Routine = { readonly name: string; readonly line: number; readonly lines: number; readonly onlySwitch: boolean };
 export type Source = {
@@ -26,8 +26,10 @@ export const filesIn = (folder: string, endings: readonly string[]): string[] =>
     .sort();
 };
 
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && typeof (value as Node).type === "string";
-const walk = (node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void => {
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+/** Every node below this one, itself included, each with the one that holds it. */
+export const walk = (node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void => {
   visit(node, parent);
   for (const value of Object.values(node))
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit, node);
