@@ -23,7 +23,7 @@ const limited = (maxSize: number): MiddlewareHandler => {
 };
 
 type Installing = Adapter & { install?(request: Request): Promise<Response> };
-export type HttpOptions = {
+type HttpOptions = {
   readonly slack?: Installing | undefined;
   readonly teams?: Adapter | undefined;
   /** Facts for whoever watches: counts only. */

@@ -140,7 +140,7 @@ export type CommandSpec<S, F extends Fields = Fields> = {
     values: Readonly<Record<string, unknown>>,
   ) => { readonly panel: string; readonly on?: { readonly workflow: string; readonly instance: InstanceId } } | undefined;
 };
-export type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
+type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
 
 export type CommandOf<C> = {
   [K in keyof C & string]: C[K] extends { form: Form<infer F extends Fields> }
@@ -238,13 +238,13 @@ type PanelBase<S> = {
   readonly help?: PhraseKey;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
 };
-export type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
-export type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
+type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
+type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
-export type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
+type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
 
-export interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
+interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;
   readonly start: keyof C & string;
   /** There is one instance only, and this is its id. */

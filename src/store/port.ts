@@ -21,7 +21,7 @@ export type PostRow = {
   readonly mac: string;
   readonly gone: boolean;
 };
-export type TimerState = "set" | "fired" | "cancelled" | "parked" | "told";
+type TimerState = "set" | "fired" | "cancelled" | "parked" | "told";
 export type TimerRow = {
   readonly key: string;
   readonly at: number;
@@ -52,7 +52,6 @@ export type PostChange = {
   readonly mac: string;
   readonly gone: boolean;
 };
-export type TimerChange = TimerRow;
 export type Write = {
   readonly instance: string;
   readonly workflow: string;
@@ -67,7 +66,7 @@ export type Write = {
   readonly light?: boolean;
   readonly readers: readonly string[] | undefined;
   readonly posts: readonly PostChange[];
-  readonly timers: readonly TimerChange[];
+  readonly timers: readonly TimerRow[];
   readonly peopleRevision: number;
   readonly codeRevision: string;
   readonly eraseBy: number | null;

@@ -1,10 +1,12 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
-import { type Have, postKey, reconcile, type Tools } from "../../src/engine/reconcile.ts";
+import { postKey, reconcile } from "../../src/engine/reconcile.ts";
 import type { Platform, Post, View } from "../../src/rules/workflow.ts";
 import type { PostRow, TimerRow } from "../../src/store/port.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
+type Have = Parameters<typeof reconcile>[0];
+type Tools = Parameters<typeof reconcile>[3];
 const mac = (content: string): string => `mac(${content})`;
 const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
   mac,
