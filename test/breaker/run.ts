@@ -33,7 +33,7 @@ const short = (text: string): string => {
   return line.length > 90 ? `${line.slice(0, 87)}...` : line;
 };
 const shown = ({ path, line, from, to }: Mutant): string => `${path}:${line}  ${short(from)}  →  ${short(to)}`;
-const isNoticed = ({ verdict }: Tried): boolean => verdict !== "passed";
+const isNoticed = ({ verdict }: Tried): boolean => verdict === "failed" || verdict === "late";
 
 const began = performance.now();
 const isOver = (): boolean => performance.now() - began > Number(values.minutes) * 60_000;

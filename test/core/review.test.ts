@@ -87,7 +87,7 @@ describe("a change of people", () => {
 });
 
 describe("a change of code", () => {
-  test("changes what stands and takes away what is no longer wanted, but adds nothing", async () => {
+  test("changes what stands and takes away what is no longer wanted; it adds a clock, and neither posts nor tells", async () => {
     const c = await small();
     const [id, other] = [await c.begin(), await c.begin()];
     await c.pull(id, { posts: [toMember("a", "anna", "ett"), toMember("b", "anna", "två")], timers: [timer("t", "2026-11-26T09:00:00Z")] });
@@ -104,7 +104,10 @@ describe("a change of code", () => {
       [false, [{ kind: "text", text: "ändrat", tone: "plain" }]],
       [true, [{ kind: "text", text: "två", tone: "plain" }]],
     ]);
-    expect(next.sql("select key, state from timers")).toEqual([{ key: "t", state: "cancelled" }]);
+    expect(next.sql("select key, state from timers")).toEqual([
+      { key: "t", state: "cancelled" },
+      { key: "u", state: "set" },
+    ]);
     expect((await next.state(other)).told).toEqual([]);
     expect(next.sql("select code_revision from instances where instance = ?", id)).toEqual([{ code_revision: "two" }]);
   });
