@@ -1,6 +1,6 @@
 // Whose turn it is, until when, and who may what.
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { type Access, type Agency, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Agency, memberOf, type World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
 import type { Facts, Referral, State, Step } from "./model.ts";
 
@@ -24,7 +24,6 @@ export const anyWorker: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
 };
-export const toldByCase = toldBy("case");
 
 const isNgo = (agency: Agency | undefined): boolean => ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency?.legalRegime ?? "");
 /** An NGO never sees the authorities' bases, nor they its. */
