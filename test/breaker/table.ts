@@ -12,7 +12,7 @@ const entries: readonly Entry[] = [
   { files: "src/engine/reconcile.ts", tests: ["test/core/reconcile.test.ts", "test/core/{tells,review,erasure}.test.ts"] },
   { files: "src/worker/outbox.ts", tests: ["test/core/{one-bad-post,trouble,deliveries,reach}.test.ts"] },
   { files: "src/engine/showing.ts", tests: ["test/core/{showing,reads,titles,files}.test.ts", "test/core/access.test.ts"] },
-  { files: "src/engine/index.ts", tests: ["test/core/{engine,access,guarding,tells}.test.ts"] },
+  { files: "src/engine/index.ts", tests: ["test/core/{engine,access,guarding,tells,words,reach}.test.ts"] },
   ...["action", "agenda", "case", "referral"].map((name) => ({
     files: `workflows/${name}/**/*.ts`,
     tests: [`test/workflows/${name}/**/*.test.ts`, ...(name === "referral" ? ["test/workflows/capacity.test.ts"] : [])],
