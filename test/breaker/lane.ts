@@ -1,6 +1,6 @@
 // Runs chosen tests again and again in one copy of the tree, on demand of the process that started it. What was read once stays read.
 import { join } from "node:path";
-import { createVitest, type Reporter } from "vitest/node";
+import { BaseSequencer, createVitest, type Reporter, type TestSpecification } from "vitest/node";
 
 /** Read `changed` anew, then run `tests`: paths inside of the copy, which is the working directory. */
 export type Demand = { readonly changed: string; readonly tests: readonly string[] };
@@ -26,6 +26,12 @@ const reporter: Reporter = {
     if (module.state() === "failed") fail();
   },
 };
+/** In the order of the table. Vitest would begin with the longest, which is asked only about what the others let pass. */
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files;
+  }
+}
 // Threads in one process: whoever ends the process ends a test that never ends as well.
 const vitest = await createVitest("test", {
   config: false,
@@ -36,6 +42,7 @@ const vitest = await createVitest("test", {
   fileParallelism: false,
   include: ["test/**/*.test.ts"],
   reporters: [reporter],
+  sequence: { sequencer: InOrder },
   // Who started this knows how long it may take: a busy machine is no mistake that was noticed.
   testTimeout: 600_000,
 });

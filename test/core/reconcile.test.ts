@@ -101,6 +101,7 @@ describe("timers", () => {
     ["brought by new code, and looked at by a command before it rings → waits on", [timer("t", past)], [set("t", later)], "command", []],
     ["the same → nothing", [timer("t", nine)], [set("t", nine)], "command", []],
     ["another time → moved", [timer("t", ten)], [set("t", nine)], "command", [["t", "set", ten]]],
+    ["an earlier time → moved", [timer("t", nine)], [set("t", ten)], "command", [["t", "set", nine]]],
     ["another time, by a change of code → moved", [timer("t", ten)], [set("t", nine)], "code", [["t", "set", ten]]],
     ["other values → set anew", [timer("t", nine, "nothing")], [set("t", nine)], "command", [["t", "set", nine]]],
     ["no longer wanted → cancelled", [], [set("t", nine)], "command", [["t", "cancelled", nine]]],
