@@ -11,6 +11,7 @@ const parts = [
   "workflows",
   "adapters",
   "playground",
+  "manifest",
   "test",
   "docs",
   "package.json",
