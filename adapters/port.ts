@@ -7,32 +7,23 @@ export type { Tone };
 /** Raw answers as the platform gave them: one string per field, several for `choices`. */
 export type Raw = Readonly<Record<string, string | readonly string[]>>;
 
+type FilledForm = {
+  readonly workflow: string;
+  readonly instance?: string;
+  readonly command: string;
+  readonly values: Raw;
+  readonly hidden: Raw;
+  readonly more: boolean;
+};
 export type Ask =
   /** `/stafett <text>`; `slash` is the command that was used. */
   | { readonly kind: "words"; readonly slash: string; readonly text: string }
   /** A button: the values are a preset, the form asks the rest. */
   | { readonly kind: "press"; readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw }
   /** A filled form. */
-  | {
-      readonly kind: "submit";
-      readonly workflow: string;
-      readonly instance?: string;
-      readonly command: string;
-      readonly values: Raw;
-      readonly hidden: Raw;
-      readonly more: boolean;
-      readonly sure?: boolean;
-    }
+  | (FilledForm & { readonly kind: "submit"; readonly sure?: boolean })
   /** A form changed while it is open ("Mer", or a field that shows others). */
-  | {
-      readonly kind: "redraw";
-      readonly workflow: string;
-      readonly instance?: string;
-      readonly command: string;
-      readonly values: Raw;
-      readonly hidden: Raw;
-      readonly more: boolean;
-    }
+  | (FilledForm & { readonly kind: "redraw" })
   | { readonly kind: "panel"; readonly workflow: string; readonly instance?: string; readonly panel: string }
   | { readonly kind: "home" }
   /** Not from a person: `identity` is an address, or `<organisation>/*` for every address there, that can or can no longer be written to. */

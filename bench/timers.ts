@@ -2,7 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { chainText } from "../src/engine/seal.ts";
 import { SqlStore } from "../src/store/sql.ts";
-import { openSqlite, type SqliteDb } from "../src/store/sqlite.ts";
+import { openSqlite } from "../src/store/sqlite.ts";
 import { newFixture, officeTime, openBot, openCases } from "./fixture.ts";
 import { pause } from "./program.ts";
 import { divided, interleave, number, percentile, type Row, ratios, row } from "./stats.ts";
@@ -10,7 +10,7 @@ import { divided, interleave, number, percentile, type Row, ratios, row } from "
 const now = Date.parse("2026-11-25T09:00:00Z");
 const dueCount = 100;
 /** `pending` timers over the coming year and a hundred that are due, on rows as the store writes them. */
-const fill = (db: SqliteDb["raw"], pending: number): void => {
+const fill = (db: ReturnType<typeof openSqlite>["raw"], pending: number): void => {
   const series = (count: number): string => `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
   db.exec(`begin;
     ${series(dueCount)} insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, open, due_at, summary)

@@ -1,7 +1,7 @@
 // Facts, never texts: what happened, where, how long; no values of forms, no message, no error text.
 import { pino } from "pino";
 
-export type Fact = Readonly<Record<string, string | number | boolean | undefined>>;
+type Fact = Readonly<Record<string, string | number | boolean | undefined>>;
 export type Log = { info(fact: Fact): void; warn(fact: Fact): void; error(fact: Fact): void };
 /** Names that can only hold what must not be logged; redaction is the second line, the type is the first. */
 const redact = ["text", "values", "body", "message", "token", "*.text", "*.values", "*.body", "*.message", "*.token"];

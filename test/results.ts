@@ -1,5 +1,5 @@
 // Adds up what vitest wrote as JSON. `node test/results.ts a.json b.json` ends with the plain line `N passed, N failed`.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 export type Results = { readonly passed: number; readonly failed: number; readonly skipped: number };
@@ -36,7 +36,16 @@ export const sum = (all: readonly Results[]): Results => ({
   failed: all.reduce((n, r) => n + r.failed, 0),
   skipped: all.reduce((n, r) => n + r.skipped, 0),
 });
+/** A check that is good or not counts as one test, so that the last line cannot look better than the run was. */
+export const asResult = (good: boolean): Results => ({ passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 });
 export const isGood = (r: Results): boolean => r.failed === 0 && r.passed > 0;
+/** Leaves the results where STAFETT_RESULTS says, as `readResults` takes them; nothing where it says nothing. Throws when the disk does. */
+export const leaveResults = (r: Results): void => {
+  const { STAFETT_RESULTS: into } = process.env;
+  if (into === undefined) return;
+  const { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests } = r;
+  writeFileSync(into, JSON.stringify({ success: isGood(r), numPassedTests, numFailedTests, numPendingTests, testResults: [] }));
+};
 /** The last line that anybody reads. Nothing else stands on it. */
 export const lastLine = (r: Results): string => `${r.passed} passed, ${r.failed} failed`;
 

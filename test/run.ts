@@ -1,10 +1,10 @@
 // What `npm test` runs: types, style, unused code, then the tests. Every step runs, so that one run shows everything that is wrong.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isGood, lastLine, type Results, readResults, sum } from "./results.ts";
+import { asResult, isGood, lastLine, leaveResults, type Results, readResults, sum } from "./results.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
@@ -27,9 +27,6 @@ const run = ({ name, command, args }: Step): boolean => {
   process.stdout.write(status === 0 ? `   ${name}: good (${took})\n` : `   ${name}: FAILED (${took}) ${error?.message ?? ""}\n`);
   return status === 0;
 };
-/** A check counts as one test, so that the last line cannot look better than the run was. */
-const asResult = (good: boolean): Results => ({ passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 });
-
 const runTests = (): Results => {
   const directory = mkdtempSync(join(tmpdir(), "stafett-results-"));
   const file = join(directory, "vitest.json");
@@ -47,11 +44,7 @@ if (!existsSync(bin("vitest"))) {
 process.stdout.write(`Node ${process.versions.node}\n`);
 const checked = checks.map((step) => asResult(run(step)));
 const total = sum([...checked, runTests()]);
-const { STAFETT_RESULTS: into } = process.env;
-if (into !== undefined) {
-  const { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests } = total;
-  writeFileSync(into, JSON.stringify({ success: isGood(total), numPassedTests, numFailedTests, numPendingTests, testResults: [] }));
-}
+leaveResults(total);
 process.stdout.write(`\n${checks.length} checks and ${total.passed + total.failed - checks.length} tests; ${total.skipped} skipped\n`);
 process.stdout.write(`${lastLine(total)}\n`);
 process.exitCode = isGood(total) ? 0 : 1;

@@ -14,7 +14,7 @@ const meta = z.object({
     .optional(),
   panel: target.optional(),
 });
-export type ReadMeta = z.infer<typeof meta>;
+type ReadMeta = z.infer<typeof meta>;
 
 const option = z.object({ value: z.string().max(200) });
 const stateValue = z.object({
@@ -134,7 +134,7 @@ export const reachEvents = [
   "member_joined_channel",
   "member_left_channel",
 ] as const;
-export type ParsedReach =
+type ParsedReach =
   | { readonly cause: string; readonly address: string; readonly reachable: boolean }
   | { readonly ended: { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number } };
 const endedOf = (found: z.infer<typeof reach>, cause: string): ParsedReach => {
@@ -222,7 +222,7 @@ export const parseShortcut = (body: unknown): ParsedAction | undefined => {
   return { incoming: incoming(`slack:${found.trigger_id}`, identity(found.user, found.team), ask), trigger: found.trigger_id };
 };
 /** `shown`: the fields that were on the screen; Slack draws an error at no other. */
-export type ParsedSubmission = { readonly incoming: Incoming; readonly shown: ReadonlySet<string> };
+type ParsedSubmission = { readonly incoming: Incoming; readonly shown: ReadonlySet<string> };
 export const parseSubmission = (body: unknown): ParsedSubmission | undefined => {
   const found = submission.safeParse(body).data;
   const form = found && readMeta(found.view).form;

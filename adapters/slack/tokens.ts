@@ -4,13 +4,13 @@ import type { Handle } from "../port.ts";
 import { Installations, NotInstalled } from "./installations.ts";
 import { clientOptions, type OAuthOptions, quietLogger, type SlackOptions } from "./options.ts";
 
-export type Source = {
+type Source = {
   readonly teamId?: string | undefined;
   readonly enterpriseId?: string | undefined;
   readonly isEnterpriseInstall: boolean;
 };
 /** Something that Slack said happened to an installation. `at`: by Slack's clock. */
-export type Ended = { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number };
+type Ended = { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number };
 export interface Tokens {
   /** For what comes in: where the trigger came from. Throws `NotInstalled` and `InstallationsDown`. */
   authorize(source: Source, body: unknown): Promise<AuthorizeResult>;

@@ -7,7 +7,7 @@ import { z } from "zod";
  * So before it sees a request: the issuer is the connector's, the service URL is said and stands on the list, the organisation is one of ours.
  * The signature, the times, the audience and that the token's own service URL is the same are the library's; its tests are ours (test/adapters).
  */
-export type AdmissionOptions = {
+type AdmissionOptions = {
   readonly issuer: string;
   /** `https://host` each, or the whole origin of a stand-in. */
   readonly serviceOrigins: readonly string[];
@@ -16,7 +16,7 @@ export type AdmissionOptions = {
   /** Only on this machine, for a client that sends no token. */
   readonly unauthenticated: boolean;
 };
-export type Stopped = { readonly status: 400 | 401 | 403; readonly fact: string };
+type Stopped = { readonly status: 400 | 401 | 403; readonly fact: string };
 
 const claims = z.object({ iss: z.string(), serviceurl: z.string().optional() });
 const unverified = (authorization: string | null): z.infer<typeof claims> | undefined => {

@@ -22,7 +22,7 @@ import { renderForm } from "./render-form.ts";
 /** No command is longer; a card is short. */
 const againMost = 400;
 
-export type Answer = { readonly answer: unknown; readonly known: boolean };
+type Answer = { readonly answer: unknown; readonly known: boolean };
 const known = (answer: unknown): Answer => ({ answer, known: true });
 const nobody: Answer = { answer: undefined, known: false };
 

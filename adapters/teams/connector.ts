@@ -25,9 +25,9 @@ export type CloudOptions = {
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
 };
 /** What the library answers to a request that our guard let through. */
-export type Answered = { readonly status: number; readonly body?: unknown };
+type Answered = { readonly status: number; readonly body?: unknown };
 /** What one activity is answered with; undefined answers nothing but "received". */
-export type OnActivity = (activity: unknown) => Promise<unknown>;
+type OnActivity = (activity: unknown) => Promise<unknown>;
 /**
  * What the library is shown: enough for its checks. The activity lies inside, because the library acts on some by itself: a sign-in that nobody asked
  * for makes it call the token service with the bot's own token.

@@ -90,7 +90,7 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
   }
 };
 
-export type Where = { readonly serviceUrl: string; readonly conversation: string };
+type Where = { readonly serviceUrl: string; readonly conversation: string };
 /** Where the post lies or shall lie. `serviceUrl` may have been learnt from the place or from its organisation. */
 const whereOf = async (to: Delivery["to"], place: Place | undefined, serviceUrl: string, connector: Connector): Promise<Where> => {
   const [tenant = "", rest = ""] = to.id.split("/");
@@ -99,7 +99,7 @@ const whereOf = async (to: Delivery["to"], place: Place | undefined, serviceUrl:
   return { serviceUrl: url, conversation: place?.conversation ?? (await connector.open(url, tenant, rest)) };
 };
 
-export type Deliver = {
+type Deliver = {
   readonly connector: Connector;
   /** `learnt` keeps a conversation that was opened, so that the next post asks for nothing. */
   readonly find: (address: string) => Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }>;

@@ -75,7 +75,7 @@ const modeOf = (at: number): Pick<ISubmitAction, "mode"> => (at >= limits.primar
 const fetches = { msteams: { type: "task/fetch" } } as const;
 
 /** Where a card stands: in a conversation it may open a dialog, in a dialog it may only be sent. */
-export type Where = { readonly in: "chat" } | { readonly in: "dialog"; readonly shown?: Json | undefined };
+type Where = { readonly in: "chat" } | { readonly in: "dialog"; readonly shown?: Json | undefined };
 
 const phoneLine = (phones: readonly WordedAction[]): readonly IRichTextBlock[] =>
   phones.map((action) => {

@@ -29,7 +29,7 @@ const doors: Readonly<Record<Platform, Door>> = {
   slack: { post: "/slack/events", limitBytes: slackLimitBytes, get: ["/slack/install", "/slack/oauth_redirect"] },
   teams: { post: "/api/messages", limitBytes: teamsLimitBytes, get: [] },
 };
-export type HttpOptions = {
+type HttpOptions = {
   /** Who receives; a platform that is not connected is not here. */
   readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>;
   /** Facts for whoever watches: counts only. */

@@ -129,7 +129,7 @@ export type PlaygroundStart = {
   readonly counters: typeof counters;
   readonly counts: Readonly<Record<string, number>>;
 };
-export type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
+type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
 
 const start = async (playground: () => Promise<Playground>): Promise<{ stop(): Promise<void> }> => {
   const env = readEnv();

@@ -9,7 +9,7 @@ import { createLocalTime } from "./zone.ts";
  * arithmetic. Only the zone is luxon's (`zone.ts`).
  */
 
-export type { HolidaysOf, OfficeHours, Weekday };
+export type { OfficeHours };
 
 /**
  * Instants are ISO 8601 in UTC ending in `Z`; days are local, "2026-11-25"; wall times are local, "08:30". All functions throw a `RangeError`, which does

@@ -9,7 +9,7 @@ export type OfficeHours = { readonly days: readonly Weekday[]; readonly from: st
 /** The days off of a year besides Saturdays and Sundays, as "YYYY-MM-DD". Asked once per year, when that year is first needed. */
 export type HolidaysOf = (year: number) => Iterable<string>;
 
-export type IsWorkday = (day: number) => boolean;
+type IsWorkday = (day: number) => boolean;
 
 /** Longer than any run of days without an opening; beyond it, office hours are taken as never open. */
 const longestClosureDays = 60;

@@ -21,7 +21,7 @@ const maximumAliases = 200;
 
 type Place = { readonly line: number; readonly column: number; readonly end: number };
 
-export type ReadDocument = {
+type ReadDocument = {
   /** Plain data; undefined when there is none to speak of. */
   readonly data: unknown;
   /** What is wrong with the file as YAML, by place. */

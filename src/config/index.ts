@@ -8,7 +8,6 @@ import { reportIssues } from "./shape.ts";
 import { type ProblemCode, wordProblem } from "./texts.ts";
 
 export { type Environment, readEnvironment } from "./environment.ts";
-export { type ProblemCode, wordProblem } from "./texts.ts";
 
 /** An optional key is absent, never undefined: YAML has no undefined. */
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<Exclude<T[K], undefined>> } : T;
@@ -16,13 +15,13 @@ type Written = z.infer<typeof configSchema>;
 
 /** `stafett.yaml`, checked, defaults filled in. */
 export type Config = DeepReadonly<Omit<Written, "agencies"> & { agencies: (Written["agencies"][number] & { record: "akt" | "egen" })[] }>;
-export type AgencyConfig = Config["agencies"][number];
+type AgencyConfig = Config["agencies"][number];
 
 /** Of an agency that does not say when it is open. */
 export const defaultOfficeHours: OfficeHours = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" };
 
 /** `line` and `column` from 1, in `file`. `path` is `agencies[2].lead`. `wordProblem` gives the words. */
-export type ConfigProblem = {
+type ConfigProblem = {
   readonly file: string;
   readonly path: string;
   readonly line: number;

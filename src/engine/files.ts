@@ -12,7 +12,7 @@ import { look } from "./showing.ts";
 export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks =>
   sealedLinks(textSeal(keyFor(master, "files"), "files"), base);
 
-export type FilesOptions = { readonly core: Core; readonly instances: Instances; readonly locale: Locale; readonly log: Log };
+type FilesOptions = { readonly core: Core; readonly instances: Instances; readonly locale: Locale; readonly log: Log };
 
 /** Letters without their marks, for clients that do not know the other spelling. */
 const ascii = (name: string): string =>

@@ -28,7 +28,7 @@ export type FormContext = {
   readonly more: boolean;
 };
 export type FieldErrors = Readonly<Record<string, Phrase>>;
-export type Read =
+type Read =
   | { readonly kind: "values"; readonly values: Bare }
   | { readonly kind: "errors"; readonly errors: FieldErrors; readonly ask: boolean };
 
@@ -197,7 +197,7 @@ export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms
     }),
   );
 
-export type Guarding = {
+type Guarding = {
   readonly terms: GuardTerms;
   readonly platform: Platform;
   readonly sure: boolean;

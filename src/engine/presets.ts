@@ -10,7 +10,7 @@ const proofPattern = /^(\d{4}-(?:0[1-9]|1[0-2]))\.[\w-]{22}$/;
 /** A post may stand for a long time; after a year its buttons say that things have changed. */
 const acceptedMonths = 12;
 
-export type Brought =
+type Brought =
   | { readonly kind: "signed" | "unsigned"; readonly values: Raw }
   /** `age`: of a month that is too long ago, or not yet. `proof`: of other values, another place or another member, or of nobody. */
   | { readonly kind: "forged"; readonly why: "age" | "proof" };

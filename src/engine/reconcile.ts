@@ -4,8 +4,8 @@ import type { Message } from "../rules/ui.ts";
 import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
 import type { PostRow, TimerRow } from "../store/port.ts";
 
-export type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
-export type PostDiff = {
+type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
+type PostDiff = {
   readonly key: string;
   readonly platform: Platform;
   readonly audience: string;
@@ -17,7 +17,7 @@ export type Difference = { readonly posts: readonly PostDiff[]; readonly timers:
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
 export type Mode = "command" | "code";
-export type Tools = {
+type Tools = {
   /** Keyed by the instance, so that equal posts of two cases do not look equal. */
   readonly mac: (content: string) => string;
   readonly platforms: (to: Post["to"]) => readonly Platform[];

@@ -4,7 +4,7 @@ import type { Core } from "./instances.ts";
 import type { Done, Transact } from "./transact.ts";
 
 /** What could not be done: a delivery has failed, a timer's rule has, or it is not known whether a post stands. */
-export type Trouble = "failed" | "parked" | "doubted";
+type Trouble = "failed" | "parked" | "doubted";
 /** Commands of the clock to who is who, in the shapes that its workflow takes. Each is durable when it returns; throws as `Transact.run` does. */
 export interface RegisterNews {
   /** `address` can, or can no longer, be written to; `<organisation>/*` for every address there. The views then choose the deputy, or the one who is back. */

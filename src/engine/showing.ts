@@ -21,7 +21,7 @@ export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Refused
 /** A panel or a file, as far as seeing it goes. */
 type Seeable = Pick<AnyWorkflow["panels"][string], "about" | "access" | "needs">;
 type Sight = { readonly workflow: AnyWorkflow; readonly spec: Seeable; readonly target: Target };
-export type Seen = {
+type Seen = {
   readonly state: unknown;
   readonly viewer: Viewer;
   readonly world: World;

@@ -30,7 +30,7 @@ const [maxInstances, maxTells] = [16, 64];
 const busyAfterMs = 2_000;
 
 type Values = Readonly<Record<string, unknown>>;
-export type Order = {
+type Order = {
   readonly cause?: string;
   readonly fired?: { readonly instance: string; readonly key: string };
   readonly workflow: string;

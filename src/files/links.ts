@@ -5,7 +5,7 @@ const linkValidMs = 10 * 60_000;
 const tokenChars = 1_000;
 
 export type FileAsk = { readonly member: string; readonly workflow: string; readonly instance: string; readonly file: string };
-export type OpenedLink = { readonly kind: "valid"; readonly ask: FileAsk } | { readonly kind: "expired" } | { readonly kind: "unknown" };
+type OpenedLink = { readonly kind: "valid"; readonly ask: FileAsk } | { readonly kind: "expired" } | { readonly kind: "unknown" };
 export type FileLinks = {
   /** The public address without a slash at its end; undefined where there is none (yet). */
   base(): string | undefined;
@@ -25,7 +25,7 @@ const read = (plain: string): (FileAsk & { readonly until: number }) | undefined
 };
 
 /** Seals a small text under a key of its own; `decrypt` throws for what it did not make. */
-export type TextSeal = { encrypt(text: string): string; decrypt(text: string): string };
+type TextSeal = { encrypt(text: string): string; decrypt(text: string): string };
 /** `base` is asked each time: the playground learns its port only when it listens. */
 export const sealedLinks = (seal: TextSeal, base: () => string | undefined): FileLinks => {
   const opened = (token: string): ReturnType<typeof read> => {

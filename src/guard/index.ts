@@ -15,7 +15,7 @@ export type { RuleId } from "./finding.ts";
 export { type GuardTerms, guardTerms } from "./terms.ts";
 
 /** Which rule spoke and how sure it is; never the text, nor where in it. */
-export type Verdict = { readonly kind: "clean" } | NonNullable<Finding>;
+type Verdict = { readonly kind: "clean" } | NonNullable<Finding>;
 
 /** Four letters apart, or forty in one word: nobody writes so to be read. */
 const SPELLED_OUT = /(?<!\p{L})\p{L}(?:[ ._*-]\p{L}(?!\p{L})){3}/u;

@@ -56,7 +56,3 @@ export const kindOf = ({ lower }: Word): Kind => {
 };
 
 export const isPlace = (lower: string): boolean => placeNames.has(lower);
-export const LIST_SIZES = {
-  given: new Set(split(SWEDISH_GIVEN, WORLD_GIVEN)).size,
-  surnames: new Set(split(SWEDISH_SURNAMES, WORLD_SURNAMES)).size,
-};

@@ -32,7 +32,7 @@ const lookalike = (letter: string): string => {
   return lower === letter ? latin : latin.toUpperCase();
 };
 
-export type Normalised = {
+type Normalised = {
   readonly text: string;
   /** Something in the text was made not to be seen. */
   readonly disguised: boolean;

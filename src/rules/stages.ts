@@ -18,10 +18,10 @@ export type Wait<Row extends string = string> = {
 /** Until when. Has a name, so that the documentation can print it. */
 export type Due<S> = { readonly name: string; at(state: S, world: World, wait: Wait): Instant | undefined };
 /** What happens when it has passed. `command`: the clock's, which notices it. */
-export type Silence<C extends string> = { readonly name: string; readonly command: C };
+type Silence<C extends string> = { readonly name: string; readonly command: C };
 
 /** `main`: the primary button. `danger`: asks first. `quiet`: may be done, and has its place elsewhere than in the row of buttons: a list, a form, a word. */
-export type Act<C extends string> = C | { readonly main: C } | { readonly danger: C } | { readonly quiet: C };
+type Act<C extends string> = C | { readonly main: C } | { readonly danger: C } | { readonly quiet: C };
 type May<Side extends string, C extends string> = { readonly [K in Side]?: readonly Act<C>[] };
 type Rest<Side extends string, C extends string> = {
   readonly may: May<Side, C>;
@@ -31,12 +31,12 @@ type Rest<Side extends string, C extends string> = {
   readonly ball?: Side;
 };
 /** Somebody has the turn, until when, and what silence does. Or nobody is waited for by the clock, and why. */
-export type Row<S, Side extends string, C extends string> =
+type Row<S, Side extends string, C extends string> =
   | (Rest<Side, C> & { readonly turn: Side; readonly by: Due<S>; readonly silent: Silence<C> })
   | (Rest<Side, C> & { readonly turn: "nobody"; readonly why: string });
 
 /** Who a side is: those of an agency; of none, nobody. `person`: that person alone, as long as they work there. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
-export type Party<Side extends string> = {
+type Party<Side extends string> = {
   readonly agency?: AgencyId;
   readonly person?: MemberId;
   readonly actsFor?: Side | undefined;
@@ -45,7 +45,7 @@ export type Party<Side extends string> = {
   readonly attends?: true;
 };
 
-export type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C extends string> = {
+type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C extends string> = {
   readonly sides: { readonly [K in Side]: (state: S, wait: Wait, world: World) => Party<Side> };
   readonly tracks: {
     readonly [K in keyof T]: {
@@ -65,7 +65,7 @@ const nameOf = <C extends string>(act: Act<C>): C =>
   typeof act === "string" ? act : "main" in act ? act.main : "danger" in act ? act.danger : act.quiet;
 
 /** What the rules of a workflow ask of its table. */
-export type Stages<S, Side extends string, C extends string> = {
+type Stages<S, Side extends string, C extends string> = {
   /** Every situation that a state is in. */
   here(state: S): readonly Here<S, Side, C>[];
   /** Whether this command may be given now, and by whom. */

@@ -133,7 +133,7 @@ export type Invitation = {
   readonly stamp: Instant;
 };
 /** `file`: a file of this workflow, of the panel's own instance. */
-export type FileLink = { readonly label: Phrase; readonly file: string };
+type FileLink = { readonly label: Phrase; readonly file: string };
 /** Stands in a panel only: a link is for one person and for minutes, a post is for many and for good. */
 export type FilesBlock = { readonly kind: "files"; readonly files: readonly FileLink[] };
 

@@ -142,7 +142,7 @@ export type CommandSpec<S, F extends Fields = Fields> = {
     values: Readonly<Record<string, unknown>>,
   ) => { readonly panel: string; readonly on?: { readonly workflow: string; readonly instance: InstanceId } } | undefined;
 };
-export type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
+type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
 
 export type CommandOf<C> = {
   [K in keyof C & string]: C[K] extends { form: Form<infer F extends Fields> }
@@ -249,13 +249,13 @@ type PanelBase<S> = {
   readonly help?: PhraseKey;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
 };
-export type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
-export type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
+type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
+type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
-export type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
+type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
 
-export interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
+interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;
   readonly start: keyof C & string;
   /** There is one instance only, and this is its id. */
@@ -280,6 +280,11 @@ export interface Workflow<S, E extends { readonly type: string }, C extends Comm
   /** Instances that exist because the configuration says so: id → values of the start command. */
   readonly standing?: (people: People) => readonly { readonly instance: InstanceId; readonly values: Readonly<Record<string, string>> }[];
 }
+/** What each event makes of a state: a table, so that an event without its row does not compile. */
+type OfType<E, K> = E extends { readonly type: infer T } ? (K extends T ? E : never) : never;
+export type Folds<S, E extends { readonly type: string }> = { readonly [K in E["type"]]: (state: S, event: OfType<E, K>) => S };
+export const fold = <S, E extends { readonly type: string }>(folds: Folds<S, E>, state: S, event: E): S =>
+  folds[event.type as E["type"]](state, event as never);
 /** A workflow whose types have been forgotten: what the engine works with. */
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds workflows of different states; each was checked where it was written
 export type AnyWorkflow = Workflow<any, any, Commands<any>>;

@@ -44,7 +44,7 @@ const nameOnce = (beside: string, path: string): void => {
     renameSync(beside, path);
   }
 };
-export type Writing = "new" | "replace";
+type Writing = "new" | "replace";
 /**
  * Writes a file for this user alone (0600): whole under another name first, flushed, then under its own, then the folder flushed.
  * Throws what the disk throws; then `path` is as it was.

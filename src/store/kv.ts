@@ -11,11 +11,11 @@ export interface Kv {
   delete(key: string): Promise<void>;
 }
 /** The database does not answer: nothing is known about the key. */
-export class StoreDown extends Error {
+class StoreDown extends Error {
   override readonly name = "StoreDown";
 }
 /** There is a value, and our key does not open it. */
-export class Unreadable extends Error {
+class Unreadable extends Error {
   override readonly name = "Unreadable";
 }
 

@@ -29,7 +29,7 @@ export type PostRow = {
   readonly gone: boolean;
 };
 /** `told`: no timer but a tell whose key is kept, so that it is not told again. */
-export type TimerState = "set" | "fired" | "cancelled" | "parked" | "told";
+type TimerState = "set" | "fired" | "cancelled" | "parked" | "told";
 /** `values`: JSON, what comes with the command. */
 export type TimerRow = {
   readonly key: string;
@@ -66,7 +66,6 @@ export type PostChange = {
   readonly mac: string;
   readonly gone: boolean;
 };
-export type TimerChange = TimerRow;
 /** What the row of an instance says in clear, for lists and for whoever looks after it. */
 export type Listed = {
   readonly summary: Summary;
@@ -93,7 +92,7 @@ export type Write = {
   /** undefined: as before. */
   readonly readers: readonly string[] | undefined;
   readonly posts: readonly PostChange[];
-  readonly timers: readonly TimerChange[];
+  readonly timers: readonly TimerRow[];
 };
 /** What is written together or not at all. */
 export type Unit = {

@@ -57,7 +57,7 @@ const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
     db.exec(`begin immediate; ${steps[step]}; pragma user_version = ${step + 1}; commit`);
 };
 
-export type SqliteDb = Db & {
+type SqliteDb = Db & {
   readonly raw: DatabaseSync;
   /** Empties the write-ahead log, so that what was deleted is not in any file of the database. */
   checkpoint(): void;

@@ -15,7 +15,7 @@ import {
 } from "../rules/ui.ts";
 import { type Language, type Member, never, type People } from "../rules/workflow.ts";
 
-export type Catalogue = Readonly<Record<string, string>>;
+type Catalogue = Readonly<Record<string, string>>;
 export type Catalogues = { readonly phrases: Readonly<Record<Language, Catalogue>>; readonly codes: Readonly<Record<Language, Catalogue>> };
 
 /** For whom: language, who is who, and whose panel it is (a shelter's name stands only in the panels of both parties). */
@@ -29,7 +29,7 @@ export type Reader = {
 };
 
 /** Whose buttons these are: what `command` without `on` means. */
-export type Own = { readonly workflow: string; readonly instance?: string };
+type Own = { readonly workflow: string; readonly instance?: string };
 
 /** The URL under which the reader may fetch this file of the panel's workflow; undefined where there is none like it. */
 export type LinkTo = (file: string) => string | undefined;

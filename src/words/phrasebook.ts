@@ -6,7 +6,7 @@ import type { Locale } from "./locale.ts";
 
 /** Something that can be asked for. `one`: it is about one instance, which a reference names. */
 export type Meant = { readonly workflow: string; readonly name: string; readonly kind: "command" | "panel"; readonly one: boolean };
-export type Understood = {
+type Understood = {
   readonly meant: readonly Meant[];
   readonly ref:
     | { readonly kind: "ref"; readonly ref: string }

@@ -33,7 +33,7 @@ export const check = (body: string): string => {
 export const formatRef = (region: string, body: string): CaseRef =>
   `${region}-${body.slice(0, 4)}-${body.slice(4)}${check(body)}` as CaseRef;
 
-export type ReadRef =
+type ReadRef =
   | { readonly kind: "ref"; readonly ref: string; readonly rest: string }
   | { readonly kind: "mistyped" }
   | { readonly kind: "none" };

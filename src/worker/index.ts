@@ -6,7 +6,7 @@ import { Review } from "./review.ts";
 import { Timers } from "./timers.ts";
 
 const housekeepEveryMs = 3_600_000;
-export type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep };
+type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep };
 
 export class Worker {
   readonly #o: WorkerOptions;

@@ -8,7 +8,7 @@ import type { InstanceId } from "../rules/ui.ts";
 const reviewsPerSecond = 200;
 const reviewLimit = 50;
 
-export type ReviewOptions = {
+type ReviewOptions = {
   readonly core: Core;
   readonly engine: Engine;
   readonly log: Log;

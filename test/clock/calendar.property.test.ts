@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it, vi } from "vitest";
-import { calendar, createCalendar, type OfficeHours, type Weekday } from "../../src/calendar/index.ts";
+import { calendar, createCalendar, type OfficeHours } from "../../src/calendar/index.ts";
+import type { Weekday } from "../../src/calendar/values.ts";
 import { isOpen, isWorkday, localMinute, openMinutes } from "./model.ts";
 
 /** Property tests against the slow account in `model.ts`. Half of the instants lie around the days that are special. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { manualClock, systemClock } from "../../src/calendar/clock.ts";
+import { systemClock } from "../../src/calendar/clock.ts";
+import { manualClock } from "../support/manual-clock.ts";
 
 describe("manualClock", () => {
   it("calls what falls due in order of time, each at its own instant", () => {

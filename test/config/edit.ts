@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type ConfigProblem, loadConfig } from "../../src/config/index.ts";
+import { loadConfig } from "../../src/config/index.ts";
 
 /** The sample as it lies in the root. */
 export const sample = readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8");
@@ -23,7 +23,8 @@ export function lineOf(text: string, part: string): number {
   return text.split("\n").findIndex((line) => line.includes(part)) + 1;
 }
 
-export function problemsOf(text: string): ConfigProblem[] {
+type Problems = Extract<ReturnType<typeof loadConfig>, { ok: false }>["problems"];
+export function problemsOf(text: string): Problems {
   const result = loadConfig(text, "stafett.yaml");
   return result.ok ? [] : result.problems;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { describeProblems, loadConfig, wordProblem } from "../../src/config/index.ts";
+import { describeProblems, loadConfig } from "../../src/config/index.ts";
+import { wordProblem } from "../../src/config/texts.ts";
 import { brief, edit, lineOf, problemsOf, sample } from "./edit.ts";
 
 /** Hundreds of whole files are read; slow machines have other work. */

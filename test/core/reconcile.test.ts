@@ -1,10 +1,12 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
-import { type Have, postKey, reconcile, type Tools } from "../../src/engine/reconcile.ts";
+import { postKey, reconcile } from "../../src/engine/reconcile.ts";
 import type { Platform, Post, View } from "../../src/rules/workflow.ts";
 import type { PostRow, TimerRow } from "../../src/store/port.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
+type Have = Parameters<typeof reconcile>[0];
+type Tools = Parameters<typeof reconcile>[3];
 const mac = (content: string): string => `mac(${content})`;
 const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
   mac,
@@ -100,6 +102,7 @@ describe("timers", () => {
     ["brought by new code, and looked at by a command before it rings → waits on", [timer("t", past)], [set("t", later)], "command", []],
     ["the same → nothing", [timer("t", nine)], [set("t", nine)], "command", []],
     ["another time → moved", [timer("t", ten)], [set("t", nine)], "command", [["t", "set", ten]]],
+    ["an earlier time → moved", [timer("t", nine)], [set("t", ten)], "command", [["t", "set", nine]]],
     ["another time, by a change of code → moved", [timer("t", ten)], [set("t", nine)], "code", [["t", "set", ten]]],
     ["other values → set anew", [timer("t", nine, "nothing")], [set("t", nine)], "command", [["t", "set", nine]]],
     ["no longer wanted → cancelled", [], [set("t", nine)], "command", [["t", "cancelled", nine]]],

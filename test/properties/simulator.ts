@@ -2,7 +2,7 @@
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { calendar } from "../../src/calendar/index.ts";
 import { forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
-import { type PostDiff, postKey, reconcile } from "../../src/engine/reconcile.ts";
+import { postKey, reconcile } from "../../src/engine/reconcile.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
 import {
   type Actor,
@@ -29,7 +29,7 @@ export type Instance = {
   readonly state: unknown;
   readonly posts: ReadonlyMap<string, PostRow>;
   /** What stands in chat, as `reconcile` left it. */
-  readonly shown: ReadonlyMap<string, PostDiff>;
+  readonly shown: ReadonlyMap<string, ReturnType<typeof reconcile>["posts"][number]>;
   readonly timers: ReadonlyMap<string, TimerRow>;
   readonly readers: readonly string[];
   readonly view: View;

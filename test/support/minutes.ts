@@ -1,10 +1,10 @@
 // A workflow with a file of every format, and some that go wrong. For tests of the core.
 import { form, type InstanceId, type Instant, type Open, type Paper, type Phrase, type Span, seal } from "../../src/rules/ui.ts";
-import { type Access, type Actor, type CommandOf, type FileSpec, type View, workflow } from "../../src/rules/workflow.ts";
+import { type Access, type Actor, type AnyWorkflow, type CommandOf, type View, workflow } from "../../src/rules/workflow.ts";
 
 export type MinutesState = { readonly step: "new" | "on"; readonly by?: string; readonly closed: boolean };
 type Event = { readonly type: "began"; readonly by: string } | { readonly type: "closed" };
-type File = FileSpec<MinutesState>;
+type File = NonNullable<AnyWorkflow["files"]>[string];
 
 /** A line that every format has a use for. */
 export const hostile = '# 1. <b>*x*</b> & [y](https://a.example) | "z"';

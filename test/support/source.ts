@@ -4,9 +4,9 @@ import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ParseResult, parseSync } from "oxc-parser";
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
+export type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
 export type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
-export type Routine = { readonly name: string; readonly line: number; readonly lines: number; readonly onlySwitch: boolean };
+export type Routine = { readonly name: string; readonly line: number; readonly lines: number };
 export type Source = {
   readonly path: string;
   readonly lines: number;
@@ -26,8 +26,10 @@ export const filesIn = (folder: string, endings: readonly string[]): string[] =>
     .sort();
 };
 
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && typeof (value as Node).type === "string";
-const walk = (node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void => {
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+/** Every node below this one, itself included, each with the one that holds it. */
+export const walk = (node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void => {
   visit(node, parent);
   for (const value of Object.values(node))
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit, node);
@@ -66,12 +68,6 @@ const nameOf = (node: Node, parent: Node | undefined): string => {
   const named = [node.id, parent?.id, parent?.key].find((id) => isNode(id) && typeof id.name === "string") as Node | undefined;
   return String(named?.name ?? "(anonymous)");
 };
-/** A function that is one `switch` and nothing else grows with the cases of a type, not with what it does. */
-const isOnlySwitch = (node: Node): boolean => {
-  const statements = (node.body as Node | undefined)?.body;
-  return Array.isArray(statements) && statements.length === 1 && statements[0]?.type === "SwitchStatement";
-};
-
 const property = (node: Node): string | undefined => (isNode(node.property) ? String(node.property.name) : undefined);
 const globalOf = (node: Node, parent: Node | undefined): string | undefined => {
   const callee = node.callee as Node | undefined;
@@ -100,7 +96,7 @@ export const parseSource = (path: string, text: string): Source => {
     if (used !== undefined) globals.add(used);
     if (!functions.has(node.type)) return;
     const line = lineAt(node.start);
-    routines.push({ name: nameOf(node, parent), line, lines: lineAt(node.end) - line + 1, onlySwitch: isOnlySwitch(node) });
+    routines.push({ name: nameOf(node, parent), line, lines: lineAt(node.end) - line + 1 });
   });
   const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
   return { path, lines, imports: importsOf(path, parsed), routines, globals: [...globals] };

@@ -11,7 +11,7 @@ import { createWorkspaces, type Workspaces } from "../../playground/slack/worksp
 import { listen } from "../../src/app/http.ts";
 import { textSeal } from "../../src/engine/seal.ts";
 import { createKv } from "../../src/store/kv.ts";
-import { openSqlite, type SqliteDb } from "../../src/store/sqlite.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
 
 const client = { clientId: "1.2", clientSecret: "client-secret" };
 const origin = "https://stafett.example";
@@ -59,7 +59,7 @@ export type Bench = {
   readonly adapter: Adapter;
   readonly slack: Workspaces;
   readonly cloud: (id: string) => SlackStandIn;
-  readonly db: SqliteDb;
+  readonly db: ReturnType<typeof openSqlite>;
   readonly asked: Incoming[];
   readonly facts: Readonly<Record<string, string | number>>[];
   readonly now: { at: number };

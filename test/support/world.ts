@@ -11,9 +11,9 @@ import { compose, type Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import { organisations } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
-import { type ManualClock, manualClock } from "../../src/calendar/clock.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
-import type { Fact, Log } from "../../src/log.ts";
+import type { Log } from "../../src/log.ts";
+import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { masterKey } from "./presets.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
@@ -31,7 +31,7 @@ export type World = {
   /** With `teams: true`. */
   readonly teams?: TeamsStandIn;
   readonly clock: ManualClock;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly Parameters<Log["info"]>[0][];
   readonly file: string;
   /** Everything due until then happens, each at its own time. */
   until(iso: string): Promise<void>;
@@ -79,8 +79,8 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const teams = o.teams ? await openTeams(config, clock, (request) => stafett?.adapters.get("teams")?.receive(request)) : undefined;
-  const facts: Fact[] = [];
-  const note = (fact: Fact): void => void facts.push(fact);
+  const facts: Parameters<Log["info"]>[0][] = [];
+  const note: Log["info"] = (fact): void => void facts.push(fact);
   const log: Log = { info: note, warn: note, error: note };
   stafett = await compose({
     file,

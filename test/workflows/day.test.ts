@@ -40,7 +40,14 @@ describe("the day's list", () => {
     expect(keysIn(listed(21).post(key).message)).toContain("day.more");
     expect(keysIn(listed(20).post(key).message)).not.toContain("day.more");
   });
+  it("is over when the next one comes: what stands says so, and has no buttons left", () => {
+    const next = listed().fires(`list:${local("2026-11-26", "08:30")}`);
+    expect(keysIn(next.post(key).message)).toContain("day.closed");
+    expect(next.post(key).message.actions ?? []).toEqual([]);
+    expect(next.posts).toHaveProperty(`day:2026-11-26:${member}`);
+  });
   it("says when it comes late", () => {
+    expect(listed(1, local("2026-11-25", "09:30")).state.late).toBe(false);
     expect(keysIn(listed(1, local("2026-11-25", "11:00")).post(key).message)).toContain("day.late");
     expect(keysIn(listed(1).post(key).message)).not.toContain("day.late");
   });

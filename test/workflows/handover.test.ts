@@ -48,6 +48,10 @@ describe("asking somebody to take over", () => {
 });
 
 describe("the answer", () => {
+  it("is waited for: the one who was asked has it, until it has come", () => {
+    expect(offered().view.summary).toEqual({ open: true, holder: { member: to } });
+    expect(offered().done("accept", {}, to).view.summary).toMatchObject({ open: false });
+  });
   it("accepted: every case is told, and both are told how many", () => {
     const story = offered(2).done("accept", {}, to);
     expect(story.view.tells).toMatchObject([

@@ -29,7 +29,7 @@ import {
 
 const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
 type Reason = (typeof reasons)[number];
-export type Step = "open" | "begun" | "done" | "impossible" | "withdrawn";
+type Step = "open" | "begun" | "done" | "impossible" | "withdrawn";
 export type Doing = {
   readonly step: Step;
   readonly number: CaseRef;
@@ -141,7 +141,7 @@ export const commands = {
   remind: { access: clock, form: nothing },
   forget: { access: clock, form: nothing },
 } as const;
-export type Command = CommandOf<typeof commands>;
+type Command = CommandOf<typeof commands>;
 type Decided = readonly Event[] | Refusal;
 
 /** Å, the letter of its kind: docs/domain.md §0.4. */

@@ -10,7 +10,7 @@ import { headingsOf, isOpenPoint, itemsUnder } from "./points.ts";
 import { dayAfter, dayFault, span } from "./recurrence.ts";
 import { isAgenda, namesCase } from "./rules.ts";
 
-export type Decided = readonly Event[] | Refusal;
+type Decided = readonly Event[] | Refusal;
 /** An agency that has not taken the notes into its own records is asked again, and they are kept until then. [design] */
 const askAgainDays = 30;
 type Begun = Extract<Event, { type: "begun" }>;

@@ -129,7 +129,7 @@ export const commands = {
   closeList: { access: byAgenda, form: nothing },
   keep: { access: byAgenda, form: nothing },
 } as const;
-export type Command = CommandOf<typeof commands>;
+type Command = CommandOf<typeof commands>;
 type Decided = readonly Event[] | Refusal;
 
 /** More round one table is no meeting. [design] */

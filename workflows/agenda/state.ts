@@ -1,6 +1,6 @@
 // What has happened to one meeting, and what is true because of it.
 import type { Open } from "../../src/rules/ui.ts";
-import { never } from "../../src/rules/workflow.ts";
+import { type Folds, fold } from "../../src/rules/workflow.ts";
 import { goingOn, isLeft } from "./after.ts";
 import type { Agenda, Decision, Event, Item, Presence, State, Wish } from "./model.ts";
 import { following, headingId, points, wishedFor } from "./points.ts";
@@ -132,86 +132,58 @@ const recorded = <D extends Decision>({ text: _old, ...rest }: D, { code, text }
   code,
   ...(text && { text }),
 });
-const happened = (state: Agenda, event: Exclude<Event, { readonly type: "begun" }>): Agenda => {
-  switch (event.type) {
-    case "received":
-      return received(state, event.wishes);
-    case "added":
-      return added(state, event);
-    case "handedOn":
-      return { ...state, handed: [...state.handed, { portions: event.portions, to: event.to }] };
-    case "kept":
-      return kept(state, event.wishes);
-    case "ordered":
-      return ordered(state, event);
-    case "timed":
-      return patched(state, event.item, { minutes: event.minutes });
-    case "itemWithdrawn":
-      return patched(state, event.item, { state: "withdrawn" });
-    case "built":
-      return built(state, event);
-    case "reminded":
-      return { ...state, reminded: { at: event.at, tomorrow: event.tomorrow, agencies: event.agencies } };
-    case "sent":
-      return { ...state, step: "sent" };
-    case "moved": {
-      // Who could or could not come was said of another time, and those who are silent are asked before the new one.
-      const { reminded: _reminded, ...rest } = state;
-      return { ...rest, from: event.from, until: event.until, sequence: state.sequence + 1, changedAt: event.at, presence: [] };
-    }
-    case "cancelled":
-      return passedOn({ ...state, step: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, event.wishes);
-    case "seated":
-      return { ...state, chair: event.chair, notes: event.notes };
-    case "started":
-      return started(state, event);
-    case "presenceNoted":
-      return noted(state, event);
-    case "wentOn":
-      return wentOn(state, event);
-    case "decided": {
-      const { type: _type, ...decision } = event;
-      return { ...state, decided: [...state.decided, decision] };
-    }
-    case "acted": {
-      const { type: _type, ...acted } = event;
-      return { ...state, acted: [...state.acted, acted] };
-    }
-    case "finished":
-      return finished(state, event);
-    case "corrected":
-      return anew({ ...state, decided: state.decided.map((old) => (old.n === event.n ? recorded(old, event) : old)) }, event.at);
-    case "amended":
-      return anew(state, event.at);
-    case "approved":
-      return {
-        ...state,
-        approved: [...state.approved, { agency: event.agency, by: event.by, at: event.at }],
-        faults: state.faults.filter(({ agency }) => agency !== event.agency),
-      };
-    case "faulted":
-      return {
-        ...state,
-        faults: [...state.faults.filter(({ agency }) => agency !== event.agency), { agency: event.agency, what: event.what, at: event.at }],
-        approved: state.approved.filter(({ agency }) => agency !== event.agency),
-      };
-    case "late":
-      return { ...state, lateAt: [...state.lateAt, event.at] };
-    case "stillOpen":
-      return { ...state, openAt: [...state.openAt, event.at] };
-    case "adopted":
-      return { ...state, step: "approved", adoptedAt: event.at, forgetAt: event.forgetAt };
-    case "documented":
-      return { ...state, documented: [...state.documented, event.agency] };
-    case "forgetLater":
-      return { ...state, forgetAt: event.forgetAt };
-    case "forgotten":
-      return { ...state, eraseBy: event.eraseBy };
-    default:
-      return never(event, "agenda.evolve");
-  }
+/** Each event to what it makes of the state. */
+const folds: Folds<Agenda, Exclude<Event, { readonly type: "begun" }>> = {
+  received: (state, event) => received(state, event.wishes),
+  added: (state, event) => added(state, event),
+  handedOn: (state, event) => ({ ...state, handed: [...state.handed, { portions: event.portions, to: event.to }] }),
+  kept: (state, event) => kept(state, event.wishes),
+  ordered: (state, event) => ordered(state, event),
+  timed: (state, event) => patched(state, event.item, { minutes: event.minutes }),
+  itemWithdrawn: (state, event) => patched(state, event.item, { state: "withdrawn" }),
+  built: (state, event) => built(state, event),
+  reminded: (state, event) => ({ ...state, reminded: { at: event.at, tomorrow: event.tomorrow, agencies: event.agencies } }),
+  sent: (state) => ({ ...state, step: "sent" }),
+  moved: (state, event) => {
+    // Who could or could not come was said of another time, and those who are silent are asked before the new one.
+    const { reminded: _reminded, ...rest } = state;
+    return { ...rest, from: event.from, until: event.until, sequence: state.sequence + 1, changedAt: event.at, presence: [] };
+  },
+  cancelled: (state, event) => passedOn({ ...state, step: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, event.wishes),
+  seated: (state, event) => ({ ...state, chair: event.chair, notes: event.notes }),
+  started: (state, event) => started(state, event),
+  presenceNoted: (state, event) => noted(state, event),
+  wentOn: (state, event) => wentOn(state, event),
+  decided: (state, event) => {
+    const { type: _type, ...decision } = event;
+    return { ...state, decided: [...state.decided, decision] };
+  },
+  acted: (state, event) => {
+    const { type: _type, ...acted } = event;
+    return { ...state, acted: [...state.acted, acted] };
+  },
+  finished: (state, event) => finished(state, event),
+  corrected: (state, event) =>
+    anew({ ...state, decided: state.decided.map((old) => (old.n === event.n ? recorded(old, event) : old)) }, event.at),
+  amended: (state, event) => anew(state, event.at),
+  approved: (state, event) => ({
+    ...state,
+    approved: [...state.approved, { agency: event.agency, by: event.by, at: event.at }],
+    faults: state.faults.filter(({ agency }) => agency !== event.agency),
+  }),
+  faulted: (state, event) => ({
+    ...state,
+    faults: [...state.faults.filter(({ agency }) => agency !== event.agency), { agency: event.agency, what: event.what, at: event.at }],
+    approved: state.approved.filter(({ agency }) => agency !== event.agency),
+  }),
+  late: (state, event) => ({ ...state, lateAt: [...state.lateAt, event.at] }),
+  stillOpen: (state, event) => ({ ...state, openAt: [...state.openAt, event.at] }),
+  adopted: (state, event) => ({ ...state, step: "approved", adoptedAt: event.at, forgetAt: event.forgetAt }),
+  documented: (state, event) => ({ ...state, documented: [...state.documented, event.agency] }),
+  forgetLater: (state, event) => ({ ...state, forgetAt: event.forgetAt }),
+  forgotten: (state, event) => ({ ...state, eraseBy: event.eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "begun") return begun(event);
-  return state.step === "new" ? state : happened(state, event);
+  return state.step === "new" ? state : fold(folds, state, event);
 };

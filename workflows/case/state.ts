@@ -1,7 +1,7 @@
 // What has happened to one case, and what is true because of it.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import { never } from "../../src/rules/workflow.ts";
+import { type Folds, fold } from "../../src/rules/workflow.ts";
 import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { evolvePassing } from "./passing/evolve.ts";
@@ -167,83 +167,60 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
   };
 };
 
-const happened = (state: Case, event: Exclude<Event, { type: "opened" }>): Case => {
-  switch (event.type) {
-    case "checkedIn":
-      return checkedIn(state, event);
-    case "missed": {
-      const { type: _type, nextMissAt, ...missed } = event;
-      return { ...state, nextMissAt, missed: [...state.missed, missed].slice(-6) };
-    }
-    case "snoozed":
-      return { ...newRound(state, event, "postponed"), snoozes: state.snoozes + 1 };
-    case "discussed":
-      return { ...state, agendaAsked: false };
-    case "quietSet":
-      return { ...state, quiet: event.quiet };
-    case "assigned":
-      return assigned(state, event);
-    case "riskSet":
-      return { ...newRound(state, event, "replanned"), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) };
-    case "calledFor":
-      return state.red ? { ...state, red: { ...state.red, called: event.called } } : state;
-    case "deadlineSet":
-      return { ...state, deadlines: [...state.deadlines, event.deadline] };
-    case "deadlineNear":
-      return {
-        ...state,
-        deadlines: state.deadlines.map((d) =>
-          d.id === event.id
-            ? { ...d, reminded: [...d.reminded, { days: event.days, left: event.left, ...(event.to && { to: event.to }) }] }
-            : d,
-        ),
-      };
-    case "deadlineMet":
-      return { ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) };
-    case "weekendPassed":
-      return { ...state, weekendAt: event.weekendAt };
-    case "weekendAsked":
-      return { ...state, weekendAt: event.weekendAt, weekendAsked: { day: event.day, ...(event.to && { to: event.to }) } };
-    case "weekendAnswered":
-      return { ...state, weekendAsked: { day: event.day, who: event.who } };
-    case "invited":
-      return { ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] };
-    case "unanswered":
-      return withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at }));
-    case "uninvited":
-      return withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at }));
-    case "joined":
-      return {
-        ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })),
-        chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
-      };
-    case "declined":
-      return withPart(state, event.agency, (part) => ({ ...part, state: "declined", since: event.at }));
-    case "departed":
-      return {
-        ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })),
-        chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }],
-      };
-    case "closed":
-      return closed(state, event);
-    case "filed":
-      return { ...state, filedOn: event.at };
-    case "reopened":
-      return reopened(state, event);
-    case "eraseAsked":
-      return { ...state, step: "erasing", eraseBy: event.eraseBy };
-    case "consented":
-    case "consentWithdrawn":
-    case "consentDue":
-    case "forgotMore":
-    case "shared":
-    case "passedOn":
-      return evolvePassing(state, event);
-    default:
-      return never(event, "case.evolve");
-  }
+/** Each event to what it makes of the state. */
+const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
+  checkedIn: (state, event) => checkedIn(state, event),
+  missed: (state, event) => {
+    const { type: _type, nextMissAt, ...missed } = event;
+    return { ...state, nextMissAt, missed: [...state.missed, missed].slice(-6) };
+  },
+  snoozed: (state, event) => ({ ...newRound(state, event, "postponed"), snoozes: state.snoozes + 1 }),
+  discussed: (state) => ({ ...state, agendaAsked: false }),
+  quietSet: (state, event) => ({ ...state, quiet: event.quiet }),
+  assigned: (state, event) => assigned(state, event),
+  riskSet: (state, event) => ({ ...newRound(state, event, "replanned"), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) }),
+  calledFor: (state, event) => (state.red ? { ...state, red: { ...state.red, called: event.called } } : state),
+  deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),
+  deadlineNear: (state, event) => ({
+    ...state,
+    deadlines: state.deadlines.map((d) =>
+      d.id === event.id
+        ? { ...d, reminded: [...d.reminded, { days: event.days, left: event.left, ...(event.to && { to: event.to }) }] }
+        : d,
+    ),
+  }),
+  deadlineMet: (state, event) => ({ ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) }),
+  weekendPassed: (state, event) => ({ ...state, weekendAt: event.weekendAt }),
+  weekendAsked: (state, event) => ({
+    ...state,
+    weekendAt: event.weekendAt,
+    weekendAsked: { day: event.day, ...(event.to && { to: event.to }) },
+  }),
+  weekendAnswered: (state, event) => ({ ...state, weekendAsked: { day: event.day, who: event.who } }),
+  invited: (state, event) => ({ ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] }),
+  unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
+  uninvited: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at })),
+  joined: (state, event) => ({
+    ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })),
+    chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
+  }),
+  declined: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "declined", since: event.at })),
+  departed: (state, event) => ({
+    ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })),
+    chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }],
+  }),
+  closed: (state, event) => closed(state, event),
+  filed: (state, event) => ({ ...state, filedOn: event.at }),
+  reopened: (state, event) => reopened(state, event),
+  eraseAsked: (state, event) => ({ ...state, step: "erasing", eraseBy: event.eraseBy }),
+  consented: (state, event) => evolvePassing(state, event),
+  consentWithdrawn: (state, event) => evolvePassing(state, event),
+  consentDue: (state, event) => evolvePassing(state, event),
+  forgotMore: (state, event) => evolvePassing(state, event),
+  shared: (state, event) => evolvePassing(state, event),
+  passedOn: (state, event) => evolvePassing(state, event),
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return opened(event);
-  return state.step === "new" ? state : happened(state, event);
+  return state.step === "new" ? state : fold(folds, state, event);
 };

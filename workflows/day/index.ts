@@ -23,7 +23,7 @@ const morning = "08:30";
 /** A message holds fifty blocks; a row with its buttons takes two. The rest are in the panel. */
 const listed = 20;
 
-export type State =
+type State =
   | { readonly step: "new" }
   | {
       readonly step: "running";

@@ -34,7 +34,7 @@ type Week = {
   readonly closed: Counted;
   readonly lines: readonly Line[];
 };
-export type State =
+type State =
   | { readonly step: "new" }
   | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
 type Event =

@@ -25,7 +25,7 @@ const atOnce = 15;
 const mostCases = 200;
 
 type Step = "offered" | "accepted" | "declined" | "withdrawn";
-export type State =
+type State =
   | { readonly step: "new" }
   | {
       readonly step: Step;

@@ -16,8 +16,8 @@ export type Register = {
   readonly guarded: boolean;
 };
 /** Local days: away from the first, back on the second. */
-export type Away = { readonly from: string; readonly until: string };
-export type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
+type Away = { readonly from: string; readonly until: string };
+type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
 export type Trouble = { readonly failed: Open<number>; readonly parked: Open<number>; readonly doubted: Open<number> };
 export type State = {
   /** Counts what changes who is who; every view is measured against it. A note or a trouble changes nothing for them. */

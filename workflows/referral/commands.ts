@@ -7,7 +7,7 @@ import { handing } from "./handing.ts";
 import type { Event, State } from "./model.ts";
 
 export const commands = { ...drafting, ...answering, ...handing } as const;
-export type Command = CommandOf<typeof commands>;
+type Command = CommandOf<typeof commands>;
 export const decide = decideBy<State, Event>(commands);
 
 /** A draft needs its case: read with what this member may read. */

@@ -4,13 +4,13 @@ import type { InstanceId, Sealed } from "../../src/rules/ui.ts";
 import { type CommandOf, configuration, noView, payloadOf, toldBy, workflow } from "../../src/rules/workflow.ts";
 
 /** `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
-export type Row = {
+type Row = {
   readonly row: InstanceId;
   readonly year: string;
   readonly reason: Sealed<string>;
   readonly stats: Sealed<Readonly<Record<string, string>>>;
 };
-export type State = { readonly rows: readonly Row[] };
+type State = { readonly rows: readonly Row[] };
 type Event = { readonly type: "started" } | { readonly type: "added"; readonly row: Row };
 
 const cases = toldBy("case");

@@ -1,6 +1,6 @@
 // What the adapter says by itself: the pages of an installation, read in a browser by whoever administers a workspace.
 
-export type Page = { readonly title: string; readonly text: string; readonly link?: string };
+type Page = { readonly title: string; readonly text: string; readonly link?: string };
 export type Texts = {
   readonly language: string;
   readonly start: Page;

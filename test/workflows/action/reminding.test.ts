@@ -37,6 +37,10 @@ describe("the reminders", () => {
     const reopened = gave().done("finish", {}, owner).done("reopen", {}, owner, local("2026-12-15", "10:00"));
     expect(when(reopened, 2)).toEqual(days("2026-12-17", "2026-12-21"));
   });
+  it("come beside what was given, which stays where it stands", () => {
+    const [first] = rings(gave(), 1);
+    expect(Object.keys(first?.story.posts ?? {})).toEqual([`given:0:${owner}`, `remind:0:1:${owner}`]);
+  });
   it("say that it is soon, and from the day after that it is late", () => {
     expect([1, 2, 3].map((n) => titleAt(gave(), n))).toEqual(["action.soon", "action.soon", "action.late"]);
     // Due on a Sunday is due on the Monday, until five.

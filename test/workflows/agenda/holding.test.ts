@@ -255,6 +255,7 @@ describe("who does what", () => {
     const given = story.view.tells.filter(({ command }) => command === "give");
     expect(given).toHaveLength(2);
     expect(new Set(given.map(({ instance }) => instance)).size).toBe(2);
+    expect(story.state).toMatchObject({ acted: [{ point: act.point }, { point: act.point }] });
     expect(given[1]?.values).toMatchObject({ owner: { function: "noomi-passet" }, agency: "noomi", due: "2026-12-08" });
   });
   it("needs an owner of those invited, and a day that is to come", () => {

@@ -96,6 +96,7 @@ describe("erasing", () => {
   it("opens only when closed, filed and past its retention, and only for the lead", () => {
     closed.when("erase", {}, "noomi-chef", afterRetention).refused("case.erase.notFiled");
     filed.when("erase", {}, "noomi-chef", local("2027-02-23", "09:59")).refused("case.erase.tooEarly");
+    filed.when("erase", {}, "noomi-chef", local("2027-02-23", "10:00")).then({ type: "eraseAsked" });
     filed.when("erase", {}, "noomi-kontakt", afterRetention).denied();
     filed.when("erase", {}, "noomi-chef", afterRetention).then({ type: "eraseAsked", eraseBy: local("2027-02-25", "10:00") });
   });

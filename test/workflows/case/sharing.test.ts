@@ -23,6 +23,13 @@ describe("inviting is sharing", () => {
         },
       });
   });
+  it("leaves those who take part already as they are", () => {
+    const both = withCoordinator(high()).done("invite", invitation("boende-syd"));
+    expect((both.state.parts as { agency: string; state: string }[]).map(({ agency, state }) => [agency, state])).toEqual([
+      ["evonhuset", "in"],
+      ["boende-syd", "invited"],
+    ]);
+  });
   it("asks the other agency's contact, without saying which case it is", () => {
     const { message } = invited.post(`invite:evonhuset:${now}:regionkoordinator-1`);
     expect(JSON.stringify(message)).not.toContain(invited.state.ref);

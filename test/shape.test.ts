@@ -1,0 +1,91 @@
+// The measures of `npm run shape`, each on a text small enough to count by hand.
+import { describe, expect, it } from "vitest";
+import { unusedExports } from "./shape/exports.ts";
+import { codeLines, percentile } from "./shape/lines.ts";
+import { optionalMethods } from "./shape/ports.ts";
+import { isCatalogue, parseFile, readProduct } from "./shape/product.ts";
+import { repeats, shortestRun } from "./shape/repeats.ts";
+
+const one = (path: string, ...lines: readonly string[]) => parseFile(path, `${lines.join("\n")}\n`);
+const numbered = (count: number, name = "a") => Array.from({ length: count }, (_, i) => `${name}(${i});`);
+
+describe("lines of code", () => {
+  it("are those with something on them that is no comment", () => {
+    const lines = codeLines(one("src/a.ts", "// why", "", "const a = 1; // one", "/** what", " * it is */ const b = 2;", '"// said";'));
+    expect(lines.map(({ number }) => number)).toEqual([3, 5, 6]);
+  });
+  it.each([
+    ["workflows/case/sv.ts", true],
+    ["workflows/case/passing/codes.en.ts", true],
+    ["src/words/texts/neutral-words.ts", true],
+    ["src/guard/swedish-names.ts", true],
+    ["src/guard/names.ts", false],
+    ["workflows/case/codes.ts", false],
+  ])("of %s count as texts: %s", (path, texts) => {
+    expect(isCatalogue(path)).toBe(texts);
+  });
+  it("are read from every folder of the product", () => {
+    const folders = new Set(readProduct().map(({ path }) => path.split("/")[0]));
+    expect(folders).toEqual(new Set(["src", "workflows", "adapters"]));
+  });
+});
+
+describe("a percentile", () => {
+  it("is a value that is there", () => {
+    const hundred = Array.from({ length: 100 }, (_, i) => 100 - i);
+    expect([percentile(hundred, 0.5), percentile(hundred, 0.95), percentile([7], 0.95), percentile([], 0.5)]).toEqual([50, 95, 7, 0]);
+  });
+});
+
+describe("optional methods", () => {
+  const port = "interface P { a?(): void; b?: () => void; c?: string; d(): void; e?: (() => void) | undefined }";
+  it("are found in the interfaces of a port", () => {
+    expect(optionalMethods([one("src/x/port.ts", port)])).toEqual(["a", "b", "e"].map((name) => `src/x/port.ts P.${name}`));
+  });
+  it("are nobody's business elsewhere", () => {
+    expect(optionalMethods([one("src/x/y.ts", port), one("src/x/port.ts", "type T = { a?(): void };")])).toEqual([]);
+  });
+});
+
+describe("exports that nobody imports", () => {
+  it.each([
+    ["by name", 'import { a, type B as C } from "./a.ts";'],
+    ["all of them", 'import * as all from "./a.ts";'],
+    ["handed on", 'export { a, type B } from "./a.ts";'],
+    ["handed on as they are", 'export * from "./a.ts";'],
+    ["when it is needed", 'const all = await import("./a.ts");'],
+    ["in a type", 'type All = import("./a.ts").B;'],
+    ["to add to it", 'import { a } from "./a.ts"; declare module "./a.ts" { interface B {} }'],
+  ])("are not those that another file takes: %s", (_how, text) => {
+    const unused = unusedExports([one("src/a.ts", "export const a = 1; export interface B {}"), one("src/b.ts", text)]);
+    expect(unused.filter((place) => place.startsWith("src/a.ts"))).toEqual([]);
+  });
+  it("are those that only their own file uses, or a file of the same name elsewhere", () => {
+    const a = one("src/a.ts", "export const a = 1; export type B = typeof a;");
+    expect(unusedExports([a, one("adapters/b.ts", 'import { a } from "./a.ts";')])).toEqual(["src/a.ts a", "src/a.ts B"]);
+  });
+});
+
+describe("places that say the same", () => {
+  it("are named with where they begin and end, whatever stands between the lines", () => {
+    const a = one("src/a.ts", "// here", "", ...numbered(shortestRun), "x();");
+    const b = one("src/b.ts", ...numbered(shortestRun).flatMap((line) => [`  ${line}`, "{", "}", "// or there"]), "y();");
+    expect(repeats([a, b])).toEqual([{ lines: shortestRun, a: `src/a.ts:3-${2 + shortestRun}`, b: `src/b.ts:1-${shortestRun * 4 - 3}` }]);
+  });
+  it("are one pair, however long, and three pairs where there are three", () => {
+    const text = numbered(20);
+    const files = ["src/a.ts", "src/b.ts", "src/c.ts"].map((path) => one(path, ...text));
+    expect(repeats(files.slice(1)).map(({ lines }) => lines)).toEqual([20]);
+    expect(repeats(files)).toHaveLength(3);
+  });
+  it("are found within one file, but never over each other", () => {
+    expect(repeats([one("src/a.ts", ...numbered(shortestRun), "x();", ...numbered(shortestRun))])).toHaveLength(1);
+    expect(repeats([one("src/a.ts", ...Array<string>(2 * shortestRun - 1).fill("a();"))])).toEqual([]);
+  });
+  it("are no pair when they are short, or imports", () => {
+    const short = ["src/a.ts", "src/b.ts"].map((path) => one(path, ...numbered(shortestRun - 1), `last("${path}");`));
+    expect(repeats(short)).toEqual([]);
+    const imports = numbered(9).map((_, i) => `import { a${i} } from "./a${i}.ts";`);
+    expect(repeats(["src/a.ts", "src/b.ts"].map((path) => one(path, ...imports)))).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+// Exports that no file of the product imports, each with the reason why it is given away all the same.
+const started = "the program is started by start.mjs, and the playground in front of it";
+const assembled = "the playground and the tests put the program together from these";
+const judged = "read line by line against what the platform documents: through a whole delivery, a case would be a world";
+const named = "what a platform or a disk makes of a name, character by character: through a case, each would be a file";
+const matched = "a file outside of the code must say the same, and a test compares them";
+
+export const allowedExports: Readonly<Record<string, string>> = {
+  "src/app/main.ts main": started,
+  "src/app/main.ts PlaygroundStart": started,
+  "src/app/compose.ts ComposeOptions": assembled,
+  "src/app/compose.ts Stafett": assembled,
+  "src/app/compose.ts keysFile": assembled,
+  "src/app/http.ts Listening": assembled,
+  "src/app/platforms.ts organisations": assembled,
+  "src/app/platforms.ts teamsAdapter": assembled,
+  "src/log.ts silent": assembled,
+  "src/calendar/index.ts createCalendar": "a calendar of another zone and other holidays shows that ours is no accident",
+  "src/config/schema.ts jsonSchema": matched,
+  "src/config/texts.ts problemCodes": matched,
+  "adapters/slack/parse.ts shortcutWords": matched,
+  "adapters/teams/parse.ts extensionWords": matched,
+  "adapters/slack/deliver.ts classify": judged,
+  "adapters/teams/deliver.ts classify": judged,
+  "adapters/slack/parse.ts readMeta": judged,
+  "src/engine/files.ts disposition": named,
+  "src/files/make.ts fileName": named,
+};

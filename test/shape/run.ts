@@ -1,0 +1,95 @@
+// `npm run shape`: how large and how tangled the product is, against its limits. Exits 1 when one is passed, with the places.
+import { asResult, leaveResults } from "../results.ts";
+import { parseSource } from "../support/source.ts";
+import { allowedExports } from "./allowed.ts";
+import { unusedExports } from "./exports.ts";
+import { codeLines, percentile } from "./lines.ts";
+import { optionalMethods } from "./ports.ts";
+import { type File, isCatalogue, readProduct } from "./product.ts";
+import { repeats } from "./repeats.ts";
+
+/** No more than there is; 17,000 is where it should come to. */
+const mostCodeLines = 17_950;
+const aimedCodeLines = 17_000;
+const mostFunctionLinesP95 = 22;
+const mostFunctionLines = 60;
+const mostOptionalMethods = 0;
+const mostUnusedExports = 0;
+const mostRepeats = 15;
+
+/** One line of the table; without a limit it only informs. `places` are shown when the limit is passed. */
+type Measure = { readonly what: string; readonly value: number; readonly limit?: number; readonly places?: readonly string[] };
+
+const linesOf = (files: readonly File[]): number => files.reduce((sum, file) => sum + codeLines(file).length, 0);
+const size = (code: readonly File[], catalogues: readonly File[]): readonly Measure[] => [
+  { what: "lines of code", value: linesOf(code), limit: mostCodeLines },
+  ...["src", "workflows", "adapters"].map((folder) => ({
+    what: `  of these in ${folder}`,
+    value: linesOf(code.filter(({ path }) => path.startsWith(`${folder}/`))),
+  })),
+  { what: `  still above ${aimedCodeLines}`, value: Math.max(0, linesOf(code) - aimedCodeLines) },
+  { what: "lines of texts and word lists, beside them", value: linesOf(catalogues) },
+];
+
+const functions = (code: readonly File[]): readonly Measure[] => {
+  const all = code.flatMap(({ path, text }) => parseSource(path, text).routines.map((routine) => ({ path, ...routine })));
+  const lines = all.map((one) => one.lines);
+  // A callback of one line counts in the rows with a limit, as anywhere; the row without says how long those are that have a name.
+  const named = all.filter((one) => one.name !== "(anonymous)").map((one) => one.lines);
+  const long = all.filter((one) => one.lines > mostFunctionLines);
+  return [
+    { what: "functions", value: all.length },
+    { what: "lines of a function, half of them at most", value: percentile(lines, 0.5) },
+    { what: "lines of a function, 95 % at most", value: percentile(lines, 0.95), limit: mostFunctionLinesP95 },
+    { what: "  of those with a name, 95 % at most", value: percentile(named, 0.95) },
+    {
+      what: "lines of the longest function",
+      value: Math.max(...lines),
+      limit: mostFunctionLines,
+      places: long.map((one) => `${one.path}:${one.line} ${one.name}: ${one.lines} lines`),
+    },
+  ];
+};
+
+const exportsLeft = (files: readonly File[]): Measure => {
+  const unused = unusedExports(files);
+  const listed = Object.keys(allowedExports);
+  // A reason that is needed no longer would cover the next export of that name.
+  const stale = listed.filter((one) => !unused.includes(one)).map((one) => `${one}: listed in test/shape/allowed.ts, and not needed there`);
+  const places = [...unused.filter((one) => !(one in allowedExports)), ...stale];
+  return { what: "exports that no file of the product imports", value: places.length, limit: mostUnusedExports, places };
+};
+
+const measure = (files: readonly File[]): readonly Measure[] => {
+  const code = files.filter(({ path }) => !isCatalogue(path));
+  const optional = optionalMethods(files);
+  const twice = repeats(code);
+  return [
+    ...size(
+      code,
+      files.filter(({ path }) => isCatalogue(path)),
+    ),
+    ...functions(code),
+    { what: "optional methods of ports", value: optional.length, limit: mostOptionalMethods, places: optional },
+    exportsLeft(files),
+    {
+      what: "pairs of places that say the same in six lines or more",
+      value: twice.length,
+      limit: mostRepeats,
+      places: twice.map(({ lines, a, b }) => `${a} = ${b} (${lines} lines)`),
+    },
+  ];
+};
+
+const isPassed = ({ value, limit }: Measure): boolean => limit !== undefined && value > limit;
+const row = (one: Measure): string =>
+  [one.what.padEnd(56), String(one.value).padStart(7), String(one.limit ?? "").padStart(7), isPassed(one) ? "  OVER" : ""].join("");
+
+const measures = measure(readProduct());
+const passed = measures.filter(isPassed);
+process.stdout.write(`${"".padEnd(56)}${"is".padStart(7)}${"limit".padStart(7)}\n${measures.map(row).join("\n")}\n`);
+for (const { what, places = [] } of passed)
+  if (places.length > 0) process.stdout.write(`\n${what}:\n${places.map((one) => `  ${one}\n`).join("")}`);
+process.stdout.write(`\n${passed.length === 0 ? "within every limit" : `${passed.length} over the limit`}\n`);
+leaveResults(asResult(passed.length === 0));
+process.exitCode = passed.length === 0 ? 0 : 1;
