@@ -280,11 +280,6 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   /** Instances that exist because the configuration says so: id → values of the start command. */
   readonly standing?: (people: People) => readonly { readonly instance: InstanceId; readonly values: Readonly<Record<string, string>> }[];
 }
-/** What each event makes of a state: a table, so that an event without its row does not compile. */
-type OfType<E, K> = E extends { readonly type: infer T } ? (K extends T ? E : never) : never;
-export type Folds<S, E extends { readonly type: string }> = { readonly [K in E["type"]]: (state: S, event: OfType<E, K>) => S };
-export const fold = <S, E extends { readonly type: string }>(folds: Folds<S, E>, state: S, event: E): S =>
-  folds[event.type as E["type"]](state, event as never);
 /** A workflow whose types have been forgotten: what the engine works with. */
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds workflows of different states; each was checked where it was written
 export type AnyWorkflow = Workflow<any, any, Commands<any>>;

@@ -1,6 +1,7 @@
 // What has happened to one meeting, and what is true because of it.
+
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { Open } from "../../src/rules/ui.ts";
-import { type Folds, fold } from "../../src/rules/workflow.ts";
 import { goingOn, isLeft } from "./after.ts";
 import type { Agenda, Decision, Event, Item, Presence, State, Wish } from "./model.ts";
 import { following, headingId, points, wishedFor } from "./points.ts";

@@ -1,7 +1,8 @@
 // What has happened to one case, and what is true because of it.
+
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import { type Folds, fold } from "../../src/rules/workflow.ts";
 import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { evolvePassing } from "./passing/evolve.ts";
