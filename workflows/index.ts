@@ -28,17 +28,19 @@ import { en as digestEn } from "./digest/en.ts";
 import { digest } from "./digest/index.ts";
 import { sv as digestSv } from "./digest/sv.ts";
 import { en as handoverEn } from "./handover/en.ts";
-import { handover } from "./handover/index.ts";
+import { handover, table as handoverTable } from "./handover/index.ts";
 import { sv as handoverSv } from "./handover/sv.ts";
 import { en as peopleEn } from "./people/en.ts";
 import { people } from "./people/index.ts";
 import { sv as peopleSv } from "./people/sv.ts";
 import { capacity } from "./referral/capacity.ts";
+import { table as capacityTable } from "./referral/capacity-table.ts";
 import { codesEn as referralCodesEn } from "./referral/codes.en.ts";
 import { codesSv as referralCodesSv } from "./referral/codes.sv.ts";
 import { en as referralEn } from "./referral/en.ts";
 import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
+import { table as referralTable } from "./referral/table.ts";
 import { statistics } from "./statistics/index.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
@@ -54,6 +56,8 @@ export const workflows: readonly AnyWorkflow[] = [
   digest,
   statistics,
 ];
+/** The situations of each kind of work, as docs/domain.md shows them. */
+export const tables = { referral: referralTable, capacity: capacityTable, handover: handoverTable } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
     sv: {

@@ -64,7 +64,7 @@ const at = (side: "from" | "to") => (state: State, _wait: unknown, world: World)
   const agency = world.people.members.get(state.from)?.agency;
   return agency === undefined ? {} : { agency, person: state[side] };
 };
-const table = stages<State, "accept" | "decline" | "withdraw" | "remind", "sender" | "receiver">()({
+export const table = stages<State, "accept" | "decline" | "withdraw" | "remind", "sender" | "receiver">()({
   sides: { sender: at("from"), receiver: at("to") },
   tracks: {
     offer: {
