@@ -141,7 +141,7 @@ export type Settled =
   | { readonly state: "sent"; readonly channel: string; readonly ref: string }
   | { readonly state: "again"; readonly nextAt: number; readonly error: string; readonly doubtSince: number | null }
   | { readonly state: "failed"; readonly error: string };
-/** `audiences`: of the reader, as `readers` names them. Without them nobody is asked for: a rule of the clock. */
+/** `audiences`: those of `for`, as `readers` names them; a reader without any reads nothing. */
 export type Listing = Query & { readonly audiences?: readonly string[] };
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
@@ -188,7 +188,7 @@ export interface Journal {
   load(instance: string): Promise<Loaded | undefined>;
   /** One transaction, durable when it returns; concurrent ones share one, and each fails alone. Anything but "ok": nothing was written. docs/architecture.md §5.1, §5.2. */
   commit(unit: Unit): Promise<Committed>;
-  /** What fits, the earliest due first, at most `limit`, never an erased one. `audiences` and `shared` are kept in the database, by the rows of readers, and `for` is nothing here: docs/architecture.md §5.5. */
+  /** What fits, the earliest due first, at most `limit`, never an erased one. `for` (by its `audiences`) and `shared` are kept in the database, by the rows of readers: docs/architecture.md §5.5. */
   list(query: Listing): Promise<readonly Found[]>;
   /** One row for each agency of the region that has any, in order of its id. `now` and `since` are instants. */
   tally(query: Tally): Promise<readonly Counted[]>;

@@ -28,8 +28,9 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = among(q.shared.map((agency) => `a:${agency}`));
     ask(`(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`, ...more);
   }
-  if (q.audiences) {
-    const [sql, ...more] = among(q.audiences);
+  if (q.for) {
+    // Nobody has worked out which audiences the reader belongs to: then to none.
+    const [sql, ...more] = among(q.audiences ?? []);
     ask(`exists (select 1 from readers r where r.instance = i.instance and r.audience ${sql})`, ...more);
   }
   values.push(q.limit);

@@ -40,7 +40,10 @@ export const closedIn = (shown: unknown, member: Member, all: readonly Instance[
   const text = JSON.stringify(shown) ?? "";
   return all
     .filter(({ workflow }) => workflow.name === "case" || workflow.name === "referral")
-    .filter(({ readers }) => !readers.includes(`a:${member.agency}`) && !readers.includes(`m:${member.id}`))
+    .filter(
+      ({ readers }) =>
+        !readers.includes(`a:${member.agency}`) && !readers.includes(`g:${member.agency}`) && !readers.includes(`m:${member.id}`),
+    )
     .flatMap(({ id, view }) => [id, ...(view.summary.ref ? [view.summary.ref] : [])])
     .filter((each) => text.includes(`"${each}"`));
 };

@@ -1,5 +1,6 @@
 // Lists as the store gives them, over what is in memory.
-import type { AnyWorkflow, Query, Row, View } from "../../src/rules/workflow.ts";
+import { audiencesOf } from "../../src/rules/relation.ts";
+import type { AnyWorkflow, People, Query, Row, View } from "../../src/rules/workflow.ts";
 
 type One = {
   readonly id: string;
@@ -13,7 +14,7 @@ const holderKey = (row: Row): string => {
   return holder === undefined ? "" : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
 };
 /** The rows of a query: filtered, in the order of what is due, no more than asked for. */
-export const listed = (instances: ReadonlyMap<string, One>, q: Query): readonly Row[] => {
+export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: People): readonly Row[] => {
   const all = [...instances.values()].map(
     (i): Row => ({
       instance: i.id as never,
@@ -39,10 +40,7 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query): readonly 
       const readers = instances.get(row.instance)?.readers ?? [];
       return q.shared === undefined || q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2;
     })
-    .filter(
-      (row) =>
-        q.for === undefined || [`m:${q.for.id}`, `a:${q.for.agency}`].some((key) => instances.get(row.instance)?.readers.includes(key)),
-    )
+    .filter((row) => q.for === undefined || audiencesOf(q.for, people).some((key) => instances.get(row.instance)?.readers.includes(key)))
     .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
     .slice(0, q.limit);
 };

@@ -103,7 +103,7 @@ export class Simulator {
     };
   }
   rows(q: Query): readonly Row[] {
-    return listed(this.instances, q);
+    return listed(this.instances, q, this.people);
   }
   tally(q: Tally): readonly object[] {
     const cases = this.rows({ workflow: q.tally, region: q.region, limit: 10_000 } as Query).map((row) => row.summary);

@@ -9,8 +9,8 @@ const keptDays = 7;
 const question = (state: State): readonly Wait<"asked" | "closed" | "gone">[] =>
   isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, rungs: 0 }] : [];
 const answers = (state: State): readonly Wait<"open" | "over">[] =>
-  isQuestion(state) && !state.eraseBy
-    ? state.asked.map((of) => ({ row: state.step === "asked" ? "open" : "over", of, round: state.at, rungs: 0 }))
+  isQuestion(state)
+    ? state.asked.map((of) => ({ row: state.step === "asked" && !state.eraseBy ? "open" : "over", of, round: state.at, rungs: 0 }))
     : [];
 const due = (name: string, at: (state: Question, world: World) => Instant) => ({
   name,

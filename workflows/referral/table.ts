@@ -43,6 +43,12 @@ const back = ["withdraw", "mistake"] as const;
 const noClock = "No clock yet: the message and the list are all that reminds.";
 const secondBy = due("24 hours, when the office is open", (r) => (r.second?.late ? undefined : r.second?.due));
 
+/** Which question the button answers. */
+const round = (state: State) => {
+  const asks = String(isReferral(state) ? (state.asks ?? 0) : 0);
+  return { round: declassify(asks, "round") };
+};
+
 type Acts =
   | "edit"
   | "discard"
@@ -173,7 +179,7 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
     reopen: "referral.reopen.title",
   },
   values: {
-    approve: (state) => ({ round: declassify(String((isReferral(state) && state.asks) || 0), "round") }),
-    object: (state) => ({ round: declassify(String((isReferral(state) && state.asks) || 0), "round") }),
+    approve: round,
+    object: round,
   },
 });
