@@ -19,6 +19,8 @@ const actsOf = (stages: AnyStages): ReadonlySet<string> =>
     ),
   );
 
+const flat = (text: string): string => text.replaceAll(/ +/g, " ").replaceAll(/-{2,}/g, "-");
+
 describe.each(all)("%s", (name, stages) => {
   const workflow = workflows.find((each) => each.name === name);
   it("has every command of a person in a row, beside the one that begins it", () => {
@@ -55,6 +57,7 @@ describe.each(all)("%s", (name, stages) => {
         page,
         text.replace(between, () => block),
       );
-    else expect(between).toBe(block);
+    // How wide the columns are drawn is the formatter's.
+    else expect(flat(between)).toBe(flat(block));
   });
 });

@@ -29,6 +29,8 @@ const lateAssignment: Strip = (post) => {
 const secondSaid: Strip = (post) => {
   if (post.workflow !== "referral" || !post.key.startsWith("sender:") || post.content === "") return post;
   const message = JSON.parse(post.content);
+  // What is taken away with somebody who may no longer read it has no body.
+  if (message.body === undefined) return post;
   const body = message.body.filter((block: { text?: readonly { key?: string }[] }) => block.text?.[0]?.key !== "referral.second.no");
   return { ...post, content: JSON.stringify({ ...message, body }) };
 };
