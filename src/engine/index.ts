@@ -112,9 +112,12 @@ export class Engine {
     }
     if (this.#phrasebook.means("core.homeWords", text)) return this.#showing.home(who);
     if (this.#phrasebook.means("core.helpWords", text))
-      return this.#showing.worded(await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform), who, {
-        workflow: "",
-      });
+      return this.#showing.listed(
+        await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform),
+        "help",
+        who,
+        "",
+      );
     const understood = this.#phrasebook.understand(slash, text);
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
@@ -130,13 +133,14 @@ export class Engine {
     const before = ref.kind === "ref" ? await this.#byRef(meant, ref.ref, who) : undefined;
     if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
-    const rows = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
+    const found = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
+    const rows = ref.kind === "none" ? await this.#showing.openable(meant, found, who) : found;
     const [only] = rows;
     if (rows.length === 1 && only && ref.kind === "ref") this.#rememberRef(meant, ref.ref, only.instance as InstanceId);
     if (rows.length === 1 && only && ref.kind !== "none")
       return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
-    return this.#showing.worded(pickPanel(meant, rows), who, { workflow: meant.workflow });
+    return this.#showing.listed(pickPanel(meant, rows), `pick:${meant.name}`, who, meant.workflow);
   }
   /** A reference never means another instance: where it led once it leads again, for whoever may read what is there. Saves a look into the database (docs/bench.md). */
   async #byRef(meant: Meant, ref: string, who: Who): Promise<InstanceId | undefined> {

@@ -1,8 +1,10 @@
 // What is shown to one person: checked, fetched, logged, put into words.
-import type { Reply } from "../../adapters/port.ts";
+import type { Reply, WordedPanel } from "../../adapters/port.ts";
 import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, People, Platform, Viewer, World } from "../rules/workflow.ts";
+import type { Found } from "../store/port.ts";
 import type { LinkTo, Locale, Reader } from "../words/locale.ts";
+import type { Meant } from "../words/phrasebook.ts";
 import { type Core, type Instances, instant } from "./instances.ts";
 
 /** Who asks, and how to speak to them. */
@@ -57,10 +59,26 @@ export class Showing {
     this.#instances = instances;
     this.#locale = locale;
   }
-  /** Words for one reader; `host` is the agency whose case it is. */
-  worded(panel: Panel | Home, who: Who, own: Target, host?: string, linkTo?: LinkTo): Reply {
-    const reader = host === undefined ? who.reader : { ...who.reader, host };
-    return { kind: "panel", panel: this.#locale.panel(panel, reader, own, linkTo) };
+  /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
+  async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, linkTo?: LinkTo): Promise<WordedPanel> {
+    const { workflow, instance = "" } = own;
+    await this.#core.journal.shown({ at: this.#core.clock.now(), member: who.member.id, workflow, instance, panel: name });
+    return this.#locale.panel(panel, reader, own, linkTo);
+  }
+  /** A panel that the core makes itself: what can be done, or what to choose from. */
+  async listed(panel: Panel, name: string, who: Who, workflow: string): Promise<Reply> {
+    return { kind: "panel", panel: await this.worded(panel, name, who.reader, who, { workflow }) };
+  }
+  /** Those of a list that this member could open, or do this with, at this moment: nothing else is offered. */
+  async openable(meant: Meant, rows: readonly Found[], who: Who): Promise<readonly Found[]> {
+    const bare = this.#instances.bareWorld(who.people);
+    const may = async ({ instance }: Found): Promise<boolean> => {
+      const working = await this.#instances.load(instance as InstanceId);
+      const spec = meant.kind === "panel" ? working?.workflow.panels[meant.name] : working?.workflow.commands[meant.name];
+      return spec?.access(working?.state, { member: who.member }, bare) === true;
+    };
+    const open = await Promise.all(rows.map(may));
+    return rows.filter((_, n) => open[n]);
   }
   /** A panel, if the person may see it. Each showing is logged before it is shown. */
   async panel(target: Target, name: string, who: Who): Promise<Reply> {
@@ -70,16 +88,10 @@ export class Showing {
     const seen = await look(this.#core, this.#instances, { workflow, spec, target }, who);
     if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
     const panel = spec.show(seen.state, seen.viewer, seen.world);
-    const { instance } = seen;
-    await this.#core.journal.shown({
-      at: this.#core.clock.now(),
-      member: who.member.id,
-      workflow: target.workflow,
-      instance: instance ?? "",
-      panel: name,
-    });
+    const { instance, host } = seen;
     const own = instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance };
-    return this.worded(panel, who, own, seen.host, this.#linkTo(workflow, seen, who));
+    const reader = host === undefined ? who.reader : { ...who.reader, host };
+    return { kind: "panel", panel: await this.worded(panel, name, reader, who, own, this.#linkTo(workflow, seen, who)) };
   }
   /** Links to what there is and this person may fetch now; when it is fetched, that is looked at again. */
   #linkTo(workflow: AnyWorkflow, seen: Seen, who: Who): LinkTo | undefined {
@@ -103,18 +115,8 @@ export class Showing {
     const bare = this.#instances.bareWorld(who.people);
     if (!home.access(workflow.initial, { member: who.member }, bare)) return refused({ key: "core.denied" }, who.reader, this.#locale);
     const { world } = await this.#instances.world(who.people, home.needs?.(workflow.initial, viewer, bare) ?? {});
-    await this.#core.journal.shown({
-      at: this.#core.clock.now(),
-      member: who.member.id,
-      workflow: workflow.name,
-      instance: "",
-      panel: "home",
-    });
-    const panel = this.#locale.panel(
-      home.show(workflow.initial, viewer, world),
-      { language: who.reader.language, people: who.people, only: who.member.id },
-      { workflow: workflow.name },
-    );
-    return { kind: "home", panel };
+    const shown = home.show(workflow.initial, viewer, world);
+    const reader = { language: who.reader.language, people: who.people, only: who.member.id };
+    return { kind: "home", panel: await this.worded(shown, "home", reader, who, { workflow: workflow.name }) };
   }
 }

@@ -32,6 +32,12 @@ describe("the log of showings", () => {
     ]);
     expect(rows.map((row) => row.at)).toEqual([c.clock.now() - 60_000, c.clock.now() - 60_000, c.clock.now()]);
   });
+  test("has one for a list of what can be done as well: whatever is put into words for somebody is in it", async () => {
+    const c = await small();
+    await c.ask("anna", "slack:1", { kind: "words", slash: "/stafett", text: "hjälp" });
+    const rows = c.sql("select * from reads order by seq") as Row[];
+    expect(rows.map(({ member, workflow, instance, panel }) => [member, workflow, instance, panel])).toEqual([["anna", "", "", "help"]]);
+  });
   test("is a chain: a changed, a removed or a swapped row no longer verifies", async () => {
     const c = await small();
     for (let i = 0; i < 4; i++) await c.ask(["anna", "bo"][i % 2] ?? "", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" });

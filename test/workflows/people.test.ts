@@ -26,6 +26,28 @@ describe("the configuration", () => {
   });
 });
 
+describe("an agency where everybody who answers is away", () => {
+  const all = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
+  const gone = (...ids: readonly string[]): Story =>
+    current(
+      ids.reduce<Story>((story, id) => story.after({ type: "wentAway", member: id, from: "2026-11-25", until: "2026-12-01" }), start),
+    );
+  const told = (story: Story): readonly string[] => Object.keys(story.posts).filter((key) => key.startsWith("nobody:"));
+  it("is said to the operators the same day, and no more when somebody is back", () => {
+    expect(told(gone(...all))).toEqual(["nobody:noomi:2026-11-25"]);
+    expect(told(gone(...all.slice(0, 2)))).toEqual([]);
+    expect(told(current(gone(...all).after({ type: "cameBack", member: "noomi-chef", until: "2026-12-01", open: 0, late: 0 })))).toEqual(
+      [],
+    );
+  });
+  it("is answered for by its lead all the same", () => {
+    const { people } = gone(...all).world;
+    expect(people.answers("noomi" as never, "2026-11-25")).toBe("noomi-chef");
+    expect(people.inCharge({ member: "noomi-kontakt" as never }, "noomi" as never, "2026-11-25")).toBe("noomi-chef");
+    expect(people.answers("nobody" as never, "2026-11-25")).toBeUndefined();
+  });
+});
+
 describe("away", () => {
   it("from today until the day one is back, and the stand-in is told", () => {
     start

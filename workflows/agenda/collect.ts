@@ -4,7 +4,7 @@ import { memberOf, type Needs, type Refusal, type Row, refuse, type World } from
 import type { Command, Of } from "./commands.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";
-import { contactOf, isAgenda } from "./rules.ts";
+import { isAgenda } from "./rules.ts";
 
 /** More than this nobody goes through in one meeting: each of what is collected, and of what people put there. Beyond it, the earliest due come first. [design] */
 export const mostItems = 200;
@@ -119,4 +119,4 @@ export const build = (state: Agenda, at: Of<"build">["at"], world: World): reado
 };
 /** Those invited who have put nothing on the agenda yet. */
 export const silent = (state: Agenda, day: string, world: World): readonly AgencyId[] =>
-  state.invited.filter((id) => !state.contributed.includes(id) && contactOf(id, day, world) !== undefined);
+  state.invited.filter((id) => !state.contributed.includes(id) && world.people.answers(id, day) !== undefined);

@@ -9,7 +9,7 @@ import type { commands } from "./commands.ts";
 import type { Agenda, Item } from "./model.ts";
 import { adding, headingsOf, itemsUnder, placeOf, pointNow } from "./points.ts";
 import { excusedPosts, openPosts } from "./posts-open.ts";
-import { contactOf, reached } from "./rules.ts";
+import { reached } from "./rules.ts";
 
 type C = keyof typeof commands;
 type Posts = readonly AnyPost<C>[];
@@ -111,7 +111,7 @@ const cards = (state: Agenda, world: World): Posts => {
 };
 /** To the one who answers for each agency that day. The key names the obligation and the person. */
 const toAgencies = (what: string, agencies: readonly Agenda["convener"][], day: string, world: World, said: Said<C>): Posts =>
-  agencies.flatMap((agency) => dm(`${what}:${agency}`, contactOf(agency, day, world), said));
+  agencies.flatMap((agency) => dm(`${what}:${agency}`, world.people.answers(agency, day), said));
 
 type Before = Exclude<Agenda["step"], "review" | "approved">;
 /** Whoever is in no space with the others starts the meeting, and comes to it, from here. */

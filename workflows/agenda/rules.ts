@@ -1,6 +1,6 @@
 // Who may what at a meeting, and who answers for an agency.
 import type { AgencyId, MemberId } from "../../src/rules/ui.ts";
-import { agencyOf, contactOf as firstContact, leadOn } from "../../src/rules/who.ts";
+import { agencyOf, contactOf as firstContact } from "../../src/rules/who.ts";
 import { type Access, type Member, memberOf, toldBy, type World } from "../../src/rules/workflow.ts";
 import type { Agenda, State, Step } from "./model.ts";
 
@@ -47,18 +47,12 @@ export const namesCase = (text: string | undefined): boolean => text !== undefin
 
 /** Somebody there can be reached in Stafett. */
 export const hasContact = (id: AgencyId, world: World): boolean => firstContact(agencyOf(id, world)) !== undefined;
-/** Who answers for an agency on a day: its contact, else its lead. */
-export const contactOf = (id: AgencyId, day: string, world: World): MemberId | undefined => {
-  const agency = agencyOf(id, world);
-  const first = firstContact(agency);
-  return (first && world.people.onDuty(first, day)) ?? leadOn(agency, day, world);
-};
 /**
  * Who hears on a day what the chair or the note-taker should do: they, or who stands in for them; else the one who answers where the meeting was planned.
  * When all of these are away, `seat` all the same: somebody must see it.
  */
 export const reached = (seat: MemberId, state: Agenda, day: string, world: World): MemberId => {
-  const planners = state.invited.filter((id) => convenes(id, state.convener, world)).map((id) => contactOf(id, day, world));
+  const planners = state.invited.filter((id) => convenes(id, state.convener, world)).map((id) => world.people.answers(id, day));
   const comes = (id: MemberId | undefined): id is MemberId => {
     const member = id && world.people.members.get(id);
     return attends(member, world) && state.invited.includes(member.agency);

@@ -16,7 +16,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { dayAfter, dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
-import { attends, contactOf, convenes, hasContact } from "./rules.ts";
+import { attends, convenes, hasContact } from "./rules.ts";
 
 /** A meeting that is prepared or held, as the series knows it. */
 type Occasion = {
@@ -136,7 +136,7 @@ type Decided = readonly Event[] | Refusal;
 const mostInvited = 30;
 /** Chair and note-taker go round among those invited; the convener begins. */
 const seats = (plan: Plan, slot: Slot, world: World): { readonly chair: MemberId; readonly notes: MemberId } => {
-  const contacts = plan.invited.map((id) => contactOf(id, slot.day, world));
+  const contacts = plan.invited.map((id) => world.people.answers(id, slot.day));
   // One person may answer for two agencies.
   const people = [...new Set(contacts)].filter((id) => id !== undefined).filter((id) => attends(world.people.members.get(id), world));
   const turn = plan.rotate ? slot.n : 0;

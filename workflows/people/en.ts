@@ -37,6 +37,10 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.unreachable.other":
     "Stafett cannot reach {who} in the usual place. Messages go to {platform} meanwhile. Check that the account still exists and that Stafett has not been switched off.",
   "people.unreachable.space": "Stafett cannot write in one of the channels. Check that Stafett has been invited there.",
+  "people.nobody.title": "Nobody is on duty at {agency}",
+  "people.nobody.notice": "An agency has nobody on duty. Open Stafett.",
+  "people.nobody.body":
+    "From {day}, everybody who answers for {agency} is away. What comes there goes to whoever leads the agency, who is away as well. Ring, and ask who takes over.",
   "people.trouble.title": "What did not work, {day}",
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":

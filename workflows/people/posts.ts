@@ -1,6 +1,6 @@
 // What stands in chat because of people: who is away, who is back, who cannot be reached, and that something failed.
 import { card, dm, message, on, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { MemberId, Phrase } from "../../src/rules/ui.ts";
+import type { AgencyId, MemberId, Phrase } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
 import type { State } from "./state.ts";
@@ -62,10 +62,30 @@ const troublePosts = (state: State, world: World): Posts =>
     }),
   );
 
+/** From which days on everybody who answers for an agency is away: its messages go to its lead all the same, and the operators hear of it that day. */
+const leftAlone = (state: State, { people }: World): readonly { readonly agency: AgencyId; readonly day: string }[] =>
+  [...people.agencies.values()].flatMap(({ id, contact, lead }) => {
+    if (people.colleagues(id).length === 0) return [];
+    const days = Object.entries(state.away).flatMap(([member, { from }]) => (people.members.get(member)?.agency === id ? [from] : []));
+    const [day] = [...new Set(days)]
+      .filter((each) => [contact, lead && { member: lead }].every((holder) => !holder || people.onDuty(holder, each) === undefined))
+      .toSorted();
+    return day === undefined ? [] : [{ agency: id, day }];
+  });
+const alonePosts = (state: State, world: World): Posts =>
+  leftAlone(state, world).flatMap(({ agency, day }) =>
+    card(`nobody:${agency}:${day}`, world.people.operators, {
+      title: t("people.nobody.title", { agency: { agency } }),
+      notice: "people.nobody.notice",
+      body: [text(t("people.nobody.body", { agency: { agency }, day: onDay(world.calendar.wall(day, "12:00")) }))],
+    }),
+  );
+
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
   ...welcomePosts(state),
   ...unreachablePosts(state, world),
   ...troublePosts(state, world),
+  ...alonePosts(state, world),
 ];

@@ -35,6 +35,10 @@ export const sv = {
   "people.unreachable.other":
     "Stafett når inte {who} som vanligt. Meddelandena går till {platform} så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
   "people.unreachable.space": "Stafett kan inte skriva i en av kanalerna. Kontrollera att Stafett är inbjuden där.",
+  "people.nobody.title": "Ingen är i tjänst hos {agency}",
+  "people.nobody.notice": "En verksamhet står utan någon i tjänst. Öppna Stafett.",
+  "people.nobody.body":
+    "Från och med {day} är alla som svarar för {agency} borta. Det som kommer dit går till den som leder verksamheten, som också är borta. Ring och fråga vem som tar vid.",
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":

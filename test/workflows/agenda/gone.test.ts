@@ -59,10 +59,10 @@ describe("a chair or note-taker who has left", () => {
     expect(toldIn(wrong, "fault:")).toEqual([notes]);
     expect(toldIn(wrong.in({ people: without(notes) }), "fault:")).toEqual([chair]);
   });
-  it("everybody away: the chair all the same", () => {
+  it("everybody away: the lead where it was planned all the same", () => {
     const evonhuset = register.members.filter(({ agency }) => agency === "evonhuset");
     const people = peopleWith(evonhuset.map(({ id }) => ({ type: "wentAway", member: id, from: "2026-11-20", until: "2026-12-20" })));
-    expect(toldIn(closed().fires("open:1").in({ people }), "open:")).toEqual([chair]);
+    expect(toldIn(closed().fires("open:1").in({ people }), "open:")).toEqual(["evonhuset-chef"]);
   });
   it("is stood in for by the deputy, who may do what the message offers", () => {
     const led = closed(draft({ chair: notes, notes: guest })).fires("open:1");
