@@ -76,6 +76,9 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
   return changes;
 };
 
+/** The same obligation under the name that older code gave it: it rings when it was to ring. */
+const isRenamed = (have: Have, command: string, at: number): boolean =>
+  [...have.timers.values()].some((old) => old.state === "set" && old.command === command && old.at === at);
 /** When a wanted timer rings. What new code brings waits for the next workday, and goes on waiting when a command looks at it before. */
 const ringsAt = (wanted: number, old: TimerRow | undefined, mode: Mode, { now, later }: Tools): number => {
   if (old?.state === "set") return wanted < now && old.at > wanted ? old.at : wanted;
@@ -90,7 +93,8 @@ const diffTimers = (have: Have, view: View, mode: Mode, tools: Tools): TimerRow[
     const values = JSON.stringify(timer.values ?? {});
     // A key that fired names an obligation that was met: it never comes again.
     if (old && (old.state === "fired" || old.state === "told" || old.state === "parked")) continue;
-    const at = ringsAt(Date.parse(timer.at), old, mode, tools);
+    const wantedAt = Date.parse(timer.at);
+    const at = !old && isRenamed(have, timer.command, wantedAt) ? wantedAt : ringsAt(wantedAt, old, mode, tools);
     if (old?.state === "set" && old.at === at && old.command === timer.command && old.values === values) continue;
     changes.push({ key: timer.key, at, command: timer.command, values, state: "set" });
   }

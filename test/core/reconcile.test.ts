@@ -98,6 +98,16 @@ describe("timers", () => {
   test.each<[string, View["timers"], readonly TimerRow[], "command" | "code", unknown]>([
     ["new → set", [timer("t", nine)], [], "command", [["t", "set", nine]]],
     ["new, but only the code changed → set, on the next workday at the earliest", [timer("t", nine)], [], "code", [["t", "set", later]]],
+    [
+      "the same obligation under another name, by a change of code → at its time",
+      [timer("new name", nine)],
+      [set("t", nine)],
+      "code",
+      [
+        ["new name", "set", nine],
+        ["t", "cancelled", nine],
+      ],
+    ],
     ["new by a change of code, and later anyhow → set as it is", [timer("t", afterwards)], [], "code", [["t", "set", afterwards]]],
     ["brought by new code, and looked at by a command before it rings → waits on", [timer("t", past)], [set("t", later)], "command", []],
     ["the same → nothing", [timer("t", nine)], [set("t", nine)], "command", []],
