@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 
 /** Longer than the slowest run that was seen, so that a test which never ends is a failure and no riddle. */
-const stepTimeoutMs = 8 * 60_000;
+const stepTimeoutMs = 12 * 60_000;
 
 type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
 const checks: readonly Step[] = [
