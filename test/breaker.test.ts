@@ -20,6 +20,7 @@ describe("the mistakes", () => {
     ],
     ["a call", "await a();", [";"]],
     ["a number", "x = 7;", ["x = 8;"]],
+    ["a long time", "x = 5_000;", ["x = 10000;"]],
     ["a truth", "x = true;", ["x = false;"]],
     ["a spread", "x = { ...a };", ["x = { ...{} };"]],
     ["a spread of a list", "x = [...a];", ["x = [...[]];"]],

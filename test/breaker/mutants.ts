@@ -78,7 +78,9 @@ const ofResult = (source: Source, node: Node): readonly Change[] =>
 const ofLiteral = (node: Node, parent: Node | undefined): readonly Change[] => {
   if (typeof node.value === "boolean") return [{ at: node, to: String(!node.value) }];
   const isKey = parent?.type === "Property" && parent.key === node;
-  return typeof node.value === "number" && !isKey ? [{ at: node, to: String(node.value + 1) }] : [];
+  // A millisecond more is nobody's mistake; a time twice as long is one.
+  const wrong = (value: number): number => (value < 1_000 ? value + 1 : value * 2);
+  return typeof node.value === "number" && !isKey ? [{ at: node, to: String(wrong(node.value)) }] : [];
 };
 const isCall = (node: Node): boolean =>
   node.type === "CallExpression" || (node.type === "AwaitExpression" && isCall(node.argument as Node));
@@ -107,7 +109,7 @@ const changesAt = (source: Source, node: Node, parent: Node | undefined): readon
 
 /**
  * Every mistake of the known kinds in a file, in the order of its text: conditions negated, comparisons and junctions turned, results
- * emptied or short of one element, calls left out, numbers off by one, true and false exchanged, spreads dropped.
+ * emptied or short of one element, calls left out, numbers off by one (from a thousand on: doubled), true and false exchanged, spreads dropped.
  */
 export const mutantsOf = (path: string, text: string): readonly Mutant[] => {
   const found: Mutant[] = [];

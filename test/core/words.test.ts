@@ -1,5 +1,5 @@
 // What is typed beside a command that is understood.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createWorld, type World } from "../support/world.ts";
 
 let w: World | undefined;
@@ -19,4 +19,74 @@ test("a name beside a reference is not thrown away in silence: nothing is saved,
   }
   expect(await w.stafett.store.list({ workflow: "case", ref, limit: 1 })).toEqual(before);
   expect((await me.slash("/stafett", `lugnt ${ref}`, channel)).ephemerals.at(-1)?.text).toBe("Klart.");
+});
+
+describe("a word that needs a case", () => {
+  const unknown = "Det finns inget ärende med den referensen som du har tillgång till.";
+  const identity = (user: string) => ({ platform: "slack", identity: `T0STAFETT/${user}` }) as const;
+  const say = async (to: World, user: string, text: string) =>
+    to.stafett.engine.handle({
+      cause: `slack:${Math.random()}`,
+      ...identity(user),
+      ask: { kind: "words", slash: "/stafett", text },
+    });
+  const opens = async (to: World): Promise<{ readonly instance: string; readonly ref: string; readonly words: string }> => {
+    const known = new Set((await to.stafett.store.list({ workflow: "case", limit: 10 })).map(({ instance }) => instance));
+    await to.stafett.engine.handle({
+      cause: `slack:${Math.random()}`,
+      ...identity("U0NOOMI01"),
+      ask: { kind: "submit", workflow: "case", command: "open", values: {}, hidden: {}, more: false },
+    });
+    const found = (await to.stafett.store.list({ workflow: "case", limit: 10 })).find(({ instance }) => !known.has(instance));
+    const { ref, words } = JSON.parse(found?.summary ?? "{}") as { ref: string; words: string };
+    return { instance: found?.instance ?? "", ref, words };
+  };
+  const revisions = async (to: World): Promise<ReadonlyMap<string, number>> =>
+    new Map((await to.stafett.store.list({ workflow: "case", limit: 10 })).map(({ instance, revision }) => [instance, revision]));
+
+  test("is done to the one that its reference or its memory words name, and to no other", async () => {
+    w = await createWorld();
+    const [one, other] = [await opens(w), await opens(w)];
+    const begun = await revisions(w);
+    const moved = async (text: string): Promise<readonly string[]> => {
+      const before = await revisions(w as World);
+      expect(await say(w as World, "U0NOOMI01", text)).toMatchObject({ kind: "done" });
+      return [...(await revisions(w as World))]
+        .filter(([instance, revision]) => revision !== before.get(instance))
+        .map(([instance]) => instance);
+    };
+    expect(begun.size).toBe(2);
+    expect(await moved(`lugnt ${one.ref}`)).toEqual([one.instance]);
+    expect(await moved(`lugnt ${other.words}`)).toEqual([other.instance]);
+  });
+  test("without either shows those that one may choose among, also when there is but one, and does nothing", async () => {
+    w = await createWorld();
+    const { ref } = await opens(w);
+    const alone = await say(w, "U0NOOMI01", "lugnt");
+    expect(alone).toMatchObject({ kind: "panel" });
+    expect(JSON.stringify(alone)).toContain(ref);
+    const second = await opens(w);
+    const both = JSON.stringify(await say(w, "U0NOOMI01", "lugnt"));
+    for (const each of [ref, second.ref]) expect(both).toContain(each);
+    expect(JSON.stringify(await say(w, "U0EVON01", "lugnt"))).not.toContain(ref);
+  });
+  test("does not choose among those that are closed", async () => {
+    w = await createWorld();
+    const { ref, instance } = await opens(w);
+    await w.stafett.engine.handle({
+      cause: "slack:close",
+      ...identity("U0NOOMI01"),
+      ask: { kind: "submit", workflow: "case", instance, command: "close", values: { reason: "goalReached" }, hidden: {}, more: false },
+    });
+    expect(JSON.stringify(await say(w, "U0NOOMI01", "lugnt"))).not.toContain(ref);
+    expect(JSON.stringify(await say(w, "U0NOOMI01", `visa ${ref}`))).toContain(ref);
+  });
+  test("leads nobody to a case that they may not read, also when somebody else has just been there", async () => {
+    w = await createWorld();
+    const { ref, words } = await opens(w);
+    expect(await say(w, "U0NOOMI01", `visa ${ref}`)).toMatchObject({ kind: "panel" });
+    for (const text of [`visa ${ref}`, `visa ${words}`, "visa SYD-0000-00"])
+      expect(await say(w, "U0EVON01", text), text).toMatchObject({ kind: "refused", said: expect.stringContaining(unknown) });
+    expect(await say(w, "U0NOOMI01", `visa ${ref}`)).toMatchObject({ kind: "panel" });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { people, read } from "../../workflows/people/index.ts";
-import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
+import { everybody, given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
 
 const configured = [{ type: "configured", register }];
 /** The register with its own people as the world, as it is after the engine has committed. */
@@ -196,5 +196,47 @@ describe("who is on duty", () => {
     expect(duty("2026-11-25", [{ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" }])).toBe(
       "noomi-ersattare",
     );
+  });
+  it("stands beside another agency's of the same day", () => {
+    const both = current(
+      start.done("note", { text: "Vi är två i dag" }, "noomi-chef").done("note", { text: "Stängt i eftermiddag" }, "regionkoordinator-1"),
+    );
+    for (const text of ["Vi är två i dag", "Stängt i eftermiddag"])
+      expect(JSON.stringify(both.panel("who", "noomi-kontakt", now))).toContain(text);
+  });
+});
+
+describe("trouble", () => {
+  const troubled = (...days: readonly string[]): Story =>
+    days.reduce((story, day) => story.done("trouble", { kind: "failed" }, "clock", local(day, "10:00")), start);
+  it("is counted by day and by kind", () => {
+    const story = troubled("2026-11-25", "2026-11-25").done("trouble", { kind: "parked" }, "clock", local("2026-11-25", "11:00"));
+    expect(story.state.trouble).toEqual({ "2026-11-25": { failed: 2, parked: 1, doubted: 0 } });
+  });
+  it("of the last seven days is kept", () => {
+    const days = Array.from({ length: 8 }, (_, i) => `2026-12-0${i + 1}`);
+    expect(Object.keys(troubled(...days).state.trouble)).toEqual(days.slice(1));
+  });
+});
+
+describe("who is asked", () => {
+  const wednesday = "2026-11-25";
+  it("answers for oneself and for the function that one has that day", () => {
+    const answers = (id: string, day = wednesday) => [...everybody.answersFor(id as never, day)].sort();
+    expect(answers("noomi-kontakt")).toEqual(["f:noomi-passet", "m:noomi-kontakt"]);
+    expect(answers("noomi-kontakt", "2026-11-26")).toEqual(["m:noomi-kontakt"]);
+    expect(answers("noomi-ersattare", "2026-11-26")).toEqual(["f:noomi-passet", "m:noomi-ersattare"]);
+  });
+  it("goes to meetings unless they only look after data or machines, or have left", () => {
+    for (const id of ["noomi-kontakt", "nspm-samordnare", "plattformen-nsp"]) expect(everybody.attends(memberOf(id)), id).toBe(true);
+    for (const id of ["dataskydd-malmo", "drift-malmo"]) expect(everybody.attends(memberOf(id)), id).toBe(false);
+    const left = peopleWith([], { ...register, members: register.members.filter(({ id }) => id !== "noomi-kontakt") });
+    expect(left.attends(memberOf("noomi-kontakt"))).toBe(false);
+  });
+  it("can be given something to do: the functions and the people of those agencies", () => {
+    const doers = everybody.doers(["noomi" as never]);
+    expect(doers).toEqual(expect.arrayContaining(["f:noomi-passet", "m:noomi-kontakt", "m:noomi-chef"]));
+    expect(doers.filter((one) => /malmo|evonhuset|drift/.test(one))).toEqual([]);
+    expect(everybody.doers(["socialtjansten-malmo" as never])).not.toContain("m:dataskydd-malmo");
   });
 });
