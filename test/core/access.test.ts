@@ -79,6 +79,21 @@ describe("access is checked before anything is shown", () => {
     await c.configure({ ...register, members: register.members.filter((m) => m.id !== "cilla") });
     expect(await c.press("cilla", "slack:1", id, "bump")).toMatchObject({ said: expect.stringContaining("känner inte igen dig") });
     expect((await c.state(id)).count).toBe(0);
+    expect(await c.press("nobody", "slack:2", id, "bump")).toMatchObject({ kind: "refused", stranger: true });
+    expect(await c.press("bo", "slack:3", id, "bump")).not.toHaveProperty("stranger");
+  });
+  test("a panel or a workflow that is there no longer is said to have changed meanwhile", async () => {
+    const c = await small();
+    for (const ask of [
+      { kind: "panel", workflow: "puppet", panel: "gone" },
+      { kind: "panel", workflow: "gone", panel: "one" },
+      { kind: "panel", workflow: "puppet", panel: "toString" },
+    ] as const)
+      expect(await c.ask("anna", `slack:${ask.workflow}${ask.panel}`, ask)).toMatchObject({
+        kind: "refused",
+        said: expect.stringContaining("har ändrats"),
+      });
+    expect(c.facts.filter((fact) => fact.event === "handle.failed")).toEqual([]);
   });
   test("the same user id in another workspace is somebody else", async () => {
     const c = await small();

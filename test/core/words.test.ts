@@ -21,6 +21,23 @@ test("a name beside a reference is not thrown away in silence: nothing is saved,
   expect((await me.slash("/stafett", `lugnt ${ref}`, channel)).ephemerals.at(-1)?.text).toBe("Klart.");
 });
 
+describe("a word that needs no case", () => {
+  test("is for the one instance of its kind, and what is wrong is said at its field", async () => {
+    w = await createWorld();
+    const me = { platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
+    const form = await w.stafett.engine.handle({ cause: "slack:1", ...me, ask: { kind: "words", slash: "/stafett", text: "borta" } });
+    expect(form).toMatchObject({ kind: "form", form: { workflow: "people", instance: "people", command: "away" } });
+    const submit = { kind: "submit", workflow: "people", instance: "people", command: "away", hidden: {}, more: false } as const;
+    expect(await w.stafett.engine.handle({ cause: "slack:2", ...me, ask: { ...submit, values: { until: "2026-11-24" } } })).toMatchObject({
+      kind: "errors",
+      fields: { until: expect.any(String) },
+    });
+    expect(await w.stafett.engine.handle({ cause: "slack:3", ...me, ask: { ...submit, command: "home", values: {} } })).toMatchObject({
+      kind: "refused",
+    });
+  });
+});
+
 describe("a word that needs a case", () => {
   const unknown = "Det finns inget ärende med den referensen som du har tillgång till.";
   const identity = (user: string) => ({ platform: "slack", identity: `T0STAFETT/${user}` }) as const;

@@ -57,6 +57,12 @@ describe("asking", () => {
       given(capacity).when("ask", question, nobody).denied();
     asked().when("ask", question, asker).refused("core.already");
   });
+  it("is one of at most ten that are open at a time", () => {
+    const begun = (open: number) =>
+      given(capacity, [], { rows: { open: Array.from({ length: open }, (_, i) => row(`Q${i}`, { open: true })) } });
+    begun(9).when("ask", question, asker).then({ type: "asked" });
+    begun(10).when("ask", question, asker).refused("capacity.ask.many");
+  });
   it("offers those who offer the service and are in Stafett: nobody can answer for the others", () => {
     const choices = (service?: string) =>
       hook(capacity, "ask", "choices")({ step: "new" }, asked().world, { member: memberOf(asker) }, { service });

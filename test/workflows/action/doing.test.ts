@@ -93,6 +93,9 @@ describe("doing it", () => {
 describe("what cannot be done", () => {
   it("has a reason that stands in the panel and nowhere else", () => {
     expect(impossible().view.summary.flags).toEqual(["impossible"]);
+    // Said at the next meeting; what is done, or to be done, is not.
+    expect(impossible().view.summary.raiseAt).toBe(now);
+    for (const story of [gave(), done()]) expect(story.view.summary.raiseAt).toBeUndefined();
     expect(JSON.stringify([impossible().view.posts, impossible().view.summary])).not.toContain("personDeclined");
     expect(JSON.stringify(impossible().view.posts)).toBe(JSON.stringify(gave().done("cannot", { reason: "changed" }, owner).view.posts));
     for (const who of [owner, asker]) {

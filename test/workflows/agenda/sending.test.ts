@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
+import type { Item } from "../../../workflows/agenda/model.ts";
 import { type Given, keysIn, local, memberOf, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
@@ -98,6 +99,14 @@ describe("collecting", () => {
   });
   it("does not touch what people have put there", () => {
     expect(titlesIn(built({ raised: [kase("C1")] }, filled()))).toEqual(["Rutin", "Tolk", "Kurs", "SYD-C1"]);
+  });
+  it("has referrals under a heading of their own, each once, those with a number", () => {
+    const story = built({
+      referrals: [row("R1", { open: true, ref: "H-1" }), row("R1", { open: true, ref: "H-1" }), row("R2", { open: true })],
+    });
+    expect(story.state.items.map(({ under, about }: Item) => [under, about?.workflow, about?.ref])).toEqual([
+      ["referrals", "referral", "H-1"],
+    ]);
   });
   it("counts open questions about places", () => {
     expect(built({ questions: [row("Q1", { open: true }), row("Q2", { open: true })] }).state.collected.questions).toBe(2);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ladder } from "../../../workflows/case/rules.ts";
 import { keysIn, local, newPosts, now, peopleWith, type Story } from "../../support/given.ts";
-import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
+import { checkInWith, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
 const friday = (wall: string) => local("2026-11-27", wall);
@@ -107,6 +108,20 @@ describe("who stands on a rung", () => {
   it("reminds somebody even when everybody is away", () => {
     const nobody = away("noomi-kontakt", "noomi-ersattare", "noomi-chef");
     expect(Object.keys(reminders(missed(high({ world: nobody }), 1)))).not.toEqual([]);
+  });
+});
+
+describe("the rungs", () => {
+  const rungs = (story: Story) => ladder(story.state as never, story.world);
+  it("reach the region's coordinators when they take part, and no other guest", () => {
+    expect(rungs(high())).toEqual(["holder", "deputy", "lead"]);
+    expect(rungs(withCoordinator(high()))).toEqual(["holder", "deputy", "lead", "coordinator"]);
+    const guest = high().done("invite", invitation("boende-syd")).done("accept", { contact: "boende-syd-kontakt" }, "boende-syd-kontakt");
+    expect(rungs(guest)).toEqual(["holder", "deputy", "lead"]);
+    expect(rungs(high().done("invite", invitation()))).toEqual(["holder", "deputy", "lead"]);
+  });
+  it("name nobody twice", () => {
+    expect(rungs(high({ deputy: "noomi-chef" }))).toEqual(["holder", "deputy"]);
   });
 });
 

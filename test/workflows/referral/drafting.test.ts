@@ -1,9 +1,10 @@
 // From a draft to the moment it is sent: whose case, which receiver, what it rests on, who must decide.
 import { describe, expect, it } from "vitest";
 import { referral } from "../../../workflows/referral/index.ts";
-import { keysIn, local, memberOf, now, peopleWith, register } from "../../support/given.ts";
+import { keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import {
   betweenAuthorities,
+  caseOf,
   closedCase,
   commandsIn,
   drafted,
@@ -50,11 +51,41 @@ describe("a draft", () => {
     fresh({ world: { rows: { kase: [] } } })
       .when("draft", values)
       .refused("referral.noCase");
+    for (const gone of ["ref", "words", "region"]) {
+      const { [gone]: _gone, ...summary } = caseOf("noomi").summary as Readonly<Record<string, unknown>>;
+      fresh({ world: { rows: { kase: [row("C1", summary)] } } })
+        .when("draft", values)
+        .refused("referral.noCase");
+    }
     fresh({ agency: "evonhuset" }).when("draft", values).refused("referral.notYours");
     for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
       fresh().when("draft", values, nobody).denied();
     drafted().when("draft", values).refused("core.already");
     drafted().when("draft", values, "regionkoordinator-1").denied();
+  });
+  it("is one of at most forty that one has begun", () => {
+    const begun = (count: number, flag = "step:draft") =>
+      fresh({
+        world: { rows: { kase: [caseOf("noomi")], drafts: Array.from({ length: count }, (_, i) => row(`R${i}`, { flags: [flag] })) } },
+      });
+    begun(39)
+      .when("draft", { kase: "C1", ...facts })
+      .then({ type: "drafted" });
+    begun(40)
+      .when("draft", { kase: "C1", ...facts })
+      .refused("referral.many");
+    begun(40, "step:sent")
+      .when("draft", { kase: "C1", ...facts })
+      .then({ type: "drafted" });
+  });
+  it("knows which referral it follows, if any", () => {
+    expect(drafted({ parent: "H-000001" }).state.parent).toBe("H-000001");
+    for (const draft of [drafted(), drafted({ parent: "Anna" })]) expect(draft.state).not.toHaveProperty("parent");
+  });
+  it("that cannot be sent says why; what is no draft says nothing", () => {
+    const why = (story: Story) => referral.denied?.(story.state as never, { member: memberOf(sender) }, story.world);
+    expect(why(drafted({ urgency: "akut" }))).toBeDefined();
+    for (const story of [fresh(), drafted(), sent()]) expect(why(story)).toBeUndefined();
   });
   it("asks the database for the case with the eyes of whoever writes it", () => {
     const command = { type: "draft", values: { kase: "C1", ...facts }, by: { member: memberOf(sender) }, at: now } as never;

@@ -6,7 +6,7 @@ type Values = Readonly<Record<string, unknown>>;
 export const sender = "noomi-kontakt";
 export const receiver = "regionkoordinator-1";
 export const byCase = { tell: "case", instance: "C1" } as never;
-const caseOf = (agency: string, open = true) =>
+export const caseOf = (agency: string, open = true) =>
   row("C1", { open, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency, holder: { member: sender } });
 /** Noomi asks Evonhuset: an NGO, so its bases are consent and vital interest. */
 export const facts = {
