@@ -6,6 +6,7 @@ import { codesSv as actionCodesSv } from "./action/codes.sv.ts";
 import { en as actionEn } from "./action/en.ts";
 import { action } from "./action/index.ts";
 import { sv as actionSv } from "./action/sv.ts";
+import { table as actionTable } from "./action/table.ts";
 import { codesEn as agendaCodesEn } from "./agenda/codes.en.ts";
 import { codesSv as agendaCodesSv } from "./agenda/codes.sv.ts";
 import { en as agendaEn } from "./agenda/en.ts";
@@ -57,7 +58,7 @@ export const workflows: readonly AnyWorkflow[] = [
   statistics,
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
-export const tables = { referral: referralTable, capacity: capacityTable, handover: handoverTable } as const;
+export const tables = { referral: referralTable, capacity: capacityTable, handover: handoverTable, action: actionTable } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
     sv: {

@@ -35,9 +35,9 @@ type Row<S, Side extends string, C extends string> =
   | (Rest<Side, C> & { readonly turn: Side; readonly by: Due<S>; readonly silent: Silence<C> })
   | (Rest<Side, C> & { readonly turn: "nobody"; readonly why: string });
 
-/** Who a side is: those of an agency; of none, nobody. `person`: that person alone, as long as they work there. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
+/** Who a side is: those of an agency, or of several; of none, nobody. `person`: that person alone, as long as they work there. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
 type Party<Side extends string> = {
-  readonly agency?: AgencyId;
+  readonly agency?: AgencyId | readonly AgencyId[];
   readonly person?: MemberId;
   readonly actsFor?: Side | undefined;
   readonly not?: readonly MemberId[] | undefined;
@@ -56,6 +56,8 @@ type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C
   /** What a side may do wherever it may look: opening what has been opened, for one. */
   readonly anytime: May<Side, C>;
   readonly labels: { readonly [K in C]?: PhraseKey | ((state: S) => Phrase) };
+  /** What a dangerous button asks first. */
+  readonly sure?: { readonly [K in C]?: PhraseKey };
   /** What a button was made for, so that one from an earlier round is known. */
   readonly values?: { readonly [K in C]?: (state: S) => Preset };
 };
@@ -87,10 +89,11 @@ type Stages<S, Side extends string, C extends string> = {
   readonly table: Table<S, Side, Readonly<Record<string, string>>, C>;
 };
 
+const agenciesOf = ({ agency }: Party<string>): readonly AgencyId[] => (agency === undefined ? [] : [agency].flat());
 const isParty = <Side extends string>(party: Party<Side>, member: Member, world: World): boolean =>
   (party.attends ? world.people.attends(member) : world.people.works(member)) &&
   (party.person === undefined || member.id === party.person) &&
-  member.agency === party.agency &&
+  agenciesOf(party).includes(member.agency) &&
   !party.not?.includes(member.id);
 
 const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
@@ -129,10 +132,9 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     const label = this.table.labels[command];
     if (label === undefined || (typeof act === "object" && "quiet" in act)) return [];
     const style = typeof act === "string" ? undefined : "main" in act ? "primary" : "danger";
-    const values = this.table.values?.[command]?.(state);
-    return [
-      { command, label: typeof label === "function" ? label(state) : { key: label }, ...(style && { style }), ...(values && { values }) },
-    ];
+    const [values, sure] = [this.table.values?.[command]?.(state), this.table.sure?.[command]];
+    const worded: Phrase = typeof label === "function" ? label(state) : { key: label };
+    return [{ command, label: worded, ...(style && { style }), ...(sure && { confirm: { key: sure } }), ...(values && { values }) }];
   }
   readonly reads: Access<S> = (state, actor, world) => {
     const member = memberOf(actor);
@@ -152,8 +154,10 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   }
   readers(state: S, world: World): readonly Audience[] {
     const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).map((side) => this.table.sides[side](state, wait, world)));
-    const audiences = seen.flatMap(({ agency, person }): Audience[] =>
-      person !== undefined ? [{ member: person }] : agency !== undefined ? [{ agency }] : [],
+    const audiences = seen.flatMap((party): readonly Audience[] =>
+      party.person === undefined
+        ? agenciesOf(party).map((agency) => ({ agency, ...(party.attends && { attending: true as const }) }))
+        : [{ member: party.person }],
     );
     return [...new Map(audiences.map((each) => [JSON.stringify(each), each])).values()];
   }

@@ -1,15 +1,13 @@
 // Handing over: one case or all of mine, taken by the other. Until then everything stays where it is.
+
+import { type Asked, command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
 import { dm, press, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import { type Block, count, form, type InstanceId, type Instant, type MemberId, type Phrase, type Span } from "../../src/rules/ui.ts";
 import {
   type Access,
-  type Asked,
-  command as anyCommand,
   type CommandOf,
   clock,
-  type Decided,
-  decideBy,
   memberOf,
   type Needs,
   type Post,

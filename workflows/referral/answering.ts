@@ -1,6 +1,8 @@
 // What the receiver answers, and what happens when nobody does.
+
+import type { Asked, Decided } from "../../src/rules/command.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
-import { type Asked, clock, type Decided, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { clock, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { choice, colleagues, label, nothing, showIt } from "./fields.ts";
 import { byPerson, command, live } from "./live.ts";

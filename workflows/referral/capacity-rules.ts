@@ -1,20 +1,8 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
+
+import { type Asked, command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
 import { form, type Instant, seal } from "../../src/rules/ui.ts";
-import {
-  type Access,
-  type Asked,
-  command as anyCommand,
-  type CommandOf,
-  clock,
-  type Decided,
-  decideBy,
-  memberOf,
-  type Needs,
-  neutralBy,
-  plus,
-  refuse,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Access, type CommandOf, clock, memberOf, type Needs, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";

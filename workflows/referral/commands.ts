@@ -1,6 +1,8 @@
 // What can be done with a referral. The first screen asks five things; the rest is behind "Mer".
+
+import { decideBy } from "../../src/rules/command.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { type CommandOf, decideBy, memberOf, type Needs } from "../../src/rules/workflow.ts";
+import { type CommandOf, memberOf, type Needs } from "../../src/rules/workflow.ts";
 import { answering } from "./answering.ts";
 import { drafting } from "./drafting.ts";
 import { handing } from "./handing.ts";

@@ -1,18 +1,8 @@
 // From a draft to what is sent: who writes it, and who else must agree.
+
+import type { Asked, Decided } from "../../src/rules/command.ts";
 import { type CaseRef, form, type Instant, type MemberId, reveal, type Values } from "../../src/rules/ui.ts";
-import {
-  type Access,
-  type Asked,
-  clock,
-  type Decided,
-  type Member,
-  memberOf,
-  neutralBy,
-  plus,
-  type Refusal,
-  refuse,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Access, clock, type Member, memberOf, neutralBy, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { asked, facts, label, nothing, offered, showIt, token } from "./fields.ts";
 import { byPerson, command, live } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";

@@ -1,6 +1,8 @@
 // From yes to the end, and the ways back.
+
+import type { Decided } from "../../src/rules/command.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
-import { clock, type Decided, neutralBy, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { clock, neutralBy, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { choice, nothing, showIt } from "./fields.ts";
 import { byPerson, command, live } from "./live.ts";

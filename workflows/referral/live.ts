@@ -1,6 +1,8 @@
 // A command on a referral that is there, and by whom.
+
+import { type Asked, command as anyCommand, type Decided } from "../../src/rules/command.ts";
 import type { Fields, MemberId } from "../../src/rules/ui.ts";
-import { type Asked, command as anyCommand, type Decided, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Event, Referral, State } from "./model.ts";
 import { isReferral } from "./rules.ts";
 
