@@ -13,6 +13,7 @@ import { en as agendaEn } from "./agenda/en.ts";
 import { agenda } from "./agenda/index.ts";
 import { series } from "./agenda/series.ts";
 import { sv as agendaSv } from "./agenda/sv.ts";
+import { table as agendaTable } from "./agenda/table.ts";
 import { codesEn } from "./case/codes.en.ts";
 import { codesSv } from "./case/codes.sv.ts";
 import { en as caseEn } from "./case/en.ts";
@@ -58,7 +59,13 @@ export const workflows: readonly AnyWorkflow[] = [
   statistics,
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
-export const tables = { referral: referralTable, capacity: capacityTable, handover: handoverTable, action: actionTable } as const;
+export const tables = {
+  referral: referralTable,
+  capacity: capacityTable,
+  handover: handoverTable,
+  action: actionTable,
+  agenda: agendaTable,
+} as const;
 export const workflowTexts: Catalogues = {
   phrases: {
     sv: {

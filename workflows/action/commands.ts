@@ -1,14 +1,14 @@
 // What can be done with an action.
-import { commandsOn } from "../../src/rules/command.ts";
-import { choice, date, holder, isFar, line, nothing, shows } from "../../src/rules/fields.ts";
+import { commandsOn, staged } from "../../src/rules/command.ts";
+import { choice, date, holder, isFar, line, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import { type Access, clock, memberOf, neutralBy, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
 import { table } from "./table.ts";
 
-const { command, live, byPerson } = commandsOn<State, Exclude<State, { step: "new" }>, Event>(isAction);
+const { command, act, button, byClock, told, live, byPerson } = commandsOn<State, Exclude<State, { step: "new" }>, Event>(isAction);
 /** Anybody who goes to meetings. */
 export const anyone: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
@@ -27,7 +27,7 @@ const dayFault = (day: string, at: Instant, world: World): "case.dayPast" | "act
   if (day < world.calendar.day(at)) return "case.dayPast";
   return isFar(day, at) ? "action.tooFar" : undefined;
 };
-export const commands = {
+export const commands = staged(table)({
   /** Empty whatever it was opened from: nothing of a message is copied. */
   create: command({
     access: (state, actor, world) => !isAction(state) && anyone(state, actor, world),
@@ -56,26 +56,15 @@ export const commands = {
     },
   }),
   /** From a meeting, which is never refused. */
-  give: command({
-    access: toldBy("agenda"),
-    form: nothing,
-    decide: (state, asked, world) => (isAction(state) ? [] : [given(payloadOf<Given>(asked), asked.at, world)]),
-  }),
-  begin: command({ access: table.access("begin"), form: nothing, after, decide: live((_state, { at }) => [{ type: "begun", at }]) }),
-  finish: command({
-    access: table.access("finish"),
-    form: nothing,
-    after,
-    decide: byPerson((_state, { at }, { id: by }) => [{ type: "ended", how: "done", at, by }]),
-  }),
-  cannot: command({
-    access: table.access("cannot"),
+  give: told("agenda", (state, asked, world) => (isAction(state) ? [] : [given(payloadOf<Given>(asked), asked.at, world)])),
+  begin: button((_state, at) => [{ type: "begun", at }], { after }),
+  finish: button((_state, at, { id: by }) => [{ type: "ended", how: "done", at, by }], { after }),
+  cannot: act({
     form: form("action.cannot.title", "action.cannot.submit", { reason: choice("B", "actionReason", reasons, "action.reason") }),
     after,
     decide: byPerson((_state, { at, values: { reason } }, { id: by }) => [{ type: "ended", how: "impossible", at, by, reason }]),
   }),
-  change: command({
-    access: table.access("change"),
+  change: act({
     form: form("action.change.title", "action.change.submit", { owner, due }),
     prefill: (state) => (isAction(state) ? { due: state.due, owner: holderText(state.owner) } : {}),
     choices: (state, world) => (isAction(state) ? { owner: world.people.doers([state.agency]) } : {}),
@@ -87,17 +76,8 @@ export const commands = {
       return fault ? refuse(fault, "due") : [{ type: "moved", at, agency, ...values }];
     }),
   }),
-  withdraw: command({
-    access: table.access("withdraw"),
-    form: nothing,
-    after,
-    decide: byPerson((_state, { at }, { id: by }) => [{ type: "ended", how: "withdrawn", at, by }]),
-  }),
-  reopen: command({ access: table.access("reopen"), form: nothing, after, decide: live((_state, { at }) => [{ type: "reopened", at }]) }),
-  remind: command({ access: clock, form: nothing, decide: (state, { at }) => (isOpen(state) ? [{ type: "reminded", at }] : []) }),
-  forget: command({
-    access: clock,
-    form: nothing,
-    decide: (state, { at }) => (!isAction(state) || isOpen(state) ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }]),
-  }),
-} as const;
+  withdraw: button((_state, at, { id: by }) => [{ type: "ended", how: "withdrawn", at, by }], { after }),
+  reopen: button((_state, at) => [{ type: "reopened", at }], { after }),
+  remind: byClock((state, at) => (isOpen(state) ? [{ type: "reminded", at }] : [])),
+  forget: byClock((state, at) => (isOpen(state) ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+});
