@@ -1,6 +1,6 @@
 // One relation says who may: a member, by role, on the side where they work today. Lists, panels, posts and the list to choose from ask it.
 import type { AgencyId } from "./ui.ts";
-import type { Audience, Member, People } from "./workflow.ts";
+import { type Access, type Audience, type Member, memberOf, type People } from "./workflow.ts";
 
 /** How an agency stands to a case. */
 export type Standing = "owner" | "in" | "invited" | "left" | "none";
@@ -16,6 +16,12 @@ const rights: Readonly<Record<Standing, readonly Right[]>> = {
 /** Whether a member may, where their agency stands so: by role too, and never for somebody who is no longer in the register. */
 export const may = (right: Right, member: Member | undefined, standing: (agency: AgencyId) => Standing, people: People): boolean =>
   member !== undefined && people.works(member) && rights[standing(member.agency)].includes(right);
+
+/** Anybody who may have cases, by role. */
+export const anyWorker: Access<unknown> = (_state, actor, world) => {
+  const member = memberOf(actor);
+  return member !== undefined && world.people.works(member);
+};
 
 /** One audience as the database names it: `m:` a person, `a:` those of an agency who work cases, `g:` those of an agency who go to meetings, `s:` a space. */
 export const audienceKey = (audience: Audience): string => {

@@ -123,7 +123,7 @@ const caseRow = ({ instance, summary: { ref, words, round } }: Row, done: boolea
     press("noContact", "day.noContact", more),
     press("checkIn", "day.changed", more),
   ];
-  return row(body<Span>(dotted("day.dot", ref && { ref }, words && { words }), done && t("day.done")), {
+  return row(body<Span>(dotted("core.dot", ref && { ref }, words && { words }), done && t("day.done")), {
     tone: done && "good",
     actions: !done && buttons,
   });
