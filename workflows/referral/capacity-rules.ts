@@ -1,5 +1,10 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
+import { agencies, choice, nothing, shows } from "../../src/rules/fields.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
+import { anyWorker } from "../../src/rules/relation.ts";
+import { text } from "../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../src/rules/ui.ts";
+import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
   type Asked,
@@ -18,7 +23,7 @@ import {
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
-import { anyWorker, isOutside, receivers } from "./rules.ts";
+import { isOutside, receivers } from "./rules.ts";
 
 /** An answer is true for a day. docs/domain.md §1. */
 const trueForMs = 24 * 3_600_000;
@@ -28,13 +33,12 @@ const mostOpen = 10;
 export const later = (at: Instant): Instant => plus(at, trueForMs);
 /** A beginning is no way into what others have asked. */
 const anew: Access<State> = (state, actor, world) =>
-  isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state as never, actor, world);
+  isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state, actor, world);
 const command = anyCommand<State, Event>();
 const ofQuestion =
   (decide: (state: Question, at: Instant) => readonly Event[]) =>
   (state: State, { at }: { readonly at: Instant }) =>
     isQuestion(state) ? decide(state, at) : refuse("core.absent");
-const nothing = form({ key: "capacity.none" }, { key: "capacity.none" }, {});
 const answering = (answer: Code<typeof answers>) =>
   command({
     access: table.access(answer),
@@ -47,11 +51,11 @@ const answering = (answer: Code<typeof answers>) =>
     },
   });
 const askFields = {
-  service: { kind: "choice", secrecy: "A", of: "service", options: services, label: { key: "referral.service" }, shapes: true },
-  urgency: { kind: "choice", secrecy: "A", of: "urgency", options: urgencies, label: { key: "referral.urgency" } },
-  child: { kind: "choice", secrecy: "B", of: "child", options: childs, label: { key: "referral.show.child" } },
-  band: { kind: "choice", secrecy: "B", of: "band", options: bands, label: { key: "referral.children" } },
-  agencies: { kind: "agencies", label: { key: "capacity.ask.agencies" } },
+  service: choice("A", "service", services, "referral.service", { shapes: true }),
+  urgency: choice("A", "urgency", urgencies, "referral.urgency"),
+  child: choice("B", "child", childs, "referral.show.child"),
+  band: choice("B", "band", bands, "referral.children"),
+  agencies: agencies("capacity.ask.agencies"),
 } as const;
 const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: World): Decided<Event> => {
   const member = memberOf(by);
@@ -71,9 +75,7 @@ export const commands = {
     access: anew,
     words: "capacity.ask.words",
     help: "capacity.ask.help",
-    form: form({ key: "capacity.ask.title" }, { key: "capacity.ask.submit" }, askFields, [
-      { kind: "text", text: [{ key: "capacity.ask.intro" }], tone: "quiet" },
-    ]),
+    form: form("capacity.ask.title", "capacity.ask.submit", askFields, [text("capacity.ask.intro", "quiet")]),
     prefill: () => ({ band: "0", urgency: "normal" }),
     choices: (_state, world, actor, known) => {
       const own = memberOf(actor)?.agency;
@@ -81,7 +83,7 @@ export const commands = {
       if (own === undefined) return {};
       return { agencies: service === undefined ? [] : receivers(service, own, world).filter((id) => !isOutside(id, world)) };
     },
-    after: () => ({ panel: "show" }),
+    after: shows("show"),
     decide: ask,
   }),
   place: answering("place"),
@@ -100,24 +102,23 @@ type Command = CommandOf<typeof commands>;
 export const needs = (_state: State, command: Command): Needs => {
   const member = memberOf(command.by);
   if (command.type !== "ask" || !member) return {};
-  return { open: { workflow: "capacity", open: true, holders: [`m:${member.id}`], for: member, limit: mostOpen } };
+  return { open: { workflow: "capacity", open: true, holders: [holderText({ member: member.id })], for: member, limit: mostOpen } };
 };
 
 export const decide = decideBy<State, Event>(commands);
+const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
+  answered: (state, { type: _type, until, ...given }) => ({
+    ...state,
+    until,
+    given: [...state.given.filter((old) => old.agency !== given.agency), given],
+  }),
+  aged: (state) => ({ ...state, step: "closed" }),
+  forgotten: (state, { eraseBy }) => ({ ...state, eraseBy }),
+};
 export const evolve = (state: State, event: Event): State => {
-  switch (event.type) {
-    case "asked": {
-      const { type: _type, ...rest } = event;
-      return { ...rest, step: "asked", given: [] };
-    }
-    case "answered": {
-      if (!isQuestion(state)) return state;
-      const { type: _type, until, ...given } = event;
-      return { ...state, until, given: [...state.given.filter((old) => old.agency !== given.agency), given] };
-    }
-    case "aged":
-      return isQuestion(state) ? { ...state, step: "closed" } : state;
-    case "forgotten":
-      return isQuestion(state) ? { ...state, eraseBy: event.eraseBy } : state;
+  if (event.type === "asked") {
+    const { type: _type, ...rest } = event;
+    return { ...rest, step: "asked", given: [] };
   }
+  return isQuestion(state) ? fold(folds, state, event) : state;
 };

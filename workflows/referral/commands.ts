@@ -1,5 +1,6 @@
 // What can be done with a referral. The first screen asks five things; the rest is behind "Mer".
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { holderText } from "../../src/rules/who.ts";
 import { type CommandOf, decideBy, memberOf, type Needs } from "../../src/rules/workflow.ts";
 import { answering } from "./answering.ts";
 import { drafting } from "./drafting.ts";
@@ -16,6 +17,6 @@ export const needs = (_state: State, command: Command): Needs => {
   if (command.type !== "draft" || !member) return {};
   return {
     kase: { workflow: "case", instances: [command.values.kase as unknown as InstanceId], for: member, limit: 1 },
-    drafts: { workflow: "referral", open: true, holders: [`m:${member.id}`], for: member, limit: 60 },
+    drafts: { workflow: "referral", open: true, holders: [holderText({ member: member.id })], for: member, limit: 60 },
   };
 };

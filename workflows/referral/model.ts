@@ -1,26 +1,6 @@
 // What is true of one referral.
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
-import type {
-  bands,
-  bases,
-  Code,
-  carriers,
-  childs,
-  conditions,
-  dataGroups,
-  kinds,
-  mistakes,
-  needCodes,
-  outcomes,
-  payers,
-  questions,
-  reasons,
-  restReasons,
-  services,
-  urgencies,
-  withdrawReasons,
-  yesNo,
-} from "./codes.ts";
+import type * as codes from "./codes.ts";
 
 export type Step =
   | "draft"
@@ -40,24 +20,24 @@ export type Step =
   | "discarded";
 /** The sender's part: coded, and frozen when it is accepted. */
 export type Facts = {
-  readonly kind: Open<Code<typeof kinds>>;
-  readonly service: Open<Code<typeof services>>;
+  readonly kind: Open<codes.Code<typeof codes.kinds>>;
+  readonly service: Open<codes.Code<typeof codes.services>>;
   readonly to: AgencyId;
-  readonly urgency: Open<Code<typeof urgencies>>;
-  readonly basis: Sealed<Code<typeof bases>>;
-  readonly payer: Sealed<Code<typeof payers>>;
-  readonly groups: Sealed<readonly Code<typeof dataGroups>[]>;
-  readonly interpreter?: Sealed<Code<typeof yesNo>>;
-  readonly children?: Sealed<Code<typeof bands>>;
-  readonly needs?: Sealed<readonly Code<typeof needCodes>[]>;
-  readonly conditions?: Sealed<readonly Code<typeof conditions>[]>;
-  readonly carrier?: Open<Code<typeof carriers>>;
-  readonly answerBy?: string;
+  readonly urgency: Open<codes.Code<typeof codes.urgencies>>;
+  readonly basis: Sealed<codes.Code<typeof codes.bases>>;
+  readonly payer: Sealed<codes.Code<typeof codes.payers>>;
+  readonly groups: Sealed<readonly codes.Code<typeof codes.dataGroups>[]>;
+  readonly interpreter?: Sealed<codes.Code<typeof codes.yesNo>> | undefined;
+  readonly children?: Sealed<codes.Code<typeof codes.bands>> | undefined;
+  readonly needs?: Sealed<readonly codes.Code<typeof codes.needCodes>[]> | undefined;
+  readonly conditions?: Sealed<readonly codes.Code<typeof codes.conditions>[]> | undefined;
+  readonly carrier?: Open<codes.Code<typeof codes.carriers>> | undefined;
+  readonly answerBy?: string | undefined;
 };
 /** What the case said when it was sent: later changes are not passed on. */
 export type Snapshot = {
   readonly at: Instant;
-  readonly child: Sealed<Code<typeof childs>>;
+  readonly child: Sealed<codes.Code<typeof codes.childs>>;
   readonly risk?: Sealed<string>;
   readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string> }[];
 };
@@ -103,14 +83,19 @@ export type Referral = {
   readonly silence: readonly Silence[];
   readonly nextSilenceAt?: Instant;
   readonly receivedBy?: MemberId;
-  readonly question?: Sealed<Code<typeof questions>>;
+  readonly question?: Sealed<codes.Code<typeof codes.questions>>;
   readonly holder?: Holder;
   readonly deputy?: MemberId;
   readonly handed: Readonly<Partial<Record<Side, { readonly at: Instant; readonly by: MemberId }>>>;
   /** The receiver's own case, after a transfer. */
   readonly newCase?: InstanceId;
-  readonly outcome?: Open<Code<typeof outcomes>>;
-  readonly reason?: Sealed<Code<typeof reasons> | Code<typeof withdrawReasons> | Code<typeof mistakes> | Code<typeof restReasons>>;
+  readonly outcome?: Open<codes.Code<typeof codes.outcomes>>;
+  readonly reason?: Sealed<
+    | codes.Code<typeof codes.reasons>
+    | codes.Code<typeof codes.withdrawReasons>
+    | codes.Code<typeof codes.mistakes>
+    | codes.Code<typeof codes.restReasons>
+  >;
   readonly suggested?: AgencyId;
   readonly consentGone?: true;
   readonly eraseBy?: Instant;

@@ -49,7 +49,7 @@ const round = (state: State) => {
   return { round: declassify(asks, "round") };
 };
 
-type Acts =
+export type Acts =
   | "edit"
   | "discard"
   | "called"
