@@ -19,7 +19,7 @@ const hasMoved = ({ facts: { kind }, handed }: Referral): boolean =>
 export const responsible = (state: Referral): Span =>
   hasMoved(state) ? (state.holder ?? { agency: state.facts.to }) : { member: state.by };
 /** Until when the receiver should have opened it, or answered. */
-const dueOf = (state: Referral): Referral["ackBy"] =>
+export const dueOf = (state: Referral): Referral["ackBy"] =>
   state.step === "sent" ? state.ackBy : state.step === "received" ? state.answerBy : undefined;
 
 /** In the sender's own messages: reference, where it is, who is responsible, whose turn it is, until when. */

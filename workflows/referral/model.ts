@@ -103,6 +103,9 @@ export type Referral = {
 };
 export type State = { readonly step: "new" } | Referral;
 
+/** When, and who did it. */
+type Done = { readonly at: Instant; readonly by: MemberId };
+type Why = { readonly reason: NonNullable<Referral["reason"]> };
 export type Event =
   | ({ readonly type: "drafted"; readonly at: Instant } & Pick<
       Referral,
@@ -111,49 +114,20 @@ export type Event =
   | { readonly type: "edited"; readonly facts: Facts; readonly outside: boolean; readonly by: MemberId }
   | { readonly type: "called"; readonly at: Instant }
   | { readonly type: "secondAsked"; readonly second: Second; readonly by: MemberId }
-  | { readonly type: "secondDecided"; readonly by: MemberId; readonly at: Instant; readonly yes: boolean }
+  | ({ readonly type: "secondDecided"; readonly yes: boolean } & Done)
   | { readonly type: "secondLate"; readonly at: Instant }
-  | {
-      readonly type: "sent";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly outside: boolean;
-      readonly ackBy: Instant;
-      readonly answerBy: Instant;
-      readonly second?: Second;
-    }
+  | ({ readonly type: "sent"; readonly ackBy: Instant; readonly answerBy: Instant } & Done & Pick<Referral, "outside" | "second">)
   | { readonly type: "frozen"; readonly snapshot: Snapshot }
   | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt: Instant }
-  | { readonly type: "received"; readonly at: Instant; readonly by: MemberId; readonly nextSilenceAt: Instant }
-  | { readonly type: "asked"; readonly at: Instant; readonly by: MemberId; readonly question: NonNullable<Referral["question"]> }
-  | { readonly type: "answered"; readonly at: Instant; readonly by: MemberId; readonly facts: Facts; readonly answerBy: Instant }
-  | { readonly type: "accepted"; readonly at: Instant; readonly by: MemberId; readonly holder: Holder; readonly deputy: MemberId }
-  | {
-      readonly type: "declined";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly reason: NonNullable<Referral["reason"]>;
-      readonly suggested?: AgencyId;
-    }
-  | {
-      readonly type: "handed";
-      readonly side: Side;
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly carrier?: Facts["carrier"];
-      readonly newCase?: InstanceId;
-    }
-  | { readonly type: "began"; readonly at: Instant; readonly by?: MemberId }
-  | { readonly type: "rested"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
-  | { readonly type: "finished"; readonly at: Instant; readonly by: MemberId; readonly outcome: NonNullable<Referral["outcome"]> }
-  | { readonly type: "failed"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
-  | { readonly type: "confirmed"; readonly at: Instant; readonly by: MemberId }
-  | {
-      readonly type: "withdrawn";
-      readonly at: Instant;
-      readonly by?: MemberId;
-      readonly reason?: NonNullable<Referral["reason"]>;
-      readonly consentGone?: true;
-    }
-  | { readonly type: "mistaken"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
+  | ({ readonly type: "received"; readonly nextSilenceAt: Instant } & Done)
+  | ({ readonly type: "asked"; readonly question: NonNullable<Referral["question"]> } & Done)
+  | ({ readonly type: "answered"; readonly facts: Facts; readonly answerBy: Instant } & Done)
+  | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done)
+  | ({ readonly type: "declined" } & Done & Why & Pick<Referral, "suggested">)
+  | ({ readonly type: "handed"; readonly side: Side } & Done & Pick<Facts, "carrier"> & Pick<Referral, "newCase">)
+  | ({ readonly type: "began"; readonly at: Instant } & Partial<Done>)
+  | ({ readonly type: "rested" | "failed" | "mistaken" } & Done & Why)
+  | ({ readonly type: "finished"; readonly outcome: NonNullable<Referral["outcome"]> } & Done)
+  | ({ readonly type: "confirmed" } & Done)
+  | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone">)
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

@@ -1,6 +1,7 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
 import { declassify, type Open } from "../../src/rules/ui.ts";
 import { type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
 import { posts } from "./posts.ts";
@@ -47,16 +48,8 @@ const tells = (state: Referral): Tell[] => {
   return list;
 };
 
-const dueOf = (state: Referral): Referral["ackBy"] =>
-  state.step === "sent"
-    ? state.ackBy
-    : state.step === "received"
-      ? state.answerBy
-      : state.step === "draft"
-        ? undefined
-        : state.nextSilenceAt;
 const summary = (state: Referral): Summary => {
-  const due = dueOf(state);
+  const due = dueOf(state) ?? (state.step === "draft" ? undefined : state.nextSilenceAt);
   const isOpen = state.step === "draft" || open.includes(state.step) || state.step === "declined";
   const whose = table.ball(state);
   // Of an agency outside the sender answers: it waits on the sender's desk.
