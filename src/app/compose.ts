@@ -17,7 +17,7 @@ import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
 import type { Store } from "../store/port.ts";
-import { SqlStore } from "../store/sql.ts";
+import { sqlStore } from "../store/sql.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
@@ -87,7 +87,7 @@ const provision = async (engine: Engine, register: Register): Promise<void> => {
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const db = openSqlite(o.file);
-  const store = new SqlStore(db, chainText);
+  const store = sqlStore(db, chainText);
   const keysDb = openSqlite(keysFile(o.file), keyMigrations);
   const keys = await openKeys(keysDb, o.masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint).catch(async (error: unknown) => {
     await keysDb.close();
