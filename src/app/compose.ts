@@ -21,7 +21,7 @@ import { sqlStore } from "../store/sql.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
-import type { Counters } from "../worker/outbox.ts";
+import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
 import type { Register } from "./register.ts";
 
@@ -36,7 +36,7 @@ export type ComposeOptions = {
   readonly adapters: (handle: Handle, storage: AdapterStorage) => readonly Adapter[];
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
-  readonly counters?: Counters;
+  readonly count?: (what: Counted) => void;
   readonly cacheSize?: number;
 };
 /** What an adapter may keep in the database, without knowing it. */
@@ -123,15 +123,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
   const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), storage).map((adapter) => [adapter.platform, adapter]));
-  const worker = new Worker({
-    core,
-    queue: store,
-    upkeep: store,
-    engine,
-    adapters,
-    log: o.log,
-    ...(o.counters && { counters: o.counters }),
-  });
+  const worker = new Worker({ core, queue: store, upkeep: store, engine, adapters, log: o.log, count: o.count });
   wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop();
