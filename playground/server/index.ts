@@ -94,7 +94,7 @@ class Play {
   }
   #slack(handle: Handle): Adapter {
     return createSlackAdapter({
-      botToken: this.#botToken,
+      tokens: this.#botToken,
       signingSecret: this.#signingSecret,
       apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
       handle,
