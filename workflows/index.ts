@@ -6,12 +6,14 @@ import { codesSv as actionCodesSv } from "./action/codes.sv.ts";
 import { en as actionEn } from "./action/en.ts";
 import { action } from "./action/index.ts";
 import { sv as actionSv } from "./action/sv.ts";
+import { table as actionTable } from "./action/table.ts";
 import { codesEn as agendaCodesEn } from "./agenda/codes.en.ts";
 import { codesSv as agendaCodesSv } from "./agenda/codes.sv.ts";
 import { en as agendaEn } from "./agenda/en.ts";
 import { agenda } from "./agenda/index.ts";
 import { series } from "./agenda/series.ts";
 import { sv as agendaSv } from "./agenda/sv.ts";
+import { table as agendaTable } from "./agenda/table.ts";
 import { codesEn } from "./case/codes.en.ts";
 import { codesSv } from "./case/codes.sv.ts";
 import { en as caseEn } from "./case/en.ts";
@@ -57,7 +59,13 @@ export const workflows: readonly AnyWorkflow[] = [
   statistics,
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
-export const tables = { referral: referralTable, capacity: capacityTable, handover: handoverTable } as const;
+export const tables = {
+  referral: referralTable,
+  capacity: capacityTable,
+  handover: handoverTable,
+  action: actionTable,
+  agenda: agendaTable,
+} as const;
 export const workflowTexts: Catalogues = {
   phrases: {
     sv: {

@@ -1,6 +1,7 @@
 // The situations of one kind of work as a table: what may happen in each, who has the turn, until when, and what silence does.
 // Access, buttons, clocks, readers and the table in docs/domain.md all come from it, so that they cannot say different things.
-import type { Action, AgencyId, Instant, MemberId, Phrase, PhraseKey, Preset } from "./ui.ts";
+import { audienceKey } from "./relation.ts";
+import { type Action, type AgencyId, type Instant, type MemberId, type Phrase, type PhraseKey, type Preset, phrase } from "./ui.ts";
 import { type Access, type Actor, type Audience, type Member, memberOf, type Timer, type World } from "./workflow.ts";
 
 /** One thing that somebody must do. A state holds several at once: a referral's own, a second person's, each invited agency's. */
@@ -35,18 +36,23 @@ type Row<S, Side extends string, C extends string> =
   | (Rest<Side, C> & { readonly turn: Side; readonly by: Due<S>; readonly silent: Silence<C> })
   | (Rest<Side, C> & { readonly turn: "nobody"; readonly why: string });
 
-/** Who a side is: those of an agency; of none, nobody. `person`: that person alone, as long as they work there. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
+/** Who a side is: those of an agency, or of several; of none, nobody. `person`: that person alone, or these, as long as they work there. `actsFor`: nobody there has Stafett, and this side answers in its name. `not`: these never, such as those who wrote it. */
 type Party<Side extends string> = {
-  readonly agency?: AgencyId;
-  readonly person?: MemberId;
+  readonly agency?: AgencyId | readonly AgencyId[];
+  readonly person?: MemberId | readonly MemberId[];
   readonly actsFor?: Side | undefined;
   readonly not?: readonly MemberId[] | undefined;
   /** Also those who go to meetings and work no cases. */
   readonly attends?: true;
 };
 
+/** undefined: no button in this state. */
+type Label<S> = PhraseKey | ((state: S) => Phrase | undefined);
+/** One party, or each of several. */
+type Parties<Side extends string> = Party<Side> | readonly Party<Side>[];
+
 type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C extends string> = {
-  readonly sides: { readonly [K in Side]: (state: S, wait: Wait, world: World) => Party<Side> };
+  readonly sides: { readonly [K in Side]: (state: S, wait: Wait, world: World) => Parties<Side> };
   readonly tracks: {
     readonly [K in keyof T]: {
       readonly waits: (state: S) => readonly Wait<T[K]>[];
@@ -55,7 +61,9 @@ type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C
   };
   /** What a side may do wherever it may look: opening what has been opened, for one. */
   readonly anytime: May<Side, C>;
-  readonly labels: { readonly [K in C]?: PhraseKey | ((state: S) => Phrase) };
+  readonly labels: { readonly [K in C]?: Label<S> };
+  /** What a dangerous button asks first. */
+  readonly sure?: { readonly [K in C]?: PhraseKey };
   /** What a button was made for, so that one from an earlier round is known. */
   readonly values?: { readonly [K in C]?: (state: S) => Preset };
 };
@@ -78,8 +86,8 @@ type Stages<S, Side extends string, C extends string> = {
   readers(state: S, world: World): readonly Audience[];
   /** Who is shown as having the ball in the first situation of the first track. */
   ball(state: S): Side | "nobody";
-  /** What this member may do now, the primary first: the buttons of a panel. */
-  actions(state: S, member: Member, world: World): readonly Action<C>[];
+  /** What this member may do now, or on this side alone, the primary first: the buttons of a panel. */
+  actions(state: S, member: Member, world: World, side?: Side): readonly Action<C>[];
   /** The one button of a side's card, where there is one. */
   main(state: S, side: Side): Action<C> | undefined;
   /** The clock of each situation in which somebody is waited for. */
@@ -87,10 +95,12 @@ type Stages<S, Side extends string, C extends string> = {
   readonly table: Table<S, Side, Readonly<Record<string, string>>, C>;
 };
 
+const listOf = <T extends string>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : typeof one === "string" ? [one] : one;
 const isParty = <Side extends string>(party: Party<Side>, member: Member, world: World): boolean =>
   (party.attends ? world.people.attends(member) : world.people.works(member)) &&
-  (party.person === undefined || member.id === party.person) &&
-  member.agency === party.agency &&
+  (party.person === undefined || listOf(party.person).includes(member.id)) &&
+  listOf(party.agency).includes(member.agency) &&
   !party.not?.includes(member.id);
 
 const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
@@ -99,40 +109,46 @@ type Plain<S, Side extends string, C extends string> = Table<S, Side, Readonly<R
 class Asked<S, Side extends string, C extends string> implements Stages<S, Side, C> {
   readonly table: Plain<S, Side, C>;
   readonly #sides: readonly Side[];
+  readonly #tracks: readonly (readonly [string, Plain<S, Side, C>["tracks"][string]])[];
   constructor(table: Plain<S, Side, C>) {
     this.table = table;
     this.#sides = Object.keys(table.sides) as Side[];
+    this.#tracks = Object.entries(table.tracks);
   }
   here(state: S): readonly Here<S, Side, C>[] {
-    return Object.entries(this.table.tracks).flatMap(([track, { waits, rows }]) =>
+    return this.#tracks.flatMap(([track, { waits, rows }]) =>
       waits(state).flatMap((wait) => {
         const row = rows[wait.row];
         return row ? [{ track, wait, row }] : [];
       }),
     );
   }
+  #parties(side: Side, state: S, wait: Wait, world: World): readonly Party<Side>[] {
+    return [this.table.sides[side](state, wait, world)].flat();
+  }
   #stands(side: Side, state: S, wait: Wait, member: Member, world: World): boolean {
-    const party = this.table.sides[side](state, wait, world);
-    return party.actsFor === undefined ? isParty(party, member, world) : this.#stands(party.actsFor, state, wait, member, world);
+    return this.#parties(side, state, wait, world).some((party) =>
+      party.actsFor === undefined ? isParty(party, member, world) : this.#stands(party.actsFor, state, wait, member, world),
+    );
   }
   #sees(row: Row<S, Side, C>): readonly Side[] {
     return row.sees ?? this.#sides;
   }
   /** What a member may do in one situation, as the table writes it. */
-  #acts({ wait, row }: Here<S, Side, C>, state: S, member: Member, world: World): readonly Act<C>[] {
-    return this.#sides
+  #acts({ wait, row }: Here<S, Side, C>, state: S, member: Member, world: World, sides = this.#sides): readonly Act<C>[] {
+    return sides
       .filter((side) => this.#stands(side, state, wait, member, world))
       .flatMap((side) => [...(row.may[side] ?? []), ...(this.#sees(row).includes(side) ? (this.table.anytime[side] ?? []) : [])]);
   }
   #button(state: S, act: Act<C>): readonly Action<C>[] {
     const command = nameOf(act);
-    const label = this.table.labels[command];
+    const label: Label<S> | undefined = this.table.labels[command];
     if (label === undefined || (typeof act === "object" && "quiet" in act)) return [];
     const style = typeof act === "string" ? undefined : "main" in act ? "primary" : "danger";
-    const values = this.table.values?.[command]?.(state);
-    return [
-      { command, label: typeof label === "function" ? label(state) : { key: label }, ...(style && { style }), ...(values && { values }) },
-    ];
+    const [values, sure] = [this.table.values?.[command]?.(state), this.table.sure?.[command]];
+    const worded = typeof label === "string" ? phrase(label) : label(state);
+    if (worded === undefined) return [];
+    return [{ command, label: worded, ...(style && { style }), ...(sure && { confirm: { key: sure } }), ...(values && { values }) }];
   }
   readonly reads: Access<S> = (state, actor, world) => {
     const member = memberOf(actor);
@@ -143,27 +159,38 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     const member = memberOf(actor);
     return member !== undefined && this.here(state).some(({ wait }) => this.#stands(side, state, wait, member, world));
   }
+  /** Who may give it in each row: looked up once, because every button and every list asks. */
+  #givers(command: C): ReadonlyMap<Row<S, Side, C>, readonly Side[]> {
+    const has = (acts: readonly Act<C>[] | undefined): boolean => acts?.some((act) => nameOf(act) === command) === true;
+    const rows = this.#tracks.flatMap(([, { rows: all }]) => Object.values(all));
+    const may = (row: Row<S, Side, C>, side: Side) =>
+      has(row.may[side]) || (this.#sees(row).includes(side) && has(this.table.anytime[side]));
+    return new Map(rows.map((row) => [row, this.#sides.filter((side) => may(row, side))]));
+  }
   access(command: C): Access<S> {
+    const givers = this.#givers(command);
     return (state, actor, world) => {
       const member = memberOf(actor);
       if (member === undefined) return false;
-      return this.here(state).some((place) => this.#acts(place, state, member, world).some((act) => nameOf(act) === command));
+      return this.here(state).some(({ row, wait }) => givers.get(row)?.some((side) => this.#stands(side, state, wait, member, world)));
     };
   }
   readers(state: S, world: World): readonly Audience[] {
-    const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).map((side) => this.table.sides[side](state, wait, world)));
-    const audiences = seen.flatMap(({ agency, person }): Audience[] =>
-      person !== undefined ? [{ member: person }] : agency !== undefined ? [{ agency }] : [],
+    const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).flatMap((side) => this.#parties(side, state, wait, world)));
+    const audiences = seen.flatMap((party): readonly Audience[] =>
+      party.person === undefined
+        ? listOf(party.agency).map((agency) => ({ agency, ...(party.attends && { attending: true as const }) }))
+        : listOf(party.person).map((member) => ({ member })),
     );
-    return [...new Map(audiences.map((each) => [JSON.stringify(each), each])).values()];
+    return [...new Map(audiences.map((each) => [audienceKey(each), each])).values()];
   }
   ball(state: S): Side | "nobody" {
     const row = this.here(state)[0]?.row;
     if (row === undefined) return "nobody";
     return row.ball ?? row.turn;
   }
-  actions(state: S, member: Member, world: World): readonly Action<C>[] {
-    const all = this.here(state).flatMap((place) => this.#acts(place, state, member, world));
+  actions(state: S, member: Member, world: World, side?: Side): readonly Action<C>[] {
+    const all = this.here(state).flatMap((place) => this.#acts(place, state, member, world, side && [side]));
     const once = [...new Map(all.map((act) => [nameOf(act), act])).values()];
     return [...once.filter(isMain), ...once.filter((act) => !isMain(act))].flatMap((act) => this.#button(state, act));
   }

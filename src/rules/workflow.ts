@@ -150,22 +150,6 @@ export type CommandOf<C> = {
     : never;
 }[keyof C & string];
 
-/** What a command brings to the rule that decides it. */
-export type Asked<F extends Fields> = { readonly values: Values<F>; readonly by: Actor; readonly at: Instant };
-/** A rule's answer: what happened, or why not. */
-export type Decided<E> = readonly E[] | Refusal;
-/** A command as one thing: its form, who may, and what comes of it. */
-export const command =
-  <S, E>() =>
-  <const F extends Fields>(spec: CommandSpec<S, F> & { decide(state: S, asked: Asked<F>, world: World): Decided<E> }): typeof spec =>
-    spec;
-/** Each command to its own rule. */
-export const decideBy =
-  <S, E>(commands: Readonly<Record<string, { decide(state: S, asked: never, world: World): Decided<E> }>>) =>
-  (state: S, asked: { readonly type: string }, world: World): Decided<E> =>
-    // The engine has looked up the command in the same table.
-    (commands[asked.type] as (typeof commands)[string]).decide(state, asked as never, world);
-
 /** `attending`: also those who go to meetings and work no cases. */
 export type Audience =
   | { readonly agency: AgencyId; readonly attending?: true }

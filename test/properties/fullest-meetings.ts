@@ -122,13 +122,13 @@ export const fullMeetings = (): readonly Story[] => {
   const held = recorded(running(spread), everywhere);
   const review = held.done("finish", {}, chair, from);
   const faulty = review.after(...invited.map((agency) => ({ type: "faulted", agency, what: "missing", at: from })));
-  const late = faulty.fires("late:1").fires("late:2");
+  const late = faulty.fires("late:meeting:0:0").fires("late:meeting:0:1");
   const approved = late.done("adopt", {}, chair, local("2026-12-20", "10:00"));
   return [
     spread,
     draft(() => "method"),
-    spread.fires("remind:0"),
-    spread.done("move", { day: "2026-12-02", time: "09:30" }, chair).fires("remind:1"),
+    spread.fires("remind:wishes:0:0"),
+    spread.done("move", { day: "2026-12-02", time: "09:30" }, chair).fires("remind:wishes:1:0"),
     spread.done("send", {}, chair),
     spread.done("cancel", {}, chair),
     held,

@@ -115,8 +115,11 @@ export class Outcome {
   readonly events: readonly Happened[];
   readonly refusal: Refusal | undefined;
   readonly allowed: boolean;
-  constructor(allowed: boolean, decided: readonly Happened[] | Refusal) {
+  /** What somebody is told who may not do it now: nothing but a no, where it is undefined. */
+  readonly why: Refusal | undefined;
+  constructor(allowed: boolean, decided: readonly Happened[] | Refusal, why?: Refusal) {
     this.allowed = allowed;
+    this.why = why;
     this.refusal = isRefusal(decided) ? decided : undefined;
     this.events = isRefusal(decided) ? [] : decided;
   }
@@ -133,8 +136,9 @@ export class Outcome {
     expect(this.refusal?.refused.key).toBe(key);
     expect(this.refusal?.field).toBe(field);
   }
-  denied(): void {
+  denied(key?: string): void {
     expect(this.allowed, "access").toBe(false);
+    if (key) expect(this.why?.refused.key).toBe(key);
   }
 }
 
@@ -158,7 +162,8 @@ export class Story<S = any> {
     const actor = actorOf(by, this.world.people);
     const allowed = spec.access(this.state, actor, this.world);
     const command = { type, values, by: actor, at } as never;
-    return new Outcome(allowed, allowed ? (this.workflow.decide(this.state, command, this.world) as readonly Happened[]) : []);
+    if (!allowed) return new Outcome(false, [], this.workflow.denied?.(this.state, actor, this.world));
+    return new Outcome(true, this.workflow.decide(this.state, command, this.world) as readonly Happened[]);
   }
   /** It happened: the same story, one command later. */
   done(type: string, values: Values = {}, by: By = "noomi-kontakt", at: string = now): Story<S> {

@@ -1,44 +1,40 @@
 // Actions live on after the meeting: mine, overdue, by series, and reminders until they are done.
+import { decideBy } from "../../src/rules/command.ts";
 import { actions, dm, facts, firstOf, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
-import type { Action, Block, Instant, MemberId, Panel, PhraseKey, Span } from "../../src/rules/ui.ts";
+import type { Block, Instant, MemberId, Panel, PhraseKey, Span } from "../../src/rules/ui.ts";
 import { agencyOf, heldBy, leadOn } from "../../src/rules/who.ts";
 import {
-  type Post as AnyPost,
+  type Actor,
   type Timer as AnyTimer,
   type Needs,
   noView,
+  type Post,
+  type Refusal,
   type Row,
+  refuse,
   type Summary,
   type View,
   type Viewer,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
-import { anyone, commands, type Doing, decide, type Event, evolve, isAction, isOpen, reader, type State } from "./rules.ts";
+import { anyone, commands } from "./commands.ts";
+import { type Doing, type Event, evolve, isAction, isOpen, type State } from "./model.ts";
+import { table } from "./table.ts";
 
 type C = keyof typeof commands;
-type Post = AnyPost<C>;
-/** Reminded on the workday before, on the day, and then every other workday; from the third on the lead hears of it. [design] */
-const [everyDays, leadFrom] = [2, 3];
+/** From the third reminder on the lead hears of it. [design] */
+const leadFrom = 3;
 /** Done or not: after that nobody looks at it any more. docs/domain.md §0.3. */
 const keptDays = 90;
 const shownRows = 20;
 
 /** The end of the working day that it is due on; on a day off, of the next. */
 const dueAt = (state: Doing, world: World): Instant => world.calendar.addWorkdays(world.calendar.wall(state.due, "00:00"), 0, "17:00");
-const timers = (state: Doing, world: World): AnyTimer<C>[] => {
-  if (state.eraseBy) return [];
-  if (!isOpen(state)) {
-    const at = world.calendar.addDays(state.endedAt ?? state.at, keptDays, "09:00");
-    return [{ key: `forget:${state.moves}`, at, command: "forget" }];
-  }
-  const n = state.reminded.length;
-  // What lies before it was given, or given anew, is no reminder.
-  const since = state.reminded.at(-1) ?? state.since;
-  const onDay = world.calendar.addWorkdays(world.calendar.wall(state.due, "00:00"), 0, "09:00");
-  const before = world.calendar.beforeDay(state.due, 1, "09:00");
-  const at = [before, onDay].find((each) => each > since) ?? world.calendar.addWorkdays(since, everyDays, "09:00");
-  return [{ key: `remind:${state.moves}:${n + 1}`, at, command: "remind" }];
+const timers = (state: Doing, world: World): readonly AnyTimer<C>[] => {
+  if (isOpen(state) || state.eraseBy) return table.timers(state, world);
+  const at = world.calendar.addDays(state.endedAt ?? state.at, keptDays, "09:00");
+  return [{ key: `forget:${state.moves}`, at, command: "forget" }];
 };
 const known = (state: Doing, world: World): Block<Span, C> =>
   facts(
@@ -49,32 +45,34 @@ const known = (state: Doing, world: World): Block<Span, C> =>
 const finish = press("finish", "action.finish", "primary");
 const cannot = press("cannot", "action.cannot.title");
 const look = show("show", "action.show");
-/** The lead, or who stands in; when both are away the lead all the same: somebody must see it. */
-const leadAt = (state: Doing, at: Instant, world: World): MemberId | undefined => {
-  const agency = agencyOf(state.agency, world);
-  return leadOn(agency, world.calendar.day(at), world) ?? agency?.lead;
-};
-/** An owner who has left, or is away with nobody instead: the lead finds another. */
-const ownerAt = (state: Doing, at: Instant, world: World): MemberId | undefined =>
-  world.people.onDuty(state.owner, world.calendar.day(at)) ?? leadAt(state, at, world);
-const post = (key: string, to: MemberId | undefined, title: PhraseKey, notice: PhraseKey, state: Doing, world: World): readonly Post[] =>
+const post = (key: string, to: MemberId | undefined, title: PhraseKey, notice: PhraseKey, state: Doing, world: World): readonly Post<C>[] =>
   dm<C>(key, to, {
     title,
     notice,
     body: [text({ text: state.text }), known(state, world)],
     actions: isOpen(state) ? [finish, cannot, look] : [look],
   });
-const reminders = (state: Doing, world: World): readonly Post[] => {
+const reminders = (state: Doing, world: World): readonly Post<C>[] => {
   const at = state.reminded.at(-1);
   if (at === undefined) return [];
   const n = state.reminded.length;
   const late = at > dueAt(state, world);
   const title = isOpen(state) ? (late ? "action.late" : "action.soon") : "action.over";
-  const who = [ownerAt(state, at, world), n >= leadFrom && late ? leadAt(state, at, world) : undefined];
+  const day = world.calendar.day(at);
+  const agency = agencyOf(state.agency, world);
+  const lead = n >= leadFrom && late ? (leadOn(agency, day, world) ?? agency?.lead) : undefined;
+  const who = [world.people.inCharge(state.owner, state.agency, day), lead];
   return [...new Set(who)].flatMap((id) => post(`remind:${state.moves}:${n}`, id, title, "action.notice.remind", state, world));
 };
-const posts = (state: Doing, world: World): readonly Post[] => [
-  ...post(`given:${state.moves}`, ownerAt(state, state.at, world), "action.given", "action.notice.given", state, world),
+const posts = (state: Doing, world: World): readonly Post<C>[] => [
+  ...post(
+    `given:${state.moves}`,
+    world.people.inCharge(state.owner, state.agency, world.calendar.day(state.at)),
+    "action.given",
+    "action.notice.given",
+    state,
+    world,
+  ),
   ...reminders(state, world),
 ];
 const summary = (state: Doing, world: World): Summary => ({
@@ -96,24 +94,12 @@ const view = (state: State, world: World): View<C> => {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
     tells: [],
-    readers: state.readers.map((agency) => ({ agency, attending: true as const })),
+    readers: table.readers(state, world),
     summary: summary(state, world),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };
 
-const canDo = (state: Doing, { member }: Viewer): readonly (Action<C> | false)[] => {
-  const own = member.agency === state.agency;
-  if (!isOpen(state)) return [own && press("reopen", "action.reopen")];
-  const both = own || member.id === state.by;
-  return [
-    own && finish,
-    own && state.step === "open" && press("begin", "action.begin"),
-    own && cannot,
-    both && press("change", "action.change.title"),
-    both && press("withdraw", "action.withdraw", { style: "danger", confirm: "action.withdraw.sure" }),
-  ];
-};
 const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isAction(state)) throw new Error("a panel of an action that is not there");
   return panel(
@@ -122,7 +108,7 @@ const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
     known(state, world),
     state.reason && facts(["action.why", { code: state.reason, of: "actionReason" }]),
     text(t("action.asked", { who: { member: state.by }, at: onDay(state.at) }), "quiet"),
-    actions<C>(...canDo(state, viewer)),
+    actions<C>(...table.actions(state, viewer.member, world)),
   );
 };
 const rowOf = (each: Row, now: Instant): Block<Span, C> => {
@@ -147,17 +133,23 @@ const mine = (viewer: Viewer, world: World): Needs => ({
     limit: shownRows + 1,
   },
 });
+/** Pressed on a message that is older than what has happened since. */
+const denied = (state: State, actor: Actor, world: World): Refusal | undefined => {
+  if (!isAction(state) || !(table.isOn("owner", state, actor, world) || table.isOn("giver", state, actor, world))) return undefined;
+  return state.eraseBy ? refuse("core.absent") : refuse(isOpen(state) ? "action.already" : "action.isEnded");
+};
 export const action = workflow<State, Event>()({
   name: "action",
   start: "create",
   initial: { step: "new" },
   commands,
-  decide,
+  decide: decideBy<State, Event>(commands),
   evolve,
+  denied,
   view,
   title: (state) => (isAction(state) ? state.text : undefined),
   panels: {
-    show: { about: "one", access: reader, show: showAction },
+    show: { about: "one", access: table.reads, show: showAction },
     mine: {
       about: "all",
       access: anyone,

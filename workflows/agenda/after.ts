@@ -1,7 +1,7 @@
 // What follows from a meeting: what goes on to the next, who was there, until when the notes are approved.
-import type { AgencyId, Instant } from "../../src/rules/ui.ts";
+import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import type { Agenda, Item, Presence, Wish } from "./model.ts";
+import type { Agenda, Event, Item, Presence, Wish } from "./model.ts";
 
 /** Notes are approved within five working days. docs/domain.md §5. */
 const approveDays = 5;
@@ -21,6 +21,8 @@ export const goingOn = ({ id: _id, collected: _collected, state: _state, ...wish
  */
 export const leftOver = (state: Agenda): readonly Wish[] =>
   state.items.filter((item) => (!item.collected || item.under === "cases") && isLeft(state, item)).map(goingOn);
+/** Called off: what was to be talked about goes on. */
+export const cancelled = (state: Agenda, at: Instant, by: MemberId): Event => ({ type: "cancelled", at, by, wishes: leftOver(state) });
 /** Agencies that are there, or were. Before the meeting: that have said that they come. */
 export const present = (state: Agenda): readonly AgencyId[] => saidOf(state, "present");
 /** Agencies about which that was noted. */

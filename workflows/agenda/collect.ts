@@ -1,7 +1,6 @@
 // The agenda builds itself: what those invited have in common and have not finished.
-import type { AgencyId } from "../../src/rules/ui.ts";
-import { memberOf, type Needs, type Refusal, type Row, refuse, type World } from "../../src/rules/workflow.ts";
-import type { Command, Of } from "./commands.ts";
+import type { AgencyId, Instant } from "../../src/rules/ui.ts";
+import type { Needs, Row, World } from "../../src/rules/workflow.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";
 import { isAgenda } from "./rules.ts";
@@ -14,7 +13,8 @@ const mostActions = 200;
 /** Worth raising at a meeting, and not quiet. */
 export const isRaisable = (row: Row): boolean => row.summary.flags?.includes("raisable") === true;
 /** What those invited share and what is worth raising; the rest stays unread. */
-const collecting = (state: Agenda, at: Of<"build">["at"]): Needs => {
+export const collecting = (state: State, { at }: { readonly at: Instant }): Needs => {
+  if (!isAgenda(state)) return {};
   const shared = state.invited;
   // What is collected is a picture of one moment: somebody who checks in meanwhile is not in the way, nor is the collecting in theirs.
   const snapshot = true;
@@ -31,8 +31,12 @@ const collecting = (state: Agenda, at: Of<"build">["at"]): Needs => {
     ...(own.includes("referrals") && { referrals: { workflow: "referral", raised: at, ...common } }),
   };
 };
-const casesOf = (state: Agenda): readonly About["instance"][] =>
-  state.items.flatMap(({ about }) => (about?.workflow === "case" ? [about.instance] : []));
+/** The cases on it, as they are now. */
+export const still = (state: State): Needs => {
+  const items = isAgenda(state) ? state.items : [];
+  const cases = items.flatMap(({ about }) => (about?.workflow === "case" ? [about.instance] : []));
+  return { still: { workflow: "case", instances: cases, limit: items.length } };
+};
 /** A case that has become quiet, was closed or erased since it was put there is on no agenda that is sent or held. */
 export const fallen = (state: Agenda, world: World): readonly Event[] => {
   const still = new Set(world.rows("still").flatMap((row) => (isRaisable(row) ? [row.instance] : [])));
@@ -40,54 +44,6 @@ export const fallen = (state: Agenda, world: World): readonly Event[] => {
     is === "waiting" && about?.workflow === "case" && !still.has(about.instance) ? [{ type: "itemWithdrawn", item: id }] : [],
   );
 };
-/** What a command must know of other instances: what is collected, and whether the member may read what the command is about. */
-export const needs = (state: State, command: Command): Needs => {
-  if (!isAgenda(state)) return {};
-  switch (command.type) {
-    case "build":
-    case "collect":
-      return collecting(state, command.at);
-    case "close":
-    case "send":
-    case "start":
-      return { still: { workflow: "case", instances: casesOf(state), limit: state.items.length } };
-    case "addCase": {
-      const member = memberOf(command.by);
-      return member ? { kase: { workflow: "case", instances: [command.values.kase], for: member, limit: 1 } } : {};
-    }
-    default: {
-      // Whoever records something about a case or a referral may read it, now.
-      const member = memberOf(command.by);
-      const abouts = aboutsOf(state, command);
-      const [first] = abouts;
-      return first && member
-        ? { about: { workflow: first.workflow, instances: abouts.map((each) => each.instance), for: member, limit: abouts.length } }
-        : {};
-    }
-  }
-};
-const pointed = ["decide", "act", "park", "carry", "next", "takeBack", "time", "order", "correct"];
-/** The cases and referrals that a command is about, through the points and items that it names. */
-const aboutsOf = (state: Agenda, command: Command): readonly About[] => {
-  if (!pointed.includes(command.type)) return [];
-  const { point, item, before, decision } = command.values as Partial<Record<"point" | "item" | "before" | "decision", string>>;
-  const ids = [point, item, before, state.decided.find(({ n }) => String(n) === decision)?.point];
-  return state.items.flatMap((each) => (each.about && ids.includes(each.id) ? [each.about] : []));
-};
-/**
- * What one may not read, one may not record anything about, nor learn that it is there: it is answered like something that does not exist. Only the point
- * that the meeting is at is known to everybody.
- */
-export const closedTo = (state: Agenda, command: Command, world: World): Refusal | undefined => {
-  // The meeting goes on for everybody; and at another point than this one the press changes nothing.
-  if (command.type === "next") return undefined;
-  const abouts = aboutsOf(state, command);
-  if (abouts.every(({ instance }) => world.rows("about").some((row) => row.instance === instance))) return undefined;
-  const { point } = command.values as { point?: string };
-  if (point === undefined) return refuse("agenda.item.gone");
-  return refuse(state.now === point ? "agenda.closedSession" : "agenda.movedOn");
-};
-
 const isImpossible = (row: Row): boolean => row.summary.flags?.includes("impossible") === true;
 const unfinished = (world: World): readonly Unfinished[] => {
   const of = (rows: readonly Row[], impossible: boolean): Unfinished[] =>
@@ -107,7 +63,7 @@ const wishOf = (
   row.summary.ref ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }] : [];
 
 /** Collected anew: what was collected before is replaced. */
-export const build = (state: Agenda, at: Of<"build">["at"], world: World): readonly Event[] => {
+export const build = (state: Agenda, at: Instant, world: World): readonly Event[] => {
   const cases = once([...world.rows("raised"), ...world.rows("recent")].filter(isRaisable));
   const collected: Collected = { at, actions: unfinished(world), questions: world.rows("questions").length };
   const known = wishedFor(state);

@@ -1,20 +1,19 @@
 // A meeting that prepares itself: collected before, held point by point, approved after.
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { memberOf, refuse, workflow } from "../../src/rules/workflow.ts";
-import { needs } from "./collect.ts";
-import { commands } from "./commands.ts";
-import { decide } from "./decide.ts";
+import { commands, decide, needs } from "./commands.ts";
 import { listNeeds, showList } from "./list.ts";
 import type { Event, State } from "./model.ts";
 import { invitation, paper, showNotes } from "./notes.ts";
 import { showAgenda } from "./panels.ts";
 import { showMeeting } from "./panels-meeting.ts";
 import { readable } from "./rows.ts";
-import { attends, invited } from "./rules.ts";
+import { attends } from "./rules.ts";
 import { evolve, initial } from "./state.ts";
+import { readsAt, table } from "./table.ts";
 import { view } from "./view.ts";
 
-const after = invited("review", "approved");
+const after = readsAt("review", "approved");
 export const agenda = workflow<State, Event>()({
   name: "agenda",
   start: "begin",
@@ -25,10 +24,10 @@ export const agenda = workflow<State, Event>()({
   evolve,
   view,
   // Two may press at once, or a card was open for long: whoever could do it before is told what has changed.
-  denied: (state, actor, world) => (invited()(state, actor, world) ? refuse("agenda.otherStage") : undefined),
+  denied: (state, actor, world) => (table.reads(state, actor, world) ? refuse("agenda.otherStage") : undefined),
   panels: {
-    show: { about: "one", access: invited(), needs: readable, show: showAgenda },
-    meeting: { about: "one", access: invited("running", "review", "approved"), needs: readable, show: showMeeting },
+    show: { about: "one", access: table.reads, needs: readable, show: showAgenda },
+    meeting: { about: "one", access: readsAt("running", "review", "approved"), needs: readable, show: showMeeting },
     notes: { about: "one", access: after, needs: readable, show: showNotes },
     list: {
       about: "all",
@@ -42,7 +41,7 @@ export const agenda = workflow<State, Event>()({
   files: {
     notesDocx: { about: "one", access: after, needs: readable, make: (state, _viewer, world) => paper("docx", state, world) },
     notesMd: { about: "one", access: after, needs: readable, make: (state, _viewer, world) => paper("md", state, world) },
-    invitation: { about: "one", access: invited(), make: (state, viewer) => invitation(state, viewer.instance as InstanceId) },
+    invitation: { about: "one", access: table.reads, make: (state, viewer) => invitation(state, viewer.instance as InstanceId) },
   },
   declassified: {
     round: "How often a meeting was moved is counted by the machine.",

@@ -1,6 +1,6 @@
 // What a meeting is made of, and what can happen to it.
 import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
-import type { Given } from "../action/rules.ts";
+import type { Given } from "../action/model.ts";
 import type { Code, decisions, faults, Heading, Template } from "./codes.ts";
 
 /** What somebody wants to talk about, before it has a place on an agenda. */

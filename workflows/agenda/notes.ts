@@ -9,8 +9,8 @@ import { head } from "./panels.ts";
 import { headingId, headingsOf, itemsUnder } from "./points.ts";
 import { headingText, nameOf } from "./posts.ts";
 import { asAgenda, type B, type C, decisionRows, givenOf, givenRows, maySee, presenceText, titleOf } from "./rows.ts";
-import { leadsIt } from "./rules.ts";
 import { shortened } from "./shortened.ts";
+import { table } from "./table.ts";
 
 type Words = readonly (Span | Secret)[];
 /** What was talked about, and what became of it: only what this reader may read. */
@@ -48,7 +48,7 @@ const noteActions = (state: Agenda, viewer: Viewer, world: World): B | undefined
   if (state.step !== "review")
     return actions<C>(state.step === "approved" && !state.documented.includes(agency) && press("document", "agenda.document", "primary"));
   const was = present(state).includes(agency);
-  const leads = leadsIt(state, viewer.member, world);
+  const leads = table.isOn("lead", state, viewer, world);
   const late = state.approveBy !== undefined && viewer.now >= state.approveBy;
   return actions<C>(
     was && missingApprovals(state).includes(agency) && press("approve", "agenda.approve", "primary"),
@@ -60,7 +60,7 @@ const noteActions = (state: Agenda, viewer: Viewer, world: World): B | undefined
 /** The notes as this person may read them, what they can do with them, and the files. */
 export const showNotes = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const agenda = asAgenda(state);
-  const canCorrect = agenda.step === "review" && leadsIt(agenda, viewer.member, world);
+  const canCorrect = agenda.step === "review" && table.isOn("lead", agenda, viewer, world);
   return shortened(
     panel<C>(
       nameOf(agenda),

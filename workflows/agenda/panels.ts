@@ -1,53 +1,27 @@
 // The agenda as one person sees it, before the meeting.
-import { actions, body, divider, dotted, facts, files, heading, named, panel, press, t, text } from "../../src/rules/say.ts";
+import { actions, divider, dotted, facts, files, heading, named, panel, press, t, text } from "../../src/rules/say.ts";
 import type { Action, Block, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
-import { add, excuse, start, toMeeting, toNotes } from "./buttons.ts";
+import { toMeeting, toNotes } from "./buttons.ts";
 import type { Agenda, State } from "./model.ts";
-import { adding, headingsOf } from "./points.ts";
+import { headingsOf } from "./points.ts";
 import { headingText, nameOf, whenFacts } from "./posts.ts";
 import { asAgenda, type B, type C, type Show, under } from "./rows.ts";
-import { leadsIt } from "./rules.ts";
 import { shortened } from "./shortened.ts";
+import { table } from "./table.ts";
 
 /** `called`: also who is called; the notes say who came instead. */
 export const head = (state: Agenda, called = true): Block<Span, never> =>
   facts(...whenFacts(state), called && ["agenda.invited", named(state.invited)]);
-const attendBefore = press("attend", "agenda.attend.before");
 /** What everybody invited can do, before everything else on a small screen. */
-const showActions = (state: Agenda): readonly Action<C>[] => {
-  switch (state.step) {
-    case "draft":
-      return body<Action<C>>(
-        adding(state) === "add" && add(state, "primary"),
-        headingsOf(state).includes("cases") && press("addCase", "agenda.addCase.title"),
-        attendBefore,
-        excuse,
-      );
-    case "sent":
-      return [start("primary"), attendBefore, excuse, press(adding(state), "agenda.add.next")];
-    case "running":
-      return [toMeeting("primary")];
-    case "review":
-    case "approved":
-      return [toNotes("primary")];
-    case "cancelled":
-      return [];
-  }
+const showActions = (state: Agenda, viewer: Viewer, world: World): readonly Action<C>[] => {
+  if (state.step === "running") return [toMeeting("primary")];
+  if (state.step === "review" || state.step === "approved") return [toNotes("primary")];
+  return table.actions(state, viewer.member, world, "invited");
 };
 /** What concerns the whole meeting stands last, out of the way of a thumb. */
-const leadActions = (state: Agenda, viewer: Viewer, world: World): B | undefined => {
-  const draft = state.step === "draft";
-  if (!draft && state.step !== "sent") return undefined;
-  const leads = leadsIt(state, viewer.member, world);
-  return actions<C>(
-    draft && press("collect", "agenda.collect"),
-    leads && draft && press("send", "agenda.send"),
-    leads && press("move", "agenda.move.title"),
-    leads && press("seat", "agenda.seat.title"),
-    leads && press("cancel", "agenda.cancel.title", { style: "danger", confirm: "agenda.cancel.sure" }),
-  );
-};
+const leadActions = (state: Agenda, viewer: Viewer, world: World): B | undefined =>
+  actions<C>(state.step === "draft" && press("collect", "agenda.collect"), table.actions(state, viewer.member, world, "lead"));
 /** Standing items under which nothing stands yet follow each other in one line: a long list of empty headings hides the rest. */
 const agendaBlocks = (state: Agenda, viewer: Viewer, world: World): readonly B[] => {
   const blocks: B[] = [];
@@ -83,7 +57,7 @@ export const showAgenda = (state: State, viewer: Viewer, world: World): Show => 
       agenda.template === "nmt_kvartal" && text("agenda.noCases.why", "quiet"),
       cancelled && text("agenda.card.cancelled", "warning"),
       agenda.step === "sent" && text("agenda.add.later", "quiet"),
-      actions(...showActions(agenda)),
+      actions(...showActions(agenda, viewer, world)),
       agendaBlocks(agenda, viewer, world),
       collectedText(agenda),
       files([cancelled ? "agenda.file.icsCancelled" : "agenda.file.ics", "invitation"]),

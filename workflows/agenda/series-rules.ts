@@ -1,19 +1,11 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
+
+import { type Asked, commandsOn, type Decided, decideBy } from "../../src/rules/command.ts";
 import { agencies, choice, date, nothing, shows } from "../../src/rules/fields.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
-import {
-  type Access,
-  type Actor,
-  type CommandOf,
-  memberOf,
-  payloadOf,
-  type Refusal,
-  refuse,
-  tellerOf,
-  toldBy,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Access, memberOf, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { dayAfter, dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
 import { attends, convenes, hasContact } from "./rules.ts";
@@ -74,63 +66,6 @@ export const invited: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
   return isSeries(state) && member !== undefined && attends(member, world) && state.invited.includes(member.agency);
 };
-const byAgenda = toldBy("agenda");
-
-const occasion = {
-  day: date("A", "series.plan.day"),
-  time: choice("A", "time", codes.times, "series.plan.time"),
-} as const;
-export const commands = {
-  plan: {
-    access: anew,
-    words: "series.plan.words",
-    help: "series.plan.help",
-    form: form(
-      "series.plan.title",
-      "series.plan.submit",
-      {
-        template: choice("A", "meeting", codes.templates, "series.plan.template"),
-        ...occasion,
-        rhythm: choice("A", "rhythm", codes.rhythms, "series.plan.rhythm"),
-        invited: agencies("series.plan.invited"),
-        minutes: choice("A", "minutes", codes.lengths, "series.plan.minutes", { more: true }),
-        rotate: choice("A", "yesNo", codes.yesNo, "series.plan.rotate", { hint: "series.plan.rotateHint", more: true }),
-      },
-      [text("series.plan.intro", "quiet")],
-    ),
-    prefill: (_state: State, world: World, _actor: Actor, at: Instant) => ({
-      template: "noomi_syd_avstamning",
-      day: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
-      time: "09:00",
-      rhythm: "biweekly",
-      minutes: "60",
-      rotate: "yes",
-    }),
-    choices: (_state: State, world: World, actor: Actor) => ({
-      invited: [...world.people.agencies.keys()].filter((id) => id !== memberOf(actor)?.agency && hasContact(id as AgencyId, world)),
-    }),
-    after: shows("show"),
-  },
-  /** Another occasion of a series without a rhythm. */
-  again: {
-    access: convener,
-    form: form("series.again.title", "series.again.submit", occasion),
-    prefill: (state: State) => (isSeries(state) ? { time: state.time } : {}),
-    ready: (state: State) => (isSeries(state) && state.step === "running" && !state.upcoming ? undefined : refuse("series.again.already")),
-    after: shows("show"),
-  },
-  end: {
-    access: convener,
-    form: nothing,
-    ready: (state: State) => (isSeries(state) && state.step === "running" ? undefined : refuse("series.isEnded")),
-    after: shows("show"),
-  },
-  /** A meeting takes no more items: the next one is prepared. */
-  closeList: { access: byAgenda, form: nothing },
-  keep: { access: byAgenda, form: nothing },
-} as const;
-type Command = CommandOf<typeof commands>;
-type Decided = readonly Event[] | Refusal;
 
 /** More round one table is no meeting. [design] */
 const mostInvited = 30;
@@ -157,14 +92,27 @@ const prepare = (plan: Plan, slot: Slot, since: Instant, world: World, time = pl
   since,
 });
 
-const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decided => {
-  const member = memberOf(command.by);
-  const { day, invited: asked, rotate, ...rest } = command.values;
+const occasion = {
+  day: date("A", "series.plan.day"),
+  time: choice("A", "time", codes.times, "series.plan.time"),
+} as const;
+const planFields = {
+  template: choice("A", "meeting", codes.templates, "series.plan.template"),
+  ...occasion,
+  rhythm: choice("A", "rhythm", codes.rhythms, "series.plan.rhythm"),
+  invited: agencies("series.plan.invited"),
+  minutes: choice("A", "minutes", codes.lengths, "series.plan.minutes", { more: true }),
+  rotate: choice("A", "yesNo", codes.yesNo, "series.plan.rotate", { hint: "series.plan.rotateHint", more: true }),
+} as const;
+const plan = (state: State, { values, by, at }: Asked<typeof planFields>, world: World): Decided<Event> => {
+  const member = memberOf(by);
+  const { day, invited: asked, rotate, ...rest } = values;
+  if (isSeries(state)) return refuse("core.already");
   if (!member) return refuse("core.denied");
   const others = asked.filter((id) => id !== member.agency && world.people.agencies.has(id));
   if (others.length === 0) return refuse("series.plan.nobody", "invited");
   if (others.length > mostInvited) return refuse("series.plan.many", "invited");
-  const fault = dayFault(day, rest.time, command.at, world.calendar);
+  const fault = dayFault(day, rest.time, at, world.calendar);
   if (fault) return refuse(fault, "day");
   const planned: Plan = {
     ...rest,
@@ -173,9 +121,9 @@ const plan = (command: Extract<Command, { type: "plan" }>, world: World): Decide
     invited: [member.agency, ...others],
     rotate: rotate === "yes",
     by: member.id,
-    at: command.at,
+    at,
   };
-  return [{ type: "planned", ...planned }, prepare(planned, { n: 0, day }, command.at, world)];
+  return [{ type: "planned", ...planned }, prepare(planned, { n: 0, day }, at, world)];
 };
 /**
  * The one after it, if the rhythm has one; the series has ended, or has none: nothing. A meeting that was moved past the next one's day leaves that one out:
@@ -194,54 +142,86 @@ const closeList = (state: Series, by: InstanceId, since: Instant, at: Instant, w
 const keep = (state: Series, portion: Portion): readonly Event[] => [
   state.upcoming === undefined ? { type: "queued", ...portion } : { type: "passedOn", to: state.upcoming, ...portion },
 ];
-const again = (state: Series, command: Extract<Command, { type: "again" }>, world: World): Decided => {
-  const { day, time } = command.values;
+const again = (state: Series, { values: { day, time }, at }: Asked<typeof occasion>, world: World): Decided<Event> => {
   if (state.upcoming || state.step === "ended") return refuse("series.again.already");
-  const fault = dayFault(day, time, command.at, world.calendar);
+  const fault = dayFault(day, time, at, world.calendar);
   if (fault) return refuse(fault, "day");
   const last = state.occasions.at(-1);
   return [prepare(state, { n: (last?.slot.n ?? -1) + 1, day }, state.since, world, time)];
 };
-export const decide = (state: State, command: Command, world: World): Decided => {
-  if (command.type === "plan") return isSeries(state) ? refuse("core.already") : plan(command, world);
-  if (!isSeries(state)) return refuse("core.absent");
-  const teller = tellerOf(command.by);
-  switch (command.type) {
-    case "again":
-      return again(state, command, world);
-    case "end":
-      return state.step === "ended" ? refuse("series.isEnded") : [{ type: "ended", at: command.at }];
-    case "closeList":
-      return teller === undefined ? [] : closeList(state, teller, payloadOf<{ readonly since: Instant }>(command).since, command.at, world);
-    case "keep":
-      return teller === undefined ? [] : keep(state, { from: teller, portion: payloadOf<Portion>(command).portion });
-  }
-};
+const { command, told, live } = commandsOn<State, Series, Event>(isSeries);
+const showIt = shows("show");
+export const commands = {
+  plan: command({
+    access: anew,
+    words: "series.plan.words",
+    help: "series.plan.help",
+    form: form("series.plan.title", "series.plan.submit", planFields, [text("series.plan.intro", "quiet")]),
+    prefill: (_state, world, _actor, at) => ({
+      template: "noomi_syd_avstamning",
+      day: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
+      time: "09:00",
+      rhythm: "biweekly",
+      minutes: "60",
+      rotate: "yes",
+    }),
+    choices: (_state, world, actor) => ({
+      invited: [...world.people.agencies.keys()].filter((id) => id !== memberOf(actor)?.agency && hasContact(id as AgencyId, world)),
+    }),
+    after: showIt,
+    decide: plan,
+  }),
+  /** Another occasion of a series without a rhythm. */
+  again: command({
+    access: convener,
+    form: form("series.again.title", "series.again.submit", occasion),
+    prefill: (state) => (isSeries(state) ? { time: state.time } : {}),
+    ready: (state) => (isSeries(state) && state.step === "running" && !state.upcoming ? undefined : refuse("series.again.already")),
+    after: showIt,
+    decide: live(again),
+  }),
+  end: command({
+    access: convener,
+    form: nothing,
+    ready: (state) => (isSeries(state) && state.step === "running" ? undefined : refuse("series.isEnded")),
+    after: showIt,
+    decide: live((state, { at }) => (state.step === "ended" ? refuse("series.isEnded") : [{ type: "ended", at }])),
+  }),
+  /** A meeting takes no more items: the next one is prepared. */
+  closeList: told(
+    "agenda",
+    live((state, asked, world) => {
+      const teller = tellerOf(asked.by);
+      return teller === undefined ? [] : closeList(state, teller, payloadOf<{ readonly since: Instant }>(asked).since, asked.at, world);
+    }),
+  ),
+  keep: told(
+    "agenda",
+    live((state, asked) => {
+      const teller = tellerOf(asked.by);
+      return teller === undefined ? [] : keep(state, { from: teller, portion: payloadOf<Portion>(asked).portion });
+    }),
+  ),
+} as const;
+export const decide = decideBy<State, Event>(commands);
 /** The latest are enough: only the one that is prepared is asked about again. */
 const keptOccasions = 20;
+type Later = Exclude<Event, { readonly type: "planned" }>;
+const prepared = (state: Series, { type: _type, ...occasion }: Extract<Event, { type: "prepared" }>): Series => {
+  const waiting = Map.groupBy(state.queue, ({ from }) => from);
+  const gone = [...waiting].map(([from, each]) => ({ from, portions: each.map(({ portion }) => portion), to: occasion.instance }));
+  const occasions = [...state.occasions, occasion].slice(-keptOccasions);
+  return { ...state, upcoming: occasion.instance, queue: [], passed: [...state.passed, ...gone], occasions };
+};
+const folds: Folds<Series, Later> = {
+  prepared,
+  closedList: ({ upcoming: _upcoming, ...state }, { since }) => ({ ...state, since }),
+  queued: (state, { from, portion }) => ({ ...state, queue: [...state.queue, { from, portion }] }),
+  passedOn: (state, { from, portion, to }) => ({ ...state, passed: [...state.passed, { from, portions: [portion], to }] }),
+  ended: (state) => ({ ...state, step: "ended" }),
+};
 export const evolve = (state: State, event: Event): State => {
-  if (event.type === "planned") {
-    const { type: _type, ...rest } = event;
-    return { ...rest, step: "running", since: event.at, occasions: [], queue: [], passed: [] };
-  }
-  if (!isSeries(state)) return state;
-  switch (event.type) {
-    case "prepared": {
-      const { type: _type, ...occasion } = event;
-      const waiting = Map.groupBy(state.queue, ({ from }) => from);
-      const gone = [...waiting].map(([from, each]) => ({ from, portions: each.map(({ portion }) => portion), to: event.instance }));
-      const passed = [...state.passed, ...gone];
-      return { ...state, upcoming: event.instance, queue: [], passed, occasions: [...state.occasions, occasion].slice(-keptOccasions) };
-    }
-    case "closedList": {
-      const { upcoming: _upcoming, ...rest } = state;
-      return { ...rest, since: event.since };
-    }
-    case "queued":
-      return { ...state, queue: [...state.queue, { from: event.from, portion: event.portion }] };
-    case "passedOn":
-      return { ...state, passed: [...state.passed, { from: event.from, portions: [event.portion], to: event.to }] };
-    case "ended":
-      return { ...state, step: "ended" };
-  }
+  if (event.type !== "planned") return isSeries(state) ? fold(folds, state, event) : state;
+  const { type: _type, ...plan } = event;
+  return { ...plan, step: "running", since: event.at, occasions: [], queue: [], passed: [] };
 };

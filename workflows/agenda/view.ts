@@ -1,62 +1,34 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
-import { declassify, type Instant, type Open } from "../../src/rules/ui.ts";
+import { declassify, type Open } from "../../src/rules/ui.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
 import { posts } from "./posts.ts";
+import { table } from "./table.ts";
 
 type C = keyof typeof commands;
 type Timer = AnyTimer<C>;
-/** The agenda is collected on a workday some days before, asked about and closed the day before. [design] */
-const [collectDays, closeDays] = [3, 1];
-const [morning, afternoon] = ["09:00", "15:00"];
+/** The agenda is collected on a workday some days before. [design] */
+const collectDays = 3;
 /** When a machine may do something: the working day of everybody. docs/architecture.md §5, 7. */
 const office = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
-
-const preparing = (state: Agenda, world: World): Timer[] => {
-  const day = world.calendar.day(state.from);
-  const at = (days: number, wall: string): Instant => world.calendar.beforeDay(day, days, wall);
-  // A meeting that is moved is prepared again. At short notice it is collected at once, nobody is reminded, and it takes items until it begins.
-  const n = state.sequence;
-  const [collect, remind, close] = [at(collectDays, morning), at(closeDays, morning), at(closeDays, afternoon)];
+/** A meeting that is moved is prepared again; at short notice it is collected at once. */
+const collect = (state: Agenda, world: World): Timer => {
+  const at = world.calendar.beforeDay(world.calendar.day(state.from), collectDays, "09:00");
   const soonest = world.calendar.nextOffice(state.changedAt, office);
-  return [
-    { key: `build:${n}`, at: collect > state.changedAt ? collect : soonest, command: "build" },
-    ...(remind > state.changedAt ? [{ key: `remind:${n}`, at: remind, command: "remind" } as const] : []),
-    { key: `close:${n}`, at: close > state.changedAt ? close : state.from, command: "close" },
-  ];
-};
-/** Nobody held it, or nobody ended it: what waits there would wait for ever. */
-const stillOpen = (state: Agenda, world: World): Timer => {
-  const last = state.openAt.at(-1);
-  const [from, days] = last === undefined || last < state.until ? [state.until, 1] : [last, 2];
-  return { key: `open:${state.openAt.length + 1}`, at: world.calendar.addWorkdays(from, days, morning), command: "stillOpen" };
-};
-const late = (state: Agenda, world: World): readonly Timer[] => {
-  const last = state.lateAt.at(-1);
-  const at = last === undefined ? state.approveBy : world.calendar.addWorkdays(last, 2, morning);
-  return at === undefined ? [] : [{ key: `late:${state.lateAt.length + 1}`, at, command: "late" }];
+  return { key: `build:${state.sequence}`, at: at > state.changedAt ? at : soonest, command: "build" };
 };
 const forget = (state: Agenda, world: World): readonly Timer[] => {
-  if (state.eraseBy) return [];
+  if (state.eraseBy || (state.step !== "approved" && state.step !== "cancelled")) return [];
   const at = state.forgetAt ?? forgetAt(state.changedAt, world);
   return [{ key: `forget:${at}`, at, command: "forget" }];
 };
-const timers = (state: Agenda, world: World): readonly Timer[] => {
-  switch (state.step) {
-    case "draft":
-      return preparing(state, world);
-    case "sent":
-    case "running":
-      return [stillOpen(state, world)];
-    case "review":
-      return late(state, world);
-    case "approved":
-    case "cancelled":
-      return forget(state, world);
-  }
-};
+const timers = (state: Agenda, world: World): readonly Timer[] => [
+  ...(state.step === "draft" ? [collect(state, world)] : []),
+  ...table.timers(state, world),
+  ...forget(state, world),
+];
 const tells = (state: Agenda): Tell[] => {
   const series = { workflow: "series", instance: state.series } as const;
   const list: Tell[] = [];
@@ -91,7 +63,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
     tells: tells(state),
-    readers: state.invited.map((agency) => ({ agency, attending: true as const })),
+    readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -1,14 +1,13 @@
 // One message a morning with the day's list: not one message per case.
+import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, InstanceId, Instant, MemberId, Span } from "../../src/rules/ui.ts";
 import {
-  command as anyCommand,
   type CommandOf,
   clock,
   configuration,
-  decideBy,
   type Needs,
   noView,
   type Post,

@@ -1,14 +1,10 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
+import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { card, dm, facts, type Said, t } from "../../src/rules/say.ts";
 import type { AgencyId, Block, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
 import {
-  command as anyCommand,
-  type CommandOf,
-  clock,
   configuration,
-  decideBy,
-  type Needs,
   noView,
   type Post,
   payloadOf,
@@ -36,9 +32,8 @@ type Week = {
   readonly closed: Counted;
   readonly lines: readonly Line[];
 };
-type State =
-  | { readonly step: "new" }
-  | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
+type Running = { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
+type State = { readonly step: "new" } | Running;
 type Event =
   | { readonly type: "started"; readonly region: string; readonly next: Instant }
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
@@ -65,7 +60,8 @@ const weekOf = (rows: readonly TallyRow[], day: string): Week => ({
   lines: linesOf(rows),
 });
 const nextAt = (at: Instant, world: World): Instant => world.calendar.nextWeekday(at, 1, wall);
-const command = anyCommand<State, Event>();
+const isRunning = (state: State): state is Running => state.step === "running";
+const { command, byClock } = commandsOn<State, Running, Event>(isRunning);
 const commands = {
   start: command({
     access: configuration,
@@ -75,16 +71,14 @@ const commands = {
       return state.step === "new" ? [{ type: "started", region, next: nextAt(asked.at, world) }] : [];
     },
   }),
-  count: command({
-    access: clock,
-    form: nothing,
-    decide: (_state, { at }, world) => [
-      { type: "counted", next: nextAt(at, world), week: weekOf(world.tally("week"), world.calendar.day(at)) },
-    ],
-  }),
+  count: byClock(
+    (_state, at, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(world.tally("week"), world.calendar.day(at)) }],
+    {
+      decideNeeds: (state, { at }) =>
+        isRunning(state) ? { week: { tally: "case", region: state.region, now: at, since: plus(at, -weekMs) } } : {},
+    },
+  ),
 } as const;
-const needs = (state: State, { type, at }: CommandOf<typeof commands>): Needs =>
-  state.step === "running" && type === "count" ? { week: { tally: "case", region: state.region, now: at, since: plus(at, -weekMs) } } : {};
 const evolve = (state: State, event: Event): State => {
   if (event.type === "started") return { step: "running", region: event.region, next: event.next, weeks: [] };
   return state.step === "new" ? state : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
@@ -133,7 +127,7 @@ export const digest = workflow<State, Event>()({
   start: "start",
   initial: { step: "new" },
   commands,
-  needs,
+  needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
   view,

@@ -1,28 +1,13 @@
 // Handing over: one case or all of mine, taken by the other. Until then everything stays where it is.
-import { member, nothing, token } from "../../src/rules/fields.ts";
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dm, dotted, press, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import { type Block, count, form, type InstanceId, type Instant, type MemberId, type Phrase, type Span } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import {
-  type Asked,
-  command as anyCommand,
-  type CommandOf,
-  clock,
-  type Decided,
-  decideBy,
-  memberOf,
-  type Needs,
-  noView,
-  type Post,
-  type Row,
-  refuse,
-  type View,
-  type World,
-  workflow,
-} from "../../src/rules/workflow.ts";
+import { memberOf, type Needs, noView, type Post, type Row, refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
 
 /** A transaction holds sixteen instances: this one and fifteen cases. */
 const atOnce = 15;
@@ -85,11 +70,7 @@ export const table = stages<State, "accept" | "decline" | "withdraw" | "remind",
   anytime: {},
   labels: { accept: "handover.accept", decline: "handover.decline", withdraw: "handover.withdraw" },
 });
-const command = anyCommand<State, Event>();
-const live =
-  (decide: (state: Live, at: Instant, world: World) => Decided<Event>) =>
-  (state: State, { at }: { readonly at: Instant }, world: World): Decided<Event> =>
-    isLive(state) ? decide(state, at, world) : refuse("core.absent");
+const { command, button, byClock } = commandsOn<State, Live, Event>(isLive);
 const offerFields = {
   scope: token({ optional: true }),
   ref: token({ optional: true }),
@@ -117,7 +98,8 @@ const remind = (state: Live, at: Instant, world: World): readonly Event[] =>
   state.step !== "offered"
     ? []
     : [{ type: "reminded", ...(state.reminders < 1 && { remindAt: world.calendar.addWorkdays(at, 1, "09:00") }) }];
-const commands = {
+const casesOf = (instances: readonly InstanceId[]): Needs => ({ cases: { workflow: "case", instances, limit: mostCases } });
+const commands = staged(table)({
   offer: command({
     access: anyWorker,
     words: "handover.words",
@@ -128,23 +110,22 @@ const commands = {
       const me = memberOf(actor);
       return { to: me === undefined ? [] : world.people.colleagues(me.agency, me.id) };
     },
+    decideNeeds: (_state, { values: { scope, ref }, by }) => {
+      const me = memberOf(by);
+      if (!me) return {};
+      const one = scope === "one" && ref !== undefined && { ref };
+      return { mine: { workflow: "case", open: true, holders: [holderText({ member: me.id })], for: me, limit: mostCases, ...one } };
+    },
     decide: offer,
   }),
-  accept: command({ access: table.access("accept"), form: nothing, decide: live((state, _at, world) => accept(state, world)) }),
-  decline: command({ access: table.access("decline"), form: nothing, decide: live(() => [{ type: "declined" }]) }),
-  withdraw: command({ access: table.access("withdraw"), form: nothing, decide: live(() => [{ type: "withdrawn" }]) }),
-  remind: command({ access: clock, form: nothing, decide: (state, { at }, world) => (isLive(state) ? remind(state, at, world) : []) }),
-} as const;
-type Command = CommandOf<typeof commands>;
+  accept: button((state, _at, _by, world) => accept(state, world), {
+    decideNeeds: (state) => (isLive(state) ? casesOf(state.cases) : {}),
+  }),
+  decline: button(() => [{ type: "declined" }]),
+  withdraw: button(() => [{ type: "withdrawn" }]),
+  remind: byClock(remind),
+});
 type C = keyof typeof commands;
-const needs = (state: State, command: Command): Needs => {
-  const me = memberOf(command.by);
-  if (command.type === "offer" && me) {
-    const one = command.values.scope === "one" && command.values.ref !== undefined ? { ref: command.values.ref } : {};
-    return { mine: { workflow: "case", open: true, holders: [holderText({ member: me.id })], for: me, limit: mostCases, ...one } };
-  }
-  return command.type === "accept" && state.step !== "new" ? { cases: { workflow: "case", instances: state.cases, limit: mostCases } } : {};
-};
 /** Without the reminder that was set: whoever sets another says so. */
 const quiet = ({ remindAt: _old, ...state }: Live): Live => state;
 const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
@@ -236,14 +217,11 @@ export const handover = workflow<State, Event>()({
   start: "offer",
   initial: { step: "new" },
   commands,
-  needs,
+  needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
   denied: (state) => (state.step === "new" || state.step === "offered" ? undefined : refuse(`handover.is.${state.step}`)),
-  viewNeeds: (state): Needs =>
-    state.step === "new"
-      ? {}
-      : { cases: { workflow: "case", instances: state.step === "offered" ? state.cases : state.moved, limit: mostCases } },
+  viewNeeds: (state) => (isLive(state) ? casesOf(state.step === "offered" ? state.cases : state.moved) : {}),
   view,
   panels: {},
   declassified: {},

@@ -1,15 +1,13 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
+import { command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
 import { date, line, nothing } from "../../src/rules/fields.ts";
 import { count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
-  command as anyCommand,
   type CommandOf,
   clock,
   configuration,
-  type Decided,
-  decideBy,
   memberOf,
   type Needs,
   type Platform,

@@ -1,15 +1,17 @@
 // What the receiver answers, and what happens when nobody does.
+import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
-import { type Asked, clock, type Decided, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { colleagues } from "./fields.ts";
-import { act, heard, shown } from "./live.ts";
+import { byClock, does, shown } from "./live.ts";
 import type { Event, Facts, Referral } from "./model.ts";
 import { dueTimes, isReferral, nextAt, nextSilence, receivers, senderOn } from "./rules.ts";
+import { table } from "./table.ts";
 
-const silent = (state: Referral, at: Instant, world: World): Decided<Event> => {
+const silent = (state: Referral, at: Instant, world: World): readonly Event[] => {
   if (state.nextSilenceAt === undefined || (state.step !== "sent" && state.step !== "received")) return [];
   const phase = state.step === "sent" ? "ack" : "answer";
   const step = (state.silence.filter((s) => s.phase === phase).at(-1)?.step ?? 0) + 1;
@@ -52,19 +54,17 @@ const answered = (state: Referral, { values, at }: Asked<typeof answerFields>, b
   return [{ type: "answered", at, by, facts, answerBy: dueTimes(facts, at, world).answerBy }];
 };
 
-export const answering = {
-  receive: act("receive", nothing, (state, { at }, by, world) => (state.step === "sent" ? [received(state, at, by, world)] : [])),
-  ask: act(
-    "ask",
+export const answering = staged(table)({
+  receive: does(nothing, (state, { at }, by, world) => (state.step === "sent" ? [received(state, at, by, world)] : [])),
+  ask: does(
     form("referral.ask.title", "referral.ask.submit", { question: choice("B", "question", codes.questions, "referral.ask.question") }),
     (_state, { values: { question }, at }, by) => [{ type: "asked", at, by, question }],
   ),
-  answer: act("answer", form("referral.answer.title", "referral.answer.submit", answerFields), answered, {
+  answer: does(form("referral.answer.title", "referral.answer.submit", answerFields), answered, {
     ...shown,
     prefill: (state) => (isReferral(state) ? state.facts : {}),
   }),
-  accept: act(
-    "accept",
+  accept: does(
     form(
       "referral.accept.title",
       "referral.accept.submit",
@@ -84,8 +84,7 @@ export const answering = {
       choices: colleagues,
     },
   ),
-  decline: act(
-    "decline",
+  decline: does(
     form("referral.decline.title", "referral.decline.submit", {
       reason: choice("B", "rejection", codes.reasons, "referral.reason"),
       suggested: agency("referral.decline.suggested", optional),
@@ -96,5 +95,5 @@ export const answering = {
         isReferral(state) ? { suggested: receivers(state.facts.service, state.from, world).filter((id) => id !== state.facts.to) } : {},
     },
   ),
-  silent: heard(clock, (state, { at }, world) => silent(state, at, world)),
-} as const;
+  silent: byClock(silent),
+});

@@ -1,25 +1,12 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { agencies, choice, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import {
-  type Access,
-  type Asked,
-  command as anyCommand,
-  type CommandOf,
-  clock,
-  type Decided,
-  decideBy,
-  memberOf,
-  type Needs,
-  neutralBy,
-  plus,
-  refuse,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
@@ -34,22 +21,11 @@ export const later = (at: Instant): Instant => plus(at, trueForMs);
 /** A beginning is no way into what others have asked. */
 const anew: Access<State> = (state, actor, world) =>
   isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state, actor, world);
-const command = anyCommand<State, Event>();
-const ofQuestion =
-  (decide: (state: Question, at: Instant) => readonly Event[]) =>
-  (state: State, { at }: { readonly at: Instant }) =>
-    isQuestion(state) ? decide(state, at) : refuse("core.absent");
-const answering = (answer: Code<typeof answers>) =>
-  command({
-    access: table.access(answer),
-    form: nothing,
-    decide: (_state, { by, at }) => {
-      const member = memberOf(by);
-      return member
-        ? [{ type: "answered", agency: member.agency, answer: seal(answer), by: member.id, at, until: later(at) }]
-        : refuse("core.denied");
-    },
-  });
+const { command, byClock, byPerson } = commandsOn<State, Question, Event>(isQuestion);
+const answering = (answer: Code<typeof answers>) => ({
+  form: nothing,
+  decide: byPerson((_state, { at }, { agency, id }) => [{ type: "answered", agency, answer: seal(answer), by: id, at, until: later(at) }]),
+});
 const askFields = {
   service: choice("A", "service", services, "referral.service", { shapes: true }),
   urgency: choice("A", "urgency", urgencies, "referral.urgency"),
@@ -70,7 +46,7 @@ const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: W
     { type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, asked: others, at, until: later(at) },
   ];
 };
-export const commands = {
+export const commands = staged(table)({
   ask: command({
     access: anew,
     words: "capacity.ask.words",
@@ -84,28 +60,24 @@ export const commands = {
       return { agencies: service === undefined ? [] : receivers(service, own, world).filter((id) => !isOutside(id, world)) };
     },
     after: shows("show"),
+    decideNeeds: (_state, { by }) => {
+      const own = memberOf(by);
+      return own
+        ? { open: { workflow: "capacity", open: true, holders: [holderText({ member: own.id })], for: own, limit: mostOpen } }
+        : {};
+    },
     decide: ask,
   }),
   place: answering("place"),
   waitlist: answering("waitlist"),
   full: answering("full"),
   assess: answering("assess"),
-  age: command({ access: clock, form: nothing, decide: ofQuestion((state) => (state.step === "asked" ? [{ type: "aged" }] : [])) }),
-  forget: command({
-    access: clock,
-    form: nothing,
-    decide: ofQuestion((state, at) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
-  }),
-} as const;
-type Command = CommandOf<typeof commands>;
-
-export const needs = (_state: State, command: Command): Needs => {
-  const member = memberOf(command.by);
-  if (command.type !== "ask" || !member) return {};
-  return { open: { workflow: "capacity", open: true, holders: [holderText({ member: member.id })], for: member, limit: mostOpen } };
-};
+  age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
+  forget: byClock((state, at) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+});
 
 export const decide = decideBy<State, Event>(commands);
+export const needs = needsBy<State, Event>(commands);
 const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
   answered: (state, { type: _type, until, ...given }) => ({
     ...state,

@@ -1,24 +1,13 @@
 // From a draft to what is sent: who writes it, and who else must agree.
+import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
-import { type CaseRef, form, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { agencyOf } from "../../src/rules/who.ts";
-import {
-  type Access,
-  type Asked,
-  clock,
-  type Decided,
-  type Member,
-  memberOf,
-  neutralBy,
-  plus,
-  type Refusal,
-  refuse,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type CaseRef, form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
+import { agencyOf, holderText } from "../../src/rules/who.ts";
+import { type Access, type Member, memberOf, neutralBy, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { asked, facts, offered } from "./fields.ts";
-import { act, command, heard, shown } from "./live.ts";
+import { byClock, command, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";
 import { basesFor, closedFor, dueTimes, isOutside, isReferral, needsCall, secondFor, secondOn } from "./rules.ts";
 import { table } from "./table.ts";
@@ -126,7 +115,7 @@ const secondDecides = (
 const anew: Access<State> = (state, actor, world) =>
   isReferral(state) ? table.isOn("sender", state, actor, world) : anyWorker(state, actor, world);
 
-export const drafting = {
+export const drafting = staged(table)({
   /** `kase`: the button of the case brings it. */
   draft: command({
     access: anew,
@@ -134,13 +123,22 @@ export const drafting = {
     prefill: () => ({ kind: "hanvisning", groups: ["behov"], urgency: "normal" }),
     choices: offered,
     ...shown,
+    // Its case, read with what this member may read.
+    decideNeeds: (_state, { values, by }) => {
+      const own = memberOf(by);
+      if (!own) return {};
+      const holders = [holderText({ member: own.id })];
+      return {
+        kase: { workflow: "case", instances: [values.kase as unknown as InstanceId], for: own, limit: 1 },
+        drafts: { workflow: "referral", open: true, holders, for: own, limit: 60 },
+      };
+    },
     decide: (state, asked, world) => {
       const member = memberOf(asked.by);
       return member ? draft(state, asked, member, world) : refuse("core.denied");
     },
   }),
-  edit: act(
-    "edit",
+  edit: does(
     form("referral.edit.title", "referral.edit.submit", facts),
     (state, { values, at }, by, world) =>
       unfit(values, state.from, world, world.calendar.day(at)) ?? [
@@ -149,16 +147,14 @@ export const drafting = {
     { ...shown, prefill: (state) => (isReferral(state) ? state.facts : {}), choices: offered },
   ),
   // Nobody opens what is thrown away: what is left is the list.
-  discard: act("discard", nothing, (_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }], { after: shows("sent") }),
-  called: act("called", nothing, (_state, { at }) => [{ type: "called", at }]),
-  send: act("send", nothing, (state, { at }, by, world) => send(state, at, by, world)),
-  approve: act("approve", asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
-  object: act("object", asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
-  reopen: act("reopen", form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) =>
-    reopened(state, at, by, world),
-  ),
-  expire: heard(clock, (state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
-  reviewLate: heard(clock, (state, { at }) =>
+  discard: does(nothing, (_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }], { after: shows("sent") }),
+  called: does(nothing, (_state, { at }) => [{ type: "called", at }]),
+  send: does(nothing, (state, { at }, by, world) => send(state, at, by, world)),
+  approve: does(asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
+  object: does(asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
+  reopen: does(form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) => reopened(state, at, by, world)),
+  expire: byClock((state, at) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
+  reviewLate: byClock((state, at) =>
     state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
   ),
-} as const;
+});

@@ -1,14 +1,15 @@
 // From yes to the end, and the ways back.
+import { type Decided, staged } from "../../src/rules/command.ts";
 import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase } from "../../src/rules/ui.ts";
-import { clock, type Decided, neutralBy, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
-import { act, heard, shown } from "./live.ts";
+import { byCase, byClock, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
 import { closedFor, isReferral } from "./rules.ts";
+import { table } from "./table.ts";
 
-const byCase = toldBy("case");
 /** Both have confirmed: the case moves with a transfer, and gets a reference of its own there. */
 const hand = (state: Referral, side: Side, at: Instant, by: MemberId, world: World, carrier?: Facts["carrier"]): Decided<Event> => {
   if (state.handed[side]) return refuse("referral.handed.already");
@@ -22,56 +23,48 @@ const hand = (state: Referral, side: Side, at: Instant, by: MemberId, world: Wor
 const why = <const O extends readonly string[]>(title: Phrase["key"], submit: Phrase["key"], of: string, reasons: O) =>
   form(title, submit, { reason: choice("B", of, reasons, "referral.reason") });
 
-export const handing = {
-  handOver: act(
-    "handOver",
+export const handing = staged(table)({
+  handOver: does(
     form("referral.handOver.title", "referral.handOver.submit", { carrier: choice("A", "carrier", codes.carriers, "referral.carrier") }, [
       text("referral.handOver.intro"),
     ]),
     (state, { values, at }, by, world) => hand(state, "sender", at, by, world, values.carrier),
     { ...shown, prefill: (state) => (isReferral(state) && state.facts.carrier ? { carrier: state.facts.carrier } : {}) },
   ),
-  takeOver: act("takeOver", nothing, (state, { at }, by, world) => hand(state, "receiver", at, by, world)),
-  start: act("start", nothing, (_state, { at }, by) => [{ type: "began", at, by }]),
-  rest: act(
-    "rest",
-    why("referral.rest.title", "referral.rest.submit", "rest", codes.restReasons),
-    (_state, { values: { reason }, at }, by) => [{ type: "rested", at, by, reason }],
-  ),
-  finish: act(
-    "finish",
+  takeOver: does(nothing, (state, { at }, by, world) => hand(state, "receiver", at, by, world)),
+  start: does(nothing, (_state, { at }, by) => [{ type: "began", at, by }]),
+  rest: does(why("referral.rest.title", "referral.rest.submit", "rest", codes.restReasons), (_state, { values: { reason }, at }, by) => [
+    { type: "rested", at, by, reason },
+  ]),
+  finish: does(
     form("referral.finish.title", "referral.finish.submit", { outcome: choice("A", "outcome", codes.outcomes, "referral.outcome") }),
     (_state, { values: { outcome }, at }, by) => [{ type: "finished", at, by, outcome }],
   ),
-  fail: act(
-    "fail",
-    why("referral.fail.title", "referral.fail.submit", "rejection", codes.reasons),
-    (_state, { values: { reason }, at }, by) => [{ type: "failed", at, by, reason }],
-  ),
-  confirm: act("confirm", nothing, (_state, { at }, by) => [{ type: "confirmed", at, by }]),
-  withdraw: act(
-    "withdraw",
+  fail: does(why("referral.fail.title", "referral.fail.submit", "rejection", codes.reasons), (_state, { values: { reason }, at }, by) => [
+    { type: "failed", at, by, reason },
+  ]),
+  confirm: does(nothing, (_state, { at }, by) => [{ type: "confirmed", at, by }]),
+  withdraw: does(
     why("referral.withdraw.title", "referral.withdraw.submit", "withdrawal", codes.withdrawReasons),
     (_state, { values: { reason }, at }, by) => [{ type: "withdrawn", at, by, reason }],
   ),
   // A draft is thrown away instead: nothing of it has been shared. Nobody opens what is out of sight.
-  mistake: act(
-    "mistake",
+  mistake: does(
     why("referral.mistake.title", "referral.mistake.submit", "mistake", codes.mistakes),
     (_state, { values: { reason }, at }, by) => [{ type: "mistaken", at, by, reason }],
     {},
   ),
-  begin: heard(clock, (state, { at }) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
-  /** From the case: what it says today. */
-  freeze: heard(byCase, (state, asked) =>
+  begin: byClock((state, at) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
+  /** What it says today. */
+  freeze: byCase((state, asked) =>
     state.sends === 0 || state.step === "discarded"
       ? []
       : [{ type: "frozen", snapshot: payloadOf<{ snapshot: Snapshot }>(asked).snapshot }],
   ),
-  /** From the case: the consent that it rested on is withdrawn. */
-  stop: heard(byCase, (state, { at }) =>
+  /** The consent that it rested on is withdrawn. */
+  stop: byCase((state, { at }) =>
     state.step === "draft" || closedFor.includes(state.step) ? [] : [{ type: "withdrawn", at, consentGone: true }],
   ),
-  /** From the case: it is erased, and everything with it. */
-  forget: heard(byCase, (state, { at }) => (state.step === "discarded" ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }])),
-} as const;
+  /** It is erased, and everything with it. */
+  forget: byCase((state, { at }) => (state.step === "discarded" ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }])),
+});

@@ -1,6 +1,6 @@
 // Actions to begin from: at Noomi somebody has promised something until Friday week; it is Wednesday.
 import { action } from "../../../workflows/action/index.ts";
-import type { Doing } from "../../../workflows/action/rules.ts";
+import type { Doing } from "../../../workflows/action/model.ts";
 import { given, local, now, type Story, toOf } from "../../support/given.ts";
 
 type Values = Readonly<Record<string, unknown>>;

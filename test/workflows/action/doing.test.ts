@@ -1,6 +1,6 @@
 // One promise: who may make it, do it, move it, and say that it cannot be done.
 import { describe, expect, it } from "vitest";
-import type { Doing } from "../../../workflows/action/rules.ts";
+import type { Doing } from "../../../workflows/action/model.ts";
 import { keysIn, local, memberOf, now, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import { asker, byAgenda, colleague, created, due, fresh, gave, nobodyGoes, owner, stranger, values } from "./actions.ts";
@@ -73,7 +73,7 @@ describe("doing it", () => {
     const begun = gave().done("begin", {}, colleague);
     expect(begun.state.step).toBe("begun");
     expect(begun.view.summary.open).toBe(true);
-    begun.when("begin", {}, owner).refused("action.already");
+    begun.when("begin", {}, owner).denied("action.already");
     expect(commandsIn(begun.panel("show", owner))).not.toContain("begin");
   });
   it("ends it, takes the buttons away and rings no more", () => {
@@ -82,10 +82,10 @@ describe("doing it", () => {
     expect(Object.keys(done().timers)).toEqual(["forget:0"]);
     for (const post of done().view.posts) expect(commandsIn(post.message)).toEqual([]);
     for (const command of ["begin", "finish", "cannot", "withdraw"])
-      done().when(command, { reason: "other" }, owner).refused("action.isEnded");
+      done().when(command, { reason: "other" }, owner).denied("action.isEnded");
     done()
       .when("change", { owner: { member: owner }, due }, owner)
-      .refused("action.isEnded");
+      .denied("action.isEnded");
     done().when("remind", {}, "clock").then();
   });
 });
@@ -136,11 +136,11 @@ describe("changing", () => {
   });
   it("tells the new owner, and begins the reminders anew", () => {
     const story = gave()
-      .fires("remind:0:1")
+      .fires("remind:doing:0:0")
       .done("change", { owner: { member: colleague }, due: "2026-12-11" }, asker, local("2026-12-03", "10:00"));
     expect(story.state).toMatchObject({ moves: 1, reminded: [] });
     expect(story.posts).toEqual({ [`given:1:${colleague}`]: `${colleague} action.given` });
-    expect(story.timers).toEqual({ "remind:1:1": local("2026-12-10", "09:00") });
+    expect(story.timers).toEqual({ "remind:doing:1:0": local("2026-12-10", "09:00") });
   });
 });
 
@@ -150,7 +150,7 @@ describe("withdrawing and taking up again", () => {
     for (const who of ["regionkoordinator-2", stranger]) gave().when("withdraw", {}, who).denied();
     for (const who of [owner, colleague]) done().when("reopen", {}, who).then({ type: "reopened" });
     for (const who of [asker, stranger]) done().when("reopen", {}, who).denied();
-    gave().when("reopen", {}, owner).refused("action.already");
+    gave().when("reopen", {}, owner).denied("action.already");
   });
   it("offers each what each may do", () => {
     const offered = (story: Story, who: string): readonly string[] => commandsIn(story.panel("show", who)).toSorted();

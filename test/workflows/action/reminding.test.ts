@@ -65,10 +65,10 @@ describe("the reminders", () => {
     // Thursday and Friday the deputy has it, Monday to Wednesday the contact person.
     expect([toldAt(shift, 1), toldAt(shift, 2), toldAt(shift, 3)[0]]).toEqual([[colleague], [colleague], owner]);
   });
-  it("go to the lead when the owner has left, or is away and nobody is there instead", () => {
+  it("go to whoever answers for the agency when the owner has left, to the lead when all are away", () => {
     const left = peopleWith([], { ...register, members: register.members.filter(({ id }) => id !== owner) });
-    expect(toldAt(gave().in({ people: left }), 1)).toEqual(["noomi-chef"]);
-    expect(gave().in({ people: left }).posts["given:0:noomi-chef"]).toBe("noomi-chef action.given");
+    expect(toldAt(gave().in({ people: left }), 1)).toEqual([colleague]);
+    expect(gave().in({ people: left }).posts[`given:0:${colleague}`]).toBe(`${colleague} action.given`);
     const away = [owner, colleague].map((member) => ({ type: "wentAway", member, from: "2026-11-20", until: "2026-12-20" }));
     expect(toldAt(gave().in({ people: peopleWith(away) }), 1)).toEqual(["noomi-chef"]);
   });
@@ -83,8 +83,8 @@ describe("the reminders", () => {
     expect(Object.keys(done.timers)).toEqual(["forget:0"]);
   });
   it("after a standstill ring once, not for each day that was missed", () => {
-    const story = gave().fires("remind:0:1", local("2026-12-14", "09:00"));
-    expect(story.timers).toEqual({ "remind:0:2": local("2026-12-16", "09:00") });
+    const story = gave().fires("remind:doing:0:0", local("2026-12-14", "09:00"));
+    expect(story.timers).toEqual({ "remind:doing:0:1": local("2026-12-16", "09:00") });
     expect(keysIn(story.view.posts.at(-1)?.message)[0]).toBe("action.late");
   });
 });
@@ -106,6 +106,6 @@ describe("forgetting", () => {
     expect(Object.keys(again.done("finish", {}, owner, local("2026-12-01", "10:00")).timers)).toEqual(["forget:1"]);
   });
   it("cannot be undone", () => {
-    ended().fires("forget:0").when("reopen", {}, owner).refused("core.absent");
+    ended().fires("forget:0").when("reopen", {}, owner).denied("core.absent");
   });
 });

@@ -37,7 +37,7 @@ const late = local("2026-12-02", "09:00");
 
 describe("a chair or note-taker who has left", () => {
   it("is not who hears of a meeting that nobody held: whoever answers where it was planned does", () => {
-    const guestLeads = closed(draft({ chair: guest })).fires("open:1");
+    const guestLeads = closed(draft({ chair: guest })).fires("stillOpen:meeting:0:0");
     expect(toldIn(guestLeads, "open:")).toEqual([guest]);
     expect(toldIn(guestLeads.in({ people: without(guest) }), "open:")).toEqual([chair]);
     expect(toldIn(guestLeads.in({ people: withoutAgency("evonhuset") }), "open:")).toEqual([guest]);
@@ -46,13 +46,13 @@ describe("a chair or note-taker who has left", () => {
     const members = register.members.map((each) => (each.id === guest ? { ...each, agency: "polisen-syd" as never } : each));
     const people = peopleWith([], { ...register, members });
     const guestLeads = closed(draft({ chair: guest }))
-      .fires("open:1")
+      .fires("stillOpen:meeting:0:0")
       .in({ people });
     expect(toldIn(guestLeads, "open:")).toEqual([chair]);
     guestLeads.when("move", { day: "2026-12-10", time: "09:00" }, guest, late).denied();
   });
   it("nor of approvals that are missing, nor of what is wrong in the notes", () => {
-    const waiting = held().fires("late:1");
+    const waiting = held().fires("late:meeting:0:0");
     expect(toldIn(waiting, "lateChair:")).toEqual([chair]);
     expect(toldIn(waiting.in({ people: without(chair, "regionkoordinator-2") }), "lateChair:")).toEqual(["evonhuset-chef"]);
     const wrong = held().done("fault", { what: "decision" }, chair, later);
@@ -62,10 +62,10 @@ describe("a chair or note-taker who has left", () => {
   it("everybody away: the lead where it was planned all the same", () => {
     const evonhuset = register.members.filter(({ agency }) => agency === "evonhuset");
     const people = peopleWith(evonhuset.map(({ id }) => ({ type: "wentAway", member: id, from: "2026-11-20", until: "2026-12-20" })));
-    expect(toldIn(closed().fires("open:1").in({ people }), "open:")).toEqual(["evonhuset-chef"]);
+    expect(toldIn(closed().fires("stillOpen:meeting:0:0").in({ people }), "open:")).toEqual(["evonhuset-chef"]);
   });
   it("is stood in for by the deputy, who may do what the message offers", () => {
-    const led = closed(draft({ chair: notes, notes: guest })).fires("open:1");
+    const led = closed(draft({ chair: notes, notes: guest })).fires("stillOpen:meeting:0:0");
     led.when("move", { day: "2026-12-10", time: "09:00" }, "noomi-ersattare", late).then({ type: "moved" });
     led.when("cancel", {}, "noomi-chef", late).denied();
     expect(JSON.stringify(led.panel("show", "noomi-ersattare", late))).toContain('"command":"move"');
@@ -105,18 +105,18 @@ describe("a new contact", () => {
   });
   it("hears nothing of a meeting that is done with, nor of a reminder that is past", () => {
     expect(newPosts(approvedByAll(), approvedByAll().in({ people: otherContact }))).toEqual([]);
-    const asked = closed(draft().fires("remind:0"));
+    const asked = closed(draft().fires("remind:wishes:0:0"));
     expect(newPosts(asked, asked.in({ people: otherContact }))).toEqual(["called:0:noomi:noomi-ersattare"]);
   });
 });
 
 describe("the reminder", () => {
   it("of before a move does not come again with the new day", () => {
-    const asked = draft().fires("remind:0");
+    const asked = draft().fires("remind:wishes:0:0");
     expect(toldIn(asked, "remind:")).not.toEqual([]);
     const moved = asked.done("move", { day: "2026-12-15", time: "09:00" }, chair, local("2026-11-30", "10:00"));
     expect(toldIn(moved, "remind:")).toEqual([]);
-    expect(keysIn(moved.fires("remind:1").view.posts.at(-1)?.message)).toContain("agenda.remind.tomorrow");
+    expect(keysIn(moved.fires("remind:wishes:1:0").view.posts.at(-1)?.message)).toContain("agenda.remind.tomorrow");
   });
   it("is not sent after a stop when the meeting has begun", () => {
     draft().when("remind", {}, "clock", local("2026-12-01", "09:30")).then();

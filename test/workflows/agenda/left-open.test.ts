@@ -9,20 +9,20 @@ describe("a meeting that nobody held, or nobody ended", () => {
   const first = local("2026-12-02", "09:00");
   it("is told its chair the next workday and every other one after, until somebody acts; nothing is closed by itself", () => {
     const sent = closed();
-    expect(sent.timers).toEqual({ "open:1": first });
-    const once = sent.fires("open:1");
+    expect(sent.timers).toEqual({ "stillOpen:meeting:0:0": first });
+    const once = sent.fires("stillOpen:meeting:0:0");
     expect([openPost(once), once.state.step]).toEqual([[chair], "sent"]);
     expect(commandsIn(once.post(`open:1:${chair}`).message)).toEqual(["move", "cancel", "start"]);
-    expect(once.timers).toEqual({ "open:2": local("2026-12-04", "09:00") });
-    expect(openPost(once.fires("open:2"))).toEqual([chair]);
-    const held = running().fires("open:1");
+    expect(once.timers).toEqual({ "stillOpen:meeting:0:1": local("2026-12-04", "09:00") });
+    expect(openPost(once.fires("stillOpen:meeting:0:1"))).toEqual([chair]);
+    const held = running().fires("stillOpen:meeting:0:0");
     expect(commandsIn(held.post(`open:1:${chair}`).message)).toContain("finish");
     expect(openPost(through(held).done("finish", {}, chair, first))).toEqual([]);
     expect(openPost(once.done("cancel", {}, chair, first))).toEqual([]);
   });
   it("begins to count anew when it is moved", () => {
-    const moved = closed().fires("open:1").done("move", { day: "2026-12-10", time: "09:00" }, chair, first);
-    expect(moved.timers).toEqual({ "open:2": local("2026-12-11", "09:00") });
+    const moved = closed().fires("stillOpen:meeting:0:0").done("move", { day: "2026-12-10", time: "09:00" }, chair, first);
+    expect(moved.timers).toEqual({ "stillOpen:meeting:1:1": local("2026-12-11", "09:00") });
   });
 });
 

@@ -52,7 +52,7 @@ export const added = (story: Story<Agenda>, title: string, under = "method", by:
   story.done("add", { under, title }, by);
 /** Three points of three people, under two headings. */
 export const filled = (): Story<Agenda> => added(added(added(draft(), "Rutin"), "Tolk", "method", notes), "Kurs", "training", chair);
-export const closed = (story: Story<Agenda> = filled()): Story<Agenda> => story.fires("close:0");
+export const closed = (story: Story<Agenda> = filled()): Story<Agenda> => story.fires("close:meeting:0:0");
 export const running = (story: Story<Agenda> = closed()): Story<Agenda> => story.done("start", {}, chair, from);
 
 /** A case that this member may read and that may be raised; quiet where `flags` says nothing. */

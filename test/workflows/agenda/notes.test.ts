@@ -91,7 +91,7 @@ describe("something wrong", () => {
   });
   it("is corrected in a form that knows what was decided, unless the point is closed to some", () => {
     const known = (story: Story<Agenda>): unknown =>
-      agenda.commands.correct.prefill(story.state, undefined as never, "clock", later, { decision: "1" });
+      agenda.commands.correct.prefill?.(story.state, undefined as never, "clock", later, { decision: "1" });
     expect(known(withDecision())).toEqual({ code: "continue", text: "Så" });
     const hidden = goneTo(running(closed(withCase())), "c:1")
       .in(readable())
@@ -138,11 +138,11 @@ describe("the notes of the meeting before", () => {
 
 describe("silence about the notes", () => {
   it("is asked about on the last day, then every other workday, and the chair can end it", () => {
-    expect(held().timers).toEqual({ "late:1": approveBy });
-    const first = held().fires("late:1");
+    expect(held().timers).toEqual({ "late:meeting:0:0": approveBy });
+    const first = held().fires("late:meeting:0:0");
     expect(lateTo(first, 1)).toEqual([chair, notes, chair]);
-    expect(first.timers).toEqual({ "late:2": local("2026-12-10", "09:00") });
-    const second = first.done("approve", {}, notes, approveBy).fires("late:2");
+    expect(first.timers).toEqual({ "late:meeting:0:1": local("2026-12-10", "09:00") });
+    const second = first.done("approve", {}, notes, approveBy).fires("late:meeting:0:1");
     expect(lateTo(second, 2)).toEqual([chair, chair]);
     expect(lateTo(second, 1)).toEqual([]);
     expect(commandsIn(second.post(`lateChair:2:${chair}`).message)).toEqual(["adopt"]);
@@ -151,8 +151,8 @@ describe("silence about the notes", () => {
     let story = running().done("finish", {}, chair, local("2026-12-16", "10:00"));
     const rings: string[] = [];
     for (let n = 1; n <= 4; n++) {
-      rings.push(String(story.timers[`late:${n}`]));
-      story = story.fires(`late:${n}`);
+      rings.push(String(story.timers[`late:meeting:0:${n - 1}`]));
+      story = story.fires(`late:meeting:0:${n - 1}`);
     }
     expect(rings).toEqual([local("2026-12-23", "15:00"), ...["2026-12-29", "2027-01-04", "2027-01-07"].map((day) => local(day, "09:00"))]);
     const adopted = story.done("adopt", {}, chair, local("2027-01-08", "09:00"));
@@ -161,7 +161,7 @@ describe("silence about the notes", () => {
   });
   it("goes to whoever stands in for the chair", () => {
     const people = peopleWith([{ type: "wentAway", member: chair, from: "2026-12-07", until: "2026-12-20" }]);
-    expect(Object.keys(held().in({ people }).fires("late:1").posts)).toContain("lateChair:1:regionkoordinator-2");
+    expect(Object.keys(held().in({ people }).fires("late:meeting:0:0").posts)).toContain("lateChair:1:regionkoordinator-2");
   });
   it("is ended by those who lead it, not before the time is out", () => {
     held().when("adopt", {}, chair, local("2026-12-08", "14:59")).refused("agenda.adopt.early");

@@ -43,7 +43,7 @@ const cases = (n: number) => draft({ wishes: Array.from({ length: n }, (_, i) =>
 describe("adding", () => {
   it("leads back to where one was: to the agenda before, to the meeting while it is held", () => {
     for (const { after } of [agenda.commands.add, agenda.commands.addCase])
-      expect([draft(), running()].map(({ state }) => after(state))).toEqual([{ panel: "show" }, { panel: "meeting" }]);
+      expect([draft(), running()].map(({ state }) => after?.(state, {}))).toEqual([{ panel: "show" }, { panel: "meeting" }]);
     const said = (story: Story): readonly string[] => keysIn(story.panel("show", notes));
     expect(said(draft().done("attend", {}, notes))).toContain("agenda.presence.coming");
     expect(said(running())).toContain("agenda.presence.present");

@@ -113,7 +113,7 @@ describe("collecting", () => {
   });
   it("tells the series up to when, so that the next one misses nothing that is new", () => {
     const at = draft().timers["build:0"];
-    expect(built({}).fires("close:0").view.tells[0]).toMatchObject({ command: "closeList", values: { since: at } });
+    expect(built({}).fires("close:meeting:0:0").view.tells[0]).toMatchObject({ command: "closeList", values: { since: at } });
     expect(closed().view.tells[0]).toMatchObject({ values: { since: begun().since } });
   });
   it("and a case that was not reached goes on to the next meeting; a referral is collected again", () => {
@@ -125,24 +125,24 @@ describe("collecting", () => {
 describe("the reminder", () => {
   const asked = (story: Story): readonly string[] => story.view.posts.filter(({ key }) => key.startsWith("remind:")).map(toOf);
   it("is for those who have put nothing there, and once", () => {
-    expect(draft().timers["remind:0"]).toBe(local("2026-11-30", "09:00"));
+    expect(draft().timers["remind:wishes:0:0"]).toBe(local("2026-11-30", "09:00"));
     // Monday: at Noomi the shift is the contact person's.
-    expect(asked(draft().fires("remind:0"))).toEqual(["regionkoordinator-1", "noomi-kontakt", "socialtjansten-malmo-handlaggare"]);
-    expect(asked(added(draft(), "Rutin", "method", "noomi-chef").fires("remind:0"))).toEqual([chair, guest]);
-    const nobody = filled().fires("remind:0");
+    expect(asked(draft().fires("remind:wishes:0:0"))).toEqual(["regionkoordinator-1", "noomi-kontakt", "socialtjansten-malmo-handlaggare"]);
+    expect(asked(added(draft(), "Rutin", "method", "noomi-chef").fires("remind:wishes:0:0"))).toEqual([chair, guest]);
+    const nobody = filled().fires("remind:wishes:0:0");
     expect(asked(nobody)).toEqual([]);
-    expect(Object.keys(draft().fires("remind:0").timers)).not.toContain("remind:1");
+    expect(Object.keys(draft().fires("remind:wishes:0:0").timers)).not.toContain("remind:wishes:1:0");
     closed().when("remind", {}, "clock").then();
   });
   it("goes to whoever stands in", () => {
     const people = peopleWith([{ type: "wentAway", member: chair, from: "2026-11-20", until: "2026-12-20" }]);
-    expect(asked(draft({}, { people }).fires("remind:0"))[0]).toBe("regionkoordinator-2");
+    expect(asked(draft({}, { people }).fires("remind:wishes:0:0"))[0]).toBe("regionkoordinator-2");
   });
   it("says tomorrow when it is tomorrow, and the day when it is Friday and the meeting on Monday", () => {
     const said = (day: string) => {
       const story = draft({ from: local(day, "09:00"), until: local(day, "10:00") });
-      const at = story.timers["remind:0"] as string;
-      return [at, keysIn(story.fires("remind:0").post(`remind:0:evonhuset:${chair}`).message)[0]];
+      const at = story.timers["remind:wishes:0:0"] as string;
+      return [at, keysIn(story.fires("remind:wishes:0:0").post(`remind:0:evonhuset:${chair}`).message)[0]];
     };
     expect(said("2026-12-01")).toEqual([local("2026-11-30", "09:00"), "agenda.remind.tomorrow"]);
     expect(said("2026-12-07")).toEqual([local("2026-12-04", "09:00"), "agenda.remind.soon"]);
@@ -152,7 +152,7 @@ describe("the reminder", () => {
     expect(said("2027-11-02")[1]).toBe("agenda.remind.tomorrow");
   });
   it("that fires late says what is true then", () => {
-    const late = draft().fires("remind:0", local("2026-12-01", "08:00"));
+    const late = draft().fires("remind:wishes:0:0", local("2026-12-01", "08:00"));
     expect(keysIn(late.post(`remind:0:evonhuset:${chair}`).message)[0]).toBe("agenda.remind.soon");
   });
 });
@@ -161,12 +161,12 @@ describe("sending", () => {
   it("is by the chair, the note-taker or the convener, or by the clock the day before", () => {
     for (const who of [chair, notes, "regionkoordinator-2"]) draft().when("send", {}, who).then({ type: "sent" });
     for (const who of [guest, "noomi-chef", stranger, ...nobodyGoes]) draft().when("send", {}, who).denied();
-    expect(draft().timers["close:0"]).toBe(local("2026-11-30", "15:00"));
-    expect(draft().fires("close:0").state.step).toBe("sent");
+    expect(draft().timers["close:meeting:0:0"]).toBe(local("2026-11-30", "15:00"));
+    expect(draft().fires("close:meeting:0:0").state.step).toBe("sent");
   });
   it("closes the list, and what was set before it does not ring any more", () => {
     const story = filled().done("send", {}, chair);
-    expect(story.timers).toEqual({ "open:1": local("2026-12-02", "09:00") });
+    expect(story.timers).toEqual({ "stillOpen:meeting:0:0": local("2026-12-02", "09:00") });
     expect(story.view.tells.map(({ command }) => command)).toEqual(["closeList"]);
     story.when("close", {}, "clock").then();
     expect(commandsIn(story.post("card:noomi-region-syd").message)).toEqual(["start", "add"]);
@@ -176,13 +176,13 @@ describe("sending", () => {
 describe("moving", () => {
   const to = { day: "2026-12-03", time: "13:00" };
   it("makes another message to everybody, another sequence, and prepares anew", () => {
-    const before = filled().fires("build:0").fires("remind:0");
+    const before = filled().fires("build:0").fires("remind:wishes:0:0");
     const story = before.done("move", to, chair);
     expect(story.state).toMatchObject({ sequence: 1, from: local("2026-12-03", "13:00"), until: local("2026-12-03", "14:00") });
     expect(story.timers).toEqual({
       "build:1": local("2026-11-30", "09:00"),
-      "remind:1": local("2026-12-02", "09:00"),
-      "close:1": local("2026-12-02", "15:00"),
+      "remind:wishes:1:0": local("2026-12-02", "09:00"),
+      "close:meeting:1:0": local("2026-12-02", "15:00"),
     });
     expect(newPosts(before, story).filter((key) => key.startsWith("called:1:"))).toHaveLength(3);
     expect(keysIn(story.post(`called:1:evonhuset:${chair}`).message)).toContain("agenda.moved.body");
@@ -230,7 +230,7 @@ describe("calling off", () => {
     expect(story.view.summary.open).toBe(false);
     expect(keysIn(story.panel("show", guest))).not.toContain("agenda.item.waiting");
     // Whoever pressed sees that it happened, not the buttons of before.
-    expect(agenda.commands.cancel.after()).toEqual({ panel: "show" });
+    expect(agenda.commands.cancel.after?.(story.state, {})).toEqual({ panel: "show" });
     expect(keysIn(story.panel("show", guest))).toContain("agenda.card.cancelled");
   });
   it("is for those who lead it, and for the series that ends, while nothing is sent", () => {

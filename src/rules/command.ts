@@ -1,0 +1,97 @@
+// A command as one thing: its form, who may, and what comes of it.
+import { nothing } from "./fields.ts";
+import type { Fields, Instant, Values } from "./ui.ts";
+import {
+  type Access,
+  type Actor,
+  type CommandSpec,
+  clock,
+  type Member,
+  memberOf,
+  type Needs,
+  type Refusal,
+  refuse,
+  toldBy,
+  type World,
+} from "./workflow.ts";
+
+/** What a command brings to the rule that decides it. */
+export type Asked<F extends Fields> = { readonly values: Values<F>; readonly by: Actor; readonly at: Instant };
+/** A rule's answer: what happened, or why not. */
+export type Decided<E> = readonly E[] | Refusal;
+type Rule<S, E, F extends Fields> = {
+  decide(state: S, asked: Asked<F>, world: World): Decided<E>;
+  /** What the rule must know of other instances. */
+  decideNeeds?(state: S, asked: Asked<F>, world: World): Needs;
+};
+type Spec<S, E, F extends Fields> = CommandSpec<S, F> & Rule<S, E, F>;
+/** Its table of situations says who may: `staged`. */
+type ActSpec<S, E, F extends Fields> = Omit<CommandSpec<S, F>, "access"> & Rule<S, E, F>;
+type Nothing = (typeof nothing)["fields"];
+/** What else a button needs to know or does. */
+type Extras<S, E> = Omit<ActSpec<S, E, Nothing>, "form" | "decide">;
+
+/** One command that says who may. */
+export const command =
+  <S, E>() =>
+  <const F extends Fields>(spec: Spec<S, E, F>): typeof spec =>
+    spec;
+/** Ways to write the commands on one kind of work: on what is there, `L`; of what is not, there is nothing to decide. */
+export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L) => {
+  const act = <const F extends Fields>(spec: ActSpec<S, E, F>): typeof spec => spec;
+  const live =
+    <F extends Fields>(decide: (state: L, asked: Asked<F>, world: World) => Decided<E>) =>
+    (state: S, asked: Asked<F>, world: World): Decided<E> =>
+      isThere(state) ? decide(state, asked, world) : refuse("core.absent");
+  const byPerson = <F extends Fields>(decide: (state: L, asked: Asked<F>, by: Member, world: World) => Decided<E>) =>
+    live<F>((state, asked, world) => {
+      const member = memberOf(asked.by);
+      return member ? decide(state, asked, member, world) : refuse("core.denied");
+    });
+  return {
+    /** One that says who may: what begins it, for one. */
+    command: command<S, E>(),
+    /** One with a form, of which the table says who may. */
+    act,
+    live,
+    byPerson,
+    /** A person's, that asks nothing: it does what it says. */
+    button: (decide: (state: L, at: Instant, by: Member, world: World) => Decided<E>, extras: Extras<S, E> = {}) =>
+      ({ form: nothing, ...extras, decide: byPerson<Nothing>((state, { at }, by, world) => decide(state, at, by, world)) }) as const,
+    /** The clock's: never refused, nothing to do is no events. */
+    byClock: (decide: (state: L, at: Instant, world: World) => readonly E[], extras: Pick<Extras<S, E>, "decideNeeds"> = {}) =>
+      ({
+        access: clock,
+        form: nothing,
+        ...extras,
+        decide: (state: S, { at }: Asked<Nothing>, world: World): Decided<E> => (isThere(state) ? decide(state, at, world) : []),
+      }) as const,
+    /** What instances of that workflow say. */
+    told: (workflow: string, decide: (state: S, asked: Asked<Nothing>, world: World) => Decided<E>) =>
+      ({ access: toldBy(workflow), form: nothing, decide }) as const,
+  };
+};
+type Unsaid<X, C, S> = { readonly [K in keyof X]: K extends C ? object : { readonly access: Access<S> } };
+/** Who may give a command is what the table of situations says; one that the table does not know says it itself. */
+export const staged =
+  <S, C extends string>(table: { access(command: C): Access<S> }) =>
+  <const X extends Readonly<Record<string, object>>>(
+    specs: X & Unsaid<X, C, S>,
+  ): { readonly [K in keyof X]: X[K] & { readonly access: Access<S> } } =>
+    Object.fromEntries(
+      Object.entries<object>(specs).map(([name, spec]) => [name, "access" in spec ? spec : { ...spec, access: table.access(name as C) }]),
+    ) as never;
+type Rules<S, E> = Readonly<
+  Record<string, { decide(state: S, asked: never, world: World): Decided<E>; decideNeeds?(state: S, asked: never, world: World): Needs }>
+>;
+/** Each command to its own rule. */
+export const decideBy =
+  <S, E>(commands: Rules<S, E>) =>
+  (state: S, asked: { readonly type: string }, world: World): Decided<E> =>
+    // The engine has looked up the command in the same table.
+    (commands[asked.type] as (typeof commands)[string]).decide(state, asked as never, world);
+/** And what each must know for that. */
+export const needsBy =
+  <S, E>(commands: Rules<S, E>) =>
+  (state: S, asked: { readonly type: string }, world: World): Needs =>
+    commands[asked.type]?.decideNeeds?.(state, asked as never, world) ?? {};

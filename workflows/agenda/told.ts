@@ -1,0 +1,59 @@
+// What a series, another meeting and the clock say to a meeting. None of them is ever refused: nothing to do is no events.
+import type { InstanceId, Instant } from "../../src/rules/ui.ts";
+import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { cancelled, missingDocuments } from "./after.ts";
+import { build, collecting, fallen, silent, still } from "./collect.ts";
+import { byClock, live, told } from "./live.ts";
+import type { Agenda, Event, Wish } from "./model.ts";
+import { dayAfter } from "./recurrence.ts";
+import { isAgenda } from "./rules.ts";
+
+/** An agency that has not taken the notes into its own records is asked again, and they are kept until then. [design] */
+const askAgainDays = 30;
+type Begun = Extract<Event, { type: "begun" }>;
+const remind = (state: Agenda, at: Instant, world: World): readonly Event[] => {
+  const today = world.calendar.day(at);
+  const tomorrow = dayAfter(today) === world.calendar.day(state.from);
+  // After a stop: nobody is asked to prepare what has begun.
+  return state.step === "draft" && at < state.from ? [{ type: "reminded", at, tomorrow, agencies: silent(state, today, world) }] : [];
+};
+const forget = (state: Agenda, at: Instant, world: World): readonly Event[] => {
+  if (state.step !== "approved" && state.step !== "cancelled") return [];
+  // Nobody waits for ever for an agency that is no longer there.
+  const missing = state.step === "approved" && missingDocuments(state).some((id) => world.people.agencies.has(id));
+  return missing
+    ? [{ type: "forgetLater", forgetAt: world.calendar.addDays(at, askAgainDays, "09:00") }]
+    : [{ type: "forgotten", eraseBy: neutralBy(at) }];
+};
+const handOn = (state: Agenda, asked: { readonly values: unknown }): readonly Event[] => {
+  const { portions, to } = payloadOf<{ readonly portions: readonly number[]; readonly to: InstanceId }>(asked);
+  const known = portions.filter((portion) => state.kept[portion]);
+  return state.eraseBy || known.length === 0 ? [] : [{ type: "handedOn", portions: known, to }];
+};
+/** Of one that is erased there is nothing to hand on any more, and it is in nobody's way. */
+export const toldTo = {
+  begin: told("series", (state, asked, world) => {
+    const series = tellerOf(asked.by);
+    if (isAgenda(state)) return [];
+    if (series === undefined) return refuse("core.denied");
+    const plan = payloadOf<Omit<Begun, "type" | "at" | "series" | "number">>(asked);
+    return [{ type: "begun", at: asked.at, ...plan, series, number: world.fresh.number("D") }];
+  }),
+  receive: told(
+    "agenda",
+    live((_state, asked) => [{ type: "received", wishes: payloadOf<{ readonly wishes: readonly Wish[] }>(asked).wishes }]),
+  ),
+  handOn: told("series", (state, asked) => (isAgenda(state) ? handOn(state, asked) : [])),
+  callOff: told(
+    "series",
+    live((state, { at }) => (state.step === "draft" ? [cancelled(state, at, state.chair)] : [])),
+  ),
+  build: byClock((state, at, world) => (state.step === "draft" ? build(state, at, world) : []), { decideNeeds: collecting }),
+  remind: byClock(remind),
+  close: byClock((state, at, world) => (state.step === "draft" ? [...fallen(state, world), { type: "sent", at }] : []), {
+    decideNeeds: still,
+  }),
+  late: byClock((state, at) => (state.step === "review" ? [{ type: "late", at }] : [])),
+  stillOpen: byClock((state, at) => (state.step === "sent" || state.step === "running" ? [{ type: "stillOpen", at }] : [])),
+  forget: byClock(forget),
+} as const;
