@@ -117,6 +117,10 @@ export type Reply =
   /** Nothing was saved: why. `stranger`: nobody whom the register knows, who is told as little as the platform allows. */
   | { readonly kind: "refused"; readonly said: string; readonly title: string; readonly close: string; readonly stranger?: true };
 
+/** What a reply puts on the screen of the one who asked; undefined: nothing but a sentence. */
+export const shownBy = (reply: Reply): WordedForm | WordedPanel | undefined =>
+  "form" in reply ? reply.form : "panel" in reply ? reply.panel : undefined;
+
 export type Handle = (incoming: Incoming) => Promise<Reply>;
 
 /** Where a posted message lies on its platform: what an update needs. */

@@ -92,7 +92,7 @@ const adapters =
       throw new Error(`an adapter complains: ${event}`);
     };
     return [
-      createSlackAdapter({ botToken: "xoxb-bench", signingSecret: "bench", apiUrl: `${origin}/api/`, handle, fact }),
+      createSlackAdapter({ tokens: "xoxb-bench", signingSecret: "bench", apiUrl: `${origin}/api/`, handle, fact }),
       createTeamsAdapter({
         clientId: "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50",
         tenantId: teamsCaller.tenant,

@@ -1,7 +1,7 @@
 // Timers: finding what is due among many that are not, and how long from a timer's moment to the message.
 import { DatabaseSync } from "node:sqlite";
 import { chainText } from "../src/engine/seal.ts";
-import { SqlStore } from "../src/store/sql.ts";
+import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { newFixture, officeTime, openBot, openCases } from "./fixture.ts";
 import { pause } from "./program.ts";
@@ -24,7 +24,7 @@ type Waiting = { readonly find: () => Promise<number>; readonly claim: () => Pro
 const waiting = (pending: number): Waiting => {
   const db = openSqlite(newFixture().file);
   fill(db.raw, pending);
-  const store = new SqlStore(db, chainText);
+  const store = sqlStore(db, chainText);
   const arm = db.raw.prepare(`update timers set state = 'set', at = ? where instance between 'due' and 'due~'`);
   const find = async (): Promise<number> => {
     arm.run(now - 1);

@@ -120,7 +120,7 @@ describe("the check itself", () => {
     ["workflows/case/x.ts", 'import type { Store } from "../../src/store/port.ts";'],
     ["src/engine/index.ts", 'import { kase } from "../../workflows/case/index.ts";'],
     ["src/engine/index.ts", 'import { App } from "@slack/bolt";'],
-    ["src/engine/index.ts", 'import { SqlStore } from "../store/sql.ts";'],
+    ["src/engine/index.ts", 'import { sqlStore } from "../store/sql.ts";'],
     ["src/engine/index.ts", 'import { Worker } from "../worker/index.ts";'],
     ["src/engine/index.ts", 'import { compose } from "../app/compose.ts";'],
     ["src/worker/index.ts", 'const one = await import("../../adapters/slack/index.ts");'],

@@ -1,6 +1,6 @@
 // What people do in Slack → the core, and its reply → their screen.
 import type { App, webApi } from "@slack/bolt";
-import type { Incoming, Reply } from "../port.ts";
+import { type Incoming, type Reply, shownBy } from "../port.ts";
 import { errorName, type SlackOptions } from "./options.ts";
 import {
   type ParsedAction,
@@ -53,44 +53,33 @@ class Screens {
         return reply.panel && renderPanel(reply.panel, undefined);
     }
   }
-  async open(trigger: string, view: View): Promise<string | undefined> {
-    try {
-      await this.#client.views.open({ trigger_id: trigger, view: view as never });
-      return undefined;
-    } catch (error) {
-      this.#options.fact({ event: "slack.view", error: errorName(error) });
-      return errorName(error);
-    }
+  /** What Slack calls it when it cannot be drawn; undefined: it is. */
+  #drawn(event: "slack.view" | "slack.home", work: Promise<unknown>): Promise<string | undefined> {
+    return work.then(
+      () => undefined,
+      (error: unknown) => {
+        this.#options.fact({ event, error: errorName(error) });
+        return errorName(error);
+      },
+    );
   }
-  async update(id: string, view: View): Promise<void> {
-    try {
-      await this.#client.views.update({ view_id: id, view: view as never });
-    } catch (error) {
-      this.#options.fact({ event: "slack.view", error: errorName(error) });
-    }
+  open(trigger: string, view: View): Promise<string | undefined> {
+    return this.#drawn("slack.view", this.#client.views.open({ trigger_id: trigger, view: view as never }));
+  }
+  update(id: string, view: View): Promise<string | undefined> {
+    return this.#drawn("slack.view", this.#client.views.update({ view_id: id, view: view as never }));
   }
   async publish(incoming: Incoming): Promise<void> {
     const reply = await this.#options.handle({ ...incoming, ask: { kind: "home" } });
     if (reply.kind !== "home") return;
-    try {
-      await this.#client.views.publish({ user_id: incoming.identity.split("/")[1] ?? "", view: renderHome(reply.panel) as never });
-    } catch (error) {
-      this.#options.fact({ event: "slack.home", error: errorName(error) });
-    }
+    const user = incoming.identity.split("/")[1] ?? "";
+    await this.#drawn("slack.home", this.#client.views.publish({ user_id: user, view: renderHome(reply.panel) as never }));
   }
 }
 const targetOf = (incoming: Incoming): PanelTarget | undefined =>
   incoming.ask.kind === "panel"
     ? { workflow: incoming.ask.workflow, instance: incoming.ask.instance, panel: incoming.ask.panel }
     : undefined;
-const expiredText = (reply: Reply): string =>
-  reply.kind === "form"
-    ? reply.form.expired
-    : reply.kind === "panel"
-      ? reply.panel.expired
-      : reply.kind === "done"
-        ? (reply.panel?.expired ?? "")
-        : "";
 
 const onCommand = async (
   body: unknown,
@@ -109,7 +98,7 @@ const onCommand = async (
   const opening = view ? screens.open((body as { trigger_id: string }).trigger_id, view) : Promise.resolve(undefined);
   await within(opening, showWithinMs);
   await ack();
-  if (await opening) await respond(expiredText(reply));
+  if (await opening) await respond(shownBy(reply)?.expired ?? "");
 };
 
 /** After a button inside a panel: the panel is shown anew, as it is now; if it no longer may be shown, a word that it is done. */

@@ -14,6 +14,8 @@ export type OAuthOptions = {
   readonly teams: readonly string[];
 };
 export type SlackOptions = {
+  /** Of one workspace; or how several come to theirs. */
+  readonly tokens: string | OAuthOptions;
   readonly signingSecret?: string | undefined;
   /** Socket Mode when it is there. */
   readonly appToken?: string | undefined;
@@ -22,7 +24,7 @@ export type SlackOptions = {
   readonly handle: Handle;
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   readonly now?: () => number;
-} & ({ readonly botToken: string; readonly tokens?: never } | { readonly tokens: string | OAuthOptions; readonly botToken?: never });
+};
 
 /** What Slack calls an error; never its text. */
 export const errorName = (error: unknown): string => {

@@ -162,10 +162,6 @@ export class Drawing {
         return this.files(b.files);
       case "divider":
         return [{ type: "divider" }];
-      default: {
-        const nothing: never = b;
-        throw new Error(`unreachable case in slack.render ${typeof nothing}`);
-      }
     }
   }
   blocks(list: readonly WordedBlock[]): readonly Block[] {

@@ -1,7 +1,7 @@
 // Which token speaks for a workspace. The token opens doors at Slack; who may do what is decided on the person's own (team, user).
 import { type AuthorizeResult, webApi } from "@slack/bolt";
 import type { Handle } from "../port.ts";
-import { Installations, NotInstalled } from "./installations.ts";
+import { Installations } from "./installations.ts";
 import { clientOptions, type OAuthOptions, quietLogger, type SlackOptions } from "./options.ts";
 
 type Source = {
@@ -90,9 +90,8 @@ export class ManyTokens implements Tokens {
   }
 }
 export const tokensOf = (options: SlackOptions): Tokens => {
-  const given = options.tokens ?? options.botToken;
-  if (given === undefined) throw new NotInstalled("no token");
-  return typeof given === "string" ? oneToken(given, options) : new ManyTokens(given, options);
+  const { tokens } = options;
+  return typeof tokens === "string" ? oneToken(tokens, options) : new ManyTokens(tokens, options);
 };
 export const tellReach = async (handle: Handle, cause: string, identity: string, reachable: boolean): Promise<void> => {
   await handle({ cause, platform: "slack", identity, ask: { kind: "reach", reachable } });

@@ -1,5 +1,5 @@
 // What a reply does on the screen of the one who asked: in a conversation, on a card, in a dialog.
-import type { Ask, Handle, Reply } from "../port.ts";
+import { type Ask, type Handle, type Reply, shownBy } from "../port.ts";
 import type { Cloud } from "./connector.ts";
 import { cardActivity, type MessageActivity } from "./deliver.ts";
 import {
@@ -25,6 +25,9 @@ const againMost = 400;
 type Answer = { readonly answer: unknown; readonly known: boolean };
 const known = (answer: unknown): Answer => ({ answer, known: true });
 const nobody: Answer = { answer: undefined, known: false };
+type Refused = Extract<Reply, { kind: "refused" }>;
+/** Whoever is not in the register is told, and leaves no trace. */
+const refusal = ({ said, stranger }: Refused, word: (said: string) => Json): Answer => ({ answer: word(said), known: stranger !== true });
 
 const dialogAnswer = (value: Dialog): Json => ({ task: { type: "continue", value } });
 const sentenceAnswer = (value: string): Json => ({ task: { type: "message", value } });
@@ -84,27 +87,10 @@ export class Answers {
   }
   /** In a conversation nothing that belongs to one person is shown: a button opens it for whoever may see it. */
   #spoken(activity: Activity, reply: Reply, text: string): MessageActivity | undefined {
-    const opener = (title: string, label: string): MessageActivity =>
-      cardActivity(renderOpener(title, label, { q: text.slice(0, againMost) }), title);
-    switch (reply.kind) {
-      case "refused":
-        return { type: "message", text: reply.said };
-      case "done":
-        return reply.panel
-          ? opener(reply.panel.title, reply.panel.open)
-          : reply.said === undefined
-            ? undefined
-            : { type: "message", text: reply.said };
-      case "form":
-      case "errors":
-        return opener(reply.form.title, reply.form.open);
-      case "panel":
-        return opener(reply.panel.title, reply.panel.open);
-      case "home":
-        return isPersonal(activity)
-          ? cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title)
-          : opener(reply.panel.title, reply.panel.open);
-    }
+    if (reply.kind === "home" && isPersonal(activity)) return cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title);
+    const shown = shownBy(reply);
+    if (shown) return cardActivity(renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }), shown.title);
+    return "said" in reply && reply.said !== undefined ? { type: "message", text: reply.said } : undefined;
   }
   /** In a channel to the one who asked; where Teams does not take that, nothing is said aloud instead. */
   async #say(activity: Activity, message: MessageActivity): Promise<void> {
@@ -126,7 +112,7 @@ export class Answers {
       case "home":
         return known(cardAnswer(renderHome(reply.panel, activity.from.id)));
       case "refused":
-        return { answer: cardSentence(reply.said), known: reply.stranger !== true };
+        return refusal(reply, cardSentence);
       case "done":
         return known(cardSentence(reply.said ?? ""));
       // The card is older than the rules: what it asks for opens something today, and this kind of button cannot.
@@ -154,7 +140,7 @@ export class Answers {
       case "home":
         return known(dialogAnswer(renderPanel(reply.panel, pressed.shown)));
       case "refused":
-        return { answer: sentenceAnswer(reply.said), known: reply.stranger !== true };
+        return refusal(reply, sentenceAnswer);
       case "done": {
         if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel, undefined)));
         const again = pressed.shown && (await this.#again(activity, identity, pressed.shown));
@@ -169,7 +155,7 @@ export class Answers {
     if (press?.kind !== "press") return nobody;
     const { values, kind: _, ...target } = press;
     const reply = await this.#ask(activity, identity, { ...target, kind: "redraw", values: {}, hidden: values, more: false });
-    if (reply.kind === "refused") return { answer: sentenceAnswer(reply.said), known: reply.stranger !== true };
+    if (reply.kind === "refused") return refusal(reply, sentenceAnswer);
     return known(dialogAnswer(renderQuestion(ask, data)));
   }
   /** After a button inside a panel: the panel as it is now, if it may still be shown. */

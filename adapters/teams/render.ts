@@ -77,11 +77,13 @@ const fetches = { msteams: { type: "task/fetch" } } as const;
 /** Where a card stands: in a conversation it may open a dialog, in a dialog it may only be sent. */
 type Where = { readonly in: "chat" } | { readonly in: "dialog"; readonly shown?: Json | undefined };
 
-const phoneLine = (phones: readonly WordedAction[]): readonly IRichTextBlock[] =>
-  phones.map((action) => {
-    const phone = "phone" in action.does ? action.does.phone : "";
+/** Numbers that a thumb can call, a line each. */
+const phoneLines = (list: readonly WordedAction[]): readonly IRichTextBlock[] =>
+  list.flatMap(({ label, does }) => {
+    if (!("phone" in does)) return [];
+    const { phone } = does;
     const call: ITextRun = { ...run(phone), selectAction: { type: "Action.OpenUrl", url: `tel:${phone.replaceAll(/[^\d+]/g, "")}` } };
-    return line(action.label === phone ? [call] : [run(`${action.label} `), call], small);
+    return [line(label === phone ? [call] : [run(`${label} `), call], small)];
   });
 
 export class Drawing {
@@ -92,18 +94,11 @@ export class Drawing {
   button(action: WordedAction, at: number): Button {
     if ("phone" in action.does) throw new Error("a telephone number is no button");
     const data = { ...packed(action.does), ...question(action) };
-    const look = {
-      title: cut(action.label, limits.button),
-      ...styleOf(action.style),
-      ...modeOf(at),
-    };
-    if (this.#where.in === "dialog")
-      return {
-        type: "Action.Submit",
-        ...look,
-        associatedInputs: "none",
-        data: { ...data, ...(this.#where.shown && { s: this.#where.shown }) },
-      };
+    const look = { title: cut(action.label, limits.button), ...styleOf(action.style), ...modeOf(at) };
+    if (this.#where.in === "dialog") {
+      const { shown } = this.#where;
+      return { type: "Action.Submit", ...look, associatedInputs: "none", data: { ...data, ...(shown && { s: shown }) } };
+    }
     const opens = "panel" in action.does || action.does.opens || action.confirm !== undefined;
     return opens
       ? { type: "Action.Submit", ...look, data: { ...data, ...fetches } }
@@ -117,7 +112,7 @@ export class Drawing {
   }
   actions(list: readonly WordedAction[]): readonly Element[] {
     const actions = this.buttons(list);
-    const phones = phoneLine(list.filter((action) => "phone" in action.does));
+    const phones = phoneLines(list);
     return actions.length > 0 ? [...phones, { type: "ActionSet", actions, ...small }] : phones;
   }
   files(files: Extract<WordedBlock, { kind: "files" }>["files"]): readonly Element[] {
@@ -127,16 +122,12 @@ export class Drawing {
     return actions.length === 0 ? [] : [{ type: "ActionSet", actions, ...small }];
   }
   row({ text, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
-    return [
-      {
-        type: "Container",
-        items: [
-          written(`${marks[tone]}${text}`, { weight: "Bolder", ...looks[tone] }),
-          ...(detail === undefined || detail === "" ? [] : [written(detail, { isSubtle: true }, tight)]),
-          ...this.actions(actions),
-        ],
-      },
+    const items = [
+      written(`${marks[tone]}${text}`, { weight: "Bolder", ...looks[tone] }),
+      ...(detail ? [written(detail, { isSubtle: true }, tight)] : []),
+      ...this.actions(actions),
     ];
+    return [{ type: "Container", items }];
   }
   text({ text, tone = "plain" }: Extract<WordedBlock, { kind: "text" }>): readonly Element[] {
     return text === "" ? [] : [written(`${marks[tone]}${text}`, looks[tone])];
@@ -173,10 +164,6 @@ export class Drawing {
         return this.files(b.files);
       case "divider":
         return [{ ...written(" ", { size: "Small" }), separator: true }];
-      default: {
-        const nothing: never = b;
-        throw new Error(`unreachable case in teams.render ${typeof nothing}`);
-      }
     }
   }
   blocks(list: readonly WordedBlock[]): readonly Element[] {
@@ -212,11 +199,8 @@ const titleLine = (title: string): Element => written(cut(title, limits.title), 
 export const renderMessage = (message: WordedMessage): Drawn & { readonly summary: string } => {
   const drawing = new Drawing({ in: "chat" });
   const summary = cut(message.notice, limits.notice);
-  const phones = phoneLine(message.actions.filter((action) => "phone" in action.does));
-  const drawn = cardOf([titleLine(message.title)], [...drawing.blocks(message.body), ...phones], drawing.buttons(message.actions), {
-    fallbackText: summary,
-  });
-  return { ...drawn, summary };
+  const body = [...drawing.blocks(message.body), ...phoneLines(message.actions)];
+  return { ...cardOf([titleLine(message.title)], body, drawing.buttons(message.actions), { fallbackText: summary }), summary };
 };
 
 /** A dialog: not kept at the platform. */
@@ -236,8 +220,8 @@ export type PanelTarget = { readonly workflow: string; readonly instance?: strin
 /** `shown` is what it shows, so that it can be shown anew after a button in it. */
 export const renderPanel = (panel: WordedPanel, shown: PanelTarget | undefined): Dialog => {
   const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } });
-  const phones = phoneLine(panel.actions.filter((action) => "phone" in action.does));
-  return dialogOf(panel.title, cardOf([], [...drawing.blocks(panel.body), ...phones], drawing.buttons(panel.actions)).card, "large");
+  const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
+  return dialogOf(panel.title, cardOf([], body, drawing.buttons(panel.actions)).card, "large");
 };
 /** The question before a button. */
 export const renderQuestion = (

@@ -77,7 +77,7 @@ class Play {
     await this.#compose();
   }
   async #compose(): Promise<void> {
-    const { config, log, codeRevision, counters, env } = this.#o;
+    const { config, log, codeRevision, count, env } = this.#o;
     const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(this.#file));
     this.stafett = await compose({
       file: this.#file,
@@ -86,7 +86,7 @@ class Play {
       clock: this.clock,
       log,
       codeRevision,
-      counters,
+      count,
       publicUrl: () => this.origin,
       adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage)],
     });
@@ -94,7 +94,7 @@ class Play {
   }
   #slack(handle: Handle): Adapter {
     return createSlackAdapter({
-      botToken: this.#botToken,
+      tokens: this.#botToken,
       signingSecret: this.#signingSecret,
       apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
       handle,

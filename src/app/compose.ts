@@ -17,11 +17,11 @@ import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
 import type { Store } from "../store/port.ts";
-import { SqlStore } from "../store/sql.ts";
+import { sqlStore } from "../store/sql.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
-import type { Counters } from "../worker/outbox.ts";
+import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
 import type { Register } from "./register.ts";
 
@@ -36,7 +36,7 @@ export type ComposeOptions = {
   readonly adapters: (handle: Handle, storage: AdapterStorage) => readonly Adapter[];
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
-  readonly counters?: Counters;
+  readonly count?: (what: Counted) => void;
   readonly cacheSize?: number;
 };
 /** What an adapter may keep in the database, without knowing it. */
@@ -87,7 +87,7 @@ const provision = async (engine: Engine, register: Register): Promise<void> => {
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const db = openSqlite(o.file);
-  const store = new SqlStore(db, chainText);
+  const store = sqlStore(db, chainText);
   const keysDb = openSqlite(keysFile(o.file), keyMigrations);
   const keys = await openKeys(keysDb, o.masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint).catch(async (error: unknown) => {
     await keysDb.close();
@@ -123,15 +123,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
   const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), storage).map((adapter) => [adapter.platform, adapter]));
-  const worker = new Worker({
-    core,
-    queue: store,
-    upkeep: store,
-    engine,
-    adapters,
-    log: o.log,
-    ...(o.counters && { counters: o.counters }),
-  });
+  const worker = new Worker({ core, queue: store, upkeep: store, engine, adapters, log: o.log, count: o.count });
   wake = (atMs) => worker.wakeAt(atMs);
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop();

@@ -7,6 +7,7 @@ import { type Config, describeProblems, type Environment, loadConfig, readEnviro
 import { KeyFileError } from "../engine/seal.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
+import type { Counted } from "../worker/outbox.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
 import { readKeyFile } from "./key-file.ts";
@@ -43,22 +44,9 @@ const codeRevision = (): string => {
 
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-const counts = { delivered: 0, failed: 0, retried: 0, doubted: 0, parked: 0, fired: 0 };
-const counters = {
-  delivered: (outcome: string) => {
-    if (outcome === "sent") counts.delivered += 1;
-    else if (outcome === "failed") counts.failed += 1;
-    else counts.retried += 1;
-  },
-  fired: () => {
-    counts.fired += 1;
-  },
-  parked: () => {
-    counts.parked += 1;
-  },
-  doubted: () => {
-    counts.doubted += 1;
-  },
+const counts: Record<Counted, number> = { delivered: 0, failed: 0, retried: 0, doubted: 0, parked: 0, fired: 0 };
+const count = (what: Counted): void => {
+  counts[what] += 1;
 };
 
 const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
@@ -74,7 +62,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
-    counters,
+    count,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
     adapters: realAdapters(env, config, log),
   });
@@ -126,7 +114,7 @@ export type PlaygroundStart = {
   readonly config: Config;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly counters: typeof counters;
+  readonly count: typeof count;
   readonly counts: Readonly<Record<string, number>>;
 };
 type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
@@ -138,7 +126,7 @@ const start = async (playground: () => Promise<Playground>): Promise<{ stop(): P
   if (connected(env).length > 0) return startReal(env, config, log);
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const started = await playground()
-    .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision(), counters, counts }))
+    .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision(), count, counts }))
     // A server is installed without it, on purpose: that is no error of the program's.
     .catch((error: unknown) => {
       if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return refuse(say.noPlayground);

@@ -31,7 +31,11 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
   };
 };
 
-const slackTokens = (env: Environment, config: Config, storage: AdapterStorage): Parameters<typeof createSlackAdapter>[0]["tokens"] => {
+const slackTokens = (
+  env: Environment,
+  config: Config,
+  storage: AdapterStorage,
+): Parameters<typeof createSlackAdapter>[0]["tokens"] | undefined => {
   const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } = env;
   if (SLACK_BOT_TOKEN !== undefined) return SLACK_BOT_TOKEN;
   if (SLACK_CLIENT_ID === undefined || SLACK_CLIENT_SECRET === undefined || SLACK_STATE_SECRET === undefined) return undefined;

@@ -2,7 +2,7 @@
 
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { Actor, Dates, Member, People, Platform, Post, View } from "../rules/workflow.ts";
+import type { Actor, Dates, Member, People, Platform, Post, Tell, View } from "../rules/workflow.ts";
 import type { EventRow, Listed, TimerRow } from "../store/port.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
@@ -67,13 +67,7 @@ export const laterFor = (instance: InstanceId, now: number, calendar: Dates): nu
   const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
   return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
 };
-export const toldRow = (key: string, command: string, at: number): TimerRow => ({
-  key: `tell:${key}`,
-  at,
-  command,
-  values: "{}",
-  state: "told",
-});
+export const toldRow = ({ key, command }: Tell, at: number): TimerRow => ({ key: `tell:${key}`, at, command, values: "{}", state: "told" });
 export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
   earlier === undefined
     ? later

@@ -215,17 +215,18 @@ const isBlank = (raw: string): boolean => !/[^\s\p{C}]/u.test(raw);
 type One = { readonly value: unknown } | { readonly error: Phrase; readonly ask?: true };
 const readOne = (c: FormContext, name: string, field: Field, raw: string | readonly string[], guarding: Guarding): One => {
   const one = typeof raw === "string" ? raw : (raw[0] ?? "");
-  const among = (allowed: readonly string[], value: unknown): One =>
-    allowed.includes(one) ? { value } : { error: { key: "core.badChoice" } };
+  const many = typeof raw === "string" ? [raw] : raw;
+  const when = (fits: boolean, value: unknown): One => (fits ? { value } : { error: { key: "core.badChoice" } });
   const limited = choicesOf(c)[name];
-  const choices = (): readonly string[] => limited ?? [];
+  const offered = (each: string): boolean => limited?.includes(each) === true;
   switch (field.kind) {
     case "choice":
-      return among(limited ?? field.options, one);
-    case "choices": {
-      const many = typeof raw === "string" ? [raw] : raw;
-      return many.every((each) => field.options.includes(each)) ? { value: [...new Set(many)] } : { error: { key: "core.badChoice" } };
-    }
+      return when((limited ?? field.options).includes(one), one);
+    case "choices":
+      return when(
+        many.every((each) => field.options.includes(each)),
+        [...new Set(many)],
+      );
     case "date": {
       const day = readDay(one);
       return day === undefined ? { error: { key: "core.badDate" } } : { value: day };
@@ -242,18 +243,16 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform) };
       return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };
     }
-    case "agencies": {
-      const many = typeof raw === "string" ? [raw] : raw;
-      return many.every((each) => choices().includes(each)) ? { value: [...new Set(many)] } : { error: { key: "core.badChoice" } };
-    }
+    case "agencies":
+      return when(many.every(offered), [...new Set(many)]);
     case "token":
-      return /^[\w:.-]{1,64}$/.test(one) ? { value: one } : { error: { key: "core.badChoice" } };
+      return when(/^[\w:.-]{1,64}$/.test(one), one);
     case "agency":
     case "member":
     case "instance":
-      return among(choices(), one);
+      return when(offered(one), one);
     case "holder":
-      return among(choices(), one.startsWith("f:") ? { function: one.slice(2) } : { member: one.slice(2) });
+      return when(offered(one), one.startsWith("f:") ? { function: one.slice(2) } : { member: one.slice(2) });
     default:
       return never(field, "forms.readOne");
   }

@@ -32,11 +32,12 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
   for (const workflow of core.registry.values()) {
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
     const own = await ownStates(instances, workflow.name, member, people);
-    const row = (words: PhraseKey, help: PhraseKey, action: Action): void => {
+    const row = (words: PhraseKey, help: PhraseKey, ...actions: readonly Action[]): void => {
       const first = book.phrases(words, member.language)[0] ?? "";
-      body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions: [action] });
+      body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions });
     };
     const label: Phrase = { key: "core.helpOpen" };
+    const on = { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) };
     for (const [name, panel] of Object.entries(workflow.panels)) {
       if (panel.words && panel.help && panel.about === "all" && panel.access(single?.state ?? workflow.initial, { member }, world))
         row(panel.words, panel.help, { label, panel: name, on: { workflow: workflow.name } });
@@ -45,18 +46,8 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
       const free = name === workflow.start || workflow.single !== undefined;
       const states = workflow.single !== undefined ? [single?.state] : free ? [workflow.initial] : own;
       if (!spec.words || !spec.help || !states.some((state) => state !== undefined && spec.access(state, { member }, world))) continue;
-      if (free)
-        row(spec.words, spec.help, {
-          label,
-          command: name,
-          on: { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) },
-        });
-      else
-        body.push({
-          kind: "row",
-          text: [{ key: spec.help }],
-          detail: [{ text: `${start} ${book.phrases(spec.words, member.language)[0] ?? ""}` as never }],
-        });
+      // What is about one of several is asked for with its reference: a button could not say which.
+      row(spec.words, spec.help, ...(free ? [{ label, command: name, on }] : []));
     }
   }
   return { title: { key: "core.helpTitle" }, body };

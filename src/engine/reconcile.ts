@@ -5,14 +5,7 @@ import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
 import type { PostRow, TimerRow } from "../store/port.ts";
 
 type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
-type PostDiff = {
-  readonly key: string;
-  readonly platform: Platform;
-  readonly audience: string;
-  readonly content: string;
-  readonly mac: string;
-  readonly gone: boolean;
-};
+type PostDiff = PostRow & { readonly content: string };
 export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
@@ -39,9 +32,7 @@ export const postKey = (key: string, platform: Platform): string => `${key}|${pl
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
   const content = JSON.stringify(tools.neutral);
   const mac = tools.mac(content);
-  return [...have.posts.values()]
-    .filter((post) => post.mac !== mac || !post.gone)
-    .map((post) => ({ key: post.key, platform: post.platform, audience: post.audience, content, mac, gone: true }));
+  return [...have.posts.values()].filter((post) => post.mac !== mac || !post.gone).map((post) => ({ ...post, content, mac, gone: true }));
 };
 
 const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
@@ -64,14 +55,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
     // What stays with a person who may still read it says what it said; elsewhere nothing of it is left.
     const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
     const content = stays ? "" : JSON.stringify(tools.gone);
-    changes.push({
-      key: old.key,
-      platform: old.platform,
-      audience: old.audience,
-      content,
-      mac: content === "" ? old.mac : tools.mac(content),
-      gone: true,
-    });
+    changes.push({ ...old, content, mac: content === "" ? old.mac : tools.mac(content), gone: true });
   }
   return changes;
 };

@@ -21,7 +21,7 @@ import {
 } from "./draft.ts";
 import { freshOutbox } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, postBound, type Working } from "./instances.ts";
-import { type Difference, type Mode, postKey, reconcile } from "./reconcile.ts";
+import { type Mode, postKey, reconcile } from "./reconcile.ts";
 import { chain, encrypt, mac } from "./seal.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
@@ -29,23 +29,15 @@ const [maxInstances, maxTells] = [16, 64];
 /** After this, a command that keeps meeting others gives up: "busy, nothing saved". */
 const busyAfterMs = 2_000;
 
-type Values = Readonly<Record<string, unknown>>;
-type Order = {
+type Order = Omit<Step, "instance" | "fired"> & {
   readonly cause?: string;
   readonly fired?: { readonly instance: string; readonly key: string };
-  readonly workflow: string;
   readonly instance?: InstanceId;
-  readonly command: string;
-  readonly values: Values;
-  readonly by: Actor;
 };
 export type Done =
   | { readonly kind: "ok"; readonly instance: InstanceId; readonly state: unknown }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "denied" }
-  | { readonly kind: "absent" }
-  | { readonly kind: "busy" }
-  | { readonly kind: "duplicate" };
+  | { readonly kind: "denied" | "absent" | "busy" | "duplicate" };
 
 export class Transact {
   readonly instances: Instances;
@@ -96,18 +88,8 @@ export class Transact {
     const { people, version } = await this.instances.people();
     const got: Gathered = { drafts: new Map(), reads: new Map(), now: this.#core.clock.now(), people, peopleVersion: version };
     const queue: Step[] = [];
-    const done = await this.#step(
-      {
-        workflow: order.workflow,
-        instance: order.instance,
-        command: order.command,
-        values: order.values,
-        by: order.by,
-        fired: order.fired?.key,
-      },
-      got,
-      queue,
-    );
+    const { workflow, instance, command, values, by } = order;
+    const done = await this.#step({ workflow, instance, command, values, by, fired: order.fired?.key }, got, queue);
     if (done.kind !== "ok") return done;
     // Two that tell each other something new every time would never end.
     for (let next = queue.shift(), steps = 1; next; next = queue.shift(), steps++) {
@@ -121,7 +103,7 @@ export class Transact {
     if (got.drafts.size === 0 && order.cause === undefined) return done;
     const committed = await this.#commit(order, got);
     if (committed === "ok") return done;
-    return committed === "duplicate" ? { kind: "duplicate" } : "again";
+    return committed === "duplicate" ? { kind: committed } : "again";
   }
 
   /** Decides, folds and views one instance; puts what it tells into the queue. */
@@ -199,12 +181,11 @@ export class Transact {
     };
     const difference = reconcile({ posts: base.posts, timers }, view, mode, tools);
     const posts = new Map<string, PostRow>(base.posts);
-    for (const p of difference.posts)
-      posts.set(postKey(p.key, p.platform), { key: p.key, platform: p.platform, audience: p.audience, mac: p.mac, gone: p.gone });
+    for (const { content: _, ...post } of difference.posts) posts.set(postKey(post.key, post.platform), post);
     const set = new Map<string, TimerRow>(timers);
     // A cancelled timer is as if it had never been; only what fired must be remembered.
     for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
-    for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t.key, t.command, now));
+    for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t, now));
     // Who is who is never behind itself.
     const { who, codeRevision } = this.#core;
     const listed = listedOf(view, base.instance === who.instance ? who.revision(folded.state) : peopleVersion, codeRevision);
@@ -224,19 +205,10 @@ export class Transact {
 
   #write(draft: Draft, got: Gathered): Write {
     const { base, next, difference } = draft;
-    const seal = (p: Difference["posts"][number]): Uint8Array =>
-      p.content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, p.key), p.content);
-    const posts = difference.posts.map(
-      (p): PostChange => ({
-        key: p.key,
-        platform: p.platform,
-        audience: p.audience,
-        outbox: freshOutbox(),
-        mac: p.mac,
-        gone: p.gone,
-        cipher: seal(p),
-      }),
-    );
+    const posts = difference.posts.map(({ content, ...post }): PostChange => {
+      const cipher = content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, post.key), content);
+      return { ...post, outbox: freshOutbox(), cipher };
+    });
     const sameReaders =
       base.revision > 0 && base.readers.length === next.readers.length && next.readers.every((r) => base.readers.includes(r));
     return {
@@ -251,7 +223,7 @@ export class Transact {
       before: base.listed,
       readers: sameReaders ? undefined : next.readers,
       posts,
-      timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t.key, t.command, got.now))],
+      timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t, got.now))],
     };
   }
 
@@ -287,10 +259,7 @@ export class Transact {
   #inLane<T>(lane: string | undefined, work: () => Promise<T>): Promise<T> {
     if (lane === undefined) return work();
     const mine = (this.#lanes.get(lane) ?? Promise.resolve()).then(work, work);
-    const quiet = mine.then(
-      () => undefined,
-      () => undefined,
-    );
+    const quiet = mine.catch(() => undefined);
     this.#lanes.set(lane, quiet);
     void quiet.then(() => {
       if (this.#lanes.get(lane) === quiet) this.#lanes.delete(lane);

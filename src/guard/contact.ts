@@ -1,4 +1,4 @@
-import { ask, blocked, type Finding, matches, type Pattern } from "./finding.ts";
+import { ask, blocked, blocking, type Finding, matches, type Patterns } from "./finding.ts";
 
 const PHONE = /(?<![\p{L}\d])(?:\+|00)?\(?\d(?:[ ().-]{0,3}\d){6,14}(?!\d)/gu;
 const NAMED_PHONE =
@@ -21,15 +21,13 @@ const DOMAIN = "(?:se|com|nu|org|net|eu|info|ru|ua|pl|ro|bg|de|uk|fi|no|dk|io|me
 const AT = "(?:\\(at\\)|\\[at\\]|\\{at\\}|<at>| at |\\(a\\)|\\[a\\]|\\(@\\)|snabel-?a|\\(snabel-?a\\)|snabela)";
 const DOT = "(?:\\.|\\(dot\\)|\\[dot\\]|\\(punkt\\)|\\[punkt\\]|dot|punkt)";
 
-const EMAIL: readonly Pattern[] = [
-  ["blocked", "email", /[\p{L}\p{N}._%+-] {0,2}@ {0,2}[\p{L}\p{N}-]{1,63} {0,2}\. {0,2}\p{L}{2}/u],
-  ["blocked", "email", new RegExp(`[\\p{L}\\p{N}] {0,2}${AT} {0,2}[\\p{L}\\p{N}-]{1,63} {0,2}${DOT} {0,2}${DOMAIN}(?!\\p{L})`, "iu")],
-  ["blocked", "email", /[\p{L}\p{N}] {0,2}(?:\(at\)|\[at\]|\(a\)|snabel-?a) {0,2}[\p{L}\p{N}-]{2,}/iu],
-  [
-    "blocked",
-    "email",
+const EMAIL: readonly Patterns[] = [
+  blocking("email", [
+    /[\p{L}\p{N}._%+-] {0,2}@ {0,2}[\p{L}\p{N}-]{1,63} {0,2}\. {0,2}\p{L}{2}/u,
+    new RegExp(`[\\p{L}\\p{N}] {0,2}${AT} {0,2}[\\p{L}\\p{N}-]{1,63} {0,2}${DOT} {0,2}${DOMAIN}(?!\\p{L})`, "iu"),
+    /[\p{L}\p{N}] {0,2}(?:\(at\)|\[at\]|\(a\)|snabel-?a) {0,2}[\p{L}\p{N}-]{2,}/iu,
     /(?<!\p{L})(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|live|telia)(?:\.| punkt | dot )(?:com|se|ru|me)(?!\p{L})/iu,
-  ],
+  ]),
 ];
 
 const SOCIAL_HOST =
@@ -39,21 +37,15 @@ const MAP_HOST =
 const PLATFORM =
   "(?:facebook|fb|instagram|insta|ig|tiktok|snapchat|snap|telegram|whatsapp|messenger|linkedin|twitter|kik|wechat|viber|onlyfans|discord|skype)";
 
-const SOCIAL: readonly Pattern[] = [
-  ["blocked", "socialProfile", SOCIAL_HOST],
-  [
-    "blocked",
-    "socialProfile",
+const SOCIAL: readonly Patterns[] = [
+  blocking("socialProfile", [
+    SOCIAL_HOST,
     new RegExp(
       `(?<!\\p{L})${PLATFORM}(?: ?(?:id|konto|namn|användare|användarnamn|account|user|username|profil|profile|handle))?(?: ?[:=] ?| (?:heter|är|is) )@?[\\p{L}\\p{N}._-]{3,}`,
       "iu",
     ),
-  ],
-  [
-    "blocked",
-    "socialProfile",
     /(?<!\p{L})(?:användarnamn|username|user name|nickname|handle|profilnamn)(?: ?[:=] ?| (?:är|is) )[\p{L}\p{N}._-]{3,}/iu,
-  ],
+  ]),
 ];
 const HANDLE =
   /(?<![\p{L}\p{N}._<])@(?!(?:here|channel|everyone|kanal|alla|stafett)(?![\p{L}\p{N}._]))[\p{L}\p{N}_](?:[\p{L}\p{N}._]{1,40})/iu;

@@ -29,8 +29,10 @@ export type Finding = { readonly kind: "blocked" | "ask"; readonly rule: RuleId 
 export const blocked = (rule: RuleId): Finding => ({ kind: "blocked", rule });
 export const ask = (rule: RuleId): Finding => ({ kind: "ask", rule });
 
-/** A table of patterns for one rule; the first that matches decides. Quantifiers are bounded everywhere, so that the time stays linear. */
-export type Pattern = readonly [kind: "blocked" | "ask", rule: RuleId, pattern: RegExp];
+/** What speaks for one rule, and how sure it is. Quantifiers are bounded everywhere, so that the time stays linear. */
+export type Patterns = { readonly found: Finding; readonly patterns: readonly RegExp[] };
+export const blocking = (rule: RuleId, patterns: readonly RegExp[]): Patterns => ({ found: blocked(rule), patterns });
+export const asking = (rule: RuleId, patterns: readonly RegExp[]): Patterns => ({ found: ask(rule), patterns });
 
 /** Blocked before ask, otherwise the order of the rules. */
 export const strongest = (findings: Iterable<Finding>): Finding => {
@@ -42,6 +44,6 @@ export const strongest = (findings: Iterable<Finding>): Finding => {
   return asked;
 };
 
-export function* matches(text: string, patterns: readonly Pattern[]): Generator<Finding> {
-  for (const [kind, rule, pattern] of patterns) if (pattern.test(text)) yield { kind, rule };
+export function* matches(text: string, tables: readonly Patterns[]): Generator<Finding> {
+  for (const { found, patterns } of tables) if (patterns.some((pattern) => pattern.test(text))) yield found;
 }

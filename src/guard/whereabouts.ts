@@ -1,6 +1,6 @@
-import { ask, blocked, type Finding, matches, type Pattern } from "./finding.ts";
+import { ask, asking, blocked, blocking, type Finding, matches, type Patterns } from "./finding.ts";
 import { isPlace } from "./lexicon.ts";
-import type { Word } from "./words.ts";
+import { type Word, wordSet } from "./words.ts";
 
 /** Endings that only streets have, and endings that other words share ("handlingsplan 2" is no street). */
 const STREET =
@@ -26,12 +26,14 @@ export function* findStreets(text: string, words: readonly Word[]): Generator<Fi
 }
 
 const ENGLISH_STREET = "(?:street|st\\.?|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
-const STREETS: readonly Pattern[] = [
-  ["blocked", "street", new RegExp(`(?<!\\d)\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}']{1,30} ){1,3}${ENGLISH_STREET}(?!\\p{L})`, "iu")],
-  ["blocked", "street", /(?<!\p{L})c\/o(?!\p{L})/iu],
-  ["blocked", "street", /(?<!\p{L})(?:lgh|lägenhet|lägenhetsnummer|portkod|apartment|apt|flat|door code)(?: ?nr)?[.: ]{1,3}\d{1,5}/iu],
-  ["blocked", "street", /(?<!\p{L})(?:box|postbox|p\.o\. box) \d{2,6}(?!\d)/iu],
-  ["blocked", "street", /(?<!\p{L})(?:storgatan|kungsgatan|drottninggatan|järnvägsgatan|parkvägen)[ ,]{1,2}\d/iu],
+const STREETS: readonly Patterns[] = [
+  blocking("street", [
+    new RegExp(`(?<!\\d)\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}']{1,30} ){1,3}${ENGLISH_STREET}(?!\\p{L})`, "iu"),
+    /(?<!\p{L})c\/o(?!\p{L})/iu,
+    /(?<!\p{L})(?:lgh|lägenhet|lägenhetsnummer|portkod|apartment|apt|flat|door code)(?: ?nr)?[.: ]{1,3}\d{1,5}/iu,
+    /(?<!\p{L})(?:box|postbox|p\.o\. box) \d{2,6}(?!\d)/iu,
+    /(?<!\p{L})(?:storgatan|kungsgatan|drottninggatan|järnvägsgatan|parkvägen)[ ,]{1,2}\d/iu,
+  ]),
 ];
 
 const POSTAL = /(?<![\d-])(?:(?:SE|S)-?)?[1-9]\d{2} ?\d{2} {1,2}(\p{L}{2,30})/gu;
@@ -45,27 +47,23 @@ export function* findPostalCodes(text: string): Generator<Finding> {
 }
 
 const DEGREES = "-?\\d{1,3}[.,]";
-const COORDINATES: readonly Pattern[] = [
-  [
-    "blocked",
-    "coordinates",
+const COORDINATES: readonly Patterns[] = [
+  blocking("coordinates", [
     new RegExp(`(?<![\\d.])${DEGREES}\\d{4,}°? ?[NSEWÖV]?[,; /]{1,3}(?:lon|lng|long)?[:= ]{0,2}${DEGREES}\\d{4,}`, "iu"),
-  ],
-  ["blocked", "coordinates", new RegExp(`(?<![\\d.])${DEGREES}\\d{2,}°? ?[NS][,; /]{0,3}${DEGREES}\\d{2,}°? ?[EWÖV]`, "iu")],
-  ["blocked", "coordinates", /(?<!\d)\d{1,3} ?° ?\d{1,2}(?:[.,]\d{1,5})? ?['′’]/u],
-  [
-    "blocked",
-    "coordinates",
+    new RegExp(`(?<![\\d.])${DEGREES}\\d{2,}°? ?[NS][,; /]{0,3}${DEGREES}\\d{2,}°? ?[EWÖV]`, "iu"),
+    /(?<!\d)\d{1,3} ?° ?\d{1,2}(?:[.,]\d{1,5})? ?['′’]/u,
     /(?<!\p{L})(?:lat|latitud|latitude|lon|longitud|longitude|koordinat|koordinater|gps|coordinates)[.:= ]{1,3}-?\d{1,7}[.,]?\d{0,8}/iu,
-  ],
-  ["blocked", "coordinates", /(?<!\d)6\d{6}[,; ]{1,3}(?:[3-9]\d{5}|1\d{6})(?!\d)/u],
-  ["blocked", "coordinates", /(?<![\p{L}\d])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\p{L}\d])/iu],
+    /(?<!\d)6\d{6}[,; ]{1,3}(?:[3-9]\d{5}|1\d{6})(?!\d)/u,
+    /(?<![\p{L}\d])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\p{L}\d])/iu,
+  ]),
 ];
 
-const WHAT3WORDS: readonly Pattern[] = [
-  ["blocked", "what3words", /\/\/\/ ?\p{L}{2,30}[.·]\p{L}{2,30}[.·]\p{L}{2,30}/u],
-  ["blocked", "what3words", /(?<!\p{L})(?:w3w|what3words|what 3 words)[.: ]{0,3}\p{L}{2,30}[. ]\p{L}{2,30}/iu],
-  ["ask", "what3words", /(?<![\p{L}\d./@-])\p{Ll}{3,30}\.\p{Ll}{3,30}\.\p{Ll}{3,30}(?![\p{L}\d/@-]|\.\p{L})/u],
+const WHAT3WORDS: readonly Patterns[] = [
+  blocking("what3words", [
+    /\/\/\/ ?\p{L}{2,30}[.·]\p{L}{2,30}[.·]\p{L}{2,30}/u,
+    /(?<!\p{L})(?:w3w|what3words|what 3 words)[.: ]{0,3}\p{L}{2,30}[. ]\p{L}{2,30}/iu,
+  ]),
+  asking("what3words", [/(?<![\p{L}\d./@-])\p{Ll}{3,30}\.\p{Ll}{3,30}\.\p{Ll}{3,30}(?![\p{L}\d/@-]|\.\p{L})/u]),
 ];
 
 /** Letters on Swedish plates are never I, Q, V, Å, Ä or Ö. Acronyms of the trade are no plates. */
@@ -73,64 +71,20 @@ const PLATE = /(?<![\p{L}\d-])([A-HJ-PR-UW-Z]{3})(?: |-)?\d{2}[\dA-HJ-PR-UW-Z](?
 const PLATE_LOWER = /(?<![\p{L}\d-])([a-hj-pr-uw-z]{3})\d{2}[\da-hj-pr-uw-z](?![\p{L}\d-])/gu;
 const PLATE_NAMED =
   /(?<!\p{L})(?:reg|regnr|reg\.? ?nr|registreringsnummer|registreringsskylt|skylt|skylten|plate|bil|bilen|car)[.: ]{1,3}(?:nr|nummer|med|is|är)?[.: ]{0,2}\p{L}{2,3}[ -]?\d{2,4}\p{L}{0,2}(?![\p{L}\d])/iu;
-const NO_PLATE = new Set([
-  "rum",
-  "sal",
-  "dag",
-  "kap",
-  "nmt",
-  "nsp",
-  "mmm",
-  "osl",
-  "brb",
-  "sol",
-  "lss",
-  "hsl",
-  "lou",
-  "sfs",
-  "sou",
-  "lma",
-  "tel",
-  "prop",
-  "art",
-  "nej",
-  "och",
-  "kod",
-  "ref",
-  "jan",
-  "feb",
-  "mar",
-  "apr",
-  "jun",
-  "jul",
-  "aug",
-  "sep",
-  "okt",
-  "nov",
-  "dec",
-  "syd",
-  "sek",
-  "eur",
-  "pol",
-  "max",
-  "kbt",
-  "ptl",
-  "god",
-  "fas",
-  "sid",
-]);
+const NO_PLATE = wordSet(`
+rum sal dag kap nmt nsp mmm osl brb sol lss hsl lou sfs sou lma tel prop art nej och kod ref jan feb mar apr jun jul aug sep okt nov dec syd
+sek eur pol max kbt ptl god fas sid
+`);
 
 /** Airlines that fly to Sweden or from the countries of origin; a free pair of letters would stop too much. */
 const AIRLINES =
   "SK|DY|D8|FR|W6|W4|W9|LH|KL|AF|BA|TK|PC|QR|EK|EY|ET|LO|AY|U2|EW|OS|LX|TG|RO|FB|PS|SU|VN|CX|SN|A3|BT|WF|IB|VY|TP|AZ|MS|RJ|AT|H4|J2|JU|OU|WZ|XQ|DK|DX|GF|IR|CA|MU|CZ|PR|AV|LA|UA|AA|DL|AC";
-const FLIGHTS: readonly Pattern[] = [
-  ["blocked", "flight", new RegExp(`(?<![\\p{L}\\d-])(?:${AIRLINES})(?:\\d{3,4}| (?!20[2-3]\\d)\\d{3,4})(?![\\p{L}\\d-])`, "u")],
-  ["blocked", "flight", new RegExp(`(?<![\\p{L}\\d-])(?!kl)(?:${AIRLINES})\\d{3,4}(?![\\p{L}\\d-])`, "iu")],
-  [
-    "blocked",
-    "flight",
+const FLIGHTS: readonly Patterns[] = [
+  blocking("flight", [
+    new RegExp(`(?<![\\p{L}\\d-])(?:${AIRLINES})(?:\\d{3,4}| (?!20[2-3]\\d)\\d{3,4})(?![\\p{L}\\d-])`, "u"),
+    new RegExp(`(?<![\\p{L}\\d-])(?!kl)(?:${AIRLINES})\\d{3,4}(?![\\p{L}\\d-])`, "iu"),
     /(?<!\p{L})(?:flyg|flight|flyget|flygnr|flygnummer|flight no|avgång|tåg|train|buss) ?(?:nr|nummer|no)?[.: ]{1,3}(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]) ?\d{1,4}(?!\d)/iu,
-  ],
+  ]),
 ];
 
 export function* findPositions(text: string): Generator<Finding> {

@@ -1,4 +1,11 @@
-import type { Audience, Member, People } from "./workflow.ts";
+// Who belongs to which audience: readers, lists and posts name one, and a member belongs to some today.
+import { type Access, type Audience, type Member, memberOf, type People } from "./workflow.ts";
+
+/** Anybody who may have cases, by role. */
+export const anyWorker: Access<unknown> = (_state, actor, world) => {
+  const member = memberOf(actor);
+  return member !== undefined && world.people.works(member);
+};
 
 /** One audience as the database names it: `m:` a person, `a:` those of an agency who work cases, `g:` those of an agency who go to meetings, `s:` a space. */
 export const audienceKey = (audience: Audience): string => {

@@ -1,6 +1,6 @@
 // What stands of an instance in clear columns beside its journal: a line for each, which writing, emptying and asking read.
 import type { Query, Summary } from "../rules/workflow.ts";
-import type { Listed, SqlValue } from "./port.ts";
+import type { Listed, SqlRow, SqlValue } from "./port.ts";
 
 /** What is asked of one column: the SQL behind its name, and the values of its marks. */
 type Asked = readonly [sql: string, ...values: SqlValue[]];
@@ -62,3 +62,5 @@ export const sameSeldom = (before: Listed, after: Listed): boolean =>
 export const assignments = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => `${name} = ?`).join(", ");
 /** The values of columns, in their order. */
 export const valuesOf = <Of>(list: readonly Column<Of>[], of: Of): SqlValue[] => list.map((column) => column.read(of));
+/** Rows as what the statement that gave them says they are. */
+export const rowsOf = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];

@@ -57,15 +57,7 @@ export type Loaded = {
 };
 
 /** An empty `cipher` leaves what lies there. `outbox`: the post's name at the platform, drawn anew and used only where the post is new. */
-export type PostChange = {
-  readonly key: string;
-  readonly platform: Platform;
-  readonly audience: string;
-  readonly outbox: string;
-  readonly cipher: Uint8Array;
-  readonly mac: string;
-  readonly gone: boolean;
-};
+export type PostChange = PostRow & { readonly outbox: string; readonly cipher: Uint8Array };
 /** What the row of an instance says in clear, for lists and for whoever looks after it. */
 export type Listed = {
   readonly summary: Summary;
@@ -109,25 +101,12 @@ export type Unit = {
 export type Committed = "ok" | "conflict" | "duplicate" | "taken";
 
 /** A timer whose time has come, with what its command needs. */
-export type Due = {
-  readonly instance: string;
-  readonly workflow: string;
-  readonly key: string;
-  readonly at: number;
-  readonly command: string;
-  readonly values: string;
-};
+export type Due = Omit<TimerRow, "state"> & { readonly instance: string; readonly workflow: string };
 /** A post on its way. `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
-export type Claimed = {
+export type Claimed = Omit<PostChange, "mac"> & {
   readonly instance: string;
-  readonly key: string;
-  readonly platform: Platform;
-  readonly audience: string;
-  readonly outbox: string;
   readonly keyId: string;
-  readonly cipher: Uint8Array;
   readonly wanted: number;
-  readonly gone: boolean;
   readonly attempts: number;
   /** Where it went the first time: there it stays. null: not sent yet. */
   readonly address: string | null;

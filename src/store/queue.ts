@@ -1,13 +1,12 @@
 // What happens by itself: timers that are set, posts that are to be delivered.
-import type { Claimed, Db, Due, NextAt, Run, Settled, SqlRow, SqlValue } from "./port.ts";
-
-const rows = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];
+import { rowsOf } from "./columns.ts";
+import type { Claimed, Db, Due, NextAt, Run, Settled, SqlValue } from "./port.ts";
 
 const dueSql = `select t.instance, i.workflow, t.key, t.at, t.command, t.args as "values" from timers t join instances i on i.instance = t.instance where t.state = 'set' and t.at <= ? order by t.at limit ?`;
-export const due = async (db: Db, now: number, limit: number): Promise<readonly Due[]> => rows<Due>(await db.query(dueSql, [now, limit]));
+export const due = async (db: Db, now: number, limit: number): Promise<readonly Due[]> => rowsOf<Due>(await db.query(dueSql, [now, limit]));
 
 export const nextAt = async (db: Db): Promise<NextAt> => {
-  const first = async (sql: string): Promise<number | undefined> => rows<{ at: number }>(await db.query(sql))[0]?.at;
+  const first = async (sql: string): Promise<number | undefined> => rowsOf<{ at: number }>(await db.query(sql))[0]?.at;
   const waiting = await first("select next_at as at from posts where state = 'due' and lease = 0 order by next_at limit 1");
   const leased = await first("select lease as at from posts where lease > 0 order by lease limit 1");
   return {
@@ -29,7 +28,7 @@ const claimSql = `update posts set doubt_since = case when lease > 0 then coales
 
 export const claim = async (run: Run, now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> => {
   const found = await run(claimSql, [leaseUntil, now, now, limit, leaseUntil - now]);
-  return rows<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
+  return rowsOf<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
 };
 
 export const recover = async (run: Run, leaseMs: number): Promise<void> => {

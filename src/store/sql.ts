@@ -1,34 +1,10 @@
 // Every statement, once. A dialect's few differences belong to its driver.
-import type { Tally } from "../rules/workflow.ts";
-import { assignments, columns, oftenColumns, sameSeldom, valuesOf } from "./columns.ts";
+import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
 import { GroupCommit, Undo } from "./group.ts";
-import type {
-  AuditEvent,
-  Claimed,
-  Committed,
-  Counted,
-  Db,
-  Due,
-  EventRow,
-  Found,
-  Listing,
-  Loaded,
-  NextAt,
-  Operation,
-  PostRow,
-  Run,
-  Settled,
-  SqlRow,
-  Store,
-  TimerRow,
-  Unit,
-  Write,
-} from "./port.ts";
+import type { Committed, Counted, Db, EventRow, Found, Loaded, PostRow, Run, SqlRow, Store, TimerRow, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
 import { claim, due, nextAt, park, recover, settle } from "./queue.ts";
 import { erasable, erase, housekeep, logAudit, operations, usedKeys } from "./upkeep.ts";
-
-const rows = <T>(found: readonly SqlRow[]): readonly T[] => found as unknown as readonly T[];
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, ${columns.map((c) => c.name).join(", ")})
   values (?, ?, ?, 1, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
@@ -100,7 +76,7 @@ const uniqueFailure = (error: unknown): boolean =>
   error instanceof Error && /UNIQUE constraint failed: instances\.(ref|key_id)|duplicate key value/.test(error.message);
 
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
-  const [row] = rows<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
+  const [row] = rowsOf<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
     await db.query("select workflow, version, revision, key_id, head, erased_at from instances where instance = ?", [instance]),
   );
   if (!row) return undefined;
@@ -118,86 +94,52 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
     keyId: row.key_id,
     head: row.head,
     erased: row.erased_at !== null,
-    events: rows<EventRow>(events),
-    posts: rows<PostRow & { gone: unknown }>(posts).map((p) => ({ ...p, gone: Boolean(p.gone) })),
+    events: rowsOf<EventRow>(events),
+    posts: rowsOf<PostRow & { gone: unknown }>(posts).map((p) => ({ ...p, gone: Boolean(p.gone) })),
     // They stay in memory with the instance; as the driver makes it, a row takes more than twice as much.
-    timers: rows<TimerRow>(timers).map(({ key, at, command, values, state }) => ({ key, at, command, values, state })),
-    readers: rows<{ audience: string }>(readers).map((r) => r.audience),
+    timers: rowsOf<TimerRow>(timers).map(({ key, at, command, values, state }) => ({ key, at, command, values, state })),
+    readers: rowsOf<{ audience: string }>(readers).map((r) => r.audience),
   };
 };
 
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 /** The store over any `Db`. `hash` chains the log of showings; `most`: jobs per group commit. */
-export class SqlStore implements Store {
-  readonly #db: Db;
-  readonly #group: GroupCommit;
-  readonly #hash: Hash;
-  constructor(db: Db, hash: Hash, most = 128) {
-    this.#db = db;
-    this.#hash = hash;
-    this.#group = new GroupCommit(db, most);
-  }
-  load(instance: string): Promise<Loaded | undefined> {
-    return load(this.#db, instance);
-  }
-  async commit(unit: Unit): Promise<Committed> {
-    try {
-      return await this.#group.write((run) => applyUnit(run, unit));
-    } catch (error) {
-      if (uniqueFailure(error)) return "taken";
-      throw error;
-    }
-  }
-  async list(query: Listing): Promise<readonly Found[]> {
-    return rows<Found>(await this.#db.query(...listSql(query)));
-  }
-  async tally(q: Tally): Promise<readonly Counted[]> {
-    return rows<Counted>(await this.#db.query(tallySql, [Date.parse(q.now), Date.parse(q.since), Date.parse(q.since), q.tally, q.region]));
-  }
-  async outdated(people: number, code: string, limit: number): Promise<readonly { readonly instance: string; readonly people: boolean }[]> {
-    const found = await this.#db.query(outdatedSql, [people, limit, code]);
-    return rows<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
-  }
-  shown(showing: AuditEvent): Promise<void> {
-    return this.#group.write((run) => logAudit(run, showing, this.#hash));
-  }
+export const sqlStore = (db: Db, hash: Hash, most = 128): Store => {
+  const group = new GroupCommit(db, most);
+  return {
+    load: (instance) => load(db, instance),
+    commit: async (unit) => {
+      try {
+        return await group.write((run) => applyUnit(run, unit));
+      } catch (error) {
+        if (uniqueFailure(error)) return "taken";
+        throw error;
+      }
+    },
+    list: async (query) => rowsOf<Found>(await db.query(...listSql(query))),
+    tally: async ({ tally, region, now, since }) => {
+      const from = Date.parse(since);
+      return rowsOf<Counted>(await db.query(tallySql, [Date.parse(now), from, from, tally, region]));
+    },
+    outdated: async (people, code, limit) => {
+      const found = await db.query(outdatedSql, [people, limit, code]);
+      return rowsOf<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
+    },
+    shown: (showing) => group.write((run) => logAudit(run, showing, hash)),
 
-  due(now: number, limit: number): Promise<readonly Due[]> {
-    return due(this.#db, now, limit);
-  }
-  nextAt(): Promise<NextAt> {
-    return nextAt(this.#db);
-  }
-  park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> {
-    return this.#group.write((run) => park(run, timer, error));
-  }
-  claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> {
-    return this.#group.write((run) => claim(run, now, leaseUntil, limit));
-  }
-  settle(claimed: Claimed, address: string, outcome: Settled): Promise<void> {
-    return this.#group.write((run) => settle(run, claimed, address, outcome));
-  }
-  recover(leaseMs: number): Promise<void> {
-    return this.#group.write((run) => recover(run, leaseMs));
-  }
+    due: (now, limit) => due(db, now, limit),
+    nextAt: () => nextAt(db),
+    park: (timer, error) => group.write((run) => park(run, timer, error)),
+    claim: (now, leaseUntil, limit) => group.write((run) => claim(run, now, leaseUntil, limit)),
+    settle: (claimed, address, outcome) => group.write((run) => settle(run, claimed, address, outcome)),
+    recover: (leaseMs) => group.write((run) => recover(run, leaseMs)),
 
-  erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]> {
-    return erasable(this.#db, now);
-  }
-  erase(instance: string): Promise<void> {
-    return this.#group.write((run) => erase(run, instance));
-  }
-  housekeep(now: number, causesKeptMs: number): Promise<void> {
-    return this.#group.write((run) => housekeep(run, now, causesKeptMs));
-  }
-  usedKeys(ids: readonly string[]): Promise<readonly string[]> {
-    return usedKeys(this.#db, ids);
-  }
-  operations(limit: number): Promise<readonly Operation[]> {
-    return operations(this.#db, limit);
-  }
-  close(): Promise<void> {
-    return this.#db.close();
-  }
-}
+    erasable: (now) => erasable(db, now),
+    erase: (instance) => group.write((run) => erase(run, instance)),
+    housekeep: (now, causesKeptMs) => group.write((run) => housekeep(run, now, causesKeptMs)),
+    usedKeys: (ids) => usedKeys(db, ids),
+    operations: (limit) => operations(db, limit),
+    close: () => db.close(),
+  };
+};

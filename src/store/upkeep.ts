@@ -1,6 +1,6 @@
 // What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
 import type { Summary } from "../rules/workflow.ts";
-import { assignments, summaryColumns, valuesOf } from "./columns.ts";
+import { among, assignments, rowsOf, summaryColumns, valuesOf } from "./columns.ts";
 import type { AuditEvent, Db, Operation, Run } from "./port.ts";
 
 const days = 24 * 3_600_000;
@@ -11,25 +11,17 @@ export const logAudit = async (run: Run, s: AuditEvent, hash: (previous: Uint8Ar
   const [last] = await run("select seq, hash from reads order by seq desc limit 1");
   const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   const seq = Number(last?.seq ?? 0) + 1;
-  const line = hash(previous, JSON.stringify([seq, s.at, s.member, s.workflow, s.instance, s.panel]));
-  await run("insert into reads (seq, at, member, workflow, instance, panel, hash) values (?, ?, ?, ?, ?, ?, ?)", [
-    seq,
-    s.at,
-    s.member,
-    s.workflow,
-    s.instance,
-    s.panel,
-    line,
-  ]);
+  const line = [seq, s.at, s.member, s.workflow, s.instance, s.panel];
+  const sql = "insert into reads (seq, at, member, workflow, instance, panel, hash) values (?, ?, ?, ?, ?, ?, ?)";
+  await run(sql, [...line, hash(previous, JSON.stringify(line))]);
 };
 
 /** Asked to be erased, and every post is neutral, or its time is up (24 h at most, docs/architecture.md §5.9). */
-export const erasable = async (db: Db, now: number): Promise<readonly { instance: string; keyId: string }[]> =>
-  (await db.query(
-    `select instance, key_id as "keyId" from instances i where erase_by is not null and erased_at is null
-      and (erase_by <= ? or not exists (select 1 from posts p where p.instance = i.instance and (p.state = 'due' or p.lease > 0))) limit 100`,
-    [now],
-  )) as unknown as readonly { instance: string; keyId: string }[];
+export const erasable = async (db: Db, now: number): Promise<readonly { instance: string; keyId: string }[]> => {
+  const sql = `select instance, key_id as "keyId" from instances i where erase_by is not null and erased_at is null
+    and (erase_by <= ? or not exists (select 1 from posts p where p.instance = i.instance and (p.state = 'due' or p.lease > 0))) limit 100`;
+  return rowsOf(await db.query(sql, [now]));
+};
 
 const nothing = {} as Summary;
 const eraseSql = `update instances set ${assignments(summaryColumns)}, erased_at = erase_by where instance = ?`;
@@ -46,15 +38,13 @@ export const housekeep = async (run: Run, now: number, keptMs: number): Promise<
 };
 
 export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
-  if (ids.length === 0) return [];
-  const marks = ids.map(() => "?").join(", ");
-  return (await db.query(`select key_id from instances where key_id in (${marks})`, ids)).map((row) => String(row.key_id));
+  const [sql, ...values] = among(ids);
+  return (await db.query(`select key_id from instances where key_id ${sql}`, values)).map((row) => String(row.key_id));
 };
 
 /** The newest deliveries: of which workflow, where, what state, how often tried; no content. */
-export const operations = async (db: Db, limit: number): Promise<readonly Operation[]> =>
-  (await db.query(
-    `select outbox as id, next_at as at, (select workflow from instances where instances.instance = posts.instance) as workflow,
-     key, platform, audience, state, attempts, doubt_since as "doubtSince", error from posts order by next_at desc limit ?`,
-    [limit],
-  )) as unknown as readonly Operation[];
+export const operations = async (db: Db, limit: number): Promise<readonly Operation[]> => {
+  const sql = `select outbox as id, next_at as at, (select workflow from instances where instances.instance = posts.instance) as workflow,
+    key, platform, audience, state, attempts, doubt_since as "doubtSince", error from posts order by next_at desc limit ?`;
+  return rowsOf<Operation>(await db.query(sql, [limit]));
+};

@@ -19,19 +19,16 @@ const longestRetryMs = 10 * 60_000;
 const maxAttempts = 24;
 const claimLimit = 64;
 
-export type Counters = {
-  readonly delivered: (outcome: string) => void;
-  readonly fired: (lateMs: number) => void;
-  readonly parked: () => void;
-  readonly doubted: () => void;
-};
+/** What is counted for whoever watches. */
+export type Counted = "delivered" | "failed" | "retried" | "doubted" | "parked" | "fired";
+const countedAs: Readonly<Record<Settled["state"], Counted>> = { sent: "delivered", failed: "failed", again: "retried" };
 export type OutboxOptions = {
   readonly core: Core;
   readonly queue: Queue;
   readonly engine: Engine;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   readonly log: Log;
-  readonly counters?: Counters;
+  readonly count?: ((what: Counted) => void) | undefined;
   readonly random?: () => number;
 };
 
@@ -109,9 +106,9 @@ export class Outbox {
     return { outcome: await adapter.deliver(delivery), address: to.id };
   }
   async #settle(c: Claimed, address: string, outcome: Outcome): Promise<void> {
-    const { core, queue, engine, log, counters } = this.#o;
+    const { core, queue, engine, log, count } = this.#o;
     const settled = this.#settled(c, outcome);
-    counters?.delivered(settled.state);
+    count?.(countedAs[settled.state]);
     if (settled.state !== "sent")
       log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, attempts: c.attempts, reason: settled.error });
     await queue.settle(c, address, settled);
@@ -128,7 +125,7 @@ export class Outbox {
     if ("failed" in outcome) return { state: "failed", error: outcome.failed };
     if (c.attempts >= maxAttempts) return { state: "failed", error: "retry" in outcome ? outcome.retry : outcome.unknown };
     if ("unknown" in outcome) {
-      this.#o.counters?.doubted();
+      this.#o.count?.("doubted");
       return { state: "again", nextAt: now + graceMs, error: outcome.unknown, doubtSince: c.doubtSince ?? now };
     }
     if ("retry" in outcome) {

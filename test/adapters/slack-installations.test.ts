@@ -66,7 +66,7 @@ describe("installing", () => {
     expect(w.facts).toContainEqual({ event: "slack.install_refused", revoked: "revoked" });
   });
   test("with a single token does not exist", async () => {
-    const adapter = createSlackAdapter({ botToken: "xoxb-1", handle: async () => notice, fact: () => undefined });
+    const adapter = createSlackAdapter({ tokens: "xoxb-1", handle: async () => notice, fact: () => undefined });
     expect((await adapter.receive(new Request("https://stafett.example/slack/install"))).status).toBe(404);
   });
 });

@@ -113,7 +113,7 @@ describe("an organisation", () => {
 describe("over the socket", () => {
   /** What the socket does with one event: when Bolt has listened, and whether Slack is told to stop. */
   const heard = async (type: string, listens: () => Promise<void>) => {
-    const receiver = socket("xapp-1", { botToken: "xoxb-1", handle: async () => panel(""), fact: () => undefined });
+    const receiver = socket("xapp-1", { tokens: "xoxb-1", handle: async () => panel(""), fact: () => undefined });
     const happened: string[] = [];
     receiver.init({
       processEvent: async (event: { ack: () => Promise<void> }) => {

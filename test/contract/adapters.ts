@@ -95,7 +95,7 @@ const slackBench = async () => {
   onTestFinished(() => api.close());
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const adapter = createSlackAdapter({
-    botToken: "xoxb-test",
+    tokens: "xoxb-test",
     signingSecret: "secret",
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
     handle: async (incoming) => {

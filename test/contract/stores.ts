@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, onTestFinished, test } from "vitest";
 import { chainText } from "../../src/engine/seal.ts";
 import type { Listed, PostChange, Store, TimerRow, Unit, Write } from "../../src/store/port.ts";
-import { SqlStore } from "../../src/store/sql.ts";
+import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
 
@@ -11,7 +11,7 @@ type Entry = { readonly name: string } & ({ readonly open: () => Store } | { rea
 const stores: readonly Entry[] = [
   {
     name: "sqlite",
-    open: () => new SqlStore(openSqlite(join(temporary(), "store.db")), chainText),
+    open: () => sqlStore(openSqlite(join(temporary(), "store.db")), chainText),
   },
   { name: "postgres", skip: "this version has no store on PostgreSQL; DATABASE_URL=postgres://… is refused at the start" },
 ];

@@ -9,7 +9,7 @@ import { listen } from "../../src/app/http.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { eventBound } from "../../src/engine/instances.ts";
 import { chain, chainStart, chainText, decrypt, keyMigrations, openKeys } from "../../src/engine/seal.ts";
-import { SqlStore } from "../../src/store/sql.ts";
+import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { commandBody, interactionBody, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
@@ -109,7 +109,7 @@ type Journal = { readonly ref: string; readonly types: readonly string[] };
 const journals = async (cwd: string): Promise<{ cases: readonly Journal[]; causes: ReadonlySet<string> }> => {
   const file = join(cwd, "data/stafett.db");
   const db = openSqlite(file);
-  const store = new SqlStore(db, chainText);
+  const store = sqlStore(db, chainText);
   const master = Buffer.from(readFileSync(join(cwd, "data/stafett.key"), "utf8").trim(), "base64");
   const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), master, (ids) => store.usedKeys(ids));
   const cases: Journal[] = [];

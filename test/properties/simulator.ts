@@ -203,7 +203,7 @@ export class Simulator {
     }
     for (const t of difference.timers) timers.set(t.key, t);
     for (const t of difference.tells) {
-      timers.set(`tell:${t.key}`, toldRow(t.key, t.command, this.now));
+      timers.set(`tell:${t.key}`, toldRow(t, this.now));
       queue.push({
         workflow: t.workflow,
         instance: t.instance,

@@ -19,7 +19,7 @@ import type { Log } from "../../src/log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Dates, Member } from "../../src/rules/workflow.ts";
 import type { Journal, Store } from "../../src/store/port.ts";
-import { SqlStore } from "../../src/store/sql.ts";
+import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { Worker } from "../../src/worker/index.ts";
@@ -175,7 +175,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
 const openParts = async (o: SmallOptions) => {
   const file = o.file ?? join(temporary(), "stafett.db");
   const db = openSqlite(file);
-  const inner = new SqlStore(db, chainText);
+  const inner = sqlStore(db, chainText);
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
   const keys = await openKeys(keysDb, masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint);

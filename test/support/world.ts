@@ -92,7 +92,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
     adapters: (handle, storage) => [
       createSlackAdapter({
-        botToken: "xoxb-test",
+        tokens: "xoxb-test",
         signingSecret: "secret",
         apiUrl: `http://127.0.0.1:${api.port}/api/`,
         handle,

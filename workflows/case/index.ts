@@ -1,4 +1,5 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
+import { anyWorker } from "../../src/rules/relation.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide } from "./commands.ts";
@@ -6,7 +7,6 @@ import { homePanel, list, mineQuery, showMine } from "./lists.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
-import { anyWorker } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";

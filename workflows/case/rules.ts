@@ -101,11 +101,6 @@ export const mayOpen: Access<State> = (_state, actor) => {
   const member = memberOf(actor);
   return member?.roles.some((role) => role === "caseworker" || role === "coordinator") === true;
 };
-export const anyWorker: Access<State> = (_state, actor, world) => {
-  const member = memberOf(actor);
-  return member !== undefined && world.people.works(member);
-};
-
 /** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
 export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
   const missing = agencyOf(agency, world)?.missing ?? [];

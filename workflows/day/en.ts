@@ -1,7 +1,6 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
-  "day.dot": " · ",
   "day.title": "Today's check-ins",
   "day.allDone": "Today's check-ins are done",
   "day.notice": "You have check-ins to do today. Open Stafett.",

@@ -1,5 +1,7 @@
 // One message a morning with the day's list: not one message per case.
+import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, InstanceId, Instant, MemberId, Span } from "../../src/rules/ui.ts";
 import {
@@ -49,12 +51,48 @@ type Event =
     }
   | { readonly type: "struck" | "forgot"; readonly instance: InstanceId };
 
-const cases = toldBy("case");
+type Running = Extract<State, { step: "running" }>;
+/** The list is late when it comes later than this after its time. */
+const lateMs = 3_600_000;
+const list = (at: Instant, dueAt: Instant, world: World): Event => {
+  const rows = world.rows("due");
+  return {
+    type: "listed",
+    day: world.calendar.day(at),
+    cases: rows.slice(0, listed).map((row) => row.instance),
+    more: rows.length > listed,
+    next: world.calendar.addWorkdays(at, 1, morning),
+    late: Date.parse(at) - Date.parse(dueAt) > lateMs,
+  };
+};
+const command = anyCommand<State, Event>();
+/** What a case says of itself, while it stands in the list. */
+const byCase = (type: "struck" | "forgot", unless: (state: Running, instance: InstanceId) => boolean) =>
+  command({
+    access: toldBy("case"),
+    form: nothing,
+    decide: (state, { by }) => {
+      const instance = tellerOf(by);
+      if (state.step === "new" || instance === undefined) return [];
+      return state.cases.includes(instance) && !unless(state, instance) ? [{ type, instance }] : [];
+    },
+  });
 const commands = {
-  start: { access: configuration, form: nothing },
-  list: { access: clock, form: nothing },
-  done: { access: cases, form: nothing },
-  forget: { access: cases, form: nothing },
+  start: command({
+    access: configuration,
+    form: nothing,
+    decide: (state, asked, world) => {
+      const { member } = payloadOf<{ member: MemberId }>(asked);
+      return state.step === "new" ? [{ type: "started", member, next: world.calendar.addWorkdays(asked.at, 0, morning) }] : [];
+    },
+  }),
+  list: command({
+    access: clock,
+    form: nothing,
+    decide: (_state, asked, world) => [list(asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
+  }),
+  done: byCase("struck", ({ done }, instance) => done.includes(instance)),
+  forget: byCase("forgot", () => false),
 } as const;
 type Command = CommandOf<typeof commands>;
 
@@ -64,55 +102,21 @@ const needs = (state: State, command: Command, world: World): Needs => {
   const dueBefore = world.calendar.wall(day, "23:59");
   return { due: { workflow: "case", open: true, holders: world.people.answersFor(state.member, day), dueBefore, limit: listed + 1 } };
 };
-/** The list is late when it comes later than this after its time. */
-const lateMs = 3_600_000;
-const list = (command: Extract<Command, { type: "list" }>, world: World): Event => {
-  const rows = world.rows("due");
-  const { dueAt } = payloadOf<{ dueAt: Instant }>(command);
-  return {
-    type: "listed",
-    day: world.calendar.day(command.at),
-    cases: rows.slice(0, listed).map((row) => row.instance),
-    more: rows.length > listed,
-    next: world.calendar.addWorkdays(command.at, 1, morning),
-    late: Date.parse(command.at) - Date.parse(dueAt) > lateMs,
-  };
-};
-const decide = (state: State, command: Command, world: World): readonly Event[] => {
-  switch (command.type) {
-    case "start": {
-      const { member } = payloadOf<{ member: MemberId }>(command);
-      return state.step === "new" ? [{ type: "started", member, next: world.calendar.addWorkdays(command.at, 0, morning) }] : [];
-    }
-    case "list":
-      return [list(command, world)];
-    case "done":
-    case "forget": {
-      const instance = tellerOf(command.by);
-      if (state.step === "new" || instance === undefined) return [];
-      if (!state.cases.includes(instance) || (command.type === "done" && state.done.includes(instance))) return [];
-      return [{ type: command.type === "done" ? "struck" : "forgot", instance }];
-    }
-  }
-};
-type Running = Extract<State, { step: "running" }>;
-const relisted = (state: Running, { type: _type, ...list }: Extract<Event, { type: "listed" }>): State => {
-  const { before: _before, ...rest } = state;
-  const before = state.day !== undefined && state.cases.length > 0 && { before: state.day };
-  return { ...rest, ...before, ...list, done: [] };
+const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
+  listed: ({ before: _before, ...state }, { type: _type, ...list }) => {
+    const before = state.day !== undefined && state.cases.length > 0 && { before: state.day };
+    return { ...state, ...before, ...list, done: [] };
+  },
+  struck: (state, { instance }) => ({ ...state, done: [...state.done, instance] }),
+  forgot: (state, { instance }) => {
+    const others = (ids: readonly InstanceId[]): readonly InstanceId[] => ids.filter((id) => id !== instance);
+    return { ...state, cases: others(state.cases), done: others(state.done) };
+  },
 };
 const evolve = (state: State, event: Event): State => {
   if (event.type === "started")
     return { step: "running", member: event.member, next: event.next, cases: [], done: [], more: false, late: false };
-  if (state.step === "new") return state;
-  switch (event.type) {
-    case "listed":
-      return relisted(state, event);
-    case "struck":
-      return { ...state, done: [...state.done, event.instance] };
-    case "forgot":
-      return { ...state, cases: state.cases.filter((id) => id !== event.instance), done: state.done.filter((id) => id !== event.instance) };
-  }
+  return state.step === "new" ? state : fold(folds, state, event);
 };
 
 type C = keyof typeof commands;
@@ -123,7 +127,7 @@ const caseRow = ({ instance, summary: { ref, words, round } }: Row, done: boolea
     press("noContact", "day.noContact", more),
     press("checkIn", "day.changed", more),
   ];
-  return row(body<Span>(dotted("day.dot", ref && { ref }, words && { words }), done && t("day.done")), {
+  return row(body<Span>(dotted("core.dot", ref && { ref }, words && { words }), done && t("day.done")), {
     tone: done && "good",
     actions: !done && buttons,
   });
@@ -167,7 +171,7 @@ export const day = workflow<State, Event>()({
   initial: { step: "new" },
   commands,
   needs,
-  decide,
+  decide: decideBy<State, Event>(commands),
   evolve,
   viewNeeds: (state): Needs =>
     state.step === "new" || state.cases.length === 0 ? {} : { cases: { workflow: "case", instances: state.cases, limit: listed } },

@@ -1,5 +1,4 @@
 export const sv = {
-  "day.dot": " · ",
   "day.title": "Dagens lägeskollar",
   "day.allDone": "Dagens lägeskollar är gjorda",
   "day.notice": "Du har lägeskollar att göra i dag. Öppna Stafett.",

@@ -1,12 +1,10 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
+import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { card, dm, facts, type Said, t } from "../../src/rules/say.ts";
 import type { AgencyId, Block, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
 import {
-  type CommandOf,
-  clock,
   configuration,
-  type Needs,
   noView,
   type Post,
   payloadOf,
@@ -34,29 +32,14 @@ type Week = {
   readonly closed: Counted;
   readonly lines: readonly Line[];
 };
-type State =
-  | { readonly step: "new" }
-  | { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
+type Running = { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
+type State = { readonly step: "new" } | Running;
 type Event =
   | { readonly type: "started"; readonly region: string; readonly next: Instant }
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
 
-const commands = { start: { access: configuration, form: nothing }, count: { access: clock, form: nothing } } as const;
-type Command = CommandOf<typeof commands>;
-
 /** Zero is said as "few" too: otherwise the difference between none and some would tell. */
 const guarded = (n: number): Counted => (n < fewest ? "few" : (n as Open<number>));
-const needs = (state: State, command: Command): Needs =>
-  state.step === "running" && command.type === "count"
-    ? {
-        week: {
-          tally: "case",
-          region: state.region,
-          now: command.at,
-          since: plus(command.at, -weekMs),
-        },
-      }
-    : {};
 const sumOf = (rows: readonly TallyRow[], of: "open" | "late" | "opened" | "closed"): number =>
   rows.reduce((total, row) => total + row[of], 0);
 /** Agencies with enough of their own. What is hidden could be told from the sum when it is little altogether: then no agency is named at all. */
@@ -76,12 +59,26 @@ const weekOf = (rows: readonly TallyRow[], day: string): Week => ({
   closed: guarded(sumOf(rows, "closed")),
   lines: linesOf(rows),
 });
-const decide = (state: State, command: Command, world: World): readonly Event[] => {
-  const next = world.calendar.nextWeekday(command.at, 1, wall);
-  if (command.type === "start")
-    return state.step === "new" ? [{ type: "started", region: payloadOf<{ readonly region: string }>(command).region, next }] : [];
-  return [{ type: "counted", next, week: weekOf(world.tally("week"), world.calendar.day(command.at)) }];
-};
+const nextAt = (at: Instant, world: World): Instant => world.calendar.nextWeekday(at, 1, wall);
+const isRunning = (state: State): state is Running => state.step === "running";
+const { command, byClock } = commandsOn<State, Running, Event>(isRunning);
+const commands = {
+  start: command({
+    access: configuration,
+    form: nothing,
+    decide: (state, asked, world) => {
+      const { region } = payloadOf<{ readonly region: string }>(asked);
+      return state.step === "new" ? [{ type: "started", region, next: nextAt(asked.at, world) }] : [];
+    },
+  }),
+  count: byClock(
+    (_state, { at }, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(world.tally("week"), world.calendar.day(at)) }],
+    {
+      decideNeeds: (state, { at }) =>
+        isRunning(state) ? { week: { tally: "case", region: state.region, now: at, since: plus(at, -weekMs) } } : {},
+    },
+  ),
+} as const;
 const evolve = (state: State, event: Event): State => {
   if (event.type === "started") return { step: "running", region: event.region, next: event.next, weeks: [] };
   return state.step === "new" ? state : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
@@ -130,8 +127,8 @@ export const digest = workflow<State, Event>()({
   start: "start",
   initial: { step: "new" },
   commands,
-  needs,
-  decide,
+  needs: needsBy<State, Event>(commands),
+  decide: decideBy<State, Event>(commands),
   evolve,
   view,
   panels: {},

@@ -1,8 +1,6 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
-  "handover.none": "–",
-  "handover.dot": " · ",
   "handover.words": "hand over, hand over all, handover",
   "handover.help": "Hand over all your cases, for example before leave",
   "handover.title": "Hand over",

@@ -1,22 +1,13 @@
 // Handing over: one case or all of mine, taken by the other. Until then everything stays where it is.
-
-import { type Asked, command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
-import { dm, press, t, text } from "../../src/rules/say.ts";
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { member, token } from "../../src/rules/fields.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
+import { anyWorker } from "../../src/rules/relation.ts";
+import { dm, dotted, press, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import { type Block, count, form, type InstanceId, type Instant, type MemberId, type Phrase, type Span } from "../../src/rules/ui.ts";
-import {
-  type Access,
-  type CommandOf,
-  clock,
-  memberOf,
-  type Needs,
-  type Post,
-  type Row,
-  refuse,
-  type View,
-  type World,
-  workflow,
-} from "../../src/rules/workflow.ts";
+import { holderText } from "../../src/rules/who.ts";
+import { memberOf, type Needs, noView, type Post, type Row, refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
 
 /** A transaction holds sixteen instances: this one and fifteen cases. */
 const atOnce = 15;
@@ -52,10 +43,6 @@ type Event =
 
 type Live = Exclude<State, { step: "new" }>;
 const isLive = (state: State): state is Live => state.step !== "new";
-const works: Access<State> = (_state, actor, world) => {
-  const member = memberOf(actor);
-  return member !== undefined && world.people.works(member);
-};
 const at = (side: "from" | "to") => (state: State, _wait: unknown, world: World) => {
   if (!isLive(state)) return {};
   // A colleague's case is a colleague's to take: whoever has gone elsewhere since takes nothing along.
@@ -83,16 +70,11 @@ export const table = stages<State, "accept" | "decline" | "withdraw" | "remind",
   anytime: {},
   labels: { accept: "handover.accept", decline: "handover.decline", withdraw: "handover.withdraw" },
 });
-const command = anyCommand<State, Event>();
-const live =
-  (decide: (state: Live, at: Instant, world: World) => Decided<Event>) =>
-  (state: State, { at }: { readonly at: Instant }, world: World): Decided<Event> =>
-    isLive(state) ? decide(state, at, world) : refuse("core.absent");
-const nothing = form({ key: "handover.none" }, { key: "handover.none" }, {});
+const { command, button, byClock } = commandsOn<State, Live, Event>(isLive);
 const offerFields = {
-  scope: { kind: "token", optional: true, label: { key: "handover.none" } },
-  ref: { kind: "token", optional: true, label: { key: "handover.none" } },
-  to: { kind: "member", label: { key: "handover.to" }, hint: { key: "handover.hint" } },
+  scope: token({ optional: true }),
+  ref: token({ optional: true }),
+  to: member("handover.to", { hint: "handover.hint" }),
 } as const;
 const offer = (state: State, { values, by, at }: Asked<typeof offerFields>, world: World): Decided<Event> => {
   const me = memberOf(by);
@@ -112,97 +94,81 @@ const accept = (state: Live, world: World): Decided<Event> => {
   if (still.length === 0) return refuse("handover.nothingLeft");
   return [{ type: "accepted", moved: still.slice(0, atOnce), left: still.slice(atOnce) }];
 };
-const remind = (state: Live, at: Instant, world: World): readonly Event[] =>
+const remind = (state: Live, { at }: { readonly at: Instant }, world: World): readonly Event[] =>
   state.step !== "offered"
     ? []
     : [{ type: "reminded", ...(state.reminders < 1 && { remindAt: world.calendar.addWorkdays(at, 1, "09:00") }) }];
-const commands = {
+const casesOf = (instances: readonly InstanceId[]): Needs => ({ cases: { workflow: "case", instances, limit: mostCases } });
+const commands = staged(table)({
   offer: command({
-    access: works,
+    access: anyWorker,
     words: "handover.words",
     help: "handover.help",
-    form: form({ key: "handover.title" }, { key: "handover.submit" }, offerFields),
+    form: form("handover.title", "handover.submit", offerFields),
     prefill: (_state, _world, actor) => ({ to: memberOf(actor)?.deputy }),
     choices: (_state, world, actor) => {
-      const member = memberOf(actor);
-      return { to: member === undefined ? [] : world.people.colleagues(member.agency, member.id) };
+      const me = memberOf(actor);
+      return { to: me === undefined ? [] : world.people.colleagues(me.agency, me.id) };
+    },
+    decideNeeds: (_state, { values: { scope, ref }, by }) => {
+      const me = memberOf(by);
+      if (!me) return {};
+      const one = scope === "one" && ref !== undefined && { ref };
+      return { mine: { workflow: "case", open: true, holders: [holderText({ member: me.id })], for: me, limit: mostCases, ...one } };
     },
     decide: offer,
   }),
-  accept: command({ access: table.access("accept"), form: nothing, decide: live((state, _at, world) => accept(state, world)) }),
-  decline: command({ access: table.access("decline"), form: nothing, decide: live(() => [{ type: "declined" }]) }),
-  withdraw: command({ access: table.access("withdraw"), form: nothing, decide: live(() => [{ type: "withdrawn" }]) }),
-  remind: command({ access: clock, form: nothing, decide: (state, { at }, world) => (isLive(state) ? remind(state, at, world) : []) }),
-} as const;
-type Command = CommandOf<typeof commands>;
-type C = keyof typeof commands & string;
-const needs = (state: State, command: Command): Needs => {
-  const me = memberOf(command.by);
-  if (command.type === "offer" && me) {
-    const one = command.values.scope === "one" && command.values.ref !== undefined ? { ref: command.values.ref } : {};
-    return { mine: { workflow: "case", open: true, holders: [`m:${me.id}`], for: me, limit: mostCases, ...one } };
-  }
-  return command.type === "accept" && state.step !== "new" ? { cases: { workflow: "case", instances: state.cases, limit: mostCases } } : {};
+  accept: button((state, _at, _by, world) => accept(state, world), {
+    decideNeeds: (state) => (isLive(state) ? casesOf(state.cases) : {}),
+  }),
+  decline: button(() => [{ type: "declined" }]),
+  withdraw: button(() => [{ type: "withdrawn" }]),
+  remind: byClock(remind),
+});
+type C = keyof typeof commands;
+/** Without the reminder that was set: whoever sets another says so. */
+const quiet = ({ remindAt: _old, ...state }: Live): Live => state;
+const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
+  accepted: (state, { moved, left }) => ({
+    ...state,
+    step: left.length === 0 ? "accepted" : "offered",
+    portion: moved,
+    moved: [...state.moved, ...moved],
+    cases: left,
+    portions: state.portions + 1,
+  }),
+  declined: (state) => ({ ...quiet(state), step: "declined" }),
+  withdrawn: (state) => ({ ...quiet(state), step: "withdrawn" }),
+  reminded: (state, { remindAt }) => ({ ...quiet(state), reminders: state.reminders + 1, ...(remindAt && { remindAt }) }),
 };
 const evolve = (state: State, event: Event): State => {
-  if (event.type === "offered")
-    return {
-      step: "offered",
-      from: event.from,
-      to: event.to,
-      cases: event.cases,
-      moved: [],
-      portion: [],
-      at: event.at,
-      remindAt: event.remindAt,
-      reminders: 0,
-      portions: 0,
-    };
-  if (state.step === "new") return state;
-  const { remindAt: _old, ...rest } = state;
-  switch (event.type) {
-    case "accepted":
-      return {
-        ...state,
-        step: event.left.length === 0 ? "accepted" : "offered",
-        portion: event.moved,
-        moved: [...state.moved, ...event.moved],
-        cases: event.left,
-        portions: state.portions + 1,
-      };
-    case "declined":
-    case "withdrawn":
-      return { ...rest, step: event.type };
-    case "reminded":
-      return { ...rest, reminders: state.reminders + 1, ...(event.remindAt && { remindAt: event.remindAt }) };
+  if (event.type === "offered") {
+    const { type: _type, ...rest } = event;
+    return { ...rest, step: "offered", moved: [], portion: [], reminders: 0, portions: 0 };
   }
+  return isLive(state) ? fold(folds, state, event) : state;
 };
 
 /** In the order of their references: the order of their days would tell their risk. */
-const names = (rows: readonly Row[]): Block<Span, C>[] =>
-  [...rows]
-    .sort((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1))
+const names = (rows: readonly Row[]): readonly Block<Span, C>[] =>
+  rows
+    .map(({ summary }) => summary)
+    .toSorted((a, b) => ((a.ref ?? "") < (b.ref ?? "") ? -1 : 1))
     .slice(0, 20)
-    .map((row) => ({
-      kind: "text",
-      text: [
-        ...(row.summary.ref ? [{ ref: row.summary.ref }] : []),
-        ...(row.summary.words ? [{ key: "handover.dot" } as const, { words: row.summary.words }] : []),
-      ],
-    }));
+    .map(({ ref, words }) => text(dotted("core.dot", ref && { ref }, words && { words })));
 /** References stand here only while there is something to answer: afterwards the cases speak for themselves, and can be erased. */
 const senderTitle = (state: Live): Phrase => {
   const who = { member: state.to };
   // After a first portion a no is not a no to all: what was taken stays taken.
   if (state.step === "declined" && state.moved.length > 0)
-    return { key: "handover.sender.declinedRest", with: { who, moved: count(state.moved), rest: count(state.cases) } };
-  return { key: `handover.sender.${state.step}`, with: { cases: count(state.step === "offered" ? state.cases : state.moved), who } };
+    return t("handover.sender.declinedRest", { who, moved: count(state.moved), rest: count(state.cases) });
+  return t(`handover.sender.${state.step}`, { cases: count(state.step === "offered" ? state.cases : state.moved), who });
 };
 const posts = (state: Live, world: World): readonly Post<C>[] => {
   const rows = world.rows("cases");
   const offered = state.step === "offered";
   const many = { cases: count(offered ? state.cases : state.moved) };
-  const accepts = [press("accept", "handover.accept", { style: "primary" }), press("decline", "handover.decline")];
+  const accepts = [press("accept", "handover.accept", "primary"), press("decline", "handover.decline")];
   const late = state.reminders > 0;
   const toReceiver = dm("offer", state.to, {
     title: t(`handover.receiver.${state.step}`, { ...many, who: { member: state.from } }),
@@ -229,7 +195,7 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
   return [...toReceiver, ...toSender, ...reminders.flat()].filter(({ to }) => !("member" in to) || stays(to.member));
 };
 const view = (state: State, world: World): View<C> => {
-  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+  if (state.step === "new") return noView;
   const tells = state.portion.map((instance) => ({
     key: `take:${instance}`,
     workflow: "case",
@@ -251,14 +217,11 @@ export const handover = workflow<State, Event>()({
   start: "offer",
   initial: { step: "new" },
   commands,
-  needs,
+  needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
   denied: (state) => (state.step === "new" || state.step === "offered" ? undefined : refuse(`handover.is.${state.step}`)),
-  viewNeeds: (state): Needs =>
-    state.step === "new"
-      ? {}
-      : { cases: { workflow: "case", instances: state.step === "offered" ? state.cases : state.moved, limit: mostCases } },
+  viewNeeds: (state) => (isLive(state) ? casesOf(state.step === "offered" ? state.cases : state.moved) : {}),
   view,
   panels: {},
   declassified: {},

@@ -1,6 +1,4 @@
 export const sv = {
-  "handover.none": "–",
-  "handover.dot": " · ",
   "handover.words": "lämna över, lämna över alla, överlämna",
   "handover.help": "Lämna över alla dina ärenden, till exempel inför ledighet",
   "handover.title": "Lämna över",

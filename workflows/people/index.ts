@@ -1,10 +1,10 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
+import { command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
 import { date, line, nothing } from "../../src/rules/fields.ts";
-import { count, form, type InstanceId, type MemberId, type Open } from "../../src/rules/ui.ts";
+import { count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
-  type Actor,
   type CommandOf,
   clock,
   configuration,
@@ -12,7 +12,6 @@ import {
   type Needs,
   type Platform,
   payloadOf,
-  type Refusal,
   refuse,
   type Timer,
   type View,
@@ -33,100 +32,76 @@ const dayMs = 86_400_000;
 const anybody: Access<State> = (_state, actor) => memberOf(actor) !== undefined;
 const leads: Access<State> = (_state, actor) => memberOf(actor)?.roles.some((role) => role === "lead" || role === "coordinator") === true;
 
-const byCore = {
-  configure: { access: configuration, form: nothing },
-  unreachable: { access: clock, form: nothing },
-  reachable: { access: clock, form: nothing },
-  back: { access: clock, form: nothing },
-  trouble: { access: clock, form: nothing },
-} as const;
-type Told = keyof typeof byCore;
-const commands = {
-  ...byCore,
-  away: {
-    access: anybody,
-    words: "people.away.words",
-    help: "people.away.help",
-    form: form("people.away.title", "people.away.submit", { until: date("A", "people.away.until", { hint: "people.away.hint" }) }),
-    ready: (_state: State, _world: World, actor: Actor) =>
-      memberOf(actor) && memberOf(actor)?.deputy === undefined ? refuse("people.away.noDeputy") : undefined,
-  },
-  home: {
-    access: anybody,
-    words: "people.home.words",
-    help: "people.home.help",
-    form: form("people.home.title", "people.home.submit", {}),
-  },
-  note: {
-    access: leads,
-    words: "people.note.words",
-    help: "people.note.help",
-    form: form("people.note.title", "people.note.submit", { text: line(140, "people.note.text", { hint: "people.note.hint" }) }),
-  },
-} as const;
-type Command = CommandOf<typeof commands>;
-
-const decideAway = (member: MemberId, until: string, at: Command["at"], world: World): readonly Event[] | Refusal => {
+const away = (member: MemberId, until: string, at: Instant, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
   if (until <= today) return refuse("people.away.past", "until");
   if (Date.parse(until) - Date.parse(today) > longestAwayDays * dayMs) return refuse("people.away.long", "until");
   return [{ type: "wentAway", member, from: today, until }];
 };
-const cameBack = (member: MemberId, until: string, world: World, at: string): readonly Event[] => {
+/** undefined: they are not away. */
+const back = (state: State, member: MemberId | undefined, at: Instant, world: World): readonly Event[] | undefined => {
+  const until = member && state.away[member]?.until;
+  if (member === undefined || until === undefined) return undefined;
   const rows = world.rows("mine");
-  const late = rows.filter((row) => row.summary.dueAt !== undefined && row.summary.dueAt < at);
+  const late = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt < at);
   return [{ type: "cameBack", member, until, open: count(rows), late: count(late) }];
 };
 
+type Reached = { readonly platform: Platform; readonly address: string };
 /** A delivery may have failed to an address that has left the configuration since: it is marked all the same. */
-const lost = (state: State, command: Command, world: World) => {
-  const { platform, address } = payloadOf<{ platform: Platform; address: string }>(command);
+const lost = (state: State, { platform, address }: Reached, world: World): readonly Event[] => {
   const like = world.people.addressesLike(platform, address).map(addressKey);
   const keys = like.length > 0 || address.endsWith("/*") ? like : [addressKey({ platform, id: address })];
-  return [...new Set(keys)]
-    .filter((key) => !state.unreachable.includes(key))
-    .map((key) => ({ type: "becameUnreachable", address: key }) as const);
+  return [...new Set(keys)].filter((key) => !state.unreachable.includes(key)).map((key) => ({ type: "becameUnreachable", address: key }));
 };
-const found = (state: State, command: Command, world: World) => {
-  const { platform, address } = payloadOf<{ platform: Platform; address: string }>(command);
+const found = (state: State, { platform, address }: Reached, world: World): readonly Event[] => {
   const like = world.people.addressesLike(platform, address).map(addressKey);
-  return state.unreachable.filter((key) => like.includes(key)).map((key) => ({ type: "becameReachable", address: key }) as const);
+  return state.unreachable.filter((key) => like.includes(key)).map((key) => ({ type: "becameReachable", address: key }));
 };
+
+const command = anyCommand<State, Event>();
 /** What the core says. Nothing of it is refused. */
-const told = (state: State, command: Extract<Command, { readonly type: Told }>, world: World): readonly Event[] => {
-  switch (command.type) {
-    case "configure": {
-      const { register } = payloadOf<{ register: Register }>(command);
-      return JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register }];
-    }
-    case "unreachable":
-      return lost(state, command, world);
-    case "reachable":
-      return found(state, command, world);
-    case "trouble":
-      return [{ type: "troubled", day: world.calendar.day(command.at), kind: payloadOf<{ kind: keyof Trouble }>(command).kind }];
-    case "back": {
-      const { member: who } = payloadOf<{ member: MemberId }>(command);
-      const away = state.away[who];
-      return away ? cameBack(who, away.until, world, command.at) : [];
-    }
-  }
-};
-const isTold = (command: Command): command is Extract<Command, { readonly type: Told }> => command.type in byCore;
-const decide = (state: State, command: Command, world: World): readonly Event[] | Refusal => {
-  if (isTold(command)) return told(state, command, world);
-  const by = memberOf(command.by);
-  switch (command.type) {
-    case "home": {
-      const away = by && state.away[by.id];
-      return by && away ? cameBack(by.id, away.until, world, command.at) : refuse("people.home.notAway");
-    }
-    case "away":
-      return by ? decideAway(by.id, command.values.until, command.at, world) : [];
-    case "note":
-      return by ? [{ type: "noted", agency: by.agency, day: world.calendar.day(command.at), text: command.values.text }] : [];
-  }
-};
+const told = <T>(access: Access<unknown>, decide: (state: State, said: T, at: Instant, world: World) => readonly Event[]) =>
+  command({ access, form: nothing, decide: (state, asked, world) => decide(state, payloadOf<T>(asked), asked.at, world) });
+const commands = {
+  configure: told<{ register: Register }>(configuration, (state, { register }) =>
+    JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register }],
+  ),
+  unreachable: told<Reached>(clock, (state, said, _at, world) => lost(state, said, world)),
+  reachable: told<Reached>(clock, (state, said, _at, world) => found(state, said, world)),
+  back: told<{ member: MemberId }>(clock, (state, { member }, at, world) => back(state, member, at, world) ?? []),
+  trouble: told<{ kind: keyof Trouble }>(clock, (_state, { kind }, at, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
+  away: command({
+    access: anybody,
+    words: "people.away.words",
+    help: "people.away.help",
+    form: form("people.away.title", "people.away.submit", { until: date("A", "people.away.until", { hint: "people.away.hint" }) }),
+    ready: (_state, _world, actor) =>
+      memberOf(actor) && memberOf(actor)?.deputy === undefined ? refuse("people.away.noDeputy") : undefined,
+    decide: (_state, { values, by, at }, world) => {
+      const me = memberOf(by);
+      return me ? away(me.id, values.until, at, world) : [];
+    },
+  }),
+  home: command({
+    access: anybody,
+    words: "people.home.words",
+    help: "people.home.help",
+    form: form("people.home.title", "people.home.submit", {}),
+    decide: (state, { by, at }, world) => back(state, memberOf(by)?.id, at, world) ?? refuse("people.home.notAway"),
+  }),
+  note: command({
+    access: leads,
+    words: "people.note.words",
+    help: "people.note.help",
+    form: form("people.note.title", "people.note.submit", { text: line(140, "people.note.text", { hint: "people.note.hint" }) }),
+    decide: (_state, { values: { text }, by, at }, world) => {
+      const agency = memberOf(by)?.agency;
+      return agency === undefined ? [] : [{ type: "noted", agency, day: world.calendar.day(at), text }];
+    },
+  }),
+} as const;
+type Command = CommandOf<typeof commands>;
 const needs = (_state: State, command: Command): Needs => {
   const { member: away } = command.type === "back" ? payloadOf<{ member?: MemberId }>(command) : {};
   const who = command.type === "home" ? memberOf(command.by)?.id : away;
@@ -156,7 +131,7 @@ export const people = workflow<State, Event>()({
   initial,
   commands,
   needs,
-  decide,
+  decide: decideBy<State, Event>(commands),
   evolve,
   view,
   panels: {
@@ -165,7 +140,7 @@ export const people = workflow<State, Event>()({
       access: anybody,
       words: "people.who.words",
       help: "people.who.help",
-      show: (state, viewer, world) => whoPanel(state, viewer, world),
+      show: whoPanel,
     },
   },
   declassified: {

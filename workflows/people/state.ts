@@ -1,4 +1,5 @@
 // Who is who: folded from the configuration and from what people say about themselves.
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, MemberId, Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/rules/workflow.ts";
@@ -54,38 +55,25 @@ const troubleDays = 7;
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
-export const evolve = (state: State, event: Event): State => {
-  switch (event.type) {
-    case "configured":
-      // Somebody has looked at the configuration: what could not be reached is tried again.
-      return { ...state, revision: state.revision + 1, register: event.register, unreachable: [] };
-    case "wentAway":
-      return {
-        ...state,
-        revision: state.revision + 1,
-        away: { ...state.away, [event.member]: { from: event.from, until: event.until } },
-        welcome: without(state.welcome, event.member),
-      };
-    case "cameBack":
-      return {
-        ...state,
-        revision: state.revision + 1,
-        away: without(state.away, event.member),
-        welcome: { ...state.welcome, [event.member]: { until: event.until, open: event.open, late: event.late } },
-      };
-    case "becameUnreachable":
-      return { ...state, revision: state.revision + 1, unreachable: [...state.unreachable, event.address] };
-    case "becameReachable":
-      return { ...state, revision: state.revision + 1, unreachable: state.unreachable.filter((each) => each !== event.address) };
-    case "troubled": {
-      const before = state.trouble[event.day] ?? none;
-      const days = Object.entries({ ...state.trouble, [event.day]: { ...before, [event.kind]: (before[event.kind] + 1) as Open<number> } });
-      return { ...state, trouble: Object.fromEntries(days.slice(-troubleDays)) };
-    }
-    case "noted":
-      return { ...state, notes: { ...state.notes, [event.agency]: { day: event.day, text: event.text } } };
-  }
+/** Who is who has changed. */
+const revised = (state: State, change: Partial<State>): State => ({ ...state, revision: state.revision + 1, ...change });
+const folds: Folds<State, Event> = {
+  // Somebody has looked at the configuration: what could not be reached is tried again.
+  configured: (state, { register }) => revised(state, { register, unreachable: [] }),
+  wentAway: (state, { member, from, until }) =>
+    revised(state, { away: { ...state.away, [member]: { from, until } }, welcome: without(state.welcome, member) }),
+  cameBack: (state, { member, until, open, late }) =>
+    revised(state, { away: without(state.away, member), welcome: { ...state.welcome, [member]: { until, open, late } } }),
+  becameUnreachable: (state, { address }) => revised(state, { unreachable: [...state.unreachable, address] }),
+  becameReachable: (state, { address }) => revised(state, { unreachable: state.unreachable.filter((each) => each !== address) }),
+  troubled: (state, { day, kind }) => {
+    const before = state.trouble[day] ?? none;
+    const days = Object.entries({ ...state.trouble, [day]: { ...before, [kind]: (before[kind] + 1) as Open<number> } });
+    return { ...state, trouble: Object.fromEntries(days.slice(-troubleDays)) };
+  },
+  noted: (state, { agency, day, text }) => ({ ...state, notes: { ...state.notes, [agency]: { day, text } } }),
 };
+export const evolve = (state: State, event: Event): State => fold(folds, state, event);
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
 /** 1 = Monday. Of a local day, so no clock and no zone. */

@@ -1,16 +1,17 @@
 // What the receiver answers, and what happens when nobody does.
-
-import type { Asked, Decided } from "../../src/rules/command.ts";
+import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
+import { agency, choice, choices, holder, member, nothing } from "../../src/rules/fields.ts";
+import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
-import { clock, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
-import { choice, colleagues, label, nothing, showIt } from "./fields.ts";
-import { byPerson, command, live } from "./live.ts";
+import { colleagues } from "./fields.ts";
+import { byClock, does, shown } from "./live.ts";
 import type { Event, Facts, Referral } from "./model.ts";
 import { dueTimes, isReferral, nextAt, nextSilence, receivers, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
-const silent = (state: Referral, at: Instant, world: World): Decided<Event> => {
+const silent = (state: Referral, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
   if (state.nextSilenceAt === undefined || (state.step !== "sent" && state.step !== "received")) return [];
   const phase = state.step === "sent" ? "ack" : "answer";
   const step = (state.silence.filter((s) => s.phase === phase).at(-1)?.step ?? 0) + 1;
@@ -39,89 +40,60 @@ const received = (state: Referral, at: Instant, by: MemberId, world: World): Eve
   };
 };
 
+const optional = { optional: true } as const;
 const answerFields = {
-  interpreter: { ...choice("B", "interpreter", codes.yesNo, "referral.interpreter"), optional: true },
-  children: { ...choice("B", "band", codes.bands, "referral.children"), optional: true },
-  needs: { kind: "choices", secrecy: "B", of: "need", options: codes.needCodes, ...label("referral.needs"), optional: true },
-  conditions: {
-    kind: "choices",
-    secrecy: "B",
-    of: "condition",
-    options: codes.conditions,
-    ...label("referral.conditions"),
-    optional: true,
-  },
+  interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", optional),
+  children: choice("B", "band", codes.bands, "referral.children", optional),
+  needs: choices("B", "need", codes.needCodes, "referral.needs", optional),
+  conditions: choices("B", "condition", codes.conditions, "referral.conditions", optional),
   payer: choice("B", "payer", codes.payers, "referral.payer"),
 } as const;
-const answered = (state: Referral, command: Asked<typeof answerFields>, by: MemberId, world: World): Decided<Event> => {
-  const { values, at } = command;
+const answered = (state: Referral, { values, at }: Asked<typeof answerFields>, by: MemberId, world: World): Decided<Event> => {
   const defined = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const facts: Facts = { ...state.facts, ...defined };
   return [{ type: "answered", at, by, facts, answerBy: dueTimes(facts, at, world).answerBy }];
 };
 
-export const answering = {
-  receive: command({
-    access: table.access("receive"),
-    form: nothing,
-    after: showIt,
-    decide: byPerson((state, { at }, by, world) => (state.step === "sent" ? [received(state, at, by, world)] : [])),
+export const answering = staged(table)({
+  receive: does(nothing, (state, { at }, by, world) => (state.step === "sent" ? [received(state, at, by, world)] : [])),
+  ask: does(
+    form("referral.ask.title", "referral.ask.submit", { question: choice("B", "question", codes.questions, "referral.ask.question") }),
+    (_state, { values: { question }, at }, by) => [{ type: "asked", at, by, question }],
+  ),
+  answer: does(form("referral.answer.title", "referral.answer.submit", answerFields), answered, {
+    ...shown,
+    prefill: (state) => (isReferral(state) ? state.facts : {}),
   }),
-  ask: command({
-    access: table.access("ask"),
-    form: form(
-      { key: "referral.ask.title" },
-      { key: "referral.ask.submit" },
-      { question: choice("B", "question", codes.questions, "referral.ask.question") },
+  accept: does(
+    form(
+      "referral.accept.title",
+      "referral.accept.submit",
+      { holder: holder("referral.accept.holder"), deputy: member("referral.accept.deputy") },
+      [text("referral.accept.intro")],
     ),
-    after: showIt,
-    decide: byPerson((_state, { values, at }, by) => [{ type: "asked", at, by, question: values.question }]),
-  }),
-  answer: command({
-    access: table.access("answer"),
-    form: form({ key: "referral.answer.title" }, { key: "referral.answer.submit" }, answerFields),
-    prefill: (state) => (isReferral(state) ? { ...state.facts } : {}),
-    after: showIt,
-    decide: byPerson(answered),
-  }),
-  accept: command({
-    access: table.access("accept"),
-    form: form(
-      { key: "referral.accept.title" },
-      { key: "referral.accept.submit" },
-      {
-        holder: { kind: "holder", ...label("referral.accept.holder") },
-        deputy: { kind: "member", ...label("referral.accept.deputy") },
-      },
-      [{ kind: "text", text: [{ key: "referral.accept.intro" }] }],
-    ),
-    prefill: (_state, world, actor) => {
-      const member = memberOf(actor);
-      return { holder: member && { member: member.id }, deputy: member && world.people.members.get(member.id)?.deputy };
-    },
-    choices: colleagues,
-    after: showIt,
-    decide: byPerson((_state, { values: { holder, deputy }, at }, by) =>
+    (_state, { values: { holder, deputy }, at }, by) =>
       "member" in holder && holder.member === deputy
         ? refuse("referral.accept.same", "deputy")
         : [{ type: "accepted", at, by, holder, deputy }],
-    ),
-  }),
-  decline: command({
-    access: table.access("decline"),
-    form: form(
-      { key: "referral.decline.title" },
-      { key: "referral.decline.submit" },
-      {
-        reason: choice("B", "rejection", codes.reasons, "referral.reason"),
-        suggested: { kind: "agency", optional: true, ...label("referral.decline.suggested") },
+    {
+      ...shown,
+      prefill: (_state, _world, actor) => {
+        const me = memberOf(actor);
+        return { holder: me && { member: me.id }, deputy: me?.deputy };
       },
-    ),
-    choices: (state, world) =>
-      isReferral(state) ? { suggested: receivers(state.facts.service, state.from, world).filter((id) => id !== state.facts.to) } : {},
-    decide: byPerson((_state, { values: { reason, suggested }, at }, by) => [
-      { type: "declined", at, by, reason, ...(suggested && { suggested }) },
-    ]),
-  }),
-  silent: command({ access: clock, form: nothing, decide: live((state, { at }, world) => silent(state, at, world)) }),
-} as const;
+      choices: colleagues,
+    },
+  ),
+  decline: does(
+    form("referral.decline.title", "referral.decline.submit", {
+      reason: choice("B", "rejection", codes.reasons, "referral.reason"),
+      suggested: agency("referral.decline.suggested", optional),
+    }),
+    (_state, { values: { reason, suggested }, at }, by) => [{ type: "declined", at, by, reason, ...(suggested && { suggested }) }],
+    {
+      choices: (state, world) =>
+        isReferral(state) ? { suggested: receivers(state.facts.service, state.from, world).filter((id) => id !== state.facts.to) } : {},
+    },
+  ),
+  silent: byClock(silent),
+});

@@ -1,12 +1,16 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
-
-import { type Asked, command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { agencies, choice, nothing, shows } from "../../src/rules/fields.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
+import { anyWorker } from "../../src/rules/relation.ts";
+import { text } from "../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../src/rules/ui.ts";
-import { type Access, type CommandOf, clock, memberOf, type Needs, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
+import { holderText } from "../../src/rules/who.ts";
+import { type Access, memberOf, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
-import { anyWorker, isOutside, receivers } from "./rules.ts";
+import { isOutside, receivers } from "./rules.ts";
 
 /** An answer is true for a day. docs/domain.md §1. */
 const trueForMs = 24 * 3_600_000;
@@ -16,30 +20,18 @@ const mostOpen = 10;
 export const later = (at: Instant): Instant => plus(at, trueForMs);
 /** A beginning is no way into what others have asked. */
 const anew: Access<State> = (state, actor, world) =>
-  isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state as never, actor, world);
-const command = anyCommand<State, Event>();
-const ofQuestion =
-  (decide: (state: Question, at: Instant) => readonly Event[]) =>
-  (state: State, { at }: { readonly at: Instant }) =>
-    isQuestion(state) ? decide(state, at) : refuse("core.absent");
-const nothing = form({ key: "capacity.none" }, { key: "capacity.none" }, {});
-const answering = (answer: Code<typeof answers>) =>
-  command({
-    access: table.access(answer),
-    form: nothing,
-    decide: (_state, { by, at }) => {
-      const member = memberOf(by);
-      return member
-        ? [{ type: "answered", agency: member.agency, answer: seal(answer), by: member.id, at, until: later(at) }]
-        : refuse("core.denied");
-    },
-  });
+  isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state, actor, world);
+const { command, byClock, byPerson } = commandsOn<State, Question, Event>(isQuestion);
+const answering = (answer: Code<typeof answers>) => ({
+  form: nothing,
+  decide: byPerson((_state, { at }, { agency, id }) => [{ type: "answered", agency, answer: seal(answer), by: id, at, until: later(at) }]),
+});
 const askFields = {
-  service: { kind: "choice", secrecy: "A", of: "service", options: services, label: { key: "referral.service" }, shapes: true },
-  urgency: { kind: "choice", secrecy: "A", of: "urgency", options: urgencies, label: { key: "referral.urgency" } },
-  child: { kind: "choice", secrecy: "B", of: "child", options: childs, label: { key: "referral.show.child" } },
-  band: { kind: "choice", secrecy: "B", of: "band", options: bands, label: { key: "referral.children" } },
-  agencies: { kind: "agencies", label: { key: "capacity.ask.agencies" } },
+  service: choice("A", "service", services, "referral.service", { shapes: true }),
+  urgency: choice("A", "urgency", urgencies, "referral.urgency"),
+  child: choice("B", "child", childs, "referral.show.child"),
+  band: choice("B", "band", bands, "referral.children"),
+  agencies: agencies("capacity.ask.agencies"),
 } as const;
 const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: World): Decided<Event> => {
   const member = memberOf(by);
@@ -54,14 +46,12 @@ const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: W
     { type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, asked: others, at, until: later(at) },
   ];
 };
-export const commands = {
+export const commands = staged(table)({
   ask: command({
     access: anew,
     words: "capacity.ask.words",
     help: "capacity.ask.help",
-    form: form({ key: "capacity.ask.title" }, { key: "capacity.ask.submit" }, askFields, [
-      { kind: "text", text: [{ key: "capacity.ask.intro" }], tone: "quiet" },
-    ]),
+    form: form("capacity.ask.title", "capacity.ask.submit", askFields, [text("capacity.ask.intro", "quiet")]),
     prefill: () => ({ band: "0", urgency: "normal" }),
     choices: (_state, world, actor, known) => {
       const own = memberOf(actor)?.agency;
@@ -69,43 +59,38 @@ export const commands = {
       if (own === undefined) return {};
       return { agencies: service === undefined ? [] : receivers(service, own, world).filter((id) => !isOutside(id, world)) };
     },
-    after: () => ({ panel: "show" }),
+    after: shows("show"),
+    decideNeeds: (_state, { by }) => {
+      const own = memberOf(by);
+      return own
+        ? { open: { workflow: "capacity", open: true, holders: [holderText({ member: own.id })], for: own, limit: mostOpen } }
+        : {};
+    },
     decide: ask,
   }),
   place: answering("place"),
   waitlist: answering("waitlist"),
   full: answering("full"),
   assess: answering("assess"),
-  age: command({ access: clock, form: nothing, decide: ofQuestion((state) => (state.step === "asked" ? [{ type: "aged" }] : [])) }),
-  forget: command({
-    access: clock,
-    form: nothing,
-    decide: ofQuestion((state, at) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
-  }),
-} as const;
-type Command = CommandOf<typeof commands>;
-
-export const needs = (_state: State, command: Command): Needs => {
-  const member = memberOf(command.by);
-  if (command.type !== "ask" || !member) return {};
-  return { open: { workflow: "capacity", open: true, holders: [`m:${member.id}`], for: member, limit: mostOpen } };
-};
+  age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
+  forget: byClock((state, { at }) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+});
 
 export const decide = decideBy<State, Event>(commands);
+export const needs = needsBy<State, Event>(commands);
+const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
+  answered: (state, { type: _type, until, ...given }) => ({
+    ...state,
+    until,
+    given: [...state.given.filter((old) => old.agency !== given.agency), given],
+  }),
+  aged: (state) => ({ ...state, step: "closed" }),
+  forgotten: (state, { eraseBy }) => ({ ...state, eraseBy }),
+};
 export const evolve = (state: State, event: Event): State => {
-  switch (event.type) {
-    case "asked": {
-      const { type: _type, ...rest } = event;
-      return { ...rest, step: "asked", given: [] };
-    }
-    case "answered": {
-      if (!isQuestion(state)) return state;
-      const { type: _type, until, ...given } = event;
-      return { ...state, until, given: [...state.given.filter((old) => old.agency !== given.agency), given] };
-    }
-    case "aged":
-      return isQuestion(state) ? { ...state, step: "closed" } : state;
-    case "forgotten":
-      return isQuestion(state) ? { ...state, eraseBy: event.eraseBy } : state;
+  if (event.type === "asked") {
+    const { type: _type, ...rest } = event;
+    return { ...rest, step: "asked", given: [] };
   }
+  return isQuestion(state) ? fold(folds, state, event) : state;
 };

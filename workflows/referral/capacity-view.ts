@@ -1,38 +1,20 @@
 // What a capacity question shows: to the one who asked, to those who answer.
-import { dm, show as shown, t, text } from "../../src/rules/say.ts";
-import {
-  type Action,
-  type AgencyId,
-  type Block,
-  count,
-  type Open,
-  type Panel,
-  reveal,
-  type Secret,
-  type Span,
-} from "../../src/rules/ui.ts";
+import { actions, dm, dotted, facts, heading, on, panel, press, row, show as shown, t, text } from "../../src/rules/say.ts";
+import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
 
-type C = keyof typeof commands & string;
-const what = (state: Question): Span => ({
-  key: "capacity.what",
-  with: { service: worded("service", state.service), urgency: worded("urgency", state.urgency) },
-});
+type C = keyof typeof commands;
+type B = Block<Span | Secret, C>;
+const what = (state: Question): Span =>
+  t("capacity.what", { service: worded("service", state.service), urgency: worded("urgency", state.urgency) });
 /** One tap each. */
-const answerActions: readonly Action<C>[] = answers.map(
-  (answer): Action<C> => ({ command: answer, label: { key: `capacity.answer.${answer}` } }),
-);
-const askAgain = (state: Question): Action<C> => ({
-  command: "ask",
-  on: { workflow: "capacity" },
-  label: { key: "capacity.again" },
-  values: { service: state.service, urgency: state.urgency },
-});
+const answerActions: readonly Action<C>[] = answers.map((answer) => press(answer, `capacity.answer.${answer}`));
 const own = (state: Question, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
+  const { service, urgency } = state;
   return dm("asker", world.people.onDuty({ member: state.by }, world.calendar.day(state.at)), {
     title: "capacity.card.title",
     notice: "capacity.notice.answer",
@@ -40,7 +22,10 @@ const own = (state: Question, world: World): readonly Post<C>[] => {
       text(what(state)),
       text(t(open ? "capacity.card.count" : "capacity.card.old", { given: count(state.given), asked: count(state.asked) })),
     ],
-    actions: [shown("show", "capacity.card.show", { style: "primary" }), !open && askAgain(state)],
+    actions: [
+      shown("show", "capacity.card.show", "primary"),
+      !open && press("ask", "capacity.again", { ...on("capacity"), values: { service, urgency } }),
+    ],
   });
 };
 const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
@@ -57,68 +42,64 @@ export const posts = (state: Question, world: World): readonly Post<C>[] => [
   ...own(state, world),
   ...state.asked.flatMap((agency) => theirs(state, agency, world)),
 ];
-type B = Block<Span | Secret, C>;
-const codedFacts = (state: Question): B => ({
-  kind: "facts",
-  facts: [
-    [{ key: "referral.service" }, [worded("service", state.service)]],
-    [{ key: "referral.urgency" }, [worded("urgency", state.urgency)]],
-    [{ key: "referral.show.child" }, [{ code: state.child, of: "child" }]],
-    [{ key: "referral.children" }, [{ code: state.band, of: "band" }]],
-  ],
-});
+const codedFacts = (state: Question): B =>
+  facts(
+    ["referral.service", worded("service", state.service)],
+    ["referral.urgency", worded("urgency", state.urgency)],
+    ["referral.show.child", { code: state.child, of: "child" }],
+    ["referral.children", { code: state.band, of: "band" }],
+  );
+const asQuestion = (state: State): Question => {
+  if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
+  return state;
+};
 export const showNeeds = (_state: State, viewer: Viewer): Needs => ({
   mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: 4 },
 });
-/** Each answer with its age; one press turns one into a referral of one of the viewer's cases. */
+/** One press turns an answer into a referral of one of the viewer's cases. */
+const refers = ({ service, urgency }: Question, to: AgencyId, world: World): readonly Action<C>[] =>
+  world.rows("mine").map(({ instance, summary: { ref } }, _i, { length }) =>
+    press("draft", ref && length > 1 ? t("capacity.refer.case", { ref: { ref } }) : "capacity.refer", {
+      ...on("referral"),
+      values: { kase: instance, to, service, urgency },
+    }),
+  );
+/** Each answer with its age. */
+const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: World): B => {
+  const given = state.given.find((each) => each.agency === agency);
+  if (!given) return row({ agency }, { detail: "capacity.waiting" });
+  const old = later(given.at) < viewer.now;
+  return row(
+    { agency },
+    {
+      detail: dotted(
+        "core.dot",
+        { code: given.answer, of: "capacityAnswer" },
+        t(old ? "capacity.givenOld" : "capacity.given", { at: { date: given.at } }),
+      ),
+      tone: old && "quiet",
+      actions: !old && reveal(given.answer) !== "full" && refers(state, agency, world),
+    },
+  );
+};
 export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
-  if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
-  const rows = world.rows("mine");
-  const on = { workflow: "referral" } as const;
-  const row = (agency: AgencyId): B => {
-    const given = state.given.find((each) => each.agency === agency);
-    const old = given !== undefined && later(given.at) < viewer.now;
-    const refers = rows.map(
-      (r): Action<C> => ({
-        command: "draft",
-        on,
-        label:
-          r.summary.ref && rows.length > 1
-            ? { key: "capacity.refer.case", with: { ref: { ref: r.summary.ref } } }
-            : { key: "capacity.refer" },
-        values: { kase: r.instance as unknown as Open<string>, to: agency, service: state.service, urgency: state.urgency },
-      }),
-    );
-    return {
-      kind: "row",
-      text: [{ agency }],
-      detail:
-        given === undefined
-          ? [{ key: "capacity.waiting" }]
-          : [
-              { code: given.answer, of: "capacityAnswer" },
-              { key: "referral.dot" },
-              { key: old ? "capacity.givenOld" : "capacity.given", with: { at: { date: given.at } } },
-            ],
-      ...(old && { tone: "quiet" as const }),
-      ...(given !== undefined && !old && reveal(given.answer) !== "full" && { actions: refers }),
-    };
-  };
-  return {
-    title: { key: "capacity.show.title" },
-    body: [codedFacts(state), { kind: "heading", text: { key: "capacity.show.answers" } }, ...state.asked.map(row)],
-  };
+  const asked = asQuestion(state);
+  return panel(
+    "capacity.show.title",
+    codedFacts(asked),
+    heading("capacity.show.answers"),
+    asked.asked.map((agency) => answerRow(asked, agency, viewer, world)),
+  );
 };
 export const question = (state: State, viewer: Viewer): Panel<C> => {
-  if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
-  const own = state.given.find((given) => given.agency === viewer.member.agency);
-  return {
-    title: { key: "capacity.asked.title" },
-    body: [
-      codedFacts(state),
-      ...(own ? [{ kind: "facts", facts: [[{ key: "capacity.answer" }, [{ code: own.answer, of: "capacityAnswer" }]]] } as const] : []),
-      { kind: "text", text: [{ key: state.step === "asked" ? "capacity.asked.body" : "capacity.asked.over" }] },
-      ...(state.step === "asked" ? [{ kind: "actions", actions: answerActions } as const] : []),
-    ],
-  };
+  const asked = asQuestion(state);
+  const open = asked.step === "asked";
+  const own = asked.given.find((given) => given.agency === viewer.member.agency);
+  return panel(
+    "capacity.asked.title",
+    codedFacts(asked),
+    own && facts(["capacity.answer", { code: own.answer, of: "capacityAnswer" }]),
+    text(open ? "capacity.asked.body" : "capacity.asked.over"),
+    open && actions<C>(answerActions),
+  );
 };

@@ -1,11 +1,11 @@
-import { refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { noView, refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type State } from "./capacity-model.ts";
 import { commands, decide, evolve, needs } from "./capacity-rules.ts";
 import { table } from "./capacity-table.ts";
 import { posts, question, show, showNeeds } from "./capacity-view.ts";
 
-const view = (state: State, world: World): View<keyof typeof commands & string> => {
-  if (!isQuestion(state)) return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+const view = (state: State, world: World): View<keyof typeof commands> => {
+  if (!isQuestion(state)) return noView;
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: table.timers(state, world),

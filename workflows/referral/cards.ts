@@ -1,16 +1,16 @@
 // What both sides' cards say: where it is, who has the ball, until when, and the way on.
-import { facts, press, show, t, text } from "../../src/rules/say.ts";
-import type { Action, AgencyId, Block, Message, Open, Phrase, Span } from "../../src/rules/ui.ts";
+import { facts, on, press, show, t, text } from "../../src/rules/say.ts";
+import type { Action, AgencyId, Block, Message, Phrase, Span } from "../../src/rules/ui.ts";
 import type { commands } from "./commands.ts";
 import type { Referral } from "./model.ts";
 import { closedFor } from "./rules.ts";
 import { table } from "./table.ts";
 
-export type C = keyof typeof commands & string;
+export type C = keyof typeof commands;
 type B = Block<Span, C>;
 
 export const open = show("show", "referral.open");
-export const openFirst = show("show", "referral.open", { style: "primary" });
+export const openFirst = show("show", "referral.open", "primary");
 export const numbered = (key: "referral.card.title" | "referral.receiver.title", state: Referral): Phrase =>
   t(key, { number: { ref: state.number } });
 /** Responsibility moves with a transfer, and only when both have confirmed. docs/domain.md, decision 7. */
@@ -19,7 +19,7 @@ const hasMoved = ({ facts: { kind }, handed }: Referral): boolean =>
 export const responsible = (state: Referral): Span =>
   hasMoved(state) ? (state.holder ?? { agency: state.facts.to }) : { member: state.by };
 /** Until when the receiver should have opened it, or answered. */
-const dueOf = (state: Referral): Referral["ackBy"] =>
+export const dueOf = (state: Referral): Referral["ackBy"] =>
   state.step === "sent" ? state.ackBy : state.step === "received" ? state.answerBy : undefined;
 
 /** In the sender's own messages: reference, where it is, who is responsible, whose turn it is, until when. */
@@ -37,9 +37,9 @@ export const senderFacts = (state: Referral): B => {
 /** A new draft of the same, for another receiver: nobody is asked twice. */
 export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
   press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {
-    on: { workflow: "referral" },
+    ...on("referral"),
     values: {
-      kase: state.kase as unknown as Open<string>,
+      kase: state.kase,
       parent: state.number,
       service: state.facts.service,
       urgency: state.facts.urgency,

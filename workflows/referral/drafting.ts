@@ -1,36 +1,21 @@
 // From a draft to what is sent: who writes it, and who else must agree.
-
-import type { Asked, Decided } from "../../src/rules/command.ts";
-import { type CaseRef, form, type Instant, type MemberId, reveal, type Values } from "../../src/rules/ui.ts";
-import { type Access, clock, type Member, memberOf, neutralBy, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
-import { asked, facts, label, nothing, offered, showIt, token } from "./fields.ts";
-import { byPerson, command, live } from "./live.ts";
+import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
+import { nothing, shows, token } from "../../src/rules/fields.ts";
+import { anyWorker } from "../../src/rules/relation.ts";
+import { text } from "../../src/rules/say.ts";
+import { type CaseRef, form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
+import { agencyOf, holderText } from "../../src/rules/who.ts";
+import { type Access, type Member, memberOf, neutralBy, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { asked, facts, offered } from "./fields.ts";
+import { byClock, command, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";
-import { agencyOf, anyWorker, basesFor, closedFor, dueTimes, isOutside, isReferral, needsCall, secondFor, secondOn } from "./rules.ts";
+import { basesFor, closedFor, dueTimes, isOutside, isReferral, needsCall, secondFor, secondOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 const secondWithinHours = 24;
 /** More drafts than this is a mistake of hand; and a colleague is not asked for ever. [design] */
 const [mostDrafts, mostAsks] = [40, 5];
-const factsOf = (values: Values<typeof facts>): Facts => {
-  const { service, to, urgency, basis, payer, kind, groups, interpreter, children, needs, conditions, carrier, answerBy } = values;
-  return {
-    service,
-    to,
-    urgency,
-    basis,
-    payer,
-    kind,
-    groups,
-    ...(interpreter && { interpreter }),
-    ...(children && { children }),
-    ...(needs && { needs }),
-    ...(conditions && { conditions }),
-    ...(carrier && { carrier }),
-    ...(answerBy && { answerBy }),
-  };
-};
-const draftFields = { kase: { kind: "token", ...label("referral.none") }, parent: token, ...facts } as const;
+const draftFields = { kase: token(), parent: token({ optional: true }), ...facts } as const;
 /** A number of ours, or none: a form of one's own could bring any text. */
 const numberOf = (raw: string | undefined): CaseRef | undefined =>
   raw !== undefined && /^H-[0-9A-Z]{6}$/.test(raw) ? (raw as CaseRef) : undefined;
@@ -42,23 +27,23 @@ const unfit = (facts: Facts, own: Referral["from"], world: World, today: string)
   return allowed.includes(reveal(facts.basis)) ? undefined : refuse("referral.badBasis", "basis");
 };
 
-const draft = (state: State, command: Asked<typeof draftFields>, member: Member, world: World): Decided<Event> => {
+const draft = (state: State, { values, at }: Asked<typeof draftFields>, member: Member, world: World): Decided<Event> => {
   if (state.step !== "new") return refuse("core.already");
   const [row] = world.rows("kase");
   const { ref, words, region } = row?.summary ?? {};
   if (!row || ref === undefined || words === undefined || region === undefined || !row.summary.open) return refuse("referral.noCase");
   // Only whoever has the case may send it on: a guest in it may not.
   if (row.summary.agency !== member.agency) return refuse("referral.notYours");
-  const facts = factsOf(command.values);
-  const no = unfit(facts, member.agency, world, world.calendar.day(command.at));
+  const { kase: _kase, parent: named, ...facts } = values;
+  const no = unfit(facts, member.agency, world, world.calendar.day(at));
   if (no) return no;
   if (world.rows("drafts").filter(({ summary }) => summary.flags?.includes("step:draft")).length >= mostDrafts)
     return refuse("referral.many");
-  const parent = numberOf(command.values.parent);
+  const parent = numberOf(named);
   return [
     {
       type: "drafted",
-      at: command.at,
+      at,
       number: world.fresh.number("H"),
       kase: row.instance,
       caseRef: ref,
@@ -130,80 +115,46 @@ const secondDecides = (
 const anew: Access<State> = (state, actor, world) =>
   isReferral(state) ? table.isOn("sender", state, actor, world) : anyWorker(state, actor, world);
 
-export const drafting = {
+export const drafting = staged(table)({
   /** `kase`: the button of the case brings it. */
   draft: command({
     access: anew,
-    form: form({ key: "referral.draft.title" }, { key: "referral.draft.submit" }, draftFields, [
-      { kind: "text", text: [{ key: "referral.draft.intro" }], tone: "quiet" },
-    ]),
+    form: form("referral.draft.title", "referral.draft.submit", draftFields, [text("referral.draft.intro", "quiet")]),
     prefill: () => ({ kind: "hanvisning", groups: ["behov"], urgency: "normal" }),
     choices: offered,
-    after: showIt,
+    ...shown,
+    // Its case, read with what this member may read.
+    decideNeeds: (_state, { values, by }) => {
+      const own = memberOf(by);
+      if (!own) return {};
+      const holders = [holderText({ member: own.id })];
+      return {
+        kase: { workflow: "case", instances: [values.kase as unknown as InstanceId], for: own, limit: 1 },
+        drafts: { workflow: "referral", open: true, holders, for: own, limit: 60 },
+      };
+    },
     decide: (state, asked, world) => {
       const member = memberOf(asked.by);
       return member ? draft(state, asked, member, world) : refuse("core.denied");
     },
   }),
-  edit: command({
-    access: table.access("edit"),
-    form: form({ key: "referral.edit.title" }, { key: "referral.edit.submit" }, facts),
-    prefill: (state) => (isReferral(state) ? { ...state.facts } : {}),
-    choices: offered,
-    after: showIt,
-    decide: byPerson((state, { values, at }, by, world) => {
-      const changed = factsOf(values);
-      const no = unfit(changed, state.from, world, world.calendar.day(at));
-      return no ?? [{ type: "edited", facts: changed, outside: isOutside(changed.to, world), by }];
-    }),
-  }),
+  edit: does(
+    form("referral.edit.title", "referral.edit.submit", facts),
+    (state, { values, at }, by, world) =>
+      unfit(values, state.from, world, world.calendar.day(at)) ?? [
+        { type: "edited", facts: values, outside: isOutside(values.to, world), by },
+      ],
+    { ...shown, prefill: (state) => (isReferral(state) ? state.facts : {}), choices: offered },
+  ),
   // Nobody opens what is thrown away: what is left is the list.
-  discard: command({
-    access: table.access("discard"),
-    form: nothing,
-    after: () => ({ panel: "sent" }),
-    decide: live((_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }]),
-  }),
-  called: command({
-    access: table.access("called"),
-    form: nothing,
-    after: showIt,
-    decide: live((_state, { at }) => [{ type: "called", at }]),
-  }),
-  send: command({
-    access: table.access("send"),
-    form: nothing,
-    after: showIt,
-    decide: byPerson((state, { at }, by, world) => send(state, at, by, world)),
-  }),
-  approve: command({
-    access: table.access("approve"),
-    form: asked,
-    after: showIt,
-    decide: byPerson((state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
-  }),
-  object: command({
-    access: table.access("object"),
-    form: asked,
-    after: showIt,
-    decide: byPerson((state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
-  }),
-  reopen: command({
-    access: table.access("reopen"),
-    form: form({ key: "referral.reopen.title" }, { key: "referral.reopen.title" }, {}),
-    after: showIt,
-    decide: byPerson((state, { at }, by, world) => reopened(state, at, by, world)),
-  }),
-  expire: command({
-    access: clock,
-    form: nothing,
-    decide: live((state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
-  }),
-  reviewLate: command({
-    access: clock,
-    form: nothing,
-    decide: live((state, { at }) =>
-      state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
-    ),
-  }),
-} as const;
+  discard: does(nothing, (_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }], { after: shows("sent") }),
+  called: does(nothing, (_state, { at }) => [{ type: "called", at }]),
+  send: does(nothing, (state, { at }, by, world) => send(state, at, by, world)),
+  approve: does(asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
+  object: does(asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
+  reopen: does(form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) => reopened(state, at, by, world)),
+  expire: byClock((state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
+  reviewLate: byClock((state, { at }) =>
+    state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
+  ),
+});

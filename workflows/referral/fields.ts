@@ -1,36 +1,29 @@
 // The fields of a referral's forms, and what may be chosen in them.
-import { type Field, form, type Phrase } from "../../src/rules/ui.ts";
+import { agency, carrying, choice, choices, date, token } from "../../src/rules/fields.ts";
+import { agencyOf, holdersOf } from "../../src/rules/who.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Referral, State } from "./model.ts";
-import { agencyOf, basesFor, isReferral, receivers } from "./rules.ts";
+import { basesFor, isReferral, receivers } from "./rules.ts";
 
-type Key = Phrase["key"];
-export const label = (key: Key) => ({ label: { key } });
-export const nothing = form({ key: "referral.none" }, { key: "referral.none" }, {});
-export const choice = <const S extends "A" | "B", const O extends readonly string[]>(secrecy: S, of: string, options: O, key: Key) =>
-  ({ kind: "choice", secrecy, of, options, ...label(key) }) as const;
-const choices = <const O extends readonly string[]>(of: string, options: O, key: Key) =>
-  ({ kind: "choices", secrecy: "B", of, options, ...label(key), more: true, optional: true }) as const;
-
+const more = { more: true, optional: true } as const;
 export const facts = {
-  service: { ...choice("A", "service", codes.services, "referral.service"), shapes: true },
-  to: { kind: "agency", ...label("referral.to") },
+  service: choice("A", "service", codes.services, "referral.service", { shapes: true }),
+  to: agency("referral.to"),
   urgency: choice("A", "urgency", codes.urgencies, "referral.urgency"),
-  basis: { ...choice("B", "basis", codes.bases, "referral.basis"), hint: { key: "referral.basisHint" } },
-  payer: { ...choice("B", "payer", codes.payers, "referral.payer"), hint: { key: "referral.payerHint" } },
-  kind: { ...choice("A", "kind", codes.kinds, "referral.kind"), more: true, hint: { key: "referral.kindHint" } },
-  groups: { kind: "choices", secrecy: "B", of: "group", options: codes.dataGroups, ...label("referral.groups"), more: true },
-  interpreter: { ...choice("B", "interpreter", codes.yesNo, "referral.interpreter"), more: true, optional: true },
-  children: { ...choice("B", "band", codes.bands, "referral.children"), more: true, optional: true },
-  needs: choices("need", codes.needCodes, "referral.needs"),
-  conditions: choices("condition", codes.conditions, "referral.conditions"),
-  carrier: { ...choice("A", "carrier", codes.carriers, "referral.carrier"), more: true, optional: true },
-  answerBy: { kind: "date", secrecy: "A", ...label("referral.answerBy"), more: true, optional: true },
-} as const satisfies Readonly<Record<string, Field>>;
-export const token = { kind: "token", optional: true, ...label("referral.none") } as const;
+  basis: choice("B", "basis", codes.bases, "referral.basis", { hint: "referral.basisHint" }),
+  payer: choice("B", "payer", codes.payers, "referral.payer", { hint: "referral.payerHint" }),
+  kind: choice("A", "kind", codes.kinds, "referral.kind", { more: true, hint: "referral.kindHint" }),
+  groups: choices("B", "group", codes.dataGroups, "referral.groups", { more: true }),
+  interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", more),
+  children: choice("B", "band", codes.bands, "referral.children", more),
+  needs: choices("B", "need", codes.needCodes, "referral.needs", more),
+  conditions: choices("B", "condition", codes.conditions, "referral.conditions", more),
+  carrier: choice("A", "carrier", codes.carriers, "referral.carrier", more),
+  answerBy: date("A", "referral.answerBy", more),
+} as const;
 /** Which question the button answers. */
-export const asked = form({ key: "referral.none" }, { key: "referral.none" }, { round: token });
+export const asked = carrying({ round: token({ optional: true }) });
 
 type Known = Readonly<Record<string, unknown>>;
 export const offered = (state: State, world: World, actor: Actor, known: Known) => {
@@ -51,8 +44,5 @@ const offeredServices = (own: Referral["from"], world: World): readonly string[]
 export const colleagues = (state: State, world: World): Readonly<Record<string, readonly string[]>> => {
   if (!isReferral(state)) return {};
   const agency = state.outside ? state.from : state.facts.to;
-  const members = world.people.colleagues(agency);
-  const duties = [...world.people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => `f:${duty.id}`);
-  return { holder: [...duties, ...members.map((id) => `m:${id}`)], deputy: members };
+  return { holder: holdersOf(agency, world), deputy: world.people.colleagues(agency) };
 };
-export const showIt = (): { readonly panel: string } => ({ panel: "show" });

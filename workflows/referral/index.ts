@@ -1,9 +1,10 @@
 // A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
+import { anyWorker } from "../../src/rules/relation.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
-import { choose, chooseNeeds, list, listNeeds } from "./lists.ts";
+import { choose, chooseNeeds, list, listNeeds, type Name } from "./lists.ts";
 import { asReferral, showPayer, showReferral } from "./panels.ts";
-import { anyWorker, isReferral, needsCall, secondIsAsked } from "./rules.ts";
+import { isReferral, needsCall, secondIsAsked } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -13,6 +14,16 @@ const denied = (state: State): Refusal | undefined => {
   if (!isReferral(state) || state.step !== "draft") return undefined;
   return needsCall(state) ? refuse("referral.callFirst") : secondIsAsked(state) ? refuse("referral.second.waiting") : undefined;
 };
+
+const forAll = { about: "all", access: anyWorker } as const;
+const listed = (name: Name) =>
+  ({
+    ...forAll,
+    words: `referral.list.${name}.words`,
+    help: `referral.list.${name}.help`,
+    needs: listNeeds(name),
+    show: list(name),
+  }) as const;
 
 export const referral = workflow<State, Event>()({
   name: "referral",
@@ -27,52 +38,17 @@ export const referral = workflow<State, Event>()({
   panels: {
     show: { about: "one", access: table.reads, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },
     choose: {
-      about: "all",
-      access: anyWorker,
+      ...forAll,
       words: "referral.choose.words",
       help: "referral.choose.help",
       needs: chooseNeeds,
       show: choose,
     },
-    payer: {
-      about: "all",
-      access: anyWorker,
-      words: "referral.payerGuide.words",
-      help: "referral.payerGuide.help",
-      show: () => showPayer(),
-    },
-    inbox: {
-      about: "all",
-      access: anyWorker,
-      words: "referral.list.inbox.words",
-      help: "referral.list.inbox.help",
-      needs: listNeeds("inbox"),
-      show: list("inbox"),
-    },
-    sent: {
-      about: "all",
-      access: anyWorker,
-      words: "referral.list.sent.words",
-      help: "referral.list.sent.help",
-      needs: listNeeds("sent"),
-      show: list("sent"),
-    },
-    waiting: {
-      about: "all",
-      access: anyWorker,
-      words: "referral.list.waiting.words",
-      help: "referral.list.waiting.help",
-      needs: listNeeds("waiting"),
-      show: list("waiting"),
-    },
-    late: {
-      about: "all",
-      access: anyWorker,
-      words: "referral.list.late.words",
-      help: "referral.list.late.help",
-      needs: listNeeds("late"),
-      show: list("late"),
-    },
+    payer: { ...forAll, words: "referral.payerGuide.words", help: "referral.payerGuide.help", show: () => showPayer() },
+    inbox: listed("inbox"),
+    sent: listed("sent"),
+    waiting: listed("waiting"),
+    late: listed("late"),
   },
   declassified: {
     basis: "Some bases need a second person: that somebody is asked follows from the basis, and goes to that person and the lead alone.",

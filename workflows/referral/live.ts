@@ -1,20 +1,21 @@
-// A command on a referral that is there, and by whom.
-
-import { type Asked, command as anyCommand, type Decided } from "../../src/rules/command.ts";
-import type { Fields, MemberId } from "../../src/rules/ui.ts";
-import { memberOf, refuse, type World } from "../../src/rules/workflow.ts";
+// A command on a referral that is there: by whom, and what is shown then.
+import { type Asked, commandsOn, type Decided } from "../../src/rules/command.ts";
+import { shows } from "../../src/rules/fields.ts";
+import type { Fields, Form, MemberId } from "../../src/rules/ui.ts";
+import type { CommandSpec, World } from "../../src/rules/workflow.ts";
 import type { Event, Referral, State } from "./model.ts";
 import { isReferral } from "./rules.ts";
 
-export const command = anyCommand<State, Event>();
-/** Of a referral that is there; of none, there is nothing to decide. */
-export const live =
-  <F extends Fields>(decide: (state: Referral, asked: Asked<F>, world: World) => Decided<Event>) =>
-  (state: State, asked: Asked<F>, world: World): Decided<Event> =>
-    isReferral(state) ? decide(state, asked, world) : refuse("core.absent");
-/** By a person. */
-export const byPerson = <F extends Fields>(decide: (state: Referral, asked: Asked<F>, by: MemberId, world: World) => Decided<Event>) =>
-  live<F>((state, asked, world) => {
-    const member = memberOf(asked.by);
-    return member ? decide(state, asked, member.id, world) : refuse("core.denied");
-  });
+const { command, act, live, byPerson, byClock, told } = commandsOn<State, Referral, Event>(isReferral);
+
+export { byClock, command };
+/** The referral itself, as it is now. */
+export const shown = { after: shows("show") } as const;
+/** What a person does with it. It is shown then, unless `more` says otherwise. */
+export const does = <const F extends Fields>(
+  form: Form<F>,
+  decide: (state: Referral, asked: Asked<F>, by: MemberId, world: World) => Decided<Event>,
+  more: Pick<CommandSpec<State, F>, "prefill" | "choices" | "after"> = shown,
+) => act({ form, decide: byPerson<F>((state, asked, by, world) => decide(state, asked, by.id, world)), ...more });
+/** What its case says. */
+export const byCase = (decide: (state: Referral, asked: Asked<{}>) => Decided<Event>) => told("case", live(decide));

@@ -1,26 +1,6 @@
 // What is true of one referral.
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
-import type {
-  bands,
-  bases,
-  Code,
-  carriers,
-  childs,
-  conditions,
-  dataGroups,
-  kinds,
-  mistakes,
-  needCodes,
-  outcomes,
-  payers,
-  questions,
-  reasons,
-  restReasons,
-  services,
-  urgencies,
-  withdrawReasons,
-  yesNo,
-} from "./codes.ts";
+import type * as codes from "./codes.ts";
 
 export type Step =
   | "draft"
@@ -40,24 +20,24 @@ export type Step =
   | "discarded";
 /** The sender's part: coded, and frozen when it is accepted. */
 export type Facts = {
-  readonly kind: Open<Code<typeof kinds>>;
-  readonly service: Open<Code<typeof services>>;
+  readonly kind: Open<codes.Code<typeof codes.kinds>>;
+  readonly service: Open<codes.Code<typeof codes.services>>;
   readonly to: AgencyId;
-  readonly urgency: Open<Code<typeof urgencies>>;
-  readonly basis: Sealed<Code<typeof bases>>;
-  readonly payer: Sealed<Code<typeof payers>>;
-  readonly groups: Sealed<readonly Code<typeof dataGroups>[]>;
-  readonly interpreter?: Sealed<Code<typeof yesNo>>;
-  readonly children?: Sealed<Code<typeof bands>>;
-  readonly needs?: Sealed<readonly Code<typeof needCodes>[]>;
-  readonly conditions?: Sealed<readonly Code<typeof conditions>[]>;
-  readonly carrier?: Open<Code<typeof carriers>>;
-  readonly answerBy?: string;
+  readonly urgency: Open<codes.Code<typeof codes.urgencies>>;
+  readonly basis: Sealed<codes.Code<typeof codes.bases>>;
+  readonly payer: Sealed<codes.Code<typeof codes.payers>>;
+  readonly groups: Sealed<readonly codes.Code<typeof codes.dataGroups>[]>;
+  readonly interpreter?: Sealed<codes.Code<typeof codes.yesNo>> | undefined;
+  readonly children?: Sealed<codes.Code<typeof codes.bands>> | undefined;
+  readonly needs?: Sealed<readonly codes.Code<typeof codes.needCodes>[]> | undefined;
+  readonly conditions?: Sealed<readonly codes.Code<typeof codes.conditions>[]> | undefined;
+  readonly carrier?: Open<codes.Code<typeof codes.carriers>> | undefined;
+  readonly answerBy?: string | undefined;
 };
 /** What the case said when it was sent: later changes are not passed on. */
 export type Snapshot = {
   readonly at: Instant;
-  readonly child: Sealed<Code<typeof childs>>;
+  readonly child: Sealed<codes.Code<typeof codes.childs>>;
   readonly risk?: Sealed<string>;
   readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string> }[];
 };
@@ -103,14 +83,19 @@ export type Referral = {
   readonly silence: readonly Silence[];
   readonly nextSilenceAt?: Instant;
   readonly receivedBy?: MemberId;
-  readonly question?: Sealed<Code<typeof questions>>;
+  readonly question?: Sealed<codes.Code<typeof codes.questions>>;
   readonly holder?: Holder;
   readonly deputy?: MemberId;
   readonly handed: Readonly<Partial<Record<Side, { readonly at: Instant; readonly by: MemberId }>>>;
   /** The receiver's own case, after a transfer. */
   readonly newCase?: InstanceId;
-  readonly outcome?: Open<Code<typeof outcomes>>;
-  readonly reason?: Sealed<Code<typeof reasons> | Code<typeof withdrawReasons> | Code<typeof mistakes> | Code<typeof restReasons>>;
+  readonly outcome?: Open<codes.Code<typeof codes.outcomes>>;
+  readonly reason?: Sealed<
+    | codes.Code<typeof codes.reasons>
+    | codes.Code<typeof codes.withdrawReasons>
+    | codes.Code<typeof codes.mistakes>
+    | codes.Code<typeof codes.restReasons>
+  >;
   readonly suggested?: AgencyId;
   readonly consentGone?: true;
   readonly eraseBy?: Instant;
@@ -118,6 +103,9 @@ export type Referral = {
 };
 export type State = { readonly step: "new" } | Referral;
 
+/** When, and who did it. */
+type Done = { readonly at: Instant; readonly by: MemberId };
+type Why = { readonly reason: NonNullable<Referral["reason"]> };
 export type Event =
   | ({ readonly type: "drafted"; readonly at: Instant } & Pick<
       Referral,
@@ -126,49 +114,20 @@ export type Event =
   | { readonly type: "edited"; readonly facts: Facts; readonly outside: boolean; readonly by: MemberId }
   | { readonly type: "called"; readonly at: Instant }
   | { readonly type: "secondAsked"; readonly second: Second; readonly by: MemberId }
-  | { readonly type: "secondDecided"; readonly by: MemberId; readonly at: Instant; readonly yes: boolean }
+  | ({ readonly type: "secondDecided"; readonly yes: boolean } & Done)
   | { readonly type: "secondLate"; readonly at: Instant }
-  | {
-      readonly type: "sent";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly outside: boolean;
-      readonly ackBy: Instant;
-      readonly answerBy: Instant;
-      readonly second?: Second;
-    }
+  | ({ readonly type: "sent"; readonly ackBy: Instant; readonly answerBy: Instant } & Done & Pick<Referral, "outside" | "second">)
   | { readonly type: "frozen"; readonly snapshot: Snapshot }
   | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt: Instant }
-  | { readonly type: "received"; readonly at: Instant; readonly by: MemberId; readonly nextSilenceAt: Instant }
-  | { readonly type: "asked"; readonly at: Instant; readonly by: MemberId; readonly question: NonNullable<Referral["question"]> }
-  | { readonly type: "answered"; readonly at: Instant; readonly by: MemberId; readonly facts: Facts; readonly answerBy: Instant }
-  | { readonly type: "accepted"; readonly at: Instant; readonly by: MemberId; readonly holder: Holder; readonly deputy: MemberId }
-  | {
-      readonly type: "declined";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly reason: NonNullable<Referral["reason"]>;
-      readonly suggested?: AgencyId;
-    }
-  | {
-      readonly type: "handed";
-      readonly side: Side;
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly carrier?: Facts["carrier"];
-      readonly newCase?: InstanceId;
-    }
-  | { readonly type: "began"; readonly at: Instant; readonly by?: MemberId }
-  | { readonly type: "rested"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
-  | { readonly type: "finished"; readonly at: Instant; readonly by: MemberId; readonly outcome: NonNullable<Referral["outcome"]> }
-  | { readonly type: "failed"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
-  | { readonly type: "confirmed"; readonly at: Instant; readonly by: MemberId }
-  | {
-      readonly type: "withdrawn";
-      readonly at: Instant;
-      readonly by?: MemberId;
-      readonly reason?: NonNullable<Referral["reason"]>;
-      readonly consentGone?: true;
-    }
-  | { readonly type: "mistaken"; readonly at: Instant; readonly by: MemberId; readonly reason: NonNullable<Referral["reason"]> }
+  | ({ readonly type: "received"; readonly nextSilenceAt: Instant } & Done)
+  | ({ readonly type: "asked"; readonly question: NonNullable<Referral["question"]> } & Done)
+  | ({ readonly type: "answered"; readonly facts: Facts; readonly answerBy: Instant } & Done)
+  | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done)
+  | ({ readonly type: "declined" } & Done & Why & Pick<Referral, "suggested">)
+  | ({ readonly type: "handed"; readonly side: Side } & Done & Pick<Facts, "carrier"> & Pick<Referral, "newCase">)
+  | ({ readonly type: "began"; readonly at: Instant } & Partial<Done>)
+  | ({ readonly type: "rested" | "failed" | "mistaken" } & Done & Why)
+  | ({ readonly type: "finished"; readonly outcome: NonNullable<Referral["outcome"]> } & Done)
+  | ({ readonly type: "confirmed" } & Done)
+  | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone">)
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

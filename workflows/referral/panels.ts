@@ -1,86 +1,68 @@
 // What one person may see of a referral, and do with it. Opened by a press, and logged.
-
-import { press } from "../../src/rules/say.ts";
-import {
-  type Action,
-  type Block,
-  declassify,
-  type Instant,
-  type MemberId,
-  type Open,
-  type Panel,
-  type Secret,
-  type Span,
-  type Text,
-} from "../../src/rules/ui.ts";
+import { actions, body, dotted, type Fact, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Action, type Block, declassify, type Panel, type PhraseKey, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
-import type { Referral, State } from "./model.ts";
+import type { Moment, Referral, State } from "./model.ts";
 import { isChild, needsCall, needsConsent, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
-type C = keyof typeof commands & string;
+type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
-type Show = Panel<C>;
-type Fact = readonly [Action["label"], readonly (Span | Secret)[]];
 
 export const asReferral = (state: State): Referral => {
   if (state.step === "new") throw new Error("a panel of a referral that is not there");
   return state;
 };
 /** The coded facts; the same for both sides. */
-const facts = (state: Referral, world: World): B => {
-  const { facts: f, snapshot } = state;
-  const list: Fact[] = [
-    [{ key: "referral.show.kind" }, [worded("kind", f.kind)]],
-    [{ key: "referral.service" }, [worded("service", f.service)]],
-    [{ key: "referral.show.from" }, [{ agency: state.from }]],
-    [{ key: "referral.to" }, [{ agency: f.to }]],
-    [{ key: "referral.urgency" }, [worded("urgency", f.urgency)]],
-    [{ key: "referral.basis" }, [{ code: f.basis, of: "basis" }]],
-    [{ key: "referral.payer" }, [{ code: f.payer, of: "payer" }]],
-  ];
-  if (snapshot) list.push([{ key: "referral.show.child" }, [{ code: snapshot.child, of: "child" }]]);
-  if (snapshot?.risk) list.push([{ key: "referral.show.risk" }, [{ code: snapshot.risk, of: "risk" }]]);
-  for (const d of snapshot?.deadlines ?? [])
-    list.push([{ key: "referral.show.deadline" }, [{ code: d.kind, of: "deadline" }, { key: "referral.dot" }, { day: d.day }]]);
-  if (f.interpreter) list.push([{ key: "referral.interpreter" }, [{ code: f.interpreter, of: "interpreter" }]]);
-  if (f.children) list.push([{ key: "referral.children" }, [{ code: f.children, of: "band" }]]);
-  if (f.needs) list.push([{ key: "referral.needs" }, [{ codes: f.needs, of: "need" }]]);
-  if (f.conditions) list.push([{ key: "referral.conditions" }, [{ codes: f.conditions, of: "condition" }]]);
-  if (f.carrier) list.push([{ key: "referral.carrier" }, [worded("carrier", f.carrier)]]);
-  if (f.answerBy) list.push([{ key: "referral.answerBy" }, [{ date: world.calendar.wall(f.answerBy, "12:00"), as: "day" }]]);
-  return { kind: "facts", facts: list };
-};
+const coded = ({ facts: f, snapshot, from }: Referral, world: World): B =>
+  facts(
+    ["referral.show.kind", worded("kind", f.kind)],
+    ["referral.service", worded("service", f.service)],
+    ["referral.show.from", { agency: from }],
+    ["referral.to", { agency: f.to }],
+    ["referral.urgency", worded("urgency", f.urgency)],
+    ["referral.basis", { code: f.basis, of: "basis" }],
+    ["referral.payer", { code: f.payer, of: "payer" }],
+    snapshot && ["referral.show.child", { code: snapshot.child, of: "child" }],
+    snapshot?.risk && ["referral.show.risk", { code: snapshot.risk, of: "risk" }],
+    ...(snapshot?.deadlines ?? []).map(
+      ({ kind, day }) => ["referral.show.deadline", ...dotted("core.dot", { code: kind, of: "deadline" }, { day })] as const,
+    ),
+    f.interpreter && ["referral.interpreter", { code: f.interpreter, of: "interpreter" }],
+    f.children && ["referral.children", { code: f.children, of: "band" }],
+    f.needs && ["referral.needs", { codes: f.needs, of: "need" }],
+    f.conditions && ["referral.conditions", { codes: f.conditions, of: "condition" }],
+    f.carrier && ["referral.carrier", worded("carrier", f.carrier)],
+    f.answerBy !== undefined && ["referral.answerBy", onDay(world.calendar.wall(f.answerBy, "12:00"))],
+  );
+/** Who did it, and when. */
+const done = (label: PhraseKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
+  by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
 const standing = (state: Referral): B => {
-  const list: Fact[] = [
-    [{ key: "referral.card.where" }, [{ key: `referral.step.${state.step}` }]],
-    [{ key: "referral.card.turn" }, [{ key: `referral.turn.${table.ball(state)}` }]],
-    [{ key: "referral.card.responsible" }, [responsible(state)]],
-  ];
-  if (state.holder) list.push([{ key: "referral.accept.holder" }, [state.holder]]);
-  if (state.question && state.step === "question")
-    list.push([{ key: "referral.ask.question" }, [{ code: state.question, of: "question" }]]);
-  if (state.reason && (state.step === "declined" || state.step === "failed"))
-    list.push([{ key: "referral.reason" }, [{ code: state.reason, of: "rejection" }]]);
-  if (state.suggested) list.push([{ key: "referral.decline.suggested" }, [{ agency: state.suggested }]]);
-  if (state.outcome) list.push([{ key: "referral.outcome" }, [worded("outcome", state.outcome)]]);
-  const done = (key: Action["label"]["key"], moment: { readonly at: Instant; readonly by: MemberId } | undefined): void => {
-    if (moment) list.push([{ key }, [{ member: moment.by }, { key: "referral.dot" }, { date: moment.at }]]);
-  };
-  done("referral.show.second", state.second?.decided);
-  done("referral.show.given", state.handed.sender);
-  done("referral.show.arrived", state.handed.receiver);
-  return { kind: "facts", facts: list };
+  const { step, holder, question, reason, suggested, outcome, handed, second } = state;
+  return facts(
+    ["referral.card.where", t(`referral.step.${step}`)],
+    ["referral.card.turn", t(`referral.turn.${table.ball(state)}`)],
+    ["referral.card.responsible", responsible(state)],
+    holder && ["referral.accept.holder", holder],
+    question && step === "question" && ["referral.ask.question", { code: question, of: "question" }],
+    reason && (step === "declined" || step === "failed") && ["referral.reason", { code: reason, of: "rejection" }],
+    suggested && ["referral.decline.suggested", { agency: suggested }],
+    outcome && ["referral.outcome", worded("outcome", outcome)],
+    done("referral.show.second", second?.decided),
+    done("referral.show.given", handed.sender),
+    done("referral.show.arrived", handed.receiver),
+  );
 };
 const chain = (state: Referral): readonly B[] => [
-  { kind: "heading", text: { key: "referral.show.chain" } },
+  heading("referral.show.chain"),
   {
     kind: "steps",
-    steps: state.moments.slice(-8).map((moment, i, all) => ({
-      text: [{ key: `referral.step.${moment.step}` }, { key: "referral.dot" }, { date: moment.at }],
+    steps: state.moments.slice(-8).map(({ step, at }, i, all) => ({
+      text: dotted("core.dot", t(`referral.step.${step}`), { date: at }),
       state: i === all.length - 1 ? "now" : "done",
     })),
   },
@@ -89,8 +71,8 @@ const chain = (state: Referral): readonly B[] => [
 /** The consent that a draft rests on is written down where the case is, and leads back here. */
 const consent = (state: Referral, own: Viewer["instance"]): Action<C> =>
   press("consent", "referral.consent", {
-    on: { workflow: "case", instance: state.kase },
-    values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own as unknown as Open<string> }) },
+    ...on("case", state.kase),
+    values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own }) },
   });
 /** What the viewer can do, as the table has it, and the ways to other things beside it. */
 const actionsFor = (state: Referral, viewer: Viewer, world: World): readonly Action<C>[] => {
@@ -109,59 +91,44 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
   const { second } = state;
   if (!second || second.decided || wrote(state, viewer.member.id)) return [];
   const values = { round: declassify(String(state.asks ?? 0), "round") };
-  return [
-    { kind: "text", text: [{ key: `referral.second.${second.when}` }], tone: "warning" },
-    {
-      kind: "actions",
-      actions: [
-        press("approve", "referral.second.yes", { values, style: "primary" }),
-        press("object", "referral.second.noButton", { values }),
-      ],
-    },
-  ];
+  return body<B>(
+    text(`referral.second.${second.when}`, "warning"),
+    actions<C>(
+      press("approve", "referral.second.yes", { values, style: "primary" }),
+      press("object", "referral.second.noButton", { values }),
+    ),
+  );
 };
 
-export const showReferral = (state: Referral, viewer: Viewer, world: World): Show => {
+export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
-  const body: B[] = [];
-  if (isChild(state) && sender) {
-    const numbers: Action<C> = { panel: "who", on: { workflow: "people" }, label: { key: "case.child.numbers" } };
-    body.push({ kind: "text", text: [{ key: "case.child.now" }], tone: "danger" }, { kind: "actions", actions: [numbers] });
-  }
-  if (state.step === "draft" && needsCall(state)) body.push({ kind: "text", text: [{ key: "referral.callFirst" }], tone: "danger" });
-  if (sender && state.step === "draft" && state.second?.decided?.yes === false)
-    body.push({ kind: "text", text: [{ key: "referral.second.noBefore" }], tone: "warning" });
-  if (sender && state.step === "draft" && needsConsent(state.facts))
-    body.push({ kind: "text", text: [{ key: "referral.consentFirst" }], tone: "quiet" });
-  if (state.outside) body.push({ kind: "text", text: [{ key: "referral.outside.intro" }], tone: "quiet" });
-  if (sender && state.silence.length > 0) body.push({ kind: "text", text: [{ key: "referral.silent.sender" }], tone: "warning" });
-  if (sender && state.step === "declined") body.push({ kind: "text", text: [{ key: "referral.declined.yours" }], tone: "warning" });
-  body.push({
-    kind: "facts",
-    facts: [[{ key: "referral.card.case" }, [{ ref: state.caseRef }, { key: "referral.dot" }, { words: state.caseWords }]]],
-  });
-  body.push(standing(state), facts(state, world));
-  if (state.snapshot)
-    body.push({ kind: "text", text: [{ key: "referral.show.asOf", with: { at: { date: state.snapshot.at } } }], tone: "quiet" });
-  body.push(...(sender ? secondBlocks(state, viewer) : []));
-  const actions = actionsFor(state, viewer, world);
-  if (actions.length > 0) body.push({ kind: "actions", actions });
-  body.push(...chain(state));
-  return { title: { key: "referral.show.title", with: { number: { ref: state.number } } }, body };
+  const { snapshot } = state;
+  return panel(
+    t("referral.show.title", { number: { ref: state.number } }),
+    isChild(state) && sender && [text("case.child.now", "danger"), ...body<B>(actions(show("who", "case.child.numbers", on("people"))))],
+    state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
+    sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
+    sender && state.step === "draft" && needsConsent(state.facts) && text("referral.consentFirst", "quiet"),
+    state.outside && text("referral.outside.intro", "quiet"),
+    sender && state.silence.length > 0 && text("referral.silent.sender", "warning"),
+    sender && state.step === "declined" && text("referral.declined.yours", "warning"),
+    facts(["referral.card.case", ...dotted("core.dot", { ref: state.caseRef }, { words: state.caseWords })]),
+    standing(state),
+    coded(state, world),
+    snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
+    sender && secondBlocks(state, viewer),
+    actions<C>(actionsFor(state, viewer, world)),
+    chain(state),
+  );
 };
 
 /** Shelters ask it first: what to find out before the receiver is chosen. It never says that a right exists. */
-export const showPayer = (): Show => ({
-  title: { key: "referral.payerGuide.title" },
-  body: [
-    { kind: "text", text: [{ key: "referral.payerGuide.intro" }] },
-    ...(["report", "reflection", "decision", "residence", "certified"] as const).map(
-      (what): B => ({
-        kind: "row",
-        text: [{ key: `referral.payerGuide.${what}` }],
-        detail: [{ key: `referral.payerGuide.${what}Why` }] as Text,
-      }),
+export const showPayer = (): Panel<C> =>
+  panel(
+    "referral.payerGuide.title",
+    text("referral.payerGuide.intro"),
+    (["report", "reflection", "decision", "residence", "certified"] as const).map((what) =>
+      row(`referral.payerGuide.${what}`, { detail: `referral.payerGuide.${what}Why` }),
     ),
-    { kind: "text", text: [{ key: "referral.payerGuide.lawyer" }], tone: "quiet" },
-  ],
-});
+    text("referral.payerGuide.lawyer", "quiet"),
+  );

@@ -63,10 +63,7 @@ const outsidePosts = (state: Referral, world: World): Posts => {
     title: waits ? "referral.outside.title" : "referral.outside.done",
     notice: "referral.notice.changed",
     body: [text(waits ? "referral.outside.body" : "referral.outside.after")],
-    actions: [
-      waits && phoneOf(state, world),
-      state.step === "sent" ? press("receive", "referral.outside.called", { style: "primary" }) : open,
-    ],
+    actions: [waits && phoneOf(state, world), state.step === "sent" ? press("receive", "referral.outside.called", "primary") : open],
   });
 };
 const silencePosts = (state: Referral): Posts => {
@@ -77,7 +74,7 @@ const silencePosts = (state: Referral): Posts => {
       title: waits ? "referral.silent.title" : "referral.silent.over",
       notice: "referral.notice.new",
       body: body(waits && text(phase === "ack" ? "referral.silent.ack" : "referral.silent.answer", "warning")),
-      actions: [waits && phase === "ack" ? press("receive", "referral.receive", { style: "primary" }) : open],
+      actions: [waits && phase === "ack" ? press("receive", "referral.receive", "primary") : open],
     }),
   );
 };
@@ -105,7 +102,7 @@ const secondPosts = (state: Referral, world: World): Posts => {
     title: t(asks ? "referral.second.title" : "referral.second.doneTitle", { number: { ref: state.number } }),
     notice: "referral.notice.second",
     body: [text(asks ? `referral.second.${second.when}` : "referral.second.over")],
-    actions: [asks && show("show", "referral.second.open", { style: "primary" })],
+    actions: [asks && show("show", "referral.second.open", "primary")],
   } as const;
   const refused = state.step === "draft" && second.decided?.yes === false;
   return [

@@ -1,6 +1,7 @@
 // Whose turn it is, until when, and who may what.
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { type Access, type Agency, memberOf, type World } from "../../src/rules/workflow.ts";
+import { agencyOf, isNgo, leadOn } from "../../src/rules/who.ts";
+import type { Agency, World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
 import type { Facts, Referral, State, Step } from "./model.ts";
 
@@ -20,12 +21,7 @@ export const secondIsAsked = ({ second, step }: Referral): boolean => second !==
 export const isChild = (state: Referral): boolean => state.snapshot !== undefined && reveal(state.snapshot.child) === "yes";
 /** Acute: one phones first. */
 export const needsCall = (state: Referral): boolean => state.facts.urgency === "akut" && state.called === undefined;
-export const anyWorker: Access<State> = (_state, actor, world) => {
-  const member = memberOf(actor);
-  return member !== undefined && world.people.works(member);
-};
 
-const isNgo = (agency: Agency | undefined): boolean => ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency?.legalRegime ?? "");
 /** An NGO never sees the authorities' bases, nor they its. */
 export const basesFor = (agency: Agency | undefined): readonly Basis[] =>
   isNgo(agency) ? ["samtycke_ngo", "vitalt_intresse"] : bases.filter((basis) => basis !== "samtycke_ngo" && basis !== "vitalt_intresse");
@@ -42,7 +38,6 @@ export const receivers = (service: string | undefined, own: AgencyId, world: Wor
 /** Nobody there works cases in Stafett. */
 export const isOutside = (agency: AgencyId, world: World): boolean => world.people.colleagues(agency).length === 0;
 
-export const agencyOf = (id: AgencyId, world: World): Agency | undefined => world.people.agencies.get(id);
 /** The one who is told first at the receiver. Of an agency outside, the sender. */
 export const receiverOn = (state: Referral, day: string, world: World): MemberId | undefined =>
   state.outside ? senderOn(state, day, world) : world.people.answers(state.facts.to, day);
@@ -53,15 +48,15 @@ export const senderOn = (state: Referral, day: string, world: World): MemberId |
 export const nextAt = (agency: AgencyId, step: number, day: string, world: World): MemberId | undefined => {
   const first = world.people.answers(agency, day);
   const deputy = first === undefined ? undefined : world.people.members.get(first)?.deputy;
-  const lead = agencyOf(agency, world)?.lead;
   const standIn = deputy === undefined ? undefined : world.people.onDuty({ member: deputy }, day);
-  if (step === 1) return standIn !== undefined && standIn !== first ? standIn : lead;
-  return lead === undefined ? standIn : world.people.onDuty({ member: lead }, day);
+  const its = agencyOf(agency, world);
+  if (step === 1) return standIn !== undefined && standIn !== first ? standIn : its?.lead;
+  return its?.lead === undefined ? standIn : leadOn(its, day, world);
 };
 /** Who decides as the second person: the lead, else another colleague; never one who wrote it. */
 export const secondOn = (state: Pick<Referral, "from" | "by" | "authors">, day: string, world: World): MemberId | undefined => {
-  const lead = agencyOf(state.from, world)?.lead;
-  const onLead = lead === undefined || wrote(state, lead) ? undefined : world.people.onDuty({ member: lead }, day);
+  const agency = agencyOf(state.from, world);
+  const onLead = wrote(state, agency?.lead) ? undefined : leadOn(agency, day, world);
   if (onLead !== undefined && !wrote(state, onLead)) return onLead;
   return world.people.colleagues(state.from).find((id) => !wrote(state, id) && world.people.onDuty({ member: id }, day) === id);
 };

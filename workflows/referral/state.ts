@@ -1,5 +1,5 @@
 // What has happened to one referral, and what is true because of it.
-import { never } from "../../src/rules/workflow.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { Event, Referral, State, Step } from "./model.ts";
 
 export type * from "./model.ts";
@@ -13,19 +13,10 @@ const moved = (state: Referral, step: Step, e: { readonly at: Referral["draftedA
 });
 /** Nobody is waited for any more. */
 const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({ ...state, silence: [] });
-const drafted = (e: Extract<Event, { type: "drafted" }>): Referral => {
-  const { type: _type, at, ...rest } = e;
-  return { ...rest, step: "draft", draftedAt: at, sends: 0, silence: [], handed: {}, moments: [{ at, step: "draft", by: e.by }] };
-};
 const author = (state: Referral, by: Referral["by"]): Pick<Referral, "authors"> => ({
   authors: [...new Set([...(state.authors ?? []), by])],
 });
 const asked = (state: Referral): Pick<Referral, "asks"> => ({ asks: (state.asks ?? 0) + 1 });
-/** What a second person was asked about, and what somebody phoned about, was something else. */
-const edited = (state: Referral, e: Extract<Event, { type: "edited" }>): Referral => {
-  const { second: _second, called: _called, ...rest } = state;
-  return { ...rest, ...author(state, e.by), facts: e.facts, outside: e.outside };
-};
 const sent = (state: Referral, e: Extract<Event, { type: "sent" }>): Referral => {
   const { holder: _holder, deputy: _deputy, outcome: _outcome, reason: _reason, suggested: _suggested, ...rest } = quiet(state);
   return {
@@ -52,61 +43,43 @@ const handed = (state: Referral, e: Extract<Event, { type: "handed" }>): Referra
   return both.sender && both.receiver ? moved(next, "handedOver", e) : next;
 };
 
-const happened = (state: Referral, event: Exclude<Event, { type: "drafted" }>): Referral => {
-  switch (event.type) {
-    case "edited":
-      return edited(state, event);
-    case "called":
-      return { ...state, called: event.at };
-    case "secondAsked":
-      return { ...state, ...author(state, event.by), ...asked(state), second: event.second };
-    case "secondDecided":
-      return state.second ? { ...state, second: { ...state.second, decided: { by: event.by, at: event.at, yes: event.yes } } } : state;
-    case "secondLate":
-      return state.second ? { ...state, second: { ...state.second, late: event.at } } : state;
-    case "sent":
-      return sent(state, event);
-    case "frozen":
-      return { ...state, snapshot: event.snapshot };
-    case "unanswered":
-      return { ...state, silence: [...state.silence, event.silence].slice(-6), nextSilenceAt: event.nextSilenceAt };
-    case "received":
-      return { ...moved(quiet(state), "received", event), receivedBy: event.by, nextSilenceAt: event.nextSilenceAt };
-    case "asked":
-      return { ...moved(quiet(state), "question", event), question: event.question };
-    case "answered":
-      return { ...moved(quiet(state), "received", event), facts: event.facts, answerBy: event.answerBy, nextSilenceAt: event.answerBy };
-    case "accepted":
-      return { ...moved(quiet(state), "accepted", event), holder: event.holder, deputy: event.deputy };
-    case "declined":
-      return { ...moved(quiet(state), "declined", event), reason: event.reason, ...(event.suggested && { suggested: event.suggested }) };
-    case "handed":
-      return handed(state, event);
-    case "began":
-      return moved(state, "ongoing", event);
-    case "rested":
-      return { ...moved(state, "dormant", event), reason: event.reason };
-    case "finished":
-      return { ...moved(state, "done", event), outcome: event.outcome };
-    case "failed":
-      return { ...moved(quiet(state), "failed", event), reason: event.reason };
-    case "confirmed":
-      return moved(state, "confirmed", event);
-    case "withdrawn":
-      return {
-        ...moved(quiet(state), "withdrawn", event),
-        ...(event.reason && { reason: event.reason }),
-        ...(event.consentGone && { consentGone: true as const }),
-      };
-    case "mistaken":
-      return { ...moved(quiet(state), "mistaken", event), reason: event.reason };
-    case "discarded":
-      return { ...moved(quiet(state), "discarded", event), eraseBy: event.eraseBy };
-    default:
-      return never(event, "referral.evolve");
-  }
+const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
+  /** What a second person was asked about, and what somebody phoned about, was something else. */
+  edited: ({ second: _second, called: _called, ...rest }, { by, facts, outside }) => ({ ...rest, ...author(rest, by), facts, outside }),
+  called: (state, { at }) => ({ ...state, called: at }),
+  secondAsked: (state, { by, second }) => ({ ...state, ...author(state, by), ...asked(state), second }),
+  secondDecided: (state, { by, at, yes }) => (state.second ? { ...state, second: { ...state.second, decided: { by, at, yes } } } : state),
+  secondLate: (state, { at }) => (state.second ? { ...state, second: { ...state.second, late: at } } : state),
+  sent,
+  frozen: (state, { snapshot }) => ({ ...state, snapshot }),
+  unanswered: (state, { silence, nextSilenceAt }) => ({ ...state, silence: [...state.silence, silence].slice(-6), nextSilenceAt }),
+  received: (state, e) => ({ ...moved(quiet(state), "received", e), receivedBy: e.by, nextSilenceAt: e.nextSilenceAt }),
+  asked: (state, e) => ({ ...moved(quiet(state), "question", e), question: e.question }),
+  answered: (state, e) => ({ ...moved(quiet(state), "received", e), facts: e.facts, answerBy: e.answerBy, nextSilenceAt: e.answerBy }),
+  accepted: (state, e) => ({ ...moved(quiet(state), "accepted", e), holder: e.holder, deputy: e.deputy }),
+  declined: (state, e) => ({
+    ...moved(quiet(state), "declined", e),
+    reason: e.reason,
+    ...(e.suggested && { suggested: e.suggested }),
+  }),
+  handed,
+  began: (state, e) => moved(state, "ongoing", e),
+  rested: (state, e) => ({ ...moved(state, "dormant", e), reason: e.reason }),
+  finished: (state, e) => ({ ...moved(state, "done", e), outcome: e.outcome }),
+  failed: (state, e) => ({ ...moved(quiet(state), "failed", e), reason: e.reason }),
+  confirmed: (state, e) => moved(state, "confirmed", e),
+  withdrawn: (state, e) => ({
+    ...moved(quiet(state), "withdrawn", e),
+    ...(e.reason && { reason: e.reason }),
+    ...(e.consentGone && { consentGone: e.consentGone }),
+  }),
+  mistaken: (state, e) => ({ ...moved(quiet(state), "mistaken", e), reason: e.reason }),
+  discarded: (state, e) => ({ ...moved(quiet(state), "discarded", e), eraseBy: e.eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {
-  if (event.type === "drafted") return drafted(event);
-  return state.step === "new" ? state : happened(state, event);
+  if (event.type === "drafted") {
+    const { type: _type, at, ...rest } = event;
+    return { ...rest, step: "draft", draftedAt: at, sends: 0, silence: [], handed: {}, moments: [{ at, step: "draft", by: rest.by }] };
+  }
+  return state.step === "new" ? state : fold(folds, state, event);
 };

@@ -1,6 +1,6 @@
 // The situations of a referral: who may what in each, who has the turn, until when. docs/domain.md §6 is printed from here.
 import { type Due, stages, type Wait } from "../../src/rules/stages.ts";
-import { declassify, type Instant } from "../../src/rules/ui.ts";
+import { declassify, type Instant, type Phrase, type PhraseKey } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Referral, State } from "./model.ts";
 import { closedFor, isReferral, needsCall, roundOf, secondFor, secondIsAsked } from "./rules.ts";
@@ -43,38 +43,47 @@ const back = ["withdraw", "mistake"] as const;
 const noClock = "No clock yet: the message and the list are all that reminds.";
 const secondBy = due("24 hours, when the office is open", (r) => (r.second?.late ? undefined : r.second?.due));
 
+const asked = {
+  turn: "second",
+  sees: ["sender"],
+  by: secondBy,
+  silent: { name: "the lead is told, once", command: "reviewLate" },
+  may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
+} as const;
+
 /** Which question the button answers. */
 const round = (state: State) => {
   const asks = String(isReferral(state) ? (state.asks ?? 0) : 0);
   return { round: declassify(asks, "round") };
 };
 
-type Acts =
-  | "edit"
-  | "discard"
-  | "called"
-  | "send"
-  | "approve"
-  | "object"
-  | "receive"
-  | "ask"
-  | "answer"
-  | "accept"
-  | "decline"
-  | "handOver"
-  | "takeOver"
-  | "start"
-  | "rest"
-  | "finish"
-  | "fail"
-  | "confirm"
-  | "withdraw"
-  | "mistake"
-  | "reopen"
-  | "expire"
-  | "silent"
-  | "begin"
-  | "reviewLate";
+const labels = {
+  called: "referral.called",
+  send: (state) =>
+    isReferral(state) && secondFor(state.facts) === "before" && !state.second?.decided?.yes
+      ? { key: "referral.second.askIt" }
+      : { key: "referral.send" },
+  edit: "referral.edit.title",
+  discard: "referral.discard",
+  approve: "referral.second.yes",
+  object: "referral.second.noButton",
+  receive: "referral.receive",
+  accept: "referral.accept.title",
+  ask: "referral.ask.title",
+  answer: "referral.answer.title",
+  decline: "referral.decline.title",
+  handOver: "referral.handOver.title",
+  takeOver: "referral.takeOver",
+  start: "referral.start",
+  rest: "referral.rest.title",
+  finish: "referral.finish.title",
+  fail: "referral.fail.title",
+  confirm: "referral.confirm",
+  withdraw: "referral.withdraw.title",
+  mistake: "referral.mistake.title",
+  reopen: "referral.reopen.title",
+} as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase)>>;
+type Acts = keyof typeof labels | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   sides: {
@@ -127,20 +136,8 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
     second: {
       waits: second,
       rows: {
-        before: {
-          turn: "second",
-          sees: ["sender"],
-          by: secondBy,
-          silent: { name: "the lead is told, once", command: "reviewLate" },
-          may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
-        },
-        after: {
-          turn: "second",
-          sees: ["sender"],
-          by: secondBy,
-          silent: { name: "the lead is told, once", command: "reviewLate" },
-          may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
-        },
+        before: asked,
+        after: asked,
         over: {
           turn: "nobody",
           why: "It is over; that it was looked at can still be noted.",
@@ -152,34 +149,6 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   },
   /** Whoever presses on a message that is older than what has happened since sees what is there. */
   anytime: { receiver: [{ quiet: "receive" }] },
-  labels: {
-    called: "referral.called",
-    send: (state) =>
-      isReferral(state) && secondFor(state.facts) === "before" && !state.second?.decided?.yes
-        ? { key: "referral.second.askIt" }
-        : { key: "referral.send" },
-    edit: "referral.edit.title",
-    discard: "referral.discard",
-    approve: "referral.second.yes",
-    object: "referral.second.noButton",
-    receive: "referral.receive",
-    accept: "referral.accept.title",
-    ask: "referral.ask.title",
-    answer: "referral.answer.title",
-    decline: "referral.decline.title",
-    handOver: "referral.handOver.title",
-    takeOver: "referral.takeOver",
-    start: "referral.start",
-    rest: "referral.rest.title",
-    finish: "referral.finish.title",
-    fail: "referral.fail.title",
-    confirm: "referral.confirm",
-    withdraw: "referral.withdraw.title",
-    mistake: "referral.mistake.title",
-    reopen: "referral.reopen.title",
-  },
-  values: {
-    approve: round,
-    object: round,
-  },
+  labels,
+  values: { approve: round, object: round },
 });

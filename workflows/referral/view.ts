@@ -1,6 +1,7 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
 import { declassify, type Open } from "../../src/rules/ui.ts";
-import type { View as AnyView, Summary, Tell, World } from "../../src/rules/workflow.ts";
+import { type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
 import { posts } from "./posts.ts";
@@ -8,7 +9,7 @@ import { turnPosts } from "./posts-turn.ts";
 import { needsConsent, open } from "./rules.ts";
 import { table } from "./table.ts";
 
-type C = keyof typeof commands & string;
+type C = keyof typeof commands;
 /** The case hears what it must know, in the same transaction: it checks the consent, and gives the facts of that moment. */
 const tells = (state: Referral): Tell[] => {
   if (state.sends === 0) return [];
@@ -47,16 +48,8 @@ const tells = (state: Referral): Tell[] => {
   return list;
 };
 
-const dueOf = (state: Referral): Referral["ackBy"] =>
-  state.step === "sent"
-    ? state.ackBy
-    : state.step === "received"
-      ? state.answerBy
-      : state.step === "draft"
-        ? undefined
-        : state.nextSilenceAt;
 const summary = (state: Referral): Summary => {
-  const due = dueOf(state);
+  const due = dueOf(state) ?? (state.step === "draft" ? undefined : state.nextSilenceAt);
   const isOpen = state.step === "draft" || open.includes(state.step) || state.step === "declined";
   const whose = table.ball(state);
   // Of an agency outside the sender answers: it waits on the sender's desk.
@@ -78,7 +71,7 @@ const summary = (state: Referral): Summary => {
 };
 
 export const view = (state: State, world: World): AnyView<C> => {
-  if (state.step === "new") return { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+  if (state.step === "new") return noView;
   return {
     posts: [...posts(state, world), ...turnPosts(state, world)],
     timers: table.timers(state, world),

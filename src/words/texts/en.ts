@@ -6,6 +6,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.cancel": "Cancel",
   "core.more": "More",
   "core.none": "–",
+  "core.dot": " · ",
   "core.someone": "someone who has left",
   "core.shelter": "housing",
   "core.few": "fewer than 5",

@@ -5,6 +5,7 @@ export const sv = {
   "core.cancel": "Avbryt",
   "core.more": "Mer",
   "core.none": "–",
+  "core.dot": " · ",
   "core.someone": "någon som inte längre är med",
   "core.shelter": "boende",
   "core.few": "färre än 5",

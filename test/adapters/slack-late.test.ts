@@ -1,0 +1,29 @@
+import type { App } from "@slack/bolt";
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../adapters/port.ts";
+import { listen } from "../../adapters/slack/listeners.ts";
+import type { Tokens } from "../../adapters/slack/tokens.ts";
+
+const panel = { title: "Titel", body: [], actions: [], close: "Stäng", expired: "För sent.", open: "Öppna" };
+type Listener = (it: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** What is said to somebody who wrote a command to which Slack no longer opens a view. */
+const said = async (reply: Reply): Promise<readonly unknown[]> => {
+  const texts: unknown[] = [];
+  let command: Listener | undefined;
+  const app = { command: (_: RegExp, listener: Listener) => (command = listener), action() {}, shortcut() {}, view() {}, event() {} };
+  listen(app as unknown as App, {} as Tokens, { tokens: "xoxb-1", handle: async () => reply, fact: () => undefined });
+  await command?.({
+    body: { command: "/stafett", text: "hem", team_id: "T1", user_id: "U1", trigger_id: "1" },
+    ack: async () => undefined,
+    respond: async ({ text }: { readonly text: string }) => texts.push(text),
+    client: { views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) } },
+  });
+  return texts;
+};
+
+describe("a command that is answered too late for Slack to open anything", () => {
+  it.each(["panel", "home"] as const)("says so: %s", async (kind) => {
+    expect(await said({ kind, panel })).toEqual(["För sent."]);
+  });
+});
