@@ -1,7 +1,8 @@
 // Answers to a form: for each kind of field the values that are worth trying, and what comes of a command with them.
+
+import { calendar } from "../../../src/calendar/index.ts";
 import type { Field, Fields } from "../../../src/rules/ui.ts";
 import { type Actor, type AnyWorkflow, isRefusal } from "../../../src/rules/workflow.ts";
-import { calendar } from "../../../src/calendar/index.ts";
 import { instant, type Simulator } from "../simulator.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -68,7 +69,8 @@ const filled = (sim: Simulator, order: Order, given: Values, n: number): Values 
     const offered = choicesOf(sim, order, values)[name] as readonly string[] | undefined;
     const possible = valuesFor(sim, field, offered);
     const drawn = possible[(n * (i + 3) + (n >> 2)) % Math.max(1, possible.length)];
-    const value = known !== undefined && n % 4 === 0 ? (field.kind === "holder" && typeof known === "string" ? holderOf(known) : known) : drawn;
+    const value =
+      known !== undefined && n % 4 === 0 ? (field.kind === "holder" && typeof known === "string" ? holderOf(known) : known) : drawn;
     if (value !== undefined) values[name] = value;
     else if (!field.optional) return undefined;
   }

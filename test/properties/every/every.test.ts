@@ -1,15 +1,17 @@
 // What must hold of every workflow in the list, whatever people do: nobody has to add a new one here.
 import { describe, expect, it } from "vitest";
-import type { Simulator } from "../simulator.ts";
+import type { Instance, Simulator } from "../simulator.ts";
+import { deadButtons, hidden } from "./buttons.ts";
 import { hasIt, silenceIsNoticed } from "./limbo.ts";
 import { type Checks, type Faults, walk } from "./walk.ts";
 
-const each = (check: (one: Parameters<typeof hasIt>[0], sim: Simulator) => void) => (sim: Simulator) => {
-  for (const one of sim.instances.values()) check(one, sim);
-};
+const each = (check: (one: Instance, sim: Simulator) => readonly string[]) => (sim: Simulator) =>
+  [...sim.instances.values()].flatMap((one) => check(one, sim));
 const checks: Checks = {
   hasIt: each(hasIt),
   silenceIsNoticed: each(silenceIsNoticed),
+  deadButtons,
+  hidden,
 };
 let walked: Faults | undefined;
 const faultsOf = (name: string): readonly string[] => {
@@ -23,5 +25,11 @@ describe("whatever people do", () => {
   });
   it("and silence is noticed: where somebody is waited for a clock is set", () => {
     expect(faultsOf("silenceIsNoticed")).toEqual([]);
+  });
+  it("a button that is drawn can be pressed, or says what to do instead; in a space by somebody there", () => {
+    expect(faultsOf("deadButtons")).toEqual([]);
+  });
+  it("and what somebody may do they find a button for, or a word", () => {
+    expect(faultsOf("hidden")).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 // No limbo: whatever is open is somebody's, who is on duty, sees it and can press something that changes it; and silence is noticed.
+
+import { calendar } from "../../../src/calendar/index.ts";
 import type { Member } from "../../../src/rules/workflow.ts";
 import { tables } from "../../../workflows/index.ts";
-import { must } from "../checks.ts";
 import { type Instance, instant, type Simulator } from "../simulator.ts";
-import { calendar } from "../../../src/calendar/index.ts";
 import { isGood, pressed } from "./press.ts";
 import { buttonsOf, reads, screensOf } from "./screens.ts";
 
@@ -15,7 +15,12 @@ type Party = {
   readonly not?: readonly string[] | undefined;
   readonly attends?: true;
 };
-type Row = { readonly turn: string; readonly ball?: string; readonly silent?: { readonly command: string }; readonly may: Readonly<Record<string, readonly unknown[]>> };
+type Row = {
+  readonly turn: string;
+  readonly ball?: string;
+  readonly silent?: { readonly command: string };
+  readonly may: Readonly<Record<string, readonly unknown[]>>;
+};
 /** A table without the types of its workflow. */
 type Stages = {
   here(state: unknown): readonly { readonly track: string; readonly wait: Wait; readonly row: Row }[];
@@ -40,7 +45,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   statistics: "Rows that are counted; nobody does anything with them.",
 };
 
-const isThere = ({ id }: Member, sim: Simulator): boolean => sim.people.onDuty({ member: id as never }, calendar.day(instant(sim.now))) === id;
+const isThere = ({ id }: Member, sim: Simulator): boolean =>
+  sim.people.onDuty({ member: id as never }, calendar.day(instant(sim.now))) === id;
 /**
  * Those who are there today, and the leads, who must see it all the same. When none of those who have it is there, whoever else may read it. `without`: who
  * has gone, or is away.
@@ -101,20 +107,18 @@ export const canMove = (one: Instance, member: Member, sim: Simulator): boolean 
     .flatMap(buttonsOf)
     .some((button) => "command" in button.action && button.on.instance === one.id && isGood(pressed(sim, member, button)));
 /** `without`: nobody may rely on this person. */
-export const hasIt = (one: Instance, sim: Simulator, without?: string): void => {
-  for (const { what, members } of turnsOf(one, sim)) {
-    if (isTheRegisters(one)) continue;
+export const hasIt = (one: Instance, sim: Simulator, without?: string): readonly string[] => {
+  if (isTheRegisters(one)) return [];
+  return turnsOf(one, sim).flatMap(({ what, members }) => {
     const there = onDuty(members, one, sim, without);
-    must(there.length > 0, `${what} is nobody's`);
-    must(
-      there.some((member) => canMove(one, member, sim)),
-      `${what} is seen, with something to press, by none of ${there.map(({ id }) => id).join(", ")}`,
-    );
-  }
+    if (there.length === 0) return [`${what} is nobody's`];
+    if (there.some((member) => canMove(one, member, sim))) return [];
+    return [`${what} is seen, with something to press, by none of ${there.map(({ id }) => id).join(", ")}`];
+  });
 };
-export const silenceIsNoticed = (one: Instance, sim: Simulator): void => {
-  for (const { what, timer } of turnsOf(one, sim)) {
-    const set = [...one.timers.values()].filter(({ state }) => state === "set").map(({ key }) => key);
-    must(timer === undefined || set.some((key) => key.startsWith(timer)), `${what} is waited for, and no clock is set: ${set.join(" ") || "none"}`);
-  }
+export const silenceIsNoticed = (one: Instance, sim: Simulator): readonly string[] => {
+  const set = [...one.timers.values()].filter(({ state }) => state === "set").map(({ key }) => key);
+  return turnsOf(one, sim)
+    .filter(({ timer }) => timer !== undefined && !set.some((key) => key.startsWith(timer)))
+    .map(({ what }) => `${what} is waited for, and no clock is set: ${set.join(" ") || "none"}`);
 };

@@ -1,9 +1,10 @@
 // What comes of a press, as the engine would judge it.
-import type { Member } from "../../../src/rules/workflow.ts";
+
 import { isComplete } from "../../../src/engine/forms.ts";
+import type { Member } from "../../../src/rules/workflow.ts";
 import { instant, type Simulator } from "../simulator.ts";
 import { decided, isAccepted, tried, type Values } from "./answers.ts";
-import { type Button, instanceOf, panelOf, type Place, reads } from "./screens.ts";
+import { type Button, instanceOf, type Place, panelOf, reads } from "./screens.ts";
 
 /** `told`: the key of what is said instead. `dead`: nothing that helps. */
 export type Verdict = { readonly ok: true } | { readonly told: string } | { readonly dead: string };

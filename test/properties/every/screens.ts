@@ -109,7 +109,9 @@ const panelsAfter = (sim: Simulator, { action, on }: Button): readonly { readonl
 const opened = (sim: Simulator, member: Member, screen: Screen): readonly Screen[] =>
   buttonsOf(screen).flatMap((button): readonly Screen[] => {
     const { action, on } = button;
-    const next = "panel" in action ? [{ on, panel: action.panel, from: screen.from }] : [];
+    // What opens from a card in a space is drawn for the one who opened it.
+    const from = screen.from === "space" ? "post" : screen.from;
+    const next = "panel" in action ? [{ on, panel: action.panel, from }] : [];
     const after = panelsAfter(sim, button).map((each) => ({ ...each, from: "after" as const }));
     return [...next, ...after].flatMap(({ on: own, panel, from }) => {
       const content = panelOf(sim, member, own, panel);

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { begin, moves, play, runs, starts } from "../plays.ts";
 import { instant, type Simulator } from "../simulator.ts";
 
-export type Checks = Readonly<Record<string, (sim: Simulator) => void>>;
+/** What is wrong now, a sentence for each. */
+export type Check = (sim: Simulator) => readonly string[];
+export type Checks = Readonly<Record<string, Check>>;
 /** What was found, for each property: every sentence once, with the first play in which it is true. */
 export type Faults = ReadonlyMap<string, readonly string[]>;
 
@@ -11,13 +13,9 @@ class Found {
   readonly #faults = new Map<string, Map<string, string>>();
   note(checks: Checks, sim: Simulator, where: string): void {
     for (const [name, check] of Object.entries(checks)) {
-      try {
-        check(sim);
-      } catch (error) {
-        const faults = this.#faults.get(name) ?? new Map<string, string>();
-        const { message } = error as Error;
-        this.#faults.set(name, faults.has(message) ? faults : faults.set(message, where));
-      }
+      const faults = this.#faults.get(name) ?? new Map<string, string>();
+      this.#faults.set(name, faults);
+      for (const fault of check(sim)) if (!faults.has(fault)) faults.set(fault, where);
     }
   }
   all(): Faults {
