@@ -12,7 +12,18 @@ import {
 import type { commands } from "./commands.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { consentPosts, consentTimers, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
-import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, missPosts, partPosts, redPosts, weekendPosts } from "./posts.ts";
+import {
+  assignedPosts,
+  cards,
+  contactPosts,
+  dayOf,
+  deadlinePosts,
+  leftPosts,
+  missPosts,
+  partPosts,
+  redPosts,
+  weekendPosts,
+} from "./posts.ts";
 import type { Case, State } from "./state.ts";
 
 type C = keyof typeof commands;
@@ -98,6 +109,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...weekendPosts(state, world),
   ...partPosts(state, world),
   ...assignedPosts(state, world),
+  ...leftPosts(state, world),
   ...consentPosts(state),
 ];
 export const view = (state: State, world: World): AnyView<C> => {
