@@ -146,3 +146,12 @@ export const screensOf = (sim: Simulator, member: Member): readonly Screen[] => 
   seen.set(member.id, { at, screens });
   return screens;
 };
+/** What stands in chat because of one instance, and its own panels: less than everything, and soon drawn. */
+export const screensAbout = (sim: Simulator, member: Member, one: Instance): readonly Screen[] => {
+  const own = { workflow: one.workflow.name, instance: one.id };
+  const panels = Object.keys(one.workflow.panels).flatMap((name): readonly Screen[] => {
+    const content = one.workflow.panels[name]?.about === "one" ? panelOf(sim, member, own, name) : undefined;
+    return content === undefined ? [] : [{ from: "list", name, own, content }];
+  });
+  return [...standing(sim, member).filter((screen) => screen.own.instance === one.id), ...panels];
+};
