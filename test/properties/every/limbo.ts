@@ -77,7 +77,8 @@ type Turn = {
   /** How the key of its timer begins; undefined: none is needed. */
   readonly timer: string | undefined;
 };
-const isTheRegisters = ({ workflow }: Instance): boolean => workflow.standing !== undefined || workflow.single !== undefined;
+/** It stands because the configuration says so: nobody has it. */
+export const isTheRegisters = ({ workflow }: Instance): boolean => workflow.standing !== undefined || workflow.single !== undefined;
 const tableTurns = (stages: Stages, one: Instance, sim: Simulator): readonly Turn[] =>
   stages.here(one.state).flatMap(({ track, wait, row }): readonly Turn[] => {
     const side = row.ball ?? row.turn;
