@@ -2,7 +2,7 @@
 import type { AnyWorkflow, Member } from "../../../src/rules/workflow.ts";
 import type { Instance, Simulator } from "../simulator.ts";
 import { given, isGood, pressed, type Verdict } from "./press.ts";
-import { type Button, buttonsOf, type Place, type Screen, screensOf } from "./screens.ts";
+import { type Button, buttonsOf, type Place, type Screen, screensFrom, screensOf } from "./screens.ts";
 
 /** Refused, with what to do first: the only sentences that may follow a button which is drawn. */
 const saysWhatFirst: Readonly<Record<string, string>> = {
@@ -10,6 +10,7 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "agenda.addCase.already": "It is on the agenda: nothing is left to do.",
   "agenda.addCase.quiet": "A quiet case is on no agenda: it is made louder first.",
   "case.assign.same": "An agency needs two people who work cases.",
+  "case.erase.tooEarly": "From when it may be erased.",
   "case.close.invited": "The invitation is answered or taken back first.",
   "case.close.referral": "The referral is ended first.",
 };
@@ -31,15 +32,16 @@ const unreached: Readonly<Record<string, string>> = {
   "agenda.addCase running": "As when it was sent.",
   "agenda.seat running": "Whoever takes the chair does it with a button of its own: the access is wider than the buttons.",
   "agenda.excuse running": "Who was not there is noted with the presence: the access is wider than the buttons.",
+  "referral.mistake withdrawn":
+    "Its table says that it has its place elsewhere, and there is none: a referral that was withdrawn is in no list.",
   "case.weekend open": "Asked on a Friday, of the one who has it; on other days the access is wider than the buttons.",
 };
 const nameOf = ({ action, on }: Button): string =>
   `${on.workflow}.${"panel" in action ? action.panel : "command" in action ? action.command : "phone"}`;
 const placeOf = ({ own, name }: Screen): string => `${own.workflow} ${name.split(":")[0]}`;
 
-/** To one person: each button is theirs. What a word leads to the core has already looked at; what would be shown afterwards is not there yet. */
-const deadOf = (sim: Simulator, member: Member): readonly string[] =>
-  screensOf(sim, member)
+const deadIn = (sim: Simulator, member: Member, screens: readonly Screen[]): readonly string[] =>
+  screens
     .filter(({ from }) => from === "post" || from === "list")
     .flatMap(buttonsOf)
     .flatMap((button) => {
@@ -47,6 +49,11 @@ const deadOf = (sim: Simulator, member: Member): readonly string[] =>
       if (fault === undefined || `${nameOf(button)}: ${fault}` in declared) return [];
       return [`${placeOf(button.screen)} shows a button for ${nameOf(button)}, and it says: ${fault}`];
     });
+/** To one person: each button is theirs. What a word leads to the core has already looked at; what would be shown afterwards is not there yet. */
+const deadOf = (sim: Simulator, member: Member): readonly string[] => deadIn(sim, member, screensOf(sim, member));
+/** The messages of one instance and its panels. */
+export const deadAbout = (sim: Simulator, one: Instance): readonly string[] =>
+  [...sim.people.members.values()].flatMap((member) => deadIn(sim, member, screensFrom(sim, member, one)));
 /** In a space: somebody there may. */
 const deadInSpaces = (sim: Simulator): readonly string[] => {
   const alive = new Map<string, { readonly is: boolean; readonly what: string }>();
@@ -71,7 +78,7 @@ const isReached = (sim: Simulator, member: Member, { workflow, instance }: Place
 /** What is given only with what a button brings: nobody could give it without one. */
 const needsButton = (spec: AnyWorkflow["commands"][string]): boolean =>
   Object.values(spec.form.fields).some((field) => field.kind === "token" && !field.optional);
-const hiddenIn = (sim: Simulator, one: Instance): readonly string[] => {
+export const hiddenIn = (sim: Simulator, one: Instance): readonly string[] => {
   const { workflow, id: instance } = one;
   const place = { workflow: workflow.name, instance };
   const { step = "" } = one.state as { readonly step?: string };

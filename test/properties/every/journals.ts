@@ -54,9 +54,14 @@ const around = (journal: Journal): readonly Journal[] => [
 ];
 const timeOf = (events: readonly Event[], before: number): number =>
   Math.max(before, ...events.map(({ at }) => (at ? Date.parse(at) : before)));
+/** What had happened by then. What says no time was at the time of what came before it. */
+const until = (events: readonly Event[], now: number): readonly Event[] => {
+  const next = events.findIndex(({ at }) => at !== undefined && Date.parse(at) > now);
+  return next < 0 ? events : events.slice(0, next);
+};
 const began = Date.parse("2026-11-25T09:00:00Z");
 
-export type Recorded = { readonly sim: Simulator; readonly one: Instance; readonly where: string };
+export type Recorded = { readonly sim: Simulator; readonly one: Instance; readonly where: string; readonly last: string };
 /** Every state of every journal, one after the other in the same world. */
 export const recorded = (see: (recorded: Recorded) => void): void => {
   const sim = new Simulator(began);
@@ -68,13 +73,13 @@ export const recorded = (see: (recorded: Recorded) => void): void => {
       sim.now = timeOf(events, began);
       sim.instances = empty;
       for (const other of others) {
-        const there = instanceAt(sim, other, other.events);
-        if (there) sim.instances = new Map(sim.instances).set(there.id, there);
+        const there = instanceAt(sim, other, until(other.events, sim.now));
+        if (there && there.state !== there.workflow.initial) sim.instances = new Map(sim.instances).set(there.id, there);
       }
       const one = instanceAt(sim, journal, events);
       if (!one) continue;
       sim.instances = new Map(sim.instances).set(one.id, one);
-      see({ sim, one, where: `${journal.workflow} ${journal.instance}, event ${n + 1}` });
+      see({ sim, one, where: `${journal.workflow} ${journal.instance}, event ${n + 1}`, last: events.at(-1)?.type ?? "" });
     }
   }
 };

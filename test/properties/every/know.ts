@@ -5,7 +5,7 @@ import { audienceKey, audiencesOf } from "../../../src/rules/relation.ts";
 import type { Member, View } from "../../../src/rules/workflow.ts";
 import type { Instance, Simulator } from "../simulator.ts";
 import { choicesOf } from "./answers.ts";
-import { buttonsOf, type Screen, screensOf } from "./screens.ts";
+import { buttonsOf, type Screen, screensFrom, screensOf } from "./screens.ts";
 
 const isReader = (one: Instance, member: Member, sim: Simulator): boolean =>
   audiencesOf(member, sim.people).some((key) => one.readers.includes(key));
@@ -67,18 +67,26 @@ const readerFaults = (sim: Simulator, member: Member): readonly string[] =>
   [...sim.instances.values()]
     .filter((one) => one.readers.length > 0 && isReader(one, member, sim) && !opens(one, member, sim))
     .map(({ workflow }) => `${workflow.name} has a reader who may not open it`);
+const faultsIn = (sim: Simulator, member: Member, screens: readonly Screen[]): readonly string[] =>
+  screens
+    .filter(({ from }) => from !== "after")
+    .flatMap((screen) => [
+      ...refFaults(sim, member, screen),
+      ...targetFaults(sim, member, screen.from === "space" ? { ...screen, content: [] } : screen),
+      ...postFaults(sim, member, screen),
+    ]);
 /** What is shown to somebody, and that they may not open. */
 export const shownInVain = (sim: Simulator): readonly string[] =>
   [...sim.people.members.values()].flatMap((member) => [
     ...readerFaults(sim, member),
-    ...screensOf(sim, member)
-      .filter(({ from }) => from !== "after")
-      .flatMap((screen) => [
-        ...refFaults(sim, member, screen),
-        ...targetFaults(sim, member, screen.from === "space" ? { ...screen, content: [] } : screen),
-        ...postFaults(sim, member, screen),
-      ]),
+    ...faultsIn(sim, member, screensOf(sim, member)),
     ...choiceFaults(sim, member),
+  ]);
+/** The same of the messages of one instance and its panels. */
+export const shownAbout = (sim: Simulator, one: Instance): readonly string[] =>
+  [...sim.people.members.values()].flatMap((member) => [
+    ...readerFaults(sim, member),
+    ...faultsIn(sim, member, screensFrom(sim, member, one)),
   ]);
 
 type Standing = ReadonlyMap<string, string>;
@@ -92,7 +100,7 @@ const there = (one: Instance): Standing =>
   new Map([...one.shown].filter(([, { gone }]) => !gone).map(([id, { audience, content }]) => [`${audience} ${id}`, content]));
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 const keyOf = (id: string): string => (id.split(" ")[1] ?? "").split(":")[0] ?? "";
-const staleIn = (one: Instance, sim: Simulator): readonly string[] => {
+export const staleIn = (one: Instance, sim: Simulator): readonly string[] => {
   const { workflow, state } = one;
   if (one.view.erase !== undefined) return [];
   const view = forReaders(workflow.view(state, sim.world(workflow.viewNeeds?.(state) ?? {})) as View, sim.people);

@@ -23,8 +23,8 @@ const has = (one: Instance, member: Member, sim: Simulator): boolean =>
   isWith(one, member) || isTo(one, member) || turnsOf(one, sim).some(({ members }) => members.length === 1 && members[0]?.id === member.id);
 const gone = { leaves, isAwayAlone } as const;
 /** What is left with nobody when this person goes. */
-const leftBy = (sim: Simulator, member: Member, how: keyof typeof gone): readonly string[] => {
-  const theirs = [...sim.instances.values()].filter((one) => !isTheRegisters(one) && has(one, member, sim)).map(({ id }) => id);
+const leftBy = (sim: Simulator, member: Member, how: keyof typeof gone, among: readonly Instance[]): readonly string[] => {
+  const theirs = among.filter((one) => !isTheRegisters(one) && turnsOf(one, sim).length > 0 && has(one, member, sim)).map(({ id }) => id);
   if (theirs.length === 0) return [];
   return trying(sim, () => {
     gone[how](sim, member.id);
@@ -35,8 +35,8 @@ const leftBy = (sim: Simulator, member: Member, how: keyof typeof gone): readonl
     });
   });
 };
-/** Whoever goes, one at a time. */
-export const orphans = (sim: Simulator): readonly string[] =>
+/** Whoever goes, one at a time. `among`: what is looked at. */
+export const orphans = (sim: Simulator, among: readonly Instance[] = [...sim.instances.values()]): readonly string[] =>
   [...sim.people.members.values()]
     .filter((member) => hasColleagues(sim, member))
-    .flatMap((member) => [...leftBy(sim, member, "leaves"), ...leftBy(sim, member, "isAwayAlone")]);
+    .flatMap((member) => [...leftBy(sim, member, "leaves", among), ...leftBy(sim, member, "isAwayAlone", among)]);

@@ -146,12 +146,25 @@ export const screensOf = (sim: Simulator, member: Member): readonly Screen[] => 
   seen.set(member.id, { at, screens });
   return screens;
 };
-/** What stands in chat because of one instance, and its own panels: less than everything, and soon drawn. */
-export const screensAbout = (sim: Simulator, member: Member, one: Instance): readonly Screen[] => {
+/** What stands in chat because of one instance, and all its panels: less than everything, and soon drawn. */
+export const screensAbout = (
+  sim: Simulator,
+  member: Member,
+  one: Instance,
+  names = Object.keys(one.workflow.panels),
+): readonly Screen[] => {
   const own = { workflow: one.workflow.name, instance: one.id };
-  const panels = Object.keys(one.workflow.panels).flatMap((name): readonly Screen[] => {
+  const panels = names.flatMap((name): readonly Screen[] => {
     const content = one.workflow.panels[name]?.about === "one" ? panelOf(sim, member, own, name) : undefined;
     return content === undefined ? [] : [{ from: "list", name, own, content }];
   });
   return [...standing(sim, member).filter((screen) => screen.own.instance === one.id), ...panels];
+};
+/** The same, of its panels only the one that lists lead to, and what opens from there. */
+export const screensFrom = (sim: Simulator, member: Member, one: Instance): readonly Screen[] => {
+  const found = new Map(screensAbout(sim, member, one, ["show"]).map((screen) => [keyOf(screen), screen]));
+  for (const screen of found.values())
+    for (const next of opened(sim, member, screen))
+      if (next.from !== "after" && next.own.instance === one.id && !found.has(keyOf(next))) found.set(keyOf(next), next);
+  return [...found.values()];
 };
