@@ -11,7 +11,7 @@ const isConfirmation = (field: Field): boolean => (field.kind === "choice" || fi
 const isAPersons = ({ access }: AnyWorkflow["commands"][string], sim: Simulator): boolean =>
   access !== clock && access !== configuration && !access({}, { tell: "case", instance: "C1" as never }, sim.world({}));
 const nameOf = (workflow: string, command: string, field: string): string => `${workflow}.${command}.${field}`;
-export const fieldsOf = (sim: Simulator): readonly string[] =>
+const fieldsOf = (sim: Simulator): readonly string[] =>
   [...sim.workflows.values()].flatMap((workflow) =>
     Object.entries(workflow.commands)
       .filter(([, spec]) => isAPersons(spec, sim))

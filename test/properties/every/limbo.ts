@@ -102,7 +102,7 @@ export const turnsOf = (one: Instance, sim: Simulator): readonly Turn[] => {
 };
 
 /** Whether this person sees it without knowing that it is there, and what they press there changes it. */
-export const canMove = (one: Instance, member: Member, sim: Simulator): boolean =>
+const canMove = (one: Instance, member: Member, sim: Simulator): boolean =>
   screensOf(sim, member)
     .filter(({ from }) => from === "post" || from === "space" || from === "list")
     .flatMap(buttonsOf)

@@ -24,7 +24,7 @@ const actionsIn = (content: unknown): readonly Action[] => {
   const inner = Object.values(content).flatMap(actionsIn);
   return isAction(content) ? [content, ...inner] : inner;
 };
-export const placeOf = (action: Action, own: Place): Place => ("on" in action && action.on ? action.on : own);
+const placeOf = (action: Action, own: Place): Place => ("on" in action && action.on ? action.on : own);
 export const buttonsOf = (screen: Screen): readonly Button[] =>
   actionsIn(screen.content).map((action) => ({ screen, action, on: placeOf(action, screen.own) }));
 
@@ -63,7 +63,7 @@ const lists = (sim: Simulator, member: Member): readonly Screen[] =>
     }),
   );
 /** What stands with this person, or in a space of their agency, and has not been taken away. */
-export const standing = (sim: Simulator, member: Member): readonly Screen[] => {
+const standing = (sim: Simulator, member: Member): readonly Screen[] => {
   const spaces = [...sim.people.spaces.values()].filter(({ agencies }) => agencies.includes(member.agency)).map(({ id }) => `s:${id}`);
   return [...sim.instances.values()].flatMap((one) =>
     [...one.shown.values()].flatMap(({ key, audience, content, gone }): readonly Screen[] => {
