@@ -219,7 +219,9 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
   for (const [i, [name, field]] of Object.entries(spec.form.fields).entries()) {
     const n = move.picks[i % move.picks.length] ?? 0;
     if ("optional" in field && field.optional && n % 3 === 0) continue;
-    const value = drawValue(sim, field, choicesNow()[name], n, move.wild);
+    const drawn = drawValue(sim, field, choicesNow()[name], n, move.wild);
+    // Nothing ticked is nothing answered.
+    const value = Array.isArray(drawn) && drawn.length === 0 ? undefined : drawn;
     if (value !== undefined) values[name] = value;
     // The form refuses what is missing, so the rule never sees it.
     else if (field.kind !== "token" && !field.optional) return undefined;

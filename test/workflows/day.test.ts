@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../workflows/day/index.ts";
-import { type Given, given, keysIn, local, now, peopleWith, row, type Story } from "../support/given.ts";
+import { type Given, given, keysIn, local, now, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const member = "noomi-kontakt";
 const begin = local("2026-11-25", "07:45");
 const rows = (n: number) =>
-  Array.from({ length: n }, (_, i) => row(`C${i}`, { open: true, round: "7", ref: `SYD-000${i}-00`, words: "lugn granit" }));
+  Array.from({ length: n }, (_, i) =>
+    row(`C${i}`, { open: true, agency: "noomi", round: "7", ref: `SYD-000${i}-00`, words: "lugn granit" }),
+  );
 const running = (n = 2, world: Given = {}): Story =>
   given(day, [], { rows: { due: rows(n), cases: rows(n) }, ...world }).done("start", { member }, "configuration", begin);
 const first = `list:${local("2026-11-25", "08:30")}`;
@@ -109,5 +111,17 @@ describe("what is done is struck out", () => {
     const buttons = JSON.stringify(listed().post(key).message.body).match(/"command":"(calm|noContact)"[^}]*}[^}]*}/g) ?? [];
     expect(buttons.length).toBeGreaterThan(0);
     expect(buttons.every((button) => button.includes('"round":"7"'))).toBe(true);
+  });
+  it("holds nothing of what somebody may no longer read, who has other work since this morning", () => {
+    const roles = (given: readonly string[], agency = "noomi") =>
+      peopleWith([], {
+        ...register,
+        members: register.members.map((each) => (each.id === member ? { ...each, roles: given as never, agency: agency as never } : each)),
+      });
+    for (const people of [roles(["technician"]), roles(["caseworker"], "evonhuset")]) {
+      const { message } = listed().in({ people }).post(key);
+      expect(keysIn(message)).toEqual(["day.closed", "day.closedBody"]);
+      expect(JSON.stringify(message)).not.toContain("SYD-");
+    }
   });
 });

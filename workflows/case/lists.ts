@@ -4,6 +4,7 @@ import { type Action, type Block, count, declassify, type Home, type Instant, ty
 import { heldBy } from "../../src/rules/who.ts";
 import type { Query, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { mayOpen } from "./rules.ts";
 
 type C = keyof typeof commands;
 
@@ -32,10 +33,16 @@ type List = "mine" | "overdue" | "region";
 export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
   panel(`case.${of}.title`, ...listed(`case.${of}.none`, rows, viewer.now, ...more));
 
+/** A lead who works no cases begins none. */
+const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
+  mayOpen({ step: "new" }, { member }, world) ? [press("open", "case.mine.new", on("case"))] : [];
 export const showMine = (viewer: Viewer, world: World): Home<C> => {
   const rows = world.rows("mine");
+  // What somebody else has, and is seen by whoever stands in, is not theirs to hand over.
+  const isMine = ({ summary: { holder } }: Row): boolean =>
+    holder !== undefined && "member" in holder && holder.member === viewer.member.id;
   const all = press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
-  return list("mine", rows, viewer, press("open", "case.mine.new"), ...(rows.length > 0 ? [all] : []));
+  return list("mine", rows, viewer, ...begin(viewer, world), ...(rows.some(isMine) ? [all] : []));
 };
 export const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
@@ -52,7 +59,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     "case.home.none",
     rows,
     viewer.now,
-    press("open", "case.mine.new", on("case")),
+    ...begin(viewer, world),
     show("mine", "case.mine.title", on("case")),
     show("overdue", "case.overdue.title", on("case")),
     press("ask", "capacity.ask.title", on("capacity")),

@@ -161,14 +161,23 @@ const answer = (state: Case, part: Part): Posts =>
 export const partPosts = (state: Case, world: World): Posts =>
   state.parts.flatMap((part) => [...invitation(state, part, world), ...answer(state, part)]);
 
+const isYours = (state: Case, ...more: readonly Action<C>[]): Said<C> => ({
+  title: "case.assigned.title",
+  notice: "case.assigned.notice",
+  body: [text(name(state)), text(state.missed.length > 0 ? "case.assigned.late" : t("case.assigned.body", { day: onDay(state.due) }))],
+  actions: [lookFirst, more],
+});
 export const assignedPosts = (state: Case, world: World): Posts => {
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
   const step = state.chain[moved];
-  if (!step) return [];
-  return dm<C>(`assigned:${moved}`, world.people.onDuty(step.who, dayOf(world, step.at)), {
-    title: "case.assigned.title",
-    notice: "case.assigned.notice",
-    body: [text(name(state)), text(state.missed.length > 0 ? "case.assigned.late" : t("case.assigned.body", { day: onDay(state.due) }))],
-    actions: [lookFirst],
-  });
+  return step ? dm<C>(`assigned:${moved}`, world.people.inCharge(step.who, state.agency, dayOf(world, step.at)), isYours(state)) : [];
 };
+/** Whoever had it is no longer in the register: it is in nobody's list, so the deputy hears of it now, and not when the next check-in is late. */
+export const leftPosts = (state: Case, world: World): Posts =>
+  world.people.agencyOf(state.holder) === undefined
+    ? dm<C>(
+        `left:${state.round}`,
+        personOn("holder", state, dayOf(world, state.due), world),
+        isYours(state, press("assign", "case.assign.title")),
+      )
+    : [];

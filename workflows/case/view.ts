@@ -4,7 +4,18 @@ import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, typ
 import type { commands } from "./commands.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { consentPosts, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
-import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, missPosts, partPosts, redPosts, weekendPosts } from "./posts.ts";
+import {
+  assignedPosts,
+  cards,
+  contactPosts,
+  dayOf,
+  deadlinePosts,
+  leftPosts,
+  missPosts,
+  partPosts,
+  redPosts,
+  weekendPosts,
+} from "./posts.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
 
@@ -79,6 +90,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...weekendPosts(state, world),
   ...partPosts(state, world),
   ...assignedPosts(state, world),
+  ...leftPosts(state, world),
   ...consentPosts(state),
 ];
 export const view = (state: State, world: World): AnyView<C> => {

@@ -132,32 +132,38 @@ const caseRow = ({ instance, summary: { ref, words, round } }: Row, done: boolea
     actions: !done && buttons,
   });
 };
-/** Yesterday's list: no references are left in it. */
-const closedList = (state: Running, world: World): readonly Post<C>[] => {
-  if (state.before === undefined) return [];
-  const day = onDay(world.calendar.wall(state.before, "12:00"));
-  const title = t("day.closed", { day });
-  return dm(`day:${state.before}`, state.member, { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
+/** A list that is over: no references are left in it. */
+const closedList = (day: string | undefined, state: Running, world: World): readonly Post<C>[] => {
+  if (day === undefined) return [];
+  const title = t("day.closed", { day: onDay(world.calendar.wall(day, "12:00")) });
+  return dm(`day:${day}`, state.member, { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
+};
+/** Whoever has other work since this morning, or works elsewhere, may read them no more. */
+const mayRead = (row: Row, state: Running, { people }: World): boolean => {
+  const member = people.members.get(state.member);
+  return member !== undefined && people.works(member) && row.summary.agency === member.agency;
 };
 /** In the order of their references: the order of their days would tell their risk. */
 const caseRows = (state: Running, world: World): readonly Block<Span, C>[] => {
-  const rows = world.rows("cases").filter((row) => state.cases.includes(row.instance));
+  const rows = world.rows("cases").filter((row) => state.cases.includes(row.instance) && mayRead(row, state, world));
   const ref = (row: Row): string => row.summary.ref ?? "";
   return rows.toSorted((a, b) => (ref(a) < ref(b) ? -1 : 1)).map((row) => caseRow(row, state.done.includes(row.instance)));
 };
 const todaysList = (state: Running, world: World): readonly Post<C>[] => {
   if (state.day === undefined || state.cases.length === 0) return [];
+  const rows = caseRows(state, world);
+  if (rows.length === 0) return closedList(state.day, state, world);
   return dm<C>(`day:${state.day}`, state.member, {
     title: state.done.length === state.cases.length ? "day.allDone" : "day.title",
     notice: "day.notice",
-    body: [state.late && text("day.late", "quiet"), caseRows(state, world), state.more && text("day.more", "quiet")],
+    body: [state.late && text("day.late", "quiet"), rows, state.more && text("day.more", "quiet")],
     actions: [show("mine", "day.mine", on("case"))],
   });
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return noView;
   return {
-    posts: [...todaysList(state, world), ...closedList(state, world)],
+    posts: [...todaysList(state, world), ...closedList(state.before, state, world)],
     timers: [{ key: `list:${state.next}`, at: state.next, command: "list" }],
     tells: [],
     readers: [{ member: state.member }],

@@ -208,7 +208,8 @@ const view = (state: State, world: World): View<C> => {
     timers: table.timers(state, world),
     tells,
     readers: table.readers(state, world),
-    summary: { open: state.step === "offered", holder: { member: state.to } },
+    // Whoever offered it has left the register: what was theirs is the deputy's already, and nobody can answer.
+    summary: { open: state.step === "offered" && world.people.members.has(state.from), holder: { member: state.to } },
   };
 };
 

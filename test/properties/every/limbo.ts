@@ -1,0 +1,125 @@
+// No limbo: whatever is open is somebody's, who is on duty, sees it and can press something that changes it; and silence is noticed.
+
+import { calendar } from "../../../src/calendar/index.ts";
+import type { Member } from "../../../src/rules/workflow.ts";
+import { tables } from "../../../workflows/index.ts";
+import { type Instance, instant, type Simulator } from "../simulator.ts";
+import { isGood, pressed } from "./press.ts";
+import { buttonsOf, reads, screensOf } from "./screens.ts";
+
+type Wait = { readonly row: string; readonly of?: string; readonly round: string; readonly rungs: number };
+type Party = {
+  readonly agency?: string;
+  readonly person?: string;
+  readonly actsFor?: string | undefined;
+  readonly not?: readonly string[] | undefined;
+  readonly attends?: true;
+};
+type Row = {
+  readonly turn: string;
+  readonly ball?: string;
+  readonly silent?: { readonly command: string };
+  readonly may: Readonly<Record<string, readonly unknown[]>>;
+};
+/** A table without the types of its workflow. */
+type Stages = {
+  here(state: unknown): readonly { readonly track: string; readonly wait: Wait; readonly row: Row }[];
+  isOn(side: string, state: unknown, actor: { readonly member: Member }, world: unknown): boolean;
+  readonly table: { readonly sides: Readonly<Record<string, (state: unknown, wait: Wait, world: unknown) => Party>> };
+};
+const stagesOf = (name: string): Stages | undefined => (tables as unknown as Readonly<Record<string, Stages>>)[name];
+
+/**
+ * Somebody has the turn, and no clock is set any more: silence has been noticed as often as it is noticed, at least once. Beside these, a row of a table
+ * that waits for nobody says why itself.
+ */
+const noticedEnough: Readonly<Record<string, string>> = {
+  "handover.offer.offered": "Reminded twice; the cases are still the sender's, and each has its own clock.",
+  "referral.second.before": "The lead has been told; the draft has a clock of its own.",
+  "referral.second.after": "The lead has been told; what was sent goes on with its own clock.",
+};
+/** Open without a clock of its own, in a workflow without a table. */
+const elsewhere: Readonly<Record<string, string>> = {
+  series: "Its meetings have the clocks; one without a rhythm waits for nobody between two meetings.",
+  people: "The register: what somebody has to do because of it is a case's, a referral's or a meeting's.",
+  statistics: "Rows that are counted; nobody does anything with them.",
+};
+
+const isThere = ({ id }: Member, sim: Simulator): boolean =>
+  sim.people.onDuty({ member: id as never }, calendar.day(instant(sim.now))) === id;
+/**
+ * Those who are there today, and the leads, who must see it all the same. When none of those who have it is there, whoever else may read it. `without`: who
+ * has gone, or is away.
+ */
+const onDuty = (members: readonly Member[], one: Instance, sim: Simulator, without: string | undefined): readonly Member[] => {
+  const leads = [...sim.people.agencies.values()].map(({ lead }) => lead);
+  const others = [...sim.people.members.values()].filter((member) => one.readers.length > 0 && reads(one, member, sim));
+  const there = (some: readonly Member[]) =>
+    some.filter((member) => member.id !== without && (isThere(member, sim) || leads.includes(member.id)));
+  return there(members).length > 0 ? there(members) : there(others);
+};
+const stands = (stages: Stages, side: string, one: Instance, wait: Wait, member: Member, sim: Simulator): boolean => {
+  const party = stages.table.sides[side]?.(one.state, wait, sim.world({})) ?? {};
+  if (party.actsFor !== undefined) return stands(stages, party.actsFor, one, wait, member, sim);
+  // Many at once have it, each in a situation of their own.
+  if (party.agency === undefined) return stages.isOn(side, one.state, { member }, sim.world({}));
+  const { people } = sim;
+  return (
+    (party.attends ? people.attends(member) : people.works(member)) &&
+    member.agency === party.agency &&
+    (party.person === undefined || party.person === member.id) &&
+    !party.not?.includes(member.id)
+  );
+};
+type Turn = {
+  readonly what: string;
+  readonly members: readonly Member[];
+  /** How the key of its timer begins; undefined: none is needed. */
+  readonly timer: string | undefined;
+};
+/** It stands because the configuration says so: nobody has it. */
+export const isTheRegisters = ({ workflow }: Instance): boolean => workflow.standing !== undefined || workflow.single !== undefined;
+const tableTurns = (stages: Stages, one: Instance, sim: Simulator): readonly Turn[] =>
+  stages.here(one.state).flatMap(({ track, wait, row }): readonly Turn[] => {
+    const side = row.ball ?? row.turn;
+    if (side === "nobody") return [];
+    const what = `${one.workflow.name}.${track}.${wait.row}`;
+    const members = [...sim.people.members.values()].filter((member) => stands(stages, side, one, wait, member, sim));
+    const enough = wait.rungs > 0 && noticedEnough[what] !== undefined;
+    // What is over and only waits to be forgotten, or whose people have all gone, is nobody's to do.
+    if (!one.view.summary.open && (members.length === 0 || Object.values(row.may).flat().length === 0)) return [];
+    return [{ what, members, timer: row.turn === "nobody" || enough ? undefined : `${row.silent?.command}:${track}:` }];
+  });
+/** Who has the turn in what is open. What stands because the configuration says so is nobody's, and has its clock. */
+export const turnsOf = (one: Instance, sim: Simulator): readonly Turn[] => {
+  const { workflow, view } = one;
+  const stages = stagesOf(workflow.name);
+  if (stages) return view.erase === undefined ? tableTurns(stages, one, sim) : [];
+  if (!view.summary.open) return [];
+  const timer = elsewhere[workflow.name] === undefined ? "" : undefined;
+  const members = isTheRegisters(one) ? [] : [...sim.people.members.values()].filter((member) => reads(one, member, sim));
+  return [{ what: workflow.name, members, timer }];
+};
+
+/** Whether this person sees it without knowing that it is there, and what they press there changes it. */
+const canMove = (one: Instance, member: Member, sim: Simulator): boolean =>
+  screensOf(sim, member)
+    .filter(({ from }) => from === "post" || from === "space" || from === "list")
+    .flatMap(buttonsOf)
+    .some((button) => "command" in button.action && button.on.instance === one.id && isGood(pressed(sim, member, button)));
+/** `without`: nobody may rely on this person. */
+export const hasIt = (one: Instance, sim: Simulator, without?: string): readonly string[] => {
+  if (isTheRegisters(one)) return [];
+  return turnsOf(one, sim).flatMap(({ what, members }) => {
+    const there = onDuty(members, one, sim, without);
+    if (there.length === 0) return [`${what} is nobody's`];
+    if (there.some((member) => canMove(one, member, sim))) return [];
+    return [`${what} is seen, with something to press, by none of ${there.map(({ id }) => id).join(", ")}`];
+  });
+};
+export const silenceIsNoticed = (one: Instance, sim: Simulator): readonly string[] => {
+  const set = [...one.timers.values()].filter(({ state }) => state === "set").map(({ key }) => key);
+  return turnsOf(one, sim)
+    .filter(({ timer }) => timer !== undefined && !set.some((key) => key.startsWith(timer)))
+    .map(({ what }) => `${what} is waited for, and no clock is set: ${set.join(" ") || "none"}`);
+};
