@@ -28,6 +28,8 @@ const declared: Readonly<Record<string, string>> = {
 /** May be given at this stage and has no place there, each with its reason. */
 const unreached: Readonly<Record<string, string>> = {
   "agenda.start running": "Two may press at once: the second sees the meeting, and is refused nothing.",
+  "agenda.start draft":
+    "At short notice it takes items until it begins, and is then sent by itself: for some minutes before it may be started without a button.",
   "agenda.addCase sent": "Where it is drawn one may add a case or an item, not both: the access is wider than the buttons.",
   "agenda.addCase running": "As when it was sent.",
   "agenda.seat running": "Whoever takes the chair does it with a button of its own: the access is wider than the buttons.",

@@ -121,5 +121,5 @@ export const silenceIsNoticed = (one: Instance, sim: Simulator): readonly string
   const set = [...one.timers.values()].filter(({ state }) => state === "set").map(({ key }) => key);
   return turnsOf(one, sim)
     .filter(({ timer }) => timer !== undefined && !set.some((key) => key.startsWith(timer)))
-    .map(({ what }) => `${what} is waited for, and no clock is set: ${set.join(" ") || "none"}`);
+    .map(({ what }) => `${what} is waited for, and no clock is set: give it one, or a reason in limbo.ts`);
 };
