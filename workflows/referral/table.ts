@@ -83,7 +83,7 @@ const labels = {
   mistake: "referral.mistake.title",
   reopen: "referral.reopen.title",
 } as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase)>>;
-export type Acts = keyof typeof labels | "expire" | "silent" | "begin" | "reviewLate";
+type Acts = keyof typeof labels | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   sides: {
