@@ -1,7 +1,7 @@
 // Two panels of the core's own: what a person may do here, and which case is meant.
 
 import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
-import type { Member, Platform, Summary } from "../rules/workflow.ts";
+import type { Member, People, Platform, Summary } from "../rules/workflow.ts";
 import type { Found } from "../store/port.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core, Instances } from "./instances.ts";
@@ -13,6 +13,13 @@ export const startUsed: Readonly<Record<Platform, (slash: string) => Open<string
   slack: (slash) => slash as Open<string>,
   teams: () => startOf.teams,
 };
+/** One that is open and one that is over: some commands are for the one, some for the other. */
+const ownStates = async (instances: Instances, workflow: string, member: Member, people: People): Promise<readonly unknown[]> => {
+  const ask = (open: boolean) => instances.list({ workflow, for: member, open, limit: 1 }, people);
+  const rows = [...(await ask(true)), ...(await ask(false))];
+  const found = await Promise.all(rows.map(({ instance }) => instances.load(instance as InstanceId)));
+  return found.map((each) => each?.state);
+};
 /** Everything with a help sentence that this member may do, each with its first word and a button. */
 export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member, platform: Platform): Promise<Panel> => {
   const { people } = await instances.people();
@@ -23,9 +30,8 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
   ];
   for (const workflow of core.registry.values()) {
-    const [own] = await instances.list({ workflow: workflow.name, for: member, open: true, limit: 1 }, people);
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
-    const one = own === undefined ? undefined : await instances.load(own.instance as InstanceId);
+    const own = await ownStates(instances, workflow.name, member, people);
     const row = (words: PhraseKey, help: PhraseKey, ...actions: readonly Action[]): void => {
       const first = book.phrases(words, member.language)[0] ?? "";
       body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions });
@@ -38,8 +44,8 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     }
     for (const [name, spec] of Object.entries(workflow.commands)) {
       const free = name === workflow.start || workflow.single !== undefined;
-      const state = workflow.single !== undefined ? single?.state : free ? workflow.initial : one?.state;
-      if (!spec.words || !spec.help || state === undefined || !spec.access(state, { member }, world)) continue;
+      const states = workflow.single !== undefined ? [single?.state] : free ? [workflow.initial] : own;
+      if (!spec.words || !spec.help || !states.some((state) => state !== undefined && spec.access(state, { member }, world))) continue;
       // What is about one of several is asked for with its reference: a button could not say which.
       row(spec.words, spec.help, ...(free ? [{ label, command: name, on }] : []));
     }

@@ -188,7 +188,7 @@ export class Engine {
     const at = instant(this.#core.clock.now());
     const bare = this.transact.instances.bareWorld(who.people);
     const { world } = spec.needs ? await this.transact.instances.world(who.people, spec.needs(actor, at, bare)) : { world: bare };
-    if (!spec.access(state, actor, world)) return this.#denied(working, who);
+    if (!spec.access(state, actor, world)) return this.#denied(working, who, ask.command);
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
     return {
@@ -206,10 +206,10 @@ export class Engine {
       more,
     };
   }
-  #denied(working: Working | undefined, who: Who): PhraseKey | Phrase {
+  #denied(working: Working | undefined, who: Who, command: string): PhraseKey | Phrase {
     if (!this.#mayRead(working, who)) return "core.absent";
     const bare = this.transact.instances.bareWorld(who.people);
-    return working?.workflow.denied?.(working.state, { member: who.member }, bare)?.refused ?? "core.denied";
+    return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? "core.denied";
   }
   /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
   #mayRead(working: Working | undefined, who: Who): boolean {
@@ -284,7 +284,7 @@ export class Engine {
         return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
       case "denied": {
         const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
-        return this.#cannot(this.#denied(working || undefined, who), who);
+        return this.#cannot(this.#denied(working || undefined, who, context.command), who);
       }
       case "absent":
         return this.#say("core.absent", who);

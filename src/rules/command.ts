@@ -59,12 +59,12 @@ export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L)
     button: (decide: (state: L, at: Instant, by: Member, world: World) => Decided<E>, extras: Extras<S, E> = {}) =>
       ({ form: nothing, ...extras, decide: byPerson<Nothing>((state, { at }, by, world) => decide(state, at, by, world)) }) as const,
     /** The clock's: never refused, nothing to do is no events. */
-    byClock: (decide: (state: L, at: Instant, world: World) => readonly E[], extras: Pick<Extras<S, E>, "decideNeeds"> = {}) =>
+    byClock: (decide: (state: L, asked: Asked<Nothing>, world: World) => readonly E[], extras: Pick<Extras<S, E>, "decideNeeds"> = {}) =>
       ({
         access: clock,
         form: nothing,
         ...extras,
-        decide: (state: S, { at }: Asked<Nothing>, world: World): Decided<E> => (isThere(state) ? decide(state, at, world) : []),
+        decide: (state: S, asked: Asked<Nothing>, world: World): Decided<E> => (isThere(state) ? decide(state, asked, world) : []),
       }) as const,
     /** What instances of that workflow say. */
     told: (workflow: string, decide: (state: S, asked: Asked<Nothing>, world: World) => Decided<E>) =>

@@ -1,7 +1,17 @@
 // The situations of one kind of work as a table: what may happen in each, who has the turn, until when, and what silence does.
 // Access, buttons, clocks, readers and the table in docs/domain.md all come from it, so that they cannot say different things.
 import { audienceKey } from "./relation.ts";
-import { type Action, type AgencyId, type Instant, type MemberId, type Phrase, type PhraseKey, type Preset, phrase } from "./ui.ts";
+import {
+  type Action,
+  type AgencyId,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Phrase,
+  type PhraseKey,
+  type Preset,
+  phrase,
+} from "./ui.ts";
 import { type Access, type Actor, type Audience, type Member, memberOf, type Timer, type World } from "./workflow.ts";
 
 /** One thing that somebody must do. A state holds several at once: a referral's own, a second person's, each invited agency's. */
@@ -9,7 +19,7 @@ export type Wait<Row extends string = string> = {
   /** A situation, not a step: `accepted` is three, by who has handed over. */
   readonly row: Row;
   /** Which of many. */
-  readonly of?: AgencyId | MemberId;
+  readonly of?: AgencyId | MemberId | InstanceId;
   /** Names the stretch of waiting in keys: asked, answered and waited for again is another. */
   readonly round: string;
   /** How often silence has been noticed in it. */

@@ -250,7 +250,7 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   decide(state: S, command: CommandOf<C>, world: World): readonly E[] | Refusal;
   evolve(state: S, event: E): S;
   /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
-  denied?(state: S, actor: Actor, world: World): Refusal | undefined;
+  denied?(state: S, actor: Actor, world: World, command: string): Refusal | undefined;
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;

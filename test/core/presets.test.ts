@@ -4,7 +4,7 @@ import type { Ask, Raw, Reply, WordedMessage } from "../../adapters/port.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { createPresets } from "../../src/engine/presets.ts";
 import type { Message, Open } from "../../src/rules/ui.ts";
-import { anna, coordinator, office, said } from "../support/office.ts";
+import { agreed, anna, coordinator, office, said } from "../support/office.ts";
 import { masterKey, presets, signedAt } from "../support/presets.ts";
 import { message, type Wanted } from "../support/puppet.ts";
 import { type SmallCore, small } from "../support/small-core.ts";
@@ -253,8 +253,8 @@ describe("a form", () => {
 
 describe("an id that looks like somebody's number", () => {
   test.each(["signed", "unsigned"])("%s: the consent it names is withdrawn like any other", async (how) => {
-    const o = await office();
-    const revoke = { workflow: "case", instance: await o.kase(), command: "revoke" };
+    const { o, kase } = await agreed();
+    const revoke = { workflow: "case", instance: kase, command: "revoke" };
     const id = unluckyId();
     const { sign } = o.world.stafett.core.presets;
     const drawn = await o.asks(anna, { kind: "press", ...revoke, values: how === "signed" ? sign(revoke, { id }, anna) : { id } });

@@ -159,6 +159,6 @@ const loose = { text: line, owner: { member: "noomi-kontakt" }, due: "2026-11-26
 export const fullActions = (): readonly Story[] => {
   const own = rowsOf("UNF", 21, "Å");
   const open = given(action, [], { rows: { mine: own, late: own } }).done("create", loose);
-  const late = many(4, (n) => n + 1).reduce((story, n) => story.fires(`remind:0:${n}`), open);
+  const late = many(4, (n) => n + 1).reduce((story, n) => story.fires(`remind:doing:0:${n - 1}`), open);
   return [open, late, late.done("cannot", { reason: "personDeclined" }), late.done("cannot", { reason: "other" }).done("reopen")];
 };

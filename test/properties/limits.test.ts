@@ -83,7 +83,7 @@ describe("at their fullest", () => {
     for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
       story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", "migration", "barn"]));
     story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
-    for (let step = 1; step < 9; step++) story = story.fires(`miss:2:${step}`);
+    for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
     expect(allFaults(story)).toEqual({});
     for (const [name, by] of [
       ["show", "noomi-kontakt"],

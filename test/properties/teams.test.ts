@@ -160,7 +160,7 @@ const fullCase = (deadlines: number): Story => {
   for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
     story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", "migration", "barn"]));
   story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
-  for (let step = 1; step < 9; step++) story = story.fires(`miss:2:${step}`);
+  for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
   return story;
 };
 

@@ -162,7 +162,7 @@ export class Story<S = any> {
     const actor = actorOf(by, this.world.people);
     const allowed = spec.access(this.state, actor, this.world);
     const command = { type, values, by: actor, at } as never;
-    if (!allowed) return new Outcome(false, [], this.workflow.denied?.(this.state, actor, this.world));
+    if (!allowed) return new Outcome(false, [], this.workflow.denied?.(this.state, actor, this.world, type));
     return new Outcome(true, this.workflow.decide(this.state, command, this.world) as readonly Happened[]);
   }
   /** It happened: the same story, one command later. */

@@ -78,6 +78,6 @@ export const commands = staged(table)({
   }),
   withdraw: button((_state, at, { id: by }) => [{ type: "ended", how: "withdrawn", at, by }], { after }),
   reopen: button((_state, at) => [{ type: "reopened", at }], { after }),
-  remind: byClock((state, at) => (isOpen(state) ? [{ type: "reminded", at }] : [])),
-  forget: byClock((state, at) => (isOpen(state) ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+  remind: byClock((state, { at }) => (isOpen(state) ? [{ type: "reminded", at }] : [])),
+  forget: byClock((state, { at }) => (isOpen(state) ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
 });

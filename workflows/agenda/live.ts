@@ -5,7 +5,7 @@ import { type Member, memberOf, type Needs, refuse, type World } from "../../src
 import type { About, Agenda, Event, State } from "./model.ts";
 import { isAgenda } from "./rules.ts";
 
-export const { command, act, button, byClock, told, live, byPerson } = commandsOn<State, Agenda, Event>(isAgenda);
+export const { act, button, byClock, told, live, byPerson } = commandsOn<State, Agenda, Event>(isAgenda);
 type Named = Partial<Record<"point" | "item" | "before" | "decision", string>>;
 /** The cases and referrals that a command is about, through the points and items that it names. */
 const aboutsOf = (state: State, { values }: { readonly values: object }): readonly About[] => {

@@ -11,13 +11,13 @@ import { isAgenda } from "./rules.ts";
 /** An agency that has not taken the notes into its own records is asked again, and they are kept until then. [design] */
 const askAgainDays = 30;
 type Begun = Extract<Event, { type: "begun" }>;
-const remind = (state: Agenda, at: Instant, world: World): readonly Event[] => {
+const remind = (state: Agenda, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
   const today = world.calendar.day(at);
   const tomorrow = dayAfter(today) === world.calendar.day(state.from);
   // After a stop: nobody is asked to prepare what has begun.
   return state.step === "draft" && at < state.from ? [{ type: "reminded", at, tomorrow, agencies: silent(state, today, world) }] : [];
 };
-const forget = (state: Agenda, at: Instant, world: World): readonly Event[] => {
+const forget = (state: Agenda, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
   if (state.step !== "approved" && state.step !== "cancelled") return [];
   // Nobody waits for ever for an agency that is no longer there.
   const missing = state.step === "approved" && missingDocuments(state).some((id) => world.people.agencies.has(id));
@@ -48,12 +48,12 @@ export const toldTo = {
     "series",
     live((state, { at }) => (state.step === "draft" ? [cancelled(state, at, state.chair)] : [])),
   ),
-  build: byClock((state, at, world) => (state.step === "draft" ? build(state, at, world) : []), { decideNeeds: collecting }),
+  build: byClock((state, { at }, world) => (state.step === "draft" ? build(state, at, world) : []), { decideNeeds: collecting }),
   remind: byClock(remind),
-  close: byClock((state, at, world) => (state.step === "draft" ? [...fallen(state, world), { type: "sent", at }] : []), {
+  close: byClock((state, { at }, world) => (state.step === "draft" ? [...fallen(state, world), { type: "sent", at }] : []), {
     decideNeeds: still,
   }),
-  late: byClock((state, at) => (state.step === "review" ? [{ type: "late", at }] : [])),
-  stillOpen: byClock((state, at) => (state.step === "sent" || state.step === "running" ? [{ type: "stillOpen", at }] : [])),
+  late: byClock((state, { at }) => (state.step === "review" ? [{ type: "late", at }] : [])),
+  stillOpen: byClock((state, { at }) => (state.step === "sent" || state.step === "running" ? [{ type: "stillOpen", at }] : [])),
   forget: byClock(forget),
 } as const;

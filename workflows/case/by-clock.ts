@@ -1,17 +1,17 @@
-// What the clock does to a case: it never refuses.
-import { declassify, reveal } from "../../src/rules/ui.ts";
+// What the clock, and a meeting, do to a case: they are never refused.
+import { declassify, type Instant, reveal } from "../../src/rules/ui.ts";
 import { payloadOf, type World } from "../../src/rules/workflow.ts";
-import type { Command } from "./commands.ts";
 import { ladder, nextMiss, personOn } from "./rules.ts";
-import type { Case, Event, Part } from "./state.ts";
+import type { Case, Event, Part, State } from "./state.ts";
 
-type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
 type Decided = readonly Event[];
+/** A timer that rang, with what was put into it. */
+type Rang = { readonly at: Instant; readonly values: unknown };
 const dayMs = 86_400_000;
 /** Later than this after its time, a reminder says that it is late. */
 const lateMs = 2 * 3_600_000;
 
-const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
+export const miss = (state: Case, command: Rang, world: World): Decided => {
   if (state.step !== "open" || state.nextMissAt === undefined) return [];
   const step = state.missed.length === 0 ? 1 : (state.missed.at(-1)?.step ?? 0) + 1;
   const rungs = ladder(state, world);
@@ -33,7 +33,7 @@ const miss = (state: Case, command: Of<"miss">, world: World): Decided => {
   ];
 };
 /** Says how many days are left when it is said: after downtime that is not the number that was planned. */
-const remind = (state: Case, command: Of<"remind">, world: World): Decided => {
+export const remind = (state: Case, command: Rang, world: World): Decided => {
   const { id, days } = payloadOf<{ id: string; days: string }>(command);
   const deadline = state.deadlines.find((d) => d.id === id);
   if (state.step !== "open" || !deadline) return [];
@@ -42,7 +42,7 @@ const remind = (state: Case, command: Of<"remind">, world: World): Decided => {
   return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
 };
 /** On Monday nobody wants to be asked about a weekend that has been. */
-const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decided => {
+export const askWeekend = (state: Case, command: Rang, world: World): Decided => {
   if (state.step !== "open" || state.weekendAt === undefined) return [];
   const { calendar } = world;
   const weekendAt = calendar.nextWeekday(command.at, 5, "13:00");
@@ -53,21 +53,11 @@ const askWeekend = (state: Case, command: Of<"askWeekend">, world: World): Decid
 };
 
 /** Nobody has answered an invitation: the one who sent it is told to phone. */
-const askAgain = (state: Case, command: Of<"askAgain">): Decided => {
-  const { agency } = payloadOf<{ agency: Part["agency"] }>(command);
+export const askAgain = (state: Case, command: Rang): Decided => {
+  const { of: agency } = payloadOf<{ of: Part["agency"] }>(command);
   const waiting = state.step === "open" && state.parts.some((part) => part.agency === agency && part.state === "invited");
   return waiting ? [{ type: "unanswered", agency, at: command.at }] : [];
 };
 
-export const byClock = (state: Case, command: Of<"miss" | "remind" | "askWeekend" | "askAgain">, world: World): Decided => {
-  switch (command.type) {
-    case "miss":
-      return miss(state, command, world);
-    case "remind":
-      return remind(state, command, world);
-    case "askWeekend":
-      return askWeekend(state, command, world);
-    case "askAgain":
-      return askAgain(state, command);
-  }
-};
+/** A meeting has been through it: a wish to bring it up is granted. */
+export const discussed = (state: State): readonly Event[] => (state.step === "open" && state.agendaAsked ? [{ type: "discussed" }] : []);

@@ -1,10 +1,11 @@
 // What can be done with a case: each a command, a button and a form.
-import type { CommandOf } from "../../src/rules/workflow.ts";
+import { decideBy } from "../../src/rules/command.ts";
 import { checking } from "./commands/checking.ts";
 import { living } from "./commands/living.ts";
 import { sharing } from "./commands/sharing.ts";
 import { passing } from "./passing/commands.ts";
+import type { Event, State } from "./state.ts";
 
 // The order is the order of `hjälp`.
 export const commands = { ...living, ...checking, ...sharing, ...passing } as const;
-export type Command = CommandOf<typeof commands>;
+export const decide = decideBy<State, Event>(commands);

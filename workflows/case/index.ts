@@ -1,17 +1,27 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
+import { anyWorker } from "../../src/rules/relation.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { memberOf, workflow } from "../../src/rules/workflow.ts";
-import { commands } from "./commands.ts";
-import { decide } from "./decide.ts";
+import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
+import { commands, decide } from "./commands.ts";
 import { homePanel, list, mineQuery, showMine } from "./lists.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
-import { anyWorker, invited, owner, takesPart } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
+import { table } from "./table.ts";
 import { view } from "./view.ts";
 
 const many = 21;
+const owner: Access<State> = (state, actor, world) => table.isOn("owner", state, actor, world);
+const whenClosed = ["file", "reopen", "erase"];
+/** Pressed on a message that is older than what has happened since. */
+const denied = (state: State, actor: Actor, world: World, command: string): Refusal | undefined => {
+  if (!table.reads(state, actor, world)) return undefined;
+  if (command === "uninvite") return refuse("case.uninvite.gone");
+  if (command === "revoke") return owner(state, actor, world) ? refuse("case.consent.gone") : undefined;
+  if (whenClosed.includes(command)) return state.step === "open" ? refuse("case.isOpen") : undefined;
+  return state.step === "closed" ? refuse("case.isClosed") : undefined;
+};
 
 export const kase = workflow<State, Event>()({
   name: "case",
@@ -20,20 +30,25 @@ export const kase = workflow<State, Event>()({
   commands,
   decide,
   evolve,
+  denied,
   view,
   panels: {
     show: {
       about: "one",
-      access: takesPart,
+      access: table.reads,
       words: "case.show.words",
       show: (state, viewer, world) => showCase(asCase(state), viewer, world),
     },
     opened: { about: "one", access: owner, show: (state) => showOpened(asCase(state)) },
     childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
-    acute: { about: "one", access: takesPart, show: (state, _viewer, world) => showAcute(asCase(state), world) },
+    acute: { about: "one", access: table.reads, show: (state, _viewer, world) => showAcute(asCase(state), world) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
-    meeting: { about: "one", access: takesPart, show: showMeeting },
-    invitation: { about: "one", access: invited, show: (state, viewer) => showInvitation(asCase(state), viewer) },
+    meeting: { about: "one", access: table.reads, show: showMeeting },
+    invitation: {
+      about: "one",
+      access: table.access("accept"),
+      show: (state, viewer, world) => showInvitation(asCase(state), viewer, world),
+    },
     mine: {
       about: "all",
       access: anyWorker,

@@ -5,7 +5,7 @@ import type { Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { asCase } from "./panels.ts";
 import { lookFirst } from "./posts.ts";
-import type { Case, Event, Part, State } from "./state.ts";
+import type { Case, Part, State } from "./state.ts";
 
 type C = keyof typeof commands;
 /** A deadline belongs on the agenda this long before its day. docs/domain.md §5. */
@@ -25,9 +25,6 @@ export const raised = (state: Case): Pick<Summary, "raiseAt"> => {
   const [first] = state.deadlines.map((deadline) => daysBefore(reveal(deadline.day), deadlineDays)).sort();
   return first === undefined ? {} : { raiseAt: declassify(first, "meeting") as Instant };
 };
-/** A meeting has been through it: a wish to bring it up is granted. */
-export const discussed = (state: State): readonly Event[] => (state.step === "open" && state.agendaAsked ? [{ type: "discussed" }] : []);
-
 /** What a guest was not shown is no reason that a guest may see. */
 const told = (part: Part | undefined, group: string): boolean =>
   part === undefined || (reveal(part.groups) as readonly string[]).includes(group);

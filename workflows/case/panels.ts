@@ -7,6 +7,7 @@ import type { commands } from "./commands.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
 import type { Case, Part, State, Step } from "./state.ts";
+import { table } from "./table.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -74,26 +75,20 @@ const deadlineRow = ({ id, kind, day }: Case["deadlines"][number]): B =>
 const deadlines = (state: Case): readonly B[] =>
   body<B>(state.deadlines.length > 0 && heading("case.show.deadlines"), state.deadlines.map(deadlineRow));
 
-const ownerActions = (state: Case, { member, instance }: Viewer): readonly B[] =>
+const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =>
   body<B>(
     actions<C>(quickActions(state)),
     heading("case.show.more"),
     actions<C>(
-      "member" in state.holder && state.holder.member === member.id && handOver(state),
-      passingActions(instance),
-      press("invite", "case.invite.title"),
-      press("snooze", "case.snooze.title"),
-      press("assign", "case.assign.title"),
-      press("setRisk", "case.risk.title"),
-      press("setDeadline", "case.deadline.title"),
-      press("close", "case.close.title"),
+      "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
+      passingActions(viewer.instance),
+      table.actions(state, viewer.member, world, "owner"),
     ),
   );
 const closedActions = (state: Case, world: World, member: Member): B | undefined =>
   actions<C>(
     !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, "primary"),
-    press("reopen", "case.reopen.title"),
-    state.filedOn && member.roles.includes("lead") && press("erase", "case.erase.title", "danger"),
+    table.actions(state, member, world),
   );
 const head = (state: Case, world: World): readonly B[] =>
   body<B>(
@@ -123,7 +118,7 @@ const snapshot = ({ basis, purpose, snapshot: shown }: Part): readonly B[] => [
 ];
 
 const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
-const showGuest = (state: Case, part: Part, world: World): Show =>
+const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show =>
   panel(
     t("case.show.title", { ref: state.ref }),
     head(state, world),
@@ -132,11 +127,11 @@ const showGuest = (state: Case, part: Part, world: World): Show =>
       state,
       state.chain.filter(({ what }) => !passed.includes(what)),
     ),
-    state.step === "open" && actions<C>(quickActions(state), press("leave", "case.leave.title")),
+    state.step === "open" && actions<C>(quickActions(state), table.actions(state, viewer.member, world, "in")),
   );
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   const part = partOf(state, viewer);
-  if (state.agency !== viewer.member.agency && part) return showGuest(state, part, world);
+  if (state.agency !== viewer.member.agency && part) return showGuest(state, part, viewer, world);
   return panel(
     t("case.show.title", { ref: state.ref }),
     head(state, world),
@@ -147,16 +142,16 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     shareBlocks(state),
     consentBlocks(state),
     chain(state),
-    state.step === "open" ? ownerActions(state, viewer) : closedActions(state, world, viewer.member),
+    state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),
   );
 };
-export const showInvitation = (state: Case, viewer: Viewer): Show => {
+export const showInvitation = (state: Case, viewer: Viewer, world: World): Show => {
   const part = partOf(state, viewer);
   return panel(
     "case.invitation.title",
     text(t("case.part.from", { agency: { agency: state.agency } })),
     part && snapshot(part),
-    actions(press("accept", "case.accept.submit", "primary"), press("decline", "case.decline.title")),
+    actions<C>(table.actions(state, viewer.member, world, "invited")),
   );
 };
 const dayMs = 86_400_000;

@@ -1,5 +1,4 @@
 // When the next check-in is due, who has a late one, and who may what.
-import { may, type Right, type Standing } from "../../src/rules/relation.ts";
 import { t } from "../../src/rules/say.ts";
 import {
   type AgencyId,
@@ -13,7 +12,7 @@ import {
   type Sealed,
 } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
@@ -102,31 +101,6 @@ export const mayOpen: Access<State> = (_state, actor) => {
   const member = memberOf(actor);
   return member?.roles.some((role) => role === "caseworker" || role === "coordinator") === true;
 };
-/** How an agency stands to a case; while it is being erased nobody stands anywhere. */
-const standing =
-  (state: State) =>
-  (agency: AgencyId): Standing => {
-    if (state.step === "new" || state.step === "erasing") return "none";
-    if (agency === state.agency) return "owner";
-    const part = state.parts.find((each) => each.agency === agency)?.state;
-    // A case that is closed waits for no answer.
-    return part === "in" ? "in" : part === "invited" && state.step === "open" ? "invited" : part === undefined ? "none" : "left";
-  };
-const mayDo =
-  (right: Right): Access<State> =>
-  (state, actor, world) =>
-    may(right, memberOf(actor), standing(state), world.people);
-export const owner = mayDo("own");
-export const takesPart = mayDo("read");
-export const invited = mayDo("answer");
-export const lead: Access<State> = (state, actor, world) => owner(state, actor, world) && memberOf(actor)?.roles.includes("lead") === true;
-export const anyWorker: Access<State> = (_state, actor, world) => {
-  const member = memberOf(actor);
-  return member !== undefined && world.people.works(member);
-};
-export const byAgenda = toldBy("agenda");
-export const handover = toldBy("handover");
-
 /** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
 export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
   const missing = agencyOf(agency, world)?.missing ?? [];

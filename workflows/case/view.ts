@@ -1,19 +1,12 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
 import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.ts";
-import {
-  type Timer as AnyTimer,
-  type View as AnyView,
-  type Audience,
-  noView,
-  type Summary,
-  type Tell,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isRaisable, raised } from "./meeting.ts";
-import { consentPosts, consentTimers, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
+import { consentPosts, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, missPosts, partPosts, redPosts, weekendPosts } from "./posts.ts";
 import type { Case, State } from "./state.ts";
+import { table } from "./table.ts";
 
 type C = keyof typeof commands;
 type Timer = AnyTimer<C>;
@@ -22,25 +15,17 @@ type Timer = AnyTimer<C>;
 const dayInstance = (member: MemberId): InstanceId => `day-${member}` as InstanceId;
 const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 
-const missTimer = (state: Case): readonly Timer[] => {
-  const step = (state.missed.at(-1)?.step ?? 0) + 1;
-  return state.nextMissAt === undefined ? [] : [{ key: `miss:${state.round}:${step}`, at: state.nextMissAt, command: "miss" }];
-};
 const weekendTimer = ({ weekendAt: at }: Case): readonly Timer[] => (at ? [{ key: `weekend:${at}`, at, command: "askWeekend" }] : []);
-const inviteTimers = (state: Case): readonly Timer[] =>
-  state.parts.flatMap(({ agency, state: is, invitedAt, remindAt: at }): readonly Timer[] =>
-    is === "invited" && at ? [{ key: `invite:${agency}:${invitedAt}`, at, command: "askAgain", values: { agency } }] : [],
-  );
 const deadlineTimers = (state: Case): readonly Timer[] =>
   state.deadlines.flatMap(({ id, reminders }) =>
     reminders.map(({ days, at }): Timer => {
       return { key: `deadline:${id}:${days}`, at, command: "remind", values: { id, days: declassify(String(days), "deadline") } };
     }),
   );
-const timers = (state: Case): readonly Timer[] =>
-  state.step === "open"
-    ? [...missTimer(state), ...weekendTimer(state), ...inviteTimers(state), ...deadlineTimers(state), ...consentTimers(state)]
-    : forgetTimers(state);
+const timers = (state: Case, world: World): readonly Timer[] => [
+  ...table.timers(state, world),
+  ...(state.step === "open" ? [...weekendTimer(state), ...deadlineTimers(state)] : forgetTimers(state)),
+];
 
 /** Whoever may have it in a list that day: the one on duty for its holder, the one who did it, and the holder before, whose list came before the case moved. */
 const listedFor = (state: Case, day: string, world: World): readonly MemberId[] => {
@@ -71,10 +56,6 @@ const tells = (state: Case, world: World): readonly Tell[] => [
   ...statisticsTells(state),
 ];
 
-const readers = (state: Case): readonly Audience[] => [
-  { agency: state.agency },
-  ...state.parts.filter((part) => part.state === "in").map((part) => ({ agency: part.agency })),
-];
 const summary = (state: Case): Summary => ({
   ref: state.ref,
   words: state.words,
@@ -105,17 +86,17 @@ export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "erasing")
     return {
       posts: [],
-      timers: timers(state),
+      timers: timers(state, world),
       tells: tells(state, world),
-      readers: [],
+      readers: table.readers(state, world),
       summary: summary(state),
       ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
     };
   return {
     posts: [...cards(state, world), ...missPosts(state, world), ...(state.step === "open" ? living(state, world) : [])],
-    timers: timers(state),
+    timers: timers(state, world),
     tells: tells(state, world),
-    readers: readers(state),
+    readers: table.readers(state, world),
     summary: summary(state),
   };
 };

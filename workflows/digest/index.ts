@@ -72,7 +72,7 @@ const commands = {
     },
   }),
   count: byClock(
-    (_state, at, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(world.tally("week"), world.calendar.day(at)) }],
+    (_state, { at }, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(world.tally("week"), world.calendar.day(at)) }],
     {
       decideNeeds: (state, { at }) =>
         isRunning(state) ? { week: { tally: "case", region: state.region, now: at, since: plus(at, -weekMs) } } : {},

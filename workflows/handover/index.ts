@@ -94,7 +94,7 @@ const accept = (state: Live, world: World): Decided<Event> => {
   if (still.length === 0) return refuse("handover.nothingLeft");
   return [{ type: "accepted", moved: still.slice(0, atOnce), left: still.slice(atOnce) }];
 };
-const remind = (state: Live, at: Instant, world: World): readonly Event[] =>
+const remind = (state: Live, { at }: { readonly at: Instant }, world: World): readonly Event[] =>
   state.step !== "offered"
     ? []
     : [{ type: "reminded", ...(state.reminders < 1 && { remindAt: world.calendar.addWorkdays(at, 1, "09:00") }) }];

@@ -11,7 +11,7 @@ import type { Event, Facts, Referral } from "./model.ts";
 import { dueTimes, isReferral, nextAt, nextSilence, receivers, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
-const silent = (state: Referral, at: Instant, world: World): readonly Event[] => {
+const silent = (state: Referral, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
   if (state.nextSilenceAt === undefined || (state.step !== "sent" && state.step !== "received")) return [];
   const phase = state.step === "sent" ? "ack" : "answer";
   const step = (state.silence.filter((s) => s.phase === phase).at(-1)?.step ?? 0) + 1;

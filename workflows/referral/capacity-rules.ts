@@ -73,7 +73,7 @@ export const commands = staged(table)({
   full: answering("full"),
   assess: answering("assess"),
   age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
-  forget: byClock((state, at) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+  forget: byClock((state, { at }) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
 });
 
 export const decide = decideBy<State, Event>(commands);

@@ -153,8 +153,8 @@ export const drafting = staged(table)({
   approve: does(asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
   object: does(asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
   reopen: does(form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) => reopened(state, at, by, world)),
-  expire: byClock((state, at) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
-  reviewLate: byClock((state, at) =>
+  expire: byClock((state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
+  reviewLate: byClock((state, { at }) =>
     state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
   ),
 });

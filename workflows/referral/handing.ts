@@ -54,7 +54,7 @@ export const handing = staged(table)({
     (_state, { values: { reason }, at }, by) => [{ type: "mistaken", at, by, reason }],
     {},
   ),
-  begin: byClock((state, at) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
+  begin: byClock((state, { at }) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
   /** What it says today. */
   freeze: byCase((state, asked) =>
     state.sends === 0 || state.step === "discarded"

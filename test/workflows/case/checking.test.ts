@@ -60,11 +60,12 @@ describe("the form", () => {
   });
   it("is prefilled with what is known", () => {
     const { prefill } = kase.commands.checkIn;
-    const known = prefill(
+    const known = prefill?.(
       opened().done("checkIn", checkInWith({ safety: "yellow" })).state,
       worldOf(),
       { member: memberOf("noomi-kontakt") },
       now,
+      {},
     );
     expect(known).toEqual({ safety: "yellow", contact: "yes", next: "meeting", who: { member: "noomi-kontakt" }, day: "2026-11-26" });
   });
@@ -79,8 +80,8 @@ describe("the form", () => {
 describe("acute danger", () => {
   const red = opened().done("checkIn", checkInWith({ safety: "red" }));
   it("shows the numbers to phone at once", () => {
-    expect(kase.commands.checkIn.after(red.state, { safety: "red" })).toEqual({ panel: "acute" });
-    expect(kase.commands.checkIn.after(red.state, { safety: "yellow" })).toBeUndefined();
+    expect(kase.commands.checkIn.after?.(red.state, { safety: "red" })).toEqual({ panel: "acute" });
+    expect(kase.commands.checkIn.after?.(red.state, { safety: "yellow" })).toBeUndefined();
     const panel = red.panel("acute", "noomi-kontakt");
     expect(keysIn(panel)).toContain("core.emergency");
     expect(JSON.stringify(panel)).toContain('"112"');
@@ -156,10 +157,10 @@ describe("putting off", () => {
   it("moves the reminder", () => {
     const put = high().done("snooze", until("2026-11-27"));
     expect(put.timers).toMatchObject({
-      "miss:2:1": local("2026-11-27", "09:00"),
+      "miss:case:2:0": local("2026-11-27", "09:00"),
       [`weekend:${local("2026-11-27", "13:00")}`]: expect.anything(),
     });
-    expect(put.timers).not.toHaveProperty("miss:1:1");
+    expect(put.timers).not.toHaveProperty("miss:case:1:0");
   });
   it("cannot be repeated without end", () => {
     let story = high();
@@ -176,7 +177,7 @@ describe("putting off", () => {
     twice.done("calm").when("snooze", until("2026-11-27")).then({ type: "snoozed" });
   });
   it("says so to whoever was reminded", () => {
-    const put = high().fires("miss:1:1").done("snooze", until("2026-11-27"), undefined, thursday("10:00"));
+    const put = high().fires("miss:case:1:0").done("snooze", until("2026-11-27"), undefined, thursday("10:00"));
     expect(keysIn(put.post("miss:1:1:noomi-kontakt").message)).toEqual(expect.arrayContaining(["case.miss.ended", "case.miss.postponed"]));
   });
 });
@@ -194,13 +195,13 @@ describe("risk", () => {
     expect(high().done("setRisk", { risk: "low", quiet: "no" }).timers).not.toHaveProperty([asked]);
   });
   it("saved unchanged leaves a late check-in late, and so does becoming quiet", () => {
-    const late = high().fires("miss:1:1");
+    const late = high().fires("miss:case:1:0");
     late.when("setRisk", { risk: "high", quiet: "no" }).refused("case.assign.nothing", "risk");
     late.when("setRisk", { risk: "high", quiet: "yes" }).then({ type: "quietSet", quiet: "yes" });
     expect(late.done("setRisk", { risk: "high", quiet: "yes" }).state).toMatchObject({ quiet: "yes", round: 1, missed: [{ step: 1 }] });
   });
   it("a new one plans anew, and whoever was reminded is told so and not that it is done", () => {
-    const planned = high().fires("miss:1:1").done("setRisk", { risk: "medium", quiet: "no" }, undefined, thursday("10:00"));
+    const planned = high().fires("miss:case:1:0").done("setRisk", { risk: "medium", quiet: "no" }, undefined, thursday("10:00"));
     const { message } = planned.post("miss:1:1:noomi-kontakt");
     expect(message.title.key).toBe("case.miss.ended");
     expect(keysIn(message)).toContain("case.miss.replanned");

@@ -29,7 +29,7 @@ describe("closing", () => {
   });
   it("is the owner's, and once", () => {
     withCoordinator(opened()).when("close", closing, "regionkoordinator-1").denied();
-    closed.when("close", closing).refused("case.isClosed");
+    closed.when("close", closing).denied("case.isClosed");
   });
   it("leaves nothing to do: every other command is refused", () => {
     const rest: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -45,12 +45,12 @@ describe("closing", () => {
       deadlineMet: { id: "x" },
       weekend: { who: { member: "noomi-chef" } },
     };
-    for (const [type, values] of Object.entries(rest)) closed.when(type, values).refused("case.isClosed");
-    for (const type of ["file", "reopen"]) opened().when(type).refused("case.isOpen");
-    opened().when("erase", {}, "noomi-chef").refused("case.isOpen");
+    for (const [type, values] of Object.entries(rest)) closed.when(type, values).denied("case.isClosed");
+    for (const type of ["file", "reopen"]) opened().when(type).denied("case.isOpen");
+    opened().when("erase", {}, "noomi-chef").denied("case.isOpen");
   });
   it("takes the reminders' urgency away and says why", () => {
-    const late = high().fires("miss:1:1").done("close", closing, undefined, local("2026-11-26", "10:00"));
+    const late = high().fires("miss:case:1:0").done("close", closing, undefined, local("2026-11-26", "10:00"));
     expect(late.posts).toMatchObject({ "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.ended" });
     expect(keysIn(late.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.doneNow");
   });
@@ -77,7 +77,7 @@ describe("reopening", () => {
     expect(reopened.state).toMatchObject({ step: "open", round: 2, due: local("2027-01-18", "15:00") });
     expect(reopened.state.filedOn).toBeUndefined();
     expect(reopened.state.closed).toBeUndefined();
-    expect(reopened.timers).toEqual({ "miss:2:1": local("2027-01-18", "15:00") });
+    expect(reopened.timers).toEqual({ "miss:case:2:0": local("2027-01-18", "15:00") });
   });
   it("asks about the weekend again when the risk is high", () => {
     const reopened = high().done("close", closing).done("reopen", {}, undefined, local("2027-01-11", "10:00"));

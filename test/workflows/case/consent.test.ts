@@ -63,7 +63,7 @@ describe("a consent", () => {
     for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/sekretess|consent/);
   });
   it("is not for a closed case", () => {
-    opened().done("close", closing).when("consent", yes).refused("case.isClosed");
+    opened().done("close", closing).when("consent", yes).denied("case.isClosed");
   });
 });
 
@@ -127,18 +127,18 @@ describe("what a referral may rest on", () => {
 describe("before it runs out", () => {
   it("whoever has the case is asked to look at it again, once; what goes on is left alone", () => {
     const story = consenting();
-    const [key = "", at] = Object.entries(story.timers).find(([each]) => each.startsWith("consent:")) ?? [];
+    const [key = "", at] = Object.entries(story.timers).find(([each]) => each.startsWith("consentDue:")) ?? [];
     expect(at).toBe(calendar.beforeDay("2027-02-23", 7, "09:00"));
     const shared = story.done("share", asks(), referralOf(1));
     const due = shared.fires(key);
     expect(due.posts[`consent:${last(due)}:noomi-kontakt`]).toBe("noomi-kontakt case.consent.review");
-    expect(Object.keys(due.timers).filter((each) => each.startsWith("consent:"))).toEqual([]);
+    expect(Object.keys(due.timers).filter((each) => each.startsWith("consentDue:"))).toEqual([]);
     expect(due.view.tells.map((tell) => tell.command)).not.toContain("stop");
     due.when("consentDue", { id: last(due) }, "clock").then();
   });
   it("the one who stands in is asked when the holder is on leave", () => {
     const story = consenting();
-    const key = Object.keys(story.timers).find((each) => each.startsWith("consent:")) ?? "";
+    const key = Object.keys(story.timers).find((each) => each.startsWith("consentDue:")) ?? "";
     const away = peopleWith([{ type: "wentAway", member: "noomi-kontakt", from: "2027-02-01", until: "2027-03-01" }]);
     expect(story.in({ people: away }).fires(key).state).toMatchObject({ consents: [{ reviewer: "noomi-ersattare" }] });
   });
@@ -148,7 +148,7 @@ describe("before it runs out", () => {
       consenting({ validTo: "2026-11-30" }),
       consenting().done("revoke", { id: last(consenting()), how: "spoken" }),
     ])
-      expect(Object.keys(story.timers).filter((each) => each.startsWith("consent:"))).toEqual([]);
+      expect(Object.keys(story.timers).filter((each) => each.startsWith("consentDue:"))).toEqual([]);
   });
 });
 
@@ -182,8 +182,8 @@ describe("withdrawing", () => {
     const gone = consenting().done("revoke", { id: last(consenting()), how: "throughOther" });
     expect(consentsOf(gone)[0]?.withdrawn).toMatchObject({ by: "noomi-kontakt", how: "throughOther" });
     sharing(gone).refused(refused);
-    gone.when("revoke", { id: last(gone), how: "spoken" }).refused("case.consent.gone");
-    gone.when("revoke", { id: "nothing", how: "spoken" }).refused("case.consent.gone");
+    gone.when("revoke", { id: last(gone), how: "spoken" }).denied("case.consent.gone");
+    gone.when("revoke", { id: "nothing", how: "spoken" }).denied("case.consent.gone");
     for (const who of ["regionkoordinator-1", "polisen-syd-kontakt"])
       consenting()
         .when("revoke", { id: last(consenting()), how: "spoken" }, who)
@@ -217,7 +217,7 @@ describe("withdrawing", () => {
   });
   it("takes the message about the review away", () => {
     const story = consenting();
-    const due = story.fires(Object.keys(story.timers).find((each) => each.startsWith("consent:")) ?? "");
+    const due = story.fires(Object.keys(story.timers).find((each) => each.startsWith("consentDue:")) ?? "");
     expect(Object.keys(due.done("revoke", { id: last(due), how: "spoken" }).posts).filter((key) => key.startsWith("consent:"))).toEqual([]);
   });
 });
@@ -275,7 +275,7 @@ describe("a case and its referrals", () => {
       consents: [],
       shares: [],
     });
-    expect(Object.keys(taken.timers)).toEqual(["miss:1:1"]);
+    expect(Object.keys(taken.timers)).toEqual(["miss:case:1:0"]);
     taken.when("takeIn", brought, referralOf(1)).refused("case.alreadyOpen");
     for (const by of ["regionkoordinator-1", "clock"]) given(kase).when("takeIn", brought, by).denied();
   });

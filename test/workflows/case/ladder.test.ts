@@ -7,9 +7,9 @@ const thursday = (wall: string) => local("2026-11-26", wall);
 const friday = (wall: string) => local("2026-11-27", wall);
 /** Fires the reminders 1 … n of the first round, each at its own time. */
 const missed = (story: Story, n: number): Story =>
-  Array.from({ length: n }, (_, i) => i + 1).reduce((s, step) => s.fires(`miss:1:${step}`), story);
+  Array.from({ length: n }, (_, i) => i + 1).reduce((s, step) => s.fires(`miss:case:1:${step - 1}`), story);
 const reminders = (story: Story) => Object.fromEntries(Object.entries(story.posts).filter(([key]) => key.startsWith("miss:")));
-const nextAt = (story: Story, step: number) => story.timers[`miss:1:${step}`];
+const nextAt = (story: Story, step: number) => story.timers[`miss:case:1:${step - 1}`];
 
 describe("a late check-in of high risk", () => {
   it("09 the holder, 11 the deputy, 13 the lead, and then the lead every workday", () => {
@@ -28,7 +28,7 @@ describe("a late check-in of high risk", () => {
   it("15 the regional coordinator, but only when taking part", () => {
     const story = missed(withCoordinator(high()), 3);
     expect(nextAt(story, 4)).toBe(thursday("15:00"));
-    const all = story.fires("miss:1:4");
+    const all = story.fires("miss:case:1:3");
     expect(reminders(all)).toHaveProperty("miss:1:4:regionkoordinator-1", "regionkoordinator-1 case.miss.title");
     expect(keysIn(all.post("miss:1:4:regionkoordinator-1").message)).toContain("case.miss.coordinator");
     expect(nextAt(all, 5)).toBe(friday("09:00"));
@@ -40,11 +40,11 @@ describe("a late check-in of high risk", () => {
     expect(Object.values(reminders(missed(left, 5))).filter((post) => post.startsWith("regionkoordinator"))).toEqual([]);
   });
   it("counts each step from when the one before fired: downtime does not fire all at once, and says so", () => {
-    const late = high().fires("miss:1:1", thursday("14:00"));
+    const late = high().fires("miss:case:1:0", thursday("14:00"));
     expect(nextAt(late, 2)).toBe(thursday("16:00"));
     expect(keysIn(late.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.late");
-    expect(keysIn(high().fires("miss:1:1").post("miss:1:1:noomi-kontakt").message)).not.toContain("case.miss.late");
-    expect(nextAt(high().fires("miss:1:1", thursday("16:30")), 2)).toBe(friday("10:00"));
+    expect(keysIn(high().fires("miss:case:1:0").post("miss:1:1:noomi-kontakt").message)).not.toContain("case.miss.late");
+    expect(nextAt(high().fires("miss:case:1:0", thursday("16:30")), 2)).toBe(friday("10:00"));
   });
   it("is only for the newest reader to act on; the earlier ones are told who has it", () => {
     const story = missed(high(), 2);
@@ -55,13 +55,13 @@ describe("a late check-in of high risk", () => {
   });
   it("ends with the check-in: everybody who was reminded is told who did it", () => {
     const done = missed(high(), 2).done("calm", {}, "noomi-ersattare", thursday("12:00"));
-    expect(done.timers).not.toHaveProperty("miss:1:3");
+    expect(done.timers).not.toHaveProperty("miss:case:1:2");
     expect(reminders(done)).toEqual({
       "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.done",
       "miss:1:2:noomi-ersattare": "noomi-ersattare case.miss.done",
     });
     expect(keysIn(done.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.doneBy");
-    expect(done.timers["miss:2:1"]).toBe(friday("09:00"));
+    expect(done.timers["miss:case:2:0"]).toBe(friday("09:00"));
   });
 });
 
@@ -132,7 +132,7 @@ describe("what has been said stays true", () => {
     expect(reminders(done)).toEqual({ "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.done" });
   });
   it("putting off a late check-in does not say that it is done", () => {
-    const late = high().done("calm", {}, "noomi-ersattare", now).fires("miss:2:1");
+    const late = high().done("calm", {}, "noomi-ersattare", now).fires("miss:case:2:0");
     const put = late.done("snooze", { until: "2026-11-27", reason: "meetingBooked" }, undefined, thursday("10:00"));
     expect(keysIn(put.post("miss:2:1:noomi-kontakt").message)).not.toContain("case.miss.doneBy");
   });

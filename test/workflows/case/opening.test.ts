@@ -42,18 +42,18 @@ describe("opening a case", () => {
   it("prefills the deputy, offers colleagues only, and never oneself", () => {
     const actor = { member: memberOf("noomi-kontakt") };
     const { prefill, choices } = kase.commands.open;
-    expect(prefill(kase.initial, worldOf(), actor)).toEqual({
+    expect(prefill?.(kase.initial, worldOf(), actor, now, {})).toEqual({
       deputy: "noomi-ersattare",
       child: "unknown",
       risk: "notAssessed",
       quiet: "no",
     });
-    expect(choices(kase.initial, worldOf(), actor)).toEqual({ deputy: ["noomi-ersattare", "noomi-chef"] });
+    expect(choices?.(kase.initial, worldOf(), actor, {})).toEqual({ deputy: ["noomi-ersattare", "noomi-chef"] });
   });
   it("shows what to keep; for a child, orosanmälan first and the way out of chat", () => {
     const shows = kase.commands.open.after;
-    expect(shows(kase.initial, { child: "no" })).toEqual({ panel: "opened" });
-    expect(shows(kase.initial, { child: "yes" })).toEqual({ panel: "childOpened" });
+    expect(shows?.(kase.initial, { child: "no" })).toEqual({ panel: "opened" });
+    expect(shows?.(kase.initial, { child: "yes" })).toEqual({ panel: "childOpened" });
     const keys = keysIn(opened({ child: "yes" }).panel("childOpened", "noomi-kontakt"));
     expect(keys.indexOf("case.child.now")).toBeGreaterThan(-1);
     expect(keys.indexOf("case.child.now")).toBeLessThan(keys.indexOf("case.opened.ref"));
@@ -63,7 +63,7 @@ describe("opening a case", () => {
 
 describe("no-case mode", () => {
   const guarded = { people: peopleWith([], registerOf(sampleConfig(), true, ["slack", "teams"])) };
-  const ready = (id: string) => kase.commands.open.ready(kase.initial, worldOf(guarded), { member: memberOf(id) });
+  const ready = (id: string) => kase.commands.open.ready?.(kase.initial, worldOf(guarded), { member: memberOf(id) });
   it("says what is missing before real cases, and judges nothing", () => {
     expect(ready("polisen-syd-kontakt")?.refused.key).toBe("case.notReady");
     expect(keysIn(ready("polisen-syd-kontakt"))).toEqual(
@@ -98,7 +98,7 @@ describe("cadence", () => {
     expect(due(high({ at: beforeChristmas }))).toBe(local("2026-12-28", "09:00"));
   });
   it("sets the reminder for the moment it is due", () => {
-    expect(high().timers["miss:1:1"]).toBe(local("2026-11-26", "09:00"));
+    expect(high().timers["miss:case:1:0"]).toBe(local("2026-11-26", "09:00"));
     expect(high().state.openedAt).toBe(now);
   });
 });

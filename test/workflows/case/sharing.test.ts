@@ -67,12 +67,12 @@ describe("inviting is sharing", () => {
   });
   it("is for the owner's agency alone, and offers a basis by what the agency is", () => {
     withCoordinator(opened()).when("invite", invitation("polisen-syd"), "regionkoordinator-1").denied();
-    const choices = (by: string) => kase.commands.invite.choices(opened().state, worldOf(), { member: memberOf(by) });
+    const choices = (by: string) => kase.commands.invite.choices?.(opened().state, worldOf(), { member: memberOf(by) }, {}) ?? {};
     expect(choices("noomi-kontakt").basis).toEqual(["samtycke_ngo"]);
     expect(choices("regionkoordinator-1").basis).not.toContain("samtycke_ngo");
     expect(choices("noomi-kontakt").agency).not.toContain("noomi");
     expect(
-      kase.commands.invite.choices(withCoordinator(opened()).state, worldOf(), { member: memberOf("noomi-kontakt") }).agency,
+      kase.commands.invite.choices?.(withCoordinator(opened()).state, worldOf(), { member: memberOf("noomi-kontakt") }, {})?.agency,
     ).not.toContain("evonhuset");
   });
 });
@@ -111,15 +111,15 @@ describe("the answer", () => {
     expect(newPosts(declined, declined.done("invite", invitation(), undefined, local("2026-12-03", "10:00")))).not.toEqual([]);
   });
   it("that does not come is brought up once, the next workday, with whoever invited", () => {
-    const key = `invite:evonhuset:${now}`;
+    const key = `askAgain:invitation:evonhuset:${now}:0`;
     expect(invited.timers).toHaveProperty([key], local("2026-11-26", "09:00"));
     const again = invited.fires(key);
     expect(newPosts(invited, again)).toEqual([`unanswered:evonhuset:${now}:noomi-kontakt`]);
     expect(again.timers).not.toHaveProperty([key]);
     const answered = invited.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     expect(answered.timers).not.toHaveProperty([key]);
-    answered.when("askAgain", { agency: "evonhuset" }, "clock").then();
-    invited.when("askAgain", { agency: "evonhuset" }, "noomi-kontakt").denied();
+    answered.when("askAgain", { of: "evonhuset" }, "clock").then();
+    invited.when("askAgain", { of: "evonhuset" }, "noomi-kontakt").denied();
   });
 });
 
@@ -171,8 +171,8 @@ describe("cards in spaces", () => {
     expect(JSON.stringify(message)).not.toMatch(/high|yes|risk|child/);
   });
   it("say who has a late one now, and that a case is closed", () => {
-    expect(keysIn(high().fires("miss:1:1").fires("miss:1:2").post("card:noomi").message.title)).toEqual(["case.card.late"]);
-    expect(JSON.stringify(high().fires("miss:1:1").fires("miss:1:2").post("card:noomi").message)).toContain("noomi-ersattare");
+    expect(keysIn(high().fires("miss:case:1:0").fires("miss:case:1:1").post("card:noomi").message.title)).toEqual(["case.card.late"]);
+    expect(JSON.stringify(high().fires("miss:case:1:0").fires("miss:case:1:1").post("card:noomi").message)).toContain("noomi-ersattare");
     expect(opened().done("close", closing).post("card:noomi").message.title.key).toBe("case.card.closed");
   });
   it("a quiet case is in no space at all, whatever happens to it", () => {
@@ -180,7 +180,7 @@ describe("cards in spaces", () => {
     for (const story of [
       quiet,
       withCoordinator(quiet),
-      quiet.fires("miss:1:1"),
+      quiet.fires("miss:case:1:0"),
       quiet.done("checkIn", checkInWith({ safety: "red" })),
       quiet.done("close", closing),
     ])

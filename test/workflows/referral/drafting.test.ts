@@ -83,7 +83,7 @@ describe("a draft", () => {
     for (const draft of [drafted(), drafted({ parent: "Anna" })]) expect(draft.state).not.toHaveProperty("parent");
   });
   it("that cannot be sent says why; what is no draft says nothing", () => {
-    const why = (story: Story) => referral.denied?.(story.state as never, { member: memberOf(sender) }, story.world);
+    const why = (story: Story) => referral.denied?.(story.state as never, { member: memberOf(sender) }, story.world, "send");
     expect(why(drafted({ urgency: "akut" }))).toBeDefined();
     for (const story of [fresh(), drafted(), sent()]) expect(why(story)).toBeUndefined();
   });
@@ -169,7 +169,9 @@ describe("sending", () => {
   it("when it is acute, only after a call", () => {
     const draft = drafted({ urgency: "akut" });
     draft.when("send").denied();
-    expect(referral.denied?.(draft.state, { member: memberOf(sender) }, draft.world)).toEqual({ refused: { key: "referral.callFirst" } });
+    expect(referral.denied?.(draft.state, { member: memberOf(sender) }, draft.world, "send")).toEqual({
+      refused: { key: "referral.callFirst" },
+    });
     expect(commandsIn(draft.panel("show", sender))).not.toContain("send");
     const called = draft.done("called");
     expect(commandsIn(called.panel("show", sender))).toContain("send");
@@ -207,7 +209,7 @@ describe("a second person", () => {
     expect(tellsOf(story)).toEqual([]);
     expect(Object.values(story.posts)).toEqual([`${lead} referral.second.title`]);
     story.when("send", {}, malmo.by).denied();
-    expect(referral.denied?.(story.state as never, { member: memberOf(malmo.by) }, story.world)).toEqual({
+    expect(referral.denied?.(story.state as never, { member: memberOf(malmo.by) }, story.world, "send")).toEqual({
       refused: { key: "referral.second.waiting" },
     });
     const yes = story.done("approve", {}, lead);

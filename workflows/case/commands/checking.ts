@@ -1,45 +1,122 @@
 // Following up: check-ins, putting off, risk, deadlines, the weekend.
+import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
 import { choice, choices, date, holder, shows, token } from "../../../src/rules/fields.ts";
-import { form, type Instant, reveal } from "../../../src/rules/ui.ts";
-import type { Actor, World } from "../../../src/rules/workflow.ts";
+import { form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
+import { agencyOf } from "../../../src/rules/who.ts";
+import { type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { level, longestSnooze, owner, takesPart } from "../rules.ts";
-import type { State } from "../state.ts";
-import { agencyHolders, isCase, open, round } from "./parts.ts";
+import { act, byPerson } from "../live.ts";
+import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
+import type { Case, Event, Latest, NextStep } from "../state.ts";
+import { table } from "../table.ts";
+import { agencyHolders, isCase, ready } from "./parts.ts";
 
-export const checking = {
-  calm: {
-    access: takesPart,
+type Is = Decided<Event>;
+/** More than this at once is a mistake of hand. */
+const maxDeadlines = 12;
+/** Putting off again and again is not following up. [design] */
+const maxSnoozes = 2;
+
+/** Which check-in a button was made for: somebody may have done it since. */
+const round = { round: token({ optional: true }) } as const;
+const stale = (state: Case, made: string | undefined): Refusal | undefined =>
+  made !== undefined && made !== String(state.round) ? refuse("case.roundDone") : undefined;
+const checkedIn = (
+  state: Case,
+  at: Instant,
+  latest: Latest,
+  world: World,
+  risk = state.risk,
+  more: { next?: NextStep; agenda?: true } = {},
+): Is => {
+  const agency = agencyOf(state.agency, world);
+  if (!agency) return refuse("case.noRegion");
+  const changed = reveal(risk) !== reveal(state.risk);
+  return [{ type: "checkedIn", at, latest, ...more, ...(changed && { risk }), ...plan(risk, state.openedAt, at, agency, world) }];
+};
+/** All is calm: one press. */
+const calm = (by: MemberId, at: Instant): Latest => ({ at, by, safety: seal("green"), contact: seal("yes") });
+/** Nobody was reached: how safe it is nobody knows better than before. */
+const noContact = (state: Case, by: MemberId, at: Instant): Latest => ({
+  at,
+  by,
+  safety: seal(state.latest ? reveal(state.latest.safety) : "notAssessed"),
+  contact: seal("no"),
+});
+const checkInFields = {
+  ...round,
+  safety: choice("B", "safety", codes.safeties, "case.checkIn.safety"),
+  contact: choice("B", "contact", codes.contacts, "case.checkIn.contact"),
+  next: choice("A", "next", codes.nextSteps, "case.checkIn.next"),
+  who: holder("case.checkIn.who"),
+  day: date("A", "case.checkIn.day"),
+  risk: choice("B", "risk", codes.risks, "case.checkIn.risk", { optional: true, more: true }),
+  domains: choices("B", "domain", codes.domains, "case.checkIn.domains", { optional: true, more: true }),
+  consent: choice("B", "consent", codes.consents, "case.checkIn.consent", { optional: true, more: true }),
+  agenda: choice("A", "yesNo", codes.yesNo, "case.checkIn.agenda", { optional: true, more: true }),
+} as const;
+const full = (state: Case, { values, at }: Asked<typeof checkInFields>, by: Member, world: World): Is => {
+  const old = stale(state, values.round);
+  if (old) return old;
+  if (values.day < world.calendar.day(at)) return refuse("case.dayPast", "day");
+  const { safety, contact, domains, consent } = values;
+  const latest: Latest = { at, by: by.id, safety, contact, ...(domains && { domains }), ...(consent && { consent }) };
+  return checkedIn(state, at, latest, world, values.risk ?? state.risk, {
+    next: { code: values.next, who: values.who, day: values.day },
+    ...(values.agenda === "yes" && { agenda: true as const }),
+  });
+};
+const snoozeFields = {
+  until: date("A", "case.snooze.until", { hint: "case.snooze.hint" }),
+  reason: choice("B", "snooze", codes.snoozeReasons, "case.snooze.reason"),
+} as const;
+const snooze = (state: Case, { values: { until, reason }, at }: Asked<typeof snoozeFields>, by: Member, world: World): Is => {
+  const { calendar } = world;
+  const judged = level(state.risk);
+  if (state.snoozes >= maxSnoozes) return refuse("case.snooze.often");
+  const farthest = calendar.day(calendar.addWorkdays(at, longestSnooze[judged], "09:00"));
+  if (until <= calendar.day(at)) return refuse("case.dayPast", "until");
+  // How long is allowed follows the risk, so the sentence must not name the day: it would tell the risk.
+  if (until > farthest) return refuse("case.snooze.tooLong", "until");
+  const due = calendar.addDays(calendar.wall(until, "00:00"), 0, judged === "high" ? "09:00" : "15:00");
+  return [{ type: "snoozed", at, by: by.id, reason, due, nextMissAt: due, ...(state.weekendAt && { weekendAt: state.weekendAt }) }];
+};
+const riskFields = {
+  risk: choice("B", "risk", codes.risks, "case.open.risk"),
+  quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
+} as const;
+const setRisk = (state: Case, { values: { risk, quiet }, at }: Asked<typeof riskFields>, by: Member, world: World): Is => {
+  const agency = agencyOf(state.agency, world);
+  if (!agency) return refuse("case.noRegion");
+  if (reveal(risk) !== reveal(state.risk))
+    return [{ type: "riskSet", at, by: by.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world) }];
+  // The same risk plans nothing anew: a late check-in stays late.
+  return reveal(quiet) === reveal(state.quiet) ? refuse("case.assign.nothing", "risk") : [{ type: "quietSet", quiet }];
+};
+
+export const checking = staged(table)({
+  calm: act({
     words: "case.calm.words",
     help: "case.calm.help",
-    ready: open,
+    ready,
     form: form("case.calm.title", "case.calm.title", round),
-  },
-  noContact: {
-    access: takesPart,
+    decide: byPerson((state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, calm(id, at), world)),
+  }),
+  noContact: act({
     words: "case.noContact.words",
     help: "case.noContact.help",
-    ready: open,
+    ready,
     form: form("case.noContact.title", "case.noContact.title", round),
-  },
-  checkIn: {
-    access: takesPart,
+    decide: byPerson(
+      (state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, noContact(state, id, at), world),
+    ),
+  }),
+  checkIn: act({
     words: "case.checkIn.words",
     help: "case.checkIn.help",
-    ready: open,
-    form: form("case.checkIn.title", "case.checkIn.submit", {
-      ...round,
-      safety: choice("B", "safety", codes.safeties, "case.checkIn.safety"),
-      contact: choice("B", "contact", codes.contacts, "case.checkIn.contact"),
-      next: choice("A", "next", codes.nextSteps, "case.checkIn.next"),
-      who: holder("case.checkIn.who"),
-      day: date("A", "case.checkIn.day"),
-      risk: choice("B", "risk", codes.risks, "case.checkIn.risk", { optional: true, more: true }),
-      domains: choices("B", "domain", codes.domains, "case.checkIn.domains", { optional: true, more: true }),
-      consent: choice("B", "consent", codes.consents, "case.checkIn.consent", { optional: true, more: true }),
-      agenda: choice("A", "yesNo", codes.yesNo, "case.checkIn.agenda", { optional: true, more: true }),
-    }),
-    prefill: (state: State, world: World, _actor: Actor, at: Instant) =>
+    ready,
+    form: form("case.checkIn.title", "case.checkIn.submit", checkInFields),
+    prefill: (state, world, _actor, at) =>
       isCase(state)
         ? {
             safety: state.latest ? reveal(state.latest.safety) : "notAssessed",
@@ -49,58 +126,63 @@ export const checking = {
             day: world.calendar.day(world.calendar.addWorkdays(at, 1, "15:00")),
           }
         : {},
-    choices: (state: State, world: World) => ({ who: agencyHolders(state, world) }),
-    after: (_state: State, values: Readonly<Record<string, unknown>>) => (values.safety === "red" ? { panel: "acute" } : undefined),
-  },
-  called: {
-    access: takesPart,
+    choices: (state, world) => ({ who: agencyHolders(state, world) }),
+    after: (_state, values) => (values.safety === "red" ? { panel: "acute" } : undefined),
+    decide: byPerson(full),
+  }),
+  called: act({
     form: form("case.called.title", "case.called.submit", { whom: choice("B", "called", codes.called, "case.called.whom") }),
-  },
-  snooze: {
-    access: takesPart,
+    decide: byPerson((state, { values, at }, by) =>
+      state.red ? [{ type: "calledFor", at, by: by.id, called: values.whom }] : refuse("case.called.noRed"),
+    ),
+  }),
+  snooze: act({
     words: "case.snooze.words",
     help: "case.snooze.help",
-    ready: open,
-    form: form("case.snooze.title", "case.snooze.submit", {
-      until: date("A", "case.snooze.until", { hint: "case.snooze.hint" }),
-      reason: choice("B", "snooze", codes.snoozeReasons, "case.snooze.reason"),
-    }),
-    prefill: (state: State, world: World, _actor: Actor, at: Instant) =>
+    ready,
+    form: form("case.snooze.title", "case.snooze.submit", snoozeFields),
+    prefill: (state, world, _actor, at) =>
       isCase(state)
         ? { until: world.calendar.day(world.calendar.addWorkdays(at, Math.min(2, longestSnooze[level(state.risk)]), "09:00")) }
         : {},
-  },
-  weekend: {
-    access: owner,
-    ready: open,
+    decide: byPerson(snooze),
+  }),
+  weekend: act({
+    ready,
     form: form("case.weekend.title", "case.weekend.submit", { who: holder("case.weekend.who") }),
-    prefill: (state: State) => (isCase(state) ? { who: state.holder } : {}),
-    choices: (state: State, world: World) => ({ who: agencyHolders(state, world) }),
-  },
-  setRisk: {
-    access: owner,
+    prefill: (state) => (isCase(state) ? { who: state.holder } : {}),
+    choices: (state, world) => ({ who: agencyHolders(state, world) }),
+    decide: byPerson((state, { values: { who } }) =>
+      state.weekendAsked ? [{ type: "weekendAnswered", day: state.weekendAsked.day, who }] : refuse("case.weekend.notAsked"),
+    ),
+  }),
+  setRisk: act({
     words: "case.risk.words",
     help: "case.risk.help",
-    ready: open,
-    form: form("case.risk.title", "case.risk.submit", {
-      risk: choice("B", "risk", codes.risks, "case.open.risk"),
-      quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
-    }),
-    prefill: (state: State) => (isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet) } : {}),
-  },
-  setDeadline: {
-    access: owner,
+    ready,
+    form: form("case.risk.title", "case.risk.submit", riskFields),
+    prefill: (state) => (isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet) } : {}),
+    decide: byPerson(setRisk),
+  }),
+  setDeadline: act({
     words: "case.deadline.words",
     help: "case.deadline.help",
-    ready: open,
+    ready,
     form: form("case.deadline.title", "case.deadline.submit", {
       kind: choice("B", "deadline", codes.deadlineKinds, "case.deadline.kind"),
       day: date("B", "case.deadline.day"),
     }),
-  },
-  deadlineMet: {
-    access: owner,
+    decide: byPerson((state, { values: { kind, day }, at }, _by, world) => {
+      if (reveal(day) < world.calendar.day(at)) return refuse("case.dayPast", "day");
+      if (state.deadlines.length >= maxDeadlines) return refuse("case.deadline.many");
+      return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, at, world) }];
+    }),
+  }),
+  deadlineMet: act({
     form: form("case.deadline.met", "case.deadline.met", { id: token() }),
     after: shows("show"),
-  },
-} as const;
+    decide: byPerson((state, { values: { id }, at }) =>
+      state.deadlines.some((each) => each.id === id) ? [{ type: "deadlineMet", id, at }] : refuse("case.deadline.gone"),
+    ),
+  }),
+});

@@ -1,97 +1,122 @@
 // From opening to erasure, and what the clock does.
-import { choice, member, nothing, shows } from "../../../src/rules/fields.ts";
-import { text } from "../../../src/rules/say.ts";
-import { form } from "../../../src/rules/ui.ts";
-import { type Actor, clock, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { choice, member, shows } from "../../../src/rules/fields.ts";
+import { onDay, t, text } from "../../../src/rules/say.ts";
+import { form, type Instant, seal } from "../../../src/rules/ui.ts";
+import { agencyOf } from "../../../src/rules/who.ts";
+import { memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import { askAgain, askWeekend, discussed, miss, remind } from "../by-clock.ts";
 import * as codes from "../codes.ts";
-import { byAgenda, lead, mayOpen, notReady, owner } from "../rules.ts";
-import type { State } from "../state.ts";
-import { closed, colleaguesOf, isCase, me, open, ownOf } from "./parts.ts";
+import { act, byClock, byPerson, command, told } from "../live.ts";
+import { mayOpen, notReady, plan } from "../rules.ts";
+import type { Case, Event, State } from "../state.ts";
+import { table } from "../table.ts";
+import { colleaguesOf, isCase, me, ownOf, ready } from "./parts.ts";
 
 type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "citizenship" | "source";
 const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: { readonly more?: true } = {}) =>
   choice("B", of, options, `case.stat.${of}`, { optional: true, ...extras });
 const more = { more: true } as const;
+const dayMs = 86_400_000;
 
-export const living = {
-  open: {
+const openFields = {
+  deputy: member("case.open.deputy", { hint: "case.open.deputyHint" }),
+  child: choice("B", "child", codes.childs, "case.open.child"),
+  risk: choice("B", "risk", codes.risks, "case.open.risk"),
+  quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
+} as const;
+const open = (state: State, { values, by, at }: Asked<typeof openFields>, world: World): Decided<Event> => {
+  const own = memberOf(by);
+  if (state.step !== "new") return refuse("case.alreadyOpen");
+  const agency = agencyOf(own?.agency, world);
+  const region = agency?.regions[0];
+  if (!own || !agency || region === undefined) return refuse("case.noRegion");
+  const { ref, words } = { ref: world.fresh.ref(region), words: world.fresh.words };
+  const first = { at, by: own.id, ref, words, region, agency: agency.id, holder: { member: own.id } };
+  return [{ type: "opened", ...first, ...values, ...plan(values.risk, at, at, agency, world) }];
+};
+const closeFields = {
+  reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
+  ageGroup: stat("ageGroup", codes.ageGroups),
+  sex: stat("sex", codes.sexes),
+  exploitation: stat("exploitation", codes.exploitations),
+  police: stat("police", codes.yesNo),
+  suspicion: stat("suspicion", codes.suspicions, more),
+  citizenship: stat("citizenship", codes.citizenships, more),
+  source: stat("source", codes.sources, more),
+} as const;
+const close = (
+  state: Case,
+  { values, at }: Asked<typeof closeFields>,
+  by: { readonly id: Case["openedBy"] },
+  world: World,
+): Decided<Event> => {
+  const { reason, ...stats } = values;
+  if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
+  // A referral that nobody has ended would have nobody to go back to.
+  if (state.shares.some((share) => !share.ended)) return refuse("case.close.referral");
+  const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
+  return [{ type: "closed", at, row: world.fresh.instance, by: by.id, reason, stats: seal(said) }];
+};
+const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
+  if (!state.closed) return refuse("case.isOpen");
+  if (!state.filedOn) return refuse("case.erase.notFiled");
+  const kept = (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs;
+  const from = plus(state.closed.at, kept);
+  if (from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
+  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at) }];
+};
+
+export const living = staged(table)({
+  open: command({
     access: mayOpen,
     words: "case.open.words",
     help: "case.open.help",
-    ready: (_state: State, world: World, actor: Actor) => notReady(ownOf(actor), world),
-    form: form(
-      "case.open.title",
-      "case.open.submit",
-      {
-        deputy: member("case.open.deputy", { hint: "case.open.deputyHint" }),
-        child: choice("B", "child", codes.childs, "case.open.child"),
-        risk: choice("B", "risk", codes.risks, "case.open.risk"),
-        quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
-      },
-      [text("case.never", "warning")],
-    ),
-    prefill: (_state: State, _world: World, actor: Actor) => ({
-      deputy: memberOf(actor)?.deputy,
-      child: "unknown",
-      risk: "notAssessed",
-      quiet: "no",
-    }),
-    choices: (_state: State, world: World, actor: Actor) => ({
-      deputy: colleaguesOf(actor, world, me(actor)),
-    }),
-    after: (_state: State, values: Readonly<Record<string, unknown>>) => ({ panel: values.child === "yes" ? "childOpened" : "opened" }),
-  },
-  close: {
-    access: owner,
+    ready: (_state, world, actor) => notReady(ownOf(actor), world),
+    form: form("case.open.title", "case.open.submit", openFields, [text("case.never", "warning")]),
+    prefill: (_state, _world, actor) => ({ deputy: memberOf(actor)?.deputy, child: "unknown", risk: "notAssessed", quiet: "no" }),
+    choices: (_state, world, actor) => ({ deputy: colleaguesOf(actor, world, me(actor)) }),
+    after: (_state, values) => ({ panel: values.child === "yes" ? "childOpened" : "opened" }),
+    decide: open,
+  }),
+  close: act({
     words: "case.close.words",
     help: "case.close.help",
-    ready: open,
-    form: form(
-      "case.close.title",
-      "case.close.submit",
-      {
-        reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
-        ageGroup: stat("ageGroup", codes.ageGroups),
-        sex: stat("sex", codes.sexes),
-        exploitation: stat("exploitation", codes.exploitations),
-        police: stat("police", codes.yesNo),
-        suspicion: stat("suspicion", codes.suspicions, more),
-        citizenship: stat("citizenship", codes.citizenships, more),
-        source: stat("source", codes.sources, more),
-      },
-      [text("case.close.intro")],
-    ),
+    ready,
+    form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
     after: shows("closed"),
-  },
-  file: {
-    access: owner,
+    decide: byPerson(close),
+  }),
+  file: act({
     words: "case.file.words",
     help: "case.file.help",
-    ready: closed,
     form: form("case.file.title", "case.file.submit", {}),
     after: shows("closed"),
-  },
-  reopen: {
-    access: owner,
+    decide: byPerson((state, { at }, by) => (state.filedOn ? refuse("case.file.already") : [{ type: "filed", at, by: by.id }])),
+  }),
+  reopen: act({
     words: "case.reopen.words",
     help: "case.reopen.help",
-    ready: closed,
     form: form("case.reopen.title", "case.reopen.submit", {}),
     after: shows("show"),
-  },
-  erase: {
-    access: lead,
+    decide: byPerson((state, { at }, by, world) => {
+      const agency = agencyOf(state.agency, world);
+      if (!agency) return refuse("case.noRegion");
+      return [{ type: "reopened", at, by: by.id, ...plan(state.risk, state.openedAt, at, agency, world) }];
+    }),
+  }),
+  erase: act({
     words: "case.erase.words",
     help: "case.erase.help",
-    ready: (state: State) => closed(state) ?? (isCase(state) && !state.filedOn ? refuse("case.erase.notFiled") : undefined),
+    ready: (state) => (isCase(state) && !state.filedOn ? refuse("case.erase.notFiled") : undefined),
     form: form("case.erase.title", "case.erase.submit", { sure: choice("A", "erase", ["erase"], "case.erase.sure") }, [
       text("case.erase.intro", "warning"),
     ]),
-  },
-  miss: { access: clock, form: nothing },
-  remind: { access: clock, form: nothing },
-  askWeekend: { access: clock, form: nothing },
-  askAgain: { access: clock, form: nothing },
-  /** A meeting has been through it: a wish to bring it up is granted. */
-  discussed: { access: byAgenda, form: nothing },
-} as const;
+    decide: byPerson((state, { at }, _by, world) => erase(state, at, world)),
+  }),
+  miss: byClock(miss),
+  remind: byClock(remind),
+  askWeekend: byClock(askWeekend),
+  askAgain: byClock(askAgain),
+  discussed: told("agenda", discussed),
+});

@@ -1,18 +1,13 @@
 // What several commands share.
-import { token } from "../../../src/rules/fields.ts";
 import type { AgencyId, MemberId } from "../../../src/rules/ui.ts";
 import { holdersOf } from "../../../src/rules/who.ts";
-import { type Actor, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Actor, memberOf, type World } from "../../../src/rules/workflow.ts";
 import { notReady } from "../rules.ts";
 import type { Case, State } from "../state.ts";
 
-/** Which check-in a button was made for. */
-export const round = { round: token({ optional: true }) };
 export const isCase = (state: State): state is Case => state.step !== "new";
-const readyOwner = (state: State, world: World) => (isCase(state) ? notReady(state.agency, world) : undefined);
-export const open = (state: State, world: World) =>
-  readyOwner(state, world) ?? (state.step === "open" ? undefined : refuse("case.isClosed"));
-export const closed = (state: State) => (state.step === "closed" ? undefined : refuse("case.isOpen"));
+/** Nobody fills in what an agency that is not ready could not send. */
+export const ready = (state: State, world: World) => (isCase(state) ? notReady(state.agency, world) : undefined);
 export const agencyHolders = (state: State, world: World) => (isCase(state) ? holdersOf(state.agency, world) : []);
 /** The agency of the one who acts. */
 export const ownOf = (actor: Actor): AgencyId | undefined => memberOf(actor)?.agency;

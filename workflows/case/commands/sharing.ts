@@ -1,78 +1,111 @@
 // Who has it, and who takes part.
-import { agency, choice, choices, holder, member, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { agency, choice, choices, holder, member, shows, token } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
-import { form } from "../../../src/rules/ui.ts";
+import { form, type Instant, type MemberId, reveal } from "../../../src/rules/ui.ts";
 import { agencyOf, holdersOf, isNgo } from "../../../src/rules/who.ts";
-import { type Actor, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { handover, invited, notReady, owner, takesPart } from "../rules.ts";
-import type { State } from "../state.ts";
-import { colleaguesOf, isCase, me, open, ownOf } from "./parts.ts";
+import { act, byPerson, live, told } from "../live.ts";
+import { notReady, sameHolder } from "../rules.ts";
+import type { Case, Event, Part, Snapshot } from "../state.ts";
+import { table } from "../table.ts";
+import { colleaguesOf, isCase, me, ownOf, ready } from "./parts.ts";
 
-export const sharing = {
-  assign: {
-    access: owner,
+/** Told by a hand-over that the other has accepted. */
+const take = (state: Case, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
+  const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+  // Whoever offered it must still have it: otherwise two people would each believe that they have the case.
+  if (state.step !== "open" || !("member" in state.holder) || state.holder.member !== from) return refuse("case.take.moved");
+  const deputy = state.deputy === to ? (world.people.members.get(to)?.deputy ?? from) : state.deputy;
+  return [{ type: "assigned", at: asked.at, holder: { member: to }, deputy: deputy === to ? from : deputy }];
+};
+const snapshot = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
+  at,
+  ...(groups.includes("sakerhet") && { risk: state.risk }),
+  ...(groups.includes("barn") && { child: state.child }),
+  ...(groups.includes("behov") && state.next && { next: state.next.code }),
+  ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
+});
+const inviteFields = {
+  agency: agency("case.invite.agency"),
+  basis: choice("B", "basis", codes.bases, "case.invite.basis", { hint: "case.invite.basisHint" }),
+  purpose: choice("B", "purpose", codes.purposes, "case.invite.purpose"),
+  groups: choices("B", "group", codes.dataGroups, "case.invite.groups", { hint: "case.invite.groupsHint" }),
+} as const;
+const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Member, world: World): Decided<Event> => {
+  const missing = notReady(values.agency, world);
+  if (missing) return refuse("case.invite.notReady", "agency");
+  // Two people can invite at once: the second must not turn those who take part back into guests.
+  if (isPart(state, values.agency)) return refuse("case.invite.already", "agency");
+  const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
+  const shown = snapshot(state, reveal(values.groups), at);
+  const part: Part = { ...values, state: "invited", since: at, invitedAt: at, remindAt, by: by.id, snapshot: shown };
+  return [{ type: "invited", part }];
+};
+const isPart = (state: Case, id: Part["agency"]): boolean =>
+  state.parts.some((old) => old.agency === id && (old.state === "in" || old.state === "invited"));
+
+export const sharing = staged(table)({
+  assign: act({
     words: "case.assign.words",
     help: "case.assign.help",
-    ready: open,
+    ready,
     form: form("case.assign.title", "case.assign.submit", { holder: holder("case.assign.holder"), deputy: member("case.open.deputy") }),
-    prefill: (state: State) => (isCase(state) ? { holder: state.holder, deputy: state.deputy } : {}),
-    choices: (state: State, world: World) =>
+    prefill: (state) => (isCase(state) ? { holder: state.holder, deputy: state.deputy } : {}),
+    choices: (state, world) =>
       isCase(state) ? { holder: holdersOf(state.agency, world), deputy: world.people.colleagues(state.agency) } : {},
-  },
-  /** Told by a hand-over that the other has accepted. */
-  take: { access: handover, form: nothing },
-  invite: {
-    access: owner,
+    decide: byPerson((state, { values: { holder: to, deputy }, at }) => {
+      if ("member" in to && to.member === deputy) return refuse("case.assign.same", "deputy");
+      return sameHolder(to, state.holder) && deputy === state.deputy
+        ? refuse("case.assign.nothing", "holder")
+        : [{ type: "assigned", at, holder: to, deputy }];
+    }),
+  }),
+  take: told("handover", live(take)),
+  invite: act({
     words: "case.invite.words",
     help: "case.invite.help",
-    ready: open,
-    form: form(
-      "case.invite.title",
-      "case.invite.submit",
-      {
-        agency: agency("case.invite.agency"),
-        basis: choice("B", "basis", codes.bases, "case.invite.basis", { hint: "case.invite.basisHint" }),
-        purpose: choice("B", "purpose", codes.purposes, "case.invite.purpose"),
-        groups: choices("B", "group", codes.dataGroups, "case.invite.groups", { hint: "case.invite.groupsHint" }),
-      },
-      [text("case.invite.intro")],
-    ),
-    choices: (state: State, world: World, actor: Actor) => ({
+    ready,
+    form: form("case.invite.title", "case.invite.submit", inviteFields, [text("case.invite.intro")]),
+    choices: (state, world, actor) => ({
       agency: isCase(state)
         ? [...world.people.agencies.values()]
-            .filter(
-              (a) =>
-                a.id !== state.agency &&
-                world.people.colleagues(a.id).length > 0 &&
-                !state.parts.some((p) => p.agency === a.id && (p.state === "in" || p.state === "invited")),
-            )
+            .filter((a) => a.id !== state.agency && world.people.colleagues(a.id).length > 0 && !isPart(state, a.id))
             .map((a) => a.id)
         : [],
       basis: isNgo(agencyOf(ownOf(actor), world)) ? ["samtycke_ngo"] : ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"],
     }),
-  },
+    decide: byPerson(invite),
+  }),
   /** An invitation that nobody answers must not keep a case from being closed. */
-  uninvite: {
-    access: owner,
+  uninvite: act({
     form: form("case.uninvite.title", "case.uninvite.title", { agency: token() }),
     after: shows("show"),
-  },
-  accept: {
-    access: invited,
-    ready: (_state: State, world: World, actor: Actor) => notReady(ownOf(actor), world),
+    decide: byPerson((state, { values, at }, by) => {
+      const waiting = state.parts.find((part) => part.agency === values.agency && part.state === "invited");
+      return waiting ? [{ type: "uninvited", at, agency: waiting.agency, by: by.id }] : refuse("case.uninvite.gone");
+    }),
+  }),
+  accept: act({
+    ready: (_state, world, actor) => notReady(ownOf(actor), world),
     form: form("case.accept.title", "case.accept.submit", { contact: member("case.accept.contact") }),
-    prefill: (_state: State, _world: World, actor: Actor) => ({ contact: me(actor) }),
-    choices: (_state: State, world: World, actor: Actor) => ({ contact: colleaguesOf(actor, world) }),
+    prefill: (_state, _world, actor) => ({ contact: me(actor) }),
+    choices: (_state, world, actor) => ({ contact: colleaguesOf(actor, world) }),
     after: shows("show"),
-  },
-  decline: { access: invited, form: form("case.decline.title", "case.decline.title", {}) },
-  leave: {
-    access: takesPart,
+    decide: byPerson((_state, { values: { contact }, at }, by) => [{ type: "joined", at, agency: by.agency, contact }]),
+  }),
+  decline: act({
+    form: form("case.decline.title", "case.decline.title", {}),
+    decide: byPerson((_state, { at }, by) => [{ type: "declined", at, agency: by.agency, by: by.id }]),
+  }),
+  leave: act({
     words: "case.leave.words",
     help: "case.leave.help",
-    ready: (state: State, _world: World, actor: Actor) =>
-      isCase(state) && state.agency === ownOf(actor) ? refuse("case.leave.owner") : undefined,
+    ready: (state, _world, actor) => (isCase(state) && state.agency === ownOf(actor) ? refuse("case.leave.owner") : undefined),
     form: form("case.leave.title", "case.leave.submit", {}),
-  },
-} as const;
+    decide: byPerson((state, { at }, by) =>
+      by.agency === state.agency ? refuse("case.leave.owner") : [{ type: "departed", at, agency: by.agency, by: by.id }],
+    ),
+  }),
+});

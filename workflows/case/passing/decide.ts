@@ -1,4 +1,6 @@
 // Consents, and what a referral asks of its case in the same transaction.
+import type { Decided, Asked as Form } from "../../../src/rules/command.ts";
+import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
 import {
   type AgencyId,
   type CaseRef,
@@ -10,16 +12,16 @@ import {
   type Sealed,
   seal,
 } from "../../../src/rules/ui.ts";
-import { type Member, neutralBy, payloadOf, type Refusal, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import type { Code, childs } from "../codes.ts";
-import { purposes } from "../codes.ts";
-import type { Command } from "../commands.ts";
+import { dataGroups, purposes, yesNo } from "../codes.ts";
 import { notReady, personOn, plan } from "../rules.ts";
 import type { Case, Event, Snapshot, State } from "../state.ts";
+import * as codes from "./codes.ts";
 import type { Consent } from "./model.ts";
 
-type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
-type Decided = readonly Event[] | Refusal;
+/** What a timer or another instance says. */
+type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
 /** As long as a consent holds unless somebody says otherwise. docs/domain.md §7. */
 const validDays = 90;
 const dayMs = 86_400_000;
@@ -28,8 +30,28 @@ const mostConsents = 60;
 const mostToOne = 12;
 
 type Taken = Pick<Consent, "kind" | "agency" | "purpose" | "groups">;
+export const consentFields = {
+  /** The draft that it was asked for in: back to it afterwards, where it can be sent. */
+  draft: token({ optional: true }),
+  kind: choice("B", "consentKind", codes.consentKinds, "case.consent.kind"),
+  agency: agency("case.consent.agency", { hint: "case.consent.agencyHint", optional: true }),
+  purpose: choice("B", "purpose", purposes, "case.invite.purpose"),
+  given: choice("B", "given", codes.givens, "case.consent.given"),
+  form: choice("B", "consentForm", codes.forms, "case.consent.form"),
+  groups: choices("B", "group", dataGroups, "case.invite.groups", { more: true }),
+  interpreter: choice("B", "interpreter", yesNo, "case.consent.interpreter", { optional: true, more: true }),
+  informed: choices("B", "informed", codes.informedItems, "case.consent.informed", { optional: true, more: true }),
+  validTo: date("B", "case.consent.validTo", { optional: true, more: true }),
+} as const;
+export const revokeFields = { id: token(), how: choice("B", "withdrawalHow", codes.withdrawals, "case.revoke.how") } as const;
 /** A yes is taken back however often it was written down, and so is one that somebody says no to later. */
-const takenBack = (state: Case, no: Taken, how: Of<"revoke">["values"]["how"], at: Instant, by: MemberId): readonly Event[] =>
+const takenBack = (
+  state: Case,
+  no: Taken,
+  how: Sealed<Code<typeof codes.withdrawals> | Code<typeof codes.forms>>,
+  at: Instant,
+  by: MemberId,
+): readonly Event[] =>
   state.consents
     .filter(
       (old) =>
@@ -41,8 +63,7 @@ const takenBack = (state: Case, no: Taken, how: Of<"revoke">["values"]["how"], a
     )
     .map((old): Event => ({ type: "consentWithdrawn", id: old.id, at, by, how }));
 const isYes = (each: Consent): boolean => reveal(each.given) === "yes" && each.withdrawn === undefined;
-const consent = (state: Case, command: Of<"consent">, by: MemberId, world: World): Decided => {
-  const { values, at } = command;
+export const consent = (state: Case, { values, at }: Form<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
   const validTo =
     values.validTo === undefined ? new Date(Date.parse(today) + validDays * dayMs).toISOString().slice(0, 10) : reveal(values.validTo);
@@ -69,14 +90,13 @@ const consent = (state: Case, command: Of<"consent">, by: MemberId, world: World
   };
   return [{ type: "consented", consent: given }, ...(no ? takenBack(state, given, given.form, at, by) : [])];
 };
-const revoke = (state: Case, command: Of<"revoke">, by: MemberId): Decided => {
-  const { id, how } = command.values;
+export const revoke = (state: Case, { values: { id, how }, at }: Form<typeof revokeFields>, { id: by }: Member): Decided<Event> => {
   const found = state.consents.find((each) => each.id === id && isYes(each));
-  return found ? takenBack(state, found, how, command.at, by) : refuse("case.consent.gone");
+  return found ? takenBack(state, found, how, at, by) : refuse("case.consent.gone");
 };
 /** Said once, to whoever has the case: a placement that goes on is left alone. */
-export const consentDue = (state: Case, command: Of<"consentDue">, world: World): readonly Event[] => {
-  const { id } = payloadOf<{ id: InstanceId }>(command);
+export const consentDue = (state: Case, command: Said, world: World): readonly Event[] => {
+  const { of: id } = payloadOf<{ of: InstanceId }>(command);
   const found = state.step === "open" && state.consents.find((each) => each.id === id && !each.withdrawn && !each.reviewed);
   if (!found) return [];
   const to = personOn("holder", state, world.calendar.day(command.at), world);
@@ -113,7 +133,7 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
-const share = (state: Case, command: Of<"share">, world: World): Decided => {
+export const share = (state: Case, command: Said, world: World): Decided<Event> => {
   const asked = payloadOf<Asked>(command);
   const referral = tellerOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
@@ -140,23 +160,14 @@ const share = (state: Case, command: Of<"share">, world: World): Decided => {
     },
   ];
 };
-const passedOn = (state: Case, command: Of<"chain">): Decided => {
+export const passedOn = (_state: Case, command: Said): Decided<Event> => {
   const { to, step } = payloadOf<{ to: AgencyId; step: string }>(command);
   const referral = tellerOf(command.by);
-  return referral === undefined || state.step === "erasing" ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
+  return referral === undefined ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
 };
-const movedAway = (state: Case, command: Of<"moveAway">, world: World): Decided =>
+export const movedAway = (state: Case, { at }: Said, world: World): Decided<Event> =>
   state.step === "open"
-    ? [
-        {
-          type: "closed",
-          at: command.at,
-          row: world.fresh.instance,
-          by: state.openedBy,
-          reason: seal("handedOver" as const),
-          stats: seal({}),
-        },
-      ]
+    ? [{ type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) }]
     : refuse("case.share.closed");
 type TakenIn = {
   readonly region: string;
@@ -166,7 +177,7 @@ type TakenIn = {
   readonly child?: Sealed<Code<typeof childs>>;
 };
 /** The receiver's own case, with a reference of its own. Nothing of the old one comes along but what was shared. */
-export const takeIn = (state: State, command: Of<"takeIn">, world: World): Decided => {
+export const takeIn = (state: State, command: Said, world: World): Decided<Event> => {
   const { region, agency, holder, deputy, child } = payloadOf<TakenIn>(command);
   const found = world.people.agencies.get(agency);
   if (state.step !== "new" || !found) return refuse("case.alreadyOpen");
@@ -193,15 +204,3 @@ export const takeIn = (state: State, command: Of<"takeIn">, world: World): Decid
 /** The next portion of the referrals of a case that is erased. */
 export const forgetMore = (state: State, at: Instant): readonly Event[] =>
   state.step === "erasing" ? [{ type: "forgotMore", eraseBy: neutralBy(at) }] : [];
-export const byReferral = (state: Case, command: Of<"share" | "chain" | "moveAway">, world: World): Decided => {
-  switch (command.type) {
-    case "share":
-      return share(state, command, world);
-    case "chain":
-      return passedOn(state, command);
-    case "moveAway":
-      return movedAway(state, command, world);
-  }
-};
-export const byOwner = (state: Case, command: Of<"consent" | "revoke">, member: Member, world: World): Decided =>
-  command.type === "consent" ? consent(state, command, member.id, world) : revoke(state, command, member.id);

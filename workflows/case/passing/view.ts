@@ -11,12 +11,6 @@ type B = Block<Span | Secret, C>;
 type Consent = Case["consents"][number];
 
 const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
-export const consentTimers = (state: Case): AnyTimer<C>[] =>
-  state.consents.flatMap((each): AnyTimer<C>[] =>
-    each.reviewAt && !each.withdrawn && !each.reviewed && reveal(each.given) === "yes"
-      ? [{ key: `consent:${each.id}`, at: each.reviewAt, command: "consentDue", values: asked(each) }]
-      : [],
-  );
 type Share = Case["shares"][number];
 const tell = (command: string, key: string, { referral: instance }: Share, values: Tell["values"] = {}): Tell => ({
   key: `${command}:${instance}${key}`,

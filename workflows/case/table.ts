@@ -1,0 +1,155 @@
+// The situations of a case: who may what, whose turn it is, until when. docs/domain.md shows them.
+import { type Due, stages, type Wait } from "../../src/rules/stages.ts";
+import { type Instant, reveal } from "../../src/rules/ui.ts";
+import { isKept } from "./live.ts";
+import type { Case, State } from "./state.ts";
+
+const isCase = (state: State): state is Case => state.step !== "new";
+const due = (name: string, at: (state: Case, wait: Wait) => Instant | undefined): Due<State> => ({
+  name,
+  at: (state, _world, wait) => (isCase(state) ? at(state, wait) : undefined),
+});
+const partOf = (state: Case, wait: Wait) => state.parts.find(({ agency, state: is }) => agency === wait.of && is === "invited");
+const consentOf = (state: Case, wait: Wait) => state.consents.find(({ id }) => id === wait.of);
+
+type Situation = Case["step"];
+const whole = (state: State): readonly Wait<Situation>[] =>
+  isCase(state) ? [{ row: state.step, round: String(state.round), rungs: state.missed.at(-1)?.step ?? 0 }] : [];
+/** A case that is closed waits for no answer. */
+const invited = (state: State): readonly Wait<"invited" | "unanswered">[] =>
+  isCase(state) && state.step === "open"
+    ? state.parts
+        .filter((part) => part.state === "invited")
+        .map(({ agency, invitedAt, remindAt }) => ({ row: remindAt ? "invited" : "unanswered", of: agency, round: invitedAt, rungs: 0 }))
+    : [];
+/** What was agreed to can be taken back when the case is over, too. */
+const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
+  isKept(state)
+    ? state.consents
+        .filter((each) => reveal(each.given) === "yes" && !each.withdrawn)
+        .map(({ id, reviewAt, reviewed }) => {
+          return { row: state.step === "open" && reviewAt && !reviewed ? "holds" : "asked", of: id, round: "once", rungs: 0 };
+        })
+    : [];
+
+type Acts =
+  | "calm"
+  | "noContact"
+  | "checkIn"
+  | "called"
+  | "snooze"
+  | "weekend"
+  | "setRisk"
+  | "setDeadline"
+  | "deadlineMet"
+  | "assign"
+  | "invite"
+  | "uninvite"
+  | "accept"
+  | "decline"
+  | "leave"
+  | "consent"
+  | "revoke"
+  | "close"
+  | "file"
+  | "reopen"
+  | "erase"
+  | "miss"
+  | "askAgain"
+  | "consentDue";
+const quiet = <const C extends Acts>(...commands: readonly C[]) => commands.map((command) => ({ quiet: command }));
+const checking = quiet("calm", "noContact", "checkIn", "called");
+
+export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()({
+  sides: {
+    owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
+    in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
+    /** Not a reader: what is shared is shared when they have said yes. */
+    invited: (state, wait) =>
+      isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
+    lead: (state, _wait, world) => {
+      if (!isKept(state)) return {};
+      const leads = [...world.people.members.values()].filter(({ roles }) => roles.includes("lead"));
+      return { agency: state.agency, person: leads.map(({ id }) => id) };
+    },
+  },
+  tracks: {
+    case: {
+      waits: whole,
+      rows: {
+        open: {
+          turn: "owner",
+          sees: ["owner", "in"],
+          by: due("the check-in, by risk: docs/domain.md §4", (state) => state.nextMissAt),
+          silent: { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" },
+          may: {
+            owner: [
+              ...checking,
+              ...quiet("weekend", "deadlineMet", "consent", "leave"),
+              "invite",
+              "snooze",
+              "assign",
+              "setRisk",
+              "setDeadline",
+              "close",
+            ],
+            in: [...checking, ...quiet("snooze"), "leave"],
+          },
+        },
+        closed: {
+          turn: "nobody",
+          sees: ["owner", "in"],
+          why: "It is over; the agency takes it into its own records.",
+          may: { owner: [...quiet("file"), "reopen"], lead: [{ danger: "erase" }] },
+        },
+        erasing: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
+      },
+    },
+    invitation: {
+      waits: invited,
+      rows: {
+        invited: {
+          turn: "invited",
+          sees: [],
+          by: due("the next workday, 09:00", (state, wait) => partOf(state, wait)?.remindAt),
+          silent: { name: "the one who invited is told to phone", command: "askAgain" },
+          may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
+        },
+        unanswered: {
+          turn: "nobody",
+          ball: "invited",
+          sees: [],
+          why: "The one who invited has been told to phone.",
+          may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
+        },
+      },
+    },
+    consent: {
+      waits: agreed,
+      rows: {
+        holds: {
+          turn: "owner",
+          sees: [],
+          by: due("7 days before it runs out", (state, wait) => consentOf(state, wait)?.reviewAt),
+          silent: { name: "the holder is asked to look at it again", command: "consentDue" },
+          may: { owner: quiet("revoke") },
+        },
+        asked: { turn: "nobody", sees: [], why: "Somebody was asked, or the case is closed.", may: { owner: quiet("revoke") } },
+      },
+    },
+  },
+  anytime: {},
+  labels: {
+    invite: "case.invite.title",
+    snooze: "case.snooze.title",
+    assign: "case.assign.title",
+    setRisk: "case.risk.title",
+    setDeadline: "case.deadline.title",
+    close: "case.close.title",
+    leave: "case.leave.title",
+    accept: "case.accept.submit",
+    decline: "case.decline.title",
+    reopen: "case.reopen.title",
+    erase: (state) => (isCase(state) && state.filedOn ? { key: "case.erase.title" } : undefined),
+  },
+});
