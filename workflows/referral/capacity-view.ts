@@ -15,7 +15,7 @@ const answerActions: readonly Action<C>[] = answers.map((answer) => press(answer
 const own = (state: Question, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const { service, urgency } = state;
-  return dm("asker", world.people.onDuty({ member: state.by }, world.calendar.day(state.at)), {
+  return dm("asker", world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(state.at)), {
     title: "capacity.card.title",
     notice: "capacity.notice.answer",
     body: [

@@ -1,6 +1,5 @@
 // A message when it becomes one's turn: a card that changes where it stands disturbs nobody, and so reaches nobody.
 import { dm, t, text } from "../../src/rules/say.ts";
-import type { MemberId } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { type C, numbered, openFirst, receiverMessage, senderFacts, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
@@ -35,16 +34,13 @@ const turned = (state: Referral): Side | undefined => {
       return undefined;
   }
 };
-/** Who has it at the receiver; until somebody has, who answers there. */
-const atReceiver = (state: Referral, day: string, world: World): MemberId | undefined =>
-  (state.holder && world.people.onDuty(state.holder, day)) ?? receiverOn(state, day, world);
 const turnPost = (state: Referral, world: World): Posts => {
   const side = state.outside ? undefined : turned(state);
   if (!side) return [];
   const day = world.calendar.day(state.handed.sender?.at ?? state.moments.at(-1)?.at ?? state.draftedAt);
   const isSender = side === "sender";
   const key = `turn:${roundOf(state)}:${state.handed.sender ? 1 : 0}`;
-  return dm<C>(key, isSender ? senderOn(state, day, world) : atReceiver(state, day, world), {
+  return dm<C>(key, isSender ? senderOn(state, day, world) : receiverOn(state, day, world), {
     title: numbered(isSender ? "referral.card.title" : "referral.receiver.title", state),
     notice: isSender ? "referral.notice.changed" : "referral.notice.new",
     body: [isSender ? senderFacts(state) : text(t(`referral.receiver.${state.step}` as never))],
@@ -66,7 +62,7 @@ const stopped = (state: Referral, world: World): Posts => {
   const at = state.moments.at(-1)?.at;
   const opened = state.moments.some(({ step }) => step === "received");
   if (state.outside || !opened || at === undefined || (state.step !== "withdrawn" && state.step !== "mistaken")) return [];
-  const to = atReceiver(state, world.calendar.day(at), world);
+  const to = receiverOn(state, world.calendar.day(at), world);
   return dm(`stopped:${roundOf(state)}`, to, receiverMessage(state)).map((post) => ({ ...post, toAnyone: true as const }));
 };
 /** Nobody phones, workday after workday: the sender is told again, and the sender's lead. */

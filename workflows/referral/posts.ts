@@ -43,8 +43,7 @@ const receiverPosts = (state: Referral, world: World): Posts => {
   const spaces = [...world.people.spaces.values()].filter(
     (s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references",
   );
-  const day = world.calendar.day(sentAt(state));
-  const person = state.holder ? world.people.onDuty(state.holder, day) : receiverOn(state, day, world);
+  const person = receiverOn(state, world.calendar.day(sentAt(state)), world);
   return [
     ...spaces.map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said })),
     // That it was stopped is said to those who could read it before, and without content.

@@ -38,9 +38,12 @@ export const receivers = (service: string | undefined, own: AgencyId, world: Wor
 /** Nobody there works cases in Stafett. */
 export const isOutside = (agency: AgencyId, world: World): boolean => world.people.colleagues(agency).length === 0;
 
-/** The one who is told first at the receiver. Of an agency outside, the sender. */
-export const receiverOn = (state: Referral, day: string, world: World): MemberId | undefined =>
-  state.outside ? senderOn(state, day, world) : world.people.answers(state.facts.to, day);
+/** Who has it at the receiver; until somebody has, who answers there. Of an agency outside, the sender. */
+export const receiverOn = (state: Referral, day: string, world: World): MemberId | undefined => {
+  if (state.outside) return senderOn(state, day, world);
+  const { to } = state.facts;
+  return state.holder ? world.people.inCharge(state.holder, to, day) : world.people.answers(to, day);
+};
 /** The sender, or whoever stands in. */
 export const senderOn = (state: Referral, day: string, world: World): MemberId | undefined =>
   world.people.inCharge({ member: state.by }, state.from, day);
