@@ -134,7 +134,7 @@ export class InstallFlow {
     return pageOf(page, startPath, capture.cookies);
   }
   #client(installation: Installation): webApi.WebClient {
-    return new webApi.WebClient(installation.bot?.token, { ...clientOptions(this.#options), logger: quietLogger(this.#options) });
+    return new webApi.WebClient(installation.bot?.token, clientOptions(this.#options));
   }
   /** Which of the workspaces that the configuration names it reaches. */
   async #named(installation: Installation): Promise<readonly string[]> {

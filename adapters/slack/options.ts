@@ -41,7 +41,8 @@ export const quietLogger = (options: Pick<SlackOptions, "fact">): Logger => ({
   getLevel: () => "info" as never,
   setName: () => undefined,
 });
-export const clientOptions = (options: Pick<SlackOptions, "apiUrl">): webApi.WebClientOptions => ({
+export const clientOptions = (options: Pick<SlackOptions, "apiUrl" | "fact">): webApi.WebClientOptions => ({
+  logger: quietLogger(options),
   // The client's own retries send again what Slack already has. The worker decides instead.
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,

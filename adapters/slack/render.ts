@@ -35,6 +35,7 @@ const cut = (text: string, most: number): string => (text.length <= most ? text 
 export const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 export const plain = (text: string, most: number): Json => ({ type: "plain_text", text: cut(text, most), emoji: true });
 export const marked = (text: string, most: number): Json => ({ type: "mrkdwn", text: cut(text, most) });
+const section = (text: string): Block => ({ type: "section", text: marked(text, limits.sectionText) });
 const bold = (text: string): string => `*${escaped(text).replaceAll("*", "∗")}*`;
 const mark: Readonly<Record<Tone, string>> = {
   plain: "",
@@ -100,22 +101,21 @@ export class Drawing {
     const buttons = list.filter((action) => !("phone" in action.does)).slice(0, limits.actions);
     const phones = phonesOf(list);
     return [
-      ...(phones.length > 0 ? [{ type: "section", text: marked(phones.map(phoneLine).join("  ·  "), limits.sectionText) }] : []),
+      ...(phones.length > 0 ? [section(phones.map(phoneLine).join("  ·  "))] : []),
       ...(buttons.length > 0 ? [{ type: "actions", elements: buttons.map((action) => this.button(action)) }] : []),
     ];
   }
-  row({ text: said, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
+  row({ text, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
     const phones = phonesOf(actions).map(phoneLine);
     const buttons = actions.filter((action) => !("phone" in action.does));
     const lines = [
-      `${mark[tone]}${bold(said)}`,
+      `${mark[tone]}${bold(text)}`,
       ...(detail === undefined ? [] : [escaped(detail)]),
       ...(phones.length > 0 ? [phones.join("  ·  ")] : []),
     ];
-    const text = marked(lines.join("\n"), limits.sectionText);
+    const said = section(lines.join("\n"));
     const [only] = buttons;
-    if (buttons.length === 1 && only) return [{ type: "section", text, accessory: this.button(only) }];
-    return [{ type: "section", text }, ...this.actions(buttons)];
+    return buttons.length === 1 && only ? [{ ...said, accessory: this.button(only) }] : [said, ...this.actions(buttons)];
   }
   facts(facts: readonly (readonly [string, string])[]): readonly Block[] {
     const fields = facts.map(([label, value]) => marked(`*${escaped(label)}*\n${escaped(value) || "–"}`, limits.fieldText));
@@ -131,30 +131,22 @@ export class Drawing {
           ? []
           : b.tone === "quiet"
             ? [{ type: "context", elements: [marked(escaped(b.text), limits.contextText)] }]
-            : [{ type: "section", text: marked(`${mark[b.tone ?? "plain"]}${escaped(b.text)}`, limits.sectionText) }];
+            : [section(`${mark[b.tone ?? "plain"]}${escaped(b.text)}`)];
       case "heading":
-        return [{ type: "section", text: marked(bold(b.text), limits.sectionText) }];
+        return [section(bold(b.text))];
       case "facts":
         return this.facts(b.facts);
       case "steps":
         return b.steps.length === 0
           ? []
-          : [
-              {
-                type: "section",
-                text: marked(
-                  b.steps.map((s) => `${dots[s.state]}  ${s.state === "now" ? bold(s.text) : escaped(s.text)}`).join("\n"),
-                  limits.sectionText,
-                ),
-              },
-            ];
+          : [section(b.steps.map((s) => `${dots[s.state]}  ${s.state === "now" ? bold(s.text) : escaped(s.text)}`).join("\n"))];
       case "row":
         return this.row(b);
       case "bars": {
         const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
         const line = (bar: (typeof b.bars)[number]): string =>
           `\`${"█".repeat(bar.count === "few" ? 0 : Math.max(1, Math.round((bar.count / most) * 12))).padEnd(12, "░")}\` ${escaped(bar.shown)}  ${escaped(bar.label)}`;
-        return [{ type: "section", text: marked(b.bars.map(line).join("\n"), limits.sectionText) }];
+        return [section(b.bars.map(line).join("\n"))];
       }
       case "actions":
         return this.actions(b.actions);
@@ -172,11 +164,7 @@ export class Drawing {
 /** A post. `text` is what a locked telephone shows: the fixed sentence, nothing else. */
 export const renderMessage = (message: WordedMessage): { readonly text: string; readonly blocks: readonly Block[] } => {
   const drawing = new Drawing("–");
-  const blocks: readonly Block[] = [
-    { type: "section", text: marked(bold(message.title), limits.sectionText) },
-    ...drawing.blocks(message.body),
-    ...drawing.actions(message.actions),
-  ];
+  const blocks: readonly Block[] = [section(bold(message.title)), ...drawing.blocks(message.body), ...drawing.actions(message.actions)];
   return { text: cut(message.notice, limits.messageText), blocks: blocks.slice(0, limits.messageBlocks) };
 };
 
@@ -231,6 +219,6 @@ export const renderNotice = (title: string, said: string, close: string): View =
   callback_id: "notice",
   title: plain(title, limits.viewTitle),
   close: plain(close, limits.viewTitle),
-  blocks: [{ type: "section", text: marked(escaped(said), limits.sectionText) }],
+  blocks: [section(escaped(said))],
   private_metadata: "{}",
 });

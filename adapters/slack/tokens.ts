@@ -2,7 +2,7 @@
 import { type AuthorizeResult, webApi } from "@slack/bolt";
 import type { Handle } from "../port.ts";
 import { Installations } from "./installations.ts";
-import { clientOptions, type OAuthOptions, quietLogger, type SlackOptions } from "./options.ts";
+import { clientOptions, type OAuthOptions, type SlackOptions } from "./options.ts";
 
 type Source = {
   readonly teamId?: string | undefined;
@@ -22,7 +22,7 @@ export interface Tokens {
 
 /** One workspace, whose token stands in the environment. */
 const oneToken = (token: string, options: SlackOptions): Tokens => {
-  const client = new webApi.WebClient(token, { ...clientOptions(options), logger: quietLogger(options) });
+  const client = new webApi.WebClient(token, clientOptions(options));
   return {
     authorize: async () => ({ botToken: token }),
     clientOf: async () => client,
@@ -64,7 +64,6 @@ export class ManyTokens implements Tokens {
     if (known?.token === token) return known.client;
     const client = new webApi.WebClient(token, {
       ...clientOptions(this.#options),
-      logger: quietLogger(this.#options),
       // A token of the whole organisation must be told which workspace is meant.
       ...(enterprise !== undefined && enterprise !== team && { teamId: team }),
     });

@@ -5,6 +5,8 @@ import { isProblemCode } from "./texts.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const word = z.string().regex(/^\S+$/, "env-text");
+const botToken = z.string().regex(/^xoxb-[\w-]+$/, "env-bot-token");
+const appToken = z.string().regex(/^xapp-[\w-]+$/, "env-app-token");
 const path = z.string();
 const url = z.url({ protocol: /^https?$/, error: "env-url" });
 const guid = z.guid({ error: "env-guid" });
@@ -31,15 +33,9 @@ const environmentSchema = z.object({
   STAFETT_CONFIG: path.default("stafett.yaml"),
   STAFETT_KEY_FILE: path.default("data/stafett.key"),
   STAFETT_PUBLIC_URL: url.transform((each) => each.replace(/\/+$/, "")).optional(),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .regex(/^xoxb-[\w-]+$/, "env-bot-token")
-    .optional(),
+  SLACK_BOT_TOKEN: botToken.optional(),
   SLACK_SIGNING_SECRET: word.optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .regex(/^xapp-[\w-]+$/, "env-app-token")
-    .optional(),
+  SLACK_APP_TOKEN: appToken.optional(),
   SLACK_CLIENT_ID: word.optional(),
   SLACK_CLIENT_SECRET: word.optional(),
   SLACK_STATE_SECRET: word.optional(),

@@ -35,16 +35,18 @@ type Own = { readonly workflow: string; readonly instance?: string };
 export type LinkTo = (file: string) => string | undefined;
 
 const zone = "Europe/Stockholm";
-const formats = new Map<string, Intl.DateTimeFormat>();
-const format = (language: Language, options: Intl.DateTimeFormatOptions, key: string): Intl.DateTimeFormat => {
-  const id = `${language}|${key}`;
-  let found = formats.get(id);
-  if (!found) {
-    found = new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { timeZone: zone, ...options });
-    formats.set(id, found);
-  }
-  return found;
+/** What is kept under this name; made when it is asked for first, because making one costs more than using it. */
+const kept = <T>(known: Map<string, T>, name: string, make: () => T): T => {
+  const found = known.get(name);
+  if (found) return found;
+  const made = make();
+  known.set(name, made);
+  return made;
 };
+const tags: Readonly<Record<Language, string>> = { sv: "sv-SE", en: "en-GB" };
+const formats = new Map<string, Intl.DateTimeFormat>();
+const format = (language: Language, options: Intl.DateTimeFormatOptions, key: string): Intl.DateTimeFormat =>
+  kept(formats, `${language}|${key}`, () => new Intl.DateTimeFormat(tags[language], { timeZone: zone, ...options }));
 const dayOf = (at: Date, language: Language): string =>
   format(language, { weekday: "long", day: "numeric", month: "long" }, "day").format(at);
 const timeOf = (at: Date, language: Language): string => {
@@ -67,15 +69,8 @@ const dateText = (iso: string, as: "day" | "time" | "dayTime" | "date", language
 };
 
 const compiled = new Map<string, IntlMessageFormat>();
-const compile = (language: Language, key: string, source: string): IntlMessageFormat => {
-  const id = `${language}|${key}`;
-  let found = compiled.get(id);
-  if (!found) {
-    found = new IntlMessageFormat(source, language === "sv" ? "sv-SE" : "en-GB", undefined, { ignoreTag: true });
-    compiled.set(id, found);
-  }
-  return found;
-};
+const compile = (language: Language, key: string, source: string): IntlMessageFormat =>
+  kept(compiled, `${language}|${key}`, () => new IntlMessageFormat(source, tags[language], undefined, { ignoreTag: true }));
 
 /** Where a button works: what is pressed. */
 export type Pressed = Own & { readonly command: string };

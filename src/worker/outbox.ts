@@ -78,14 +78,11 @@ export class Outbox {
   }
   #address(c: Claimed, people: People): { readonly id: string; readonly reader: Reader } | undefined {
     const id = c.audience.slice(2);
-    if (c.audience.startsWith("m:")) {
-      const member = people.members.get(id);
-      const address = c.address ?? member?.addresses.find((a) => a.platform === c.platform)?.id;
-      return member && address !== undefined ? { id: address, reader: { language: member.language, people, only: member.id } } : undefined;
-    }
-    const space = people.spaces.get(id);
-    const address = c.address ?? space?.addresses.find((a) => a.platform === c.platform)?.id;
-    return space && address !== undefined ? { id: address, reader: { language: space.language, people } } : undefined;
+    const toMember = c.audience.startsWith("m:");
+    const to = toMember ? people.members.get(id) : people.spaces.get(id);
+    const address = c.address ?? to?.addresses.find((a) => a.platform === c.platform)?.id;
+    if (!to || address === undefined) return undefined;
+    return { id: address, reader: { language: to.language, people, ...(toMember && { only: id }) } };
   }
   async #deliverOne(c: Claimed, people: People): Promise<{ readonly outcome: Outcome; readonly address: string }> {
     const { core, engine, adapters } = this.#o;

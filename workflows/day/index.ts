@@ -1,11 +1,10 @@
 // One message a morning with the day's list: not one message per case.
-import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
+import { command as anyCommand, decideBy, needsBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, InstanceId, Instant, MemberId, Span } from "../../src/rules/ui.ts";
 import {
-  type CommandOf,
   clock,
   configuration,
   type Needs,
@@ -89,19 +88,17 @@ const commands = {
   list: command({
     access: clock,
     form: nothing,
+    decideNeeds: (state, { at }, world) => {
+      if (state.step === "new") return {};
+      const day = world.calendar.day(at);
+      const holders = world.people.answersFor(state.member, day);
+      return { due: { workflow: "case", open: true, holders, dueBefore: world.calendar.wall(day, "23:59"), limit: listed + 1 } };
+    },
     decide: (_state, asked, world) => [list(asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
   }),
   done: byCase("struck", ({ done }, instance) => done.includes(instance)),
   forget: byCase("forgot", () => false),
 } as const;
-type Command = CommandOf<typeof commands>;
-
-const needs = (state: State, command: Command, world: World): Needs => {
-  if (command.type !== "list" || state.step === "new") return {};
-  const day = world.calendar.day(command.at);
-  const dueBefore = world.calendar.wall(day, "23:59");
-  return { due: { workflow: "case", open: true, holders: world.people.answersFor(state.member, day), dueBefore, limit: listed + 1 } };
-};
 const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
   listed: ({ before: _before, ...state }, { type: _type, ...list }) => {
     const before = state.day !== undefined && state.cases.length > 0 && { before: state.day };
@@ -176,7 +173,7 @@ export const day = workflow<State, Event>()({
   start: "start",
   initial: { step: "new" },
   commands,
-  needs,
+  needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
   viewNeeds: (state): Needs =>

@@ -1,9 +1,10 @@
 // What both sides' cards say: where it is, who has the ball, until when, and the way on.
-import { facts, on, press, show, t, text } from "../../src/rules/say.ts";
-import type { Action, AgencyId, Block, Message, Phrase, Span } from "../../src/rules/ui.ts";
+import { dm, facts, on, press, type Said, show, t, text } from "../../src/rules/say.ts";
+import type { Action, AgencyId, Block, Instant, Message, Phrase, Span } from "../../src/rules/ui.ts";
+import type { Post, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral } from "./model.ts";
-import { closedFor } from "./rules.ts";
+import { closedFor, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 export type C = keyof typeof commands;
@@ -34,6 +35,9 @@ export const senderFacts = (state: Referral): B => {
     due && [state.step === "sent" ? "referral.card.ackBy" : "referral.card.answerBy", { date: due }],
   );
 };
+/** What the sender, or who stands in on that day, is told. */
+export const toSender = (key: string, state: Referral, at: Instant, world: World, said: Omit<Said<C>, "notice">): readonly Post<C>[] =>
+  dm(key, senderOn(state, world.calendar.day(at), world), { notice: "referral.notice.changed", ...said });
 /** A new draft of the same, for another receiver: nobody is asked twice. */
 export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
   press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {

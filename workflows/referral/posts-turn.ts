@@ -1,7 +1,7 @@
 // A message when it becomes one's turn: a card that changes where it stands disturbs nobody, and so reaches nobody.
 import { dm, t, text } from "../../src/rules/say.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
-import { type C, numbered, openFirst, receiverMessage, senderFacts } from "./cards.ts";
+import { type C, numbered, openFirst, receiverMessage, senderFacts, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
 import { open, receiverOn, roundOf, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
@@ -51,9 +51,8 @@ const turnPost = (state: Referral, world: World): Posts => {
 const objected = (state: Referral, world: World): Posts => {
   const { decided, when, askedAt } = state.second ?? {};
   if (when !== "after" || decided?.yes !== false || !open.includes(state.step)) return [];
-  return dm(`objected:${askedAt}`, senderOn(state, world.calendar.day(decided.at), world), {
+  return toSender(`objected:${askedAt}`, state, decided.at, world, {
     title: numbered("referral.card.title", state),
-    notice: "referral.notice.changed",
     body: [text("referral.second.no", "warning")],
     actions: [openFirst],
   });

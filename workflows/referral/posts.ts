@@ -1,23 +1,22 @@
 // What stands in chat because of a referral: the sender's card, the receiver's, and the messages to those who must act.
 import { body, dm, press, ring, show, t, text } from "../../src/rules/say.ts";
-import type { MemberId } from "../../src/rules/ui.ts";
+import type { Instant, MemberId } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
-import { againElsewhere, type C, numbered, open, receiverMessage, senderFacts, waysOn } from "./cards.ts";
+import { againElsewhere, type C, numbered, open, receiverMessage, senderFacts, toSender, waysOn } from "./cards.ts";
 import type { Referral } from "./model.ts";
-import { closedFor, receiverOn, roundOf, secondIsAsked, senderOn, wrote } from "./rules.ts";
+import { closedFor, receiverOn, roundOf, secondIsAsked, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type Posts = readonly AnyPost<C>[];
-const sentDay = (state: Referral, world: World): string => world.calendar.day(state.sentAt ?? state.draftedAt);
+const sentAt = (state: Referral): Instant => state.sentAt ?? state.draftedAt;
 const phoneOf = (state: Referral, world: World) => ring(world.people.agencies.get(state.facts.to)?.phone, "referral.outside.call");
 const isWaiting = (state: Referral): boolean => state.step === "sent" || state.step === "received";
 
 const senderCard = (state: Referral, world: World): Posts => {
   if (state.step === "draft" || state.sends === 0) return [];
   const silent = state.silence.length > 0;
-  return dm("sender", senderOn(state, sentDay(state, world), world), {
+  return toSender("sender", state, sentAt(state), world, {
     title: numbered("referral.card.title", state),
-    notice: "referral.notice.changed",
     body: body(
       senderFacts(state),
       silent && text("referral.silent.sender", "warning"),
@@ -31,9 +30,8 @@ const senderCard = (state: Referral, world: World): Posts => {
 const declinedPost = (state: Referral, world: World): Posts => {
   const at = state.moments.findLast((m) => m.step === "declined")?.at;
   if (at === undefined || state.step !== "declined") return [];
-  return dm(`declined:${state.sends}`, senderOn(state, world.calendar.day(at), world), {
+  return toSender(`declined:${state.sends}`, state, at, world, {
     title: "referral.declined.title",
-    notice: "referral.notice.changed",
     body: [text(t("referral.declined.body", { ref: { ref: state.caseRef } })), text("referral.declined.yours", "warning")],
     actions: [open, ...waysOn(state)],
   });
@@ -45,8 +43,7 @@ const receiverPosts = (state: Referral, world: World): Posts => {
   const spaces = [...world.people.spaces.values()].filter(
     (s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references",
   );
-  const day = sentDay(state, world);
-  const person = receiverOn(state, day, world);
+  const person = receiverOn(state, world.calendar.day(sentAt(state)), world);
   return [
     ...spaces.map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said })),
     // That it was stopped is said to those who could read it before, and without content.
@@ -59,9 +56,8 @@ const receiverPosts = (state: Referral, world: World): Posts => {
 const outsidePosts = (state: Referral, world: World): Posts => {
   if (!state.outside || state.sends === 0) return [];
   const waits = isWaiting(state);
-  return dm(`outside:${state.sends}`, senderOn(state, sentDay(state, world), world), {
+  return toSender(`outside:${state.sends}`, state, sentAt(state), world, {
     title: waits ? "referral.outside.title" : "referral.outside.done",
-    notice: "referral.notice.changed",
     body: [text(waits ? "referral.outside.body" : "referral.outside.after")],
     actions: [waits && phoneOf(state, world), state.step === "sent" ? press("receive", "referral.outside.called", "primary") : open],
   });
@@ -82,9 +78,8 @@ const silencePosts = (state: Referral): Posts => {
 const senderSilence = (state: Referral, world: World): Posts => {
   const [first] = state.silence;
   if (!first) return [];
-  return dm(`ring:${state.sends}:${roundOf(state)}:${first.phase}`, senderOn(state, world.calendar.day(first.at), world), {
+  return toSender(`ring:${state.sends}:${roundOf(state)}:${first.phase}`, state, first.at, world, {
     title: "referral.ring.title",
-    notice: "referral.notice.changed",
     body: [text("referral.silent.sender", "warning")],
     actions: [phoneOf(state, world), againElsewhere(state), open],
   });
@@ -109,9 +104,8 @@ const secondPosts = (state: Referral, world: World): Posts => {
     ...dm(`second:${second.askedAt}`, second.to, said),
     ...(second.late ? dm(`second:${second.askedAt}:late`, againOf(state, second.to, world), said) : []),
     ...(refused
-      ? dm<C>(`second:no:${second.askedAt}`, senderOn(state, world.calendar.day(second.askedAt), world), {
+      ? toSender(`second:no:${second.askedAt}`, state, second.askedAt, world, {
           title: numbered("referral.card.title", state),
-          notice: "referral.notice.changed",
           body: [text("referral.second.noBefore", "warning")],
           actions: [open],
         })
