@@ -51,11 +51,12 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
     }
   }
   for (const [id, old] of have.posts) {
-    if (wanted.has(id) || old.gone) continue;
-    // What stays with a person who may still read it says what it said; elsewhere nothing of it is left.
+    if (wanted.has(id)) continue;
+    // What stays with a person who may still read it says what it said; elsewhere, and once that person may not, nothing of it is left.
     const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
     const content = stays ? "" : JSON.stringify(tools.gone);
-    changes.push({ ...old, content, mac: content === "" ? old.mac : tools.mac(content), gone: true });
+    const mac = stays ? old.mac : tools.mac(content);
+    if (!old.gone || old.mac !== mac) changes.push({ ...old, content, mac, gone: true });
   }
   return changes;
 };

@@ -73,6 +73,12 @@ describe("posts", () => {
       ["b", true, JSON.stringify(message("borta"))],
     ]);
   });
+  test("gone from a person: nothing is left of it once that person may not read it, and that is said once", () => {
+    const gone = { ...tools(), reads: () => false };
+    const [change] = reconcile(have([posted(old, { gone: true })]), view({}), "command", gone).posts;
+    expect(change).toMatchObject({ key: "a", gone: true, content: JSON.stringify(message("borta")) });
+    expect(reconcile(have([posted(old, { gone: true, mac: change?.mac ?? "" })]), view({}), "command", gone).posts).toEqual([]);
+  });
   test("one row per platform of the place", () => {
     const two = reconcile(have(), view({ posts: [toSpace("a", "rum", "hej")] }), "command", tools(["slack", "teams"])).posts;
     expect(two.map((post) => [post.platform, post.audience])).toEqual([

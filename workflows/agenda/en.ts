@@ -27,6 +27,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.add.under": "Under which heading?",
   "agenda.addCase.already": "The case is on the agenda already.",
   "agenda.addCase.intro": "Only those who take part in the case see that it is here.",
+  "agenda.addCase.none": "You have no open case to bring up.",
   "agenda.addCase.quiet": "A quiet case is not brought up at meetings. Choose another.",
   "agenda.addCase.title": "Bring up a case",
   "agenda.addCase.which": "Which case?",

@@ -86,7 +86,10 @@ export const preparing = staged(table)({
     }),
   }),
   addCase: act({
-    ready: (state) => (isAgenda(state) && !headingsOf(state).includes("cases") ? refuse("agenda.noCases") : undefined),
+    ready: (state, world) => {
+      if (isAgenda(state) && !headingsOf(state).includes("cases")) return refuse("agenda.noCases");
+      return world.rows("choices").length === 0 ? refuse("agenda.addCase.none") : undefined;
+    },
     needs: ownCases,
     form: form("agenda.addCase.title", "agenda.add.submit", { kase: instance("agenda.addCase.which") }, [
       text("agenda.addCase.intro", "quiet"),

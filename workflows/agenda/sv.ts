@@ -25,6 +25,7 @@ export const sv = {
   "agenda.add.under": "Under vilken rubrik?",
   "agenda.addCase.already": "Ärendet står redan på dagordningen.",
   "agenda.addCase.intro": "Bara de som deltar i ärendet ser att det står här.",
+  "agenda.addCase.none": "Du har inget öppet ärende att ta upp.",
   "agenda.addCase.quiet": "Ett tyst ärende tas inte upp på möten. Välj ett annat.",
   "agenda.addCase.title": "Ta upp ett ärende",
   "agenda.addCase.which": "Vilket ärende?",

@@ -172,12 +172,12 @@ export const assignedPosts = (state: Case, world: World): Posts => {
   const step = state.chain[moved];
   return step ? dm<C>(`assigned:${moved}`, world.people.inCharge(step.who, state.agency, dayOf(world, step.at)), isYours(state)) : [];
 };
-/** Whoever had it is no longer in the register: it is in nobody's list, so the deputy hears of it now, and not when the next check-in is late. */
-export const leftPosts = (state: Case, world: World): Posts =>
-  world.people.agencyOf(state.holder) === undefined
-    ? dm<C>(
-        `left:${state.round}`,
-        personOn("holder", state, dayOf(world, state.due), world),
-        isYours(state, press("assign", "case.assign.title")),
-      )
-    : [];
+/**
+ * Nobody is there for its holder when the check-in is due: gone from the register, or on leave without a deputy. It is in nobody's list, so the case's own deputy
+ * hears of it now, and not when it is late.
+ */
+export const leftPosts = (state: Case, world: World): Posts => {
+  const day = dayOf(world, state.due);
+  if (world.people.onDuty(state.holder, day) !== undefined) return [];
+  return dm<C>(`left:${state.round}`, personOn("holder", state, day, world), isYours(state, press("assign", "case.assign.title")));
+};

@@ -8,6 +8,7 @@ import { type Button, buttonsOf, type Place, type Screen, screensFrom, screensOf
 const saysWhatFirst: Readonly<Record<string, string>> = {
   "agenda.start.early": "From when it can be started.",
   "agenda.addCase.already": "It is on the agenda: nothing is left to do.",
+  "agenda.addCase.none": "A case is opened first.",
   "agenda.addCase.quiet": "A quiet case is on no agenda: it is made louder first.",
   "case.assign.same": "An agency needs two people who work cases.",
   "case.erase.tooEarly": "From when it may be erased.",
@@ -22,8 +23,6 @@ const faultOf = (verdict: Verdict): string | undefined => {
 const declared: Readonly<Record<string, string>> = {
   "referral.draft: referral.noCase": "Its case has been closed since: the referral does not know, and its buttons stay.",
   "case.consent: case.isClosed": "As above, on a draft that is left.",
-  "agenda.addCase: nothing can be chosen":
-    "Whoever has no open case is asked which one, and finds none: the command's own `ready` must say so.",
 };
 /** May be given at this stage and has no place there, each with its reason. */
 const unreached: Readonly<Record<string, string>> = {

@@ -9,7 +9,6 @@ const declared: Readonly<Record<string, string>> = {
   "isAwayAlone: handover.offer.offered":
     "Only the two can answer, and both are away; the cases are the sender's, and whoever stands in has them.",
   "leaves: handover.offer.offered": "As above, where the other one has left.",
-  "isAwayAlone: case": "In nobody's list meanwhile; its deputy hears of it when the check-in is late.",
   "isAwayAlone: capacity.answers.open": "Asked of whoever answered there that day; a day later the question is old.",
   "isAwayAlone: action": "A lead's own, without a deputy: it goes to the lead all the same, and colleagues see it when it is overdue.",
 };

@@ -1,7 +1,8 @@
 // An agenda before the meeting: what people put there, in which order, and who may take it away.
 import { describe, expect, it } from "vitest";
+import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
-import { keysIn, local, type Story } from "../../support/given.ts";
+import { keysIn, local, row, type Story, worldOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   added,
@@ -145,7 +146,9 @@ describe("a case", () => {
     expect(keysIn(nmt.panel("show", guest))).toContain("agenda.noCases.why");
     const { commands } = nmt.workflow;
     expect(commands.addCase?.ready?.(nmt.state, nmt.world, "clock")).toMatchObject({ refused: { key: "agenda.noCases" } });
-    expect(commands.addCase?.ready?.(draft().state, nmt.world, "clock")).toBeUndefined();
+    const own = (rows: readonly Row[]) => commands.addCase?.ready?.(draft().state, worldOf({ rows: { choices: rows } }), "clock");
+    expect(own([row("C1", { open: true })])).toBeUndefined();
+    expect(own([])).toMatchObject({ refused: { key: "agenda.addCase.none" } });
   });
 });
 
