@@ -23,6 +23,7 @@ import { codesSv as passingCodesSv } from "./case/passing/codes.sv.ts";
 import { en as passingEn } from "./case/passing/en.ts";
 import { sv as passingSv } from "./case/passing/sv.ts";
 import { sv as caseSv } from "./case/sv.ts";
+import { table as caseTable } from "./case/table.ts";
 import { en as dayEn } from "./day/en.ts";
 import { day } from "./day/index.ts";
 import { sv as daySv } from "./day/sv.ts";
@@ -60,6 +61,7 @@ export const workflows: readonly AnyWorkflow[] = [
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
 export const tables = {
+  case: caseTable,
   referral: referralTable,
   capacity: capacityTable,
   handover: handoverTable,
