@@ -32,37 +32,10 @@ const approving = due("5 workdays, 15:00; then every other workday", (m, world) 
 });
 const notHeld = { name: "its chair is told that it was not held, or not ended", command: "stillOpen" } as const;
 
-type Acts =
-  | "add"
-  | "addCase"
-  | "order"
-  | "time"
-  | "takeBack"
-  | "collect"
-  | "send"
-  | "move"
-  | "cancel"
-  | "seat"
-  | "start"
-  | "takeChair"
-  | "attend"
-  | "excuse"
-  | "presence"
-  | "next"
-  | "park"
-  | "carry"
-  | "decide"
-  | "act"
-  | "finish"
-  | "approve"
-  | "fault"
-  | "correct"
-  | "adopt"
-  | "document"
-  | "close"
-  | "remind"
-  | "stillOpen"
-  | "late";
+type Before = "add" | "addCase" | "order" | "time" | "takeBack" | "collect" | "send" | "move" | "cancel" | "seat";
+type During = "start" | "takeChair" | "attend" | "excuse" | "presence" | "next" | "park" | "carry" | "decide" | "act" | "finish";
+type After = "approve" | "fault" | "correct" | "adopt" | "document";
+type Acts = Before | During | After | "close" | "remind" | "stillOpen" | "late";
 const quiet = <const C extends Acts>(...commands: readonly C[]) => commands.map((command) => ({ quiet: command }));
 const noting = quiet("presence", "decide", "act");
 

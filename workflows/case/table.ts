@@ -32,31 +32,9 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
         })
     : [];
 
-type Acts =
-  | "calm"
-  | "noContact"
-  | "checkIn"
-  | "called"
-  | "snooze"
-  | "weekend"
-  | "setRisk"
-  | "setDeadline"
-  | "deadlineMet"
-  | "assign"
-  | "invite"
-  | "uninvite"
-  | "accept"
-  | "decline"
-  | "leave"
-  | "consent"
-  | "revoke"
-  | "close"
-  | "file"
-  | "reopen"
-  | "erase"
-  | "miss"
-  | "askAgain"
-  | "consentDue";
+type Checking = "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "setRisk" | "setDeadline" | "deadlineMet";
+type Sharing = "assign" | "invite" | "uninvite" | "accept" | "decline" | "leave" | "consent" | "revoke";
+type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const quiet = <const C extends Acts>(...commands: readonly C[]) => commands.map((command) => ({ quiet: command }));
 const checking = quiet("calm", "noContact", "checkIn", "called");
 
