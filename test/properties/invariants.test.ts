@@ -82,6 +82,8 @@ describe("whatever people do", () => {
   });
   it("the sequences do reach every event of every workflow", () => {
     const seen = new Set<string>();
+    const rare = ["case.weekendPassed", "case.discussed", "agenda.forgetLater", "case.departed", "case.eraseAsked", "day.forgot"];
+    const unseen = () => eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event));
     // Each half for itself: a sequence in which everything may happen would have to be ten times as long.
     for (const [absent, numRuns] of [
       [meetings, 150],
@@ -90,13 +92,12 @@ describe("whatever people do", () => {
       const some = workflows.filter(({ name }) => !absent.includes(name));
       const enough = fc.sample(fc.tuple(starts, moves(60)), { numRuns, seed: 42 });
       for (const [start, list] of enough)
-        for (const one of lived(start, list, () => ({}), some).instances.values())
+        for (const one of unseen().length === 0 ? [] : lived(start, list, () => ({}), some).instances.values())
           for (const fact of one.facts) seen.add(`${one.workflow.name}.${String(fact.type)}`);
     }
-    const rare = ["case.weekendPassed", "case.discussed", "agenda.forgetLater", "case.departed", "case.eraseAsked", "day.forgot"];
     expect(workflows.map((w) => w.name).filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
-    expect(eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event))).toEqual([]);
-  });
+    expect(unseen()).toEqual([]);
+  }, 60_000);
 });
 
 const referralEvents = [

@@ -24,12 +24,12 @@ export const meetingWeight = (workflow: string, state: unknown): number | undefi
   const own = weights[workflow];
   return own && (own[(state as Met).step] ?? 1);
 };
-/** What ends something before much has happened to it is drawn less often, what other things need before they can happen more often. */
-const [ending, needed] = [
-  ["cancel", "end", "excuse", "takeChair", "withdraw", "cannot"],
+/** What ends something before much has happened to it, or begins it again before it is forgotten, is drawn less often; what other things need, more often. */
+const [seldom, needed] = [
+  ["cancel", "end", "excuse", "takeChair", "withdraw", "reopen"],
   ["decide", "correct", "approve", "adopt"],
 ];
-export const timesAtMeeting = (command: string): number => (ending.includes(command) ? 1 : needed.includes(command) ? 6 : 3);
+export const timesAtMeeting = (command: string): number => (seldom.includes(command) ? 1 : needed.includes(command) ? 6 : 3);
 /** Two that stand under the same heading, in both orders. */
 const neighbours = (items: readonly Item[]): readonly (readonly [Item, Item])[] =>
   items.flatMap((one) => items.filter((other) => other.under === one.under && other.id !== one.id).map((other) => [one, other] as const));
