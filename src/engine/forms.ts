@@ -224,7 +224,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       return when((limited ?? field.options).includes(one), one);
     case "choices":
       return when(
-        many.every((each) => field.options.includes(each)),
+        many.every((each) => (limited ?? field.options).includes(each)),
         [...new Set(many)],
       );
     case "date": {
