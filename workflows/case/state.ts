@@ -5,7 +5,7 @@ import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } fr
 import { reveal } from "../../src/rules/ui.ts";
 import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
-import { evolvePassing } from "./passing/evolve.ts";
+import { passing } from "./passing/evolve.ts";
 import type { PassingEvent } from "./passing/model.ts";
 
 export type * from "./model.ts";
@@ -84,21 +84,13 @@ const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): 
   parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
 });
 
-const opened = (e: Extract<Event, { type: "opened" }>): Case => ({
+const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, ...first }: Extract<Event, { type: "opened" }>): Case => ({
+  ...first,
+  ...planned({ due, nextMissAt, ...(weekendAt && { weekendAt }) }),
   step: "open",
-  ref: e.ref,
-  words: e.words,
-  region: e.region,
-  agency: e.agency,
-  holder: e.holder,
-  deputy: e.deputy,
-  child: e.child,
-  risk: e.risk,
-  quiet: e.quiet,
-  openedAt: e.at,
-  openedBy: e.by,
+  openedAt: at,
+  openedBy: by,
   round: 1,
-  ...planned(e),
   missed: [],
   past: [],
   pastEnded: "done",
@@ -110,7 +102,7 @@ const opened = (e: Extract<Event, { type: "opened" }>): Case => ({
   deadlines: [],
   agendaAsked: false,
   closings: 0,
-  chain: [{ at: e.at, what: "opened", who: e.holder, agency: e.agency }],
+  chain: [{ at, what: "opened", who: first.holder, agency: first.agency }],
 });
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
@@ -182,21 +174,16 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   riskSet: (state, event) => ({ ...newRound(state, event, "replanned"), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) }),
   calledFor: (state, event) => (state.red ? { ...state, red: { ...state.red, called: event.called } } : state),
   deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),
-  deadlineNear: (state, event) => ({
-    ...state,
-    deadlines: state.deadlines.map((d) =>
-      d.id === event.id
-        ? { ...d, reminded: [...d.reminded, { days: event.days, left: event.left, ...(event.to && { to: event.to }) }] }
-        : d,
-    ),
-  }),
+  deadlineNear: (state, { id, days, left, to }) => {
+    const said = { days, left, ...(to && { to }) };
+    return {
+      ...state,
+      deadlines: state.deadlines.map((each) => (each.id === id ? { ...each, reminded: [...each.reminded, said] } : each)),
+    };
+  },
   deadlineMet: (state, event) => ({ ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) }),
   weekendPassed: (state, event) => ({ ...state, weekendAt: event.weekendAt }),
-  weekendAsked: (state, event) => ({
-    ...state,
-    weekendAt: event.weekendAt,
-    weekendAsked: { day: event.day, ...(event.to && { to: event.to }) },
-  }),
+  weekendAsked: (state, { weekendAt, day, to }) => ({ ...state, weekendAt, weekendAsked: { day, ...(to && { to }) } }),
   weekendAnswered: (state, event) => ({ ...state, weekendAsked: { day: event.day, who: event.who } }),
   invited: (state, event) => ({ ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] }),
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
@@ -214,12 +201,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
   eraseAsked: (state, event) => ({ ...state, step: "erasing", eraseBy: event.eraseBy }),
-  consented: (state, event) => evolvePassing(state, event),
-  consentWithdrawn: (state, event) => evolvePassing(state, event),
-  consentDue: (state, event) => evolvePassing(state, event),
-  forgotMore: (state, event) => evolvePassing(state, event),
-  shared: (state, event) => evolvePassing(state, event),
-  passedOn: (state, event) => evolvePassing(state, event),
+  ...passing,
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return opened(event);

@@ -1,11 +1,10 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
-import { command as anyCommand, type Decided, decideBy } from "../../src/rules/command.ts";
+import { command as anyCommand, type Decided, decideBy, needsBy } from "../../src/rules/command.ts";
 import { date, line, nothing } from "../../src/rules/fields.ts";
 import { count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
-  type CommandOf,
   clock,
   configuration,
   memberOf,
@@ -20,7 +19,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { whoPanel } from "./directory.ts";
 import { posts } from "./posts.ts";
-import { addressKey, type Event, evolve, initial, type Register, read, type State, type Trouble } from "./state.ts";
+import { addressKey, type Event, evolve, initial, type Register, type State, type Trouble } from "./state.ts";
 
 export { type Register, read } from "./state.ts";
 /** There is one register. */
@@ -63,13 +62,18 @@ const command = anyCommand<State, Event>();
 /** What the core says. Nothing of it is refused. */
 const told = <T>(access: Access<unknown>, decide: (state: State, said: T, at: Instant, world: World) => readonly Event[]) =>
   command({ access, form: nothing, decide: (state, asked, world) => decide(state, payloadOf<T>(asked), asked.at, world) });
+const casesOf = (who: MemberId | undefined): Needs =>
+  who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
   configure: told<{ register: Register }>(configuration, (state, { register }) =>
     JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register }],
   ),
   unreachable: told<Reached>(clock, (state, said, _at, world) => lost(state, said, world)),
   reachable: told<Reached>(clock, (state, said, _at, world) => found(state, said, world)),
-  back: told<{ member: MemberId }>(clock, (state, { member }, at, world) => back(state, member, at, world) ?? []),
+  back: {
+    ...told<{ member: MemberId }>(clock, (state, { member }, at, world) => back(state, member, at, world) ?? []),
+    decideNeeds: (_state: State, asked: { readonly values: unknown }) => casesOf(payloadOf<{ member?: MemberId }>(asked).member),
+  },
   trouble: told<{ kind: keyof Trouble }>(clock, (_state, { kind }, at, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
   away: command({
     access: anybody,
@@ -88,6 +92,7 @@ const commands = {
     words: "people.home.words",
     help: "people.home.help",
     form: form("people.home.title", "people.home.submit", {}),
+    decideNeeds: (_state, { by }) => casesOf(memberOf(by)?.id),
     decide: (state, { by, at }, world) => back(state, memberOf(by)?.id, at, world) ?? refuse("people.home.notAway"),
   }),
   note: command({
@@ -101,13 +106,6 @@ const commands = {
     },
   }),
 } as const;
-type Command = CommandOf<typeof commands>;
-const needs = (_state: State, command: Command): Needs => {
-  const { member: away } = command.type === "back" ? payloadOf<{ member?: MemberId }>(command) : {};
-  const who = command.type === "home" ? memberOf(command.by)?.id : away;
-  return who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
-};
-
 type C = keyof typeof commands;
 const view = (state: State, world: World): View<C> => ({
   posts: posts(state, world),
@@ -130,7 +128,7 @@ export const people = workflow<State, Event>()({
   single: peopleInstance,
   initial,
   commands,
-  needs,
+  needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
   view,
@@ -147,4 +145,3 @@ export const people = workflow<State, Event>()({
     late: "How many check-ins are late when somebody returns follows from their day, and that from risk; it goes to their holder alone.",
   },
 });
-void read;

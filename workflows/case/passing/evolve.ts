@@ -1,49 +1,34 @@
 // What is true of a case because of consents and referrals.
+import type { Folds } from "../../../src/rules/fold.ts";
 import type { Case } from "../model.ts";
 import type { PassingEvent } from "./model.ts";
 
 const shutting = ["withdrawn", "mistaken"];
-const endings = ["confirmed", "declined", "withdrawn", "mistaken"];
-export const evolvePassing = (state: Case, event: PassingEvent): Case => {
-  switch (event.type) {
-    case "consented":
-      return { ...state, consents: [...state.consents, event.consent] };
-    case "consentWithdrawn": {
-      const { id, at, by, how } = event;
-      return {
-        ...state,
-        consents: state.consents.map((each) => (each.id === id ? { ...each, withdrawn: { at, by, how } } : each)),
-        // What has ended was shared all the same: the receiver no longer opens it.
-        shares: state.shares.map((each) => (each.consent === id && !each.shut ? { ...each, stopped: true as const } : each)),
-      };
-    }
-    case "consentDue":
-      return {
-        ...state,
-        consents: state.consents.map((each) =>
-          each.id === event.id ? { ...each, reviewed: event.at, ...(event.to && { reviewer: event.to }) } : each,
-        ),
-      };
-    case "forgotMore":
-      return { ...state, forgets: (state.forgets ?? 1) + 1, eraseBy: event.eraseBy };
-    case "shared": {
-      const first = !state.shares.some((old) => old.referral === event.share.referral);
-      return {
-        ...state,
-        shares: [...state.shares.filter((old) => old.referral !== event.share.referral), event.share],
-        chain: first ? [...state.chain, { at: event.share.at, what: "referred", who: state.holder, agency: event.share.to }] : state.chain,
-      };
-    }
-    case "passedOn": {
-      const shares = endings.includes(event.step)
-        ? state.shares.map((each) =>
-            each.referral === event.referral
-              ? { ...each, ended: true as const, ...(shutting.includes(event.step) && { shut: true as const }) }
-              : each,
-          )
-        : state.shares;
-      const what = event.step === "accepted" ? ("accepted" as const) : event.step === "handedOver" ? ("handedOver" as const) : undefined;
-      return { ...state, shares, ...(what && { chain: [...state.chain, { at: event.at, what, who: state.holder, agency: event.to }] }) };
-    }
-  }
+const endings = ["confirmed", "declined", ...shutting];
+const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);
+export const passing: Folds<Case, PassingEvent> = {
+  consented: (state, { consent }) => ({ ...state, consents: [...state.consents, consent] }),
+  consentWithdrawn: (state, { id, at, by, how }) => ({
+    ...state,
+    consents: state.consents.map((each) => (each.id === id ? { ...each, withdrawn: { at, by, how } } : each)),
+    // What has ended was shared all the same: the receiver no longer opens it.
+    shares: state.shares.map((each) => (each.consent === id && !each.shut ? { ...each, stopped: true as const } : each)),
+  }),
+  consentDue: (state, { id, at, to }) => {
+    const asked = { reviewed: at, ...(to && { reviewer: to }) };
+    return { ...state, consents: state.consents.map((each) => (each.id === id ? { ...each, ...asked } : each)) };
+  },
+  forgotMore: (state, { eraseBy }) => ({ ...state, forgets: (state.forgets ?? 1) + 1, eraseBy }),
+  shared: (state, { share }) => {
+    const others = state.shares.filter((old) => old.referral !== share.referral);
+    const first = others.length === state.shares.length;
+    const step = { at: share.at, what: "referred", who: state.holder, agency: share.to } as const;
+    return { ...state, shares: [...others, share], chain: first ? [...state.chain, step] : state.chain };
+  },
+  passedOn: (state, { referral, at, to, step }) => {
+    const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
+    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end } : each));
+    const what = chained(step);
+    return { ...state, shares, ...(what && { chain: [...state.chain, { at, what, who: state.holder, agency: to }] }) };
+  },
 };
