@@ -88,8 +88,8 @@ type Stages<S, Side extends string, C extends string> = {
   here(state: S): readonly Here<S, Side, C>[];
   /** Whether this command may be given now, and by whom. */
   access(command: C): Access<S>;
-  /** Whether somebody stands on this side, wherever the state is. */
-  isOn(side: Side, state: S, actor: Actor, world: World): boolean;
+  /** Whether somebody stands on this side, wherever the state is, or in one wait of many. */
+  isOn(side: Side, state: S, actor: Actor, world: World, among?: Wait): boolean;
   /** Whoever may look. */
   reads: Access<S>;
   /** The same as rows in the database. */
@@ -165,9 +165,11 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     if (member === undefined) return false;
     return this.here(state).some(({ wait, row }) => this.#sees(row).some((side) => this.#stands(side, state, wait, member, world)));
   };
-  isOn(side: Side, state: S, actor: Actor, world: World): boolean {
+  isOn(side: Side, state: S, actor: Actor, world: World, among?: Wait): boolean {
     const member = memberOf(actor);
-    return member !== undefined && this.here(state).some(({ wait }) => this.#stands(side, state, wait, member, world));
+    if (member === undefined) return false;
+    const waits = among ? [among] : this.here(state).map(({ wait }) => wait);
+    return waits.some((wait) => this.#stands(side, state, wait, member, world));
   }
   /** Who may give it in each row: looked up once, because every button and every list asks. */
   #givers(command: C): ReadonlyMap<Row<S, Side, C>, readonly Side[]> {

@@ -34,6 +34,11 @@ export const isAwayAlone = (sim: Simulator, id: string): void => {
   const until = calendar.day(calendar.addDays(instant(sim.now), 14, "09:00"));
   if (member) sim.run({ workflow: "people", instance: "people", command: "away", values: { until }, by: { member } });
 };
+/** Everybody of an agency is on leave. */
+export const areAllAway = (sim: Simulator, agency: string): void => {
+  const own = [...sim.people.members.values()].filter((member) => member.agency === agency);
+  for (const { id } of own) isAwayAlone(sim, id);
+};
 /** Whether anybody else of that agency could have what this person had. */
 export const hasColleagues = (sim: Simulator, { id, agency }: Member): boolean => sim.people.colleagues(agency, id).length > 0;
 

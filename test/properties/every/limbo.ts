@@ -8,13 +8,6 @@ import { isGood, pressed } from "./press.ts";
 import { buttonsOf, reads, screensOf } from "./screens.ts";
 
 type Wait = { readonly row: string; readonly of?: string; readonly round: string; readonly rungs: number };
-type Party = {
-  readonly agency?: string;
-  readonly person?: string;
-  readonly actsFor?: string | undefined;
-  readonly not?: readonly string[] | undefined;
-  readonly attends?: true;
-};
 type Row = {
   readonly turn: string;
   readonly ball?: string;
@@ -24,8 +17,7 @@ type Row = {
 /** A table without the types of its workflow. */
 type Stages = {
   here(state: unknown): readonly { readonly track: string; readonly wait: Wait; readonly row: Row }[];
-  isOn(side: string, state: unknown, actor: { readonly member: Member }, world: unknown): boolean;
-  readonly table: { readonly sides: Readonly<Record<string, (state: unknown, wait: Wait, world: unknown) => Party>> };
+  isOn(side: string, state: unknown, actor: { readonly member: Member }, world: unknown, among?: Wait): boolean;
 };
 const stagesOf = (name: string): Stages | undefined => (tables as unknown as Readonly<Record<string, Stages>>)[name];
 
@@ -58,19 +50,6 @@ const onDuty = (members: readonly Member[], one: Instance, sim: Simulator, witho
     some.filter((member) => member.id !== without && (isThere(member, sim) || leads.includes(member.id)));
   return there(members).length > 0 ? there(members) : there(others);
 };
-const stands = (stages: Stages, side: string, one: Instance, wait: Wait, member: Member, sim: Simulator): boolean => {
-  const party = stages.table.sides[side]?.(one.state, wait, sim.world({})) ?? {};
-  if (party.actsFor !== undefined) return stands(stages, party.actsFor, one, wait, member, sim);
-  // Many at once have it, each in a situation of their own.
-  if (party.agency === undefined) return stages.isOn(side, one.state, { member }, sim.world({}));
-  const { people } = sim;
-  return (
-    (party.attends ? people.attends(member) : people.works(member)) &&
-    member.agency === party.agency &&
-    (party.person === undefined || party.person === member.id) &&
-    !party.not?.includes(member.id)
-  );
-};
 type Turn = {
   readonly what: string;
   readonly members: readonly Member[];
@@ -84,7 +63,7 @@ const tableTurns = (stages: Stages, one: Instance, sim: Simulator): readonly Tur
     const side = row.ball ?? row.turn;
     if (side === "nobody") return [];
     const what = `${one.workflow.name}.${track}.${wait.row}`;
-    const members = [...sim.people.members.values()].filter((member) => stands(stages, side, one, wait, member, sim));
+    const members = [...sim.people.members.values()].filter((member) => stages.isOn(side, one.state, { member }, sim.world({}), wait));
     const enough = wait.rungs > 0 && noticedEnough[what] !== undefined;
     // What is over and only waits to be forgotten, or whose people have all gone, is nobody's to do.
     if (!one.view.summary.open && (members.length === 0 || Object.values(row.may).flat().length === 0)) return [];

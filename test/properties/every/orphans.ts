@@ -1,7 +1,7 @@
 // Nothing orphaned: whoever goes, or is away with nobody instead, leaves nothing that nobody has.
 import type { Member } from "../../../src/rules/workflow.ts";
 import type { Instance, Simulator } from "../simulator.ts";
-import { hasColleagues, isAwayAlone, leaves, trying } from "./changes.ts";
+import { areAllAway, hasColleagues, isAwayAlone, leaves, trying } from "./changes.ts";
 import { hasIt, isTheRegisters, turnsOf } from "./limbo.ts";
 
 /** Left today with somebody who is not there, each with its reason. */
@@ -9,6 +9,8 @@ const declared: Readonly<Record<string, string>> = {
   "isAwayAlone: handover.offer.offered":
     "Only the two can answer, and both are away; the cases are the sender's, and whoever stands in has them.",
   "leaves: handover.offer.offered": "As above, where the other one has left.",
+  "areAllAway: handover.offer.offered": "As above.",
+  "isAwayAlone: case.invitation.unanswered": "Sent to whoever answered there that day; the one who invited has been told to phone.",
   "isAwayAlone: capacity.answers.open": "Asked of whoever answered there that day; a day later the question is old.",
   "isAwayAlone: action": "A lead's own, without a deputy: it goes to the lead all the same, and colleagues see it when it is overdue.",
 };
@@ -35,8 +37,24 @@ const leftBy = (sim: Simulator, member: Member, how: keyof typeof gone, among: r
     });
   });
 };
-/** Whoever goes, one at a time. `among`: what is looked at. */
-export const orphans = (sim: Simulator, among: readonly Instance[] = [...sim.instances.values()]): readonly string[] =>
-  [...sim.people.members.values()]
+/** What only people of this agency can do is still seen by its lead when all of them are on leave. */
+const leftByAll = (sim: Simulator, agency: string, among: readonly Instance[]): readonly string[] => {
+  const isTheirs = (one: Instance): boolean => {
+    const turns = turnsOf(one, sim);
+    return turns.length > 0 && turns.every(({ members }) => members.length > 0 && members.every((member) => member.agency === agency));
+  };
+  const theirs = among.filter((one) => !isTheRegisters(one) && isTheirs(one)).map(({ id }) => id);
+  if (theirs.length === 0) return [];
+  return trying(sim, () => {
+    areAllAway(sim, agency);
+    const faults = theirs.flatMap((id) => hasIt(sim.instances.get(id) as Instance, sim));
+    return faults.filter((fault) => !(`areAllAway: ${fault.split(" ")[0]}` in declared)).map((fault) => `when all are away: ${fault}`);
+  });
+};
+/** Whoever goes, one at a time, and every agency as a whole. `among`: what is looked at. */
+export const orphans = (sim: Simulator, among: readonly Instance[] = [...sim.instances.values()]): readonly string[] => [
+  ...[...sim.people.members.values()]
     .filter((member) => hasColleagues(sim, member))
-    .flatMap((member) => [...leftBy(sim, member, "leaves", among), ...leftBy(sim, member, "isAwayAlone", among)]);
+    .flatMap((member) => [...leftBy(sim, member, "leaves", among), ...leftBy(sim, member, "isAwayAlone", among)]),
+  ...[...sim.people.agencies.keys()].flatMap((agency) => leftByAll(sim, agency, among)),
+];
