@@ -160,11 +160,7 @@ class TeamsAdapter implements Adapter {
   }
   deliver(delivery: Delivery): Promise<Outcome> {
     return deliver(
-      {
-        connector: this.#cloud,
-        find: (address) => this.#find(address),
-        learnt: (address, where) => this.#o.places.learn(address, where),
-      },
+      { connector: this.#cloud, find: (address) => this.#find(address), learnt: (address, where) => this.#o.places.learn(address, where) },
       delivery,
     );
   }

@@ -28,12 +28,7 @@ export const summaryColumns: readonly SummaryColumn[] = [
   { name: "ref", seldom: true, read: (s) => s.ref ?? null, asked: (q) => compared("=", q.ref) },
   { name: "words", seldom: true, read: (s) => s.words ?? null, asked: (q) => compared("=", q.words) },
   // No mark: an index that holds only what is open is not taken for a value that comes later.
-  {
-    name: "open",
-    seldom: true,
-    read: (s) => (s.open ? 1 : 0),
-    asked: (q) => (q.open === undefined ? undefined : [`= ${q.open ? 1 : 0}`]),
-  },
+  { name: "open", seldom: true, read: (s) => (s.open ? 1 : 0), asked: (q) => (q.open === undefined ? undefined : [`= ${q.open ? 1 : 0}`]) },
   { name: "region", seldom: true, read: (s) => s.region ?? null, asked: (q) => compared("=", q.region) },
   { name: "agency", seldom: true, read: (s) => s.agency ?? null, asked: (q) => compared("=", q.agency) },
   { name: "holder", seldom: true, read: (s) => holderKey(s.holder), asked: (q) => q.holders && among(q.holders) },

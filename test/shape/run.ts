@@ -8,9 +8,8 @@ import { optionalMethods } from "./ports.ts";
 import { type File, isCatalogue, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
-/** No more than there is; 17,000 is where it should come to. */
-const mostCodeLines = 17_950;
-const aimedCodeLines = 17_000;
+/** No more than there is today. A new workflow or platform raises it by its own lines, and by nothing else. */
+const mostCodeLines = 17_000;
 const mostFunctionLinesP95 = 22;
 const mostFunctionLines = 60;
 const mostOptionalMethods = 0;
@@ -27,7 +26,6 @@ const size = (code: readonly File[], catalogues: readonly File[]): readonly Meas
     what: `  of these in ${folder}`,
     value: linesOf(code.filter(({ path }) => path.startsWith(`${folder}/`))),
   })),
-  { what: `  still above ${aimedCodeLines}`, value: Math.max(0, linesOf(code) - aimedCodeLines) },
   { what: "lines of texts and word lists, beside them", value: linesOf(catalogues) },
 ];
 

@@ -81,21 +81,14 @@ const cardBody = (state: Agenda): readonly B[] => {
 const nextOrEnd = ({ now }: Agenda): Action<C> =>
   now === undefined ? finish : press("next", "agenda.next", { style: "primary", values: { point: now } });
 /** What can be pressed where everybody sees it: one thumb, and what happens stands on the button. */
-const cardActions = (state: Agenda): readonly Action<C>[] => {
-  switch (state.step) {
-    case "draft":
-      return [add(state, "primary"), toAgenda()];
-    case "sent":
-      return [start("primary"), press(adding(state), "agenda.add.next"), toAgenda()];
-    case "running":
-      return [nextOrEnd(state), toMeeting(), attend];
-    case "review":
-    case "approved":
-      return [toNotes("primary")];
-    case "cancelled":
-      return [];
-  }
-};
+const cardActions = (state: Agenda): Readonly<Record<Agenda["step"], readonly Action<C>[]>> => ({
+  draft: [add(state, "primary"), toAgenda()],
+  sent: [start("primary"), press(adding(state), "agenda.add.next"), toAgenda()],
+  running: [nextOrEnd(state), toMeeting(), attend],
+  review: [toNotes("primary")],
+  approved: [toNotes("primary")],
+  cancelled: [],
+});
 /** Which meeting, in a title. */
 const which = (state: Agenda) => ({ name: nameOf(state), day: onDay(state.from) });
 const title = (state: Agenda): Phrase => t("agenda.card.title", which(state));
@@ -106,7 +99,7 @@ const cards = (state: Agenda, world: World): Posts => {
     title: title(state),
     notice: "agenda.notice.card",
     body: cardBody(state),
-    actions: cardActions(state),
+    actions: cardActions(state)[state.step],
   });
 };
 /** To the one who answers for each agency that day. The key names the obligation and the person. */
@@ -115,19 +108,13 @@ const toAgencies = (what: string, agencies: readonly Agenda["convener"][], day: 
 
 type Before = Exclude<Agenda["step"], "review" | "approved">;
 /** Whoever is in no space with the others starts the meeting, and comes to it, from here. */
-const calledActions = (step: Before, state: Agenda): readonly Action<C>[] => {
-  switch (step) {
-    case "draft":
-      return [toAgenda("primary"), add(state), excuse];
-    case "sent":
-      return [toAgenda("primary"), start(), excuse];
-    case "running":
-      return [toMeeting("primary"), attend];
-    case "cancelled":
-      // What stands in a calendar is taken out of it where it was put in.
-      return [toAgenda()];
-  }
-};
+const calledActions = (state: Agenda): Readonly<Record<Before, readonly Action<C>[]>> => ({
+  draft: [toAgenda("primary"), add(state), excuse],
+  sent: [toAgenda("primary"), start(), excuse],
+  running: [toMeeting("primary"), attend],
+  // What stands in a calendar is taken out of it where it was put in.
+  cancelled: [toAgenda()],
+});
 const calledBody = (state: Agenda): Pick<Said<C>, "notice" | "body"> => {
   if (state.step === "cancelled") return { notice: "agenda.notice.cancelled", body: [text("agenda.card.cancelled", "warning")] };
   const how = state.sequence > 0 ? "moved" : "called";
@@ -142,7 +129,7 @@ const called = (state: Agenda, world: World): Posts => {
   return toAgencies(`called:${state.sequence}`, state.invited, world.calendar.day(state.changedAt), world, {
     title: title(state),
     ...calledBody(state),
-    actions: calledActions(step, state),
+    actions: calledActions(state)[step],
   });
 };
 const reminded = (state: Agenda, world: World): Posts => {

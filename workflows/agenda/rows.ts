@@ -84,10 +84,7 @@ const itemRows = (state: Agenda, heading: Heading, viewer: Viewer, world: World)
   itemsUnder(state, heading)
     .filter((item) => maySee(item, world))
     .map((item, i, all) =>
-      row<C>(titleOf(item), {
-        detail: detailOf(item),
-        actions: [aboutAction(item), ...editActions(state, item, all[i - 1], viewer)],
-      }),
+      row<C>(titleOf(item), { detail: detailOf(item), actions: [aboutAction(item), ...editActions(state, item, all[i - 1], viewer)] }),
     );
 type Unfinished = NonNullable<Agenda["collected"]>["actions"][number];
 const actionRow = ({ instance, ref, impossible }: Unfinished, { title, summary: { flags, holder } }: Row): B => {

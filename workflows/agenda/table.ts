@@ -83,10 +83,7 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           sees: ["invited"],
           by: held,
           silent: notHeld,
-          may: {
-            invited: [{ main: "start" }, "attend", "excuse", "add", "addCase"],
-            lead: ["move", "seat", { danger: "cancel" }],
-          },
+          may: { invited: [{ main: "start" }, "attend", "excuse", "add", "addCase"], lead: ["move", "seat", { danger: "cancel" }] },
         },
         running: {
           turn: "lead",

@@ -68,10 +68,7 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
 const deadlineRow = ({ id, kind, day }: Case["deadlines"][number]): B =>
-  row([{ code: kind, of: "deadline" }], {
-    detail: [{ day }],
-    actions: [press("deadlineMet", "case.deadline.met", { values: { id } })],
-  });
+  row([{ code: kind, of: "deadline" }], { detail: [{ day }], actions: [press("deadlineMet", "case.deadline.met", { values: { id } })] });
 const deadlines = (state: Case): readonly B[] =>
   body<B>(state.deadlines.length > 0 && heading("case.show.deadlines"), state.deadlines.map(deadlineRow));
 

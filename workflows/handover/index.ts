@@ -118,9 +118,7 @@ const commands = staged(table)({
     },
     decide: offer,
   }),
-  accept: button((state, _at, _by, world) => accept(state, world), {
-    decideNeeds: (state) => (isLive(state) ? casesOf(state.cases) : {}),
-  }),
+  accept: button((state, _at, _by, world) => accept(state, world), { decideNeeds: (state) => (isLive(state) ? casesOf(state.cases) : {}) }),
   decline: button(() => [{ type: "declined" }]),
   withdraw: button(() => [{ type: "withdrawn" }]),
   remind: byClock(remind),

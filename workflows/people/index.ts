@@ -133,13 +133,7 @@ export const people = workflow<State, Event>()({
   evolve,
   view,
   panels: {
-    who: {
-      about: "all",
-      access: anybody,
-      words: "people.who.words",
-      help: "people.who.help",
-      show: whoPanel,
-    },
+    who: { about: "all", access: anybody, words: "people.who.words", help: "people.who.help", show: whoPanel },
   },
   declassified: {
     late: "How many check-ins are late when somebody returns follows from their day, and that from risk; it goes to their holder alone.",

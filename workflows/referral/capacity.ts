@@ -27,12 +27,7 @@ export const capacity = workflow<State, Event>()({
   denied: (state) => (state.step === "closed" ? refuse("capacity.closed") : undefined),
   view,
   panels: {
-    show: {
-      about: "one",
-      access: (state, actor, world) => table.isOn("asker", state, actor, world),
-      needs: showNeeds,
-      show,
-    },
+    show: { about: "one", access: (state, actor, world) => table.isOn("asker", state, actor, world), needs: showNeeds, show },
     question: { about: "one", access: (state, actor, world) => table.isOn("asked", state, actor, world), show: question },
   },
   declassified: {},

@@ -42,13 +42,7 @@ export const toSender = (key: string, state: Referral, at: Instant, world: World
 export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
   press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {
     ...on("referral"),
-    values: {
-      kase: state.kase,
-      parent: state.number,
-      service: state.facts.service,
-      urgency: state.facts.urgency,
-      ...(to && { to }),
-    },
+    values: { kase: state.kase, parent: state.number, service: state.facts.service, urgency: state.facts.urgency, ...(to && { to }) },
   });
 /** The sender's way on after a no. */
 export const waysOn = (state: Referral): readonly Action<C>[] => [

@@ -79,10 +79,7 @@ export const dueTimes = (facts: Facts, at: Instant, world: World): { readonly ac
   // A day that has passed since the draft, or since it was sent the first time, is nobody's day any more.
   const wished = facts.answerBy === undefined ? undefined : calendar.addWorkdays(calendar.wall(facts.answerBy, "00:00"), 0, "15:00");
   if (!("ackHours" in rhythm))
-    return {
-      ackBy: days(rhythm.ackDays),
-      answerBy: wished !== undefined && wished > at ? wished : days(rhythm.answerDays),
-    };
+    return { ackBy: days(rhythm.ackDays), answerBy: wished !== undefined && wished > at ? wished : days(rhythm.answerDays) };
   return hours
     ? { ackBy: calendar.addOfficeHours(at, rhythm.ackHours, hours), answerBy: calendar.addOfficeHours(at, rhythm.answerHours, hours) }
     : { ackBy: days(1), answerBy: days(1) };

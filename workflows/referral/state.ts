@@ -57,11 +57,7 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   asked: (state, e) => ({ ...moved(quiet(state), "question", e), question: e.question }),
   answered: (state, e) => ({ ...moved(quiet(state), "received", e), facts: e.facts, answerBy: e.answerBy, nextSilenceAt: e.answerBy }),
   accepted: (state, e) => ({ ...moved(quiet(state), "accepted", e), holder: e.holder, deputy: e.deputy }),
-  declined: (state, e) => ({
-    ...moved(quiet(state), "declined", e),
-    reason: e.reason,
-    ...(e.suggested && { suggested: e.suggested }),
-  }),
+  declined: (state, e) => ({ ...moved(quiet(state), "declined", e), reason: e.reason, ...(e.suggested && { suggested: e.suggested }) }),
   handed,
   began: (state, e) => moved(state, "ongoing", e),
   rested: (state, e) => ({ ...moved(state, "dormant", e), reason: e.reason }),
