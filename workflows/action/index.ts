@@ -64,17 +64,19 @@ const reminders = (state: Doing, world: World): readonly Post<C>[] => {
   const who = [world.people.inCharge(state.owner, state.agency, day), lead];
   return [...new Set(who)].flatMap((id) => post(`remind:${state.moves}:${n}`, id, title, "action.notice.remind", state, world));
 };
-const posts = (state: Doing, world: World): readonly Post<C>[] => [
-  ...post(
-    `given:${state.moves}`,
-    world.people.inCharge(state.owner, state.agency, world.calendar.day(state.at)),
-    "action.given",
-    "action.notice.given",
-    state,
-    world,
-  ),
-  ...reminders(state, world),
-];
+/** Nobody is there for its owner on the day of the next reminder: whoever answers for the agency hears of it now. */
+const left = (state: Doing, world: World): readonly Post<C>[] => {
+  const [next] = table.timers(state, world);
+  const day = world.calendar.day(next?.at ?? state.since);
+  if (!isOpen(state) || world.people.onDuty(state.owner, day) !== undefined) return [];
+  const to = world.people.answers(state.agency, day);
+  return post(`left:${state.moves}`, to, "action.given", "action.notice.given", state, world);
+};
+const posts = (state: Doing, world: World): readonly Post<C>[] => {
+  const first = world.people.inCharge(state.owner, state.agency, world.calendar.day(state.at));
+  const given = post(`given:${state.moves}`, first, "action.given", "action.notice.given", state, world);
+  return [...given, ...reminders(state, world), ...left(state, world)];
+};
 const summary = (state: Doing, world: World): Summary => ({
   ref: state.number,
   open: isOpen(state),

@@ -11,8 +11,12 @@ const declared: Readonly<Record<string, string>> = {
   "leaves: handover.offer.offered": "As above, where the other one has left.",
   "areAllAway: handover.offer.offered": "As above.",
   "isAwayAlone: case.invitation.unanswered": "Sent to whoever answered there that day; the one who invited has been told to phone.",
+  "isAwayAlone: action.doing.open":
+    "Back before its next reminder, nothing is missed; where not, whoever answers there hears of it at once (test/workflows/action).",
+  "isAwayAlone: action.doing.begun": "As above.",
+  "areAllAway: action.doing.open": "As above.",
+  "areAllAway: action.doing.begun": "As above.",
   "isAwayAlone: capacity.answers.open": "Asked of whoever answered there that day; a day later the question is old.",
-  "isAwayAlone: action": "A lead's own, without a deputy: it goes to the lead all the same, and colleagues see it when it is overdue.",
 };
 const isTo = (one: Instance, { id }: Member): boolean =>
   [...one.shown.values()].some(({ audience, gone }) => !gone && audience === `m:${id}`);
@@ -56,5 +60,6 @@ export const orphans = (sim: Simulator, among: readonly Instance[] = [...sim.ins
   ...[...sim.people.members.values()]
     .filter((member) => hasColleagues(sim, member))
     .flatMap((member) => [...leftBy(sim, member, "leaves", among), ...leftBy(sim, member, "isAwayAlone", among)]),
-  ...[...sim.people.agencies.keys()].flatMap((agency) => leftByAll(sim, agency, among)),
+  // One without a lead has nobody who must see it: the operators are told.
+  ...[...sim.people.agencies.values()].filter(({ lead }) => lead).flatMap(({ id }) => leftByAll(sim, id, among)),
 ];

@@ -1,6 +1,8 @@
 // When a promise is asked about: the day before, on the day, and then every other workday, until it is done; and when it is forgotten.
+
 import { describe, expect, it } from "vitest";
 import { calendar } from "../../../src/calendar/index.ts";
+import type { People } from "../../../src/rules/workflow.ts";
 import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
 import { asker, colleague, created, days, gave, owner, remindedIn, rings } from "./actions.ts";
 
@@ -71,6 +73,15 @@ describe("the reminders", () => {
     expect(gave().in({ people: left }).posts[`given:0:${colleague}`]).toBe(`${colleague} action.given`);
     const away = [owner, colleague].map((member) => ({ type: "wentAway", member, from: "2026-11-20", until: "2026-12-20" }));
     expect(toldAt(gave().in({ people: peopleWith(away) }), 1)).toEqual(["noomi-chef"]);
+  });
+  it("are not waited for where nobody is there for the owner on that day: whoever answers hears of it at once", () => {
+    const away = (members: readonly string[], until: string) =>
+      peopleWith(members.map((member) => ({ type: "wentAway", member, from: "2026-11-20", until })));
+    const told = (people: People): unknown => gave().in({ people }).posts["left:0:noomi-chef"];
+    expect(told(away([owner, colleague], "2026-12-20"))).toBe("noomi-chef action.given");
+    // Back before it is due.
+    expect(told(away([owner, colleague], "2026-11-28"))).toBeUndefined();
+    expect(told(away([owner], "2026-12-20"))).toBeUndefined();
   });
   it("ring one at a time, each anew, and stop when it is done", () => {
     const [first, second] = rings(gave(), 2);
