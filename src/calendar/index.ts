@@ -1,6 +1,6 @@
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./rules.ts";
 import { dayMs, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./values.ts";
-import { createLocalTime } from "./zone.ts";
+import { createLocalTime, remember, rememberedDays } from "./zone.ts";
 
 /**
  * Human time (docs/architecture.md §5.7): office hours, Swedish holidays, daylight saving. Pure: an instant in, an instant out.
@@ -64,7 +64,8 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
     addDays: (iso, n, wall) => formatInstant(days.addDays(parseInstant(iso), whole(n), minutesOf(wall))),
     beforeDay: (day, n, wall) => formatInstant(days.beforeDay(parseDay(day), whole(n), minutesOf(wall))),
     nextWeekday: (iso, weekday, wall) => formatInstant(days.nextWeekday(parseInstant(iso), weekday, minutesOf(wall))),
-    day: (iso) => formatDay(local.day(parseInstant(iso))),
+    // The same few due times stand in a thousand cases.
+    day: remember(rememberedDays, (iso: string) => formatDay(local.day(parseInstant(iso)))),
     weekday: (iso) => weekdayOf(local.day(parseInstant(iso))),
     wall: (day, wall) => formatInstant(local.instant(parseDay(day), minutesOf(wall))),
     isLongBreak: (iso) => !isWorkday(local.day(parseInstant(iso)) + 1),

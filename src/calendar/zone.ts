@@ -9,11 +9,11 @@ export type LocalTime = {
 };
 
 /** Ten years, in less than 200 kB. A command asks about the next weeks, a statistic about the last years. */
-const rememberedDays = 4_000;
+export const rememberedDays = 4_000;
 
 /** Works each key out once, and keeps at most `limit` of them: when there are more, it forgets all and begins anew. */
-const remember = <V>(limit: number, work: (key: number) => V): ((key: number) => V) => {
-  const known = new Map<number, V>();
+export const remember = <K, V>(limit: number, work: (key: K) => V): ((key: K) => V) => {
+  const known = new Map<K, V>();
   return (key) => {
     const before = known.get(key);
     if (before !== undefined || known.has(key)) return before as V;
@@ -38,7 +38,7 @@ export function createLocalTime(zoneName: string): LocalTime {
    * What local time is ahead of UTC, in milliseconds, from the midnight UTC before a day until the one after it; undefined when the clocks change in
    * between. luxon reads each offset out of a text that `Intl` writes, some 18 µs, and a command asks for several: on all but six days a year it is known.
    */
-  const steady = remember(rememberedDays, (day): number | undefined => {
+  const steady = remember(rememberedDays, (day: number): number | undefined => {
     const [first, ...others] = [-1, 0, 1, 2].map((n) => offset((day + n) * dayMs));
     return others.every((other) => other === first) ? first : undefined;
   });

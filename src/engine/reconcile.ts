@@ -21,7 +21,7 @@ type Tools = {
   /** The clock, epoch ms. */
   readonly now: number;
   /** When a clock that new code brings may ring at the earliest, epoch ms: on the next workday, and not for all at once. */
-  readonly later: number;
+  later(): number;
   /** What is left of a post that is gone in a space, for whoever reads the channel later, and with a person who may no longer read it: no reference. */
   readonly gone: Message;
 };
@@ -67,7 +67,7 @@ const isRenamed = (have: Have, command: string, at: number): boolean =>
 /** When a wanted timer rings. What new code brings waits for the next workday, and goes on waiting when a command looks at it before. */
 const ringsAt = (wanted: number, old: TimerRow | undefined, mode: Mode, { now, later }: Tools): number => {
   if (old?.state === "set") return wanted < now && old.at > wanted ? old.at : wanted;
-  return mode === "code" ? Math.max(wanted, later) : wanted;
+  return mode === "code" ? Math.max(wanted, later()) : wanted;
 };
 const diffTimers = (have: Have, view: View, mode: Mode, tools: Tools): TimerRow[] => {
   const changes: TimerRow[] = [];

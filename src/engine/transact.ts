@@ -170,12 +170,13 @@ export class Transact {
     const needs = base.workflow.viewNeeds?.(folded.state);
     const world = needs === undefined ? this.instances.bareWorld(people) : (await this.instances.world(people, needs)).world;
     const view = forReaders(base.workflow.view(folded.state, world) as View, people);
+    const readers = readerKeys(view);
     const tools = {
       mac: (content: string) => mac(base.key, content),
       platforms: (to: Post["to"]) => platformsOf(people, to),
       now,
-      reads: (audience: string) => mayRead(people.members.get(audience.slice(2)), readerKeys(view), people),
-      later: laterFor(base.instance, now, this.#core.calendar),
+      reads: (audience: string) => mayRead(people.members.get(audience.slice(2)), readers, people),
+      later: () => laterFor(base.instance, now, this.#core.calendar),
       neutral: this.#core.neutral,
       gone: this.#core.gone,
     };
@@ -197,7 +198,7 @@ export class Transact {
       version: base.version + folded.events.length,
       revision: base.revision + 1,
       head: folded.head,
-      readers: readerKeys(view),
+      readers,
       listed,
     };
     return { base, next, listed, events: folded.events, difference, view };

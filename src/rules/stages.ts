@@ -120,18 +120,24 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   readonly table: Plain<S, Side, C>;
   readonly #sides: readonly Side[];
   readonly #tracks: readonly (readonly [string, Plain<S, Side, C>["tracks"][string]])[];
+  /** A state never changes, and is asked about several times with each command. */
+  readonly #known = new WeakMap<object, readonly Here<S, Side, C>[]>();
   constructor(table: Plain<S, Side, C>) {
     this.table = table;
     this.#sides = Object.keys(table.sides) as Side[];
     this.#tracks = Object.entries(table.tracks);
   }
   here(state: S): readonly Here<S, Side, C>[] {
-    return this.#tracks.flatMap(([track, { waits, rows }]) =>
+    const known = this.#known.get(state as object);
+    if (known) return known;
+    const found = this.#tracks.flatMap(([track, { waits, rows }]) =>
       waits(state).flatMap((wait) => {
         const row = rows[wait.row];
         return row ? [{ track, wait, row }] : [];
       }),
     );
+    this.#known.set(state as object, found);
+    return found;
   }
   #parties(side: Side, state: S, wait: Wait, world: World): readonly Party<Side>[] {
     return [this.table.sides[side](state, wait, world)].flat();

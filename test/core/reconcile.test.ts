@@ -13,7 +13,7 @@ const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
   platforms: () => platforms,
   reads: () => true,
   now: Date.parse("2026-11-26T07:00:00.000Z"),
-  later: Date.parse("2026-11-27T08:05:00.000Z"),
+  later: () => Date.parse("2026-11-27T08:05:00.000Z"),
   neutral: message("raderat"),
   gone: message("borta"),
 });

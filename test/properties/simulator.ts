@@ -188,7 +188,7 @@ export class Simulator {
       mac: (content: string) => content,
       reads: (audience: string) => mayRead(this.people.members.get(audience.slice(2)), readerKeys(view), this.people),
       now: this.now,
-      later: this.now,
+      later: () => this.now,
       platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),
       neutral,
       gone,
