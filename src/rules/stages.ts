@@ -116,31 +116,41 @@ const isParty = <Side extends string>(party: Party<Side>, member: Member, world:
 const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
 type Plain<S, Side extends string, C extends string> = Table<S, Side, Readonly<Record<string, string>>, C>;
 
+const audiencesIn = (party: Party<string>): readonly Audience[] =>
+  party.person === undefined
+    ? listOf(party.agency).map((agency) => ({ agency, ...(party.attends && { attending: true as const }) }))
+    : listOf(party.person).map((member) => ({ member }));
+type Track<S, Side extends string, C extends string> = readonly [string, Plain<S, Side, C>["tracks"][string]];
+/** The situations that a state is in, in these tracks. Loops, here and below: a command asks for them several times, and each array in between was measured. */
+const inTracks = <S, Side extends string, C extends string>(
+  tracks: readonly Track<S, Side, C>[],
+  state: S,
+): readonly Here<S, Side, C>[] => {
+  const found: Here<S, Side, C>[] = [];
+  for (const [track, { waits, rows }] of tracks)
+    for (const wait of waits(state)) {
+      const row = rows[wait.row];
+      if (row) found.push({ track, wait, row });
+    }
+  return found;
+};
+const isSeveral = <Side extends string>(parties: Parties<Side>): parties is readonly Party<Side>[] => Array.isArray(parties);
+
 class Asked<S, Side extends string, C extends string> implements Stages<S, Side, C> {
   readonly table: Plain<S, Side, C>;
   readonly #sides: readonly Side[];
-  readonly #tracks: readonly (readonly [string, Plain<S, Side, C>["tracks"][string]])[];
-  /** A state never changes, and is asked about several times with each command. */
-  readonly #known = new WeakMap<object, readonly Here<S, Side, C>[]>();
+  readonly #tracks: readonly Track<S, Side, C>[];
   constructor(table: Plain<S, Side, C>) {
     this.table = table;
     this.#sides = Object.keys(table.sides) as Side[];
     this.#tracks = Object.entries(table.tracks);
   }
   here(state: S): readonly Here<S, Side, C>[] {
-    const known = this.#known.get(state as object);
-    if (known) return known;
-    const found = this.#tracks.flatMap(([track, { waits, rows }]) =>
-      waits(state).flatMap((wait) => {
-        const row = rows[wait.row];
-        return row ? [{ track, wait, row }] : [];
-      }),
-    );
-    this.#known.set(state as object, found);
-    return found;
+    return inTracks(this.#tracks, state);
   }
   #parties(side: Side, state: S, wait: Wait, world: World): readonly Party<Side>[] {
-    return [this.table.sides[side](state, wait, world)].flat();
+    const found = this.table.sides[side](state, wait, world);
+    return isSeveral(found) ? found : [found];
   }
   #stands(side: Side, state: S, wait: Wait, member: Member, world: World): boolean {
     return this.#parties(side, state, wait, world).some((party) =>
@@ -180,27 +190,29 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   /** Who may give it in each row: looked up once, because every button and every list asks. */
   #givers(command: C): ReadonlyMap<Row<S, Side, C>, readonly Side[]> {
     const has = (acts: readonly Act<C>[] | undefined): boolean => acts?.some((act) => nameOf(act) === command) === true;
-    const rows = this.#tracks.flatMap(([, { rows: all }]) => Object.values(all));
     const may = (row: Row<S, Side, C>, side: Side) =>
       has(row.may[side]) || (this.#sees(row).includes(side) && has(this.table.anytime[side]));
-    return new Map(rows.map((row) => [row, this.#sides.filter((side) => may(row, side))]));
+    const rows = this.#tracks.flatMap(([, { rows: all }]) => Object.values(all));
+    return new Map(rows.map((row) => [row, this.#sides.filter((side) => may(row, side))] as const).filter(([, sides]) => sides.length > 0));
   }
   access(command: C): Access<S> {
     const givers = this.#givers(command);
+    const tracks = this.#tracks.filter(([, { rows }]) => Object.values(rows).some((row) => givers.has(row)));
     return (state, actor, world) => {
       const member = memberOf(actor);
       if (member === undefined) return false;
-      return this.here(state).some(({ row, wait }) => givers.get(row)?.some((side) => this.#stands(side, state, wait, member, world)));
+      return inTracks(tracks, state).some(({ row, wait }) =>
+        givers.get(row)?.some((side) => this.#stands(side, state, wait, member, world)),
+      );
     };
   }
   readers(state: S, world: World): readonly Audience[] {
-    const seen = this.here(state).flatMap(({ wait, row }) => this.#sees(row).flatMap((side) => this.#parties(side, state, wait, world)));
-    const audiences = seen.flatMap((party): readonly Audience[] =>
-      party.person === undefined
-        ? listOf(party.agency).map((agency) => ({ agency, ...(party.attends && { attending: true as const }) }))
-        : listOf(party.person).map((member) => ({ member })),
-    );
-    return [...new Map(audiences.map((each) => [audienceKey(each), each])).values()];
+    const found = new Map<string, Audience>();
+    for (const { wait, row } of this.here(state))
+      for (const side of this.#sees(row))
+        for (const party of this.#parties(side, state, wait, world))
+          for (const audience of audiencesIn(party)) found.set(audienceKey(audience), audience);
+    return [...found.values()];
   }
   ball(state: S): Side | "nobody" {
     const row = this.here(state)[0]?.row;
@@ -219,12 +231,16 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     return act === undefined ? undefined : this.#button(state, act)[0];
   }
   timers(state: S, world: World): readonly Timer<C>[] {
-    return this.here(state).flatMap(({ track, wait, row }): Timer<C>[] => {
+    const timers: Timer<C>[] = [];
+    for (const { track, wait, row } of this.here(state)) {
       const at = "by" in row ? row.by.at(state, world, wait) : undefined;
-      if (!("by" in row) || at === undefined) return [];
-      const key = [row.silent.command, track, ...(wait.of === undefined ? [] : [wait.of]), wait.round, wait.rungs].join(":");
-      return [{ key, at, command: row.silent.command, ...(wait.of !== undefined && { values: { of: wait.of } }) }];
-    });
+      if (!("by" in row) || at === undefined) continue;
+      const { command } = row.silent;
+      const which = wait.of === undefined ? "" : `:${wait.of}`;
+      const key = `${command}:${track}${which}:${wait.round}:${wait.rungs}`;
+      timers.push({ key, at, command, ...(wait.of !== undefined && { values: { of: wait.of } }) });
+    }
+    return timers;
   }
 }
 
