@@ -43,20 +43,11 @@ function codeOf(issue: z.core.$ZodIssue, path: Path, value: unknown): [ProblemCo
   }
 }
 
-function typeCode(expected: string, value: unknown): ProblemCode {
-  switch (expected) {
-    case "string":
-      return typeof value === "number" || typeof value === "boolean" ? "type-quotes" : "type-text";
-    case "array":
-      return "type-list";
-    case "object":
-      return "type-map";
-    case "boolean":
-      return "type-boolean";
-    default:
-      return "type-number";
-  }
-}
+const typeCodes: Readonly<Record<string, ProblemCode>> = { array: "type-list", object: "type-map", boolean: "type-boolean" };
+const typeCode = (expected: string, value: unknown): ProblemCode => {
+  if (expected !== "string") return typeCodes[expected] ?? "type-number";
+  return typeof value === "number" || typeof value === "boolean" ? "type-quotes" : "type-text";
+};
 
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
