@@ -10,7 +10,6 @@ const due = (name: string, at: (state: Case, wait: Wait) => Instant | undefined)
   at: (state, _world, wait) => (isCase(state) ? at(state, wait) : undefined),
 });
 const partOf = (state: Case, wait: Wait) => state.parts.find(({ agency, state: is }) => agency === wait.of && is === "invited");
-const consentOf = (state: Case, wait: Wait) => state.consents.find(({ id }) => id === wait.of);
 
 type Situation = Case["step"];
 const whole = (state: State): readonly Wait<Situation>[] =>
@@ -108,7 +107,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
         holds: {
           turn: "owner",
           sees: [],
-          by: due("7 days before it runs out", (state, wait) => consentOf(state, wait)?.reviewAt),
+          by: due("7 days before it runs out", (state, wait) => state.consents.find(({ id }) => id === wait.of)?.reviewAt),
           silent: { name: "the holder is asked to look at it again", command: "consentDue" },
           may: { owner: quiet("revoke") },
         },
