@@ -1,5 +1,6 @@
 // The meeting itself: who is there, where it is, what is decided and given, two pressing at once.
 import { describe, expect, it } from "vitest";
+import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
 import { type Given, keysIn, local, row, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
@@ -80,6 +81,8 @@ describe("who is there", () => {
       { agency: "evonhuset", members: [chair] },
       { agency: "noomi", members: [notes, "noomi-chef"] },
     ]);
+    const known = agenda.commands.presence.prefill?.(story.state, story.world, "clock", from as Agenda["from"], {});
+    expect(known).toEqual({ present: ["evonhuset", "noomi"], excused: [] });
     for (const who of [stranger, ...nobodyGoes]) running().when("attend", {}, who, from).denied();
   });
   it("is nobody who only said that they would come, and nobody who could not", () => {
