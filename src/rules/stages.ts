@@ -28,11 +28,21 @@ export type Wait<Row extends string = string> = {
 
 /** Until when. Has a name, so that the documentation can print it. */
 export type Due<S> = { readonly name: string; at(state: S, world: World, wait: Wait): Instant | undefined };
+/** Of one kind of work that is there; of what is not, nothing is due. */
+export const dueOn =
+  <S, L extends S>(isThere: (state: S) => state is L) =>
+  (name: string, at: (state: L, world: World, wait: Wait) => Instant | undefined): Due<S> => ({
+    name,
+    at: (state, world, wait) => (isThere(state) ? at(state, world, wait) : undefined),
+  });
 /** What happens when it has passed. `command`: the clock's, which notices it. */
 type Silence<C extends string> = { readonly name: string; readonly command: C };
 
 /** `main`: the primary button. `danger`: asks first. `quiet`: may be done, and has its place elsewhere than in the row of buttons: a list, a form, a word. */
 type Act<C extends string> = C | { readonly main: C } | { readonly danger: C } | { readonly quiet: C };
+/** Several that have their place elsewhere. */
+export const quiet = <const C extends string>(...commands: readonly C[]): readonly { readonly quiet: C }[] =>
+  commands.map((command) => ({ quiet: command }));
 type May<Side extends string, C extends string> = { readonly [K in Side]?: readonly Act<C>[] };
 type Rest<Side extends string, C extends string> = {
   readonly may: May<Side, C>;

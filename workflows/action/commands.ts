@@ -5,10 +5,10 @@ import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import { type Access, memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
-import { type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
+import { type Doing, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
 import { table } from "./table.ts";
 
-const { command, act, button, byClock, told, live, byPerson } = commandsOn<State, Exclude<State, { step: "new" }>, Event>(isAction);
+const { command, act, button, byClock, told, live, byPerson } = commandsOn<State, Doing, Event>(isAction);
 /** Anybody who goes to meetings. */
 export const anyone: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);

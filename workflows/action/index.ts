@@ -66,9 +66,9 @@ const reminders = (state: Doing, world: World): readonly Post<C>[] => {
 };
 /** Nobody is there for its owner on the day of the next reminder: whoever answers for the agency hears of it now. */
 const left = (state: Doing, world: World): readonly Post<C>[] => {
-  const [next] = table.timers(state, world);
-  const day = world.calendar.day(next?.at ?? state.since);
-  if (!isOpen(state) || world.people.onDuty(state.owner, day) !== undefined) return [];
+  if (!isOpen(state)) return [];
+  const day = world.calendar.day(table.timers(state, world)[0]?.at ?? state.since);
+  if (world.people.onDuty(state.owner, day) !== undefined) return [];
   const to = world.people.answers(state.agency, day);
   return post(`left:${state.moves}`, to, "action.given", "action.notice.given", state, world);
 };
@@ -137,8 +137,12 @@ const mine = (viewer: Viewer, world: World): Needs => ({
 });
 /** Pressed on a message that is older than what has happened since. */
 const denied = (state: State, actor: Actor, world: World): Refusal | undefined => {
-  if (!isAction(state) || !(table.isOn("owner", state, actor, world) || table.isOn("giver", state, actor, world))) return undefined;
-  return state.eraseBy ? refuse("core.absent") : refuse(isOpen(state) ? "action.already" : "action.isEnded");
+  const owns = table.isOn("owner", state, actor, world);
+  if (!isAction(state) || !(owns || table.isOn("giver", state, actor, world))) return undefined;
+  if (state.eraseBy) return refuse("core.absent");
+  if (!isOpen(state)) return refuse("action.isEnded");
+  // Whoever asked for it does not do it, and never could.
+  return owns ? refuse("action.already") : undefined;
 };
 export const action = workflow<State, Event>()({
   name: "action",

@@ -23,7 +23,7 @@ const approve = (state: Agenda, at: Instant, by: Member, world: World): Decided<
   return [{ type: "approved", agency: by.agency, by: by.id, at }, ...(last ? [adopted(at, world)] : [])];
 };
 export const afterwards = staged(table)({
-  approve: button((state, at, by, world) => approve(state, at, by, world), { after }),
+  approve: button(approve, { after }),
   fault: act({
     form: form("agenda.fault.title", "agenda.fault.submit", { what: choice("B", "fault", codes.faults, "agenda.fault.what") }, [
       text("agenda.fault.intro", "quiet"),

@@ -119,7 +119,7 @@ const amending = <F extends Fields>(decide: (state: Agenda, asked: Asked<F>, by:
 const point = carrying({ point: token() });
 
 export const holding = staged(table)({
-  start: button((state, at, by, world) => start(state, at, by, world), { after: run, decideNeeds: still }),
+  start: button(start, { after: run, decideNeeds: still }),
   takeChair: button(
     (state, _at, { id }) =>
       state.chair === id ? [] : [{ type: "seated", chair: id, notes: state.notes === id ? state.chair : state.notes }],

@@ -1,5 +1,5 @@
 // The situations of a meeting. docs/domain.md shows them.
-import { type Due, stages, type Wait } from "../../src/rules/stages.ts";
+import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import type { Instant, MemberId, Phrase } from "../../src/rules/ui.ts";
 import type { Access, World } from "../../src/rules/workflow.ts";
 import { present } from "./after.ts";
@@ -10,10 +10,7 @@ import { convenes, isAgenda } from "./rules.ts";
 /** It is asked about and closed the day before. [design] */
 const closeDays = 1;
 const [morning, afternoon] = ["09:00", "15:00"];
-const due = (name: string, at: (state: Agenda, world: World) => Instant | undefined): Due<State> => ({
-  name,
-  at: (state, world) => (isAgenda(state) ? at(state, world) : undefined),
-});
+const due = dueOn<State, Agenda>(isAgenda);
 const dayBefore = (state: Agenda, wall: string, world: World): Instant | undefined => {
   const at = world.calendar.beforeDay(world.calendar.day(state.from), closeDays, wall);
   return at > state.changedAt ? at : undefined;
@@ -36,7 +33,6 @@ type Before = "add" | "addCase" | "order" | "time" | "takeBack" | "collect" | "s
 type During = "start" | "takeChair" | "attend" | "excuse" | "presence" | "next" | "park" | "carry" | "decide" | "act" | "finish";
 type After = "approve" | "fault" | "correct" | "adopt" | "document";
 type Acts = Before | During | After | "close" | "remind" | "stillOpen" | "late";
-const quiet = <const C extends Acts>(...commands: readonly C[]) => commands.map((command) => ({ quiet: command }));
 const noting = quiet("presence", "decide", "act");
 
 const openHeading = (state: State): boolean => isAgenda(state) && adding(state) === "add";

@@ -1,4 +1,4 @@
-// What a series, another meeting and the clock say to a meeting. None of them is ever refused: nothing to do is no events.
+// What a series, another meeting and the clock say to a meeting. The clock is never refused: nothing to do is no events.
 import type { InstanceId, Instant } from "../../src/rules/ui.ts";
 import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { cancelled, missingDocuments } from "./after.ts";
@@ -30,7 +30,6 @@ const handOn = (state: Agenda, asked: { readonly values: unknown }): readonly Ev
   const known = portions.filter((portion) => state.kept[portion]);
   return state.eraseBy || known.length === 0 ? [] : [{ type: "handedOn", portions: known, to }];
 };
-/** Of one that is erased there is nothing to hand on any more, and it is in nobody's way. */
 export const toldTo = {
   begin: told("series", (state, asked, world) => {
     const series = tellerOf(asked.by);
@@ -43,6 +42,7 @@ export const toldTo = {
     "agenda",
     live((_state, asked) => [{ type: "received", wishes: payloadOf<{ readonly wishes: readonly Wish[] }>(asked).wishes }]),
   ),
+  // One that is erased has nothing to hand on any more, and is in nobody's way.
   handOn: told("series", (state, asked) => (isAgenda(state) ? handOn(state, asked) : [])),
   callOff: told(
     "series",

@@ -14,11 +14,12 @@ import { view } from "./view.ts";
 const many = 21;
 const owner: Access<State> = (state, actor, world) => table.isOn("owner", state, actor, world);
 const whenClosed = ["file", "reopen", "erase"];
-/** Pressed on a message that is older than what has happened since. */
+const gone = { uninvite: "case.uninvite.gone", revoke: "case.consent.gone" } as const;
+/** Pressed on a message that is older than what has happened since. Of what only the owner may, nobody else is told more than that. */
 const denied = (state: State, actor: Actor, world: World, command: string): Refusal | undefined => {
-  if (!table.reads(state, actor, world)) return undefined;
-  if (command === "uninvite") return refuse("case.uninvite.gone");
-  if (command === "revoke") return owner(state, actor, world) ? refuse("case.consent.gone") : undefined;
+  const owns = owner(state, actor, world);
+  if (!owns && (!table.reads(state, actor, world) || command in gone || whenClosed.includes(command))) return undefined;
+  if (command === "uninvite" || command === "revoke") return refuse(gone[command]);
   if (whenClosed.includes(command)) return state.step === "open" ? refuse("case.isOpen") : undefined;
   return state.step === "closed" ? refuse("case.isClosed") : undefined;
 };

@@ -2,6 +2,7 @@
 import { commandsOn } from "../../src/rules/command.ts";
 import type { Case, Event, State } from "./state.ts";
 
+export const isCase = (state: State): state is Case => state.step !== "new";
 /** Not while it is being erased. */
-export const isKept = (state: State): state is Case => state.step !== "new" && state.step !== "erasing";
+export const isKept = (state: State): state is Case => isCase(state) && state.step !== "erasing";
 export const { command, act, byClock, told, live, byPerson } = commandsOn<State, Case, Event>(isKept);

@@ -1,14 +1,10 @@
 // The situations of a case: who may what, whose turn it is, until when. docs/domain.md shows them.
-import { type Due, stages, type Wait } from "../../src/rules/stages.ts";
-import { type Instant, reveal } from "../../src/rules/ui.ts";
-import { isKept } from "./live.ts";
+import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
+import { reveal } from "../../src/rules/ui.ts";
+import { isCase, isKept } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
-const isCase = (state: State): state is Case => state.step !== "new";
-const due = (name: string, at: (state: Case, wait: Wait) => Instant | undefined): Due<State> => ({
-  name,
-  at: (state, _world, wait) => (isCase(state) ? at(state, wait) : undefined),
-});
+const due = dueOn<State, Case>(isCase);
 const partOf = (state: Case, wait: Wait) => state.parts.find(({ agency, state: is }) => agency === wait.of && is === "invited");
 
 type Situation = Case["step"];
@@ -34,7 +30,6 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
 type Checking = "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "setRisk" | "setDeadline" | "deadlineMet";
 type Sharing = "assign" | "invite" | "uninvite" | "accept" | "decline" | "leave" | "consent" | "revoke";
 type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
-const quiet = <const C extends Acts>(...commands: readonly C[]) => commands.map((command) => ({ quiet: command }));
 const checking = quiet("calm", "noContact", "checkIn", "called");
 
 export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()({
@@ -57,7 +52,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
         open: {
           turn: "owner",
           sees: ["owner", "in"],
-          by: due("the check-in, by risk: docs/domain.md §4", (state) => state.nextMissAt),
+          by: due("the check-in, by risk: docs/domain.md §4", ({ nextMissAt }) => nextMissAt),
           silent: { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" },
           may: {
             owner: [
@@ -88,7 +83,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
         invited: {
           turn: "invited",
           sees: [],
-          by: due("the next workday, 09:00", (state, wait) => partOf(state, wait)?.remindAt),
+          by: due("the next workday, 09:00", (state, _world, wait) => partOf(state, wait)?.remindAt),
           silent: { name: "the one who invited is told to phone", command: "askAgain" },
           may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
         },
@@ -107,7 +102,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
         holds: {
           turn: "owner",
           sees: [],
-          by: due("7 days before it runs out", (state, wait) => state.consents.find(({ id }) => id === wait.of)?.reviewAt),
+          by: due("7 days before it runs out", (state, _world, wait) => state.consents.find(({ id }) => id === wait.of)?.reviewAt),
           silent: { name: "the holder is asked to look at it again", command: "consentDue" },
           may: { owner: quiet("revoke") },
         },

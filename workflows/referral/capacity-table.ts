@@ -1,7 +1,6 @@
 // The situations of a question about a place: the question grows old by itself, and each agency that was asked may answer until it has.
-import { stages, type Wait } from "../../src/rules/stages.ts";
+import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
 import type { Instant } from "../../src/rules/ui.ts";
-import type { World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 
 /** What nobody can use any more is not kept. [design] */
@@ -12,10 +11,7 @@ const answers = (state: State): readonly Wait<"open" | "over">[] =>
   isQuestion(state)
     ? state.asked.map((of) => ({ row: state.step === "asked" && !state.eraseBy ? "open" : "over", of, round: state.at, rungs: 0 }))
     : [];
-const due = (name: string, at: (state: Question, world: World) => Instant) => ({
-  name,
-  at: (state: State, world: World) => (isQuestion(state) ? at(state, world) : undefined),
-});
+const due = dueOn<State, Question>(isQuestion);
 
 type Acts = "place" | "waitlist" | "full" | "assess" | "age" | "forget";
 export const table = stages<State, Acts, "asker" | "asked">()({

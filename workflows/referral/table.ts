@@ -1,7 +1,6 @@
 // The situations of a referral: who may what in each, who has the turn, until when. docs/domain.md §6 is printed from here.
-import { type Due, stages, type Wait } from "../../src/rules/stages.ts";
-import { declassify, type Instant, type Phrase, type PhraseKey } from "../../src/rules/ui.ts";
-import type { World } from "../../src/rules/workflow.ts";
+import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
+import { declassify, type Phrase, type PhraseKey } from "../../src/rules/ui.ts";
 import type { Referral, State } from "./model.ts";
 import { closedFor, isReferral, needsCall, roundOf, secondFor, secondIsAsked } from "./rules.ts";
 
@@ -23,10 +22,7 @@ const second = (state: State): readonly Wait<"before" | "after" | "over">[] => {
   return [{ row: closedFor.includes(state.step) ? "over" : when, round: askedAt, rungs: late ? 1 : 0 }];
 };
 
-const due = (name: string, at: (state: Referral, world: World) => Instant | undefined): Due<State> => ({
-  name,
-  at: (state, world) => (isReferral(state) ? at(state, world) : undefined),
-});
+const due = dueOn<State, Referral>(isReferral);
 const opened = due("acute 1 hour, urgent 4 hours, normal 1 workday, planned 3 workdays", (r) => r.nextSilenceAt);
 const answered = due("acute 4 hours, urgent 8 hours, normal 3 workdays, planned 10, or the day wished for", (r) => r.nextSilenceAt);
 const silent = { name: "the receiver's deputy, its lead, then each workday; the sender is told to phone", command: "silent" } as const;

@@ -75,8 +75,10 @@ describe("doing it", () => {
     expect(begun.view.summary.open).toBe(true);
     begun.when("begin", {}, owner).denied("action.already");
     // Whoever only reads it is told no more than that it is not theirs.
-    const readers = begun.when("finish", {}, "boende-syd-forestandare");
-    expect([readers.allowed, readers.why]).toEqual([false, undefined]);
+    for (const other of ["boende-syd-forestandare", asker]) {
+      const pressed = begun.when("finish", {}, other);
+      expect([pressed.allowed, pressed.why]).toEqual([false, undefined]);
+    }
     expect(commandsIn(begun.panel("show", owner))).not.toContain("begin");
   });
   it("ends it, takes the buttons away and rings no more", () => {

@@ -48,6 +48,10 @@ describe("closing", () => {
     for (const [type, values] of Object.entries(rest)) closed.when(type, values).denied("case.isClosed");
     for (const type of ["file", "reopen"]) opened().when(type).denied("case.isOpen");
     opened().when("erase", {}, "noomi-chef").denied("case.isOpen");
+    // What only the owner may is nobody else's to know more about.
+    const guest = "regionkoordinator-1";
+    for (const type of ["file", "reopen", "uninvite", "revoke"])
+      expect(withCoordinator(opened()).when(type, {}, guest).why, type).toBeUndefined();
   });
   it("takes the reminders' urgency away and says why", () => {
     const late = high().fires("miss:case:1:0").done("close", closing, undefined, local("2026-11-26", "10:00"));

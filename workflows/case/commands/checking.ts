@@ -5,11 +5,11 @@ import { form, type Instant, type MemberId, reveal, seal } from "../../../src/ru
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { act, byPerson } from "../live.ts";
+import { act, byPerson, isCase } from "../live.ts";
 import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep } from "../state.ts";
 import { table } from "../table.ts";
-import { agencyHolders, isCase, ready } from "./parts.ts";
+import { agencyHolders, ready } from "./parts.ts";
 
 type Is = Decided<Event>;
 /** More than this at once is a mistake of hand. */

@@ -4,14 +4,14 @@ import { choice, member, shows } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askWeekend, discussed, miss, remind } from "../by-clock.ts";
 import * as codes from "../codes.ts";
-import { act, byClock, byPerson, command, told } from "../live.ts";
+import { act, byClock, byPerson, command, isCase, told } from "../live.ts";
 import { mayOpen, notReady, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
-import { colleaguesOf, isCase, me, ownOf, ready } from "./parts.ts";
+import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
 type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "citizenship" | "source";
 const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: { readonly more?: true } = {}) =>
@@ -45,12 +45,7 @@ const closeFields = {
   citizenship: stat("citizenship", codes.citizenships, more),
   source: stat("source", codes.sources, more),
 } as const;
-const close = (
-  state: Case,
-  { values, at }: Asked<typeof closeFields>,
-  by: { readonly id: Case["openedBy"] },
-  world: World,
-): Decided<Event> => {
+const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Member, world: World): Decided<Event> => {
   const { reason, ...stats } = values;
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
   // A referral that nobody has ended would have nobody to go back to.

@@ -2,10 +2,10 @@
 import type { AgencyId, MemberId } from "../../../src/rules/ui.ts";
 import { holdersOf } from "../../../src/rules/who.ts";
 import { type Actor, memberOf, type World } from "../../../src/rules/workflow.ts";
+import { isCase } from "../live.ts";
 import { notReady } from "../rules.ts";
-import type { Case, State } from "../state.ts";
+import type { State } from "../state.ts";
 
-export const isCase = (state: State): state is Case => state.step !== "new";
 /** Nobody fills in what an agency that is not ready could not send. */
 export const ready = (state: State, world: World) => (isCase(state) ? notReady(state.agency, world) : undefined);
 export const agencyHolders = (state: State, world: World) => (isCase(state) ? holdersOf(state.agency, world) : []);

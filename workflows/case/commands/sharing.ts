@@ -6,11 +6,11 @@ import { form, type Instant, type MemberId, reveal } from "../../../src/rules/ui
 import { agencyOf, holdersOf, isNgo } from "../../../src/rules/who.ts";
 import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { act, byPerson, live, told } from "../live.ts";
+import { act, byPerson, isCase, live, told } from "../live.ts";
 import { notReady, sameHolder } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
-import { colleaguesOf, isCase, me, ownOf, ready } from "./parts.ts";
+import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
 /** Told by a hand-over that the other has accepted. */
 const take = (state: Case, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {

@@ -4,8 +4,8 @@ import { nothing, shows } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
 import { clock } from "../../../src/rules/workflow.ts";
-import { isCase, ready } from "../commands/parts.ts";
-import { act, byClock, byPerson, command, live, told } from "../live.ts";
+import { ready } from "../commands/parts.ts";
+import { act, byClock, byPerson, command, isCase, live, told } from "../live.ts";
 import { table } from "../table.ts";
 import { consent, consentDue, consentFields, forgetMore, movedAway, passedOn, revoke, revokeFields, share, takeIn } from "./decide.ts";
 

@@ -1,5 +1,5 @@
 // Consents, and what a referral asks of its case in the same transaction.
-import type { Decided, Asked as Form } from "../../../src/rules/command.ts";
+import type { Asked, Decided } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
 import {
   type AgencyId,
@@ -63,7 +63,7 @@ const takenBack = (
     )
     .map((old): Event => ({ type: "consentWithdrawn", id: old.id, at, by, how }));
 const isYes = (each: Consent): boolean => reveal(each.given) === "yes" && each.withdrawn === undefined;
-export const consent = (state: Case, { values, at }: Form<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
+export const consent = (state: Case, { values, at }: Asked<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
   const validTo =
     values.validTo === undefined ? new Date(Date.parse(today) + validDays * dayMs).toISOString().slice(0, 10) : reveal(values.validTo);
@@ -90,7 +90,7 @@ export const consent = (state: Case, { values, at }: Form<typeof consentFields>,
   };
   return [{ type: "consented", consent: given }, ...(no ? takenBack(state, given, given.form, at, by) : [])];
 };
-export const revoke = (state: Case, { values: { id, how }, at }: Form<typeof revokeFields>, { id: by }: Member): Decided<Event> => {
+export const revoke = (state: Case, { values: { id, how }, at }: Asked<typeof revokeFields>, { id: by }: Member): Decided<Event> => {
   const found = state.consents.find((each) => each.id === id && isYes(each));
   return found ? takenBack(state, found, how, at, by) : refuse("case.consent.gone");
 };
@@ -103,7 +103,7 @@ export const consentDue = (state: Case, command: Said, world: World): readonly E
   return [{ type: "consentDue", id, at: command.at, ...(to && { to }) }];
 };
 
-type Asked = {
+type Wanted = {
   readonly number: CaseRef;
   readonly to: AgencyId;
   readonly groups: Sealed<readonly string[]>;
@@ -112,13 +112,13 @@ type Asked = {
   readonly sends: string;
 };
 /** About this agency and this purpose, and not withdrawn. */
-const concerns = (each: Consent, asked: Asked): boolean => {
+const concerns = (each: Consent, asked: Wanted): boolean => {
   const purpose = (purposes as readonly string[]).includes(asked.service) ? asked.service : "annat";
   return reveal(each.kind) === "sekretess" && each.withdrawn === undefined && each.agency === asked.to && reveal(each.purpose) === purpose;
 };
 const covers = (each: Consent, group: string): boolean => (reveal(each.groups) as readonly string[]).includes(group);
 /** Given for every group, still valid, and no later "no" to any of them: the last word counts. */
-const restsOn = (consents: readonly Consent[], asked: Asked, today: string): Consent | undefined => {
+const restsOn = (consents: readonly Consent[], asked: Wanted, today: string): Consent | undefined => {
   const said = consents.filter((each) => concerns(each, asked));
   const groups = reveal(asked.groups);
   const lastNo = said.findLastIndex((each) => reveal(each.given) === "no" && groups.some((group) => covers(each, group)));
@@ -134,7 +134,7 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
 export const share = (state: Case, command: Said, world: World): Decided<Event> => {
-  const asked = payloadOf<Asked>(command);
+  const asked = payloadOf<Wanted>(command);
   const referral = tellerOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
