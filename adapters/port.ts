@@ -134,14 +134,25 @@ export type Delivery = {
   readonly ref?: PostRef;
   /** The post is gone: its buttons are taken away. */
   readonly gone: boolean;
-  /** An earlier attempt ended without an answer: look before sending. Epoch ms of that attempt. */
-  readonly doubtSinceMs?: number;
 };
+/** What came of it. `place`: the place takes nothing (archived, revoked, gone). `content`: this is not taken. `lost`: what was to be changed is no longer there. `silent`: nobody answered. */
 export type Outcome =
   | { readonly sent: PostRef }
-  | { readonly retry: string; readonly afterMs?: number }
+  | { readonly retry: string; readonly afterMs?: number; readonly silent?: true }
   | { readonly unknown: string }
-  | { readonly failed: string; readonly unreachable?: boolean };
+  | { readonly place: string; readonly unreachable?: boolean }
+  | { readonly content: string }
+  | { readonly lost: string };
+/** Whether a delivery was taken between two moments (epoch ms) that nobody answered. `from`: where the last look stopped. */
+export type Search = Delivery & { readonly doubt: { readonly since: number; readonly until: number; readonly from: string | null } };
+/** `more`: there is more to look through, from here on and not before. `cannot`: the platform shows nothing of what it took. */
+export type Looked =
+  | { readonly found: PostRef }
+  | { readonly absent: true }
+  | { readonly more: string; readonly afterMs: number }
+  | { readonly cannot: true }
+  | { readonly retry: string; readonly afterMs?: number; readonly silent?: true }
+  | { readonly place: string; readonly unreachable?: boolean };
 
 /** Where a platform said that an address can be written to. */
 export type Place = { readonly serviceUrl: string; readonly conversation?: string; readonly team?: string };
@@ -165,6 +176,8 @@ export interface Adapter {
   receive(request: Request): Promise<Response>;
   /** Posts, or updates where there is a `ref`; classifies a failure, decides nothing. Comes back within a lease (60 s), with `unknown` where it cannot know. Never throws. */
   deliver(delivery: Delivery): Promise<Outcome>;
+  /** Looks for what may have been taken; changes nothing. Comes back within a lease. Never throws. */
+  look(search: Search): Promise<Looked>;
   /** Makes it ready to be spoken to: opens a socket, loads what is heavy. Returns when it is; at once where there is nothing to do. Throws when it cannot. */
   start(): Promise<void>;
   /** Closes what `start` opened; at once where that is nothing. Nothing is received or delivered afterwards. */

@@ -1,7 +1,8 @@
 // The engine without HTTP: how much of the disk's speed is left, and whether it stays when there are many cases.
 import { join } from "node:path";
 import type { Stafett } from "../src/app/compose.ts";
-import { checkIn, crowd, newFixture, type Opened, officeTime, openBot, openCases } from "./fixture.ts";
+import { crowd } from "./crowd.ts";
+import { checkIn, newFixture, type Opened, officeTime, openBot, openCases } from "./fixture.ts";
 import { bareInserts, type Raw, storeRows } from "./raw.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 

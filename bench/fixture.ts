@@ -1,7 +1,6 @@
 // A bot on a database of its own with open cases, made through the engine; and many more of them by plain SQL.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import type { Adapter, Delivery } from "../adapters/port.ts";
 import { PlayClock } from "../playground/server/controls.ts";
@@ -16,7 +15,7 @@ import { load } from "./stats.ts";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const configFile = join(root, "stafett.yaml");
-const masterKey = new Uint8Array(32).fill(9);
+export const masterKey = new Uint8Array(32).fill(9);
 /** The contact person of the sample: opens the cases and checks in. */
 export const caller = { team: "T0STAFETT", user: "U0NOOMI01" } as const;
 /** The caseworker of the sample who sits in Teams. */
@@ -73,6 +72,7 @@ export const openBot = (
       sent += 1;
       return { sent: delivery.ref ?? { channel: "C", id: String(sent) } };
     },
+    look: async () => ({ absent: true }),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
@@ -124,29 +124,4 @@ export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words
       : ({ kind: "press", workflow: "case", instance: one.instance, command: "calm", values: {} } as const);
   const reply = await bot.engine.handle({ cause: `b${causes}`, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
   if (reply.kind !== "done") throw new Error(`check-in: ${reply.kind}`);
-};
-
-const row = `workflow, version, revision, head, people_revision, code_revision, words, open, region, agency, holder, due_at, opened_at, summary`;
-/** What a further row is a copy of, who reads it, and the timer that it has. */
-type Like = { readonly workflow: string; readonly readers: readonly string[]; readonly timer: string; readonly command: string };
-const likeCase: Like = { workflow: "case", readers: ["a:noomi"], timer: "miss:1:1", command: "miss" };
-/**
- * Rows of as many further open instances, spread over the indexes as real ones are: an instance, its readers, a timer, an event and a post that has been sent.
- * They are what a command meets on its way; they cannot be opened, as their keys do not exist.
- */
-export const crowd = (file: string, count: number, { workflow, readers, timer, command }: Like = likeCase): void => {
-  const db = new DatabaseSync(file);
-  const audience = readers.map((reader) => `select '${reader}' as audience`).join(" union all ");
-  db.exec(`pragma busy_timeout = 5000; pragma temp_store = memory; begin;
-    create temp table one as select * from instances where workflow = '${workflow}' and open = 1 limit 1;
-    create temp table many as with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i, hex(randomblob(10)) as id from n;
-    insert into instances (instance, key_id, ref, ${row}) select id, 'k' || id, 'X' || id, ${row} from many, one order by id;
-    update instances set due_at = due_at + abs(random() % 2592000000), words = words || substr(instance, 1, 4) where workflow = '${workflow}' and ref like 'X%';
-    insert into readers (audience, instance) select audience, id from many, (${audience}) order by audience, id;
-    insert into timers (instance, key, at, command, args, state) select id, '${timer}', due_at + abs(random() % 2592000000), '${command}', '{}', 'set' from many, one order by id;
-    insert into events (instance, seq, at, cipher, hash) select id, 1, opened_at, randomblob(250), head from many, one order by id;
-    insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
-      select id, '${timer}', 'slack', 'm:noomi-kontakt', 'o' || id, randomblob(300), id, 0, 1, 1, 'idle', 0, 0, 0 from many order by id;
-    commit; pragma wal_checkpoint(truncate);`);
-  db.close();
 };

@@ -1,6 +1,7 @@
-// What a meeting meets: open cases, referrals and questions of which a few are worth raising, and actions of which a few are of its series. By plain SQL.
-import { DatabaseSync } from "node:sqlite";
-import { crowd } from "./fixture.ts";
+// What a meeting meets: open cases, referrals and questions of which a few are worth raising, and actions of which a few are of its series. As copies.
+import type { InstanceId, Instant } from "../src/rules/ui.ts";
+import type { Summary } from "../src/rules/workflow.ts";
+import { crowd, type Row } from "./crowd.ts";
 
 const dayMs = 86_400_000;
 /** The same draws every time, so that two runs differ by the machine alone: mulberry32. */
@@ -39,56 +40,34 @@ const deal = {
   capacity: (draw: () => number, now: number): Dealt => ({ ...dealReferral(draw, now), raiseAt: null }),
 } as const;
 
-const iso = (ms: number): string => new Date(ms).toISOString();
-type Copied = { readonly instance: string; readonly ref: string; readonly summary: string };
-/** The copies that `crowd` has made, in the order of their random ids. */
-const copies = (db: DatabaseSync, workflow: string): readonly Copied[] =>
-  db
-    .prepare("select instance, ref, summary from instances where workflow = ? and ref like 'X%' order by instance")
-    .all(workflow) as unknown as Copied[];
-const inOne = (file: string, work: (db: DatabaseSync) => void): void => {
-  const db = new DatabaseSync(file);
-  db.exec("pragma busy_timeout = 5000; begin");
-  work(db);
-  db.exec("commit; pragma wal_checkpoint(truncate)");
-  db.close();
-};
+const iso = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 
 /** `count` open cases and what is beside them. The database must hold a case that was opened by the rules: the others are copies of it. */
 export const dealCases = (file: string, count: number, now: number): void => {
   const [referrals, questions] = [Math.ceil(count * referralShare), Math.ceil(count * questionShare)];
-  crowd(file, count + referrals + questions, { workflow: "case", readers: ["m:noomi-kontakt"], timer: "miss:1:1", command: "miss" });
-  inOne(file, (db) => {
-    const draw = draws(7);
-    const write = db.prepare("update instances set workflow = ?, opened_at = ?, raise_at = ?, summary = ? where instance = ?");
-    const read = db.prepare("insert into readers (audience, instance) values (?, ?)");
-    for (const [i, { instance, ref, summary }] of copies(db, "case").entries()) {
-      const workflow = i < count ? "case" : i < count + referrals ? "referral" : "capacity";
-      const { openedAt, raiseAt, flags } = deal[workflow](draw, now);
-      const said = { ...JSON.parse(summary), ref, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), flags };
-      write.run(workflow, openedAt, raiseAt, JSON.stringify(said), instance);
-      const alone = [convener, other, outsider][Math.floor(draw() * 3)] ?? outsider;
-      for (const reader of draw() < sharedShare ? [convener, other] : [alone]) read.run(reader, instance);
-    }
-  });
+  const draw = draws(7);
+  const row = (i: number, summary: Summary): Row => {
+    const workflow = i < count ? "case" : i < count + referrals ? "referral" : "capacity";
+    const { openedAt, raiseAt, flags } = deal[workflow](draw, now);
+    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), flags };
+    const alone = [convener, other, outsider][Math.floor(draw() * 3)] ?? outsider;
+    return { workflow, readers: ["m:noomi-kontakt", ...(draw() < sharedShare ? [convener, other] : [alone])], summary: said };
+  };
+  crowd(file, count + referrals + questions, { workflow: "case", readers: [], deal: row });
 };
 
 /** One in a hundred is of the series; of all, a fifth is still to be done, the rest has ended over the last year, one in twenty of these as impossible. */
 const [ofSeriesShare, openShare, impossibleShare] = [0.01, 0.2, 0.05];
 /** `count` actions. The database must hold one that was made by the rules. */
 export const dealActions = (file: string, count: number, series: string, now: number): void => {
-  crowd(file, count, { workflow: "action", readers: [convener, other], timer: "remind:0:1", command: "remind" });
-  inOne(file, (db) => {
-    const draw = draws(11);
-    const write = db.prepare("update instances set open = ?, closed_at = ?, belongs_to = ?, summary = ? where instance = ?");
-    for (const [i, { instance, ref, summary }] of copies(db, "action").entries()) {
-      const open = draw() < openShare;
-      const closedAt = open ? null : Math.round(now - draw() * yearDays * dayMs);
-      const step = open ? "open" : draw() < impossibleShare ? "impossible" : "done";
-      // Every action belongs somewhere: the index is as full as it would be.
-      const of = i < count * ofSeriesShare ? series : `s${i % 500}`;
-      const said = { ...JSON.parse(summary), ref, of, open, ...(closedAt !== null && { closedAt: iso(closedAt) }), flags: [step] };
-      write.run(open ? 1 : 0, closedAt, of, JSON.stringify(said), instance);
-    }
-  });
+  const draw = draws(11);
+  const row = (i: number, summary: Summary): Row => {
+    const open = draw() < openShare;
+    const closedAt = open ? {} : { closedAt: iso(Math.round(now - draw() * yearDays * dayMs)) };
+    const step = open ? "open" : draw() < impossibleShare ? "impossible" : "done";
+    // Every action belongs somewhere: the index is as full as it would be.
+    const of = (i < count * ofSeriesShare ? series : `s${i % 500}`) as InstanceId;
+    return { workflow: "action", readers: [convener, other], summary: { ...summary, of, open, ...closedAt, flags: [step] } };
+  };
+  crowd(file, count, { workflow: "action", readers: [], deal: row });
 };

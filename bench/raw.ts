@@ -36,9 +36,9 @@ const grouped = (db: DatabaseSync, six: (i: number) => void): Raw => {
   return { write, close: () => db.close() };
 };
 
-/** Sizes of what a check-in writes: the sealed event, the head of the chain, the summary, and four small rows. */
-const bodies = [randomBytes(282), randomBytes(280), randomBytes(40), randomBytes(40), randomBytes(40), randomBytes(24)];
-/** Six inserts into one bare table: what the disk and the driver allow. */
+/** Sizes of what a check-in writes: the sealed event, the row with its sealed summary, the sealed book, and the cause. */
+const bodies = [randomBytes(284 + 32), randomBytes(540 + 60), randomBytes(1_052), randomBytes(24)];
+/** Four inserts into one bare table: what the disk and the driver allow. */
 export const bareInserts = (file: string): Raw => {
   const db = new DatabaseSync(file);
   db.exec(
@@ -50,16 +50,17 @@ export const bareInserts = (file: string): Raw => {
   });
 };
 
-const timer =
-  "insert into timers (instance, key, at, command, args, state) values (?, ?, ?, 'miss', '{}', ?) on conflict (instance, key) do update set at = excluded.at, state = excluded.state";
-/** The six statements of a check-in on the store's own tables with all their indexes: what the schema allows. */
+const book =
+  "insert into wakes (instance, at, cipher) values (?, ?, ?) on conflict (instance) do update set at = excluded.at, cipher = excluded.cipher";
+/** The four statements of a check-in on the store's own tables with all their indexes: what the schema allows. */
 export const storeRows = (file: string): Raw => {
   const db = new DatabaseSync(file);
   db.exec(`${pragmas} begin; ${migrations.join("")} commit;`);
   const hash = randomBytes(32);
   const ids = Array.from({ length: 1_000 }, () => randomBytes(10).toString("hex"));
   const seqs = new Map<string, number>();
-  const summary = "x".repeat(245);
+  const summary = randomBytes(540);
+  const sealed = randomBytes(1_052);
   const add = db.prepare(
     "insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, summary) values (?, 'case', 1, 1, ?, ?, 1, 'x', ?, ?, 1, 'SYD', 'noomi', 'm:noomi-kontakt', 1, 1, ?)",
   );
@@ -71,7 +72,7 @@ export const storeRows = (file: string): Raw => {
   );
   const cause = db.prepare("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1");
   const event = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)");
-  const set = db.prepare(timer);
+  const set = db.prepare(book);
   return grouped(db, (i) => {
     const id = ids[i % ids.length] ?? "";
     const seq = (seqs.get(id) ?? 1) + 1;
@@ -79,8 +80,6 @@ export const storeRows = (file: string): Raw => {
     instance.all(seq, hash, i + seq, summary, id, seq - 1);
     cause.all(randomBytes(12).toString("hex"), i);
     event.run(id, seq, i, bodies[1] ?? hash, hash);
-    set.run(id, `miss:${seq}:1`, i + seq, "set");
-    set.run(id, `miss:${seq - 1}:1`, i + seq, "cancelled");
-    set.run(id, `tell:done:${seq}:open`, i, "told");
+    set.run(id, i + seq, sealed);
   });
 };

@@ -4,7 +4,8 @@ import type { Ask, Raw, Reply } from "../adapters/port.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../adapters/teams/index.ts";
 import type { ComposeOptions, Stafett } from "../src/app/compose.ts";
-import { caller, checkIn, crowd, newFixture, type Opened, officeTime, openBot, openCase, openCases, teamsCaller } from "./fixture.ts";
+import { crowd } from "./crowd.ts";
+import { caller, checkIn, newFixture, type Opened, officeTime, openBot, openCase, openCases, teamsCaller } from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
 import { divided, interleave, load, median, number, percentile, type Row, ratios, row, slices } from "./stats.ts";
 import { botToken } from "./teams-cloud.ts";
@@ -132,8 +133,8 @@ const count = (db: DatabaseSync, what: string): number => (db.prepare(`select co
 /** A referral that stopped on the way, or a post that nobody got, would be fast. */
 const allArrived = ({ file, made }: Measured): void => {
   const db = new DatabaseSync(file, { readOnly: true });
-  const ended = count(db, "instances where workflow = 'referral' and summary like '%step:confirmed%' and ref not like 'X%'");
-  const late = count(db, "posts where state <> 'idle' or doubt_since is not null or (sent = 0 and gone = 0)");
+  const ended = count(db, "instances where workflow = 'referral' and open = 0");
+  const late = count(db, "outbox where state <> 'stands' or (landed is null and gone = 0)");
   db.close();
   if (ended !== made || late !== 0) throw new Error(`${ended} of ${made} referrals ended, ${late} posts did not arrive`);
 };
@@ -196,7 +197,7 @@ const beside = async (one: Measured, cases: readonly Opened[], rounds: number, c
   ];
 };
 
-const likeReferral = { workflow: "referral", readers: [`a:${from}`, `a:${to}`], timer: "silent:1:2:ack:1", command: "silent" };
+const likeReferral = { workflow: "referral", readers: [`a:${from}`, `a:${to}`] };
 const growth = async (origin: string, rounds: number): Promise<Row> => {
   const sizes: Measured[] = [];
   for (const more of [0, 100_000]) {

@@ -1,6 +1,11 @@
 // Timers: finding what is due among many that are not, and how long from a timer's moment to the message.
+
+import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import { chainText } from "../src/engine/seal.ts";
+import { dayOf } from "../src/engine/book.ts";
+import { chainText, digest } from "../src/engine/seal.ts";
+import { bookOf } from "../src/engine/write.ts";
+import type { InstanceId } from "../src/rules/ui.ts";
 import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { newFixture, officeTime, openBot, openCases } from "./fixture.ts";
@@ -8,43 +13,47 @@ import { pause } from "./program.ts";
 import { divided, interleave, number, percentile, type Row, ratios, row } from "./stats.ts";
 
 const now = Date.parse("2026-11-25T09:00:00Z");
+const today = dayOf(now);
 const dueCount = 100;
-/** `pending` timers over the coming year and a hundred that are due, on rows as the store writes them. */
+const cipher = randomBytes(540);
+/** `pending` instances that wake over the coming year and a hundred that wake today, on rows as the store writes them. */
 const fill = (db: ReturnType<typeof openSqlite>["raw"], pending: number): void => {
   const series = (count: number): string => `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
   db.exec(`begin;
-    ${series(dueCount)} insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, open, due_at, summary)
-      select 'due' || i, 'case', 1, 1, 'k' || i, randomblob(32), 1, 'x', 'R' || i, 1, ${now}, '{}' from n;
-    ${series(pending)} insert into timers (instance, key, at, command, args, state)
-      select printf('%08x', i), 'miss:1:1', ${now} + 86400000 + abs(random() % 31536000000), 'miss', '{}', 'set' from n;
-    ${series(dueCount)} insert into timers (instance, key, at, command, args, state) select 'due' || i, 'miss:1:1', ${now}, 'miss', '{}', 'fired' from n;
+    ${series(dueCount)} insert into instances (instance, workflow, version, revision, key_id, head, summary, people_revision, code_revision, ref, open, due_at)
+      select 'due' || i, 'case', 1, 1, 'k' || i, randomblob(32), x'00', 1, 'x', 'R' || i, 1, ${now} from n;
+    ${series(pending)} insert into wakes (instance, at, cipher) select printf('%08x', i), ${today} + 86400000 * (1 + abs(random() % 365)), randomblob(540) from n;
+    ${series(dueCount)} insert into wakes (instance, at, cipher) select 'due' || i, ${today}, randomblob(540) from n;
     commit; pragma wal_checkpoint(truncate);`);
 };
 type Waiting = { readonly find: () => Promise<number>; readonly claim: () => Promise<number>; readonly close: () => Promise<void> };
 const waiting = (pending: number): Waiting => {
   const db = openSqlite(newFixture().file);
   fill(db.raw, pending);
-  const store = sqlStore(db, chainText);
-  const arm = db.raw.prepare(`update timers set state = 'set', at = ? where instance between 'due' and 'due~'`);
+  const store = sqlStore(db, { chain: chainText, digest });
+  const arm = db.raw.prepare("update wakes set at = ? where instance between 'due' and 'due~'");
+  const revised = db.raw.prepare("update instances set revision = 1");
+  const before = { at: -1, instance: "" };
   const find = async (): Promise<number> => {
-    arm.run(now - 1);
+    arm.run(today);
     const start = performance.now();
-    const due = await store.due(now, dueCount);
+    const due = await store.wakes(before, today, dueCount);
     if (due.length !== dueCount) throw new Error(`${due.length} due`);
     return performance.now() - start;
   };
   const claim = async (): Promise<number> => {
-    arm.run(now - 1);
+    arm.run(today);
+    revised.run();
     const start = performance.now();
-    const due = await store.due(now, dueCount);
-    const done = await Promise.all(due.map((fired) => store.commit({ at: now, cause: undefined, fired, writes: [], reads: [] })));
-    if (due.length !== dueCount || done.some((one) => one !== "ok")) throw new Error("not all were claimed");
+    const due = await store.wakes(before, today, dueCount);
+    const done = await Promise.all(due.map(({ instance }) => store.rebook(instance, 1, { at: today + 86_400_000, cipher })));
+    if (due.length !== dueCount || done.includes(false)) throw new Error("not all were claimed");
     return performance.now() - start;
   };
   return { find, claim, close: () => db.close() };
 };
 
-/** Reading the due timers, and marking each as fired in a commit of its own, all asked for at once as the worker does; no rules. */
+/** Reading what wakes, and writing each one's book in a commit of its own, all asked for at once as the worker does; no rules. */
 export const measureDue = async (rounds: number): Promise<readonly Row[]> => {
   const sizes = [10_000, 100_000, 1_000_000].map(waiting);
   const claims = await interleave(
@@ -59,7 +68,7 @@ export const measureDue = async (rounds: number): Promise<readonly Row[]> => {
   const line = (what: string, times: typeof claims, at: number, target?: { readonly atMost: number }): Row =>
     row(what, ratios(times[at], times[0]), "×", target, divided(times[at], times[0]));
   return [
-    line("claim of 100 due timers (find, mark as fired), 100 k pending ÷ 10 k", claims, 1),
+    line("claim of 100 due timers (find, write the book), 100 k pending ÷ 10 k", claims, 1),
     line("the same, 1 M pending ÷ 10 k", claims, 2, { atMost: 1.5 }),
     line("finding them only, 1 M pending ÷ 10 k", finds, 2, { atMost: 1.5 }),
   ];
@@ -79,17 +88,23 @@ const deliveries = async (): Promise<readonly number[]> => {
   await bot.worker.start();
   await bot.worker.idle();
   arrived.clear();
-  const db = new DatabaseSync(file);
-  db.exec("pragma busy_timeout = 5000; begin immediate");
-  const set = db.prepare("update timers set at = ? where instance = ? and key = 'miss:1:1' and state = 'set'");
   const begin = clock.now() + 300;
   const due = new Map(cases.map(({ instance }, i) => [instance as string, begin + i * everyMs]));
-  for (const [instance, at] of due) set.run(at, instance);
-  db.exec("commit");
+  const { instances } = bot.engine.transact;
+  for (const [instance, at] of due) {
+    const working = await instances.load(instance as InstanceId);
+    const miss = working?.timers.get("miss:1:1");
+    if (!working || !miss) throw new Error("no reminder is set");
+    const next = { ...working, timers: new Map(working.timers).set(miss.key, { ...miss, at }), revision: working.revision + 1 };
+    await bot.store.rebook(instance, working.revision, bookOf(next));
+    instances.remember(next);
+    bot.worker.rings(instance as InstanceId, at);
+  }
   bot.worker.wake();
   await pause(begin + planned * everyMs + settleMs - clock.now());
   await bot.worker.idle();
-  const posts = db.prepare("select instance from posts where outbox = ?");
+  const db = new DatabaseSync(file, { readOnly: true });
+  const posts = db.prepare("select instance from outbox where outbox = ?");
   const late = new Map<string, number>();
   for (const [outbox, at] of arrived) {
     const { instance } = posts.get(outbox) as { readonly instance: string };

@@ -1,18 +1,18 @@
 // One delivery to Slack: post or update, and what its answer means. Decides nothing, never throws.
 import type { webApi } from "@slack/bolt";
-import type { Delivery, Outcome } from "../port.ts";
+import type { Delivery, Looked, Outcome, Search } from "../port.ts";
 import { renderMessage } from "./render.ts";
 
-type Client = webApi.WebClient;
+export type Client = webApi.WebClient;
 /** The event type of our metadata. Others in the channel can read it: the payload is an opaque id and nothing else. */
 const metadataType = "stafett_post";
-/** Clocks differ: look a little earlier than the attempt. */
-const lookBackMs = 60_000;
-const lookPages = 10;
+/** Clocks differ: look a little earlier than the attempt, and a little later. */
+const marginMs = 60_000;
+/** As many messages as Slack shows at once; to some apps it shows fifteen, and once a minute. */
+const pageSize = 100;
+const nextPageMs = 1_500;
+const noScopeRetryMs = 10 * 60_000;
 const noHeaderRetryMs = 30_000;
-/** A wrong token or a missing scope is mended by a person: nothing is lost, it is tried again now and then. */
-const setUpRetryMs = 5 * 60_000;
-
 /** The address is gone for good, as Slack names it. */
 const unreachable = new Set([
   "channel_not_found",
@@ -25,16 +25,10 @@ const unreachable = new Set([
   "restricted_action",
   "channel_type_not_supported",
 ]);
-const passing = new Set([
-  "internal_error",
-  "fatal_error",
-  "service_unavailable",
-  "request_timeout",
-  "ratelimited",
-  "rate_limited",
-  "team_added_to_org",
-  "message_limit_exceeded",
-]);
+/** Said by Slack after it may have taken the post. */
+const unsure = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
+const passing = new Set(["ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"]);
+/** A wrong token or a missing scope, mended by a person: nothing goes anywhere in this organisation until then. */
 const setUp = new Set([
   "invalid_auth",
   "not_authed",
@@ -46,6 +40,16 @@ const setUp = new Set([
   "access_denied",
   "ekm_access_denied",
 ]);
+/** What was to be changed has been taken away by somebody. */
+const lost = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
+const refusedContent = new Set([
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "msg_too_long",
+  "msg_blocks_too_long",
+  "no_text",
+  "too_many_attachments",
+]);
 
 type SlackError = {
   readonly code?: string;
@@ -56,92 +60,101 @@ type SlackError = {
   readonly message?: string;
 };
 
-/**
- * `sent`: the request may have reached Slack, so a lost answer is a doubt. An update can be sent again without harm, a first post cannot.
- */
+const named = (name: string, isUpdate: boolean): Outcome => {
+  if (unreachable.has(name)) return { place: name, unreachable: true };
+  if (setUp.has(name)) return { place: name };
+  if (unsure.has(name)) return isUpdate ? { retry: name } : { unknown: name };
+  if (passing.has(name)) return { retry: name };
+  if (isUpdate && lost.has(name)) return { lost: name };
+  // What else an answer says could be anybody's text, and may pass.
+  return refusedContent.has(name) ? { content: name } : { retry: "other" };
+};
+const status = (code: number | undefined): string => `http_${code ?? 0}`;
+/** What an error means. An update can be sent again without harm; of a first post whose answer is lost, nobody knows whether it stands. */
 export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
   const error = thrown as SlackError;
   switch (error.code) {
     case "slack_webapi_rate_limited_error":
       return { retry: "ratelimited", afterMs: (error.retryAfter ?? 30) * 1_000 };
-    case "slack_webapi_platform_error": {
-      const name = error.data?.error ?? "unknown";
-      if (unreachable.has(name)) return { failed: name, unreachable: true };
-      if (setUp.has(name)) return { retry: name, afterMs: setUpRetryMs };
-      // "fatal_error" may have been posted, says Slack's own page.
-      if (name === "fatal_error" && !isUpdate) return { unknown: name };
-      return passing.has(name) ? { retry: name } : { failed: name };
-    }
+    case "slack_webapi_platform_error":
+      return named(error.data?.error ?? "", isUpdate);
     case "slack_webapi_request_error":
       // Refused before anything was sent; everything else may have arrived.
-      if (isUpdate || error.original?.code === "ECONNREFUSED" || error.original?.code === "ENOTFOUND") return { retry: "request" };
+      if (isUpdate || error.original?.code === "ECONNREFUSED" || error.original?.code === "ENOTFOUND")
+        return { retry: "request", silent: true };
       return { unknown: "request" };
     case "slack_webapi_http_error":
       if (error.statusCode === 429) return { retry: "ratelimited", afterMs: noHeaderRetryMs };
-      return isUpdate ? { retry: `http_${error.statusCode ?? 0}` } : { unknown: `http_${error.statusCode ?? 0}` };
+      return isUpdate ? { retry: status(error.statusCode), silent: true } : { unknown: status(error.statusCode) };
     default:
       // A 429 without Retry-After is thrown as a plain Error.
-      return /429|rate/i.test(error.message ?? "")
-        ? { retry: "ratelimited", afterMs: noHeaderRetryMs }
-        : isUpdate
-          ? { retry: "unclear" }
-          : { unknown: "unclear" };
+      if (/Retry header|\b429\b/.test(error.message ?? "")) return { retry: "ratelimited", afterMs: noHeaderRetryMs };
+      return isUpdate ? { retry: "unclear", silent: true } : { unknown: "unclear" };
   }
 };
 
+/** An organisation and a place in it. */
+const isAddress = (id: string): boolean => /^[^/]+\/[^/]+/.test(id);
 const channelOf = async (client: Client, delivery: Delivery): Promise<string> => {
   const place = delivery.to.id.split("/")[1] ?? "";
   if (delivery.to.kind === "space") return place;
   const opened = await client.conversations.open({ users: place });
   return opened.channel?.id ?? place;
 };
-/** More was written since than we look through: whether it was posted is still not known. */
-class TooMuch extends Error {}
-/** Was it posted? Looks for our id among the channel's messages since the attempt. */
-const find = async (client: Client, channel: string, delivery: Delivery): Promise<string | undefined> => {
-  const oldest = String(Math.max(0, ((delivery.doubtSinceMs ?? 0) - lookBackMs) / 1_000));
-  let cursor: string | undefined;
-  for (let page = 0; page < lookPages; page++) {
+const seconds = (ms: number): string => String(Math.max(0, ms) / 1_000);
+/** Looks for our id among the channel's messages of that time: one page, and from where the last look stopped. */
+export const look = async (client: Client, search: Search): Promise<Looked> => {
+  const { since, until, from } = search.doubt;
+  try {
+    const channel = await channelOf(client, search);
     const history = await client.conversations.history({
       channel,
-      oldest,
-      limit: 100,
+      oldest: seconds(since - marginMs),
+      latest: seconds(until + marginMs),
+      inclusive: true,
+      limit: pageSize,
       include_all_metadata: true,
-      ...(cursor && { cursor }),
+      ...(from && { cursor: from }),
     });
     const found = history.messages?.find(
       (m) =>
-        m.metadata?.event_type === metadataType &&
-        (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === delivery.outbox,
+        m.metadata?.event_type === metadataType && (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === search.outbox,
     );
-    if (found?.ts) return found.ts;
-    cursor = history.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
+    if (found?.ts) return { found: { channel, id: found.ts } };
+    const next = history.response_metadata?.next_cursor;
+    return next ? { more: next, afterMs: nextPageMs } : { absent: true };
+  } catch (error) {
+    // From the beginning.
+    if ((error as SlackError).data?.error === "invalid_cursor") return { more: "", afterMs: nextPageMs };
+    const outcome = classify(error, true);
+    // It may write there and not read: that holds up this post alone.
+    if ("place" in outcome && outcome.place === "missing_scope") return { retry: outcome.place, afterMs: noScopeRetryMs };
+    return "retry" in outcome || "place" in outcome ? outcome : { retry: "look" };
   }
-  throw new TooMuch();
 };
 
+/** Posts, or changes what stands. */
 export const deliver = async (client: Client, delivery: Delivery): Promise<Outcome> => {
+  if (!isAddress(delivery.to.id)) return { place: "address" };
   const { text, blocks } = renderMessage(delivery.message);
   const content = { text, blocks: blocks as never };
-  try {
-    let { ref } = delivery;
-    if (!ref && delivery.doubtSinceMs !== undefined) {
-      const channel = await channelOf(client, delivery);
-      const ts = await find(client, channel, delivery);
-      if (ts !== undefined) ref = { channel, id: ts };
-    }
-    if (ref) {
+  const { ref } = delivery;
+  if (ref) {
+    try {
       await client.chat.update({ channel: ref.channel, ts: ref.id, ...content });
       return { sent: ref };
+    } catch (error) {
+      return classify(error, true);
     }
+  }
+  let channel: string;
+  try {
+    channel = await channelOf(client, delivery);
   } catch (error) {
-    if (error instanceof TooMuch) return { retry: "too-much-since", afterMs: setUpRetryMs };
-    // Looking and updating change nothing twice.
+    // Opening a chat changes nothing twice.
     return classify(error, true);
   }
   try {
-    const channel = await channelOf(client, delivery);
     const posted = await client.chat.postMessage({
       channel,
       ...content,

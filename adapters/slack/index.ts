@@ -1,7 +1,7 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
 import { App } from "@slack/bolt";
-import type { Adapter, Outcome } from "../port.ts";
-import { deliver } from "./deliver.ts";
+import type { Adapter, Delivery, Looked, Outcome, Search } from "../port.ts";
+import { type Client, deliver, look } from "./deliver.ts";
 import { Feed, socket } from "./feed.ts";
 import { InstallFlow, isForInstalling } from "./install.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
@@ -74,12 +74,18 @@ class BoltAdapter implements Adapter {
     const retry = request.headers.get("x-slack-retry-num");
     return this.#feed.process(body, retry === null ? undefined : Number(retry));
   }
+  deliver(delivery: Delivery): Promise<Outcome> {
+    return this.#within(delivery, (client) => deliver(client, delivery));
+  }
+  look(search: Search): Promise<Looked> {
+    return this.#within(search, (client) => look(client, search));
+  }
   /** With the token of the workspace where the address is. */
-  async deliver(delivery: Parameters<Adapter["deliver"]>[0]): Promise<Outcome> {
+  async #within<T>({ to }: Delivery, work: (client: Client) => Promise<T>): Promise<T | Extract<Looked & Outcome, object>> {
     try {
-      return await deliver(await this.#tokens.clientOf(delivery.to.id.split("/")[0] ?? ""), delivery);
+      return await work(await this.#tokens.clientOf(to.id.split("/")[0] ?? ""));
     } catch (error) {
-      if (error instanceof NotInstalled) return { failed: "not_installed", unreachable: true };
+      if (error instanceof NotInstalled) return { place: "not_installed", unreachable: true };
       if (error instanceof InstallationsDown) return { retry: "installations" };
       throw error;
     }

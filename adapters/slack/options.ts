@@ -29,7 +29,9 @@ export type SlackOptions = {
 /** What Slack calls an error; never its text. */
 export const errorName = (error: unknown): string => {
   const e = error as { readonly data?: { readonly error?: string }; readonly code?: string; readonly name?: string };
-  return e.data?.error ?? e.code ?? e.name ?? typeof error;
+  const name = e.data?.error ?? e.code ?? e.name ?? typeof error;
+  // A name is one word: what is longer could be anybody's text.
+  return /^\w{1,40}$/.test(name) ? name : "other";
 };
 /** Slack's library speaks to our log in facts, never to the terminal in texts. */
 export const quietLogger = (options: Pick<SlackOptions, "fact">): Logger => ({

@@ -32,17 +32,6 @@ type HttpError = {
   readonly response?: { readonly status?: number; readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
   readonly code?: string;
 };
-const codeIn = (data: unknown): string => {
-  const { error } = (typeof data === "object" && data !== null ? data : {}) as { readonly error?: { readonly code?: unknown } };
-  return typeof error?.code === "string" && /^[\w ]{1,64}$/.test(error.code) ? error.code : "";
-};
-/** Retry-After: seconds, or a date. Milliseconds from now. */
-const retryAfterMs = (headers: Readonly<Record<string, unknown>> | undefined): number | undefined => {
-  const said = headers?.["retry-after"];
-  if (typeof said !== "string") return undefined;
-  const ms = /^\d{1,6}$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - Date.now();
-  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
-};
 /** The address is gone, or has shut its door, as Teams names it ("Send proactive messages", "Error codes", read November 2026). */
 const closed = new Set([
   "MessageWritesBlocked",
@@ -54,7 +43,22 @@ const closed = new Set([
   "BotDisabledByAdmin",
   "User not found",
 ]);
+/** Only names that are known here: what else an answer says could be anybody's text. */
+const codeIn = (data: unknown): string => {
+  const { error } = (typeof data === "object" && data !== null ? data : {}) as { readonly error?: { readonly code?: unknown } };
+  return typeof error?.code === "string" && closed.has(error.code) ? error.code : "";
+};
+/** Retry-After: seconds, or a date. Milliseconds from now. */
+const retryAfterMs = (headers: Readonly<Record<string, unknown>> | undefined): number | undefined => {
+  const said = headers?.["retry-after"];
+  if (typeof said !== "string") return undefined;
+  const ms = /^\d{1,6}$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
+};
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+/** Refused by the place if it is the place that is gone, and else because of what was to be changed. */
+const refusal = (name: string, isUpdate: boolean): Outcome =>
+  !isUpdate || closed.has(name) ? { place: name, unreachable: true } : { content: name };
 
 /**
  * A first post whose answer is lost is a doubt: Teams cannot be asked whether it took it. An update can be sent again without harm.
@@ -64,8 +68,8 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
   if (thrown instanceof NoToken) return { retry: "token", afterMs: setUpRetryMs };
   const { response, code } = (thrown ?? {}) as HttpError;
   if (response?.status === undefined) {
-    if (isUpdate || (code !== undefined && neverSent.has(code))) return { retry: "request" };
-    return { unknown: code ?? "request" };
+    if (isUpdate || (code !== undefined && neverSent.has(code))) return { retry: "request", silent: true };
+    return { unknown: "request" };
   }
   const { status } = response;
   const named = codeIn(response.data);
@@ -80,13 +84,16 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
     case 401:
       return { retry: "http_401", afterMs: setUpRetryMs };
     case 403:
-      return { failed: named || "http_403", unreachable: !isUpdate || closed.has(named) };
+      return refusal(named || "http_403", isUpdate);
     case 404:
-      return isUpdate ? { failed: named || "http_404" } : { failed: named || "http_404", unreachable: true };
+      return isUpdate && !closed.has(named) ? { lost: "http_404" } : { place: named || "http_404", unreachable: true };
     default:
-      if (status < 500) return { failed: named || `http_${status}` };
+      if (closed.has(named)) return refusal(named, isUpdate);
+      if (status === 400 || status === 413) return { content: `http_${status}` };
+      // Whatever stands in front of Teams may say so, and it passes.
+      if (status < 500) return { retry: `http_${status}`, ...again };
       // A gateway that gives up does not know whether what stands behind it took the post.
-      return isUpdate ? { retry: `http_${status}`, ...again } : { unknown: `http_${status}` };
+      return isUpdate ? { retry: `http_${status}`, ...again, silent: true } : { unknown: `http_${status}` };
   }
 };
 
@@ -109,7 +116,7 @@ export const deliver = async ({ connector, find, learnt }: Deliver, delivery: De
   const { card, summary } = renderMessage(delivery.message);
   const activity = cardActivity(card, summary);
   const { ref, to } = delivery;
-  if (!/^[^/]+\/[^/]+/.test(to.id)) return { failed: "address" };
+  if (!/^[^/]+\/[^/]+/.test(to.id)) return { place: "address" };
   let found: Awaited<ReturnType<Deliver["find"]>>;
   try {
     found = await find(to.id);
@@ -132,7 +139,8 @@ export const deliver = async ({ connector, find, learnt }: Deliver, delivery: De
   } catch (error) {
     // Opening a chat changes nothing twice; one that cannot be opened is closed.
     const outcome = classify(error, true);
-    return "failed" in outcome ? { failed: outcome.failed, unreachable: true } : outcome;
+    const why = "content" in outcome ? outcome.content : "lost" in outcome ? outcome.lost : undefined;
+    return why === undefined ? outcome : { place: why, unreachable: true };
   }
   try {
     await learnt(to.id, where);

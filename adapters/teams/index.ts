@@ -1,5 +1,5 @@
 // Teams through Microsoft's library, behind a guard of our own.
-import type { Adapter, Delivery, Handle, Outcome, Place, Places, Reply } from "../port.ts";
+import type { Adapter, Delivery, Handle, Looked, Outcome, Place, Places, Reply } from "../port.ts";
 import { Admission } from "./admission.ts";
 import { Answers } from "./answers.ts";
 import { Cloud, type CloudOptions } from "./connector.ts";
@@ -157,6 +157,10 @@ class TeamsAdapter implements Adapter {
       place: place && this.#guard.allows(place.serviceUrl) ? place : undefined,
       serviceUrl: this.#guard.allows(fallback) ? fallback : publicServiceUrl,
     };
+  }
+  /** Teams shows a bot nothing of what was posted. */
+  async look(): Promise<Looked> {
+    return { cannot: true };
   }
   deliver(delivery: Delivery): Promise<Outcome> {
     return deliver(

@@ -5,8 +5,19 @@ import { type Clock, systemClock } from "../../src/calendar/clock.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import { eventBound } from "../../src/engine/instances.ts";
 import { decrypt } from "../../src/engine/seal.ts";
+import { postNamed } from "../../src/engine/write.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { writeDurably } from "../../src/store/durable.ts";
+import type { PostState } from "../../src/store/port.ts";
 import type { CaseEntry, Controls, DeliveryEntry, JournalEntry } from "./server.ts";
+
+const deliveryStates: Readonly<Record<PostState, DeliveryEntry["state"]>> = {
+  due: "waiting",
+  sending: "waiting",
+  doubt: "unknown",
+  stands: "sent",
+  held: "failed",
+};
 
 /** The real clock, some time ahead. It goes on by itself; `moveTo` jumps forward. */
 export class PlayClock implements Clock {
@@ -97,13 +108,16 @@ export class PlayControls implements Controls {
     // A jump is written down at once: after a crash the clock must not stand before what has already happened.
     this.#keep();
   }
+  async #cases(ref?: string) {
+    const { instances } = (await this.#stafett()).engine.transact;
+    return instances.list({ workflow: "case", ...(ref !== undefined && { ref }), limit: 100 }, (await instances.people()).people);
+  }
   async cases(): Promise<readonly CaseEntry[]> {
-    const rows = await (await this.#stafett()).store.list({ workflow: "case", limit: 100 });
-    return rows.map((row) => JSON.parse(row.summary)).map((s) => ({ ref: s.ref, words: s.words, open: s.open }));
+    return (await this.#cases()).map(({ summary: { ref = "", words = "", open } }) => ({ ref, words, open }));
   }
   async journal(ref: string): Promise<readonly JournalEntry[]> {
     const { store, core, engine } = await this.#stafett();
-    const [row] = await store.list({ workflow: "case", ref, limit: 1 });
+    const [row] = await this.#cases(ref);
     const loaded = row && (await store.load(row.instance));
     const key = loaded && (await core.keys.open(loaded.keyId));
     if (!loaded || !key) return [];
@@ -122,20 +136,21 @@ export class PlayControls implements Controls {
   async deliveries(limit: number): Promise<readonly DeliveryEntry[]> {
     const { store, engine } = await this.#stafett();
     const { people } = await engine.transact.instances.people();
-    return (await store.operations(limit)).map((row) => {
-      const id = row.audience.slice(2);
-      const to = people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id;
-      const state = row.state === "failed" ? "failed" : row.doubtSince !== null ? "unknown" : row.state === "due" ? "waiting" : "sent";
+    const entries = (await store.operations(limit)).map(async (row): Promise<DeliveryEntry> => {
+      const working = await engine.transact.instances.load(row.instance as InstanceId);
+      const post = working && postNamed(working, row.name);
+      const id = post?.audience.slice(2) ?? "";
       return {
         id: row.id,
         at: new Date(row.at).toISOString(),
-        key: `${row.workflow}.${row.key.split(":")[0] ?? ""}`,
-        to,
+        key: `${row.workflow}.${post?.key.split(":")[0] ?? ""}`,
+        to: people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id,
         platform: row.platform,
-        state,
+        state: deliveryStates[row.state],
         attempts: row.attempts,
       };
     });
+    return Promise.all(entries);
   }
   reset(): Promise<void> {
     return this.#onReset();

@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
-import { type AdapterStorage, compose, keysFile, type Stafett } from "../../src/app/compose.ts";
+import { type AdapterStorage, compose, type Stafett } from "../../src/app/compose.ts";
 import { createHttp, type Listening, listen } from "../../src/app/http.ts";
 import { readKeyFile } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
+import { keysFile } from "../../src/app/opening.ts";
 import { organisations, teamsAdapter } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
 import type { Platform } from "../../src/rules/workflow.ts";
@@ -185,7 +186,7 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     createHttp({
       adapters: new Map(played.map((platform) => [platform, now(platform)])),
       health: () => o.counts,
-      ready: async () => (await (await play.ready()).store.nextAt()) !== undefined,
+      ready: async () => (await play.ready()).ready(),
       files: async (token, head) => (await play.ready()).files.fetch(token, head),
       playground,
     }),
@@ -196,7 +197,7 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   return {
     port: http.port,
     stop: async () => {
-      await http.close();
+      await http.close(0);
       await play.stop();
     },
   };

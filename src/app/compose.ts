@@ -10,20 +10,25 @@ import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
 import { createPresets } from "../engine/presets.ts";
-import { chainText, keyMigrations, openKeys, textSeal } from "../engine/seal.ts";
+import { blinder, chainText, digest, openKeys, textSeal } from "../engine/seal.ts";
+import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
 import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
-import type { Store } from "../store/port.ts";
+import type { Restored, Store } from "../store/port.ts";
 import { sqlStore } from "../store/sql.ts";
-import { openSqlite } from "../store/sqlite.ts";
+import type { SqliteDb } from "../store/sqlite.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
+import { openBoth, readMeta, setMeta } from "./opening.ts";
+import { type Readiness, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
+import { applyErasures, scrubOf } from "./scrub.ts";
+import { upgrade, usedBefore } from "./upgrade.ts";
 
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
@@ -47,11 +52,14 @@ export type Stafett = {
   readonly worker: Worker;
   readonly store: Store;
   readonly core: Core;
+  /** The database of the data. */
+  readonly data: SqliteDb;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
+  /** Whether it can do its work just now. */
+  ready(): Promise<Readiness>;
   stop(): Promise<void>;
 };
 
-export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
 const terms = new WeakMap<People, ReturnType<typeof guardTerms>>();
 const termsOf = (who: People): ReturnType<typeof guardTerms> => {
   let known = terms.get(who);
@@ -84,20 +92,42 @@ const provision = async (engine: Engine, register: Register): Promise<void> => {
   }
 };
 
-/** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
-export const compose = async (o: ComposeOptions): Promise<Stafett> => {
-  const db = openSqlite(o.file);
-  const store = sqlStore(db, chainText);
-  const keysDb = openSqlite(keysFile(o.file), keyMigrations);
-  const keys = await openKeys(keysDb, o.masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint).catch(async (error: unknown) => {
+/** Whoever starts it has changed something: places are tried again, and under other code what a platform did not take. */
+const tryAgain = async (db: SqliteDb, store: Store, { codeRevision, clock }: ComposeOptions): Promise<void> => {
+  const other = readMeta(db, "code") !== codeRevision;
+  await store.release(clock.now(), other ? { contents: true } : {});
+  if (other) await db.transaction((run) => setMeta(run, "code", codeRevision));
+};
+
+/** Both databases, up to date, and without what was erased since the older of them was written. Nothing is held when it throws. */
+const openStores = async (o: ComposeOptions) => {
+  const opened = await openBoth(o.file, o.log);
+  const { data: db, keys: keysDb } = opened;
+  const restored = readMeta(db, "restored");
+  const store = sqlStore(db, { chain: chainText, digest }, restored === undefined ? {} : { restored: JSON.parse(restored) as Restored });
+  const blind = blinder(o.masterKey);
+  try {
+    const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(await usedBefore(db, ids))];
+    const keys = await openKeys(keysDb, o.masterKey, used);
+    await upgrade({ db, keys, blind, master: o.masterKey, log: o.log });
+    await applyErasures(db, keys, store, o.clock.now());
+    return { opened, db, store, keys, blind };
+  } catch (error) {
+    opened.end();
     await keysDb.close();
     await store.close();
     throw error;
-  });
-  let wake = (_atMs: number): void => undefined;
+  }
+};
+
+/** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
+export const compose = async (o: ComposeOptions): Promise<Stafett> => {
+  const { opened, db, store, keys, blind } = await openStores(o);
+  let worker: Worker | undefined;
   const core: Core = {
     journal: store,
     keys,
+    blind,
     clock: o.clock,
     calendar: calendar as unknown as Dates,
     registry: new Map(workflows.map((w) => [w.name, w])),
@@ -110,7 +140,12 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     },
     neutral: { title: { key: "core.erased" }, notice: "core.erased" },
     gone: { title: { key: "core.gone" }, notice: "core.gone" },
-    wake: (atMs) => wake(atMs),
+    wake: (atMs) => worker?.wakeAt(atMs),
+    rings: (instance, atMs) => worker?.rings(instance, atMs),
+    reached: async (platform, organisation) => {
+      await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
+      worker?.wake();
+    },
     presets: createPresets(o.masterKey, () => o.clock.now()),
     ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
@@ -118,18 +153,29 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const engine = new Engine(core, new Locale(catalogues, core.presets.sign, opensSomething(core.registry)), o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log: o.log });
   await provision(engine, o.register);
+  await tryAgain(db, store, o);
   const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
   const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), storage).map((adapter) => [adapter.platform, adapter]));
-  const worker = new Worker({ core, queue: store, upkeep: store, engine, adapters, log: o.log, count: o.count });
-  wake = (atMs) => worker.wakeAt(atMs);
+  const awake = new Worker({
+    core,
+    queue: store,
+    upkeep: store,
+    scrub: scrubOf(db, opened.keys),
+    engine,
+    adapters,
+    log: o.log,
+    count: o.count,
+  });
+  worker = awake;
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop();
-    await worker.stop();
+    await awake.stop();
     await keys.close();
     await store.close();
+    opened.end();
   };
-  return { engine, files, worker, store, core, adapters, stop };
+  return { engine, files, worker: awake, store, core, data: db, adapters, ready: () => readiness(opened, core, store, awake), stop };
 };

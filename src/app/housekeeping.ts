@@ -1,11 +1,11 @@
 import { schedule } from "node-cron";
 import type { Worker } from "../worker/index.ts";
 
-/** Housekeeping is due when an hour has passed (`src/worker/index.ts`): a ring on the hour may come a moment too early, and the next one is an hour away. */
-const everyQuarter = "*/15 * * * *";
+/** As long as it takes at most until what another process has written (`npm run stafett -- resend`) is seen. */
+const everyMinute = "* * * * *";
 
 /**
- * Wakes the worker at each quarter of an hour by the wall clock, until it is stopped. The worker's own sleep is counted from when it fell asleep: after the
+ * Wakes the worker at each minute by the wall clock, until it is stopped. The worker's own sleep is counted from when it fell asleep: after the
  * machine was suspended, or its clock set forward, that alone may be an hour late. What is due then, the worker decides; nothing else happens here.
  *
  * UTC, because a rhythm in local time skips or repeats a ring when clocks change. Does not keep the process alive. Stopping twice is no error.
@@ -13,6 +13,6 @@ const everyQuarter = "*/15 * * * *";
 export const startHousekeeping = (worker: Pick<Worker, "wake">): { stop(): void } => {
   // A ring that was missed is made up for by the next one, and the package would tell the console of it, where the log's lines stand.
   const options = { timezone: "Etc/UTC", unref: true, suppressMissedWarning: true } as const;
-  const task = schedule(everyQuarter, () => worker.wake(), options);
+  const task = schedule(everyMinute, () => worker.wake(), options);
   return { stop: () => void task.destroy() };
 };

@@ -1,4 +1,5 @@
 // One server for everything that comes in over HTTP.
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
@@ -6,6 +7,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Adapter } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
+import type { Readiness } from "./ready.ts";
 
 /** Slack's largest payload is a view with its state, well under this. */
 const slackLimitBytes = 1_000_000;
@@ -34,7 +36,7 @@ type HttpOptions = {
   readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>;
   /** Facts for whoever watches: counts only. */
   readonly health: () => Readonly<Record<string, number | string>>;
-  readonly ready: () => Promise<boolean>;
+  readonly ready: () => Promise<Readiness>;
   /** A file for whoever has the link; `head`: all but the file itself. */
   readonly files?: (token: string, head: boolean) => Promise<Response>;
   readonly playground?: Hono;
@@ -46,9 +48,10 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
   app.get("/healthz", (c) => c.json({ status: "ok", ...o.health() }));
-  app.get("/readyz", async (c) =>
-    (await o.ready().catch(() => false)) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503),
-  );
+  app.get("/readyz", async (c) => {
+    const { because, held } = await o.ready().catch(() => ({ because: ["failed"], held: 0 }));
+    return because.length === 0 ? c.json({ status: "ready", held }) : c.json({ status: "not ready", because, held }, 503);
+  });
   for (const [platform, door] of Object.entries(doors) as [Platform, Door][]) {
     const receive = (c: Context): Response | Promise<Response> => o.adapters.get(platform)?.receive(c.req.raw) ?? notHere(c);
     app.post(door.post, limited(door.limitBytes), receive);
@@ -60,18 +63,29 @@ export const createHttp = (o: HttpOptions): Hono => {
   return app;
 };
 
-export type Listening = { readonly port: number; close(): Promise<void> };
+/** Whoever is being answered when the process stops has as long to get the answer. */
+const answerMs = 3_000;
+const lookEveryMs = 25;
+/** `close`: takes nothing new, and waits for those who are being answered; at most `withinMs`. */
+export type Listening = { readonly port: number; close(withinMs?: number): Promise<void> };
 /** Throws when the port is taken. `port` 0 takes a free one. */
 export const listen = (app: Hono, host: string, port: number): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
       resolve({
         port: info.port,
-        close: () =>
+        close: (withinMs = answerMs) =>
           new Promise((done) => {
-            server.close(() => done());
+            const { closeIdleConnections, closeAllConnections } = server as Server;
+            // A connection that has got its answer would be kept open for the next question.
+            const look = setInterval(() => closeIdleConnections.call(server), lookEveryMs);
             // Open event streams would keep the server for ever.
-            (server as { closeAllConnections?: () => void }).closeAllConnections?.();
+            const late = setTimeout(() => closeAllConnections.call(server), withinMs);
+            server.close(() => {
+              clearInterval(look);
+              clearTimeout(late);
+              done();
+            });
           }),
       });
     });

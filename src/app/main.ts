@@ -44,7 +44,16 @@ const codeRevision = (): string => {
 
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-const counts: Record<Counted, number> = { delivered: 0, failed: 0, retried: 0, doubted: 0, parked: 0, fired: 0 };
+const counts: Record<Counted, number> = {
+  delivered: 0,
+  held: 0,
+  refused: 0,
+  retried: 0,
+  doubted: 0,
+  unasked: 0,
+  parked: 0,
+  fired: 0,
+};
 const count = (what: Counted): void => {
   counts[what] += 1;
 };
@@ -71,7 +80,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     createHttp({
       adapters,
       health: () => counts,
-      ready: async () => (await stafett.store.nextAt()) !== undefined,
+      ready: () => stafett.ready(),
       files: (token, head) => stafett.files.fetch(token, head),
     }),
     env.HOST,
@@ -86,7 +95,8 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   return {
     stop: async () => {
       housekeeping.stop();
-      await http.close();
+      // Side by side: a stop takes five seconds at most, whatever hangs.
+      await Promise.all([http.close(), stafett.worker.stop()]);
       await stafett.stop();
     },
   };

@@ -26,6 +26,7 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
     platform: "teams",
     receive: async (request) => (await open()).receive(request),
     deliver: async (delivery) => (await open()).deliver(delivery),
+    look: async (search) => (await open()).look(search),
     start: async () => (await open()).start(),
     stop: async () => (await opened)?.stop(),
   };

@@ -30,6 +30,16 @@ const sv: StartTexts = {
         "Databasen är skriven av en nyare version av Stafett. Inget har ändrats. Starta den nyare versionen, eller återställ en säkerhetskopia.",
       locked: "En annan Stafett använder redan databasen. Inget har ändrats. Stoppa den först.",
       unreadable: "Databasen går inte att läsa. Inget har ändrats. Kontrollera filen och rättigheterna, eller återställ en säkerhetskopia.",
+      damaged:
+        "Databasen är skadad. Inget har ändrats. Kör npm run stafett -- verify så ser du vad som är fel, eller återställ en säkerhetskopia.",
+      older:
+        "Databasen är äldre än den var när Stafett stoppades: något har gått förlorat. Inget har ändrats. Lägg tillbaka den rätta, eller återställ en säkerhetskopia med npm run stafett -- restore.",
+      noKeys:
+        "Filen med ärendenas nycklar saknas eller är tom, men databasen finns. Utan nycklarna går inget att läsa. Inget har ändrats. Lägg tillbaka stafett.keys.db.",
+      noData:
+        "Databasen saknas, men filen med ärendenas nycklar finns. Inget har ändrats. Lägg tillbaka stafett.db, eller flytta undan nycklarna om du vill börja om.",
+      otherKeys: "Ärendenas nycklar hör till en annan databas. Inget har ändrats. Lägg tillbaka den stafett.keys.db som hör till.",
+      notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
     })[why],
   keyFile: (why) =>
     ({
@@ -61,6 +71,15 @@ const en: StartTexts = {
       newer: "The database was written by a newer version of Stafett. Nothing has changed. Start the newer version, or restore a backup.",
       locked: "Another Stafett is already using the database. Nothing has changed. Stop it first.",
       unreadable: "The database cannot be read. Nothing has changed. Check the file and its permissions, or restore a backup.",
+      damaged: "The database is damaged. Nothing has changed. Run npm run stafett -- verify to see what is wrong, or restore a backup.",
+      older:
+        "The database is older than it was when Stafett stopped: something has been lost. Nothing has changed. Put the right one back, or restore a backup with npm run stafett -- restore.",
+      noKeys:
+        "The file with the keys of the cases is missing or empty, but the database is there. Without the keys nothing can be read. Nothing has changed. Put stafett.keys.db back.",
+      noData:
+        "The database is missing, but the file with the keys of the cases is there. Nothing has changed. Put stafett.db back, or move the keys aside to begin anew.",
+      otherKeys: "The keys of the cases belong to another database. Nothing has changed. Put back the stafett.keys.db that belongs to it.",
+      notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
     })[why],
   keyFile: (why) =>
     ({

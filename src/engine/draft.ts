@@ -3,7 +3,9 @@
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Actor, Dates, Member, People, Platform, Post, Tell, View } from "../rules/workflow.ts";
-import type { EventRow, Listed, TimerRow } from "../store/port.ts";
+import type { EventRow, Listed } from "../store/port.ts";
+import { type Blind, clearOf } from "./blind.ts";
+import type { TimerRow } from "./book.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
 
@@ -54,9 +56,9 @@ export const forReaders = (view: View, people: People): View => {
   const posts = view.posts.filter(({ to, toAnyone }) => "space" in to || toAnyone || mayRead(people.members.get(to.member), keys, people));
   return posts.length === view.posts.length ? view : { ...view, posts };
 };
-/** What the row says in clear; `erase` as epoch ms. */
-export const listedOf = ({ summary, erase }: View, peopleRevision: number, codeRevision: string): Listed => ({
-  summary,
+/** What the row says for lists. */
+export const listedOf = ({ summary, erase }: View, peopleRevision: number, codeRevision: string, blind: Blind): Listed => ({
+  clear: clearOf(summary, blind),
   peopleRevision,
   codeRevision,
   eraseBy: erase === undefined ? null : Date.parse(erase),
@@ -84,7 +86,11 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
       };
 export const markFired = (base: Working, fired: string | undefined): ReadonlyMap<string, TimerRow> => {
   const old = fired === undefined ? undefined : base.timers.get(fired);
-  return old ? new Map(base.timers).set(old.key, { ...old, state: "fired" }) : base.timers;
+  if (!old) return base.timers;
+  const timers = new Map(base.timers);
+  // Names that fired stand in the order in which they did.
+  timers.delete(old.key);
+  return timers.set(old.key, { ...old, state: "fired" });
 };
 
 /** As if the tell had never been wanted. */

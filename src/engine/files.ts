@@ -7,6 +7,7 @@ import type { Locale } from "../words/locale.ts";
 import type { Core, Instances } from "./instances.ts";
 import { keyFor, textSeal } from "./seal.ts";
 import { look } from "./showing.ts";
+import { noteShown } from "./shown.ts";
 
 /** Links that only this master key makes and opens. `base` is asked each time: the playground learns its port only when it listens. */
 export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks =>
@@ -68,6 +69,6 @@ export class Files {
   }
   async #shown({ member, workflow, instance, file }: FileAsk): Promise<void> {
     const { core } = this.#o;
-    await core.journal.shown({ at: core.clock.now(), member, workflow, instance, panel: `file:${file}` });
+    await noteShown(core, { member, workflow, instance, panel: `file:${file}` });
   }
 }

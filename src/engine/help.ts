@@ -1,10 +1,9 @@
 // Two panels of the core's own: what a person may do here, and which case is meant.
 
 import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
-import type { Member, People, Platform, Summary } from "../rules/workflow.ts";
-import type { Found } from "../store/port.ts";
+import type { Member, People, Platform } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
-import type { Core, Instances } from "./instances.ts";
+import type { Core, Instances, Line } from "./instances.ts";
 
 /** What is written before a word: the platform's own way to speak to the bot. */
 const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };
@@ -54,10 +53,9 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
 };
 
 /** The cases that a word could be about, a button each. */
-export const pickPanel = (meant: Meant, rows: readonly Found[]): Panel => {
+export const pickPanel = (meant: Meant, rows: readonly Line[]): Panel => {
   const label: Phrase = { key: "core.pickThis" };
-  const body = rows.map((row): Block => {
-    const summary = JSON.parse(row.summary) as Summary;
+  const body = rows.map(({ summary, ...row }): Block => {
     const on = { workflow: row.workflow, instance: row.instance as InstanceId };
     const action: Action = meant.kind === "panel" ? { label, panel: meant.name, on } : { label, command: meant.name, on };
     return {

@@ -19,7 +19,11 @@ export const freshCause = (nowMs: number): string => `f:${nowMs.toString(36)}:${
 /** Epoch ms when a form was opened; undefined for a platform's own cause. */
 export const openedAt = (cause: string): number | undefined =>
   cause.startsWith("f:") ? Number.parseInt(cause.split(":")[1] ?? "", 36) : undefined;
-export const freshOutbox = (): string => draw(idChars);
+/** A row that nobody asks for: in the shape of a MAC. */
+export const decoy = (): string => randomBytes(16).toString("base64url");
+/** A name in the shape of an id that is drawn here, always the same for one MAC. */
+export const drawnFrom = (mac: string): string =>
+  Array.from(Buffer.from(mac, "base64url").subarray(0, idChars), (byte) => alphabet[byte & 31]).join("");
 
 /** Drawn when first asked for: most commands need nothing fresh, and randomness costs more than the rest of a small command. */
 class Lazy implements Fresh {

@@ -49,10 +49,16 @@ export class Engine {
     if (!member) return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
     const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
     try {
-      return await this.#answer(incoming, who);
+      return await this.#honest(await this.#answer(incoming, who), incoming, who);
     } catch (error) {
-      return this.#note(incoming.ask.kind, error, who);
+      return this.#honest(this.#note(incoming.ask.kind, error, who), incoming, who);
     }
+  }
+  /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
+  async #honest(reply: Reply, { cause }: Incoming, who: Who): Promise<Reply> {
+    if (reply.kind !== "refused" && reply.kind !== "errors") return reply;
+    const saved = await this.#core.journal.caused(cause).catch(() => false);
+    return saved ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) } : reply;
   }
 
   /** A platform says that an address can, or can no longer, be written to. Nothing is known, and nothing told, of an address that is not in the register. */
@@ -62,17 +68,13 @@ export class Engine {
     if (people.addressesLike(platform, identity).length === 0)
       return { ...this.#refused({ key: "core.stranger" }, reader), stranger: true };
     await this.register.reachable(platform, identity, reachable);
+    if (reachable) await this.#core.reached(platform, identity.split("/")[0] ?? "");
     return { kind: "done" };
   }
   /** The error's name only: a message may echo what somebody typed. */
   #note(ask: string, error: unknown, who: Who): Reply {
-    this.#log.error({
-      event: "handle.failed",
-      ask,
-      error: (error as Error).name,
-      code: (error as { errcode?: number }).errcode,
-      at: topFrame(error),
-    });
+    const code = (error as { errcode?: number }).errcode;
+    this.#log.error({ event: "handle.failed", ask, error: (error as Error).name, code, at: topFrame(error) });
     return this.#refused({ key: "core.notSaved" }, who.reader);
   }
   #answer(incoming: Incoming, who: Who): Promise<Reply> {

@@ -3,16 +3,31 @@ import type { Clock } from "../calendar/clock.ts";
 import type { FileLinks } from "../files/links.ts";
 import { audiencesOf } from "../rules/relation.ts";
 import type { InstanceId, Instant, Message } from "../rules/ui.ts";
-import type { AnyWorkflow, Dates, Needs, People, Query, Registry, Row, Tally, TallyRow, World } from "../rules/workflow.ts";
-import type { Found, Journal, Listed, PostRow, TimerRow } from "../store/port.ts";
+import type {
+  AnyWorkflow,
+  Dates,
+  Needs,
+  People,
+  Platform,
+  Query,
+  Registry,
+  Row,
+  Summary,
+  Tally,
+  TallyRow,
+  World,
+} from "../rules/workflow.ts";
+import type { Found, Journal, Listed } from "../store/port.ts";
+import { type Blind, blinded } from "./blind.ts";
+import { type Book, emptyBook, openBook } from "./book.ts";
 import { drawFresh } from "./ids.ts";
 import type { Presets } from "./presets.ts";
-import { postKey } from "./reconcile.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
 
 export type Core = {
   readonly journal: Journal;
   readonly keys: Keys;
+  readonly blind: Blind;
   readonly clock: Clock;
   readonly calendar: Dates;
   readonly registry: Registry;
@@ -30,13 +45,17 @@ export type Core = {
   readonly gone: Message;
   /** Called after a commit that made something due: at that moment, epoch ms. */
   readonly wake: (atMs: number) => void;
+  /** Called after a commit that changed when an instance rings: epoch ms; undefined: not at all. */
+  readonly rings: (instance: InstanceId, atMs: number | undefined) => void;
+  /** Called when a platform says that it can be written to again. Durable when it returns. */
+  readonly reached: (platform: Platform, organisation: string) => Promise<void>;
   /** Where files are fetched; without it, panels say that they cannot be. */
   readonly fileLinks?: FileLinks;
   /** Signs what buttons and forms carry, and knows it again. */
   readonly presets: Presets;
   readonly cacheSize?: number;
 };
-export type Working = {
+export type Working = Book & {
   readonly instance: InstanceId;
   readonly workflow: AnyWorkflow;
   readonly state: unknown;
@@ -45,17 +64,21 @@ export type Working = {
   readonly keyId: string;
   readonly key: Uint8Array;
   readonly head: Uint8Array;
-  readonly posts: ReadonlyMap<string, PostRow>;
-  readonly timers: ReadonlyMap<string, TimerRow>;
-  readonly readers: readonly string[];
-  /** What the row says in clear: what is unchanged need not be written again. undefined: not known. */
+  /** What the row says: what is unchanged need not be written again. undefined: not known. */
   readonly listed: Listed | undefined;
+  readonly summary: Summary | undefined;
 };
+/** A line of a list, opened. */
+export type Line = Omit<Found, "summary" | "keyId"> & { readonly summary: Summary };
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 /** Ciphertexts are bound to their place, so that a row cannot be moved. */
 export const eventBound = (instance: string, seq: number): string => `event:${instance}:${seq}`;
-export const postBound = (instance: string, key: string): string => `post:${instance}:${key}`;
+export const postBound = (instance: string, name: string): string => `post:${instance}:${name}`;
+export const summaryBound = (instance: string): string => `summary:${instance}`;
+/** A flag more would show in anything smaller. */
+export const summaryBytes = 1_024;
+export const landedBound = (outbox: string): string => `landed:${outbox}`;
 
 const isTally = (need: Query | Tally): need is Tally => "tally" in need;
 
@@ -97,8 +120,7 @@ export class Instances {
     const workflow = this.workflow(row.workflow);
     let state: unknown = workflow.initial;
     for (const e of row.events) state = workflow.evolve(state, JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
-    const { version, revision, keyId, head, readers } = row;
-    const posts = new Map(row.posts.map((p) => [postKey(p.key, p.platform), p]));
+    const { version, revision, keyId, head } = row;
     const working: Working = {
       instance,
       workflow,
@@ -108,13 +130,19 @@ export class Instances {
       keyId,
       key,
       head,
-      readers,
-      posts,
-      timers: new Map(row.timers.map((t) => [t.key, t])),
+      ...openBook(key, instance, row.book),
       listed: undefined,
+      summary: undefined,
     };
     this.remember(working);
     return working;
+  }
+  /** What its view says for lists now. */
+  async summaryOf({ workflow, state }: Working): Promise<Summary> {
+    const { people } = await this.people();
+    const needs = workflow.viewNeeds?.(state);
+    const world = needs === undefined ? this.bareWorld(people) : (await this.world(people, needs)).world;
+    return workflow.view(state, world).summary;
   }
   begin(instance: InstanceId, workflow: AnyWorkflow): Working {
     const { id, key } = this.#core.keys.fresh();
@@ -127,10 +155,9 @@ export class Instances {
       keyId: id,
       key,
       head: chainStart,
-      posts: new Map(),
-      timers: new Map(),
-      readers: [],
+      ...emptyBook,
       listed: undefined,
+      summary: undefined,
     };
   }
   /** Who is who now, and the revision that every view is measured against. */
@@ -155,9 +182,7 @@ export class Instances {
       }
       const list = await this.list(need, people);
       if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
-      const rows = list.map(
-        (row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: JSON.parse(row.summary) }),
-      );
+      const rows = list.map((row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: row.summary }));
       found.set(name, need.titles && need.for ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row) : row))) : rows);
     }
     const { calendar } = this.#core;
@@ -167,8 +192,26 @@ export class Instances {
     };
   }
   /** Rows that the query's reader may read, by role and agency today. */
-  list(query: Query, people: People): Promise<readonly Found[]> {
-    return this.#core.journal.list({ ...query, ...(query.for && { audiences: audiencesOf(query.for, people) }) });
+  async list(query: Query, people: People): Promise<readonly Line[]> {
+    const audiences = query.for && audiencesOf(query.for, people);
+    const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
+    const lines: Line[] = [];
+    for (const { summary: sealed, keyId, ...row } of found) {
+      const summary = await this.#summary(row, keyId, sealed);
+      if (summary) lines.push({ ...row, summary });
+    }
+    return lines;
+  }
+  /** undefined: its key is gone. */
+  async #summary(
+    { instance, revision }: { readonly instance: string; readonly revision: number },
+    keyId: string,
+    sealed: Uint8Array,
+  ): Promise<Summary | undefined> {
+    const known = this.#cache.get(instance);
+    if (known?.revision === revision && known.summary) return known.summary;
+    const key = await this.#core.keys.open(keyId);
+    return key && (JSON.parse(decrypt(key, summaryBound(instance), sealed)) as Summary);
   }
   async #titled(row: Row): Promise<Row> {
     const working = await this.load(row.instance);

@@ -2,7 +2,7 @@
 
 import type { Message } from "../rules/ui.ts";
 import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
-import type { PostRow, TimerRow } from "../store/port.ts";
+import { type PostRow, postKey, type TimerRow } from "./book.ts";
 
 type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
 type PostDiff = PostRow & { readonly content: string };
@@ -27,7 +27,6 @@ type Tools = {
 };
 
 const audienceKey = (to: Post["to"]): string => ("member" in to ? `m:${to.member}` : `s:${to.space}`);
-export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
   const content = JSON.stringify(tools.neutral);
@@ -38,7 +37,11 @@ const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
 const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
   const changes: PostDiff[] = [];
   const wanted = new Set<string>();
-  for (const post of view.posts) {
+  const all = [
+    ...view.posts.map((post) => ({ post, decoy: {} })),
+    ...(view.decoys ?? []).map((post) => ({ post, decoy: { decoy: true as const } })),
+  ];
+  for (const { post, decoy } of all) {
     const content = JSON.stringify(post.message);
     const mac = tools.mac(content);
     for (const platform of tools.platforms(post.to)) {
@@ -47,7 +50,10 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
       wanted.add(id);
       const old = have.posts.get(id);
       if (old && !old.gone ? old.mac !== mac : mode === "command")
-        changes.push({ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false });
+        changes.push({
+          ...{ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false },
+          ...decoy,
+        });
     }
   }
   for (const [id, old] of have.posts) {

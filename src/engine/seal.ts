@@ -28,12 +28,17 @@ const objectOf = (key: Uint8Array): KeyObject => {
   }
   return known;
 };
-/** AES-256-GCM; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
-export const encrypt = (key: Uint8Array, bound: string, plain: string): Uint8Array => {
+/** Lengths tell: every text is as long as the next multiple of a number of bytes. Blanks at the end of JSON mean nothing. */
+const padded = (text: string, block: number): string => text + " ".repeat((block - (Buffer.byteLength(text) % block)) % block);
+/** The number of bytes. `exact`: for what is always of one length, or lies nowhere. */
+type Lengths = number | "exact";
+const usual = 256;
+/** AES-256-GCM of JSON; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
+export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: Lengths = usual): Uint8Array => {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
-  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  const body = Buffer.concat([cipher.update(lengths === "exact" ? plain : padded(plain, lengths), "utf8"), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 };
 /** Throws when the key, the place or a single bit is wrong. */
@@ -41,11 +46,17 @@ export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): str
   const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString("utf8");
+  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
+    .toString("utf8")
+    .trimEnd();
 };
-/** For small texts that belong to no instance. What was sealed for one purpose cannot be opened for another. */
-export const textSeal = (master: Uint8Array, purpose: string): { encrypt(text: string): string; decrypt(text: string): string } => ({
-  encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text)).toString("base64"),
+/** For small texts of JSON that belong to no instance. What was sealed for one purpose cannot be opened for another. */
+export const textSeal = (
+  master: Uint8Array,
+  purpose: string,
+  lengths: Lengths = usual,
+): { encrypt(text: string): string; decrypt(text: string): string } => ({
+  encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text, lengths)).toString("base64"),
   decrypt: (sealed) => decrypt(master, `text:${purpose}`, Buffer.from(sealed, "base64")),
 });
 /** A key for one purpose: what outsiders get to see of it says nothing about the master key, and what they try out is not tried on it. */
@@ -56,6 +67,21 @@ export const mac = (key: Uint8Array, text: string): string => createHmac("sha256
 /** 128 bits in 22 characters, for what travels in a button: room is short there, and a guess has to be sent to be tried. */
 export const shortMac = (key: Uint8Array, text: string): string =>
   createHmac("sha256", objectOf(key)).update(text).digest().subarray(0, 16).toString("base64url");
+const mostRemembered = 50_000;
+/** MACs of what stands in the database in the place of names: equal names look equal, and nobody without the key knows which they are. */
+export const blinder = (master: Uint8Array): ((what: string, text: string) => string) => {
+  const key = keyFor(master, "blind");
+  const known = new Map<string, string>();
+  return (what, text) => {
+    const whole = `${what}:${text}`;
+    const found = known.get(whole);
+    if (found !== undefined) return found;
+    const made = shortMac(key, whole);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(whole, made);
+    return made;
+  };
+};
 /** Compared as they are spelt (a decoder would overlook what does not belong there), in a time that does not tell where they differ. */
 export const sameMac = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
@@ -65,6 +91,7 @@ export const sameMac = (a: string, b: string): boolean => {
 export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Uint8Array =>
   createHash("sha256").update(previous).update(String(seq)).update(cipher).digest();
 export const chainText = (previous: Uint8Array, text: string): Uint8Array => createHash("sha256").update(previous).update(text).digest();
+export const digest = (cipher: Uint8Array): Uint8Array => createHash("sha256").update(cipher).digest();
 export const chainStart: Uint8Array = new Uint8Array(keyBytes);
 
 export type KeyFileFailure = "missing" | "unreadable" | "malformed" | "open" | "other";
@@ -75,13 +102,21 @@ export class KeyFileError extends Error {
     this.why = why;
   }
 }
-export const keyMigrations: readonly string[] = ["create table keys (id text not null primary key, wrapped blob not null) without rowid;"];
+export const keyMigrations: readonly string[] = [
+  "create table keys (id text not null primary key, wrapped blob not null) without rowid;",
+  `create table meta (name text not null primary key, value text not null) without rowid;
+create table pulse (one integer not null primary key check (one = 1), beat integer not null); insert into pulse values (1, 0);`,
+];
 
 export interface Keys {
   /** A key for a new instance; durable already. */
   fresh(): { readonly id: string; readonly key: Uint8Array };
   /** undefined: destroyed. */
   open(id: string): Promise<Uint8Array | undefined>;
+  /** The key of this name, made when it is asked for the first time; durable when it returns. */
+  named(id: string): Promise<Uint8Array>;
+  /** Opens some key from the file. Throws when it cannot. */
+  check(): Promise<void>;
   destroy(id: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -92,13 +127,11 @@ const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decr
 class KeyStore implements Keys {
   readonly #db: Db;
   readonly #master: Uint8Array;
-  readonly #scrub: () => void;
   readonly #cache = new Map<string, Uint8Array>();
   readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
   #filling: Promise<void> | undefined;
-  constructor(db: Db, master: Uint8Array, scrub: () => void) {
+  constructor(db: Db, master: Uint8Array) {
     this.#db = db;
-    this.#scrub = scrub;
     this.#master = master;
   }
   /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when the master key is another one. */
@@ -111,8 +144,10 @@ class KeyStore implements Keys {
     } catch {
       throw new KeyFileError("other");
     }
+    // What has a name is no instance's.
     for (const row of all)
-      if (!taken.has(row.id) && this.#pool.length < poolSize) this.#pool.push({ id: row.id, key: unwrap(this.#master, row) });
+      if (!taken.has(row.id) && !row.id.includes(":") && this.#pool.length < poolSize)
+        this.#pool.push({ id: row.id, key: unwrap(this.#master, row) });
     if (this.#pool.length < poolLow) await this.#fill();
   }
   async #fill(): Promise<void> {
@@ -121,13 +156,19 @@ class KeyStore implements Keys {
       key: randomBytes(keyBytes) as Uint8Array,
     }));
     await this.#db.transaction(async (run) => {
-      for (const { id, key } of made)
-        await run("insert into keys (id, wrapped) values (?, ?)", [
-          id,
-          encrypt(this.#master, `key:${id}`, Buffer.from(key).toString("base64")),
-        ]);
+      for (const one of made) await run("insert into keys (id, wrapped) values (?, ?)", this.#wrapped(one));
     });
     this.#pool.push(...made);
+  }
+  #wrapped({ id, key }: { readonly id: string; readonly key: Uint8Array }): [string, Uint8Array] {
+    return [id, encrypt(this.#master, `key:${id}`, Buffer.from(key).toString("base64"), "exact")];
+  }
+  async named(id: string): Promise<Uint8Array> {
+    const known = await this.open(id);
+    if (known) return known;
+    const made = this.#wrapped({ id, key: randomBytes(keyBytes) });
+    await this.#db.transaction((run) => run("insert into keys (id, wrapped) values (?, ?) on conflict do nothing", made));
+    return this.named(id);
   }
   fresh(): { readonly id: string; readonly key: Uint8Array } {
     if (this.#pool.length < poolLow && !this.#filling) {
@@ -152,24 +193,23 @@ class KeyStore implements Keys {
     this.#cache.set(id, key);
     return key;
   }
+  async check(): Promise<void> {
+    const [row] = (await this.#db.query("select id, wrapped from keys limit 1")) as unknown as readonly KeyRow[];
+    if (!row) throw new Error("there are no keys");
+    unwrap(this.#master, row);
+  }
   async destroy(id: string): Promise<void> {
     this.#cache.delete(id);
     await this.#db.transaction((run) => run("delete from keys where id = ?", [id]));
-    this.#scrub();
   }
   async close(): Promise<void> {
     await this.#filling?.catch(() => undefined);
     await this.#db.close();
   }
 }
-/** Opens the store and finds its pool again. `scrub` empties what the database still keeps of a deleted row. Throws when the master key is another one. */
-export const openKeys = async (
-  db: Db,
-  master: Uint8Array,
-  used: (ids: readonly string[]) => Promise<readonly string[]>,
-  scrub: () => void = () => undefined,
-): Promise<Keys> => {
-  const store = new KeyStore(db, master, scrub);
+/** Opens the store and finds its pool again. Throws when the master key is another one. */
+export const openKeys = async (db: Db, master: Uint8Array, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<Keys> => {
+  const store = new KeyStore(db, master);
   await store.prepare(used);
   return store;
 };

@@ -2,10 +2,10 @@
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
 import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, People, Platform, Viewer, World } from "../rules/workflow.ts";
-import type { Found } from "../store/port.ts";
 import type { LinkTo, Locale, Reader } from "../words/locale.ts";
 import type { Meant } from "../words/phrasebook.ts";
-import { type Core, type Instances, instant } from "./instances.ts";
+import { type Core, type Instances, instant, type Line } from "./instances.ts";
+import { noteShown } from "./shown.ts";
 
 /** Who asks, and how to speak to them. */
 export type Who = { readonly member: Member; readonly people: People; readonly reader: Reader; readonly platform: Platform };
@@ -62,7 +62,7 @@ export class Showing {
   /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
   async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, linkTo?: LinkTo): Promise<WordedPanel> {
     const { workflow, instance = "" } = own;
-    await this.#core.journal.shown({ at: this.#core.clock.now(), member: who.member.id, workflow, instance, panel: name });
+    await noteShown(this.#core, { member: who.member.id, workflow, instance, panel: name });
     return this.#locale.panel(panel, reader, own, linkTo);
   }
   /** A panel that the core makes itself: what can be done, or what to choose from. */
@@ -70,9 +70,9 @@ export class Showing {
     return { kind: "panel", panel: await this.worded(panel, name, who.reader, who, { workflow }) };
   }
   /** Those of a list that this member could open, or do this with, at this moment: nothing else is offered. */
-  async openable(meant: Meant, rows: readonly Found[], who: Who): Promise<readonly Found[]> {
+  async openable(meant: Meant, rows: readonly Line[], who: Who): Promise<readonly Line[]> {
     const bare = this.#instances.bareWorld(who.people);
-    const may = async ({ instance }: Found): Promise<boolean> => {
+    const may = async ({ instance }: Line): Promise<boolean> => {
       const working = await this.#instances.load(instance as InstanceId);
       const spec = meant.kind === "panel" ? working?.workflow.panels[meant.name] : working?.workflow.commands[meant.name];
       return spec?.access(working?.state, { member: who.member }, bare) === true;

@@ -2,7 +2,8 @@
 
 import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
-import type { Committed, EventRow, PostChange, PostRow, TimerRow, Write } from "../store/port.ts";
+import type { Committed, EventRow } from "../store/port.ts";
+import { nextRing, type PostRow, postKey, type TimerRow, withoutPast } from "./book.ts";
 import {
   type Draft,
   type Folded,
@@ -19,10 +20,10 @@ import {
   toldRow,
   withoutTell,
 } from "./draft.ts";
-import { freshOutbox } from "./ids.ts";
-import { type Core, eventBound, Instances, instant, postBound, type Working } from "./instances.ts";
-import { type Mode, postKey, reconcile } from "./reconcile.ts";
+import { type Core, eventBound, Instances, instant, type Working } from "./instances.ts";
+import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt, mac } from "./seal.ts";
+import { bookOf, writeOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
 const [maxInstances, maxTells] = [16, 64];
@@ -31,7 +32,8 @@ const busyAfterMs = 2_000;
 
 type Order = Omit<Step, "instance" | "fired"> & {
   readonly cause?: string;
-  readonly fired?: { readonly instance: string; readonly key: string };
+  /** The timer that it comes from: it must still be set. */
+  readonly fired?: string;
   readonly instance?: InstanceId;
 };
 export type Done =
@@ -60,6 +62,14 @@ export class Transact {
     });
   }
 
+  /** Work on one instance while no command is. */
+  alone<T>(instance: InstanceId, work: () => Promise<T>): Promise<T> {
+    return this.#inLane(instance, async () => {
+      const done = await work();
+      this.instances.forget(instance);
+      return done;
+    });
+  }
   /** Makes the view again under today's people and code, without an event. "code" never adds anything to an old instance. */
   review(instance: InstanceId, mode: Mode): Promise<void> {
     return this.#inLane(instance, async () => {
@@ -84,12 +94,28 @@ export class Transact {
     });
   }
 
+  /** Takes a timer that cannot be fired out of those that ring. One that is no longer set stays as it is. */
+  park(instance: InstanceId, key: string): Promise<void> {
+    return this.#inLane(instance, async () => {
+      this.instances.forget(instance);
+      const base = await this.instances.load(instance);
+      const timer = base?.timers.get(key);
+      if (!base || timer?.state !== "set") return;
+      const timers = new Map(base.timers).set(key, { ...timer, state: "parked" });
+      // Not by way of its view: that may be what fails.
+      const next = { ...base, timers, revision: base.revision + 1 };
+      if (!(await this.#core.journal.rebook(instance, base.revision, bookOf(next)))) return;
+      this.instances.remember(next);
+      this.#core.rings(instance, nextRing(timers));
+    });
+  }
+
   async #attempt(order: Order): Promise<Done | "again"> {
     const { people, version } = await this.instances.people();
     const got: Gathered = { drafts: new Map(), reads: new Map(), now: this.#core.clock.now(), people, peopleVersion: version };
     const queue: Step[] = [];
     const { workflow, instance, command, values, by } = order;
-    const done = await this.#step({ workflow, instance, command, values, by, fired: order.fired?.key }, got, queue);
+    const done = await this.#step({ workflow, instance, command, values, by, fired: order.fired }, got, queue);
     if (done.kind !== "ok") return done;
     // Two that tell each other something new every time would never end.
     for (let next = queue.shift(), steps = 1; next; next = queue.shift(), steps++) {
@@ -114,6 +140,7 @@ export class Transact {
     const known = s.instance === undefined ? undefined : (got.drafts.get(s.instance)?.next ?? (await this.instances.load(s.instance)));
     const byMember = typeof s.by === "object" && "member" in s.by;
     if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
+    if (s.fired !== undefined && known?.timers.get(s.fired)?.state !== "set") return { kind: "duplicate" };
     const state = known?.state ?? workflow.initial;
     const command = { type: s.command, values: s.values, by: s.by, at: instant(got.now) } as never;
     const needs = workflow.needs?.(state, command, this.instances.bareWorld(got.people)) ?? {};
@@ -187,59 +214,45 @@ export class Transact {
     // A cancelled timer is as if it had never been; only what fired must be remembered.
     for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
     for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t, now));
+    const named = new Set([...view.timers.map((t) => t.key), ...view.tells.map((t) => `tell:${t.key}`)]);
     // Who is who is never behind itself.
     const { who, codeRevision } = this.#core;
-    const listed = listedOf(view, base.instance === who.instance ? who.revision(folded.state) : peopleVersion, codeRevision);
+    const listed = listedOf(
+      view,
+      base.instance === who.instance ? who.revision(folded.state) : peopleVersion,
+      codeRevision,
+      this.#core.blind,
+    );
     const next: Working = {
       ...base,
       posts,
-      timers: set,
+      timers: difference.timers.length + difference.tells.length === 0 ? timers : withoutPast(set, named),
       state: folded.state,
       version: base.version + folded.events.length,
       revision: base.revision + 1,
       head: folded.head,
       readers,
       listed,
+      summary: view.summary,
     };
     return { base, next, listed, events: folded.events, difference, view };
-  }
-
-  #write(draft: Draft, got: Gathered): Write {
-    const { base, next, difference } = draft;
-    const posts = difference.posts.map(({ content, ...post }): PostChange => {
-      const cipher = content === "" ? new Uint8Array(0) : encrypt(base.key, postBound(base.instance, post.key), content);
-      return { ...post, outbox: freshOutbox(), cipher };
-    });
-    const sameReaders =
-      base.revision > 0 && base.readers.length === next.readers.length && next.readers.every((r) => base.readers.includes(r));
-    return {
-      instance: base.instance,
-      workflow: base.workflow.name,
-      keyId: base.keyId,
-      revision: base.revision,
-      version: next.version,
-      events: draft.events,
-      head: next.head,
-      listed: draft.listed,
-      before: base.listed,
-      readers: sameReaders ? undefined : next.readers,
-      posts,
-      timers: [...difference.timers, ...difference.tells.map((t) => toldRow(t, got.now))],
-    };
   }
 
   async #commit(order: Order, got: Gathered): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
     const reads = [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision }));
-    const unit = { at: got.now, cause: order.cause, fired: order.fired, writes: drafts.map((draft) => this.#write(draft, got)), reads };
+    const unit = { at: got.now, cause: order.cause, writes: drafts.map((draft) => writeOf(draft, got.people, this.#core.blind)), reads };
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
       for (const draft of drafts) this.instances.forget(draft.base.instance);
       throw error;
     });
-    for (const draft of drafts) {
-      if (committed === "ok") this.instances.remember(draft.next);
-      else this.instances.forget(draft.base.instance);
+    for (const { base, next } of drafts) {
+      if (committed !== "ok") this.instances.forget(base.instance);
+      else {
+        this.instances.remember(next);
+        if (next.timers !== base.timers) this.#core.rings(base.instance, nextRing(next.timers));
+      }
     }
     const due = committed === "ok" ? this.#dueAfter(drafts, got.now) : undefined;
     if (due !== undefined) this.#core.wake(due);

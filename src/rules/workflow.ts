@@ -198,6 +198,8 @@ export type Summary = {
 };
 export type View<C extends string = string> = {
   readonly posts: readonly Post<C>[];
+  /** Posts that go nowhere: their rows lie among the others, so that what has no such post cannot be told from what has. */
+  readonly decoys?: readonly Post<C>[];
   readonly timers: readonly Timer<C>[];
   readonly tells: readonly Tell[];
   readonly readers: readonly Audience[];
@@ -254,6 +256,11 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;
+  /**
+   * What is left of an event when another instance is erased: nothing that was said of it, and the rest as it was. The same event where it says nothing of it.
+   * `state`: before the event. Only for workflows that say something of others.
+   */
+  redact?(event: E, state: S, erased: InstanceId): E;
   /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */
   title?(state: S): Open<string> | undefined;
   readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;

@@ -1,6 +1,5 @@
 // What stands of an instance in clear columns beside its journal: a line for each, which writing, emptying and asking read.
-import type { Query, Summary } from "../rules/workflow.ts";
-import type { Listed, SqlRow, SqlValue } from "./port.ts";
+import type { Clear, Listed, Listing, SqlRow, SqlValue } from "./port.ts";
 
 /** What is asked of one column: the SQL behind its name, and the values of its marks. */
 type Asked = readonly [sql: string, ...values: SqlValue[]];
@@ -12,39 +11,49 @@ type Column<Of> = {
   readonly seldom: boolean;
 };
 /** `asked`: undefined when the query says nothing of the column. */
-type SummaryColumn = Column<Summary> & { readonly asked: (q: Query) => Asked | undefined };
+type ClearColumn = Column<Clear> & { readonly asked: (q: Listing) => Asked | undefined };
 
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
-/** A holder in one column: `m:<member>` or `f:<function>`. */
-const holderKey = (holder: Summary["holder"]): string | null =>
-  holder === undefined ? null : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
 
 const compared = (sign: "=" | "<" | "<=" | ">=", value: string | number | null | undefined): Asked | undefined =>
   value === undefined || value === null ? undefined : [`${sign} ?`, value];
 /** One of these; of none, nothing is. */
 export const among = (values: readonly string[]): Asked => [`in (${values.map(() => "?").join(", ") || "null"})`, ...values];
 
-export const summaryColumns: readonly SummaryColumn[] = [
-  { name: "ref", seldom: true, read: (s) => s.ref ?? null, asked: (q) => compared("=", q.ref) },
-  { name: "words", seldom: true, read: (s) => s.words ?? null, asked: (q) => compared("=", q.words) },
+export const clearColumns: readonly ClearColumn[] = [
+  { name: "ref", seldom: true, read: (s) => s.ref, asked: (q) => compared("=", q.ref) },
+  { name: "words", seldom: true, read: (s) => s.words, asked: (q) => compared("=", q.words) },
   // No mark: an index that holds only what is open is not taken for a value that comes later.
   { name: "open", seldom: true, read: (s) => (s.open ? 1 : 0), asked: (q) => (q.open === undefined ? undefined : [`= ${q.open ? 1 : 0}`]) },
-  { name: "region", seldom: true, read: (s) => s.region ?? null, asked: (q) => compared("=", q.region) },
-  { name: "agency", seldom: true, read: (s) => s.agency ?? null, asked: (q) => compared("=", q.agency) },
-  { name: "holder", seldom: true, read: (s) => holderKey(s.holder), asked: (q) => q.holders && among(q.holders) },
-  { name: "due_at", seldom: false, read: (s) => ms(s.dueAt), asked: (q) => compared("<", ms(q.dueBefore)) },
-  { name: "opened_at", seldom: true, read: (s) => ms(s.openedAt), asked: (q) => compared(">=", ms(q.openedSince)) },
-  { name: "closed_at", seldom: true, read: (s) => ms(s.closedAt), asked: (q) => compared(">=", ms(q.closedSince)) },
-  { name: "belongs_to", seldom: true, read: (s) => s.of ?? null, asked: (q) => compared("=", q.of) },
-  { name: "raise_at", seldom: true, read: (s) => ms(s.raiseAt), asked: (q) => compared("<=", ms(q.raised)) },
-  { name: "summary", seldom: false, read: (s) => JSON.stringify(s), asked: () => undefined },
+  { name: "region", seldom: true, read: (s) => s.region, asked: (q) => compared("=", q.region) },
+  { name: "agency", seldom: true, read: (s) => s.agency, asked: (q) => compared("=", q.agency) },
+  { name: "holder", seldom: true, read: (s) => s.holder, asked: (q) => q.holders && among(q.holders) },
+  { name: "due_at", seldom: false, read: (s) => s.dueAt, asked: (q) => compared("<", ms(q.dueBefore)) },
+  { name: "opened_at", seldom: true, read: (s) => s.openedAt, asked: (q) => compared(">=", ms(q.openedSince)) },
+  { name: "closed_at", seldom: true, read: (s) => s.closedAt, asked: (q) => compared(">=", ms(q.closedSince)) },
+  { name: "belongs_to", seldom: true, read: (s) => s.belongsTo, asked: (q) => compared("=", q.of) },
+  { name: "raise_at", seldom: true, read: (s) => s.raiseAt, asked: (q) => compared("<=", ms(q.raised)) },
 ];
+/** Of what there is nothing any more. */
+export const nothingClear: Clear = {
+  ref: null,
+  words: null,
+  open: false,
+  region: null,
+  agency: null,
+  holder: null,
+  dueAt: null,
+  openedAt: null,
+  closedAt: null,
+  belongsTo: null,
+  raiseAt: null,
+};
 
 /** Every column that a commit writes, with its value from the whole row. */
 export const columns: readonly Column<Listed>[] = [
   { name: "people_revision", seldom: true, read: (row) => row.peopleRevision },
   { name: "code_revision", seldom: true, read: (row) => row.codeRevision },
-  ...summaryColumns.map(({ name, seldom, read }) => ({ name, seldom, read: (row: Listed) => read(row.summary) })),
+  ...clearColumns.map(({ name, seldom, read }) => ({ name, seldom, read: (row: Listed) => read(row.clear) })),
   { name: "erase_by", seldom: true, read: (row) => row.eraseBy },
 ];
 export const oftenColumns = columns.filter((column) => !column.seldom);

@@ -1,6 +1,6 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule;
 // ciphertexts are opaque here. Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
-import type { Platform, Query, Summary, Tally } from "../rules/workflow.ts";
+import type { Platform, Query, Tally } from "../rules/workflow.ts";
 
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -17,27 +17,9 @@ export interface Db {
 }
 
 /** Why a database cannot be opened. */
-export type OpenFailure = "newer" | "locked" | "unreadable";
+export type OpenFailure = "newer" | "locked" | "unreadable" | "damaged" | "older" | "noKeys" | "noData" | "otherKeys" | "notWritable";
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
-/** What is wanted of a post: `mac` tells contents apart without showing them. `audience`: `m:<member>` or `s:<space>`. */
-export type PostRow = {
-  readonly key: string;
-  readonly platform: Platform;
-  readonly audience: string;
-  readonly mac: string;
-  readonly gone: boolean;
-};
-/** `told`: no timer but a tell whose key is kept, so that it is not told again. */
-type TimerState = "set" | "fired" | "cancelled" | "parked" | "told";
-/** `values`: JSON, what comes with the command. */
-export type TimerRow = {
-  readonly key: string;
-  readonly at: number;
-  readonly command: string;
-  readonly values: string;
-  readonly state: TimerState;
-};
 /** An instance as it lies. `version` counts events, `revision` writes; `head` is the last event's hash. */
 export type Loaded = {
   readonly instance: string;
@@ -48,19 +30,43 @@ export type Loaded = {
   readonly head: Uint8Array;
   /** In order. */
   readonly events: readonly EventRow[];
-  readonly posts: readonly PostRow[];
-  /** All but the cancelled. */
-  readonly timers: readonly TimerRow[];
-  /** `a:<agency>`, `m:<member>` or `s:<space>`. */
-  readonly readers: readonly string[];
+  /** What comes due, what was told, what is posted, who reads. Empty: nothing yet. */
+  readonly book: Uint8Array;
   readonly erased: boolean;
 };
 
-/** An empty `cipher` leaves what lies there. `outbox`: the post's name at the platform, drawn anew and used only where the post is new. */
-export type PostChange = PostRow & { readonly outbox: string; readonly cipher: Uint8Array };
-/** What the row of an instance says in clear, for lists and for whoever looks after it. */
+/**
+ * A post that should stand. `name`, `lane` and `home` are MACs: of its key, of the reader at a platform, of the organisation there. An empty `cipher` leaves
+ * what lies there. `outbox`: the post's name at the platform, the same whenever it is wanted.
+ */
+export type Wanted = {
+  readonly name: string;
+  readonly lane: string;
+  readonly home: string;
+  readonly platform: Platform;
+  readonly outbox: string;
+  readonly cipher: Uint8Array;
+  readonly gone: boolean;
+  /** Goes nowhere, and looks as if it stood: where that would be, sealed. */
+  readonly decoy?: Uint8Array;
+};
+/** What lists are asked by, in clear: docs/threat-model.md says why of each. What names somebody or something is a MAC. Times are epoch milliseconds. */
+export type Clear = {
+  readonly ref: string | null;
+  readonly words: string | null;
+  readonly open: boolean;
+  readonly region: string | null;
+  readonly agency: string | null;
+  readonly holder: string | null;
+  readonly dueAt: number | null;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+  readonly belongsTo: string | null;
+  readonly raiseAt: number | null;
+};
+/** What the row of an instance says for lists and for whoever looks after it. */
 export type Listed = {
-  readonly summary: Summary;
+  readonly clear: Clear;
   /** The revisions of people and code under which its view was made. */
   readonly peopleRevision: number;
   readonly codeRevision: string;
@@ -81,56 +87,101 @@ export type Write = {
   readonly listed: Listed;
   /** What the row said until now, where that is known at the expected revision: only what differs costs something. */
   readonly before: Listed | undefined;
-  /** undefined: as before. */
+  /** The whole summary, for whoever has the instance's key. */
+  readonly summary: Uint8Array;
+  /** MACs of those who may read it; undefined: as before. */
   readonly readers: readonly string[] | undefined;
-  readonly posts: readonly PostChange[];
-  readonly timers: readonly TimerRow[];
+  readonly posts: readonly Wanted[];
+  /** undefined: as before. `at`: the day on which something in it comes due. */
+  readonly book: { readonly at: number | null; readonly cipher: Uint8Array } | undefined;
 };
+/** A journal under another key. `as`: the name of a post's row under it. */
+export type Rewrite = {
+  readonly instance: string;
+  readonly revision: number;
+  readonly oldKey: string;
+  readonly keyId: string;
+  readonly head: Uint8Array;
+  readonly events: readonly EventRow[];
+  readonly summary: Uint8Array;
+  readonly book: NonNullable<Write["book"]>;
+  readonly posts: readonly {
+    readonly name: string;
+    readonly as: string;
+    readonly cipher: Uint8Array;
+    readonly landed: Uint8Array | null;
+  }[];
+};
+/** What of an instance lies sealed beside its events and its book. */
+export type SealedRows = {
+  readonly summary: Uint8Array;
+  readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed" | "lane"> & {
+    readonly state: PostState;
+    readonly gone: boolean;
+  })[];
+};
+/** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
+export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
 /** What is written together or not at all. */
 export type Unit = {
   readonly at: number;
   /** What it was caused by, if that may come again. */
   readonly cause: string | undefined;
-  /** The timer that it comes from: it must still be set. */
-  readonly fired: { readonly instance: string; readonly key: string } | undefined;
   readonly writes: readonly Write[];
   /** What the rules have read: it must still be at these revisions. */
   readonly reads: readonly { readonly instance: string; readonly revision: number }[];
 };
-/** `conflict`: somebody was there first. `duplicate`: the cause or the timer has been dealt with. `taken`: a fresh id was not fresh; draw again. */
+/** `conflict`: somebody was there first. `duplicate`: the cause has been dealt with. `taken`: a fresh id was not fresh; draw again. */
 export type Committed = "ok" | "conflict" | "duplicate" | "taken";
 
-/** A timer whose time has come, with what its command needs. */
-export type Due = Omit<TimerRow, "state"> & { readonly instance: string; readonly workflow: string };
-/** A post on its way. `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
-export type Claimed = Omit<PostChange, "mac"> & {
+/** An instance in which something comes due on the day that begins `at`. */
+export type Wake = { readonly instance: string; readonly at: number };
+/** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
+export type Doubt = { readonly since: number; readonly until: number; readonly from: string | null };
+/** A post on its way. `fence` tells this claim from every other; `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
+export type Claimed = Omit<Wanted, "home"> & {
   readonly instance: string;
   readonly keyId: string;
+  readonly fence: number;
   readonly wanted: number;
   readonly attempts: number;
-  /** Where it went the first time: there it stays. null: not sent yet. */
-  readonly address: string | null;
-  readonly channel: string | null;
-  readonly ref: string | null;
-  /** Since when it is not known whether it stands. */
-  readonly doubtSince: number | null;
+  /** Where it stands, sealed; null: nowhere yet. */
+  readonly landed: Uint8Array | null;
+  /** It is to be looked for, and not to be sent. */
+  readonly doubt: Doubt | null;
+  /** Since when its place takes nothing: this is the one that tries whether it does again. */
+  readonly heldSince: number | null;
 };
-/** What came of an attempt. `error` is a code, never a text that somebody wrote. */
+/**
+ * What came of an attempt. `error` is a code, never a text that somebody wrote. `held`: the platform does not take this content. `refused`: the place takes
+ * nothing; all that waits for it waits until `probeAt`. `rests`: its whole place does, until then.
+ */
 export type Settled =
-  | { readonly state: "sent"; readonly channel: string; readonly ref: string }
-  | { readonly state: "again"; readonly nextAt: number; readonly error: string; readonly doubtSince: number | null }
-  | { readonly state: "failed"; readonly error: string };
-/** `audiences`: those of `for`, as `readers` names them; a reader without any reads nothing. */
-export type Listing = Query & { readonly audiences?: readonly string[] };
+  | { readonly state: "stands"; readonly landed: Uint8Array }
+  | { readonly state: "due"; readonly nextAt: number; readonly error: string; readonly rests?: true; readonly lost?: true }
+  | { readonly state: "doubt"; readonly nextAt: number; readonly error: string; readonly doubt: Doubt }
+  | { readonly state: "held"; readonly error: string }
+  | { readonly state: "refused"; readonly probeAt: number; readonly error: string };
+/** Restored from an older copy: what was posted since, nobody here knows. Until `until` everything new is looked for first, from `from` on. */
+export type Restored = { readonly from: number; readonly until: number };
+/** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. */
+export type Listing = Omit<Query, "shared"> & { readonly audiences?: readonly string[]; readonly sharedBy?: readonly string[] };
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
-  readonly timer: number | undefined;
+  /** The day of the next wake after those already read. */
+  readonly wake: number | undefined;
   /** Also the end of a delivery that has not come back. */
   readonly delivery: number | undefined;
   readonly erasure: number | undefined;
 };
-/** A line of a list. `summary`: JSON. */
-export type Found = { readonly instance: string; readonly workflow: string; readonly revision: number; readonly summary: string };
+/** A line of a list. `summary`: sealed. */
+export type Found = {
+  readonly instance: string;
+  readonly workflow: string;
+  readonly revision: number;
+  readonly keyId: string;
+  readonly summary: Uint8Array;
+};
 /** Counts of one agency. */
 export type Counted = {
   readonly agency: string;
@@ -139,26 +190,30 @@ export type Counted = {
   readonly opened: number;
   readonly closed: number;
 };
-/** One showing: to whom, of what. `instance` is empty for what is about none. */
-export type AuditEvent = {
-  readonly at: number;
-  readonly member: string;
-  readonly workflow: string;
-  readonly instance: string;
-  readonly panel: string;
-};
+/** One showing: to whom, of what, sealed under the key of its month. `about`: a MAC of the instance; empty for what is about none. */
+export type AuditEvent = { readonly at: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
+export type PostState = "due" | "sending" | "doubt" | "stands" | "held";
 /** A delivery as the operator sees it: no content. `at`: when it is or was due. */
 export type Operation = {
   readonly id: string;
   readonly at: number;
+  readonly instance: string;
   readonly workflow: string;
-  readonly key: string;
+  readonly name: string;
   readonly platform: Platform;
-  readonly audience: string;
-  readonly state: "due" | "idle" | "failed";
+  readonly state: PostState;
   readonly attempts: number;
   readonly doubtSince: number | null;
   readonly error: string | null;
+};
+/** A place that takes nothing, and one of those that wait for it. */
+export type Held = {
+  readonly lane: string;
+  readonly platform: Platform;
+  readonly since: number;
+  readonly reason: string;
+  readonly instance: string;
+  readonly name: string;
 };
 
 /** What has happened, and what may be asked of it: the engine's side. */
@@ -177,32 +232,56 @@ export interface Journal {
     codeRevision: string,
     limit: number,
   ): Promise<readonly { readonly instance: string; readonly people: boolean }[]>;
+  /** Writes the book alone, at this revision, which rises by one. False: somebody was there first. */
+  rebook(instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean>;
+  /** Summary and posts as they lie. Of an unknown instance, empty. */
+  sealed(instance: string): Promise<SealedRows>;
+  /** Puts another key under an instance; the old one is noted as to be destroyed until `destroyed` says so. False: somebody was there first. */
+  rewrite(rewrite: Rewrite): Promise<boolean>;
+  destroyed(keyId: string): Promise<void>;
+  /** Keys that a crash left undestroyed. */
+  toDestroy(): Promise<readonly string[]>;
+  /** Whether a cause has been dealt with. */
+  caused(cause: string): Promise<boolean>;
   /** Notes that something is shown; durable when it returns, and chained to the one before. What could not be noted is not shown. docs/domain.md §0.3. */
   shown(showing: AuditEvent): Promise<void>;
 }
 
 /** What is to happen by itself: the worker's side. */
 export interface Queue {
-  /** Timers that are set and whose time is `now` or earlier, the earliest first, at most `limit`. A commit that names one in `fired` takes it away. */
-  due(now: number, limit: number): Promise<readonly Due[]>;
-  /** When somebody must look again. */
-  nextAt(): Promise<NextAt>;
-  /** Takes a timer that cannot be fired out of the queue; `error` is a name or a code. One that is no longer set stays as it is. */
-  park(timer: { readonly instance: string; readonly key: string }, error: string): Promise<void>;
-  /** Takes posts that are due, at most `limit`: nobody else gets them before `leaseUntil`. One whose lease has run out comes with a doubt. docs/architecture.md §5.3. */
-  claim(now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]>;
-  /** Says what came of an attempt. `address` is where it went, fixed from the first send on. Where something newer is wanted meanwhile, it is due again. */
-  settle(claimed: Claimed, address: string, outcome: Settled): Promise<void>;
-  /** After a crash: what was on its way, with leases of `leaseMs`, is in doubt and due, and is looked for before it is sent again. Only where one process owns the database. */
-  recover(leaseMs: number): Promise<void>;
+  /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
+  wakes(after: Wake, until: number, limit: number): Promise<readonly Wake[]>;
+  /** When somebody must look again. `readUntil`: wakes up to then are known already. */
+  nextAt(readUntil: number): Promise<NextAt>;
+  /**
+   * Takes posts that are due at a platform, at most `limit` and at most one of each place: nobody else gets them before `leaseUntil`, and nobody another of that
+   * place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3.
+   */
+  claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number): Promise<readonly Claimed[]>;
+  /** Says what came of an attempt, and lets the next of its place go. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
+  settle(claimed: Claimed, now: number, outcome: Settled): Promise<boolean>;
+  /** After a crash: what was on its way is in doubt, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Only where one process owns the database. */
+  recover(now: number, lookAt: number, latest: number): Promise<void>;
+  /** The clock was set back: what would wait until a later moment than `latest` is due now. */
+  clockBack(now: number, latest: number): Promise<void>;
+  /** Places that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. How many places. */
+  release(now: number, which: { readonly home?: string; readonly contents?: true }): Promise<number>;
+  /** Places that take nothing, and what waits for them, at most `limit` lines. */
+  held(limit: number): Promise<readonly Held[]>;
 }
 
 /** What keeps both small, honest and, in the end, empty. */
 export interface Upkeep {
   /** Those that asked to be erased and can be: every post is neutral, or the time for that is up. docs/architecture.md §5.9. At most 100. */
   erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
+  /** Gives posts that still stand to the instance `to`, which has what is left to do. */
+  leave(instance: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
+  /** Takes who was shown what out of the showings of an instance (its MAC); their chain stays. How many. */
+  reduce(about: string): Promise<number>;
   /** Empties what stands in clear, after the key is destroyed; the chain of ciphertexts stays. Safe to repeat; of an unknown instance, nothing. */
   erase(instance: string): Promise<void>;
+  /** Leftovers that are neutral now are forgotten. How many are left. */
+  leftovers(of: string): Promise<number>;
   /** Forgets causes older than `causesKeptMs`, and showings older than docs/domain.md §0.3 says. */
   housekeep(now: number, causesKeptMs: number): Promise<void>;
   /** Which of these ids of keys some instance names: the others are left over from a commit that never was. */

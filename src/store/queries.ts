@@ -1,5 +1,5 @@
 // Reading across instances: lists filtered by who may read, counts, what must be looked at again.
-import { among, summaryColumns } from "./columns.ts";
+import { among, clearColumns } from "./columns.ts";
 import type { Listing, SqlValue } from "./port.ts";
 
 export const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
@@ -16,7 +16,7 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     where.push(sql);
     values.push(...more);
   };
-  for (const { name, asked } of summaryColumns) {
+  for (const { name, asked } of clearColumns) {
     const [sql, ...more] = asked(q) ?? [];
     if (sql !== undefined) ask(`i.${name} ${sql}`, ...more);
   }
@@ -24,8 +24,8 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = among(q.instances);
     ask(`i.instance ${sql}`, ...more);
   }
-  if (q.shared) {
-    const [sql, ...more] = among(q.shared.map((agency) => `a:${agency}`));
+  if (q.sharedBy) {
+    const [sql, ...more] = among(q.sharedBy);
     ask(`(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`, ...more);
   }
   if (q.for) {
@@ -35,7 +35,7 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   }
   values.push(q.limit);
   return [
-    `select i.instance, i.workflow, i.revision, i.summary from instances i where ${where.join(" and ")} order by i.due_at, i.instance limit ?`,
+    `select i.instance, i.workflow, i.revision, i.key_id as "keyId", i.summary from instances i where ${where.join(" and ")} order by i.due_at, i.instance limit ?`,
     values,
   ];
 };

@@ -1,61 +1,197 @@
-// What happens by itself: timers that are set, posts that are to be delivered.
+// What happens by itself: instances that wake, posts that are to stand.
 import { rowsOf } from "./columns.ts";
-import type { Claimed, Db, Due, NextAt, Run, Settled, SqlValue } from "./port.ts";
+import type { Claimed, Db, Held, NextAt, Run, Settled, SqlValue, Unit, Wake, Wanted } from "./port.ts";
 
-const dueSql = `select t.instance, i.workflow, t.key, t.at, t.command, t.args as "values" from timers t join instances i on i.instance = t.instance where t.state = 'set' and t.at <= ? order by t.at limit ?`;
-export const due = async (db: Db, now: number, limit: number): Promise<readonly Due[]> => rowsOf<Due>(await db.query(dueSql, [now, limit]));
+export const wakes = async (db: Db, after: Wake, until: number, limit: number): Promise<readonly Wake[]> =>
+  rowsOf<Wake>(
+    await db.query("select instance, at from wakes where (at, instance) > (?, ?) and at <= ? order by at, instance limit ?", [
+      after.at,
+      after.instance,
+      until,
+      limit,
+    ]),
+  );
 
-export const nextAt = async (db: Db): Promise<NextAt> => {
-  const first = async (sql: string): Promise<number | undefined> => rowsOf<{ at: number }>(await db.query(sql))[0]?.at;
-  const waiting = await first("select next_at as at from posts where state = 'due' and lease = 0 order by next_at limit 1");
-  const leased = await first("select lease as at from posts where lease > 0 order by lease limit 1");
+const platforms = ["slack", "teams"];
+const earliest = (times: readonly (number | undefined)[]): number | undefined => {
+  const known = times.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+};
+export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => {
+  const first = async (sql: string, values: readonly SqlValue[] = []): Promise<number | undefined> =>
+    rowsOf<{ at: number }>(await db.query(sql, values))[0]?.at;
+  const lane = "select next_at as at from lanes where platform = ? and busy = 0 and next_at is not null order by next_at limit 1";
+  const waiting = await Promise.all(platforms.map((platform) => first(lane, [platform])));
+  const leased = await first("select lease as at from outbox where state = 'sending' order by lease limit 1");
   return {
-    timer: await first("select at from timers where state = 'set' order by at limit 1"),
-    delivery: waiting === undefined ? leased : Math.min(waiting, leased ?? waiting),
+    wake: await first("select at from wakes where at > ? order by at limit 1", [readUntil]),
+    delivery: earliest([...waiting, leased]),
     erasure: await first("select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1"),
   };
 };
 
-export const park = async (run: Run, timer: { readonly instance: string; readonly key: string }, error: string): Promise<void> => {
-  const sql = "update timers set state = 'parked', error = ? where instance = ? and key = ? and state = 'set'";
-  await run(sql, [error, timer.instance, timer.key]);
+// What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
+const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
+  values (?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
+  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, wanted = wanted + 1, attempts = 0,
+    next_at = case when state in ('sending', 'doubt') then next_at else excluded.next_at end,
+    state = case when state in ('sending', 'doubt') then state when excluded.gone = 1 and landed is null then 'stands' else 'due' end`;
+const upsertLane = `insert into lanes (lane, home, platform, busy, next_at) values (?, ?, ?, 0, ?)
+  on conflict (lane) do update set home = excluded.home, next_at = case when held_since is null then min(coalesce(next_at, excluded.next_at), excluded.next_at) else coalesce(next_at, probe_at) end`;
+const standAtOnce =
+  "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";
+/** `restored`: until when, and since when, what is new may stand already. */
+export const want = async (
+  run: Run,
+  instance: string,
+  post: Wanted,
+  { at, restored }: Pick<Unit, "at"> & { restored?: { from: number; until: number } | undefined },
+): Promise<void> => {
+  const doubt = restored !== undefined && at < restored.until;
+  const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0];
+  await run(upsertPost, [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? at : null]);
+  await run(upsertLane, [post.lane, post.home, post.platform, at]);
+  if (post.decoy) await run(standAtOnce, [post.decoy, instance, post.name]);
 };
 
-// A lease that has run out means that nobody knows what became of the attempt: a doubt since it began.
-const claimSql = `update posts set doubt_since = case when lease > 0 then coalesce(doubt_since, lease - ?5) else doubt_since end, lease = ?1, attempts = attempts + 1 where (instance, key, platform) in
-  (select instance, key, platform from posts where state = 'due' and next_at <= ?2 and lease <= ?3 order by next_at limit ?4)
-  returning instance, key, platform, audience, outbox, (select key_id from instances i where i.instance = posts.instance) as "keyId", cipher, wanted, gone, attempts, address, channel, ref, doubt_since as "doubtSince"`;
-
-export const claim = async (run: Run, now: number, leaseUntil: number, limit: number): Promise<readonly Claimed[]> => {
-  const found = await run(claimSql, [leaseUntil, now, now, limit, leaseUntil - now]);
-  return rowsOf<Claimed & { gone: unknown }>(found).map((c) => ({ ...c, gone: Boolean(c.gone) }));
+const refreshLane = `update lanes set busy = 0, next_at = (select max(next_at, coalesce(case when held_since is null then null else probe_at end, 0)) from
+  (select min(next_at) as next_at from outbox where lane = ?1 and state in ('due', 'doubt')) where next_at is not null) where lane = ?1`;
+// A change of what stands is made again without harm: only a first post can be doubled.
+const doubted = `set state = case when landed is null then 'doubt' else 'due' end, doubt_since = case when landed is null then coalesce(doubt_since, ?1) end,
+  doubt_until = case when landed is null then ?2 end, next_at = case when landed is null then ?3 else ?2 end, lease = null, error = 'lease'`;
+const expired = async (run: Run, sql: string, values: readonly SqlValue[]): Promise<void> => {
+  for (const { lane } of rowsOf<{ lane: string }>(await run(`${sql} returning lane`, values))) await run(refreshLane, [lane]);
 };
 
-export const recover = async (run: Run, leaseMs: number): Promise<void> => {
-  await run("update posts set doubt_since = coalesce(doubt_since, lease - ?), lease = 0 where lease > 0", [leaseMs]);
+const openLanes = "select lane, held_since as since from lanes where platform = ? and busy = 0 and next_at <= ? order by next_at limit ?";
+const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) in
+  (select instance, name from outbox where lane = ?2 and state in ('due', 'doubt') and next_at <= ?3 order by next_at limit 1)
+  returning instance, name, lane, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, doubt_since as since, doubt_until as until, doubt_from as "from"`;
+type ClaimedRow = Omit<Claimed, "doubt" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
+
+export const claim = async (
+  run: Run,
+  {
+    platform,
+    now,
+    leaseUntil,
+    lookAt,
+    limit,
+  }: { platform: Claimed["platform"]; now: number; leaseUntil: number; lookAt: number; limit: number },
+): Promise<readonly Claimed[]> => {
+  await expired(run, `update outbox ${doubted} where state = 'sending' and lease <= ?2`, [now - (leaseUntil - now), now, lookAt]);
+  const claimed: Claimed[] = [];
+  for (const { lane, since: heldSince } of rowsOf<{ lane: string; since: number | null }>(await run(openLanes, [platform, now, limit]))) {
+    const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, lane, now]));
+    if (!found) {
+      await run(refreshLane, [lane]);
+      continue;
+    }
+    await run("update lanes set busy = 1 where lane = ?", [lane]);
+    const { since, until, from, ...rest } = found;
+    claimed.push({ ...rest, platform, heldSince, gone: Boolean(found.gone), doubt: since === null ? null : { since, until, from } });
+  }
+  return claimed;
 };
 
-export const settle = async (run: Run, c: Claimed, address: string, outcome: Settled): Promise<void> => {
-  const id: SqlValue[] = [c.instance, c.key, c.platform];
+/** No moment that something waits for is later than `latest`, and no lease outlives the process that took it. */
+export const clockBack = async (run: Run, now: number, latest: number): Promise<void> => {
+  await run("update outbox set next_at = ? where state in ('due', 'doubt') and next_at > ?", [now, latest]);
+  await run("update outbox set lease = ? where state = 'sending' and lease > ?", [now, latest]);
+  await run("update lanes set probe_at = ? where probe_at > ?", [now, latest]);
+  await run("update lanes set next_at = ? where next_at > ?", [now, latest]);
+};
+export const recover = async (run: Run, now: number, lookAt: number, latest: number): Promise<void> => {
+  // Since when it was on its way is not known: it was due before.
+  await expired(run, `update outbox ${doubted.replace("?1", "min(next_at, ?1)")} where state = 'sending'`, [now, now, lookAt]);
+  await run("update lanes set busy = 0 where busy = 1");
+  await clockBack(run, now, latest);
+};
+
+/** What is set of a post, with the values of the marks. Where something newer was wanted meanwhile it is due again, and the newer one lands last. */
+const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]] => {
+  const sure = "doubt_since = null, doubt_until = null, doubt_from = null";
+  const newer = "case when wanted > sent then 'due' else";
   switch (outcome.state) {
-    case "sent":
-      // What was wanted may have changed while it was on its way: then it is due again, and the newer one lands last.
-      await run(
-        `update posts set lease = 0, attempts = 0, address = coalesce(address, ?), channel = ?, ref = ?, sent = ?, doubt_since = null, error = null, state = case when wanted > ? then 'due' else 'idle' end, next_at = case when wanted > ? then 0 else next_at end
-         where instance = ? and key = ? and platform = ?`,
-        [address, outcome.channel, outcome.ref, c.wanted, c.wanted, c.wanted, ...id],
-      );
-      return;
-    case "again":
-      await run(
-        "update posts set lease = 0, state = case when gone = 1 and sent = 0 and ?3 is null then 'idle' else state end, next_at = ?1, error = ?2, doubt_since = ?3, address = coalesce(address, ?4) where instance = ?5 and key = ?6 and platform = ?7",
-        [outcome.nextAt, outcome.error, outcome.doubtSince, address, ...id],
-      );
-      return;
-    case "failed":
-      await run(
-        "update posts set lease = 0, state = 'failed', error = ?, doubt_since = null where instance = ? and key = ? and platform = ?",
-        [outcome.error, ...id],
-      );
+    case "stands":
+      return [`set state = ${newer} 'stands' end, next_at = ?, landed = ?, attempts = 0, error = null, ${sure}`, now, outcome.landed];
+    case "due": {
+      const landed = outcome.lost ? "null" : "landed";
+      // Nothing of it stands, and nothing is wanted of it any more.
+      return [
+        `set state = case when gone = 1 and ${landed} is null then 'stands' else 'due' end, next_at = ?, error = ?, landed = ${landed}, ${sure}`,
+        outcome.nextAt,
+        outcome.error,
+      ];
+    }
+    case "doubt": {
+      const { since, until, from } = outcome.doubt;
+      return [
+        "set state = 'doubt', next_at = ?, error = ?, doubt_since = ?, doubt_until = ?, doubt_from = ?",
+        outcome.nextAt,
+        outcome.error,
+        since,
+        until,
+        from,
+      ];
+    }
+    case "held":
+      return [`set state = ${newer} 'held' end, next_at = ?, error = ?, ${sure}`, now, outcome.error];
+    case "refused":
+      return [
+        `set state = case when doubt_since is not null then 'doubt' when gone = 1 and landed is null then 'stands' else 'due' end, next_at = ?, error = ?`,
+        now,
+        outcome.error,
+      ];
   }
 };
+const free = "held_since = null, probe_at = null, reason = null";
+const freeLanes = async (run: Run, where: string, values: readonly SqlValue[]): Promise<readonly string[]> => {
+  const lanes = rowsOf<{ lane: string }>(await run(`update lanes set ${free} ${where} returning lane`, values)).map((row) => row.lane);
+  for (const lane of lanes) await run(`${refreshLane} and busy = 0`, [lane]);
+  return lanes;
+};
+export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled): Promise<boolean> => {
+  const [set, ...values] = cameOf(now, outcome);
+  const mine = await run(
+    `update outbox ${set}, lease = null where instance = ? and name = ? and fence = ? and state = 'sending' returning 1`,
+    [...values, c.instance, c.name, c.fence],
+  );
+  if (mine.length === 0) return false;
+  // One place that takes again says that its organisation does.
+  if (outcome.state === "stands" && c.heldSince !== null)
+    await freeLanes(run, "where held_since is not null and home = (select home from lanes where lane = ?)", [c.lane]);
+  if (outcome.state === "refused")
+    await run("update lanes set held_since = coalesce(held_since, ?), probe_at = ?, reason = ? where lane = ?", [
+      now,
+      outcome.probeAt,
+      outcome.error,
+      c.lane,
+    ]);
+  await run(refreshLane, [c.lane]);
+  if (outcome.state === "due" && outcome.rests)
+    await run("update lanes set next_at = max(next_at, ?) where lane = ?", [outcome.nextAt, c.lane]);
+  return true;
+};
+
+export const release = async (
+  run: Run,
+  now: number,
+  { home, contents }: { readonly home?: string; readonly contents?: true },
+): Promise<number> => {
+  if (contents) {
+    const freed = await run("update outbox set state = 'due', next_at = ? where state = 'held' returning lane", [now]);
+    for (const { lane } of rowsOf<{ lane: string }>(freed)) await run(`${refreshLane} and busy = 0`, [lane]);
+  }
+  const lanes = await freeLanes(
+    run,
+    `where held_since is not null${home === undefined ? "" : " and home = ?"}`,
+    home === undefined ? [] : [home],
+  );
+  return lanes.length;
+};
+
+/** One mark: how many at most. */
+export const heldSql = `select l.lane, l.platform, l.held_since as since, l.reason, o.instance, o.name from lanes l join outbox o on o.lane = l.lane and o.state in ('due', 'doubt', 'sending')
+  where l.held_since is not null order by l.held_since, l.lane limit ?`;
+export const held = async (db: Db, limit: number): Promise<readonly Held[]> => rowsOf<Held>(await db.query(heldSql, [limit]));

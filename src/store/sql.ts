@@ -1,40 +1,35 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
+import { leave, leftovers, reduce, rewrite, sealed } from "./erasing.ts";
 import { GroupCommit, Undo } from "./group.ts";
-import type { Committed, Counted, Db, EventRow, Found, Loaded, PostRow, Run, SqlRow, Store, TimerRow, Unit, Write } from "./port.ts";
+import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
-import { claim, due, nextAt, park, recover, settle } from "./queue.ts";
+import { claim, clockBack, held, nextAt, recover, release, settle, wakes, want } from "./queue.ts";
 import { erasable, erase, housekeep, logAudit, operations, usedKeys } from "./upkeep.ts";
 
-const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, ${columns.map((c) => c.name).join(", ")})
-  values (?, ?, ?, 1, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
+const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
+  values (?, ?, ?, 1, ?, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
 const updateInstance = (changed: readonly { readonly name: string }[]): string =>
-  `update instances set version = ?, revision = revision + 1, head = ?, ${assignments(changed)} where instance = ? and revision = ? and erased_at is null returning 1`;
+  `update instances set version = ?, revision = revision + 1, head = ?, summary = ?, ${assignments(changed)} where instance = ? and revision = ? and erased_at is null returning 1`;
 const updateAll = updateInstance(columns);
 // A check-in changes only these.
 const updateOften = updateInstance(oftenColumns);
 const insertEvent = "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)";
-const upsertPost = `insert into posts (instance, key, platform, audience, outbox, cipher, mac, gone, wanted, sent, state, next_at, lease, attempts)
-  values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 'due', ?, 0, 0)
-  on conflict (instance, key, platform) do update set cipher = case when length(excluded.cipher) = 0 then posts.cipher else excluded.cipher end, mac = excluded.mac, gone = excluded.gone, wanted = wanted + 1, attempts = 0,
-    next_at = case when doubt_since is null then excluded.next_at else next_at end,
-    state = case when excluded.gone = 1 and sent = 0 and lease = 0 and doubt_since is null then 'idle' when state = 'failed' and channel is null then 'failed' else 'due' end`;
-const upsertTimer = `insert into timers (instance, key, at, command, args, state) values (?, ?, ?, ?, ?, ?)
-  on conflict (instance, key) do update set at = excluded.at, command = excluded.command, args = excluded.args, state = excluded.state where timers.state in ('set', 'cancelled')`;
+const upsertBook = `insert into wakes (instance, at, cipher) values (?, ?, ?) on conflict (instance) do update set at = excluded.at, cipher = excluded.cipher`;
 
 const writeHead = (run: Run, w: Write): Promise<readonly SqlRow[]> => {
-  if (w.revision === 0) return run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, ...valuesOf(columns, w.listed)]);
+  if (w.revision === 0)
+    return run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, w.summary, ...valuesOf(columns, w.listed)]);
   const often = w.before !== undefined && sameSeldom(w.before, w.listed);
   const changed = valuesOf(often ? oftenColumns : columns, w.listed);
-  return run(often ? updateOften : updateAll, [w.version, w.head, ...changed, w.instance, w.revision]);
+  return run(often ? updateOften : updateAll, [w.version, w.head, w.summary, ...changed, w.instance, w.revision]);
 };
 /** The row that is the lock. False: somebody was there first. */
 const applyHead = async (run: Run, w: Write): Promise<boolean> => (await writeHead(run, w)).length === 1;
-const applyBody = async (run: Run, w: Write, at: number): Promise<void> => {
+const applyBody = async (run: Run, w: Write, at: number, restored: Restored | undefined): Promise<void> => {
   for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
-  for (const p of w.posts)
-    await run(upsertPost, [w.instance, p.key, p.platform, p.audience, p.outbox, p.cipher, p.mac, p.gone ? 1 : 0, at]);
-  for (const t of w.timers) await run(upsertTimer, [w.instance, t.key, t.at, t.command, t.values, t.state]);
+  for (const post of w.posts) await want(run, w.instance, post, { at, restored });
+  if (w.book) await run(upsertBook, [w.instance, w.book.at, w.book.cipher]);
   if (!w.readers) return;
   if (w.revision > 0) await run("delete from readers where instance = ?", [w.instance]);
   for (const reader of w.readers)
@@ -42,7 +37,7 @@ const applyBody = async (run: Run, w: Write, at: number): Promise<void> => {
 };
 
 /** What decides comes first, so that a conflict has seldom written anything; where it has, `Undo` takes it back. */
-const applyUnit = async (run: Run, unit: Unit): Promise<Committed> => {
+const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
   let wrote = false;
   const no = (result: Committed): Committed => {
     if (wrote) throw new Undo(result);
@@ -56,19 +51,11 @@ const applyUnit = async (run: Run, unit: Unit): Promise<Committed> => {
     if (!(await applyHead(run, write))) return no("conflict");
     wrote = true;
   }
-  if (unit.fired) {
-    const fired = await run("update timers set state = 'fired' where instance = ? and key = ? and state = 'set' returning 1", [
-      unit.fired.instance,
-      unit.fired.key,
-    ]);
-    if (fired.length === 0) return no("duplicate");
-    wrote = true;
-  }
   if (unit.cause !== undefined) {
     const fresh = await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at]);
     if (fresh.length === 0) return no("duplicate");
   }
-  for (const write of unit.writes) await applyBody(run, write, unit.at);
+  for (const write of unit.writes) await applyBody(run, write, unit.at, restored);
   return "ok";
 };
 
@@ -80,11 +67,9 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
     await db.query("select workflow, version, revision, key_id, head, erased_at from instances where instance = ?", [instance]),
   );
   if (!row) return undefined;
-  const [events, posts, timers, readers] = await Promise.all([
+  const [events, books] = await Promise.all([
     db.query("select seq, at, cipher, hash from events where instance = ? and seq <= ? order by seq", [instance, row.version]),
-    db.query("select key, platform, audience, mac, gone from posts where instance = ?", [instance]),
-    db.query(`select key, at, command, args as "values", state from timers where instance = ? and state <> 'cancelled'`, [instance]),
-    db.query("select audience from readers where instance = ?", [instance]),
+    db.query("select cipher from wakes where instance = ?", [instance]),
   ]);
   return {
     instance,
@@ -95,23 +80,22 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
     head: row.head,
     erased: row.erased_at !== null,
     events: rowsOf<EventRow>(events),
-    posts: rowsOf<PostRow & { gone: unknown }>(posts).map((p) => ({ ...p, gone: Boolean(p.gone) })),
-    // They stay in memory with the instance; as the driver makes it, a row takes more than twice as much.
-    timers: rowsOf<TimerRow>(timers).map(({ key, at, command, values, state }) => ({ key, at, command, values, state })),
-    readers: rowsOf<{ audience: string }>(readers).map((r) => r.audience),
+    book: rowsOf<{ cipher: Uint8Array }>(books)[0]?.cipher ?? new Uint8Array(0),
   };
 };
 
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
-/** The store over any `Db`. `hash` chains the log of showings; `most`: jobs per group commit. */
-export const sqlStore = (db: Db, hash: Hash, most = 128): Store => {
+export type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
+type StoreOptions = { readonly restored?: Restored | undefined; readonly most?: number };
+/** The store over any `Db`. `sums` chain the log of showings; `most`: jobs per group commit. */
+export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128 }: StoreOptions = {}): Store => {
   const group = new GroupCommit(db, most);
   return {
     load: (instance) => load(db, instance),
     commit: async (unit) => {
       try {
-        return await group.write((run) => applyUnit(run, unit));
+        return await group.write((run) => applyUnit(run, unit, restored));
       } catch (error) {
         if (uniqueFailure(error)) return "taken";
         throw error;
@@ -126,16 +110,36 @@ export const sqlStore = (db: Db, hash: Hash, most = 128): Store => {
       const found = await db.query(outdatedSql, [people, limit, code]);
       return rowsOf<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
     },
-    shown: (showing) => group.write((run) => logAudit(run, showing, hash)),
+    shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
 
-    due: (now, limit) => due(db, now, limit),
-    nextAt: () => nextAt(db),
-    park: (timer, error) => group.write((run) => park(run, timer, error)),
-    claim: (now, leaseUntil, limit) => group.write((run) => claim(run, now, leaseUntil, limit)),
-    settle: (claimed, address, outcome) => group.write((run) => settle(run, claimed, address, outcome)),
-    recover: (leaseMs) => group.write((run) => recover(run, leaseMs)),
+    rebook: (instance, revision, book) =>
+      group.write(async (run) => {
+        const mine = await run("update instances set revision = revision + 1 where instance = ? and revision = ? returning 1", [
+          instance,
+          revision,
+        ]);
+        if (mine.length > 0) await run(upsertBook, [instance, book.at, book.cipher]);
+        return mine.length > 0;
+      }),
+    sealed: (instance) => sealed(db, instance),
+    rewrite: (one) => group.write((run) => rewrite(run, one)),
+    destroyed: (keyId) => group.write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
+    toDestroy: async () =>
+      (await db.query("select name from meta where name like 'destroy:%'")).map((row) => String(row.name).slice("destroy:".length)),
+    caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
+    wakes: (after, until, limit) => wakes(db, after, until, limit),
+    nextAt: (readUntil) => nextAt(db, readUntil),
+    claim: (platform, now, leaseUntil, lookAt, limit) => group.write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
+    settle: (claimed, now, outcome) => group.write((run) => settle(run, claimed, now, outcome)),
+    recover: (now, lookAt, latest) => group.write((run) => recover(run, now, lookAt, latest)),
+    clockBack: (now, latest) => group.write((run) => clockBack(run, now, latest)),
+    release: (now, which) => group.write((run) => release(run, now, which)),
+    held: (limit) => held(db, limit),
 
     erasable: (now) => erasable(db, now),
+    leave: (instance, to, leftovers) => group.write((run) => leave(run, instance, to, leftovers)),
+    reduce: (about) => group.write((run) => reduce(run, about)),
+    leftovers: (of) => group.write((run) => leftovers(run, of)),
     erase: (instance) => group.write((run) => erase(run, instance)),
     housekeep: (now, causesKeptMs) => group.write((run) => housekeep(run, now, causesKeptMs)),
     usedKeys: (ids) => usedKeys(db, ids),

@@ -1,5 +1,6 @@
 // The embedded database: node:sqlite, WAL, synchronous=FULL.
-import { dirname } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { flushFolder, makeFolder } from "./durable.ts";
 import { migrations } from "./migrations.ts";
@@ -40,12 +41,19 @@ const open = (file: string): DatabaseSync => {
 
 /** One process per file: held in an exclusive transaction on a file beside it, which the operating system lets go even after kill -9. */
 const lock = (file: string): DatabaseSync => {
-  const db = new DatabaseSync(`${file}.lock`);
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(`${file}.lock`);
+  } catch {
+    throw new CannotOpen("notWritable", "no lock can be made beside this database");
+  }
   try {
     db.exec("pragma locking_mode = exclusive; begin exclusive");
-  } catch {
+  } catch (error) {
     db.close();
-    throw new CannotOpen("locked", "another process holds this database");
+    // SQLITE_READONLY, SQLITE_CANTOPEN: nobody holds it, and nobody may.
+    const why = [8, 14].includes((error as { errcode?: number }).errcode ?? 0) ? "notWritable" : "locked";
+    throw new CannotOpen(why, "this database cannot be held");
   }
   return db;
 };
@@ -57,17 +65,47 @@ const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
     db.exec(`begin immediate; ${steps[step]}; pragma user_version = ${step + 1}; commit`);
 };
 
-type SqliteDb = Db & {
+/** Two ways to one file are one file: a lock beside a link would let a second process in. */
+const realPath = (file: string): string => (existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file)));
+
+const beat = "update pulse set beat = beat + 1 where one = 1";
+export type SqliteDb = Db & {
   readonly raw: DatabaseSync;
-  /** Empties the write-ahead log, so that what was deleted is not in any file of the database. */
-  checkpoint(): void;
+  /** Where it lies. */
+  readonly file: string;
+  /** How many transactions it has seen. */
+  beats(): number;
+  /** Empties the write-ahead log, so that what was deleted is not in any file of the database. False: somebody reads it just now. */
+  checkpoint(): boolean;
+};
+/** One after the other on one connection: what `work` runs is kept or undone as a whole, and each is counted in the file, if that counts at all. */
+const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>) => {
+  const counts = writer.prepare("select name from sqlite_schema where name = 'pulse'").get() !== undefined;
+  let count = counts ? Number(writer.prepare("select beat from pulse").get()?.beat) : 0;
+  const run: Run = async (sql, values) => write(sql, values);
+  const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
+    write("begin immediate");
+    try {
+      const result = await work(run);
+      if (counts) write(beat);
+      write("commit");
+      count += 1;
+      return result;
+    } catch (error) {
+      // SQLite may already have rolled back by itself (a full disk does that).
+      if (writer.isTransaction) write("rollback");
+      throw error;
+    }
+  };
+  return { transaction, beats: () => count };
 };
 /**
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: newer schema, another process, or not a database.
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
  */
-export const openSqlite = (file: string, steps: readonly string[] = migrations): SqliteDb => {
-  makeFolder(dirname(file));
+export const openSqlite = (path: string, steps: readonly string[] = migrations): SqliteDb => {
+  makeFolder(dirname(path));
+  const file = realPath(path);
   const held = lock(file);
   try {
     const writer = open(file);
@@ -77,23 +115,19 @@ export const openSqlite = (file: string, steps: readonly string[] = migrations):
     reader.exec("pragma query_only = on");
     const write = runner(writer);
     const read = runner(reader);
-    const run: Run = async (sql, values) => write(sql, values);
     let tail: Promise<unknown> = Promise.resolve();
-    const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
-      write("begin immediate");
-      try {
-        const result = await work(run);
-        write("commit");
-        return result;
-      } catch (error) {
-        // SQLite may already have rolled back by itself (a full disk does that).
-        if (writer.isTransaction) write("rollback");
-        throw error;
-      }
-    };
+    const { transaction, beats } = transactions(writer, write);
     return {
       raw: writer,
-      checkpoint: () => writer.exec("pragma wal_checkpoint(truncate)"),
+      file,
+      beats,
+      checkpoint: () => {
+        // Nobody waits for a reader here: it is tried again.
+        writer.exec("pragma busy_timeout = 0");
+        const row = writer.prepare("pragma wal_checkpoint(truncate)").get() as { readonly busy: number };
+        writer.exec("pragma busy_timeout = 2000");
+        return row.busy === 0;
+      },
       // Between two transactions the writer reads: its pages are still in memory, while a second connection throws its own away after every commit.
       query: async (sql, values) => (writer.isTransaction ? read : write)(sql, values),
       transaction: (work) => {
@@ -111,6 +145,7 @@ export const openSqlite = (file: string, steps: readonly string[] = migrations):
   } catch (error) {
     held.close();
     const full = (error as { errcode?: number }).errcode === sqliteFull;
-    throw error instanceof CannotOpen || full ? error : new CannotOpen("unreadable", (error as Error).message);
+    if (error instanceof CannotOpen || full) throw error;
+    throw new CannotOpen((error as { errcode?: number }).errcode === 8 ? "notWritable" : "unreadable", (error as Error).message);
   }
 };

@@ -1,40 +1,40 @@
 // What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
-import type { Summary } from "../rules/workflow.ts";
-import { among, assignments, rowsOf, summaryColumns, valuesOf } from "./columns.ts";
+import { among, assignments, clearColumns, nothingClear, rowsOf, valuesOf } from "./columns.ts";
 import type { AuditEvent, Db, Operation, Run } from "./port.ts";
 
 const days = 24 * 3_600_000;
 /** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
 const readsKeptMs = 5 * 365 * days;
 
-export const logAudit = async (run: Run, s: AuditEvent, hash: (previous: Uint8Array, text: string) => Uint8Array): Promise<void> => {
-  const [last] = await run("select seq, hash from reads order by seq desc limit 1");
+type Hash = (previous: Uint8Array, text: string) => Uint8Array;
+/** Chained over the digest of what is sealed, so that the chain still verifies when a line has been emptied. `digest`: of a ciphertext. */
+export const logAudit = async (run: Run, s: AuditEvent, hash: Hash, digest: (cipher: Uint8Array) => Uint8Array): Promise<void> => {
+  const [last] = await run("select seq, hash from showings order by seq desc limit 1");
   const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   const seq = Number(last?.seq ?? 0) + 1;
-  const line = [seq, s.at, s.member, s.workflow, s.instance, s.panel];
-  const sql = "insert into reads (seq, at, member, workflow, instance, panel, hash) values (?, ?, ?, ?, ?, ?, ?)";
-  await run(sql, [...line, hash(previous, JSON.stringify(line))]);
+  const sum = digest(s.cipher);
+  const sql = "insert into showings (seq, at, about, month, cipher, digest, hash) values (?, ?, ?, ?, ?, ?, ?)";
+  await run(sql, [seq, s.at, s.about, s.month, s.cipher, sum, hash(previous, `${seq}:${s.at}:${Buffer.from(sum).toString("hex")}`)]);
 };
 
 /** Asked to be erased, and every post is neutral, or its time is up (24 h at most, docs/architecture.md §5.9). */
 export const erasable = async (db: Db, now: number): Promise<readonly { instance: string; keyId: string }[]> => {
   const sql = `select instance, key_id as "keyId" from instances i where erase_by is not null and erased_at is null
-    and (erase_by <= ? or not exists (select 1 from posts p where p.instance = i.instance and (p.state = 'due' or p.lease > 0))) limit 100`;
+    and (erase_by <= ? or not exists (select 1 from outbox p where p.instance = i.instance and p.state in ('due', 'sending', 'doubt'))) limit 100`;
   return rowsOf(await db.query(sql, [now]));
 };
 
-const nothing = {} as Summary;
-const eraseSql = `update instances set ${assignments(summaryColumns)}, erased_at = erase_by where instance = ?`;
+const eraseSql = `update instances set ${assignments(clearColumns)}, summary = x'', erased_at = erase_by where instance = ?`;
 /** The key is gone before this is called; here goes what stood in clear. The chain of ciphertexts stays, and still verifies. */
 export const erase = async (run: Run, instance: string): Promise<void> => {
-  for (const table of ["posts", "timers", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
-  await run(eraseSql, [...valuesOf(summaryColumns, nothing), instance]);
+  for (const table of ["outbox", "wakes", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
+  await run(eraseSql, [...valuesOf(clearColumns, nothingClear), instance]);
 };
 
 /** `keptMs`: how long causes are kept; a redelivery or a form older than that is stale. */
 export const housekeep = async (run: Run, now: number, keptMs: number): Promise<void> => {
   await run("delete from causes where at < ?", [now - keptMs]);
-  await run("delete from reads where at < ?", [now - readsKeptMs]);
+  await run("delete from showings where at < ?", [now - readsKeptMs]);
 };
 
 export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
@@ -44,7 +44,7 @@ export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly
 
 /** The newest deliveries: of which workflow, where, what state, how often tried; no content. */
 export const operations = async (db: Db, limit: number): Promise<readonly Operation[]> => {
-  const sql = `select outbox as id, next_at as at, (select workflow from instances where instances.instance = posts.instance) as workflow,
-    key, platform, audience, state, attempts, doubt_since as "doubtSince", error from posts order by next_at desc limit ?`;
+  const sql = `select outbox as id, next_at as at, instance, (select workflow from instances where instances.instance = outbox.instance) as workflow, name,
+    (select platform from lanes where lanes.lane = outbox.lane) as platform, state, attempts, doubt_since as "doubtSince", error from outbox order by next_at desc limit ?`;
   return rowsOf<Operation>(await db.query(sql, [limit]));
 };

@@ -1,39 +1,68 @@
 // The loop: what is due happens, again if need be, and a failure is seen by somebody.
 import { causesKeptMs } from "../engine/ids.ts";
+import type { InstanceId } from "../rules/ui.ts";
+import type { Platform } from "../rules/workflow.ts";
 import type { Upkeep } from "../store/port.ts";
-import { firstRetryMs, leaseMs, Outbox, type OutboxOptions } from "./outbox.ts";
+import { Erasing, type Scrub } from "./erasing.ts";
+import { firstRetryMs, furthestMs, graceMs, Outbox, type OutboxOptions } from "./outbox.ts";
 import { Review } from "./review.ts";
 import { Timers } from "./timers.ts";
 
 const housekeepEveryMs = 3_600_000;
-type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep };
+/** What is on its way when the process stops has as long to come back; afterwards it is in doubt, and looked for at the next start. */
+const stopMs = 3_000;
+/** The clock was set back by more than a correction. */
+const setBackMs = 60_000;
+type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep; readonly scrub: Scrub };
 
 export class Worker {
   readonly #o: WorkerOptions;
   readonly #timers: Timers;
   readonly #outbox: Outbox;
   readonly #review: Review;
+  readonly #erasing: Erasing;
   #running: Promise<void> | undefined;
+  #ending: Promise<void> | undefined;
   #again = false;
   #stopped = false;
   #cancel: () => void = () => undefined;
   #sleepsUntil = Number.POSITIVE_INFINITY;
   #lastHousekeeping = 0;
+  #lastNow = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
     this.#timers = new Timers(options);
-    this.#outbox = new Outbox(options);
+    this.#outbox = new Outbox(options, () => this.wake());
+    this.#erasing = new Erasing(options);
     this.#review = new Review({ ...options, wake: () => this.wake() });
   }
 
   async start(): Promise<void> {
-    await this.#o.queue.recover(leaseMs);
+    const now = this.#o.core.clock.now();
+    await this.#o.queue.recover(now, now + graceMs, now + furthestMs);
     this.wake();
   }
-  async stop(): Promise<void> {
+  /** Begins nothing more, and waits a little for what is on its way. The same however often it is asked. */
+  stop(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+  async #end(): Promise<void> {
     this.#stopped = true;
     this.#cancel();
     await this.#running;
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, stopMs);
+    await Promise.race([this.#outbox.settled(), late.promise]);
+    clearTimeout(timer);
+  }
+  /** When an instance rings next, as its last commit said. */
+  rings(instance: InstanceId, atMs: number | undefined): void {
+    this.#timers.rings(instance, atMs);
+  }
+  /** Platforms that have answered nothing for a while. */
+  silent(): readonly Platform[] {
+    return this.#outbox.silent();
   }
   /** Something may be due. Cheap; calls while it runs are taken together. */
   wake(): void {
@@ -53,18 +82,22 @@ export class Worker {
   /** Resolves when nothing is due at the clock's present moment. */
   async idle(): Promise<void> {
     this.wake();
-    while (this.#running) await this.#running;
+    while (this.#running || this.#outbox.isBusy) {
+      await this.#running;
+      await this.#outbox.settled();
+    }
   }
 
   async #run(): Promise<void> {
     while (this.#again && !this.#stopped) {
       this.#again = false;
       try {
+        await this.#lookAtClock();
         const fired = await this.#timers.fire();
-        const delivered = await this.#outbox.deliver();
+        const begun = await this.#outbox.begin();
         const reviewed = await this.#review.next();
-        await this.#eraseDue();
-        if (fired + delivered + reviewed > 0) this.#again = true;
+        const erased = await this.#erasing.next();
+        if (fired + begun + reviewed + erased > 0) this.#again = true;
       } catch (error) {
         // The database did not answer: nothing is lost, it is all still due.
         this.#o.log.error({ event: "worker.failed", error: (error as Error).name });
@@ -73,6 +106,12 @@ export class Worker {
       }
     }
     await this.#sleep();
+  }
+  async #lookAtClock(): Promise<void> {
+    const now = this.#o.core.clock.now();
+    // What waits until a moment of the old time would stand still until that comes again.
+    if (now < this.#lastNow - setBackMs) await this.#o.queue.clockBack(now, now + furthestMs);
+    this.#lastNow = now;
   }
   #sleepUntil(at: number): void {
     if (this.#stopped) return;
@@ -83,7 +122,7 @@ export class Worker {
   async #sleep(): Promise<void> {
     const { core, upkeep } = this.#o;
     const now = core.clock.now();
-    if (now - this.#lastHousekeeping >= housekeepEveryMs) {
+    if (Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
       await upkeep.housekeep(now, causesKeptMs);
     }
@@ -94,19 +133,9 @@ export class Worker {
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
     const { core, queue } = this.#o;
-    const { timer, delivery, erasure } = await queue.nextAt();
-    const rings = timer === undefined ? undefined : this.#timers.opening(Math.max(timer, core.clock.now()));
-    const times = [rings, delivery, erasure].filter((at) => at !== undefined);
+    const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil);
+    const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
+    const times = [opens(wake), opens(this.#timers.next), delivery, erasure].filter((at) => at !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
-  }
-
-  async #eraseDue(): Promise<void> {
-    const { core, engine, upkeep } = this.#o;
-    for (const one of await upkeep.erasable(core.clock.now())) {
-      // The key first: from here on nothing brings it back, even if the next line never runs.
-      await core.keys.destroy(one.keyId);
-      await upkeep.erase(one.instance);
-      engine.transact.instances.forget(one.instance);
-    }
   }
 }

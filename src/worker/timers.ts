@@ -1,49 +1,103 @@
 // Timers that are due ring, each as a command of the clock.
-import { instant } from "../engine/instances.ts";
+import { dayOf, nextRing } from "../engine/book.ts";
+import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { Due } from "../store/port.ts";
+import type { Wake } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
-const dueLimit = 100;
+const ringLimit = 100;
+const readLimit = 500;
 /** Wider than any agency's office hours, narrower than a night. docs/architecture.md §5.7. */
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
+/** After every instance of its day. */
+const last = "\uffff";
 
 export class Timers {
   readonly #o: OutboxOptions;
+  /** When instances ring whose day has come: their rows tell the day only. */
+  readonly #today = new Map<InstanceId, number>();
+  /** Wakes up to here are in `#today`, or will be when `#read` has come there. */
+  #until = -1;
+  #read: Wake = { at: -1, instance: last };
   constructor(options: OutboxOptions) {
     this.#o = options;
+  }
+  get readUntil(): number {
+    return this.#until;
   }
   /** Timers are for people: none fires at night or on a day off, not even a late one. Epoch ms: `at`, or the next opening. */
   opening(at: number): number {
     return Date.parse(this.#o.core.calendar.nextOffice(new Date(at).toISOString(), humanHours));
   }
-  /** Fires what is due, at most a hundred at a time. How many. Throws when the database does; a rule that throws parks its timer. */
+  /** An instance rings then, as far as it has said now; undefined: not at all. */
+  rings(instance: InstanceId, at: number | undefined): void {
+    if (at === undefined || dayOf(at) > this.#until) this.#today.delete(instance);
+    else this.#today.set(instance, at);
+  }
+  /** When one of those known rings next, epoch ms; undefined: none does. */
+  get next(): number | undefined {
+    let next: number | undefined;
+    for (const at of this.#today.values()) if (next === undefined || at < next) next = at;
+    return next;
+  }
+  /** Fires what is due, of at most a hundred instances. How many. Throws when the database does; a rule that throws parks its timer. */
   async fire(): Promise<number> {
-    const { core, queue } = this.#o;
-    const now = core.clock.now();
+    const now = this.#o.core.clock.now();
     if (this.opening(now) > now) return 0;
-    const due = await queue.due(now, dueLimit);
-    await Promise.all(due.map((timer) => this.#fireOne(timer)));
+    await this.#readUntil(dayOf(now));
+    const due = [...this.#today].filter(([, at]) => at <= now).sort(([, a], [, b]) => a - b);
+    const fired = await Promise.all(due.slice(0, ringLimit).map(([instance]) => this.#fireAll(instance, now)));
+    return fired.reduce((sum, n) => sum + n, 0) + (due.length > ringLimit ? 1 : 0);
+  }
+  async #readUntil(until: number): Promise<void> {
+    this.#until = Math.max(this.#until, until);
+    while (this.#read.at < this.#until) {
+      const page = await this.#o.queue.wakes(this.#read, this.#until, readLimit);
+      for (const wake of page) {
+        const instance = wake.instance as InstanceId;
+        const at = this.#today.has(instance) ? undefined : nextRing((await this.#load(instance))?.timers ?? new Map());
+        if (at !== undefined) this.rings(instance, at);
+      }
+      this.#read = page.length < readLimit ? { at: this.#until, instance: last } : (page.at(-1) as Wake);
+    }
+  }
+  /** One that cannot be opened keeps nobody else from ringing. */
+  async #load(instance: InstanceId): Promise<Working | undefined> {
+    const { engine, log, count } = this.#o;
+    try {
+      return await engine.transact.instances.load(instance);
+    } catch (error) {
+      log.error({ event: "wake.unreadable", error: (error as Error).name });
+      count?.("parked");
+      return undefined;
+    }
+  }
+  async #fireAll(instance: InstanceId, now: number): Promise<number> {
+    const working = await this.#load(instance);
+    const due = [...(working?.timers.values() ?? [])].filter(({ state, at }) => state === "set" && at <= now).sort((a, b) => a.at - b.at);
+    for (const timer of due) await this.#fireOne(instance, (working as Working).workflow.name, timer);
+    const after = due.length === 0 ? working : await this.#load(instance);
+    this.rings(instance, after && nextRing(after.timers));
     return due.length;
   }
-  async #fireOne(timer: Due): Promise<void> {
-    const { queue, engine, log, count } = this.#o;
+  async #fireOne(
+    instance: InstanceId,
+    workflow: string,
+    timer: { readonly key: string; readonly at: number; readonly command: string; readonly values: string },
+  ): Promise<void> {
+    const { engine, log, count } = this.#o;
     try {
-      const done = await engine.transact.run({
-        fired: { instance: timer.instance, key: timer.key },
-        workflow: timer.workflow,
-        instance: timer.instance as InstanceId,
-        command: timer.command,
-        values: { ...JSON.parse(timer.values), dueAt: instant(timer.at) },
-        by: "clock",
-      });
+      const values = { ...JSON.parse(timer.values), dueAt: instant(timer.at) };
+      const done = await engine.transact.run({ fired: timer.key, workflow, instance, command: timer.command, values, by: "clock" });
+      // Another of the same moment may have taken it back.
+      if (done.kind === "duplicate") return;
       count?.("fired");
       // A clock command never refuses; a rule that does is a mistake, and must not run for ever.
       if (done.kind === "refused" || done.kind === "denied" || done.kind === "absent") throw new Error(done.kind);
     } catch (error) {
-      log.error({ event: "timer.parked", workflow: timer.workflow, command: timer.command, error: (error as Error).name });
+      log.error({ event: "timer.parked", workflow, command: timer.command, error: (error as Error).name });
       count?.("parked");
-      await queue.park(timer, (error as Error).name);
+      await engine.transact.park(instance, timer.key);
       await engine.register.trouble("parked");
     }
   }

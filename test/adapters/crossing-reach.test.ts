@@ -20,9 +20,27 @@ describe("a person with Teams alone", () => {
     expect(c.personal(oid.chef).join("\n")).toContain(lacksReach);
     expect(c.personal(oid.worker)).toEqual([]);
     await c.world.until("2026-11-26T08:05:00Z");
-    expect(c.personal(oid.mate).join("\n")).toMatch(/Lägeskollen .*|lägeskoll/i);
-    // Nobody is asked again and again: the address is known to be shut.
-    expect(c.teams.calls.filter((call) => call.status === 403)).toHaveLength(1);
+    expect(c.personal(oid.mate).join("\n")).toMatch(/lägeskoll/i);
+    await c.world.until("2026-11-26T09:29:00Z");
+    // The address is known to be shut: one knock every half hour with the one card that waits, and nobody hears of it again.
+    const knocks = c.teams.calls.filter((call) => call.status === 403);
+    expect(knocks.map(({ path }) => path)).toEqual(Array(4).fill(knocks[0]?.path));
+    expect(c.slack("C0DRIFT").filter((text) => text.includes(lacksReach))).toHaveLength(1);
+    expect(c.personal(oid.chef).filter((text) => text.includes(lacksReach))).toHaveLength(1);
+  });
+  test("who lets the bot in again without a word: the next knock tells, and what waited comes", async () => {
+    const c = await cast();
+    await c.own();
+    await c.teams.as(oid.worker).block();
+    await c.world.until("2026-11-26T07:45:00Z");
+    await c.teams.as(oid.worker).unblock();
+    expect(await isGone(c, oid.worker)).toBe(true);
+    await c.world.until("2026-11-26T07:59:00Z");
+    expect(c.personal(oid.worker)).toEqual([]);
+    await c.world.until("2026-11-26T08:00:00Z");
+    expect(await isGone(c, oid.worker)).toBe(false);
+    expect(c.personal(oid.worker).join("\n")).toContain("Dagens lägeskollar");
+    expect(c.slack("C0DRIFT").join("\n")).not.toContain(lacksReach);
   });
   test("who installs it anew can be written to again, and is greeted with their own card", async () => {
     const c = await cast();

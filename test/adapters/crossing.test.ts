@@ -29,7 +29,7 @@ describe("a check-in in Teams", () => {
     await c.shared();
     await c.world.until("2026-11-26T07:40:00Z");
     const before = c.channel(channel.both).join("\n");
-    const [row] = await c.world.stafett.store.list({ workflow: "case", limit: 1 });
+    const [row] = await c.world.lines({ workflow: "case", limit: 1 });
     await c.does(member.anna, "case", "calm", {}, row?.instance);
     const after = c.channel(channel.both).join("\n");
     expect(after).not.toBe(before);
@@ -78,8 +78,8 @@ describe("a person with an identity on both", () => {
     expect(JSON.stringify(c.dialogCard(oid.coordinator))).toContain("Du har inga öppna ärenden");
     const slack = await c.world.cloud.as("U0EVON01").slash("/stafett", "mina");
     expect(JSON.stringify(slack.modal)).toContain("Du har inga öppna ärenden");
-    const [row] = await c.world.stafett.store.list({ workflow: "case", limit: 1 });
-    const { ref } = JSON.parse(row?.summary ?? "{}");
+    const [row] = await c.world.lines({ workflow: "case", limit: 1 });
+    const { ref } = row?.summary ?? {};
     await c.teams.as(oid.coordinator).say(c.teams.personal(oid.coordinator), `lugnt ${ref}`);
     await c.world.idle();
     expect((await c.state<{ latest: { by: string } }>(id)).latest.by).toBe(member.coordinator);

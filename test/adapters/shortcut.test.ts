@@ -37,7 +37,7 @@ const answers = (form: WordedForm): Record<string, string> =>
       .filter(({ optional, value }) => !optional && value === undefined)
       .map(({ name, input }) => [`f:${name}`, "options" in input ? (input.options[0]?.value ?? "") : "boka tid"]),
   );
-const begun = async (w: World, { workflow }: WordedForm): Promise<number> => (await w.stafett.store.list({ workflow, limit: 9 })).length;
+const begun = async (w: World, { workflow }: WordedForm): Promise<number> => (await w.lines({ workflow, limit: 9 })).length;
 /** Everything on the disk, as bytes. */
 const disk = ({ file }: World): string =>
   readdirSync(dirname(file))

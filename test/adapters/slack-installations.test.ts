@@ -35,7 +35,7 @@ describe("installing", () => {
     expect(w.reach()).toEqual(["T0A/* true", "T0B/* true"]);
     expect(await w.posts("T0A/C0A")).toMatchObject({ sent: { channel: "C0A" } });
     expect(await w.posts("T0B/U0B", "member")).toHaveProperty("sent");
-    expect(await w.posts("T0A/C0B")).toMatchObject({ failed: "channel_not_found" });
+    expect(await w.posts("T0A/C0B")).toEqual({ place: "channel_not_found", unreachable: true });
     expect(w.cloud("T0A").messages("C0A")).toHaveLength(1);
     expect(w.cloud("T0B").messages(w.cloud("T0B").im("U0B"))).toHaveLength(1);
   });
@@ -148,7 +148,7 @@ const linkOf = (page: string) => /href="([^"]+)"/.exec(page)?.[1];
 describe("not installed is not the same as not known", () => {
   test("for what goes out", async () => {
     const w = await workspaces();
-    expect(await w.posts("T0A/C0A")).toEqual({ failed: "not_installed", unreachable: true });
+    expect(await w.posts("T0A/C0A")).toEqual({ place: "not_installed", unreachable: true });
     await w.installs("T0A");
     await w.goesDown();
     expect(await w.posts("T0A/C0A")).toEqual({ retry: "installations" });

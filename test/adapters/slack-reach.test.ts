@@ -20,7 +20,7 @@ describe("when the app is removed", () => {
     expect(await w.slack.uninstalls("T0A")).toEqual([200, 200]);
     expect(new Set(w.reach())).toEqual(new Set(["T0A/* true", "T0B/* true", "T0A/* false"]));
     expect(await w.db.query("select key from kv where key like 'slack:T%'")).toEqual([{ key: "slack:T0B" }]);
-    expect(await w.posts("T0A/C0A")).toEqual({ failed: "not_installed", unreachable: true });
+    expect(await w.posts("T0A/C0A")).toEqual({ place: "not_installed", unreachable: true });
     expect(await w.posts("T0B/C0B")).toHaveProperty("sent");
     const before = w.asked.length;
     await w.cloud("T0A").redeliver();
@@ -47,7 +47,7 @@ describe("when the app is removed", () => {
     expect(await w.slack.uninstalls("T0A")).toEqual([500, 500]);
     w.answers(() => ({ kind: "done" }));
     await w.cloud("T0A").retryFailed();
-    expect(await w.posts("T0A/C0A")).toEqual({ failed: "not_installed", unreachable: true });
+    expect(await w.posts("T0A/C0A")).toEqual({ place: "not_installed", unreachable: true });
     expect(w.reach().at(-1)).toBe("T0A/* false");
   });
 });
@@ -83,14 +83,14 @@ describe("an organisation", () => {
     expect(w.reach()).toEqual(["T0ORGA/* true"]);
     expect(await w.posts("T0ORGA/C0ORGA")).toHaveProperty("sent");
     expect(await w.posts("T0ORGA/U0ORGA", "member")).toHaveProperty("sent");
-    expect(await w.posts("T0ORGB/C0ORGB")).toMatchObject({ failed: "not_installed" });
+    expect(await w.posts("T0ORGB/C0ORGB")).toEqual({ place: "not_installed", unreachable: true });
     w.answers(({ ask, identity }) => (ask.kind === "words" ? panel(identity) : { kind: "done" }));
     const seen = await w.cloud("T0ORGA").as("U0ORGA").slash("/stafett", "");
     expect(JSON.stringify(seen.modal?.title)).toContain("T0ORGA/U0ORGA");
     w.now.at += 1_000;
     await w.slack.uninstalls("E0ORG");
     expect(w.reach().at(-1)).toBe("T0ORGA/* false");
-    expect(await w.posts("T0ORGA/C0ORGA")).toMatchObject({ failed: "not_installed" });
+    expect(await w.posts("T0ORGA/C0ORGA")).toEqual({ place: "not_installed", unreachable: true });
     expect(await w.db.query("select key from kv where key not like '%used:%'")).toEqual([]);
   });
   test("is refused when none of its workspaces is named", async () => {
@@ -102,7 +102,7 @@ describe("an organisation", () => {
     const w = await workspaces(["E0ORG", "T0ORGB"]);
     await w.installs("E0ORG");
     await w.db.transaction((run) => run("delete from kv where key = 'slack:T0ORGB'"));
-    expect(await w.posts("T0ORGB/C0ORGB")).toMatchObject({ failed: "not_installed" });
+    expect(await w.posts("T0ORGB/C0ORGB")).toEqual({ place: "not_installed", unreachable: true });
     await w.cloud("T0ORGB").as("U0ORGB").slash("/stafett", "");
     expect(w.reach().at(-1)).toBe("T0ORGB/* true");
     expect(await w.posts("T0ORGB/C0ORGB")).toHaveProperty("sent");

@@ -4,10 +4,18 @@ import { describeStages } from "../support/stages.ts";
 import { type Literal, literalsOf, sources } from "./source.ts";
 
 /** Texts for whoever starts the program, the words of the configuration's mistakes, lists of the guard and of neutral words: not shown in chat. */
-const allowed = [/^src\/app\/start-texts\.ts$/, /^src\/config\//, /^src\/guard\//, /^src\/words\/texts\//, /(^|\/)(codes\.)?(sv|en)\.ts$/];
+const allowed = [
+  /^src\/app\/(start|operate)-texts\.ts$/,
+  /^src\/config\//,
+  /^src\/guard\//,
+  /^src\/words\/texts\//,
+  /(^|\/)(codes\.)?(sv|en)\.ts$/,
+];
 /** SQL is no prose, and neither is what a programmer's mistake throws: the engine never shows an error's message. */
 const isSql = (text: string) =>
-  /^\s*(select|insert|update|delete|create|pragma|begin|with|drop|alter|savepoint|release|rollback|exists|where)\b/i.test(text);
+  /^\s*(select|insert|update|delete|create|pragma|begin|with|drop|alter|savepoint|release|rollback|exists|where|set|on conflict)\b/i.test(
+    text,
+  );
 const isThrown = ({ before }: Literal) =>
   /(Error|CannotOpen)\(\s*(`[^`]*|[\w.]+,\s*)?$/.test(before) || /(Error|CannotOpen)\([^()]*$/.test(before);
 /** `declassified` gives reasons to readers of the code and to the tests; nothing of it is shown. */

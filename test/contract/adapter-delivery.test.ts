@@ -1,6 +1,6 @@
-// What every adapter does with a delivery: posts, updates, finds again, and says how it ended. It never throws.
+// What every adapter does with a delivery: posts, updates, looks for it, and says how it ended. It never throws.
 import { expect, test } from "vitest";
-import type { Outcome } from "../../adapters/port.ts";
+import type { Delivery, Outcome, Search } from "../../adapters/port.ts";
 import { type Bench, everyAdapter } from "./adapters.ts";
 import { blocks, delivery, message, phone, press, show, tones } from "./samples.ts";
 
@@ -10,6 +10,10 @@ const refOf = (outcome: Outcome) => {
   if (!("sent" in outcome)) throw new Error(JSON.stringify(outcome));
   return outcome.sent;
 };
+/** The same delivery, looked for: nobody answered between `since` and now. */
+const search = (of: Delivery, since: number): Search => ({ ...of, doubt: { since, until: Date.now(), from: null } });
+/** A name, and nothing that an error said. */
+const code = expect.stringMatching(/^\w+$/);
 
 everyAdapter("what a message can hold", (open) => {
   test.each(Object.entries(blocks))("a block of kind %s", async (_kind, { block, shows }) => {
@@ -68,8 +72,7 @@ everyAdapter("what a message can hold", (open) => {
   });
 });
 
-const why = (cannotLook: string | undefined): string => (cannotLook === undefined ? "" : ` (skipped: ${cannotLook})`);
-everyAdapter("delivery", (open, cannotLook) => {
+everyAdapter("delivery", (open) => {
   test.each(["member", "space"] as const)("posts to a %s and tells where it lies", async (kind) => {
     const b = await open();
     const ref = refOf(await b.adapter.deliver(delivery(kind === "member" ? toMember(b) : toSpace(b))));
@@ -89,24 +92,6 @@ everyAdapter("delivery", (open, cannotLook) => {
     await b.adapter.deliver(delivery(toSpace(b), { ref, gone: true, message: message([blocks.facts.block]) }));
     expect(b.lies("space").map((m) => [m.buttons, m.text.includes("Passet")])).toEqual([[[], true]]);
   });
-  test.skipIf(cannotLook !== undefined)(
-    `in doubt and found: its place is taken over, its content brought up to date, nothing is posted${why(cannotLook)}`,
-    async () => {
-      const b = await open();
-      const before = Date.now();
-      const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
-      await b.adapter.deliver(delivery(toSpace(b), { outbox: "OTHER" }));
-      const again = delivery(toSpace(b), { doubtSinceMs: before, message: message([{ kind: "text", text: "Nyare", tone: "plain" }]) });
-      expect(refOf(await b.adapter.deliver(again))).toEqual(ref);
-      expect(b.lies("space").map((m) => m.text.includes("Nyare"))).toEqual([true, false]);
-    },
-  );
-  test.skipIf(cannotLook !== undefined)(`in doubt and not found: posted once${why(cannotLook)}`, async () => {
-    const b = await open();
-    refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: Date.now() })));
-    refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: Date.now() })));
-    expect(b.lies("space")).toHaveLength(1);
-  });
   test("the id that it is found by is the outbox's, and tells nothing else", async () => {
     const b = await open();
     await b.adapter.deliver(delivery(toSpace(b), { outbox: "ONLYTHIS" }));
@@ -114,13 +99,85 @@ everyAdapter("delivery", (open, cannotLook) => {
   });
 });
 
-everyAdapter("outcomes", (open, cannotLook) => {
+const why = (cannotLook: string | undefined): string => (cannotLook === undefined ? "" : ` (skipped: ${cannotLook})`);
+everyAdapter("in doubt", (open, cannotLook) => {
+  const looks = test.skipIf(cannotLook !== undefined);
+  const newer = message([{ kind: "text", text: "Nyare", tone: "plain" }]);
+  looks.each(["member", "space"] as const)(
+    `taken by a %s: found where it lies, nothing is changed by looking, and it is brought up to date there${why(cannotLook)}`,
+    async (kind) => {
+      const b = await open();
+      const to = kind === "member" ? toMember(b) : toSpace(b);
+      const since = Date.now();
+      b.trouble("lost after");
+      expect(await b.adapter.deliver(delivery(to))).toEqual({ unknown: code });
+      refOf(await b.adapter.deliver(delivery(to, { outbox: "OTHER" })));
+      const lay = b.lies(kind);
+      const looked = await b.adapter.look(search(delivery(to), since));
+      expect(looked).toEqual({ found: { channel: expect.any(String), id: lay[0]?.id } });
+      expect(b.lies(kind)).toEqual(lay);
+      if (!("found" in looked)) return;
+      expect(refOf(await b.adapter.deliver(delivery(to, { ref: looked.found, message: newer })))).toEqual(looked.found);
+      expect(b.lies(kind).map((m) => m.text.includes("Nyare"))).toEqual([true, false]);
+    },
+  );
+  looks(`found once, it is found again in the same place${why(cannotLook)}`, async () => {
+    const b = await open();
+    const since = Date.now();
+    const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    for (let i = 0; i < 3; i++) expect(await b.adapter.look(search(delivery(toSpace(b)), since))).toEqual({ found: ref });
+  });
+  looks(`never taken: absent, and then it is posted once${why(cannotLook)}`, async () => {
+    const b = await open();
+    const since = Date.now();
+    b.trouble("lost before");
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
+    refOf(await b.adapter.deliver(delivery(toSpace(b), { outbox: "OTHER" })));
+    expect(await b.adapter.look(search(delivery(toSpace(b)), since))).toEqual({ absent: true });
+    expect(b.lies("space")).toHaveLength(1);
+    refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    expect(b.lies("space")).toHaveLength(2);
+  });
+  test("to send again is not to look: what may stand already is posted beside it", async () => {
+    const b = await open();
+    b.trouble("lost after");
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
+    refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    expect(b.lies("space")).toHaveLength(2);
+  });
+  test.skipIf(cannotLook === undefined)("where nobody can be asked it says so, whether it stands or not, and changes nothing", async () => {
+    const b = await open();
+    const since = Date.now();
+    const looked = async () => [
+      await b.adapter.look(search(delivery(toSpace(b)), since)),
+      await b.adapter.look(search(delivery(toMember(b)), since)),
+    ];
+    expect(await looked()).toEqual([{ cannot: true }, { cannot: true }]);
+    b.trouble("lost after");
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
+    const lay = b.lies("space");
+    expect(await looked()).toEqual([{ cannot: true }, { cannot: true }]);
+    expect([b.lies("space"), b.lies("member")]).toEqual([lay, []]);
+  });
+  test("a place that is gone, or that makes no sense: something is answered, and nothing thrown", async () => {
+    const b = await open();
+    b.trouble("no such place");
+    const kinds = ["found", "absent", "more", "cannot", "retry", "place"];
+    for (const id of [b.space, "nonsense", "", "/", `${b.space}/${b.space}`])
+      for (const kind of ["member", "space"] as const) {
+        const looked = await b.adapter.look(search(delivery({ platform: b.adapter.platform, id, kind }), Date.now()));
+        expect(kinds.filter((kind) => kind in looked)).toHaveLength(1);
+      }
+  });
+});
+
+everyAdapter("outcomes", (open) => {
   test("told to wait: retry, with the platform's own time when it says one", async () => {
     const b = await open();
     b.trouble("rate");
     expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ retry: "ratelimited", afterMs: 7_000 });
     b.trouble("passing");
-    expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ retry: "ratelimited", afterMs: expect.any(Number) });
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ retry: "ratelimited", afterMs: expect.any(Number) });
     expect(b.lies("space")).toEqual([]);
   });
   test.each(["lost before", "lost after"] as const)(
@@ -128,43 +185,34 @@ everyAdapter("outcomes", (open, cannotLook) => {
     async (kind) => {
       const b = await open();
       b.trouble(kind);
-      expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ unknown: expect.any(String) });
+      expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
       expect(b.lies("space")).toHaveLength(kind === "lost after" ? 1 : 0);
     },
   );
-  test.skipIf(cannotLook !== undefined)(`a lost answer, looked for: one post${why(cannotLook)}`, async () => {
+  test("an update whose answer is lost is no doubt: again, and it is told that nobody answered", async () => {
     const b = await open();
-    const since = Date.now();
-    b.trouble("lost after");
-    await b.adapter.deliver(delivery(toSpace(b)));
-    refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: since })));
+    const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    b.trouble("update lost");
+    expect(await b.adapter.deliver(delivery(toSpace(b), { ref }))).toEqual({ retry: code, silent: true });
+    expect(refOf(await b.adapter.deliver(delivery(toSpace(b), { ref })))).toEqual(ref);
     expect(b.lies("space")).toHaveLength(1);
   });
-  test.skipIf(cannotLook === undefined)(
-    "in doubt, where nobody can be asked: posted again, for a card twice is better than a card never",
-    async () => {
-      const b = await open();
-      b.trouble("lost after");
-      const since = Date.now();
-      expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ unknown: expect.any(String) });
-      refOf(await b.adapter.deliver(delivery(toSpace(b), { doubtSinceMs: since })));
-      expect(b.lies("space")).toHaveLength(2);
-    },
-  );
-  test("a place that is gone: failed and unreachable", async () => {
+  test("a place that is gone: it takes nothing, and cannot be reached", async () => {
     const b = await open();
     b.trouble("no such place");
-    expect(await b.adapter.deliver(delivery(toSpace(b)))).toMatchObject({ failed: expect.any(String), unreachable: true });
+    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ place: code, unreachable: true });
+    expect(b.lies("space")).toEqual([]);
   });
-  test("an update that finds nothing: failed, but nobody is given up for it", async () => {
+  test("an update that finds nothing: lost, and nobody is given up for it", async () => {
     const b = await open();
-    const outcome = await b.adapter.deliver(delivery(toSpace(b), { ref: { channel: b.space.split("/")[1] ?? "", id: "1.000001" } }));
-    expect(outcome).toMatchObject({ failed: expect.any(String) });
-    expect(outcome).not.toMatchObject({ unreachable: true });
+    const ref = { channel: b.space.split("/")[1] ?? "", id: "1.000001" };
+    expect(await b.adapter.deliver(delivery(toSpace(b), { ref }))).toEqual({ lost: code });
+    expect(b.lies("space")).toEqual([]);
+    refOf(await b.adapter.deliver(delivery(toSpace(b))));
+    expect(b.lies("space")).toHaveLength(1);
   });
-  test("an address that makes no sense does not throw", async () => {
+  test("an address that makes no sense takes nothing, and does not throw", async () => {
     const b = await open();
-    const outcome = await b.adapter.deliver(delivery({ ...toMember(b), id: "nonsense" }));
-    expect(Object.keys(outcome)).toContain("failed");
+    expect(await b.adapter.deliver(delivery({ ...toMember(b), id: "nonsense" }))).toMatchObject({ place: code });
   });
 });

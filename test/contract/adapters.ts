@@ -9,7 +9,7 @@ import { openTeams } from "./teams-bench.ts";
 
 /** A message as a person sees it. */
 export type Lying = { readonly id: string; readonly text: string; readonly buttons: readonly string[] };
-export type Trouble = "rate" | "passing" | "lost before" | "lost after" | "no such place" | "content";
+export type Trouble = "rate" | "passing" | "lost before" | "lost after" | "update lost" | "no such place";
 export type Screen = {
   readonly text: string;
   readonly fields: readonly string[];
@@ -75,6 +75,7 @@ const slackTrouble = (cloud: SlackStandIn, kind: Trouble): void => {
   else if (kind === "passing") cloud.faults.next({ kind: "429", method });
   else if (kind === "lost before") cloud.faults.next({ kind: "500", method });
   else if (kind === "lost after") cloud.faults.next({ kind: "lost", method });
+  else if (kind === "update lost") cloud.faults.next({ kind: "lost", method: "chat.update" });
   else if (kind === "no such place") for (const channel of cloud.channels()) channel.is_archived = true;
 };
 type Answer = (incoming: Incoming) => Reply | Promise<Reply>;

@@ -1,95 +1,75 @@
-// due, claim, settle, park, recover: when, what is on its way, and what came of it.
+// wakes, claim, settle, recover, release: when, what is on its way, and what came of it.
 import { expect, test } from "vitest";
 import type { Claimed, Settled, Store } from "../../src/store/port.ts";
-import { again, bytes, everyStore, post, timerRow, unit, write } from "./stores.ts";
+import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
 
 const lease = 60_000;
-const claim = (store: Store, now: number, limit = 10): Promise<readonly Claimed[]> => store.claim(now, now + lease, limit);
-const sent: Settled = { state: "sent", channel: "D1", ref: "ts1" };
+const grace = 15_000;
+const claim = (store: Store, now: number, limit = 10): Promise<readonly Claimed[]> =>
+  store.claim("slack", now, now + lease, now + grace, limit);
+const stands: Settled = { state: "stands", landed: bytes("there") };
 const one = async (store: Store, now: number): Promise<Claimed> => {
   const [claimed, ...more] = await claim(store, now);
   if (!claimed || more.length > 0) throw new Error(`claimed ${more.length + (claimed ? 1 : 0)}`);
   return claimed;
 };
-const text = (c: Claimed): string => Buffer.from(c.cipher).toString();
+const text = (c: Claimed | undefined): string => Buffer.from(c?.cipher ?? []).toString();
+const names = (claimed: readonly Claimed[]): string[] => claimed.map((c) => c.name).sort();
+const states = async (store: Store): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries((await store.operations(99)).map((o) => [o.name, o.state]));
+const elsewhere = { lane: "lane-bo" };
 
-everyStore("due", (open) => {
-  test("what is due now, the earliest first, no more than asked for", async () => {
+everyStore("wakes", (open) => {
+  test("by day and instance, after the one named, no more than asked for; nothing where nothing comes due", async () => {
     const store = open();
-    await store.commit(
-      unit(write("i", { timers: [timerRow("b", 200), timerRow("a", 100), timerRow("c", 301), timerRow("x", 50, { state: "cancelled" })] })),
-    );
-    await store.commit(unit(write("j", { timers: [timerRow("d", 150, { values: '{"n":"1"}' })] })));
-    expect((await store.due(300, 10)).map((t) => [t.instance, t.key])).toEqual([
-      ["i", "a"],
-      ["j", "d"],
-      ["i", "b"],
+    await store.commit(unit(write("b", { at: 100 }), write("a", { at: 100 }), write("c", { at: 300 }), write("d", { at: null })));
+    const first = await store.wakes({ at: -1, instance: "" }, 200, 1);
+    expect(first).toEqual([{ instance: "a", at: 100 }]);
+    expect(await store.wakes(first[0] as never, 300, 9)).toEqual([
+      { instance: "b", at: 100 },
+      { instance: "c", at: 300 },
     ]);
-    expect((await store.due(300, 2)).map((t) => t.key)).toEqual(["a", "d"]);
-    expect((await store.due(150, 10)).at(1)).toEqual({
-      instance: "j",
-      workflow: "case",
-      key: "d",
-      at: 150,
-      command: "tick",
-      values: '{"n":"1"}',
-    });
-    expect(await store.nextAt()).toEqual({ timer: 100, delivery: undefined });
-  });
-  test("a parked timer is not due, and does not hide the next", async () => {
-    const store = open();
-    await store.commit(unit(write("i", { timers: [timerRow("a", 100), timerRow("b", 200)] })));
-    await store.park({ instance: "i", key: "a" }, "RangeError");
-    expect((await store.due(300, 10)).map((t) => t.key)).toEqual(["b"]);
-    expect((await store.nextAt()).timer).toBe(200);
-    expect((await store.load("i"))?.timers.find((t) => t.key === "a")?.state).toBe("parked");
+    expect([(await store.nextAt(-1)).wake, (await store.nextAt(100)).wake, (await store.nextAt(300)).wake]).toEqual([100, 300, undefined]);
   });
 });
 
 everyStore("claim and settle", (open) => {
-  test("a post is claimed once, until its lease is over", async () => {
+  test("a post is claimed once, until its lease is over; then it is a doubt, looked for after a grace", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
-    expect(await store.nextAt()).toEqual({ timer: undefined, delivery: 100 });
+    expect(await store.nextAt(-1)).toEqual({ wake: undefined, delivery: 100 });
     const claimed = await one(store, 100);
-    expect(claimed).toMatchObject({
-      instance: "i",
-      key: "p",
-      platform: "slack",
-      audience: "m:anna",
-      outbox: "o",
-      keyId: "key-i",
-      wanted: 1,
-      gone: false,
-      attempts: 1,
-      address: null,
-      channel: null,
-      ref: null,
-      doubtSince: null,
-    });
+    expect(claimed).toMatchObject({ instance: "i", name: "p", platform: "slack", outbox: "o", keyId: "key-i", wanted: 1, gone: false });
+    expect(claimed).toMatchObject({ attempts: 1, landed: null, doubt: null, heldSince: null });
     expect(await claim(store, 100 + lease - 1)).toEqual([]);
-    expect((await claim(store, 100 + lease)).map((c) => c.attempts)).toEqual([2]);
+    expect(await claim(store, 100 + lease)).toEqual([]);
+    expect(await states(store)).toEqual({ p: "doubt" });
+    const look = await one(store, 100 + lease + grace);
+    expect([look.attempts, look.doubt]).toEqual([2, { since: 100, until: 100 + lease, from: null }]);
   });
-  test("no more than asked for, in order of time; of two claims at once each post goes to one", async () => {
+  test("at most one of a place at a time, and many places at once; of two claims each post goes to one", async () => {
     const store = open();
-    await store.commit(unit(write("i", { posts: Array.from({ length: 10 }, (_, i) => post(`p${i}`)) })));
-    const [a, b] = await Promise.all([claim(store, 100, 4), claim(store, 100, 4)]);
-    expect([a.length, b.length]).toEqual([4, 4]);
-    expect(new Set([...a, ...b].map((c) => c.key)).size).toBe(8);
-    expect(await claim(store, 100, 10)).toHaveLength(2);
+    const posts = Array.from({ length: 10 }, (_, i) => post(`p${i}`, { lane: `lane-${i % 5}` }));
+    await store.commit(unit(write("i", { posts })));
+    const [a, b] = await Promise.all([claim(store, 100, 3), claim(store, 100, 3)]);
+    expect([a.length, b.length, new Set([...a, ...b].map((c) => c.lane)).size]).toEqual([3, 2, 5]);
+    for (const c of [...a, ...b]) await store.settle(c, 101, stands);
+    expect(await claim(store, 101)).toHaveLength(5);
   });
-  test("sent: not due again; its address and place are kept for the update", async () => {
+  test("what is due on one platform is not claimed for another", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { posts: [post("p", { platform: "teams" })] })));
+    expect(await claim(store, 100)).toEqual([]);
+    expect(await store.claim("teams", 100, 200, 200, 1)).toHaveLength(1);
+  });
+  test("stands: not due again; where it landed is kept for the update", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
-    await store.settle(await one(store, 100), "T1/U1", sent);
-    expect([await claim(store, 999_999), (await store.nextAt()).delivery]).toEqual([[], undefined]);
-    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two"), mac: "m2" })] })));
+    expect(await store.settle(await one(store, 100), 101, stands)).toBe(true);
+    expect([await claim(store, 999_999), (await store.nextAt(-1)).delivery]).toEqual([[], undefined]);
+    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
     const update = await one(store, 200);
-    expect([update.address, update.channel, update.ref, text(update), update.attempts]).toEqual(["T1/U1", "D1", "ts1", "two", 1]);
-    // A later address does not move it.
-    await store.settle(update, "T1/ANOTHER", sent);
-    await store.commit(unit(again("i", 2, { posts: [post("p", { cipher: bytes("three") })] })));
-    expect((await one(store, 300)).address).toBe("T1/U1");
+    expect([Buffer.from(update.landed ?? []).toString(), text(update), update.attempts]).toEqual(["there", "two", 1]);
   });
   test("latest wins: what was wanted while it was on its way is due again, the newest only", async () => {
     const store = open();
@@ -98,84 +78,168 @@ everyStore("claim and settle", (open) => {
     await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
     await store.commit(unit(again("i", 2, { posts: [post("p", { cipher: bytes("three") })] })));
     expect(await claim(store, 101)).toEqual([]);
-    await store.settle(first, "T1/U1", sent);
+    await store.settle(first, 102, stands);
     const second = await one(store, 102);
-    expect([text(second), second.ref]).toEqual(["three", "ts1"]);
-    await store.settle(second, "T1/U1", sent);
+    expect(text(second)).toBe("three");
+    await store.settle(second, 103, stands);
     expect(await claim(store, 999_999)).toEqual([]);
   });
-  test("again: not before its time, and its doubt is kept until it was sent", async () => {
+  test("only the claim that holds it may settle it", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
-    await store.settle(await one(store, 100), "T1/U1", { state: "again", nextAt: 500, error: "request", doubtSince: 100 });
-    expect([await claim(store, 499), (await store.nextAt()).delivery]).toEqual([[], 500]);
-    const second = await one(store, 500);
-    expect([second.attempts, second.doubtSince]).toEqual([2, 100]);
-    await store.settle(second, "T1/U1", sent);
-    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
-    expect(await one(store, 600)).toMatchObject({ doubtSince: null });
+    const late = await one(store, 100);
+    await claim(store, 100 + lease);
+    expect(await store.settle(late, 100 + lease, stands)).toBe(false);
+    const look = await one(store, 100 + lease + grace);
+    expect(await store.settle(late, 100 + lease + grace, stands)).toBe(false);
+    expect(await store.settle(look, 100 + lease + grace, stands)).toBe(true);
+    expect(await states(store)).toEqual({ p: "stands" });
   });
-  test("failed: never due again; an update of what had arrived is tried", async () => {
+  test("due: not before its time; the others of its place go on, unless the place rests", async () => {
     const store = open();
-    await store.commit(unit(write("i", { posts: [post("never"), post("once")] })));
-    for (const c of await claim(store, 100)) await store.settle(c, "T1/U1", c.key === "once" ? sent : { state: "failed", error: "gone" });
-    await store.commit(unit(again("i", 1, { posts: [post("never"), post("once")] })));
-    const [update] = await claim(store, 200);
-    expect(update?.key).toBe("once");
-    expect(await claim(store, 200)).toEqual([]);
-    await store.settle(update as Claimed, "T1/U1", { state: "failed", error: "message_not_found" });
-    expect(await store.operations(10)).toContainEqual(
-      expect.objectContaining({ key: "once", state: "failed", error: "message_not_found" }),
-    );
+    await store.commit(unit(write("i", { posts: [post("p"), post("q")] })));
+    await store.settle(await one(store, 100), 100, { state: "due", nextAt: 500, error: "request" });
+    const other = await one(store, 101);
+    await store.settle(other, 101, { state: "due", nextAt: 400, error: "ratelimited", rests: true });
+    expect([await claim(store, 399), (await store.nextAt(-1)).delivery]).toEqual([[], 400]);
+    expect((await one(store, 400)).name).toBe(other.name);
+  });
+  test("a doubt is kept until it is known: found, it stands with what it said then; absent, it is due", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
+    const doubt = { since: 90, until: 100, from: "page2" };
+    for (const c of await claim(store, 100)) await store.settle(c, 100, { state: "doubt", nextAt: 200, error: "request", doubt });
+    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    expect(await claim(store, 199)).toEqual([]);
+    for (const c of await claim(store, 200)) {
+      expect(c.doubt).toEqual(doubt);
+      await store.settle(c, 201, c.name === "p" ? stands : { state: "due", nextAt: 201, error: "absent" });
+    }
+    const next = await claim(store, 201);
+    expect(next.map((c) => [c.name, text(c), c.doubt, c.landed !== null]).sort()).toEqual([
+      ["p", "two", null, true],
+      ["q", "text of q", null, false],
+    ]);
+  });
+  test("held: not due, until something else is wanted or its content is released", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
+    for (const c of await claim(store, 100)) await store.settle(c, 100, { state: "held", error: "invalid_blocks" });
+    expect([await claim(store, 999_999), await states(store)]).toEqual([[], { p: "held", q: "held" }]);
+    await store.commit({ ...unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })), at: 200 });
+    expect(names(await claim(store, 200))).toEqual(["p"]);
+    await store.release(300, {});
+    expect(await claim(store, 300)).toEqual([]);
+    await store.release(300, { contents: true });
+    expect(names(await claim(store, 300))).toEqual(["q"]);
   });
   test("gone before it was ever sent: nothing to do; gone after: due once more", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("sent")] })));
-    await store.settle(await one(store, 100), "T1/U1", sent);
+    await store.settle(await one(store, 100), 100, stands);
     await store.commit(unit(again("i", 1, { posts: [post("unsent")] })));
     const bare = { gone: true, cipher: new Uint8Array(0) };
     await store.commit(unit(again("i", 2, { posts: [post("unsent", bare), post("sent", bare)] })));
     const last = await one(store, 200);
-    expect([last.key, last.gone, text(last)]).toEqual(["sent", true, "text of sent"]);
+    expect([last.name, last.gone, text(last)]).toEqual(["sent", true, "text of sent"]);
   });
-  test("gone while a first try failed: there is nothing to send any more", async () => {
+  test("gone while a first try was not taken: there is nothing to send any more", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     const first = await one(store, 100);
     await store.commit(unit(again("i", 1, { posts: [post("p", { gone: true, cipher: new Uint8Array(0) })] })));
-    await store.settle(first, "T1/U1", { state: "again", nextAt: 500, error: "ratelimited", doubtSince: null });
+    await store.settle(first, 100, { state: "due", nextAt: 500, error: "ratelimited" });
     expect(await claim(store, 999)).toEqual([]);
   });
-  test("one post on its way does not hide another that is due", async () => {
+  test("lost: what stood there is forgotten, and it is posted anew", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { posts: [post("p")] })));
+    await store.settle(await one(store, 100), 100, stands);
+    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    await store.settle(await one(store, 100), 100, { state: "due", nextAt: 100, error: "message_not_found", lost: true });
+    expect((await one(store, 100)).landed).toBeNull();
+  });
+});
+
+everyStore("a place that takes nothing", (open) => {
+  const refusedAt = async (store: Store, now: number): Promise<void> => {
+    for (const c of await claim(store, now)) await store.settle(c, now, { state: "refused", probeAt: now + 1_000, error: "is_archived" });
+  };
+  test("waits with all that waits for it, one tries, and a success frees what is of its organisation", async () => {
+    const store = open();
+    const posts = [post("a"), post("b"), post("c", elsewhere), post("d", { lane: "lane-far", home: "home-2" })];
+    await store.commit(unit(write("i", { posts })));
+    await refusedAt(store, 100);
+    expect(await claim(store, 1_099)).toEqual([]);
+    await store.commit(unit(again("i", 1, { posts: [post("e")] })));
+    expect(await claim(store, 1_099)).toEqual([]);
+    expect((await store.held(99)).map((h) => [h.lane, h.since, h.reason, h.name]).sort()).toEqual([
+      ["lane-anna", 100, "is_archived", "a"],
+      ["lane-anna", 100, "is_archived", "b"],
+      ["lane-anna", 100, "is_archived", "e"],
+      ["lane-bo", 100, "is_archived", "c"],
+      ["lane-far", 100, "is_archived", "d"],
+    ]);
+    const probes = await claim(store, 1_100);
+    expect(probes.map((c) => [c.lane, c.heldSince]).sort()).toEqual([
+      ["lane-anna", 100],
+      ["lane-bo", 100],
+      ["lane-far", 100],
+    ]);
+    const far = probes.find((c) => c.lane === "lane-far") as Claimed;
+    await store.settle(far, 1_100, { state: "refused", probeAt: 2_100, error: "is_archived" });
+    const [first, second] = probes.filter((c) => c !== far) as [Claimed, Claimed];
+    await store.settle(second, 1_100, { state: "refused", probeAt: 2_100, error: "is_archived" });
+    await store.settle(first, 1_100, stands);
+    expect((await claim(store, 1_101)).map((c) => c.lane).sort()).toEqual(["lane-anna", "lane-bo"]);
+    expect((await store.held(99)).map((h) => h.lane)).toEqual(["lane-far"]);
+  });
+  test("is released by its organisation, or with all", async () => {
+    const store = open();
+    await store.commit(unit(write("i", { posts: [post("a"), post("d", { lane: "lane-far", home: "home-2" })] })));
+    await refusedAt(store, 100);
+    expect(await store.release(200, { home: "home-2" })).toBe(1);
+    expect(names(await claim(store, 200))).toEqual(["d"]);
+    expect(await store.release(200, {})).toBe(1);
+    expect(names(await claim(store, 200))).toEqual(["a"]);
+  });
+  test("a doubt there stays a doubt", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("a")] })));
-    await one(store, 100);
-    await store.commit({ ...unit(write("j", { posts: [post("b")] })), at: 150 });
-    expect((await store.nextAt()).delivery).toBe(150);
+    await store.settle(await one(store, 100), 100, {
+      state: "doubt",
+      nextAt: 200,
+      error: "request",
+      doubt: { since: 1, until: 2, from: null },
+    });
+    await refusedAt(store, 200);
+    expect((await one(store, 1_200)).doubt).toEqual({ since: 1, until: 2, from: null });
   });
 });
 
 everyStore("recover", (open) => {
-  test("what was on its way is in doubt since it was claimed, and due at once; the rest is as it was", async () => {
+  test("what was on its way is in doubt, and looked for after a grace; the rest is as it was", async () => {
     const store = open();
-    await store.commit(unit(write("i", { posts: [post("p"), post("q")] })));
-    await store.claim(1_000, 1_000 + lease, 1);
-    await store.recover(lease);
-    const found = await claim(store, 1_001);
-    expect(found.map((c) => c.doubtSince).sort()).toEqual([1_000, null].sort());
+    await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
+    const [first] = await claim(store, 1_000, 1);
+    await store.recover(5_000, 5_000 + grace, 1_000_000);
+    expect((await claim(store, 5_001)).map((c) => [c.name === first?.name, c.doubt])).toEqual([[false, null]]);
+    expect((await one(store, 5_000 + grace)).doubt).toEqual({ since: 100, until: 5_000, from: null });
   });
   test("keeps an older doubt", async () => {
     const store = open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
-    await store.settle(await one(store, 1_000), "T1/U1", { state: "again", nextAt: 2_000, error: "request", doubtSince: 1_000 });
+    const doubt = { since: 7, until: 1_000, from: "page2" };
+    await store.settle(await one(store, 1_000), 1_000, { state: "doubt", nextAt: 2_000, error: "request", doubt });
     await one(store, 2_000);
-    await store.recover(lease);
-    expect((await one(store, 3_000)).doubtSince).toBe(1_000);
+    await store.recover(3_000, 3_000, 1_000_000);
+    expect((await one(store, 3_000)).doubt?.since).toBe(7);
   });
-  test("a lease that ran out in a running process is a doubt too", async () => {
+  test("a clock that was a day ahead holds nothing up", async () => {
     const store = open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
-    await one(store, 1_000);
-    expect((await one(store, 1_000 + lease)).doubtSince).toBe(1_000);
+    await store.commit({ ...unit(write("i", { posts: [post("p")] })), at: 90_000_000 });
+    expect(await claim(store, 1_000)).toEqual([]);
+    await store.clockBack(1_000, 3_000_000);
+    expect(names(await claim(store, 1_000))).toEqual(["p"]);
   });
 });

@@ -36,11 +36,12 @@ const screen = (seen: Seen): Screen => {
     status: seen.status,
   };
 };
-const faults: Readonly<Record<Exclude<Trouble, "no such place" | "content">, (cloud: TeamsStandIn) => void>> = {
+const faults: Readonly<Record<Exclude<Trouble, "no such place">, (cloud: TeamsStandIn) => void>> = {
   rate: (cloud) => cloud.faults.next({ kind: "429", method: "create", retryAfterS: 7 }),
   passing: (cloud) => cloud.faults.next({ kind: "429", method: "create" }),
   "lost before": (cloud) => cloud.faults.next({ kind: "500", method: "create" }),
   "lost after": (cloud) => cloud.faults.next({ kind: "lost", method: "create" }),
+  "update lost": (cloud) => cloud.faults.next({ kind: "lost", method: "update" }),
 };
 
 export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsStandIn }> => {
@@ -92,8 +93,8 @@ export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsStandI
         buttons: buttonsIn(activity.card).map((button) => button.title),
       })),
     trouble: (kind) => {
-      if (kind === "no such place") return void cloud.uninstallFromChannel(room);
-      if (kind !== "content") faults[kind](cloud);
+      if (kind === "no such place") cloud.uninstallFromChannel(room);
+      else faults[kind](cloud);
     },
     says: async (words) => opened(room, await person.say(room, words)),
     presses: async (place, label) => {

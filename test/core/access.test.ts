@@ -44,7 +44,7 @@ describe("access is checked before anything is shown", () => {
     const c = await small();
     expect((await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", panel: "leads" })).kind).toBe("refused");
     expect((await c.ask("chef", "slack:2", { kind: "panel", workflow: "puppet", panel: "leads" })).kind).toBe("panel");
-    expect(c.sql("select member, panel from reads")).toEqual([{ member: "chef", panel: "leads" }]);
+    expect(await c.showings()).toMatchObject([{ member: "chef", panel: "leads" }]);
   });
   test.each(["pull", "tick", "take"])("what belongs to the core or to another instance (%s) no person can do", async (command) => {
     const c = await small();

@@ -1,25 +1,9 @@
-// The outbox: sent, tried again, in doubt, given up; the latest wins.
+// The outbox: sent, tried again, in doubt, held; never given up, and the latest wins.
 import { describe, expect, test } from "vitest";
-import type { Delivery, Outcome } from "../../adapters/port.ts";
-import { leaseMs } from "../../src/worker/outbox.ts";
+import type { Delivery } from "../../adapters/port.ts";
+import { bodies, bodyOf, held } from "../support/deliveries.ts";
 import { toMember, toSpace } from "../support/puppet.ts";
-import { register, type SmallCore, small, until, watched } from "../support/small-core.ts";
-
-const bodyOf = (d: Delivery | undefined): string => d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
-const bodies = (c: SmallCore): string[] => c.adapter.deliveries.map(bodyOf);
-/** An adapter's answer that a test gives later. */
-const held = () => {
-  const asked = Promise.withResolvers<Delivery>();
-  const answer = Promise.withResolvers<Outcome>();
-  return {
-    asked: asked.promise,
-    answer: answer.resolve,
-    take: (delivery: Delivery) => {
-      asked.resolve(delivery);
-      return answer.promise;
-    },
-  };
-};
+import { register, small, until, watched } from "../support/small-core.ts";
 
 describe("a post", () => {
   test("goes to the person's address, in the person's language, and its update goes where it lies", async () => {
@@ -64,7 +48,9 @@ describe("a post", () => {
     await c.worker.stop();
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await c.pull(id, {});
-    expect((await c.store.nextAt()).delivery).toBeUndefined();
+    const now = c.clock.now();
+    expect(await c.store.claim("slack", now, now + 60_000, now, 10)).toEqual([]);
+    expect((await c.store.nextAt(0)).delivery).toBeUndefined();
   });
   test("that could not be sent and is gone meanwhile is not sent either", async () => {
     const c = await small();
@@ -78,7 +64,7 @@ describe("a post", () => {
     await until(c, "2026-11-25T09:30:00Z");
     expect(bodies(c)).toEqual(["ett"]);
   });
-  test("to somebody who is no longer in the register fails, and is seen", async () => {
+  test("to somebody who is no longer in the register waits, is seen, and goes when that person is back", async () => {
     const c = await small();
     const id = await c.begin();
     await c.worker.stop();
@@ -91,7 +77,11 @@ describe("a post", () => {
     });
     await next.worker.idle();
     expect(next.adapter.deliveries).toEqual([]);
-    expect(next.facts).toContainEqual(expect.objectContaining({ event: "delivery.failed", reason: "no-address" }));
+    expect(next.facts).toContainEqual(expect.objectContaining({ event: "delivery.refused", reason: "no-address" }));
+    await next.configure(register);
+    await until(next, "2026-11-25T09:30:00Z");
+    expect(bodies(next)).toEqual(["ett"]);
+    expect(await next.store.held(9)).toEqual([]);
   });
 });
 
@@ -148,7 +138,7 @@ describe("a platform that says wait", () => {
   test("is asked again after 1, 2, 4 … seconds, at most ten minutes apart", async () => {
     const c = await small();
     const id = await c.begin();
-    for (let i = 0; i < 12; i++) c.adapter.answers.push({ retry: "internal_error" });
+    for (let i = 0; i < 12; i++) c.adapter.answers.push({ retry: "rate" });
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     const waits: number[] = [];
     for (let i = 0; i < 12; i++) {
@@ -160,7 +150,7 @@ describe("a platform that says wait", () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600]);
     await c.worker.idle();
     expect(c.adapter.deliveries).toHaveLength(13);
-    expect(c.sql("select state, attempts from posts where key = 'a'")).toEqual([{ state: "idle", attempts: 0 }]);
+    expect(await c.posts(id)).toMatchObject([{ key: "a", state: "stands", attempts: 0 }]);
   });
   test("by its own number is not asked before; jitter only shortens our own waits, to the half", async () => {
     const c = await small({ random: () => 0 });
@@ -173,21 +163,25 @@ describe("a platform that says wait", () => {
     await c.worker.idle();
     expect(await c.worker.nextDue()).toBe(c.clock.now() + 1_000);
   });
-  test("for ever is given up after 24 attempts, and the operator sees it", async () => {
-    const c = await small();
+  test("for four days gets the post all the same when it has ended, and somebody heard of it meanwhile", async () => {
+    const c = await small({ register: watched });
     const id = await c.begin();
-    for (let i = 0; i < 30; i++) c.adapter.answers.push({ retry: "internal_error" });
+    let down = true;
+    const isAnnas = (d: Delivery): boolean => d.to.id === "T1/UANNA";
+    for (let i = 0; i < 700; i++)
+      c.adapter.answers.push((d) => (down && isAnnas(d) ? { retry: "rate" } : { sent: { channel: d.to.id, id: "1" } }));
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await until(c, "2026-11-26T09:00:00Z");
-    expect(c.adapter.deliveries).toHaveLength(24);
-    expect(c.sql("select state, error from posts where key = 'a'")).toEqual([{ state: "failed", error: "internal_error" }]);
-    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.failed", attempts: 24, reason: "internal_error" });
-    expect(await c.store.operations(10)).toContainEqual(expect.objectContaining({ state: "failed", error: "internal_error" }));
+    await until(c, "2026-11-29T09:00:00Z");
+    down = false;
+    expect(await c.posts(id)).toMatchObject([{ state: "due", error: "rate" }]);
+    await until(c, "2026-11-29T09:10:00Z");
+    expect(await c.posts(id)).toMatchObject([{ state: "stands", error: null }]);
+    expect(c.adapter.deliveries.filter((d) => d.to.id === "T1/CDRIFT")).toHaveLength(1);
   });
   test("an update starts counting anew", async () => {
     const c = await small();
     const id = await c.begin();
-    c.adapter.answers.push({ retry: "internal_error" }, { retry: "internal_error" });
+    c.adapter.answers.push({ retry: "rate" }, { retry: "rate" });
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T09:00:01Z");
     await c.pull(id, { posts: [toMember("a", "anna", "två")] });
@@ -196,74 +190,11 @@ describe("a platform that says wait", () => {
   });
 });
 
-describe("an unknown outcome", () => {
-  test("is a doubt: after a grace it is looked for, from the time of the first attempt", async () => {
-    const c = await small();
-    const id = await c.begin();
-    const start = c.clock.now();
-    c.adapter.answers.push({ unknown: "request" }, { unknown: "request" });
-    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await until(c, "2026-11-25T09:10:00Z");
-    expect(c.adapter.deliveries.map((d) => d.doubtSinceMs)).toEqual([undefined, start, start]);
-    expect(new Set(c.adapter.deliveries.map((d) => d.outbox)).size).toBe(1);
-    expect(c.facts.filter((f) => f.event === "delivery.again")).toHaveLength(2);
-    expect(c.sql("select state, doubt_since from posts where key = 'a'")).toEqual([{ state: "idle", doubt_since: null }]);
-  });
-  test("content that changes meanwhile does not hurry the looking", async () => {
-    const c = await small();
-    const id = await c.begin();
-    c.adapter.answers.push({ unknown: "request" });
-    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await c.worker.idle();
-    await c.pull(id, { posts: [toMember("a", "anna", "två")] });
-    await c.worker.idle();
-    expect(c.adapter.deliveries).toHaveLength(1);
-    c.clock.advance(15_000);
-    await c.worker.idle();
-    expect(c.adapter.deliveries.map((d) => [bodyOf(d), d.doubtSinceMs !== undefined])).toEqual([
-      ["ett", false],
-      ["två", true],
-    ]);
-  });
-  test("a process that died with a post on its way: the next one looks before it sends", async () => {
-    const c = await small();
-    const id = await c.begin();
-    await c.worker.stop();
-    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await c.store.claim(c.clock.now(), c.clock.now() + leaseMs, 10);
-    await c.stop();
-    const next = await small({ file: c.file, start: c.clock.now() + 5_000 });
-    await next.worker.start();
-    await next.worker.idle();
-    expect(next.adapter.deliveries.map((d) => [bodyOf(d), d.doubtSinceMs])).toEqual([["ett", c.clock.now()]]);
-  });
-  test("the database fails when a sent post is noted: it is looked for, not posted again", async () => {
-    let failing = false;
-    const c = await small({
-      wrap: (store) =>
-        new Proxy(store, {
-          get: (target, name) =>
-            name === "settle" && failing
-              ? () => Promise.reject(new Error("database or disk is full"))
-              : (target[name as keyof typeof target] as (...args: unknown[]) => unknown).bind(target),
-        }),
-    });
-    const id = await c.begin();
-    failing = true;
-    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await c.worker.idle();
-    failing = false;
-    await until(c, "2026-11-25T09:10:00Z");
-    expect(c.adapter.deliveries).toHaveLength(2);
-    expect(c.adapter.deliveries[1]?.doubtSinceMs).toBeTypeOf("number");
-  });
-});
-
 describe("somebody who cannot be reached", () => {
   test("is marked: the deputy gets what is on duty, the lead and the operator are told", async () => {
     const c = await small({ register: watched });
     const id = await c.begin();
-    c.adapter.answers.push({ failed: "user_disabled", unreachable: true });
+    c.adapter.answers.push({ place: "user_disabled", unreachable: true });
     await c.pull(id, { onDuty: "anna" });
     await until(c, "2026-11-25T09:05:00Z");
     const to = c.adapter.deliveries.map((d) => d.to.id);
@@ -272,18 +203,21 @@ describe("somebody who cannot be reached", () => {
     expect(c.adapter.deliveries.find((d) => d.to.id === "T1/UCHEF")?.message.body).toMatchObject([
       { text: expect.stringContaining("Stafett når inte Funktion anna") },
     ]);
-    expect(c.sql("select key, state, gone from posts where instance = ? order by key", id)).toEqual([
-      { key: "duty:anna", state: "idle", gone: 1 },
-      { key: "duty:bo", state: "idle", gone: 0 },
+    expect(await c.posts(id)).toMatchObject([
+      { key: "duty:anna", state: "stands", gone: 1 },
+      { key: "duty:bo", state: "stands", gone: 0 },
     ]);
   });
   test("a message that the platform will not have is no reason to give up the person", async () => {
     const c = await small();
     const id = await c.begin();
-    c.adapter.answers.push({ failed: "invalid_blocks" });
+    c.adapter.answers.push({ content: "invalid_blocks" });
     await c.pull(id, { onDuty: "anna" });
     await until(c, "2026-11-25T09:05:00Z");
     expect(c.adapter.deliveries).toHaveLength(1);
-    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.failed", reason: "invalid_blocks" });
+    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.held", reason: "invalid_blocks" });
+    await c.pull(id, { posts: [toMember("b", "anna", "två")] });
+    await c.worker.idle();
+    expect(bodies(c).at(-1)).toBe("två");
   });
 });

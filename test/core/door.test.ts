@@ -12,12 +12,16 @@ let instance: string;
 let ref: string;
 beforeAll(async () => {
   w = await createWorld();
-  http = await listen(createHttp({ adapters: w.stafett.adapters, health: () => ({}), ready: async () => true }), "127.0.0.1", 0);
+  http = await listen(
+    createHttp({ adapters: w.stafett.adapters, health: () => ({}), ready: async () => ({ because: [], held: 0 }) }),
+    "127.0.0.1",
+    0,
+  );
   const opened = await w.cloud.as(anna).slash("/arende", "nytt");
   await w.cloud.as(anna).submit(opened.modal?.id ?? "");
-  const [row] = await w.stafett.store.list({ workflow: "case", limit: 1 });
+  const [row] = await w.lines({ workflow: "case", limit: 1 });
   instance = row?.instance ?? "";
-  ref = JSON.parse(row?.summary ?? "{}").ref;
+  ref = row?.summary.ref ?? "";
   await w.idle();
 });
 afterAll(async () => {

@@ -29,7 +29,7 @@ const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, c
 };
 const already = "Det är redan gjort. Inget har ändrats den här gången.";
 const everything = (c: SmallCore) =>
-  ["events", "instances", "posts", "timers", "readers"].map((table) => c.sql(`select count(*) as n from ${table}`)[0]?.n);
+  ["events", "instances", "outbox", "wakes", "readers"].map((table) => c.sql(`select count(*) as n from ${table}`)[0]?.n);
 
 describe("a redelivery changes nothing", () => {
   test("of a button: says that it is done, and nothing is written", async () => {
@@ -141,7 +141,7 @@ describe("fresh ids", () => {
     hook.arm();
     const reply = await c.press("anna", "slack:1", undefined, "begin", { level: "low" });
     expect(reply.kind).toBe("done");
-    const refs = units.map((unit) => unit.writes[0]?.listed.summary.ref);
+    const refs = units.map((unit) => unit.writes[0]?.listed.clear.ref);
     expect(refs).toHaveLength(2);
     expect(new Set(refs).size).toBe(2);
     expect(c.sql("select ref from instances where workflow = 'puppet'")).toHaveLength(2);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../adapters/port.ts";
-import { keysFile } from "../../src/app/compose.ts";
+import { keysFile } from "../../src/app/opening.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/seal.ts";
 import { tell, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
@@ -65,7 +65,7 @@ describe("the order of erasure", () => {
     const c = await small();
     const { id } = await asked(c);
     const keyId = keyOf(c, id);
-    c.adapter.answers.push({ failed: "message_not_found" });
+    c.adapter.answers.push({ content: "msg_too_long" });
     await c.pull(id, { erase });
     await c.worker.idle();
     expect(await c.keys.open(keyId)).toBeUndefined();
@@ -123,9 +123,9 @@ describe("after erasure", () => {
   test("the reference, posts, timers and readers are gone, also from the bytes of the file", async () => {
     const c = await small();
     const { id, ref } = await erased(c);
-    for (const table of ["posts", "timers", "readers"]) expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
-    expect(c.sql("select ref, words, holder, agency, region, summary from instances where instance = ?", id)).toEqual([
-      { ref: null, words: null, holder: null, agency: null, region: null, summary: "{}" },
+    for (const table of ["outbox", "wakes", "readers"]) expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
+    expect(c.sql("select ref, words, holder, agency, region, length(summary) as summary from instances where instance = ?", id)).toEqual([
+      { ref: null, words: null, holder: null, agency: null, region: null, summary: 0 },
     ]);
     c.db.checkpoint();
     expect(bytesOf(c.file)).not.toContain(ref);
@@ -150,7 +150,7 @@ describe("after erasure", () => {
     const next = await small({ file: c.file, start: Date.parse(erase) });
     await next.worker.start();
     await next.worker.idle();
-    expect(next.sql("select summary from instances where instance = ?", id)).toEqual([{ summary: "{}" }]);
+    expect(next.sql("select length(summary) as summary from instances where instance = ?", id)).toEqual([{ summary: 0 }]);
     expect(next.facts.filter((f) => f.event === "worker.failed")).toEqual([]);
   });
 });

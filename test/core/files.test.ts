@@ -74,7 +74,7 @@ describe("a link", () => {
       if (response.status !== 404) throw new Error(`${response.status} for ${each.slice(0, 300)}`);
     }
     await isPage(await go(`${base}/files/${flip(20)}`), 404, notYours);
-    expect(reads()).toEqual([]);
+    expect(await reads()).toEqual([]);
   });
   test("that is longer than any of ours is not even opened", async () => {
     const { c } = await open();
@@ -106,7 +106,7 @@ describe("a link", () => {
     ];
     for (const each of wrong) await isPage(await go(links.link({ ...right, ...each }, c.clock.now()) ?? ""), 404, notYours);
     expect((await go(links.link(right, c.clock.now()) ?? "")).status).toBe(200);
-    expect(reads()).toHaveLength(1);
+    expect(await reads()).toHaveLength(1);
   });
 });
 
@@ -117,7 +117,7 @@ describe("fetching", () => {
     await go(md);
     await go(md);
     const row = (file: string) => ({ member: "anna", workflow: "minutes", instance: instanceOf(c), panel: `file:${file}` });
-    expect(reads()).toEqual([row("minutes"), row("notes"), row("notes")]);
+    expect(await reads()).toEqual([row("minutes"), row("notes"), row("notes")]);
   });
   test("what cannot be logged is not given out", async () => {
     let deaf = false;
@@ -137,18 +137,18 @@ describe("fetching", () => {
   test("HEAD tells the same and is no showing", async () => {
     const { go, reads, docx } = await open();
     const head = await go(docx, "HEAD");
-    expect([head.status, await head.text(), reads()]).toEqual([200, "", []]);
+    expect([head.status, await head.text(), await reads()]).toEqual([200, "", []]);
     const got = await go(docx);
     const named = (response: Response) =>
       ["content-type", "content-disposition", "cache-control"].map((name) => response.headers.get(name));
     expect(named(head)).toEqual(named(got));
     expect((await go(`${docx}x`, "HEAD")).status).toBe(404);
-    expect(reads()).toHaveLength(1);
+    expect(await reads()).toHaveLength(1);
   });
   test.each(["POST", "PUT", "DELETE", "PATCH"])("%s is refused", async (method) => {
     const { go, reads, docx } = await open();
     const response = await go(docx, method);
-    expect([response.status, response.headers.get("allow"), reads()]).toEqual([405, "GET, HEAD", []]);
+    expect([response.status, response.headers.get("allow"), await reads()]).toEqual([405, "GET, HEAD", []]);
   });
   test("comes as a file to keep: named, typed, cached nowhere, read as nothing else", async () => {
     const { c, go, docx, md, ics } = await open();
@@ -171,7 +171,7 @@ describe("fetching", () => {
     expect((await go(md)).status).toBe(200);
     await c.configure({ ...register, members: register.members.filter(({ id }) => id !== "cilla") });
     await isPage(await go(md), 404, notYours);
-    expect(reads()).toHaveLength(1);
+    expect(await reads()).toHaveLength(1);
   });
   test("whose access was lost since gets nothing", async () => {
     const { c, go, md, reads } = await open();
@@ -183,13 +183,13 @@ describe("fetching", () => {
       by: "configuration",
     });
     await isPage(await go(md), 404, notYours);
-    expect(reads()).toEqual([]);
+    expect(await reads()).toEqual([]);
   });
   test("a file that cannot be made: a page that says so, an error's name in the log and nothing of its text", async () => {
     const { c, go, broken, reads } = await open();
     await isPage(await go(broken), 500, "Filen gick inte att skapa");
     expect(c.facts.at(-1)).toMatchObject({ event: "file.failed", error: "RangeError" });
-    expect(reads()).toEqual([]);
+    expect(await reads()).toEqual([]);
   });
   test("the log has no text, no token and nobody's name", async () => {
     const { c, go, links } = await open();

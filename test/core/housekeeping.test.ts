@@ -5,7 +5,7 @@ import { startHousekeeping } from "../../src/app/housekeeping.ts";
 
 vi.mock("node-cron", { spy: true });
 
-const quarterMs = 900_000;
+const minuteMs = 60_000;
 let woken: string[] = [];
 const worker = { wake: () => void woken.push(new Date().toISOString()) };
 const from = (iso: string) => vi.setSystemTime(new Date(iso));
@@ -18,17 +18,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("wakes the worker at each quarter of an hour and does no more", async () => {
+it("wakes the worker at each minute and does no more", async () => {
   from("2026-11-26T08:07:30.500Z");
   const housekeeping = startHousekeeping(worker);
   expect(woken).toEqual([]);
-  await vi.advanceTimersByTimeAsync(4 * quarterMs);
+  await vi.advanceTimersByTimeAsync(4 * minuteMs);
   housekeeping.stop();
   expect(woken.map((iso) => iso.slice(0, 19))).toEqual([
-    "2026-11-26T08:15:00",
-    "2026-11-26T08:30:00",
-    "2026-11-26T08:45:00",
-    "2026-11-26T09:00:00",
+    "2026-11-26T08:08:00",
+    "2026-11-26T08:09:00",
+    "2026-11-26T08:10:00",
+    "2026-11-26T08:11:00",
   ]);
 });
 
@@ -38,9 +38,9 @@ it.each([
 ])("skips and repeats nothing in the night the clocks go %s", async (_, night) => {
   from(night);
   const housekeeping = startHousekeeping(worker);
-  await vi.advanceTimersByTimeAsync(24 * quarterMs);
+  await vi.advanceTimersByTimeAsync(24 * minuteMs);
   housekeeping.stop();
-  const expected = Array.from({ length: 24 }, (_, n) => new Date(Date.parse(night) + (n + 1) * quarterMs).toISOString().slice(0, 19));
+  const expected = Array.from({ length: 24 }, (_, n) => new Date(Date.parse(night) + (n + 1) * minuteMs).toISOString().slice(0, 19));
   expect(woken.map((iso) => iso.slice(0, 19))).toEqual(expected);
 });
 
@@ -57,6 +57,6 @@ it("stops when it is told, also twice, and leaves nothing behind", async () => {
   housekeeping.stop();
   expect(vi.getTimerCount()).toBe(0);
   expect(cron.getTasks().size).toBe(0);
-  await vi.advanceTimersByTimeAsync(8 * quarterMs);
+  await vi.advanceTimersByTimeAsync(8 * minuteMs);
   expect(woken).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { local } from "../support/given.ts";
 import { MeetingAttackers, meetingDay, publicUrl, shelter, skane, skaneId } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";
 import { anna, evon } from "../support/referral-attackers.ts";
+import { openShowings } from "../support/showings.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
 let w: World;
@@ -152,9 +153,10 @@ describe("files and erasure", () => {
     expect((await a.fetches(url)).status).toBe(410);
     expect(JSON.stringify(w.facts)).not.toContain(token);
     const db = new DatabaseSync(w.file, { readOnly: true });
-    const fetched = db.prepare("select member, instance from reads where panel like 'file:%'").all();
+    const rows = db.prepare("select about, month, cipher from showings order by seq").all();
     db.close();
-    expect(fetched.map((row) => ({ ...row }))).toEqual([{ member: skaneId, instance: agenda }]);
+    const fetched = (await openShowings(w.stafett.core.keys, rows)).filter(({ panel }) => panel.startsWith("file:"));
+    expect(fetched.map(({ member, instance }) => ({ member, instance }))).toEqual([{ member: skaneId, instance: agenda }]);
   });
   test("ninety days after, with documentation, nothing of it can be read, and the next meeting goes on", async () => {
     const { series, agenda } = await a.planned();

@@ -74,7 +74,8 @@ test("what a person is shown goes to their other address meanwhile, and to the p
     await c.pull("p1", {
       posts: [{ key, to: { member: "anna" as never }, message: { title: { key: "core.done" }, notice: "core.notice" } }],
     });
-    return c.sql("select platform from posts where key = ? and gone = 0", key).map((row) => String(row.platform));
+    const working = await c.engine.transact.instances.load("p1" as never);
+    return [...(working?.posts.values() ?? [])].filter((post) => post.key === key && !post.gone).map((post) => post.platform);
   };
   expect(await platforms("one")).toEqual(["slack"]);
   await reach(c, "T1/UANNA", false, "slack");

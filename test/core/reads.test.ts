@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { small } from "../support/small-core.ts";
 
-type Row = { seq: number; at: number; member: string; workflow: string; instance: string; panel: string; hash: Uint8Array };
-/** As an auditor would, from the rows alone. */
+type Row = { seq: number; at: number; cipher: Uint8Array; digest: Uint8Array; hash: Uint8Array };
+/** As an auditor would, from the rows alone. What has been emptied keeps its digest. */
 const verifies = (rows: readonly Row[]): boolean => {
   let previous = Buffer.alloc(32);
   for (const r of rows) {
-    const line = JSON.stringify([r.seq, r.at, r.member, r.workflow, r.instance, r.panel]);
+    if (r.cipher.byteLength > 0 && !createHash("sha256").update(r.cipher).digest().equals(Buffer.from(r.digest))) return false;
+    const line = `${r.seq}:${r.at}:${Buffer.from(r.digest).toString("hex")}`;
     previous = createHash("sha256").update(previous).update(line).digest();
     if (!previous.equals(Buffer.from(r.hash))) return false;
   }
@@ -23,8 +24,8 @@ describe("the log of showings", () => {
     c.clock.advance(60_000);
     await c.ask("bo", "slack:2", { kind: "panel", workflow: "puppet", panel: "all" });
     await c.ask("bo", "slack:3", { kind: "panel", workflow: "puppet", instance: id, panel: "one" });
-    const rows = c.sql("select * from reads order by seq") as Row[];
-    expect(rows.map(({ member, instance, panel }) => [member, instance, panel])).toEqual([
+    const rows = c.sql("select * from showings order by seq") as Row[];
+    expect((await c.showings()).map(({ member, instance, panel }) => [member, instance, panel])).toEqual([
       // The first is what beginning showed by itself.
       ["anna", id, "one"],
       ["anna", id, "one"],
@@ -35,17 +36,27 @@ describe("the log of showings", () => {
   test("has one for a list of what can be done as well: whatever is put into words for somebody is in it", async () => {
     const c = await small();
     await c.ask("anna", "slack:1", { kind: "words", slash: "/stafett", text: "hjälp" });
-    const rows = c.sql("select * from reads order by seq") as Row[];
-    expect(rows.map(({ member, workflow, instance, panel }) => [member, workflow, instance, panel])).toEqual([["anna", "", "", "help"]]);
+    expect((await c.showings()).map(({ member, workflow, instance, panel }) => [member, workflow, instance, panel])).toEqual([
+      ["anna", "", "", "help"],
+    ]);
+  });
+  test("says in clear when, and of what month its key is; who, what and which panel only the key tells", async () => {
+    const c = await small();
+    const id = await c.begin("anna");
+    const [row] = c.sql("select * from showings");
+    expect(Object.keys(row ?? {}).sort()).toEqual(["about", "at", "cipher", "digest", "hash", "month", "seq"]);
+    for (const value of Object.values(row ?? {}))
+      expect(Buffer.from(String(value)).toString()).not.toMatch(new RegExp(`${id}|anna|puppet|one`));
+    expect((row as unknown as Row).cipher.byteLength).toBe(12 + 16 + 256);
   });
   test("is a chain: a changed, a removed or a swapped row no longer verifies", async () => {
     const c = await small();
     for (let i = 0; i < 4; i++) await c.ask(["anna", "bo"][i % 2] ?? "", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" });
-    const rows = c.sql("select * from reads order by seq") as Row[];
+    const rows = c.sql("select * from showings order by seq") as Row[];
     expect(rows).toHaveLength(4);
     expect(verifies(rows)).toBe(true);
     const [first, second, third, fourth] = rows as [Row, Row, Row, Row];
-    expect(verifies([first, { ...second, member: "chef" }, third, fourth])).toBe(false);
+    expect(verifies([first, { ...second, cipher: third.cipher }, third, fourth])).toBe(false);
     expect(verifies([first, third, fourth])).toBe(false);
     expect(verifies([second, first, third, fourth])).toBe(false);
   });
@@ -54,7 +65,7 @@ describe("the log of showings", () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => c.ask("anna", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" })),
     );
-    const rows = c.sql("select * from reads order by seq") as Row[];
+    const rows = c.sql("select * from showings order by seq") as Row[];
     expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(verifies(rows)).toBe(true);
   });

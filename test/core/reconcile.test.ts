@@ -1,8 +1,9 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
-import { postKey, reconcile } from "../../src/engine/reconcile.ts";
+import type { PostRow, TimerRow } from "../../src/engine/book.ts";
+import { postKey } from "../../src/engine/book.ts";
+import { reconcile } from "../../src/engine/reconcile.ts";
 import type { Platform, Post, View } from "../../src/rules/workflow.ts";
-import type { PostRow, TimerRow } from "../../src/store/port.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
 type Have = Parameters<typeof reconcile>[0];

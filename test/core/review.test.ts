@@ -44,7 +44,9 @@ describe("a change of people", () => {
     const before = c.sql("select count(*) as n from events where instance = ?", id);
     await c.configure(annaWithoutAddress);
     await until(c, "2026-11-25T09:05:00Z");
-    expect(c.adapter.deliveries.map((d) => [d.to.id, d.gone])).toEqual([
+    const after = c.adapter.deliveries.map((d) => [d.to.id, d.gone]);
+    // Two places hear side by side.
+    expect([after[0], ...after.slice(1).sort()]).toEqual([
       ["T1/UANNA", false],
       // Where it lies already, it loses its buttons.
       ["T1/UANNA", true],
@@ -100,15 +102,14 @@ describe("a change of code", () => {
     };
     await rewrite(c, id, wanted);
     const next = await reopened(c, "two");
-    expect(next.adapter.deliveries.map((d) => [d.gone, d.message.body])).toEqual([
+    // Two places hear side by side.
+    const sent = next.adapter.deliveries.map((d) => [d.gone, d.message.body] as const);
+    expect(sent.sort(([a], [b]) => Number(a) - Number(b))).toEqual([
       [false, [{ kind: "text", text: "ändrat" }]],
       [true, [{ kind: "text", text: "två" }]],
     ]);
-    const [t, u] = next.sql("select key, state, at from timers order by key");
-    expect([t, u]).toMatchObject([
-      { key: "t", state: "cancelled" },
-      { key: "u", state: "set" },
-    ]);
+    const [u, ...more] = await next.timers(id);
+    expect([u?.key, u?.state, more]).toEqual(["u", "set", []]);
     // Not today, although it was wanted for today; at nine on the next workday, or within the two hours after.
     expect(new Date(Number(u?.at)).toISOString().slice(0, 10)).toBe("2026-11-26");
     expect((await next.state(other)).told).toEqual([]);
@@ -134,6 +135,6 @@ describe("tells of a view that is made again", () => {
     c.engine.transact.instances.forget(teller);
     await c.configure(withoutAnna);
     await until(c, "2026-11-25T09:05:00Z");
-    expect(c.sql("select key from timers where instance = ?", teller)).toEqual([]);
+    expect(await c.timers(teller)).toEqual([]);
   });
 });

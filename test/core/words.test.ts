@@ -54,8 +54,8 @@ describe("a word that needs a case", () => {
       ...identity("U0NOOMI01"),
       ask: { kind: "submit", workflow: "case", command: "open", values: {}, hidden: {}, more: false },
     });
-    const found = (await to.stafett.store.list({ workflow: "case", limit: 10 })).find(({ instance }) => !known.has(instance));
-    const { ref, words } = JSON.parse(found?.summary ?? "{}") as { ref: string; words: string };
+    const found = (await to.lines({ workflow: "case", limit: 10 })).find(({ instance }) => !known.has(instance));
+    const { ref, words } = (found?.summary ?? {}) as { ref: string; words: string };
     return { instance: found?.instance ?? "", ref, words };
   };
   const revisions = async (to: World): Promise<ReadonlyMap<string, number>> =>

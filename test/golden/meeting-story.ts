@@ -19,9 +19,9 @@ export class MeetingStory extends ReferralStory {
   protected override async settle(): Promise<void> {
     await super.settle();
     for (const workflow of ["agenda", "action"]) {
-      const rows = await this.world.stafett.store.list({ workflow, limit: 50 });
+      const rows = await this.world.lines({ workflow, limit: 50 });
       for (const { instance, summary } of rows) {
-        const { ref } = JSON.parse(summary) as { readonly ref?: string };
+        const { ref } = summary;
         if (ref === undefined || this.#drawn.has(instance)) continue;
         const letter = ref.slice(0, 1);
         const n = [...this.#drawn.values()].filter(([, name]) => name.startsWith(letter)).length + 1;

@@ -91,8 +91,8 @@ export class ReferralStory extends TeamsStory {
   }
   protected override async settle(): Promise<void> {
     await super.settle();
-    const rows = await this.world.stafett.store.list({ workflow: "referral", limit: 50 });
-    for (const { ref } of rows.map((row) => JSON.parse(row.summary) as { readonly ref?: string })) {
+    const rows = await this.world.lines({ workflow: "referral", limit: 50 });
+    for (const { ref } of rows.map((row) => row.summary)) {
       if (ref === undefined || this.#numbers.has(ref)) continue;
       this.#numbers.set(ref, `H-XXXXX${this.#numbers.size + 1}`);
     }

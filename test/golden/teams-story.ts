@@ -58,8 +58,8 @@ export class TeamsStory {
     return done.instance;
   }
   async cases(): Promise<readonly Case[]> {
-    const rows = await this.world.stafett.store.list({ workflow: "case", limit: 50 });
-    return rows.map((row) => ({ ...JSON.parse(row.summary), instance: row.instance }));
+    const rows = await this.world.lines({ workflow: "case", limit: 50 });
+    return rows.map((row) => ({ ...row.summary, instance: row.instance }) as unknown as Case);
   }
 
   /** What this person did, and what they see of it. */

@@ -151,7 +151,7 @@ describe("the database", () => {
   });
   test("no room any more while it runs: whoever asks is told, it goes on, and nothing of before is lost", async () => {
     const cwd = folder();
-    const program = await start({ cwd, env: tokens, fileKb: 1_500 });
+    const program = await start({ cwd, env: tokens, fileKb: 2_500 });
     onTestFinished(() => void program.child.kill("SIGKILL"));
     expect(await program.ready()).toBe(true);
     const url = `http://127.0.0.1:${program.port}/slack/events`;
@@ -167,7 +167,7 @@ describe("the database", () => {
     await stop(program, "SIGKILL");
     const db = openSqlite(join(cwd, "data/stafett.db"));
     expect(await db.query("pragma integrity_check")).toEqual([{ integrity_check: "ok" }]);
-    expect(Number((await db.query("select count(*) as n from reads"))[0]?.n)).toBeGreaterThanOrEqual((shown - 1) * 8);
+    expect(Number((await db.query("select count(*) as n from showings"))[0]?.n)).toBeGreaterThanOrEqual((shown - 1) * 8);
     await db.close();
   });
 });

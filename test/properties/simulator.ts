@@ -1,8 +1,10 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { calendar } from "../../src/calendar/index.ts";
+import type { PostRow, TimerRow } from "../../src/engine/book.ts";
+import { postKey } from "../../src/engine/book.ts";
 import { forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
-import { postKey, reconcile } from "../../src/engine/reconcile.ts";
+import { reconcile } from "../../src/engine/reconcile.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
 import {
   type Actor,
@@ -16,7 +18,6 @@ import {
   type View,
   type World,
 } from "../../src/rules/workflow.ts";
-import type { PostRow, TimerRow } from "../../src/store/port.ts";
 import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
 import { freshAt, register as sample } from "../support/given.ts";
@@ -198,6 +199,8 @@ export class Simulator {
     const shown = new Map(base.shown);
     for (const p of difference.posts) {
       posts.set(postKey(p.key, p.platform), p);
+      // Goes nowhere: nobody is shown it.
+      if (p.decoy) continue;
       const old = shown.get(postKey(p.key, p.platform));
       shown.set(postKey(p.key, p.platform), p.content === "" && old ? { ...old, gone: true } : p);
     }

@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { chainText } from "../../src/engine/seal.ts";
+import { chainText, digest } from "../../src/engine/seal.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { CannotOpen, openSqlite } from "../../src/store/sqlite.ts";
@@ -65,7 +65,7 @@ describe("opening", () => {
   test("a database whose pages were destroyed: unreadable or a failing query, never an empty one", async () => {
     const file = fresh();
     const db = openSqlite(file);
-    const store = sqlStore(db, chainText);
+    const store = sqlStore(db, { chain: chainText, digest });
     for (let i = 0; i < 50; i++) await store.commit(unit(write(`i${i}`)));
     db.checkpoint();
     await db.close();
@@ -95,7 +95,7 @@ const big = (id: string) =>
 describe("a full disk", () => {
   test("a commit throws and keeps nothing; small ones beside it are kept; afterwards all is as before", async () => {
     const db = openSqlite(fresh());
-    const store = sqlStore(db, chainText);
+    const store = sqlStore(db, { chain: chainText, digest });
     await store.commit(unit(write("old")));
     full(db.raw);
     const answers = await Promise.allSettled([store.commit(unit(big("big"))), store.commit({ ...unit(), cause: "small" })]);

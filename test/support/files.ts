@@ -21,12 +21,12 @@ export const openFiles = async ({ publicUrl = base, wrap }: Options = {}, who = 
   const app = createHttp({
     adapters: new Map(),
     health: () => ({}),
-    ready: async () => true,
+    ready: async () => ({ because: [], held: 0 }),
     files: (token, head) => c.files.fetch(token, head),
   });
   const go = async (url: string, method = "GET"): Promise<Response> => app.request(url, { method });
-  c.db.raw.exec("delete from reads");
-  const reads = () => c.sql("select member, workflow, instance, panel from reads order by seq");
+  c.db.raw.exec("delete from showings");
+  const reads = () => c.showings();
   const [docx = "", md = "", ics = "", cancel = "", broken = ""] = links;
   return { c, go, reads, links, docx, md, ics, cancel, broken };
 };

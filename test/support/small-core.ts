@@ -3,21 +3,24 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Adapter, Ask, Delivery, Outcome, Raw, Reply } from "../../adapters/port.ts";
+import type { Adapter, Ask, Delivery, Looked, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
-import { keysFile } from "../../src/app/compose.ts";
+import { keysFile } from "../../src/app/opening.ts";
 import type { Register } from "../../src/app/register.ts";
+import { scrubOf } from "../../src/app/scrub.ts";
 import { calendar } from "../../src/calendar/index.ts";
+import type { TimerRow } from "../../src/engine/book.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
-import type { Core } from "../../src/engine/instances.ts";
+import type { Core, Line } from "../../src/engine/instances.ts";
 import { createPresets } from "../../src/engine/presets.ts";
-import { chainText, type Keys, keyMigrations, openKeys } from "../../src/engine/seal.ts";
+import { blinder, chainText, digest, type Keys, keyMigrations, openKeys } from "../../src/engine/seal.ts";
 import type { Done } from "../../src/engine/transact.ts";
+import { homeName, postNamed } from "../../src/engine/write.ts";
 import { guardTerms } from "../../src/guard/index.ts";
 import type { Log } from "../../src/log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import type { AnyWorkflow, Dates, Member } from "../../src/rules/workflow.ts";
+import type { AnyWorkflow, Dates, Query } from "../../src/rules/workflow.ts";
 import type { Journal, Store } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -26,79 +29,57 @@ import { Worker } from "../../src/worker/index.ts";
 import { people, peopleInstance, read } from "../../workflows/people/index.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { type PuppetState, puppet, type Wanted } from "./puppet.ts";
+import { openShowings, type Shown } from "./showings.ts";
+import { register } from "./small-register.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
+const blind = blinder(masterKey);
+export const sums = { chain: chainText, digest };
 /** Wednesday 25 November 2026, 10.00 in Stockholm. */
 const wednesdayTen = Date.parse("2026-11-25T09:00:00.000Z");
 
-const member = (id: string, agency: string, roles: Member["roles"], more: Partial<Member> = {}): Member => ({
-  id: id as never,
-  name: `Funktion ${id}` as never,
-  agency: agency as never,
-  roles,
-  language: "sv",
-  addresses: [{ platform: "slack", id: `T1/U${id.toUpperCase()}` }],
-  ...more,
-});
-const agency = (id: string, lead?: string): Register["agencies"][number] => ({
-  id: id as never,
-  name: `Verksamhet ${id}` as never,
-  legalRegime: "OSL_kommun",
-  regions: ["SYD"],
-  shelter: false,
-  hours: { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" },
-  onCall: [],
-  record: "akt",
-  retentionDays: 90,
-  cadence: { high: { days: 2, firstWeekDays: 1 }, medium: { days: 5, firstWeekDays: 3 }, low: { days: 10, firstWeekDays: 5 } },
-  missing: [],
-  ...(lead !== undefined && { lead: lead as never }),
-});
-const space = (id: string): Register["spaces"][number] => ({
-  id: id as never,
-  name: `Rum ${id}` as never,
-  addresses: [{ platform: "slack", id: `T1/C${id.toUpperCase()}` }],
-  language: "sv",
-  shows: "none",
-  agencies: [],
-});
-/** anna's deputy is bo, both of alfa, led by chef; cilla is of beta. */
-export const register: Register = {
-  members: [
-    member("anna", "alfa", ["caseworker"], { deputy: "bo" as never }),
-    member("bo", "alfa", ["caseworker"]),
-    member("chef", "alfa", ["lead"]),
-    member("cilla", "beta", ["caseworker"], { language: "en" }),
-  ],
-  agencies: [agency("alfa", "chef"), agency("beta")],
-  functions: [],
-  spaces: [space("rum"), space("drift")],
-  regions: [{ id: "SYD", name: "Region Syd" as never }],
-  services: [],
-  numbers: [],
-  guarded: false,
-};
-/** The same, with a space where operators see what did not work. */
-export const watched: Register = { ...register, operators: "drift" as never };
+export { register, watched } from "./small-register.ts";
 
 export type FakeAdapter = Adapter & {
   readonly deliveries: Delivery[];
   /** What the next deliveries answer; nothing left: sent. */
   readonly answers: (Outcome | ((delivery: Delivery) => Outcome | Promise<Outcome>))[];
+  readonly searches: Search[];
+  /** What the next looks answer; nothing left: absent. */
+  readonly finds: Looked[];
+  /** What was sent, by its name. A look finds what is `shown` of it. */
+  readonly stands: Map<string, PostRef>;
+  shown: ReadonlyMap<string, PostRef>;
 };
 const fakeAdapter = (): FakeAdapter => {
   const deliveries: Delivery[] = [];
   const answers: FakeAdapter["answers"] = [];
+  const searches: Search[] = [];
+  const finds: Looked[] = [];
+  const stands = new Map<string, PostRef>();
+  const standing = (delivery: Delivery, outcome: Outcome): Outcome => {
+    if ("sent" in outcome) stands.set(delivery.outbox, outcome.sent);
+    return outcome;
+  };
   return {
+    stands,
+    shown: new Map(),
     platform: "slack",
     deliveries,
     answers,
+    searches,
+    finds,
+    async look(search) {
+      searches.push(search);
+      const found = this.shown.get(search.outbox);
+      return finds.shift() ?? (found ? { found } : { absent: true });
+    },
     receive: () => Promise.resolve(new Response(null, { status: 404 })),
     deliver: async (delivery) => {
       deliveries.push(delivery);
       const answer = answers.shift();
-      if (typeof answer === "function") return answer(delivery);
-      return answer ?? { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${deliveries.length}` } };
+      const outcome = typeof answer === "function" ? await answer(delivery) : answer;
+      return standing(delivery, outcome ?? { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${deliveries.length}` } });
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
@@ -124,6 +105,13 @@ export type SmallCore = {
   /** A new instance by its member; gives its id. */
   begin(who?: string, cause?: string): Promise<string>;
   state(instance: string): Promise<PuppetState>;
+  lines(query: Query): Promise<readonly Line[]>;
+  /** The rows of what an instance wants to stand, with the keys that only its own key tells, in order of these. */
+  posts(instance: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** What an instance remembers of its timers and tells. */
+  timers(instance: string): Promise<readonly TimerRow[]>;
+  /** Who was shown what, opened, in order. */
+  showings(): Promise<readonly Shown[]>;
   sql(text: string, ...values: (string | number)[]): Record<string, unknown>[];
   /** Another process on the same database, as far as memory goes. */
   another(): Engine;
@@ -152,9 +140,11 @@ process.once("exit", () => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, wake: Core["wake"]): Core => ({
+type Awake = Pick<Core, "wake" | "rings" | "reached">;
+const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
   journal,
   keys,
+  blind,
   clock,
   calendar: calendar as unknown as Dates,
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
@@ -169,21 +159,22 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   fileLinks: createFileLinks(masterKey, () => o.publicUrl),
   presets: createPresets(masterKey, () => clock.now()),
-  wake,
+  ...awake,
 });
 
 const openParts = async (o: SmallOptions) => {
   const file = o.file ?? join(temporary(), "stafett.db");
   const db = openSqlite(file);
-  const inner = sqlStore(db, chainText);
+  const said = db.raw.prepare("select value from meta where name = 'restored'").get()?.value;
+  const inner = sqlStore(db, sums, said === undefined ? {} : { restored: JSON.parse(String(said)) });
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
-  const keys = await openKeys(keysDb, masterKey, (ids) => store.usedKeys(ids), keysDb.checkpoint);
+  const keys = await openKeys(keysDb, masterKey, (ids) => store.usedKeys(ids));
   const clock = manualClock(o.start ?? wednesdayTen);
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
   const log: Log = { info: note, warn: note, error: note };
-  return { file, db, store, keys, clock, facts, log };
+  return { file, db, store, keys, scrub: scrubOf(db, keysDb), clock, facts, log };
 };
 const stopper = (worker: Worker, keys: Keys, store: Store) => {
   let stopped = false;
@@ -197,9 +188,16 @@ const stopper = (worker: Worker, keys: Keys, store: Store) => {
 };
 
 const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
-  const { file, db, store, keys, clock, facts, log } = await openParts(o);
-  let wake: Core["wake"] = () => undefined;
-  const core = coreOf(o, store, keys, clock, (atMs) => wake(atMs));
+  const { file, db, store, keys, scrub, clock, facts, log } = await openParts(o);
+  let worker: Worker | undefined;
+  const core = coreOf(o, store, keys, clock, {
+    wake: (atMs) => worker?.wakeAt(atMs),
+    rings: (instance, atMs) => worker?.rings(instance, atMs),
+    reached: async (platform, organisation) => {
+      await store.release(clock.now(), { home: homeName(blind, platform, organisation) });
+      worker?.wake();
+    },
+  });
   const newEngine = (): Engine => new Engine(core, new Locale(catalogues, core.presets.sign), log, () => guardTerms([], []));
   const engine = newEngine();
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log });
@@ -216,8 +214,8 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   await configure(o.register ?? register);
   const adapter = fakeAdapter();
   const adapters = new Map([["slack", adapter] as const]);
-  const worker = new Worker({ core, queue: store, upkeep: store, engine, adapters, log, random: o.random ?? (() => 1) });
-  wake = (atMs) => worker.wakeAt(atMs);
+  const awake = new Worker({ core, queue: store, upkeep: store, scrub, engine, adapters, log, random: o.random ?? (() => 1) });
+  worker = awake;
   const ask: SmallCore["ask"] = (who, cause, asked) =>
     engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });
   const press: SmallCore["press"] = (who, cause, instance, command, values = {}) =>
@@ -230,8 +228,21 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   };
   const state: SmallCore["state"] = async (instance) =>
     (await engine.transact.instances.load(instance as InstanceId))?.state as PuppetState;
-  const stop = stopper(worker, keys, store);
-  const parts = { core, engine, files, worker, store, db, keys, adapter, clock, facts, file };
+  const lines: SmallCore["lines"] = async (query) =>
+    engine.transact.instances.list(query, (await engine.transact.instances.people()).people);
+  const posts: SmallCore["posts"] = async (instance) => {
+    const working = await engine.transact.instances.load(instance as InstanceId);
+    const rows = sql("select name, state, gone, attempts, error, doubt_since, next_at from outbox where instance = ?", instance);
+    const named = rows.map(({ name, ...row }) => ({ key: (working && postNamed(working, String(name)))?.key, ...row }));
+    return named.sort((a, b) => ((a.key ?? "") < (b.key ?? "") ? -1 : 1));
+  };
+  const timers: SmallCore["timers"] = async (instance) => {
+    engine.transact.instances.forget(instance);
+    return [...((await engine.transact.instances.load(instance as InstanceId))?.timers.values() ?? [])];
+  };
+  const showings: SmallCore["showings"] = () => openShowings(keys, sql("select about, month, cipher from showings order by seq"));
+  const stop = stopper(awake, keys, store);
+  const parts = { core, engine, files, worker: awake, lines, posts, timers, showings, store, db, keys, adapter, clock, facts, file };
   const pull: SmallCore["pull"] = (instance, wanted) => run("pull", instance, { wanted });
   return { ...parts, ask, press, run, sql, configure, pull, begin, state, another: newEngine, stop };
 };

@@ -15,7 +15,7 @@ import { createWorld, type World } from "./world.ts";
 export const malmo = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";
 export const police = "7b90c3d5-1e42-4f68-8d2b-c40a95e6f713";
 export type Answered = { readonly status: number; readonly text: string; readonly body: unknown };
-type Watched = "events" | "timers" | "posts" | "reads" | "places";
+type Watched = "events" | "wakes" | "outbox" | "showings" | "places";
 /** What has happened since: by then nothing may have. */
 export type Watch = {
   unchanged(...what: readonly Watched[]): void;
@@ -101,9 +101,9 @@ const reading = (world: World) => {
   };
   const state = (): Readonly<Record<Watched, unknown>> => ({
     events: rows("select instance, count(*) as n from events group by instance"),
-    timers: rows("select * from timers"),
-    posts: rows("select count(*) as n from posts"),
-    reads: rows("select count(*) as n from reads"),
+    wakes: rows("select * from wakes order by instance"),
+    outbox: rows("select instance, name, lane, gone, wanted from outbox order by instance, name"),
+    showings: rows("select count(*) as n from showings"),
     places: rows("select address, conversation, team from places order by address"),
   });
   const watches = (): Watch => {
@@ -142,9 +142,9 @@ export const opened = async (): Promise<Forger> => {
   const { values } = filled(content, pressed(content, submit), { "f:risk": "high", "f:child": "yes" });
   const done = await sends.invokes(owner, home, "task/submit", { data: merged(submit.data, values) });
   const ref = /SYD-\w{4}-\w{2}/.exec(done.text)?.[0];
-  const [row] = rows("select instance, summary from instances where workflow = 'case'");
-  if (ref === undefined || !row) throw new Error("no case was opened");
-  const { words } = JSON.parse(String(row.summary)) as { words: string };
+  const [line] = await world.lines({ workflow: "case", limit: 1 });
+  const { words } = line?.summary ?? {};
+  if (ref === undefined || !line || words === undefined) throw new Error("no case was opened");
   // They have been here before: what is learnt of a place was learnt then.
   for (const place of [sends.place(other), sends.place(other, "Region Syd")]) await sends.writes(other, place, "hjälp");
   const counts = (from: string): number => Number(rows(`select count(*) as n from ${from}`)[0]?.n);
@@ -152,5 +152,5 @@ export const opened = async (): Promise<Forger> => {
     const folder = dirname(world.file);
     return readdirSync(folder).reduce((all, name) => all + readFileSync(join(folder, name)).toString("latin1"), "");
   };
-  return { world, owner, other, instance: String(row.instance), secrets: [ref, words], watches, counts, disk, ...sends };
+  return { world, owner, other, instance: line.instance, secrets: [ref, words], watches, counts, disk, ...sends };
 };

@@ -12,7 +12,9 @@ import { type Listening, listen } from "../../src/app/http.ts";
 import { organisations } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
+import type { Line } from "../../src/engine/instances.ts";
 import type { Log } from "../../src/log.ts";
+import type { Query } from "../../src/rules/workflow.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { masterKey } from "./presets.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
@@ -36,6 +38,7 @@ export type World = {
   /** Everything due until then happens, each at its own time. */
   until(iso: string): Promise<void>;
   idle(): Promise<void>;
+  lines(query: Query): Promise<readonly Line[]>;
   close(): Promise<void>;
 };
 export type WorldOptions = {
@@ -122,6 +125,10 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     facts,
     file,
     idle,
+    lines: async (query) => {
+      const { instances } = running.engine.transact;
+      return instances.list(query, (await instances.people()).people);
+    },
     until: async (iso) => {
       const to = Date.parse(iso);
       await idle();

@@ -20,7 +20,7 @@ const watched = (w: World): readonly Fired[] => {
   const run = transact.run.bind(transact);
   transact.run = async (order) => {
     const done = await run(order);
-    if (order.fired && done.kind === "ok") fired.push({ key: order.fired.key, wall: wallOf(w.clock.now()) });
+    if (order.fired && done.kind === "ok") fired.push({ key: order.fired, wall: wallOf(w.clock.now()) });
     return done;
   };
   return fired;

@@ -7,6 +7,7 @@ import type { Event, State } from "./model.ts";
 import { invitation, paper, showNotes } from "./notes.ts";
 import { showAgenda } from "./panels.ts";
 import { showMeeting } from "./panels-meeting.ts";
+import { redact } from "./redact.ts";
 import { readable } from "./rows.ts";
 import { attends } from "./rules.ts";
 import { evolve, initial } from "./state.ts";
@@ -23,6 +24,7 @@ export const agenda = workflow<State, Event>()({
   decide,
   evolve,
   view,
+  redact,
   // Two may press at once, or a card was open for long: whoever could do it before is told what has changed.
   denied: (state, actor, world) => (table.reads(state, actor, world) ? refuse("agenda.otherStage") : undefined),
   panels: {

@@ -129,4 +129,6 @@ export type Event =
   | { readonly type: "adopted"; readonly at: Instant; readonly forgetAt: Instant }
   | { readonly type: "documented"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "forgetLater"; readonly forgetAt: Instant }
-  | { readonly type: "forgotten"; readonly eraseBy: Instant };
+  | { readonly type: "forgotten"; readonly eraseBy: Instant }
+  /** Said something of what has been erased since. */
+  | { readonly type: "redacted" };

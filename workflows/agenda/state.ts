@@ -137,6 +137,7 @@ const recorded = <D extends Decision>({ text: _old, ...rest }: D, { code, text }
 const folds: Folds<Agenda, Exclude<Event, { readonly type: "begun" }>> = {
   received: (state, event) => received(state, event.wishes),
   added: (state, event) => added(state, event),
+  redacted: (state) => state,
   handedOn: (state, event) => ({ ...state, handed: [...state.handed, { portions: event.portions, to: event.to }] }),
   kept: (state, event) => kept(state, event.wishes),
   ordered: (state, event) => ordered(state, event),

@@ -49,12 +49,15 @@ const cardOf = (state: Case, world: World): Said<C> => {
     actions: [look, press("checkIn", "case.card.checkIn")],
   };
 };
-/** A quiet case has none. */
-export const cards = (state: Case, world: World): Posts => {
-  if (reveal(state.quiet) === "yes") return [];
+const allCards = (state: Case, world: World): Posts => {
   const spaces = [...world.people.spaces.values()].filter((space) => mayStandIn(space, state));
   return spaces.flatMap(({ id }) => card(`card:${id}`, id, cardOf(state, world)));
 };
+/** A quiet case has none. */
+export const cards = (state: Case, world: World): Posts => (reveal(state.quiet) === "yes" ? [] : allCards(state, world));
+/** What lies in the database looks as if it had. */
+export const decoys = (state: Case, world: World): Posts =>
+  reveal(state.quiet) === "yes" ? allCards(state, world).map((post) => ({ ...post, key: `no-${post.key}` })) : [];
 
 /** Why nobody needs to do it any more. */
 const ended = (state: Case): Span => {

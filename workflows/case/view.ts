@@ -10,6 +10,7 @@ import {
   contactPosts,
   dayOf,
   deadlinePosts,
+  decoys,
   leftPosts,
   missPosts,
   partPosts,
@@ -106,6 +107,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     };
   return {
     posts: [...cards(state, world), ...missPosts(state, world), ...(state.step === "open" ? living(state, world) : [])],
+    decoys: decoys(state, world),
     timers: timers(state, world),
     tells: tells(state, world),
     readers: table.readers(state, world),

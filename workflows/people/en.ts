@@ -44,7 +44,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.trouble.title": "What did not work, {day}",
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":
-    "Messages that did not arrive: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. See the log, and phone those concerned.",
+    "Messages that have not arrived: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. What waits goes out as soon as it can. If it is urgent, phone those concerned.",
   "people.who.words": "who, duty, on duty, numbers, directory",
   "people.who.help": "Who is on duty today, and which number to call",
   "people.who.title": "Who is on duty?",

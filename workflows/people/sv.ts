@@ -42,7 +42,7 @@ export const sv = {
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":
-    "Meddelanden som inte gick fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Se loggen, och ring dem det gäller.",
+    "Meddelanden som inte har gått fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Det som väntar går ut så snart det går. Brådskar det, ring dem det gäller.",
   "people.who.words": "vem, tjänst, i tjänst, nummer, katalog",
   "people.who.help": "Vem som är i tjänst i dag, och vilket nummer som gäller",
   "people.who.title": "Vem är i tjänst?",

@@ -1,0 +1,209 @@
+// Copies of both databases, their check, and the way back.
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Worker as Thread } from "node:worker_threads";
+import { decrypt, keyMigrations } from "../engine/seal.ts";
+import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
+import { examine, type Fault } from "../store/examine.ts";
+import { migrations } from "../store/migrations.ts";
+import { openSqlite } from "../store/sqlite.ts";
+import { readWitness, witnessFile } from "../store/witness.ts";
+import { keysFile } from "./opening.ts";
+import { addErasures, erasedFile, readErasures } from "./scrub.ts";
+
+/** `bytes` of `of` are written of the copy. */
+export type Progress = (file: string, bytes: number, of: number) => void;
+/** What lies beside the copies: when, of which installation, and the sums of their bytes. */
+type Note = { readonly at: string; readonly birth: string; readonly beat: number; readonly sums: Readonly<Record<string, string>> };
+const noteName = "backup.json";
+const parts = (file: string): readonly string[] => [file, keysFile(file)];
+const sumOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+const lookEveryMs = 1_000;
+
+/** In a thread of its own, so that whoever waits sees how far it is. SQLite's own copy begins anew whenever somebody writes; this one ends. */
+const copyOne = (from: string, to: string, progress: Progress): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const thread = new Thread(new URL("../store/copying.ts", import.meta.url), { workerData: { from, to } });
+    const of = statSync(from).size;
+    const look = setInterval(() => progress(basename(from), existsSync(to) ? statSync(to).size : 0, of), lookEveryMs);
+    thread.once("error", reject);
+    thread.once("exit", (code) => {
+      clearInterval(look);
+      progress(basename(from), of, of);
+      if (code === 0) resolve();
+      else reject(new Error("copy"));
+    });
+  });
+const readMeta = (path: string, name: string): string => {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    return String(db.prepare("select value from meta where name = ?").get(name)?.value ?? "");
+  } finally {
+    db.close();
+  }
+};
+const beatOf = (path: string): number => {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    return Number(db.prepare("select beat from pulse").get()?.beat ?? 0);
+  } finally {
+    db.close();
+  }
+};
+
+/** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws what the disk throws; then the folder is gone. */
+export const backUp = async (file: string, into: string, now: Date, progress: Progress): Promise<string> => {
+  const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
+  makeFolder(folder);
+  try {
+    // Data first: a key of the copy may be newer than its data, which harms nobody.
+    for (const from of parts(file)) await copyOne(from, join(folder, basename(from)), progress);
+    if (existsSync(erasedFile(file))) copyFileSync(erasedFile(file), erasedFile(join(folder, basename(file))));
+    const data = join(folder, basename(file));
+    const sums = Object.fromEntries(parts(data).map((path) => [basename(path), sumOf(path)]));
+    const note: Note = { at: now.toISOString(), birth: readMeta(data, "birth"), beat: beatOf(data), sums };
+    writeDurably(join(folder, noteName), `${JSON.stringify(note, null, 2)}\n`, "new");
+    flushFolder(folder);
+    return folder;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+};
+
+export type Wrong = Fault | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
+const readNote = (folder: string): Note | undefined => {
+  const path = join(folder, noteName);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Note) : undefined;
+};
+const dataIn = (folder: string): string | undefined => {
+  const name = readdirSync(folder).find((one) => one.endsWith(".db") && !one.endsWith(".keys.db"));
+  return name === undefined ? undefined : join(folder, name);
+};
+/** Every wrapped key opens with the master key, and every instance that lives has one. */
+const keysFit = (data: DatabaseSync, keys: DatabaseSync, master: Uint8Array): boolean => {
+  const there = new Set<string>();
+  for (const row of keys.prepare("select id, wrapped from keys").iterate()) {
+    decrypt(master, `key:${String(row.id)}`, row.wrapped as Uint8Array);
+    there.add(String(row.id));
+  }
+  for (const row of data.prepare("select key_id from instances where erased_at is null and erase_by is null").iterate())
+    if (!there.has(String(row.key_id))) return false;
+  return true;
+};
+const checkOne = (file: string, chains: boolean): Wrong | undefined => {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
+    if (version > (chains ? migrations : keyMigrations).length) return "newer";
+    return examine(db, chains);
+  } finally {
+    db.close();
+  }
+};
+/** What is not right with the databases at `file`, which may be a backup: nothing is changed. `master`: undefined, and nobody can say whether the keys open. */
+export const verify = (file: string, master: Uint8Array | undefined, note?: Note): readonly Wrong[] => {
+  const [data = "", keys = ""] = parts(file);
+  if (!existsSync(data) || !existsSync(keys)) return ["missing"];
+  try {
+    const wrong: (Wrong | undefined)[] = [checkOne(data, true), checkOne(keys, false)];
+    if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
+    if (readMeta(data, "birth") !== readMeta(keys, "birth")) wrong.push("birth");
+    const seen = readWitness(file);
+    if (!note && seen?.birth === readMeta(data, "birth") && seen.beat > beatOf(data)) wrong.push("older");
+    if (master && !wrong.includes("pages")) {
+      const [d, k] = [new DatabaseSync(data, { readOnly: true }), new DatabaseSync(keys, { readOnly: true })];
+      try {
+        if (!keysFit(d, k, master)) wrong.push("keys");
+      } catch {
+        wrong.push("keys");
+      } finally {
+        d.close();
+        k.close();
+      }
+    }
+    return [...new Set(wrong.filter((one) => one !== undefined))];
+  } catch {
+    return ["pages"];
+  }
+};
+/** A folder that `backUp` made. */
+export const verifyBackup = (folder: string, master: Uint8Array | undefined): readonly Wrong[] => {
+  const file = existsSync(folder) ? dataIn(folder) : undefined;
+  const note = file === undefined ? undefined : readNote(folder);
+  return file === undefined || note === undefined ? ["missing"] : verify(file, master, note);
+};
+
+/** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it. */
+const lookedForMs = 24 * 3_600_000;
+/** The copy's erasures, and those that were certified since. */
+const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof readErasures>): number => {
+  const known = new Set(readErasures(file).map((one) => one.keyId));
+  addErasures(
+    file,
+    since.filter((one) => !known.has(one.keyId)),
+  );
+  let count = 0;
+  for (const { keyId } of since) count += Number(keys.prepare("delete from keys where id = ?").run(keyId).changes);
+  return count;
+};
+export type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
+/**
+ * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is in doubt from then on, and what was erased since is
+ * erased again. Throws `CannotOpen` while a process has the databases, and what the disk throws; then they are as they were.
+ */
+export const restore = async (folder: string, file: string, now: Date): Promise<Restored> => {
+  const from = dataIn(folder) ?? "";
+  const note = readNote(folder) as Note;
+  makeFolder(dirname(file));
+  const since = readErasures(file);
+  let aside: string | undefined;
+  if (existsSync(file)) {
+    // Nobody else may have them, and nothing of them may be left in a log.
+    for (const [path, steps] of [
+      [file, undefined],
+      [keysFile(file), keyMigrations],
+    ] as const) {
+      const db = openSqlite(path, ...(steps ? [steps] : []));
+      db.checkpoint();
+      await db.close();
+    }
+    aside = join(dirname(file), `before-restore-${now.toISOString().replace(/[:.]/g, "-")}`);
+    mkdirSync(aside, { mode: 0o700 });
+    for (const path of [...parts(file), witnessFile(file), erasedFile(file)])
+      if (existsSync(path)) renameSync(path, join(aside, basename(path)));
+  }
+  const copies: readonly (readonly [string, string])[] = [
+    [from, file],
+    [keysFile(from), keysFile(file)],
+  ];
+  for (const [a, b] of copies) copyFileSync(a, b);
+  if (existsSync(erasedFile(from))) copyFileSync(erasedFile(from), erasedFile(file));
+  const data = openSqlite(file);
+  const keys = openSqlite(keysFile(file), keyMigrations);
+  try {
+    const erased = eraseSince(file, keys.raw, since);
+    keys.checkpoint();
+    const at = Date.parse(note.at);
+    const doubts = await data.transaction(async (run) => {
+      const rows = await run(
+        `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, ?1) end,
+         doubt_until = case when landed is null then ?2 end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
+        [at, now.getTime()],
+      );
+      await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);
+      const restored = JSON.stringify({ from: at, until: now.getTime() + lookedForMs });
+      await run("insert into meta (name, value) values ('restored', ?) on conflict (name) do update set value = excluded.value", [
+        restored,
+      ]);
+      return rows.length;
+    });
+    return { aside, erased, doubts };
+  } finally {
+    await keys.close();
+    await data.close();
+    flushFolder(dirname(file));
+  }
+};

@@ -1,0 +1,91 @@
+// Opens the two databases and looks whether they are whole, belong together and are as new as they were. One reason for each no.
+import { randomBytes } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { Worker as Thread } from "node:worker_threads";
+import { keyMigrations } from "../engine/seal.ts";
+import type { Log } from "../log.ts";
+import { examine, type Fault } from "../store/examine.ts";
+import type { Run } from "../store/port.ts";
+import { CannotOpen, openSqlite, type SqliteDb } from "../store/sqlite.ts";
+import { keepWitness, readWitness } from "../store/witness.ts";
+
+export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
+const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
+/** Larger ones are looked at beside the work: nobody waits for minutes. */
+const smallBytes = 32 * 1024 * 1024;
+
+export type Opened = {
+  readonly data: SqliteDb;
+  readonly keys: SqliteDb;
+  /** What was found wrong since; undefined: nothing, or not yet. */
+  fault(): Fault | undefined;
+  /** Writes a last time how far it had come. */
+  end(): void;
+};
+export const readMeta = (db: SqliteDb, name: string): string | undefined => {
+  const row = db.raw.prepare("select value from meta where name = ?").get(name);
+  return row === undefined ? undefined : String(row.value);
+};
+export const setMeta = (run: Run, name: string, value: string): Promise<unknown> =>
+  run("insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value", [name, value]);
+
+/** Both were made together: keys of another installation, or none, would lock everybody out and lose what is sent meanwhile. */
+const sameBirth = async (data: SqliteDb, keys: SqliteDb): Promise<string> => {
+  const [of, its] = [readMeta(data, "birth"), readMeta(keys, "birth")];
+  if (of !== undefined && of === its) return of;
+  const known = (await data.query("select 1 from events limit 1")).length;
+  const held = (await keys.query("select 1 from keys limit 1")).length;
+  if (known > 0 && held === 0) throw new CannotOpen("noKeys", "the keys are empty");
+  if (of !== undefined && its !== undefined) throw new CannotOpen("otherKeys", "born apart");
+  const birth = of ?? its ?? randomBytes(16).toString("hex");
+  await keys.transaction((run) => setMeta(run, "birth", birth));
+  await data.transaction((run) => setMeta(run, "birth", birth));
+  return birth;
+};
+/** In a thread of its own. */
+const examineBeside = (file: string, chains: boolean, found: (fault: Fault) => void): void => {
+  const thread = new Thread(new URL("../store/examining.ts", import.meta.url), { workerData: { file, chains } });
+  thread.unref();
+  thread.on("message", (fault: Fault | undefined) => fault && found(fault));
+  thread.on("error", () => found("pages"));
+};
+
+/** Throws `CannotOpen`, and whatever the disk throws; nothing is held then. */
+export const openBoth = async (path: string, log: Log): Promise<Opened> => {
+  if (!isThere(path) && isThere(keysFile(path))) throw new CannotOpen("noData", "there are keys, and nothing that they open");
+  const isNew = !isThere(path);
+  const data = openSqlite(path);
+  let keys: SqliteDb | undefined;
+  try {
+    const keysPath = keysFile(data.file);
+    const empty = data.raw.prepare("select 1 from events limit 1").get() === undefined;
+    if (!isNew && !empty && !isThere(keysPath)) throw new CannotOpen("noKeys", "the keys are missing");
+    keys = openSqlite(keysPath, keyMigrations);
+    let fault: Fault | undefined;
+    for (const [db, chains] of [
+      [data, true],
+      [keys, false],
+    ] as const) {
+      if (!isThere(db.file) || statSync(db.file).size <= smallBytes) {
+        const found = examine(db.raw, chains);
+        if (found !== undefined) throw new CannotOpen("damaged", found);
+        continue;
+      }
+      examineBeside(db.file, chains, (found) => {
+        fault = found;
+        log.error({ event: "database.damaged", fault: found });
+      });
+    }
+    const seen = readWitness(data.file);
+    const birth = await sameBirth(data, keys);
+    if (seen?.birth === birth && seen.beat > data.beats()) throw new CannotOpen("older", "it is older than its witness");
+    const failed = (error: unknown) => log.error({ event: "witness.failed", error: (error as Error).name });
+    const end = keepWitness(data, birth, failed);
+    return { data, keys, fault: () => fault, end };
+  } catch (error) {
+    await keys?.close();
+    await data.close();
+    // SQLITE_CORRUPT, SQLITE_NOTADB: a page that was read on the way.
+    throw [11, 26].includes((error as { errcode?: number }).errcode ?? 0) ? new CannotOpen("damaged", "pages") : error;
+  }
+};

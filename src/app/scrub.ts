@@ -1,0 +1,67 @@
+// The bytes of the files: emptied and searched when something is erased, with a line for each erasure that outlives every copy.
+import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { basename } from "node:path";
+import type { Keys } from "../engine/seal.ts";
+import type { Db, Store } from "../store/port.ts";
+import type { SqliteDb } from "../store/sqlite.ts";
+import type { Certificate, Scrub } from "../worker/erasing.ts";
+
+export const erasedFile = (file: string): string => `${file}.erased`;
+/** Every erasure that was certified here, the oldest first. A line that was cut off by a power cut counts for nothing: it is certified again. */
+export const readErasures = (file: string): readonly Certificate[] => {
+  if (!existsSync(erasedFile(file))) return [];
+  return readFileSync(erasedFile(file), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      try {
+        return line === "" ? [] : [JSON.parse(line) as Certificate];
+      } catch {
+        return [];
+      }
+    });
+};
+export const addErasures = (file: string, all: readonly Certificate[]): void => {
+  const handle = openSync(erasedFile(file), "a", 0o600);
+  try {
+    for (const one of all) writeSync(handle, `${JSON.stringify(one)}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Whether one of these stands in a file, across the borders of its parts. */
+const holds = async (path: string, needles: readonly Buffer[]): Promise<boolean> => {
+  const longest = Math.max(0, ...needles.map((needle) => needle.byteLength));
+  let rest = Buffer.alloc(0);
+  for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const bytes = Buffer.concat([rest, part as Buffer]);
+    if (needles.some((needle) => bytes.includes(needle))) return true;
+    rest = bytes.subarray(Math.max(0, bytes.byteLength - longest));
+  }
+  return false;
+};
+const filesOf = (db: SqliteDb): readonly string[] => [db.file, `${db.file}-wal`, `${db.file}.witness`].filter((path) => existsSync(path));
+
+export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
+  empty: () => [data, keys].filter((db) => !db.checkpoint()).map((db) => basename(db.file)),
+  search: async (texts, keyId) => {
+    const words = texts.map((text) => Buffer.from(text));
+    const found: string[] = [];
+    for (const path of filesOf(data)) if (await holds(path, words)) found.push(basename(path));
+    // The data names the key that it was under, and nobody has it; among the keys it may not be.
+    for (const path of filesOf(keys)) if (await holds(path, [...words, Buffer.from(keyId)])) found.push(basename(path));
+    return found;
+  },
+  certify: (certificate) => addErasures(data.file, [certificate]),
+});
+
+/** Whatever was put back from an older copy: what was erased since goes again, before anybody can ask for it. */
+export const applyErasures = async (data: SqliteDb & Db, keys: Keys, store: Store, now: number): Promise<void> => {
+  for (const { keyId } of readErasures(data.file)) {
+    const [row] = await data.query("select instance from instances where key_id = ? and erased_at is null", [keyId]);
+    if (row) await data.transaction((run) => run("update instances set erase_by = coalesce(erase_by, ?) where key_id = ?", [now, keyId]));
+    await keys.destroy(keyId);
+    if (row) await store.erase(String(row.instance));
+  }
+};

@@ -1,0 +1,48 @@
+// Posts of what is erased that could not be made neutral in time: they wait without a word of it, under a key of their own.
+import type { InstanceId, Message } from "../rules/ui.ts";
+import type { Leftover } from "../store/port.ts";
+import type { PostRow } from "./book.ts";
+import { type Core, landedBound, postBound, type Working } from "./instances.ts";
+import { decrypt, encrypt, type Keys } from "./seal.ts";
+import { postNamed } from "./write.ts";
+
+/** No id that is drawn looks like it. */
+export const leftoverInstance = "leftover" as InstanceId;
+export const leftoverKey = (keys: Keys): Promise<Uint8Array> => keys.named("leftover:1");
+/** Where a post lies, and to whom it went. */
+export type Lies = { readonly address: string; readonly channel?: string; readonly id?: string; readonly audience?: string };
+
+/** Of an instance that is about to be erased: what stands, or may stand, and is not neutral yet. */
+export const leftoversOf = async (core: Core, working: Working): Promise<readonly Leftover[]> => {
+  const key = await leftoverKey(core.keys);
+  const { posts } = await core.journal.sealed(working.instance);
+  const neutral: Message = core.neutral;
+  const all: Leftover[] = [];
+  for (const { name, outbox, landed, state } of posts) {
+    const post = postNamed(working, name);
+    const mayStand = landed !== null || state === "doubt" || state === "sending";
+    if (!post || !mayStand || state === "stands") continue;
+    const lies = landed ? (JSON.parse(decrypt(working.key, landedBound(outbox), landed)) as Lies) : undefined;
+    const where = lies ?? { address: "" };
+    all.push({
+      name,
+      as: outbox,
+      cipher: encrypt(key, postBound(leftoverInstance, outbox), JSON.stringify({ audience: post.audience, message: neutral })),
+      landed: lies ? encrypt(key, landedBound(outbox), JSON.stringify(where)) : null,
+    });
+  }
+  return all;
+};
+/** The post of a leftover's row, and what it says. */
+export const openLeftover = (
+  key: Uint8Array,
+  name: string,
+  platform: PostRow["platform"],
+  cipher: Uint8Array,
+): { readonly post: PostRow; readonly content: string } => {
+  const { audience, message } = JSON.parse(decrypt(key, postBound(leftoverInstance, name), cipher)) as {
+    audience: string;
+    message: Message;
+  };
+  return { post: { key: name, platform, audience, mac: "", gone: true }, content: JSON.stringify(message) };
+};

@@ -1,0 +1,65 @@
+// What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
+import type { InstanceId } from "../rules/ui.ts";
+import type { EventRow, Rewrite } from "../store/port.ts";
+import { openBook } from "./book.ts";
+import { type Core, eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
+import { chain, chainStart, decrypt, encrypt } from "./seal.ts";
+import { bookOf, postName } from "./write.ts";
+
+type Fact = { readonly type: string };
+
+/**
+ * Rewrites what `instance` says of `subject`. False: it says nothing of it, or somebody wrote meanwhile (then `again` is to be tried). What is left of the old
+ * key, by the time this returns, is nothing.
+ */
+export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId): Promise<"rewritten" | "nothing" | "again"> => {
+  const row = await core.journal.load(instance);
+  const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
+  const workflow = row && core.registry.get(row.workflow);
+  if (!row || !key || !workflow?.redact) return "nothing";
+  let state: unknown = workflow.initial;
+  let changed = false;
+  const facts: Fact[] = [];
+  for (const e of row.events) {
+    const fact = JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)) as Fact;
+    const left = workflow.redact(fact, state, subject) as Fact;
+    changed ||= left !== fact;
+    facts.push(left);
+    // Folded as it was: later facts name things by the numbers that they had.
+    state = workflow.evolve(state, fact);
+  }
+  if (!changed) return "nothing";
+  const { id: keyId, key: fresh } = core.keys.fresh();
+  let head = chainStart;
+  const events = facts.map((fact, i): EventRow => {
+    const { seq, at } = row.events[i] as EventRow;
+    const cipher = encrypt(fresh, eventBound(instance, seq), JSON.stringify(fact));
+    head = chain(head, seq, cipher);
+    return { seq, at, cipher, hash: head };
+  });
+  const book = openBook(key, instance, row.book);
+  const { summary, posts: sealed } = await core.journal.sealed(instance);
+  const posts = [...book.posts.values()].flatMap((post) => {
+    const name = postName(key, post);
+    const old = sealed.find((one) => one.name === name);
+    if (!old) return [];
+    const as = postName(fresh, post);
+    const landed = old.landed && encrypt(fresh, landedBound(old.outbox), decrypt(key, landedBound(old.outbox), old.landed));
+    return [{ name, as, cipher: encrypt(fresh, postBound(instance, as), decrypt(key, postBound(instance, name), old.cipher)), landed }];
+  });
+  const rewrite: Rewrite = {
+    instance,
+    revision: row.revision,
+    oldKey: row.keyId,
+    keyId,
+    head,
+    events,
+    summary: encrypt(fresh, summaryBound(instance), decrypt(key, summaryBound(instance), summary), summaryBytes),
+    book: bookOf({ instance, key: fresh, ...book }),
+    posts,
+  };
+  if (!(await core.journal.rewrite(rewrite))) return "again";
+  await core.keys.destroy(row.keyId);
+  await core.journal.destroyed(row.keyId);
+  return "rewritten";
+};

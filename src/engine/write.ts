@@ -1,0 +1,84 @@
+// What a draft writes: sealed, and named so that the rows tell nothing.
+import type { People, Platform } from "../rules/workflow.ts";
+import type { Wanted, Write } from "../store/port.ts";
+import type { Blind } from "./blind.ts";
+import { type Book, dayOf, nextRing, type PostRow, postKey, sealBook } from "./book.ts";
+import type { Draft } from "./draft.ts";
+import { decoy, drawnFrom } from "./ids.ts";
+import { landedBound, postBound, summaryBound, summaryBytes, type Working } from "./instances.ts";
+import { encrypt, mac } from "./seal.ts";
+
+/** How many may read it would tell a quiet case from others: rows that nobody asks for fill up to the next of these. */
+const readersAtOnce = 8;
+export const readerRows = (readers: readonly string[], blind: Blind): readonly string[] => {
+  const rows = readers.map((reader) => blind("reader", reader));
+  const missing = (readersAtOnce - (rows.length % readersAtOnce)) % readersAtOnce;
+  return rows.length === 0 ? rows : [...rows, ...Array.from({ length: missing }, decoy)].sort();
+};
+/** The organisation in which an audience is reached on a platform; empty: in none. */
+const homeOf = (people: People, audience: string, platform: Platform): string => {
+  const id = audience.slice(2);
+  const to = audience.startsWith("m:") ? people.members.get(id) : people.spaces.get(id);
+  return to?.addresses.find((address) => address.platform === platform)?.id.split("/")[0] ?? "";
+};
+/** The name of a post's row. */
+export const postName = (key: Uint8Array, post: Pick<PostRow, "key" | "platform">): string =>
+  mac(key, `post:${postKey(post.key, post.platform)}`);
+/** The post that a row of this name is about. undefined: none of this instance. */
+export const postNamed = ({ key, posts }: Pick<Working, "key" | "posts">, name: string): PostRow | undefined =>
+  [...posts.values()].find((post) => postName(key, post) === name);
+/** Those of an organisation, as the lanes name it. */
+export const homeName = (blind: Blind, platform: Platform, organisation: string): string => blind("home", `${platform}|${organisation}`);
+
+const wantedOf = (
+  { instance, key }: Working,
+  { content, ...post }: Draft["difference"]["posts"][number],
+  people: People,
+  blind: Blind,
+): Wanted => {
+  const { platform, audience, gone } = post;
+  const name = postName(key, post);
+  const outbox = drawnFrom(blind("post", `${instance}|${postKey(post.key, platform)}`));
+  return {
+    name,
+    platform,
+    gone,
+    lane: blind("lane", `${platform}|${audience}`),
+    home: homeName(blind, platform, homeOf(people, audience, platform)),
+    // The same whenever it is wanted, also by a copy from before it was posted: so it can be found where it stands.
+    outbox,
+    cipher: content === "" ? new Uint8Array(0) : encrypt(key, postBound(instance, name), content),
+    ...(post.decoy && { decoy: encrypt(key, landedBound(outbox), "{}") }),
+  };
+};
+/** Its memory, sealed, and the day on which something in it comes due. */
+export const bookOf = ({
+  instance,
+  key,
+  ...book
+}: Book & { readonly instance: string; readonly key: Uint8Array }): NonNullable<Write["book"]> => {
+  const rings = nextRing(book.timers);
+  return { at: rings === undefined ? null : dayOf(rings), cipher: sealBook(key, instance, book) };
+};
+/** What the commit of this draft writes. */
+export const writeOf = ({ base, next, difference, view, events, listed }: Draft, people: People, blind: Blind): Write => {
+  const { instance, key } = base;
+  const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && b.every((r) => a.includes(r));
+  const sameReaders = base.revision > 0 && same(base.readers, next.readers);
+  const sameBook = sameReaders && next.timers === base.timers && difference.posts.length === 0;
+  return {
+    instance,
+    workflow: base.workflow.name,
+    keyId: base.keyId,
+    revision: base.revision,
+    version: next.version,
+    events,
+    head: next.head,
+    listed,
+    before: base.listed,
+    summary: encrypt(key, summaryBound(instance), JSON.stringify(view.summary), summaryBytes),
+    readers: sameReaders ? undefined : readerRows(next.readers, blind),
+    posts: difference.posts.map((post) => wantedOf(base, post, people, blind)),
+    book: sameBook ? undefined : bookOf(next),
+  };
+};

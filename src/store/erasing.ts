@@ -1,0 +1,53 @@
+// Rows of an instance under another key, and what outlives one that is erased.
+import { rowsOf } from "./columns.ts";
+import type { Db, Leftover, Rewrite, Run, SealedRows } from "./port.ts";
+
+export const sealed = async (db: Db, instance: string): Promise<SealedRows> => {
+  const [row] = await db.query("select summary from instances where instance = ?", [instance]);
+  const posts = await db.query("select name, outbox, lane, cipher, landed, state, gone from outbox where instance = ?", [instance]);
+  const opened = rowsOf<SealedRows["posts"][number] & { gone: unknown }>(posts).map((post) => ({ ...post, gone: Boolean(post.gone) }));
+  return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: opened };
+};
+
+export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
+  const { instance } = r;
+  const sql =
+    "update instances set key_id = ?, head = ?, summary = ?, revision = revision + 1 where instance = ? and revision = ? and key_id = ? returning 1";
+  if ((await run(sql, [r.keyId, r.head, r.summary, instance, r.revision, r.oldKey])).length === 0) return false;
+  for (const e of r.events)
+    await run("update events set cipher = ?, hash = ? where instance = ? and seq = ?", [e.cipher, e.hash, instance, e.seq]);
+  await run("update wakes set at = ?, cipher = ? where instance = ?", [r.book.at, r.book.cipher, instance]);
+  for (const p of r.posts)
+    await run("update outbox set name = ?, cipher = ?, landed = ? where instance = ? and name = ?", [
+      p.as,
+      p.cipher,
+      p.landed,
+      instance,
+      p.name,
+    ]);
+  await run("insert into meta (name, value) values (?, ?) on conflict do nothing", [`destroy:${r.oldKey}`, instance]);
+  return true;
+};
+
+/** A post that was on its way is in doubt: whoever had it does not find it under its old name. */
+export const leave = async (run: Run, instance: string, to: string, leftovers: readonly Leftover[]): Promise<void> => {
+  for (const { name, as, cipher, landed } of leftovers) {
+    const sql = `update outbox set instance = ?, name = ?, cipher = ?, landed = ?, gone = 1, wanted = wanted + 1, lease = null,
+      doubt_since = case when state = 'sending' then coalesce(doubt_since, next_at) else doubt_since end,
+      doubt_until = case when state = 'sending' then coalesce(doubt_until, lease) else doubt_until end,
+      state = case when state in ('sending', 'doubt') then 'doubt' else 'due' end where instance = ? and name = ?`;
+    const [was] = await run("select lane, state from outbox where instance = ? and name = ?", [instance, name]);
+    if (!was) continue;
+    await run(sql, [to, as, cipher, landed, instance, name]);
+    const free = was.state === "sending" ? "busy = 0, " : "";
+    await run(`update lanes set ${free}next_at = coalesce(next_at, probe_at, 0) where lane = ?`, [was.lane as string]);
+  }
+};
+export const leftovers = async (run: Run, of: string): Promise<number> => {
+  await run("delete from outbox where instance = ? and state = 'stands'", [of]);
+  const [row] = await run("select count(*) as n from outbox where instance = ?", [of]);
+  return Number(row?.n ?? 0);
+};
+/** The digest of each line stays, and with it the chain; whom it was shown to, what and of whom does not. */
+export const reduce = async (run: Run, about: string): Promise<number> =>
+  (await run("update showings set cipher = x'', about = '' where about = ? returning 1", [about])).length;

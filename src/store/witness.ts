@@ -1,0 +1,43 @@
+// How far a database had come, written beside it: a file that is older than its witness has lost something, or is another one.
+import { existsSync, readFileSync } from "node:fs";
+import { writeDurably } from "./durable.ts";
+import type { SqliteDb } from "./sqlite.ts";
+
+/** What is lost of the last moment stays unseen: no more than this. */
+const everyMs = 1_000;
+type Seen = { readonly birth: string; readonly beat: number };
+export const witnessFile = (file: string): string => `${file}.witness`;
+
+/** undefined: there is none, or it cannot be read: then it says nothing. */
+export const readWitness = (file: string): Seen | undefined => {
+  try {
+    if (!existsSync(witnessFile(file))) return undefined;
+    const { birth, beat } = JSON.parse(readFileSync(witnessFile(file), "utf8")) as Partial<Seen>;
+    return typeof birth === "string" && typeof beat === "number" ? { birth, beat } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+export const writeWitness = (file: string, seen: Seen): void => writeDurably(witnessFile(file), JSON.stringify(seen), "replace");
+
+/** Keeps it up to date while the database is written to. `failed` is told once for each time that it cannot. Gives back its end, which writes it a last time. */
+export const keepWitness = (db: SqliteDb, birth: string, failed: (error: unknown) => void): (() => void) => {
+  let written = -1;
+  const write = (): void => {
+    const beat = db.beats();
+    if (beat === written) return;
+    try {
+      writeWitness(db.file, { birth, beat });
+      written = beat;
+    } catch (error) {
+      failed(error);
+    }
+  };
+  write();
+  const timer = setInterval(write, everyMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    write();
+  };
+};

@@ -1,0 +1,104 @@
+// An instance that is to be erased goes from everywhere, in one operation, and what was done is written down.
+import type { Core, Working } from "../engine/instances.ts";
+import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
+import { rekey } from "../engine/rekey.ts";
+import type { InstanceId } from "../rules/ui.ts";
+import type { Upkeep } from "../store/port.ts";
+import type { OutboxOptions } from "./outbox.ts";
+
+/** What was done and what is left, as numbers: no word of it. `about`: a MAC. `files`: whether its bytes were still found in one. */
+export type Certificate = {
+  readonly about: string;
+  readonly keyId: string;
+  readonly at: string;
+  readonly rewritten: number;
+  readonly showings: number;
+  readonly leftovers: number;
+  /** Files that could not be emptied because somebody reads them: it is tried again. */
+  readonly unemptied: readonly string[];
+  /** Files in which the reference, the words or the key's name was still found. */
+  readonly found: readonly string[];
+};
+/** The bytes below the database: what only the program that owns the files can do. */
+export interface Scrub {
+  /** Empties write-ahead logs, so that nothing deleted is in any file. Names of files that somebody reads: it is to be tried again. */
+  empty(): readonly string[];
+  /** Names of files in which one of these stands, or, among the keys, the name of this one. */
+  search(texts: readonly string[], keyId: string): Promise<readonly string[]>;
+  /** Durable when it returns. */
+  certify(certificate: Certificate): void;
+}
+type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
+  readonly core: Core;
+  readonly upkeep: Upkeep;
+  readonly scrub: Scrub;
+};
+const pageSize = 500;
+const mostTries = 5;
+
+export class Erasing {
+  readonly #o: ErasingOptions;
+  #unemptied = false;
+  constructor(options: ErasingOptions) {
+    this.#o = options;
+  }
+  /** Erases what asked for it and can be. How many. Throws when the database does: then it is tried again, from wherever it stopped. */
+  async next(): Promise<number> {
+    const { core, upkeep, scrub } = this.#o;
+    for (const keyId of await core.journal.toDestroy()) {
+      await core.keys.destroy(keyId);
+      await core.journal.destroyed(keyId);
+      this.#unemptied = true;
+    }
+    const ready = await upkeep.erasable(core.clock.now());
+    for (const { instance, keyId } of ready) await this.#erase(instance as InstanceId, keyId);
+    if (this.#unemptied && ready.length === 0) this.#unemptied = scrub.empty().length > 0;
+    return ready.length;
+  }
+  /** Those that say something of it. */
+  async #rewritten(subject: InstanceId): Promise<number> {
+    const { core, engine } = this.#o;
+    let count = 0;
+    for (const workflow of core.registry.values()) {
+      if (!workflow.redact) continue;
+      const found = await core.journal.list({ workflow: workflow.name, limit: pageSize });
+      for (const { instance: id } of found) {
+        const instance = id as InstanceId;
+        for (let tries = 0; tries < mostTries; tries++) {
+          const done = await engine.transact.alone(instance, () => rekey(core, instance, subject));
+          if (done === "again") continue;
+          if (done === "rewritten") {
+            count += 1;
+            await engine.transact.review(instance, "code");
+          }
+          break;
+        }
+      }
+    }
+    return count;
+  }
+  async #erase(instance: InstanceId, keyId: string): Promise<void> {
+    const { core, engine, upkeep, scrub, log } = this.#o;
+    const working: Working | undefined = await engine.transact.instances.load(instance);
+    const about = core.blind("instance", instance);
+    const { ref = "", words = "" } = working ? await engine.transact.instances.summaryOf(working) : {};
+    const rewritten = await this.#rewritten(instance);
+    const leftovers = working ? await leftoversOf(core, working) : [];
+    await upkeep.leave(instance, leftoverInstance, leftovers);
+    const showings = await upkeep.reduce(about);
+    // The key before the rows: from here on nothing brings it back, even if the next line never runs.
+    await core.keys.destroy(keyId);
+    await upkeep.erase(instance);
+    engine.transact.instances.forget(instance);
+    const unemptied = scrub.empty();
+    this.#unemptied = unemptied.length > 0;
+    const found = await scrub.search(
+      [ref, words].filter((text) => text !== ""),
+      keyId,
+    );
+    const at = new Date(core.clock.now()).toISOString();
+    scrub.certify({ about, keyId, at, rewritten, showings, leftovers: leftovers.length, unemptied, found });
+    log.info({ event: "erased", rewritten, showings, leftovers: leftovers.length, unemptied: unemptied.length, found: found.length });
+    core.wake(core.clock.now());
+  }
+}

@@ -1,0 +1,118 @@
+// What lies on the disk tells nobody without a key what a case is about: names, rows, sizes and times of every table and file, and the log.
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { above, type Example, type Features } from "../support/guesser.ts";
+import { anna, Office } from "../support/office.ts";
+import { createWorld, type World } from "../support/world.ts";
+
+const count = 320;
+/** Every fourth is so, and what is so is drawn by itself. */
+const truths = ["child", "high", "quiet", "consent", "betanketid", "unsafe"] as const;
+type Truth = (typeof truths)[number];
+type Known = { readonly instance: string } & Readonly<Record<Truth, boolean>>;
+
+const draws = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+};
+let w: World;
+let known: Known[];
+let said: Map<string, Features>;
+let cadence: Map<string, Features>;
+
+/** The same is done with every case, and only the answers differ. */
+const play = async (o: Office, draw: () => number): Promise<Known> => {
+  const is = Object.fromEntries(truths.map((truth) => [truth, draw() < 0.5])) as Record<Truth, boolean>;
+  const yes = (truth: Truth): string => (is[truth] ? "yes" : "no");
+  const first = { deputy: "noomi-ersattare", child: yes("child"), risk: is.high ? "high" : "low", quiet: yes("quiet") };
+  const instance = await o.does(anna, "case", "open", first);
+  const answer = { safety: is.unsafe ? "yellow" : "green", contact: "yes", next: "wait", who: { member: anna }, day: "2026-11-30" };
+  await o.does(anna, "case", "checkIn", { round: "1", ...answer, consent: is.consent ? "given" : "asked" }, instance);
+  await o.does(anna, "case", "setDeadline", { kind: is.betanketid ? "betanketid" : "annan", day: "2027-03-01" }, instance);
+  return { instance, ...is };
+};
+
+const lengths = (name: string, rows: readonly { readonly length: number }[]): Features =>
+  Object.fromEntries([...rows].map(({ length }, i) => [`${name}.${i}.bytes`, length]));
+/** All that the rows of a case say without a key. What the clear columns are declared to say is left out, and `cadence` is that alone. */
+const look = (db: DatabaseSync, instance: string): { readonly said: Features; readonly cadence: Features } => {
+  const all = (sql: string) => db.prepare(sql).all(instance) as Record<string, number | string | null>[];
+  const [row = {}] = all(
+    "select revision, version, length(summary) as summary, due_at, raise_at, opened_at, open, ref is null as noref, words is null as nowords, holder is null as noholder from instances where instance = ?",
+  );
+  const [wake = {}] = all("select at, length(cipher) as book from wakes where instance = ?");
+  const events = all("select at, length(cipher) as length from events where instance = ? order by seq");
+  const posts = all(
+    "select length(cipher) as length, gone, wanted, sent, state, attempts, landed is null as nowhere, length(landed) as landed, next_at, lane from outbox where instance = ? order by next_at, length(cipher)",
+  );
+  const readers = all("select audience as name from readers where instance = ?");
+  const opened = Number(row.opened_at);
+  const number = (value: unknown): number => Number(value ?? 0);
+  return {
+    said: {
+      revision: number(row.revision),
+      version: number(row.version),
+      summary: number(row.summary),
+      book: number(wake.book),
+      readers: readers.length,
+      events: events.length,
+      ...lengths("event", events as never),
+      posts: posts.length,
+      lanes: new Set(posts.map((post) => post.lane)).size,
+      gone: posts.filter((post) => post.gone).length,
+      wanted: posts.reduce((sum, post) => sum + number(post.wanted), 0),
+      stands: posts.filter((post) => post.state === "stands").length,
+      ...lengths("post", posts as never),
+      landed: posts.reduce((sum, post) => sum + number(post.landed), 0),
+      noref: number(row.noref),
+      nowords: number(row.nowords),
+      noholder: number(row.noholder),
+    },
+    cadence: {
+      due: number(row.due_at) - opened,
+      raise: row.raise_at === null ? -1 : number(row.raise_at) - opened,
+      wake: number(wake.at) - opened,
+    },
+  };
+};
+
+beforeAll(async () => {
+  w = await createWorld();
+  const o = new Office(w);
+  const draw = draws(17);
+  known = [];
+  for (let i = 0; i < count; i++) known.push(await play(o, draw));
+  await w.idle();
+  const db = new DatabaseSync(w.file, { readOnly: true });
+  const seen = new Map(known.map(({ instance }) => [instance, look(db, instance)]));
+  db.close();
+  said = new Map([...seen].map(([instance, one]) => [instance, one.said]));
+  cadence = new Map([...seen].map(([instance, one]) => [instance, one.cadence]));
+}, 120_000);
+afterAll(() => w.close());
+
+const examples = (truth: Truth, of: Map<string, Features>): readonly Example[] =>
+  known.map((one) => ({ features: of.get(one.instance) ?? {}, is: one[truth] }));
+
+describe("a trained guesser with the files and no key", () => {
+  test.each(truths)("learns at most five points above chance: %s", (truth) => {
+    const { points } = above(examples(truth, said));
+    expect(points).toBeLessThanOrEqual(5);
+  });
+  test("would learn it at once from a row that tells", () => {
+    for (const truth of truths) {
+      const telling = examples(truth, said).map(({ features, is }) => ({ features: { ...features, told: is ? 1 : 0 }, is }));
+      expect(above(telling).points).toBeGreaterThan(30);
+    }
+  });
+  /** The day of the next check-in follows from risk, and lists need it: declared as `cadence` and `meeting`. docs/threat-model.md has the figure. */
+  test("the cadence tells of risk what it is declared to, and of nothing else", () => {
+    const figures = Object.fromEntries(truths.map((truth) => [truth, Math.round(above(examples(truth, cadence)).points)]));
+    expect(figures.high).toBeGreaterThan(30);
+    for (const truth of ["child", "consent", "unsafe"] as const)
+      expect([truth, figures[truth]]).toEqual([truth, expect.toSatisfy((n: number) => n <= 5)]);
+  });
+});
