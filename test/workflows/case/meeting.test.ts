@@ -51,4 +51,9 @@ describe("the day from which it is worth bringing up", () => {
     expect(raiseAt(high({ quiet: "yes" }))).toBeUndefined();
     expect(raiseAt(high().done("close", closing))).toBeUndefined();
   });
+  it("is over when a meeting has been through what was asked for", () => {
+    const through = wished().done("discussed", {}, { tell: "agenda", instance: "D1" } as never);
+    expect(raiseAt(through)).toBeUndefined();
+    through.when("discussed", {}, { tell: "agenda", instance: "D1" } as never).then();
+  });
 });

@@ -49,6 +49,11 @@ describe("inviting is sharing", () => {
     expect(snapshot(["behov"])).toContain("next.meeting");
     expect(snapshot([])).not.toEqual(expect.arrayContaining(["case.show.risk"]));
     expect(snapshot([])).toContain("case.invitation.asOf");
+    const dated = high().done("setDeadline", { kind: "NSP", day: "2027-01-15" });
+    const shown = (group: string) =>
+      JSON.stringify(dated.done("invite", invitation("evonhuset", [group])).panel("invitation", "regionkoordinator-1"));
+    expect(shown("migration")).toContain("NSP");
+    expect(shown("sakerhet")).not.toContain("NSP");
   });
   it("shows what was shared, not what happens since", () => {
     const joined = withCoordinator(high());
@@ -120,6 +125,9 @@ describe("the answer", () => {
     expect(answered.timers).not.toHaveProperty([key]);
     answered.when("askAgain", { of: "evonhuset" }, "clock").then();
     invited.when("askAgain", { of: "evonhuset" }, "noomi-kontakt").denied();
+    const both = invited.done("invite", invitation("boende-syd"), undefined, local("2026-11-30", "10:00"));
+    expect(both.timers).toMatchObject({ [key]: local("2026-11-26", "09:00") });
+    expect(Object.entries(both.timers).find(([name]) => name.includes("boende-syd"))?.[1]).toBe(local("2026-12-01", "09:00"));
   });
 });
 
