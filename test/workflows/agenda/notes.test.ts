@@ -64,6 +64,8 @@ describe("something wrong", () => {
     both.when("approve", {}, chair, later).then({ type: "approved" });
     const own = withDecision().done("approve", {}, notes, later).done("fault", { what: "presence" }, notes, later);
     expect(own.state.approved).toEqual([]);
+    const two = own.done("fault", { what: "presence" }, chair, later).done("fault", { what: "missing" }, notes, later);
+    expect(two.state.faults).toMatchObject([{ agency: "evonhuset" }, { agency: "noomi", what: "missing" }]);
     expect(JSON.stringify(faulted().view.posts)).not.toContain('"decision"');
   });
   it("is told the note-taker each time, but what it is stands in the panel", () => {

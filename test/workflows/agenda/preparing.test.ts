@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
-import { keysIn, local, row, type Story, worldOf } from "../../support/given.ts";
+import { hook, keysIn, local, memberOf, now, row, type Story, worldOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   added,
@@ -69,6 +69,10 @@ describe("adding", () => {
     });
     expect(story.state.contributed).toEqual(["noomi"]);
     expect(keysIn(story.panel("show", guest))).toContain("agenda.item.minutes");
+    const { presenter, under } = hook(agenda, "add", "choices")(story.state, story.world, { member: memberOf(notes) });
+    expect(presenter).toEqual(["noomi-kontakt", "noomi-ersattare", "noomi-chef"]);
+    expect(under).not.toContain("cases");
+    expect(under).toEqual(expect.arrayContaining(["method", "training"]));
   });
   it("takes two hundred items; the next is refused, until one is taken away", () => {
     expect(full().state.items).toHaveLength(200);
@@ -127,6 +131,8 @@ describe("a case", () => {
     const by = { member: world.people.members.get(notes) };
     const command = { type: "addCase", values: { kase: "C1" }, by, at: begun().at } as never;
     expect(workflow.needs?.(state, command, world)).toMatchObject({ kase: { workflow: "case", instances: ["C1"], for: { id: notes } } });
+    const offered = { workflow: "case", open: true, agency: "noomi", for: { id: notes } };
+    expect(workflow.commands.addCase?.needs?.(by as never, now, world)).toMatchObject({ choices: offered });
   });
   it("is all that a conference takes: each button that adds something adds a case", () => {
     const conference = draft({ template: "arendekonferens" });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Item } from "../../../workflows/agenda/model.ts";
-import { type Given, keysIn, local, memberOf, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
+import { type Given, hook, keysIn, local, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   added,
@@ -215,6 +215,7 @@ describe("moving", () => {
   it("is for those who lead it, until it begins", () => {
     for (const who of [chair, notes, "evonhuset-chef"]) closed().when("move", to, who).then({ type: "moved" });
     for (const who of [guest, stranger, ...nobodyGoes]) draft().when("move", to, who).denied();
+    expect(hook(agenda, "move", "prefill")(draft().state, draft().world)).toEqual({ day: "2026-12-01", time: "09:00" });
     for (const story of [running(), held()]) story.when("move", to, chair).denied();
   });
 });
@@ -260,12 +261,11 @@ describe("the seats", () => {
   });
   it("are given by those who lead it, to those invited", () => {
     for (const who of [guest, stranger, ...nobodyGoes]) draft().when("seat", { chair: guest, notes }, who).denied();
-    const story = draft();
-    const choices = story.workflow.commands.seat?.choices?.(story.state, story.world, { member: memberOf(chair) }, {}) as Record<
-      string,
-      string[]
-    >;
+    const { state, world } = draft();
+    const choices = hook(agenda, "seat", "choices")(state, world);
     expect(choices.chair).toContain(guest);
+    expect(choices.notes).toEqual(choices.chair);
     for (const nobody of [stranger, ...nobodyGoes]) expect(choices.chair).not.toContain(nobody);
+    expect(hook(agenda, "seat", "prefill")(state)).toEqual({ chair, notes });
   });
 });
