@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
-import { keysIn, local, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
+import { table } from "../../../workflows/agenda/table.ts";
+import { keysIn, local, memberOf, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   approvedByAll,
@@ -38,6 +39,8 @@ describe("approving", () => {
   it("is asked of those who were there", () => {
     const asked = Object.keys(held().posts).filter((key) => key.startsWith("approve:"));
     expect(asked).toEqual([`approve:evonhuset:${chair}`, `approve:noomi:${notes}`]);
+    const turn = (who: string) => table.isOn("there", held().state, { member: memberOf(who) }, held().world);
+    expect([chair, notes, guest].map(turn)).toEqual([true, true, false]);
   });
   it("is by anybody of such an agency, once; not by one that was away", () => {
     held().when("approve", {}, "noomi-chef", later).then({ type: "approved", agency: "noomi", by: "noomi-chef" });

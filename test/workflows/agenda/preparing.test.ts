@@ -55,6 +55,10 @@ describe("adding", () => {
       draft()
         .when("add", item(1), who)
         .then({ type: "added", wish: { by: who, carried: 0 } });
+    // Also those who work no cases.
+    draft({ invited: ["evonhuset", "plattformen"] })
+      .when("add", item(1), "plattformen-nsp")
+      .then({ type: "added" });
     for (const who of [stranger, ...nobodyGoes]) draft().when("add", item(1), who).denied();
     for (const actor of ["clock", bySeries]) draft().when("add", item(1), actor).denied();
   });
@@ -230,6 +234,15 @@ describe("what comes from the meeting before", () => {
   it("comes from another meeting alone", () => {
     for (const actor of [chair, "clock", { tell: "case", instance: "C1" } as never])
       draft().when("receive", { wishes: [] }, actor).denied();
+  });
+  it("is handed on as the series says, and no more once it is to be erased", () => {
+    const left = filled().done("cancel", {}, chair);
+    const to = { portions: [0, 7], to: "D9" };
+    left.when("handOn", to, bySeries).then({ type: "handedOn", portions: [0], to: "D9" });
+    left.when("handOn", { ...to, portions: [7] }, bySeries).then();
+    left.fires("forget").when("handOn", to, bySeries).then();
+    left.when("handOn", to, chair).denied();
+    expect(left.done("handOn", to, bySeries).view.tells.at(-1)).toMatchObject({ workflow: "agenda", instance: "D9", command: "receive" });
   });
   it("goes on once more when it is left again", () => {
     const story = receive(draft(), wish("Gammal")).done("cancel", {}, chair);

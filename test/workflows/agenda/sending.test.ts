@@ -76,6 +76,14 @@ describe("collecting", () => {
     const done = story.in({ rows: { action: [action("A1", "done")] } });
     expect(keysIn(done.panel("show", guest)).filter((key) => key.startsWith("agenda.actions."))).toEqual(["agenda.actions.doneNow"]);
   });
+  it("loses a case that has become quiet or is closed, whichever way it is sent or begins", () => {
+    for (const still of [[], [kase("C1", [])]]) {
+      const since = withCase().in(found({ still }));
+      const gone = [since.fires("close:meeting:0:0"), since.done("send", {}, chair), since.done("start", {}, chair, from)];
+      for (const story of gone) expect(story.state.items).toMatchObject([{ state: "withdrawn" }]);
+    }
+    expect(closed(withCase()).state.items).toMatchObject([{ state: "waiting" }]);
+  });
   it("has cases in no telling order, each once, quiet ones never", () => {
     const [a, b, c] = [kase("C1"), kase("C2"), kase("C3")];
     const quiet = kase("C4", []);
@@ -215,6 +223,11 @@ describe("moving", () => {
   it("is for those who lead it, until it begins", () => {
     for (const who of [chair, notes, "evonhuset-chef"]) closed().when("move", to, who).then({ type: "moved" });
     for (const who of [guest, stranger, ...nobodyGoes]) draft().when("move", to, who).denied();
+    // Also those who go to meetings and work no cases.
+    for (const theirs of [{ convener: "plattformen" }, { chair: "plattformen-nsp" }])
+      draft({ invited: ["evonhuset", "plattformen"], ...theirs })
+        .when("move", to, "plattformen-nsp")
+        .then({ type: "moved" });
     expect(hook(agenda, "move", "prefill")(draft().state, draft().world)).toEqual({ day: "2026-12-01", time: "09:00" });
     for (const story of [running(), held()]) story.when("move", to, chair).denied();
   });

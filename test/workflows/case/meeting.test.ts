@@ -22,6 +22,7 @@ describe("why a case is brought up", () => {
     expect(why(high())).toEqual(["highRisk"]);
     expect(why(withDeadline())).toEqual(["deadline"]);
     expect(why(withDeadline(), owner, local("2026-12-18", "10:00"))).toEqual([]);
+    expect(why(withDeadline(), owner, local("2026-12-19", "10:00"))).toEqual(["deadline"]);
     expect(why(opened(), owner, local("2026-12-09", "09:59"))).toEqual(["recent"]);
     expect(why(opened(), owner, local("2026-12-09", "10:00"))).toEqual([]);
     expect(why(high(), owner, now)).toEqual(["highRisk", "recent"]);

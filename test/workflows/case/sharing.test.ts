@@ -111,6 +111,20 @@ describe("the answer", () => {
     opened().when("leave").refused("case.leave.owner");
     opened().when("leave", {}, "regionkoordinator-1").denied();
   });
+  it("that nobody gives can be spared: the invitation is taken back by the owner's agency, once", () => {
+    const agency = { agency: "evonhuset" };
+    invited.when("uninvite", agency, "regionkoordinator-1").denied();
+    const back = invited.done("uninvite", agency, "noomi-ersattare");
+    expect(back.panel("invitation", "regionkoordinator-1")).toBeUndefined();
+    back.when("uninvite", agency).denied();
+    back.done("invite", invitation("boende-syd")).when("uninvite", agency).refused("case.uninvite.gone");
+    back.when("close", closing).then({ type: "closed" });
+  });
+  it("leaving is offered to those who take part, not to the owner", () => {
+    const ready = (by: string) => kase.commands.leave.ready?.(withCoordinator(opened()).state, worldOf(), { member: memberOf(by) });
+    expect(ready("noomi-kontakt")?.refused.key).toBe("case.leave.owner");
+    expect(ready("regionkoordinator-1")).toBeUndefined();
+  });
   it("a second invitation reaches the agency as a new message", () => {
     const declined = invited.done("decline", {}, "regionkoordinator-1");
     expect(newPosts(declined, declined.done("invite", invitation(), undefined, local("2026-12-03", "10:00")))).not.toEqual([]);

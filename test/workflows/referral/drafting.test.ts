@@ -257,6 +257,8 @@ describe("a second person", () => {
     story.when("approve", {}, lead).then({ type: "secondDecided" }, { type: "sent" });
     const handed = betweenAuthorities("OSL_10_2").done("send", {}, mate);
     for (const who of [malmo.by, mate]) handed.when("approve", {}, who).denied();
+    const byLead = betweenAuthorities("OSL_10_2").done("edit", { ...facts, to: "socialtjansten-lund", basis: "OSL_10_2" }, lead);
+    expect(byLead.done("send", {}, malmo.by).state).toMatchObject({ second: { to: mate } });
     asked().when("approve", { round: "0" }, lead).refused("referral.second.changed");
     asked().when("approve", { round: "1" }, lead).then({ type: "secondDecided" }, { type: "sent" });
   });
@@ -273,6 +275,7 @@ describe("a second person", () => {
     const story = sent({ basis: "vitalt_intresse" });
     expect(story.state).toMatchObject({ step: "sent", second: { when: "after", to: "noomi-chef", due: local("2026-11-26", "10:00") } });
     expect(story.view.tells).toMatchObject([{ values: { consent: false } }]);
+    drafted({ basis: "vitalt_intresse" }).done("send", {}, colleague).when("approve", {}, colleague).denied();
     const no = story.done("object", {}, "noomi-chef");
     expect(stepOf(no)).toBe("sent");
     expect(keysIn(no.post(`sender:${sender}`))).toContain("referral.second.no");
