@@ -160,6 +160,12 @@ describe("the next meeting", () => {
   it("of a series without a rhythm is planned by the convener, on a day that is to come, one at a time", () => {
     const once = closes(plannedSeries({ rhythm: "once" }));
     expect(hook(series, "again", "prefill")(once.state)).toEqual({ time: "09:00" });
+    const ready = (story: Story) => series.commands.again.ready?.(story.state, story.world, "clock")?.refused.key;
+    expect([once, plannedSeries(), once.done("end", {}, chair)].map(ready)).toEqual([
+      undefined,
+      "series.again.already",
+      "series.again.already",
+    ]);
     once.when("again", { day: "2026-11-24", time: "09:00" }, chair).refused("series.plan.past", "day");
     once.when("again", { day: "2026-12-06", time: "09:00" }, chair).refused("series.plan.holiday", "day");
     for (const other of [notes, stranger, ...nobodyGoes]) once.when("again", { day: "2026-12-10", time: "09:00" }, other).denied();

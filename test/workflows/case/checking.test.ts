@@ -78,6 +78,7 @@ describe("the form", () => {
     expect(known("weekend", "prefill")).toEqual({ who: { member: "noomi-kontakt" } });
     expect(known("setRisk", "prefill")).toEqual({ risk: "high", quiet: "no" });
     expect(known("snooze", "prefill")).toEqual({ until: "2026-11-27" });
+    expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-11-27" });
     expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
     expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
     for (const command of ["checkIn", "weekend"]) expect(known(command, "choices")).toEqual({ who: holders });

@@ -50,12 +50,6 @@ describe("a consent", () => {
         .when("consent", { ...nobody, kind })
         .then({ type: "consented" });
   });
-  it("asks at once for what it is about, and behind more for what few need", () => {
-    const { fields } = kase.commands.consent.form;
-    const asked = Object.entries<{ readonly kind: string; readonly more?: true; readonly optional?: true }>(fields);
-    expect(asked.flatMap(([name, { more }]) => (more ? [] : [name]))).toEqual(["draft", "kind", "agency", "purpose", "given", "form"]);
-    expect(asked.flatMap(([name, { optional }]) => (optional ? [] : [name]))).toEqual(["kind", "purpose", "given", "form", "groups"]);
-  });
   it("keeps how it was said: through an interpreter, and what was explained", () => {
     const said = { interpreter: "yes", informed: ["purpose"] };
     expect(consentsOf(consenting(said))[0]).toMatchObject(said);

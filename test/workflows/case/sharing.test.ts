@@ -116,6 +116,7 @@ describe("the answer", () => {
     invited.when("uninvite", agency, "regionkoordinator-1").denied();
     const back = invited.done("uninvite", agency, "noomi-ersattare");
     expect(back.panel("invitation", "regionkoordinator-1")).toBeUndefined();
+    expect(back.state.parts).toMatchObject([{ ...invitation(), by: "noomi-kontakt", state: "withdrawn" }]);
     back.when("uninvite", agency).denied();
     back.done("invite", invitation("boende-syd")).when("uninvite", agency).refused("case.uninvite.gone");
     back.when("close", closing).then({ type: "closed" });
