@@ -72,6 +72,7 @@ describe("fewer than five are not told", () => {
   });
   it("a single agency has no line: it would be the sum", () => {
     expect(JSON.stringify(counted({ agency: "noomi", open: 9 }).view.posts)).not.toContain('"bars"');
+    expect(JSON.stringify(counted({ agency: "noomi", open: 9 }, { agency: "evonhuset", open: 7 }).view.posts)).toContain('"bars"');
   });
   it("nor can several hidden agencies, when together they are fewer than five", () => {
     const hidden = rest(

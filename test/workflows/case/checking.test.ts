@@ -156,6 +156,7 @@ describe("putting off", () => {
     high()
       .when("snooze", until("2026-11-27"))
       .then({ type: "snoozed", due: local("2026-11-27", "09:00") });
+    withCoordinator(high()).when("snooze", until("2026-11-27"), "regionkoordinator-1").then({ type: "snoozed" });
     high().when("snooze", until("2026-11-28")).refused("case.snooze.tooLong", "until");
     opened()
       .when("snooze", until("2026-12-02"))

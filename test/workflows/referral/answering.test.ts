@@ -232,5 +232,8 @@ describe("an agency outside Stafett", () => {
     expect(Object.keys(story.timers)).toEqual(["silent:way:1.2:1"]);
     expect(readersOf(story)).toContain("noomi");
     expect(now < Object.values(story.timers)[0]!).toBe(true);
+    // Once more: the sender's own lead hears of it, and then the sender again.
+    const [twice, thrice] = [story.fires("silent"), story.fires("silent").fires("silent")];
+    expect([twice, thrice].map(({ state }) => state.silence.at(-1).to)).toEqual(["noomi-chef", sender]);
   });
 });
