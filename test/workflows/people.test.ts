@@ -84,6 +84,12 @@ describe("away", () => {
     expect(JSON.stringify(back.post("welcome:noomi-kontakt:2026-12-01").message)).toContain('{"open":2,"late":1}');
     expect(back.timers).toEqual({});
   });
+  it("and two who come back are both welcomed", () => {
+    const both = away().done("away", { until: "2026-12-01" }, "noomi-ersattare").done("home").done("home", {}, "noomi-ersattare");
+    expect(Object.keys(current(both).posts).toSorted()).toEqual(
+      ["noomi-ersattare", "noomi-kontakt"].map((id) => `welcome:${id}:2026-12-01`),
+    );
+  });
   it("can be ended early, once", () => {
     away().when("home").then({ type: "cameBack", member: "noomi-kontakt" });
     start.when("home").refused("people.home.notAway");

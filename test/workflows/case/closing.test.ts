@@ -127,5 +127,7 @@ describe("erasing", () => {
     expect(tells(erasing, "day").map((tell) => tell.instance)).toContain("day-noomi-kontakt");
     for (const type of ["reopen", "file", "close"]) erasing.when(type, closing).denied();
     expect(erasing.panel("show", "noomi-chef")).toBeUndefined();
+    erasing.when("forgetMore", {}, "clock").then({ type: "forgotMore" });
+    for (const story of [opened(), filed]) story.when("forgetMore", {}, "clock").then();
   });
 });

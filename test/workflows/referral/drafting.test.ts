@@ -266,7 +266,7 @@ describe("a second person", () => {
     const story = asked();
     const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("reviewLate:"));
     expect(story.timers[key]).toBe(local("2026-11-26", "10:00"));
-    expect(story.fires(key).state).toMatchObject({ second: { late: local("2026-11-26", "10:00") } });
+    expect(story.fires(key).state).toMatchObject({ second: { when: "before", to: lead, late: local("2026-11-26", "10:00") } });
     expect(Object.keys(story.fires(key).timers)).toEqual(["expire:way:draft:0"]);
     const alone = { by: "lansstyrelsen-skane-samordnare", agency: "lansstyrelsen-skane" };
     drafted({ basis: "OSL_10_2" }, alone).when("send", {}, alone.by).refused("referral.second.nobody");
