@@ -220,3 +220,9 @@ export const given = (workflow: AnyWorkflow, events: readonly Values[] = [], wor
 /** What a command offers or knows beforehand, to be asked with what the engine would give it. */
 export const hook = (workflow: AnyWorkflow, command: string, name: "choices" | "prefill" | "after") =>
   workflow.commands[command]?.[name] as unknown as (...given: readonly unknown[]) => Record<string, unknown>;
+/** What a form insists on, and what it keeps behind "Mer". */
+export const asks = (workflow: AnyWorkflow, command: string): { readonly must: string; readonly later: string } => {
+  const fields = Object.entries(workflow.commands[command]?.form.fields ?? {});
+  const named = (some: typeof fields): string => some.map(([name]) => name).join(" ");
+  return { must: named(fields.filter(([, field]) => !field.optional)), later: named(fields.filter(([, field]) => field.more)) };
+};

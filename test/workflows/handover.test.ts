@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { handover } from "../../workflows/handover/index.ts";
-import { type Given, given, hook, keysIn, local, now, peopleWith, register, row, type Story } from "../support/given.ts";
+import { asks, type Given, given, hook, keysIn, local, now, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const from = "noomi-kontakt";
 const to = "noomi-ersattare";
@@ -32,6 +32,7 @@ describe("asking somebody to take over", () => {
   });
   it("is for whoever works with cases, to a colleague, the deputy first", () => {
     for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"]) given(handover).when("offer", { to }, nobody).denied();
+    expect(asks(handover, "offer")).toEqual({ must: "to", later: "" });
     const actor = { member: offered().world.people.members.get(from) } as never;
     expect(hook(handover, "offer", "prefill")({ step: "new" }, offered().world, actor)).toEqual({ to });
     expect(hook(handover, "offer", "choices")({ step: "new" }, offered().world, actor)).toEqual({ to: [to, "noomi-chef"] });

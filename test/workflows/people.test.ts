@@ -84,6 +84,12 @@ describe("away", () => {
     expect(JSON.stringify(back.post("welcome:noomi-kontakt:2026-12-01").message)).toContain('{"open":2,"late":1}');
     expect(back.timers).toEqual({});
   });
+  it("and two who come back are both welcomed", () => {
+    const both = away().done("away", { until: "2026-12-01" }, "noomi-ersattare").done("home").done("home", {}, "noomi-ersattare");
+    expect(Object.keys(current(both).posts).toSorted()).toEqual(
+      ["noomi-ersattare", "noomi-kontakt"].map((id) => `welcome:${id}:2026-12-01`),
+    );
+  });
   it("can be ended early, once", () => {
     away().when("home").then({ type: "cameBack", member: "noomi-kontakt" });
     start.when("home").refused("people.home.notAway");
@@ -189,6 +195,14 @@ describe("who is on duty", () => {
     expect(panel("noomi-kontakt").indexOf('"agency":"noomi"')).toBeLessThan(panel("noomi-kontakt").indexOf('"agency":"evonhuset"'));
     expect(keysIn(current(start).panel("who", "noomi-kontakt", local("2026-11-25", "20:00")))).not.toContain("people.who.open");
     expect(keysIn(current(start).panel("who", "noomi-kontakt"))).toContain("people.who.open");
+    const nobody = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"].map((member) => ({
+      type: "wentAway",
+      member,
+      from: "2026-11-25",
+      until: "2026-12-01",
+    }));
+    const onDuty = (story: Story) => keysIn(current(story).panel("who", "noomi-kontakt")).filter((key) => key === "people.who.duty").length;
+    expect(onDuty(start) - onDuty(start.after(...nobody))).toBe(1);
   });
   it("a roster answers by weekday, and by whoever is free", () => {
     const duty = (day: string, events: object[] = []) => peopleWith(events as never).onDuty({ function: "noomi-passet" as never }, day);

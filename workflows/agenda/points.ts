@@ -36,9 +36,7 @@ const isWaiting = (state: Agenda, point: Point): boolean =>
 export const following = (state: Agenda, point: string | undefined): Point | undefined => {
   const all = points(state);
   const at = all.findIndex(({ id }) => id === point);
-  const waiting = all.map((each) => isWaiting(state, each));
-  const next = waiting.indexOf(true, at + 1);
-  return all[next < 0 ? waiting.indexOf(true) : next] ?? all.find(({ item }) => item?.state === "parked");
+  return [...all.slice(at + 1), ...all].find((each) => isWaiting(state, each)) ?? all.find(({ item }) => item?.state === "parked");
 };
 /** Where the meeting is; undefined before it, after it, and when all has been gone through. */
 export const pointNow = (state: Agenda): Point | undefined =>

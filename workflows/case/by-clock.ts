@@ -12,8 +12,8 @@ const dayMs = 86_400_000;
 const lateMs = 2 * 3_600_000;
 
 export const miss = (state: Case, command: Rang, world: World): Decided => {
-  if (state.step !== "open" || state.nextMissAt === undefined) return [];
-  const step = state.missed.length === 0 ? 1 : (state.missed.at(-1)?.step ?? 0) + 1;
+  if (state.nextMissAt === undefined) return [];
+  const step = (state.missed.at(-1)?.step ?? 0) + 1;
   const rungs = ladder(state, world);
   // Past the top it comes back to the agency's own lead every workday: the coordinator is told once, and phones.
   const rung = rungs[step - 1] ?? (rungs.includes("lead") ? "lead" : "deputy");
@@ -43,7 +43,7 @@ export const remind = (state: Case, command: Rang, world: World): Decided => {
 };
 /** On Monday nobody wants to be asked about a weekend that has been. */
 export const askWeekend = (state: Case, command: Rang, world: World): Decided => {
-  if (state.step !== "open" || state.weekendAt === undefined) return [];
+  if (state.weekendAt === undefined) return [];
   const { calendar } = world;
   const weekendAt = calendar.nextWeekday(command.at, 5, "13:00");
   const day = calendar.day(command.at);

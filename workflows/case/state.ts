@@ -148,10 +148,7 @@ const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
 const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case => {
   const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, e, "replanned");
   // What would have been said while it was closed is not said now, all at once.
-  const deadlines = state.deadlines.map((d) => ({
-    ...d,
-    reminders: d.reminders.filter((r) => r.at > e.at || d.reminded.some((old) => old.days === r.days)),
-  }));
+  const deadlines = state.deadlines.map((d) => ({ ...d, reminders: d.reminders.filter((r) => r.at > e.at) }));
   return {
     ...rest,
     step: "open",

@@ -5,7 +5,6 @@ import { isCase, isKept } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
 const due = dueOn<State, Case>(isCase);
-const partOf = (state: Case, wait: Wait) => state.parts.find(({ agency, state: is }) => agency === wait.of && is === "invited");
 
 type Situation = Case["step"];
 const whole = (state: State): readonly Wait<Situation>[] =>
@@ -83,7 +82,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
         invited: {
           turn: "invited",
           sees: [],
-          by: due("the next workday, 09:00", (state, _world, wait) => partOf(state, wait)?.remindAt),
+          by: due("the next workday, 09:00", ({ parts }, _world, wait) => parts.find(({ agency }) => agency === wait.of)?.remindAt),
           silent: { name: "the one who invited is told to phone", command: "askAgain" },
           may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
         },

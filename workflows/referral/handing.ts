@@ -14,8 +14,7 @@ import { table } from "./table.ts";
 const hand = (state: Referral, side: Side, at: Instant, by: MemberId, world: World, carrier?: Facts["carrier"]): Decided<Event> => {
   if (state.handed[side]) return refuse("referral.handed.already");
   const other = side === "sender" ? "receiver" : "sender";
-  const both = state.handed[other] !== undefined || (state.outside && side === "sender");
-  const newCase = both && state.facts.kind === "overlamning" && !state.outside ? world.fresh.instance : undefined;
+  const newCase = state.handed[other] && state.facts.kind === "overlamning" && !state.outside ? world.fresh.instance : undefined;
   const first: Event = { type: "handed", side, at, by, ...(carrier && { carrier }), ...(newCase && { newCase }) };
   return state.outside && side === "sender" && !state.handed.receiver ? [first, { type: "handed", side: "receiver", at, by }] : [first];
 };
@@ -29,7 +28,7 @@ export const handing = staged(table)({
       text("referral.handOver.intro"),
     ]),
     (state, { values, at }, by, world) => hand(state, "sender", at, by, world, values.carrier),
-    { ...shown, prefill: (state) => (isReferral(state) && state.facts.carrier ? { carrier: state.facts.carrier } : {}) },
+    { ...shown, prefill: (state) => (isReferral(state) ? { carrier: state.facts.carrier } : {}) },
   ),
   takeOver: does(nothing, (state, { at }, by, world) => hand(state, "receiver", at, by, world)),
   start: does(nothing, (_state, { at }, by) => [{ type: "began", at, by }]),

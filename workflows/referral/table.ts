@@ -1,6 +1,6 @@
 // The situations of a referral: who may what in each, who has the turn, until when. docs/domain.md §6 is printed from here.
 import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
-import { declassify, type Phrase, type PhraseKey } from "../../src/rules/ui.ts";
+import type { Phrase, PhraseKey } from "../../src/rules/ui.ts";
 import type { Referral, State } from "./model.ts";
 import { closedFor, isReferral, needsCall, roundOf, secondFor, secondIsAsked } from "./rules.ts";
 
@@ -46,12 +46,6 @@ const asked = {
   silent: { name: "the lead is told, once", command: "reviewLate" },
   may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
 } as const;
-
-/** Which question the button answers. */
-const round = (state: State) => {
-  const asks = String(isReferral(state) ? (state.asks ?? 0) : 0);
-  return { round: declassify(asks, "round") };
-};
 
 const labels = {
   called: "referral.called",
@@ -146,5 +140,4 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   /** Whoever presses on a message that is older than what has happened since sees what is there. */
   anytime: { receiver: [{ quiet: "receive" }] },
   labels,
-  values: { approve: round, object: round },
 });

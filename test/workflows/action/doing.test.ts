@@ -1,7 +1,7 @@
 // One promise: who may make it, do it, move it, and say that it cannot be done.
 import { describe, expect, it } from "vitest";
 import type { Doing } from "../../../workflows/action/model.ts";
-import { keysIn, local, memberOf, now, row, type Story, toOf } from "../../support/given.ts";
+import { hook, keysIn, local, memberOf, now, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import { asker, byAgenda, colleague, created, due, fresh, gave, nobodyGoes, owner, stranger, values } from "./actions.ts";
 
@@ -92,6 +92,7 @@ describe("doing it", () => {
       .when("change", { owner: { member: owner }, due }, owner)
       .denied("action.isEnded");
     done().when("remind", {}, "clock").then();
+    expect(done().when("finish", {}, stranger).why).toBeUndefined();
   });
 });
 
@@ -138,6 +139,11 @@ describe("changing", () => {
     gave()
       .when("change", { owner: { member: owner }, due: "2026-11-24" }, asker)
       .refused("case.dayPast", "due");
+  });
+  it("begins with what is true now, and offers the people of the agency", () => {
+    const { state, world, workflow } = gave();
+    expect(hook(workflow, "change", "prefill")(state, world)).toEqual({ due, owner: `m:${owner}` });
+    expect(hook(workflow, "change", "choices")(state, world).owner).toContain(`m:${colleague}`);
   });
   it("tells the new owner, and begins the reminders anew", () => {
     const story = gave()

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
-import { keysIn, local, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
+import { table } from "../../../workflows/agenda/table.ts";
+import { keysIn, local, memberOf, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   approvedByAll,
@@ -38,6 +39,8 @@ describe("approving", () => {
   it("is asked of those who were there", () => {
     const asked = Object.keys(held().posts).filter((key) => key.startsWith("approve:"));
     expect(asked).toEqual([`approve:evonhuset:${chair}`, `approve:noomi:${notes}`]);
+    const turn = (who: string) => table.isOn("there", held().state, { member: memberOf(who) }, held().world);
+    expect([chair, notes, guest].map(turn)).toEqual([true, true, false]);
   });
   it("is by anybody of such an agency, once; not by one that was away", () => {
     held().when("approve", {}, "noomi-chef", later).then({ type: "approved", agency: "noomi", by: "noomi-chef" });
@@ -64,6 +67,8 @@ describe("something wrong", () => {
     both.when("approve", {}, chair, later).then({ type: "approved" });
     const own = withDecision().done("approve", {}, notes, later).done("fault", { what: "presence" }, notes, later);
     expect(own.state.approved).toEqual([]);
+    const two = own.done("fault", { what: "presence" }, chair, later).done("fault", { what: "missing" }, notes, later);
+    expect(two.state.faults).toMatchObject([{ agency: "evonhuset" }, { agency: "noomi", what: "missing" }]);
     expect(JSON.stringify(faulted().view.posts)).not.toContain('"decision"');
   });
   it("is told the note-taker each time, but what it is stands in the panel", () => {

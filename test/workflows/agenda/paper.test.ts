@@ -67,6 +67,7 @@ describe("the paper", () => {
       },
     ]);
     expect(keysIn(bodyOf(held()))).not.toContain("agenda.approved.by");
+    expect(keysIn(bodyOf(held().done("approve", {}, notes, later)))).toContain("agenda.approved.by");
   });
   it("names who was there", () => {
     const present = JSON.stringify(bodyOf(held()).find(({ kind }) => kind === "facts"));

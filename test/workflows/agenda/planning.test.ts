@@ -1,9 +1,10 @@
 // A series: planned once, one meeting prepared after the other, until somebody ends it.
 import { describe, expect, it } from "vitest";
 import { type FormContext, readForm } from "../../../src/engine/forms.ts";
+import { series } from "../../../workflows/agenda/series.ts";
 import type { Series } from "../../../workflows/agenda/series-rules.ts";
-import { local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
-import { byAgenda, chair, newSeries, nobodyGoes, notes, plan, plannedSeries, stranger } from "./meetings.ts";
+import { hook, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
+import { byAgenda, chair, guest, newSeries, nobodyGoes, notes, plan, plannedSeries, stranger } from "./meetings.ts";
 
 const stateOf = (story: Story): Series => story.state as Series;
 const begins = (story: Story): readonly (readonly [string, unknown])[] =>
@@ -59,6 +60,13 @@ describe("planning", () => {
       .when("plan", { ...plan, invited: invited(30) }, chair)
       .then({ type: "planned" }, { type: "prepared" });
   });
+  it("offers those where somebody answers, and begins with a workday ahead", () => {
+    const known = (name: "prefill" | "choices") =>
+      hook(series, "plan", name)({ step: "new" }, newSeries().world, { member: memberOf(chair) }, now);
+    expect(known("choices").invited).toEqual(expect.arrayContaining(["noomi", "socialtjansten-malmo"]));
+    expect(known("choices").invited).not.toContain("evonhuset");
+    expect(known("prefill")).toMatchObject({ day: "2026-12-02", rotate: "yes" });
+  });
   it("is for whoever goes to meetings, and once", () => {
     for (const nobody of nobodyGoes) newSeries().when("plan", plan, nobody).denied();
     for (const somebody of ["nspm-samordnare", "plattformen-nsp", "evonhuset-chef"])
@@ -100,7 +108,7 @@ describe("chair and note-taker", () => {
     ]);
   });
   it("stay where they do not go round", () => {
-    for (const n of [0, 1, 2, 3]) expect(seatsAt(plannedSeries(), n)[0]).toBe(chair);
+    for (const n of [0, 1, 2, 3]) expect(seatsAt(plannedSeries(), n)).toEqual([chair, notes]);
   });
 });
 
@@ -110,6 +118,13 @@ describe("the next meeting", () => {
     expect(begins(story).map(([, at]) => at)).toEqual([local("2026-12-01", "09:00"), local("2026-12-15", "09:00")]);
     expect(stateOf(story).occasions.at(-1)?.since).toBe(since);
     story.when("closeList", { since }, byAgenda, now).then();
+  });
+  it("goes on for years, and of all those before it the latest twenty are known", () => {
+    let story = plannedSeries({ rhythm: "weekly" });
+    for (let n = 1; n < 30; n++) story = closes(story, String(stateOf(story).occasions.at(-1)?.from));
+    const known = stateOf(story).occasions;
+    expect(known).toHaveLength(20);
+    expect(known.at(-1)?.instance).toBe(stateOf(story).upcoming);
   });
   it("is the one after that where the day is a holiday, and not the day that has been", () => {
     const [, christmas] = begins(closes(plannedSeries({ day: "2026-12-11" }), local("2026-12-10", "15:00")));
@@ -127,6 +142,12 @@ describe("the next meeting", () => {
       instance: from,
       values: { portions: [0], to: upcoming },
     });
+    expect(
+      story
+        .done("keep", { portion: 1 }, byAgenda)
+        .view.tells.slice(-2)
+        .map(({ key }) => key),
+    ).toEqual([`pass:${from}:0`, `pass:${from}:1`]);
     const once = closes(plannedSeries({ rhythm: "once" })).done("keep", { portion: 3 }, byAgenda);
     expect(stateOf(once)).toMatchObject({ queue: [{ from, portion: 3 }], passed: [] });
     expect(stateOf(once).upcoming).toBeUndefined();
@@ -138,10 +159,21 @@ describe("the next meeting", () => {
   });
   it("of a series without a rhythm is planned by the convener, on a day that is to come, one at a time", () => {
     const once = closes(plannedSeries({ rhythm: "once" }));
+    expect(hook(series, "again", "prefill")(once.state)).toEqual({ time: "09:00" });
+    const ready = (story: Story) => series.commands.again.ready?.(story.state, story.world, "clock")?.refused.key;
+    expect([once, plannedSeries(), once.done("end", {}, chair)].map(ready)).toEqual([
+      undefined,
+      "series.again.already",
+      "series.again.already",
+    ]);
     once.when("again", { day: "2026-11-24", time: "09:00" }, chair).refused("series.plan.past", "day");
     once.when("again", { day: "2026-12-06", time: "09:00" }, chair).refused("series.plan.holiday", "day");
     for (const other of [notes, stranger, ...nobodyGoes]) once.when("again", { day: "2026-12-10", time: "09:00" }, other).denied();
     plannedSeries().when("again", { day: "2026-12-10", time: "09:00" }, chair).refused("series.again.already");
+    // The seats go on where they were.
+    closes(plannedSeries({ rhythm: "once", rotate: "yes" }))
+      .when("again", { day: "2026-12-09", time: "09:00" }, chair)
+      .then({ type: "prepared", chair: notes, notes: guest });
   });
 });
 

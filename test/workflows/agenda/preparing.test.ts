@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
-import { keysIn, local, row, type Story, worldOf } from "../../support/given.ts";
+import { hook, keysIn, local, memberOf, now, row, type Story, worldOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   added,
@@ -55,6 +55,10 @@ describe("adding", () => {
       draft()
         .when("add", item(1), who)
         .then({ type: "added", wish: { by: who, carried: 0 } });
+    // Also those who work no cases.
+    draft({ invited: ["evonhuset", "plattformen"] })
+      .when("add", item(1), "plattformen-nsp")
+      .then({ type: "added" });
     for (const who of [stranger, ...nobodyGoes]) draft().when("add", item(1), who).denied();
     for (const actor of ["clock", bySeries]) draft().when("add", item(1), actor).denied();
   });
@@ -69,6 +73,10 @@ describe("adding", () => {
     });
     expect(story.state.contributed).toEqual(["noomi"]);
     expect(keysIn(story.panel("show", guest))).toContain("agenda.item.minutes");
+    const { presenter, under } = hook(agenda, "add", "choices")(story.state, story.world, { member: memberOf(notes) });
+    expect(presenter).toEqual(["noomi-kontakt", "noomi-ersattare", "noomi-chef"]);
+    expect(under).not.toContain("cases");
+    expect(under).toEqual(expect.arrayContaining(["method", "training"]));
   });
   it("takes two hundred items; the next is refused, until one is taken away", () => {
     expect(full().state.items).toHaveLength(200);
@@ -127,6 +135,8 @@ describe("a case", () => {
     const by = { member: world.people.members.get(notes) };
     const command = { type: "addCase", values: { kase: "C1" }, by, at: begun().at } as never;
     expect(workflow.needs?.(state, command, world)).toMatchObject({ kase: { workflow: "case", instances: ["C1"], for: { id: notes } } });
+    const offered = { workflow: "case", open: true, agency: "noomi", for: { id: notes } };
+    expect(workflow.commands.addCase?.needs?.(by as never, now, world)).toMatchObject({ choices: offered });
   });
   it("is all that a conference takes: each button that adds something adds a case", () => {
     const conference = draft({ template: "arendekonferens" });
@@ -224,6 +234,15 @@ describe("what comes from the meeting before", () => {
   it("comes from another meeting alone", () => {
     for (const actor of [chair, "clock", { tell: "case", instance: "C1" } as never])
       draft().when("receive", { wishes: [] }, actor).denied();
+  });
+  it("is handed on as the series says, and no more once it is to be erased", () => {
+    const left = filled().done("cancel", {}, chair);
+    const to = { portions: [0, 7], to: "D9" };
+    left.when("handOn", to, bySeries).then({ type: "handedOn", portions: [0], to: "D9" });
+    left.when("handOn", { ...to, portions: [7] }, bySeries).then();
+    left.fires("forget").when("handOn", to, bySeries).then();
+    left.when("handOn", to, chair).denied();
+    expect(left.done("handOn", to, bySeries).view.tells.at(-1)).toMatchObject({ workflow: "agenda", instance: "D9", command: "receive" });
   });
   it("goes on once more when it is left again", () => {
     const story = receive(draft(), wish("Gammal")).done("cancel", {}, chair);

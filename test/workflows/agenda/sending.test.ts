@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Item } from "../../../workflows/agenda/model.ts";
-import { type Given, keysIn, local, memberOf, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
+import { type Given, hook, keysIn, local, newPosts, peopleWith, row, type Story, toOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   added,
@@ -75,6 +75,14 @@ describe("collecting", () => {
     expect(said).toEqual(["agenda.actions.notDone", "agenda.actions.notDone", "agenda.actions.impossible"]);
     const done = story.in({ rows: { action: [action("A1", "done")] } });
     expect(keysIn(done.panel("show", guest)).filter((key) => key.startsWith("agenda.actions."))).toEqual(["agenda.actions.doneNow"]);
+  });
+  it("loses a case that has become quiet or is closed, whichever way it is sent or begins", () => {
+    for (const still of [[], [kase("C1", [])]]) {
+      const since = withCase().in(found({ still }));
+      const gone = [since.fires("close:meeting:0:0"), since.done("send", {}, chair), since.done("start", {}, chair, from)];
+      for (const story of gone) expect(story.state.items).toMatchObject([{ state: "withdrawn" }]);
+    }
+    expect(closed(withCase()).state.items).toMatchObject([{ state: "waiting" }]);
   });
   it("has cases in no telling order, each once, quiet ones never", () => {
     const [a, b, c] = [kase("C1"), kase("C2"), kase("C3")];
@@ -215,6 +223,12 @@ describe("moving", () => {
   it("is for those who lead it, until it begins", () => {
     for (const who of [chair, notes, "evonhuset-chef"]) closed().when("move", to, who).then({ type: "moved" });
     for (const who of [guest, stranger, ...nobodyGoes]) draft().when("move", to, who).denied();
+    // Also those who go to meetings and work no cases.
+    for (const theirs of [{ convener: "plattformen" }, { chair: "plattformen-nsp" }])
+      draft({ invited: ["evonhuset", "plattformen"], ...theirs })
+        .when("move", to, "plattformen-nsp")
+        .then({ type: "moved" });
+    expect(hook(agenda, "move", "prefill")(draft().state, draft().world)).toEqual({ day: "2026-12-01", time: "09:00" });
     for (const story of [running(), held()]) story.when("move", to, chair).denied();
   });
 });
@@ -260,12 +274,11 @@ describe("the seats", () => {
   });
   it("are given by those who lead it, to those invited", () => {
     for (const who of [guest, stranger, ...nobodyGoes]) draft().when("seat", { chair: guest, notes }, who).denied();
-    const story = draft();
-    const choices = story.workflow.commands.seat?.choices?.(story.state, story.world, { member: memberOf(chair) }, {}) as Record<
-      string,
-      string[]
-    >;
+    const { state, world } = draft();
+    const choices = hook(agenda, "seat", "choices")(state, world);
     expect(choices.chair).toContain(guest);
+    expect(choices.notes).toEqual(choices.chair);
     for (const nobody of [stranger, ...nobodyGoes]) expect(choices.chair).not.toContain(nobody);
+    expect(hook(agenda, "seat", "prefill")(state)).toEqual({ chair, notes });
   });
 });

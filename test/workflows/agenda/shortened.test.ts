@@ -8,7 +8,7 @@ import { keysIn } from "../../support/given.ts";
 type Body = Panel["body"];
 const rowOf = (letters: number, buttons = 0) =>
   row([{ text: "x".repeat(letters) as Open<string> }], {
-    actions: Array.from({ length: buttons }, () => ({ command: "approve", label: { key: "core.close" } }) as const),
+    ...(buttons > 0 && { actions: Array.from({ length: buttons }, () => ({ command: "approve", label: { key: "core.close" } }) as const) }),
   });
 const panelOf = (...body: readonly Body[number][]): Panel => ({ title: { key: "core.helpTitle" }, body });
 const rowsIn = (body: Body): number => body.filter(({ kind }) => kind === "row").length;

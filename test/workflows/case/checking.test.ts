@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
-import { keysIn, local, memberOf, newPosts, now, peopleWith, worldOf } from "../../support/given.ts";
-import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
+import { hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, worldOf } from "../../support/given.ts";
+import { checkInWith, closing, high, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
 
@@ -69,8 +69,26 @@ describe("the form", () => {
     );
     expect(known).toEqual({ safety: "yellow", contact: "yes", next: "meeting", who: { member: "noomi-kontakt" }, day: "2026-11-26" });
   });
+  it("and so is every other form of a case", () => {
+    const { state, world } = high();
+    const known = (command: string, name: "prefill" | "choices") =>
+      hook(kase, command, name)(state, world, { member: memberOf("noomi-ersattare") }, now, {});
+    const holders = ["f:noomi-passet", "m:noomi-kontakt", "m:noomi-ersattare", "m:noomi-chef"];
+    const people = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
+    expect(known("weekend", "prefill")).toEqual({ who: { member: "noomi-kontakt" } });
+    expect(known("setRisk", "prefill")).toEqual({ risk: "high", quiet: "no" });
+    expect(known("snooze", "prefill")).toEqual({ until: "2026-11-27" });
+    expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-11-27" });
+    expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
+    expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
+    for (const command of ["checkIn", "weekend"]) expect(known(command, "choices")).toEqual({ who: holders });
+    expect(known("assign", "choices")).toEqual({ holder: holders, deputy: people });
+    expect(known("accept", "choices")).toEqual({ contact: people });
+    expect(known("consent", "choices").agency).toEqual(register.agencies.map(({ id }) => id).filter((id) => id !== "noomi"));
+  });
   it("asks at most five things first, nothing of them optional, the rest behind Mer", () => {
     const fields = Object.values(kase.commands.checkIn.form.fields).filter((f) => f.kind !== "token");
+    expect(kase.commands.checkIn.form.fields).toHaveProperty("round");
     const first = fields.filter((f) => !("more" in f));
     expect(first).toHaveLength(5);
     expect(fields.filter((f) => "more" in f).every((f) => "optional" in f)).toBe(true);
@@ -138,6 +156,7 @@ describe("putting off", () => {
     high()
       .when("snooze", until("2026-11-27"))
       .then({ type: "snoozed", due: local("2026-11-27", "09:00") });
+    withCoordinator(high()).when("snooze", until("2026-11-27"), "regionkoordinator-1").then({ type: "snoozed" });
     high().when("snooze", until("2026-11-28")).refused("case.snooze.tooLong", "until");
     opened()
       .when("snooze", until("2026-12-02"))
@@ -214,6 +233,8 @@ describe("the weekend", () => {
     expect(newPosts(high(), asked)).toEqual(["weekend:2026-11-27:noomi-kontakt"]);
     expect(Object.keys(opened().timers).filter((key) => key.startsWith("weekend:"))).toEqual([]);
     expect(asked.timers).toHaveProperty([`weekend:${local("2026-12-04", "13:00")}`]);
+    // A question that has been taken back since it was set is not asked.
+    for (const story of [opened(), high().done("close", closing)]) story.when("askWeekend", {}, "clock").then();
   });
   it("the day before a holiday that is a Friday", () => {
     const before = high({ at: local("2027-03-22", "10:00") });

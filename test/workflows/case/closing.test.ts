@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keysIn, local, now, type Story } from "../../support/given.ts";
+import { commandsIn } from "../referral/referrals.ts";
 import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const tells = (story: Story, workflow: string) => story.view.tells.filter((tell) => tell.workflow === workflow);
@@ -83,6 +84,13 @@ describe("reopening", () => {
     expect(reopened.state.closed).toBeUndefined();
     expect(reopened.timers).toEqual({ "miss:case:2:0": local("2027-01-18", "15:00") });
   });
+  it("forgets nobody who has had it", () => {
+    const moved = withCoordinator(opened())
+      .done("leave", {}, "regionkoordinator-1")
+      .done("assign", { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" });
+    const { chain } = moved.done("close", closing).done("reopen").state as { readonly chain: readonly { readonly what: string }[] };
+    expect(chain.map(({ what }) => what)).toEqual(["opened", "joined", "left", "moved", "closed", "reopened"]);
+  });
   it("asks about the weekend again when the risk is high", () => {
     const reopened = high().done("close", closing).done("reopen", {}, undefined, local("2027-01-11", "10:00"));
     expect(Object.keys(reopened.timers)).toContain(`weekend:${local("2027-01-15", "13:00")}`);
@@ -102,6 +110,9 @@ describe("erasing", () => {
     filed.when("erase", {}, "noomi-chef", local("2027-02-23", "09:59")).refused("case.erase.tooEarly");
     filed.when("erase", {}, "noomi-chef", local("2027-02-23", "10:00")).then({ type: "eraseAsked" });
     filed.when("erase", {}, "noomi-kontakt", afterRetention).denied();
+    const offered = (story: Story) => commandsIn(story.panel("show", "noomi-chef"));
+    expect(offered(filed)).toContain("erase");
+    expect(offered(closed)).not.toContain("erase");
     filed.when("erase", {}, "noomi-chef", afterRetention).then({ type: "eraseAsked", eraseBy: local("2027-02-25", "10:00") });
   });
   it("says from which day", () => {
@@ -116,5 +127,7 @@ describe("erasing", () => {
     expect(tells(erasing, "day").map((tell) => tell.instance)).toContain("day-noomi-kontakt");
     for (const type of ["reopen", "file", "close"]) erasing.when(type, closing).denied();
     expect(erasing.panel("show", "noomi-chef")).toBeUndefined();
+    erasing.when("forgetMore", {}, "clock").then({ type: "forgotMore" });
+    for (const story of [opened(), filed]) story.when("forgetMore", {}, "clock").then();
   });
 });

@@ -50,6 +50,10 @@ describe("a consent", () => {
         .when("consent", { ...nobody, kind })
         .then({ type: "consented" });
   });
+  it("keeps how it was said: through an interpreter, and what was explained", () => {
+    const said = { interpreter: "yes", informed: ["purpose"] };
+    expect(consentsOf(consenting(said))[0]).toMatchObject(said);
+  });
   it("holds for ninety days unless somebody says otherwise, and never for a day that has been", () => {
     expect(consentsOf(consenting())[0]?.validTo).toBe("2027-02-23");
     expect(consentsOf(consenting({ validTo: "2026-11-25" }))[0]?.validTo).toBe("2026-11-25");

@@ -70,6 +70,8 @@ describe("a deadline reminds in good time", () => {
     const closed = opened().done("setDeadline", deadline("betanketid", "2026-12-16")).done("close", closing);
     const reopened = closed.done("reopen", {}, undefined, local("2027-02-01", "10:00"));
     expect(Object.values(remindersOf(reopened)).filter((at) => at < local("2027-02-01", "10:00"))).toEqual([]);
+    // What is still to come is said.
+    expect(days(closed.done("reopen", {}, undefined, local("2026-12-08", "10:00")))).toEqual([7, 3, 1]);
   });
   it("is not said anew to whoever gets the case later", () => {
     const set = opened().done("setDeadline", deadline("betanketid", "2026-12-16"));

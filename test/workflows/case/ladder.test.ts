@@ -43,7 +43,9 @@ describe("a late check-in of high risk", () => {
     const late = high().fires("miss:case:1:0", thursday("14:00"));
     expect(nextAt(late, 2)).toBe(thursday("16:00"));
     expect(keysIn(late.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.late");
-    expect(keysIn(high().fires("miss:case:1:0").post("miss:1:1:noomi-kontakt").message)).not.toContain("case.miss.late");
+    const said = (wall: string) => keysIn(high().fires("miss:case:1:0", thursday(wall)).post("miss:1:1:noomi-kontakt").message);
+    for (const wall of ["09:00", "11:00"]) expect(said(wall)).not.toContain("case.miss.late");
+    expect(said("11:01")).toContain("case.miss.late");
     expect(nextAt(high().fires("miss:case:1:0", thursday("16:30")), 2)).toBe(friday("10:00"));
   });
   it("is only for the newest reader to act on; the earlier ones are told who has it", () => {

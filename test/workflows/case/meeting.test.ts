@@ -22,6 +22,7 @@ describe("why a case is brought up", () => {
     expect(why(high())).toEqual(["highRisk"]);
     expect(why(withDeadline())).toEqual(["deadline"]);
     expect(why(withDeadline(), owner, local("2026-12-18", "10:00"))).toEqual([]);
+    expect(why(withDeadline(), owner, local("2026-12-19", "10:00"))).toEqual(["deadline"]);
     expect(why(opened(), owner, local("2026-12-09", "09:59"))).toEqual(["recent"]);
     expect(why(opened(), owner, local("2026-12-09", "10:00"))).toEqual([]);
     expect(why(high(), owner, now)).toEqual(["highRisk", "recent"]);
@@ -50,5 +51,10 @@ describe("the day from which it is worth bringing up", () => {
   it("never comes for a quiet case, or one that is closed", () => {
     expect(raiseAt(high({ quiet: "yes" }))).toBeUndefined();
     expect(raiseAt(high().done("close", closing))).toBeUndefined();
+  });
+  it("is over when a meeting has been through what was asked for", () => {
+    const through = wished().done("discussed", {}, { tell: "agenda", instance: "D1" } as never);
+    expect(raiseAt(through)).toBeUndefined();
+    through.when("discussed", {}, { tell: "agenda", instance: "D1" } as never).then();
   });
 });

@@ -49,6 +49,11 @@ describe("inviting is sharing", () => {
     expect(snapshot(["behov"])).toContain("next.meeting");
     expect(snapshot([])).not.toEqual(expect.arrayContaining(["case.show.risk"]));
     expect(snapshot([])).toContain("case.invitation.asOf");
+    const dated = high().done("setDeadline", { kind: "NSP", day: "2027-01-15" });
+    const shown = (group: string) =>
+      JSON.stringify(dated.done("invite", invitation("evonhuset", [group])).panel("invitation", "regionkoordinator-1"));
+    expect(shown("migration")).toContain("NSP");
+    expect(shown("sakerhet")).not.toContain("NSP");
   });
   it("shows what was shared, not what happens since", () => {
     const joined = withCoordinator(high());
@@ -106,6 +111,21 @@ describe("the answer", () => {
     opened().when("leave").refused("case.leave.owner");
     opened().when("leave", {}, "regionkoordinator-1").denied();
   });
+  it("that nobody gives can be spared: the invitation is taken back by the owner's agency, once", () => {
+    const agency = { agency: "evonhuset" };
+    invited.when("uninvite", agency, "regionkoordinator-1").denied();
+    const back = invited.done("uninvite", agency, "noomi-ersattare");
+    expect(back.panel("invitation", "regionkoordinator-1")).toBeUndefined();
+    expect(back.state.parts).toMatchObject([{ ...invitation(), by: "noomi-kontakt", state: "withdrawn" }]);
+    back.when("uninvite", agency).denied();
+    back.done("invite", invitation("boende-syd")).when("uninvite", agency).refused("case.uninvite.gone");
+    back.when("close", closing).then({ type: "closed" });
+  });
+  it("leaving is offered to those who take part, not to the owner", () => {
+    const ready = (by: string) => kase.commands.leave.ready?.(withCoordinator(opened()).state, worldOf(), { member: memberOf(by) });
+    expect(ready("noomi-kontakt")?.refused.key).toBe("case.leave.owner");
+    expect(ready("regionkoordinator-1")).toBeUndefined();
+  });
   it("a second invitation reaches the agency as a new message", () => {
     const declined = invited.done("decline", {}, "regionkoordinator-1");
     expect(newPosts(declined, declined.done("invite", invitation(), undefined, local("2026-12-03", "10:00")))).not.toEqual([]);
@@ -120,6 +140,9 @@ describe("the answer", () => {
     expect(answered.timers).not.toHaveProperty([key]);
     answered.when("askAgain", { of: "evonhuset" }, "clock").then();
     invited.when("askAgain", { of: "evonhuset" }, "noomi-kontakt").denied();
+    const both = invited.done("invite", invitation("boende-syd"), undefined, local("2026-11-30", "10:00"));
+    expect(both.timers).toMatchObject({ [key]: local("2026-11-26", "09:00") });
+    expect(Object.entries(both.timers).find(([name]) => name.includes("boende-syd"))?.[1]).toBe(local("2026-12-01", "09:00"));
   });
 });
 

@@ -173,12 +173,17 @@ describe("handing over", () => {
     received().when("takeOver", {}, receiver).denied();
     for (const other of strangers) accepted().when("takeOver", {}, other).denied();
   });
+  it("knows the way that the draft named", () => {
+    const { state, world } = accepted({ carrier: "SDK" });
+    expect(hook("handOver", "prefill")(state, world)).toEqual({ carrier: "SDK" });
+  });
   it("a referral moves no case", () => {
     expect(tellsOf(handedOver())).toEqual(["share:1 share", "chain:3 chain", "chain:4 chain"]);
   });
   it("a transfer moves it with the second confirmation, and not before", () => {
     const half = accepted({ kind: "overlamning" }).done("handOver", { carrier: "meeting" });
     expect(tellsOf(half)).toEqual(["share:1 share", "chain:3 chain"]);
+    expect(half.state).not.toHaveProperty("newCase");
     const both = half.done("takeOver", {}, receiver);
     const { newCase } = both.state as { newCase: string };
     expect(tellsOf(both)).toEqual(["share:1 share", "chain:3 chain", "chain:4 chain", "move:1 moveAway", "new:1 takeIn"]);
@@ -227,5 +232,8 @@ describe("an agency outside Stafett", () => {
     expect(Object.keys(story.timers)).toEqual(["silent:way:1.2:1"]);
     expect(readersOf(story)).toContain("noomi");
     expect(now < Object.values(story.timers)[0]!).toBe(true);
+    // Once more: the sender's own lead hears of it, and then the sender again.
+    const [twice, thrice] = [story.fires("silent"), story.fires("silent").fires("silent")];
+    expect([twice, thrice].map(({ state }) => state.silence.at(-1).to)).toEqual(["noomi-chef", sender]);
   });
 });

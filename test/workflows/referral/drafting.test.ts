@@ -85,7 +85,7 @@ describe("a draft", () => {
   it("that cannot be sent says why; what is no draft says nothing", () => {
     const why = (story: Story) => referral.denied?.(story.state as never, { member: memberOf(sender) }, story.world, "send");
     expect(why(drafted({ urgency: "akut" }))).toBeDefined();
-    for (const story of [fresh(), drafted(), sent()]) expect(why(story)).toBeUndefined();
+    for (const story of [fresh(), drafted(), sent(), sent({ basis: "vitalt_intresse" })]) expect(why(story)).toBeUndefined();
   });
   it("asks the database for the case with the eyes of whoever writes it", () => {
     const command = { type: "draft", values: { kase: "C1", ...facts }, by: { member: memberOf(sender) }, at: now } as never;
@@ -101,6 +101,7 @@ describe("a draft", () => {
     no({ to: "noomi" }, "referral.self", "to");
     no({ to: "nowhere" }, "referral.gone", "to");
     no({ answerBy: "2026-11-24" }, "referral.dayPast", "answerBy");
+    drafted({ answerBy: "2026-11-25" });
     for (const basis of ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "OSL_10_2", "annan_bestammelse"])
       no({ basis }, "referral.badBasis", "basis");
     for (const basis of ["samtycke_ngo", "vitalt_intresse"])
@@ -123,6 +124,8 @@ describe("a draft", () => {
     const draft = drafted();
     draft.when("edit", { ...facts, urgency: "planerad" }, colleague).then({ type: "edited", facts: { urgency: "planerad" } });
     draft.when("edit", { ...facts, to: "noomi" }).refused("referral.self", "to");
+    for (const command of ["draft", "edit"]) expect(hook(command, "after")()).toEqual({ panel: "show" });
+    for (const command of ["edit", "answer"]) expect(hook(command, "prefill")(draft.state)).toMatchObject(facts);
     const gone = draft.done("discard");
     expect(gone.view).toMatchObject({ posts: [], timers: [], readers: [], erase: expect.any(String), summary: { open: false } });
     // It cannot be shown any more: the list is, not the draft with its buttons.
@@ -252,6 +255,10 @@ describe("a second person", () => {
       .done("send", {}, malmo.by);
     for (const who of [malmo.by, mate]) story.when("approve", {}, who).denied();
     story.when("approve", {}, lead).then({ type: "secondDecided" }, { type: "sent" });
+    const handed = betweenAuthorities("OSL_10_2").done("send", {}, mate);
+    for (const who of [malmo.by, mate]) handed.when("approve", {}, who).denied();
+    const byLead = betweenAuthorities("OSL_10_2").done("edit", { ...facts, to: "socialtjansten-lund", basis: "OSL_10_2" }, lead);
+    expect(byLead.done("send", {}, malmo.by).state).toMatchObject({ second: { to: mate } });
     asked().when("approve", { round: "0" }, lead).refused("referral.second.changed");
     asked().when("approve", { round: "1" }, lead).then({ type: "secondDecided" }, { type: "sent" });
   });
@@ -259,7 +266,7 @@ describe("a second person", () => {
     const story = asked();
     const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("reviewLate:"));
     expect(story.timers[key]).toBe(local("2026-11-26", "10:00"));
-    expect(story.fires(key).state).toMatchObject({ second: { late: local("2026-11-26", "10:00") } });
+    expect(story.fires(key).state).toMatchObject({ second: { when: "before", to: lead, late: local("2026-11-26", "10:00") } });
     expect(Object.keys(story.fires(key).timers)).toEqual(["expire:way:draft:0"]);
     const alone = { by: "lansstyrelsen-skane-samordnare", agency: "lansstyrelsen-skane" };
     drafted({ basis: "OSL_10_2" }, alone).when("send", {}, alone.by).refused("referral.second.nobody");
@@ -268,6 +275,7 @@ describe("a second person", () => {
     const story = sent({ basis: "vitalt_intresse" });
     expect(story.state).toMatchObject({ step: "sent", second: { when: "after", to: "noomi-chef", due: local("2026-11-26", "10:00") } });
     expect(story.view.tells).toMatchObject([{ values: { consent: false } }]);
+    drafted({ basis: "vitalt_intresse" }).done("send", {}, colleague).when("approve", {}, colleague).denied();
     const no = story.done("object", {}, "noomi-chef");
     expect(stepOf(no)).toBe("sent");
     expect(keysIn(no.post(`sender:${sender}`))).toContain("referral.second.no");

@@ -108,6 +108,8 @@ describe("the loop is closed", () => {
     const reviewed = received({ basis: "vitalt_intresse" }).done("approve", {}, "noomi-chef").done("accept", taking, receiver);
     const again = reviewed.done("fail", { reason: "other" }, receiver).done("reopen", {}, sender, local("2026-11-26", "10:00"));
     expect((again.state as { second: object }).second).not.toHaveProperty("decided");
+    again.when("approve", { round: "1" }, "noomi-chef").refused("referral.second.changed");
+    again.when("approve", { round: "2" }, "noomi-chef").then({ type: "secondDecided", yes: true });
     expect(again.timers).toMatchObject({ [`reviewLate:second:${local("2026-11-26", "10:00")}:0`]: local("2026-11-27", "10:00") });
   });
   it("not for a receiver that has left since", () => {
