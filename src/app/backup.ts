@@ -14,7 +14,7 @@ import { keysFile } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
 /** `bytes` of `of` are written of the copy. */
-export type Progress = (file: string, bytes: number, of: number) => void;
+type Progress = (file: string, bytes: number, of: number) => void;
 /** What lies beside the copies: when, of which installation, and the sums of their bytes. */
 type Note = { readonly at: string; readonly birth: string; readonly beat: number; readonly sums: Readonly<Record<string, string>> };
 const noteName = "backup.json";
@@ -149,7 +149,7 @@ const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof r
   for (const { keyId } of since) count += Number(keys.prepare("delete from keys where id = ?").run(keyId).changes);
   return count;
 };
-export type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
+type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
 /**
  * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is in doubt from then on, and what was erased since is
  * erased again. Throws `CannotOpen` while a process has the databases, and what the disk throws; then they are as they were.

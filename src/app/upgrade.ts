@@ -11,7 +11,7 @@ import type { Platform, Summary } from "../rules/workflow.ts";
 import { among, clearColumns, nothingClear, valuesOf } from "../store/columns.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
 
-export type Upgrade = { readonly db: Db; readonly keys: Keys; readonly blind: Blind; readonly master: Uint8Array; readonly log: Log };
+type Upgrade = { readonly db: Db; readonly keys: Keys; readonly blind: Blind; readonly master: Uint8Array; readonly log: Log };
 type Row = Readonly<Record<string, unknown>>;
 type OldInstance = Readonly<Record<"instance" | "workflow" | "key_id" | "code_revision" | "summary", string>> & {
   readonly erased_at: number | null;

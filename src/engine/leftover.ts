@@ -10,7 +10,7 @@ import { postNamed } from "./write.ts";
 export const leftoverInstance = "leftover" as InstanceId;
 export const leftoverKey = (keys: Keys): Promise<Uint8Array> => keys.named("leftover:1");
 /** Where a post lies, and to whom it went. */
-export type Lies = { readonly address: string; readonly channel?: string; readonly id?: string; readonly audience?: string };
+type Lies = { readonly address: string; readonly channel?: string; readonly id?: string; readonly audience?: string };
 
 /** Of an instance that is about to be erased: what stands, or may stand, and is not neutral yet. */
 export const leftoversOf = async (core: Core, working: Working): Promise<readonly Leftover[]> => {

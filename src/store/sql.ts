@@ -86,7 +86,7 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
 
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
-export type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
+type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
 type StoreOptions = { readonly restored?: Restored | undefined; readonly most?: number };
 /** The store over any `Db`. `sums` chain the log of showings; `most`: jobs per group commit. */
 export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128 }: StoreOptions = {}): Store => {

@@ -18,7 +18,7 @@ export const readWitness = (file: string): Seen | undefined => {
     return undefined;
   }
 };
-export const writeWitness = (file: string, seen: Seen): void => writeDurably(witnessFile(file), JSON.stringify(seen), "replace");
+const writeWitness = (file: string, seen: Seen): void => writeDurably(witnessFile(file), JSON.stringify(seen), "replace");
 
 /** Keeps it up to date while the database is written to. `failed` is told once for each time that it cannot. Gives back its end, which writes it a last time. */
 export const keepWitness = (db: SqliteDb, birth: string, failed: (error: unknown) => void): (() => void) => {

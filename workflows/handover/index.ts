@@ -26,6 +26,7 @@ type State =
       readonly at: Instant;
       readonly remindAt?: Instant;
       readonly reminders: number;
+      readonly portions: number;
     };
 type Event =
   | {
@@ -132,6 +133,7 @@ const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
     portion: moved,
     moved: [...state.moved, ...moved],
     cases: left,
+    portions: state.portions + 1,
   }),
   declined: (state) => ({ ...quiet(state), step: "declined" }),
   withdrawn: (state) => ({ ...quiet(state), step: "withdrawn" }),
@@ -140,7 +142,7 @@ const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
 const evolve = (state: State, event: Event): State => {
   if (event.type === "offered") {
     const { type: _type, ...rest } = event;
-    return { ...rest, step: "offered", moved: [], portion: [], reminders: 0 };
+    return { ...rest, step: "offered", moved: [], portion: [], reminders: 0, portions: 0 };
   }
   return isLive(state) ? fold(folds, state, event) : state;
 };
