@@ -13,7 +13,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let sent = 0;
 
 /** As Slack sends a slash command. Gives status and body. */
-const post = (port: number, text: string): Promise<{ readonly status: number; readonly said: string }> => {
+export const post = (port: number, text: string): Promise<{ readonly status: number; readonly said: string }> => {
   sent += 1;
   const fields = {
     token: "verification",
@@ -49,7 +49,7 @@ const post = (port: number, text: string): Promise<{ readonly status: number; re
     asked.on("error", reject).end(body);
   });
 };
-const answers = async (port: number, program: Program): Promise<void> => {
+export const answers = async (port: number, program: Program): Promise<void> => {
   for (;;) {
     program.alive();
     const answer = await post(port, "hjälp").catch(() => undefined);
@@ -64,7 +64,7 @@ const bolt = async (env: Record<string, string>): Promise<Contender> => {
   const port = await freePort();
   return { port, program: start("bench/bare-bolt.ts", { PORT: String(port), SLACK_SIGNING_SECRET: secret, ...env }), written: 0 };
 };
-const stafett = async (fixture: Fixture, api: number): Promise<Contender> => {
+export const stafett = async (fixture: Fixture, api: number): Promise<Contender> => {
   const port = await freePort();
   const program = start("start.mjs", {
     PORT: String(port),

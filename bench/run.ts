@@ -1,11 +1,12 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral meeting start] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral meeting start soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
 import { measureMeeting } from "./meeting.ts";
 import { measureReferral } from "./referral.ts";
+import { measureSoak } from "./soak.ts";
 import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
 import { measureTeams } from "./teams.ts";
@@ -22,16 +23,19 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   meeting: measureMeeting,
   start: measureStart,
 };
+/** Only when it is asked for by name: it takes twenty minutes. */
+const long: typeof parts = { soak: measureSoak };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: "string", default: "5" }, times: { type: "boolean", default: false }, json: { type: "string" } },
 });
-for (const name of positionals) if (!(name in parts)) throw new Error(`no such part; there are: ${Object.keys(parts).join(", ")}`);
+const known = { ...parts, ...long };
+for (const name of positionals) if (!(name in known)) throw new Error(`no such part; there are: ${Object.keys(known).join(", ")}`);
 
 const rounds = Number(values.rounds);
 const begun = performance.now();
 const rows: Row[] = [];
-for (const [name, measure] of Object.entries(parts)) {
+for (const [name, measure] of Object.entries(positionals.length > 0 ? known : parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   process.stderr.write(`${name} …\n`);
   rows.push(...(await measure(rounds)));

@@ -1,0 +1,100 @@
+// `npm run stafett -- …` beside the real program: what whoever looks after it reads and does.
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { secret, signedHeaders } from "../support/signed.ts";
+import { temporary } from "../support/small-core.ts";
+import { root } from "../support/source.ts";
+import { opening, room, slack } from "./load.ts";
+import { freePort, type Program, start, stop, withSample } from "./program.ts";
+
+type Said = { readonly code: number; readonly out: string; readonly err: string };
+const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const file = join(root, "node_modules/.bin/node");
+    const all = ["--disable-warning=ExperimentalWarning", join(root, "src/app/operate.ts"), ...args];
+    const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
+    execFile(file, all, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
+  });
+const post = async (program: Program, body: string): Promise<string> => {
+  const answer = await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST", body, headers: signedHeaders(body) });
+  return answer.text();
+};
+const running = async (cwd: string, url: string, port: number): Promise<Program> => {
+  const env = {
+    SLACK_BOT_TOKEN: "xoxb-test",
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: `${url}/api/`,
+    STAFETT_OTHER_CLOUD: "yes",
+    LOG_LEVEL: "error",
+  };
+  const program = await start({ cwd, env, port });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  expect(await program.ready()).toBe(true);
+  return program;
+};
+
+test("a copy while it runs, its check, a stop, the way back, and what was posted is not posted again", async () => {
+  const { cloud, url } = await slack();
+  const cwd = withSample(temporary());
+  const port = await freePort();
+  const program = await running(cwd, url, port);
+  for (let i = 0; i < 3; i++) await post(program, opening().body);
+  await expect.poll(() => cloud.messages(room).length, { timeout: 10_000 }).toBe(3);
+  expect(await operate(cwd, "backup", "copies")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/stafett\.db: 100 %[\s\S]*Kopian är klar och kontrollerad: copies\/stafett-/),
+  });
+  const [name = ""] = readdirSync(join(cwd, "copies"));
+  expect(readdirSync(join(cwd, "copies", name)).sort()).toEqual(["backup.json", "stafett.db", "stafett.keys.db"]);
+  expect(await operate(cwd, "verify")).toMatchObject({ code: 0, out: "Allt är helt.\n" });
+  expect(await operate(cwd, "verify", join("copies", name))).toMatchObject({ code: 0, out: "Allt är helt.\n" });
+  expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Stoppa den först. Inget har ändrats."),
+  });
+  expect(await stop(program)).toBe(0);
+  expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("Kopian är återställd. Det som låg där är undanflyttat till"),
+  });
+  const again = await running(cwd, url, port);
+  await post(again, opening().body);
+  await expect.poll(() => cloud.messages(room).length, { timeout: 20_000 }).toBe(4);
+  expect(new Set(cloud.messages(room).map((message) => message.metadata?.event_payload.outbox)).size).toBe(4);
+  expect(await stop(again)).toBe(0);
+}, 90_000);
+
+test("a channel that is archived: which it is, since when, what waits there; and again at once when it is mended", async () => {
+  const { cloud, url } = await slack();
+  const cwd = withSample(temporary());
+  const program = await running(cwd, url, await freePort());
+  expect(await operate(cwd, "held")).toMatchObject({ code: 0, out: "Ingen plats är stoppad. Inget väntar på det.\n" });
+  const channel = cloud.channels().find(({ id }) => id === room) as { is_archived?: boolean };
+  channel.is_archived = true;
+  const refs = [];
+  for (let i = 0; i < 2; i++) refs.push(/SYD-\w{4}-\w{2}/.exec(await post(program, opening().body))?.[0] ?? "none");
+  const held = async () => (await operate(cwd, "held")).out;
+  await expect
+    .poll(held, { timeout: 10_000 })
+    .toMatch(/^Slack, .+: tar inte emot något sedan \d{4}-\d\d-\d\dT[\s\S]*\(is_archived\)\. 2 väntar: /);
+  for (const ref of refs) expect(await held()).toContain(ref);
+  expect(await (await fetch(`http://127.0.0.1:${program.port}/readyz`)).json()).toMatchObject({ status: "ready", held: 2 });
+  channel.is_archived = false;
+  expect(await operate(cwd, "resend")).toMatchObject({ code: 0, out: expect.stringContaining("Platser som var stoppade: 1.") });
+  await expect.poll(() => cloud.messages(room).length, { timeout: 70_000, interval: 500 }).toBe(2);
+  expect(await held()).toBe("Ingen plats är stoppad. Inget väntar på det.\n");
+  expect(await stop(program)).toBe(0);
+}, 120_000);
+
+test("without a word it knows, or a folder that is none: says how, and changes nothing", async () => {
+  const cwd = withSample(temporary());
+  expect(await operate(cwd)).toMatchObject({ code: 1, err: expect.stringContaining("npm run stafett -- backup MAPP") });
+  expect(await operate(cwd, "restore", "nowhere")).toMatchObject({
+    code: 1,
+    err: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.\n",
+  });
+  expect(await operate(cwd, "verify")).toMatchObject({ code: 1, err: expect.stringContaining("En av filerna saknas") });
+  expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
+});
