@@ -114,6 +114,24 @@ describe("systemClock", () => {
     expect(work).toHaveBeenCalledTimes(1);
   });
 
+  it("rings within a quarter of a minute when the clock jumps forward, as after the machine was suspended", () => {
+    const work = vi.fn();
+    systemClock.at(start + 3_600_000, work);
+    vi.advanceTimersByTime(1_000);
+    vi.setSystemTime(start + 2 * 3_600_000);
+    vi.advanceTimersByTime(15_001);
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it("rings within a quarter of a minute when the clock is set back by a day: nobody knows what is due then", () => {
+    const work = vi.fn();
+    systemClock.at(start + 3_600_000, work);
+    vi.advanceTimersByTime(1_000);
+    vi.setSystemTime(start - day);
+    vi.advanceTimersByTime(15_001);
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
   it("calls work for a past instant, but not before `at` has returned", () => {
     const work = vi.fn();
     systemClock.at(start - 1, work);
