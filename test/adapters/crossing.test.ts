@@ -13,7 +13,7 @@ describe("a check-in in Teams", () => {
     expect(c.slack("U0NOOMI01").join("\n")).toContain("*Dagens lägeskollar*");
     const before = [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) => cards.join("\n"));
     await c.press(oid.worker, channel.both, language === "sv" ? "Öppna" : "Open");
-    const seen = await c.inDialog(oid.worker, "All calm, contact today");
+    const seen = await c.inDialog(oid.worker, "Contact today, nothing new");
     expect(JSON.stringify(seen.dialog)).toMatch(/Next check-in: /);
     expect(c.slack("U0NOOMI01").join("\n")).toContain("Dagens lägeskollar är gjorda");
     const [teams, slack] = [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) => cards.join("\n"));
@@ -45,7 +45,7 @@ describe("a check-in in Teams", () => {
     const id = await c.shared();
     await c.press(oid.worker, channel.both, "Öppna");
     await c.does(member.anna, "case", "calm", {}, id);
-    const said = await c.inDialog(oid.worker, "Allt lugnt, kontakt i dag");
+    const said = await c.inDialog(oid.worker, "Kontakt i dag, inget nytt");
     expect(JSON.stringify(said.dialog)).toContain("redan gjord");
     expect((await c.state<{ round: number }>(id)).round).toBe(2);
   });

@@ -114,10 +114,10 @@ inBrowser("by hand", () => {
       await play.go("stafett");
       await play.move("tomorrow");
       const list = play.message("Dagens lägeskollar");
-      await list.getByRole("button", { name: "Allt lugnt, kontakt i dag" }).click();
+      await list.getByRole("button", { name: "Kontakt i dag, inget nytt" }).click();
       await play.message(`${ref}`).filter({ hasText: "klart" }).waitFor();
       expect(await play.page.locator(".message").count(), "one message for the day").toBe(1);
-      expect(await play.page.getByRole("button", { name: "Allt lugnt, kontakt i dag" }).count()).toBe(0);
+      expect(await play.page.getByRole("button", { name: "Kontakt i dag, inget nytt" }).count()).toBe(0);
       play.calm();
     });
 

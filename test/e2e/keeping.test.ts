@@ -39,7 +39,7 @@ inBrowser("what is kept", () => {
     await expect.poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), { timeout: RECONNECT_MS }).toBe(0);
     await play.message(ref).waitFor();
     await play.go("stafett");
-    await play.message("Dagens lägeskollar").getByRole("button", { name: "Allt lugnt, kontakt i dag" }).click();
+    await play.message("Dagens lägeskollar").getByRole("button", { name: "Kontakt i dag, inget nytt" }).click();
     await play.message("klart").waitFor();
     await page.reload();
     await play.go("noomi");

@@ -131,7 +131,10 @@ const handOver = async (s: Story): Promise<void> => {
   await s.submit(me, form, {}, "offered");
   await s.click(deputy, "dm", "accept", "accepted");
   const shown = await s.click(deputy, "dm", "show", "opened by the new holder");
-  await s.inView(deputy, shown, "calm", "one tap: calm");
+  const full = await s.inView(deputy, shown, "checkIn", "after acute danger one tap is no answer: the full form");
+  await s.submit(deputy, full, { "f:safety": "yellow", "f:contact": "yes" }, "looked at in full");
+  const again = await s.screen("/arende REF", s.as(deputy).slash("/arende", s.ref, s.channel("noomi")));
+  await s.inView(deputy, again, "calm", "one tap: contact today");
   const away = await s.screen("/stafett borta", s.as(me).slash("/stafett", "borta", s.channel("noomi")));
   await s.submit(me, away, { "f:until": "2026-12-01" }, "away");
   const deadline = await s.screen("/stafett tidsfrist", s.as(deputy).slash("/stafett", `tidsfrist ${s.ref}`, s.channel("noomi")));

@@ -1,9 +1,11 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
+
 import { anyWorker } from "../../src/rules/relation.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide } from "./commands.ts";
 import { homePanel, list, mineQuery, showMine } from "./lists.ts";
+import { isAcute } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
@@ -13,6 +15,8 @@ import { view } from "./view.ts";
 
 const many = 21;
 const owner: Access<State> = (state, actor, world) => table.isOn("owner", state, actor, world);
+/** What is no answer after acute danger. */
+const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
 const gone = { uninvite: "case.uninvite.gone", revoke: "case.consent.gone" } as const;
 /** Pressed on a message that is older than what has happened since. Of what only the owner may, nobody else is told more than that. */
@@ -21,6 +25,7 @@ const denied = (state: State, actor: Actor, world: World, command: string): Refu
   if (!owns && (!table.reads(state, actor, world) || command in gone || whenClosed.includes(command))) return undefined;
   if (command === "uninvite" || command === "revoke") return refuse(gone[command]);
   if (whenClosed.includes(command)) return state.step === "open" ? refuse("case.isOpen") : undefined;
+  if (isAcute(state) && oneTap.includes(command)) return refuse("case.acute.full");
   return state.step === "closed" ? refuse("case.isClosed") : undefined;
 };
 
@@ -97,7 +102,7 @@ export const kase = workflow<State, Event>()({
     ladder: "Risk chooses how fast a late check-in goes to the deputy and the lead.",
     quiet: "A quiet case has no card in any space.",
     weekend: "Only a case of high risk asks on Friday who has it; the question goes to its holder alone.",
-    red: "Acute danger sends the deputy a neutral message: the same as after repeated absence of contact.",
+    red: "Acute danger sends the deputy a neutral message: the same as after repeated absence of contact. Until a full check-in the next one is due on the next workday, and the case stands first in lists, with numbers to phone in the place of one tap.",
     contact: "Repeated absence of contact sends the lead the same neutral message.",
     deadline: "A deadline's kind and day choose when reminders come and the number of days in them.",
     round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",

@@ -2,7 +2,7 @@
 import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
 import { heldBy } from "../../src/rules/who.ts";
-import type { Query, Row, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { mayOpen } from "./rules.ts";
 
@@ -11,21 +11,34 @@ type C = keyof typeof commands;
 /** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
 const shownRows = 20;
 
-const rowOf = ({ instance, summary: { ref, words, dueAt, round } }: Row, now: Instant): Block<Span, C> => {
+/** Acute danger that nobody has looked at again in full. */
+const isMarked = ({ flags }: Summary): boolean => flags?.includes("acute") === true;
+/** Those first. */
+const inOrder = (rows: readonly Row[]): readonly Row[] =>
+  [...rows].sort((a, b) => Number(isMarked(b.summary)) - Number(isMarked(a.summary)));
+const rowOf = ({ instance, summary }: Row, now: Instant): Block<Span, C> => {
+  const { ref, words, dueAt, round } = summary;
   const late = dueAt !== undefined && dueAt < now;
+  const acute = isMarked(summary);
   const its = on("case", instance);
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
-    detail: dueAt === undefined ? [] : t(late ? "case.mine.late" : "case.mine.due", { day: onDay(dueAt) }),
-    tone: late && "warning",
+    detail: dotted(
+      "case.dot",
+      acute && t("case.mine.full"),
+      dueAt !== undefined && t(late ? "case.mine.late" : "case.mine.due", { day: onDay(dueAt) }),
+    ),
+    tone: acute ? "danger" : late && "warning",
     actions: [
-      press("calm", "case.calm.button", { ...its, style: "primary", values: round && { round } }),
+      acute
+        ? show("acute", "case.acute.title", { ...its, style: "danger" })
+        : press("calm", "case.calm.button", { ...its, style: "primary", values: round && { round } }),
       show("show", "case.card.open", its),
     ],
   });
 };
 /** The first of these cases, and what can be done beside them. `none`: said where there is none. */
 const listed = (none: PhraseKey, rows: readonly Row[], now: Instant, ...more: readonly Action<C>[]) => [
-  ...firstOf(rows, shownRows, { one: (each) => rowOf(each, now), none: text(none), more: "case.mine.more" }),
+  ...firstOf(inOrder(rows), shownRows, { one: (each) => rowOf(each, now), none: text(none), more: "case.mine.more" }),
   actions<C>(more),
 ];
 type List = "mine" | "overdue" | "region";

@@ -105,7 +105,13 @@ export type Case = {
   readonly deadlines: readonly Deadline[];
   readonly weekendAt?: Instant;
   readonly weekendAsked?: { readonly day: string; readonly to?: MemberId; readonly who?: Holder };
-  readonly red?: { readonly round: number; readonly at: Instant; readonly by: MemberId; readonly called?: Sealed<Code<typeof called>> };
+  readonly red?: {
+    readonly round: number;
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly called?: Sealed<Code<typeof called>>;
+    readonly over?: Instant;
+  };
   /** The newest check-in without contact that was one too many. */
   readonly unreached?: { readonly round: number; readonly at: Instant };
   readonly chain: readonly Step[];

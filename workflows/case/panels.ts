@@ -1,9 +1,11 @@
 // What one person may see of a case, or of many.
-import { actions, body, facts, heading, onDay, panel, press, row, t, text } from "../../src/rules/say.ts";
+
+import { actions, body, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Instant, Panel, Secret, Span, Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { isAcute } from "./live.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
 import type { Case, Part, State, Step } from "./state.ts";
@@ -51,13 +53,14 @@ const partRow = ({ agency, state }: Part): B =>
   });
 const parts = (state: Case): readonly B[] => body<B>(state.parts.length > 0 && heading("case.show.parts"), state.parts.map(partRow));
 
-const ownerFacts = ({ risk, child, quiet, latest }: Case): B =>
+const ownerFacts = ({ risk, child, quiet, latest, red }: Case): B =>
   facts(
     ["case.show.risk", { code: risk, of: "risk" }],
     ["case.show.child", { code: child, of: "child" }],
     ["case.show.quiet", { code: quiet, of: "quiet" }],
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
+    red?.called && ["case.show.rung", { code: red.called, of: "called" }],
     latest && ["case.show.latest", t("case.show.latestBy", { day: { date: latest.at, as: "dayTime" }, who: { member: latest.by } })],
   );
 const nextFacts = ({ next }: Case, world: World): B | undefined =>
@@ -131,6 +134,8 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   if (state.agency !== viewer.member.agency && part) return showGuest(state, part, viewer, world);
   return panel(
     t("case.show.title", { ref: state.ref }),
+    isAcute(state) && text("case.acute.still", "danger"),
+    isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),

@@ -3,6 +3,7 @@ import { card, dm, dotted, facts, on, onDay, press, type Said, show, t, text } f
 import { type Action, declassify, type Instant, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { isAcute } from "./live.ts";
 import { personOn } from "./rules.ts";
 import type { Case, Missed, Part } from "./state.ts";
 
@@ -12,6 +13,9 @@ type Posts = readonly AnyPost<C>[];
 export const name = (state: Case): Text => dotted("case.dot", { ref: state.ref }, { words: state.words });
 export const quickActions = (state: Case): readonly Action<C>[] => {
   const values = { round: declassify(String(state.round), "round") };
+  // After acute danger one tap is no answer.
+  if (declassify(isAcute(state) ? "acute" : "usual", "red") === "acute")
+    return [show("acute", "case.acute.title", "danger"), press("checkIn", "case.checkIn.button", { values })];
   return [
     press("calm", "case.calm.button", { style: "primary", values }),
     press("noContact", "case.noContact.button", { values }),

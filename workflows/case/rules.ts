@@ -37,18 +37,21 @@ export const plan = (
   at: Instant,
   agency: Agency,
   world: World,
+  acute: boolean,
 ): { due: Instant; nextMissAt: Instant; weekendAt?: Instant } => {
   const judged = level(risk);
   const rhythm = agency.cadence[judged];
   const young = Date.parse(at) - Date.parse(openedAt) < firstWeekMs;
+  const workdays = young ? rhythm.firstWeekDays : rhythm.days;
+  // After acute danger the next workday at the latest, whatever the risk was said to be.
   const due = world.calendar.nextOffice(
-    world.calendar.addWorkdays(at, young ? rhythm.firstWeekDays : rhythm.days, dueWall[judged]),
+    acute ? world.calendar.addWorkdays(at, Math.min(1, workdays), dueWall.high) : world.calendar.addWorkdays(at, workdays, dueWall[judged]),
     agency.hours,
   );
   return {
     due,
     nextMissAt: due,
-    ...(judged === "high" && { weekendAt: world.calendar.nextWeekday(at, fridayNoon.weekday, fridayNoon.wall) }),
+    ...((acute || judged === "high") && { weekendAt: world.calendar.nextWeekday(at, fridayNoon.weekday, fridayNoon.wall) }),
   };
 };
 

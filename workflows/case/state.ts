@@ -117,7 +117,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
     ...(e.risk && { risk: e.risk }),
     agendaAsked: e.agenda ?? state.agendaAsked,
     ...(e.next && { next: e.next }),
-    ...(red && { red: { round: state.round, at: e.at, by: e.latest.by } }),
+    ...(red ? { red: { round: state.round, at: e.at, by: e.latest.by } } : state.red && { red: { ...state.red, over: e.at } }),
   };
 };
 

@@ -1,14 +1,14 @@
 // The situations of a case: who may what, whose turn it is, until when. docs/domain.md shows them.
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import { isCase, isKept } from "./live.ts";
+import { isAcute, isCase, isKept } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
 const due = dueOn<State, Case>(isCase);
 
-type Situation = Case["step"];
+type Situation = Case["step"] | "acute";
 const whole = (state: State): readonly Wait<Situation>[] =>
-  isCase(state) ? [{ row: state.step, round: String(state.round), rungs: state.missed.at(-1)?.step ?? 0 }] : [];
+  isCase(state) ? [{ row: isAcute(state) ? "acute" : state.step, round: String(state.round), rungs: state.missed.at(-1)?.step ?? 0 }] : [];
 /** A case that is closed waits for no answer. */
 const invited = (state: State): readonly Wait<"invited" | "unanswered">[] =>
   isCase(state) && state.step === "open"
@@ -65,6 +65,23 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
               "close",
             ],
             in: [...checking, ...quiet("snooze"), "leave"],
+          },
+        },
+        acute: {
+          turn: "owner",
+          sees: ["owner", "in"],
+          by: due("the next workday, 09:00", ({ nextMissAt }) => nextMissAt),
+          silent: { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" },
+          may: {
+            owner: [
+              ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave"),
+              "invite",
+              "assign",
+              "setRisk",
+              "setDeadline",
+              "close",
+            ],
+            in: [...quiet("checkIn", "called"), "leave"],
           },
         },
         closed: {

@@ -2,6 +2,7 @@
 import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { consentPosts, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
 import {
@@ -81,7 +82,11 @@ const summary = (state: Case): Summary => ({
   ...(state.closed && { closedAt: state.closed.at }),
   round: declassify(String(state.round), "round"),
   ...raised(state),
-  flags: [...(state.missed.length > 0 ? ["late"] : []), ...(isRaisable(state) ? [declassify("raisable", "meeting")] : [])],
+  flags: [
+    ...(state.missed.length > 0 ? ["late"] : []),
+    ...(isAcute(state) ? [declassify("acute", "red")] : []),
+    ...(isRaisable(state) ? [declassify("raisable", "meeting")] : []),
+  ],
 });
 
 const living = (state: Case, world: World): AnyView<C>["posts"] => [

@@ -117,8 +117,18 @@ const evolve = (state: State, event: Event): State => {
 };
 
 type C = keyof typeof commands;
-const caseRow = ({ instance, summary: { ref, words, round } }: Row, done: boolean): Block<Span, C> => {
+const isAcute = ({ summary: { flags } }: Row): boolean => flags?.includes("acute") === true;
+const caseRow = (each: Row, done: boolean): Block<Span, C> => {
+  const { instance, summary } = each;
+  const { ref, words, round } = summary;
   const more = { ...on("case", instance), values: round !== undefined && { round } };
+  // After acute danger one tap is no answer.
+  if (isAcute(each) && !done)
+    return row(dotted("core.dot", ref && { ref }, words && { words }), {
+      detail: t("day.acute"),
+      tone: "danger",
+      actions: [show("acute", "day.ring", { ...on("case", instance), style: "danger" }), press("checkIn", "day.changed", more)],
+    });
   const buttons = [
     press("calm", "day.calm", { ...more, style: "primary" }),
     press("noContact", "day.noContact", more),
@@ -180,7 +190,10 @@ export const day = workflow<State, Event>()({
     state.step === "new" || state.cases.length === 0 ? {} : { cases: { workflow: "case", instances: state.cases, limit: listed } },
   view,
   panels: {},
-  declassified: { cadence: "Which cases stand in the list follows from the day of their check-in, and that from their risk." },
+  declassified: {
+    cadence:
+      "Which cases stand in the list follows from the day of their check-in, and that from their risk; after acute danger a row asks for a full check-in.",
+  },
   standing: (people) =>
     [...people.members.values()]
       .filter((m) => people.works(m))

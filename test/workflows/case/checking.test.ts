@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
+import { list } from "../../../workflows/case/lists.ts";
 import { hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, worldOf } from "../../support/given.ts";
 import { checkInWith, closing, high, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
 
 describe("one tap", () => {
-  it("all calm says that there was contact", () => {
+  it("contact says that there was contact, and never that somebody is safe", () => {
     const story = opened().done("calm", { round: "1" });
-    expect(story.state).toMatchObject({ round: 2, withoutContact: 0, latest: { safety: "green", contact: "yes", by: "noomi-kontakt" } });
+    expect(story.state).toMatchObject({
+      round: 2,
+      withoutContact: 0,
+      latest: { safety: "notAssessed", contact: "yes", by: "noomi-kontakt" },
+    });
+    const judged = opened()
+      .done("checkIn", checkInWith({ safety: "yellow" }))
+      .done("calm");
+    expect(judged.state.latest).toMatchObject({ safety: "yellow", contact: "yes" });
   });
   it("unchanged, no contact keeps what was judged last", () => {
     const story = opened()
@@ -67,7 +76,8 @@ describe("the form", () => {
       now,
       {},
     );
-    expect(known).toEqual({ safety: "yellow", contact: "yes", next: "meeting", who: { member: "noomi-kontakt" }, day: "2026-11-26" });
+    // Whether there was contact, nobody has said yet.
+    expect(known).toEqual({ safety: "yellow", next: "meeting", who: { member: "noomi-kontakt" }, day: "2026-11-26" });
   });
   it("and so is every other form of a case", () => {
     const { state, world } = high();
@@ -122,9 +132,43 @@ describe("acute danger", () => {
     opened().when("called", { whom: "112" }).refused("case.called.noRed");
     expect(red.done("called", { whom: "112" }).state.red).toMatchObject({ called: "112" });
   });
-  it("does not alarm anybody anew when somebody else reports that all is calm", () => {
-    const calm = red.done("calm", {}, "noomi-ersattare", thursday("10:00"));
-    expect(newPosts(red, calm)).toEqual([]);
+  it("does not alarm anybody anew when somebody else looks at it in full", () => {
+    const full = red.done("checkIn", checkInWith({ safety: "yellow" }), "noomi-ersattare", thursday("10:00"));
+    expect(newPosts(red, full)).toEqual([]);
+  });
+  it("is looked at again on the next workday at the latest, whatever the risk, and asks who has the weekend", () => {
+    for (const risk of ["low", "medium", "high", "notAssessed"]) {
+      const story = opened({ risk }).done("checkIn", checkInWith({ safety: "red", risk }));
+      expect([risk, story.state.due]).toEqual([risk, thursday("09:00")]);
+      expect(story.view.timers.map(({ command }) => command)).toContain("askWeekend");
+    }
+  });
+  it("is answered by a full check-in: no one tap, no putting off, and the sentence says why", () => {
+    for (const command of ["calm", "noContact", "snooze"]) {
+      red.when(command, command === "snooze" ? { until: "2026-12-01", reason: "other" } : {}).denied("case.acute.full");
+    }
+    const again = red.done("checkIn", checkInWith({ safety: "yellow" }), "noomi-kontakt", thursday("10:00"));
+    expect(again.done("calm").state.latest).toMatchObject({ safety: "yellow" });
+  });
+  it("stands first and marked in lists, without one tap, until somebody has looked at it in full", () => {
+    expect(red.view.summary.flags).toContain("acute");
+    const row = (instance: string, flags: readonly string[]) =>
+      ({ instance, workflow: "case", summary: { open: true, ref: instance, dueAt: thursday("09:00"), flags } }) as never;
+    const shown = JSON.stringify(list("mine", [row("A", []), row("B", ["acute"])], { member: memberOf("noomi-kontakt"), now } as never));
+    expect(shown.indexOf('"ref":"B"')).toBeLessThan(shown.indexOf('"ref":"A"'));
+    expect(shown.match(/case\.mine\.full/g)).toHaveLength(1);
+    expect(shown.match(/case\.calm\.button/g)).toHaveLength(1);
+    const full = red.done("checkIn", checkInWith({ safety: "yellow" }), "noomi-kontakt", thursday("10:00"));
+    expect(full.view.summary.flags).not.toContain("acute");
+  });
+  it("has the numbers on top of the case until then; who was phoned can be found afterwards, too", () => {
+    const rung = red.done("called", { whom: "112" });
+    expect(keysIn(rung.panel("show", "noomi-kontakt"))).toEqual(
+      expect.arrayContaining(["case.acute.still", "case.acute.title", "case.show.rung"]),
+    );
+    const full = rung.done("checkIn", checkInWith({ safety: "yellow" }), "noomi-kontakt", thursday("10:00"));
+    const keys = keysIn(full.panel("show", "noomi-kontakt"));
+    expect([keys.includes("case.acute.still"), keys.includes("case.show.rung")]).toEqual([false, true]);
   });
 });
 

@@ -5,7 +5,7 @@ import { form, type Instant, type MemberId, reveal, seal } from "../../../src/ru
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { act, byPerson, isCase } from "../live.ts";
+import { act, byPerson, isAcute, isCase } from "../live.ts";
 import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep } from "../state.ts";
 import { table } from "../table.ts";
@@ -32,16 +32,23 @@ const checkedIn = (
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
   const changed = reveal(risk) !== reveal(state.risk);
-  return [{ type: "checkedIn", at, latest, ...more, ...(changed && { risk }), ...plan(risk, state.openedAt, at, agency, world) }];
+  return [
+    {
+      type: "checkedIn",
+      at,
+      latest,
+      ...more,
+      ...(changed && { risk }),
+      ...plan(risk, state.openedAt, at, agency, world, reveal(latest.safety) === "red"),
+    },
+  ];
 };
-/** All is calm: one press. */
-const calm = (by: MemberId, at: Instant): Latest => ({ at, by, safety: seal("green"), contact: seal("yes") });
-/** Nobody was reached: how safe it is nobody knows better than before. */
-const noContact = (state: Case, by: MemberId, at: Instant): Latest => ({
+/** One press says whether there was contact, and nothing else: how safe it is nobody has said anew. */
+const pressed = (state: Case, by: MemberId, at: Instant, contact: "yes" | "no"): Latest => ({
   at,
   by,
   safety: seal(state.latest ? reveal(state.latest.safety) : "notAssessed"),
-  contact: seal("no"),
+  contact: seal(contact),
 });
 const checkInFields = {
   ...round,
@@ -89,7 +96,7 @@ const setRisk = (state: Case, { values: { risk, quiet }, at }: Asked<typeof risk
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
   if (reveal(risk) !== reveal(state.risk))
-    return [{ type: "riskSet", at, by: by.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world) }];
+    return [{ type: "riskSet", at, by: by.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world, isAcute(state)) }];
   // The same risk plans nothing anew: a late check-in stays late.
   return reveal(quiet) === reveal(state.quiet) ? refuse("case.assign.nothing", "risk") : [{ type: "quietSet", quiet }];
 };
@@ -100,7 +107,9 @@ export const checking = staged(table)({
     help: "case.calm.help",
     ready,
     form: form("case.calm.title", "case.calm.title", round),
-    decide: byPerson((state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, calm(id, at), world)),
+    decide: byPerson(
+      (state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, pressed(state, id, at, "yes"), world),
+    ),
   }),
   noContact: act({
     words: "case.noContact.words",
@@ -108,7 +117,7 @@ export const checking = staged(table)({
     ready,
     form: form("case.noContact.title", "case.noContact.title", round),
     decide: byPerson(
-      (state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, noContact(state, id, at), world),
+      (state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, pressed(state, id, at, "no"), world),
     ),
   }),
   checkIn: act({
@@ -119,8 +128,8 @@ export const checking = staged(table)({
     prefill: (state, world, _actor, at) =>
       isCase(state)
         ? {
-            safety: state.latest ? reveal(state.latest.safety) : "notAssessed",
-            contact: "yes",
+            // An answer that nobody gave is no beginning; whether there was contact, nobody has said yet.
+            ...(state.latest && { safety: reveal(state.latest.safety) }),
             next: state.next?.code ?? "contactPerson",
             who: state.next?.who ?? state.holder,
             day: world.calendar.day(world.calendar.addWorkdays(at, 1, "15:00")),

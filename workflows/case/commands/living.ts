@@ -7,7 +7,7 @@ import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askWeekend, discussed, miss, remind } from "../by-clock.ts";
 import * as codes from "../codes.ts";
-import { act, byClock, byPerson, command, isCase, told } from "../live.ts";
+import { act, byClock, byPerson, command, isCase, isRed, told } from "../live.ts";
 import { mayOpen, notReady, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
@@ -33,7 +33,7 @@ const open = (state: State, { values, by, at }: Asked<typeof openFields>, world:
   if (!own || !agency || region === undefined) return refuse("case.noRegion");
   const { ref, words } = { ref: world.fresh.ref(region), words: world.fresh.words };
   const first = { at, by: own.id, ref, words, region, agency: agency.id, holder: { member: own.id } };
-  return [{ type: "opened", ...first, ...values, ...plan(values.risk, at, at, agency, world) }];
+  return [{ type: "opened", ...first, ...values, ...plan(values.risk, at, at, agency, world, false) }];
 };
 const closeFields = {
   reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
@@ -97,7 +97,7 @@ export const living = staged(table)({
     decide: byPerson((state, { at }, by, world) => {
       const agency = agencyOf(state.agency, world);
       if (!agency) return refuse("case.noRegion");
-      return [{ type: "reopened", at, by: by.id, ...plan(state.risk, state.openedAt, at, agency, world) }];
+      return [{ type: "reopened", at, by: by.id, ...plan(state.risk, state.openedAt, at, agency, world, isRed(state)) }];
     }),
   }),
   erase: act({

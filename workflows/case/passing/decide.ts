@@ -196,7 +196,7 @@ export const takeIn = (state: State, command: Said, world: World): Decided<Event
       child: child ?? seal("unknown" as const),
       risk,
       quiet: seal("no" as const),
-      ...plan(risk, command.at, command.at, found, world),
+      ...plan(risk, command.at, command.at, found, world, false),
     },
   ];
 };
