@@ -12,6 +12,8 @@ import { keepWitness, readWitness } from "../store/witness.ts";
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
 const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
 /** Larger ones are looked at beside the work: nobody waits for minutes. */
+/** A key is read once, and stays in memory. */
+const keysCacheKb = 500;
 const smallBytes = 32 * 1024 * 1024;
 
 export type Opened = {
@@ -60,7 +62,7 @@ export const openBoth = async (path: string, log: Log): Promise<Opened> => {
     const keysPath = keysFile(data.file);
     const empty = data.raw.prepare("select 1 from events limit 1").get() === undefined;
     if (!isNew && !empty && !isThere(keysPath)) throw new CannotOpen("noKeys", "the keys are missing");
-    keys = openSqlite(keysPath, keyMigrations);
+    keys = openSqlite(keysPath, keyMigrations, keysCacheKb);
     let fault: Fault | undefined;
     for (const [db, chains] of [
       [data, true],

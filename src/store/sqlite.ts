@@ -30,11 +30,13 @@ const runner = (db: DatabaseSync): ((sql: string, values?: readonly SqlValue[]) 
 
 /** SQLITE_FULL: the disk, not the file, is at fault. */
 export const sqliteFull = 13;
-const open = (file: string): DatabaseSync => {
+/** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
+const [writerCache, readerCache] = [16_000, 2_000];
+const open = (file: string, cacheKb: number): DatabaseSync => {
   const db = new DatabaseSync(file);
   // FULL on every open: the pragma is not kept in the file, and NORMAL lost acknowledged commits in a simulated power cut.
   db.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -16000;",
+    `pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -${cacheKb};`,
   );
   return db;
 };
@@ -103,15 +105,15 @@ const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>) =>
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: newer schema, another process, or not a database.
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
  */
-export const openSqlite = (path: string, steps: readonly string[] = migrations): SqliteDb => {
+export const openSqlite = (path: string, steps: readonly string[] = migrations, cacheKb = writerCache): SqliteDb => {
   makeFolder(dirname(path));
   const file = realPath(path);
   const held = lock(file);
   try {
-    const writer = open(file);
+    const writer = open(file, Math.min(writerCache, cacheKb));
     migrate(writer, steps);
     flushFolder(dirname(file));
-    const reader = open(file);
+    const reader = open(file, Math.min(readerCache, cacheKb));
     reader.exec("pragma query_only = on");
     const write = runner(writer);
     const read = runner(reader);

@@ -72,6 +72,7 @@ inBrowser("by hand", () => {
       const ref = await play.openCase();
       await play.command(`/lageskoll ${ref}`);
       await play.choose("Hur är läget?", "Oroligt");
+      await play.choose("Kontakt i dag?", "Ja");
       const day = play.field("Vilken dag?");
       await day.locator("input").fill("2020-01-02");
       await play.submit();
@@ -96,6 +97,8 @@ inBrowser("by hand", () => {
       const play = await visit(size);
       const ref = await play.openCase();
       await play.command(`/lageskoll ${ref}`);
+      await play.choose("Hur är läget?", "Lugnt");
+      await play.choose("Kontakt i dag?", "Ja");
       await play.choose("Nästa steg", "Möte");
       const fields = play.modal.locator(".b-input");
       expect(await fields.count()).toBe(5);

@@ -55,6 +55,7 @@ inBrowser("forms on a phone", () => {
     await play.go("noomi");
     await play.command(`/lageskoll ${ref}`);
     await play.choose("Hur är läget?", "Akut fara");
+    await play.choose("Kontakt i dag?", "Ja");
     await play.submit();
     await play.modal.getByRole("button", { name: "Vem ringde du?" }).click();
     await look("Vem ringde du?");

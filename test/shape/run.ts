@@ -8,8 +8,8 @@ import { optionalMethods } from "./ports.ts";
 import { type File, isCatalogue, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
-/** No more than there is today. What is new raises it by its own lines, and by nothing else: the last were copies, erasure, a start that looks, and an older database moved. */
-const mostCodeLines = 18_850;
+/** No more than there is today. What is new raises it by its own lines, and by nothing else: the last were copies, erasure, a start that looks, an older database moved, and acute danger that plans. */
+const mostCodeLines = 18_920;
 const mostFunctionLinesP95 = 22;
 const mostFunctionLines = 60;
 const mostOptionalMethods = 0;
