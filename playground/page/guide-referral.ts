@@ -88,7 +88,7 @@ export const referralSteps: Step[] = [
       teams({ read: 900 }),
       teams({ press: /öppna hänvisningen|open the referral/i, place: DM }),
       teams({ read: 900 }),
-      teams({ press: /^(tacka ja|say yes)$/i }),
+      teams({ press: /^(acceptera|accept)$/i }),
       teams({ read: 700 }),
       teams({ submit: true }),
       teams({ read: 900 }),

@@ -38,7 +38,7 @@ const steps: Step[] = [
       { go: "dm" },
       { clock: { nextWorkday: [8, 30] } },
       { read: 1200 },
-      { press: /allt lugnt|all calm/i, place: DM },
+      { press: /^(kontakt i dag, inget|contact today)/i, place: DM },
     ],
     done: (scene) => times(scene, CHECKED) > 0,
   },

@@ -11,9 +11,9 @@ import { keepWitness, readWitness } from "../store/witness.ts";
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
 const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
-/** Larger ones are looked at beside the work: nobody waits for minutes. */
 /** A key is read once, and stays in memory. */
 const keysCacheKb = 500;
+/** Larger ones are looked at beside the work: nobody waits for minutes. */
 const smallBytes = 32 * 1024 * 1024;
 
 export type Opened = {

@@ -74,9 +74,9 @@ const accepts = async (hand: Hand, ref: string): Promise<void> => {
   expect(await card.textContent()).not.toContain("Ekonomiskt bistånd");
   await hand.tap(card.getByRole("button", { name: "Öppna hänvisningen" }));
   await hand.dialog.getByText(ref).waitFor();
-  await hand.tap(hand.dialog.getByRole("button", { name: "Tacka ja" }));
+  await hand.tap(hand.dialog.getByRole("button", { name: "Acceptera" }));
   await hand.dialog.getByText("Tas emot av").waitFor();
-  await hand.tap(hand.dialog.getByRole("button", { name: "Tacka ja" }));
+  await hand.tap(hand.dialog.getByRole("button", { name: "Acceptera" }));
   await hand.dialog.getByText("Mottagaren har tackat ja").first().waitFor();
   await hand.play.page.keyboard.press("Escape");
 };

@@ -33,6 +33,8 @@ inBrowser("the Teams window", () => {
 
     const card = window.getByTestId("teams-message").filter({ hasText: ref });
     await card.getByRole("button", { name: "Gör lägeskoll" }).click();
+    await dialog.getByLabel("Hur är läget?").selectOption({ label: "Lugnt" });
+    await dialog.getByLabel("Kontakt i dag?").selectOption({ label: "Ja" });
     const day = dialog.getByLabel("Vilken dag?");
     await day.fill("2020-01-02");
     // Something happens elsewhere: the page is drawn anew, and the form stays.

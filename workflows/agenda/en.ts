@@ -113,7 +113,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.item.done": "Gone through",
   "agenda.item.gone": "The item is no longer there. Nothing has changed.",
   "agenda.item.minutes": "{n} minutes",
-  "agenda.item.notYours": "Only who added the item, the chair or the note-taker can remove it. Nothing has changed.",
+  "agenda.item.notYours": "Only the person who added the item, the chair or the note-taker can remove it. Nothing has changed.",
   "agenda.item.parked": "Comes last",
   "agenda.item.presenter": "{who} presents it",
   "agenda.item.referral": "Show the referral",

@@ -37,7 +37,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.child.now":
     "Do you suspect that a child is being harmed? Make a child-concern report to social services at once. Phone. A child-concern report does not wait for consent.",
   "case.child.how":
-    "The report is made outside chat, to social services in the municipality where the child is. After office hours: the on-call social services.",
+    "The report is made outside chat, to social services in the municipality where the child lives or stays. Urgent: where the child is now. After office hours: the on-call social services.",
   "case.child.numbers": "Show numbers and who is on duty",
   "case.calm.words": "calm, all calm",
   "case.calm.help": "Check-in: contact today, nothing new",
@@ -198,8 +198,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.erase.title": "Erase the case",
   "case.erase.submit": "Erase",
   "case.erase.sure": "Are you sure?",
-  "case.erase.intro":
-    "The case cannot be brought back, not even from a backup. Messages in the channels become empty within a day and a night.",
+  "case.erase.intro": "The case cannot be brought back, not even from a backup. Messages in the channels become empty within 24 hours.",
   "case.erase.notFiled": "It has not been noted that the case is in your own records. Do that first.",
   "case.erase.tooEarly": "The case has to be kept for a time. It can be erased from {from}.",
 
@@ -208,7 +207,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.card.closed": "{ref} – closed",
   "case.card.closedBody": "The case is closed.",
   "case.card.notice": "Something has changed in a case. Open Stafett.",
-  "case.card.who": "With",
+  "case.card.who": "Held by",
   "case.card.next": "Next check-in",
   "case.card.open": "Open",
   "case.card.checkIn": "Check in",
@@ -235,7 +234,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
 
   "case.show.title": "Case {ref}",
   "case.show.words": "case, show, open",
-  "case.show.who": "With",
+  "case.show.who": "Held by",
   "case.show.deputy": "Deputy",
   "case.show.due": "Next check-in",
   "case.show.risk": "Risk",

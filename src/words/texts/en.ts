@@ -57,7 +57,8 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.homeWords": "home, start",
   "core.emptyWords": "open",
   "core.helpOpen": "Open",
-  "core.emergency": "Acute danger: call 112. Otherwise the police on 114 14 or the on-call social services. Stafett alerts nobody.",
+  "core.emergency":
+    "Acute danger: call 112. Urgent: the police on 114 14, the social services (office hours) or the on-call social services (other times). Stafett alerts nobody.",
   "core.done": "Done.",
   "core.filesNowhere":
     "The files cannot be fetched: Stafett has no address that your browser can open. Ask the person who runs Stafett to set one.",

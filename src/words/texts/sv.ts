@@ -55,7 +55,8 @@ export const sv = {
   "core.homeWords": "hem, start",
   "core.emptyWords": "öppna",
   "core.helpOpen": "Öppna",
-  "core.emergency": "Akut fara: ring 112. Annars polis 114 14 eller socialjouren. Stafett larmar ingen.",
+  "core.emergency":
+    "Akut fara: ring 112. Bråttom: polisen 114 14, socialtjänsten (kontorstid) eller socialjouren (övrig tid). Stafett larmar ingen.",
   "core.done": "Klart.",
   "core.filesNowhere":
     "Filerna går inte att hämta: Stafett har ingen adress som din webbläsare kan öppna. Be den som sköter driften av Stafett att ange en.",

@@ -1,7 +1,7 @@
 import type { codesSv } from "./codes.sv.ts";
 
 export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
-  "consentKind.sekretess": "That an agency may know",
+  "consentKind.sekretess": "That we give information to an agency",
   "consentKind.deltagande": "To receive the support",
   "consentKind.statistik": "To be counted in the statistics",
   "given.yes": "Yes",

@@ -1,7 +1,7 @@
 // The wordings of class-B codes: shown in forms and panels only.
 
 export const codesSv = {
-  "consentKind.sekretess": "Att en verksamhet får veta",
+  "consentKind.sekretess": "Att vi lämnar uppgifter till en verksamhet",
   "consentKind.deltagande": "Att ta emot stödet",
   "consentKind.statistik": "Att räknas med i statistiken",
   "given.yes": "Ja",

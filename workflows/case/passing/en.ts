@@ -35,5 +35,5 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.close.referral": "A referral has not ended. Confirm it or withdraw it first.",
   "case.chain.referred": "Referral to {agency}",
   "case.chain.accepted": "{agency} has accepted the referral",
-  "case.chain.handedOver": "Handed over to {agency}",
+  "case.chain.handedOver": "The details have arrived at {agency}",
 };

@@ -33,7 +33,7 @@ export const sv = {
   "case.close.referral": "En hänvisning är inte avslutad. Bekräfta den eller ta tillbaka den först.",
   "case.chain.referred": "Hänvisning till {agency}",
   "case.chain.accepted": "{agency} har tackat ja till hänvisningen",
-  "case.chain.handedOver": "Överlämnat till {agency}",
+  "case.chain.handedOver": "Uppgifterna har kommit fram till {agency}",
 } as const;
 
 type Texts = typeof sv;
