@@ -60,6 +60,7 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
 export const applyErasures = async (data: SqliteDb & Db, keys: Keys, store: Store, now: number): Promise<void> => {
   for (const { keyId } of readErasures(data.file)) {
     const [row] = await data.query("select instance from instances where key_id = ? and erased_at is null", [keyId]);
+    if (!row && (await keys.open(keyId)) === undefined) continue;
     if (row) await data.transaction((run) => run("update instances set erase_by = coalesce(erase_by, ?) where key_id = ?", [now, keyId]));
     await keys.destroy(keyId);
     if (row) await store.erase(String(row.instance));

@@ -64,6 +64,8 @@ const booksThere = (db: DatabaseSync): boolean =>
 /** Reads all of it. undefined: it is whole. `chains`: it holds journals, and not only keys. */
 export const examine = (db: DatabaseSync, chains: boolean): Fault | undefined => {
   try {
+    // As it is at one moment: somebody may write meanwhile.
+    db.exec("begin");
     const [first] = db.prepare("pragma quick_check(1)").all();
     if (first?.quick_check !== "ok") return "pages";
     if (!chains) return undefined;
@@ -73,5 +75,7 @@ export const examine = (db: DatabaseSync, chains: boolean): Fault | undefined =>
   } catch {
     // SQLITE_CORRUPT and its like.
     return "pages";
+  } finally {
+    if (db.isTransaction) db.exec("rollback");
   }
 };

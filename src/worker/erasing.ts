@@ -33,7 +33,8 @@ type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
   readonly upkeep: Upkeep;
   readonly scrub: Scrub;
 };
-const pageSize = 500;
+/** More meetings than there will ever be. */
+const mostOfAll = 1_000_000;
 const mostTries = 5;
 
 export class Erasing {
@@ -61,7 +62,7 @@ export class Erasing {
     let count = 0;
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
-      const found = await core.journal.list({ workflow: workflow.name, limit: pageSize });
+      const found = await core.journal.list({ workflow: workflow.name, limit: mostOfAll });
       for (const { instance: id } of found) {
         const instance = id as InstanceId;
         for (let tries = 0; tries < mostTries; tries++) {

@@ -88,6 +88,22 @@ test("a channel that is archived: which it is, since when, what waits there; and
   expect(await stop(program)).toBe(0);
 }, 120_000);
 
+test("a check while many write: it is whole at each moment", async () => {
+  const { url } = await slack();
+  const cwd = withSample(temporary());
+  const program = await running(cwd, url, await freePort());
+  let going = true;
+  const writing = Promise.all(
+    Array.from({ length: 8 }, async () => {
+      while (going) await post(program, opening().body);
+    }),
+  );
+  for (let i = 0; i < 4; i++) expect(await operate(cwd, "verify")).toMatchObject({ code: 0, out: "Allt är helt.\n" });
+  going = false;
+  await writing;
+  expect(await stop(program)).toBe(0);
+}, 60_000);
+
 test("without a word it knows, or a folder that is none: says how, and changes nothing", async () => {
   const cwd = withSample(temporary());
   expect(await operate(cwd)).toMatchObject({ code: 1, err: expect.stringContaining("npm run stafett -- backup MAPP") });
