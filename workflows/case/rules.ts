@@ -19,7 +19,10 @@ import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
 
 /** A case of high risk is due when the day begins; the others when most of it is left to act in. */
 const dueWall: Readonly<Record<RiskLevel, string>> = { high: "09:00", medium: "15:00", low: "15:00" };
-const firstWeekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+/** When whoever works may be told something, whatever the hours of an agency are. */
+const daytime = { days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" } as const;
+const firstWeekMs = 7 * dayMs;
 const fridayNoon = { weekday: 5, wall: "13:00" } as const;
 /** Workdays that a check-in may be put off, by risk: shorter than the cadence's next turn. [design] */
 export const longestSnooze: Readonly<Record<RiskLevel, number>> = { high: 2, medium: 5, low: 10 };
@@ -128,5 +131,9 @@ export const makeDeadline = (
   }));
   // Two of the days can fall on the same Friday: then the nearer one is said.
   const coming = reminders.filter((r, i) => r.at > at && !reminders.some((other, j) => j > i && other.at === r.at));
-  return { id, kind, day, reminders: coming, reminded: [] };
+  // One that is so near that none of its days is left is said now, and one that is over is said once more.
+  const left = Math.round((Date.parse(reveal(day)) - Date.parse(world.calendar.day(at))) / dayMs);
+  const now = coming.length === 0 ? [{ days: declassify(left, "deadline"), at: world.calendar.nextOffice(at, daytime) }] : [];
+  const over = { days: declassify(-1, "deadline"), at: world.calendar.addWorkdays(world.calendar.wall(reveal(day), "12:00"), 1, "09:00") };
+  return { id, kind, day, reminders: [...now, ...coming, over], reminded: [] };
 };

@@ -10,9 +10,9 @@ const idOf = (story: Story): string => story.state.deadlines[0].id;
 describe("a deadline reminds in good time", () => {
   it("at the days of the data dictionary, by kind", () => {
     const on = (kind: string) => days(opened().done("setDeadline", deadline(kind, "2027-03-31")));
-    expect(on("betanketid")).toEqual([14, 7, 3, 1]);
-    expect(on("TUT6m")).toEqual([60, 30, 14]);
-    expect(on("NSP")).toEqual([14, 7, 2]);
+    expect(on("betanketid")).toEqual([14, 7, 3, 1, -1]);
+    expect(on("TUT6m")).toEqual([60, 30, 14, -1]);
+    expect(on("NSP")).toEqual([14, 7, 2, -1]);
   });
   it("at nine, and on a workday: what falls on a weekend comes the Friday before", () => {
     const story = opened().done("setDeadline", deadline("NSP", "2026-12-14"));
@@ -20,11 +20,34 @@ describe("a deadline reminds in good time", () => {
       local("2026-11-30", "09:00"),
       local("2026-12-07", "09:00"),
       local("2026-12-11", "09:00"),
+      local("2026-12-15", "09:00"),
     ]);
   });
   it("only with what is still to come", () => {
-    expect(days(opened().done("setDeadline", deadline("betanketid", "2026-12-01")))).toEqual([3, 1]);
-    expect(days(opened().done("setDeadline", deadline("betanketid", "2026-11-25")))).toEqual([]);
+    expect(days(opened().done("setDeadline", deadline("betanketid", "2026-12-01")))).toEqual([3, 1, -1]);
+  });
+  it("at once when it is so near that none of its days is left: today, tomorrow, or within the last of them", () => {
+    for (const [kind, day, left] of [
+      ["betanketid", "2026-11-25", 0],
+      ["betanketid", "2026-11-26", 1],
+      ["TUT6m", "2026-12-01", 6],
+    ] as const) {
+      const set = opened().done("setDeadline", deadline(kind, day));
+      expect(days(set)).toEqual([left, -1]);
+      const told = set.fires(`deadline:${idOf(set)}:${left}`, now);
+      expect(told.post(`deadline:${idOf(set)}:${left}:noomi-kontakt`).message.title).toEqual({
+        key: "case.deadline.near",
+        with: { days: left },
+      });
+    }
+  });
+  it("once more when it is over, on the next workday", () => {
+    const set = opened().done("setDeadline", deadline("betanketid", "2026-12-18"));
+    const over = local("2026-12-21", "09:00");
+    expect(Object.values(remindersOf(set)).at(-1)).toBe(over);
+    const told = set.fires(`deadline:${idOf(set)}:-1`, over);
+    expect(told.post(`deadline:${idOf(set)}:-1:noomi-kontakt`).message.title).toEqual({ key: "case.deadline.passed" });
+    expect(days(told.done("deadlineMet", { id: idOf(set) }))).toEqual([]);
   });
   it("the holder, with the days that are left and not what it is about", () => {
     const set = opened().done("setDeadline", deadline("betanketid", "2026-12-16"));
@@ -71,7 +94,7 @@ describe("a deadline reminds in good time", () => {
     const reopened = closed.done("reopen", {}, undefined, local("2027-02-01", "10:00"));
     expect(Object.values(remindersOf(reopened)).filter((at) => at < local("2027-02-01", "10:00"))).toEqual([]);
     // What is still to come is said.
-    expect(days(closed.done("reopen", {}, undefined, local("2026-12-08", "10:00")))).toEqual([7, 3, 1]);
+    expect(days(closed.done("reopen", {}, undefined, local("2026-12-08", "10:00")))).toEqual([7, 3, 1, -1]);
   });
   it("is not said anew to whoever gets the case later", () => {
     const set = opened().done("setDeadline", deadline("betanketid", "2026-12-16"));
