@@ -1,17 +1,7 @@
 // The situations of one kind of work as a table: what may happen in each, who has the turn, until when, and what silence does.
 // Access, buttons, clocks, readers and the table in docs/domain.md all come from it, so that they cannot say different things.
 import { audienceKey } from "./relation.ts";
-import {
-  type Action,
-  type AgencyId,
-  type InstanceId,
-  type Instant,
-  type MemberId,
-  type Phrase,
-  type PhraseKey,
-  type Preset,
-  phrase,
-} from "./ui.ts";
+import { type Action, type AgencyId, type InstanceId, type Instant, type MemberId, type Phrase, type PhraseKey, phrase } from "./ui.ts";
 import { type Access, type Actor, type Audience, type Member, memberOf, type Timer, type World } from "./workflow.ts";
 
 /** One thing that somebody must do. A state holds several at once: a referral's own, a second person's, each invited agency's. */
@@ -84,8 +74,6 @@ type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C
   readonly labels: { readonly [K in C]?: Label<S> };
   /** What a dangerous button asks first. */
   readonly sure?: { readonly [K in C]?: PhraseKey };
-  /** What a button was made for, so that one from an earlier round is known. */
-  readonly values?: { readonly [K in C]?: (state: S) => Preset };
 };
 
 type Here<S, Side extends string, C extends string> = { readonly track: string; readonly wait: Wait; readonly row: Row<S, Side, C> };
@@ -181,10 +169,10 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     const label: Label<S> | undefined = this.table.labels[command];
     if (label === undefined || (typeof act === "object" && "quiet" in act)) return [];
     const style = typeof act === "string" ? undefined : "main" in act ? "primary" : "danger";
-    const [values, sure] = [this.table.values?.[command]?.(state), this.table.sure?.[command]];
+    const sure = this.table.sure?.[command];
     const worded = typeof label === "string" ? phrase(label) : label(state);
     if (worded === undefined) return [];
-    return [{ command, label: worded, ...(style && { style }), ...(sure && { confirm: { key: sure } }), ...(values && { values }) }];
+    return [{ command, label: worded, ...(style && { style }), ...(sure && { confirm: { key: sure } }) }];
   }
   readonly reads: Access<S> = (state, actor, world) => {
     const member = memberOf(actor);
