@@ -103,7 +103,9 @@ describe("an invitation for a calendar", () => {
       "mailto:no-reply@stafett.example.org",
     ]);
     expect(value("summary")).toContain(hostile);
-    expect(value("description")).toBe("Akut fara: ring 112. Annars polis 114 14 eller socialjouren. Stafett larmar ingen.");
+    expect(value("description")).toBe(
+      "Akut fara: ring 112. Bråttom: polisen 114 14, socialtjänsten (kontorstid) eller socialjouren (övrig tid). Stafett larmar ingen.",
+    );
   });
   test("withdrawn, it is the same meeting cancelled", async () => {
     const { c, go, cancel } = await open();

@@ -88,10 +88,12 @@ describe("class B does not show in posts", () => {
   });
   it.each([
     ["quiet", ["case.quiet", "agenda.selection"]],
-    ["safety", ["case.red"]],
     ["contact", ["case.contact"]],
   ] as const)("%s shows only in what %s declares, and in no time", (field, declared) => {
     holds({ vary: only(field), names: declared, instants: "exact", ...(field === "quiet" && { parts: true }) }, 30);
+  });
+  it("acute danger shows only in what case.red declares: its message, the days that follow, and that one tap is no answer", () => {
+    holds({ vary: only("safety"), parts: true }, 30);
   });
   it("a deadline shows only in its own reminders, and in a meeting's closed point", () => {
     holds({ vary: (name) => name === "setDeadline", names: ["case.deadline", "agenda.selection"], instants: "exact", parts: true }, 30);

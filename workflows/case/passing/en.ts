@@ -35,5 +35,12 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.close.referral": "A referral has not ended. Confirm it or withdraw it first.",
   "case.chain.referred": "Referral to {agency}",
   "case.chain.accepted": "{agency} has accepted the referral",
+  "case.chain.opened": "Opened by {who}",
+  "case.chain.moved": "To {who}",
+  "case.chain.joined": "{agency} takes part",
+  "case.chain.left": "{agency} no longer takes part",
+  "case.chain.closed": "Closed",
+  "case.chain.reopened": "Reopened",
+  "case.chain.day": " · {day}",
   "case.chain.handedOver": "The details have arrived at {agency}",
 };

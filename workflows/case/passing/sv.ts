@@ -33,6 +33,13 @@ export const sv = {
   "case.close.referral": "En hänvisning är inte avslutad. Bekräfta den eller ta tillbaka den först.",
   "case.chain.referred": "Hänvisning till {agency}",
   "case.chain.accepted": "{agency} har tackat ja till hänvisningen",
+  "case.chain.opened": "Öppnat av {who}",
+  "case.chain.moved": "Till {who}",
+  "case.chain.joined": "{agency} deltar",
+  "case.chain.left": "{agency} deltar inte längre",
+  "case.chain.closed": "Avslutat",
+  "case.chain.reopened": "Öppnat igen",
+  "case.chain.day": " · {day}",
   "case.chain.handedOver": "Uppgifterna har kommit fram till {agency}",
 } as const;
 
