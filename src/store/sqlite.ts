@@ -31,7 +31,7 @@ const runner = (db: DatabaseSync): ((sql: string, values?: readonly SqlValue[]) 
 /** SQLITE_FULL: the disk, not the file, is at fault. */
 export const sqliteFull = 13;
 /** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
-const [writerCache, readerCache] = [16_000, 2_000];
+const [writerCache, readerCache] = [4_000, 1_000];
 const open = (file: string, cacheKb: number): DatabaseSync => {
   const db = new DatabaseSync(file);
   // FULL on every open: the pragma is not kept in the file, and NORMAL lost acknowledged commits in a simulated power cut.
