@@ -52,7 +52,7 @@ export const sealBook = (key: Uint8Array, instance: string, { posts, timers, rea
 };
 
 /** Names of what was met or told and is wanted no longer: as many are kept, so that what comes and goes with people does not ring twice. */
-const mostPast = 64;
+const mostPast = 12;
 /** A name that fired goes when its round is over: the oldest first. `wanted`: keys that the view still names. */
 export const withoutPast = (timers: ReadonlyMap<string, TimerRow>, wanted: ReadonlySet<string>): ReadonlyMap<string, TimerRow> => {
   const past = [...timers.values()].filter((timer) => timer.state !== "set" && !wanted.has(timer.key));

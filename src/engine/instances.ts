@@ -76,8 +76,8 @@ export const instant = (ms: number): Instant => new Date(ms).toISOString() as In
 export const eventBound = (instance: string, seq: number): string => `event:${instance}:${seq}`;
 export const postBound = (instance: string, name: string): string => `post:${instance}:${name}`;
 export const summaryBound = (instance: string): string => `summary:${instance}`;
-/** A flag more would show in anything smaller. */
-export const summaryBytes = 1_024;
+/** A flag more would show in anything smaller; in anything larger the row would need a page more. */
+export const summaryBytes = 512;
 export const landedBound = (outbox: string): string => `landed:${outbox}`;
 
 const isTally = (need: Query | Tally): need is Tally => "tally" in need;

@@ -33,9 +33,17 @@ const padded = (text: string, block: number): string => text + " ".repeat((block
 /** The number of bytes. `exact`: for what is always of one length, or lies nowhere. */
 type Lengths = number | "exact";
 const usual = 256;
+/** Random numbers are drawn for many at once: each drawing costs more than a cipher of one block. Each is used once. */
+let drawn: Uint8Array = new Uint8Array(0);
+const freshIv = (): Uint8Array => {
+  if (drawn.byteLength < ivBytes) drawn = randomBytes(ivBytes * 256);
+  const iv = drawn.subarray(0, ivBytes);
+  drawn = drawn.subarray(ivBytes);
+  return iv;
+};
 /** AES-256-GCM of JSON; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
 export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: Lengths = usual): Uint8Array => {
-  const iv = randomBytes(ivBytes);
+  const iv = freshIv();
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(lengths === "exact" ? plain : padded(plain, lengths), "utf8"), cipher.final()]);

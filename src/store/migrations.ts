@@ -94,7 +94,8 @@ create index instances_opened on instances (workflow, opened_at) where open = 1 
 create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
 create table readers (audience text not null, instance text not null, primary key (audience, instance)) without rowid;
 create index readers_instance on readers (instance);
-create table wakes (instance text not null primary key, at integer, cipher blob not null) without rowid;
+-- With rowids: a memory fits into its page, where a table without them would put it on another.
+create table wakes (instance text not null primary key, at integer, cipher blob not null);
 create index wakes_at on wakes (at, instance) where at is not null;
 create table lanes (
   lane text not null primary key, home text not null, platform text not null, busy integer not null, next_at integer,
