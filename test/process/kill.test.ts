@@ -2,17 +2,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { eventBound, summaryBound } from "../../src/engine/instances.ts";
 import { chain, chainStart, chainText, decrypt, digest, keyMigrations, openKeys } from "../../src/engine/seal.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { callers, causeOf, Load, room, slack } from "./load.ts";
-import { freePort, type Program, start, stop, withSample } from "./program.ts";
+import { callers, causeOf, Load, room, running, slack } from "./load.ts";
+import { freePort, stop, withSample } from "./program.ts";
 
 const kills = 4;
 
@@ -54,19 +53,7 @@ test("every acknowledged command is in the journal once, every post in the chann
   const { cloud, url } = await slack();
   const cwd = withSample(temporary());
   const port = await freePort();
-  const env = {
-    SLACK_BOT_TOKEN: "xoxb-test",
-    SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: `${url}/api/`,
-    STAFETT_OTHER_CLOUD: "yes",
-    LOG_LEVEL: "error",
-  };
-  const begin = async (): Promise<Program> => {
-    const program = await start({ cwd, env, port });
-    onTestFinished(() => void program.child.kill("SIGKILL"));
-    if (!(await program.ready())) throw new Error(program.said());
-    return program;
-  };
+  const begin = () => running(cwd, url, port);
   const load = new Load(await begin());
   const calling = Array.from({ length: callers }, () => load.caller());
   for (let i = 0; i < kills; i++) {

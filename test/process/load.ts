@@ -5,7 +5,7 @@ import { listen } from "../../src/app/http.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { sampleConfig } from "../support/world.ts";
-import type { Program } from "./program.ts";
+import { type Program, start } from "./program.ts";
 
 export const anna = "U0NOOMI01";
 export const room = "C0NOOMI";
@@ -34,6 +34,25 @@ export const slack = async (): Promise<{ cloud: SlackStandIn; url: string }> => 
   const url = `http://127.0.0.1:${api.port}`;
   cloud.listensAt(url);
   return { cloud, url };
+};
+
+const environment = (url: string) => ({
+  SLACK_BOT_TOKEN: "xoxb-test",
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_API_URL: `${url}/api/`,
+  STAFETT_OTHER_CLOUD: "yes",
+  LOG_LEVEL: "error",
+});
+/** The program, ready, until the test is over. Throws what it said when it does not become so. */
+export const running = async (cwd: string, url: string, port: number): Promise<Program> => {
+  const program = await start({ cwd, env: environment(url), port });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  if (!(await program.ready())) throw new Error(program.said());
+  return program;
+};
+export const post = async (program: Program, body: string): Promise<string> => {
+  const answer = await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST", body, headers: signedHeaders(body) });
+  return answer.text();
 };
 
 export type Command = { readonly kind: "open" | "calm"; readonly body: string; readonly ref?: string; acknowledged: boolean };

@@ -2,12 +2,11 @@
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { secret, signedHeaders } from "../support/signed.ts";
+import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
-import { opening, room, slack } from "./load.ts";
-import { freePort, type Program, start, stop, withSample } from "./program.ts";
+import { opening, post, room, running, slack } from "./load.ts";
+import { freePort, stop, withSample } from "./program.ts";
 
 type Said = { readonly code: number; readonly out: string; readonly err: string };
 const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
@@ -17,24 +16,6 @@ const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
     const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
     execFile(file, all, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
   });
-const post = async (program: Program, body: string): Promise<string> => {
-  const answer = await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST", body, headers: signedHeaders(body) });
-  return answer.text();
-};
-const running = async (cwd: string, url: string, port: number): Promise<Program> => {
-  const env = {
-    SLACK_BOT_TOKEN: "xoxb-test",
-    SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: `${url}/api/`,
-    STAFETT_OTHER_CLOUD: "yes",
-    LOG_LEVEL: "error",
-  };
-  const program = await start({ cwd, env, port });
-  onTestFinished(() => void program.child.kill("SIGKILL"));
-  expect(await program.ready()).toBe(true);
-  return program;
-};
-
 test("a copy while it runs, its check, a stop, the way back, and what was posted is not posted again", async () => {
   const { cloud, url } = await slack();
   const cwd = withSample(temporary());

@@ -1,29 +1,15 @@
 // A stop of the real program under load, with a channel that hangs: five seconds at most, nobody is cut off, and nobody who asks again is told the wrong thing.
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { commandBody, secret, signedHeaders } from "../support/signed.ts";
+import { commandBody } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { anna, calming, causeOf, Load, opening, slack } from "./load.ts";
-import { freePort, type Program, start, withSample } from "./program.ts";
-
-const environment = (url: string) => ({
-  SLACK_BOT_TOKEN: "xoxb-test",
-  SLACK_SIGNING_SECRET: secret,
-  SLACK_API_URL: `${url}/api/`,
-  STAFETT_OTHER_CLOUD: "yes",
-  LOG_LEVEL: "error",
-});
-const post = async (program: Program, body: string): Promise<string> => {
-  const answer = await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST", body, headers: signedHeaders(body) });
-  return answer.text();
-};
+import { anna, calming, causeOf, Load, opening, post, running, slack } from "./load.ts";
+import { freePort, withSample } from "./program.ts";
 
 test("is over in five seconds although forty posts hang, and another person's message does not wait for them", async () => {
   const { cloud, url } = await slack();
-  const program = await start({ cwd: withSample(temporary()), env: environment(url), port: await freePort() });
-  onTestFinished(() => void program.child.kill("SIGKILL"));
-  expect(await program.ready()).toBe(true);
+  const program = await running(withSample(temporary()), url, await freePort());
   cloud.faults.next({ kind: "timeout", method: "chat.postMessage", times: 40 });
   for (let i = 0; i < 10; i++) await post(program, opening().body);
   const hung = () => cloud.calls.filter((call) => call.method === "chat.postMessage").length;
@@ -42,12 +28,7 @@ test("cuts nobody off: whose command was saved has the answer, eight stops in a 
   const { url } = await slack();
   const cwd = withSample(temporary());
   const port = await freePort();
-  const begin = async (): Promise<Program> => {
-    const program = await start({ cwd, env: environment(url), port });
-    onTestFinished(() => void program.child.kill("SIGKILL"));
-    expect(await program.ready()).toBe(true);
-    return program;
-  };
+  const begin = () => running(cwd, url, port);
   const load = new Load(await begin());
   const calling = Array.from({ length: 48 }, () => load.caller());
   for (let i = 0; i < 8; i++) {

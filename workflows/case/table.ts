@@ -31,6 +31,9 @@ type Sharing = "assign" | "invite" | "uninvite" | "accept" | "decline" | "leave"
 type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called");
 
+/** A check-in that did not come. */
+const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
+
 export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()({
   sides: {
     owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
@@ -52,7 +55,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
           turn: "owner",
           sees: ["owner", "in"],
           by: due("the check-in, by risk: docs/domain.md §4", ({ nextMissAt }) => nextMissAt),
-          silent: { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" },
+          silent: missed,
           may: {
             owner: [
               ...checking,
@@ -71,7 +74,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
           turn: "owner",
           sees: ["owner", "in"],
           by: due("the next workday, 09:00", ({ nextMissAt }) => nextMissAt),
-          silent: { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" },
+          silent: missed,
           may: {
             owner: [
               ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave"),
