@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../src/app/opening.ts";
 import { summaryBound } from "../src/engine/instances.ts";
-import { blinder, decrypt, encrypt } from "../src/engine/seal.ts";
+import { blinder, decrypt, encrypt, unwrap } from "../src/engine/seal.ts";
 import type { CaseRef, CaseWords, Instant } from "../src/rules/ui.ts";
 import type { Summary } from "../src/rules/workflow.ts";
 import { masterKey } from "./fixture.ts";
@@ -20,7 +20,7 @@ type Copied = Readonly<Record<"workflow" | "instance" | "key_id" | "code_revisio
 };
 const keyIn = (keys: DatabaseSync, id: string): Uint8Array => {
   const { wrapped } = keys.prepare("select wrapped from keys where id = ?").get(id) as { readonly wrapped: Uint8Array };
-  return Buffer.from(decrypt(masterKey, `key:${id}`, wrapped), "base64");
+  return unwrap(masterKey, { id, wrapped });
 };
 /**
  * Rows of as many further open instances, spread over the indexes as real ones are: an instance with a key of its own, its readers, a day on which it wakes, an

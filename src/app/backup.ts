@@ -4,13 +4,13 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { decrypt, keyMigrations } from "../engine/seal.ts";
+import { keyMigrations, unwrap } from "../engine/seal.ts";
 import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
-import { keysFile } from "./opening.ts";
+import { keysFile, setMeta } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
 /** `bytes` of `of` are written of the copy. */
@@ -36,22 +36,17 @@ const copyOne = (from: string, to: string, progress: Progress): Promise<void> =>
       else reject(new Error("copy"));
     });
   });
-const readMeta = (path: string, name: string): string => {
+const reading = <T>(path: string, read: (db: DatabaseSync) => T): T => {
   const db = new DatabaseSync(path, { readOnly: true });
   try {
-    return String(db.prepare("select value from meta where name = ?").get(name)?.value ?? "");
+    return read(db);
   } finally {
     db.close();
   }
 };
-const beatOf = (path: string): number => {
-  const db = new DatabaseSync(path, { readOnly: true });
-  try {
-    return Number(db.prepare("select beat from pulse").get()?.beat ?? 0);
-  } finally {
-    db.close();
-  }
-};
+const birthOf = (path: string): string =>
+  reading(path, (db) => String(db.prepare("select value from meta where name = 'birth'").get()?.value ?? ""));
+const beatOf = (path: string): number => reading(path, (db) => Number(db.prepare("select beat from pulse").get()?.beat ?? 0));
 
 /** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws what the disk throws; then the folder is gone. */
 export const backUp = async (file: string, into: string, now: Date, progress: Progress): Promise<string> => {
@@ -63,7 +58,7 @@ export const backUp = async (file: string, into: string, now: Date, progress: Pr
     if (existsSync(erasedFile(file))) copyFileSync(erasedFile(file), erasedFile(join(folder, basename(file))));
     const data = join(folder, basename(file));
     const sums = Object.fromEntries(parts(data).map((path) => [basename(path), sumOf(path)]));
-    const note: Note = { at: now.toISOString(), birth: readMeta(data, "birth"), beat: beatOf(data), sums };
+    const note: Note = { at: now.toISOString(), birth: birthOf(data), beat: beatOf(data), sums };
     writeDurably(join(folder, noteName), `${JSON.stringify(note, null, 2)}\n`, "new");
     flushFolder(folder);
     return folder;
@@ -86,23 +81,19 @@ const dataIn = (folder: string): string | undefined => {
 const keysFit = (data: DatabaseSync, keys: DatabaseSync, master: Uint8Array): boolean => {
   const there = new Set<string>();
   for (const row of keys.prepare("select id, wrapped from keys").iterate()) {
-    decrypt(master, `key:${String(row.id)}`, row.wrapped as Uint8Array);
+    unwrap(master, { id: String(row.id), wrapped: row.wrapped as Uint8Array });
     there.add(String(row.id));
   }
   for (const row of data.prepare("select key_id from instances where erased_at is null and erase_by is null").iterate())
     if (!there.has(String(row.key_id))) return false;
   return true;
 };
-const checkOne = (file: string, chains: boolean): Wrong | undefined => {
-  const db = new DatabaseSync(file, { readOnly: true });
-  try {
+const checkOne = (file: string, chains: boolean): Wrong | undefined =>
+  reading(file, (db) => {
     const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
     if (version > (chains ? migrations : keyMigrations).length) return "newer";
     return examine(db, chains);
-  } finally {
-    db.close();
-  }
-};
+  });
 /** What is not right with the databases at `file`, which may be a backup: nothing is changed. `master`: undefined, and nobody can say whether the keys open. */
 export const verify = (file: string, master: Uint8Array | undefined, note?: Note): readonly Wrong[] => {
   const [data = "", keys = ""] = parts(file);
@@ -110,18 +101,14 @@ export const verify = (file: string, master: Uint8Array | undefined, note?: Note
   try {
     const wrong: (Wrong | undefined)[] = [checkOne(data, true), checkOne(keys, false)];
     if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
-    if (readMeta(data, "birth") !== readMeta(keys, "birth")) wrong.push("birth");
+    if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
     const seen = readWitness(file);
-    if (!note && seen?.birth === readMeta(data, "birth") && seen.beat > beatOf(data)) wrong.push("older");
+    if (!note && seen?.birth === birthOf(data) && seen.beat > beatOf(data)) wrong.push("older");
     if (master && !wrong.includes("pages")) {
-      const [d, k] = [new DatabaseSync(data, { readOnly: true }), new DatabaseSync(keys, { readOnly: true })];
       try {
-        if (!keysFit(d, k, master)) wrong.push("keys");
+        if (!reading(data, (d) => reading(keys, (k) => keysFit(d, k, master)))) wrong.push("keys");
       } catch {
         wrong.push("keys");
-      } finally {
-        d.close();
-        k.close();
       }
     }
     return [...new Set(wrong.filter((one) => one !== undefined))];
@@ -152,7 +139,8 @@ const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof r
 type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
 /**
  * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is in doubt from then on, and what was erased since is
- * erased again. Throws `CannotOpen` while a process has the databases, and what the disk throws; then they are as they were.
+ * erased again. Throws `CannotOpen` while a process has the databases: then they are as they were. Throws what the disk throws: then they lie in the
+ * folder aside, if they had been moved.
  */
 export const restore = async (folder: string, file: string, now: Date): Promise<Restored> => {
   const from = dataIn(folder) ?? "";
@@ -195,9 +183,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
       );
       await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);
       const restored = JSON.stringify({ from: at, until: now.getTime() + lookedForMs });
-      await run("insert into meta (name, value) values ('restored', ?) on conflict (name) do update set value = excluded.value", [
-        restored,
-      ]);
+      await setMeta(run, "restored", restored);
       return rows.length;
     });
     return { aside, erased, doubts };

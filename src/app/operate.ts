@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { loadConfig, readEnvironment } from "../config/index.ts";
 import { openBook } from "../engine/book.ts";
 import { summaryBound } from "../engine/instances.ts";
-import { decrypt } from "../engine/seal.ts";
+import { decrypt, unwrap } from "../engine/seal.ts";
 import { postNamed } from "../engine/write.ts";
 import type { Summary } from "../rules/workflow.ts";
 import type { Held, Run, SqlRow } from "../store/port.ts";
@@ -53,7 +53,7 @@ const showHeld = ({ file, master, config }: Place): void => {
       .get(instance);
     const wrapped = row && keys.prepare("select wrapped from keys where id = ?").get(String(row.key_id))?.wrapped;
     if (!row || !wrapped || !master) return { audience: "", ref: undefined };
-    const key = Buffer.from(decrypt(master, `key:${String(row.key_id)}`, wrapped as Uint8Array), "base64");
+    const key = unwrap(master, { id: String(row.key_id), wrapped: wrapped as Uint8Array });
     const { posts } = openBook(key, instance, row.book as Uint8Array);
     const summary = JSON.parse(decrypt(key, summaryBound(instance), row.summary as Uint8Array)) as Summary;
     return { audience: postNamed({ key, posts }, name)?.audience ?? "", ref: summary.ref };

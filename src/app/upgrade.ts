@@ -10,6 +10,7 @@ import type { Log } from "../log.ts";
 import type { Platform, Summary } from "../rules/workflow.ts";
 import { among, clearColumns, nothingClear, valuesOf } from "../store/columns.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
+import { logAudit } from "../store/upkeep.ts";
 
 type Upgrade = { readonly db: Db; readonly keys: Keys; readonly blind: Blind; readonly master: Uint8Array; readonly log: Log };
 type Row = Readonly<Record<string, unknown>>;
@@ -96,23 +97,8 @@ const moveInstance = async (run: Run, u: Upgrade, old: OldInstance & Row): Promi
 
 /** The old chain is closed by a signed head, and a new one begins with the same showings, sealed. */
 const moveShowings = async (run: Run, u: Upgrade, old: readonly OldRead[]): Promise<void> => {
-  const [last] = await run("select seq, hash from showings order by seq desc limit 1");
-  let seq = Number(last?.seq ?? 0);
-  let head = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   for (const { seq: was, at, hash: _, ...shown } of old) {
-    const { about, month, cipher } = await sealShowing(u, at, shown);
-    seq += 1;
-    const sum = digest(cipher);
-    head = chainText(head, `${seq}:${at}:${Buffer.from(sum).toString("hex")}`);
-    await run(insertFrom("showings", ["seq", "at", "about", "month", "cipher", "digest", "hash"]), [
-      seq,
-      at,
-      about,
-      month,
-      cipher,
-      sum,
-      head,
-    ]);
+    await logAudit(run, await sealShowing(u, at, shown), chainText, digest);
     await run("delete from old_reads where seq = ?", [was]);
   }
 };

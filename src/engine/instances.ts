@@ -137,13 +137,6 @@ export class Instances {
     this.remember(working);
     return working;
   }
-  /** What its view says for lists now. */
-  async summaryOf({ workflow, state }: Working): Promise<Summary> {
-    const { people } = await this.people();
-    const needs = workflow.viewNeeds?.(state);
-    const world = needs === undefined ? this.bareWorld(people) : (await this.world(people, needs)).world;
-    return workflow.view(state, world).summary;
-  }
   begin(instance: InstanceId, workflow: AnyWorkflow): Working {
     const { id, key } = this.#core.keys.fresh();
     return {

@@ -9,8 +9,6 @@ import { postNamed } from "./write.ts";
 /** No id that is drawn looks like it. */
 export const leftoverInstance = "leftover" as InstanceId;
 export const leftoverKey = (keys: Keys): Promise<Uint8Array> => keys.named("leftover:1");
-/** Where a post lies, and to whom it went. */
-type Lies = { readonly address: string; readonly channel?: string; readonly id?: string; readonly audience?: string };
 
 /** Of an instance that is about to be erased: what stands, or may stand, and is not neutral yet. */
 export const leftoversOf = async (core: Core, working: Working): Promise<readonly Leftover[]> => {
@@ -22,13 +20,11 @@ export const leftoversOf = async (core: Core, working: Working): Promise<readonl
     const post = postNamed(working, name);
     const mayStand = landed !== null || state === "doubt" || state === "sending";
     if (!post || !mayStand || state === "stands") continue;
-    const lies = landed ? (JSON.parse(decrypt(working.key, landedBound(outbox), landed)) as Lies) : undefined;
-    const where = lies ?? { address: "" };
     all.push({
       name,
       as: outbox,
       cipher: encrypt(key, postBound(leftoverInstance, outbox), JSON.stringify({ audience: post.audience, message: neutral })),
-      landed: lies ? encrypt(key, landedBound(outbox), JSON.stringify(where)) : null,
+      landed: landed && encrypt(key, landedBound(outbox), decrypt(working.key, landedBound(outbox), landed)),
     });
   }
   return all;

@@ -9,8 +9,8 @@ import { bookOf, postName } from "./write.ts";
 type Fact = { readonly type: string };
 
 /**
- * Rewrites what `instance` says of `subject`. False: it says nothing of it, or somebody wrote meanwhile (then `again` is to be tried). What is left of the old
- * key, by the time this returns, is nothing.
+ * Rewrites what `instance` says of `subject`, and destroys its old key. `nothing`: it says nothing of it, or is erased itself. `again`: somebody wrote meanwhile,
+ * and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
  */
 export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId): Promise<"rewritten" | "nothing" | "again"> => {
   const row = await core.journal.load(instance);

@@ -129,7 +129,8 @@ export interface Keys {
   close(): Promise<void>;
 }
 type KeyRow = { readonly id: string; readonly wrapped: Uint8Array };
-const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decrypt(master, `key:${row.id}`, row.wrapped), "base64");
+/** The key of a row of the key file. Throws when the master key is another one. */
+export const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decrypt(master, `key:${row.id}`, row.wrapped), "base64");
 
 /** The key store: a database of its own, beside the data, so that its backups can be short-lived. */
 class KeyStore implements Keys {

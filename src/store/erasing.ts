@@ -4,9 +4,8 @@ import type { Db, Leftover, Rewrite, Run, SealedRows } from "./port.ts";
 
 export const sealed = async (db: Db, instance: string): Promise<SealedRows> => {
   const [row] = await db.query("select summary from instances where instance = ?", [instance]);
-  const posts = await db.query("select name, outbox, lane, cipher, landed, state, gone from outbox where instance = ?", [instance]);
-  const opened = rowsOf<SealedRows["posts"][number] & { gone: unknown }>(posts).map((post) => ({ ...post, gone: Boolean(post.gone) }));
-  return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: opened };
+  const posts = await db.query("select name, outbox, cipher, landed, state from outbox where instance = ?", [instance]);
+  return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: rowsOf(posts) };
 };
 
 export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
@@ -43,10 +42,8 @@ export const leave = async (run: Run, instance: string, to: string, leftovers: r
     await run(`update lanes set ${free}next_at = coalesce(next_at, probe_at, 0) where lane = ?`, [was.lane as string]);
   }
 };
-export const leftovers = async (run: Run, of: string): Promise<number> => {
-  await run("delete from outbox where instance = ? and state = 'stands'", [of]);
-  const [row] = await run("select count(*) as n from outbox where instance = ?", [of]);
-  return Number(row?.n ?? 0);
+export const forgetStanding = async (run: Run, instance: string): Promise<void> => {
+  await run("delete from outbox where instance = ? and state = 'stands'", [instance]);
 };
 /** The digest of each line stays, and with it the chain; whom it was shown to, what and of whom does not. */
 export const reduce = async (run: Run, about: string): Promise<number> =>

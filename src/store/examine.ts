@@ -1,6 +1,7 @@
 // Whether a database is whole: its pages, the chain of every instance, the chain of showings.
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { showingLine } from "./upkeep.ts";
 
 /** What is not whole: pages, the events of an instance, the log of showings, or what an instance is said to be. */
 export type Fault = "pages" | "events" | "showings" | "missing";
@@ -46,7 +47,7 @@ const showingsWhole = (db: DatabaseSync): boolean => {
     const { seq, at, cipher, digest, hash: said } = line as unknown as ShowingLine;
     if (!(cipher instanceof Uint8Array) || (cipher.byteLength > 0 && !hash(cipher).equals(digest))) return false;
     if (before !== undefined || seq === 1) {
-      const expected = hash(before?.hash ?? start, `${seq}:${at}:${Buffer.from(digest).toString("hex")}`);
+      const expected = hash(before?.hash ?? start, showingLine(seq, at, digest));
       if (seq !== (before?.seq ?? 0) + 1 || !expected.equals(said)) return false;
     }
     before = { seq, hash: said };

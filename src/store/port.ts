@@ -115,10 +115,7 @@ export type Rewrite = {
 /** What of an instance lies sealed beside its events and its book. */
 export type SealedRows = {
   readonly summary: Uint8Array;
-  readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed" | "lane"> & {
-    readonly state: PostState;
-    readonly gone: boolean;
-  })[];
+  readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & { readonly state: PostState })[];
 };
 /** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
 export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
@@ -253,6 +250,8 @@ export interface Queue {
   wakes(after: Wake, until: number, limit: number): Promise<readonly Wake[]>;
   /** When somebody must look again. `readUntil`: wakes up to then are known already. */
   nextAt(readUntil: number): Promise<NextAt>;
+  /** When a post is to be tried, or a lease runs out; undefined: never. */
+  nextDelivery(): Promise<number | undefined>;
   /**
    * Takes posts that are due at a platform, at most `limit` and at most one of each place: nobody else gets them before `leaseUntil`, and nobody another of that
    * place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3.
@@ -280,8 +279,8 @@ export interface Upkeep {
   reduce(about: string): Promise<number>;
   /** Empties what stands in clear, after the key is destroyed; the chain of ciphertexts stays. Safe to repeat; of an unknown instance, nothing. */
   erase(instance: string): Promise<void>;
-  /** Leftovers that are neutral now are forgotten. How many are left. */
-  leftovers(of: string): Promise<number>;
+  /** Forgets the posts of an instance that stand: leftovers that are neutral now need nothing more. */
+  forgetStanding(instance: string): Promise<void>;
   /** Forgets causes older than `causesKeptMs`, and showings older than docs/domain.md §0.3 says. */
   housekeep(now: number, causesKeptMs: number): Promise<void>;
   /** Which of these ids of keys some instance names: the others are left over from a commit that never was. */

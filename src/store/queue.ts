@@ -12,23 +12,28 @@ export const wakes = async (db: Db, after: Wake, until: number, limit: number): 
     ]),
   );
 
-const platforms = ["slack", "teams"];
 const earliest = (times: readonly (number | undefined)[]): number | undefined => {
   const known = times.filter((at) => at !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 };
-export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => {
-  const first = async (sql: string, values: readonly SqlValue[] = []): Promise<number | undefined> =>
-    rowsOf<{ at: number }>(await db.query(sql, values))[0]?.at;
+/** A platform more is a mistake here until it is named. */
+const each: Readonly<Record<Claimed["platform"], true>> = { slack: true, teams: true };
+const platforms = Object.keys(each);
+const first = async (db: Db, sql: string, values: readonly SqlValue[] = []): Promise<number | undefined> =>
+  rowsOf<{ at: number }>(await db.query(sql, values))[0]?.at;
+export const nextDelivery = async (db: Db): Promise<number | undefined> => {
   const lane = "select next_at as at from lanes where platform = ? and busy = 0 and next_at is not null order by next_at limit 1";
-  const waiting = await Promise.all(platforms.map((platform) => first(lane, [platform])));
-  const leased = await first("select lease as at from outbox where state = 'sending' order by lease limit 1");
-  return {
-    wake: await first("select at from wakes where at > ? order by at limit 1", [readUntil]),
-    delivery: earliest([...waiting, leased]),
-    erasure: await first("select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1"),
-  };
+  const waiting = await Promise.all(platforms.map((platform) => first(db, lane, [platform])));
+  return earliest([...waiting, await first(db, "select lease as at from outbox where state = 'sending' order by lease limit 1")]);
 };
+export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
+  wake: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
+  delivery: await nextDelivery(db),
+  erasure: await first(
+    db,
+    "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",
+  ),
+});
 
 // What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
 const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
@@ -56,8 +61,10 @@ export const want = async (
 
 const refreshLane = `update lanes set busy = 0, next_at = (select max(next_at, coalesce(case when held_since is null then null else probe_at end, 0)) from
   (select min(next_at) as next_at from outbox where lane = ?1 and state in ('due', 'doubt')) where next_at is not null) where lane = ?1`;
-// A change of what stands is made again without harm: only a first post can be doubled.
-const doubted = `set state = case when landed is null then 'doubt' else 'due' end, doubt_since = case when landed is null then coalesce(doubt_since, ?1) end,
+// A change of what stands is made again without harm: only a first post can be doubled. `since`: SQL.
+const doubted = (
+  since: string,
+): string => `set state = case when landed is null then 'doubt' else 'due' end, doubt_since = case when landed is null then coalesce(doubt_since, ${since}) end,
   doubt_until = case when landed is null then ?2 end, next_at = case when landed is null then ?3 else ?2 end, lease = null, error = 'lease'`;
 const expired = async (run: Run, sql: string, values: readonly SqlValue[]): Promise<void> => {
   for (const { lane } of rowsOf<{ lane: string }>(await run(`${sql} returning lane`, values))) await run(refreshLane, [lane]);
@@ -79,7 +86,7 @@ export const claim = async (
     limit,
   }: { platform: Claimed["platform"]; now: number; leaseUntil: number; lookAt: number; limit: number },
 ): Promise<readonly Claimed[]> => {
-  await expired(run, `update outbox ${doubted} where state = 'sending' and lease <= ?2`, [now - (leaseUntil - now), now, lookAt]);
+  await expired(run, `update outbox ${doubted("?1")} where state = 'sending' and lease <= ?2`, [now - (leaseUntil - now), now, lookAt]);
   const claimed: Claimed[] = [];
   for (const { lane, since: heldSince } of rowsOf<{ lane: string; since: number | null }>(await run(openLanes, [platform, now, limit]))) {
     const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, lane, now]));
@@ -103,7 +110,7 @@ export const clockBack = async (run: Run, now: number, latest: number): Promise<
 };
 export const recover = async (run: Run, now: number, lookAt: number, latest: number): Promise<void> => {
   // Since when it was on its way is not known: it was due before.
-  await expired(run, `update outbox ${doubted.replace("?1", "min(next_at, ?1)")} where state = 'sending'`, [now, now, lookAt]);
+  await expired(run, `update outbox ${doubted("min(next_at, ?1)")} where state = 'sending'`, [now, now, lookAt]);
   await run("update lanes set busy = 0 where busy = 1");
   await clockBack(run, now, latest);
 };

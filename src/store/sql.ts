@@ -1,10 +1,10 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
-import { leave, leftovers, reduce, rewrite, sealed } from "./erasing.ts";
+import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { GroupCommit, Undo } from "./group.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
-import { claim, clockBack, held, nextAt, recover, release, settle, wakes, want } from "./queue.ts";
+import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want } from "./queue.ts";
 import { erasable, erase, housekeep, logAudit, operations, usedKeys } from "./upkeep.ts";
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
@@ -129,6 +129,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
     wakes: (after, until, limit) => wakes(db, after, until, limit),
     nextAt: (readUntil) => nextAt(db, readUntil),
+    nextDelivery: () => nextDelivery(db),
     claim: (platform, now, leaseUntil, lookAt, limit) => group.write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
     settle: (claimed, now, outcome) => group.write((run) => settle(run, claimed, now, outcome)),
     recover: (now, lookAt, latest) => group.write((run) => recover(run, now, lookAt, latest)),
@@ -139,7 +140,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     erasable: (now) => erasable(db, now),
     leave: (instance, to, leftovers) => group.write((run) => leave(run, instance, to, leftovers)),
     reduce: (about) => group.write((run) => reduce(run, about)),
-    leftovers: (of) => group.write((run) => leftovers(run, of)),
+    forgetStanding: (instance) => group.write((run) => forgetStanding(run, instance)),
     erase: (instance) => group.write((run) => erase(run, instance)),
     housekeep: (now, causesKeptMs) => group.write((run) => housekeep(run, now, causesKeptMs)),
     usedKeys: (ids) => usedKeys(db, ids),

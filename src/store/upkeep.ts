@@ -6,6 +6,8 @@ const days = 24 * 3_600_000;
 /** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
 const readsKeptMs = 5 * 365 * days;
 
+/** What is chained of a line about a showing. */
+export const showingLine = (seq: number, at: number, digest: Uint8Array): string => `${seq}:${at}:${Buffer.from(digest).toString("hex")}`;
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 /** Chained over the digest of what is sealed, so that the chain still verifies when a line has been emptied. `digest`: of a ciphertext. */
 export const logAudit = async (run: Run, s: AuditEvent, hash: Hash, digest: (cipher: Uint8Array) => Uint8Array): Promise<void> => {
@@ -14,7 +16,7 @@ export const logAudit = async (run: Run, s: AuditEvent, hash: Hash, digest: (cip
   const seq = Number(last?.seq ?? 0) + 1;
   const sum = digest(s.cipher);
   const sql = "insert into showings (seq, at, about, month, cipher, digest, hash) values (?, ?, ?, ?, ?, ?, ?)";
-  await run(sql, [seq, s.at, s.about, s.month, s.cipher, sum, hash(previous, `${seq}:${s.at}:${Buffer.from(sum).toString("hex")}`)]);
+  await run(sql, [seq, s.at, s.about, s.month, s.cipher, sum, hash(previous, showingLine(seq, s.at, sum))]);
 };
 
 /** Asked to be erased, and every post is neutral, or its time is up (24 h at most, docs/architecture.md §5.9). */

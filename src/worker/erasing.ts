@@ -56,33 +56,38 @@ export class Erasing {
     if (this.#unemptied && ready.length === 0) this.#unemptied = scrub.empty().length > 0;
     return ready.length;
   }
-  /** Those that say something of it. */
+  /** Posts that waited for a platform, and stand without a word of it. */
+  async tidy(): Promise<void> {
+    await this.#o.upkeep.forgetStanding(leftoverInstance);
+  }
+  /** Takes it out of what others say of it. How many did. */
   async #rewritten(subject: InstanceId): Promise<number> {
-    const { core, engine } = this.#o;
+    const { core } = this.#o;
     let count = 0;
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
       const found = await core.journal.list({ workflow: workflow.name, limit: mostOfAll });
-      for (const { instance: id } of found) {
-        const instance = id as InstanceId;
-        for (let tries = 0; tries < mostTries; tries++) {
-          const done = await engine.transact.alone(instance, () => rekey(core, instance, subject));
-          if (done === "again") continue;
-          if (done === "rewritten") {
-            count += 1;
-            await engine.transact.review(instance, "code");
-          }
-          break;
-        }
-      }
+      for (const { instance } of found) if (await this.#rewrite(instance as InstanceId, subject)) count += 1;
     }
     return count;
+  }
+  async #rewrite(instance: InstanceId, subject: InstanceId): Promise<boolean> {
+    const { core, engine } = this.#o;
+    let done: Awaited<ReturnType<typeof rekey>> = "again";
+    for (let tries = 0; done === "again" && tries < mostTries; tries++)
+      done = await engine.transact.alone(instance, () => rekey(core, instance, subject));
+    if (done !== "rewritten") return false;
+    await engine.transact.review(instance, "code");
+    return true;
   }
   async #erase(instance: InstanceId, keyId: string): Promise<void> {
     const { core, engine, upkeep, scrub, log } = this.#o;
     const working: Working | undefined = await engine.transact.instances.load(instance);
     const about = core.blind("instance", instance);
-    const { ref = "", words = "" } = working ? await engine.transact.instances.summaryOf(working) : {};
+    const { people } = await engine.transact.instances.people();
+    const listed = working && { workflow: working.workflow.name, instances: [instance], limit: 1 };
+    const [line] = listed ? await engine.transact.instances.list(listed, people) : [];
+    const { ref = "", words = "" } = line?.summary ?? {};
     const rewritten = await this.#rewritten(instance);
     const leftovers = working ? await leftoversOf(core, working) : [];
     await upkeep.leave(instance, leftoverInstance, leftovers);

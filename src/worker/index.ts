@@ -125,6 +125,7 @@ export class Worker {
     if (Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
       await upkeep.housekeep(now, causesKeptMs);
+      await this.#erasing.tidy();
     }
     const next = await this.nextDue();
     this.#sleepUntil(Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), now + housekeepEveryMs));

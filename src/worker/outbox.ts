@@ -84,7 +84,7 @@ export class Outbox {
     const { core, queue } = this.#o;
     const now = core.clock.now();
     // A claim is a write: look first.
-    const { delivery: next } = await queue.nextAt(Number.MAX_SAFE_INTEGER);
+    const next = await queue.nextDelivery();
     if (next === undefined || next > now) return 0;
     let begun = 0;
     for (const platform of platforms) {

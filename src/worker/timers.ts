@@ -1,5 +1,5 @@
 // Timers that are due ring, each as a command of the clock.
-import { dayOf, nextRing } from "../engine/book.ts";
+import { dayOf, nextRing, type TimerRow } from "../engine/book.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Wake } from "../store/port.ts";
@@ -80,11 +80,7 @@ export class Timers {
     this.rings(instance, after && nextRing(after.timers));
     return due.length;
   }
-  async #fireOne(
-    instance: InstanceId,
-    workflow: string,
-    timer: { readonly key: string; readonly at: number; readonly command: string; readonly values: string },
-  ): Promise<void> {
+  async #fireOne(instance: InstanceId, workflow: string, timer: TimerRow): Promise<void> {
     const { engine, log, count } = this.#o;
     try {
       const values = { ...JSON.parse(timer.values), dueAt: instant(timer.at) };

@@ -104,6 +104,8 @@ describe("messages that cannot be changed when the day has come", () => {
       ["T1/UANNA", expect.stringMatching(/^ts-/), "Avslutat och raderat.", true],
     ]);
     expect(c.sql("select count(*) as n from outbox where instance = 'leftover' and state <> 'stands'")).toEqual([{ n: 0 }]);
+    await until(c, "2026-11-26T14:00:00Z");
+    expect(c.sql("select count(*) as n from outbox where instance = 'leftover'")).toEqual([{ n: 0 }]);
   });
   test("one that nobody knows of is looked for, and made neutral where it stands", async () => {
     const c = await small();
