@@ -110,7 +110,7 @@ const openStores = async (o: ComposeOptions) => {
     const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(await usedBefore(db, ids))];
     const keys = await openKeys(keysDb, o.masterKey, used);
     await upgrade({ db, keys, blind, master: o.masterKey, log: o.log });
-    await applyErasures(db, keys, store, o.clock.now());
+    await applyErasures(db, keys, o.clock.now());
     return { opened, db, store, keys, blind };
   } catch (error) {
     opened.end();

@@ -2,7 +2,7 @@
 import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import type { Keys } from "../engine/seal.ts";
-import type { Db, Store } from "../store/port.ts";
+import type { Db } from "../store/port.ts";
 import type { SqliteDb } from "../store/sqlite.ts";
 import type { Certificate, Scrub } from "../worker/erasing.ts";
 
@@ -56,13 +56,11 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
   certify: (certificate) => addErasures(data.file, [certificate]),
 });
 
-/** Whatever was put back from an older copy: what was erased since goes again, before anybody can ask for it. */
-export const applyErasures = async (data: SqliteDb & Db, keys: Keys, store: Store, now: number): Promise<void> => {
+/** Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. */
+export const applyErasures = async (data: SqliteDb & Db, keys: Keys, now: number): Promise<void> => {
   for (const { keyId } of readErasures(data.file)) {
-    const [row] = await data.query("select instance from instances where key_id = ? and erased_at is null", [keyId]);
-    if (!row && (await keys.open(keyId)) === undefined) continue;
-    if (row) await data.transaction((run) => run("update instances set erase_by = coalesce(erase_by, ?) where key_id = ?", [now, keyId]));
-    await keys.destroy(keyId);
-    if (row) await store.erase(String(row.instance));
+    const put = "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
+    const isBack = (await data.transaction((run) => run(put, [now, keyId]))).length > 0;
+    if (isBack || (await keys.open(keyId)) !== undefined) await keys.destroy(keyId);
   }
 };

@@ -93,10 +93,11 @@ export class Worker {
       this.#again = false;
       try {
         await this.#lookAtClock();
+        // First: what an older copy brought back has no key, and is not tried.
+        const erased = await this.#erasing.next();
         const fired = await this.#timers.fire();
         const begun = await this.#outbox.begin();
         const reviewed = await this.#review.next();
-        const erased = await this.#erasing.next();
         if (fired + begun + reviewed + erased > 0) this.#again = true;
       } catch (error) {
         // The database did not answer: nothing is lost, it is all still due.

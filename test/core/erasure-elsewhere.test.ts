@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { backUp, restore } from "../../src/app/backup.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { readErasures } from "../../src/app/scrub.ts";
 import { eventBound } from "../../src/engine/instances.ts";
@@ -18,9 +19,9 @@ import { createWorld } from "../support/world.ts";
 const erase = "2026-11-26T09:00:00.000Z" as never;
 
 describe("a meeting that was about it", () => {
-  const met = async () => {
-    const w = await createWorld({ publicUrl });
-    onTestFinished(() => w.close());
+  const met = async (keep = false) => {
+    const w = await createWorld({ publicUrl, keep });
+    if (!keep) onTestFinished(() => w.close());
     const a = new MeetingAttackers(w);
     const { agenda } = await a.planned();
     const [kase, other] = [await a.shared(), await a.shared()];
@@ -75,6 +76,31 @@ describe("a meeting that was about it", () => {
     w.stafett.worker.wake();
     await w.idle();
     expect([await w.stafett.store.toDestroy(), await w.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
+  });
+  test("an older copy of everything, put back: it says nothing of it either", async () => {
+    const { w, agenda, kase, ref, old, oldKey } = await met(true);
+    const copies = join(w.file, "..", "copies");
+    const copy = await backUp(w.file, copies, new Date(w.clock.now()), () => undefined);
+    const db = new DatabaseSync(w.file);
+    db.prepare("update instances set erase_by = 1 where instance = ?").run(kase);
+    db.close();
+    w.stafett.worker.wake();
+    await w.idle();
+    expect(readErasures(w.file)).toMatchObject([{ rewritten: 1 }]);
+    await w.stafett.stop();
+    await restore(copy, w.file, new Date(w.clock.now()));
+    const again = await createWorld({ file: w.file, publicUrl, start: w.clock.now() });
+    onTestFinished(() => again.close());
+    again.stafett.worker.wake();
+    await again.idle();
+    const now = await again.stafett.store.load(agenda);
+    const key = (await again.stafett.core.keys.open(now?.keyId ?? "")) as Uint8Array;
+    const says = now?.events.map((e) => decrypt(key, eventBound(agenda, e.seq), e.cipher)).join("\n");
+    expect(says).not.toMatch(new RegExp(`${ref}|${kase}|Kantarell`));
+    expect([await again.stafett.store.toDestroy(), await again.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
+    expect(readErasures(w.file).map(({ rewritten }) => rewritten)).toEqual([1, 1]);
+    expect(oldKey).not.toEqual(key);
+    expect((await again.stafett.store.load(kase))?.erased).toBe(true);
   });
 });
 
