@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { isCatalogue } from "./shape/product.ts";
 import { isOfProject, mayImport } from "./support/layout.ts";
 import { filesIn, parseSource, readSource, root, type Source } from "./support/source.ts";
 
@@ -78,7 +79,9 @@ describe("boundaries", () => {
   });
   it(`has no file over ${maximumLines} lines`, () => {
     const css = styles.map((path) => ({ path, lines: readFileSync(join(root, path), "utf8").trimEnd().split("\n").length }));
-    expect(longFiles([...code, ...others, ...css])).toEqual([]);
+    // A catalogue is a table of what people read: split where its languages are, and nowhere else.
+    const written = code.filter(({ path }) => !isCatalogue(path));
+    expect(longFiles([...written, ...others, ...css])).toEqual([]);
   });
   it(`has no function over ${maximumFunctionLines} lines`, () => {
     expect(longRoutines(code)).toEqual([]);

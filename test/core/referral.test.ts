@@ -62,7 +62,7 @@ describe("the person takes the consent back", () => {
     for (const command of ["receive", "finish", "rest"]) expect(await o.press(coordinator, command, id)).toMatchObject({ said: absent });
     await o.world.idle();
     const shown = o.world.cloud.messages("C0EVONHUSET").map((message) => textOf(message.blocks));
-    expect(shown.filter((text) => text.includes(said("referral.consentGone.receiver")))).toHaveLength(1);
+    expect(shown.filter((text) => text.includes(said("referral.stopped.ring")))).toHaveLength(1);
   });
 });
 
@@ -82,10 +82,27 @@ describe("a transfer", () => {
     expect(everything.join("\n")).toContain(taken.ref);
     expect(everything.join("\n")).not.toContain(old.ref);
   });
+  test("a quiet case stands in no space at either agency, nor does its referral; and so it is when it becomes quiet later", async () => {
+    for (const late of [false, true]) {
+      const { o, kase } = await agreed();
+      if (!late) await o.does(anna, "case", "setRisk", { risk: "medium", quiet: "yes" }, kase);
+      const id = await o.received(kase, { kind: "overlamning" });
+      if (late) await o.does(anna, "case", "setRisk", { risk: "low", quiet: "yes" }, kase);
+      await o.does(coordinator, "referral", "accept", { ...taking, risk: "high" }, id);
+      await o.does(coordinator, "referral", "takeOver", {}, id);
+      await o.does(anna, "referral", "handOver", { carrier: "phone" }, id);
+      await o.world.idle();
+      const { newCase = "", number } = await o.state<{ newCase?: string; number: string }>(id);
+      const taken = await o.state<{ ref: string }>(newCase);
+      expect(taken).toMatchObject({ quiet: "yes", risk: "high" });
+      const spaces = ["C0EVONHUSET", "C0NOOMI"].flatMap((space) => o.world.cloud.messages(space)).map(({ blocks }) => textOf(blocks));
+      for (const name of [taken.ref, number]) expect(spaces.join("\n")).not.toContain(name);
+    }
+  });
   test("before the second has confirmed, nothing has moved", async () => {
     const { o, kase } = await agreed();
     const id = await o.received(kase, { kind: "overlamning" });
-    await o.does(coordinator, "referral", "accept", taking, id);
+    await o.does(coordinator, "referral", "accept", { ...taking, risk: "medium" }, id);
     await o.does(coordinator, "referral", "takeOver", {}, id);
     expect(await o.state(kase)).toMatchObject({ step: "open", agency: "noomi", holder: { member: anna } });
     expect(await o.world.stafett.store.list({ workflow: "case", limit: 10 })).toHaveLength(1);
@@ -130,7 +147,7 @@ describe("at the same moment", () => {
         .messages("C0EVONHUSET")
         .map((message) => textOf(message.blocks))
         .join("\n"),
-    ).toContain(said("referral.stopped.receiver"));
+    ).toContain(said(withdrawFirst ? "referral.stopped.before" : "referral.stopped.ring"));
   });
   test("send and revoke: what was sent is stopped, or nothing was sent", async () => {
     const { o, kase } = await agreed();

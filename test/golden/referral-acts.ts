@@ -92,7 +92,8 @@ const movedOver = async (s: ReferralStory): Promise<void> => {
   await another(s, { kind: "overlamning" });
   await s.press(malmo, s.personal(malmo), s.label("referral.receive"), "opens it");
   await s.inDialog(malmo, s.label("referral.accept.title"), {}, "who takes it");
-  await s.inDialog(malmo, s.label("referral.accept.submit"), {}, "accepted");
+  await s.inDialog(malmo, s.label("referral.accept.submit"), {}, "without a risk");
+  await s.inDialog(malmo, s.label("referral.accept.submit"), { risk: "medium" }, "accepted");
   await s.inDialog(malmo, s.label("referral.takeOver"), {}, "the receiver confirms first");
   await s.close(malmo);
   await s.clicks(me, s.label("referral.handOver.title"), "the sender confirms");
@@ -129,6 +130,8 @@ const silent = async (s: ReferralStory): Promise<string> => {
   await s.leaves(me);
   await s.until("2026-11-26T15:00:00Z");
   await s.press(chef, s.personal(chef), s.label("referral.receive"), "the lead opens it");
+  await s.inDialog(chef, s.label("referral.accept.title"), {}, "and says yes");
+  await s.inDialog(chef, s.label("referral.accept.submit"), { deputy: malmo }, "accepted");
   await s.close(chef);
   return ref;
 };
@@ -137,6 +140,10 @@ const withdrawn = async (s: ReferralStory, ref: string): Promise<void> => {
   await s.slash(me, "/arende", ref, "the case");
   await s.clicksHere(me, s.label("case.revoke.title"), "the consent is taken back");
   await s.sends(me, { how: "spoken" }, "stopped");
+  await s.leaves(me);
+  await s.press(chef, s.personal(chef), s.label("referral.still.stays"), "the receiver says how it is");
+  await s.clicks(me, s.label("referral.open"), "the sender reads which");
+  await s.clicksHere(me, s.label("referral.settle"), "they have talked");
   await s.leaves(me);
   await s.say(malmo, s.personal(malmo), wordOf(s, "referral.list.waiting.words"), "what the receiver has left");
   await s.press(malmo, s.personal(malmo), s.label("core.helpOpen"), "in the list");

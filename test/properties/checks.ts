@@ -138,14 +138,20 @@ export const somebodyHasIt = ({ after, now, world }: Written): void => {
 };
 const setTimers = (one: Instance): readonly string[] =>
   [...one.timers.values()].filter((timer) => timer.state === "set").map((timer) => timer.key.split(":")[0] ?? "");
+/** undefined: reminded of a few times, and then no more. */
+const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object }): boolean | undefined => {
+  if (state.step === "declined" && !state.settled) return undefined;
+  if (state.step === "withdrawn") return state.settleBy !== undefined && !state.settled;
+  return ["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed"].includes(state.step);
+};
 /** What a referral waits for has one time: to be opened or answered, sent before it is forgotten, looked at by a second person. */
 export const somebodyIsAsked = ({ before, after }: Written): void => {
   if (after.workflow.name !== "referral") return;
   const { step, second } = after.state as { step: string; second?: { decided?: object; late?: string; when: string } };
   const set = setTimers(after);
-  const waits = step === "sent" || step === "received";
+  const waits = isWaitedFor(after.state as Parameters<typeof isWaitedFor>[0]);
   must(
-    set.filter((key) => key === "silent").length === (waits ? 1 : 0),
+    waits === undefined || set.filter((key) => key === "silent").length === (waits ? 1 : 0),
     `a referral that is ${step} waits with ${set.join(" ") || "no timer"}`,
   );
   must(set.includes("expire") === (step === "draft"), `a referral that is ${step} has ${set.join(" ") || "no timer"}`);

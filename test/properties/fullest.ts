@@ -42,9 +42,9 @@ const silentReferral = (more: object = {}): Story => {
   const snapshot = { at: local("2026-11-25", "10:00"), child: "yes", risk: "notAssessed", deadlines };
   return silence(sent.done("freeze", { snapshot }, byCase)).fires(timer(sent, "reviewLate:"));
 };
-const answeredReferral = (): Story =>
+const answeredReferral = (more: object = {}): Story =>
   silence(
-    silence(silentReferral().done("receive", {}, atEvonhuset))
+    silence(silentReferral(more).done("receive", {}, atEvonhuset))
       .done("ask", { question: "children" }, atEvonhuset)
       .done("answer", { payer: "other", interpreter: "yes" }),
   );
@@ -57,6 +57,9 @@ export const fullReferrals = (): readonly Story[] => {
   const going = rested.done("start", {}, atEvonhuset);
   const failed = going.done("fail", { reason: "otherBetter" }, atEvonhuset);
   const finished = going.done("finish", { outcome: "partly" }, atEvonhuset);
+  // What has moved is the receiver's; what stays the sender's can be stopped.
+  const kept = answeredReferral({ kind: "hanvisning", service: "skyddat_boende" }).done("accept", holding, atEvonhuset);
+  const stopped = silence(kept.done("stop", { soon: true }, byCase).done("movedOut", {}, atEvonhuset));
   return [
     silentReferral(),
     silentReferral({ service: "annat", to: "plattformen" }),
@@ -68,8 +71,9 @@ export const fullReferrals = (): readonly Story[] => {
     failed,
     finished,
     finished.done("confirm").done("reopen"),
-    going.done("stop", {}, byCase),
-    going.done("withdraw", { reason: "personDeclines" }),
+    stopped,
+    stopped.done("settle"),
+    kept.done("withdraw", { reason: "personDeclines" }),
   ];
 };
 const steps = ["sent", "question", "handedOver", "draft"] as const;

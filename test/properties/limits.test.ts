@@ -77,7 +77,7 @@ describe("at their fullest", () => {
   it("a case with twelve deadlines, every agency invited, everything late and red", () => {
     let story = high({ child: "yes" }).done(
       "checkIn",
-      checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "no" }),
+      checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "yes" }),
     );
     for (let i = 0; i < 12; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
     for (const agency of register.agencies.filter((a) => a.id !== "noomi"))

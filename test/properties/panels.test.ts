@@ -36,6 +36,12 @@ const show = (sim: Simulator, { workflow, name, one }: Shown, member: Member) =>
 /** Whether lists show it to them. */
 const reads = (one: Instance, member: Member, sim: Simulator): boolean =>
   audiencesOf(member, sim.people).some((key) => one.readers.includes(key));
+/** The sharing was stopped in the middle: the receiver sees nothing any more, and has two answers left. */
+const isLeft = ({ workflow, state }: Instance, { agency }: Member, command: string): boolean =>
+  workflow.name === "referral" &&
+  ["stays", "movedOut"].includes(command) &&
+  (state as { facts: { to: string } }).facts.to === agency &&
+  (state as { settleBy?: string }).settleBy !== undefined;
 const mustSeeOnly = (
   sim: Simulator,
   one: Instance,
@@ -56,7 +62,10 @@ const mustSeeOnly = (
   must(!inside || reads(one, member, sim), "a list leaves out what may be seen");
   must(inside || !works(member) || !reads(one, member, sim), "a list shows what may not be seen");
   for (const [name, spec] of Object.entries(workflow.commands))
-    must(inside || name === workflow.start || !spec.access(state, { member }, sim.world({})), `${member.id} may ${workflow.name}.${name}`);
+    must(
+      inside || name === workflow.start || isLeft(one, member, name) || !spec.access(state, { member }, sim.world({})),
+      `${member.id} may ${workflow.name}.${name}`,
+    );
 };
 const panelFits = (sim: Simulator, shown: Shown, member: Member): void => {
   const panel = show(sim, shown, member);

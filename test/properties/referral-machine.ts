@@ -41,7 +41,7 @@ export const casts: readonly Cast[] = [
   {
     from: "noomi",
     to: "evonhuset",
-    service: "metodstod",
+    service: "skyddat_boende",
     bases: ["vitalt_intresse", "samtycke_ngo"],
     roles: {
       sender: member("noomi-kontakt"),
@@ -83,7 +83,11 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ...["accepted", "ongoing"].map((from) => [from, "fail", "receiver", "failed"] as const),
   ["done", "confirm", "sender", "confirmed"],
   ...["confirmed", "failed"].map((from) => [from, "reopen", "sender", "sent"] as const),
-  ...["sent", "received"].map((from) => [from, "silent", "clock", from] as const),
+  ...["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed", "declined", "withdrawn"].map(
+    (from) => [from, "silent", "clock", from] as const,
+  ),
+  ...["declined", "withdrawn"].map((from) => [from, "settle", "sender", from] as const),
+  ...["stays", "movedOut"].map((command) => ["withdrawn", command, "receiver", "withdrawn"] as const),
 ];
 export const open = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
 const ended = ["confirmed", "declined", "withdrawn"];
@@ -95,6 +99,7 @@ const anywhere: typeof table = [
   ...[...open, ...ended].map((from) => [from, "mistake", "sender", "mistaken"] as const),
   ...all.map((from) => [from, "forget", "case", "discarded"] as const),
   ...[...open, ...ended, "mistaken"].map((from) => [from, "freeze", "case", from] as const),
+  ...[...all, "discarded"].map((from) => [from, "hush", "case", from] as const),
   // A second person looks at it before, or afterwards and then wherever it has come to.
   ...all.map((from) => [from, "object", "another", from] as const),
   ...["draft", ...open, "confirmed", "declined"].map((from) => [from, "reviewLate", "clock", from] as const),
@@ -117,6 +122,7 @@ const codes: Readonly<Record<string, readonly Values[]>> = {
   fail: [{ reason: "notReached" }],
   withdraw: [{ reason: "other" }],
   mistake: [{ reason: "wrongCase" }],
+  hush: [{ quiet: "yes" }],
   freeze: [{ snapshot: { at: now, child: "no" } }],
 };
 export const draftsOf = ({ bases, to, service }: Cast): readonly Values[] =>
@@ -134,7 +140,7 @@ export const valuesOf = (cast: Cast, command: string): readonly Values[] =>
   command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]);
 const acceptance = ({ roles }: Cast): Values => {
   const id = (role: string): unknown => (roles[role] as { member: { id: string } }).member.id;
-  return { holder: { member: id("receiver") }, deputy: id("receiversColleague") };
+  return { holder: { member: id("receiver") }, deputy: id("receiversColleague"), risk: "medium" };
 };
 export const commands = Object.keys(referral.commands).filter((name) => name !== "draft");
 const isReferral = (state: State): state is Referral => state.step !== "new";
@@ -192,6 +198,8 @@ const abstract = (s: Referral): string =>
     Math.min(s.sends, 2),
     s.asks !== undefined && s.asks > 1,
     authorsOf(s),
+    s.settleBy !== undefined,
+    s.settled !== undefined,
   ]);
 /** Every state that can be reached, and what leads from each to which. */
 export const explore = (

@@ -154,7 +154,7 @@ const shownFaults = (story: Story, name: string, by: string): readonly string[] 
 const fullCase = (deadlines: number): Story => {
   let story = high({ child: "yes" }).done(
     "checkIn",
-    checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "no" }),
+    checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "yes" }),
   );
   for (let i = 0; i < deadlines; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
   for (const agency of register.agencies.filter((a) => a.id !== "noomi"))

@@ -8,8 +8,8 @@ import { optionalMethods } from "./ports.ts";
 import { type File, isCatalogue, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
-/** No more than there is today. What is new raises it by its own lines, and by nothing else: the last were copies, erasure, a start that looks, an older database moved, and acute danger that plans. */
-const mostCodeLines = 18_920;
+/** The house: kit, engine, store, adapters. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
+const mostHouseLines = 11_120;
 const mostFunctionLinesP95 = 22;
 const mostFunctionLines = 60;
 const mostOptionalMethods = 0;
@@ -21,7 +21,12 @@ type Measure = { readonly what: string; readonly value: number; readonly limit?:
 
 const linesOf = (files: readonly File[]): number => files.reduce((sum, file) => sum + codeLines(file).length, 0);
 const size = (code: readonly File[], catalogues: readonly File[]): readonly Measure[] => [
-  { what: "lines of code", value: linesOf(code), limit: mostCodeLines },
+  { what: "lines of code", value: linesOf(code) },
+  {
+    what: "  of the house, without workflows",
+    value: linesOf(code.filter(({ path }) => !path.startsWith("workflows/"))),
+    limit: mostHouseLines,
+  },
   ...["src", "workflows", "adapters"].map((folder) => ({
     what: `  of these in ${folder}`,
     value: linesOf(code.filter(({ path }) => path.startsWith(`${folder}/`))),

@@ -86,7 +86,7 @@ export class Office {
   }
   async handedOver(kase: string, more: Values = {}): Promise<string> {
     const id = await this.received(kase, more);
-    await this.does(coordinator, "referral", "accept", taking, id);
+    await this.does(coordinator, "referral", "accept", { ...taking, ...(more.kind === "overlamning" && { risk: "medium" }) }, id);
     await this.does(anna, "referral", "handOver", { carrier: "phone" }, id);
     await this.does(coordinator, "referral", "takeOver", {}, id);
     return id;

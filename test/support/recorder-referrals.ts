@@ -104,7 +104,7 @@ const transfer = async (r: Referrals): Promise<void> => {
     id,
     [anna, "send"],
     [evon, "receive"],
-    [evon, "accept", holding],
+    [evon, "accept", { ...holding, risk: "low" }],
     [evon, "takeOver"],
     [anna, "handOver", { carrier: "SDK" }],
   );
@@ -120,6 +120,26 @@ const takenBack = async (r: Referrals): Promise<void> => {
   const stopped = await r.drafts(kase);
   await r.steps(stopped, [anna, "send"], [evon, "receive"]);
   await r.hands.does(anna, "case", "revoke", { id: consent, how: "throughOther" }, kase);
+};
+/** In the middle of what goes on: both are told, the receiver answers, the sender has made sure. It has become quiet before. */
+const stoppedUnderWay = async (r: Referrals): Promise<void> => {
+  const kase = await r.open();
+  await r.consents(kase);
+  const consent = await r.consents(kase, { purpose: "skyddat_boende" });
+  const group = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
+  for (const [by, command, values] of [
+    [anna, "invite", group],
+    [evon, "accept", { contact: evon }],
+    [anna, "endPart", { agency: "evonhuset", reason: "supportOver" }],
+    [anna, "invite", group],
+    [evon, "accept", { contact: evon }],
+  ] as const)
+    await r.hands.does(by, "case", command, values, kase);
+  const id = await r.drafts(kase, { service: "skyddat_boende", basis: "samtycke_ngo" });
+  await r.steps(id, [anna, "send"], [evon, "receive"], [evon, "accept", holding]);
+  await r.hands.does(anna, "case", "setRisk", { risk: "high", quiet: "yes" }, kase);
+  await r.hands.does(anna, "case", "revoke", { id: consent, how: "spoken" }, kase);
+  await r.steps(id, [evon, "stays"], [evon, "movedOut"], [anna, "settle"]);
 };
 /** On a basis of authorities: a second person says no, and to another yes. */
 const secondPerson = async (r: Referrals): Promise<void> => {
@@ -143,7 +163,13 @@ const fullCase = async (r: Referrals): Promise<string> => {
   return kase;
 };
 const question = async (r: Referrals): Promise<string> => {
-  const asks = { service: "metodstod", urgency: "skyndsam", child: "no", band: "0", agencies: ["evonhuset", "boende-syd"] };
+  const asks = {
+    service: "metodstod",
+    urgency: "skyndsam",
+    child: "no",
+    band: "0",
+    agencies: ["evonhuset", "boende-syd", "socialtjansten-lund"],
+  };
   const id = await r.hands.does(anna, "capacity", "ask", asks);
   await r.hands.does(evon, "capacity", "place", {}, id);
   await r.hands.does(shelter, "capacity", "assess", {}, id);
@@ -155,7 +181,7 @@ export const recordReferrals = async (hands: Hands): Promise<Recorded> => {
   const r = new Referrals(hands);
   await wholeWay(r);
   const questions = [await question(r)];
-  for (const each of [acute, transfer, takenBack, secondPerson]) await each(r);
+  for (const each of [acute, transfer, takenBack, stoppedUnderWay, secondPerson]) await each(r);
   await hands.until("2026-12-21T10:00:00Z");
   const full = await fullCase(r);
   const old = await question(r);

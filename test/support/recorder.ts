@@ -87,7 +87,8 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on(anna, "checkIn", check("red", "yes", "2026-12-01"));
   await on(anna, "called", { whom: "11414" });
   await world.until("2026-11-30T10:00:00Z");
-  await on(bo, "noContact");
+  // After acute danger one tap is no answer.
+  await on(bo, "checkIn", check("yellow", "notReached", "2026-12-01"));
   await on(bo, "noContact");
   await on(anna, "snooze", { until: "2026-12-01", reason: "meetingBooked" });
   await on(anna, "setRisk", { risk: "medium", quiet: "no" });

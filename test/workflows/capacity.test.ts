@@ -1,7 +1,7 @@
 // Who has a place? Asked without a case, answered with a press, true for a day.
 import { describe, expect, it } from "vitest";
 import { capacity } from "../../workflows/referral/capacity.ts";
-import { given, hook, keysIn, local, memberOf, now, peopleWith, row, type Story } from "../support/given.ts";
+import { given, hook, keysIn, local, memberOf, newPosts, now, peopleWith, row, type Story } from "../support/given.ts";
 
 const asker = "noomi-kontakt";
 const question = {
@@ -100,11 +100,47 @@ describe("answering", () => {
   });
 });
 
+const timersOf = (story: Story, kind: string) =>
+  Object.entries(story.timers).flatMap(([key, at]) => (key.startsWith(`${kind}:`) ? [at] : []));
+const ages = (story: Story) => timersOf(story, "age");
+
+describe("nobody answers", () => {
+  const key = (story: Story, agency: string) => Object.keys(story.timers).find((each) => each.includes(`:${agency}:`)) ?? "none";
+  it.each([
+    ["akut", "11:00"],
+    ["skyndsam", "12:00"],
+    ["normal", "14:00"],
+  ])("%s: they are asked once more, and the asker is told to phone", (urgency, wall) => {
+    const story = asked({ urgency });
+    expect(timersOf(story, "unheard")).toEqual([local("2026-11-25", wall), local("2026-11-25", wall)]);
+    const unheard = story.fires(key(story, "boende-syd"));
+    expect(newPosts(story, unheard)).toEqual([`again:boende-syd:${shelter}`, `ring:boende-syd:${asker}`]);
+    expect(unheard.post(`ring:boende-syd:${asker}`).message.actions).toMatchObject([{ phone: "070-174 06 05" }, { panel: "show" }]);
+    expect(actionsOf(unheard, `again:boende-syd:${shelter}`)).toEqual(["place", "waitlist", "full", "assess", ""]);
+    expect(key(unheard, "boende-syd")).toBe("none");
+    expect(key(unheard, "socialtjansten-lund")).not.toBe("none");
+  });
+  it("whoever answers is waited for no more, and what was said about it becomes quiet", () => {
+    const story = asked();
+    expect(key(story.done("full", {}, shelter), "boende-syd")).toBe("none");
+    const late = story.fires(key(story, "boende-syd")).done("place", {}, shelter, later);
+    expect(actionsOf(late, `again:boende-syd:${shelter}`)).toEqual([]);
+    expect(late.posts[`ring:boende-syd:${asker}`]).toContain("capacity.ring.over");
+    late.when("unheard", { of: "boende-syd" }, "clock").then();
+  });
+  it("acute: the numbers stand beside those who were asked, at once", () => {
+    const shown = asked({ urgency: "akut" }).panel("show", asker);
+    expect(keysIn(shown)).toContain("capacity.acute");
+    expect(JSON.stringify(shown)).toContain("070-174 06 05");
+    expect(JSON.stringify(asked().panel("show", asker))).not.toContain("070-174 06 05");
+  });
+});
+
 describe("a day later", () => {
   it("the question is closed: the buttons go, and it can be asked again", () => {
     const story = asked();
-    expect(Object.values(story.timers)).toEqual([local("2026-11-26", "10:00")]);
-    const old = story.fires(Object.keys(story.timers)[0] as string);
+    expect(ages(story)).toEqual([local("2026-11-26", "10:00")]);
+    const old = story.fires("age");
     expect(old.view.summary.open).toBe(false);
     expect(Object.values(old.timers)).toEqual([local("2026-12-03", "09:00")]);
     expect(old.fires("forget").view).toMatchObject({ posts: [], timers: [], erase: expect.any(String) });
@@ -115,10 +151,10 @@ describe("a day later", () => {
   });
   it("a new answer is true for a day of its own", () => {
     const story = asked().done("full", {}, shelter, local("2026-11-26", "09:00"));
-    expect(Object.values(story.timers)).toEqual([local("2026-11-27", "09:00")]);
+    expect(ages(story)).toEqual([local("2026-11-27", "09:00")]);
   });
   it("no clock rings on a Saturday", () => {
-    expect(Object.values(asked({}, local("2026-11-27", "10:00")).timers)).toEqual([local("2026-11-30", "08:30")]);
+    expect(ages(asked({}, local("2026-11-27", "10:00")))).toEqual([local("2026-11-30", "08:30")]);
   });
   it("an answer that has aged is shown as old, and becomes no referral", () => {
     const story = asked().done("place", {}, shelter).done("place", {}, lund, local("2026-11-26", "09:00"));

@@ -35,6 +35,8 @@ export const purposes = [
   "annat",
 ] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
+/** Why an agency takes part no longer. */
+export const endings = ["supportOver", "personDeclines", "wrongAgency", "other"] as const;
 export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;
 /** Days before the day itself. docs/domain.md §4. */
 export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonly number[]>> = {

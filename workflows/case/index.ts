@@ -9,6 +9,7 @@ import { isAcute } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
+import { showAlone, showConsents } from "./passing/view.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -18,12 +19,12 @@ const owner: Access<State> = (state, actor, world) => table.isOn("owner", state,
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
-const gone = { uninvite: "case.uninvite.gone", revoke: "case.consent.gone" } as const;
+const gone = { uninvite: "case.uninvite.gone", revoke: "case.consent.gone", endPart: "case.endPart.gone" } as const;
 /** Pressed on a message that is older than what has happened since. Of what only the owner may, nobody else is told more than that. */
 const denied = (state: State, actor: Actor, world: World, command: string): Refusal | undefined => {
   const owns = owner(state, actor, world);
   if (!owns && (!table.reads(state, actor, world) || command in gone || whenClosed.includes(command))) return undefined;
-  if (command === "uninvite" || command === "revoke") return refuse(gone[command]);
+  if (command === "uninvite" || command === "revoke" || command === "endPart") return refuse(gone[command]);
   if (whenClosed.includes(command)) return state.step === "open" ? refuse("case.isOpen") : undefined;
   if (isAcute(state) && oneTap.includes(command)) return refuse("case.acute.full");
   return state.step === "closed" ? refuse("case.isClosed") : undefined;
@@ -49,6 +50,8 @@ export const kase = workflow<State, Event>()({
     childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
     acute: { about: "one", access: table.reads, show: (state, _viewer, world) => showAcute(asCase(state), world) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
+    consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
+    alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
     meeting: { about: "one", access: table.reads, show: showMeeting },
     invitation: {
       about: "one",

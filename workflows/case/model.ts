@@ -11,13 +11,14 @@ import type {
   dataGroups,
   deadlineKinds,
   domains,
+  endings,
   nextSteps,
   purposes,
   safeties,
   yesNo,
 } from "./codes.ts";
 
-import type { Consent, Share } from "./passing/model.ts";
+import type { Consent, MovedTo, Share } from "./passing/model.ts";
 import type { Risk, Snapshot } from "./snapshot.ts";
 
 export type { Risk, Snapshot } from "./snapshot.ts";
@@ -47,6 +48,8 @@ export type Part = {
   /** Asked again when nobody has answered; once. */
   readonly remindAt?: Instant;
   readonly unanswered?: Instant;
+  /** Not by themselves: the owner ended it, or nothing carried it any more. */
+  readonly ended?: { readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Code<typeof endings>> };
 };
 export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
 export type Latest = {
@@ -124,6 +127,12 @@ export type Case = {
   };
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;
+  /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
+  readonly doubted?: Instant;
+  /** How often it became quiet, or no longer. */
+  readonly hushes?: number;
+  /** It is the receiver's now: what it takes along. */
+  readonly movedTo?: MovedTo;
   /** Portions of its referrals that an erasure has told. */
   readonly forgets?: number;
   readonly closings: number;

@@ -49,7 +49,10 @@ const chain = (state: Case, steps = state.chain): readonly B[] => [
 ];
 const partRow = ({ agency, state }: Part): B =>
   row([{ agency }, t(`case.partState.${state}`)], {
-    actions: state === "invited" && [press("uninvite", "case.uninvite.title", { values: { agency } })],
+    actions: [
+      state === "invited" && press("uninvite", "case.uninvite.title", { values: { agency } }),
+      state === "in" && press("endPart", "case.endPart.title", { values: { agency } }),
+    ],
   });
 const parts = (state: Case): readonly B[] => body<B>(state.parts.length > 0 && heading("case.show.parts"), state.parts.map(partRow));
 

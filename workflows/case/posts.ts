@@ -1,5 +1,5 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
-import { card, dm, dotted, facts, on, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
+import { card, dm, dotted, facts, on, onDay, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
 import { type Action, declassify, type Instant, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -42,20 +42,20 @@ const mayStandIn = (space: Space, state: Case): boolean => {
   return space.shows === "references" && all && (space.region === undefined || space.region === state.region);
 };
 /** Reference, who has it, next day, nothing else: the two words stay with those who take part. */
-const cardOf = (state: Case, world: World): Said<C> => {
+const cardOf = (state: Case): Said<C> => {
   const notice = "case.card.notice";
   if (state.step !== "open")
     return { title: t("case.card.closed", { ref: state.ref }), notice, body: [text("case.card.closedBody", "quiet")] };
   return {
     title: t(state.missed.length > 0 ? "case.card.late" : "case.card.title", { ref: state.ref }),
     notice,
-    body: [facts(["case.card.who", hasItNow(state, world)], ["case.card.next", onDay(state.due)])],
+    body: [facts(["case.card.who", state.holder], ["case.card.next", onDay(state.due)])],
     actions: [look, press("checkIn", "case.card.checkIn")],
   };
 };
 const allCards = (state: Case, world: World): Posts => {
   const spaces = [...world.people.spaces.values()].filter((space) => mayStandIn(space, state));
-  return spaces.flatMap(({ id }) => card(`card:${id}`, id, cardOf(state, world)));
+  return spaces.flatMap(({ id }) => card(`card:${id}`, id, cardOf(state)));
 };
 /** A quiet case has none. */
 export const cards = (state: Case, world: World): Posts => (reveal(state.quiet) === "yes" ? [] : allCards(state, world));
@@ -165,8 +165,20 @@ const answer = (state: Case, part: Part): Posts =>
         notice: "case.part.notice",
         body: [text(name(state))],
       });
+/** Whoever took part and no longer does is told so, and not left with a card that has changed. Nothing says why. */
+const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended: over }: Part, world: World): Posts => {
+  if (over === undefined) return [];
+  const to = contact ?? world.people.answers(whose, dayOf(world, over.at));
+  const said = dm<C>(`ended:${whose}:${invitedAt}`, to, {
+    title: "case.ended.title",
+    notice: "case.part.notice",
+    body: [text(t("case.ended.body", { agency: { agency } }))],
+    actions: [ring(world.people.agencies.get(agency)?.phone, "case.ended.call")],
+  });
+  return said.map((post) => ({ ...post, toAnyone: true as const }));
+};
 export const partPosts = (state: Case, world: World): Posts =>
-  state.parts.flatMap((part) => [...invitation(state, part, world), ...answer(state, part)]);
+  state.parts.flatMap((part) => [...invitation(state, part, world), ...answer(state, part), ...endedPost(state, part, world)]);
 
 const isYours = (state: Case, ...more: readonly Action<C>[]): Said<C> => ({
   title: "case.assigned.title",

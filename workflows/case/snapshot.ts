@@ -1,6 +1,6 @@
 // What is shared of a case.
 import type { Instant, Sealed } from "../../src/rules/ui.ts";
-import type { Code, childs, deadlineKinds, nextSteps, risks } from "./codes.ts";
+import type { Code, childs, deadlineKinds, nextSteps, risks, yesNo } from "./codes.ts";
 
 export type Risk = Code<typeof risks>;
 /** What was shared, as it was then: not a live record. */
@@ -8,6 +8,8 @@ export type Snapshot = {
   readonly at: Instant;
   readonly risk?: Sealed<Risk>;
   readonly child?: Sealed<Code<typeof childs>>;
+  /** Always told to whoever a case is passed on to: it decides where they may speak of it. */
+  readonly quiet?: Sealed<Code<typeof yesNo>>;
   readonly next?: Code<typeof nextSteps>;
   readonly deadlines?: readonly { readonly kind: Sealed<Code<typeof deadlineKinds>>; readonly day: Sealed<string> }[];
 };

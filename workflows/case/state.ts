@@ -3,7 +3,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import type { Code, called, closureReasons, snoozeReasons, yesNo } from "./codes.ts";
+import type { Code, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import type { PassingEvent } from "./passing/model.ts";
@@ -16,7 +16,10 @@ export type Event =
       Case,
       "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet"
     > &
-      Planned)
+      Planned & {
+        /** Taken over in acute danger: it stays so until somebody has looked at it in full. */
+        readonly acute?: true;
+      })
   | ({
       readonly type: "checkedIn";
       readonly at: Instant;
@@ -53,6 +56,13 @@ export type Event =
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId }
+  | {
+      readonly type: "partEnded";
+      readonly at: Instant;
+      readonly agency: AgencyId;
+      readonly by: MemberId;
+      readonly reason?: Sealed<Code<typeof endings>>;
+    }
   | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | {
       readonly type: "closed";
@@ -84,7 +94,7 @@ const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): 
   parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
 });
 
-const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, ...first }: Extract<Event, { type: "opened" }>): Case => ({
+const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, ...first }: Extract<Event, { type: "opened" }>): Case => ({
   ...first,
   ...planned({ due, nextMissAt, ...(weekendAt && { weekendAt }) }),
   step: "open",
@@ -102,12 +112,14 @@ const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, ...first }: E
   deadlines: [],
   agendaAsked: false,
   closings: 0,
+  ...(acute && { red: { round: 1, at, by } }),
   chain: [{ at, what: "opened", who: first.holder, agency: first.agency }],
 });
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
-  const { unreached: _unreached, ...next } = newRound(state, e, "done");
+  const { unreached: _unreached, doubted, ...next } = newRound(state, e, "done");
+  const said = e.latest.consent && reveal(e.latest.consent);
   return {
     ...next,
     latest: e.latest,
@@ -116,6 +128,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
     ...(withoutContact >= 2 && { unreached: { round: state.round, at: e.at } }),
     ...(e.risk && { risk: e.risk }),
     agendaAsked: e.agenda ?? state.agendaAsked,
+    ...(said === "no" ? { doubted: e.at } : said !== "yes" && doubted !== undefined && { doubted }),
     ...(e.next && { next: e.next }),
     ...(red ? { red: { round: state.round, at: e.at, by: e.latest.by } } : state.red && { red: { ...state.red, over: e.at } }),
   };
@@ -157,6 +170,9 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
   };
 };
 
+/** Whoever it was passed on to hears of it: it decides where they may speak of it. */
+const hushed = (state: Case, quiet: Case["quiet"]): Case =>
+  reveal(quiet) === reveal(state.quiet) ? { ...state, quiet } : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
 /** Each event to what it makes of the state. */
 const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   checkedIn: (state, event) => checkedIn(state, event),
@@ -166,9 +182,9 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   },
   snoozed: (state, event) => ({ ...newRound(state, event, "postponed"), snoozes: state.snoozes + 1 }),
   discussed: (state) => ({ ...state, agendaAsked: false }),
-  quietSet: (state, event) => ({ ...state, quiet: event.quiet }),
+  quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
-  riskSet: (state, event) => ({ ...newRound(state, event, "replanned"), risk: event.risk, ...(event.quiet && { quiet: event.quiet }) }),
+  riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
   calledFor: (state, event) => (state.red ? { ...state, red: { ...state.red, called: event.called } } : state),
   deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),
   deadlineNear: (state, { id, days, left, to }) => {
@@ -193,6 +209,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   departed: (state, event) => ({
     ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })),
     chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }],
+  }),
+  partEnded: (state, { at, agency, by, reason }) => ({
+    ...withPart(state, agency, (part) => ({ ...part, state: "left", since: at, ended: { at, by, ...(reason && { reason }) } })),
+    chain: [...state.chain, { at, what: "left", who: { member: by }, agency }],
   }),
   closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),

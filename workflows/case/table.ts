@@ -27,7 +27,7 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
     : [];
 
 type Checking = "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "setRisk" | "setDeadline" | "deadlineMet";
-type Sharing = "assign" | "invite" | "uninvite" | "accept" | "decline" | "leave" | "consent" | "revoke";
+type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "accept" | "decline" | "leave" | "consent" | "revoke";
 type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called");
 
@@ -59,7 +59,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
           may: {
             owner: [
               ...checking,
-              ...quiet("weekend", "deadlineMet", "consent", "leave"),
+              ...quiet("weekend", "deadlineMet", "consent", "leave", "endPart"),
               "invite",
               "snooze",
               "assign",
@@ -77,7 +77,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
           silent: missed,
           may: {
             owner: [
-              ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave"),
+              ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave", "endPart"),
               "invite",
               "assign",
               "setRisk",
@@ -91,7 +91,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
           turn: "nobody",
           sees: ["owner", "in"],
           why: "It is over; the agency takes it into its own records.",
-          may: { owner: [...quiet("file"), "reopen"], lead: [{ danger: "erase" }] },
+          may: { owner: [...quiet("file", "endPart"), "reopen"], lead: [{ danger: "erase" }] },
         },
         erasing: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },

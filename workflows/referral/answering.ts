@@ -7,12 +7,26 @@ import { memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { colleagues } from "./fields.ts";
 import { byClock, does, shown } from "./live.ts";
-import type { Event, Facts, Referral } from "./model.ts";
-import { dueTimes, isReferral, nextAt, nextSilence, receivers, senderOn } from "./rules.ts";
+import type { Event, Facts, Referral, Waited } from "./model.ts";
+import { dueTimes, isReferral, needsRisk, nextAt, nextSilence, receiverOn, receivers, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
+/** Whoever has the turn, then their lead, then whoever has it again. */
+const waited = (state: Referral, at: Instant, world: World): readonly Event[] => {
+  const [here] = table.here(state);
+  const side = table.ball(state);
+  if (here === undefined || side === "nobody" || !("by" in here.row) || here.row.silent.command !== "silent") return [];
+  const step = (state.silence.at(-1)?.step ?? 0) + 1;
+  const day = world.calendar.day(at);
+  const sending = side === "sender" || state.outside;
+  const to =
+    (step === 2 ? nextAt(sending ? state.from : state.facts.to, 2, day, world) : undefined) ??
+    (sending ? senderOn : receiverOn)(state, day, world);
+  return [{ type: "unanswered", silence: { phase: here.wait.row as Waited, step, at, ...(to !== undefined && { to }) } }];
+};
 const silent = (state: Referral, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
-  if (state.nextSilenceAt === undefined || (state.step !== "sent" && state.step !== "received")) return [];
+  if (state.step !== "sent" && state.step !== "received") return waited(state, at, world);
+  if (state.nextSilenceAt === undefined) return [];
   const phase = state.step === "sent" ? "ack" : "answer";
   const step = (state.silence.filter((s) => s.phase === phase).at(-1)?.step ?? 0) + 1;
   const day = world.calendar.day(at);
@@ -68,20 +82,28 @@ export const answering = staged(table)({
     form(
       "referral.accept.title",
       "referral.accept.submit",
-      { holder: holder("referral.accept.holder"), deputy: member("referral.accept.deputy") },
+      {
+        holder: holder("referral.accept.holder"),
+        deputy: member("referral.accept.deputy"),
+        risk: choice("B", "risk", codes.risks, "referral.accept.risk", { optional: true, hint: "referral.accept.riskHint" }),
+      },
       [text("referral.accept.intro")],
     ),
-    (_state, { values: { holder, deputy }, at }, by) =>
-      "member" in holder && holder.member === deputy
-        ? refuse("referral.accept.same", "deputy")
-        : [{ type: "accepted", at, by, holder, deputy }],
+    (state, { values: { holder, deputy, risk }, at }, by) => {
+      if ("member" in holder && holder.member === deputy) return refuse("referral.accept.same", "deputy");
+      if (needsRisk(state) && risk === undefined) return refuse("referral.accept.noRisk", "risk");
+      return [{ type: "accepted", at, by, holder, deputy, ...(risk && needsRisk(state) && { judged: risk }) }];
+    },
     {
       ...shown,
       prefill: (_state, _world, actor) => {
         const me = memberOf(actor);
         return { holder: me && { member: me.id }, deputy: me?.deputy };
       },
-      choices: colleagues,
+      choices: (state, world) => ({
+        ...colleagues(state, world),
+        risk: isReferral(state) && needsRisk(state) ? codes.risks : [],
+      }),
     },
   ),
   decline: does(

@@ -17,12 +17,15 @@ export type Question = {
   readonly at: Instant;
   readonly until: Instant;
   readonly given: readonly Given[];
+  /** Those who had not answered in time: reminded once, and the asker told to phone. */
+  readonly silent?: readonly { readonly agency: AgencyId; readonly at: Instant }[];
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Question;
 export type Event =
-  | ({ readonly type: "asked" } & Omit<Question, "step" | "given">)
+  | ({ readonly type: "asked" } & Omit<Question, "step" | "given" | "silent">)
   | ({ readonly type: "answered"; readonly until: Instant } & Given)
+  | { readonly type: "unheard"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "aged" }
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 export const isQuestion = (state: State): state is Question => state.step !== "new";

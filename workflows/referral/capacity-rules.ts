@@ -4,9 +4,9 @@ import { agencies, choice, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant, seal } from "../../src/rules/ui.ts";
+import { type AgencyId, form, type Instant, seal } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
@@ -72,6 +72,11 @@ export const commands = staged(table)({
   waitlist: answering("waitlist"),
   full: answering("full"),
   assess: answering("assess"),
+  unheard: byClock((state, command) => {
+    const { of: agency } = payloadOf<{ of: AgencyId }>(command);
+    const waits = state.step === "asked" && state.asked.includes(agency) && !state.given.some((given) => given.agency === agency);
+    return waits && !state.silent?.some((each) => each.agency === agency) ? [{ type: "unheard", agency, at: command.at }] : [];
+  }),
   age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
   forget: byClock((state, { at }) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
 });
@@ -84,6 +89,7 @@ const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
     until,
     given: [...state.given.filter((old) => old.agency !== given.agency), given],
   }),
+  unheard: (state, { agency, at }) => ({ ...state, silent: [...(state.silent ?? []), { agency, at }] }),
   aged: (state) => ({ ...state, step: "closed" }),
   forgotten: (state, { eraseBy }) => ({ ...state, eraseBy }),
 };

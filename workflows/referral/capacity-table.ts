@@ -1,19 +1,36 @@
 // The situations of a question about a place: the question grows old by itself, and each agency that was asked may answer until it has.
 import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
 import type { Instant } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 
 /** What nobody can use any more is not kept. [design] */
 const keptDays = 7;
 const question = (state: State): readonly Wait<"asked" | "closed" | "gone">[] =>
   isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, rungs: 0 }] : [];
-const answers = (state: State): readonly Wait<"open" | "over">[] =>
+const answerOf = (state: Question, of: Question["asked"][number]): "open" | "given" | "over" => {
+  if (state.step !== "asked" || state.eraseBy) return "over";
+  return state.given.some(({ agency }) => agency === of) ? "given" : "open";
+};
+const answers = (state: State): readonly Wait<"open" | "given" | "over">[] =>
   isQuestion(state)
-    ? state.asked.map((of) => ({ row: state.step === "asked" && !state.eraseBy ? "open" : "over", of, round: state.at, rungs: 0 }))
+    ? state.asked.map((of) => {
+        const rungs = state.silent?.some(({ agency }) => agency === of) ? 1 : 0;
+        return { row: answerOf(state, of), of, round: state.at, rungs };
+      })
     : [];
+/** Office hours of the asked until the asker is told to phone. [design] */
+const heardHours = { akut: 1, skyndsam: 2, normal: 4, planerad: 8 } as const;
+const heardBy = ({ at, urgency }: Question, world: World, { of, rungs }: Wait): Instant | undefined => {
+  const hours = world.people.agencies.get(of ?? "")?.hours;
+  return rungs > 0 || hours === undefined
+    ? undefined
+    : world.calendar.addOfficeHours(at, heardHours[urgency as keyof typeof heardHours], hours);
+};
+const may = { asked: ["place", "waitlist", "full", "assess"] } as const;
 const due = dueOn<State, Question>(isQuestion);
 
-type Acts = "place" | "waitlist" | "full" | "assess" | "age" | "forget";
+type Acts = "place" | "waitlist" | "full" | "assess" | "age" | "forget" | "unheard";
 export const table = stages<State, Acts, "asker" | "asked">()({
   sides: {
     asker: (state) => (isQuestion(state) ? { agency: state.agency } : {}),
@@ -47,12 +64,13 @@ export const table = stages<State, Acts, "asker" | "asked">()({
       waits: answers,
       rows: {
         open: {
-          turn: "nobody",
-          ball: "asked",
-          why: "No clock yet: nobody is reminded of a question about a place.",
+          turn: "asked",
           sees: ["asked"],
-          may: { asked: ["place", "waitlist", "full", "assess"] },
+          by: due("acute 1 hour, urgent 2, normal 4, planned 8 office hours of theirs", heardBy),
+          silent: { name: "they are reminded once, and the asker is told to phone", command: "unheard" },
+          may,
         },
+        given: { turn: "nobody", why: "They have answered, and may answer anew.", sees: ["asked"], may },
         over: { turn: "nobody", why: "The question is old.", sees: ["asked"], may: {} },
       },
     },

@@ -1,5 +1,5 @@
 // What a capacity question shows: to the one who asked, to those who answer.
-import { actions, dm, dotted, facts, heading, on, panel, press, row, show as shown, t, text } from "../../src/rules/say.ts";
+import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
 import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
@@ -35,12 +35,32 @@ const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<
     title: done ? "capacity.asked.done" : "capacity.asked.title",
     notice: "capacity.notice.asked",
     body: [text(what(state)), text(open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over", "quiet")],
-    actions: open ? [...answerActions, shown("question", "capacity.question.open")] : [],
+    actions: open ? [...answerActions, shown("question", done ? "capacity.question.own" : "capacity.question.open")] : [],
   });
 };
+/** Nobody there has answered: they are asked once more, and the asker phones. */
+const unheard = (state: Question, world: World): readonly Post<C>[] =>
+  (state.silent ?? []).flatMap(({ agency, at }) => {
+    const day = world.calendar.day(at);
+    const waits = state.step === "asked" && !state.given.some((given) => given.agency === agency);
+    const again = dm<C>(`again:${agency}`, world.people.answers(agency, day), {
+      title: waits ? "capacity.asked.title" : "capacity.asked.done",
+      notice: "capacity.notice.asked",
+      body: [text(what(state)), text(waits ? "capacity.asked.again" : "capacity.asked.over", "quiet")],
+      actions: waits ? [...answerActions, shown("question", "capacity.question.open")] : [],
+    });
+    const ringing = dm<C>(`ring:${agency}`, world.people.inCharge({ member: state.by }, state.agency, day), {
+      title: waits ? t("capacity.ring.title", { agency: { agency } }) : t("capacity.ring.over", { agency: { agency } }),
+      notice: "capacity.notice.answer",
+      body: [text(what(state)), waits && text("capacity.ring.body", "warning")],
+      actions: [waits && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call"), shown("show", "capacity.card.show")],
+    });
+    return [...again, ...ringing];
+  });
 export const posts = (state: Question, world: World): readonly Post<C>[] => [
   ...own(state, world),
   ...state.asked.flatMap((agency) => theirs(state, agency, world)),
+  ...unheard(state, world),
 ];
 const codedFacts = (state: Question): B =>
   facts(
@@ -67,7 +87,9 @@ const refers = ({ service, urgency }: Question, to: AgencyId, world: World): rea
 /** Each answer with its age. */
 const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: World): B => {
   const given = state.given.find((each) => each.agency === agency);
-  if (!given) return row({ agency }, { detail: "capacity.waiting" });
+  // Acute: one phones, and does not wait for an answer in chat.
+  const phone = state.urgency === "akut" && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call");
+  if (!given) return row({ agency }, { detail: "capacity.waiting", actions: [phone] });
   const old = later(given.at) < viewer.now;
   return row(
     { agency },
@@ -78,7 +100,7 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
         t(old ? "capacity.givenOld" : "capacity.given", { at: { date: given.at } }),
       ),
       tone: old && "quiet",
-      actions: !old && reveal(given.answer) !== "full" && refers(state, agency, world),
+      actions: body<Action<C>>(phone, !old && reveal(given.answer) !== "full" && refers(state, agency, world)),
     },
   );
 };
@@ -86,6 +108,7 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const asked = asQuestion(state);
   return panel(
     "capacity.show.title",
+    asked.urgency === "akut" && text("capacity.acute", "danger"),
     codedFacts(asked),
     heading("capacity.show.answers"),
     asked.asked.map((agency) => answerRow(asked, agency, viewer, world)),

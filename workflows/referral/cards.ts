@@ -4,7 +4,7 @@ import type { Action, AgencyId, Block, Instant, Message, Phrase, Span } from "..
 import type { Post, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral } from "./model.ts";
-import { closedFor, senderOn } from "./rules.ts";
+import { hasMoved, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 export type C = keyof typeof commands;
@@ -14,9 +14,6 @@ export const open = show("show", "referral.open");
 export const openFirst = show("show", "referral.open", "primary");
 export const numbered = (key: "referral.card.title" | "referral.receiver.title", state: Referral): Phrase =>
   t(key, { number: { ref: state.number } });
-/** Responsibility moves with a transfer, and only when both have confirmed. docs/domain.md, decision 7. */
-const hasMoved = ({ facts: { kind }, handed }: Referral): boolean =>
-  kind === "overlamning" && handed.sender !== undefined && handed.receiver !== undefined;
 export const responsible = (state: Referral): Span =>
   hasMoved(state) ? (state.holder ?? { agency: state.facts.to }) : { member: state.by };
 /** Until when the receiver should have opened it, or answered. */
@@ -50,15 +47,8 @@ export const waysOn = (state: Referral): readonly Action<C>[] => [
   againElsewhere(state),
 ];
 
-/** Nobody at the receiver opens it any more. */
-const stopped = ({ consentGone }: Referral): Message<C> => ({
-  title: t(consentGone ? "referral.consentGone.title" : "referral.stopped.title"),
-  notice: "referral.notice.changed",
-  body: [text(consentGone ? "referral.consentGone.receiver" : "referral.stopped.receiver")],
-});
 /** Without content: that there is one, and until when. Everything else opens in a panel, which is logged. */
 export const receiverMessage = (state: Referral): Message<C> => {
-  if (closedFor.includes(state.step)) return stopped(state);
   const isNew = state.step === "sent";
   const due = dueOf(state);
   const said = due

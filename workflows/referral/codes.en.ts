@@ -49,6 +49,8 @@ export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
   "rest.agreed": "Agreed",
   "rest.personAbsent": "The person is not there",
   "rest.waitingForDecision": "Waiting for an answer",
+  "still.left": "Has left",
+  "still.stays": "Still lives here",
   "withdrawal.other": "Other",
   "withdrawal.personDeclines": "The person declines",
   "withdrawal.solvedOtherwise": "Solved in another way",

@@ -47,6 +47,8 @@ export const codesSv = {
   "rest.agreed": "Överenskommet",
   "rest.personAbsent": "Personen är inte på plats",
   "rest.waitingForDecision": "Väntar på besked",
+  "still.left": "Har lämnat",
+  "still.stays": "Bor kvar",
   "withdrawal.other": "Annat",
   "withdrawal.personDeclines": "Personen tackar nej",
   "withdrawal.solvedOtherwise": "Löst på annat sätt",

@@ -51,6 +51,9 @@ export const outcomes = ["delivered", "partly", "notDelivered", "unknown"] as co
 export const withdrawReasons = ["solvedOtherwise", "personDeclines", "wrongReceiver", "other"] as const;
 export const mistakes = ["wrongCase", "wrongReceiver", "wrongFacts"] as const;
 export const restReasons = ["waitingForDecision", "personAbsent", "agreed"] as const;
+export const risks = ["high", "medium", "low", "notAssessed"] as const;
+/** What the receiver still answers when the sharing has been stopped in the middle. */
+export const stills = ["stays", "left"] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
 /**
  * What a sharing rests on; which are offered depends on the sender's legal regime and on the receiver (docs/domain.md §2.15).

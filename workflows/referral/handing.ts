@@ -2,12 +2,13 @@
 import { type Decided, staged } from "../../src/rules/command.ts";
 import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant, type MemberId, type Phrase } from "../../src/rules/ui.ts";
+import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
 import { neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { byCase, byClock, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
-import { closedFor, isReferral } from "./rules.ts";
+import { closedFor, hasMoved, isReferral, isUnderWay } from "./rules.ts";
 import { table } from "./table.ts";
 
 /** Both have confirmed: the case moves with a transfer, and gets a reference of its own there. */
@@ -17,6 +18,13 @@ const hand = (state: Referral, side: Side, at: Instant, by: MemberId, world: Wor
   const newCase = state.handed[other] && state.facts.kind === "overlamning" && !state.outside ? world.fresh.instance : undefined;
   const first: Event = { type: "handed", side, at, by, ...(carrier && { carrier }), ...(newCase && { newCase }) };
   return state.outside && side === "sender" && !state.handed.receiver ? [first, { type: "handed", side: "receiver", at, by }] : [first];
+};
+const isHigh = ({ snapshot }: Referral): boolean => snapshot?.risk !== undefined && reveal(snapshot.risk) === "high";
+/** In the middle of something that goes on: the sender makes sure of how things are, today where the risk is high. */
+const settling = (state: Referral, soon: boolean, at: Instant, world: World): Pick<Referral, "settleBy"> => {
+  if (state.holder === undefined || !isUnderWay(state)) return {};
+  const hours = agencyOf(state.from, world)?.hours;
+  return { settleBy: soon && hours ? world.calendar.addOfficeHours(at, 2, hours) : world.calendar.addWorkdays(at, 1, "15:00") };
 };
 /** A form that asks why. */
 const why = <const O extends readonly string[]>(title: Phrase["key"], submit: Phrase["key"], of: string, reasons: O) =>
@@ -45,12 +53,13 @@ export const handing = staged(table)({
   confirm: does(nothing, (_state, { at }, by) => [{ type: "confirmed", at, by }]),
   withdraw: does(
     why("referral.withdraw.title", "referral.withdraw.submit", "withdrawal", codes.withdrawReasons),
-    (_state, { values: { reason }, at }, by) => [{ type: "withdrawn", at, by, reason }],
+    (state, { values: { reason }, at }, by, world) =>
+      hasMoved(state) ? refuse("referral.moved") : [{ type: "withdrawn", at, by, reason, ...settling(state, isHigh(state), at, world) }],
   ),
   // A draft is thrown away instead: nothing of it has been shared. Nobody opens what is out of sight.
   mistake: does(
     why("referral.mistake.title", "referral.mistake.submit", "mistake", codes.mistakes),
-    (_state, { values: { reason }, at }, by) => [{ type: "mistaken", at, by, reason }],
+    (state, { values: { reason }, at }, by) => (hasMoved(state) ? refuse("referral.moved") : [{ type: "mistaken", at, by, reason }]),
     {},
   ),
   begin: byClock((state, { at }) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
@@ -61,9 +70,17 @@ export const handing = staged(table)({
       : [{ type: "frozen", snapshot: payloadOf<{ snapshot: Snapshot }>(asked).snapshot }],
   ),
   /** The consent that it rested on is withdrawn. */
-  stop: byCase((state, { at }) =>
-    state.step === "draft" || closedFor.includes(state.step) ? [] : [{ type: "withdrawn", at, consentGone: true }],
-  ),
+  stop: byCase((state, asked, world) => {
+    const { at } = asked;
+    if (state.step === "draft" || closedFor.includes(state.step) || hasMoved(state)) return [];
+    const { soon } = payloadOf<{ soon?: boolean }>(asked);
+    return [{ type: "withdrawn", at, consentGone: true, ...settling(state, soon === true, at, world) }];
+  }),
+  /** Its case has become quiet, or no longer is. */
+  hush: byCase((_state, asked) => [{ type: "hushed", quiet: payloadOf<{ quiet: NonNullable<Referral["quiet"]> }>(asked).quiet }]),
+  settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
+  stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),
+  movedOut: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("left" as const) }], {}),
   /** It is erased, and everything with it. */
   forget: byCase((state, { at }) => (state.step === "discarded" ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }])),
 });

@@ -18,4 +18,4 @@ export const does = <const F extends Fields>(
   more: Pick<CommandSpec<State, F>, "prefill" | "choices" | "after"> = shown,
 ) => act({ form, decide: byPerson<F>((state, asked, by, world) => decide(state, asked, by.id, world)), ...more });
 /** What its case says. */
-export const byCase = (decide: (state: Referral, asked: Asked<{}>) => Decided<Event>) => told("case", live(decide));
+export const byCase = (decide: (state: Referral, asked: Asked<{}>, world: World) => Decided<Event>) => told("case", live(decide));

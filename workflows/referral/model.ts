@@ -38,11 +38,25 @@ export type Facts = {
 export type Snapshot = {
   readonly at: Instant;
   readonly child: Sealed<codes.Code<typeof codes.childs>>;
+  readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
   readonly risk?: Sealed<string>;
   readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string> }[];
 };
 export type Side = "sender" | "receiver";
-export type Silence = { readonly phase: "ack" | "answer"; readonly step: number; readonly at: Instant; readonly to?: MemberId };
+/** Situations after an answer, and before one, in which somebody is reminded. */
+export type Waited =
+  | "question"
+  | "accepted"
+  | "acceptedGiven"
+  | "acceptedTaken"
+  | "ongoing"
+  | "dormant"
+  | "done"
+  | "failed"
+  | "declined"
+  | "stopped"
+  | "stayStopped";
+export type Silence = { readonly phase: "ack" | "answer" | Waited; readonly step: number; readonly at: Instant; readonly to?: MemberId };
 export type Second = {
   readonly when: "before" | "after";
   readonly askedAt: Instant;
@@ -98,6 +112,20 @@ export type Referral = {
   >;
   readonly suggested?: AgencyId;
   readonly consentGone?: true;
+  /** Stopped in the middle: until then the sender makes sure of how things are, and has said so. */
+  readonly settleBy?: Instant;
+  readonly settled?: Done;
+  /** What the receiver has said since, and how often. */
+  readonly still?: {
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly code: Sealed<codes.Code<typeof codes.stills>>;
+    readonly n: number;
+  };
+  /** Its case is quiet: it stands in no space either. */
+  readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
+  /** As the receiver judged it, where nothing that was shared says it. */
+  readonly judged?: Sealed<codes.Code<typeof codes.risks>>;
   readonly eraseBy?: Instant;
   readonly moments: readonly Moment[];
 };
@@ -118,16 +146,19 @@ export type Event =
   | { readonly type: "secondLate"; readonly at: Instant }
   | ({ readonly type: "sent"; readonly ackBy: Instant; readonly answerBy: Instant } & Done & Pick<Referral, "outside" | "second">)
   | { readonly type: "frozen"; readonly snapshot: Snapshot }
-  | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt: Instant }
+  | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt?: Instant }
   | ({ readonly type: "received"; readonly nextSilenceAt: Instant } & Done)
   | ({ readonly type: "asked"; readonly question: NonNullable<Referral["question"]> } & Done)
   | ({ readonly type: "answered"; readonly facts: Facts; readonly answerBy: Instant } & Done)
-  | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done)
+  | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done & Pick<Referral, "judged">)
   | ({ readonly type: "declined" } & Done & Why & Pick<Referral, "suggested">)
   | ({ readonly type: "handed"; readonly side: Side } & Done & Pick<Facts, "carrier"> & Pick<Referral, "newCase">)
   | ({ readonly type: "began"; readonly at: Instant } & Partial<Done>)
   | ({ readonly type: "rested" | "failed" | "mistaken" } & Done & Why)
   | ({ readonly type: "finished"; readonly outcome: NonNullable<Referral["outcome"]> } & Done)
   | ({ readonly type: "confirmed" } & Done)
-  | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone">)
+  | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone" | "settleBy">)
+  | ({ readonly type: "settled" } & Done)
+  | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Done)
+  | { readonly type: "hushed"; readonly quiet: NonNullable<Referral["quiet"]> }
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

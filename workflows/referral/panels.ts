@@ -6,7 +6,7 @@ import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, needsCall, needsConsent, wrote } from "./rules.ts";
+import { isChild, isUnanswered, needsCall, needsConsent, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -42,7 +42,7 @@ const coded = ({ facts: f, snapshot, from }: Referral, world: World): B =>
 const done = (label: PhraseKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
   by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
 const standing = (state: Referral): B => {
-  const { step, holder, question, reason, suggested, outcome, handed, second } = state;
+  const { step, holder, question, reason, suggested, outcome, handed, second, still } = state;
   return facts(
     ["referral.card.where", t(`referral.step.${step}`)],
     ["referral.card.turn", t(`referral.turn.${table.ball(state)}`)],
@@ -52,6 +52,7 @@ const standing = (state: Referral): B => {
     reason && (step === "declined" || step === "failed") && ["referral.reason", { code: reason, of: "rejection" }],
     suggested && ["referral.decline.suggested", { agency: suggested }],
     outcome && ["referral.outcome", worded("outcome", outcome)],
+    still && ["referral.show.still", { code: still.code, of: "still" }, t("core.dot"), { date: still.at }],
     done("referral.show.second", second?.decided),
     done("referral.show.given", handed.sender),
     done("referral.show.arrived", handed.receiver),
@@ -110,7 +111,8 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && state.step === "draft" && needsConsent(state.facts) && text("referral.consentFirst", "quiet"),
     state.outside && text("referral.outside.intro", "quiet"),
-    sender && state.silence.length > 0 && text("referral.silent.sender", "warning"),
+    sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
+    sender && state.consentGone && text("referral.consentGone", "warning"),
     sender && state.step === "declined" && text("referral.declined.yours", "warning"),
     facts(["referral.card.case", ...dotted("core.dot", { ref: state.caseRef }, { words: state.caseWords })]),
     standing(state),

@@ -1,9 +1,9 @@
 // A message when it becomes one's turn: a card that changes where it stands disturbs nobody, and so reaches nobody.
 import { dm, t, text } from "../../src/rules/say.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
-import { type C, numbered, openFirst, receiverMessage, senderFacts, toSender } from "./cards.ts";
+import { type C, numbered, openFirst, senderFacts, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
-import { open, receiverOn, roundOf, senderOn } from "./rules.ts";
+import { isUnanswered, open, receiverOn, roundOf, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 type Posts = readonly AnyPost<C>[];
@@ -57,18 +57,10 @@ const objected = (state: Referral, world: World): Posts => {
     actions: [openFirst],
   });
 };
-/** Whoever has opened it and might share on must hear that it was stopped, not find a card that has changed. */
-const stopped = (state: Referral, world: World): Posts => {
-  const at = state.moments.at(-1)?.at;
-  const opened = state.moments.some(({ step }) => step === "received");
-  if (state.outside || !opened || at === undefined || (state.step !== "withdrawn" && state.step !== "mistaken")) return [];
-  const to = receiverOn(state, world.calendar.day(at), world);
-  return dm(`stopped:${roundOf(state)}`, to, receiverMessage(state)).map((post) => ({ ...post, toAnyone: true as const }));
-};
 /** Nobody phones, workday after workday: the sender is told again, and the sender's lead. */
 const unphoned = (state: Referral): Posts =>
   state.silence
-    .filter(({ step }) => state.outside && step >= 2)
+    .filter(({ step }) => state.outside && isUnanswered(state) && step >= 2)
     .flatMap(({ phase, step, to }) =>
       dm<C>(`unphoned:${state.sends}:${roundOf(state)}:${phase}:${step}`, to, {
         title: "referral.ring.title",
@@ -80,6 +72,5 @@ const unphoned = (state: Referral): Posts =>
 export const turnPosts = (state: Referral, world: World): Posts => [
   ...turnPost(state, world),
   ...objected(state, world),
-  ...stopped(state, world),
   ...unphoned(state),
 ];

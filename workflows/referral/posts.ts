@@ -1,10 +1,11 @@
 // What stands in chat because of a referral: the sender's card, the receiver's, and the messages to those who must act.
 import { body, dm, press, ring, show, t, text } from "../../src/rules/say.ts";
-import type { Instant, MemberId } from "../../src/rules/ui.ts";
+import type { Instant, MemberId, Message } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { againElsewhere, type C, numbered, open, receiverMessage, senderFacts, toSender, waysOn } from "./cards.ts";
 import type { Referral } from "./model.ts";
-import { closedFor, receiverOn, roundOf, secondIsAsked, wrote } from "./rules.ts";
+import { stoppedMessage, stoppedPosts } from "./posts-stopped.ts";
+import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type Posts = readonly AnyPost<C>[];
@@ -14,7 +15,7 @@ const isWaiting = (state: Referral): boolean => state.step === "sent" || state.s
 
 const senderCard = (state: Referral, world: World): Posts => {
   if (state.step === "draft" || state.sends === 0) return [];
-  const silent = state.silence.length > 0;
+  const silent = isUnanswered(state);
   return toSender("sender", state, sentAt(state), world, {
     title: numbered("referral.card.title", state),
     body: body(
@@ -22,7 +23,6 @@ const senderCard = (state: Referral, world: World): Posts => {
       silent && text("referral.silent.sender", "warning"),
       state.second?.decided?.yes === false && text("referral.second.no", "warning"),
       state.step === "declined" && text("referral.declined.yours", "warning"),
-      state.consentGone && text("referral.consentGone.sender", "warning"),
     ),
     actions: [table.main(state, "sender"), !closedFor.includes(state.step) && open, silent && againElsewhere(state)],
   });
@@ -36,18 +36,26 @@ const declinedPost = (state: Referral, world: World): Posts => {
     actions: [open, ...waysOn(state)],
   });
 };
-/** The receiver's own space, and whoever answers there today. */
+/** The receiver's own space; of a quiet case there is none. */
+const spacePosts = (state: Referral, world: World): Posts => {
+  if (state.sends === 0 || state.outside) return [];
+  const said = messageOf(state);
+  return [...world.people.spaces.values()]
+    .filter((s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references")
+    .map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said }));
+};
+/** What lies in the database looks as if it had. */
+export const decoys = (state: Referral, world: World): Posts =>
+  isQuiet(state) ? spacePosts(state, world).map((post) => ({ ...post, key: `no-${post.key}` })) : [];
+const messageOf = (state: Referral): Message<C> => (closedFor.includes(state.step) ? stoppedMessage(state) : receiverMessage(state));
+/** Where the receiver works, and whoever answers there today. */
 const receiverPosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
-  const said = receiverMessage(state);
-  const spaces = [...world.people.spaces.values()].filter(
-    (s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references",
-  );
   const person = receiverOn(state, world.calendar.day(sentAt(state)), world);
   return [
-    ...spaces.map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said })),
+    ...(isQuiet(state) ? [] : spacePosts(state, world)),
     // That it was stopped is said to those who could read it before, and without content.
-    ...dm(`receiver:${state.sends}`, person, said).map((post) =>
+    ...dm(`receiver:${state.sends}`, person, messageOf(state)).map((post) =>
       closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post,
     ),
   ];
@@ -62,22 +70,38 @@ const outsidePosts = (state: Referral, world: World): Posts => {
     actions: [waits && phoneOf(state, world), state.step === "sent" ? press("receive", "referral.outside.called", "primary") : open],
   });
 };
-const silencePosts = (state: Referral): Posts => {
-  if (state.outside) return [];
+type Silence = Referral["silence"][number];
+const keyOf = (state: Referral, { phase, step }: Silence): string => `silent:${state.sends}:${roundOf(state)}:${phase}:${step}`;
+const isFirst = (phase: Silence["phase"]): phase is "ack" | "answer" => phase === "ack" || phase === "answer";
+/** To those at the receiver who have not opened or answered it. */
+const unansweredPost = (state: Referral, silence: Silence): Posts => {
   const waits = isWaiting(state);
-  return state.silence.flatMap(({ phase, step, to }) =>
-    dm(`silent:${state.sends}:${roundOf(state)}:${phase}:${step}`, to, {
-      title: waits ? "referral.silent.title" : "referral.silent.over",
-      notice: "referral.notice.new",
-      body: body(waits && text(phase === "ack" ? "referral.silent.ack" : "referral.silent.answer", "warning")),
-      actions: [waits && phase === "ack" ? press("receive", "referral.receive", "primary") : open],
-    }),
-  );
+  const unopened = silence.phase === "ack";
+  return dm(keyOf(state, silence), silence.to, {
+    title: waits ? "referral.silent.title" : "referral.silent.over",
+    notice: "referral.notice.new",
+    body: body(waits && text(unopened ? "referral.silent.ack" : "referral.silent.answer", "warning")),
+    actions: [waits && unopened ? press("receive", "referral.receive", "primary") : open],
+  });
 };
+/** To whoever has the next step later on. What it waits for stands in the table's words. */
+const remindPost = (state: Referral, silence: Silence): Posts =>
+  isFirst(silence.phase)
+    ? []
+    : dm(keyOf(state, silence), silence.to, {
+        title: t("referral.remind.title", { number: { ref: state.number } }),
+        notice: "referral.notice.changed",
+        body: [text(`referral.remind.${silence.phase}`, "warning")],
+        actions: [open],
+      });
+const silencePosts = (state: Referral): Posts =>
+  state.silence.flatMap((silence) =>
+    !isFirst(silence.phase) ? remindPost(state, silence) : state.outside ? [] : unansweredPost(state, silence),
+  );
 /** The sender's own action: ring, or ask another agency. */
 const senderSilence = (state: Referral, world: World): Posts => {
   const [first] = state.silence;
-  if (!first) return [];
+  if (!first || !isUnanswered(state)) return [];
   return toSender(`ring:${state.sends}:${roundOf(state)}:${first.phase}`, state, first.at, world, {
     title: "referral.ring.title",
     body: [text("referral.silent.sender", "warning")],
@@ -125,4 +149,5 @@ export const posts = (state: Referral, world: World): Posts =>
         ...silencePosts(state),
         ...senderSilence(state, world),
         ...secondPosts(state, world),
+        ...stoppedPosts(state, world),
       ];

@@ -9,6 +9,8 @@ export const isReferral = (state: State): state is Referral => state.step !== "n
 
 /** With the receiver or on the way there; not ended. */
 export const open: readonly Step[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+/** The receiver has said yes, and it has not come to an end. */
+export const isUnderWay = ({ step }: Referral): boolean => ["accepted", "handedOver", "ongoing", "dormant", "done"].includes(step);
 /** Nobody at the receiver sees it any more. */
 export const closedFor: readonly Step[] = ["withdrawn", "mistaken", "discarded"];
 /** Whoever has written, changed or sent it. */
@@ -18,6 +20,16 @@ export const wrote = (state: Pick<Referral, "by" | "authors">, id: MemberId | un
 export const roundOf = (state: Referral): number => state.moments.length;
 /** Somebody else still has to decide. */
 export const secondIsAsked = ({ second, step }: Referral): boolean => second !== undefined && !second.decided && !closedFor.includes(step);
+/** Responsibility moves with a transfer, and only when both have confirmed. docs/domain.md, decision 7. */
+export const hasMoved = ({ facts: { kind }, handed }: Referral): boolean =>
+  kind === "overlamning" && handed.sender !== undefined && handed.receiver !== undefined;
+/** Its case is in no space, so it is in none either. */
+export const isQuiet = ({ quiet }: Referral): boolean => quiet !== undefined && reveal(quiet) === "yes";
+/** Nobody has opened or answered it in time. */
+export const isUnanswered = ({ step, silence }: Referral): boolean => (step === "sent" || step === "received") && silence.length > 0;
+/** A case is taken over with a risk: whoever takes it says what it is, where nothing that was shared does. */
+export const needsRisk = ({ facts: { kind }, snapshot, outside }: Referral): boolean =>
+  kind === "overlamning" && !outside && snapshot?.risk === undefined;
 export const isChild = (state: Referral): boolean => state.snapshot !== undefined && reveal(state.snapshot.child) === "yes";
 /** Acute: one phones first. */
 export const needsCall = (state: Referral): boolean => state.facts.urgency === "akut" && state.called === undefined;
@@ -83,6 +95,19 @@ export const dueTimes = (facts: Facts, at: Instant, world: World): { readonly ac
   return hours
     ? { ackBy: calendar.addOfficeHours(at, rhythm.ackHours, hours), answerBy: calendar.addOfficeHours(at, rhythm.answerHours, hours) }
     : { ackBy: days(1), answerBy: days(1) };
+};
+/** Somebody lives there: whether they still do is what both must know when the sharing is stopped. */
+export const isStay = ({ facts: { service } }: Referral): boolean => service === "skyddat_boende";
+/** Since when the one who has the turn is waited for: the last reminder, or what made it their turn. */
+export const since = ({ silence, handed, step, moments, draftedAt }: Referral): Instant =>
+  silence.at(-1)?.at ?? (step === "accepted" ? (handed.sender ?? handed.receiver)?.at : undefined) ?? moments.at(-1)?.at ?? draftedAt;
+/** The next step of somebody who has said yes: soon when it is urgent, else on the next workday. [design] */
+export const soonFrom = (state: Referral, whose: AgencyId, world: World): Instant => {
+  const hours = agencyOf(whose, world)?.hours;
+  const soon = state.facts.urgency === "akut" || state.facts.urgency === "skyndsam";
+  return soon && hours && state.silence.length < 2
+    ? world.calendar.addOfficeHours(since(state), 2, hours)
+    : world.calendar.addWorkdays(since(state), 1, "09:00");
 };
 /** After silence: an urgent one is asked about again soon, the others each workday; it never stops by itself. */
 export const nextSilence = (facts: Facts, step: number, at: Instant, world: World): Instant => {

@@ -6,19 +6,19 @@ export type * from "./model.ts";
 
 export const initial: State = { step: "new" };
 
+/** Nobody is waited for any more. */
+const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({ ...state, silence: [] });
 const moved = (state: Referral, step: Step, e: { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"] }): Referral => ({
-  ...state,
+  ...quiet(state),
   step,
   moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }) }],
 });
-/** Nobody is waited for any more. */
-const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({ ...state, silence: [] });
 const author = (state: Referral, by: Referral["by"]): Pick<Referral, "authors"> => ({
   authors: [...new Set([...(state.authors ?? []), by])],
 });
 const asked = (state: Referral): Pick<Referral, "asks"> => ({ asks: (state.asks ?? 0) + 1 });
 const sent = (state: Referral, e: Extract<Event, { type: "sent" }>): Referral => {
-  const { holder: _holder, deputy: _deputy, outcome: _outcome, reason: _reason, suggested: _suggested, ...rest } = quiet(state);
+  const { holder: _holder, deputy: _deputy, outcome: _outcome, reason: _reason, suggested: _suggested, settled: _settled, ...rest } = state;
   return {
     ...moved(rest, "sent", e),
     sends: state.sends + 1,
@@ -35,7 +35,7 @@ const sent = (state: Referral, e: Extract<Event, { type: "sent" }>): Referral =>
 const handed = (state: Referral, e: Extract<Event, { type: "handed" }>): Referral => {
   const both = { ...state.handed, [e.side]: { at: e.at, by: e.by } };
   const next: Referral = {
-    ...state,
+    ...quiet(state),
     handed: both,
     ...(e.carrier && { facts: { ...state.facts, carrier: e.carrier } }),
     ...(e.newCase && { newCase: e.newCase }),
@@ -51,26 +51,39 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   secondDecided: (state, { by, at, yes }) => (state.second ? { ...state, second: { ...state.second, decided: { by, at, yes } } } : state),
   secondLate: (state, { at }) => (state.second ? { ...state, second: { ...state.second, late: at } } : state),
   sent,
-  frozen: (state, { snapshot }) => ({ ...state, snapshot }),
-  unanswered: (state, { silence, nextSilenceAt }) => ({ ...state, silence: [...state.silence, silence].slice(-6), nextSilenceAt }),
-  received: (state, e) => ({ ...moved(quiet(state), "received", e), receivedBy: e.by, nextSilenceAt: e.nextSilenceAt }),
-  asked: (state, e) => ({ ...moved(quiet(state), "question", e), question: e.question }),
-  answered: (state, e) => ({ ...moved(quiet(state), "received", e), facts: e.facts, answerBy: e.answerBy, nextSilenceAt: e.answerBy }),
-  accepted: (state, e) => ({ ...moved(quiet(state), "accepted", e), holder: e.holder, deputy: e.deputy }),
-  declined: (state, e) => ({ ...moved(quiet(state), "declined", e), reason: e.reason, ...(e.suggested && { suggested: e.suggested }) }),
+  frozen: (state, { snapshot }) => ({ ...state, snapshot, ...(snapshot.quiet && { quiet: snapshot.quiet }) }),
+  hushed: (state, event) => ({ ...state, quiet: event.quiet }),
+  unanswered: (state, { silence, nextSilenceAt }) => ({
+    ...state,
+    silence: [...state.silence, silence].slice(-6),
+    ...(nextSilenceAt && { nextSilenceAt }),
+  }),
+  received: (state, e) => ({ ...moved(state, "received", e), receivedBy: e.by, nextSilenceAt: e.nextSilenceAt }),
+  asked: (state, e) => ({ ...moved(state, "question", e), question: e.question }),
+  answered: (state, e) => ({ ...moved(state, "received", e), facts: e.facts, answerBy: e.answerBy, nextSilenceAt: e.answerBy }),
+  accepted: (state, e) => ({
+    ...moved(state, "accepted", e),
+    holder: e.holder,
+    deputy: e.deputy,
+    ...(e.judged && { judged: e.judged }),
+  }),
+  declined: (state, e) => ({ ...moved(state, "declined", e), reason: e.reason, ...(e.suggested && { suggested: e.suggested }) }),
   handed,
   began: (state, e) => moved(state, "ongoing", e),
   rested: (state, e) => ({ ...moved(state, "dormant", e), reason: e.reason }),
   finished: (state, e) => ({ ...moved(state, "done", e), outcome: e.outcome }),
-  failed: (state, e) => ({ ...moved(quiet(state), "failed", e), reason: e.reason }),
+  failed: (state, e) => ({ ...moved(state, "failed", e), reason: e.reason }),
   confirmed: (state, e) => moved(state, "confirmed", e),
   withdrawn: (state, e) => ({
-    ...moved(quiet(state), "withdrawn", e),
+    ...moved(state, "withdrawn", e),
     ...(e.reason && { reason: e.reason }),
     ...(e.consentGone && { consentGone: e.consentGone }),
+    ...(e.settleBy && { settleBy: e.settleBy }),
   }),
-  mistaken: (state, e) => ({ ...moved(quiet(state), "mistaken", e), reason: e.reason }),
-  discarded: (state, e) => ({ ...moved(quiet(state), "discarded", e), eraseBy: e.eraseBy }),
+  settled: (state, { at, by }) => ({ ...quiet(state), settled: { at, by } }),
+  toldStill: (state, { at, by, code }) => ({ ...state, still: { at, by, code, n: (state.still?.n ?? 0) + 1 } }),
+  mistaken: (state, e) => ({ ...moved(state, "mistaken", e), reason: e.reason }),
+  discarded: (state, e) => ({ ...moved(state, "discarded", e), eraseBy: e.eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "drafted") {

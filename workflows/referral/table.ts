@@ -1,19 +1,24 @@
 // The situations of a referral: who may what in each, who has the turn, until when. docs/domain.md §6 is printed from here.
-import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
+import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import type { Phrase, PhraseKey } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
 import type { Referral, State } from "./model.ts";
-import { closedFor, isReferral, needsCall, roundOf, secondFor, secondIsAsked } from "./rules.ts";
+import { closedFor, hasMoved, isReferral, isStay, needsCall, roundOf, secondFor, secondIsAsked, since, soonFrom } from "./rules.ts";
 
 /** A step, but for a draft, by what it lacks, and for what is accepted, by who has handed over. */
-type Situation = Referral["step"] | "draftAcute" | "draftAsked" | "acceptedGiven" | "acceptedTaken";
+type Situation = Referral["step"] | "draftAcute" | "draftAsked" | "acceptedGiven" | "acceptedTaken" | "stopped" | "stayStopped" | "settled";
 const situation = (state: Referral): Situation => {
   if (state.step === "draft") return needsCall(state) ? "draftAcute" : secondIsAsked(state) ? "draftAsked" : "draft";
+  if (state.step === "withdrawn" && state.settleBy && !state.settled) return isStay(state) ? "stayStopped" : "stopped";
+  if (state.step === "declined" && state.settled) return "settled";
   if (state.step !== "accepted") return state.step;
   return state.handed.sender ? "acceptedGiven" : state.handed.receiver ? "acceptedTaken" : "accepted";
 };
 const way = (state: State): readonly Wait<Situation>[] => {
   if (!isReferral(state)) return [];
-  const round = state.step === "draft" ? "draft" : `${state.sends}.${roundOf(state)}`;
+  // One of two has handed over: another stretch of waiting, without another step.
+  const half = state.step === "accepted" ? Object.keys(state.handed).join("") : "";
+  const round = state.step === "draft" ? "draft" : `${state.sends}.${roundOf(state)}${half}`;
   return [{ row: situation(state), round, rungs: state.silence.at(-1)?.step ?? 0 }];
 };
 const second = (state: State): readonly Wait<"before" | "after" | "over">[] => {
@@ -36,7 +41,24 @@ const draft = {
 } as const;
 /** The sender's way back, wherever it is. */
 const back = ["withdraw", "mistake"] as const;
-const noClock = "No clock yet: the message and the list are all that reminds.";
+const reminded = { name: "whoever has the turn, then their lead, then again", command: "silent" } as const;
+const workdays = (n: number) => (r: Referral, world: World) => world.calendar.addWorkdays(since(r), n, "09:00");
+const senderSoon = due("2 office hours when it is urgent, else the next workday, 09:00", (r, world) => soonFrom(r, r.from, world));
+const receiverSoon = due("2 office hours when it is urgent, else the next workday, 09:00", (r, world) =>
+  soonFrom(r, r.outside ? r.from : r.facts.to, world),
+);
+/** How often it is asked whether something still goes on, or rests. [design] */
+const monthly = due("20 workdays", workdays(20));
+const [acted, asks] = [{ silent: reminded }, { silent: reminded, by: senderSoon }] as const;
+const stopped = {
+  turn: "sender",
+  sees: ["sender"],
+  by: due("the same day at high risk, else the next workday, 15:00", (r, world) =>
+    r.silence.length === 0 ? r.settleBy : workdays(1)(r, world),
+  ),
+  silent: reminded,
+} as const;
+const settling = [{ main: "settle" }, "mistake"] as const;
 const secondBy = due("24 hours, when the office is open", (r) => (r.second?.late ? undefined : r.second?.due));
 
 const asked = {
@@ -47,6 +69,8 @@ const asked = {
   may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
 } as const;
 
+/** What another agency has taken over is not taken back by the old one. */
+const unlessMoved = (key: PhraseKey) => (state: State) => (isReferral(state) && hasMoved(state) ? undefined : { key });
 const labels = {
   called: "referral.called",
   send: (state) =>
@@ -69,11 +93,12 @@ const labels = {
   finish: "referral.finish.title",
   fail: "referral.fail.title",
   confirm: "referral.confirm",
-  withdraw: "referral.withdraw.title",
-  mistake: "referral.mistake.title",
+  withdraw: unlessMoved("referral.withdraw.title"),
+  mistake: unlessMoved("referral.mistake.title"),
+  settle: (state) => ({ key: isReferral(state) && state.step === "declined" ? "referral.settle.declined" : "referral.settle" }),
   reopen: "referral.reopen.title",
-} as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase)>>;
-type Acts = keyof typeof labels | "expire" | "silent" | "begin" | "reviewLate";
+} as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase | undefined)>>;
+type Acts = keyof typeof labels | "stays" | "movedOut" | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   sides: {
@@ -91,18 +116,16 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         draftAsked: { ...draft, ball: "second", may: { sender: ["edit", "discard"] } },
         sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline"], sender: back } },
         received: { turn: "receiver", by: answered, silent, may: { receiver: [{ main: "accept" }, "ask", "decline"], sender: back } },
-        question: { turn: "nobody", ball: "sender", why: noClock, may: { receiver: ["decline"], sender: [{ main: "answer" }, ...back] } },
+        question: { turn: "sender", ...asks, may: { receiver: ["decline"], sender: [{ main: "answer" }, ...back] } },
         accepted: {
-          turn: "nobody",
-          ball: "sender",
-          why: noClock,
+          turn: "sender",
+          ...asks,
           may: { receiver: [{ main: "takeOver" }, "fail"], sender: [{ main: "handOver" }, ...back] },
         },
-        acceptedGiven: { turn: "nobody", ball: "receiver", why: noClock, may: { receiver: [{ main: "takeOver" }, "fail"], sender: back } },
+        acceptedGiven: { turn: "receiver", ...acted, by: receiverSoon, may: { receiver: [{ main: "takeOver" }, "fail"], sender: back } },
         acceptedTaken: {
-          turn: "nobody",
-          ball: "sender",
-          why: noClock,
+          turn: "sender",
+          ...asks,
           may: { receiver: ["fail"], sender: [{ main: "handOver" }, ...back] },
         },
         handedOver: {
@@ -111,11 +134,20 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
           silent: { name: "it is ongoing", command: "begin" },
           may: { receiver: [{ main: "start" }, "rest"], sender: back },
         },
-        ongoing: { turn: "nobody", ball: "receiver", why: noClock, may: { receiver: [{ main: "finish" }, "rest", "fail"], sender: back } },
-        dormant: { turn: "nobody", ball: "receiver", why: noClock, may: { receiver: [{ main: "start" }], sender: back } },
-        done: { turn: "nobody", ball: "sender", why: noClock, may: { sender: [{ main: "confirm" }, ...back] } },
-        failed: { turn: "nobody", ball: "sender", why: noClock, may: { sender: [{ main: "reopen" }, ...back] } },
-        declined: { turn: "nobody", ball: "sender", why: "The way on is a new draft.", may: { sender: ["mistake"] } },
+        ongoing: { turn: "receiver", ...acted, by: monthly, may: { receiver: [{ main: "finish" }, "rest", "fail"], sender: back } },
+        dormant: { turn: "receiver", ...acted, by: monthly, may: { receiver: [{ main: "start" }], sender: back } },
+        done: { turn: "sender", ...acted, by: due("3 workdays, 09:00", workdays(3)), may: { sender: [{ main: "confirm" }, ...back] } },
+        failed: { turn: "sender", ...asks, may: { sender: [{ main: "reopen" }, ...back] } },
+        declined: {
+          turn: "sender",
+          by: due("the next workday, 09:00, twice", (r, world) => (r.silence.length < 2 ? workdays(1)(r, world) : undefined)),
+          silent: { name: "whoever sent it, then their lead", command: "silent" },
+          may: { sender: ["settle", "mistake"] },
+        },
+        settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake"] } },
+        /** In the middle of something that went on: both make sure, and nothing more is passed on. */
+        stopped: { ...stopped, may: { sender: settling } },
+        stayStopped: { ...stopped, may: { sender: settling, receiver: quiet("stays", "movedOut") } },
         confirmed: { turn: "nobody", why: "The loop is closed.", may: { sender: ["reopen", "mistake"] } },
         withdrawn: { turn: "nobody", why: "It is over.", sees: ["sender"], may: { sender: ["mistake"] } },
         mistaken: { turn: "nobody", why: "It is out of sight.", sees: ["sender"], may: {} },

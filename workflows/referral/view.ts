@@ -4,9 +4,9 @@ import { type View as AnyView, noView, type Summary, type Tell, type World } fro
 import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
-import { posts } from "./posts.ts";
+import { decoys, posts } from "./posts.ts";
 import { turnPosts } from "./posts-turn.ts";
-import { needsConsent, open } from "./rules.ts";
+import { isQuiet, needsConsent, open } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -29,29 +29,17 @@ const tells = (state: Referral): Tell[] => {
     if (chained.includes(moment.step))
       list.push({ key: `chain:${at}`, ...own, command: "chain", values: { number: state.number, to, step: moment.step } });
   if (state.newCase && state.handed.sender && state.handed.receiver) {
-    list.push({ key: `move:${n}`, ...own, command: "moveAway", values: { to } });
-    list.push({
-      key: `new:${n}`,
-      workflow: "case",
-      instance: state.newCase,
-      command: "takeIn",
-      values: {
-        region: state.region,
-        agency: to,
-        holder: state.holder,
-        deputy: state.deputy,
-        child: state.snapshot?.child,
-        from: state.from,
-      },
-    });
+    const { holder, deputy, region, judged } = state;
+    const values = { to, into: state.newCase, region, holder, deputy, ...(judged && { risk: judged }) };
+    list.push({ key: `move:${n}`, ...own, command: "moveAway", values });
   }
   return list;
 };
 
 const summary = (state: Referral): Summary => {
   const due = dueOf(state) ?? (state.step === "draft" ? undefined : state.nextSilenceAt);
-  const isOpen = state.step === "draft" || open.includes(state.step) || state.step === "declined";
   const whose = table.ball(state);
+  const isOpen = state.step === "draft" || open.includes(state.step) || (state.step === "declined" && !state.settled) || whose === "sender";
   // Of an agency outside the sender answers: it waits on the sender's desk.
   const flags = [`from:${state.from}`, `step:${state.step}`, `turn:${state.outside && whose === "receiver" ? "sender" : whose}`];
   return {
@@ -64,7 +52,7 @@ const summary = (state: Referral): Summary => {
     openedAt: state.draftedAt,
     ...(due && { dueAt: due }),
     // Nobody has answered: it belongs on the next agenda that both are invited to.
-    ...((state.step === "sent" || state.step === "received") && state.sentAt && { raiseAt: state.sentAt }),
+    ...((state.step === "sent" || state.step === "received") && !isQuiet(state) && state.sentAt && { raiseAt: state.sentAt }),
     round: declassify(String(state.sends), "round") as Open<string>,
     flags,
   };
@@ -74,6 +62,7 @@ export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "new") return noView;
   return {
     posts: [...posts(state, world), ...turnPosts(state, world)],
+    decoys: decoys(state, world),
     timers: table.timers(state, world),
     tells: tells(state),
     readers: table.readers(state, world),

@@ -24,6 +24,8 @@ const where = ({ own, name, from }: Screen): string => `${own.workflow} ${name.s
 const said: Readonly<Record<string, string>> = {
   "referral of case": "A referral says from which case it is, so that both can speak of it; that opens nothing.",
 };
+/** That the sharing was stopped is said with the referral's number, so that both can phone each other about it. The number opens nothing. */
+const isStopped = (content: unknown): boolean => (content as { title?: { key?: string } }).title?.key === "referral.stopped.title";
 const refsIn = (content: unknown): readonly string[] => {
   if (typeof content !== "object" || content === null) return [];
   return Object.entries(content).flatMap(([name, value]) => (name === "ref" && typeof value === "string" ? [value] : refsIn(value)));
@@ -34,7 +36,13 @@ const refFaults = (sim: Simulator, member: Member, screen: Screen): readonly str
     const [one] = called;
     // A space is its agencies', whoever of them looks: a technician may be in it.
     const may = (each: Instance) => (screen.from === "space" ? isReaders(each, member.agency) : isReader(each, member, sim));
-    if (!one || called.some(may) || `${screen.own.workflow} of ${one.workflow.name}` in said) return [];
+    if (
+      !one ||
+      (one.id === screen.own.instance && isStopped(screen.content)) ||
+      called.some(may) ||
+      `${screen.own.workflow} of ${one.workflow.name}` in said
+    )
+      return [];
     return [`${where(screen)} says the reference of a ${one.workflow.name} to somebody who may not read it`];
   });
 const targetFaults = (sim: Simulator, member: Member, screen: Screen): readonly string[] =>
@@ -49,7 +57,8 @@ const postFaults = (sim: Simulator, member: Member, screen: Screen): readonly st
   if (!one || screen.from !== "post" || one.readers.length === 0 || opens(one, member, sim)) return [];
   // An invitation, or that something was stopped: it says neither which nor what.
   const { ref } = one.view.summary;
-  if (toAnyone(one, screen.name) && (ref === undefined || !refsIn(screen.content).includes(ref))) return [];
+  const says = ref !== undefined && refsIn(screen.content).includes(ref) && !isStopped(screen.content);
+  if (toAnyone(one, screen.name) && !says) return [];
   return [`${where(screen)} stands with somebody who may not open it`];
 };
 /** What can be chosen is shown too. */

@@ -2,35 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { calendar } from "../../../src/calendar/index.ts";
 import { kase } from "../../../workflows/case/index.ts";
-import { type Given, given, keysIn, local, now, peopleWith, row, type Story } from "../../support/given.ts";
-import { closing, invitation, opened } from "./cases.ts";
-
-type Values = Readonly<Record<string, unknown>>;
-const yes: Values = {
-  kind: "sekretess",
-  agency: "evonhuset",
-  purpose: "annat",
-  given: "yes",
-  form: "spoken",
-  groups: ["behov", "sakerhet"],
-};
-const referralOf = (n: number) => ({ tell: "referral", instance: `R${n}` }) as never;
-const asks = (more: Values = {}): Values => ({
-  number: "H-00001",
-  to: "evonhuset",
-  groups: ["behov"],
-  service: "metodstod",
-  consent: true,
-  sends: "1",
-  ...more,
-});
-const consenting = (more: Values = {}, story: Story = opened(), at: string = now): Story =>
-  story.done("consent", { ...yes, ...more }, undefined, at);
-type Kept = { readonly id: string; readonly validTo: string; readonly given: string; readonly withdrawn?: unknown };
-const consentsOf = (story: Story): readonly Kept[] => (story.state as { consents: readonly Kept[] }).consents;
-const last = (story: Story): string => consentsOf(story).at(-1)?.id ?? "";
-const sharing = (story: Story, more: Values = {}, at: string = now, n = 1) => story.when("share", asks(more), referralOf(n), at);
-const refused = "case.share.noConsent";
+import { given, keysIn, local, now, peopleWith, row, type Story } from "../../support/given.ts";
+import { checkInWith, closing, invitation, opened } from "./cases.ts";
+import { asks, consenting, consentsOf, last, referralOf, refused, sharing, type Values, yes } from "./consents.ts";
 
 describe("a consent", () => {
   it("is kept by whoever has the case, and by nobody else", () => {
@@ -122,9 +96,10 @@ describe("what a referral may rest on", () => {
     });
     const snapshotOf = (groups: readonly string[]) =>
       (sharing(story, { groups }).events[0] as unknown as { share: { snapshot: object } }).share.snapshot;
-    expect(snapshotOf(["behov"])).toEqual({ at: now, child: "yes" });
-    expect(snapshotOf(["sakerhet"])).toEqual({ at: now, child: "yes", risk: "high" });
-    expect(snapshotOf(["migration"])).toEqual({ at: now, child: "yes", deadlines: [{ kind: "betanketid", day: "2026-12-20" }] });
+    expect(snapshotOf(["behov"])).toEqual({ at: now, child: "yes", quiet: "no" });
+    expect(snapshotOf(["sakerhet"])).toEqual({ at: now, child: "yes", quiet: "no", risk: "high" });
+    const deadlines = [{ kind: "betanketid", day: "2026-12-20" }];
+    expect(snapshotOf(["migration"])).toEqual({ at: now, child: "yes", quiet: "no", deadlines });
   });
 });
 
@@ -256,31 +231,68 @@ describe("a case and its referrals", () => {
     ]);
     expect(keysIn(story.panel("show", "noomi-kontakt"))).toContain("case.share.heading");
   });
+  const moving = {
+    to: "evonhuset",
+    into: "I00NEW",
+    region: "SYD",
+    holder: { member: "regionkoordinator-1" },
+    deputy: "regionkoordinator-2",
+  } as const;
+  /** A transfer, and what the receiver begins with. */
+  const movedBy = (story: Story, at: string = now, more: Values = {}) => {
+    const moved = story.done("moveAway", { ...moving, ...more }, referralOf(1), at);
+    const tell = moved.view.tells.find(({ command }) => command === "takeIn");
+    const taken = given(kase, [], { rows: { kase: [row("C1", {})] } }).done("takeIn", tell?.values ?? {}, byCase, at);
+    return { moved, tell, taken };
+  };
+  const byCase = { tell: "case", instance: "C1" } as never;
   it("is closed as handed over by a transfer; there, a new one begins with a reference of its own", () => {
-    const moved = shared().done("moveAway", { to: "evonhuset" }, referralOf(1));
+    const { moved, tell, taken } = movedBy(shared());
     expect(moved.state).toMatchObject({ step: "closed", closed: { reason: "handedOver" } });
-    moved.when("moveAway", { to: "evonhuset" }, referralOf(1)).refused("case.share.closed");
-    const brought = {
-      region: "SYD",
-      agency: "evonhuset",
-      holder: { member: "regionkoordinator-1" },
-      deputy: "regionkoordinator-2",
-      child: "yes",
-    };
-    const world: Given = { rows: { kase: [row("C1", {})] } };
-    const taken = given(kase, [], world).done("takeIn", brought, referralOf(1));
-    expect(taken.state).toMatchObject({
-      step: "open",
-      agency: "evonhuset",
-      holder: brought.holder,
-      deputy: brought.deputy,
-      child: "yes",
-      risk: "notAssessed",
-      consents: [],
-      shares: [],
-    });
+    moved.when("moveAway", moving, referralOf(1)).refused("case.share.closed");
+    expect(tell).toMatchObject({ workflow: "case", instance: "I00NEW" });
+    const { holder, deputy } = moving;
+    expect(taken.state).toMatchObject({ step: "open", agency: "evonhuset", holder, deputy, risk: "notAssessed", consents: [], shares: [] });
     expect(Object.keys(taken.timers)).toEqual(["miss:case:1:0"]);
-    taken.when("takeIn", brought, referralOf(1)).refused("case.alreadyOpen");
-    for (const by of ["regionkoordinator-1", "clock"]) given(kase).when("takeIn", brought, by).denied();
+    taken.when("takeIn", tell?.values ?? {}, byCase).refused("case.alreadyOpen");
+    for (const by of ["regionkoordinator-1", "clock", referralOf(1)])
+      given(kase)
+        .when("takeIn", tell?.values ?? {}, by)
+        .denied();
+  });
+  it("takes along that it is quiet, the risk and the deadlines that were shared, and the next day", () => {
+    const deadline = { kind: "betanketid", day: "2026-12-20" };
+    const whole = consenting({ groups: ["behov", "sakerhet", "migration"] }, opened({ risk: "high", quiet: "yes", child: "yes" }))
+      .done("setDeadline", deadline)
+      .done("share", asks({ groups: ["sakerhet", "migration"] }), referralOf(1));
+    const { moved, taken } = movedBy(whole);
+    expect(taken.state).toMatchObject({ quiet: "yes", risk: "high", child: "yes", deadlines: [deadline] });
+    expect((taken.state as { due: string }).due).toBe((moved.state as { due: string }).due);
+    expect(taken.view.posts.filter((post) => "space" in post.to)).toEqual([]);
+    // What was not shared does not come along: the receiver has said how they judge it.
+    const less = movedBy(shared(), now, { risk: "low" }).taken;
+    expect(less.state).toMatchObject({ risk: "low", deadlines: [] });
+  });
+  it("is never put off by the move: what is late, or in acute danger, is for the next workday", () => {
+    const late = local("2026-12-10", "10:00");
+    const consent = { validTo: "2027-01-31" };
+    const long = consenting(consent, opened({ risk: "low" })).done("share", asks(), referralOf(1));
+    expect((movedBy(long, late, { risk: "low" }).taken.state as { due: string }).due).toBe(local("2026-12-11", "09:00"));
+    const red = consenting(consent, opened({ risk: "low" }))
+      .done("share", asks(), referralOf(1))
+      .done("checkIn", checkInWith({ safety: "red" }));
+    const { taken } = movedBy(red, now, { risk: "low" });
+    expect((taken.state as { due: string }).due).toBe(local("2026-11-26", "09:00"));
+    expect(taken.view.summary.flags).toContain("acute");
+    taken.when("calm", {}, "regionkoordinator-1").denied("case.acute.full");
+  });
+  it("that becomes quiet says so to every referral that goes on", () => {
+    const hushed = shared().done("setRisk", { risk: "medium", quiet: "yes" });
+    const tells = (story: Story) => story.view.tells.filter(({ command }) => command === "hush");
+    expect(tells(hushed)).toMatchObject([{ instance: "R1", values: { quiet: "yes" } }]);
+    const again = hushed.done("setRisk", { risk: "medium", quiet: "no" });
+    expect(tells(again)).toMatchObject([{ values: { quiet: "no" } }]);
+    expect(tells(again)[0]?.key).not.toBe(tells(hushed)[0]?.key);
+    expect(tells(shared())).toEqual([]);
   });
 });

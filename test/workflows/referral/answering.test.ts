@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { keysIn, local, memberOf, now, type Story } from "../../support/given.ts";
 import {
   accepted,
+  byCase,
   commandsIn,
   declined,
   handedOver,
@@ -87,7 +88,7 @@ describe("accepting", () => {
     const story = accepted({ kind: "overlamning" });
     expect(story.state).toMatchObject({ step: "accepted", ...taking });
     expect(tellsOf(story)).toEqual(["share:1 share", "chain:3 chain"]);
-    expect(story.timers).toEqual({});
+    expect(story.timers).toEqual({ "silent:way:1.4:0": local("2026-11-26", "09:00") });
     expect(commandsIn(story.post(`sender:${sender}`).message)).toContain("handOver");
     expect(JSON.stringify(story.panel("show", sender))).toContain(`"member":"${sender}"`);
   });
@@ -99,12 +100,22 @@ describe("accepting", () => {
     sent().when("accept", taking, receiver).denied();
     accepted().when("accept", taking, "regionkoordinator-2").denied();
   });
+  it("of a transfer says how the risk is judged, where nothing that was shared does", () => {
+    const story = received({ kind: "overlamning" });
+    expect(hook("accept", "choices")(story.state, story.world)).toMatchObject({ risk: ["high", "medium", "low", "notAssessed"] });
+    story.when("accept", taking, receiver).refused("referral.accept.noRisk", "risk");
+    story.when("accept", { ...taking, risk: "notAssessed" }, receiver).then({ type: "accepted", judged: "notAssessed" });
+    const told = story.done("freeze", { snapshot: { at: now, child: "no", risk: "high" } }, byCase);
+    expect(hook("accept", "choices")(told.state, told.world)).toMatchObject({ risk: [] });
+    told.when("accept", taking, receiver).then({ type: "accepted" });
+  });
   it("chooses among the receiver's own people", () => {
     const story = received();
     const choices = hook("accept", "choices")(story.state, story.world);
     expect(choices).toEqual({
       holder: ["m:regionkoordinator-1", "m:regionkoordinator-2", "m:evonhuset-chef"],
       deputy: ["regionkoordinator-1", "regionkoordinator-2", "evonhuset-chef"],
+      risk: [],
     });
     expect(hook("accept", "prefill")(story.state, story.world, { member: memberOf(receiver) })).toEqual(
       taking === undefined ? {} : { holder: taking.holder, deputy: taking.deputy },
@@ -123,7 +134,7 @@ describe("declining", () => {
   it("leaves the responsibility with the sender, and offers the next receiver with one press", () => {
     const story = declined({ suggested: "polisen-syd" });
     expect(stepOf(story)).toBe("declined");
-    expect(story.timers).toEqual({});
+    expect(story.timers).toEqual({ "silent:way:1.4:0": local("2026-11-26", "09:00") });
     const post = story.post(`declined:1:${sender}`);
     expect(keysIn(post.message)).toContain("referral.declined.yours");
     const drafts = (post.message.actions ?? []).filter((action) => "command" in action && action.command === "draft");
@@ -186,19 +197,27 @@ describe("handing over", () => {
     expect(half.state).not.toHaveProperty("newCase");
     const both = half.done("takeOver", {}, receiver);
     const { newCase } = both.state as { newCase: string };
-    expect(tellsOf(both)).toEqual(["share:1 share", "chain:3 chain", "chain:4 chain", "move:1 moveAway", "new:1 takeIn"]);
+    expect(tellsOf(both)).toEqual(["share:1 share", "chain:3 chain", "chain:4 chain", "move:1 moveAway"]);
     expect(both.view.tells.at(-1)).toMatchObject({
       workflow: "case",
-      instance: newCase,
-      values: { agency: "evonhuset", ...taking, region: "SYD", child: "no" },
+      instance: "C1",
+      values: { to: "evonhuset", into: newCase, ...taking, region: "SYD", risk: "medium" },
     });
     expect(newCase).not.toBe("C1");
-    expect(JSON.stringify(both.view.tells.at(-1))).not.toContain("SYD-0001-00");
     expect(JSON.stringify(both.panel("show", sender))).toContain(`"member":"${receiver}"`);
   });
   it("a transfer whose receiver confirms first moves with the sender's", () => {
     const both = accepted({ kind: "overlamning" }).done("takeOver", {}, receiver).done("handOver", { carrier: "meeting" });
-    expect(tellsOf(both).at(-1)).toBe("new:1 takeIn");
+    expect(tellsOf(both).at(-1)).toBe("move:1 moveAway");
+  });
+  it("what has moved is not taken back by the old owner, neither by hand nor through its case", () => {
+    const moved = accepted({ kind: "overlamning" }).done("takeOver", {}, receiver).done("handOver", { carrier: "meeting" });
+    for (const story of [moved, moved.fires("begin")]) {
+      story.when("withdraw", { reason: "other" }).refused("referral.moved");
+      story.when("mistake", { reason: "wrongCase" }).refused("referral.moved");
+      story.when("stop", {}, byCase).then();
+      expect(commandsIn(story.panel("show", sender))).not.toEqual(expect.arrayContaining(["withdraw"]));
+    }
   });
 });
 

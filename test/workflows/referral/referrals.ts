@@ -38,7 +38,9 @@ export const sent = (more: Values = {}, o: Begun = {}): Story => {
 };
 export const received = (more: Values = {}, o: Begun = {}): Story => sent(more, o).done("receive", {}, receiver, o.at ?? now);
 export const taking = { holder: { member: receiver }, deputy: "regionkoordinator-2" };
-export const accepted = (more: Values = {}): Story => received(more).done("accept", taking, receiver);
+/** A case that is taken over is judged by whoever takes it, where nothing that was shared says how. */
+export const accepted = (more: Values = {}): Story =>
+  received(more).done("accept", { ...taking, ...(more.kind === "overlamning" && { risk: "medium" }) }, receiver);
 export const handedOver = (more: Values = {}): Story =>
   accepted(more).done("handOver", { carrier: "phone" }, sender).done("takeOver", {}, receiver);
 export const ongoing = (more: Values = {}): Story => handedOver(more).fires("begin");

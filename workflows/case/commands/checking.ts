@@ -136,7 +136,7 @@ export const checking = staged(table)({
           }
         : {},
     choices: (state, world) => ({ who: agencyHolders(state, world) }),
-    after: (_state, values) => (values.safety === "red" ? { panel: "acute" } : undefined),
+    after: (_state, values) => (values.safety === "red" ? { panel: "acute" } : values.consent === "no" ? { panel: "consents" } : undefined),
     decide: byPerson(full),
   }),
   called: act({

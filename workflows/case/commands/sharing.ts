@@ -7,6 +7,7 @@ import { agencyOf, holdersOf, isNgo } from "../../../src/rules/who.ts";
 import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
+import { isForbidden } from "../passing/resting.ts";
 import { notReady, sameHolder } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
@@ -38,6 +39,7 @@ const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Mem
   if (missing) return refuse("case.invite.notReady", "agency");
   // Two people can invite at once: the second must not turn those who take part back into guests.
   if (isPart(state, values.agency)) return refuse("case.invite.already", "agency");
+  if (isForbidden(state, values, world.calendar.day(at))) return refuse("case.invite.no", "basis");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
   const shown = snapshot(state, reveal(values.groups), at);
   const part: Part = { ...values, state: "invited", since: at, invitedAt: at, remindAt, by: by.id, snapshot: shown };
@@ -85,6 +87,19 @@ export const sharing = staged(table)({
     decide: byPerson((state, { values, at }, by) => {
       const waiting = state.parts.find((part) => part.agency === values.agency && part.state === "invited");
       return waiting ? [{ type: "uninvited", at, agency: waiting.agency, by: by.id }] : refuse("case.uninvite.gone");
+    }),
+  }),
+  endPart: act({
+    form: form(
+      "case.endPart.title",
+      "case.endPart.submit",
+      { agency: token(), reason: choice("B", "ending", codes.endings, "case.endPart.reason") },
+      [text("case.endPart.intro", "warning")],
+    ),
+    after: shows("show"),
+    decide: byPerson((state, { values: { agency: whose, reason }, at }, by) => {
+      const part = state.parts.find((each) => each.agency === whose && each.state === "in");
+      return part ? [{ type: "partEnded", at, agency: part.agency, by: by.id, reason }] : refuse("case.endPart.gone");
     }),
   }),
   accept: act({

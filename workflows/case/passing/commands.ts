@@ -1,6 +1,6 @@
 // Consents of the person, kept by whoever has the case; and what a referral tells it.
 import { staged } from "../../../src/rules/command.ts";
-import { nothing, shows } from "../../../src/rules/fields.ts";
+import { nothing } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
 import { clock } from "../../../src/rules/workflow.ts";
@@ -31,7 +31,7 @@ export const passing = staged(table)({
   }),
   revoke: act({
     form: form("case.revoke.title", "case.revoke.submit", revokeFields, [text("case.revoke.intro", "warning")]),
-    after: shows("show"),
+    after: (_state, values) => ({ panel: values.how === "throughOther" ? "alone" : "show" }),
     decide: byPerson(revoke),
   }),
   consentDue: byClock(consentDue),
@@ -39,5 +39,5 @@ export const passing = staged(table)({
   share: told("referral", live(share)),
   chain: told("referral", live(passedOn)),
   moveAway: told("referral", live(movedAway)),
-  takeIn: told("referral", takeIn),
+  takeIn: told("case", takeIn),
 });

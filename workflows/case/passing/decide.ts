@@ -1,24 +1,14 @@
 // Consents, and what a referral asks of its case in the same transaction.
 import type { Asked, Decided } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
-import {
-  type AgencyId,
-  type CaseRef,
-  type Holder,
-  type InstanceId,
-  type Instant,
-  type MemberId,
-  reveal,
-  type Sealed,
-  seal,
-} from "../../../src/rules/ui.ts";
+import { type AgencyId, type CaseRef, type InstanceId, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
-import type { Code, childs } from "../codes.ts";
 import { dataGroups, purposes, yesNo } from "../codes.ts";
-import { notReady, personOn, plan } from "../rules.ts";
-import type { Case, Event, Snapshot, State } from "../state.ts";
+import { makeDeadline, notReady, personOn, plan } from "../rules.ts";
+import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
-import type { Consent } from "./model.ts";
+import type { Consent, MovedTo } from "./model.ts";
+import { isYes, restsOn, takenBack, type Wanted } from "./resting.ts";
 
 /** What a timer or another instance says. */
 type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
@@ -28,8 +18,9 @@ const dayMs = 86_400_000;
 const mostConsents = 60;
 /** One transaction holds sixteen instances: a withdrawal must reach all that an agency can see of a case. */
 const mostToOne = 12;
+/** And that it has become quiet must reach all that go on. */
+const mostAlive = 12;
 
-type Taken = Pick<Consent, "kind" | "agency" | "purpose" | "groups">;
 export const consentFields = {
   /** The draft that it was asked for in: back to it afterwards, where it can be sent. */
   draft: token({ optional: true }),
@@ -44,25 +35,6 @@ export const consentFields = {
   validTo: date("B", "case.consent.validTo", { optional: true, more: true }),
 } as const;
 export const revokeFields = { id: token(), how: choice("B", "withdrawalHow", codes.withdrawals, "case.revoke.how") } as const;
-/** A yes is taken back however often it was written down, and so is one that somebody says no to later. */
-const takenBack = (
-  state: Case,
-  no: Taken,
-  how: Sealed<Code<typeof codes.withdrawals> | Code<typeof codes.forms>>,
-  at: Instant,
-  by: MemberId,
-): readonly Event[] =>
-  state.consents
-    .filter(
-      (old) =>
-        isYes(old) &&
-        reveal(old.kind) === reveal(no.kind) &&
-        old.agency === no.agency &&
-        reveal(old.purpose) === reveal(no.purpose) &&
-        reveal(no.groups).some((group) => covers(old, group)),
-    )
-    .map((old): Event => ({ type: "consentWithdrawn", id: old.id, at, by, how }));
-const isYes = (each: Consent): boolean => reveal(each.given) === "yes" && each.withdrawn === undefined;
 export const consent = (state: Case, { values, at }: Asked<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
   const validTo =
@@ -103,38 +75,17 @@ export const consentDue = (state: Case, command: Said, world: World): readonly E
   return [{ type: "consentDue", id, at: command.at, ...(to && { to }) }];
 };
 
-type Wanted = {
-  readonly number: CaseRef;
-  readonly to: AgencyId;
-  readonly groups: Sealed<readonly string[]>;
-  readonly service: string;
-  readonly consent: boolean;
-  readonly sends: string;
-};
-/** About this agency and this purpose, and not withdrawn. */
-const concerns = (each: Consent, asked: Wanted): boolean => {
-  const purpose = (purposes as readonly string[]).includes(asked.service) ? asked.service : "annat";
-  return reveal(each.kind) === "sekretess" && each.withdrawn === undefined && each.agency === asked.to && reveal(each.purpose) === purpose;
-};
-const covers = (each: Consent, group: string): boolean => (reveal(each.groups) as readonly string[]).includes(group);
-/** Given for every group, still valid, and no later "no" to any of them: the last word counts. */
-const restsOn = (consents: readonly Consent[], asked: Wanted, today: string): Consent | undefined => {
-  const said = consents.filter((each) => concerns(each, asked));
-  const groups = reveal(asked.groups);
-  const lastNo = said.findLastIndex((each) => reveal(each.given) === "no" && groups.some((group) => covers(each, group)));
-  return said
-    .slice(lastNo + 1)
-    .find((each) => reveal(each.given) === "yes" && reveal(each.validTo) >= today && groups.every((group) => covers(each, group)));
-};
-/** What the case says today: coded, and only of the groups that are shared. That it is a child is always said: other rules follow from it. */
+type Asks = Wanted & { readonly number: CaseRef; readonly consent: boolean; readonly sends: string };
+/** What the case says today: coded, and only of the groups that are shared. That it is a child and that it is quiet are always said: other rules follow from them. */
 const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
   at,
   child: state.child,
+  quiet: state.quiet,
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
 export const share = (state: Case, command: Said, world: World): Decided<Event> => {
-  const asked = payloadOf<Wanted>(command);
+  const asked = payloadOf<Asks>(command);
   const referral = tellerOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
@@ -142,7 +93,8 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
   const today = world.calendar.day(command.at);
   const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);
   if (seen.length >= mostToOne) return refuse("case.share.many");
-  const rests = asked.consent ? restsOn(state.consents, asked, today) : undefined;
+  if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive) return refuse("case.share.alive");
+  const rests = asked.consent ? restsOn(state.consents, asked, today, state.doubted) : undefined;
   if (asked.consent && !rests) return refuse("case.share.noConsent");
   const snapshot = facts(state, reveal(asked.groups), command.at);
   return [
@@ -165,39 +117,48 @@ export const passedOn = (_state: Case, command: Said): Decided<Event> => {
   const referral = tellerOf(command.by);
   return referral === undefined ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
 };
-export const movedAway = (state: Case, { at }: Said, world: World): Decided<Event> =>
-  state.step === "open"
-    ? [{ type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) }]
-    : refuse("case.share.closed");
-type TakenIn = {
-  readonly region: string;
-  readonly agency: AgencyId;
-  readonly holder: Holder;
-  readonly deputy: MemberId;
-  readonly child?: Sealed<Code<typeof childs>>;
+type Moving = Omit<MovedTo, "covers" | "at" | "agency"> & { readonly to: AgencyId };
+/** Both have confirmed: it is closed here, and goes on there with what it takes along. */
+export const movedAway = (state: Case, command: Said, world: World): Decided<Event> => {
+  const { to, ...moving } = payloadOf<Moving>(command);
+  const { at } = command;
+  if (state.step !== "open") return refuse("case.share.closed");
+  const shared = state.shares.find((each) => each.referral === tellerOf(command.by))?.snapshot;
+  const covers = { risk: shared?.risk !== undefined, deadlines: shared?.deadlines !== undefined };
+  return [
+    { type: "movedTo", moved: { ...moving, agency: to, covers, at } },
+    { type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) },
+  ];
 };
-/** The receiver's own case, with a reference of its own. Nothing of the old one comes along but what was shared. */
+export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy"> & {
+  readonly child: Case["child"];
+  readonly quiet: Case["quiet"];
+  readonly risk: Case["risk"];
+  readonly deadlines: readonly Pick<Deadline, "id" | "kind" | "day">[];
+  readonly due: Instant;
+  readonly acute: boolean;
+};
+/** The receiver's own case, with a reference of its own: what was shared comes along, that it is quiet, and the next day, which is never put off by the move. */
 export const takeIn = (state: State, command: Said, world: World): Decided<Event> => {
-  const { region, agency, holder, deputy, child } = payloadOf<TakenIn>(command);
-  const found = world.people.agencies.get(agency);
+  const { due, acute, deadlines, ...first } = payloadOf<TakenIn>(command);
+  const { at } = command;
+  const found = world.people.agencies.get(first.agency);
   if (state.step !== "new" || !found) return refuse("case.alreadyOpen");
-  const risk = seal("notAssessed" as const);
+  const planned = plan(first.risk, at, at, found, world, acute || due <= at);
+  const earlier = due > at && due < planned.due;
   return [
     {
       type: "opened",
-      at: command.at,
-      by: deputy,
-      ref: world.fresh.ref(region),
+      at,
+      by: first.deputy,
+      ref: world.fresh.ref(first.region),
       words: world.fresh.words,
-      region,
-      agency,
-      holder,
-      deputy,
-      child: child ?? seal("unknown" as const),
-      risk,
-      quiet: seal("no" as const),
-      ...plan(risk, command.at, command.at, found, world, false),
+      ...first,
+      ...planned,
+      ...(earlier && { due, nextMissAt: due }),
+      ...(acute && { acute }),
     },
+    ...deadlines.map(({ id, kind, day }): Event => ({ type: "deadlineSet", deadline: makeDeadline(id, kind, day, at, world) })),
   ];
 };
 

@@ -19,6 +19,7 @@ export const passing: Folds<Case, PassingEvent> = {
     return { ...state, consents: state.consents.map((each) => (each.id === id ? { ...each, ...asked } : each)) };
   },
   forgotMore: (state, { eraseBy }) => ({ ...state, forgets: (state.forgets ?? 1) + 1, eraseBy }),
+  movedTo: (state, { moved }) => ({ ...state, movedTo: moved }),
   shared: (state, { share }) => {
     const others = state.shares.filter((old) => old.referral !== share.referral);
     const first = others.length === state.shares.length;

@@ -1,7 +1,7 @@
 // What a case knows of consents, and of what was shared of it.
-import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Code, dataGroups, purposes, yesNo } from "../codes.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { Risk, Snapshot } from "../snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
 
 /** "No" is kept as strongly as "yes". */
@@ -24,6 +24,19 @@ export type Consent = {
   readonly reviewed?: Instant;
   readonly reviewer?: MemberId;
   readonly reviewAt?: Instant;
+};
+/** A case that another agency has taken over, as a case of its own. */
+export type MovedTo = {
+  readonly into: InstanceId;
+  readonly agency: AgencyId;
+  readonly holder: Holder;
+  readonly deputy: MemberId;
+  readonly region: string;
+  /** As the receiver judged it, where what the sharing rested on did not cover it. */
+  readonly risk?: Sealed<Risk>;
+  /** What the sharing covered beside. */
+  readonly covers: { readonly risk: boolean; readonly deadlines: boolean };
+  readonly at: Instant;
 };
 /** One sending of one referral: what it rested on, and what the case said then. */
 export type Share = {
@@ -50,5 +63,6 @@ export type PassingEvent =
     }
   | { readonly type: "consentDue"; readonly id: InstanceId; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "forgotMore"; readonly eraseBy: Instant }
+  | { readonly type: "movedTo"; readonly moved: MovedTo }
   | { readonly type: "shared"; readonly share: Share }
   | { readonly type: "passedOn"; readonly referral: InstanceId; readonly at: Instant; readonly to: AgencyId; readonly step: string };

@@ -1,10 +1,23 @@
 // What consents and referrals make visible in a case, and whom it tells.
-import { body, dm, dotted, facts, heading, on, onDay, press, row, show, t, text } from "../../../src/rules/say.ts";
-import { type Action, type Block, type InstanceId, type Open, reveal, type Secret, type Span } from "../../../src/rules/ui.ts";
+import { actions, body, dm, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
+import {
+  type Action,
+  type Block,
+  type InstanceId,
+  type Open,
+  type Panel,
+  reveal,
+  type Secret,
+  type Span,
+  seal,
+} from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
+import { isAcute } from "../live.ts";
 import { lookFirst, name } from "../posts.ts";
+import { level } from "../rules.ts";
 import type { Case } from "../state.ts";
+import type { TakenIn } from "./decide.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -19,10 +32,28 @@ const tell = (command: string, key: string, { referral: instance }: Share, value
   command,
   values,
 });
+/** It goes on at the receiver's, as it is at that moment. */
+const movedTells = ({ movedTo, child, quiet, risk, deadlines, due, red }: Case): readonly Tell[] => {
+  if (!movedTo) return [];
+  const { into, agency, holder, deputy, region, covers, risk: judged } = movedTo;
+  const acute = red !== undefined && red.over === undefined;
+  const known = covers.risk ? risk : (judged ?? seal("notAssessed" as const));
+  const along = { child, quiet, risk: known, deadlines: covers.deadlines ? deadlines.map(({ id, kind, day }) => ({ id, kind, day })) : [] };
+  const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute };
+  return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
+};
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
 export const passingTells = (state: Case): readonly Tell[] => [
   ...state.shares.map((share) => tell("freeze", `:${share.sends}`, share, { snapshot: share.snapshot })),
-  ...state.shares.filter((share) => share.stopped).map((share) => tell("stop", `:${share.sends}`, share)),
+  ...state.shares
+    .filter((share) => share.stopped)
+    .map((share) => tell("stop", `:${share.sends}`, share, { soon: level(state.risk) === "high" || isAcute(state) })),
+  ...(state.hushes === undefined
+    ? []
+    : state.shares
+        .filter(({ ended }) => !ended)
+        .map((share) => tell("hush", `:${share.sends}:${state.hushes}`, share, { quiet: state.quiet }))),
+  ...movedTells(state),
 ];
 /** One transaction holds sixteen instances; the lists of the day are among them. */
 const forgetAtOnce = 8;
@@ -71,7 +102,23 @@ const consentRow = (each: Consent): readonly B[] => [
   ),
 ];
 export const consentBlocks = (state: Case): readonly B[] =>
-  body<B>(state.consents.length > 0 && heading("case.consent.heading"), shownConsents(state).flatMap(consentRow));
+  body<B>(
+    state.consents.length > 0 && heading("case.consent.heading"),
+    state.doubted !== undefined && text("case.doubt.paused", "warning"),
+    shownConsents(state).flatMap(consentRow),
+  );
+/** Somebody has said that the person's yes no longer holds: each is taken back by a press of its own, because one mistaken word must not cut a placement off. */
+export const showConsents = (state: Case): Panel<C> =>
+  panel(
+    "case.doubt.title",
+    text({ ref: state.ref }),
+    text(state.consents.some(revocable) ? "case.doubt.each" : "case.doubt.none"),
+    consentBlocks(state),
+    actions<C>(press("consent", "case.consent.title"), lookFirst),
+  );
+/** Somebody else said it for the person. */
+export const showAlone = (state: Case): Panel<C> =>
+  panel("case.alone.title", text({ ref: state.ref }), text("case.alone.body", "warning"), text("case.alone.how"), actions<C>(lookFirst));
 const shareRow = (share: Share): B =>
   row(dotted("case.dot", { ref: share.number }, { agency: share.to }), {
     actions: [show("show", "case.card.open", on("referral", share.referral))],
