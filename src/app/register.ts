@@ -77,6 +77,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       agency: f.agency as never,
       roster: f.roster as never,
       ...(f.phone && { phone: open(f.phone) }),
+      ...(f.around && { around: true as const }),
     })),
     spaces: config.spaces.map((s) => ({
       id: s.id as never,

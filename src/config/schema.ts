@@ -145,6 +145,8 @@ const duty = z.strictObject({
   phone: phone.optional(),
   roster: filled(z.strictObject({ member: id, days: filled(weekday) })),
   deputy: id.optional(),
+  /** Staffed around the clock: reached at night and on days off as well. */
+  around: z.boolean().optional(),
 });
 
 const space = z.strictObject({

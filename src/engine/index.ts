@@ -128,9 +128,9 @@ export class Engine {
     if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
       return this.#refused(namePhrase(who.platform), who.reader);
     if (!meant) return this.#refused({ key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } }, who.reader);
-    const { single } = this.#workflow(meant.workflow);
-    if (!meant.one)
-      return this.#meant(meant, { workflow: meant.workflow, ...(single && meant.kind === "command" && { instance: single }) }, cause, who);
+    const own = meant.kind === "command" ? this.#workflow(meant.workflow).single : undefined;
+    const target = { workflow: meant.workflow, asked: understood.rest, ...(own && { instance: own }) };
+    if (!meant.one) return this.#meant(meant, target, cause, who);
     const { ref } = understood;
     const before = ref.kind === "ref" ? await this.#byRef(meant, ref.ref, who) : undefined;
     if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);

@@ -1,7 +1,7 @@
 // Instances in memory: folded from their journal, with what is posted and set. Valid as long as the revision is the database's.
 import type { Clock } from "../calendar/clock.ts";
 import type { FileLinks } from "../files/links.ts";
-import { audiencesOf } from "../rules/relation.ts";
+import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId, Instant, Message } from "../rules/ui.ts";
 import type {
   AnyWorkflow,
@@ -186,7 +186,7 @@ export class Instances {
   }
   /** Rows that the query's reader may read, by role and agency today. */
   async list(query: Query, people: People): Promise<readonly Line[]> {
-    const audiences = query.for && audiencesOf(query.for, people);
+    const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
     const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {

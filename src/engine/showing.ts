@@ -9,7 +9,12 @@ import { noteShown } from "./shown.ts";
 
 /** Who asks, and how to speak to them. */
 export type Who = { readonly member: Member; readonly people: People; readonly reader: Reader; readonly platform: Platform };
-export type Target = { readonly workflow: string; readonly instance?: string };
+export type Target = {
+  readonly workflow: string;
+  readonly instance?: string;
+  /** What was written after the word. */
+  readonly asked?: string;
+};
 
 type Refused = Extract<Reply, { kind: "refused" }>;
 /** Nothing was saved: why. */
@@ -42,7 +47,12 @@ export const look = async (
   const working = instance === undefined ? undefined : await instances.load(instance as InstanceId);
   if (spec.about === "one" && working?.workflow !== workflow) return "core.absent";
   const state = working?.state ?? workflow.initial;
-  const viewer = { member, now: instant(core.clock.now()), ...(instance !== undefined && { instance: instance as InstanceId }) };
+  const viewer = {
+    member,
+    now: instant(core.clock.now()),
+    ...(instance !== undefined && { instance: instance as InstanceId }),
+    ...(target.asked && { asked: target.asked }),
+  };
   const bare = instances.bareWorld(people);
   if (!spec.access(state, { member }, bare)) return spec.about === "one" ? "core.absent" : "core.denied";
   const { world } = await instances.world(people, spec.needs?.(state, viewer, bare) ?? {});

@@ -45,6 +45,8 @@ export type Duty = {
   readonly agency: AgencyId;
   readonly phone?: Open<string>;
   readonly roster: readonly { readonly member: MemberId; readonly days: readonly number[] }[];
+  /** Staffed at any hour: clocks reach it at night and on days off, and nothing else. */
+  readonly around?: true;
 };
 export type Space = {
   readonly id: SpaceId;

@@ -58,6 +58,8 @@ export type Query = {
   /** At least two of these may read it: something that they have in common. */
   readonly shared?: readonly AgencyId[];
   readonly for?: Member;
+  /** Only what names this member as a reader of their own, and not by where they work. Only with `for`. */
+  readonly personal?: true;
   /** With what each is called: it lies encrypted, and is opened for a short list that one member may read. Only with `for`. */
   readonly titles?: true;
   /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
@@ -226,7 +228,13 @@ export const payloadOf = <T>(command: { readonly values: unknown }): T => comman
 export const isRefusal = (x: object): x is Refusal => "refused" in x;
 
 /** `instance`: what the panel is about. */
-export type Viewer = { readonly member: Member; readonly now: Instant; readonly instance?: InstanceId };
+export type Viewer = {
+  readonly member: Member;
+  readonly now: Instant;
+  readonly instance?: InstanceId;
+  /** What was written after the word that asked for it: compared, and never shown. */
+  readonly asked?: string;
+};
 type PanelBase<S> = {
   /** "one": about one instance, "all": about none. */
   readonly about: "one" | "all";

@@ -56,7 +56,7 @@ const withSecrets = async (w: World): Promise<void> => {
     await w.idle();
   };
   await fill("frist", { "f:kind": "betanketid", "f:day": "2027-08-19" });
-  await fill("skjut upp", { "f:until": "2026-11-26", "f:reason": "agreedWithPerson" });
+  await fill("skjut upp", { "f:until": "2026-11-27", "f:reason": "agreedWithPerson" });
   const groups = ["behov", "sakerhet", "migration", "barn"];
   await fill("bjud in", { "f:agency": "evonhuset", "f:basis": "samtycke_ngo", "f:purpose": "trauma_psyk", "f:groups": groups });
   await w.cloud.as("U0EVON01").openHome();

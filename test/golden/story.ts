@@ -123,7 +123,7 @@ const followUp = async (s: Story): Promise<void> => {
   const more = await s.screen("Mer", s.as(me).clickInView(form.modal?.id ?? "", "m:more", "more"));
   const acute = await s.submit(me, more, { "f:safety": "red", "f:contact": "no" }, "red");
   const called = await s.inView(me, acute, "called", "whom did you call");
-  await s.submit(me, called, { "f:whom": "112" }, "noted");
+  await s.submit(me, called, { "f:whom": "112", "f:basis": "vitalt_intresse" }, "noted");
   await s.until("2026-11-27T14:05:00Z");
 };
 const handOver = async (s: Story): Promise<void> => {

@@ -71,7 +71,7 @@ const checked = async (s: TeamsStory): Promise<void> => {
   await s.inDialog(worker, s.label("case.checkIn.submit"), { safety: "red", contact: "no", day: "2026-11-20" }, "a day that has passed");
   await s.inDialog(worker, s.label("case.checkIn.submit"), { day: "2026-11-27" }, "red");
   await s.inDialog(worker, s.label("case.acute.called"), {}, "whom did you call");
-  await s.inDialog(worker, s.label("case.called.submit"), { whom: "112" }, "noted");
+  await s.inDialog(worker, s.label("case.called.submit"), { whom: "112", basis: "unclear" }, "noted");
   await s.close(worker);
   await s.refresh(worker, "the home card, when it is looked at");
 };

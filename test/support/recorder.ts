@@ -83,14 +83,17 @@ const oneCase = async (r: Recorder): Promise<string> => {
     r.does(member, "case", command, values, id);
   await on(anna, "setDeadline", { kind: "betanketid", day: "2026-12-09" });
   await world.until("2026-11-27T14:00:00Z");
-  await on(anna, "weekend", { who: { function: "noomi-passet" } });
-  await on(anna, "checkIn", check("red", "yes", "2026-12-01"));
-  await on(anna, "called", { whom: "11414" });
-  await world.until("2026-11-30T10:00:00Z");
+  await on(anna, "weekend", { cover: "ours", who: { function: "noomi-passet" } });
+  await on(anna, "checkIn", check("red", "yes", "2026-11-30"));
+  await on(anna, "called", { whom: "nobody" });
+  await world.until("2026-11-30T15:00:00Z");
+  await on(anna, "called", { whom: "11414", basis: "unclear" });
+  await world.until("2026-12-01T15:30:00Z");
+  await on(lead, "objectCall");
   // After acute danger one tap is no answer.
-  await on(bo, "checkIn", check("yellow", "notReached", "2026-12-01"));
+  await on(bo, "checkIn", check("yellow", "notReached", "2026-12-03"));
   await on(bo, "noContact");
-  await on(anna, "snooze", { until: "2026-12-01", reason: "meetingBooked" });
+  await on(anna, "snooze", { until: "2026-12-04", reason: "meetingBooked" });
   await on(anna, "setRisk", { risk: "medium", quiet: "no" });
   await on(anna, "setRisk", { risk: "medium", quiet: "yes" });
   await on(anna, "invite", { agency: "evonhuset", ...group });
@@ -147,6 +150,10 @@ const everybody = async (r: Recorder): Promise<void> => {
 /** The program stood still over a weekend. */
 const overWeekend = async (r: Recorder): Promise<void> => {
   const id = await r.does(anna, "case", "open", risk("high"));
+  // Said at night: those who are off hear of it in the morning.
+  await r.world.until("2026-12-10T22:00:00Z");
+  await r.does(anna, "case", "checkIn", check("red", "yes", "2026-12-11"), id);
+  await r.world.until("2026-12-11T08:00:00Z");
   r.world.clock.set(Date.parse("2026-12-14T10:00:00Z"));
   await r.world.idle();
   await r.journal("case", id);

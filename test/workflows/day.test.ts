@@ -125,3 +125,55 @@ describe("what is done is struck out", () => {
     }
   });
 });
+
+describe("before days off", () => {
+  const ask = (story: Story, instance: string, on = "2026-11-27", at = local("2026-11-27", "13:00")): Story =>
+    story.done("weekend", { day: on, ref: `SYD-000${instance.slice(1)}-00`, words: "lugn granit" }, tell(instance), at);
+  const off = `break:2026-11-27:${member}`;
+  const four = ["C0", "C1", "C2", "C3"].reduce((story, each) => ask(story, each), running(4));
+  it("four cases that ask are one list, each with its button", () => {
+    expect(four.posts).toEqual({ [off]: `${member} day.weekend.title` });
+    expect(four.post(off).message.body).toHaveLength(4);
+    ask(four, "C0");
+    four.when("weekend", { day: "2026-11-27" }, tell("C0"), local("2026-11-27", "13:00")).then();
+    for (const by of [member, "clock", { tell: "referral", instance: "C0" }] as const)
+      running(4)
+        .when("weekend", { day: "2026-11-27" }, by as never)
+        .denied();
+  });
+  it("what is answered stays in its place, without its button", () => {
+    const done = four.done("weekendDone", { day: "2026-11-27" }, tell("C1"), local("2026-11-27", "14:00"));
+    const rows = done.post(off).message.body as readonly { actions?: readonly unknown[] }[];
+    expect(rows.map((each) => (each.actions ?? []).length)).toEqual([1, 0, 1, 1]);
+    const all = ["C0", "C2", "C3"].reduce(
+      (story, each) => story.done("weekendDone", { day: "2026-11-27" }, tell(each), local("2026-11-27", "15:00")),
+      done,
+    );
+    expect(all.posts[off]).toBe(`${member} day.weekend.done`);
+  });
+  it("is closed with the first list after them, and not asked about days that have been", () => {
+    const monday = four.fires(first, local("2026-11-30", "08:30"));
+    expect(keysIn(monday.post(off).message)).toContain("day.weekend.over");
+    expect(JSON.stringify(monday.post(off).message)).not.toMatch(/SYD-|lugn/);
+    running(1).when("weekend", { day: "2026-11-27" }, tell("C0"), local("2026-11-30", "10:00")).then();
+  });
+  it("a case that is erased is in it no more", () => {
+    const gone = four.done("forget", { day: "2026-11-27" }, tell("C2"), local("2026-11-27", "14:00"));
+    expect(gone.post(off).message.body).toHaveLength(3);
+  });
+});
+
+describe("acute danger", () => {
+  it("stands first in the list, before what is earlier, also where there are more than it holds", () => {
+    const many = [
+      ...rows(30),
+      row("RED", { open: true, agency: "noomi", round: "7", ref: "SYD-9999-00", words: "lugn granit", flags: ["acute"] }),
+    ];
+    const story = given(day, [], { rows: { due: many, cases: many } })
+      .done("start", { member }, "configuration", begin)
+      .fires(first);
+    expect(story.state.cases).toHaveLength(20);
+    expect((story.state.cases as readonly string[])[0]).toBe("RED");
+    expect(JSON.stringify((story.post(key).message.body as readonly unknown[])[0])).toContain("SYD-9999-00");
+  });
+});

@@ -10,6 +10,18 @@ const offered = (n = 1, world: Given = {}): Story =>
   given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
 const told = (story: Story) => story.view.tells.map((tell) => tell.key);
 
+describe("acute danger in what is offered", () => {
+  it("stands first, marked, with the numbers to phone", () => {
+    const rows = [
+      ...mine(2),
+      row("RED", { open: true, ref: "SYD-9999-00", words: "lugn granit", holder: { member: from }, flags: ["acute"] }),
+    ];
+    const [first, second] = offered(1, { rows: { mine: rows, cases: rows } }).post("offer:noomi-ersattare").message.body ?? [];
+    expect(JSON.stringify(first)).toMatch(/SYD-9999-00.*handover\.acute.*"panel":"acute"/);
+    expect(JSON.stringify(second)).not.toMatch(/acute/);
+  });
+});
+
 describe("asking somebody to take over", () => {
   it("one case or all of mine", () => {
     given(handover, [], { rows: { mine: mine(3) } })

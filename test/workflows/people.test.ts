@@ -187,11 +187,18 @@ describe("a note for today", () => {
   });
 });
 
+const night = local("2026-11-28", "22:00");
 describe("who is on duty", () => {
   it("shows the numbers, one's own agency first, who is on duty and whether it is open", () => {
     const panel = (by: string, at: string = now) => JSON.stringify(current(start).panel("who", by, at));
-    for (const number of ["112", "114 14", "020-39 00 00", "020-35 40 40", "040-628 04 21"])
-      expect(panel("noomi-kontakt")).toContain(number);
+    for (const number of ["112", "114 14", "020-39 00 00", "020-35 40 40"]) expect(panel("noomi-kontakt")).toContain(number);
+    // Social services in office hours, the socialjour at other times.
+    expect([panel("noomi-kontakt").includes("040-628 04 21"), panel("noomi-kontakt", night).includes("040-628 04 21")]).toEqual([
+      false,
+      true,
+    ]);
+    // At night only a function that is staffed then: the socialjour.
+    expect(keysIn(current(start).panel("who", "noomi-kontakt", night)).filter((key) => key === "people.who.duty")).toHaveLength(1);
     expect(panel("noomi-kontakt").indexOf('"agency":"noomi"')).toBeLessThan(panel("noomi-kontakt").indexOf('"agency":"evonhuset"'));
     expect(keysIn(current(start).panel("who", "noomi-kontakt", local("2026-11-25", "20:00")))).not.toContain("people.who.open");
     expect(keysIn(current(start).panel("who", "noomi-kontakt"))).toContain("people.who.open");

@@ -1,6 +1,7 @@
 // What the clock, and a meeting, do to a case: they are never refused.
 import { declassify, type Instant, reveal } from "../../src/rules/ui.ts";
 import { payloadOf, type World } from "../../src/rules/workflow.ts";
+import { askWeekend } from "./daysoff.ts";
 import { ladder, nextMiss, personOn } from "./rules.ts";
 import type { Case, Event, Part, State } from "./state.ts";
 
@@ -41,16 +42,8 @@ export const remind = (state: Case, command: Rang, world: World): Decided => {
   const to = personOn("holder", state, world.calendar.day(command.at), world);
   return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
 };
-/** On Monday nobody wants to be asked about a weekend that has been. */
-export const askWeekend = (state: Case, command: Rang, world: World): Decided => {
-  if (state.weekendAt === undefined) return [];
-  const { calendar } = world;
-  const weekendAt = calendar.nextWeekday(command.at, 5, "13:00");
-  const day = calendar.day(command.at);
-  if (day !== calendar.day(state.weekendAt)) return [{ type: "weekendPassed", weekendAt }];
-  const to = personOn("holder", state, day, world);
-  return [{ type: "weekendAsked", day, weekendAt, ...(to && { to }) }];
-};
+export const askedWeekend = (state: Case, { at }: Rang, world: World): Decided =>
+  askWeekend(state, at, personOn("holder", state, world.calendar.day(at), world), world);
 
 /** Nobody has answered an invitation: the one who sent it is told to phone. */
 export const askAgain = (state: Case, command: Rang): Decided => {

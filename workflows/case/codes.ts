@@ -19,7 +19,17 @@ export const nextSteps = [
 export const domains = ["housing", "health", "legal", "livelihood", "migration", "children", "authorities", "network"] as const;
 export const consents = ["yes", "no", "notAsked"] as const;
 export const snoozeReasons = ["waitingForDecision", "meetingBooked", "agreedWithPerson", "staffShortage"] as const;
-export const called = ["112", "11414", "socialjour", "coordinator", "other"] as const;
+export const called = ["112", "11414", "socialjour", "coordinator", "other", "nobody"] as const;
+/** What a call in acute danger rested on: those of the agency's legal regime, or that a jurist looks at it. */
+export const callBases = [
+  "samtycke_sekretess",
+  "menprovning_klart",
+  "uppgiftsskyldighet",
+  "OSL_10_2",
+  "samtycke_ngo",
+  "vitalt_intresse",
+  "unclear",
+] as const;
 /** Bases for inviting to a case. Those that a second person must decide come with referrals; *orosanmälan* is no invitation. */
 export const bases = ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "samtycke_ngo"] as const;
 export const purposes = [
@@ -35,6 +45,8 @@ export const purposes = [
   "annat",
 ] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
+/** Who has a case while the others are off: somebody of the agency, or a socialjour that was phoned. */
+export const covers = ["ours", "onCall"] as const;
 /** Why an agency takes part no longer. */
 export const endings = ["supportOver", "personDeclines", "wrongAgency", "other"] as const;
 export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;

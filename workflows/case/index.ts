@@ -3,11 +3,12 @@
 import { anyWorker } from "../../src/rules/relation.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
+import { showCall } from "./calls-view.ts";
 import { commands, decide } from "./commands.ts";
-import { homePanel, list, mineQuery, showMine } from "./lists.ts";
+import { homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
-import { showAcute, showChild, showOpened } from "./moments.ts";
+import { showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
@@ -48,7 +49,9 @@ export const kase = workflow<State, Event>()({
     },
     opened: { about: "one", access: owner, show: (state) => showOpened(asCase(state)) },
     childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
-    acute: { about: "one", access: table.reads, show: (state, _viewer, world) => showAcute(asCase(state), world) },
+    acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
+    call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
+    snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
     consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
     alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
@@ -63,7 +66,7 @@ export const kase = workflow<State, Event>()({
       access: anyWorker,
       words: "case.mine.words",
       help: "case.mine.help",
-      needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }),
+      needs: (_state, viewer, world) => mineNeeds(viewer, world),
       show: (_state, viewer, world) => showMine(viewer, world),
     },
     overdue: {
@@ -75,6 +78,14 @@ export const kase = workflow<State, Event>()({
         late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many },
       }),
       show: (_state, viewer, world) => list("overdue", world.rows("late"), viewer),
+    },
+    unheld: {
+      about: "all",
+      access: anyWorker,
+      words: "case.unheld.words",
+      help: "case.unheld.help",
+      needs: (_state, viewer) => unheldNeeds(viewer),
+      show: (_state, viewer, world) => showUnheld(viewer, world),
     },
     region: {
       about: "all",
@@ -96,7 +107,7 @@ export const kase = workflow<State, Event>()({
   home: {
     about: "all",
     access: anyWorker,
-    needs: (_state, viewer, world) => ({ mine: mineQuery(viewer, world) }),
+    needs: (_state, viewer, world) => mineNeeds(viewer, world),
     show: (_state, viewer, world) => homePanel(viewer, world),
   },
   declassified: {
@@ -104,7 +115,8 @@ export const kase = workflow<State, Event>()({
       "Risk and the first week choose the day of the next check-in, and so the date on the card, whether it is late, and the time of reminders.",
     ladder: "Risk chooses how fast a late check-in goes to the deputy and the lead.",
     quiet: "A quiet case has no card in any space.",
-    weekend: "Only a case of high risk asks on Friday who has it; the question goes to its holder alone.",
+    weekend:
+      "Only a case of high risk asks who has it before days off; the question goes to its holder, in one list with the others, and to whoever is named.",
     red: "Acute danger sends the deputy a neutral message: the same as after repeated absence of contact. Until a full check-in the next one is due on the next workday, and the case stands first in lists, with numbers to phone in the place of one tap.",
     contact: "Repeated absence of contact sends the lead the same neutral message.",
     deadline: "A deadline's kind and day choose when reminders come and the number of days in them.",

@@ -2,7 +2,7 @@
 import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
 import { heldBy } from "../../src/rules/who.ts";
-import type { Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { mayOpen } from "./rules.ts";
 
@@ -50,22 +50,60 @@ export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: re
 const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
   mayOpen({ step: "new" }, { member }, world) ? [press("open", "case.mine.new", on("case"))] : [];
 export const showMine = (viewer: Viewer, world: World): Home<C> => {
-  const rows = world.rows("mine");
+  const rows = ownRows(world);
   // What somebody else has, and is seen by whoever stands in, is not theirs to hand over.
   const isMine = ({ summary: { holder } }: Row): boolean =>
     holder !== undefined && "member" in holder && holder.member === viewer.member.id;
   const all = press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
   return list("mine", rows, viewer, ...begin(viewer, world), ...(rows.some(isMine) ? [all] : []));
 };
-export const mineQuery = (viewer: Viewer, world: World): Query => ({
+/** What is held, and what is had while the others are off, once each. */
+const ownRows = (world: World): readonly Row[] => {
+  const all = [...world.rows("covered"), ...world.rows("mine")];
+  return [...new Map(all.map((row) => [row.instance, row])).values()];
+};
+export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
+  mine: mineQuery(viewer, world),
+  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: shownRows + 1 },
+});
+const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
   holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
   for: viewer.member,
   limit: shownRows + 1,
 });
+/** Cases of the agency that nobody has: whoever had them has gone, or is away with nobody instead. */
+const unheld = (viewer: Viewer, world: World): readonly Row[] => {
+  const day = world.calendar.day(viewer.now);
+  return world
+    .rows("own")
+    .filter(
+      ({ summary: { holder } }) =>
+        holder === undefined || world.people.agencyOf(holder) !== viewer.member.agency || world.people.onDuty(holder, day) === undefined,
+    );
+};
+/** More than an agency has open at a time. */
+const mostOwn = 500;
+export const unheldNeeds = ({ member }: Viewer): Needs => ({
+  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostOwn },
+});
+const giveAway = ({ instance, summary: { ref, words, dueAt } }: Row): Block<Span, C> =>
+  row(dotted("case.dot", ref && { ref }, words && { words }), {
+    detail: dueAt !== undefined && t("case.mine.due", { day: onDay(dueAt) }),
+    tone: "warning",
+    actions: [
+      press("assign", "case.assign.title", { ...on("case", instance), style: "primary" }),
+      show("show", "case.card.open", on("case", instance)),
+    ],
+  });
+export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
+  panel(
+    "case.unheld.title",
+    firstOf(unheld(viewer, world), shownRows, { one: giveAway, none: text("case.unheld.none"), more: "case.mine.more" }),
+  );
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
-  const rows = world.rows("mine");
+  const rows = ownRows(world);
   const today = world.calendar.day(viewer.now);
   const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
   const list = listed(
@@ -75,6 +113,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     ...begin(viewer, world),
     show("mine", "case.mine.title", on("case")),
     show("overdue", "case.overdue.title", on("case")),
+    show("unheld", "case.unheld.title", on("case")),
     press("ask", "capacity.ask.title", on("capacity")),
     show("waiting", "referral.list.waiting", on("referral")),
     show("who", "people.who.title", on("people")),
@@ -83,6 +122,10 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     "case.home.title",
     text(t("case.home.due", { count: count(waiting) })),
     ...list,
-    actions(show("list", "agenda.list.title", on("agenda")), show("mine", "action.mine.title", on("action"))),
+    actions(
+      show("list", "agenda.list.title", on("agenda")),
+      show("mine", "action.mine.title", on("action")),
+      show("ring", "people.ring.title", on("people")),
+    ),
   );
 };

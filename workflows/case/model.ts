@@ -3,6 +3,7 @@ import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberI
 import type {
   bases,
   Code,
+  callBases,
   called,
   childs,
   closureReasons,
@@ -98,6 +99,8 @@ export type Case = {
   readonly pastEnded: "done" | "postponed" | "replanned";
   /** Put off since the last check-in. */
   readonly snoozes: number;
+  /** The last time to this day, which was no workday. */
+  readonly wished?: string;
   readonly nextMissAt: Instant | undefined;
   readonly withoutContact: number;
   readonly latest?: Latest;
@@ -107,12 +110,40 @@ export type Case = {
   readonly shares: readonly Share[];
   readonly deadlines: readonly Deadline[];
   readonly weekendAt?: Instant;
-  readonly weekendAsked?: { readonly day: string; readonly to?: MemberId; readonly who?: Holder };
+  /** For the days off after this local day: asked of whom, and who has it. `onCall`: a socialjour that was phoned. */
+  readonly weekendAsked?: {
+    readonly day: string;
+    readonly to?: MemberId;
+    readonly who?: Holder;
+    readonly onCall?: AgencyId;
+    readonly at?: Instant;
+    readonly by?: MemberId;
+  };
+  readonly cover?: {
+    readonly day: string;
+    readonly who?: Holder;
+    readonly onCall?: AgencyId;
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly until: Instant;
+  };
   readonly red?: {
     readonly round: number;
     readonly at: Instant;
     readonly by: MemberId;
     readonly called?: Sealed<Code<typeof called>>;
+    /** What was said, on which basis, and what a second person thinks of it. */
+    readonly call?: {
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly basis: Sealed<Code<typeof callBases>>;
+      readonly late?: Instant;
+      readonly reviewed?: { readonly at: Instant; readonly by: MemberId; readonly yes: boolean };
+    };
+    /** Those who were off when it was said have been told since. */
+    readonly told?: Instant;
+    /** Nobody had noted it: who was told so. */
+    readonly unsaid?: readonly { readonly at: Instant; readonly to?: MemberId }[];
     readonly over?: Instant;
   };
   /** The newest check-in without contact that was one too many. */

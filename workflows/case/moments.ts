@@ -1,7 +1,8 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
-import { actions, divider, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Home, Open, Span } from "../../src/rules/ui.ts";
-import type { World } from "../../src/rules/workflow.ts";
+import { nobodyUntil, ringNow } from "../../src/rules/ring.ts";
+import { actions, divider, dotted, facts, heading, on, onDay, panel, press, show, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Span } from "../../src/rules/ui.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Case } from "./state.ts";
 
@@ -23,22 +24,25 @@ export const showChild = (state: Case): Home<C> =>
     divider,
     opened(state),
   );
-const mostOnCall = 40;
-const call = (name: Span, phone: Open<string>): Block<Span, C> =>
-  row([name], { actions: [ring(phone, t("case.acute.number", { name: phone }))] });
-/** Numbers to phone, the ones that answer at any hour first, then the on-call social services of the region. */
-export const showAcute = (state: Case, world: World): Home<C> => {
-  const always = world.people.numbers.filter((each) => each.always);
-  const near = [...world.people.agencies.values()].filter((agency) => agency.regions.includes(state.region));
+/** Put off: to which day, and that another was meant. */
+export const showSnoozed = (state: Case): Home<C> =>
+  panel(
+    "case.snooze.done",
+    text({ ref: state.ref }),
+    text(t("case.miss.postponed", { day: onDay(state.due) }), "good"),
+    state.wished !== undefined && text("case.snooze.moved", "quiet"),
+  );
+/** Whom to phone, by the clock; then what is to be noted. It shares nothing. */
+export const showAcute = (state: Case, { now, member }: Viewer, world: World): Home<C> => {
+  const until = nobodyUntil(world.people.agencies.get(state.agency), now, world);
+  const asks = state.weekendAsked !== undefined && state.weekendAsked.who === undefined && state.weekendAsked.onCall === undefined;
+  const owns = member.agency === state.agency;
   return panel(
     "case.acute.title",
-    text("core.emergency", "danger"),
-    always.map(({ name, phone }) => call(t("case.acute.number", { name }), phone)),
-    near
-      .flatMap((agency) => agency.onCall)
-      .slice(0, mostOnCall)
-      .map(({ municipality, phone }) => call(t("case.acute.onCall", { municipality }), phone)),
+    text(dotted("case.dot", { ref: state.ref }, { words: state.words })),
+    ringNow(now, member.agency, world),
+    until && owns && text(t("core.ring.nobodyYours", { until: { date: until } }), "warning"),
     text("case.acute.then"),
-    actions(press("called", "case.acute.called", "primary")),
+    actions<C>(press("called", "case.acute.called", "primary"), owns && asks && press("weekend", "case.weekend.title")),
   );
 };

@@ -1,9 +1,10 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Instant, Panel, Secret, Span, Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
+import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
@@ -56,14 +57,13 @@ const partRow = ({ agency, state }: Part): B =>
   });
 const parts = (state: Case): readonly B[] => body<B>(state.parts.length > 0 && heading("case.show.parts"), state.parts.map(partRow));
 
-const ownerFacts = ({ risk, child, quiet, latest, red }: Case): B =>
+const ownerFacts = ({ risk, child, quiet, latest }: Case): B =>
   facts(
     ["case.show.risk", { code: risk, of: "risk" }],
     ["case.show.child", { code: child, of: "child" }],
     ["case.show.quiet", { code: quiet, of: "quiet" }],
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
-    red?.called && ["case.show.rung", { code: red.called, of: "called" }],
     latest && ["case.show.latest", t("case.show.latestBy", { day: { date: latest.at, as: "dayTime" }, who: { member: latest.by } })],
   );
 const nextFacts = ({ next }: Case, world: World): B | undefined =>
@@ -93,6 +93,13 @@ const closedActions = (state: Case, world: World, member: Member): B | undefined
     !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, "primary"),
     table.actions(state, member, world),
   );
+/** Who has it while the others are off: in the case until those days are over. */
+const coverFact = ({ cover }: Case): Fact | undefined => {
+  if (cover === undefined) return undefined;
+  const { who, onCall, at } = cover;
+  if (who) return ["case.show.cover", who];
+  return onCall && ["case.show.cover", t("case.show.onCall", { agency: { agency: onCall }, at: { date: at } })];
+};
 const head = (state: Case, world: World): readonly B[] =>
   body<B>(
     facts(
@@ -100,6 +107,7 @@ const head = (state: Case, world: World): readonly B[] =>
       ["case.show.who", state.holder],
       ["case.show.deputy", { member: state.deputy }],
       state.step === "open" && ["case.show.due", onDay(state.due)],
+      state.step === "open" && coverFact(state),
     ),
     state.missed.length > 0 && text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
   );
@@ -142,6 +150,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),
+    callFacts(state),
     deadlines(state),
     parts(state),
     shareBlocks(state),

@@ -1,6 +1,7 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
+import { atNight } from "../../src/rules/ring.ts";
 import { card, dm, dotted, facts, on, onDay, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
-import { type Action, declassify, type Instant, reveal, type Span, type Text } from "../../src/rules/ui.ts";
+import { type Action, declassify, type Instant, type MemberId, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
@@ -109,6 +110,9 @@ const needed = (state: Case): Said<C> => ({
 export const redPosts = (state: Case, world: World): Posts => {
   if (!state.red) return [];
   const day = dayOf(world, state.red.at);
+  const night = state.red.told === undefined ? atNight(world.people.agencies.get(state.agency), state.red.at, world) : undefined;
+  // Whoever is off is told in the morning; what is staffed then, at once.
+  if (night) return dm(`red:${state.red.round}`, night.to, needed(state));
   const deputy = personOn("deputy", state, day, world);
   return dm(`red:${state.red.round}`, deputy === state.red.by ? personOn("lead", state, day, world) : deputy, needed(state));
 };
@@ -127,15 +131,27 @@ export const deadlinePosts = (state: Case): Posts =>
       }),
     ),
   );
-export const weekendPosts = (state: Case, world: World): Posts => {
-  const asked = state.weekendAsked;
-  if (!asked) return [];
-  return dm<C>(`weekend:${asked.day}`, asked.to ?? personOn("holder", state, asked.day, world), {
-    title: "case.weekend.question",
-    notice: "case.weekend.notice",
-    body: [text(name(state)), asked.who && text(t("case.weekend.has", { who: asked.who }), "good")],
-    actions: [!asked.who && press("weekend", "case.weekend.button", "primary")],
-  });
+/** Who has it while the others are off: a person, or the one on the roster. */
+export const covering = ({ step, cover, agency }: Case, world: World): readonly MemberId[] => {
+  if (step !== "open" || cover?.who === undefined) return [];
+  if ("member" in cover.who) return [cover.who.member];
+  const member = world.people.inCharge(cover.who, agency, dayOf(world, cover.until));
+  return member === undefined ? [] : [member];
+};
+/** Said to whoever was named, and not by a colleague alone. */
+export const coverPosts = (state: Case, world: World): Posts => {
+  const { cover } = state;
+  if (cover === undefined) return [];
+  return covering(state, world)
+    .filter((to) => to !== cover.by)
+    .flatMap((to) =>
+      dm<C>(`cover:${cover.day}`, to, {
+        title: "case.cover.title",
+        notice: "case.cover.notice",
+        body: [text(name(state)), text(t("case.cover.body", { until: { date: cover.until } }))],
+        actions: [lookFirst],
+      }),
+    );
 };
 
 const invitation = (state: Case, part: Part, world: World): Posts => {

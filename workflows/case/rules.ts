@@ -15,6 +15,7 @@ import { agencyOf, leadOn } from "../../src/rules/who.ts";
 import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
+import { nextAsk } from "./daysoff.ts";
 import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
 
 /** A case of high risk is due when the day begins; the others when most of it is left to act in. */
@@ -23,7 +24,6 @@ const dayMs = 86_400_000;
 /** When whoever works may be told something, whatever the hours of an agency are. */
 const daytime = { days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" } as const;
 const firstWeekMs = 7 * dayMs;
-const fridayNoon = { weekday: 5, wall: "13:00" } as const;
 /** Workdays that a check-in may be put off, by risk: shorter than the cadence's next turn. [design] */
 export const longestSnooze: Readonly<Record<RiskLevel, number>> = { high: 2, medium: 5, low: 10 };
 
@@ -33,7 +33,7 @@ export const level = (risk: Sealed<Risk>): RiskLevel => {
   return value === "notAssessed" ? "medium" : value;
 };
 
-/** The next obligation: due day by cadence (docs/domain.md §4), the Friday question for high risk. */
+/** The next obligation: due day by cadence (docs/domain.md §4), and for high risk the question before days off. */
 export const plan = (
   risk: Sealed<Risk>,
   openedAt: Instant,
@@ -54,7 +54,7 @@ export const plan = (
   return {
     due,
     nextMissAt: due,
-    ...((acute || judged === "high") && { weekendAt: world.calendar.nextWeekday(at, fridayNoon.weekday, fridayNoon.wall) }),
+    ...((acute || judged === "high") && { weekendAt: nextAsk(at, world) }),
   };
 };
 

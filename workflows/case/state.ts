@@ -3,7 +3,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import type { Code, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
+import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import type { PassingEvent } from "./passing/model.ts";
@@ -34,6 +34,8 @@ export type Event =
       readonly at: Instant;
       readonly by: MemberId;
       readonly reason: Sealed<Code<typeof snoozeReasons>>;
+      /** What was asked for, where it was no workday. */
+      readonly wished?: string;
     } & Planned)
   | { readonly type: "discussed" }
   | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
@@ -45,13 +47,32 @@ export type Event =
       readonly quiet?: Sealed<Code<typeof yesNo>>;
     } & Planned)
   | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
-  | { readonly type: "calledFor"; readonly at: Instant; readonly by: MemberId; readonly called: Sealed<Code<typeof called>> }
+  | {
+      readonly type: "calledFor";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly called: Sealed<Code<typeof called>>;
+      readonly basis?: Sealed<Code<typeof callBases>>;
+    }
+  | { readonly type: "callReviewed"; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
+  | { readonly type: "callUnsaid"; readonly at: Instant; readonly to?: MemberId }
+  | { readonly type: "callUnreviewed"; readonly at: Instant }
+  | { readonly type: "redTold"; readonly at: Instant }
   | { readonly type: "deadlineSet"; readonly deadline: Deadline }
   | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number>; readonly to?: MemberId }
   | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
   | { readonly type: "weekendPassed"; readonly weekendAt: Instant }
   | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant; readonly to?: MemberId }
-  | { readonly type: "weekendAnswered"; readonly day: string; readonly who: Holder }
+  | {
+      readonly type: "weekendAnswered";
+      readonly day: string;
+      readonly who?: Holder;
+      readonly onCall?: AgencyId;
+      readonly at?: Instant;
+      readonly by?: MemberId;
+      readonly until?: Instant;
+    }
+  | { readonly type: "coverEnded" }
   | { readonly type: "invited"; readonly part: Part }
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
@@ -89,6 +110,8 @@ const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case =
   const { weekendAt: _old, ...rest } = state;
   return { ...rest, ...planned(e), round: state.round + 1, missed: [], past: state.missed, pastEnded };
 };
+const withRed = (state: Case, change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>): Case =>
+  state.red ? { ...state, red: change(state.red) } : state;
 const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): Case => ({
   ...state,
   parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
@@ -173,6 +196,16 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
 /** Whoever it was passed on to hears of it: it decides where they may speak of it. */
 const hushed = (state: Case, quiet: Case["quiet"]): Case =>
   reveal(quiet) === reveal(state.quiet) ? { ...state, quiet } : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
+const weekendAnswered = ({ cover: _old, ...state }: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
+  const { type: _type, until, ...said } = e;
+  const { weekendAsked: asked } = state;
+  const { day, at, by, who, onCall } = e;
+  return {
+    ...state,
+    weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) },
+    ...(at && by && until && { cover: { day, at, by, until, ...(who && { who }), ...(onCall && { onCall }) } }),
+  };
+};
 /** Each event to what it makes of the state. */
 const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   checkedIn: (state, event) => checkedIn(state, event),
@@ -180,12 +213,23 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     const { type: _type, nextMissAt, ...missed } = event;
     return { ...state, nextMissAt, missed: [...state.missed, missed].slice(-6) };
   },
-  snoozed: (state, event) => ({ ...newRound(state, event, "postponed"), snoozes: state.snoozes + 1 }),
+  snoozed: ({ wished: _old, ...state }, event) => ({
+    ...newRound(state, event, "postponed"),
+    snoozes: state.snoozes + 1,
+    ...(event.wished && { wished: event.wished }),
+  }),
   discussed: (state) => ({ ...state, agendaAsked: false }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
-  calledFor: (state, event) => (state.red ? { ...state, red: { ...state.red, called: event.called } } : state),
+  calledFor: (state, { at, by, called, basis }) =>
+    withRed(state, ({ unsaid: _asked, ...red }) => ({ ...red, called, ...(basis && { call: { at, by, basis } }) })),
+  callReviewed: (state, { at, by, yes }) =>
+    withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, reviewed: { at, by, yes } } } : red)),
+  callUnsaid: (state, { at, to }) =>
+    withRed(state, (red) => ({ ...red, unsaid: [...(red.unsaid ?? []), { at, ...(to && { to }) }].slice(-6) })),
+  redTold: (state, { at }) => withRed(state, (red) => ({ ...red, told: at })),
+  callUnreviewed: (state, { at }) => withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, late: at } } : red)),
   deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),
   deadlineNear: (state, { id, days, left, to }) => {
     const said = { days, left, ...(to && { to }) };
@@ -197,7 +241,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   deadlineMet: (state, event) => ({ ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) }),
   weekendPassed: (state, event) => ({ ...state, weekendAt: event.weekendAt }),
   weekendAsked: (state, { weekendAt, day, to }) => ({ ...state, weekendAt, weekendAsked: { day, ...(to && { to }) } }),
-  weekendAnswered: (state, event) => ({ ...state, weekendAsked: { day: event.day, who: event.who } }),
+  weekendAnswered: (state, event) => weekendAnswered(state, event),
+  coverEnded: ({ cover: _over, ...state }) => state,
   invited: (state, event) => ({ ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] }),
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
   uninvited: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at })),

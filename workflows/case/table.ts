@@ -1,6 +1,7 @@
 // The situations of a case: who may what, whose turn it is, until when. docs/domain.md shows them.
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
+import { callDue, calls, reviewDue } from "./calls.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
@@ -26,7 +27,8 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
         })
     : [];
 
-type Checking = "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "setRisk" | "setDeadline" | "deadlineMet";
+type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
+type Checking = Calls | "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "setRisk" | "setDeadline" | "deadlineMet";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "accept" | "decline" | "leave" | "consent" | "revoke";
 type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called");
@@ -34,13 +36,15 @@ const checking = quiet("calm", "noContact", "checkIn", "called");
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
 
-export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()({
+export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second">()({
   sides: {
     owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
     /** Not a reader: what is shared is shared when they have said yes. */
     invited: (state, wait) =>
       isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
+    /** Whoever rang does not look at it themself. */
+    second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
     lead: (state, _wait, world) => {
       if (!isKept(state)) return {};
       const leads = [...world.people.members.values()].filter(({ roles }) => roles.includes("lead"));
@@ -112,6 +116,26 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead">()(
           sees: [],
           why: "The one who invited has been told to phone.",
           may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
+        },
+      },
+    },
+    /** After acute danger: whom somebody rang. */
+    call: {
+      waits: (state) => (isKept(state) ? calls(state) : []),
+      rows: {
+        unsaid: {
+          turn: "owner",
+          sees: [],
+          by: due("24 hours after, when the office is open; then each workday", (state, world) => callDue(state, world)),
+          silent: { name: "the holder, then the lead", command: "callUnsaid" },
+          may: { owner: quiet("called") },
+        },
+        unreviewed: {
+          turn: "second",
+          sees: [],
+          by: due("24 hours, when the office is open", (state, world) => reviewDue(state, world)),
+          silent: { name: "the lead is told, once", command: "callUnreviewed" },
+          may: { second: [{ quiet: "approveCall" }, { quiet: "objectCall" }] },
         },
       },
     },

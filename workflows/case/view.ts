@@ -1,6 +1,8 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
 import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { callPosts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
@@ -9,6 +11,8 @@ import {
   assignedPosts,
   cards,
   contactPosts,
+  covering,
+  coverPosts,
   dayOf,
   deadlinePosts,
   decoys,
@@ -16,8 +20,8 @@ import {
   missPosts,
   partPosts,
   redPosts,
-  weekendPosts,
 } from "./posts.ts";
+import { personOn } from "./rules.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
 
@@ -29,6 +33,16 @@ const dayInstance = (member: MemberId): InstanceId => `day-${member}` as Instanc
 const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 
 const weekendTimer = ({ weekendAt: at }: Case): readonly Timer[] => (at ? [{ key: `weekend:${at}`, at, command: "askWeekend" }] : []);
+const coverTimer = ({ cover }: Case): readonly Timer[] =>
+  cover ? [{ key: `cover:${cover.day}`, at: cover.until, command: "endCover" }] : [];
+/** Nobody who is off is woken: the deputy and the lead hear of it when they are there. */
+const redTimer = (state: Case, world: World): readonly Timer[] => {
+  const { red } = state;
+  if (!isAcute(state) || red === undefined || red.told) return [];
+  const hours = agencyOf(state.agency, world)?.hours;
+  const at = hours && world.calendar.nextOffice(red.at, hours);
+  return at === undefined || at === red.at ? [] : [{ key: `red:${red.round}`, at, command: "tellRed" }];
+};
 const deadlineTimers = (state: Case): readonly Timer[] =>
   state.deadlines.flatMap(({ id, reminders }) =>
     reminders.map(({ days, at }): Timer => {
@@ -37,15 +51,37 @@ const deadlineTimers = (state: Case): readonly Timer[] =>
   );
 const timers = (state: Case, world: World): readonly Timer[] => [
   ...table.timers(state, world),
-  ...(state.step === "open" ? [...weekendTimer(state), ...deadlineTimers(state)] : forgetTimers(state)),
+  ...(state.step === "open"
+    ? [...weekendTimer(state), ...coverTimer(state), ...redTimer(state, world), ...deadlineTimers(state)]
+    : forgetTimers(state)),
 ];
 
 /** Whoever may have it in a list that day: the one on duty for its holder, the one who did it, and the holder before, whose list came before the case moved. */
 const listedFor = (state: Case, day: string, world: World): readonly MemberId[] => {
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
   const before = state.chain.slice(0, Math.max(moved, 0)).findLast((step) => step.what === "moved" || step.what === "opened");
-  const people = [world.people.onDuty(state.holder, day), state.latest?.by, before && world.people.onDuty(before.who, day)];
+  const people = [
+    state.weekendAsked?.to,
+    world.people.onDuty(state.holder, day),
+    state.latest?.by,
+    before && world.people.onDuty(before.who, day),
+  ];
   return [...new Set(people.filter((id) => id !== undefined))];
+};
+/** Whoever is asked who has it while the others are off has one list of such cases, not a message for each. */
+const weekendTells = (state: Case, world: World): readonly Tell[] => {
+  const asked = state.weekendAsked;
+  const to = asked && (asked.to ?? personOn("holder", state, asked.day, world));
+  if (asked === undefined || to === undefined) return [];
+  const { day, who, onCall } = asked;
+  const own = { workflow: "day", instance: dayInstance(to) } as const;
+  // A case that begins now is in no list yet: it says itself what it is called.
+  const values = { day, ref: state.ref, words: state.words };
+  const over = who !== undefined || onCall !== undefined || state.step !== "open";
+  return [
+    ...(state.step === "open" ? [{ ...own, key: `weekend:${day}:${to}`, command: "weekend", values }] : []),
+    ...(over ? [{ ...own, key: `weekendDone:${day}:${to}`, command: "weekendDone", values: { day } }] : []),
+  ];
 };
 /** The lists of the day are told at once, so that a case that is done is struck out in the list. */
 const dayTells = (state: Case, world: World): readonly Tell[] => {
@@ -66,6 +102,7 @@ const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] =>
 const tells = (state: Case, world: World): readonly Tell[] => [
   ...(state.step === "erasing" ? forgetTells(state) : passingTells(state)),
   ...dayTells(state, world),
+  ...weekendTells(state, world),
   ...statisticsTells(state),
 ];
 
@@ -91,9 +128,10 @@ const summary = (state: Case): Summary => ({
 
 const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...redPosts(state, world),
+  ...callPosts(state, world),
   ...contactPosts(state, world),
   ...deadlinePosts(state),
-  ...weekendPosts(state, world),
+  ...coverPosts(state, world),
   ...partPosts(state, world),
   ...assignedPosts(state, world),
   ...leftPosts(state, world),
@@ -115,7 +153,8 @@ export const view = (state: State, world: World): AnyView<C> => {
     decoys: decoys(state, world),
     timers: timers(state, world),
     tells: tells(state, world),
-    readers: table.readers(state, world),
+    // Whoever has it while the others are off finds it among their own.
+    readers: [...table.readers(state, world), ...covering(state, world).map((member) => ({ member }))],
     summary: summary(state),
   };
 };

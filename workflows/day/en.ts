@@ -14,5 +14,10 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "day.more": "There are more. Open My cases to see them all.",
   "day.closed": "The list for {day}",
   "day.closedBody": "What was not done is in today's list or in My cases.",
+  "day.weekend.title": "Who has the cases while you are off?",
+  "day.weekend.done": "It is settled who has the cases",
+  "day.weekend.notice": "Days off are coming. Open Stafett.",
+  "day.weekend.answer": "Answer",
+  "day.weekend.over": "Those days have been.",
   "day.mine": "My cases",
 };

@@ -12,6 +12,11 @@ export const sv = {
   "day.more": "Det finns fler. Öppna Mina ärenden för att se alla.",
   "day.closed": "Listan för {day}",
   "day.closedBody": "Det som inte blev gjort finns i dagens lista eller i Mina ärenden.",
+  "day.weekend.title": "Vem har ärendena medan ni är lediga?",
+  "day.weekend.done": "Det är klart vem som har ärendena",
+  "day.weekend.notice": "Helgen närmar sig. Öppna Stafett.",
+  "day.weekend.answer": "Svara",
+  "day.weekend.over": "De dagarna har varit.",
   "day.mine": "Mina ärenden",
 } as const;
 

@@ -29,6 +29,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "handover.noAnswer": "The other person has not answered. The responsibility stays with you. Phone, or ask somebody else.",
   "handover.reminder": "A handover is waiting for you",
   "handover.waiting": "{who} is waiting for your answer.",
+  "handover.acute": "A full check-in is needed.",
+  "handover.ring": "Phone now",
   "handover.accept": "Accept",
   "handover.decline": "I cannot",
   "handover.withdraw": "Withdraw the question",

@@ -3,7 +3,7 @@ import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from 
 import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { dm, dotted, press, t, text } from "../../src/rules/say.ts";
+import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import { type Block, count, form, type InstanceId, type Instant, type MemberId, type Phrase, type Span } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
@@ -147,13 +147,19 @@ const evolve = (state: State, event: Event): State => {
   return isLive(state) ? fold(folds, state, event) : state;
 };
 
-/** In the order of their references: the order of their days would tell their risk. */
+const isAcute = ({ summary: { flags } }: Row): boolean => flags?.includes("acute") === true;
+/** In the order of their references: the order of their days would tell their risk. What is in acute danger is marked, and stands first. */
 const names = (rows: readonly Row[]): readonly Block<Span, C>[] =>
   rows
-    .map(({ summary }) => summary)
-    .toSorted((a, b) => ((a.ref ?? "") < (b.ref ?? "") ? -1 : 1))
+    .toSorted((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1))
+    .toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)))
     .slice(0, 20)
-    .map(({ ref, words }) => text(dotted("core.dot", ref && { ref }, words && { words })));
+    .map((each): Block<Span, C> => {
+      const { ref, words } = each.summary;
+      const called = dotted("core.dot", ref && { ref }, words && { words });
+      const ringing = [show("acute", "handover.ring", { ...on("case", each.instance), style: "danger" })];
+      return isAcute(each) ? row(called, { detail: "handover.acute", tone: "danger", actions: ringing }) : text(called);
+    });
 /** References stand here only while there is something to answer: afterwards the cases speak for themselves, and can be erased. */
 const senderTitle = (state: Live): Phrase => {
   const who = { member: state.to };
@@ -223,5 +229,5 @@ export const handover = workflow<State, Event>()({
   viewNeeds: (state) => (isLive(state) ? casesOf(state.step === "offered" ? state.cases : state.moved) : {}),
   view,
   panels: {},
-  declassified: {},
+  declassified: { red: "After acute danger a case stands first in the offer, with the numbers to phone." },
 });

@@ -27,6 +27,8 @@ export const sv = {
   "handover.noAnswer": "Mottagaren har inte svarat. Ansvaret ligger kvar hos dig. Ring, eller fråga någon annan.",
   "handover.reminder": "En överlämning väntar på dig",
   "handover.waiting": "{who} väntar på ditt svar.",
+  "handover.acute": "En hel lägeskoll behövs.",
+  "handover.ring": "Ring nu",
   "handover.accept": "Ta emot",
   "handover.decline": "Jag kan inte",
   "handover.withdraw": "Ta tillbaka frågan",

@@ -1,7 +1,8 @@
 // "Who is on duty today, and what is the number?" Class A throughout.
-import { body, divider, heading, onDay, panel, ring, row, t, text } from "../../src/rules/say.ts";
-import type { Block, Holder, Home, Open, Span } from "../../src/rules/ui.ts";
-import { contactOf } from "../../src/rules/who.ts";
+
+import { municipalities, onDutyNow, ringNow } from "../../src/rules/ring.ts";
+import { body, divider, heading, panel, ring, row, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Open, Span } from "../../src/rules/ui.ts";
 import type { Agency, People, Viewer, World } from "../../src/rules/workflow.ts";
 import type { State } from "./state.ts";
 
@@ -11,23 +12,18 @@ const numbers = (people: People): readonly Line[] =>
     row({ text: name }, { detail: note && { text: note }, actions: [ring(phone, t("people.who.number", { name: phone }))] }),
   );
 
-/** Functions of the agency; where there is none, whom it is reached through. */
-const dutiesOf = (agency: Agency, people: People): readonly Holder[] => {
-  const duties = [...people.functions.values()].filter((duty) => duty.agency === agency.id);
-  return duties.length > 0 ? duties.map(({ id }) => ({ function: id })) : body<Holder>(contactOf(agency));
-};
-const onDuty = (agency: Agency, people: People, day: string): readonly Span[] =>
-  dutiesOf(agency, people).flatMap((holder): readonly Span[] => {
-    const member = people.onDuty(holder, day);
+const onDuty = (agency: Agency, now: Viewer["now"], world: World): readonly Span[] =>
+  onDutyNow(agency, now, world).flatMap((holder): readonly Span[] => {
+    const member = world.people.onDuty(holder, world.calendar.day(now));
     if (member === undefined) return [];
     return ["function" in holder ? t("people.who.function", { function: holder, member: { member } }) : { member }];
   });
 
 /** "08.30", as Swedish writes it. */
 const hour = (wall: string): Open<string> => wall.replace(":", ".") as Open<string>;
-const agencyRow = (agency: Agency, people: People, viewer: Viewer, world: World, state: State): Line => {
+const agencyRow = (agency: Agency, viewer: Viewer, world: World, state: State): Line => {
   const day = world.calendar.day(viewer.now);
-  const duty = onDuty(agency, people, day);
+  const duty = onDuty(agency, viewer.now, world);
   const note = state.notes[agency.id];
   const { from, to } = agency.hours;
   const open = world.calendar.inOffice(viewer.now, agency.hours);
@@ -35,13 +31,16 @@ const agencyRow = (agency: Agency, people: People, viewer: Viewer, world: World,
     { agency: agency.id },
     {
       detail: body<Span>(
-        t(open ? "people.who.open" : "people.who.closed", { from: hour(from), to: hour(to) }),
+        open
+          ? t("people.who.open", { from: hour(from), to: hour(to) })
+          : t("people.who.closedUntil", { at: { date: world.calendar.nextOffice(viewer.now, agency.hours) } }),
         duty.length > 0 && t("people.who.duty", { who: { list: duty } }),
         note?.day === day && t("people.who.today", { note: note.text }),
       ),
       actions: [
         ring(agency.phone, "people.who.phone"),
-        agency.onCall.flatMap(({ phone, municipality }) => body(ring(phone, t("people.who.onCall", { municipality })))),
+        // In office hours one phones the office.
+        !open && agency.onCall.flatMap(({ phone, municipality }) => body(ring(phone, t("people.who.onCall", { municipality })))),
       ],
     },
   );
@@ -60,9 +59,20 @@ export const whoPanel = (state: State, viewer: Viewer, world: World): Home<never
     text("core.emergency", "danger"),
     numbers(people),
     divider,
-    heading(t("people.who.today.heading", { day: onDay(viewer.now) })),
+    heading(t("people.who.today.heading", { at: { date: viewer.now } })),
     body<Agency>(own, near)
       .slice(0, mostAgencies)
-      .map((agency) => agencyRow(agency, people, viewer, world, state)),
+      .map((agency) => agencyRow(agency, viewer, world, state)),
   );
 };
+/** Somebody is in danger, or something cannot wait: whom to phone, by the clock. */
+export const ringPanel = (_state: State, viewer: Viewer, world: World): Home<never> =>
+  panel("people.ring.title", ringNow(viewer.now, viewer.member.agency, world, viewer.asked), text("people.ring.child", "quiet"));
+const mostMunicipalities = 40;
+/** Social services of every municipality of the register. */
+export const municipalitiesPanel = (_state: State, viewer: Viewer, world: World): Home<never> =>
+  panel(
+    "people.municipalities.title",
+    text("core.emergency", "danger"),
+    municipalities(viewer.now, world, () => true).slice(0, mostMunicipalities),
+  );

@@ -45,6 +45,14 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":
     "Messages that have not arrived: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. What waits goes out as soon as it can. If it is urgent, phone those concerned.",
+  "people.ring.words": "acute, ring, call, 112, emergency, report concern",
+  "people.ring.help": "Somebody is in danger, or it cannot wait: whom to phone now",
+  "people.ring.title": "Phone now",
+  "people.ring.child":
+    "Is it a child? A report of concern goes to social services where the child lives or is staying. Urgent: where the child is now. It does not wait for consent.",
+  "people.municipalities.title": "Social services and on-call",
+  "people.who.closedUntil": "Closed. Opens {at}.",
+  "people.who.today.heading": "On duty now, {at}",
   "people.who.words": "who, duty, on duty, numbers, directory",
   "people.who.help": "Who is on duty today, and which number to call",
   "people.who.title": "Who is on duty?",
@@ -52,9 +60,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.who.function": "{function} (today {member})",
   "people.who.phone": "Telephone",
   "people.who.open": "Open now, {from}–{to}.",
-  "people.who.closed": "Closed now, open {from}–{to}.",
   "people.who.duty": " On duty: {who}.",
   "people.who.onCall": "On-call social services {municipality}",
   "people.who.today": " Today: {note}",
-  "people.who.today.heading": "On duty {day}",
 };

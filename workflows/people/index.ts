@@ -17,7 +17,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
-import { whoPanel } from "./directory.ts";
+import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { posts } from "./posts.ts";
 import { addressKey, type Event, evolve, initial, type Register, type State, type Trouble } from "./state.ts";
 
@@ -133,6 +133,8 @@ export const people = workflow<State, Event>()({
   evolve,
   view,
   panels: {
+    ring: { about: "all", access: anybody, words: "people.ring.words", help: "people.ring.help", show: ringPanel },
+    municipalities: { about: "all", access: anybody, show: municipalitiesPanel },
     who: { about: "all", access: anybody, words: "people.who.words", help: "people.who.help", show: whoPanel },
   },
   declassified: {

@@ -43,6 +43,14 @@ export const sv = {
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":
     "Meddelanden som inte har gått fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Det som väntar går ut så snart det går. Brådskar det, ring dem det gäller.",
+  "people.ring.words": "akut, ring, ring nu, 112, socialjour, socialjouren, orosanmälan",
+  "people.ring.help": "Någon är i fara, eller det brådskar: vem du ringer nu",
+  "people.ring.title": "Ring nu",
+  "people.ring.child":
+    "Gäller det ett barn? En orosanmälan görs till socialtjänsten där barnet bor eller befinner sig. Bråttom: där barnet är nu. Den väntar inte på samtycke.",
+  "people.municipalities.title": "Socialtjänst och socialjour",
+  "people.who.closedUntil": "Stängt. Öppnar {at}.",
+  "people.who.today.heading": "I tjänst nu, {at}",
   "people.who.words": "vem, tjänst, i tjänst, nummer, katalog",
   "people.who.help": "Vem som är i tjänst i dag, och vilket nummer som gäller",
   "people.who.title": "Vem är i tjänst?",
@@ -50,11 +58,9 @@ export const sv = {
   "people.who.function": "{function} (i dag {member})",
   "people.who.phone": "Telefon",
   "people.who.open": "Öppet nu, {from}–{to}.",
-  "people.who.closed": "Stängt nu, öppet {from}–{to}.",
   "people.who.duty": " I tjänst: {who}.",
   "people.who.onCall": "Socialjour {municipality}",
   "people.who.today": " I dag: {note}",
-  "people.who.today.heading": "I tjänst {day}",
 } as const;
 
 type Texts = typeof sv;

@@ -1,6 +1,7 @@
 // What the receiver answers, and what happens when nobody does.
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, nothing } from "../../src/rules/fields.ts";
+import { atNight } from "../../src/rules/ring.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { memberOf, refuse, type World } from "../../src/rules/workflow.ts";
@@ -30,11 +31,14 @@ const silent = (state: Referral, { at }: { readonly at: Instant }, world: World)
   const phase = state.step === "sent" ? "ack" : "answer";
   const step = (state.silence.filter((s) => s.phase === phase).at(-1)?.step ?? 0) + 1;
   const day = world.calendar.day(at);
+  const night = state.outside ? undefined : atNight(world.people.agencies.get(state.facts.to), at, world);
   const to = state.outside
     ? ((step === 2 ? nextAt(state.from, 2, day, world) : undefined) ?? senderOn(state, day, world))
-    : step <= 2
-      ? nextAt(state.facts.to, step, day, world)
-      : world.people.answers(state.facts.to, day);
+    : night
+      ? night.to
+      : step <= 2
+        ? nextAt(state.facts.to, step, day, world)
+        : world.people.answers(state.facts.to, day);
   return [
     {
       type: "unanswered",

@@ -1,4 +1,5 @@
 // What a capacity question shows: to the one who asked, to those who answer.
+import { nobodyUntil } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
 import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
@@ -88,8 +89,12 @@ const refers = ({ service, urgency }: Question, to: AgencyId, world: World): rea
 const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: World): B => {
   const given = state.given.find((each) => each.agency === agency);
   // Acute: one phones, and does not wait for an answer in chat.
-  const phone = state.urgency === "akut" && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call");
-  if (!given) return row({ agency }, { detail: "capacity.waiting", actions: [phone] });
+  const its = world.people.agencies.get(agency);
+  const acute = state.urgency === "akut";
+  const phone = acute && ring(its?.phone, "referral.stopped.call");
+  const until = acute ? nobodyUntil(its, viewer.now, world) : undefined;
+  const detail = until ? t("core.ring.nobody", { agency: { agency }, until: { date: until } }) : "capacity.waiting";
+  if (!given) return row({ agency }, { detail, actions: [phone] });
   const old = later(given.at) < viewer.now;
   return row(
     { agency },

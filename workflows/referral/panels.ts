@@ -1,5 +1,22 @@
 // What one person may see of a referral, and do with it. Opened by a press, and logged.
-import { actions, body, dotted, type Fact, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { nobodyUntil } from "../../src/rules/ring.ts";
+import {
+  actions,
+  body,
+  dotted,
+  type Fact,
+  facts,
+  heading,
+  on,
+  onDay,
+  panel,
+  press,
+  ring,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import { type Action, type Block, declassify, type Panel, type PhraseKey, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { responsible, waysOn } from "./cards.ts";
@@ -101,12 +118,27 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
   );
 };
 
+/** What cannot wait begins with a telephone: the receiver's number, and that nobody is there until when. */
+const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[] => {
+  const { urgency, to } = state.facts;
+  const waits = ["draft", "sent", "received"].includes(state.step);
+  if (!waits || (urgency !== "akut" && urgency !== "skyndsam")) return [];
+  const agency = world.people.agencies.get(to);
+  const until = nobodyUntil(agency, now, world);
+  const calls = ring(agency?.phone, "referral.outside.call");
+  return body<B>(
+    until && text(t("core.ring.nobody", { agency: { agency: to }, until: { date: until } }), "danger"),
+    (urgency === "akut" || until) && (calls ? actions<C>(calls) : text("core.ring.missing", "danger")),
+    until && actions<C>(show("ring", "people.ring.title", on("people"))),
+  );
+};
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
   const { snapshot } = state;
   return panel(
     t("referral.show.title", { number: { ref: state.number } }),
     isChild(state) && sender && [text("case.child.now", "danger"), ...body<B>(actions(show("who", "case.child.numbers", on("people"))))],
+    sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && state.step === "draft" && needsConsent(state.facts) && text("referral.consentFirst", "quiet"),

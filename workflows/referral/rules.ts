@@ -1,7 +1,9 @@
 // Whose turn it is, until when, and who may what.
+
+import { atNight } from "../../src/rules/ring.ts";
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, leadOn } from "../../src/rules/who.ts";
-import type { Agency, World } from "../../src/rules/workflow.ts";
+import { type Agency, plus, type World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
 import type { Facts, Referral, State, Step } from "./model.ts";
 
@@ -76,6 +78,10 @@ export const secondOn = (state: Pick<Referral, "from" | "by" | "authors">, day: 
   return world.people.colleagues(state.from).find((id) => !wrote(state, id) && world.people.onDuty({ member: id }, day) === id);
 };
 
+const hourMs = 3_600_000;
+/** Acute, out of hours, to where a function is staffed then. */
+const isStaffed = (facts: Facts, at: Instant, world: World): boolean =>
+  facts.urgency === "akut" && atNight(agencyOf(facts.to, world), at, world)?.to !== undefined;
 /** Time to open and time to answer, in the receiver's office hours or workdays. docs/domain.md §6 [design]. */
 const clocks = {
   akut: { ackHours: 1, answerHours: 4 },
@@ -87,6 +93,9 @@ export const dueTimes = (facts: Facts, at: Instant, world: World): { readonly ac
   const rhythm = clocks[facts.urgency as Code<typeof urgencies>];
   const hours = agencyOf(facts.to, world)?.hours;
   const { calendar } = world;
+  // Somebody is there at any hour: what is acute does not wait for the morning.
+  if (isStaffed(facts, at, world))
+    return { ackBy: plus(at, clocks.akut.ackHours * hourMs), answerBy: plus(at, clocks.akut.answerHours * hourMs) };
   const days = (n: number): Instant => calendar.addWorkdays(at, n, "15:00");
   // A day that has passed since the draft, or since it was sent the first time, is nobody's day any more.
   const wished = facts.answerBy === undefined ? undefined : calendar.addWorkdays(calendar.wall(facts.answerBy, "00:00"), 0, "15:00");
@@ -113,5 +122,6 @@ export const soonFrom = (state: Referral, whose: AgencyId, world: World): Instan
 export const nextSilence = (facts: Facts, step: number, at: Instant, world: World): Instant => {
   const hours = agencyOf(facts.to, world)?.hours;
   const soon = facts.urgency === "akut" || facts.urgency === "skyndsam";
+  if (isStaffed(facts, at, world) && step <= 2) return plus(at, hourMs);
   return soon && hours && step <= 2 ? world.calendar.addOfficeHours(at, 1, hours) : world.calendar.addWorkdays(at, 1, "09:00");
 };

@@ -25,7 +25,8 @@ export const checkInWith = (values: Readonly<Record<string, unknown>> = {}) => (
   contact: "yes",
   next: "meeting",
   who: { member: "noomi-kontakt" },
-  day: "2026-12-01",
+  // After acute danger the next workday, whatever is to be done.
+  day: values.safety === "red" ? "2026-11-26" : "2026-12-01",
   ...values,
 });
 export const invitation = (agency = "evonhuset", groups: readonly string[] = ["behov", "sakerhet"]) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
-import { hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, worldOf } from "../../support/given.ts";
-import { checkInWith, closing, high, opened, withCoordinator } from "./cases.ts";
+import { hook, keysIn, local, memberOf, newPosts, now, register, worldOf } from "../../support/given.ts";
+import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
 
@@ -84,13 +84,16 @@ describe("the form", () => {
       hook(kase, command, name)(state, world, { member: memberOf("noomi-ersattare") }, now, {});
     const holders = ["f:noomi-passet", "m:noomi-kontakt", "m:noomi-ersattare", "m:noomi-chef"];
     const people = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
-    expect(known("weekend", "prefill")).toEqual({ who: { member: "noomi-kontakt" } });
+    // Who has it, and whom somebody phoned, is for a person to say.
+    expect(kase.commands.weekend).not.toHaveProperty("prefill");
     expect(known("setRisk", "prefill")).toEqual({ risk: "high", quiet: "no" });
-    expect(known("snooze", "prefill")).toEqual({ until: "2026-11-27" });
-    expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-11-27" });
+    expect(known("snooze", "prefill")).toEqual({ until: "2026-11-30" });
+    expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-12-02" });
     expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
     expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
-    for (const command of ["checkIn", "weekend"]) expect(known(command, "choices")).toEqual({ who: holders });
+    expect(known("checkIn", "choices")).toEqual({ who: holders });
+    const onCall = register.agencies.filter((agency) => agency.onCall.length > 0).map(({ id }) => id);
+    expect(known("weekend", "choices")).toEqual({ who: holders, onCall });
     expect(known("assign", "choices")).toEqual({ holder: holders, deputy: people });
     expect(known("accept", "choices")).toEqual({ contact: people });
     expect(known("consent", "choices").agency).toEqual(register.agencies.map(({ id }) => id).filter((id) => id !== "noomi"));
@@ -128,26 +131,38 @@ describe("no contact again and again", () => {
 
 describe("putting off", () => {
   const until = (day: string) => ({ until: day, reason: "waitingForDecision" });
-  it("is bounded by the risk, and the refusal names no day", () => {
+  // Due on Thursday 26 November: high; on Monday 30 November: medium; on Wednesday 2 December: low.
+  it("is bounded by the risk, from the day on which it is due, and says the latest day to the owner; a guest was perhaps not shown the risk", () => {
     high()
       .when("snooze", until("2026-11-27"))
       .then({ type: "snoozed", due: local("2026-11-27", "09:00") });
-    withCoordinator(high()).when("snooze", until("2026-11-27"), "regionkoordinator-1").then({ type: "snoozed" });
-    high().when("snooze", until("2026-11-28")).refused("case.snooze.tooLong", "until");
-    opened()
-      .when("snooze", until("2026-12-02"))
-      .then({ type: "snoozed", due: local("2026-12-02", "15:00") });
-    opened().when("snooze", until("2026-12-03")).refused("case.snooze.tooLong", "until");
-    opened({ risk: "low" }).when("snooze", until("2026-12-09")).then({ type: "snoozed" });
-    opened({ risk: "low" }).when("snooze", until("2026-12-10")).refused("case.snooze.tooLong", "until");
-    expect(high().when("snooze", until("2026-11-30")).refusal?.refused.with).toBeUndefined();
+    for (const [story, last, late] of [
+      [high(), "2026-11-30", "2026-12-01"],
+      [opened(), "2026-12-07", "2026-12-08"],
+      [opened({ risk: "low" }), "2026-12-16", "2026-12-17"],
+    ] as const) {
+      story.when("snooze", until(last)).then({ type: "snoozed" });
+      story.when("snooze", until(late)).refused("case.snooze.latest", "until");
+      expect(JSON.stringify(story.when("snooze", until(late)).refusal)).toContain(local(last, "09:00"));
+    }
+    const guests = withCoordinator(high());
+    guests.when("snooze", until("2026-11-27"), "regionkoordinator-1").then({ type: "snoozed" });
+    guests.when("snooze", until("2026-12-04"), "regionkoordinator-1").refused("case.snooze.tooLong", "until");
+    expect(guests.when("snooze", until("2026-12-04"), "regionkoordinator-1").refusal?.refused.with).toBeUndefined();
   });
-  it("goes forward only, and lands on a workday", () => {
-    opened().when("snooze", until("2026-11-25")).refused("case.dayPast", "until");
-    opened().when("snooze", until("2026-11-24")).refused("case.dayPast", "until");
-    opened()
-      .when("snooze", until("2026-11-28"))
-      .then({ type: "snoozed", due: local("2026-11-30", "15:00") });
+  it("never makes it earlier, and says the day", () => {
+    for (const day of ["2026-11-24", "2026-11-26", "2026-11-30"]) opened().when("snooze", until(day)).refused("case.snooze.early", "until");
+    const late = opened().fires("miss:case:1:0");
+    late.when("snooze", until("2026-11-30"), undefined, local("2026-11-30", "16:00")).refused("case.snooze.early", "until");
+    late.when("snooze", until("2026-12-01"), undefined, local("2026-11-30", "16:00")).then({ type: "snoozed" });
+  });
+  it("lands on a workday, says so, and says that it is done", () => {
+    const moved = opened().done("snooze", until("2026-12-05"));
+    expect(moved.state).toMatchObject({ due: local("2026-12-07", "15:00"), wished: "2026-12-05" });
+    expect(kase.commands.snooze.after?.(moved.state, {})).toEqual({ panel: "snoozed" });
+    expect(keysIn(moved.panel("snoozed", "noomi-kontakt"))).toEqual(expect.arrayContaining(["case.miss.postponed", "case.snooze.moved"]));
+    const usual = opened().done("snooze", until("2026-12-04"));
+    expect(keysIn(usual.panel("snoozed", "noomi-kontakt"))).not.toContain("case.snooze.moved");
   });
   it("moves the reminder", () => {
     const put = high().done("snooze", until("2026-11-27"));
@@ -167,8 +182,8 @@ describe("putting off", () => {
       story = story.after(...outcome.events);
     }
     expect(refusals).not.toEqual([]);
-    const twice = high().done("snooze", until("2026-11-26")).done("snooze", until("2026-11-27"));
-    twice.when("snooze", until("2026-11-27")).refused("case.snooze.often");
+    const twice = high().done("snooze", until("2026-11-27")).done("snooze", until("2026-11-30"));
+    twice.when("snooze", until("2026-12-01")).refused("case.snooze.often");
     twice.done("calm").when("snooze", until("2026-11-27")).then({ type: "snoozed" });
   });
   it("says so to whoever was reminded", () => {
@@ -200,59 +215,5 @@ describe("risk", () => {
     const { message } = planned.post("miss:1:1:noomi-kontakt");
     expect(message.title.key).toBe("case.miss.ended");
     expect(keysIn(message)).toContain("case.miss.replanned");
-  });
-});
-
-describe("the weekend", () => {
-  const asked = high().fires(`weekend:${local("2026-11-27", "13:00")}`);
-  it("is asked about on Friday, the holder alone, of high risk only", () => {
-    expect(newPosts(high(), asked)).toEqual(["weekend:2026-11-27:noomi-kontakt"]);
-    expect(Object.keys(opened().timers).filter((key) => key.startsWith("weekend:"))).toEqual([]);
-    expect(asked.timers).toHaveProperty([`weekend:${local("2026-12-04", "13:00")}`]);
-    // A question that has been taken back since it was set is not asked.
-    for (const story of [opened(), high().done("close", closing)]) story.when("askWeekend", {}, "clock").then();
-  });
-  it("the day before a holiday that is a Friday", () => {
-    const before = high({ at: local("2027-03-22", "10:00") });
-    expect(before.timers).toHaveProperty([`weekend:${local("2027-03-25", "13:00")}`]);
-  });
-  it("is answered with who has it, by the owner", () => {
-    asked.when("weekend", { who: { member: "noomi-chef" } }).then({ type: "weekendAnswered", who: { member: "noomi-chef" } });
-    high()
-      .when("weekend", { who: { member: "noomi-chef" } })
-      .refused("case.weekend.notAsked");
-    asked.when("weekend", { who: { member: "noomi-chef" } }, "regionkoordinator-1").denied();
-    const answered = asked.done("weekend", { who: { member: "noomi-chef" } });
-    expect(keysIn(answered.post("weekend:2026-11-27:noomi-kontakt").message)).toContain("case.weekend.has");
-  });
-  it("is not asked about on Monday, when it has been", () => {
-    const late = high().fires(`weekend:${local("2026-11-27", "13:00")}`, local("2026-11-30", "08:00"));
-    expect(newPosts(high(), late)).toEqual([]);
-    expect(late.timers).toHaveProperty([`weekend:${local("2026-12-04", "13:00")}`]);
-  });
-  it("is asked of the stand-in when the holder is away, and stays with whoever was asked", () => {
-    const away = { people: peopleWith([{ type: "wentAway", member: "noomi-kontakt", from: "2026-11-25", until: "2026-12-01" }]) };
-    const question = `weekend:${local("2026-11-27", "13:00")}`;
-    expect(Object.keys(high({ world: away }).fires(question).posts)).toContain("weekend:2026-11-27:noomi-ersattare");
-    expect(Object.keys(asked.in(away).posts)).toContain("weekend:2026-11-27:noomi-kontakt");
-  });
-  it("goes with the case on the same afternoon, when nobody has answered", () => {
-    const moved = asked.done(
-      "assign",
-      { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
-      undefined,
-      local("2026-11-27", "14:00"),
-    );
-    expect(newPosts(asked, moved)).toEqual(["weekend:2026-11-27:noomi-chef", "assigned:1:noomi-chef"]);
-  });
-  it("does not ask a new holder about a weekend that has been", () => {
-    const later = asked.done("calm", {}, undefined, local("2026-12-01", "10:00"));
-    const moved = later.done(
-      "assign",
-      { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
-      undefined,
-      local("2026-12-01", "11:00"),
-    );
-    expect(newPosts(later, moved)).toEqual(["assigned:1:noomi-chef"]);
   });
 });

@@ -23,6 +23,38 @@ describe("whoever has a case leaves the register", () => {
   });
 });
 
+describe("without anybody", () => {
+  const own = [
+    row("C1", { open: true, ref: "SYD-0001-00", agency: "noomi", holder: { member: "noomi-kontakt" } }),
+    row("C2", { open: true, ref: "SYD-0002-00", agency: "noomi", holder: { member: "noomi-ersattare" } }),
+    row("C3", { open: true, ref: "SYD-0003-00", agency: "noomi", holder: { function: "noomi-passet" } }),
+  ];
+  const listed = (people: ReturnType<typeof peopleWith>, by = "noomi-chef"): readonly string[] =>
+    [...JSON.stringify(given(kase, [], { rows: { own }, people }).panel("unheld", by)).matchAll(/"ref":"(SYD-\d+-00)"/g)].map(
+      ([, ref]) => ref as string,
+    );
+  it("is a case whose holder has gone, at once, whatever its risk and whenever it is due", () => {
+    expect(listed(peopleWith())).toEqual([]);
+    expect(listed(without("noomi-kontakt"))).toEqual(["SYD-0001-00"]);
+    const elsewhere = peopleWith([], {
+      ...register,
+      members: register.members.map((m) => (m.id === "noomi-ersattare" ? { ...m, agency: "evonhuset" as never } : m)),
+    });
+    expect(listed(elsewhere)).toEqual(["SYD-0002-00"]);
+  });
+  it("and one whose holder is away with nobody instead; each can be given to somebody", () => {
+    const away = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"].map((member) => ({
+      type: "wentAway",
+      member,
+      from: "2026-11-25",
+      until: "2026-12-01",
+    }));
+    expect(listed(peopleWith(away))).toEqual(["SYD-0001-00", "SYD-0002-00", "SYD-0003-00"]);
+    const shown = given(kase, [], { rows: { own }, people: without("noomi-kontakt") }).panel("unheld", "noomi-chef");
+    expect(JSON.stringify(shown)).toContain('"command":"assign"');
+  });
+});
+
 describe("the list of my cases", () => {
   const list = (holder: string, by: string) =>
     keysIn(

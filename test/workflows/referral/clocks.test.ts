@@ -62,6 +62,38 @@ const toldAt = (story: Story, step: number): string | undefined => {
   return said?.split(" ")[0];
 };
 
+describe("at night and on days off", () => {
+  const saturday = local("2026-11-28", "22:00");
+  const malmoFacts = { service: "ekonomiskt_bistand", to: "socialtjansten-malmo" };
+  it("what is acute does not wait for the morning where a function is staffed then, and rings at that function", () => {
+    const story = sent({ ...malmoFacts, urgency: "akut" }, { at: saturday });
+    expect(Object.values(story.timers).map(wallOf)).toEqual(["2026-11-28 23:00"]);
+    const ladder = silentFor(story, 2);
+    expect(ladder.slice(1).map((each) => wallOf((each.state as { silence: { at: string }[] }).silence.at(-1)?.at))).toEqual([
+      "2026-11-28 23:00",
+      "2026-11-29 00:00",
+    ]);
+    // On Saturdays the deputy has the shift, on Sundays the caseworker.
+    expect([1, 2].map((step) => toldAt(ladder.at(-1) as Story, step))).toEqual([
+      "socialtjansten-malmo-ersattare",
+      "socialtjansten-malmo-handlaggare",
+    ]);
+  });
+  it("nothing else is: neither what is urgent there, nor what is acute elsewhere", () => {
+    expect(Object.values(sent({ ...malmoFacts, urgency: "skyndsam" }, { at: saturday }).timers).map(wallOf)).toEqual(["2026-11-30 12:00"]);
+    expect(Object.values(sent({ urgency: "akut" }, { at: saturday }).timers).map(wallOf)).toEqual(["2026-11-30 09:00"]);
+  });
+  it("the sender reads at once that nobody is there until when, and whom to ring; in office hours the number alone", () => {
+    const draft = (at: string) => keysIn(drafted({ urgency: "akut" }).panel("show", sender, at));
+    expect(draft(saturday)).toEqual(expect.arrayContaining(["core.ring.nobody", "referral.outside.call", "people.ring.title"]));
+    expect(draft(local("2026-11-25", "10:00"))).toContain("referral.outside.call");
+    expect(draft(local("2026-11-25", "10:00"))).not.toContain("core.ring.nobody");
+    const there = sent({ ...malmoFacts, urgency: "akut" }, { at: saturday }).panel("show", sender, saturday);
+    expect(keysIn(there)).not.toContain("core.ring.nobody");
+    expect(keysIn(drafted({ urgency: "normal" }).panel("show", sender, saturday))).not.toContain("referral.outside.call");
+  });
+});
+
 describe("silence", () => {
   it("asks the receiver's deputy, then its lead, then again whoever answers there", () => {
     const ladder = silentFor(sent({ urgency: "akut" }), 3).at(-1) as Story;

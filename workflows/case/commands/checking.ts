@@ -1,11 +1,14 @@
 // Following up: check-ins, putting off, risk, deadlines, the weekend.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, choices, date, holder, shows, token } from "../../../src/rules/fields.ts";
-import { form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
+import { choice, choices, agency as chosenAgency, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { onDay, t, text } from "../../../src/rules/say.ts";
+import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
+import { callBasesFor, called, callFields, reviewed, unreviewed, unsaid } from "../calls.ts";
 import * as codes from "../codes.ts";
-import { act, byPerson, isAcute, isCase } from "../live.ts";
+import { answeredDay, askAtOnce, breakEnd } from "../daysoff.ts";
+import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
 import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep } from "../state.ts";
 import { table } from "../table.ts";
@@ -32,15 +35,10 @@ const checkedIn = (
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
   const changed = reveal(risk) !== reveal(state.risk);
+  const planned = plan(risk, state.openedAt, at, agency, world, reveal(latest.safety) === "red");
   return [
-    {
-      type: "checkedIn",
-      at,
-      latest,
-      ...more,
-      ...(changed && { risk }),
-      ...plan(risk, state.openedAt, at, agency, world, reveal(latest.safety) === "red"),
-    },
+    { type: "checkedIn", at, latest, ...more, ...(changed && { risk }), ...planned },
+    ...askAtOnce(state.weekendAsked, planned.weekendAt, at, latest.by, world),
   ];
 };
 /** One press says whether there was contact, and nothing else: how safe it is nobody has said anew. */
@@ -66,6 +64,10 @@ const full = (state: Case, { values, at }: Asked<typeof checkInFields>, by: Memb
   const old = stale(state, values.round);
   if (old) return old;
   if (values.day < world.calendar.day(at)) return refuse("case.dayPast", "day");
+  const next = world.calendar.addWorkdays(at, 1, "12:00");
+  // Acute danger waits for nobody: what is to be done is done by the next workday.
+  if (reveal(values.safety) === "red" && values.day > world.calendar.day(next))
+    return refuse(t("case.acute.dayLate", { day: onDay(next) }), "day");
   const { safety, contact, domains, consent } = values;
   const latest: Latest = { at, by: by.id, safety, contact, ...(domains && { domains }), ...(consent && { consent }) };
   return checkedIn(state, at, latest, world, values.risk ?? state.risk, {
@@ -77,16 +79,23 @@ const snoozeFields = {
   until: date("A", "case.snooze.until", { hint: "case.snooze.hint" }),
   reason: choice("B", "snooze", codes.snoozeReasons, "case.snooze.reason"),
 } as const;
+/** From the day on which it is due, and never to an earlier one. */
+const putOffFrom = ({ due }: Case, at: Instant): Instant => (due > at ? due : at);
 const snooze = (state: Case, { values: { until, reason }, at }: Asked<typeof snoozeFields>, by: Member, world: World): Is => {
   const { calendar } = world;
   const judged = level(state.risk);
   if (state.snoozes >= maxSnoozes) return refuse("case.snooze.often");
-  const farthest = calendar.day(calendar.addWorkdays(at, longestSnooze[judged], "09:00"));
-  if (until <= calendar.day(at)) return refuse("case.dayPast", "until");
-  // How long is allowed follows the risk, so the sentence must not name the day: it would tell the risk.
-  if (until > farthest) return refuse("case.snooze.tooLong", "until");
+  const from = putOffFrom(state, at);
+  const last = calendar.addWorkdays(from, longestSnooze[judged], "09:00");
+  if (until <= calendar.day(from)) return refuse(t("case.snooze.early", { day: onDay(from) }), "until");
+  // How long is allowed follows the risk: a guest was perhaps not shown it.
+  if (until > calendar.day(last))
+    return refuse(by.agency === state.agency ? t("case.snooze.latest", { day: onDay(last) }) : "case.snooze.tooLong", "until");
   const due = calendar.addDays(calendar.wall(until, "00:00"), 0, judged === "high" ? "09:00" : "15:00");
-  return [{ type: "snoozed", at, by: by.id, reason, due, nextMissAt: due, ...(state.weekendAt && { weekendAt: state.weekendAt }) }];
+  const wished = calendar.day(due) !== until && { wished: until };
+  return [
+    { type: "snoozed", at, by: by.id, reason, due, nextMissAt: due, ...wished, ...(state.weekendAt && { weekendAt: state.weekendAt }) },
+  ];
 };
 const riskFields = {
   risk: choice("B", "risk", codes.risks, "case.open.risk"),
@@ -95,10 +104,34 @@ const riskFields = {
 const setRisk = (state: Case, { values: { risk, quiet }, at }: Asked<typeof riskFields>, by: Member, world: World): Is => {
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
-  if (reveal(risk) !== reveal(state.risk))
-    return [{ type: "riskSet", at, by: by.id, risk, quiet, ...plan(risk, state.openedAt, at, agency, world, isAcute(state)) }];
+  if (reveal(risk) !== reveal(state.risk)) {
+    const planned = plan(risk, state.openedAt, at, agency, world, isAcute(state));
+    return [
+      { type: "riskSet", at, by: by.id, risk, quiet, ...planned },
+      ...askAtOnce(state.weekendAsked, planned.weekendAt, at, by.id, world),
+    ];
+  }
   // The same risk plans nothing anew: a late check-in stays late.
   return reveal(quiet) === reveal(state.quiet) ? refuse("case.assign.nothing", "risk") : [{ type: "quietSet", quiet }];
+};
+
+const saysCover = (kind: (typeof codes.covers)[number]) => (values: Readonly<Record<string, unknown>>) => values.cover === kind;
+const weekendFields = {
+  cover: choice("A", "cover", codes.covers, "case.weekend.who", { shapes: true }),
+  who: { ...holder("case.weekend.ours", { hint: "case.weekend.whoHint" }), when: saysCover("ours") },
+  onCall: { ...chosenAgency("case.weekend.onCall", { hint: "case.weekend.onCallHint" }), when: saysCover("onCall") },
+} as const;
+const onCallAgencies = (world: World): readonly AgencyId[] =>
+  [...world.people.agencies.values()].filter(({ onCall }) => onCall.length > 0).map(({ id }) => id);
+/** Somebody who can read it already, or a socialjour that was phoned, which opens nothing. Of those off duty nobody is woken by it: it is their own work that says so. */
+const weekend = (state: Case, { values, at }: Asked<typeof weekendFields>, by: Member, world: World): Is => {
+  const { cover } = values;
+  const [who, onCall] = [cover === "ours" ? values.who : undefined, cover === "onCall" ? values.onCall : undefined];
+  if (state.weekendAt === undefined && state.weekendAsked === undefined) return refuse("case.weekend.notAsked");
+  if (who === undefined && onCall === undefined) return refuse("case.weekend.one", cover === "ours" ? "who" : "onCall");
+  const day = answeredDay(at, world);
+  const said = { day, at, by: by.id, until: breakEnd(day, world) };
+  return [{ type: "weekendAnswered", ...said, ...(who && { who }), ...(onCall && { onCall }) }];
 };
 
 export const checking = staged(table)({
@@ -140,11 +173,17 @@ export const checking = staged(table)({
     decide: byPerson(full),
   }),
   called: act({
-    form: form("case.called.title", "case.called.submit", { whom: choice("B", "called", codes.called, "case.called.whom") }),
-    decide: byPerson((state, { values, at }, by) =>
-      state.red ? [{ type: "calledFor", at, by: by.id, called: values.whom }] : refuse("case.called.noRed"),
-    ),
+    form: form("case.called.title", "case.called.submit", callFields, [text("case.called.intro", "quiet")]),
+    choices: (state, world) => (isCase(state) ? { basis: callBasesFor(state, world) } : {}),
+    // Nobody has taken over: the numbers stand there still.
+    after: (_state, values) => ({ panel: values.whom === "nobody" ? "acute" : "show" }),
+    decide: byPerson((state, { values, at }, by, world) => called(state, values, at, by.id, world)),
   }),
+  approveCall: act({ form: nothing, after: shows("call"), decide: byPerson((state, { at }, by) => reviewed(state, true, at, by.id)) }),
+  objectCall: act({ form: nothing, after: shows("call"), decide: byPerson((state, { at }, by) => reviewed(state, false, at, by.id)) }),
+  callUnsaid: byClock((state, { at }, world) => unsaid(state, at, world)),
+  tellRed: byClock((state, { at }) => (isAcute(state) && !state.red?.told ? [{ type: "redTold", at }] : [])),
+  callUnreviewed: byClock((state, { at }) => unreviewed(state, at)),
   snooze: act({
     words: "case.snooze.words",
     help: "case.snooze.help",
@@ -152,18 +191,21 @@ export const checking = staged(table)({
     form: form("case.snooze.title", "case.snooze.submit", snoozeFields),
     prefill: (state, world, _actor, at) =>
       isCase(state)
-        ? { until: world.calendar.day(world.calendar.addWorkdays(at, Math.min(2, longestSnooze[level(state.risk)]), "09:00")) }
+        ? {
+            until: world.calendar.day(
+              world.calendar.addWorkdays(putOffFrom(state, at), Math.min(2, longestSnooze[level(state.risk)]), "09:00"),
+            ),
+          }
         : {},
+    after: shows("snoozed"),
     decide: byPerson(snooze),
   }),
   weekend: act({
     ready,
-    form: form("case.weekend.title", "case.weekend.submit", { who: holder("case.weekend.who") }),
-    prefill: (state) => (isCase(state) ? { who: state.holder } : {}),
-    choices: (state, world) => ({ who: agencyHolders(state, world) }),
-    decide: byPerson((state, { values: { who } }) =>
-      state.weekendAsked ? [{ type: "weekendAnswered", day: state.weekendAsked.day, who }] : refuse("case.weekend.notAsked"),
-    ),
+    form: form("case.weekend.title", "case.weekend.submit", weekendFields),
+    choices: (state, world) => ({ who: agencyHolders(state, world), onCall: onCallAgencies(world) }),
+    after: shows("show"),
+    decide: byPerson(weekend),
   }),
   setRisk: act({
     words: "case.risk.words",

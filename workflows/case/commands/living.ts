@@ -5,8 +5,9 @@ import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
-import { askAgain, askWeekend, discussed, miss, remind } from "../by-clock.ts";
+import { askAgain, askedWeekend, discussed, miss, remind } from "../by-clock.ts";
 import * as codes from "../codes.ts";
+import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, command, isCase, isRed, told } from "../live.ts";
 import { mayOpen, notReady, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
@@ -33,7 +34,8 @@ const open = (state: State, { values, by, at }: Asked<typeof openFields>, world:
   if (!own || !agency || region === undefined) return refuse("case.noRegion");
   const { ref, words } = { ref: world.fresh.ref(region), words: world.fresh.words };
   const first = { at, by: own.id, ref, words, region, agency: agency.id, holder: { member: own.id } };
-  return [{ type: "opened", ...first, ...values, ...plan(values.risk, at, at, agency, world, false) }];
+  const planned = plan(values.risk, at, at, agency, world, false);
+  return [{ type: "opened", ...first, ...values, ...planned }, ...askAtOnce(undefined, planned.weekendAt, at, own.id, world)];
 };
 const closeFields = {
   reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
@@ -97,7 +99,9 @@ export const living = staged(table)({
     decide: byPerson((state, { at }, by, world) => {
       const agency = agencyOf(state.agency, world);
       if (!agency) return refuse("case.noRegion");
-      return [{ type: "reopened", at, by: by.id, ...plan(state.risk, state.openedAt, at, agency, world, isRed(state)) }];
+      const planned = plan(state.risk, state.openedAt, at, agency, world, isRed(state));
+      const asked = askAtOnce(state.weekendAsked, planned.weekendAt, at, by.id, world);
+      return [{ type: "reopened", at, by: by.id, ...planned }, ...asked];
     }),
   }),
   erase: act({
@@ -111,7 +115,8 @@ export const living = staged(table)({
   }),
   miss: byClock(miss),
   remind: byClock(remind),
-  askWeekend: byClock(askWeekend),
+  askWeekend: byClock(askedWeekend),
+  endCover: byClock((state, { at }) => (state.cover && state.cover.until <= at ? [{ type: "coverEnded" }] : [])),
   askAgain: byClock(askAgain),
   discussed: told("agenda", discussed),
 });

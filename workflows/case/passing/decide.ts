@@ -4,6 +4,7 @@ import { agency, choice, choices, date, token } from "../../../src/rules/fields.
 import { type AgencyId, type CaseRef, type InstanceId, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import { dataGroups, purposes, yesNo } from "../codes.ts";
+import { askAtOnce } from "../daysoff.ts";
 import { makeDeadline, notReady, personOn, plan } from "../rules.ts";
 import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
@@ -158,6 +159,7 @@ export const takeIn = (state: State, command: Said, world: World): Decided<Event
       ...(earlier && { due, nextMissAt: due }),
       ...(acute && { acute }),
     },
+    ...askAtOnce(undefined, planned.weekendAt, at, first.deputy, world),
     ...deadlines.map(({ id, kind, day }): Event => ({ type: "deadlineSet", deadline: makeDeadline(id, kind, day, at, world) })),
   ];
 };
