@@ -107,8 +107,8 @@ export type WordedForm = {
 };
 
 export type Reply =
-  /** Committed. `panel` is shown if there is one; otherwise the post in place says what is true. */
-  | { readonly kind: "done"; readonly said?: string; readonly panel?: WordedPanel }
+  /** Committed. `panel` is shown if there is one; otherwise the post in place says what is true. `title`, `close`: whoever sent a form reads `said` on a screen. */
+  | { readonly kind: "done"; readonly said?: string; readonly panel?: WordedPanel; readonly title?: string; readonly close?: string }
   | { readonly kind: "form"; readonly form: WordedForm }
   | { readonly kind: "panel"; readonly panel: WordedPanel }
   | { readonly kind: "home"; readonly panel: WordedPanel }

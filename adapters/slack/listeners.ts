@@ -29,13 +29,18 @@ const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> =
 };
 type Ack = (value?: unknown) => Promise<void>;
 
+/** Forgotten all at once: whoever looks again is known again. */
+const mostHomes = 5_000;
 /** What a reply does on the screen of the one who asked. */
 class Screens {
   readonly #client: webApi.WebClient;
   readonly #options: SlackOptions;
-  constructor(client: webApi.WebClient, options: SlackOptions) {
+  /** Whose home page has been looked at since the start. */
+  readonly #homes: Set<string>;
+  constructor(client: webApi.WebClient, options: SlackOptions, homes: Set<string>) {
     this.#client = client;
     this.#options = options;
+    this.#homes = homes;
   }
   view(reply: Reply, shown?: PanelTarget): View | undefined {
     switch (reply.kind) {
@@ -50,7 +55,8 @@ class Screens {
       case "refused":
         return renderNotice(reply.title, reply.said, reply.close);
       case "done":
-        return reply.panel && renderPanel(reply.panel, undefined);
+        if (reply.panel) return renderPanel(reply.panel, undefined);
+        return reply.said && reply.title && reply.close ? renderNotice(reply.title, reply.said, reply.close) : undefined;
     }
   }
   /** What Slack calls it when it cannot be drawn; undefined: it is. */
@@ -69,7 +75,13 @@ class Screens {
   update(id: string, view: View): Promise<string | undefined> {
     return this.#drawn("slack.view", this.#client.views.update({ view_id: id, view: view as never }));
   }
+  /** The home page says how it is now, for whoever has looked at it. */
+  async refreshHome(incoming: Incoming): Promise<void> {
+    if (this.#homes.has(incoming.identity)) await this.publish(incoming);
+  }
   async publish(incoming: Incoming): Promise<void> {
+    if (this.#homes.size >= mostHomes) this.#homes.clear();
+    this.#homes.add(incoming.identity);
     const reply = await this.#options.handle({ ...incoming, ask: { kind: "home" } });
     if (reply.kind !== "home") return;
     const user = incoming.identity.split("/")[1] ?? "";
@@ -124,11 +136,12 @@ const showAfterAction = async (parsed: ParsedAction, reply: Reply, screens: Scre
   if (parsed.view?.type === "modal") {
     const view = await refreshed(parsed, reply, screens, options);
     if (view) await screens.update(parsed.view.id, view);
+    if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
     return;
   }
   const view = reply.kind === "done" && !reply.panel ? undefined : screens.view(reply, targetOf(parsed.incoming));
   if (view) await screens.open(parsed.trigger, view);
-  if (parsed.view?.type === "home" && reply.kind === "done") await screens.publish(parsed.incoming);
+  if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
 };
 
 const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
@@ -143,7 +156,8 @@ const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: 
     });
   }
   const view = screens.view(reply);
-  return ack(view ? { response_action: "update", view } : { response_action: "clear" });
+  await ack(view ? { response_action: "update", view } : { response_action: "clear" });
+  if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
 };
 
 /** Slack says that an address, or a whole workspace, can or can no longer be written to. */
@@ -159,7 +173,8 @@ const onReach = async (body: unknown, botUserId: string | undefined, tokens: Tok
  * channel that is not the person's own workspace.
  */
 export const listen = (app: App, tokens: Tokens, options: SlackOptions): void => {
-  const on = (client: webApi.WebClient): Screens => new Screens(client, options);
+  const homes = new Set<string>();
+  const on = (client: webApi.WebClient): Screens => new Screens(client, options, homes);
   app.command(/.*/, async ({ body, ack, respond, client }) =>
     onCommand(body, ack as Ack, on(client), options, (text) => respond({ response_type: "ephemeral", text })),
   );

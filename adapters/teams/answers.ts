@@ -145,7 +145,7 @@ export class Answers {
         if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel, undefined)));
         const again = pressed.shown && (await this.#again(activity, identity, pressed.shown));
         if (again) return known(dialogAnswer(again));
-        return known(opening && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
+        return known((opening || reply.title) && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
       }
     }
   }

@@ -35,7 +35,16 @@ const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder 
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
-const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>): Agency => {
+/** What tells shelters apart: what the configuration says, else a letter in its order. One alone needs none. */
+const codesOf = (agencies: Config["agencies"]): ReadonlyMap<string, string> => {
+  const shelters = agencies.filter((a) => a.shelter === true);
+  const given = new Set(shelters.map(({ code }) => code));
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].filter((letter) => !given.has(letter));
+  return new Map(
+    shelters.flatMap(({ id, code }) => (code === undefined && shelters.length < 2 ? [] : [[id, code ?? letters.shift() ?? id] as const])),
+  );
+};
+const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>, code: string | undefined): Agency => {
   const contact = holder(a.contact, functions);
   return {
     id: a.id as never,
@@ -49,6 +58,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>)
     cadence: cadence(a.cadence),
     missing: missingReadiness(a),
     onCall: (a.onCall ?? []) as Agency["onCall"],
+    ...(code !== undefined && { code: open(code) }),
     ...(a.phone && { phone: open(a.phone) }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),
@@ -60,6 +70,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>)
  */
 export const registerOf = (config: Config, guarded: boolean, connected: readonly Platform[]): Register => {
   const functions = new Set(config.functions.map((f) => f.id));
+  const codes = codesOf(config.agencies);
   return {
     members: config.members.map((m) => ({
       id: m.id as never,
@@ -70,7 +81,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       addresses: addresses(m, connected),
       ...(m.deputy && { deputy: m.deputy as never }),
     })),
-    agencies: config.agencies.map((a) => agencyOf(a, functions)),
+    agencies: config.agencies.map((a) => agencyOf(a, functions, codes.get(a.id))),
     functions: config.functions.map((f) => ({
       id: f.id as never,
       name: open(f.name),

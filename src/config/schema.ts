@@ -100,6 +100,11 @@ const agency = z.strictObject({
   lead: id.optional(),
   contact: id.optional(),
   shelter: z.boolean().optional(),
+  /** What tells one shelter from another wherever somebody must choose: neutral, such as A. */
+  code: z
+    .string()
+    .regex(/^[A-ZÅÄÖ0-9]{1,3}$/, "code")
+    .optional(),
   nspCertified: date.optional(),
   /** After closing and filing; R-op (docs/domain.md §0.3). */
   retentionDays: z.int().min(1).max(3650).default(90),

@@ -105,6 +105,10 @@ const texts = {
     sv: "Skriv språket med två eller tre små bokstäver, till exempel sv.",
     en: "Write the language in two or three small letters, for example sv.",
   },
+  code: {
+    sv: "Skriv en kod med en till tre stora bokstäver eller siffror, till exempel A.",
+    en: "Write a code of one to three capital letters or digits, for example A.",
+  },
   "slack-member": {
     sv: "Skriv Slacks id för arbetsyta och medlem, till exempel T0STAFETT/U0NOOMI01.",
     en: "Write Slack's ids of workspace and member, for example T0STAFETT/U0NOOMI01.",

@@ -1,11 +1,14 @@
 // A form is both the screen and the parser: the same fields are drawn and read.
-import type { Raw, WordedField, WordedForm, WordedOption } from "../../adapters/port.ts";
+import type { Raw, WordedField, WordedForm } from "../../adapters/port.ts";
 import { type GuardTerms, guard, type RuleId } from "../guard/index.ts";
-import type { Field, Instant, Phrase, PhraseKey } from "../rules/ui.ts";
-import { type Actor, type CommandSpec, never, type Platform, type Registry, type World } from "../rules/workflow.ts";
+import type { Field, Instant, Phrase, PhraseKey, Span } from "../rules/ui.ts";
+import { type Actor, type AnyWorkflow, type CommandSpec, never, type Platform, type Registry, type World } from "../rules/workflow.ts";
 import type { Locale, Opens, Reader } from "../words/locale.ts";
 import { guardPhrase } from "./guard-phrases.ts";
 import { isDrawn } from "./ids.ts";
+import { inputOf } from "./inputs.ts";
+import type { Working } from "./instances.ts";
+import type { Receipt } from "./showing.ts";
 
 type Bare = Readonly<Record<string, unknown>>;
 /** Everything that drawing and reading need of one command on one state. */
@@ -21,6 +24,8 @@ export type FormContext = {
   readonly at: Instant;
   /** What a button or the words brought: not asked again, kept as it is. */
   readonly given: Raw;
+  /** Which thing it is about. */
+  readonly about: readonly Span[];
   /** Whether this program had put it there. What came unsigned goes back unsigned: a signature says where it is from. */
   readonly signed: boolean;
   /** What stands in the fields now. */
@@ -53,11 +58,33 @@ const current = (c: FormContext): Record<string, string | readonly string[]> => 
 /** What may be chosen, as far as the other answers stand. */
 const choicesOf = (c: FormContext): Readonly<Record<string, readonly string[]>> =>
   c.spec.choices?.(c.state, c.world, c.actor, { ...c.given, ...current(c) }) ?? {};
-const asked = (c: FormContext, values: Raw): readonly (readonly [string, Field])[] =>
-  Object.entries(c.spec.form.fields).filter(
-    ([name, field]) => field.kind !== "token" && !(name in c.given) && (c.more || !field.more) && (field.when?.(values) ?? true),
+/** What there is nothing to choose in is not asked, where it may be left out. */
+const isEmpty = (field: Field, offered: readonly string[] | undefined): boolean => field.optional === true && offered?.length === 0;
+const asked = (c: FormContext, values: Raw): readonly (readonly [string, Field])[] => {
+  const offered = choicesOf(c);
+  return Object.entries(c.spec.form.fields).filter(
+    ([name, field]) =>
+      field.kind !== "token" &&
+      !(name in c.given) &&
+      (c.more || !field.more) &&
+      (field.when?.(values) ?? true) &&
+      !isEmpty(field, offered[name]),
   );
+};
+/** What its own command says, else what its workflow calls the instance; to whoever may not read it, nothing. */
+export const aboutOf = (
+  { called }: Pick<AnyWorkflow, "called">,
+  spec: FormContext["spec"],
+  working: Pick<Working, "state"> | undefined,
+  world: World,
+  given: Raw,
+): readonly Span[] => spec.about?.(working?.state, world, given) ?? (working && called?.(working.state)) ?? [];
 
+/** Whoever has filled in a form reads that it is done, and of what; a button says it where it stands. */
+export const receiptOf = (c: FormContext, locale: Locale, reader: Reader): Receipt => ({
+  said: locale.entry("core.done", reader.language),
+  ...(!isComplete(c) && { title: locale.phrase(c.spec.form.title, reader), close: locale.entry("core.close", reader.language) }),
+});
 /** True when the form has nothing to ask: the button is the whole command. */
 export const isComplete = (c: Pick<FormContext, "spec" | "given">): boolean =>
   Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
@@ -68,50 +95,6 @@ export const opensSomething =
     const spec = registry.get(workflow)?.commands[command];
     return spec === undefined || spec.after !== undefined || !isComplete({ spec, given: values });
   };
-
-const nameOf = (world: World, id: string, locale: Locale, reader: Reader): string => {
-  const [kind, rest] = [id.slice(0, 2), id.slice(2)];
-  if (kind === "m:") return locale.span({ member: rest as never }, reader);
-  if (kind === "f:") return locale.span({ function: rest as never }, reader);
-  if (world.people.agencies.has(id)) return locale.span({ agency: id as never }, reader);
-  if (world.people.members.has(id)) return locale.span({ member: id as never }, reader);
-  return id;
-};
-const optionsOf = (c: FormContext, name: string, field: Field, locale: Locale, reader: Reader): readonly WordedOption[] => {
-  const limited = choicesOf(c)[name];
-  if (field.kind === "choice" || field.kind === "choices") {
-    return field.options
-      .filter((value) => limited?.includes(value) ?? true)
-      .map((value) => ({ value, label: locale.option(field.of, value, reader.language) }));
-  }
-  const choices = limited ?? [];
-  if (field.kind === "instance") {
-    const rows = new Map(c.world.rows("choices").map((row) => [row.instance as string, row.summary]));
-    return choices.map((value) => ({ value, label: `${rows.get(value)?.ref ?? ""} · ${rows.get(value)?.words ?? ""}` }));
-  }
-  return choices.map((value) => ({ value, label: nameOf(c.world, value, locale, reader) }));
-};
-const inputOf = (c: FormContext, name: string, field: Field, locale: Locale, reader: Reader): WordedField["input"] => {
-  switch (field.kind) {
-    case "choice":
-    case "agency":
-    case "member":
-    case "holder":
-    case "instance":
-      return { kind: "choice", options: optionsOf(c, name, field, locale, reader) };
-    case "choices":
-    case "agencies":
-      return { kind: "choices", options: optionsOf(c, name, field, locale, reader) };
-    case "date":
-      return { kind: "date" };
-    case "line":
-      return { kind: "line", maxChars: field.maxChars };
-    case "token":
-      return { kind: "line", maxChars: 0 };
-    default:
-      return never(field, "forms.inputOf");
-  }
-};
 
 /** The form in words, with what is known filled in and each error at its field. */
 export const drawForm = (
@@ -125,9 +108,10 @@ export const drawForm = (
   const values = current(c);
   const { form } = c.spec;
   const shown = asked(c, values);
+  const offered = choicesOf(c);
   const dependsOn = Object.values(form.fields).some((field) => field.when);
   const fields = shown.map(([name, field]): WordedField => {
-    const input = inputOf(c, name, field, locale, reader);
+    const input = inputOf(c.world, offered[name], field, locale, reader);
     const error = errors[name];
     const value = values[name];
     const possible = value !== undefined && (input.kind !== "choice" || input.options.some((o) => o.value === value));
@@ -154,7 +138,7 @@ export const drawForm = (
     title: locale.phrase(form.title, reader),
     submit: locale.phrase(form.submit, reader),
     cancel: locale.entry("core.cancel", reader.language),
-    intro: locale.blocks(form.intro, reader, own),
+    intro: locale.blocks([...(c.about.length > 0 ? [{ kind: "text", text: c.about } as const] : []), ...(form.intro ?? [])], reader, own),
     fields,
     ...(hasMore && { more: locale.entry("core.more", reader.language) }),
     showsMore: c.more,

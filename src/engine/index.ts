@@ -7,18 +7,28 @@ import { type AnyWorkflow, never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
 import { mayRead } from "./draft.ts";
-import { drawForm, type FieldErrors, type FormContext, isComplete, knownPresets, mayReturn, readForm } from "./forms.ts";
+import {
+  aboutOf,
+  drawForm,
+  type FieldErrors,
+  type FormContext,
+  isComplete,
+  knownPresets,
+  mayReturn,
+  readForm,
+  receiptOf,
+} from "./forms.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
 import { helpPanel, pickPanel, startUsed } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { type Core, instant, type Working } from "./instances.ts";
+import { KnownRefs } from "./known-refs.ts";
 import { newsTo, type RegisterNews } from "./register.ts";
 import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
 
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
-const rememberedRefs = 5_000;
 
 export class Engine {
   readonly transact: Transact;
@@ -29,7 +39,7 @@ export class Engine {
   readonly #phrasebook: Phrasebook;
   readonly #showing: Showing;
   readonly #terms: (people: People) => GuardTerms;
-  readonly #refs = new Map<string, InstanceId>();
+  readonly #refs = new KnownRefs();
   constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
     this.#core = core;
     this.locale = locale;
@@ -38,7 +48,7 @@ export class Engine {
     this.transact = new Transact(core);
     this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
-    this.#showing = new Showing(core, this.transact.instances, locale);
+    this.#showing = new Showing(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who));
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
@@ -138,7 +148,7 @@ export class Engine {
     const found = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, found, who) : found;
     const [only] = rows;
-    if (rows.length === 1 && only && ref.kind === "ref") this.#rememberRef(meant, ref.ref, only.instance as InstanceId);
+    if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only.instance as InstanceId);
     if (rows.length === 1 && only && ref.kind !== "none")
       return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
@@ -146,13 +156,9 @@ export class Engine {
   }
   /** A reference never means another instance: where it led once it leads again, for whoever may read what is there. Saves a look into the database (docs/bench.md). */
   async #byRef(meant: Meant, ref: string, who: Who): Promise<InstanceId | undefined> {
-    const known = this.#refs.get(`${meant.workflow}|${ref}`);
+    const known = this.#refs.of(meant.workflow, ref);
     const working = known && (await this.transact.instances.load(known));
     return working && working.workflow.name === meant.workflow && this.#mayRead(working, who) ? known : undefined;
-  }
-  #rememberRef(meant: Meant, ref: string, instance: InstanceId): void {
-    if (this.#refs.size >= rememberedRefs) this.#refs.delete(this.#refs.keys().next().value as string);
-    this.#refs.set(`${meant.workflow}|${ref}`, instance);
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"
@@ -189,7 +195,8 @@ export class Engine {
     const actor = { member: who.member };
     const at = instant(this.#core.clock.now());
     const bare = this.transact.instances.bareWorld(who.people);
-    const { world } = spec.needs ? await this.transact.instances.world(who.people, spec.needs(actor, at, bare)) : { world: bare };
+    const needs = spec.needs?.(actor, at, bare, brought.values);
+    const { world } = needs ? await this.transact.instances.world(who.people, needs) : { world: bare };
     if (!spec.access(state, actor, world)) return this.#denied(working, who, ask.command);
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
@@ -202,6 +209,7 @@ export class Engine {
       world,
       actor,
       at,
+      about: aboutOf(workflow, spec, this.#mayRead(working, who) ? working : undefined, world, brought.values),
       given: knownPresets(spec, brought.values, brought.kind === "signed", this.#terms(who.people)),
       signed: brought.kind === "signed",
       typed,
@@ -268,16 +276,8 @@ export class Engine {
   }
   async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
     switch (done.kind) {
-      case "ok": {
-        const next = context.spec.after?.(done.state, values);
-        const said = this.locale.entry("core.done", who.reader.language);
-        if (!next) return { kind: "done", said };
-        // It is saved: whatever happens to what should be shown, nobody may be told that it is not.
-        const shown = await this.#showing
-          .panel(next.on ?? { workflow: context.workflow, instance: done.instance }, next.panel, who)
-          .catch((error: unknown) => this.#note("panel", error, who));
-        return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said };
-      }
+      case "ok":
+        return this.#showing.after(context, done, values, receiptOf(context, this.locale, who.reader), who);
       case "refused":
         if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
           return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);

@@ -16,6 +16,10 @@ export type Target = {
   readonly asked?: string;
 };
 
+/** That it is done; with a title where somebody sent a form. */
+export type Receipt = { readonly said: string; readonly title?: string; readonly close?: string };
+type Sent = { readonly workflow: string; readonly spec: Pick<AnyWorkflow["commands"][string], "after"> };
+type Committed = { readonly instance: string; readonly state: unknown };
 type Refused = Extract<Reply, { kind: "refused" }>;
 /** Nothing was saved: why. */
 export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Refused => ({
@@ -64,7 +68,9 @@ export class Showing {
   readonly #core: Core;
   readonly #instances: Instances;
   readonly #locale: Locale;
-  constructor(core: Core, instances: Instances, locale: Locale) {
+  readonly #failed: (error: unknown, who: Who) => Reply;
+  constructor(core: Core, instances: Instances, locale: Locale, failed: (error: unknown, who: Who) => Reply) {
+    this.#failed = failed;
     this.#core = core;
     this.#instances = instances;
     this.#locale = locale;
@@ -102,6 +108,14 @@ export class Showing {
     const own = instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance };
     const reader = host === undefined ? who.reader : { ...who.reader, host };
     return { kind: "panel", panel: await this.worded(panel, name, reader, who, own, this.#linkTo(workflow, seen, who)) };
+  }
+  /** After a commit: the panel that it leads to, else a word that it is done. Whatever happens to what should be shown, nobody may be told that it is not saved. */
+  async after(sent: Sent, done: Committed, values: Readonly<Record<string, unknown>>, receipt: Receipt, who: Who): Promise<Reply> {
+    const next = sent.spec.after?.(done.state, values);
+    if (!next) return { kind: "done", ...receipt };
+    const own = { workflow: sent.workflow, instance: done.instance };
+    const shown = await this.panel(next.on ?? own, next.panel, who).catch((error: unknown) => this.#failed(error, who));
+    return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said: receipt.said };
   }
   /** Links to what there is and this person may fetch now; when it is fetched, that is looked at again. */
   #linkTo(workflow: AnyWorkflow, seen: Seen, who: Who): LinkTo | undefined {

@@ -28,6 +28,8 @@ export type Agency = {
   readonly regions: readonly string[];
   /** Its name never stands in a post: the wording layer says "boende" instead. */
   readonly shelter: boolean;
+  /** Neutral, such as A: tells it from another shelter where its name may not stand. */
+  readonly code?: Open<string>;
   readonly hours: OfficeHours;
   readonly phone?: Open<string>;
   readonly onCall: readonly OnCall[];

@@ -1,12 +1,12 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
 import type { Calendar } from "../calendar/index.ts";
+import type { Needs, Row, Summary, TallyRow } from "./query.ts";
 import {
   type AgencyId,
   type CaseRef,
   type CaseWords,
   type Fields,
   type Form,
-  type Holder,
   type Home,
   type InstanceId,
   type Instant,
@@ -21,55 +21,15 @@ import {
   type PhraseKey,
   phrase,
   type SpaceId,
+  type Span,
   type Values,
 } from "./ui.ts";
-
 import type { Member, People } from "./who.ts";
 
+export type * from "./query.ts";
 export type * from "./who.ts";
 
 export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly tell: string; readonly instance: InstanceId };
-
-/** Rows of other instances' summaries: references, agencies, dates and flags only. */
-export type Row = {
-  readonly instance: InstanceId;
-  readonly workflow: string;
-  readonly summary: Summary;
-  /** With `titles`: what its workflow calls it. */
-  readonly title?: Open<string>;
-};
-/** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
-export type Query = {
-  readonly workflow: string;
-  readonly holders?: readonly string[];
-  readonly agency?: AgencyId;
-  readonly region?: string;
-  readonly open?: boolean;
-  readonly dueBefore?: Instant;
-  readonly ref?: string;
-  readonly words?: string;
-  readonly instances?: readonly InstanceId[];
-  /** What belongs to this instance. */
-  readonly of?: InstanceId;
-  /** Worth raising at a meeting at this time. */
-  readonly raised?: Instant;
-  readonly openedSince?: Instant;
-  readonly closedSince?: Instant;
-  /** At least two of these may read it: something that they have in common. */
-  readonly shared?: readonly AgencyId[];
-  readonly for?: Member;
-  /** Only what names this member as a reader of their own, and not by where they work. Only with `for`. */
-  readonly personal?: true;
-  /** With what each is called: it lies encrypted, and is opened for a short list that one member may read. Only with `for`. */
-  readonly titles?: true;
-  /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
-  readonly snapshot?: true;
-  readonly limit: number;
-};
-/** Counts by agency, without rows: `late` = due before `now`. */
-export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
-export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
-export type Needs = Readonly<Record<string, Query | Tally>>;
 
 /** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
 export type Fresh = {
@@ -134,10 +94,12 @@ export type CommandSpec<S, F extends Fields = Fields> = {
     actor: Actor,
     given: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, readonly string[]>>;
+  /** Which thing it is about, where the instance itself does not say: stands on top of the form. `needs` fetches what it must know. */
+  readonly about?: (state: S, world: World, given: Readonly<Record<string, unknown>>) => readonly Span[];
   /** Refuses before the form opens: nobody fills in what cannot be sent. */
   readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
   /** What the form must know of other instances: rows for its choices. */
-  readonly needs?: (actor: Actor, at: Instant, world: World) => Needs;
+  readonly needs?: (actor: Actor, at: Instant, world: World, given: Readonly<Record<string, unknown>>) => Needs;
   /** Shown after the commit; `on`: of another instance. */
   readonly after?: (
     state: S,
@@ -177,26 +139,6 @@ export type Tell = {
   readonly instance: InstanceId;
   readonly command: string;
   readonly values: Readonly<Record<string, unknown>>;
-};
-/** Clear text in the database, for lists: references, agencies, dates, flags. */
-export type Summary = {
-  readonly ref?: CaseRef;
-  readonly words?: CaseWords;
-  readonly open: boolean;
-  readonly region?: string;
-  readonly agency?: AgencyId;
-  readonly holder?: Holder;
-  readonly deputy?: MemberId;
-  readonly dueAt?: Instant;
-  readonly openedAt?: Instant;
-  readonly closedAt?: Instant;
-  /** The instance that it belongs to. */
-  readonly of?: InstanceId;
-  /** From then on it is worth raising at a meeting; why is not said here. */
-  readonly raiseAt?: Instant;
-  readonly flags?: readonly string[];
-  /** Which obligation is running: what a button in a list was made for. */
-  readonly round?: Open<string>;
 };
 export type View<C extends string = string> = {
   readonly posts: readonly Post<C>[];
@@ -269,6 +211,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
    * `state`: before the event. Only for workflows that say something of others.
    */
   redact?(event: E, state: S, erased: InstanceId): E;
+  /** What one of its instances is called on top of its forms, for those who may read it. */
+  called?(state: S): readonly Span[];
   /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */
   title?(state: S): Open<string> | undefined;
   readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;

@@ -110,9 +110,12 @@ export class Locale {
   #named(agency: string | undefined, name: string | undefined, reader: Reader): string {
     if (agency === undefined || name === undefined) return this.entry("core.someone", reader.language);
     const viewer = reader.viewer?.agency;
-    const hidden =
-      reader.people.agencies.get(agency)?.shelter === true && viewer !== agency && (viewer === undefined || viewer !== reader.host);
-    return hidden ? this.entry("core.shelter", reader.language) : name;
+    const its = reader.people.agencies.get(agency);
+    const hidden = its?.shelter === true && viewer !== agency && (viewer === undefined || viewer !== reader.host);
+    if (!hidden) return name;
+    // Where there are two, somebody must be able to tell them apart: by a code that says nothing.
+    const shelter = this.entry("core.shelter", reader.language);
+    return its.code === undefined ? shelter : `${shelter} ${its.code}`;
   }
   span(s: Span | Secret, reader: Reader): string {
     const { people, language } = reader;

@@ -73,26 +73,26 @@ describe("an answer that shows another field", () => {
     expect(cardText(card(s))).toContain("en rad");
     expect(await lines(s)).toEqual([]);
     await submit(s, { "f:high": "2026-12-01" });
-    expect(shown(s)).toBeNull();
+    expect(shown(s)).toEqual({ message: "Klart." });
     expect(await lines(s)).toEqual(["en rad"]);
     expect(s.asked.map(({ ask }) => ask.kind)).toEqual(["press", "redraw", "redraw", "submit"]);
   });
   test("and one that shows none is saved at once", async () => {
     const s = await opened();
     await submit(s, { "f:line": "en rad", "f:level": "low" });
-    expect([shown(s), await lines(s)]).toEqual([null, ["en rad"]]);
+    expect([shown(s), await lines(s)]).toEqual([{ message: "Klart." }, ["en rad"]]);
   });
   test("a field that is hidden again is not asked for", async () => {
     const s = await opened();
     await submit(s, { "f:line": "en rad", "f:level": "high" });
     await submit(s, { "f:level": "low" });
-    expect([shown(s), await lines(s)]).toEqual([null, ["en rad"]]);
+    expect([shown(s), await lines(s)]).toEqual([{ message: "Klart." }, ["en rad"]]);
   });
   test("the optional field that appeared may be left empty", async () => {
     const s = await opened();
     await submit(s, { "f:line": "en rad", "f:level": "high" });
     await submit(s);
-    expect([shown(s), await lines(s)]).toEqual([null, ["en rad"]]);
+    expect([shown(s), await lines(s)]).toEqual([{ message: "Klart." }, ["en rad"]]);
   });
 });
 
@@ -115,7 +115,7 @@ describe("errors", () => {
     await submit(s, { "f:level": "low" });
     expect(cardText(card(s)).split("\n").slice(0, 2)).toEqual(["Mer: ", "⚠️ Skriv något."]);
     await submit(s, { "f:line": "en rad" });
-    expect([shown(s), await lines(s)]).toEqual([null, ["en rad"]]);
+    expect([shown(s), await lines(s)]).toEqual([{ message: "Klart." }, ["en rad"]]);
   });
   test("the guard stops a text: it does not come back to the screen, and is neither kept nor logged", async () => {
     const s = await opened();
@@ -131,7 +131,7 @@ describe("errors", () => {
     await submit(s);
     expect(await lines(s)).toEqual([]);
     await submit(s, { "s:sure": "true" });
-    expect([shown(s), await lines(s)]).toEqual([null, ["Anna kommer"]]);
+    expect([shown(s), await lines(s)]).toEqual([{ message: "Klart." }, ["Anna kommer"]]);
   });
   test("the same form sent twice has one effect", async () => {
     const s = await opened();

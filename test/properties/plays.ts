@@ -217,7 +217,7 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
   const spec = workflow.commands[command] as Spec;
   const values: Record<string, unknown> = {};
   // What can be chosen may follow from what was chosen above it.
-  const world = sim.world(spec.needs?.(by, instant(sim.now), sim.world({})) ?? {});
+  const world = sim.world(spec.needs?.(by, instant(sim.now), sim.world({}), {}) ?? {});
   const choicesNow = () => (spec.access(state, by, world) ? (spec.choices?.(state, world, by, values) ?? {}) : {});
   for (const [i, [name, field]] of Object.entries(spec.form.fields).entries()) {
     const n = move.picks[i % move.picks.length] ?? 0;

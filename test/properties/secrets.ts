@@ -53,7 +53,8 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.red": without("case", /^(red|review|unsaid):/),
   "case.contact": without("case", /^contact:/),
   "case.deadline": without("case", /^deadline:/),
-  "case.consent": without("case", /^consent:/),
+  // Whose part rests on what the person has said: it ends with it.
+  "case.consent": without("case", /^(consent|invite|unanswered|answer|ended|card):/),
   "case.round": "none",
   "case.snooze": "none",
   "case.statistics": "none",

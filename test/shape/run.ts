@@ -9,7 +9,7 @@ import { type File, isCatalogue, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
 /** The house: kit, engine, store, adapters. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
-const mostHouseLines = 11_160;
+const mostHouseLines = 11_260;
 const mostFunctionLinesP95 = 22;
 const mostFunctionLines = 60;
 const mostOptionalMethods = 0;

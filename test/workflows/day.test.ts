@@ -177,3 +177,27 @@ describe("acute danger", () => {
     expect(JSON.stringify((story.post(key).message.body as readonly unknown[])[0])).toContain("SYD-9999-00");
   });
 });
+
+describe("taken back", () => {
+  const until = local("2026-11-25", "10:10");
+  const done = listed().done("done", { day: "2026-11-25", until, by: member }, tell("C0"), local("2026-11-25", "10:00"));
+  const rowsOf = (story: Story) => story.post(key).message.body as readonly { actions?: readonly object[] }[];
+  const commandsOf = (story: Story) => rowsOf(story).map(({ actions = [] }) => actions.map((each) => Object.values(each)[0]));
+  it("stands where it was, with the way back on another spot, for ten minutes", () => {
+    expect(commandsOf(done)).toEqual([
+      ["show", "undo"],
+      ["calm", "noContact", "checkIn"],
+    ]);
+    expect(done.timers).toHaveProperty([`settle:C0:${until}`]);
+    expect(commandsOf(done.fires(`settle:C0:${until}`))[0]).toEqual([]);
+    const another = listed().done("done", { day: "2026-11-25", until, by: "noomi-chef" }, tell("C0"), local("2026-11-25", "10:00"));
+    expect(commandsOf(another)[0]).toEqual([]);
+  });
+  it("can be answered again, in the round that has begun", () => {
+    const back = done.done("undone", { day: "2026-11-25", round: "9" }, tell("C0"), local("2026-11-25", "10:05"));
+    expect(commandsOf(back)[0]).toEqual(["calm", "noContact", "checkIn"]);
+    expect(JSON.stringify(rowsOf(back)[0])).toContain('"round":"9"');
+    expect(JSON.stringify(rowsOf(back)[1])).toContain('"round":"7"');
+    expect(Object.keys(back.timers).some((each) => each.startsWith("settle:"))).toBe(false);
+  });
+});

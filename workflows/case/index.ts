@@ -6,11 +6,12 @@ import { type Access, type Actor, memberOf, type Refusal, refuse, type World, wo
 import { showCall } from "./calls-view.ts";
 import { commands, decide } from "./commands.ts";
 import { homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
-import { isAcute } from "./live.ts";
+import { isAcute, isCase } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
+import { name } from "./posts.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -39,6 +40,7 @@ export const kase = workflow<State, Event>()({
   decide,
   evolve,
   denied,
+  called: (state) => (isCase(state) ? name(state) : []),
   view,
   panels: {
     show: {

@@ -13,10 +13,28 @@ const shownRows = 20;
 
 /** Acute danger that nobody has looked at again in full. */
 const isMarked = ({ flags }: Summary): boolean => flags?.includes("acute") === true;
-/** Those first. */
-const inOrder = (rows: readonly Row[]): readonly Row[] =>
-  [...rows].sort((a, b) => Number(isMarked(b.summary)) - Number(isMarked(a.summary)));
-const rowOf = ({ instance, summary }: Row, now: Instant): Block<Span, C> => {
+/** Answered just now: it stays where it was, so that nothing moves under the finger. */
+const isDone = ({ answered }: Summary, now: Instant): boolean => answered !== undefined && now <= answered.until;
+/** Acute danger first, then what was owed first. */
+const inOrder = (rows: readonly Row[], now: Instant): readonly Row[] => {
+  const owed = ({ summary }: Row): string => (isDone(summary, now) ? summary.answered?.dueAt : summary.dueAt) ?? "";
+  return rows
+    .toSorted((a, b) => (owed(a) < owed(b) ? -1 : owed(a) > owed(b) ? 1 : 0))
+    .toSorted((a, b) => Number(isMarked(b.summary)) - Number(isMarked(a.summary)));
+};
+/** What has been answered: a receipt, and the way back, which does not stand where the answer stood. */
+const doneRow = ({ instance, summary: { ref, words, answered } }: Row, viewer: Viewer): Block<Span, C> => {
+  const its = on("case", instance);
+  return row(dotted("case.dot", ref && { ref }, words && { words }), {
+    detail: answered && t("case.mine.done", { at: { date: answered.at, as: "time" } }),
+    tone: "good",
+    actions: [show("show", "case.card.open", its), answered?.by === viewer.member.id && press("undo", "case.undo.button", its)],
+  });
+};
+const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
+  const { instance, summary } = each;
+  const { now } = viewer;
+  if (isDone(summary, now)) return doneRow(each, viewer);
   const { ref, words, dueAt, round } = summary;
   const late = dueAt !== undefined && dueAt < now;
   const acute = isMarked(summary);
@@ -37,14 +55,14 @@ const rowOf = ({ instance, summary }: Row, now: Instant): Block<Span, C> => {
   });
 };
 /** The first of these cases, and what can be done beside them. `none`: said where there is none. */
-const listed = (none: PhraseKey, rows: readonly Row[], now: Instant, ...more: readonly Action<C>[]) => [
-  ...firstOf(inOrder(rows), shownRows, { one: (each) => rowOf(each, now), none: text(none), more: "case.mine.more" }),
+const listed = (none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
+  ...firstOf(inOrder(rows, viewer.now), shownRows, { one: (each) => rowOf(each, viewer), none: text(none), more: "case.mine.more" }),
   actions<C>(more),
 ];
 type List = "mine" | "overdue" | "region";
 /** A list of cases by its name, with what can be done beside it. */
 export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
-  panel(`case.${of}.title`, ...listed(`case.${of}.none`, rows, viewer.now, ...more));
+  panel(`case.${of}.title`, ...listed(`case.${of}.none`, rows, viewer, ...more));
 
 /** A lead who works no cases begins none. */
 const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
@@ -109,7 +127,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const list = listed(
     "case.home.none",
     rows,
-    viewer.now,
+    viewer,
     ...begin(viewer, world),
     show("mine", "case.mine.title", on("case")),
     show("overdue", "case.overdue.title", on("case")),

@@ -160,6 +160,11 @@ export type Case = {
   readonly eraseBy?: Instant;
   /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
   readonly doubted?: Instant;
+  /** The newest answer, and what it changed: it can be taken back for some minutes. Never one about acute danger. */
+  readonly undo?: { readonly at: Instant; readonly by: MemberId; readonly round: number; readonly before: Before };
+  /** The round that began when an answer was taken back, and when that answer had been given. */
+  readonly undone?: number;
+  readonly undoneAt?: Instant;
   /** How often it became quiet, or no longer. */
   readonly hushes?: number;
   /** It is the receiver's now: what it takes along. */
@@ -170,4 +175,10 @@ export type Case = {
   /** Random: the row in the statistics, written anew if the case is closed again. */
   readonly row?: InstanceId;
 };
+/** What an answer changes. */
+export type Before = Pick<
+  Case,
+  "due" | "nextMissAt" | "missed" | "past" | "pastEnded" | "snoozes" | "withoutContact" | "agendaAsked" | "risk"
+> &
+  Partial<Pick<Case, "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
 export type State = { readonly step: "new" } | Case;

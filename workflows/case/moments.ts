@@ -31,6 +31,7 @@ export const showSnoozed = (state: Case): Home<C> =>
     text({ ref: state.ref }),
     text(t("case.miss.postponed", { day: onDay(state.due) }), "good"),
     state.wished !== undefined && text("case.snooze.moved", "quiet"),
+    actions<C>(show("show", "case.card.open"), press("undo", "case.undo.button")),
   );
 /** Whom to phone, by the clock; then what is to be noted. It shares nothing. */
 export const showAcute = (state: Case, { now, member }: Viewer, world: World): Home<C> => {

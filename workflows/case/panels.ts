@@ -11,6 +11,7 @@ import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
+import { mayUndo } from "./undo.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -128,6 +129,11 @@ const snapshot = ({ basis, purpose, snapshot: shown }: Part): readonly B[] => [
   text(t("case.invitation.asOf", { at: { date: shown.at } }), "quiet"),
 ];
 
+const undoRow = ({ undo }: Case): B =>
+  row(t("case.mine.done", { at: { date: undo?.at as Instant, as: "time" } }), {
+    tone: "good",
+    actions: [press("undo", "case.undo.button")],
+  });
 const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
 const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show =>
   panel(
@@ -147,6 +153,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     t("case.show.title", { ref: state.ref }),
     isAcute(state) && text("case.acute.still", "danger"),
     isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
+    mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),

@@ -7,6 +7,7 @@ import type { Code, callBases, called, closureReasons, endings, snoozeReasons, y
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import type { PassingEvent } from "./passing/model.ts";
+import { before, restored } from "./undo.ts";
 
 export type * from "./model.ts";
 
@@ -37,6 +38,7 @@ export type Event =
       /** What was asked for, where it was no workday. */
       readonly wished?: string;
     } & Planned)
+  | { readonly type: "undone"; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "discussed" }
   | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
   | ({
@@ -107,7 +109,7 @@ const planned = (e: Planned): Planned & { readonly weekendAt?: Instant } => ({
 });
 /** A new obligation: the old ladder ends. Without `weekendAt` the Friday question is gone too. */
 const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case => {
-  const { weekendAt: _old, ...rest } = state;
+  const { weekendAt: _old, undo: _undo, ...rest } = state;
   return { ...rest, ...planned(e), round: state.round + 1, missed: [], past: state.missed, pastEnded };
 };
 const withRed = (state: Case, change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>): Case =>
@@ -138,13 +140,21 @@ const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, ...fir
   ...(acute && { red: { round: 1, at, by } }),
   chain: [{ at, what: "opened", who: first.holder, agency: first.agency }],
 });
+const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["undo"]> => ({
+  at,
+  by,
+  round: state.round + 1,
+  before: before(state),
+});
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
   const { unreached: _unreached, doubted, ...next } = newRound(state, e, "done");
   const said = e.latest.consent && reveal(e.latest.consent);
+  const back = !red && !(state.red && state.red.over === undefined) && { undo: undoable(state, e.at, e.latest.by) };
   return {
     ...next,
+    ...back,
     latest: e.latest,
     withoutContact,
     snoozes: 0,
@@ -215,9 +225,11 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   },
   snoozed: ({ wished: _old, ...state }, event) => ({
     ...newRound(state, event, "postponed"),
+    undo: undoable(state as Case, event.at, event.by),
     snoozes: state.snoozes + 1,
     ...(event.wished && { wished: event.wished }),
   }),
+  undone: (state) => restored(state),
   discussed: (state) => ({ ...state, agendaAsked: false }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),

@@ -28,10 +28,21 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
     : [];
 
 type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
-type Checking = Calls | "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "setRisk" | "setDeadline" | "deadlineMet";
+type Checking =
+  | Calls
+  | "undo"
+  | "calm"
+  | "noContact"
+  | "checkIn"
+  | "called"
+  | "snooze"
+  | "weekend"
+  | "setRisk"
+  | "setDeadline"
+  | "deadlineMet";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "accept" | "decline" | "leave" | "consent" | "revoke";
 type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
-const checking = quiet("calm", "noContact", "checkIn", "called");
+const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;

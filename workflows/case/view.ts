@@ -24,6 +24,7 @@ import {
 import { personOn } from "./rules.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
+import { undoUntil } from "./undo.ts";
 
 type C = keyof typeof commands;
 type Timer = AnyTimer<C>;
@@ -86,11 +87,15 @@ const weekendTells = (state: Case, world: World): readonly Tell[] => {
 /** The lists of the day are told at once, so that a case that is done is struck out in the list. */
 const dayTells = (state: Case, world: World): readonly Tell[] => {
   if (state.round <= 1 && state.step === "open") return [];
-  const at = state.step === "open" ? state.latest?.at : state.closed?.at;
+  const at = state.step !== "open" ? state.closed?.at : state.undone === state.round ? state.undoneAt : state.latest?.at;
   const day = dayOf(world, at ?? state.openedAt);
   const command = state.step === "open" && state.pastEnded === "done" ? "done" : "forget";
   return listedFor(state, day, world).map((id) => {
-    return { key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id), command, values: { day } };
+    const own = { key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id) } as const;
+    // Taken back: it stands in the list as before, for the stretch of waiting that has begun.
+    if (state.undone === state.round) return { ...own, command: "undone", values: { day, round: String(state.round) } };
+    const until = undoUntil(state);
+    return { ...own, command, values: { day, ...(until && { until, by: state.undo?.by }) } };
   });
 };
 const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] => {
@@ -106,6 +111,10 @@ const tells = (state: Case, world: World): readonly Tell[] => [
   ...statisticsTells(state),
 ];
 
+const answered = (state: Case): Pick<Summary, "answered"> => {
+  const until = undoUntil(state);
+  return state.undo && until ? { answered: { at: state.undo.at, by: state.undo.by, dueAt: state.undo.before.due, until } } : {};
+};
 const summary = (state: Case): Summary => ({
   ref: state.ref,
   words: state.words,
@@ -119,6 +128,7 @@ const summary = (state: Case): Summary => ({
   ...(state.closed && { closedAt: state.closed.at }),
   round: declassify(String(state.round), "round"),
   ...raised(state),
+  ...answered(state),
   flags: [
     ...(state.missed.length > 0 ? ["late"] : []),
     ...(isAcute(state) ? [declassify("acute", "red")] : []),

@@ -19,5 +19,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "day.weekend.notice": "Days off are coming. Open Stafett.",
   "day.weekend.answer": "Answer",
   "day.weekend.over": "Those days have been.",
+  "day.open": "Open",
+  "day.undo": "Undo",
   "day.mine": "My cases",
 };

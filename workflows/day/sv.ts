@@ -17,6 +17,8 @@ export const sv = {
   "day.weekend.notice": "Helgen närmar sig. Öppna Stafett.",
   "day.weekend.answer": "Svara",
   "day.weekend.over": "De dagarna har varit.",
+  "day.open": "Öppna",
+  "day.undo": "Ångra",
   "day.mine": "Mina ärenden",
 } as const;
 

@@ -5,7 +5,17 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
-import { type Block, count, form, type InstanceId, type Instant, type MemberId, type Phrase, type Span } from "../../src/rules/ui.ts";
+import {
+  type Block,
+  type CaseRef,
+  count,
+  form,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Phrase,
+  type Span,
+} from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import { memberOf, type Needs, noView, type Post, type Row, refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
 
@@ -106,6 +116,8 @@ const commands = staged(table)({
     help: "handover.help",
     form: form("handover.title", "handover.submit", offerFields),
     prefill: (_state, _world, actor) => ({ to: memberOf(actor)?.deputy }),
+    about: (_state, _world, { ref }) =>
+      typeof ref === "string" && /^[A-ZÅÄÖ]+-[0-9A-Z]{4}-[0-9A-Z]{2}$/.test(ref) ? [{ ref: ref as CaseRef }] : [],
     choices: (_state, world, actor) => {
       const me = memberOf(actor);
       return { to: me === undefined ? [] : world.people.colleagues(me.agency, me.id) };

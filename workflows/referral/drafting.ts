@@ -2,10 +2,20 @@
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { text } from "../../src/rules/say.ts";
+import { dotted, text } from "../../src/rules/say.ts";
 import { type CaseRef, form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { agencyOf, holderText } from "../../src/rules/who.ts";
-import { type Access, type Member, memberOf, neutralBy, plus, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Member,
+  memberOf,
+  type Needs,
+  neutralBy,
+  plus,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { asked, facts, offered } from "./fields.ts";
 import { byClock, command, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";
@@ -111,6 +121,9 @@ const secondDecides = (
   return state.second.when === "before" && yes && state.step === "draft" ? [decided, sent(state, at, state.by, world)] : [decided];
 };
 
+/** Its case, read with what this member may read. */
+const caseOf = (kase: unknown, own: Member | undefined): Needs =>
+  own && typeof kase === "string" ? { kase: { workflow: "case", instances: [kase as InstanceId], for: own, limit: 1 } } : {};
 /** A beginning is no way into what others have already. */
 const anew: Access<State> = (state, actor, world) =>
   isReferral(state) ? table.isOn("sender", state, actor, world) : anyWorker(state, actor, world);
@@ -123,13 +136,20 @@ export const drafting = staged(table)({
     prefill: () => ({ kind: "hanvisning", groups: ["behov"], urgency: "normal" }),
     choices: offered,
     ...shown,
+    // On top of the form: from which case, and to whom where that is known already.
+    needs: (actor, _at, _world, given) => caseOf(given.kase, memberOf(actor)),
+    about: (_state, world, given) => {
+      const { ref, words } = world.rows("kase")[0]?.summary ?? {};
+      const to = typeof given.to === "string" && world.people.agencies.get(given.to)?.id;
+      return dotted("core.dot", ref && { ref }, words && { words }, to && { agency: to });
+    },
     // Its case, read with what this member may read.
     decideNeeds: (_state, { values, by }) => {
       const own = memberOf(by);
       if (!own) return {};
       const holders = [holderText({ member: own.id })];
       return {
-        kase: { workflow: "case", instances: [values.kase as unknown as InstanceId], for: own, limit: 1 },
+        ...caseOf(values.kase, own),
         drafts: { workflow: "referral", open: true, holders, for: own, limit: 60 },
       };
     },

@@ -1,5 +1,6 @@
 // A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
 import { anyWorker } from "../../src/rules/relation.ts";
+import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds, type Name } from "./lists.ts";
@@ -34,6 +35,10 @@ export const referral = workflow<State, Event>()({
   decide,
   evolve,
   denied,
+  called: (state) =>
+    isReferral(state)
+      ? dotted("core.dot", { ref: state.number }, { ref: state.caseRef }, { words: state.caseWords }, { agency: state.facts.to })
+      : [],
   view,
   panels: {
     show: { about: "one", access: table.reads, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },

@@ -51,7 +51,7 @@ export const valuesFor = (sim: Simulator, field: Field, offered: readonly string
 };
 export const choicesOf = (sim: Simulator, { workflow, state, command, by }: Order, values: Values): Values => {
   const spec = workflow.commands[command];
-  const world = sim.world(spec?.needs?.(by, instant(sim.now), sim.world({})) ?? {});
+  const world = sim.world(spec?.needs?.(by, instant(sim.now), sim.world({}), values) ?? {});
   return spec?.choices?.(state, world, by, values) ?? {};
 };
 const isAsked = (field: Field, values: Values): boolean => field.kind !== "token" && (field.when?.(values) ?? true);
@@ -59,7 +59,7 @@ const isAsked = (field: Field, values: Values): boolean => field.kind !== "token
 const filled = (sim: Simulator, order: Order, given: Values, n: number): Values | undefined => {
   const spec = order.workflow.commands[order.command];
   const fields: Fields = spec?.form.fields ?? {};
-  const world = sim.world(spec?.needs?.(order.by, instant(sim.now), sim.world({})) ?? {});
+  const world = sim.world(spec?.needs?.(order.by, instant(sim.now), sim.world({}), given) ?? {});
   const before: Values = n % 2 === 0 ? (spec?.prefill?.(order.state, world, order.by, instant(sim.now), given) ?? {}) : {};
   const values: Record<string, unknown> = { ...given };
   for (const [i, [name, field]] of Object.entries(fields).entries()) {

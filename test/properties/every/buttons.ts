@@ -12,6 +12,9 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "agenda.addCase.quiet": "A quiet case is on no agenda: it is made louder first.",
   "case.assign.same": "An agency needs two people who work cases.",
   "case.erase.tooEarly": "From when it may be erased.",
+  "case.invite.no": "The person has said no: a new consent is recorded first.",
+  "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
+  "case.undo.late": "The time is over: a new check-in is made instead.",
   "case.close.invited": "The invitation is answered or taken back first.",
   "case.close.referral": "The referral is ended first.",
 };

@@ -23,7 +23,7 @@ export const given = (sim: Simulator, by: Member, on: Place, command: string, va
     return { dead: "core.absent" };
   const state = one?.state ?? workflow.initial;
   const actor = { member: by };
-  const world = sim.world(spec.needs?.(actor, instant(sim.now), sim.world({})) ?? {});
+  const world = sim.world(spec.needs?.(actor, instant(sim.now), sim.world({}), {}) ?? {});
   if (!spec.access(state, actor, world)) {
     const why = one && reads(one, by, sim) ? workflow.denied?.(state, actor, sim.world({}), command) : undefined;
     return told(why?.refused.key ?? "core.denied");

@@ -136,7 +136,7 @@ describe("a case", () => {
     const command = { type: "addCase", values: { kase: "C1" }, by, at: begun().at } as never;
     expect(workflow.needs?.(state, command, world)).toMatchObject({ kase: { workflow: "case", instances: ["C1"], for: { id: notes } } });
     const offered = { workflow: "case", open: true, agency: "noomi", for: { id: notes } };
-    expect(workflow.commands.addCase?.needs?.(by as never, now, world)).toMatchObject({ choices: offered });
+    expect(workflow.commands.addCase?.needs?.(by as never, now, world, {})).toMatchObject({ choices: offered });
   });
   it("is all that a conference takes: each button that adds something adds a case", () => {
     const conference = draft({ template: "arendekonferens" });

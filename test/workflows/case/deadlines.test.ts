@@ -7,6 +7,12 @@ const remindersOf = (story: Story) => Object.fromEntries(Object.entries(story.ti
 const days = (story: Story) => Object.keys(remindersOf(story)).map((key) => Number(key.split(":")[2]));
 const idOf = (story: Story): string => story.state.deadlines[0].id;
 
+describe("a deadline too far ahead", () => {
+  it("is a year that was mistyped", () => {
+    opened().when("setDeadline", { kind: "annan", day: "9999-12-31" }).refused("case.deadline.far", "day");
+  });
+});
+
 describe("a deadline reminds in good time", () => {
   it("at the days of the data dictionary, by kind", () => {
     const on = (kind: string) => days(opened().done("setDeadline", deadline(kind, "2027-03-31")));

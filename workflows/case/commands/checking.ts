@@ -1,6 +1,6 @@
 // Following up: check-ins, putting off, risk, deadlines, the weekend.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, choices, agency as chosenAgency, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { choice, choices, agency as chosenAgency, date, holder, isFar, nothing, shows, token } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
@@ -12,6 +12,7 @@ import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
 import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep } from "../state.ts";
 import { table } from "../table.ts";
+import { undo } from "../undo.ts";
 import { agencyHolders, ready } from "./parts.ts";
 
 type Is = Decided<Event>;
@@ -172,6 +173,8 @@ export const checking = staged(table)({
     after: (_state, values) => (values.safety === "red" ? { panel: "acute" } : values.consent === "no" ? { panel: "consents" } : undefined),
     decide: byPerson(full),
   }),
+  /** An answer on the wrong case: some minutes to take it back. */
+  undo: act({ form: nothing, decide: byPerson((state, { at }, by) => undo(state, at, by.id)) }),
   called: act({
     form: form("case.called.title", "case.called.submit", callFields, [text("case.called.intro", "quiet")]),
     choices: (state, world) => (isCase(state) ? { basis: callBasesFor(state, world) } : {}),
@@ -225,6 +228,7 @@ export const checking = staged(table)({
     }),
     decide: byPerson((state, { values: { kind, day }, at }, _by, world) => {
       if (reveal(day) < world.calendar.day(at)) return refuse("case.dayPast", "day");
+      if (isFar(reveal(day), at)) return refuse("case.deadline.far", "day");
       if (state.deadlines.length >= maxDeadlines) return refuse("case.deadline.many");
       return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, at, world) }];
     }),

@@ -1,0 +1,61 @@
+// What stands in a field to choose from, in words.
+import type { WordedField, WordedOption } from "../../adapters/port.ts";
+import type { Field } from "../rules/ui.ts";
+import { never, type World } from "../rules/workflow.ts";
+import type { Locale, Reader } from "../words/locale.ts";
+
+const nameOf = (world: World, id: string, locale: Locale, reader: Reader): string => {
+  const [kind, rest] = [id.slice(0, 2), id.slice(2)];
+  if (kind === "m:") return locale.span({ member: rest as never }, reader);
+  if (kind === "f:") return locale.span({ function: rest as never }, reader);
+  if (world.people.agencies.has(id)) return locale.span({ agency: id as never }, reader);
+  if (world.people.members.has(id)) return locale.span({ member: id as never }, reader);
+  return id;
+};
+const optionsOf = (
+  world: World,
+  limited: readonly string[] | undefined,
+  field: Field,
+  locale: Locale,
+  reader: Reader,
+): readonly WordedOption[] => {
+  if (field.kind === "choice" || field.kind === "choices") {
+    return field.options
+      .filter((value) => limited?.includes(value) ?? true)
+      .map((value) => ({ value, label: locale.option(field.of, value, reader.language) }));
+  }
+  const choices = limited ?? [];
+  if (field.kind === "instance") {
+    const rows = new Map(world.rows("choices").map((row) => [row.instance as string, row.summary]));
+    return choices.map((value) => ({ value, label: `${rows.get(value)?.ref ?? ""} · ${rows.get(value)?.words ?? ""}` }));
+  }
+  return choices.map((value) => ({ value, label: nameOf(world, value, locale, reader) }));
+};
+/** How a field is asked. `limited`: what may be chosen, where the rules say so. */
+export const inputOf = (
+  world: World,
+  limited: readonly string[] | undefined,
+  field: Field,
+  locale: Locale,
+  reader: Reader,
+): WordedField["input"] => {
+  switch (field.kind) {
+    case "choice":
+    case "agency":
+    case "member":
+    case "holder":
+    case "instance":
+      return { kind: "choice", options: optionsOf(world, limited, field, locale, reader) };
+    case "choices":
+    case "agencies":
+      return { kind: "choices", options: optionsOf(world, limited, field, locale, reader) };
+    case "date":
+      return { kind: "date" };
+    case "line":
+      return { kind: "line", maxChars: field.maxChars };
+    case "token":
+      return { kind: "line", maxChars: 0 };
+    default:
+      return never(field, "inputs.inputOf");
+  }
+};

@@ -1,0 +1,66 @@
+// What a rule may ask of other instances: rows of their summaries, or counts. Never their content.
+import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open } from "./ui.ts";
+import type { Member } from "./who.ts";
+
+/** Clear text in the database, for lists: references, agencies, dates, flags. */
+export type Summary = {
+  readonly ref?: CaseRef;
+  readonly words?: CaseWords;
+  readonly open: boolean;
+  readonly region?: string;
+  readonly agency?: AgencyId;
+  readonly holder?: Holder;
+  readonly deputy?: MemberId;
+  readonly dueAt?: Instant;
+  readonly openedAt?: Instant;
+  readonly closedAt?: Instant;
+  /** The instance that it belongs to. */
+  readonly of?: InstanceId;
+  /** From then on it is worth raising at a meeting; why is not said here. */
+  readonly raiseAt?: Instant;
+  readonly flags?: readonly string[];
+  /** What was owed before the newest answer, and until when that can be taken back, by whom: a list does not move under the finger. */
+  readonly answered?: { readonly at: Instant; readonly dueAt: Instant; readonly until: Instant; readonly by: MemberId };
+  /** Which obligation is running: what a button in a list was made for. */
+  readonly round?: Open<string>;
+};
+/** Rows of other instances' summaries: references, agencies, dates and flags only. */
+export type Row = {
+  readonly instance: InstanceId;
+  readonly workflow: string;
+  readonly summary: Summary;
+  /** With `titles`: what its workflow calls it. */
+  readonly title?: Open<string>;
+};
+/** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
+export type Query = {
+  readonly workflow: string;
+  readonly holders?: readonly string[];
+  readonly agency?: AgencyId;
+  readonly region?: string;
+  readonly open?: boolean;
+  readonly dueBefore?: Instant;
+  readonly ref?: string;
+  readonly words?: string;
+  readonly instances?: readonly InstanceId[];
+  /** What belongs to this instance. */
+  readonly of?: InstanceId;
+  /** Worth raising at a meeting at this time. */
+  readonly raised?: Instant;
+  readonly openedSince?: Instant;
+  readonly closedSince?: Instant;
+  /** At least two of these may read it: something that they have in common. */
+  readonly shared?: readonly AgencyId[];
+  readonly for?: Member;
+  /** Only what names this member as a reader of their own, and not by where they work. Only with `for`. */
+  readonly personal?: true;
+  /** With what each is called: it lies encrypted, and is opened for a short list that one member may read. Only with `for`. */
+  readonly titles?: true;
+  /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
+  readonly snapshot?: true;
+  readonly limit: number;
+};
+/** Counts by agency, without rows: `late` = due before `now`. */
+export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
+export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
+export type Needs = Readonly<Record<string, Query | Tally>>;
