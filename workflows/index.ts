@@ -33,6 +33,10 @@ import { sv as digestSv } from "./digest/sv.ts";
 import { en as handoverEn } from "./handover/en.ts";
 import { handover, table as handoverTable } from "./handover/index.ts";
 import { sv as handoverSv } from "./handover/sv.ts";
+import { en as incidentEn } from "./incident/en.ts";
+import { incident } from "./incident/index.ts";
+import { sv as incidentSv } from "./incident/sv.ts";
+import { table as incidentTable } from "./incident/table.ts";
 import { en as peopleEn } from "./people/en.ts";
 import { people } from "./people/index.ts";
 import { sv as peopleSv } from "./people/sv.ts";
@@ -54,6 +58,7 @@ export const workflows: readonly AnyWorkflow[] = [
   series,
   action,
   handover,
+  incident,
   people,
   day,
   digest,
@@ -67,6 +72,7 @@ export const tables = {
   handover: handoverTable,
   action: actionTable,
   agenda: agendaTable,
+  incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
@@ -78,6 +84,7 @@ export const workflowTexts: Catalogues = {
       ...daySv,
       ...digestSv,
       ...handoverSv,
+      ...incidentSv,
       ...peopleSv,
       ...referralSv,
     },
@@ -89,6 +96,7 @@ export const workflowTexts: Catalogues = {
       ...dayEn,
       ...digestEn,
       ...handoverEn,
+      ...incidentEn,
       ...peopleEn,
       ...referralEn,
     },

@@ -41,7 +41,8 @@ const input = (field: WordedField, optionMost: number): Input => {
 };
 const fieldElements = (field: WordedField, optionMost: number): readonly Element[] => {
   const label = cut(field.label, limits.label);
-  if ("options" in field.input && field.input.options.length === 0) return [written(`${label}: –`, { isSubtle: true })];
+  if ("options" in field.input && field.input.options.length === 0)
+    return [written(`${label}${label.endsWith("?") ? "" : ":"} –`, { isSubtle: true })];
   return [
     // Not `isRequired`: the client's own sentence would stand in the telephone's language, and an answer must reach us to be counted.
     { ...input(field, optionMost), id: fieldId(field.name), label },

@@ -41,7 +41,7 @@ const sent = async (s: ReferralStory): Promise<void> => {
   await s.slash(me, "/stafett", wordOf(s, "referral.list.waiting.words"), "what waits for us");
   await s.clicksHere(me, s.label("referral.open"), "the draft");
   await s.clicksHere(me, s.label("referral.consent"), "a consent");
-  await s.sends(me, { given: "yes" }, "recorded; the draft is there again");
+  await s.sends(me, { given: "yes", form: "spoken" }, "recorded; the draft is there again");
   await s.clicksHere(me, s.label("referral.send"), "sent");
   await s.leaves(me);
 };
@@ -124,7 +124,7 @@ const silent = async (s: ReferralStory): Promise<string> => {
   await s.chooses(me, "service", "skyddat_boende", "who offers it");
   await s.sends(me, { ...facts, service: "skyddat_boende", to: "socialtjansten-malmo", urgency: "akut" }, "acute");
   await s.clicksHere(me, s.label("referral.consent"), "a consent");
-  await s.sends(me, { given: "yes" }, "recorded");
+  await s.sends(me, { given: "yes", form: "spoken" }, "recorded");
   await s.clicksHere(me, s.label("referral.called"), "called");
   await s.clicksHere(me, s.label("referral.send"), "sent");
   await s.leaves(me);

@@ -131,6 +131,14 @@ const handovers = async (r: Recorder): Promise<void> => {
   for (const id of [refused, taken, back]) await r.journal("handover", id);
   for (const id of mine) await r.journal("case", id);
 };
+const incidents = async (r: Recorder): Promise<void> => {
+  const id = await r.does(anna, "incident", "report", { kind: "receiver" });
+  await r.does(bo, "incident", "did", { step: "stop" }, id);
+  await r.world.until("2026-12-09T10:00:00Z");
+  await r.does(lead, "incident", "close", {}, id);
+  await r.clock("incident", "forget", id);
+  await r.journal("incident", id);
+};
 const everybody = async (r: Recorder): Promise<void> => {
   await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
   await r.does("evonhuset-chef", "people", "note", { text: "Vi är två i dag." }, "people");
@@ -183,6 +191,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld({ config }));
   const id = await oneCase(r);
   await handovers(r);
+  await incidents(r);
   await everybody(r);
   await overWeekend(r);
   const passed = await recordReferrals(r.hands());

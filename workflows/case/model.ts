@@ -143,7 +143,7 @@ export type Case = {
     /** Those who were off when it was said have been told since. */
     readonly told?: Instant;
     /** Nobody had noted it: who was told so. */
-    readonly unsaid?: readonly { readonly at: Instant; readonly to?: MemberId }[];
+    readonly unsaid?: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
     readonly over?: Instant;
   };
   /** The newest check-in without contact that was one too many. */

@@ -239,7 +239,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   callReviewed: (state, { at, by, yes }) =>
     withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, reviewed: { at, by, yes } } } : red)),
   callUnsaid: (state, { at, to }) =>
-    withRed(state, (red) => ({ ...red, unsaid: [...(red.unsaid ?? []), { at, ...(to && { to }) }].slice(-6) })),
+    withRed(state, (red) => ({
+      ...red,
+      unsaid: [...(red.unsaid ?? []), { at, n: (red.unsaid?.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
+    })),
   redTold: (state, { at }) => withRed(state, (red) => ({ ...red, told: at })),
   callUnreviewed: (state, { at }) => withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, late: at } } : red)),
   deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),

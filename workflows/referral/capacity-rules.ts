@@ -52,7 +52,8 @@ export const commands = staged(table)({
     words: "capacity.ask.words",
     help: "capacity.ask.help",
     form: form("capacity.ask.title", "capacity.ask.submit", askFields, [text("capacity.ask.intro", "quiet")]),
-    prefill: () => ({ band: "0", urgency: "normal" }),
+    // How many children come along, nobody has said yet.
+    prefill: () => ({ urgency: "normal" }),
     choices: (_state, world, actor, known) => {
       const own = memberOf(actor)?.agency;
       const service = typeof known.service === "string" ? known.service : undefined;

@@ -32,6 +32,12 @@ describe("taking part by a consent", () => {
     expect(partOf(asked.done("revoke", { id: last(asked), how: "written" }))).toMatchObject({ state: "left" });
     expect(partOf(taking(opened()).done("consent", { ...yes, given: "no", purpose: "akut_vard" }))).toMatchObject({ state: "left" });
   });
+  it("a no to a part of a yes takes the whole of it, and whoever took part by the rest", () => {
+    const story = consenting()
+      .done("invite", { ...inviting, groups: ["behov"] })
+      .done("accept", { contact: guest }, guest);
+    expect(partOf(story.done("consent", { ...yes, given: "no", groups: ["sakerhet"] }))).toMatchObject({ state: "left" });
+  });
   it("stays where something else carries it, or where it was about something else", () => {
     const other = { ...yes, given: "no" };
     const twice = taking(consenting({ groups: ["behov"] }, consenting({ purpose: "akut_vard" })));

@@ -15,12 +15,10 @@ export const passing = staged(table)({
     help: "case.consent.help",
     ready,
     form: form("case.consent.title", "case.consent.submit", consentFields, [text("case.consent.intro", "quiet")]),
-    // A draft brings its purpose; a service that is none of the purposes is the other one.
+    // A draft brings its purpose; a service that is none of the purposes is the other one. What was said, and how, nobody has said yet.
     prefill: (_state, _world, _actor, _at, given) => ({
-      kind: "sekretess",
-      form: "spoken",
       groups: ["behov"],
-      ...(given.draft !== undefined && { purpose: "annat" }),
+      ...(given.draft !== undefined && { kind: "sekretess", purpose: "annat" }),
     }),
     choices: (state, world) => (isCase(state) ? { agency: [...world.people.agencies.keys()].filter((id) => id !== state.agency) } : {}),
     after: (_state, values) =>

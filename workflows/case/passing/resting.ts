@@ -1,5 +1,5 @@
 // What rests on a yes of the person, and what a later no takes away.
-import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, type Sealed } from "../../../src/rules/ui.ts";
+import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
 import type { Code } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import type { Case, Event, Part } from "../state.ts";
@@ -69,8 +69,10 @@ export const takenBack = (state: Case, no: Taken, how: How, at: Instant, by: Mem
   );
   const ids = new Set<InstanceId>(gone.map(({ id }) => id));
   const left = state.consents.filter(({ id }) => !ids.has(id));
+  // A no to one thing takes the whole yes with it, and so what rested on the rest of it.
+  const groups = seal([no, ...gone].flatMap((each) => reveal(each.groups)));
   return [
     ...gone.map(({ id }): Event => ({ type: "consentWithdrawn", id, at, by, how })),
-    ...(reveal(no.kind) === "sekretess" ? losing(state, left, no, at, by) : []),
+    ...(reveal(no.kind) === "sekretess" ? losing(state, left, { ...no, groups }, at, by) : []),
   ];
 };

@@ -1,0 +1,141 @@
+// An incident: a name in chat, a wrong receiver, a leaked reference. It leads through what to do, counts, and keeps no text.
+import { actions, dm, facts, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Instant, Open, Span } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
+import {
+  memberOf,
+  type Needs,
+  noView,
+  type Post,
+  plus,
+  type Row,
+  type Summary,
+  type View,
+  type Viewer,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+import { anyone, commands, decide } from "./commands.ts";
+import { type Event, evolve, type Incident, isIncident, left, type State, type Step, stepsOf } from "./model.ts";
+import { keptDays, table } from "./table.ts";
+
+type C = keyof typeof commands;
+/** What a supervisory authority would count from: the controller decides whether it is told. docs/domain.md, what rests on law. */
+const controllerHours = 72;
+const controllerBy = ({ at }: Incident): Instant => plus(at, controllerHours * 3_600_000);
+const shownRows = 20;
+
+const posts = (state: Incident, world: World): readonly Post<C>[] => {
+  const lead = agencyOf(state.agency, world)?.lead;
+  const said = (title: "incident.told" | "incident.reminder" | "incident.over") => ({
+    title,
+    notice: "incident.notice" as const,
+    body: [text({ ref: state.number })],
+    actions: state.step === "open" ? [show("show", "incident.open", "primary")] : [show("show", "incident.open")],
+  });
+  const open = state.step === "open";
+  return [
+    ...(lead === undefined || lead === state.by ? [] : dm<C>("told", lead, said(open ? "incident.told" : "incident.over"))),
+    ...state.reminded.flatMap(({ at, to }) => dm<C>(`remind:${at}`, to, said(open ? "incident.reminder" : "incident.over"))),
+  ];
+};
+const summary = (state: Incident): Summary => ({
+  ref: state.number,
+  open: state.step === "open",
+  agency: state.agency,
+  holder: { member: state.by },
+  openedAt: state.at,
+  ...(state.region !== undefined && { region: state.region }),
+  ...(state.closedAt && { closedAt: state.closedAt }),
+});
+const view = (state: State, world: World): View<C> => {
+  if (!isIncident(state)) return noView;
+  const { closedAt } = state;
+  const forget =
+    closedAt && state.step === "closed"
+      ? [{ key: "forget", at: world.calendar.addDays(closedAt, keptDays, "09:00"), command: "forget" as const }]
+      : [];
+  return {
+    posts: state.eraseBy ? [] : posts(state, world),
+    timers: [...table.timers(state, world), ...forget],
+    tells: [],
+    readers: table.readers(state, world),
+    summary: summary(state),
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};
+const stepRow = (state: Incident, step: Step): Block<Span, C> => {
+  const done = state.done.find((each) => each.step === step);
+  return row(`incident.step.${step}`, {
+    detail: done ? t("incident.doneBy", { who: { member: done.by }, at: { date: done.at } }) : `incident.how.${step}`,
+    tone: done && "good",
+    actions: [
+      !done &&
+        state.step === "open" &&
+        press("did", "incident.did", { style: left(state)[0] === step && "primary", values: { step: step as Open<Step> } }),
+    ],
+  });
+};
+const showIncident = (state: State): Home<C> => {
+  if (!isIncident(state)) throw new Error("a panel of an incident that is not there");
+  return panel(
+    t("incident.called", { number: { ref: state.number } }),
+    facts(["incident.kind", t(`incident.kind.${state.kind as keyof typeof stepsOf}`)], ["incident.reported", { date: state.at }]),
+    state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state) } }), "warning"),
+    stepsOf[state.kind as keyof typeof stepsOf].map((step) => stepRow(state, step)),
+    state.step === "open" ? actions<C>(press("close", "incident.close")) : text("incident.closed", "good"),
+    text("incident.noText", "quiet"),
+  );
+};
+const rowOf = ({ instance, summary: { ref, openedAt } }: Row): Block<Span, C> =>
+  row(ref ? { ref } : [], {
+    detail: openedAt && t("incident.since", { at: { date: openedAt } }),
+    actions: [show("show", "incident.open", { ...on("incident", instance), style: "primary" })],
+  });
+const number = (n: Open<number>): Span => t("digest.number", { n });
+/** What is open, and how many there have been this year: of one's own agency. */
+const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
+  const own = world.tally("year").find(({ agency }) => agency === member.agency);
+  return panel(
+    "incident.list.title",
+    firstOf(world.rows("open"), shownRows, { one: rowOf, none: text("incident.list.none"), more: "case.mine.more" }),
+    heading("incident.list.year"),
+    facts(
+      ["incident.list.opened", number(own?.opened ?? (0 as Open<number>))],
+      ["incident.list.closed", number(own?.closed ?? (0 as Open<number>))],
+    ),
+    actions<C>(press("report", "incident.title", on("incident"))),
+  );
+};
+const listNeeds = (_state: State, { member, now }: Viewer, world: World): Needs => ({
+  open: { workflow: "incident", open: true, agency: member.agency, for: member, limit: shownRows + 1 },
+  year: {
+    tally: "incident",
+    region: agencyOf(member.agency, world)?.regions[0] ?? "",
+    now,
+    since: world.calendar.wall(`${world.calendar.day(now).slice(0, 4)}-01-01`, "00:00"),
+  },
+});
+
+export const incident = workflow<State, Event>()({
+  name: "incident",
+  start: "report",
+  initial: { step: "new" },
+  commands,
+  decide,
+  evolve,
+  view,
+  called: (state) => (isIncident(state) ? [{ ref: state.number }] : []),
+  panels: {
+    show: { about: "one", access: table.reads, show: (state) => showIncident(state) },
+    list: {
+      about: "all",
+      access: (state, actor, world) => anyone(state, actor, world) || memberOf(actor)?.roles.includes("auditor") === true,
+      words: "incident.list.words",
+      help: "incident.list.help",
+      needs: listNeeds,
+      show: showList,
+    },
+  },
+  declassified: {},
+});

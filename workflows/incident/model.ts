@@ -1,0 +1,56 @@
+// What is true of one incident: something came to somebody whom it was not for. What it was is never said here.
+import { type Folds, fold } from "../../src/rules/fold.ts";
+import type { AgencyId, CaseRef, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+
+export const kinds = ["name", "receiver", "reference"] as const;
+type Kind = (typeof kinds)[number];
+/** What is to be done, in this order. */
+export const stepsOf = {
+  name: ["remove", "seen", "lead", "controller"],
+  receiver: ["stop", "ask", "lead", "controller"],
+  reference: ["tell", "lead", "controller"],
+} as const satisfies Readonly<Record<Kind, readonly string[]>>;
+export type Step = (typeof stepsOf)[Kind][number];
+
+export type Incident = {
+  readonly step: "open" | "closed" | "forgotten";
+  readonly number: CaseRef;
+  readonly kind: Open<Kind>;
+  readonly agency: AgencyId;
+  readonly region?: string;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly done: readonly { readonly step: Step; readonly at: Instant; readonly by: MemberId }[];
+  /** `n`: how often, since the last step. */
+  readonly reminded: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
+  readonly closedAt?: Instant;
+  readonly eraseBy?: Instant;
+};
+export type State = { readonly step: "new" } | Incident;
+export type Event =
+  | ({ readonly type: "reported" } & Pick<Incident, "number" | "kind" | "agency" | "region" | "by" | "at">)
+  | { readonly type: "done"; readonly step: Step; readonly at: Instant; readonly by: MemberId }
+  | { readonly type: "reminded"; readonly at: Instant; readonly to?: MemberId }
+  | { readonly type: "closed"; readonly at: Instant; readonly by: MemberId }
+  | { readonly type: "forgotten"; readonly eraseBy: Instant };
+
+export const isIncident = (state: State): state is Incident => state.step !== "new";
+export const left = (state: Incident): readonly Step[] =>
+  stepsOf[state.kind as Kind].filter((step) => !state.done.some((each) => each.step === step));
+
+const folds: Folds<Incident, Exclude<Event, { type: "reported" }>> = {
+  done: (state, { step, at, by }) => ({ ...state, done: [...state.done, { step, at, by }], reminded: [] }),
+  reminded: (state, { at, to }) => ({
+    ...state,
+    reminded: [...state.reminded, { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
+  }),
+  closed: (state, { at }) => ({ ...state, step: "closed", closedAt: at, reminded: [] }),
+  forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),
+};
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "reported") {
+    const { type: _type, ...first } = event;
+    return { ...first, step: "open", done: [], reminded: [] };
+  }
+  return isIncident(state) ? fold(folds, state, event) : state;
+};
