@@ -25,15 +25,6 @@ const lateAssignment: Strip = (post) => {
   const message = JSON.parse(post.content);
   return { ...post, content: JSON.stringify({ ...message, body: message.body.slice(0, 1) }) };
 };
-/** A second person said no: the sender's card says so too. */
-const secondSaid: Strip = (post) => {
-  if (post.workflow !== "referral" || !post.key.startsWith("sender:") || post.content === "") return post;
-  const message = JSON.parse(post.content);
-  // What is taken away with somebody who may no longer read it has no body.
-  if (message.body === undefined) return post;
-  const body = message.body.filter((block: { text?: readonly { key?: string }[] }) => block.text?.[0]?.key !== "referral.second.no");
-  return { ...post, content: JSON.stringify({ ...message, body }) };
-};
 /** Where a meeting is among the items that were chosen for it: that it is at a closed point, and which button goes on from there. */
 const closedPoint: Strip = (post) => {
   if (post.workflow !== "agenda" || !post.key.startsWith("live:") || post.content === "") return post;
@@ -61,7 +52,8 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.meeting": closedPoint,
   "agenda.selection": closedPoint,
   "agenda.round": "none",
-  "referral.basis": (post) => without("referral", /^(second|objected):/)(secondSaid(post) ?? post),
+  // A message about it is the newest that the sender has, and so the others say that there is a newer one.
+  "referral.basis": without("referral", /^(second|objected|sender|outside|turn|ring)(:|$)/),
   // A referral that stops says so wherever it stands.
   "referral.consent": without("referral", /./),
   "referral.round": "none",

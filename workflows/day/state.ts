@@ -31,7 +31,7 @@ export type State =
       readonly breakBefore?: string;
     };
 export type Asking = { readonly instance: InstanceId; readonly ref?: CaseRef; readonly words?: CaseWords };
-export type Break = { readonly day: string; readonly cases: readonly Asking[]; readonly done: readonly InstanceId[] };
+type Break = { readonly day: string; readonly cases: readonly Asking[]; readonly done: readonly InstanceId[] };
 export type Event =
   | { readonly type: "started"; readonly member: MemberId; readonly next: Instant }
   | {

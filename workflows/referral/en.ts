@@ -147,6 +147,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.notice.changed": "There is news of a referral. Open Stafett.",
   "referral.notice.new": "A referral is waiting for you. Open Stafett.",
   "referral.notice.second": "A colleague asks you to review a referral. Open Stafett.",
+  "referral.older": "There is a newer message about the referral",
   "referral.open": "Open",
   "referral.outcome": "Result",
   "referral.outside.after": "Open the referral if you want to see how things are now.",

@@ -4,6 +4,7 @@ import type { AgencyId, Message } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { type C, open, openFirst, toSender } from "./cards.ts";
 import type { Referral } from "./model.ts";
+import { type Dated, since } from "./newest.ts";
 import { isStay, receiverOn, roundOf } from "./rules.ts";
 
 type Posts = readonly AnyPost<C>[];
@@ -57,8 +58,12 @@ const answered = (state: Referral, world: World): Posts =>
         body: [text("referral.still.open")],
         actions: [openFirst],
       });
-export const stoppedPosts = (state: Referral, world: World): Posts => [
-  ...toReceiver(state, world),
-  ...senderTask(state, world),
-  ...answered(state, world),
-];
+export const stoppedPosts = (state: Referral, world: World): readonly Dated[] => {
+  const at = state.moments.at(-1)?.at;
+  if (at === undefined) return [];
+  const still = state.still?.at;
+  return [
+    ...since(at, [...toReceiver(state, world), ...senderTask(state, world)]),
+    ...(still === undefined || state.settled ? [] : since(still, answered(state, world))),
+  ];
+};

@@ -1,12 +1,12 @@
 // A message when it becomes one's turn: a card that changes where it stands disturbs nobody, and so reaches nobody.
 import { dm, t, text } from "../../src/rules/say.ts";
-import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
-import { type C, numbered, openFirst, senderFacts, toSender } from "./cards.ts";
+import type { World } from "../../src/rules/workflow.ts";
+import { type C, numbered, open, openFirst, senderFacts, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
-import { isUnanswered, open, receiverOn, roundOf, senderOn } from "./rules.ts";
+import { type Dated, since } from "./newest.ts";
+import { open as isOpen, isUnanswered, receiverOn, roundOf, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
-type Posts = readonly AnyPost<C>[];
 /** Whose turn it has become by what the other did; `undefined` where they did it themselves, or have a message of its own. */
 const turned = (state: Referral): Side | undefined => {
   const [before, last] = state.moments.slice(-2);
@@ -34,42 +34,48 @@ const turned = (state: Referral): Side | undefined => {
       return undefined;
   }
 };
-const turnPost = (state: Referral, world: World): Posts => {
+const turnPost = (state: Referral, world: World): readonly Dated[] => {
   const side = state.outside ? undefined : turned(state);
   if (!side) return [];
-  const day = world.calendar.day(state.handed.sender?.at ?? state.moments.at(-1)?.at ?? state.draftedAt);
+  const at = state.handed.sender?.at ?? state.moments.at(-1)?.at ?? state.draftedAt;
+  const day = world.calendar.day(at);
   const isSender = side === "sender";
   const key = `turn:${roundOf(state)}:${state.handed.sender ? 1 : 0}`;
-  return dm<C>(key, isSender ? senderOn(state, day, world) : receiverOn(state, day, world), {
+  const said = dm<C>(key, isSender ? senderOn(state, day, world) : receiverOn(state, day, world), {
     title: numbered(isSender ? "referral.card.title" : "referral.receiver.title", state),
     notice: isSender ? "referral.notice.changed" : "referral.notice.new",
     body: [isSender ? senderFacts(state) : text(t(`referral.receiver.${state.step}` as never))],
-    actions: [openFirst],
+    actions: [isSender && table.main(state, "sender"), isSender ? open : openFirst],
   });
+  return since(at, said);
 };
 /** Already sent, and a colleague says no: it is the sender who takes it back. */
-const objected = (state: Referral, world: World): Posts => {
+const objected = (state: Referral, world: World): readonly Dated[] => {
   const { decided, when, askedAt } = state.second ?? {};
-  if (when !== "after" || decided?.yes !== false || !open.includes(state.step)) return [];
-  return toSender(`objected:${askedAt}`, state, decided.at, world, {
+  if (when !== "after" || decided?.yes !== false || !isOpen.includes(state.step)) return [];
+  const said = toSender(`objected:${askedAt}`, state, decided.at, world, {
     title: numbered("referral.card.title", state),
-    body: [text("referral.second.no", "warning")],
+    body: [senderFacts(state), text("referral.second.no", "warning")],
     actions: [openFirst],
   });
+  return since(decided.at, said);
 };
 /** Nobody phones, workday after workday: the sender is told again, and the sender's lead. */
-const unphoned = (state: Referral): Posts =>
+const unphoned = (state: Referral): readonly Dated[] =>
   state.silence
     .filter(({ step }) => state.outside && isUnanswered(state) && step >= 2)
-    .flatMap(({ phase, step, to }) =>
-      dm<C>(`unphoned:${state.sends}:${roundOf(state)}:${phase}:${step}`, to, {
-        title: "referral.ring.title",
-        notice: "referral.notice.changed",
-        body: [senderFacts(state), text("referral.silent.sender", "warning")],
-        actions: [openFirst],
-      }),
+    .flatMap(({ phase, step, to, at }) =>
+      since(
+        at,
+        dm<C>(`unphoned:${state.sends}:${roundOf(state)}:${phase}:${step}`, to, {
+          title: "referral.ring.title",
+          notice: "referral.notice.changed",
+          body: [senderFacts(state), text("referral.silent.sender", "warning")],
+          actions: [openFirst],
+        }),
+      ),
     );
-export const turnPosts = (state: Referral, world: World): Posts => [
+export const turnPosts = (state: Referral, world: World): readonly Dated[] => [
   ...turnPost(state, world),
   ...objected(state, world),
   ...unphoned(state),

@@ -4,7 +4,9 @@ import type { Instant, MemberId, Message } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { againElsewhere, type C, numbered, open, receiverMessage, senderFacts, toSender, waysOn } from "./cards.ts";
 import type { Referral } from "./model.ts";
+import { type Dated, newestOnly, since } from "./newest.ts";
 import { stoppedMessage, stoppedPosts } from "./posts-stopped.ts";
+import { turnPosts } from "./posts-turn.ts";
 import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
@@ -14,7 +16,8 @@ const phoneOf = (state: Referral, world: World) => ring(world.people.agencies.ge
 const isWaiting = (state: Referral): boolean => state.step === "sent" || state.step === "received";
 
 const senderCard = (state: Referral, world: World): Posts => {
-  if (state.step === "draft" || state.sends === 0) return [];
+  // Of an agency outside there is another card, with its number.
+  if (state.step === "draft" || state.sends === 0 || state.outside) return [];
   const silent = isUnanswered(state);
   return toSender("sender", state, sentAt(state), world, {
     title: numbered("referral.card.title", state),
@@ -27,14 +30,15 @@ const senderCard = (state: Referral, world: World): Posts => {
     actions: [table.main(state, "sender"), !closedFor.includes(state.step) && open, silent && againElsewhere(state)],
   });
 };
-const declinedPost = (state: Referral, world: World): Posts => {
+const declinedPost = (state: Referral, world: World): readonly Dated[] => {
   const at = state.moments.findLast((m) => m.step === "declined")?.at;
   if (at === undefined || state.step !== "declined") return [];
-  return toSender(`declined:${state.sends}`, state, at, world, {
+  const said = toSender(`declined:${state.sends}`, state, at, world, {
     title: "referral.declined.title",
     body: [text(t("referral.declined.body", { ref: { ref: state.caseRef } })), text("referral.declined.yours", "warning")],
     actions: [open, ...waysOn(state)],
   });
+  return since(at, said);
 };
 /** The receiver's own space; of a quiet case there is none. */
 const spacePosts = (state: Referral, world: World): Posts => {
@@ -53,7 +57,6 @@ const receiverPosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
   const person = receiverOn(state, world.calendar.day(sentAt(state)), world);
   return [
-    ...(isQuiet(state) ? [] : spacePosts(state, world)),
     // That it was stopped is said to those who could read it before, and without content.
     ...dm(`receiver:${state.sends}`, person, messageOf(state)).map((post) =>
       closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post,
@@ -66,8 +69,18 @@ const outsidePosts = (state: Referral, world: World): Posts => {
   const waits = isWaiting(state);
   return toSender(`outside:${state.sends}`, state, sentAt(state), world, {
     title: waits ? "referral.outside.title" : "referral.outside.done",
-    body: [text(waits ? "referral.outside.body" : "referral.outside.after")],
-    actions: [waits && phoneOf(state, world), state.step === "sent" ? press("receive", "referral.outside.called", "primary") : open],
+    body: body(
+      senderFacts(state),
+      text(waits ? "referral.outside.body" : "referral.outside.after"),
+      isUnanswered(state) && text("referral.silent.sender", "warning"),
+      state.second?.decided?.yes === false && text("referral.second.no", "warning"),
+      state.step === "declined" && text("referral.declined.yours", "warning"),
+    ),
+    actions: [
+      waits && phoneOf(state, world),
+      state.step === "sent" ? press("receive", "referral.outside.called", "primary") : table.main(state, "sender"),
+      !closedFor.includes(state.step) && open,
+    ],
   });
 };
 type Silence = Referral["silence"][number];
@@ -94,19 +107,20 @@ const remindPost = (state: Referral, silence: Silence): Posts =>
         body: [text(`referral.remind.${silence.phase}`, "warning")],
         actions: [open],
       });
-const silencePosts = (state: Referral): Posts =>
+const silencePosts = (state: Referral): readonly Dated[] =>
   state.silence.flatMap((silence) =>
-    !isFirst(silence.phase) ? remindPost(state, silence) : state.outside ? [] : unansweredPost(state, silence),
+    since(silence.at, !isFirst(silence.phase) ? remindPost(state, silence) : state.outside ? [] : unansweredPost(state, silence)),
   );
 /** The sender's own action: ring, or ask another agency. */
-const senderSilence = (state: Referral, world: World): Posts => {
+const senderSilence = (state: Referral, world: World): readonly Dated[] => {
   const [first] = state.silence;
   if (!first || !isUnanswered(state)) return [];
-  return toSender(`ring:${state.sends}:${roundOf(state)}:${first.phase}`, state, first.at, world, {
+  const said = toSender(`ring:${state.sends}:${roundOf(state)}:${first.phase}`, state, first.at, world, {
     title: "referral.ring.title",
-    body: [text("referral.silent.sender", "warning")],
+    body: [senderFacts(state), text("referral.silent.sender", "warning")],
     actions: [phoneOf(state, world), againElsewhere(state), open],
   });
+  return since(first.at, said);
 };
 /** The lead, who is often the one who was asked: then it is a reminder. Never one who wrote it. */
 const againOf = (state: Referral, asked: MemberId, world: World): MemberId => {
@@ -142,12 +156,15 @@ export const posts = (state: Referral, world: World): Posts =>
   state.step === "discarded"
     ? []
     : [
-        ...senderCard(state, world),
-        ...declinedPost(state, world),
-        ...receiverPosts(state, world),
-        ...outsidePosts(state, world),
-        ...silencePosts(state),
-        ...senderSilence(state, world),
+        ...newestOnly([
+          ...since(sentAt(state), [...senderCard(state, world), ...outsidePosts(state, world), ...receiverPosts(state, world)]),
+          ...declinedPost(state, world),
+          ...silencePosts(state),
+          ...senderSilence(state, world),
+          ...turnPosts(state, world),
+          ...stoppedPosts(state, world),
+        ]),
+        ...(isQuiet(state) ? [] : spacePosts(state, world)),
+        // Somebody else, and something else: they are asked for their judgement.
         ...secondPosts(state, world),
-        ...stoppedPosts(state, world),
       ];

@@ -5,7 +5,6 @@ import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
 import { decoys, posts } from "./posts.ts";
-import { turnPosts } from "./posts-turn.ts";
 import { isQuiet, needsConsent, open } from "./rules.ts";
 import { table } from "./table.ts";
 
@@ -61,7 +60,7 @@ const summary = (state: Referral): Summary => {
 export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "new") return noView;
   return {
-    posts: [...posts(state, world), ...turnPosts(state, world)],
+    posts: posts(state, world),
     decoys: decoys(state, world),
     timers: table.timers(state, world),
     tells: tells(state),

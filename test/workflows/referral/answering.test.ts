@@ -4,6 +4,7 @@ import { keysIn, local, memberOf, now, type Story } from "../../support/given.ts
 import {
   accepted,
   byCase,
+  cardOf,
   commandsIn,
   declined,
   handedOver,
@@ -52,7 +53,7 @@ describe("a question", () => {
   it("goes back to the sender, who answers with codes", () => {
     const story = question();
     expect(stepOf(story)).toBe("question");
-    expect(commandsIn(story.post(`sender:${sender}`).message)).toContain("answer");
+    expect(commandsIn(cardOf(story))).toContain("answer");
     const answered = story.done("answer", { interpreter: "yes", payer: "MMM" }, "noomi-ersattare", later);
     expect(answered.state).toMatchObject({ step: "received", facts: { interpreter: "yes", payer: "MMM", service: "metodstod" } });
     expect(answered.timers).toEqual({ "silent:way:1.5:0": local("2026-11-30", "15:00") });
@@ -89,7 +90,7 @@ describe("accepting", () => {
     expect(story.state).toMatchObject({ step: "accepted", ...taking });
     expect(tellsOf(story)).toEqual(["share:1 share", "chain:3 chain"]);
     expect(story.timers).toEqual({ "silent:way:1.4:0": local("2026-11-26", "09:00") });
-    expect(commandsIn(story.post(`sender:${sender}`).message)).toContain("handOver");
+    expect(commandsIn(cardOf(story))).toContain("handOver");
     expect(JSON.stringify(story.panel("show", sender))).toContain(`"member":"${sender}"`);
   });
   it("cannot be by one person alone, by the sender, from outside the receiving agency, or before it was opened", () => {
@@ -225,8 +226,12 @@ describe("an agency outside Stafett", () => {
   it("gets no message: the sender phones, with the same clock", () => {
     const story = outside();
     expect(story.state).toMatchObject({ outside: true });
-    expect(story.view.posts.map((post) => ("member" in post.to ? post.to.member : post.to.space))).toEqual([sender, sender]);
-    expect(story.post(`outside:1:${sender}`).message.actions).toMatchObject([{ phone: "08-465 004 01" }, { command: "receive" }]);
+    expect(story.view.posts.map((post) => ("member" in post.to ? post.to.member : post.to.space))).toEqual([sender]);
+    expect(story.post(`outside:1:${sender}`).message.actions).toMatchObject([
+      { phone: "08-465 004 01" },
+      { command: "receive" },
+      { panel: "show" },
+    ]);
     expect(story.timers).toEqual({ "silent:way:1.2:0": local("2026-11-26", "15:00") });
   });
   it("is answered for by the sender, in its name", () => {

@@ -4,6 +4,7 @@ import { referral } from "../../../workflows/referral/index.ts";
 import { keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import {
   betweenAuthorities,
+  cardOf,
   caseOf,
   closedCase,
   commandsIn,
@@ -278,7 +279,7 @@ describe("a second person", () => {
     drafted({ basis: "vitalt_intresse" }).done("send", {}, colleague).when("approve", {}, colleague).denied();
     const no = story.done("object", {}, "noomi-chef");
     expect(stepOf(no)).toBe("sent");
-    expect(keysIn(no.post(`sender:${sender}`))).toContain("referral.second.no");
+    expect(keysIn(cardOf(no))).toContain("referral.second.no");
     const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("reviewLate:"));
     expect(Object.keys(no.timers)).not.toContain(key);
     expect(Object.keys(story.done("withdraw", { reason: "other" }).timers)).not.toContain(key);

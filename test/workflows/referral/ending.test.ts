@@ -5,6 +5,7 @@ import {
   accepted,
   betweenAuthorities,
   byCase,
+  cardOf,
   commandsIn,
   confirmed,
   declined,
@@ -58,7 +59,7 @@ describe("the work", () => {
   it("is done when the receiver says how it went; the sender is asked to confirm", () => {
     const story = finished("partly");
     expect(story.state).toMatchObject({ step: "done", outcome: "partly" });
-    expect(commandsIn(story.post(`sender:${sender}`).message)).toEqual(["confirm"]);
+    expect(commandsIn(cardOf(story))).toEqual(["confirm"]);
     ongoing().when("finish", { outcome: "delivered" }, sender).denied();
     for (const early of [accepted(), handedOver(), dormant()]) early.when("finish", { outcome: "delivered" }, receiver).denied();
   });
@@ -67,7 +68,7 @@ describe("the work", () => {
       const back = story.done("fail", { reason: "unsafePlace" }, receiver);
       expect(stepOf(back)).toBe("failed");
       expect(back.view.summary).toMatchObject({ open: true, flags: expect.arrayContaining(["turn:sender"]) });
-      expect(commandsIn(back.post(`sender:${sender}`).message)).toContain("reopen");
+      expect(commandsIn(cardOf(back))).toContain("reopen");
       story.when("fail", { reason: "other" }, sender).denied();
     }
     for (const story of [received(), handedOver(), dormant(), finished()]) story.when("fail", { reason: "other" }, receiver).denied();

@@ -63,3 +63,14 @@ export const readersOf = (story: Story): readonly string[] => story.view.readers
 
 /** What a command of the referral offers or knows beforehand. */
 export const hook = (command: string, name: "choices" | "prefill" | "after") => hookOf(referral, command, name);
+
+/** The one message to this person that says how it is; the others say that there is a newer one. */
+export const cardsOf = (story: Story, who = sender) =>
+  story.view.posts.filter(
+    ({ key, to, message }) => "member" in to && to.member === who && !key.startsWith("second:") && message.title.key !== "referral.older",
+  );
+export const cardOf = (story: Story, who = sender) => {
+  const [card, ...more] = cardsOf(story, who);
+  if (!card || more.length > 0) throw new Error(`${who} has ${more.length + (card ? 1 : 0)} cards`);
+  return card.message;
+};

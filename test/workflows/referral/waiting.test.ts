@@ -4,6 +4,7 @@ import { keysIn, local, newPosts, type Story } from "../../support/given.ts";
 import {
   accepted,
   byCase,
+  cardsOf,
   commandsIn,
   declined,
   failed,
@@ -110,6 +111,36 @@ describe("nobody waits for nobody", () => {
     const once = accepted().fires(next(accepted()));
     const half = once.done("handOver", { carrier: "phone" }, sender);
     expect([next(half), half.state]).toEqual(["silent:way:1.4sender:0", expect.objectContaining({ silence: [] })]);
+  });
+});
+
+describe("one card for each person", () => {
+  const steps: readonly (readonly [string, () => Story])[] = [
+    ["sent", sent],
+    ["received", received],
+    ["question", question],
+    ["accepted", accepted],
+    ["ongoing", ongoing],
+    ["done", finished],
+    ["failed", failed],
+    ["declined", declined],
+    ["stopped", () => ongoing({ service: "skyddat_boende" }).done("stop", { soon: true }, byCase)],
+  ];
+  it.each(steps)("%s, however often somebody was reminded: the newest says how it is, with its buttons", (_step, story) => {
+    let late = story();
+    for (let n = 0; n < 3; n++) {
+      const next = Object.keys(late.timers).find((key) => key.startsWith("silent:"));
+      if (next !== undefined) late = late.fires(next);
+    }
+    const people = new Set(late.view.posts.flatMap(({ to }) => ("member" in to ? [to.member] : [])));
+    expect(people.size).toBeGreaterThan(0);
+    for (const who of people) {
+      expect([who, cardsOf(late, who).length]).toEqual([who, 1]);
+      const older = late.view.posts.filter(
+        ({ to, message }) => "member" in to && to.member === who && message.title.key === "referral.older",
+      );
+      for (const { message } of older) expect(message.actions ?? []).toEqual([]);
+    }
   });
 });
 
