@@ -30,6 +30,9 @@ import { sv as daySv } from "./day/sv.ts";
 import { en as digestEn } from "./digest/en.ts";
 import { digest } from "./digest/index.ts";
 import { sv as digestSv } from "./digest/sv.ts";
+import { en as disclosureEn } from "./disclosure/en.ts";
+import { disclosure } from "./disclosure/index.ts";
+import { sv as disclosureSv } from "./disclosure/sv.ts";
 import { en as handoverEn } from "./handover/en.ts";
 import { handover, table as handoverTable } from "./handover/index.ts";
 import { sv as handoverSv } from "./handover/sv.ts";
@@ -62,6 +65,7 @@ export const workflows: readonly AnyWorkflow[] = [
   people,
   day,
   digest,
+  disclosure,
   statistics,
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
@@ -83,6 +87,7 @@ export const workflowTexts: Catalogues = {
       ...passingSv,
       ...daySv,
       ...digestSv,
+      ...disclosureSv,
       ...handoverSv,
       ...incidentSv,
       ...peopleSv,
@@ -95,6 +100,7 @@ export const workflowTexts: Catalogues = {
       ...passingEn,
       ...dayEn,
       ...digestEn,
+      ...disclosureEn,
       ...handoverEn,
       ...incidentEn,
       ...peopleEn,

@@ -108,6 +108,8 @@ const agency = z.strictObject({
   nspCertified: date.optional(),
   /** After closing and filing; R-op (docs/domain.md §0.3). */
   retentionDays: z.int().min(1).max(3650).default(90),
+  /** How long it is kept that something was passed on, and never what: the agency's disposal decision says it. Five is a proposal. */
+  disclosureYears: z.int().min(1).max(30).default(5),
   record: z.enum(["akt", "egen"]).optional(),
   cadence: z.strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() }).optional(),
   readiness: z

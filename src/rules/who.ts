@@ -37,6 +37,8 @@ export type Agency = {
   readonly contact?: Holder;
   readonly record: "akt" | "egen";
   readonly retentionDays: number;
+  /** How long it is kept that something was passed on: as the agency's disposal decision says. */
+  readonly disclosureYears: number;
   readonly cadence: Cadence;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
   readonly missing: readonly string[];

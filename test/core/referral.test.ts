@@ -174,3 +174,25 @@ describe("a case with a referral", () => {
     expect((await close()).kind).toBe("ok");
   });
 });
+
+describe("when the case is gone", () => {
+  test("that something was passed on is still found by its receipt, and nothing there leads to the case", async () => {
+    const { o, kase } = await agreed();
+    const id = await o.sent(kase);
+    await o.does(anna, "referral", "withdraw", { reason: "other" }, id);
+    const { shares, ref, words } = await o.state<{ shares: { record: { id: string; receipt: string } }[]; ref: string; words: string }>(
+      kase,
+    );
+    const { id: record, receipt } = shares[0]?.record ?? { id: "", receipt: "" };
+    await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
+    await o.does(anna, "case", "file", {}, kase);
+    await o.world.until("2027-03-20T10:00:00Z");
+    await o.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
+    await o.world.until("2027-03-23T10:00:00Z");
+    expect(await o.world.stafett.store.list({ workflow: "case", limit: 10 })).toHaveLength(0);
+    const kept = await o.state<object>(record);
+    expect(kept).toMatchObject({ step: "kept", receipt, agency: "noomi", to: "evonhuset" });
+    for (const secret of [ref, words, kase, id]) expect(JSON.stringify(kept)).not.toContain(secret);
+    expect(await o.readers(record)).toEqual([`m:${anna}`, "m:noomi-chef"]);
+  });
+});

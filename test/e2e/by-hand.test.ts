@@ -87,7 +87,7 @@ inBrowser("by hand", () => {
       expect(await play.field("Hur är läget?").locator("select option:checked").textContent()).toBe("Oroligt");
       await day.locator("input").fill("2030-01-02");
       await play.submit();
-      await play.modal.waitFor({ state: "detached" });
+      await play.done();
       await play.go("noomi");
       await play.message(ref).waitFor();
       play.calm();
@@ -107,7 +107,7 @@ inBrowser("by hand", () => {
       expect(await play.field("Nästa steg").locator("select option:checked").textContent()).toBe("Möte");
       await play.choose("Ny riskbedömning", "Medel");
       await play.submit();
-      await play.modal.waitFor({ state: "detached" });
+      await play.done();
       play.calm();
     });
 

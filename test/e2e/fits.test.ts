@@ -44,7 +44,7 @@ inBrowser("forms on a phone", () => {
     await play.choose("Vad ska de hjälpa till med?", "Juridik, migration");
     await play.field("Vad får de se?").getByText("Nästa steg").click();
     await play.submit();
-    await play.modal.waitFor({ state: "detached" });
+    await play.done();
     await play.become(people.evonhuset);
     await play.go("stafett");
     await play.message("Ni är inbjudna till ett ärende").getByRole("button", { name: "Öppna inbjudan" }).click();
@@ -63,7 +63,7 @@ inBrowser("forms on a phone", () => {
     await play.go("stafett");
     await play.move("friday");
     for (let n = 0; n < 5; n++) await play.move("hour");
-    await play.message("Vem har ärendet i helgen?").getByRole("button", { name: "Svara" }).click();
+    await play.message("Vem har ärendena medan ni är lediga?").getByRole("button", { name: "Svara" }).click();
     await look("I helgen");
 
     expect(measured.length).toBe(15);

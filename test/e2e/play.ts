@@ -137,6 +137,11 @@ export class Play {
   async submit(): Promise<void> {
     await this.page.getByTestId("modal-submit").click();
   }
+  /** What was sent is said to be done. */
+  async done(): Promise<void> {
+    await this.modal.getByText("Klart.", { exact: true }).waitFor();
+    await this.close();
+  }
   async close(): Promise<void> {
     await this.page.getByTestId("modal-close").click();
     await this.modal.waitFor({ state: "detached" });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { Hand as AnyHand } from "./hand.ts";
 import { inBrowser, type Play, type Size, visit } from "./play.ts";
 
-const TAPS = { "asks for a place": 6, "answers in Teams": 1, "refers and sends": 9, "opens and accepts in Teams": 3 };
+const TAPS = { "asks for a place": 7, "answers in Teams": 1, "refers and sends": 10, "opens and accepts in Teams": 3 };
 type Part = keyof typeof TAPS;
 type Hand = AnyHand<Part>;
 const FIELDS_MAX = 5;
@@ -31,6 +31,7 @@ const asks = async (hand: Hand): Promise<void> => {
   await hand.field("agencies").waitFor();
   await fits(play, "Fråga om plats", 5);
   await hand.chooses("child", "Nej");
+  await hand.chooses("band", "Inga");
   await hand.tap(play.modal.getByLabel("Socialtjänsten Malmö"));
   await hand.tap(play.modal.getByLabel("Socialtjänsten Lund"));
   await hand.tap(play.page.getByTestId("modal-submit"));
@@ -59,6 +60,7 @@ const refers = async (hand: Hand): Promise<void> => {
   await hand.field("given").waitFor();
   await fits(play, "Registrera samtycke", 3);
   await hand.chooses("given", "Ja");
+  await hand.chooses("form", "Muntligt");
   await hand.tap(play.page.getByTestId("modal-submit"));
   // Back in the draft, where it can be sent.
   await hand.tap(hand.button("Skicka"));

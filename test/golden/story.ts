@@ -97,7 +97,7 @@ class Story {
     await this.#world.close();
     const text = this.#lines.join("\n");
     const words = /SYD-\w{4}-\w{2} · (\p{L}+ \p{L}+)/u.exec(text)?.[1] ?? "-";
-    return `${text.replaceAll(this.#ref, "SYD-XXXX-XX").replaceAll(words, "två ord").replaceAll(/(«SYD-XXXX-XX · )[^»]*/g, "$1…")}\n`;
+    return `${text.replaceAll(this.#ref, "SYD-XXXX-XX").replaceAll(/KVI-\w{4}-\w{2}/g, "KVI-XXXX-XX").replaceAll(words, "två ord").replaceAll(/(«SYD-XXXX-XX · )[^»]*/g, "$1…")}\n`;
   }
 }
 

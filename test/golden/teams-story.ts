@@ -130,7 +130,7 @@ export class TeamsStory {
     }
   }
   protected plain(text: string): string {
-    let plain = text;
+    let plain = text.replaceAll(/KVI-\w{4}-\w{2}/g, "KVI-XXXX-XX");
     for (const [drawn, name] of this.names) plain = plain.replaceAll(drawn, name);
     return plain;
   }

@@ -178,7 +178,8 @@ const placesOf = (sim: Simulator): readonly Place[] => [
     return Array.from({ length: weight }, () => ({ workflow, instance: id, state }));
   }),
   ...[...sim.workflows.values()]
-    .filter((w) => !w.standing && !w.single)
+    // What is only ever started by a tell is nobody's to start.
+    .filter((w) => !w.standing && !w.single && w.name !== "disclosure")
     .map((workflow) => ({ workflow, instance: undefined, state: workflow.initial })),
 ];
 const mayOf = (sim: Simulator, place: Place, command: string): readonly Member[] =>

@@ -139,6 +139,17 @@ const incidents = async (r: Recorder): Promise<void> => {
   await r.clock("incident", "forget", id);
   await r.journal("incident", id);
 };
+/** What is kept of what was passed on; the first of them has been kept long enough. */
+const disclosures = async (r: Recorder, cases: readonly string[]): Promise<void> => {
+  type Sharing = { readonly shares?: readonly { readonly record?: { readonly id: string } }[] };
+  const states = await Promise.all(
+    cases.map(async (id) => (await r.world.stafett.engine.transact.instances.load(id as InstanceId))?.state as Sharing | undefined),
+  );
+  const ids = states.flatMap((state) => (state?.shares ?? []).flatMap(({ record }) => (record ? [record.id] : [])));
+  const [first] = ids;
+  if (first !== undefined) await r.clock("disclosure", "forget", first);
+  for (const each of ids) await r.journal("disclosure", each);
+};
 const everybody = async (r: Recorder): Promise<void> => {
   await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
   await r.does("evonhuset-chef", "people", "note", { text: "Vi är två i dag." }, "people");
@@ -213,6 +224,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   await r.does(anna, "referral", "discard", {}, passed.draft);
   await r.clock("case", "forgetMore", passed.full);
   await r.clock("capacity", "forget", passed.old);
+  await disclosures(r, passed.cases);
   for (const case_ of [id, last, ...passed.cases]) await r.journal("case", case_);
   for (const referral of passed.referrals) await r.journal("referral", referral);
   for (const question of passed.questions) await r.journal("capacity", question);

@@ -20,6 +20,7 @@ const agency = (id: string, lead?: string): Register["agencies"][number] => ({
   hours: { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" },
   onCall: [],
   record: "akt",
+  disclosureYears: 5,
   retentionDays: 90,
   cadence: { high: { days: 2, firstWeekDays: 1 }, medium: { days: 5, firstWeekDays: 3 }, low: { days: 10, firstWeekDays: 5 } },
   missing: [],

@@ -32,7 +32,7 @@ export const called = (state: Case, { whom, basis }: Said, at: Instant, by: Memb
   if (reveal(whom) === "nobody") return [{ type: "calledFor", at, by, called: whom }];
   if (basis === undefined) return refuse("case.called.noBasis", "basis");
   if (!callBasesFor(state, world).includes(reveal(basis))) return refuse("case.called.badBasis", "basis");
-  return [{ type: "calledFor", at, by, called: whom, basis }];
+  return [{ type: "calledFor", at, by, called: whom, basis, record: { id: world.fresh.other, receipt: world.fresh.ref("KVI") } }];
 };
 export const reviewed = (state: Case, yes: boolean, at: Instant, by: MemberId): Decided<Event> =>
   state.red?.call && !state.red.call.reviewed ? [{ type: "callReviewed", at, by, yes }] : refuse("case.review.done");

@@ -146,6 +146,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.ended.title": "You no longer take part in a case",
   "case.ended.body": "{agency} has the case. Pass on nothing more. Phone them if you wonder about anything.",
   "case.ended.call": "Phone the agency",
+  "case.receipt": "Receipt {receipt}",
+  "case.receipt.label": "Receipt",
   "case.accept.title": "Take part in the case",
   "case.accept.submit": "We will take part",
   "case.accept.contact": "Our contact",

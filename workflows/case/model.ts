@@ -49,9 +49,13 @@ export type Part = {
   /** Asked again when nobody has answered; once. */
   readonly remindAt?: Instant;
   readonly unanswered?: Instant;
+  /** What is kept of it when the case is gone. */
+  readonly record?: Kept;
   /** Not by themselves: the owner ended it, or nothing carried it any more. */
   readonly ended?: { readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Code<typeof endings>> };
 };
+/** That something was passed on is kept under a key of its own; the receipt leads there, from the agency's own records. */
+export type Kept = { readonly id: InstanceId; readonly receipt: CaseRef };
 export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
 export type Latest = {
   readonly at: Instant;
@@ -137,6 +141,7 @@ export type Case = {
       readonly at: Instant;
       readonly by: MemberId;
       readonly basis: Sealed<Code<typeof callBases>>;
+      readonly record?: Kept;
       readonly late?: Instant;
       readonly reviewed?: { readonly at: Instant; readonly by: MemberId; readonly yes: boolean };
     };

@@ -49,8 +49,9 @@ const chain = (state: Case, steps = state.chain): readonly B[] => [
       .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
   },
 ];
-const partRow = ({ agency, state }: Part): B =>
+const partRow = ({ agency, state, record }: Part): B =>
   row([{ agency }, t(`case.partState.${state}`)], {
+    detail: record && t("case.receipt", { receipt: { ref: record.receipt } }),
     actions: [
       state === "invited" && press("uninvite", "case.uninvite.title", { values: { agency } }),
       state === "in" && press("endPart", "case.endPart.title", { values: { agency } }),

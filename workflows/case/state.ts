@@ -4,7 +4,7 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
+import type { Case, Deadline, Kept, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import type { PassingEvent } from "./passing/model.ts";
 import { before, restored } from "./undo.ts";
@@ -55,6 +55,7 @@ export type Event =
       readonly by: MemberId;
       readonly called: Sealed<Code<typeof called>>;
       readonly basis?: Sealed<Code<typeof callBases>>;
+      readonly record?: Kept;
     }
   | { readonly type: "callReviewed"; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
   | { readonly type: "callUnsaid"; readonly at: Instant; readonly to?: MemberId }
@@ -78,7 +79,7 @@ export type Event =
   | { readonly type: "invited"; readonly part: Part }
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId }
+  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record?: Kept }
   | {
       readonly type: "partEnded";
       readonly at: Instant;
@@ -234,8 +235,12 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
-  calledFor: (state, { at, by, called, basis }) =>
-    withRed(state, ({ unsaid: _asked, ...red }) => ({ ...red, called, ...(basis && { call: { at, by, basis } }) })),
+  calledFor: (state, { at, by, called, basis, record }) =>
+    withRed(state, ({ unsaid: _asked, ...red }) => ({
+      ...red,
+      called,
+      ...(basis && { call: { at, by, basis, ...(record && { record }) } }),
+    })),
   callReviewed: (state, { at, by, yes }) =>
     withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, reviewed: { at, by, yes } } } : red)),
   callUnsaid: (state, { at, to }) =>
@@ -262,7 +267,13 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
   uninvited: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at })),
   joined: (state, event) => ({
-    ...withPart(state, event.agency, (part) => ({ ...part, state: "in", since: event.at, contact: event.contact })),
+    ...withPart(state, event.agency, (part) => ({
+      ...part,
+      state: "in",
+      since: event.at,
+      contact: event.contact,
+      ...(event.record && { record: event.record }),
+    })),
     chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
   }),
   declined: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "declined", since: event.at })),

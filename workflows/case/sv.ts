@@ -143,6 +143,8 @@ export const sv = {
   "case.ended.title": "Ni deltar inte längre i ett ärende",
   "case.ended.body": "Ärendet finns hos {agency}. Lämna inte ut mer. Ring dem om ni undrar något.",
   "case.ended.call": "Ring verksamheten",
+  "case.receipt": "Kvitto {receipt}",
+  "case.receipt.label": "Kvitto",
   "case.accept.title": "Delta i ärendet",
   "case.accept.submit": "Vi deltar",
   "case.accept.contact": "Vår kontakt",

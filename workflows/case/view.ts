@@ -6,7 +6,7 @@ import { callPosts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
-import { consentPosts, forgetTells, forgetTimers, isForgotten, passingTells } from "./passing/view.ts";
+import { consentPosts, forgetTells, forgetTimers, isForgotten, passingTells, recordTells } from "./passing/view.ts";
 import {
   assignedPosts,
   cards,
@@ -106,6 +106,7 @@ const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] =>
 };
 const tells = (state: Case, world: World): readonly Tell[] => [
   ...(state.step === "erasing" ? forgetTells(state) : passingTells(state)),
+  ...recordTells(state),
   ...dayTells(state, world),
   ...weekendTells(state, world),
   ...statisticsTells(state),

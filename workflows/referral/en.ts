@@ -97,7 +97,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.declined.title": "The receiver has said no",
   "referral.declined.yours": "The responsibility is still yours.",
   "referral.discard": "Throw away the draft",
-  "referral.draft.intro": "Share only what is needed. Tell the receiver who it is about outside Stafett, when they have said yes.",
+  "referral.draft.intro": "Share only what is needed, never who it is about.",
   "referral.draft.submit": "Save the draft",
   "referral.draft.title": "New referral",
   "referral.edit.submit": "Save the draft",

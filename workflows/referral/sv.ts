@@ -95,7 +95,7 @@ export const sv = {
   "referral.declined.title": "Mottagaren har tackat nej",
   "referral.declined.yours": "Ansvaret är kvar hos er.",
   "referral.discard": "Kasta utkastet",
-  "referral.draft.intro": "Dela bara det som behövs. Vem det gäller berättar ni för mottagaren utanför Stafett, när de har tackat ja.",
+  "referral.draft.intro": "Dela bara det som behövs, aldrig vem det gäller.",
   "referral.draft.submit": "Spara utkastet",
   "referral.draft.title": "Ny hänvisning",
   "referral.edit.submit": "Spara utkastet",

@@ -9,6 +9,12 @@ import { isQuiet, needsConsent, open } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
+/** What the sharing rests on, who sent it, and who else decided before: kept when the case is gone. */
+const restingOn = ({ facts, second, moments, by }: Referral): Tell["values"] => ({
+  basis: facts.basis,
+  by: moments.findLast(({ step }) => step === "sent")?.by ?? by,
+  ...(second?.when === "before" && second.decided && { second: second.decided }),
+});
 /** The case hears what it must know, in the same transaction: it checks the consent, and gives the facts of that moment. */
 const tells = (state: Referral): Tell[] => {
   if (state.sends === 0) return [];
@@ -20,13 +26,16 @@ const tells = (state: Referral): Tell[] => {
       key: `share:${n}`,
       ...own,
       command: "share",
-      values: { number: state.number, to, groups, service, consent: needsConsent(state.facts), sends: String(n) },
+      values: { number: state.number, to, groups, service, consent: needsConsent(state.facts), sends: String(n), ...restingOn(state) },
     },
   ];
   const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken"];
   for (const [at, moment] of state.moments.entries())
     if (chained.includes(moment.step))
       list.push({ key: `chain:${at}`, ...own, command: "chain", values: { number: state.number, to, step: moment.step } });
+  // Looked at afterwards: that, too, is kept.
+  if (state.second?.when === "after" && state.second.decided)
+    list.push({ key: `second:${state.second.askedAt}`, ...own, command: "secondSaid", values: state.second.decided });
   if (state.newCase && state.handed.sender && state.handed.receiver) {
     const { holder, deputy, region, judged } = state;
     const values = { to, into: state.newCase, region, holder, deputy, ...(judged && { risk: judged }) };

@@ -10,7 +10,7 @@ import { screensAbout, screensOf } from "./screens.ts";
 it("every field of every form decides something: two answers that are accepted have different consequences", () => {
   const read = new Read();
   recorded(({ sim, one }) => read.tryAll(sim, (member) => screensAbout(sim, member, one)));
-  const { numRuns, seed } = runs(60);
+  const { numRuns, seed } = runs(180);
   let left = read.idle(new Simulator(0));
   // What no journal holds yet; it ends when nothing is left.
   for (const [start, list] of fc.sample(fc.tuple(starts, moves(60)), { numRuns, seed })) {

@@ -23,6 +23,7 @@ const where = ({ own, name, from }: Screen): string => `${own.workflow} ${name.s
 /** A reference of something else that is said on purpose to those who may not open it, each with its reason. */
 const said: Readonly<Record<string, string>> = {
   "referral of case": "A referral says from which case it is, so that both can speak of it; that opens nothing.",
+  "case of disclosure": "The receipt stands in the case, for the agency's own records; it opens nothing.",
 };
 /** That the sharing was stopped is said with the referral's number, so that both can phone each other about it. The number opens nothing. */
 const isStopped = (content: unknown): boolean => (content as { title?: { key?: string } }).title?.key === "referral.stopped.title";

@@ -7,6 +7,7 @@ import { agencyOf, holdersOf, isNgo } from "../../../src/rules/who.ts";
 import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
+import { drawRecord } from "../passing/decide.ts";
 import { isForbidden } from "../passing/resting.ts";
 import { notReady, sameHolder } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
@@ -108,7 +109,9 @@ export const sharing = staged(table)({
     prefill: (_state, _world, actor) => ({ contact: me(actor) }),
     choices: (_state, world, actor) => ({ contact: colleaguesOf(actor, world) }),
     after: shows("show"),
-    decide: byPerson((_state, { values: { contact }, at }, by) => [{ type: "joined", at, agency: by.agency, contact }]),
+    decide: byPerson((_state, { values: { contact }, at }, by, world) => [
+      { type: "joined", at, agency: by.agency, contact, record: drawRecord(world) },
+    ]),
   }),
   decline: act({
     form: form("case.decline.title", "case.decline.title", {}),

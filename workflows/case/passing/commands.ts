@@ -7,7 +7,19 @@ import { clock } from "../../../src/rules/workflow.ts";
 import { ready } from "../commands/parts.ts";
 import { act, byClock, byPerson, command, isCase, live, told } from "../live.ts";
 import { table } from "../table.ts";
-import { consent, consentDue, consentFields, forgetMore, movedAway, passedOn, revoke, revokeFields, share, takeIn } from "./decide.ts";
+import {
+  consent,
+  consentDue,
+  consentFields,
+  forgetMore,
+  movedAway,
+  passedOn,
+  revoke,
+  revokeFields,
+  share,
+  shareReviewed,
+  takeIn,
+} from "./decide.ts";
 
 export const passing = staged(table)({
   consent: act({
@@ -35,6 +47,7 @@ export const passing = staged(table)({
   consentDue: byClock(consentDue),
   forgetMore: command({ access: clock, form: nothing, decide: (state, { at }) => forgetMore(state, at) }),
   share: told("referral", live(share)),
+  secondSaid: told("referral", live(shareReviewed)),
   chain: told("referral", live(passedOn)),
   moveAway: told("referral", live(movedAway)),
   takeIn: told("case", takeIn),

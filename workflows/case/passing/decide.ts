@@ -1,12 +1,21 @@
 // Consents, and what a referral asks of its case in the same transaction.
 import type { Asked, Decided } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
-import { type AgencyId, type CaseRef, type InstanceId, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
+import {
+  type AgencyId,
+  type CaseRef,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  reveal,
+  type Sealed,
+  seal,
+} from "../../../src/rules/ui.ts";
 import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import { dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { makeDeadline, notReady, personOn, plan } from "../rules.ts";
-import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
+import type { Case, Deadline, Event, Kept, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, MovedTo } from "./model.ts";
 import { isYes, restsOn, takenBack, type Wanted } from "./resting.ts";
@@ -76,7 +85,16 @@ export const consentDue = (state: Case, command: Said, world: World): readonly E
   return [{ type: "consentDue", id, at: command.at, ...(to && { to }) }];
 };
 
-type Asks = Wanted & { readonly number: CaseRef; readonly consent: boolean; readonly sends: string };
+type Asks = Wanted & {
+  readonly number: CaseRef;
+  readonly consent: boolean;
+  readonly sends: string;
+  readonly basis?: Sealed<string>;
+  readonly by?: MemberId;
+  readonly second?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
+};
+/** A receipt is read aloud and written into a record, so it has a check character like a reference. */
+export const drawRecord = ({ fresh }: World): Kept => ({ id: fresh.other, receipt: fresh.ref("KVI") });
 /** What the case says today: coded, and only of the groups that are shared. That it is a child and that it is quiet are always said: other rules follow from them. */
 const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
   at,
@@ -108,10 +126,23 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
         at: command.at,
         sends: Number(asked.sends),
         snapshot,
+        service: asked.service,
+        groups: asked.groups,
+        ...(asked.basis && { basis: asked.basis }),
+        ...(asked.by && { by: asked.by, record: drawRecord(world) }),
+        ...(asked.second && { second: asked.second }),
         ...(rests && { consent: rests.id }),
       },
     },
   ];
+};
+/** A second person has looked at it after it was sent. */
+export const shareReviewed = (state: Case, command: Said): Decided<Event> => {
+  const referral = tellerOf(command.by);
+  const said = payloadOf<{ by: MemberId; at: Instant; yes: boolean }>(command);
+  return referral !== undefined && state.shares.some((each) => each.referral === referral)
+    ? [{ type: "shareReviewed", referral, ...said }]
+    : [];
 };
 export const passedOn = (_state: Case, command: Said): Decided<Event> => {
   const { to, step } = payloadOf<{ to: AgencyId; step: string }>(command);

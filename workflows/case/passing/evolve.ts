@@ -26,6 +26,10 @@ export const passing: Folds<Case, PassingEvent> = {
     const step = { at: share.at, what: "referred", who: state.holder, agency: share.to } as const;
     return { ...state, shares: [...others, share], chain: first ? [...state.chain, step] : state.chain };
   },
+  shareReviewed: (state, { referral, at, by, yes }) => ({
+    ...state,
+    shares: state.shares.map((each) => (each.referral === referral ? { ...each, second: { by, at, yes } } : each)),
+  }),
   passedOn: (state, { referral, at, to, step }) => {
     const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
     const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end } : each));

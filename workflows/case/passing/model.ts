@@ -47,6 +47,13 @@ export type Share = {
   readonly sends: number;
   readonly consent?: InstanceId;
   readonly snapshot: Snapshot;
+  /** What it rested on, and what is kept of that. */
+  readonly basis?: Sealed<string>;
+  readonly service?: string;
+  readonly groups?: Sealed<readonly string[]>;
+  readonly by?: MemberId;
+  readonly second?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
+  readonly record?: { readonly id: InstanceId; readonly receipt: CaseRef };
   readonly ended?: true;
   /** Withdrawn, or a mistake: the receiver no longer sees it. */
   readonly shut?: true;
@@ -65,4 +72,5 @@ export type PassingEvent =
   | { readonly type: "forgotMore"; readonly eraseBy: Instant }
   | { readonly type: "movedTo"; readonly moved: MovedTo }
   | { readonly type: "shared"; readonly share: Share }
+  | { readonly type: "shareReviewed"; readonly referral: InstanceId; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
   | { readonly type: "passedOn"; readonly referral: InstanceId; readonly at: Instant; readonly to: AgencyId; readonly step: string };

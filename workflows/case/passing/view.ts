@@ -12,11 +12,12 @@ import {
   seal,
 } from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rules/workflow.ts";
+import type { Recorded, Second } from "../../disclosure/index.ts";
 import type { commands } from "../commands.ts";
 import { isAcute } from "../live.ts";
 import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
-import type { Case } from "../state.ts";
+import type { Case, Kept } from "../state.ts";
 import type { TakenIn } from "./decide.ts";
 
 type C = keyof typeof commands;
@@ -32,6 +33,32 @@ const tell = (command: string, key: string, { referral: instance }: Share, value
   command,
   values,
 });
+/** That something was passed on is kept beside the case, under a key of its own. */
+const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: Second | undefined): readonly Tell[] => {
+  const its = { workflow: "disclosure", instance: id } as const;
+  const values: Recorded = { receipt, ...said };
+  return [
+    { ...its, key: `record:${id}`, command: "record", values },
+    ...(later ? [{ ...its, key: `second:${id}`, command: "second", values: { ...later } }] : []),
+  ];
+};
+export const recordTells = (state: Case): readonly Tell[] => {
+  const { agency, parts, shares, red } = state;
+  const call = red?.call;
+  return [
+    ...parts.flatMap(({ record: kept, agency: to, basis, purpose, groups, since, by }) =>
+      kept ? record(kept, { agency, to, basis, purpose, groups, at: since, by }, undefined) : [],
+    ),
+    ...shares.flatMap(({ record: kept, to, basis, service, groups, at, by, second }) =>
+      kept && basis && by
+        ? record(kept, { agency, to, basis, at, by, ...(service !== undefined && { service }), ...(groups && { groups }) }, second)
+        : [],
+    ),
+    ...(call?.record && red?.called
+      ? record(call.record, { agency, called: red.called, basis: call.basis, at: call.at, by: call.by }, call.reviewed)
+      : []),
+  ];
+};
 /** It goes on at the receiver's, as it is at that moment. */
 const movedTells = ({ movedTo, child, quiet, risk, deadlines, due, red }: Case): readonly Tell[] => {
   if (!movedTo) return [];
@@ -121,6 +148,7 @@ export const showAlone = (state: Case): Panel<C> =>
   panel("case.alone.title", text({ ref: state.ref }), text("case.alone.body", "warning"), text("case.alone.how"), actions<C>(lookFirst));
 const shareRow = (share: Share): B =>
   row(dotted("case.dot", { ref: share.number }, { agency: share.to }), {
+    detail: share.record && t("case.receipt", { receipt: { ref: share.record.receipt } }),
     actions: [show("show", "case.card.open", on("referral", share.referral))],
   });
 export const shareBlocks = (state: Case): readonly B[] =>

@@ -1,0 +1,18 @@
+import type { sv } from "./sv.ts";
+
+export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "disclosure.words": "receipt, disclosure",
+  "disclosure.title": "Disclosure {receipt}",
+  "disclosure.from": "From",
+  "disclosure.to": "To",
+  "disclosure.basis": "Basis",
+  "disclosure.purpose": "Purpose",
+  "disclosure.groups": "Kinds of information",
+  "disclosure.at": "When",
+  "disclosure.by": "By",
+  "disclosure.second": "Reviewed",
+  "disclosure.good": "{who}, {at}: the basis is enough",
+  "disclosure.bad": "{who}, {at}: the basis is not enough",
+  "disclosure.never": "What was passed on, and about whom, is not here.",
+  "disclosure.until": "Kept until {day}.",
+};

@@ -1,0 +1,143 @@
+// That something was passed on, to whom and on which basis: kept under a key of its own when the case is gone. Never what it was, and nothing that leads to the case.
+import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
+import { nothing } from "../../src/rules/fields.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
+import { facts, onDay, panel, t, text } from "../../src/rules/say.ts";
+import type { AgencyId, CaseRef, Instant, MemberId, Panel, PhraseKey, Sealed } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
+import {
+  type Access,
+  type Audience,
+  clock,
+  memberOf,
+  neutralBy,
+  noView,
+  payloadOf,
+  toldBy,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+
+/** What the case tells of it. `to`: an agency; `called`: whom somebody rang in acute danger. */
+export type Recorded = {
+  readonly receipt: CaseRef;
+  readonly agency: AgencyId;
+  readonly to?: AgencyId;
+  readonly called?: Sealed<string>;
+  readonly basis: Sealed<string>;
+  readonly service?: string;
+  readonly purpose?: Sealed<string>;
+  readonly groups?: Sealed<readonly string[]>;
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly second?: Second;
+};
+export type Second = { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
+type Kept = Recorded & { readonly step: "kept"; readonly until: Instant; readonly eraseBy?: Instant };
+type State = { readonly step: "new" } | Kept;
+type Event =
+  | ({ readonly type: "recorded"; readonly until: Instant } & Recorded)
+  | ({ readonly type: "reviewed" } & Second)
+  | { readonly type: "outlived"; readonly eraseBy: Instant };
+
+const isKept = (state: State): state is Kept => state.step !== "new";
+const command = anyCommand<State, Event>();
+const yearDays = 365.25;
+/** As long as the agency's disposal decision says. */
+const until = ({ agency, at }: Recorded, world: World): Instant =>
+  world.calendar.addDays(at, Math.ceil((agencyOf(agency, world)?.disclosureYears ?? 5) * yearDays), "09:00");
+const commands = {
+  record: command({
+    access: toldBy("case"),
+    form: nothing,
+    decide: (state, asked, world) => {
+      const said = payloadOf<Recorded>(asked);
+      return isKept(state) ? [] : [{ type: "recorded", ...said, until: until(said, world) }];
+    },
+  }),
+  /** A second person has looked at it afterwards. */
+  second: command({
+    access: toldBy("case"),
+    form: nothing,
+    decide: (state, asked) => (isKept(state) && !state.second ? [{ type: "reviewed", ...payloadOf<Second>(asked) }] : []),
+  }),
+  forget: command({
+    access: clock,
+    form: nothing,
+    decide: (state, { at }) => (isKept(state) && !state.eraseBy ? [{ type: "outlived", eraseBy: neutralBy(at) }] : []),
+  }),
+} as const;
+const folds: Folds<Kept, Exclude<Event, { type: "recorded" }>> = {
+  reviewed: (state, { by, at, yes }) => ({ ...state, second: { by, at, yes } }),
+  outlived: (state, { eraseBy }) => ({ ...state, eraseBy }),
+};
+const evolve = (state: State, event: Event): State => {
+  if (event.type === "recorded") {
+    const { type: _type, ...said } = event;
+    return { ...said, step: "kept" };
+  }
+  return isKept(state) ? fold(folds, state, event) : state;
+};
+
+/** Whoever did it, the lead, and whoever audits the agency: they come with a receipt from the agency's own records. */
+const readersOf = ({ agency, by }: Kept, { people }: World): readonly MemberId[] => {
+  const lead = agencyOf(agency, { people })?.lead;
+  const auditors = [...people.members.values()].filter((member) => member.agency === agency && member.roles.includes("auditor"));
+  const still = people.members.get(by)?.agency === agency ? [by] : [];
+  return [...new Set([...still, ...(lead === undefined ? [] : [lead]), ...auditors.map(({ id }) => id)])];
+};
+const reads: Access<State> = (state, actor, world) => {
+  const member = memberOf(actor);
+  return (
+    member !== undefined && isKept(state) && !state.eraseBy && member.agency === state.agency && readersOf(state, world).includes(member.id)
+  );
+};
+const view = (state: State, world: World): View<keyof typeof commands> => {
+  if (!isKept(state)) return noView;
+  const { receipt, agency, at, until: last, eraseBy } = state;
+  return {
+    posts: [],
+    timers: eraseBy ? [] : [{ key: "forget", at: last, command: "forget" }],
+    tells: [],
+    readers: eraseBy ? [] : readersOf(state, world).map((member): Audience => ({ member })),
+    summary: { ref: receipt, open: false, agency, openedAt: at },
+    ...(eraseBy && { erase: eraseBy }),
+  };
+};
+const show = (state: State): Panel<never> => {
+  if (!isKept(state)) throw new Error("a panel of a record that is not there");
+  const { receipt, agency, to, called, basis, service, purpose, groups, at, by, second, until: last } = state;
+  return panel(
+    t("disclosure.title", { receipt: { ref: receipt } }),
+    facts(
+      ["disclosure.from", { agency }],
+      to && ["disclosure.to", { agency: to }],
+      called && ["disclosure.to", { code: called, of: "called" }],
+      ["disclosure.basis", { code: basis, of: called ? "callBasis" : "basis" }],
+      service !== undefined && ["disclosure.purpose", t(`service.${service}` as PhraseKey)],
+      purpose && ["disclosure.purpose", { code: purpose, of: "purpose" }],
+      groups && ["disclosure.groups", { codes: groups, of: "group" }],
+      ["disclosure.at", { date: at }],
+      ["disclosure.by", { member: by }],
+      second && [
+        "disclosure.second",
+        t(second.yes ? "disclosure.good" : "disclosure.bad", { who: { member: second.by }, at: { date: second.at } }),
+      ],
+    ),
+    text("disclosure.never", "quiet"),
+    text(t("disclosure.until", { day: onDay(last) }), "quiet"),
+  );
+};
+
+export const disclosure = workflow<State, Event>()({
+  name: "disclosure",
+  start: "record",
+  initial: { step: "new" },
+  commands,
+  decide: decideBy<State, Event>(commands),
+  evolve,
+  view,
+  panels: { show: { about: "one", access: reads, words: "disclosure.words", show } },
+  declassified: {},
+});

@@ -1,0 +1,21 @@
+export const sv = {
+  "disclosure.words": "kvitto, utlämnande",
+  "disclosure.title": "Utlämnande {receipt}",
+  "disclosure.from": "Från",
+  "disclosure.to": "Till",
+  "disclosure.basis": "Stöd",
+  "disclosure.purpose": "Ändamål",
+  "disclosure.groups": "Slag av uppgifter",
+  "disclosure.at": "När",
+  "disclosure.by": "Av",
+  "disclosure.second": "Granskat",
+  "disclosure.good": "{who}, {at}: stödet räcker",
+  "disclosure.bad": "{who}, {at}: stödet räcker inte",
+  "disclosure.never": "Vad som lämnades ut, och om vem, finns inte här.",
+  "disclosure.until": "Sparas till {day}.",
+} as const;
+
+type Texts = typeof sv;
+declare module "../../src/rules/ui.ts" {
+  interface Phrases extends Texts {}
+}
