@@ -124,6 +124,25 @@ inBrowser("by hand", () => {
       play.calm();
     });
 
+    it(`cannot answer the next case with the second tap of two, on a ${size}`, async () => {
+      const play = await visit(size);
+      const refs = [await play.openCase(), await play.openCase()];
+      await play.go("stafett");
+      await play.move("tomorrow");
+      const list = play.message("Dagens lägeskollar");
+      const buttons = list.getByRole("button", { name: "Kontakt i dag, inget nytt" });
+      expect(await buttons.count()).toBe(2);
+      await buttons.first().dblclick();
+      await list.getByRole("button", { name: "Ångra" }).waitFor();
+      expect(await buttons.count(), "the other one still waits").toBe(1);
+      expect(await list.getByRole("button", { name: "Ångra" }).count()).toBe(1);
+      for (const ref of refs) expect(await list.textContent(), "nothing has gone from the list").toContain(ref);
+      // And taken back, it is owed again, in its place.
+      await list.getByRole("button", { name: "Ångra" }).click();
+      await expect.poll(() => buttons.count()).toBe(2);
+      play.calm();
+    });
+
     it(`shows numbers that can be tapped, on a ${size}`, async () => {
       const play = await visit(size);
       await play.command("/stafett vem");

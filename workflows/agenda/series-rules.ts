@@ -69,7 +69,7 @@ export const invited: Access<State> = (state, actor, world) => {
 
 /** More round one table is no meeting. [design] */
 const mostInvited = 30;
-/** Chair and note-taker go round among those invited; the convener begins. */
+/** Chair and note-taker go round among those invited; the convener begins. NMT is chaired by whoever convenes it: only its note-taker goes round. */
 const seats = (plan: Plan, slot: Slot, world: World): { readonly chair: MemberId; readonly notes: MemberId } => {
   const contacts = plan.invited.map((id) => world.people.answers(id, slot.day));
   // One person may answer for two agencies.
@@ -78,7 +78,8 @@ const seats = (plan: Plan, slot: Slot, world: World): { readonly chair: MemberId
   const at = (i: number): MemberId => people[i % people.length] ?? plan.by;
   // Whoever planned it, unless that person has left, or has left that agency.
   const planner = world.people.members.get(plan.by);
-  const chair = plan.rotate || !attends(planner, world) || planner.agency !== plan.convener ? at(turn) : plan.by;
+  const chairGoesRound = plan.rotate && plan.template !== "nmt_kvartal";
+  const chair = chairGoesRound || !attends(planner, world) || planner.agency !== plan.convener ? at(chairGoesRound ? turn : 0) : plan.by;
   // The same person twice would be two seats and one pair of hands.
   const notes = [1, 2].map((i) => at(turn + i)).find((id) => id !== chair) ?? chair;
   return { chair, notes };

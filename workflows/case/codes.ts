@@ -78,8 +78,17 @@ export const exploitations = [
   "forced_criminality",
   "ForcedMarriage",
   "Servitude",
+  "ChildLabour",
+  "Surrogacy",
+  "ForcedAdoption",
+  "OrganRemoval",
+  "ForcedMilitaryByNonStateActors",
   "Other",
 ] as const;
+/** HTCDS `vic_TraffickingStatus`: what is thought of it now, no status of anybody. */
+export const traffickingStatuses = ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking"] as const;
+/** Sections of ISIC that the Swedish reports name, and the others as one. */
+export const industries = ["A", "C", "F", "G", "H", "I", "N", "S", "T", "other"] as const;
 export const citizenships = ["SE", "EU_EES_CH", "third_country", "stateless"] as const;
 export const suspicions = ["manniskohandel", "manniskoexploatering", "annan_exploatering"] as const;
 export const sources = [

@@ -217,6 +217,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.stat.exploitation": "Purpose of exploitation",
   "case.stat.police": "Reported to the police?",
   "case.stat.suspicion": "Suspicion",
+  "case.stat.traffickingStatus": "As we see it today",
+  "case.stat.industry": "Industry",
   "case.stat.citizenship": "Citizenship",
   "case.stat.source": "Who referred the person?",
   "case.closed.title": "Closed",

@@ -214,6 +214,8 @@ export const sv = {
   "case.stat.exploitation": "Ändamål",
   "case.stat.police": "Polisanmält?",
   "case.stat.suspicion": "Misstanke",
+  "case.stat.traffickingStatus": "Vår bild i dag",
+  "case.stat.industry": "Bransch",
   "case.stat.citizenship": "Medborgarskap",
   "case.stat.source": "Vem hänvisade hit?",
   "case.closed.title": "Avslutat",

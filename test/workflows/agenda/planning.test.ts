@@ -107,6 +107,11 @@ describe("chair and note-taker", () => {
       [evon, notes],
     ]);
   });
+  it("of NMT: its chair is whoever convenes it, and only the note-taker goes round", () => {
+    const story = plannedSeries({ rotate: "yes", template: "nmt_kvartal" });
+    expect([0, 1, 2, 3].map((n) => (seatsAt(story, n) as readonly string[])[0])).toEqual([chair, chair, chair, chair]);
+    expect(new Set([0, 1, 2].map((n) => (seatsAt(story, n) as readonly string[])[1])).size).toBeGreaterThan(1);
+  });
   it("stay where they do not go round", () => {
     for (const n of [0, 1, 2, 3]) expect(seatsAt(plannedSeries(), n)).toEqual([chair, notes]);
   });

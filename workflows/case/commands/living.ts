@@ -14,7 +14,7 @@ import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
-type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "citizenship" | "source";
+type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "traffickingStatus" | "industry" | "citizenship" | "source";
 const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: { readonly more?: true } = {}) =>
   choice("B", of, options, `case.stat.${of}`, { optional: true, ...extras });
 const more = { more: true } as const;
@@ -44,6 +44,8 @@ const closeFields = {
   exploitation: stat("exploitation", codes.exploitations),
   police: stat("police", codes.yesNo),
   suspicion: stat("suspicion", codes.suspicions, more),
+  traffickingStatus: stat("traffickingStatus", codes.traffickingStatuses, more),
+  industry: stat("industry", codes.industries, more),
   citizenship: stat("citizenship", codes.citizenships, more),
   source: stat("source", codes.sources, more),
 } as const;
