@@ -150,13 +150,10 @@ class TeamsAdapter implements Adapter {
   async #find(address: string): Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }> {
     const tenant = address.split("/")[0] ?? "";
     const place = await this.#o.places.find(address);
-    const known = this.#urls.get(tenant) ?? (await this.#o.places.find(tenant))?.serviceUrl;
-    const fallback = known ?? this.#o.serviceUrl ?? publicServiceUrl;
-    // What was learnt under another list of hosts is not believed: the bot's token goes nowhere else.
-    return {
-      place: place && this.#guard.allows(place.serviceUrl) ? place : undefined,
-      serviceUrl: this.#guard.allows(fallback) ? fallback : publicServiceUrl,
-    };
+    const known = [this.#urls.get(tenant), (await this.#o.places.find(tenant))?.serviceUrl];
+    // What was learnt under another list of hosts is not believed: the bot's token goes nowhere else. The conversation is the same wherever it is reached.
+    const serviceUrl = known.find((url) => url !== undefined && this.#guard.allows(url)) ?? this.#o.serviceUrl ?? publicServiceUrl;
+    return { place: place && (this.#guard.allows(place.serviceUrl) ? place : { ...place, serviceUrl }), serviceUrl };
   }
   /** Teams shows a bot nothing of what was posted. */
   async look(): Promise<Looked> {

@@ -41,6 +41,17 @@ function Tools() {
   );
 }
 
+/** Past the clock, the guide and the list of channels, to what is said in the window that is in sight. */
+function Skip() {
+  const t = useTexts();
+  const go = () => document.querySelector<HTMLElement>(".win:not([hidden]) .messages")?.focus();
+  return (
+    <button type="button" class="skip" onClick={go} data-testid="skip">
+      {t.skip}
+    </button>
+  );
+}
+
 function Notices() {
   const t = useTexts();
   const toast = useUi((u) => u.toast);
@@ -136,6 +147,7 @@ export function App() {
   if (!ready) return <p class="starting">{offline ? t.offline : t.starting}</p>;
   return (
     <div class="page">
+      <Skip />
       <header class="top">
         <div class="brand">
           <Mark size={38} />

@@ -23,6 +23,7 @@ export const en: Texts = {
   menu: "People and channels",
   side: "Journal and deliveries",
   closeIt: "Close",
+  skip: "Skip to the conversation",
   app: "app",
   onlyYou: "Only you can see this",
   edited: "edited",

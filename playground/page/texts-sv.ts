@@ -22,6 +22,7 @@ export const sv = {
   menu: "Personer och kanaler",
   side: "Journal och utskick",
   closeIt: "Stäng",
+  skip: "Hoppa till samtalet",
   app: "app",
   onlyYou: "Bara du ser det här",
   edited: "ändrat",

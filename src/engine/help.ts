@@ -19,7 +19,7 @@ const ownStates = async (instances: Instances, workflow: string, member: Member,
   const found = await Promise.all(rows.map(({ instance }) => instances.load(instance as InstanceId)));
   return found.map((each) => each?.state);
 };
-/** Everything with a help sentence that this member may do, each with its first word and a button. */
+/** Everything with a help sentence that this member may do, each with its first word and a button: what is done often, then the rest by what it is about. */
 export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member, platform: Platform): Promise<Panel> => {
   const { people } = await instances.people();
   const start = startOf[platform];
@@ -28,28 +28,32 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     { kind: "text", text: [{ key: "core.helpIntro", with: { start: { text: start } } }] },
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
   ];
+  const rest: Block[] = [];
   for (const workflow of core.registry.values()) {
+    const rows: Block[] = [];
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
     const own = await ownStates(instances, workflow.name, member, people);
-    const row = (words: PhraseKey, help: PhraseKey, ...actions: readonly Action[]): void => {
+    const row = (words: PhraseKey, help: PhraseKey, often: true | undefined, ...actions: readonly Action[]): void => {
       const first = book.phrases(words, member.language)[0] ?? "";
-      body.push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions });
+      (often ? body : rows).push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions });
     };
     const label: Phrase = { key: "core.helpOpen" };
     const on = { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) };
     for (const [name, panel] of Object.entries(workflow.panels)) {
       if (panel.words && panel.help && panel.about === "all" && panel.access(single?.state ?? workflow.initial, { member }, world))
-        row(panel.words, panel.help, { label, panel: name, on: { workflow: workflow.name } });
+        row(panel.words, panel.help, panel.often, { label, panel: name, on: { workflow: workflow.name } });
     }
     for (const [name, spec] of Object.entries(workflow.commands)) {
       const free = name === workflow.start || workflow.single !== undefined;
       const states = workflow.single !== undefined ? [single?.state] : free ? [workflow.initial] : own;
       if (!spec.words || !spec.help || !states.some((state) => state !== undefined && spec.access(state, { member }, world))) continue;
       // What is about one of several is asked for with its reference: a button could not say which.
-      row(spec.words, spec.help, ...(free ? [{ label, command: name, on }] : []));
+      row(spec.words, spec.help, spec.often, ...(free ? [{ label, command: name, on }] : []));
     }
+    if (rows.length > 0 && workflow.heading) rest.push({ kind: "heading", text: { key: workflow.heading } });
+    rest.push(...rows);
   }
-  return { title: { key: "core.helpTitle" }, body };
+  return { title: { key: "core.helpTitle" }, body: [...body, ...rest] };
 };
 
 /** The cases that a word could be about, a button each. */

@@ -79,6 +79,8 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   readonly words?: PhraseKey;
   /** Says in `hjälp` what it is for. */
   readonly help?: PhraseKey;
+  /** Done often: it stands first in `hjälp`. */
+  readonly often?: true;
   /** Known answers, bare; the person only confirms. `given` holds what the button or the words brought. */
   readonly prefill?: (
     state: S,
@@ -183,6 +185,7 @@ type PanelBase<S> = {
   readonly access: Access<S>;
   readonly words?: PhraseKey;
   readonly help?: PhraseKey;
+  readonly often?: true;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
 };
 type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
@@ -193,6 +196,8 @@ type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World)
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;
+  /** What its part of `hjälp` is called; without one it belongs to the part before it. */
+  readonly heading?: PhraseKey;
   readonly start: keyof C & string;
   /** There is one instance only, and this is its id. */
   readonly single?: InstanceId;

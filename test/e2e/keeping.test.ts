@@ -49,6 +49,32 @@ inBrowser("what is kept", () => {
     expect(play.program.output().match(/^\{"level":[456]0.*$/gm) ?? []).toEqual([]);
   });
 
+  it("is the same in Teams after the program was started again, and what comes then comes there", async () => {
+    const play = await visit("desk");
+    const { page } = play;
+    const [window, dialog] = [page.getByTestId("teams-window"), page.getByTestId("teams-dialog")];
+    await page.getByTestId("teams-conversation-Socialtjänsten Malmö").click();
+    await page.getByTestId("teams-extensions").click();
+    await page.getByTestId("teams-extension-arende").click();
+    await dialog.getByLabel("Är det ett barn?").selectOption("Nej");
+    await dialog.getByLabel("Risk").selectOption("Hög");
+    await dialog.getByRole("button", { name: "Öppna ärendet" }).click();
+    const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await dialog.getByText(/SYD-/).textContent()) ?? "")?.[0] ?? "";
+    await page.keyboard.press("Escape");
+    await play.program.restart();
+    await expect.poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), { timeout: RECONNECT_MS }).toBe(0);
+    const card = window.getByTestId("teams-message").filter({ hasText: ref });
+    await card.waitFor();
+    await play.move("tomorrow");
+    // The card that stood before is changed where it stands, and the day's list comes to the chat that was there.
+    await card.getByRole("button", { name: "Gör lägeskoll" }).click();
+    await dialog.getByLabel("Hur är läget?").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("teams-conversation-Stafett").click();
+    await window.getByTestId("teams-message").filter({ hasText: "Dagens lägeskollar" }).filter({ hasText: ref }).waitFor();
+    expect(play.program.output().match(/^\{"level":[456]0.*$/gm) ?? []).toEqual([]);
+  });
+
   it("goes when one begins anew, and a command right after works", async () => {
     const play = await visit("desk");
     const { page } = play;

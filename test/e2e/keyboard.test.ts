@@ -88,6 +88,18 @@ inBrowser("keyboard only", () => {
     play.calm();
   });
 
+  it("leads past everything else to what is said, at the first stop", async () => {
+    const play = await visit("desk");
+    const { page } = play;
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toMatch(/skip/);
+    const seen = await page.getByTestId("skip").boundingBox();
+    expect(Number(seen?.width), "it can be read").toBeGreaterThan(80);
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.classList.contains("messages"))).toBe(true);
+    play.calm();
+  });
+
   it("shows where the focus is, at every stop on the page and in a form", async () => {
     const play = await visit("desk");
     const { page } = play;

@@ -157,6 +157,13 @@ describe("before days off", () => {
     expect(JSON.stringify(monday.post(off).message)).not.toMatch(/SYD-|lugn/);
     running(1).when("weekend", { day: "2026-11-27" }, tell("C0"), local("2026-11-30", "10:00")).then();
   });
+  it("asked once more after it was closed it is open again, once", () => {
+    // Everybody else is away from that day on: what others were asked comes here, too.
+    const closed = four.fires(first, local("2026-11-28", "08:30"));
+    const again = ask(closed, "C0", "2026-11-27", local("2026-11-28", "09:00"));
+    expect(again.posts[off]).toBe(`${member} day.weekend.title`);
+    expect(again.post(off).message.body).toHaveLength(1);
+  });
   it("a case that is erased is in it no more", () => {
     const gone = four.done("forget", { day: "2026-11-27" }, tell("C2"), local("2026-11-27", "14:00"));
     expect(gone.post(off).message.body).toHaveLength(3);

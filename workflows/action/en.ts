@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "action.heading": "Actions",
   "action.agency": "Agency",
   "action.already": "That is done already. Nothing has changed.",
   "action.asked": "From {who}, {at}",

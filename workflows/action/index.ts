@@ -146,6 +146,7 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 };
 export const action = workflow<State, Event>()({
   name: "action",
+  heading: "action.heading",
   start: "create",
   initial: { step: "new" },
   commands,

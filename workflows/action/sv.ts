@@ -1,4 +1,5 @@
 export const sv = {
+  "action.heading": "Åtgärder",
   "action.agency": "Verksamhet",
   "action.already": "Det är redan gjort. Inget har ändrats.",
   "action.asked": "Från {who}, {at}",

@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "agenda.heading": "Meetings",
   "agenda.notice.excused": "Somebody cannot come to a meeting. Open Stafett.",
   "agenda.excused.title": "{agency} cannot come to {name} {day}",
   "agenda.act.more": "Add an action",

@@ -17,6 +17,7 @@ import { view } from "./view.ts";
 const after = readsAt("review", "approved");
 export const agenda = workflow<State, Event>()({
   name: "agenda",
+  heading: "agenda.heading",
   start: "begin",
   initial,
   commands,

@@ -1,4 +1,5 @@
 export const sv = {
+  "agenda.heading": "Möten",
   "agenda.notice.excused": "Någon kan inte komma till ett möte. Öppna Stafett.",
   "agenda.excused.title": "{agency} kan inte komma till {name} {day}",
   "agenda.act.more": "Lägg till en åtgärd",

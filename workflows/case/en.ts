@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "case.heading": "Cases",
   "case.dot": " · ",
   "case.never":
     "Never write who it is about. The reference is the only name the case has. Keep a note of who it is at your agency, outside Stafett.",

@@ -34,6 +34,7 @@ const denied = (state: State, actor: Actor, world: World, command: string): Refu
 
 export const kase = workflow<State, Event>()({
   name: "case",
+  heading: "case.heading",
   start: "open",
   initial,
   commands,
@@ -68,6 +69,7 @@ export const kase = workflow<State, Event>()({
       access: anyWorker,
       words: "case.mine.words",
       help: "case.mine.help",
+      often: true,
       needs: (_state, viewer, world) => mineNeeds(viewer, world),
       show: (_state, viewer, world) => showMine(viewer, world),
     },

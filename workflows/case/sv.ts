@@ -1,4 +1,5 @@
 export const sv = {
+  "case.heading": "Ärenden",
   "case.dot": " · ",
   "case.never": "Skriv aldrig vem det gäller. Referensen är det enda namn ärendet har. Vem det är antecknar ni hos er, utanför Stafett.",
   "case.alreadyOpen": "Ärendet finns redan.",

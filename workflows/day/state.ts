@@ -61,9 +61,11 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     const over = off !== undefined && off.day < list.day;
     return { ...rest, ...before, ...list, done: [], ...(over ? { breakBefore: off.day } : off && { break: off }) };
   },
-  breakAsked: ({ break: old, ...state }, { type: _type, day, ...asking }) => {
+  breakAsked: ({ break: old, breakBefore, ...state }, { type: _type, day, ...asking }) => {
     const same = old?.day === day ? old : undefined;
-    const before = old !== undefined && same === undefined && { breakBefore: old.day };
+    const closed = old !== undefined && same === undefined ? old.day : breakBefore;
+    // Asked once more about days off whose list was closed already: that list is open again.
+    const before = closed !== undefined && closed !== day && { breakBefore: closed };
     return { ...state, ...before, break: { day, cases: [...(same?.cases ?? []), asking], done: same?.done ?? [] } };
   },
   breakAnswered: (state, { instance }) =>

@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "handover.heading": "Handing over",
   "handover.words": "hand over, hand over all, handover",
   "handover.help": "Hand over all your cases, for example before leave",
   "handover.title": "Hand over",

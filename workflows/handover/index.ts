@@ -231,6 +231,7 @@ const view = (state: State, world: World): View<C> => {
 
 export const handover = workflow<State, Event>()({
   name: "handover",
+  heading: "handover.heading",
   start: "offer",
   initial: { step: "new" },
   commands,

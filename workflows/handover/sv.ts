@@ -1,4 +1,5 @@
 export const sv = {
+  "handover.heading": "Lämna över",
   "handover.words": "lämna över, lämna över alla, överlämna",
   "handover.help": "Lämna över alla dina ärenden, till exempel inför ledighet",
   "handover.title": "Lämna över",

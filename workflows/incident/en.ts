@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "incident.heading": "If something has gone wrong",
   "incident.words": "incident, data breach, leak",
   "incident.help": "A name in chat, a wrong receiver or a reference gone astray: what to do now",
   "incident.title": "Something has gone wrong",

@@ -119,6 +119,7 @@ const listNeeds = (_state: State, { member, now }: Viewer, world: World): Needs 
 
 export const incident = workflow<State, Event>()({
   name: "incident",
+  heading: "incident.heading",
   start: "report",
   initial: { step: "new" },
   commands,

@@ -1,4 +1,5 @@
 export const sv = {
+  "incident.heading": "Om något har gått fel",
   "incident.words": "incident, personuppgiftsincident, läcka",
   "incident.help": "Ett namn i chatten, fel mottagare eller en referens på villovägar: vad du gör nu",
   "incident.title": "Något har hamnat fel",

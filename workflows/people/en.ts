@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "people.heading": "You and your agency",
   "people.away.words": "away, on leave",
   "people.away.help": "Say that you are away, and your deputy gets the reminders",
   "people.away.title": "Away",

@@ -124,6 +124,7 @@ const view = (state: State, world: World): View<C> => ({
 
 export const people = workflow<State, Event>()({
   name: "people",
+  heading: "people.heading",
   start: "configure",
   single: peopleInstance,
   initial,
@@ -133,9 +134,9 @@ export const people = workflow<State, Event>()({
   evolve,
   view,
   panels: {
-    ring: { about: "all", access: anybody, words: "people.ring.words", help: "people.ring.help", show: ringPanel },
+    ring: { about: "all", access: anybody, words: "people.ring.words", help: "people.ring.help", often: true, show: ringPanel },
     municipalities: { about: "all", access: anybody, show: municipalitiesPanel },
-    who: { about: "all", access: anybody, words: "people.who.words", help: "people.who.help", show: whoPanel },
+    who: { about: "all", access: anybody, words: "people.who.words", help: "people.who.help", often: true, show: whoPanel },
   },
   declassified: {
     late: "How many check-ins are late when somebody returns follows from their day, and that from risk; it goes to their holder alone.",

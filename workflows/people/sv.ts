@@ -1,4 +1,5 @@
 export const sv = {
+  "people.heading": "Du och din verksamhet",
   "people.away.words": "borta, bortrest, ledig, semester",
   "people.away.help": "Berätta att du är borta, så tar din ersättare över påminnelserna",
   "people.away.title": "Borta",

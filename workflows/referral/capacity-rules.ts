@@ -51,6 +51,7 @@ export const commands = staged(table)({
     access: anew,
     words: "capacity.ask.words",
     help: "capacity.ask.help",
+    often: true,
     form: form("capacity.ask.title", "capacity.ask.submit", askFields, [text("capacity.ask.intro", "quiet")]),
     // How many children come along, nobody has said yet.
     prefill: () => ({ urgency: "normal" }),

@@ -1,6 +1,7 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "referral.heading": "Referrals and places",
   "capacity.again": "Ask again",
   "capacity.answer": "Answer",
   "capacity.answer.assess": "We need to assess first",

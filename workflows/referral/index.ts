@@ -28,6 +28,7 @@ const listed = (name: Name) =>
 
 export const referral = workflow<State, Event>()({
   name: "referral",
+  heading: "referral.heading",
   start: "draft",
   initial,
   commands,
@@ -42,7 +43,7 @@ export const referral = workflow<State, Event>()({
   view,
   panels: {
     show: { about: "one", access: table.reads, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },
-    choose: { ...forAll, words: "referral.choose.words", help: "referral.choose.help", needs: chooseNeeds, show: choose },
+    choose: { ...forAll, words: "referral.choose.words", help: "referral.choose.help", often: true, needs: chooseNeeds, show: choose },
     payer: { ...forAll, words: "referral.payerGuide.words", help: "referral.payerGuide.help", show: () => showPayer() },
     inbox: listed("inbox"),
     sent: listed("sent"),

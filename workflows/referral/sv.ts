@@ -1,4 +1,5 @@
 export const sv = {
+  "referral.heading": "Hänvisningar och platser",
   "capacity.again": "Fråga igen",
   "capacity.answer": "Svar",
   "capacity.answer.assess": "Vi behöver bedöma först",

@@ -44,10 +44,12 @@ const nameOf = ({ action, on }: Button): string =>
   `${on.workflow}.${"panel" in action ? action.panel : "command" in action ? action.command : "phone"}`;
 const placeOf = ({ own, name }: Screen): string => `${own.workflow} ${name.split(":")[0]}`;
 
-const deadIn = (sim: Simulator, member: Member, screens: readonly Screen[]): readonly string[] =>
+const isThere = (sim: Simulator, { on: { instance } }: Button): boolean => instance === undefined || sim.instances.has(instance);
+const deadIn = (sim: Simulator, member: Member, screens: readonly Screen[], counts = (_button: Button) => true): readonly string[] =>
   screens
     .filter(({ from }) => from === "post" || from === "list")
     .flatMap(buttonsOf)
+    .filter(counts)
     .flatMap((button) => {
       const fault = faultOf(pressed(sim, member, button));
       if (fault === undefined || `${nameOf(button)}: ${fault}` in declared) return [];
@@ -55,9 +57,11 @@ const deadIn = (sim: Simulator, member: Member, screens: readonly Screen[]): rea
     });
 /** To one person: each button is theirs. What a word leads to the core has already looked at; what would be shown afterwards is not there yet. */
 const deadOf = (sim: Simulator, member: Member): readonly string[] => deadIn(sim, member, screensOf(sim, member));
-/** The messages of one instance and its panels. */
+/** The messages of one instance and its panels. A journal names some that nobody recorded: there is nothing to press them on. */
 export const deadAbout = (sim: Simulator, one: Instance): readonly string[] =>
-  [...sim.people.members.values()].flatMap((member) => deadIn(sim, member, screensFrom(sim, member, one)));
+  [...sim.people.members.values()].flatMap((member) =>
+    deadIn(sim, member, screensFrom(sim, member, one), (button) => isThere(sim, button)),
+  );
 /** In a space: somebody there may. */
 const deadInSpaces = (sim: Simulator): readonly string[] => {
   const alive = new Map<string, { readonly is: boolean; readonly what: string }>();

@@ -157,6 +157,7 @@ export const checking = staged(table)({
   checkIn: act({
     words: "case.checkIn.words",
     help: "case.checkIn.help",
+    often: true,
     ready,
     form: form("case.checkIn.title", "case.checkIn.submit", checkInFields),
     prefill: (state, world, _actor, at) =>

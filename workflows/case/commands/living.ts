@@ -71,6 +71,7 @@ export const living = staged(table)({
     access: mayOpen,
     words: "case.open.words",
     help: "case.open.help",
+    often: true,
     ready: (_state, world, actor) => notReady(ownOf(actor), world),
     form: form("case.open.title", "case.open.submit", openFields, [text("case.never", "warning")]),
     prefill: (_state, _world, actor) => ({ deputy: memberOf(actor)?.deputy, child: "unknown", risk: "notAssessed", quiet: "no" }),
