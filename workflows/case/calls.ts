@@ -6,6 +6,7 @@ import { type Instant, type MemberId, reveal, type Sealed } from "../../src/rule
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
 import { plus, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
+import { drawRecord } from "./passing/decide.ts";
 import { nextMiss, personOn } from "./rules.ts";
 import type { Case, Event } from "./state.ts";
 
@@ -32,7 +33,7 @@ export const called = (state: Case, { whom, basis }: Said, at: Instant, by: Memb
   if (reveal(whom) === "nobody") return [{ type: "calledFor", at, by, called: whom }];
   if (basis === undefined) return refuse("case.called.noBasis", "basis");
   if (!callBasesFor(state, world).includes(reveal(basis))) return refuse("case.called.badBasis", "basis");
-  return [{ type: "calledFor", at, by, called: whom, basis, record: { id: world.fresh.other, receipt: world.fresh.ref("KVI") } }];
+  return [{ type: "calledFor", at, by, called: whom, basis, record: drawRecord(world) }];
 };
 export const reviewed = (state: Case, yes: boolean, at: Instant, by: MemberId): Decided<Event> =>
   state.red?.call && !state.red.call.reviewed ? [{ type: "callReviewed", at, by, yes }] : refuse("case.review.done");

@@ -1,4 +1,5 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
+import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
 import { heldBy } from "../../src/rules/who.ts";
@@ -12,15 +13,12 @@ type C = keyof typeof commands;
 const shownRows = 20;
 
 /** Acute danger that nobody has looked at again in full. */
-const isMarked = ({ flags }: Summary): boolean => flags?.includes("acute") === true;
 /** Answered just now: it stays where it was, so that nothing moves under the finger. */
 const isDone = ({ answered }: Summary, now: Instant): boolean => answered !== undefined && now <= answered.until;
 /** Acute danger first, then what was owed first. */
 const inOrder = (rows: readonly Row[], now: Instant): readonly Row[] => {
   const owed = ({ summary }: Row): string => (isDone(summary, now) ? summary.answered?.dueAt : summary.dueAt) ?? "";
-  return rows
-    .toSorted((a, b) => (owed(a) < owed(b) ? -1 : owed(a) > owed(b) ? 1 : 0))
-    .toSorted((a, b) => Number(isMarked(b.summary)) - Number(isMarked(a.summary)));
+  return acuteFirst(rows.toSorted((a, b) => (owed(a) < owed(b) ? -1 : owed(a) > owed(b) ? 1 : 0)));
 };
 /** What has been answered: a receipt, and the way back, which does not stand where the answer stood. */
 const doneRow = ({ instance, summary: { ref, words, answered } }: Row, viewer: Viewer): Block<Span, C> => {
@@ -37,7 +35,7 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
   if (isDone(summary, now)) return doneRow(each, viewer);
   const { ref, words, dueAt, round } = summary;
   const late = dueAt !== undefined && dueAt < now;
-  const acute = isMarked(summary);
+  const acute = isAcute(each);
   const its = on("case", instance);
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
     detail: dotted(

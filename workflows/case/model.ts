@@ -1,5 +1,6 @@
 // What is true of one case.
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type { Second } from "../disclosure/index.ts";
 import type {
   bases,
   Code,
@@ -18,8 +19,7 @@ import type {
   safeties,
   yesNo,
 } from "./codes.ts";
-
-import type { Consent, MovedTo, Share } from "./passing/model.ts";
+import type { Consent, Kept, MovedTo, Share } from "./passing/model.ts";
 import type { Risk, Snapshot } from "./snapshot.ts";
 
 export type { Risk, Snapshot } from "./snapshot.ts";
@@ -54,8 +54,6 @@ export type Part = {
   /** Not by themselves: the owner ended it, or nothing carried it any more. */
   readonly ended?: { readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Code<typeof endings>> };
 };
-/** That something was passed on is kept under a key of its own; the receipt leads there, from the agency's own records. */
-export type Kept = { readonly id: InstanceId; readonly receipt: CaseRef };
 export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
 export type Latest = {
   readonly at: Instant;
@@ -143,7 +141,7 @@ export type Case = {
       readonly basis: Sealed<Code<typeof callBases>>;
       readonly record?: Kept;
       readonly late?: Instant;
-      readonly reviewed?: { readonly at: Instant; readonly by: MemberId; readonly yes: boolean };
+      readonly reviewed?: Second;
     };
     /** Those who were off when it was said have been told since. */
     readonly told?: Instant;

@@ -4,9 +4,9 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, Deadline, Kept, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
+import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
-import type { PassingEvent } from "./passing/model.ts";
+import type { Kept, PassingEvent } from "./passing/model.ts";
 import { before, restored } from "./undo.ts";
 
 export type * from "./model.ts";

@@ -1,9 +1,10 @@
 // What the clock, and the cases themselves, do to a list of the day.
 import { command as anyCommand } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
+import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import type { InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import { clock, configuration, payloadOf, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
-import { type Asking, asksIn, type Event, isAcute, listed, type Running, type State } from "./state.ts";
+import { type Asking, asksIn, type Event, listed, type Running, type State } from "./state.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";
@@ -11,7 +12,7 @@ const morning = "08:30";
 const lateMs = 3_600_000;
 const list = (at: Instant, dueAt: Instant, world: World): Event => {
   const rows = world.rows("due");
-  const shown = rows.toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a))).slice(0, listed);
+  const shown = acuteFirst(rows).slice(0, listed);
   return {
     type: "listed",
     day: world.calendar.day(at),

@@ -1,9 +1,10 @@
 // The list of the day as a message, and the list before days off.
+import { isAcute } from "../../src/rules/ring.ts";
 import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, InstanceId, Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import { isAcute, listed, type Running } from "./state.ts";
+import { listed, type Running } from "./state.ts";
 
 type C = keyof typeof commands;
 const caseRow = (each: Row, state: Running): Block<Span, C> => {

@@ -1,11 +1,9 @@
 // What stands in somebody's list of the day, and in the list before days off.
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { CaseRef, CaseWords, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
-import type { Row } from "../../src/rules/workflow.ts";
 
 /** A message holds fifty blocks; a row with its buttons takes two. The rest are in the panel. */
 export const listed = 20;
-export const isAcute = ({ summary: { flags } }: Row): boolean => flags?.includes("acute") === true;
 
 export type State =
   | { readonly step: "new" }

@@ -3,6 +3,7 @@ import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from 
 import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
+import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import {
@@ -159,12 +160,9 @@ const evolve = (state: State, event: Event): State => {
   return isLive(state) ? fold(folds, state, event) : state;
 };
 
-const isAcute = ({ summary: { flags } }: Row): boolean => flags?.includes("acute") === true;
 /** In the order of their references: the order of their days would tell their risk. What is in acute danger is marked, and stands first. */
 const names = (rows: readonly Row[]): readonly Block<Span, C>[] =>
-  rows
-    .toSorted((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1))
-    .toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)))
+  acuteFirst(rows.toSorted((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1)))
     .slice(0, 20)
     .map((each): Block<Span, C> => {
       const { ref, words } = each.summary;

@@ -23,7 +23,7 @@ import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, isUnanswered, needsCall, needsConsent, wrote } from "./rules.ts";
+import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -122,7 +122,7 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
 const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[] => {
   const { urgency, to } = state.facts;
   const waits = ["draft", "sent", "received"].includes(state.step);
-  if (!waits || (urgency !== "akut" && urgency !== "skyndsam")) return [];
+  if (!waits || !isUrgent(state.facts)) return [];
   const agency = world.people.agencies.get(to);
   const until = nobodyUntil(agency, now, world);
   const calls = ring(agency?.phone, "referral.outside.call");

@@ -110,18 +110,18 @@ export const isStay = ({ facts: { service } }: Referral): boolean => service ===
 /** Since when the one who has the turn is waited for: the last reminder, or what made it their turn. */
 export const since = ({ silence, handed, step, moments, draftedAt }: Referral): Instant =>
   silence.at(-1)?.at ?? (step === "accepted" ? (handed.sender ?? handed.receiver)?.at : undefined) ?? moments.at(-1)?.at ?? draftedAt;
+/** It does not wait for the next workday. */
+export const isUrgent = ({ urgency }: Facts): boolean => urgency === "akut" || urgency === "skyndsam";
 /** The next step of somebody who has said yes: soon when it is urgent, else on the next workday. [design] */
 export const soonFrom = (state: Referral, whose: AgencyId, world: World): Instant => {
   const hours = agencyOf(whose, world)?.hours;
-  const soon = state.facts.urgency === "akut" || state.facts.urgency === "skyndsam";
-  return soon && hours && state.silence.length < 2
+  return isUrgent(state.facts) && hours && state.silence.length < 2
     ? world.calendar.addOfficeHours(since(state), 2, hours)
     : world.calendar.addWorkdays(since(state), 1, "09:00");
 };
 /** After silence: an urgent one is asked about again soon, the others each workday; it never stops by itself. */
 export const nextSilence = (facts: Facts, step: number, at: Instant, world: World): Instant => {
   const hours = agencyOf(facts.to, world)?.hours;
-  const soon = facts.urgency === "akut" || facts.urgency === "skyndsam";
   if (isStaffed(facts, at, world) && step <= 2) return plus(at, hourMs);
-  return soon && hours && step <= 2 ? world.calendar.addOfficeHours(at, 1, hours) : world.calendar.addWorkdays(at, 1, "09:00");
+  return isUrgent(facts) && hours && step <= 2 ? world.calendar.addOfficeHours(at, 1, hours) : world.calendar.addWorkdays(at, 1, "09:00");
 };

@@ -12,12 +12,13 @@ import {
   seal,
 } from "../../../src/rules/ui.ts";
 import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import type { Second } from "../../disclosure/index.ts";
 import { dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { makeDeadline, notReady, personOn, plan } from "../rules.ts";
-import type { Case, Deadline, Event, Kept, Snapshot, State } from "../state.ts";
+import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
-import type { Consent, MovedTo } from "./model.ts";
+import type { Consent, Kept, MovedTo } from "./model.ts";
 import { isYes, restsOn, takenBack, type Wanted } from "./resting.ts";
 
 /** What a timer or another instance says. */
@@ -91,7 +92,7 @@ type Asks = Wanted & {
   readonly sends: string;
   readonly basis?: Sealed<string>;
   readonly by?: MemberId;
-  readonly second?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
+  readonly second?: Second;
 };
 /** A receipt is read aloud and written into a record, so it has a check character like a reference. */
 export const drawRecord = ({ fresh }: World): Kept => ({ id: fresh.other, receipt: fresh.ref("KVI") });
@@ -139,7 +140,7 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
 /** A second person has looked at it after it was sent. */
 export const shareReviewed = (state: Case, command: Said): Decided<Event> => {
   const referral = tellerOf(command.by);
-  const said = payloadOf<{ by: MemberId; at: Instant; yes: boolean }>(command);
+  const said = payloadOf<Second>(command);
   return referral !== undefined && state.shares.some((each) => each.referral === referral)
     ? [{ type: "shareReviewed", referral, ...said }]
     : [];

@@ -1,5 +1,6 @@
 // What a case knows of consents, and of what was shared of it.
 import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type { Second } from "../../disclosure/index.ts";
 import type { Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import type { Risk, Snapshot } from "../snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
@@ -25,6 +26,8 @@ export type Consent = {
   readonly reviewer?: MemberId;
   readonly reviewAt?: Instant;
 };
+/** That something was passed on is kept under a key of its own; the receipt leads there, from the agency's own records. */
+export type Kept = { readonly id: InstanceId; readonly receipt: CaseRef };
 /** A case that another agency has taken over, as a case of its own. */
 export type MovedTo = {
   readonly into: InstanceId;
@@ -52,8 +55,8 @@ export type Share = {
   readonly service?: string;
   readonly groups?: Sealed<readonly string[]>;
   readonly by?: MemberId;
-  readonly second?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
-  readonly record?: { readonly id: InstanceId; readonly receipt: CaseRef };
+  readonly second?: Second;
+  readonly record?: Kept;
   readonly ended?: true;
   /** Withdrawn, or a mistake: the receiver no longer sees it. */
   readonly shut?: true;
@@ -72,5 +75,5 @@ export type PassingEvent =
   | { readonly type: "forgotMore"; readonly eraseBy: Instant }
   | { readonly type: "movedTo"; readonly moved: MovedTo }
   | { readonly type: "shared"; readonly share: Share }
-  | { readonly type: "shareReviewed"; readonly referral: InstanceId; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
+  | ({ readonly type: "shareReviewed"; readonly referral: InstanceId } & Second)
   | { readonly type: "passedOn"; readonly referral: InstanceId; readonly at: Instant; readonly to: AgencyId; readonly step: string };

@@ -14,11 +14,12 @@ import {
 import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rules/workflow.ts";
 import type { Recorded, Second } from "../../disclosure/index.ts";
 import type { commands } from "../commands.ts";
-import { isAcute } from "../live.ts";
+import { isAcute, isRed } from "../live.ts";
 import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
-import type { Case, Kept } from "../state.ts";
+import type { Case } from "../state.ts";
 import type { TakenIn } from "./decide.ts";
+import type { Kept } from "./model.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -60,13 +61,13 @@ export const recordTells = (state: Case): readonly Tell[] => {
   ];
 };
 /** It goes on at the receiver's, as it is at that moment. */
-const movedTells = ({ movedTo, child, quiet, risk, deadlines, due, red }: Case): readonly Tell[] => {
+const movedTells = (state: Case): readonly Tell[] => {
+  const { movedTo, child, quiet, risk, deadlines, due } = state;
   if (!movedTo) return [];
   const { into, agency, holder, deputy, region, covers, risk: judged } = movedTo;
-  const acute = red !== undefined && red.over === undefined;
   const known = covers.risk ? risk : (judged ?? seal("notAssessed" as const));
   const along = { child, quiet, risk: known, deadlines: covers.deadlines ? deadlines.map(({ id, kind, day }) => ({ id, kind, day })) : [] };
-  const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute };
+  const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state) };
   return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
 };
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
