@@ -196,10 +196,12 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
   const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, e, "replanned");
   // What would have been said while it was closed is not said now, all at once.
   const deadlines = state.deadlines.map((d) => ({ ...d, reminders: d.reminders.filter((r) => r.at > e.at) }));
+  const consents = state.consents.map((each) => (each.reviewAt && each.reviewAt <= e.at ? { ...each, reviewAt: e.due } : each));
   return {
     ...rest,
     step: "open",
     deadlines,
+    consents,
     chain: [...state.chain, { at: e.at, what: "reopened", who: state.holder, agency: state.agency }],
   };
 };

@@ -17,13 +17,18 @@ const invited = (state: State): readonly Wait<"invited" | "unanswered">[] =>
         .filter((part) => part.state === "invited")
         .map(({ agency, invitedAt, remindAt }) => ({ row: remindAt ? "invited" : "unanswered", of: agency, round: invitedAt, rungs: 0 }))
     : [];
-/** What was agreed to can be taken back when the case is over, too. */
+/** What was agreed to can be taken back when the case is over, too. Opened again, its day may be another: that is a wait of its own. */
 const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
   isKept(state)
     ? state.consents
         .filter((each) => reveal(each.given) === "yes" && !each.withdrawn)
         .map(({ id, reviewAt, reviewed }) => {
-          return { row: state.step === "open" && reviewAt && !reviewed ? "holds" : "asked", of: id, round: "once", rungs: 0 };
+          return {
+            row: state.step === "open" && reviewAt && !reviewed ? "holds" : "asked",
+            of: id,
+            round: state.closings === 0 ? "once" : String(state.closings),
+            rungs: 0,
+          };
         })
     : [];
 
