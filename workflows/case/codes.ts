@@ -3,6 +3,8 @@
 export const risks = ["high", "medium", "low", "notAssessed"] as const;
 export const childs = ["yes", "no", "unknown"] as const;
 export const yesNo = ["yes", "no"] as const;
+/** How many more: one transaction begins ten cases at most. */
+export const howMany = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 export const safeties = ["green", "yellow", "red", "notAssessed"] as const;
 export const contacts = ["yes", "no", "notReached"] as const;
 export const nextSteps = [
@@ -14,8 +16,12 @@ export const nextSteps = [
   "legal",
   "authority",
   "children",
+  "barnahus",
+  "guardian",
   "wait",
 ] as const;
+/** Steps that say that the case itself is about a child: only for those who know that. */
+export const childSteps: readonly (typeof nextSteps)[number][] = ["barnahus", "guardian"];
 export const domains = ["housing", "health", "legal", "livelihood", "migration", "children", "authorities", "network"] as const;
 export const consents = ["yes", "no", "notAsked"] as const;
 export const snoozeReasons = ["waitingForDecision", "meetingBooked", "agreedWithPerson", "staffShortage"] as const;

@@ -8,7 +8,7 @@ import { commands, decide } from "./commands.ts";
 import { homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
-import { showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
+import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
@@ -50,8 +50,13 @@ export const kase = workflow<State, Event>()({
       words: "case.show.words",
       show: (state, viewer, world) => showCase(asCase(state), viewer, world),
     },
-    opened: { about: "one", access: owner, show: (state) => showOpened(asCase(state)) },
-    childOpened: { about: "one", access: owner, show: (state) => showChild(asCase(state)) },
+    opened: { about: "one", access: owner, needs: besideNeeds, show: (state, viewer, world) => showOpened(asCase(state), viewer, world) },
+    childOpened: {
+      about: "one",
+      access: owner,
+      needs: besideNeeds,
+      show: (state, viewer, world) => showChild(asCase(state), viewer, world),
+    },
     acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
     call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },

@@ -55,6 +55,8 @@ export type Part = {
   readonly ended?: { readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Code<typeof endings>> };
 };
 export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
+/** Found together and opened in one form: those that are still to begin. */
+export type Beside = { readonly children: number; readonly unknown: number; readonly adults: number };
 export type Latest = {
   readonly at: Instant;
   readonly by: MemberId;
@@ -92,6 +94,8 @@ export type Case = {
   readonly quiet: Sealed<Code<typeof yesNo>>;
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
+  /** The next of several that were opened together, and those after it. */
+  readonly beside?: { readonly into: InstanceId; readonly left: Sealed<Beside> };
   /** One obligation to check in; a new one starts with each check-in. */
   readonly round: number;
   readonly due: Instant;

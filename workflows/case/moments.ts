@@ -1,20 +1,35 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
 import { nobodyUntil, ringNow } from "../../src/rules/ring.ts";
-import { actions, divider, dotted, facts, heading, on, onDay, panel, press, show, t, text } from "../../src/rules/say.ts";
+import { actions, divider, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
-import type { Viewer, World } from "../../src/rules/workflow.ts";
+import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import type { Case } from "./state.ts";
+import { isCase } from "./live.ts";
+import type { Case, State } from "./state.ts";
 
 type C = keyof typeof commands;
 
-const opened = (state: Case): readonly Block<Span, C>[] => [
+/** Those that were opened in the same form, and are their opener's. */
+export const besideNeeds = (state: State, { member }: Viewer): Needs =>
+  isCase(state) && state.beside
+    ? { beside: { workflow: "case", agency: state.agency, openedSince: state.openedAt, for: member, limit: mostOpened } }
+    : {};
+const mostOpened = 20;
+const besides = (state: Case, { instance }: Viewer, world: World): readonly Block<Span, C>[] => {
+  const found = world.rows("beside").filter(({ instance: its, summary }) => its !== instance && summary.openedAt === state.openedAt);
+  const rows = found.map(({ instance: its, summary: { ref, words } }) =>
+    row(dotted("case.dot", ref && { ref }, words && { words }), { actions: [show("show", "case.card.open", on("case", its))] }),
+  );
+  return rows.length > 0 ? [heading("case.opened.beside"), ...rows] : [];
+};
+const opened = (state: Case, viewer: Viewer, world: World): readonly Block<Span, C>[] => [
   facts(["case.opened.ref", { ref: state.ref }], ["case.opened.words", { words: state.words }], ["case.opened.next", { date: state.due }]),
-  text("case.opened.keep"),
+  ...besides(state, viewer, world),
+  text(state.beside ? "case.opened.keepEach" : "case.opened.keep"),
 ];
-export const showOpened = (state: Case): Home<C> => panel("case.opened.title", opened(state));
+export const showOpened = (state: Case, viewer: Viewer, world: World): Home<C> => panel("case.opened.title", opened(state, viewer, world));
 /** A child: the way out of chat comes first. docs/domain.md, decision 9: orosanmälan never waits for consent. */
-export const showChild = (state: Case): Home<C> =>
+export const showChild = (state: Case, viewer: Viewer, world: World): Home<C> =>
   panel(
     "case.opened.title",
     heading("case.child.title"),
@@ -22,7 +37,7 @@ export const showChild = (state: Case): Home<C> =>
     text("case.child.how"),
     actions(show("who", "case.child.numbers", { ...on("people"), style: "primary" })),
     divider,
-    opened(state),
+    opened(state, viewer, world),
   );
 /** Put off: to which day, and that another was meant. */
 export const showSnoozed = (state: Case): Home<C> =>

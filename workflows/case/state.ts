@@ -1,105 +1,15 @@
 // What has happened to one case, and what is true because of it.
 
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, State } from "./model.ts";
+import type { Event, Planned } from "./events.ts";
+import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
-import type { Kept, PassingEvent } from "./passing/model.ts";
 import { before, restored } from "./undo.ts";
 
+export type { Event } from "./events.ts";
 export type * from "./model.ts";
-
-type Planned = { readonly due: Instant; readonly nextMissAt: Instant | undefined; readonly weekendAt?: Instant };
-export type Event =
-  | ({ readonly type: "opened"; readonly at: Instant; readonly by: MemberId } & Pick<
-      Case,
-      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet"
-    > &
-      Planned & {
-        /** Taken over in acute danger: it stays so until somebody has looked at it in full. */
-        readonly acute?: true;
-      })
-  | ({
-      readonly type: "checkedIn";
-      readonly at: Instant;
-      readonly latest: Latest;
-      readonly next?: NextStep;
-      readonly agenda?: true;
-      readonly risk?: Sealed<Risk>;
-    } & Planned)
-  | ({ readonly type: "missed" } & Missed & { readonly nextMissAt: Instant | undefined })
-  | ({
-      readonly type: "snoozed";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly reason: Sealed<Code<typeof snoozeReasons>>;
-      /** What was asked for, where it was no workday. */
-      readonly wished?: string;
-    } & Planned)
-  | { readonly type: "undone"; readonly at: Instant; readonly by: MemberId }
-  | { readonly type: "discussed" }
-  | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
-  | ({
-      readonly type: "riskSet";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly risk: Sealed<Risk>;
-      readonly quiet?: Sealed<Code<typeof yesNo>>;
-    } & Planned)
-  | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
-  | {
-      readonly type: "calledFor";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly called: Sealed<Code<typeof called>>;
-      readonly basis?: Sealed<Code<typeof callBases>>;
-      readonly record?: Kept;
-    }
-  | { readonly type: "callReviewed"; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
-  | { readonly type: "callUnsaid"; readonly at: Instant; readonly to?: MemberId }
-  | { readonly type: "callUnreviewed"; readonly at: Instant }
-  | { readonly type: "redTold"; readonly at: Instant }
-  | { readonly type: "deadlineSet"; readonly deadline: Deadline }
-  | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number>; readonly to?: MemberId }
-  | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
-  | { readonly type: "weekendPassed"; readonly weekendAt: Instant }
-  | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant; readonly to?: MemberId }
-  | {
-      readonly type: "weekendAnswered";
-      readonly day: string;
-      readonly who?: Holder;
-      readonly onCall?: AgencyId;
-      readonly at?: Instant;
-      readonly by?: MemberId;
-      readonly until?: Instant;
-    }
-  | { readonly type: "coverEnded" }
-  | { readonly type: "invited"; readonly part: Part }
-  | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
-  | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record?: Kept }
-  | {
-      readonly type: "partEnded";
-      readonly at: Instant;
-      readonly agency: AgencyId;
-      readonly by: MemberId;
-      readonly reason?: Sealed<Code<typeof endings>>;
-    }
-  | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | {
-      readonly type: "closed";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly reason: Sealed<Code<typeof closureReasons>>;
-      readonly stats: Sealed<Readonly<Record<string, string>>>;
-      readonly row: InstanceId;
-    }
-  | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
-  | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
-  | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant }
-  | PassingEvent;
 
 export const initial: State = { step: "new" };
 

@@ -3,6 +3,7 @@ import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.t
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { callPosts } from "./calls-view.ts";
+import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
@@ -104,8 +105,15 @@ const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] =>
   const values = { row, year: at.slice(0, 4), reason, stats };
   return [{ key: `stat:${closings}`, workflow: "statistics", instance: statisticsInstance(region), command: "add", values }];
 };
+/** Several that were found together begin one after the other, in one transaction. */
+const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Tell[] => {
+  if (!beside) return [];
+  const values: Next = { agency, region, holder, deputy, risk, quiet, by, left: beside.left };
+  return [{ key: "beside", workflow: "case", instance: beside.into, command: "openBeside", values }];
+};
 const tells = (state: Case, world: World): readonly Tell[] => [
   ...(state.step === "erasing" ? forgetTells(state) : passingTells(state)),
+  ...besideTells(state),
   ...recordTells(state),
   ...dayTells(state, world),
   ...weekendTells(state, world),

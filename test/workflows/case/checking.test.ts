@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
-import { hook, keysIn, local, memberOf, newPosts, now, register, worldOf } from "../../support/given.ts";
+import { hook, keysIn, local, memberOf, newPosts, now, register, type Story, worldOf } from "../../support/given.ts";
 import { checkInWith, high, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
@@ -91,7 +91,14 @@ describe("the form", () => {
     expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-12-02" });
     expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
     expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
-    expect(known("checkIn", "choices")).toEqual({ who: holders });
+    const plain = ["contactPerson", "contactAgency", "meeting", "housing", "health", "legal", "authority", "children", "wait"];
+    expect(known("checkIn", "choices")).toEqual({ who: holders, next: plain });
+    const steps = (story: Story, who: string) =>
+      hook(kase, "checkIn", "choices")(story.state, world, { member: memberOf(who) }, {}).next as readonly string[];
+    const child = withCoordinator(high({ child: "yes" }));
+    expect(steps(child, "noomi-kontakt")).toEqual(expect.arrayContaining(["barnahus", "guardian"]));
+    // Whoever was not shown that it is a child is not told by a list either.
+    expect(steps(child, "regionkoordinator-1")).toEqual(plain);
     const onCall = register.agencies.filter((agency) => agency.onCall.length > 0).map(({ id }) => id);
     expect(known("weekend", "choices")).toEqual({ who: holders, onCall });
     expect(known("assign", "choices")).toEqual({ holder: holders, deputy: people });

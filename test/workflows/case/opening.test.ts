@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { registerOf } from "../../../src/app/register.ts";
 import { kase } from "../../../workflows/case/index.ts";
-import { given, keysIn, local, memberOf, now, peopleWith, register, worldOf } from "../../support/given.ts";
+import { given, keysIn, local, memberOf, now, peopleWith, register, type Story, worldOf } from "../../support/given.ts";
 import { sampleConfig } from "../../support/world.ts";
 import { high, invitation, opened } from "./cases.ts";
 
@@ -58,6 +58,35 @@ describe("opening a case", () => {
     expect(keys.indexOf("case.child.now")).toBeGreaterThan(-1);
     expect(keys.indexOf("case.child.now")).toBeLessThan(keys.indexOf("case.opened.ref"));
     expect(keysIn(opened().panel("opened", "noomi-kontakt"))).toContain("case.opened.keep");
+  });
+});
+
+describe("several from one inspection", () => {
+  const tellsOf = (more: Readonly<Record<string, string>>) => given(kase).done("open", { ...answers, risk: "high", ...more }).view.tells;
+  it("begins the one after it, children first, with what was said of all", () => {
+    const [told, ...rest] = tellsOf({ moreAdults: "1", moreChildren: "2" }).filter((tell) => tell.command === "openBeside");
+    expect(rest).toEqual([]);
+    const second = given(kase).done("openBeside", told?.values, { tell: "case", instance: "I1" } as never);
+    expect(second.state).toMatchObject({ child: "yes", risk: "high", quiet: "no", deputy: "noomi-ersattare", openedBy: "noomi-kontakt" });
+    const more = (story: Story) => story.view.tells.find((tell) => tell.command === "openBeside")?.values;
+    const third = given(kase).done("openBeside", more(second), { tell: "case", instance: "I2" } as never);
+    const fourth = given(kase).done("openBeside", more(third), { tell: "case", instance: "I3" } as never);
+    expect([third.state.child, fourth.state.child, more(fourth)]).toEqual(["yes", "no", undefined]);
+    given(kase).when("openBeside", told?.values, "noomi-kontakt").denied();
+  });
+  it("of which nobody knows how old they are stay unknown; one alone tells nobody", () => {
+    const told = tellsOf({ moreUnknown: "1" }).find((tell) => tell.command === "openBeside");
+    expect(given(kase).done("openBeside", told?.values, { tell: "case", instance: "I1" } as never).state.child).toBe("unknown");
+    expect(tellsOf({}).filter((tell) => tell.command === "openBeside")).toEqual([]);
+  });
+  it("are ten at most, and a child among them brings its screen", () => {
+    given(kase)
+      .when("open", { ...answers, moreAdults: "5", moreChildren: "5" })
+      .refused("case.open.tooMany", "moreAdults");
+    given(kase)
+      .when("open", { ...answers, moreAdults: "5", moreChildren: "4" })
+      .then({ type: "opened" }, ...[]);
+    expect(kase.commands.open.after?.(kase.initial, { child: "no", moreChildren: "1" })).toEqual({ panel: "childOpened" });
   });
 });
 

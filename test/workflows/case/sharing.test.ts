@@ -47,6 +47,16 @@ describe("inviting is sharing", () => {
     expect(snapshot(["sakerhet"])).not.toContain("case.show.child");
     expect(snapshot(["barn"])).toContain("case.show.child");
     expect(snapshot(["behov"])).toContain("next.meeting");
+    const step = (groups: string[]) =>
+      keysIn(
+        high({ child: "yes" })
+          .done("checkIn", checkInWith({ next: "barnahus" }))
+          .done("invite", invitation("evonhuset", groups))
+          .panel("invitation", "regionkoordinator-1"),
+      );
+    // A step that says that it is a child goes with what may be said of children.
+    expect(step(["behov", "barn"])).toContain("next.barnahus");
+    expect(step(["behov", "sakerhet"])).not.toContain("next.barnahus");
     expect(snapshot([])).not.toEqual(expect.arrayContaining(["case.show.risk"]));
     expect(snapshot([])).toContain("case.invitation.asOf");
     const dated = high().done("setDeadline", { kind: "NSP", day: "2027-01-15" });

@@ -4,16 +4,16 @@ import { choice, choices, agency as chosenAgency, date, holder, isFar, nothing, 
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Actor, type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import { callBasesFor, called, callFields, reviewed, unreviewed, unsaid } from "../calls.ts";
 import * as codes from "../codes.ts";
 import { answeredDay, askAtOnce, breakEnd } from "../daysoff.ts";
 import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
 import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
-import type { Case, Event, Latest, NextStep } from "../state.ts";
+import type { Case, Event, Latest, NextStep, State } from "../state.ts";
 import { table } from "../table.ts";
 import { undo } from "../undo.ts";
-import { agencyHolders, ready } from "./parts.ts";
+import { agencyHolders, ownOf, ready } from "./parts.ts";
 
 type Is = Decided<Event>;
 /** More than this at once is a mistake of hand. */
@@ -61,6 +61,13 @@ const checkInFields = {
   consent: choice("B", "consent", codes.consents, "case.checkIn.consent", { optional: true, more: true }),
   agenda: choice("A", "yesNo", codes.yesNo, "case.checkIn.agenda", { optional: true, more: true }),
 } as const;
+/** Whoever takes part knows it where that was shared. */
+const knowsOfChild = (state: State, actor: Actor): boolean => {
+  const own = ownOf(actor);
+  if (!isCase(state)) return false;
+  const known = own === state.agency ? state.child : state.parts.find(({ agency }) => agency === own)?.snapshot.child;
+  return known !== undefined && reveal(known) === "yes";
+};
 const full = (state: Case, { values, at }: Asked<typeof checkInFields>, by: Member, world: World): Is => {
   const old = stale(state, values.round);
   if (old) return old;
@@ -170,7 +177,10 @@ export const checking = staged(table)({
             day: world.calendar.day(world.calendar.addWorkdays(at, 1, "15:00")),
           }
         : {},
-    choices: (state, world) => ({ who: agencyHolders(state, world) }),
+    choices: (state, world, actor) => ({
+      who: agencyHolders(state, world),
+      next: codes.nextSteps.filter((step) => knowsOfChild(state, actor) || !codes.childSteps.includes(step)),
+    }),
     after: (_state, values) => (values.safety === "red" ? { panel: "acute" } : values.consent === "no" ? { panel: "consents" } : undefined),
     decide: byPerson(full),
   }),

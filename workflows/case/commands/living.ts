@@ -1,6 +1,6 @@
 // From opening to erasure, and what the clock does.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, member, shows } from "../../../src/rules/fields.ts";
+import { choice, shows } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
@@ -10,8 +10,9 @@ import * as codes from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, command, isCase, isRed, told } from "../live.ts";
 import { mayOpen, notReady, plan } from "../rules.ts";
-import type { Case, Event, State } from "../state.ts";
+import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
+import { open, openBeside, openFields } from "./opening.ts";
 import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
 type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "traffickingStatus" | "industry" | "citizenship" | "source";
@@ -20,23 +21,6 @@ const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: {
 const more = { more: true } as const;
 const dayMs = 86_400_000;
 
-const openFields = {
-  deputy: member("case.open.deputy", { hint: "case.open.deputyHint" }),
-  child: choice("B", "child", codes.childs, "case.open.child"),
-  risk: choice("B", "risk", codes.risks, "case.open.risk"),
-  quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
-} as const;
-const open = (state: State, { values, by, at }: Asked<typeof openFields>, world: World): Decided<Event> => {
-  const own = memberOf(by);
-  if (state.step !== "new") return refuse("case.alreadyOpen");
-  const agency = agencyOf(own?.agency, world);
-  const region = agency?.regions[0];
-  if (!own || !agency || region === undefined) return refuse("case.noRegion");
-  const { ref, words } = { ref: world.fresh.ref(region), words: world.fresh.words };
-  const first = { at, by: own.id, ref, words, region, agency: agency.id, holder: { member: own.id } };
-  const planned = plan(values.risk, at, at, agency, world, false);
-  return [{ type: "opened", ...first, ...values, ...planned }, ...askAtOnce(undefined, planned.weekendAt, at, own.id, world)];
-};
 const closeFields = {
   reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
   ageGroup: stat("ageGroup", codes.ageGroups),
@@ -76,9 +60,10 @@ export const living = staged(table)({
     form: form("case.open.title", "case.open.submit", openFields, [text("case.never", "warning")]),
     prefill: (_state, _world, actor) => ({ deputy: memberOf(actor)?.deputy, child: "unknown", risk: "notAssessed", quiet: "no" }),
     choices: (_state, world, actor) => ({ deputy: colleaguesOf(actor, world, me(actor)) }),
-    after: (_state, values) => ({ panel: values.child === "yes" ? "childOpened" : "opened" }),
+    after: (_state, values) => ({ panel: values.child === "yes" || values.moreChildren !== undefined ? "childOpened" : "opened" }),
     decide: open,
   }),
+  openBeside: told("case", openBeside),
   close: act({
     words: "case.close.words",
     help: "case.close.help",

@@ -22,11 +22,14 @@ const take = (state: Case, asked: { readonly values: unknown; readonly at: Insta
   const deputy = state.deputy === to ? (world.people.members.get(to)?.deputy ?? from) : state.deputy;
   return [{ type: "assigned", at: asked.at, holder: { member: to }, deputy: deputy === to ? from : deputy }];
 };
-const snapshot = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
+/** One that says that it is a child goes with what may be said of children. */
+const shownStep = ({ next }: Case, groups: readonly string[]) =>
+  next === undefined || (codes.childSteps.includes(next.code) && !groups.includes("barn")) ? undefined : next.code;
+const snapshot = (state: Case, groups: readonly string[], at: Instant, next = shownStep(state, groups)): Snapshot => ({
   at,
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("barn") && { child: state.child }),
-  ...(groups.includes("behov") && state.next && { next: state.next.code }),
+  ...(groups.includes("behov") && next && { next }),
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
 const inviteFields = {

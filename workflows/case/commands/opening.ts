@@ -1,0 +1,63 @@
+// A case begins; several that were found together begin in one form.
+import type { Asked, Decided } from "../../../src/rules/command.ts";
+import { choice, member } from "../../../src/rules/fields.ts";
+import { type Instant, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import { agencyOf } from "../../../src/rules/who.ts";
+import { memberOf, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import * as codes from "../codes.ts";
+import { askAtOnce } from "../daysoff.ts";
+import type { Beside } from "../model.ts";
+import { plan } from "../rules.ts";
+import type { Case, Event, State } from "../state.ts";
+
+/** One transaction holds sixteen instances; the list of the days off is among them. */
+const mostBeside = 9;
+const beside = <const O extends "moreChildren" | "moreUnknown" | "moreAdults">(of: O) =>
+  choice("B", "howMany", codes.howMany, `case.open.${of}`, { optional: true, more: true });
+export const openFields = {
+  deputy: member("case.open.deputy", { hint: "case.open.deputyHint" }),
+  child: choice("B", "child", codes.childs, "case.open.child"),
+  risk: choice("B", "risk", codes.risks, "case.open.risk"),
+  quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
+  moreChildren: beside("moreChildren"),
+  moreUnknown: beside("moreUnknown"),
+  moreAdults: beside("moreAdults"),
+} as const;
+
+type First = Pick<Case, "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet"> & { readonly by: Case["openedBy"] };
+const howMany = (each: Asked<typeof openFields>["values"]["moreAdults"]): number => (each === undefined ? 0 : Number(reveal(each)));
+/** Children first: what is shown of several begins with them. */
+const nextOf = ({ children, unknown, adults }: Beside): readonly [Case["child"], Beside] | undefined => {
+  if (children > 0) return [seal("yes" as const), { children: children - 1, unknown, adults }];
+  if (unknown > 0) return [seal("unknown" as const), { children, unknown: unknown - 1, adults }];
+  return adults > 0 ? [seal("no" as const), { children, unknown, adults: adults - 1 }] : undefined;
+};
+const begin = (first: First, left: Beside, at: Instant, world: World): Decided<Event> => {
+  const agency = agencyOf(first.agency, world);
+  if (!agency) return refuse("case.noRegion");
+  const planned = plan(first.risk, at, at, agency, world, false);
+  const { ref, words } = { ref: world.fresh.ref(first.region), words: world.fresh.words };
+  const more = nextOf(left) && { beside: { into: world.fresh.other, left: seal(left) } };
+  return [
+    { type: "opened", at, ref, words, ...first, ...planned, ...more },
+    ...askAtOnce(undefined, planned.weekendAt, at, first.by, world),
+  ];
+};
+export const open = (state: State, { values, by, at }: Asked<typeof openFields>, world: World): Decided<Event> => {
+  const own = memberOf(by);
+  if (state.step !== "new") return refuse("case.alreadyOpen");
+  const region = agencyOf(own?.agency, world)?.regions[0];
+  if (!own || region === undefined) return refuse("case.noRegion");
+  const { deputy, child, risk, quiet } = values;
+  const left = { children: howMany(values.moreChildren), unknown: howMany(values.moreUnknown), adults: howMany(values.moreAdults) };
+  if (left.children + left.unknown + left.adults > mostBeside) return refuse("case.open.tooMany", "moreAdults");
+  return begin({ agency: own.agency, region, holder: { member: own.id }, by: own.id, deputy, child, risk, quiet }, left, at, world);
+};
+export type Next = Omit<First, "child"> & { readonly left: Sealed<Beside> };
+/** Each of several begins the one after it: every reference is drawn where it belongs. */
+export const openBeside = (state: State, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
+  const { left, ...first } = payloadOf<Next>(asked);
+  const next = nextOf(reveal(left));
+  if (state.step !== "new") return refuse("case.alreadyOpen");
+  return next ? begin({ ...first, child: next[0] }, next[1], asked.at, world) : [];
+};
