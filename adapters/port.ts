@@ -29,6 +29,8 @@ export type Ask =
   /** Not from a person: `identity` is an address, or `<organisation>/*` for every address there, that can or can no longer be written to. */
   | { readonly kind: "reach"; readonly reachable: boolean };
 
+/** What a panel shows, so that it can be shown anew after what was done from it. */
+export type PanelTarget = Omit<Extract<Ask, { readonly kind: "panel" }>, "kind">;
 /** `cause` makes a redelivery harmless: the platform's event id, or the id drawn when a form was opened. */
 export type Incoming = { readonly cause: string; readonly platform: Platform; readonly identity: string; readonly ask: Ask };
 
@@ -66,6 +68,8 @@ export type WordedPanel = {
   readonly expired: string;
   /** The label of the button that shows it, where the platform cannot show it at once. */
   readonly open: string;
+  /** What is asked to show it anew; undefined: it was made for once, as help is. */
+  readonly shown?: PanelTarget;
 };
 
 export type WordedOption = { readonly value: string; readonly label: string };

@@ -1,6 +1,6 @@
 // What people do in Slack → the core, and its reply → their screen.
 import type { App, webApi } from "@slack/bolt";
-import { type Incoming, type Reply, shownBy } from "../port.ts";
+import { type Incoming, type PanelTarget, type Reply, shownBy } from "../port.ts";
 import { errorName, type SlackOptions } from "./options.ts";
 import {
   type ParsedAction,
@@ -12,7 +12,7 @@ import {
   parseSubmission,
   reachEvents,
 } from "./parse.ts";
-import { type PanelTarget, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
+import { renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
 
@@ -46,16 +46,16 @@ class Screens {
     switch (reply.kind) {
       case "form":
       case "errors":
-        return renderForm(reply.form);
+        return renderForm(reply.form, shown);
       case "panel":
-        return renderPanel(reply.panel, shown);
+        return renderPanel(reply.panel);
       // Asked for in words: the home page itself is drawn when it is opened.
       case "home":
-        return renderPanel(reply.panel, undefined);
+        return renderPanel(reply.panel);
       case "refused":
         return renderNotice(reply.title, reply.said, reply.close);
       case "done":
-        if (reply.panel) return renderPanel(reply.panel, undefined);
+        if (reply.panel) return renderPanel(reply.panel);
         return reply.said && reply.title && reply.close ? renderNotice(reply.title, reply.said, reply.close) : undefined;
     }
   }
@@ -69,8 +69,17 @@ class Screens {
       },
     );
   }
+  /** A panel as it is now. */
+  async again(incoming: Incoming, shown: PanelTarget): Promise<View | undefined> {
+    return this.view(await this.#options.handle({ ...incoming, ask: { kind: "panel", ...shown } }));
+  }
   open(trigger: string, view: View): Promise<string | undefined> {
     return this.#drawn("slack.view", this.#client.views.open({ trigger_id: trigger, view: view as never }));
+  }
+  /** On top of the panel that it was opened from, which is there again when the form is put away. */
+  async push(trigger: string, id: string, view: View): Promise<void> {
+    const refused = await this.#drawn("slack.view", this.#client.views.push({ trigger_id: trigger, view: view as never }));
+    if (refused) await this.update(id, view);
   }
   update(id: string, view: View): Promise<string | undefined> {
     return this.#drawn("slack.view", this.#client.views.update({ view_id: id, view: view as never }));
@@ -88,11 +97,6 @@ class Screens {
     await this.#drawn("slack.home", this.#client.views.publish({ user_id: user, view: renderHome(reply.panel) as never }));
   }
 }
-const targetOf = (incoming: Incoming): PanelTarget | undefined =>
-  incoming.ask.kind === "panel"
-    ? { workflow: incoming.ask.workflow, instance: incoming.ask.instance, panel: incoming.ask.panel }
-    : undefined;
-
 const onCommand = async (
   body: unknown,
   ack: Ack,
@@ -106,42 +110,31 @@ const onCommand = async (
   if (reply.kind === "refused") return ack({ response_type: "ephemeral", text: reply.said });
   if (reply.kind === "done" && !reply.panel)
     return ack(reply.said === undefined ? undefined : { response_type: "ephemeral", text: reply.said });
-  const view = screens.view(reply, targetOf(incoming));
+  const view = screens.view(reply);
   const opening = view ? screens.open((body as { trigger_id: string }).trigger_id, view) : Promise.resolve(undefined);
   await within(opening, showWithinMs);
   await ack();
   if (await opening) await respond(shownBy(reply)?.expired ?? "");
 };
 
-/** After a button inside a panel: the panel is shown anew, as it is now; if it no longer may be shown, a word that it is done. */
-const refreshed = async (parsed: ParsedAction, reply: Reply, screens: Screens, options: SlackOptions): Promise<View | undefined> => {
-  const shown = parsed.view?.meta.panel;
-  if (reply.kind !== "done" || reply.panel || !shown) return screens.view(reply, targetOf(parsed.incoming));
-  const { workflow, instance, panel } = shown;
-  const again = await options.handle({
-    ...parsed.incoming,
-    ask: { kind: "panel", workflow, panel, ...(instance !== undefined && { instance }) },
-  });
-  return screens.view(again, shown);
-};
 const onAction = async (parsed: ParsedAction | undefined, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
-  const showing = showAfterAction(parsed, reply, screens, options);
+  const showing = showAfterAction(parsed, reply, screens);
   await within(showing, showWithinMs);
   await ack();
   await showing;
 };
-const showAfterAction = async (parsed: ParsedAction, reply: Reply, screens: Screens, options: SlackOptions): Promise<void> => {
-  if (parsed.view?.type === "modal") {
-    const view = await refreshed(parsed, reply, screens, options);
-    if (view) await screens.update(parsed.view.id, view);
-    if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
-    return;
-  }
-  const view = reply.kind === "done" && !reply.panel ? undefined : screens.view(reply, targetOf(parsed.incoming));
-  if (view) await screens.open(parsed.trigger, view);
-  if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
+/** After a button inside a panel: the panel as it is now. A form lies on the panel that it was opened from. */
+const showAfterAction = async ({ incoming, trigger, view: place }: ParsedAction, reply: Reply, screens: Screens): Promise<void> => {
+  const modal = place?.type === "modal" ? place : undefined;
+  const shown = modal?.meta.panel;
+  const plain = reply.kind === "done" && !reply.panel;
+  const view = plain ? shown && (await screens.again(incoming, shown)) : screens.view(reply, shown);
+  if (view && modal)
+    await (reply.kind === "form" && incoming.ask.kind === "press" ? screens.push(trigger, modal.id, view) : screens.update(modal.id, view));
+  else if (view) await screens.open(trigger, view);
+  if (reply.kind === "done") await screens.refreshHome(incoming);
 };
 
 const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
@@ -155,8 +148,12 @@ const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: 
       errors: Object.fromEntries(Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text])),
     });
   }
-  const view = screens.view(reply);
-  await ack(view ? { response_action: "update", view } : { response_action: "clear" });
+  const { below, from } = parsed;
+  const view = screens.view(reply, from);
+  const under = below && reply.kind === "done" && (reply.panel ? view : from && (await screens.again(parsed.incoming, from)));
+  if (under) await within(screens.update(below, under), showWithinMs);
+  if (view && view !== under) await ack({ response_action: "update", view });
+  else await ack(under ? undefined : { response_action: "clear" });
   if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
 };
 

@@ -1,20 +1,12 @@
 // Slack's payloads → what somebody wants. Everything is checked here; nothing behind this sees Slack.
 import { z } from "zod";
-import type { Ask, Incoming, Raw } from "../port.ts";
+import type { Ask, Incoming, PanelTarget, Raw } from "../port.ts";
+import { instance, type Meta, meta, raw } from "./meta.ts";
 import { fieldBlock, moreAction, sureBlock } from "./render-form.ts";
 
 const id = z.string().min(1).max(64);
-const raw = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
-const press = z.strictObject({ w: id, i: z.string().max(80).optional(), c: id, v: raw });
-const panel = z.strictObject({ w: id, i: z.string().max(80).optional(), p: id });
-const target = z.strictObject({ workflow: id, instance: z.string().max(80).optional(), panel: id });
-const meta = z.object({
-  form: z
-    .strictObject({ w: id, i: z.string().max(80).optional(), c: id, cause: z.string().max(80), kept: raw, more: z.boolean() })
-    .optional(),
-  panel: target.optional(),
-});
-type ReadMeta = z.infer<typeof meta>;
+const press = z.strictObject({ w: id, i: instance, c: id, v: raw });
+const panel = z.strictObject({ w: id, i: instance, p: id });
 
 const option = z.object({ value: z.string().max(200) });
 const stateValue = z.object({
@@ -29,6 +21,7 @@ const view = z.object({
   type: z.enum(["modal", "home"]),
   hash: z.string().optional(),
   private_metadata: z.string().max(3_000).default(""),
+  previous_view_id: z.string().nullish(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), stateValue)) }).optional(),
 });
 const user = z.object({ id, team_id: id.optional() });
@@ -86,7 +79,7 @@ const json = (text: string): unknown => {
     return undefined;
   }
 };
-export const readMeta = (v: Pick<View, "private_metadata">): ReadMeta => meta.safeParse(json(v.private_metadata || "{}")).data ?? {};
+export const readMeta = (v: Pick<View, "private_metadata">): Meta => meta.safeParse(json(v.private_metadata || "{}")).data ?? {};
 
 const oneValue = (v: z.infer<typeof stateValue>): string | readonly string[] | undefined => {
   if (v.selected_option) return v.selected_option.value;
@@ -184,7 +177,7 @@ const slash = "/stafett";
 export type ParsedAction = {
   readonly incoming: Incoming;
   readonly trigger: string;
-  readonly view?: { readonly id: string; readonly type: "modal" | "home"; readonly meta: ReadMeta };
+  readonly view?: { readonly id: string; readonly type: "modal" | "home"; readonly meta: Meta };
 };
 export const parseAction = (body: unknown): ParsedAction | undefined => {
   const found = actions.safeParse(body).data;
@@ -221,11 +214,16 @@ export const parseShortcut = (body: unknown): ParsedAction | undefined => {
   const ask: Ask = { kind: "words", slash, text: shortcutWords[found.callback_id] ?? "" };
   return { incoming: incoming(`slack:${found.trigger_id}`, identity(found.user, found.team), ask), trigger: found.trigger_id };
 };
-/** `shown`: the fields that were on the screen; Slack draws an error at no other. */
-type ParsedSubmission = { readonly incoming: Incoming; readonly shown: ReadonlySet<string> };
+/** `shown`: the fields that were on the screen; Slack draws an error at no other. `below`: the view that the form lies on. `from`: what that shows. */
+type ParsedSubmission = {
+  readonly incoming: Incoming;
+  readonly shown: ReadonlySet<string>;
+  readonly below?: string | null | undefined;
+  readonly from?: PanelTarget | undefined;
+};
 export const parseSubmission = (body: unknown): ParsedSubmission | undefined => {
   const found = submission.safeParse(body).data;
-  const form = found && readMeta(found.view).form;
+  const { form, panel: from } = found ? readMeta(found.view) : {};
   if (!found || !form) return undefined;
   const ask: Ask = {
     kind: "submit",
@@ -237,7 +235,12 @@ export const parseSubmission = (body: unknown): ParsedSubmission | undefined => 
     sure: isSure(found.view),
   };
   const blocks = Object.keys(found.view.state?.values ?? {}).filter((block) => block.startsWith(fieldBlock("")));
-  return { incoming: incoming(form.cause, identity(found.user, found.team), ask), shown: new Set(blocks.map((block) => block.slice(2))) };
+  return {
+    incoming: incoming(form.cause, identity(found.user, found.team), ask),
+    shown: new Set(blocks.map((block) => block.slice(2))),
+    below: found.view.previous_view_id,
+    from,
+  };
 };
 /** Slack sends who did it with every interaction; what comes without is not from a person. */
 export const hasUser = (body: unknown): boolean => z.object({ user: z.object({ id }) }).safeParse(body).success;

@@ -1,6 +1,6 @@
 // A form in words → a modal.
-import type { WordedField, WordedForm } from "../port.ts";
-import { type Block, Drawing, escaped, type Json, limits, type Meta, marked, plain, titled, type View } from "./render.ts";
+import type { PanelTarget, WordedField, WordedForm } from "../port.ts";
+import { type Block, Drawing, escaped, type Json, limits, marked, plain, titled, type View } from "./render.ts";
 
 /** Field names stand in block ids, so that an error finds its field. */
 export const fieldBlock = (name: string): string => `f:${name}`;
@@ -53,8 +53,8 @@ const fieldBlocks = (field: WordedField): readonly Block[] => {
     ...(field.error ? [{ type: "context", elements: [marked(`:warning: ${escaped(field.error)}`, limits.contextText)] }] : []),
   ];
 };
-/** A form in a modal: the metadata keeps what the form is about and the cause it was opened with. */
-export const renderForm = (form: WordedForm): View => {
+/** A form in a modal: the metadata keeps what the form is about, the cause it was opened with, and the panel that it was opened from. */
+export const renderForm = (form: WordedForm, shown?: PanelTarget): View => {
   const drawing = new Drawing(form.cancel);
   const { title, first } = titled(form.title);
   const more: readonly Block[] =
@@ -79,8 +79,9 @@ export const renderForm = (form: WordedForm): View => {
             element: { type: "checkboxes", action_id: "v", options: [{ text: plain(form.sure, limits.optionText), value: "sure" }] },
           },
         ];
-  const meta: Meta = {
+  const meta = {
     form: { w: form.workflow, i: form.instance, c: form.command, cause: form.cause, kept: form.hidden, more: form.showsMore },
+    panel: shown,
   };
   return {
     type: "modal",

@@ -168,18 +168,6 @@ export const renderMessage = (message: WordedMessage): { readonly text: string; 
   return { text: cut(message.notice, limits.messageText), blocks: blocks.slice(0, limits.messageBlocks) };
 };
 
-export type PanelTarget = { readonly workflow: string; readonly instance?: string | undefined; readonly panel: string };
-export type Meta = {
-  readonly form?: {
-    readonly w: string;
-    readonly i?: string | undefined;
-    readonly c: string;
-    readonly cause: string;
-    readonly kept: Json;
-    readonly more: boolean;
-  };
-  readonly panel?: PanelTarget;
-};
 export type View = Json & { readonly type: "modal" | "home" };
 
 export const titled = (title: string): { readonly title: Json; readonly first: readonly Block[] } => ({
@@ -187,8 +175,8 @@ export const titled = (title: string): { readonly title: Json; readonly first: r
   first: title.length > limits.viewTitle ? [{ type: "header", text: plain(title, limits.header) }] : [],
 });
 
-/** A panel in a modal: it is not kept at the platform. `shown` is what it shows, so that it can be shown anew after a button in it. */
-export const renderPanel = (panel: WordedPanel, shown: PanelTarget | undefined): View => {
+/** A panel in a modal: it is not kept at the platform. The metadata say what it shows, so that it can be shown anew after a button in it. */
+export const renderPanel = (panel: WordedPanel): View => {
   const drawing = new Drawing(panel.close);
   const { title, first } = titled(panel.title);
   const blocks = [...first, ...drawing.blocks(panel.body), ...drawing.actions(panel.actions)].slice(0, limits.viewBlocks);
@@ -198,7 +186,7 @@ export const renderPanel = (panel: WordedPanel, shown: PanelTarget | undefined):
     title,
     close: plain(panel.close, limits.viewTitle),
     blocks,
-    private_metadata: JSON.stringify(shown === undefined ? {} : { panel: shown }),
+    private_metadata: JSON.stringify({ panel: panel.shown }),
   };
 };
 export const renderHome = (panel: WordedPanel): View => {

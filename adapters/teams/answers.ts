@@ -1,5 +1,5 @@
 // What a reply does on the screen of the one who asked: in a conversation, on a card, in a dialog.
-import { type Ask, type Handle, type Reply, shownBy } from "../port.ts";
+import { type Ask, type Handle, type PanelTarget, type Reply, shownBy } from "../port.ts";
 import type { Cloud } from "./connector.ts";
 import { cardActivity, type MessageActivity } from "./deliver.ts";
 import {
@@ -16,7 +16,7 @@ import {
   taskData,
   wordsOf,
 } from "./parse.ts";
-import { type Dialog, type Json, type PanelTarget, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
+import { type Dialog, type Json, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
 import { renderForm } from "./render-form.ts";
 
 /** No command is longer; a card is short. */
@@ -138,11 +138,11 @@ export class Answers {
         return known(dialogAnswer(renderForm(reply.form, pressed.shown)));
       case "panel":
       case "home":
-        return known(dialogAnswer(renderPanel(reply.panel, pressed.shown)));
+        return known(dialogAnswer(renderPanel(reply.panel)));
       case "refused":
         return refusal(reply, sentenceAnswer);
       case "done": {
-        if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel, undefined)));
+        if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel)));
         const again = pressed.shown && (await this.#again(activity, identity, pressed.shown));
         if (again) return known(dialogAnswer(again));
         return known((opening || reply.title) && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
@@ -160,9 +160,8 @@ export class Answers {
   }
   /** After a button inside a panel: the panel as it is now, if it may still be shown. */
   async #again(activity: Activity, identity: string, shown: PanelTarget): Promise<Dialog | undefined> {
-    const { workflow, instance, panel } = shown;
-    const reply = await this.#ask(activity, identity, { kind: "panel", workflow, panel, ...(instance !== undefined && { instance }) });
-    return reply.kind === "panel" ? renderPanel(reply.panel, shown) : undefined;
+    const reply = await this.#ask(activity, identity, { kind: "panel", ...shown });
+    return reply.kind === "panel" ? renderPanel(reply.panel) : undefined;
   }
   /** Teams does not tell when a field changes: an answer that shows other fields is found when it is sent, and they are asked before anything is saved. */
   async #moreToAsk(activity: Activity, identity: string, { ask, cause, onScreen }: Pressed): Promise<Reply | undefined> {

@@ -1,7 +1,6 @@
 // Teams' activities → what somebody wants. Everything is checked here; nothing behind this sees Teams.
 import { z } from "zod";
-import type { Ask, Incoming, Raw } from "../port.ts";
-import type { PanelTarget } from "./render.ts";
+import type { Ask, Incoming, PanelTarget, Raw } from "../port.ts";
 import { fieldId, sureId } from "./render-form.ts";
 
 /**

@@ -1,6 +1,6 @@
 // A form in words → a dialog. Teams has no errors of its own: each is drawn at its field.
 import type { IChoiceSetInput, IDateInput, ITextInput } from "@microsoft/teams.cards";
-import type { WordedField, WordedForm } from "../port.ts";
+import type { PanelTarget, WordedField, WordedForm } from "../port.ts";
 import {
   type Button,
   cardOf,
@@ -12,7 +12,6 @@ import {
   type Element,
   type Json,
   limits,
-  type PanelTarget,
   written,
 } from "./render.ts";
 
@@ -70,7 +69,8 @@ const metaOf = (form: WordedForm): Json => ({
 /** `shown`: the panel that the form was opened from, to return to. */
 export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
   const drawing = new Drawing({ in: "dialog" });
-  const back = shown === undefined ? {} : { s: { w: shown.workflow, i: shown.instance, p: shown.panel } };
+  const panel = shown && { w: shown.workflow, i: shown.instance, p: shown.panel };
+  const back = panel === undefined ? {} : { s: panel };
   const meta = metaOf(form);
   const sure: readonly Element[] =
     form.sure === undefined ? [] : [{ type: "Input.Toggle", id: sureId, title: cut(form.sure, limits.label), wrap: true, value: "false" }];
@@ -79,6 +79,8 @@ export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
   ];
   if (form.more !== undefined)
     actions.push({ type: "Action.Submit", title: cut(form.more, limits.button), data: { f: { ...meta, a: "more" }, ...back } });
+  // A dialog has no way back of its own: what is typed goes no further than the screen.
+  if (panel) actions.push({ type: "Action.Submit", title: cut(form.cancel, limits.button), associatedInputs: "none", data: panel });
   const draw = (optionMost: number): Drawn => {
     const fields = form.fields.flatMap((field) => fieldElements(field, optionMost));
     return cardOf([], [...drawing.blocks(form.intro), ...fields, ...sure], actions);

@@ -216,9 +216,9 @@ export const dialogOf = (title: string, card: Card, height: Dialog["height"]): D
   width: "medium",
   card: { contentType: "application/vnd.microsoft.card.adaptive", content: card },
 });
-export type PanelTarget = { readonly workflow: string; readonly instance?: string | undefined; readonly panel: string };
-/** `shown` is what it shows, so that it can be shown anew after a button in it. */
-export const renderPanel = (panel: WordedPanel, shown: PanelTarget | undefined): Dialog => {
+/** Each button says what the panel shows, so that it can be shown anew after it. */
+export const renderPanel = (panel: WordedPanel): Dialog => {
+  const { shown } = panel;
   const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } });
   const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
   return dialogOf(panel.title, cardOf([], body, drawing.buttons(panel.actions)).card, "large");

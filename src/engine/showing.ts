@@ -107,7 +107,8 @@ export class Showing {
     const { instance, host } = seen;
     const own = instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance };
     const reader = host === undefined ? who.reader : { ...who.reader, host };
-    return { kind: "panel", panel: await this.worded(panel, name, reader, who, own, this.#linkTo(workflow, seen, who)) };
+    const worded = await this.worded(panel, name, reader, who, own, this.#linkTo(workflow, seen, who));
+    return { kind: "panel", panel: { ...worded, shown: { ...own, panel: name } } };
   }
   /** After a commit: the panel that it leads to, else a word that it is done. Whatever happens to what should be shown, nobody may be told that it is not saved. */
   async after(sent: Sent, done: Committed, values: Readonly<Record<string, unknown>>, receipt: Receipt, who: Who): Promise<Reply> {

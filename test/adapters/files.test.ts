@@ -21,7 +21,7 @@ const given = blocks.files.block.kind === "files" ? blocks.files.block.files.map
 
 describe("a panel with files", () => {
   test("in Slack: buttons with the URL and nothing to bring back", () => {
-    const view = slackPanel(panel([blocks.files.block], [press("Gör det")]), undefined);
+    const view = slackPanel(panel([blocks.files.block], [press("Gör det")]));
     expect(checkView(view)).toMatchObject({ ok: true });
     const linked = nodes(view).filter((node) => node.url !== undefined);
     expect(linked.map(({ type, url, value, action_id }) => [type, url, value, action_id])).toEqual(
@@ -29,28 +29,28 @@ describe("a panel with files", () => {
     );
   });
   test("in Teams: Action.OpenUrl, which a dialog takes", () => {
-    const { content } = teamsPanel(panel([blocks.files.block], [press("Gör det")]), undefined).card as { content: unknown };
+    const { content } = teamsPanel(panel([blocks.files.block], [press("Gör det")])).card as { content: unknown };
     expect(cardProblems(content, "dialog")).toEqual([]);
     expect(nodes(content).flatMap(({ type, url }) => (url === undefined ? [] : [[type, url]]))).toEqual(
       given.map((url) => ["Action.OpenUrl", url]),
     );
   });
   test("with more files, and longer labels, than the platform takes: as many as it takes", () => {
-    const view = slackPanel(panel([many]), undefined);
+    const view = slackPanel(panel([many]));
     expect(checkView(view)).toMatchObject({ ok: true });
     expect(urlsIn(view)).toHaveLength(slackLimits.actions);
-    const { content } = teamsPanel(panel([many]), undefined).card as { content: unknown };
+    const { content } = teamsPanel(panel([many])).card as { content: unknown };
     expect(cardProblems(content, "dialog")).toEqual([]);
     expect(urlsIn(content)).toHaveLength(teamsLimits.actions);
   });
   test("with none: nothing, not an empty row that the platform would refuse", () => {
     const none = panel([{ kind: "files", files: [] }]);
-    expect((slackPanel(none, undefined) as unknown as { blocks: unknown[] }).blocks).toEqual([]);
-    expect((teamsPanel(none, undefined).card as { content: { body: unknown[] } }).content.body).toEqual([]);
+    expect((slackPanel(none) as unknown as { blocks: unknown[] }).blocks).toEqual([]);
+    expect((teamsPanel(none).card as { content: { body: unknown[] } }).content.body).toEqual([]);
   });
   test("a URL that is longer than Slack takes is left out: the rest of the panel still shows", () => {
     const url = `https://stafett.example.org/files/${"x".repeat(3_000)}`;
-    expect(urlsIn(slackPanel(panel([{ kind: "files", files: [{ label: "Lång", url }] }]), undefined))).toEqual([]);
+    expect(urlsIn(slackPanel(panel([{ kind: "files", files: [{ label: "Lång", url }] }])))).toEqual([]);
   });
 });
 

@@ -193,7 +193,7 @@ test("a panel in which something was done is shown as it is now; one that may no
       if (ask.kind === "press") return { kind: "done" };
       return asked.length > 1
         ? { kind: "refused", said: "Nej.", title: "Det gick inte", close: "Stäng" }
-        : { kind: "panel", panel: panel([], [press("Gör det")]) };
+        : { kind: "panel", panel: { ...panel([], [press("Gör det")]), shown: { workflow: "puppet", panel: "show" } } };
     },
   });
   onTestFinished(() => rig.close());

@@ -55,7 +55,7 @@ describe("the budget", () => {
     const drawn = renderMessage(message(body, many));
     expect(envelope(cardActivity(drawn.card, drawn.summary))).toBeLessThan(MESSAGE_BYTES);
     expect(cardProblems(drawn.card, "message")).toEqual([]);
-    const dialog = renderPanel(panel(body, many), { workflow: "case", instance: "I1", panel: "show" });
+    const dialog = renderPanel({ ...panel(body, many), shown: { workflow: "case", instance: "I1", panel: "show" } });
     expect(taskBytes(dialog)).toBeLessThan(MESSAGE_BYTES);
     expect(cardProblems(content(dialog), "dialog")).toEqual([]);
     const home = renderHome(panel(body, many), "29:1x");
@@ -140,7 +140,7 @@ describe("text is text", () => {
   const question = { t: nasty, l: "Gör det", s: "danger" } as const;
   const drawn: readonly [string, unknown, "message" | "dialog"][] = [
     ["a message", renderMessage(message(every, actions)).card, "message"],
-    ["a panel", content(renderPanel(panel(every, actions), undefined)), "dialog"],
+    ["a panel", content(renderPanel(panel(every, actions))), "dialog"],
     ["the home card", renderHome(panel(every, actions), "29:1x"), "message"],
     [
       "a form",
@@ -181,7 +181,10 @@ describe("buttons", () => {
       expect((button.data as { msteams?: unknown }).msteams).toEqual(button.type === "Action.Execute" ? undefined : { type: "task/fetch" });
   });
   test("in a dialog: everything is sent, and no field of a form with it", () => {
-    const dialog = renderPanel(panel([], [press("Lugnt"), show("Visa"), asks]), { workflow: "case", instance: "I1", panel: "show" });
+    const dialog = renderPanel({
+      ...panel([], [press("Lugnt"), show("Visa"), asks]),
+      shown: { workflow: "case", instance: "I1", panel: "show" },
+    });
     for (const button of buttonsIn(content(dialog))) {
       expect(button).toMatchObject({ type: "Action.Submit", associatedInputs: "none", data: { s: { w: "case", i: "I1", p: "show" } } });
     }

@@ -148,11 +148,12 @@ everyAdapter("forms", (open) => {
       message: message([], [show("Visa")]),
       gone: false,
     });
-    b.answers((incoming) =>
-      incoming.ask.kind === "panel"
-        ? { kind: "panel", panel: panel([{ kind: "text", text: `Visning ${b.asked.length}`, tone: "plain" }], [press("Gör det")]) }
-        : { kind: "done" },
-    );
+    b.answers(({ ask }) => {
+      if (ask.kind !== "panel") return { kind: "done" };
+      const { kind: _, ...shown } = ask;
+      const shows = panel([{ kind: "text", text: `Visning ${b.asked.length}`, tone: "plain" }], [press("Gör det")]);
+      return { kind: "panel", panel: { ...shows, shown } };
+    });
     expect((await b.presses("member", "Visa")).text).toContain("Visning 1");
     const after = await b.pressesInside("Gör det");
     expect(b.asked.map((incoming) => incoming.ask.kind)).toEqual(["panel", "press", "panel"]);

@@ -89,6 +89,7 @@ describe("at every stage, every command", () => {
         "excuse",
         "presence",
         "next",
+        "previous",
         "park",
         "carry",
         "decide",

@@ -66,7 +66,6 @@ const moved = async (s: MeetingStory): Promise<void> => {
 };
 const begun = async (s: MeetingStory): Promise<void> => {
   s.heading("started, and who is there");
-  await s.clicks(coordinator, s.label("agenda.start"), "a day too early");
   await s.until("2026-12-02T09:00:00Z");
   await s.clicks(coordinator, s.label("agenda.start"), "started");
   await s.press(malmo, s.room(space), s.label("agenda.attend"), "present, one tap in Teams");
@@ -81,8 +80,7 @@ const held = async (s: MeetingStory): Promise<void> => {
   await s.press(malmo, s.room(space), s.label("agenda.next"), "on, from the card in Teams");
   await s.clicksHere(coordinator, s.label("agenda.next"), "two pressed at once");
   await s.clicks(me, s.label("agenda.meeting.button"), "where it is");
-  await s.clicksHere(me, s.label("agenda.next"), "on");
-  await s.clicksHere(me, s.label("agenda.next"), "on: the closed case, for one who takes part");
+  await s.clicksHere(me, s.label("agenda.next"), "on, past what has nothing under it: the closed case, for one who takes part");
   await s.clicksHere(me, s.label("agenda.decide.title"), "a decision");
   await s.sends(me, { code: "continue", text: "Nytt samtal på torsdag" }, "saved");
   await s.clicksHere(me, s.label("agenda.act.title"), "an action");
@@ -90,10 +88,11 @@ const held = async (s: MeetingStory): Promise<void> => {
   await s.leaves(me);
   await s.leaves(coordinator);
   await s.clicks(coordinator, s.label("agenda.meeting.button"), "the same point, for one who does not");
-  for (const where of ["referrals", "capacity", "method"]) await s.clicksHere(coordinator, s.label("agenda.next"), `on: ${where}`);
+  for (const where of ["what has something under it", "method"]) await s.clicksHere(coordinator, s.label("agenda.next"), `on: ${where}`);
+  await s.clicksHere(coordinator, s.label("agenda.previousPoint"), "back");
+  await s.clicksHere(coordinator, s.label("agenda.next"), "and on again");
   await s.clicksHere(coordinator, s.label("agenda.park"), "parked");
   await s.clicksHere(coordinator, s.label("agenda.carry"), "next time");
-  await s.clicksHere(coordinator, s.label("agenda.next"), "on: new actions");
   await s.clicksHere(coordinator, s.label("agenda.act.title"), "an action for all to see");
   await s.sends(coordinator, { text: "Boka lokal till utbildningen", owner: "m:regionkoordinator-1", due: "2026-12-09" }, "saved");
 };

@@ -43,7 +43,7 @@ const allFaults = (story: Story) =>
 const panelFaults = (panel: unknown, by = "noomi-kontakt") => {
   const worded = locale.panel(panel as never, { language: "sv", people: everybody, viewer: memberOf(by) }, own);
   const count = new Drawing("").blocks(worded.body).length + 2;
-  const checks = [checkView(renderPanel(worded, { ...own, panel: "show" })), checkView(renderHome(worded))];
+  const checks = [checkView(renderPanel({ ...worded, shown: { ...own, panel: "show" } })), checkView(renderHome(worded))];
   return [
     ...checks.flatMap((checked) => (checked.ok ? [] : [checked.error, ...checked.problems])),
     ...(count > limits.viewBlocks ? [`${count} blocks`] : []),

@@ -72,7 +72,7 @@ const panelFits = (sim: Simulator, shown: Shown, member: Member): void => {
   if (!panel) return;
   const own = { workflow: shown.workflow.name, ...(shown.one && { instance: shown.one.id }) };
   const worded = locale.panel(panel, readerOf(sim, member), own);
-  viewFits(renderPanel(worded, { ...own, panel: shown.name }), `${own.workflow}.${shown.name}`);
+  viewFits(renderPanel({ ...worded, shown: { ...own, panel: shown.name } }), `${own.workflow}.${shown.name}`);
   must(new Drawing("").blocks(worded.body).length < limits.viewBlocks, `${own.workflow}.${shown.name} is cut`);
 };
 const homeFits = (sim: Simulator, member: Member): void => {

@@ -44,7 +44,7 @@ const bothLanguages = (message: Message, who: People, own: { workflow: string; i
 const isCut = (dialog: Dialog): boolean => JSON.stringify(dialog.card).includes('{"type":"TextRun","text":"…","isSubtle":true}');
 const panelFault = (panel: Panel, member: Member, who: People, own: { workflow: string; instance?: string }, name: string): string[] => {
   const worded = locale.panel(panel, { language: member.language, people: who, viewer: member }, own);
-  const dialog = renderPanel(worded, { ...own, panel: name });
+  const dialog = renderPanel({ ...worded, shown: { ...own, panel: name } });
   return [...(isCut(dialog) ? ["is cut"] : []), ...cardProblems(dialog.card.content, "dialog")];
 };
 

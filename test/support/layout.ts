@@ -103,7 +103,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   yaml: ["src/config/document.ts"],
-  zod: ["src/config/", "adapters/slack/parse.ts", "adapters/teams/", "playground/"],
+  zod: ["src/config/", "adapters/slack/parse.ts", "adapters/slack/meta.ts", "adapters/teams/", "playground/"],
   "node:crypto": [
     "src/app/",
     "src/engine/seal.ts",

@@ -9,7 +9,7 @@ import * as codes from "./codes.ts";
 import { lineChars } from "./holding.ts";
 import { act, atPoint, button, byPerson, readable } from "./live.ts";
 import type { Agenda, Event } from "./model.ts";
-import { isOpenPoint } from "./points.ts";
+import { decisionsAt, isOpenPoint } from "./points.ts";
 import { isAgenda, namesCase } from "./rules.ts";
 import { table } from "./table.ts";
 
@@ -45,6 +45,7 @@ export const afterwards = staged(table)({
       const old = state.decided.find(({ n, point: at }) => String(n) === given.decision && isOpenPoint(state, at));
       return old ? { code: old.code, ...(old.text && { text: old.text }) } : {};
     },
+    choices: decisionsAt,
     after,
     decideNeeds: readable,
     decide: atPoint((state, { values, at }) => {

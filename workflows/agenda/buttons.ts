@@ -11,7 +11,8 @@ export const toNotes = (style?: Style) => show("notes", "agenda.notes.read", { s
 export const start = (style?: Style) => press("start", "agenda.start", { style });
 export const attend = press("attend", "agenda.attend");
 export const excuse = press("excuse", "agenda.excuse");
-export const finish = press("finish", "agenda.finish.title", "primary");
+/** It stands where "next" stood: a second tap of the same thumb must not end the meeting. */
+export const finish = press("finish", "agenda.finish.title", { style: "primary", confirm: "agenda.finish.through" });
 /** What can be put on this agenda. */
 export const add = (state: Agenda, style?: Style): Action<"add" | "addCase"> =>
   press(adding(state), `agenda.${adding(state)}.title`, { style });

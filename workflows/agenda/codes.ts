@@ -37,6 +37,8 @@ export const times = Array.from({ length: 19 }, (_, n) => `${String(8 + Math.flo
 export const lengths = ["30", "60", "90", "120", "180"] as const;
 export const timeboxes = ["5", "10", "15", "20", "30"] as const;
 export const decisions = ["continue", "changeRisk", "newReferral", "close", "methodSupport", "other"] as const;
+/** Decided about a case: not at a meeting that has none. */
+export const caseDecisions: readonly (typeof decisions)[number][] = ["changeRisk", "newReferral", "close"];
 export const faults = ["decision", "action", "presence", "missing"] as const;
 
 /** A code of class A, in words. */

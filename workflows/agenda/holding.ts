@@ -9,7 +9,7 @@ import * as codes from "./codes.ts";
 import { fallen, still } from "./collect.ts";
 import { act, atPoint, button, byPerson, readable } from "./live.ts";
 import type { Agenda, Entry, Event, State } from "./model.ts";
-import { headingId, headingsOf, isOpenPoint, itemsUnder, pointNow, points } from "./points.ts";
+import { beforeThis, decisionsAt, headingId, headingsOf, isOpenPoint, itemsUnder, passedOver, pointNow, points } from "./points.ts";
 import { back } from "./preparing.ts";
 import { isAgenda, namesCase } from "./rules.ts";
 import { table } from "./table.ts";
@@ -41,8 +41,17 @@ const start = (state: Agenda, at: Instant, member: Member, world: World): Decide
 };
 /** Two may press at once: the second press was meant for the point that was shown then. */
 const stale = (state: Agenda, point: string): Refusal | undefined => (state.now === point ? undefined : refuse("agenda.movedOn"));
+const wentOn = (state: Agenda, point: Open<string>, how: "done" | "parked" | "carried"): Event => {
+  const over = passedOver(state, point);
+  return { type: "wentOn", point, how, ...(over.length > 0 && { over }) };
+};
 const goOn = (state: Agenda, point: Open<string>, how: "parked" | "carried"): Decided<Event> =>
-  stale(state, point) ?? (pointNow(state)?.item === undefined ? refuse("agenda.standing") : [{ type: "wentOn", point, how }]);
+  stale(state, point) ?? (pointNow(state)?.item === undefined ? refuse("agenda.standing") : [wentOn(state, point, how)]);
+/** `from`: the point that was shown; the end of the list has none. */
+const goBack = (state: Agenda, from: string | undefined): Decided<Event> => {
+  const before = state.now === from && beforeThis(state);
+  return before ? [{ type: "wentBack", to: before.id }] : [];
+};
 /** A point that was left can still get its decision: the note-taker writes while the others go on. */
 const recorded = (state: Agenda, id: string): Entry | undefined => {
   const found = points(state).find((each) => each.id === id);
@@ -142,7 +151,12 @@ export const holding = staged(table)({
     form: point,
     after: run,
     // The meeting goes on for everybody. Whoever pressed second wanted what the first has done: shown where the meeting is, not told off.
-    decide: byPerson((state, { values }) => (stale(state, values.point) ? [] : [{ type: "wentOn", point: values.point, how: "done" }])),
+    decide: byPerson((state, { values }) => (stale(state, values.point) ? [] : [wentOn(state, values.point, "done")])),
+  }),
+  previous: act({
+    form: carrying({ point: token({ optional: true }) }),
+    after: run,
+    decide: byPerson((state, { values }) => goBack(state, values.point)),
   }),
   park: act({
     form: point,
@@ -159,6 +173,7 @@ export const holding = staged(table)({
   decide: act({
     form: form("agenda.decide.title", "agenda.decide.submit", decisionFields),
     prefill: () => ({ dissent: "no" }),
+    choices: decisionsAt,
     after: noted,
     decideNeeds: readable,
     decide: amending(decided),

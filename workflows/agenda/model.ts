@@ -65,6 +65,8 @@ export type Agenda = {
   readonly now?: Open<string>;
   /** Standing items that the meeting has left, so that one that was parked does not begin them anew. */
   readonly behind: readonly Open<string>[];
+  /** It is held today. */
+  readonly today?: true;
   readonly startedAt?: Instant;
   readonly decided: readonly (Decision & Entry)[];
   readonly acted: readonly (Entry & { readonly instance: InstanceId; readonly values: Given })[];
@@ -116,7 +118,15 @@ export type Event =
       readonly state: Presence["state"] | "absent";
       readonly members: readonly MemberId[];
     }
-  | { readonly type: "wentOn"; readonly point: Open<string>; readonly how: "done" | "parked" | "carried" }
+  | {
+      readonly type: "wentOn";
+      readonly point: Open<string>;
+      readonly how: "done" | "parked" | "carried";
+      /** Passed over in the same step: nothing stands there. */
+      readonly over?: readonly Open<string>[];
+    }
+  | { readonly type: "wentBack"; readonly to: Open<string> }
+  | { readonly type: "dayCame" }
   | ({ readonly type: "decided" } & Decision & Entry)
   | { readonly type: "corrected"; readonly n: number; readonly code: Decision["code"]; readonly text?: Open<string>; readonly at: Instant }
   | ({ readonly type: "acted"; readonly instance: InstanceId; readonly values: Given } & Entry)

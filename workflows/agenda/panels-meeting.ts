@@ -5,7 +5,7 @@ import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { present } from "./after.ts";
 import { add, attend, finish } from "./buttons.ts";
 import type { Agenda, State } from "./model.ts";
-import { type Point, placeOf, pointNow } from "./points.ts";
+import { beforeThis, type Point, passedHere, placeOf, pointNow } from "./points.ts";
 import { headingText, nameOf } from "./posts.ts";
 import {
   aboutAction,
@@ -24,10 +24,11 @@ import {
 import { shortened } from "./shortened.ts";
 
 /** What can be done with the point that is talked about; by whoever may not read what it is about, only going on. */
-const pointActions = ({ id }: Point, seen: boolean): B | undefined => {
+const pointActions = (agenda: Agenda, { id }: Point, seen: boolean): B | undefined => {
   const values = { point: id };
   return actions<C>(
     press("next", "agenda.next", { style: "primary", values }),
+    beforeThis(agenda) && press("previous", "agenda.previousPoint", { values }),
     seen && press("decide", "agenda.decide.title", { values }),
     seen && press("act", "agenda.act.title", { values }),
   );
@@ -47,8 +48,8 @@ const meetingActions = (agenda: Agenda, point: Point | undefined, { member }: Vi
     press("presence", "agenda.presence.title"),
     agenda.chair !== member.id && press("takeChair", "agenda.takeChair"),
     add(agenda),
-    // While something is left, a slip of the thumb must not end the meeting.
     point ? press("finish", "agenda.finish.title", { confirm: "agenda.finish.sure" }) : finish,
+    !point && press("previous", "agenda.previousPoint"),
   );
 const placeText = (agenda: Agenda, point: Point): Block<Span, never> => {
   const { now, all } = placeOf(agenda, point.heading);
@@ -68,15 +69,17 @@ const showPoint = (agenda: Agenda, point: Point, viewer: Viewer, world: World): 
   const known = pointBlocks(agenda, point, viewer, world);
   // Under "new actions" every one stands already.
   const given = point.heading === "newActions" ? [] : givenRows(agenda, world, point.id);
+  const passed = passedHere(agenda);
   const recorded = [...decisionRows(agenda, point.id, world), ...given];
   return panel<C>(
     nameOf(agenda),
     placeText(agenda, point),
+    passed.length > 0 && text(t("agenda.passed", { headings: { list: passed.map(headingText) } }), "quiet"),
     heading(headingText(point.heading)),
     background(agenda, point, viewer, world),
     known.length + recorded.length === 0 ? text("agenda.point.empty", "quiet") : known,
     recorded,
-    pointActions(point, seen),
+    pointActions(agenda, point, seen),
     seen && laterActions(point),
     divider,
     point.heading !== "presence" && presenceText(agenda),

@@ -2,7 +2,7 @@
 import { actions, divider, dotted, facts, files, heading, named, panel, press, t, text } from "../../src/rules/say.ts";
 import type { Action, Block, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
-import { toMeeting, toNotes } from "./buttons.ts";
+import { start, toMeeting, toNotes } from "./buttons.ts";
 import type { Agenda, State } from "./model.ts";
 import { headingsOf } from "./points.ts";
 import { headingText, nameOf, whenFacts } from "./posts.ts";
@@ -17,7 +17,9 @@ export const head = (state: Agenda, called = true): Block<Span, never> =>
 const showActions = (state: Agenda, viewer: Viewer, world: World): readonly Action<C>[] => {
   if (state.step === "running") return [toMeeting("primary")];
   if (state.step === "review" || state.step === "approved") return [toNotes("primary")];
-  return table.actions(state, viewer.member, world, "invited");
+  const isToday = world.calendar.day(viewer.now) === world.calendar.day(state.from);
+  const may = table.access("start")(state, { member: viewer.member }, world);
+  return [...(isToday && may ? [start("primary")] : []), ...table.actions(state, viewer.member, world, "invited")];
 };
 /** What concerns the whole meeting stands last, out of the way of a thumb. */
 const leadActions = (state: Agenda, viewer: Viewer, world: World): B | undefined =>
@@ -54,7 +56,6 @@ export const showAgenda = (state: State, viewer: Viewer, world: World): Show => 
     panel<C>(
       nameOf(agenda),
       head(agenda),
-      agenda.template === "nmt_kvartal" && text("agenda.noCases.why", "quiet"),
       cancelled && text("agenda.card.cancelled", "warning"),
       agenda.step === "sent" && text("agenda.add.later", "quiet"),
       actions(...showActions(agenda, viewer, world)),

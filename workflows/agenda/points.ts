@@ -1,7 +1,7 @@
 // The order of a meeting: standing items in theirs, and under each what belongs there.
 import type { InstanceId, Open } from "../../src/rules/ui.ts";
-import { type Heading, headings, openHeadings, standing, type Template } from "./codes.ts";
-import type { Agenda, Item } from "./model.ts";
+import { caseDecisions, decisions, type Heading, headings, openHeadings, standing, type Template } from "./codes.ts";
+import type { Agenda, Item, State } from "./model.ts";
 
 /** Where the meeting can be: a standing item without items of its own, or an item. */
 export type Point = { readonly id: Open<string>; readonly heading: Heading; readonly item?: Item };
@@ -30,6 +30,28 @@ export const points = (state: Agenda): readonly Point[] =>
     const items = itemsUnder(state, heading);
     return items.length === 0 ? [{ id: headingId(heading), heading }] : items.map((item) => ({ id: item.id, heading, item }));
   });
+/** Nothing stands there: nobody has put an item, nothing was collected, nothing was given. What only the register knows always stands. */
+const isBare = (state: Agenda, { heading, item }: Point): boolean => {
+  if (item) return false;
+  switch (heading) {
+    case "cases":
+    case "referrals":
+    case "method":
+    case "training":
+    case "outlook":
+      return true;
+    case "actions":
+      return (state.collected?.actions ?? []).length === 0;
+    case "newActions":
+      return state.acted.length === 0;
+    case "opening":
+    case "presence":
+    case "previous":
+    case "capacity":
+    case "nextMeeting":
+      return false;
+  }
+};
 const isWaiting = (state: Agenda, point: Point): boolean =>
   point.item === undefined ? !state.behind.includes(point.id) : point.item.state === "waiting";
 /** What comes after: the next that waits, then what came too late for its place, then what was parked. undefined: nothing is left. */
@@ -37,6 +59,39 @@ export const following = (state: Agenda, point: string | undefined): Point | und
   const all = points(state);
   const at = all.findIndex(({ id }) => id === point);
   return [...all.slice(at + 1), ...all].find((each) => isWaiting(state, each)) ?? all.find(({ item }) => item?.state === "parked");
+};
+const leaving = (state: Agenda, id: Open<string>): Agenda =>
+  state.items.some((item) => item.id === id)
+    ? { ...state, items: state.items.map((item) => (item.id === id ? { ...item, state: "done" } : item)) }
+    : { ...state, behind: [...state.behind, id] };
+/** Standing items under which nothing stands, between a point and the next that has something: they are passed over in the same step. */
+export const passedOver = (state: Agenda, point: Open<string>): readonly Open<string>[] => {
+  const over: Open<string>[] = [];
+  let [left, last] = [leaving(state, point), point];
+  for (let next = following(left, last); next && isBare(left, next); next = following(left, last)) {
+    last = next.id;
+    over.push(last);
+    left = leaving(left, last);
+  }
+  return over;
+};
+/** Those that were passed over on the way to where the meeting is. */
+export const passedHere = (state: Agenda): readonly Heading[] => {
+  const all = points(state);
+  const at = all.findIndex(({ id }) => id === state.now);
+  const before = all.slice(0, Math.max(at, 0));
+  const last = before.findLastIndex((each) => !isBare(state, each));
+  return before.slice(last + 1).map(({ heading }) => heading);
+};
+/** What can be decided: at a meeting that has no cases nothing about one. */
+export const decisionsAt = (state: State) => ({
+  code: decisions.filter((code) => state.step === "new" || headingsOf(state).includes("cases") || !caseDecisions.includes(code)),
+});
+/** The point before this one to which the meeting can go back: what was put off to the next meeting has left this one. */
+export const beforeThis = (state: Agenda): Point | undefined => {
+  const all = points(state);
+  const at = all.findIndex(({ id }) => id === state.now);
+  return all.slice(0, at < 0 ? all.length : at).findLast((each) => each.item?.state !== "carried" && !isBare(state, each));
 };
 /** Where the meeting is; undefined before it, after it, and when all has been gone through. */
 export const pointNow = (state: Agenda): Point | undefined =>

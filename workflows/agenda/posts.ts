@@ -83,7 +83,10 @@ const nextOrEnd = ({ now }: Agenda): Action<C> =>
 /** What can be pressed where everybody sees it: one thumb, and what happens stands on the button. */
 const cardActions = (state: Agenda): Readonly<Record<Agenda["step"], readonly Action<C>[]>> => ({
   draft: [add(state, "primary"), toAgenda()],
-  sent: [start("primary"), press(adding(state), "agenda.add.next"), toAgenda()],
+  // On any other day it would be refused.
+  sent: state.today
+    ? [start("primary"), press(adding(state), "agenda.add.next"), toAgenda()]
+    : [toAgenda("primary"), press(adding(state), "agenda.add.next")],
   running: [nextOrEnd(state), toMeeting(), attend],
   review: [toNotes("primary")],
   approved: [toNotes("primary")],
@@ -110,7 +113,7 @@ type Before = Exclude<Agenda["step"], "review" | "approved">;
 /** Whoever is in no space with the others starts the meeting, and comes to it, from here. */
 const calledActions = (state: Agenda): Readonly<Record<Before, readonly Action<C>[]>> => ({
   draft: [toAgenda("primary"), add(state), excuse],
-  sent: [toAgenda("primary"), start(), excuse],
+  sent: state.today ? [start("primary"), toAgenda(), excuse] : [toAgenda("primary"), excuse],
   running: [toMeeting("primary"), attend],
   // What stands in a calendar is taken out of it where it was put in.
   cancelled: [toAgenda()],

@@ -113,10 +113,14 @@ const wentOn = (state: Agenda, e: Only<"wentOn">): Agenda => {
   const left = item ? patched(state, item.id, { state: e.how }) : state;
   const about = e.how === "done" && item?.about?.workflow === "case" ? [item.about.instance] : [];
   const kept = e.how === "carried" && item ? [[goingOn(item)]] : [];
-  const behind = item ? left.behind : [...left.behind, e.point];
-  const next = { ...left, behind, discussed: [...left.discussed, ...about], kept: [...left.kept, ...kept] };
-  return at(next, following(next, e.point)?.id);
+  const behind = [...(item ? left.behind : [...left.behind, e.point]), ...(e.over ?? [])];
+  const discussed = [...new Set([...left.discussed, ...about])];
+  const next = { ...left, behind, discussed, kept: [...left.kept, ...kept] };
+  return at(next, following(next, e.over?.at(-1) ?? e.point)?.id);
 };
+/** What was done there stays; it is talked about again. */
+const wentBack = (state: Agenda, to: Open<string>): Agenda =>
+  at({ ...patched(state, to, { state: "waiting" }), behind: state.behind.filter((id) => id !== to) }, to);
 const kept = (state: Agenda, wishes: readonly Wish[]): Agenda =>
   wishes.length === 0 ? state : { ...state, kept: [...state.kept, wishes] };
 const passedOn = (state: Agenda, wishes: readonly Wish[]): Agenda => {
@@ -148,7 +152,7 @@ const folds: Folds<Agenda, Exclude<Event, { readonly type: "begun" }>> = {
   sent: (state) => ({ ...state, step: "sent" }),
   moved: (state, event) => {
     // Who could or could not come was said of another time, and those who are silent are asked before the new one.
-    const { reminded: _reminded, ...rest } = state;
+    const { reminded: _reminded, today: _today, ...rest } = state;
     return { ...rest, from: event.from, until: event.until, sequence: state.sequence + 1, changedAt: event.at, presence: [] };
   },
   cancelled: (state, event) => passedOn({ ...state, step: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, event.wishes),
@@ -156,6 +160,8 @@ const folds: Folds<Agenda, Exclude<Event, { readonly type: "begun" }>> = {
   started: (state, event) => started(state, event),
   presenceNoted: (state, event) => noted(state, event),
   wentOn: (state, event) => wentOn(state, event),
+  wentBack: (state, event) => wentBack(state, event.to),
+  dayCame: (state) => ({ ...state, today: true }),
   decided: (state, event) => {
     const { type: _type, ...decision } = event;
     return { ...state, decided: [...state.decided, decision] };

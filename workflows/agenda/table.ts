@@ -30,7 +30,19 @@ const approving = due("5 workdays, 15:00; then every other workday", (m, world) 
 const notHeld = { name: "its chair is told that it was not held, or not ended", command: "stillOpen" } as const;
 
 type Before = "add" | "addCase" | "order" | "time" | "takeBack" | "collect" | "send" | "move" | "cancel" | "seat";
-type During = "start" | "takeChair" | "attend" | "excuse" | "presence" | "next" | "park" | "carry" | "decide" | "act" | "finish";
+type During =
+  | "start"
+  | "takeChair"
+  | "attend"
+  | "excuse"
+  | "presence"
+  | "next"
+  | "previous"
+  | "park"
+  | "carry"
+  | "decide"
+  | "act"
+  | "finish";
 type After = "approve" | "fault" | "correct" | "adopt" | "document";
 type Acts = Before | During | After | "close" | "remind" | "stillOpen" | "late";
 const noting = quiet("presence", "decide", "act");
@@ -79,7 +91,7 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           sees: ["invited"],
           by: held,
           silent: notHeld,
-          may: { invited: [{ main: "start" }, "attend", "excuse", "add", "addCase"], lead: ["move", "seat", { danger: "cancel" }] },
+          may: { invited: ["attend", "excuse", "add", "addCase", ...quiet("start")], lead: ["move", "seat", { danger: "cancel" }] },
         },
         running: {
           turn: "lead",
@@ -88,7 +100,10 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           silent: notHeld,
           may: {
             // Whoever is there writes.
-            invited: [...quiet("start", "takeChair", "attend", "excuse", "next", "park", "carry", "finish", "add", "addCase"), ...noting],
+            invited: [
+              ...quiet("start", "takeChair", "attend", "excuse", "next", "previous", "park", "carry", "finish", "add", "addCase"),
+              ...noting,
+            ],
             lead: quiet("seat"),
           },
         },
@@ -133,7 +148,6 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
     },
     attend: "agenda.attend.before",
     excuse: "agenda.excuse",
-    start: "agenda.start",
     send: "agenda.send",
     move: "agenda.move.title",
     seat: "agenda.seat.title",

@@ -50,6 +50,11 @@ export const toldTo = {
   ),
   build: byClock((state, { at }, world) => (state.step === "draft" ? build(state, at, world) : []), { decideNeeds: collecting }),
   remind: byClock(remind),
+  dayCame: byClock((state, { at }, world) =>
+    (state.step === "draft" || state.step === "sent") && world.calendar.day(at) === world.calendar.day(state.from)
+      ? [{ type: "dayCame" }]
+      : [],
+  ),
   close: byClock((state, { at }, world) => (state.step === "draft" ? [...fallen(state, world), { type: "sent", at }] : []), {
     decideNeeds: still,
   }),

@@ -19,6 +19,13 @@ const collect = (state: Agenda, world: World): Timer => {
   const soonest = world.calendar.nextOffice(state.changedAt, office);
   return { key: `build:${state.sequence}`, at: at > state.changedAt ? at : soonest, command: "build" };
 };
+/** In the morning of its day the card begins with starting it. */
+const dayCame = (state: Agenda, world: World): readonly Timer[] => {
+  if ((state.step !== "draft" && state.step !== "sent") || state.today) return [];
+  const morning = world.calendar.wall(world.calendar.day(state.from), office.from);
+  const at = morning > state.changedAt ? morning : world.calendar.nextOffice(state.changedAt, office);
+  return [{ key: `day:${state.sequence}`, at, command: "dayCame" }];
+};
 const forget = (state: Agenda, world: World): readonly Timer[] => {
   if (state.eraseBy || (state.step !== "approved" && state.step !== "cancelled")) return [];
   const at = state.forgetAt ?? forgetAt(state.changedAt, world);
@@ -27,6 +34,7 @@ const forget = (state: Agenda, world: World): readonly Timer[] => {
 const timers = (state: Agenda, world: World): readonly Timer[] => [
   ...(state.step === "draft" ? [collect(state, world)] : []),
   ...table.timers(state, world),
+  ...dayCame(state, world),
   ...forget(state, world),
 ];
 const tells = (state: Agenda): Tell[] => {

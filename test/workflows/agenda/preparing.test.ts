@@ -153,7 +153,15 @@ describe("a case", () => {
     nmt.in(readable()).when("addCase", { kase: "C1" }, notes).refused("agenda.noCases");
     expect(commandsIn(draft().panel("show", notes))).toContain("addCase");
     for (const who of [chair, notes, guest]) expect(commandsIn(nmt.panel("show", who))).not.toContain("addCase");
-    expect(keysIn(nmt.panel("show", guest))).toContain("agenda.noCases.why");
+    // A meeting without cases does not speak of them, nor of what is decided about one.
+    const words = [nmt, closed(nmt), running(closed(nmt))].flatMap((one) => [
+      ...keysIn(one.panel("show", guest)),
+      ...keysIn(one.view.posts),
+    ]);
+    expect(words.filter((key) => /case|Case|ärende/.test(key) && key !== "case.dot")).toEqual([]);
+    const codes = (story: Story) => hook(agenda, "decide", "choices")(story.state).code;
+    expect(codes(nmt)).toEqual(["continue", "methodSupport", "other"]);
+    expect(codes(draft())).toContain("changeRisk");
     const { commands } = nmt.workflow;
     expect(commands.addCase?.ready?.(nmt.state, nmt.world, "clock")).toMatchObject({ refused: { key: "agenda.noCases" } });
     const own = (rows: readonly Row[]) => commands.addCase?.ready?.(draft().state, worldOf({ rows: { choices: rows } }), "clock");

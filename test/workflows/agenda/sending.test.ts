@@ -174,10 +174,10 @@ describe("sending", () => {
   });
   it("closes the list, and what was set before it does not ring any more", () => {
     const story = filled().done("send", {}, chair);
-    expect(story.timers).toEqual({ "stillOpen:meeting:0:0": local("2026-12-02", "09:00") });
+    expect(story.timers).toEqual({ "stillOpen:meeting:0:0": local("2026-12-02", "09:00"), "day:0": local("2026-12-01", "07:00") });
     expect(story.view.tells.map(({ command }) => command)).toEqual(["closeList"]);
     story.when("close", {}, "clock").then();
-    expect(commandsIn(story.post("card:noomi-region-syd").message)).toEqual(["start", "add"]);
+    expect(commandsIn(story.post("card:noomi-region-syd").message)).toEqual(["add"]);
   });
 });
 
@@ -191,6 +191,7 @@ describe("moving", () => {
       "build:1": local("2026-11-30", "09:00"),
       "remind:wishes:1:0": local("2026-12-02", "09:00"),
       "close:meeting:1:0": local("2026-12-02", "15:00"),
+      "day:1": local("2026-12-03", "07:00"),
     });
     expect(newPosts(before, story).filter((key) => key.startsWith("called:1:"))).toHaveLength(3);
     expect(keysIn(story.post(`called:1:evonhuset:${chair}`).message)).toContain("agenda.moved.body");
