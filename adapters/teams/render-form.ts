@@ -70,15 +70,14 @@ const metaOf = (form: WordedForm): Json => ({
 export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
   const drawing = new Drawing({ in: "dialog" });
   const panel = shown && { w: shown.workflow, i: shown.instance, p: shown.panel };
-  const back = panel === undefined ? {} : { s: panel };
   const meta = metaOf(form);
   const sure: readonly Element[] =
     form.sure === undefined ? [] : [{ type: "Input.Toggle", id: sureId, title: cut(form.sure, limits.label), wrap: true, value: "false" }];
   const actions: Button[] = [
-    { type: "Action.Submit", title: cut(form.submit, limits.button), style: "positive", data: { f: meta, ...back } },
+    { type: "Action.Submit", title: cut(form.submit, limits.button), style: "positive", data: { f: meta, s: panel } },
   ];
   if (form.more !== undefined)
-    actions.push({ type: "Action.Submit", title: cut(form.more, limits.button), data: { f: { ...meta, a: "more" }, ...back } });
+    actions.push({ type: "Action.Submit", title: cut(form.more, limits.button), data: { f: { ...meta, a: "more" }, s: panel } });
   // A dialog has no way back of its own: what is typed goes no further than the screen.
   if (panel) actions.push({ type: "Action.Submit", title: cut(form.cancel, limits.button), associatedInputs: "none", data: panel });
   const draw = (optionMost: number): Drawn => {

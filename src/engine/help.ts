@@ -46,7 +46,8 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     for (const [name, spec] of Object.entries(workflow.commands)) {
       const free = name === workflow.start || workflow.single !== undefined;
       const states = workflow.single !== undefined ? [single?.state] : free ? [workflow.initial] : own;
-      if (!spec.words || !spec.help || !states.some((state) => state !== undefined && spec.access(state, { member }, world))) continue;
+      const can = (state: unknown) => spec.access(state, { member }, world) && !(free && spec.ready?.(state, world, { member }));
+      if (!spec.words || !spec.help || !states.some((state) => state !== undefined && can(state))) continue;
       // What is about one of several is asked for with its reference: a button could not say which.
       row(spec.words, spec.help, spec.often, ...(free ? [{ label, command: name, on }] : []));
     }

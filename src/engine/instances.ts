@@ -176,7 +176,8 @@ export class Instances {
       const list = await this.list(need, people);
       if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
       const rows = list.map((row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: row.summary }));
-      found.set(name, need.titles && need.for ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row) : row))) : rows);
+      const by = need.titles && need.for;
+      found.set(name, by ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row))) : rows);
     }
     const { calendar } = this.#core;
     return {
@@ -206,10 +207,10 @@ export class Instances {
     const key = await this.#core.keys.open(keyId);
     return key && (JSON.parse(decrypt(key, summaryBound(instance), sealed)) as Summary);
   }
-  async #titled(row: Row): Promise<Row> {
-    const working = await this.load(row.instance);
-    const title = working?.workflow.title?.(working.state);
-    return title === undefined ? row : { ...row, title };
+  async #titled(row: Row, by: NonNullable<Query["for"]>): Promise<Row> {
+    const { workflow, state } = (await this.load(row.instance)) ?? {};
+    const [title, known] = [workflow?.title?.(state), workflow?.known?.(state, by)];
+    return { ...row, ...(title !== undefined && { title }), ...(known !== undefined && { known }) };
   }
   bareWorld(people: People): World {
     return { people, calendar: this.#core.calendar, fresh: drawFresh(), rows: () => [], tally: () => [] };

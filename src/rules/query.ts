@@ -1,5 +1,5 @@
 // What a rule may ask of other instances: rows of their summaries, or counts. Never their content.
-import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open } from "./ui.ts";
+import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "./ui.ts";
 import type { Member } from "./who.ts";
 
 /** Clear text in the database, for lists: references, agencies, dates, flags. */
@@ -31,6 +31,8 @@ export type Row = {
   readonly summary: Summary;
   /** With `titles`: what its workflow calls it. */
   readonly title?: Open<string>;
+  /** With `titles`: what its workflow says of it to this reader, class B. Its types are the workflow's. */
+  readonly known?: Sealed<unknown>;
 };
 /** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
 export type Query = {

@@ -20,6 +20,7 @@ import {
   type Phrase,
   type PhraseKey,
   phrase,
+  type Sealed,
   type SpaceId,
   type Span,
   type Values,
@@ -220,6 +221,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   called?(state: S): readonly Span[];
   /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */
   title?(state: S): Open<string> | undefined;
+  /** What a panel of another workflow may know of it, of class B: for a reader who could open it as a panel. */
+  known?(state: S, by: Member): Sealed<unknown> | undefined;
   readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;
   readonly home?: HomeSpec<S, keyof C & string>;
   readonly files?: Readonly<Record<string, FileSpec<S>>>;

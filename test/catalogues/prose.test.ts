@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { tables, workflows } from "../../workflows/index.ts";
 import { describeStages } from "../support/stages.ts";
@@ -53,5 +54,13 @@ describe("no text for people stands in the code", () => {
         .filter((l) => speaks(l.text))
         .map((l) => l.line),
     ).toEqual([1, 2]);
+  });
+});
+
+describe("what people read in the stories", () => {
+  it.each(["story", "teams", "referral", "meeting"])("says no word twice in a row: %s", (story) => {
+    const texts = ["sv", "en"].map((language) => readFileSync(new URL(`../golden/${story}.${language}.txt`, import.meta.url), "utf8"));
+    const twice = texts.flatMap((text) => [...text.matchAll(/(?<!\p{L})(\p{L}{2,}\.?) \1(?!\p{L})/gu)].map(([found]) => found));
+    expect(twice).toEqual([]);
   });
 });

@@ -39,6 +39,69 @@ describe("what is sent rests on a consent of this moment", () => {
   });
 });
 
+describe("a draft knows what its case knows", () => {
+  const buttons = (reply: unknown): readonly string[] =>
+    (
+      reply as {
+        panel: {
+          actions: readonly { label: string }[];
+          body: readonly { kind: string; actions?: readonly { label: string; style?: string }[] }[];
+        };
+      }
+    ).panel.body
+      .flatMap((block) => (block.kind === "actions" ? (block.actions ?? []) : []))
+      .filter(({ style }) => style === "primary")
+      .map(({ label }) => label);
+  const shows = async (o: Awaited<ReturnType<typeof agreed>>["o"], id: string) => buttons(await o.panel(anna, id));
+  test("without a yes that carries it the first button is to record one; with it, to send", async () => {
+    const { o, kase } = await agreed({ purpose: "akut_vard" });
+    const id = await o.drafted(kase);
+    expect(await shows(o, id)).toEqual([said("referral.consent")]);
+    await o.does(
+      anna,
+      "case",
+      "consent",
+      { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] },
+      kase,
+    );
+    expect(await shows(o, id)).toEqual([said("referral.send")]);
+    const { consents } = await o.state<{ consents: { id: string }[] }>(kase);
+    await o.does(anna, "case", "revoke", { id: consents.at(-1)?.id, how: "spoken" }, kase);
+    expect(await shows(o, id)).toEqual([said("referral.consent")]);
+  });
+  test("another group, another agency and the day after its last are none", async () => {
+    const { o, kase } = await agreed({ validTo: "2026-11-25" });
+    const [fits, more, other] = [
+      await o.drafted(kase),
+      await o.drafted(kase, { groups: ["behov", "barn"] }),
+      await o.drafted(kase, { to: "polisen-syd" }),
+    ];
+    expect(await shows(o, fits)).toEqual([said("referral.send")]);
+    expect(await shows(o, more)).toEqual([said("referral.consent")]);
+    expect(await shows(o, other)).toEqual([said("referral.consent")]);
+    await o.world.until(local("2026-11-26", "00:00"));
+    expect(await shows(o, fits)).toEqual([said("referral.consent")]);
+  });
+  test("what rests on no consent is sent as before; a guest in the case is told nothing of what it holds", async () => {
+    const { o, kase } = await agreed();
+    expect(await shows(o, await o.drafted(kase, { basis: "vitalt_intresse" }))).toEqual([said("referral.send")]);
+    await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
+    await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
+    const { people } = await o.world.stafett.engine.transact.instances.people();
+    const rows = async (who: string) => {
+      const member = people.members.get(who);
+      if (!member) throw new Error(who);
+      const { world } = await o.world.stafett.engine.transact.instances.world(people, {
+        kase: { workflow: "case", instances: [kase as never], for: member, titles: true, limit: 1 },
+      });
+      return world.rows("kase");
+    };
+    expect((await rows(anna))[0]).toHaveProperty("known");
+    expect(await rows(coordinator)).toHaveLength(1);
+    expect((await rows(coordinator))[0]).not.toHaveProperty("known");
+  });
+});
+
 describe("the person takes the consent back", () => {
   test("while the work goes on: the receiver's panel closes in the same transaction", async () => {
     const { o, kase } = await agreed();

@@ -21,6 +21,7 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
       workflow: i.workflow.name,
       summary: i.view.summary,
       ...(q.titles && { title: i.workflow.title?.(i.state) as never }),
+      ...(q.titles && q.for && { known: i.workflow.known?.(i.state, q.for) as never }),
     }),
   );
   const due = (row: Row) => row.summary.dueAt ?? "";

@@ -1,15 +1,17 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
 
 import { anyWorker } from "../../src/rules/relation.ts";
+import { seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls-view.ts";
 import { commands, decide } from "./commands.ts";
 import { homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
-import { isAcute, isCase } from "./live.ts";
+import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
+import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
@@ -41,6 +43,7 @@ export const kase = workflow<State, Event>()({
   decide,
   evolve,
   denied,
+  known: (state, by) => (isKept(state) && state.agency === by.agency ? seal(carried(state)) : undefined),
   called: (state) => (isCase(state) ? name(state) : []),
   view,
   panels: {

@@ -317,7 +317,7 @@ export const sv = {
   "case.undo.button": "Ångra",
   "case.undo.gone": "Det har hänt något annat i ärendet sedan dess. Gör en ny lägeskoll i stället. Inget har ändrats.",
   "case.undo.late": "Tio minuter har gått. Gör en ny lägeskoll i stället. Inget har ändrats.",
-  "case.mine.done": "Klart kl. {at}",
+  "case.mine.done": "Klart {at}",
   "case.mine.due": "Lägeskoll {day}",
   "case.mine.late": "Försenad sedan {day}",
   "case.mine.handOverAll": "Lämna över alla",

@@ -92,6 +92,10 @@ const commands = {
     words: "people.home.words",
     help: "people.home.help",
     form: form("people.home.title", "people.home.submit", {}),
+    ready: (state, _world, actor) => {
+      const me = memberOf(actor)?.id;
+      return me !== undefined && state.away[me] ? undefined : refuse("people.home.notAway");
+    },
     decideNeeds: (_state, { by }) => casesOf(memberOf(by)?.id),
     decide: (state, { by, at }, world) => back(state, memberOf(by)?.id, at, world) ?? refuse("people.home.notAway"),
   }),

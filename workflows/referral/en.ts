@@ -89,7 +89,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.conditions": "Needed for safety",
   "referral.confirm": "Confirm that it is done",
   "referral.consent": "Record a consent",
-  "referral.consentFirst": "The referral rests on the person's consent. Is it not recorded in the case yet? Record it first.",
+  "referral.consentFirst":
+    "The referral rests on the person's consent, and the case has none that covers it. Record it first; you come back here.",
   "referral.dayPast": "That day has passed. Choose a later day.",
   "referral.decline.submit": "Decline",
   "referral.decline.suggested": "Another agency to try",

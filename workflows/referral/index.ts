@@ -4,7 +4,7 @@ import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds, type Name } from "./lists.ts";
-import { asReferral, showPayer, showReferral } from "./panels.ts";
+import { asReferral, draftNeeds, showPayer, showReferral } from "./panels.ts";
 import { isReferral, needsCall, secondIsAsked } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
@@ -42,7 +42,12 @@ export const referral = workflow<State, Event>()({
       : [],
   view,
   panels: {
-    show: { about: "one", access: table.reads, show: (state, viewer, world) => showReferral(asReferral(state), viewer, world) },
+    show: {
+      about: "one",
+      access: table.reads,
+      needs: draftNeeds,
+      show: (state, viewer, world) => showReferral(asReferral(state), viewer, world),
+    },
     choose: { ...forAll, words: "referral.choose.words", help: "referral.choose.help", often: true, needs: chooseNeeds, show: choose },
     payer: { ...forAll, words: "referral.payerGuide.words", help: "referral.payerGuide.help", show: () => showPayer() },
     inbox: listed("inbox"),

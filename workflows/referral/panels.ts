@@ -17,8 +17,19 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import { type Action, type Block, declassify, type Panel, type PhraseKey, type Secret, type Span } from "../../src/rules/ui.ts";
-import type { Viewer, World } from "../../src/rules/workflow.ts";
+import {
+  type Action,
+  type Block,
+  declassify,
+  type Panel,
+  type PhraseKey,
+  reveal,
+  type Sealed,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
+import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Carried } from "../case/passing/resting.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -87,22 +98,44 @@ const chain = (state: Referral): readonly B[] => [
 ];
 
 /** The consent that a draft rests on is written down where the case is, and leads back here. */
-const consent = (state: Referral, own: Viewer["instance"]): Action<C> =>
+const consent = (state: Referral, own: Viewer["instance"], style?: "primary"): Action<C> =>
   press("consent", "referral.consent", {
+    style,
     ...on("case", state.kase),
     values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own }) },
   });
+/** Of a draft, what its case knows of the person's yes. */
+export const draftNeeds = (state: State, { member }: Viewer): Needs =>
+  state.step === "draft" && needsConsent(state.facts)
+    ? { kase: { workflow: "case", instances: [state.kase], for: member, titles: true, limit: 1 } }
+    : {};
+/** It rests on a yes that the case does not have: it would be refused. */
+const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean => {
+  if (state.step !== "draft" || !needsConsent(state.facts)) return false;
+  const known = world.rows("kase")[0]?.known as Sealed<Carried> | undefined;
+  const { purposes = [], carries = [] } = known ? reveal(known) : {};
+  const { to, service, groups } = state.facts;
+  const purpose = purposes.includes(service) ? service : "annat";
+  const today = world.calendar.day(now);
+  return !carries.some(
+    (yes) => yes.to === to && yes.purpose === purpose && yes.until >= today && reveal(groups).every((group) => yes.groups.includes(group)),
+  );
+};
 /** What the viewer can do, as the table has it, and the ways to other things beside it. */
 const actionsFor = (state: Referral, viewer: Viewer, world: World): readonly Action<C>[] => {
-  const all = table.actions(state, viewer.member, world);
+  // What is acute begins with a call.
+  const lacks = !needsCall(state) && lacksConsent(state, viewer, world);
+  const may = table.actions(state, viewer.member, world);
+  const all: readonly Action<C>[] = lacks ? may.map(({ style: _style, ...each }) => each) : may;
   const ways = state.step === "failed" || state.step === "declined" ? waysOn(state) : [];
   const sender = viewer.member.agency === state.from;
   return [
+    ...(lacks ? [consent(state, viewer.instance, "primary")] : []),
     ...all.filter(({ style }) => style === "primary"),
     ...(sender ? ways : []),
     ...all
       .filter(({ style }) => style !== "primary")
-      .flatMap((each) => ("command" in each && each.command === "edit" ? [each, consent(state, viewer.instance)] : [each])),
+      .flatMap((each) => ("command" in each && each.command === "edit" && !lacks ? [each, consent(state, viewer.instance)] : [each])),
   ];
 };
 const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
@@ -141,7 +174,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
-    sender && state.step === "draft" && needsConsent(state.facts) && text("referral.consentFirst", "quiet"),
+    sender && lacksConsent(state, viewer, world) && text("referral.consentFirst", "warning"),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
     sender && state.consentGone && text("referral.consentGone", "warning"),

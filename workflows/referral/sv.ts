@@ -87,7 +87,8 @@ export const sv = {
   "referral.conditions": "Behövs för tryggheten",
   "referral.confirm": "Bekräfta att det är klart",
   "referral.consent": "Registrera samtycke",
-  "referral.consentFirst": "Hänvisningen vilar på personens samtycke. Är det inte registrerat i ärendet än? Registrera det först.",
+  "referral.consentFirst":
+    "Hänvisningen vilar på personens samtycke, och ärendet har inget som räcker. Registrera det först, så kommer du tillbaka hit.",
   "referral.dayPast": "Den dagen har redan varit. Välj en senare dag.",
   "referral.decline.submit": "Avböj",
   "referral.decline.suggested": "Förslag på annan verksamhet",

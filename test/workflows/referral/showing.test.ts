@@ -33,7 +33,8 @@ describe("the panel", () => {
   });
   it("of a draft is the sender's alone", () => {
     expect(drafted().panel("show", receiver)).toBeUndefined();
-    expect(offered(drafted(), sender)).toEqual(["send", "edit", "consent", "discard"]);
+    // Nothing is known of a consent here: recording one comes first.
+    expect(offered(drafted(), sender)).toEqual(["consent", "send", "edit", "discard"]);
   });
   it("offers each side what it may do, and nothing that would be refused", () => {
     for (const story of [sent(), received(), accepted(), handedOver(), ongoing(), finished(), declined()])

@@ -28,6 +28,18 @@ export const restsOn = (consents: readonly Consent[], asked: Wanted, today: stri
     .find((each) => reveal(each.given) === "yes" && reveal(each.validTo) >= today && groups.every((group) => covers(each, group)));
 };
 
+type Carries = { readonly to: AgencyId; readonly purpose: string; readonly groups: readonly string[]; readonly until: string };
+/** What the person's yes carries, for whoever writes a referral. A service that is none of `purposes` is the other one. */
+export type Carried = { readonly purposes: readonly string[]; readonly carries: readonly Carries[] };
+export const carried = ({ consents, doubted }: Case): Carried => ({
+  purposes,
+  carries: consents.flatMap(({ agency: to, purpose, groups }): readonly Carries[] => {
+    const service = reveal(purpose);
+    const yes = to && restsOn(consents, { to, groups, service }, "", doubted);
+    return yes ? [{ to, purpose: service, groups: reveal(groups), until: reveal(yes.validTo) }] : [];
+  }),
+});
+
 const byConsent = ["samtycke_sekretess", "samtycke_ngo"];
 const wantedBy = (part: Pick<Part, "agency" | "groups" | "purpose">): Wanted => ({
   to: part.agency,
