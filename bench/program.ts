@@ -17,7 +17,14 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
   const extra = (process.env.BENCH_FLAGS ?? "").split(" ").filter(Boolean);
   const child: ChildProcess = spawn(process.execPath, [...flags(), ...extra, join(root, script)], {
     cwd,
-    env: { PATH: process.env.PATH ?? "", TZ: process.env.TZ ?? "", ...env, LOG_LEVEL: "silent" },
+    env: {
+      PATH: process.env.PATH ?? "",
+      TZ: process.env.TZ ?? "",
+      STAFETT_ASKS_PER_MINUTE: "1000000",
+      METRICS_ADDR: "127.0.0.1:0",
+      ...env,
+      LOG_LEVEL: "silent",
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const gone = once(child, "exit");

@@ -18,7 +18,8 @@ type AdmissionOptions = {
 };
 type Stopped = { readonly status: 400 | 401 | 403; readonly fact: string };
 
-const claims = z.object({ iss: z.string(), serviceurl: z.string().optional() });
+// One without an end would open the door for ever.
+const claims = z.object({ iss: z.string(), exp: z.number(), serviceurl: z.string().optional() });
 const unverified = (authorization: string | null): z.infer<typeof claims> | undefined => {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? "") ?? [];
   if (payload === undefined) return undefined;

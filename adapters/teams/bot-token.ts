@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 const answerShape = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
-const earlyMs = 60_000;
+const [earlyMs, timeoutMs] = [60_000, 10_000];
 
 /** Throws when the service refuses or cannot be reached. `now`: epoch ms. */
 export const botToken = (url: string, clientId: string, clientSecret: string, now: () => number): (() => Promise<string>) => {
@@ -15,7 +15,7 @@ export const botToken = (url: string, clientId: string, clientSecret: string, no
       client_secret: clientSecret,
       scope: "https://api.botframework.com/.default",
     });
-    const response = await fetch(url, { method: "POST", body });
+    const response = await fetch(url, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) throw new Error(`the token service answered ${response.status}`);
     const answer = answerShape.parse(await response.json());
     kept = { token: answer.access_token, until: now() + answer.expires_in * 1_000 - earlyMs };

@@ -89,7 +89,8 @@ export class Cloud implements Connector {
       httpServerAdapter: this.#feed,
       // Said here, so that no variable of the environment can say otherwise.
       dangerouslyAllowUnauthenticatedRequests: o.unauthenticated,
-      client: { timeout: timeoutMs },
+      // A connector sends nobody elsewhere: whoever does is none, and gets neither the message nor the token.
+      client: { timeout: timeoutMs, interceptors: [{ request: ({ config }) => ({ ...config, maxRedirects: 0 }) }] },
       logger: quiet(o.fact),
       telemetry: { agent365: false },
     });

@@ -78,7 +78,7 @@ class Play {
     await this.#compose();
   }
   async #compose(): Promise<void> {
-    const { config, log, codeRevision, count, env } = this.#o;
+    const { config, log, codeRevision, env } = this.#o;
     const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(this.#file));
     this.stafett = await compose({
       file: this.#file,
@@ -87,7 +87,6 @@ class Play {
       clock: this.clock,
       log,
       codeRevision,
-      count,
       publicUrl: () => this.origin,
       adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage)],
     });
@@ -185,7 +184,6 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   const http = await listen(
     createHttp({
       adapters: new Map(played.map((platform) => [platform, now(platform)])),
-      health: () => o.counts,
       ready: async () => (await play.ready()).ready(),
       files: async (token, head) => (await play.ready()).files.fetch(token, head),
       playground,

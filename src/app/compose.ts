@@ -5,6 +5,7 @@ import { workflows } from "../../workflows/index.ts";
 import { people, peopleInstance, read } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
 import { calendar } from "../calendar/index.ts";
+import { Budget } from "../engine/budget.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
@@ -43,6 +44,8 @@ export type ComposeOptions = {
   readonly publicUrl?: () => string | undefined;
   readonly count?: (what: Counted) => void;
   readonly cacheSize?: number;
+  /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
+  readonly asksPerMinute?: number;
 };
 /** What an adapter may keep in the database, without knowing it. */
 export type AdapterStorage = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
@@ -60,6 +63,7 @@ export type Stafett = {
   stop(): Promise<void>;
 };
 
+const unlimited = 1e9;
 const terms = new WeakMap<People, ReturnType<typeof guardTerms>>();
 const termsOf = (who: People): ReturnType<typeof guardTerms> => {
   let known = terms.get(who);
@@ -147,6 +151,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
       worker?.wake();
     },
     presets: createPresets(o.masterKey, () => o.clock.now()),
+    budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
     ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
     ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
   };

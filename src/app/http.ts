@@ -34,8 +34,6 @@ const doors: Readonly<Record<Platform, Door>> = {
 type HttpOptions = {
   /** Who receives; a platform that is not connected is not here. */
   readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>;
-  /** Facts for whoever watches: counts only. */
-  readonly health: () => Readonly<Record<string, number | string>>;
   readonly ready: () => Promise<Readiness>;
   /** A file for whoever has the link; `head`: all but the file itself. */
   readonly files?: (token: string, head: boolean) => Promise<Response>;
@@ -47,7 +45,7 @@ export const createHttp = (o: HttpOptions): Hono => {
   // The error's text could echo a request.
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
-  app.get("/healthz", (c) => c.json({ status: "ok", ...o.health() }));
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const { because, held } = await o.ready().catch(() => ({ because: ["failed"], held: 0 }));
     return because.length === 0 ? c.json({ status: "ready", held }) : c.json({ status: "not ready", because, held }, 503);

@@ -7,7 +7,6 @@ import { type Config, describeProblems, type Environment, loadConfig, readEnviro
 import { KeyFileError } from "../engine/seal.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
-import type { Counted } from "../worker/outbox.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
 import { readKeyFile } from "./key-file.ts";
@@ -44,26 +43,15 @@ const codeRevision = (): string => {
 
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-const counts: Record<Counted, number> = {
-  delivered: 0,
-  held: 0,
-  refused: 0,
-  retried: 0,
-  doubted: 0,
-  unasked: 0,
-  parked: 0,
-  fired: 0,
-};
-const count = (what: Counted): void => {
-  counts[what] += 1;
-};
-
 const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
   const real = env.DATABASE_URL.slice("sqlite:".length);
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
   const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
+  // Read only here: the playground is watched by whoever plays.
+  const { createMetrics, serveMetrics } = await import("./metrics.ts");
+  const metrics = createMetrics();
   const stafett = await compose({
     file,
     masterKey,
@@ -71,7 +59,8 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
-    count,
+    count: metrics.count,
+    asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
     adapters: realAdapters(env, config, log),
   });
@@ -79,13 +68,17 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   const http = await listen(
     createHttp({
       adapters,
-      health: () => counts,
       ready: () => stafett.ready(),
       files: (token, head) => stafett.files.fetch(token, head),
     }),
     env.HOST,
     env.PORT,
   );
+  // Whoever cannot watch can still work.
+  const watched = await serveMetrics(metrics, () => stafett.ready(), env.METRICS_ADDR).catch((error: unknown) => {
+    log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
+    return undefined;
+  });
   await stafett.worker.start();
   for (const adapter of adapters.values()) await adapter.start();
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
@@ -96,7 +89,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     stop: async () => {
       housekeeping.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([http.close(), stafett.worker.stop()]);
+      await Promise.all([http.close(), watched?.close(0), stafett.worker.stop()]);
       await stafett.stop();
     },
   };
@@ -124,8 +117,6 @@ export type PlaygroundStart = {
   readonly config: Config;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly count: typeof count;
-  readonly counts: Readonly<Record<string, number>>;
 };
 type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
 
@@ -136,7 +127,7 @@ const start = async (playground: () => Promise<Playground>): Promise<{ stop(): P
   if (connected(env).length > 0) return startReal(env, config, log);
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const started = await playground()
-    .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision(), count, counts }))
+    .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision() }))
     // A server is installed without it, on purpose: that is no error of the program's.
     .catch((error: unknown) => {
       if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return refuse(say.noPlayground);

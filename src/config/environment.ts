@@ -51,6 +51,15 @@ const environmentSchema = z.object({
     .pipe(z.array(origin).min(1))
     .optional(),
   SERVICE_URL: url.optional(),
+  STAFETT_ASKS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{1,6}$/, "env-asks")
+    .transform(Number)
+    .default(120),
+  METRICS_ADDR: z
+    .string()
+    .regex(/^(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$/, "env-address")
+    .default("127.0.0.1:9464"),
   STAFETT_OTHER_CLOUD: word.optional(),
   STAFETT_AGENTS_PLAYGROUND: word.optional(),
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: word.optional(),

@@ -166,6 +166,14 @@ const texts = {
     en: "Who stands in the roster must belong to the function's agency.",
   },
 
+  "env-address": {
+    sv: "Skriv en adress och en port, till exempel 127.0.0.1:9464.",
+    en: "Write an address and a port, such as 127.0.0.1:9464.",
+  },
+  "env-asks": {
+    sv: "Skriv ett heltal från 10 till 9999999: så mycket får en person göra på en minut.",
+    en: "Write a whole number from 10 to 9999999: so much may one person do in a minute.",
+  },
   "env-port": { sv: "Porten ska vara ett heltal från 0 till 65535.", en: "The port must be a whole number from 0 to 65535." },
   "env-text": { sv: "Värdet får inte ha mellanslag eller radbrytningar.", en: "The value may not have spaces or line breaks." },
   "env-database": {

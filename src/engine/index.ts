@@ -58,6 +58,7 @@ export class Engine {
     const member = people.who(incoming.platform, incoming.identity);
     if (!member) return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
     const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
+    if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     try {
       return await this.#honest(await this.#answer(incoming, who), incoming, who);
     } catch (error) {

@@ -20,6 +20,7 @@ import type {
 import type { Found, Journal, Listed } from "../store/port.ts";
 import { type Blind, blinded } from "./blind.ts";
 import { type Book, emptyBook, openBook } from "./book.ts";
+import type { Budget } from "./budget.ts";
 import { drawFresh } from "./ids.ts";
 import type { Presets } from "./presets.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
@@ -53,6 +54,7 @@ export type Core = {
   readonly fileLinks?: FileLinks;
   /** Signs what buttons and forms carry, and knows it again. */
   readonly presets: Presets;
+  readonly budget: Budget;
   readonly cacheSize?: number;
 };
 export type Working = Book & {

@@ -41,6 +41,10 @@ export type Done =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "denied" | "absent" | "busy" | "duplicate" };
 
+/** What an agency begins, it begins one after the other: whoever counts what there is already counts all of it. */
+const beginning = ({ workflow, by }: Order): string | undefined =>
+  typeof by === "object" && "member" in by ? `begin:${workflow}:${by.member.agency}` : undefined;
+
 export class Transact {
   readonly instances: Instances;
   readonly #core: Core;
@@ -52,7 +56,7 @@ export class Transact {
 
   /** Durable when it returns. Never throws for what a person can do; throws when the store or a rule does. */
   run(order: Order): Promise<Done> {
-    return this.#inLane(order.instance, async () => {
+    return this.#inLane(order.instance ?? beginning(order), async () => {
       const until = performance.now() + busyAfterMs;
       for (;;) {
         const done = await this.#attempt(order);

@@ -74,6 +74,8 @@ describe("a token", () => {
     ["for the connector itself", { aud: "https://api.botframework.com" }, "signature"],
     ["for nobody", { claims: { aud: undefined } }, "signature"],
     ["that has run out", { exp: nowS() - 400 }, "signature"],
+    ["without an end", { claims: { exp: undefined } }, "token"],
+    ["whose end is a text", { claims: { exp: "never" } }, "token"],
     ["that does not hold yet", { nbf: nowS() + 400 }, "signature"],
     ["signed by somebody else", { key: "stranger" }, "signature"],
     ["with a key that nobody knows", { kid: "nobody" }, "signature"],

@@ -17,6 +17,8 @@ describe("readEnvironment", () => {
         DATABASE_URL: "sqlite:data/stafett.db",
         STAFETT_CONFIG: "stafett.yaml",
         STAFETT_KEY_FILE: "data/stafett.key",
+        STAFETT_ASKS_PER_MINUTE: 120,
+        METRICS_ADDR: "127.0.0.1:9464",
         LOG_LEVEL: "info",
       },
     });

@@ -12,11 +12,7 @@ let instance: string;
 let ref: string;
 beforeAll(async () => {
   w = await createWorld();
-  http = await listen(
-    createHttp({ adapters: w.stafett.adapters, health: () => ({}), ready: async () => ({ because: [], held: 0 }) }),
-    "127.0.0.1",
-    0,
-  );
+  http = await listen(createHttp({ adapters: w.stafett.adapters, ready: async () => ({ because: [], held: 0 }) }), "127.0.0.1", 0);
   const opened = await w.cloud.as(anna).slash("/arende", "nytt");
   await w.cloud.as(anna).submit(opened.modal?.id ?? "");
   const [row] = await w.lines({ workflow: "case", limit: 1 });
@@ -159,7 +155,9 @@ describe("a body that makes no sense", () => {
     const base = `http://127.0.0.1:${http.port}`;
     expect((await fetch(`${base}/slack/events`)).status).toBe(404);
     expect((await fetch(`${base}/slack/else`, { method: "POST" })).status).toBe(404);
-    expect((await fetch(`${base}/healthz`)).status).toBe(200);
+    const alive = await fetch(`${base}/healthz`);
+    expect([alive.status, await alive.json()]).toEqual([200, { status: "ok" }]);
+    expect((await fetch(`${base}/metrics`)).status).toBe(404);
   });
 });
 

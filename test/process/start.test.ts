@@ -227,4 +227,20 @@ describe("the door", () => {
     expect(real.said()).not.toContain("Lekplatsen");
     expect(await stop(real)).toBe(0);
   });
+  test("whoever watches asks another address, on this machine; the front door tells nothing, and a taken port stops no work", async () => {
+    const port = await freePort();
+    const env = { ...tokens, METRICS_ADDR: `127.0.0.1:${port}` };
+    const first = await running(folder(), { ...env, LOG_LEVEL: "info" });
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toMatch(/^stafett_ready 1$/m);
+    expect(metrics).toMatch(/^stafett_held_posts 0$/m);
+    expect(metrics).toContain("stafett_outcomes_total");
+    expect(metrics).not.toMatch(/T0STAFETT|xoxb|noomi/);
+    expect((await fetch(`http://127.0.0.1:${first.port}/metrics`)).status).toBe(404);
+    expect(await (await fetch(`http://127.0.0.1:${first.port}/healthz`)).json()).toEqual({ status: "ok" });
+    const second = await running(folder(), env);
+    expect(second.said()).toContain("metrics.failed");
+    expect(await stop(second)).toBe(0);
+    expect(await stop(first)).toBe(0);
+  });
 });

@@ -10,6 +10,11 @@ import { repeats } from "./repeats.ts";
 
 /** The house: kit, engine, store, adapters. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
 const mostHouseLines = 11_260;
+/** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
+const grown: Readonly<Record<string, number>> = {
+  "budgets and counts at the door": 90,
+};
+const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
 const mostFunctionLines = 60;
 const mostOptionalMethods = 0;
@@ -25,7 +30,7 @@ const size = (code: readonly File[], catalogues: readonly File[]): readonly Meas
   {
     what: "  of the house, without workflows",
     value: linesOf(code.filter(({ path }) => !path.startsWith("workflows/"))),
-    limit: mostHouseLines,
+    limit: houseLimit,
   },
   ...["src", "workflows", "adapters"].map((folder) => ({
     what: `  of these in ${folder}`,

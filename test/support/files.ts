@@ -20,7 +20,6 @@ export const openFiles = async ({ publicUrl = base, wrap }: Options = {}, who = 
   const links = (files?.files ?? []).map(({ url }) => url);
   const app = createHttp({
     adapters: new Map(),
-    health: () => ({}),
     ready: async () => ({ because: [], held: 0 }),
     files: (token, head) => c.files.fetch(token, head),
   });

@@ -1,4 +1,5 @@
 // Engine, worker and store around the puppet, with an adapter that answers what a test says, on a clock moved by hand.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import type { Register } from "../../src/app/register.ts";
 import { scrubOf } from "../../src/app/scrub.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { TimerRow } from "../../src/engine/book.ts";
+import { Budget } from "../../src/engine/budget.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
 import type { Core, Line } from "../../src/engine/instances.ts";
@@ -128,6 +130,7 @@ export type SmallOptions = {
   readonly workflows?: readonly AnyWorkflow[];
   /** Where files can be fetched. */
   readonly publicUrl?: string;
+  readonly asksPerMinute?: number;
 };
 
 const directories = new Set<string>();
@@ -159,6 +162,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   fileLinks: createFileLinks(masterKey, () => o.publicUrl),
   presets: createPresets(masterKey, () => clock.now()),
+  budget: new Budget(o.asksPerMinute ?? 1e9, () => clock.now()),
   ...awake,
 });
 

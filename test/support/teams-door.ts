@@ -75,7 +75,7 @@ export const openDoor = async (): Promise<Door> => {
   });
   const { cloud } = rig;
   const http = await listen(
-    createHttp({ adapters: new Map([["teams", rig.adapter] as const]), health: () => ({}), ready: async () => ({ because: [], held: 0 }) }),
+    createHttp({ adapters: new Map([["teams", rig.adapter] as const]), ready: async () => ({ because: [], held: 0 }) }),
     "127.0.0.1",
     0,
   );

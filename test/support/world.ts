@@ -49,6 +49,7 @@ export type WorldOptions = {
   readonly keep?: boolean;
   /** Where a browser finds the files. */
   readonly publicUrl?: string;
+  readonly asksPerMinute?: number;
   /** Teams beside Slack: costs a key of its own. */
   readonly teams?: boolean;
 };
@@ -92,6 +93,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     clock,
     log,
     codeRevision: "test",
+    ...(o.asksPerMinute !== undefined && { asksPerMinute: o.asksPerMinute }),
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
     adapters: (handle, storage) => [
       createSlackAdapter({

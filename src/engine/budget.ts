@@ -1,0 +1,39 @@
+// How much one person, and one workspace or organisation, may ask for: no one flood keeps the others waiting.
+
+/** A bucket of `burst` asks that fills again at so many a minute. */
+type Bucket = { left: number; at: number };
+const minuteMs = 60_000;
+/** A workspace is many people, and a meeting makes them press at the same time. [design] */
+const workspaceTimes = 20;
+/** Forgotten all at once: whoever comes back has a full one. */
+const mostBuckets = 20_000;
+
+export class Budget {
+  readonly #perMinute: number;
+  readonly #now: () => number;
+  readonly #buckets = new Map<string, Bucket>();
+  /** `perMinute`: asks of one person, who may use up a minute's at once. `now` in epoch ms. */
+  constructor(perMinute: number, now: () => number) {
+    this.#perMinute = perMinute;
+    this.#now = now;
+  }
+  /** Takes one ask of the person's and one of their workspace's; false: one of them is used up, and nothing was taken. `identity`: workspace, a stroke, person. */
+  takes(identity: string, member: string): boolean {
+    if (this.#buckets.size >= mostBuckets) this.#buckets.clear();
+    const workspace = this.#bucket(`w:${identity.split("/")[0]}`, this.#perMinute * workspaceTimes);
+    const person = this.#bucket(`m:${member}`, this.#perMinute);
+    if (workspace.left < 1 || person.left < 1) return false;
+    workspace.left -= 1;
+    person.left -= 1;
+    return true;
+  }
+  #bucket(name: string, perMinute: number): Bucket {
+    const now = this.#now();
+    const old = this.#buckets.get(name) ?? { left: perMinute, at: now };
+    // A clock that was set back gives nothing and takes nothing.
+    const since = Math.max(0, now - old.at);
+    const bucket = { left: Math.min(perMinute, old.left + (since * perMinute) / minuteMs), at: now };
+    this.#buckets.set(name, bucket);
+    return bucket;
+  }
+}
