@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { workflows } from "../../workflows/index.ts";
 import { literalsOf, sources } from "../catalogues/source.ts";
 import { type Demonstration, decided, demonstrations, Play } from "./demonstrations.ts";
+import { trying } from "./every/changes.ts";
+import { fewPeople } from "./plays.ts";
 import { declaredNames, strips, visible } from "./secrets.ts";
 
 const names = declaredNames(workflows);
@@ -94,6 +96,46 @@ describe("every declared name", () => {
   it("referral.round: the number of sendings is counted by the machine, whatever the reason", () => {
     const sims = (demonstrations["referral.round"] as Demonstration).map((run) => run(new Play()).sim);
     expect(sims.map((sim) => sim.of("referral")[0]?.view.summary.round)).toEqual(["2", "2"]);
+  });
+  describe("case.cadence, where nobody is there for the holder", () => {
+    const taken = takenOut("case.cadence");
+    const bare = fewPeople.members.map(({ deputy, ...member }) =>
+      member.id === "noomi-kontakt" ? member : { ...member, ...(deputy && { deputy }) },
+    );
+    const gone = (p: Play) => p.with({ ...fewPeople, members: bare.filter(({ id }) => id !== "noomi-kontakt") });
+    const away = (p: Play) =>
+      p.with({ ...fewPeople, members: bare }).order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people");
+    const late = (risk: string, leave: (p: Play) => Play) => leave(new Play().open(risk)).until("2026-11-26", "10:00").sim;
+    const leftIn = (sim: Play["sim"], names = taken) => visible(sim, names).filter((line) => line.includes(" left"));
+    it("whoever stands in for one who has gone reads a day, or that it is late", () => {
+      const [a, b] = [late("high", gone), late("low", gone)];
+      expect(leftIn(a)).toEqual(leftIn(b));
+      expect(leftIn(a)).toHaveLength(1);
+      expect(leftIn(a, [])).not.toEqual(leftIn(b, []));
+    });
+    it("and of one on leave hears of it or not, as the day is in the leave or after it", () => {
+      const [a, b] = [late("high", away), late("low", away)];
+      expect([leftIn(a, []).length, leftIn(b, []).length]).toEqual([1, 0]);
+      expect([leftIn(a), leftIn(b)]).toEqual([[], []]);
+    });
+    it("and nothing else of that message is taken out: another sentence, another button, and that it is not there", () => {
+      const sim = late("high", gone);
+      const doctored = (change: (content: string) => string | undefined) => {
+        const instances = [...sim.instances].map(([id, one]) => {
+          const shown = [...one.shown].flatMap(([key, post]) => {
+            const content = post.key.startsWith("left:") ? change(post.content) : post.content;
+            return content === undefined ? [] : [[key, { ...post, content }] as const];
+          });
+          return [id, { ...one, shown: new Map(shown) }] as const;
+        });
+        return trying(sim, () => visible(Object.assign(sim, { instances: new Map(instances) }), taken));
+      };
+      const whole = doctored((content) => content);
+      expect(whole).toEqual(visible(sim, taken));
+      expect(doctored((content) => content.replace("case.assigned.late", "case.red.body"))).not.toEqual(whole);
+      expect(doctored((content) => content.replace('"command":"assign"', '"command":"called"'))).not.toEqual(whole);
+      expect(doctored(() => undefined)).not.toEqual(whole);
+    });
   });
   it("gives its reason in a sentence", () => {
     for (const w of workflows) for (const reason of Object.values(w.declassified)) expect(reason).toMatch(/^[A-Z].{30,}\.$/);

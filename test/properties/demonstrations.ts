@@ -1,5 +1,6 @@
 // For each name under `declassified` two plays that differ in nothing but what it lets through.
 import type { Member } from "../../src/rules/workflow.ts";
+import type { Register } from "../../workflows/people/index.ts";
 import { local } from "../support/given.ts";
 import { fewPeople } from "./plays.ts";
 import { type Instance, Simulator } from "./simulator.ts";
@@ -14,6 +15,11 @@ export class Play {
     this.sim.run({ workflow, command, values, by: { member: this.sim.people.members.get(by) as Member }, instance });
     const isNew = ([id, one]: [string, Instance]) => !before.has(id) && one.workflow.name !== "disclosure";
     this.#last = [...this.sim.instances].find(isNew)?.[0] ?? this.#last;
+    return this;
+  }
+  /** The configuration is another. */
+  with(register: Register): this {
+    this.sim.configure(register);
     return this;
   }
   open(risk = "medium", quiet = "no", by = "noomi-kontakt"): this {

@@ -1,11 +1,18 @@
 // Two runs of one sequence that differ in class-B values, and what of the difference a workflow has declared.
-import type { Field } from "../../src/rules/ui.ts";
-import type { AnyWorkflow } from "../../src/rules/workflow.ts";
+import type { Field, Holder } from "../../src/rules/ui.ts";
+import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
 import type { Simulator } from "./simulator.ts";
 
-export type Post = { readonly workflow: string; readonly key: string; readonly content: string; readonly gone: boolean };
-export type Strip = (post: Post) => Post | undefined;
+export type Post = {
+  readonly workflow: string;
+  readonly key: string;
+  readonly to: string;
+  readonly content: string;
+  readonly gone: boolean;
+};
+/** `state`: of the instance that wants it. */
+export type Strip = (post: Post, state: unknown, people: People) => Post | undefined;
 const without =
   (workflow: string, key: RegExp): Strip =>
   (post) =>
@@ -19,11 +26,28 @@ const lateCard: Strip = (post) => {
   const title = { ...message.title, key: String(message.title?.key).replace(/\.late$/, ".title") };
   return { ...post, content: JSON.stringify({ ...message, title, body: [who, ...rest] }) };
 };
+type Block = { readonly kind: string; readonly text?: readonly { readonly key?: string }[] };
+/** When its check-in is due, or that it is late: the one of the two sentences that follows from the day, alone in its block. */
+const isDaySaid = ({ kind, text = [] }: Block): boolean =>
+  kind === "text" && text.length === 1 && ["case.assigned.body", "case.assigned.late"].includes(String(text[0]?.key));
 /** Whoever gets a case is told when its check-in is due, or that it is late. */
 const lateAssignment: Strip = (post) => {
-  if (post.workflow !== "case" || !post.key.startsWith("assigned:") || post.content === "") return post;
+  if (post.workflow !== "case" || !/^(assigned|left):/.test(post.key) || post.content === "") return post;
   const message = JSON.parse(post.content);
-  return { ...post, content: JSON.stringify({ ...message, body: message.body.slice(0, 1) }) };
+  const body = (message.body as readonly Block[]).filter((block) => !isDaySaid(block));
+  return { ...post, content: JSON.stringify({ ...message, body }) };
+};
+/** A week after the last day that anybody can be away. */
+const farDays = Array.from({ length: 7 }, (_, n) => `9999-12-${25 + n}`);
+/**
+ * For a case's holder nobody is there on its day: its deputy hears of it. Who stands in that day follows from the day, and so does how often it was planned anew.
+ * That they hear at all follows from it where the holder is on leave until some day; of a holder who has gone for good they hear whatever the day is.
+ */
+const withoutHolder: Strip = (post, state, people) => {
+  if (post.workflow !== "case" || !post.key.startsWith("left:")) return post;
+  const { holder } = state as { readonly holder: Holder };
+  const returns = farDays.some((day) => people.onDuty(holder, day) !== undefined);
+  return returns || post.gone ? undefined : { ...post, key: "left", to: "whoever stands in" };
 };
 /** Where a meeting is among the items that were chosen for it: that it is at a closed point, and which button goes on from there. */
 const closedPoint: Strip = (post) => {
@@ -35,7 +59,11 @@ const closedPoint: Strip = (post) => {
 };
 /** What each declared name takes out of the comparison. "none": its traces lie in what the others take out, or in no post at all. */
 export const strips: Readonly<Record<string, Strip | "none">> = {
-  "case.cadence": (post) => without("case", /^miss:\d+:1:/)(post) && lateAssignment(lateCard(post) ?? post),
+  "case.cadence": (post, ...known) =>
+    [without("case", /^miss:\d+:1:/), lateCard, lateAssignment, withoutHolder].reduce<Post | undefined>(
+      (left, strip) => left && strip(left, ...known),
+      post,
+    ),
   "case.ladder": without("case", /^miss:\d+:([2-9]|\d\d)/),
   "case.quiet": without("case", /^card:/),
   "case.weekend": without("case", /^cover:/),
@@ -75,12 +103,13 @@ export const visible = (sim: Simulator, names: readonly string[], instants: "mas
   const lines: string[] = [];
   for (const one of sim.instances.values())
     for (const shown of one.shown.values()) {
-      let post: Post | undefined = { workflow: one.workflow.name, key: shown.key, content: shown.content, gone: shown.gone };
+      const { key, audience: to, content, gone } = shown;
+      let post: Post | undefined = { workflow: one.workflow.name, key, to, content, gone };
       for (const name of names) {
         const strip = strips[name];
-        if (post && strip && strip !== "none") post = strip(post);
+        if (post && strip && strip !== "none") post = strip(post, one.state, sim.people);
       }
-      if (post) lines.push(mask(`${one.id} ${post.key} ${shown.audience} ${post.gone ? "gone" : ""} ${post.content}`));
+      if (post) lines.push(mask(`${one.id} ${post.key} ${post.to} ${post.gone ? "gone" : ""} ${post.content}`));
     }
   return [...new Set(lines)].sort();
 };
