@@ -76,7 +76,24 @@ const filled = (sim: Simulator, order: Order, given: Values, n: number): Values 
   }
   return values;
 };
+/** The same with another answer in one field: what the form asks because of it is filled in, and what it asks no more is left out. */
+export const answeredAnew = (sim: Simulator, order: Order, values: Values, name: string, value: unknown): Values | undefined => {
+  const fields: Fields = order.workflow.commands[order.command]?.form.fields ?? {};
+  const anew: Values = { ...values, [name]: value };
+  const isLeft = ([each, field]: [string, Field]): boolean => each in anew && field.kind !== "token" && !isAsked(field, anew);
+  const left = Object.entries(fields)
+    .filter(isLeft)
+    .map(([each]) => each);
+  // Nothing beside it that may be left out.
+  return filled(sim, order, Object.fromEntries(Object.entries(anew).filter(([each]) => !left.includes(each))), 1);
+};
 const tries = 24;
+/** What can be answered that is accepted, each in its own way. */
+export const accepted = (sim: Simulator, order: Order, given: Values): readonly Values[] => {
+  const all = Array.from({ length: tries }, (_, n) => filled(sim, order, given, n)).filter((values) => values !== undefined);
+  const once = new Map(all.map((values) => [JSON.stringify(values), values]));
+  return [...once.values()].filter((values) => isAccepted(decided(sim, order, values)));
+};
 /** Whether something can be answered that is accepted; else the last no, or that there is nothing to choose. */
 export const tried = (sim: Simulator, order: Order, given: Values): { readonly values: Values } | { readonly refused: string } => {
   let refused = "nothing can be chosen";

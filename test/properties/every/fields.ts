@@ -1,8 +1,8 @@
 // No idle field: what is asked decides something. For every field two answers are found that are accepted and have different consequences.
 import type { Field } from "../../../src/rules/ui.ts";
 import { type AnyWorkflow, clock, configuration, isRefusal, type Member, type World } from "../../../src/rules/workflow.ts";
-import type { Simulator } from "../simulator.ts";
-import { choicesOf, decided, isAccepted, type Order, tried, type Values, valuesFor } from "./answers.ts";
+import { instant, type Simulator } from "../simulator.ts";
+import { accepted, answeredAnew, choicesOf, decided, isAccepted, type Order, type Values, valuesFor } from "./answers.ts";
 import { buttonsOf, instanceOf, type Place, type Screen } from "./screens.ts";
 
 /** Confirms, and can say nothing else. */
@@ -41,9 +41,9 @@ const isRead = (sim: Simulator, order: Order, values: Values, name: string, fiel
   if (!isAccepted(first.came)) return false;
   const offered = choicesOf(sim, order, values)[name] as readonly string[] | undefined;
   const possible = field.kind === "token" ? otherTokens : valuesFor(sim, field, offered);
-  const others = possible.filter((value) => !same(value, values[name])).map((value) => ({ ...values, [name]: value }));
+  const others = possible.filter((value) => !same(value, values[name])).map((value) => answeredAnew(sim, order, values, name, value));
   const all = field.optional && name in values ? [without(values, name), ...others] : others;
-  return all.some((each) => isAnother(field, first, consequences(sim, order, each)));
+  return all.some((each) => each !== undefined && isAnother(field, first, consequences(sim, order, each)));
 };
 
 /** Which fields have been seen to decide something. */
@@ -60,27 +60,32 @@ export class Read {
       if (!this.#read.has(full) && isRead(sim, order, values, name, field)) this.#read.add(full);
     }
   }
-  /** The same, from what the buttons bring that people see now, and from what they may do without one. */
-  tryAll(sim: Simulator, screens: (member: Member) => readonly Screen[]): void {
-    const wanted = new Set(this.idle(sim).map((name) => name.slice(0, name.lastIndexOf("."))));
-    for (const member of wanted.size === 0 ? [] : sim.people.members.values()) {
+  #wanted(sim: Simulator, { workflow }: Place, command: string): boolean {
+    return this.idle(sim).some((name) => name.startsWith(`${workflow}.${command}.`));
+  }
+  /** The same, from what the buttons bring that people see now. */
+  tryButtons(sim: Simulator, screens: (member: Member) => readonly Screen[]): void {
+    if (this.idle(sim).length === 0) return;
+    for (const member of sim.people.members.values())
       for (const { action, on } of screens(member).flatMap(buttonsOf))
-        if ("command" in action && wanted.has(`${on.workflow}.${action.command}`))
+        if ("command" in action && this.#wanted(sim, on, action.command))
           this.#from(sim, member, on, action.command, ("values" in action && action.values) || {});
-      for (const { name, single, commands } of sim.workflows.values())
-        for (const command of single === undefined ? [] : Object.keys(commands))
-          if (wanted.has(`${name}.${command}`)) this.#from(sim, member, { workflow: name, instance: single }, command, {});
-    }
+  }
+  /** And from what people may do without one: begin something, or what is about themselves. */
+  tryWords(sim: Simulator): void {
+    for (const { name: workflow, single: instance, start, commands } of sim.workflows.values())
+      for (const command of instance === undefined ? [start] : Object.keys(commands))
+        for (const member of sim.people.members.values())
+          if (this.#wanted(sim, { workflow }, command)) this.#from(sim, member, { workflow, instance }, command, {});
   }
   #from(sim: Simulator, member: Member, on: Place, command: string, given: Values): void {
     const workflow = sim.workflows.get(on.workflow);
     const spec = workflow?.commands[command];
     if (!workflow || !spec) return;
     const order = { workflow, state: instanceOf(sim, on)?.state ?? workflow.initial, command, by: { member } };
-    const world = sim.world({});
+    const world = sim.world(spec.needs?.(order.by, instant(sim.now), sim.world({}), given) ?? {});
     if (!spec.access(order.state, order.by, world) || spec.ready?.(order.state, world, order.by)) return;
-    const found = tried(sim, order, given);
-    if ("values" in found) this.try(sim, order, found.values);
+    for (const values of accepted(sim, order, given)) this.try(sim, order, values);
   }
 }
 /** As a watcher of a play: whatever a person does and is accepted is tried with other answers. */
