@@ -141,9 +141,8 @@ export const somebodyHasIt = ({ after, now, world }: Written): void => {
 };
 const setTimers = (one: Instance): readonly string[] =>
   [...one.timers.values()].filter((timer) => timer.state === "set").map((timer) => timer.key.split(":")[0] ?? "");
-/** undefined: reminded of a few times, and then no more. */
-const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object }): boolean | undefined => {
-  if (state.step === "declined" && !state.settled) return undefined;
+const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object }): boolean => {
+  if (state.step === "declined") return !state.settled;
   if (state.step === "withdrawn") return state.settleBy !== undefined && !state.settled;
   return ["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed"].includes(state.step);
 };
@@ -154,7 +153,7 @@ export const somebodyIsAsked = ({ before, after }: Written): void => {
   const set = setTimers(after);
   const waits = isWaitedFor(after.state as Parameters<typeof isWaitedFor>[0]);
   must(
-    waits === undefined || set.filter((key) => key === "silent").length === (waits ? 1 : 0),
+    set.filter((key) => key === "silent").length === (waits ? 1 : 0),
     `a referral that is ${step} waits with ${set.join(" ") || "no timer"}`,
   );
   must(set.includes("expire") === (step === "draft"), `a referral that is ${step} has ${set.join(" ") || "no timer"}`);

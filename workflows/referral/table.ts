@@ -48,7 +48,8 @@ const receiverSoon = due("2 office hours when it is urgent, else the next workda
   soonFrom(r, r.outside ? r.from : r.facts.to, world),
 );
 /** How often it is asked whether something still goes on, or rests. [design] */
-const monthly = due("20 workdays", workdays(20));
+const monthDays = 20;
+const monthly = due(`${monthDays} workdays`, workdays(monthDays));
 const [acted, asks] = [{ silent: reminded }, { silent: reminded, by: senderSoon }] as const;
 const stopped = {
   turn: "sender",
@@ -140,8 +141,10 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         failed: { turn: "sender", ...asks, may: { sender: [{ main: "reopen" }, ...back] } },
         declined: {
           turn: "sender",
-          by: due("the next workday, 09:00, twice", (r, world) => (r.silence.length < 2 ? workdays(1)(r, world) : undefined)),
-          silent: { name: "whoever sent it, then their lead", command: "silent" },
+          by: due("the next workday, 09:00, twice; then every 20 workdays", (r, world) =>
+            workdays(r.silence.length < 2 ? 1 : monthDays)(r, world),
+          ),
+          silent: reminded,
           may: { sender: ["settle", "mistake"] },
         },
         settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake"] } },

@@ -29,7 +29,6 @@ const noticedEnough: Readonly<Record<string, string>> = {
   "handover.offer.offered": "Reminded twice; the cases are still the sender's, and each has its own clock.",
   "case.call.unreviewed": "The lead has been told; the case itself has its own clock.",
   "capacity.answers.open": "They have been reminded once, and the asker told to phone; the question itself has a clock.",
-  "referral.way.declined": "Reminded twice; the case is still the sender's, and has a clock of its own.",
   "referral.second.before": "The lead has been told; the draft has a clock of its own.",
   "referral.second.after": "The lead has been told; what was sent goes on with its own clock.",
 };
