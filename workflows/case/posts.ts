@@ -163,7 +163,8 @@ const invitation = (state: Case, part: Part, world: World): Posts => {
     body: [text(part.state === "in" ? name(state) : t("case.part.from", { agency: { agency: state.agency } }))],
     actions: [part.state === "invited" && show("invitation", "case.part.open", "primary"), part.state === "in" && look],
   });
-  return said.map((post) => ({ ...post, toAnyone: true as const }));
+  // Which case it is, those read who take part: whoever has changed agency or role since does not.
+  return part.state === "in" ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
 };
 const unanswered = (state: Case, part: Part): Posts =>
   part.unanswered === undefined

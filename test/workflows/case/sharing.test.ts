@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { forReaders } from "../../../src/engine/draft.ts";
 import { kase } from "../../../workflows/case/index.ts";
-import { given, keysIn, local, memberOf, newPosts, now, peopleWith, row, type Story, worldOf } from "../../support/given.ts";
+import { given, keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story, worldOf } from "../../support/given.ts";
 import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const showing = (story: Story, by: string) => JSON.stringify(story.panel("show", by));
@@ -102,6 +103,16 @@ describe("the answer", () => {
     });
     expect(joined.panel("show", "regionkoordinator-1")).toBeDefined();
     expect(joined.panel("show", "evonhuset-chef")).toBeDefined();
+  });
+  it("accepted: whoever did reads which case it is as long as they work there, and not from another agency or in another role", () => {
+    const joined = invited.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+    const shownTo = (change: object) => {
+      const members = register.members.map((each) => (each.id === "regionkoordinator-1" ? { ...each, ...change } : each));
+      const people = peopleWith([], { ...register, members });
+      const posts = forReaders(joined.in({ people }).view, people).posts.filter(({ key }) => key.startsWith("invite:"));
+      return posts.filter(({ message }) => JSON.stringify(message).includes(joined.state.ref)).length;
+    };
+    expect([shownTo({}), shownTo({ agency: "boende-syd" }), shownTo({ roles: ["technician"] })]).toEqual([1, 0, 0]);
   });
   it("declined or left: nothing can be seen any more, and the inviter is told", () => {
     const declined = invited.done("decline", {}, "regionkoordinator-1");
