@@ -5,7 +5,7 @@ import { type Action, declassify, type Instant, type MemberId, reveal, type Span
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
-import { personOn } from "./rules.ts";
+import { personOn, sameHolder } from "./rules.ts";
 import type { Case, Missed, Part } from "./state.ts";
 
 type C = keyof typeof commands;
@@ -72,13 +72,17 @@ const ended = (state: Case): Span => {
 };
 const missKey = (m: Missed): string => `miss:${m.round}:${m.step}`;
 /** The newest: who has it on this step of the ladder, and what can be done. */
-const missNow = (m: Missed, state: Case, world: World): Posts =>
-  dm<C>(missKey(m), personOn(m.rung, state, dayOf(world, m.at), world), {
+const missNow = (m: Missed, state: Case, world: World): Posts => {
+  const to = personOn(m.rung, state, dayOf(world, m.at), world);
+  // Whoever stands in for the holder has nothing to hand over.
+  const isHolders = m.rung === "holder" && to !== undefined && sameHolder(state.holder, { member: to });
+  return dm<C>(missKey(m), to, {
     title: "case.miss.title",
     notice: "case.miss.notice",
     body: [text(name(state)), text(`case.miss.${m.rung}`, "warning"), m.late && text("case.miss.late", "quiet")],
-    actions: [quickActions(state), m.rung === "holder" && handOver(state)],
+    actions: [quickActions(state), isHolders && handOver(state)],
   });
+};
 const missPassedOn = (m: Missed, state: Case, world: World): Posts =>
   dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
     title: "case.miss.title",

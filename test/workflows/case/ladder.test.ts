@@ -35,6 +35,14 @@ describe("a late check-in of high risk", () => {
     const invitedOnly = missed(high().done("invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: [] }), 4);
     expect(Object.values(reminders(invitedOnly)).filter((post) => post.startsWith("regionkoordinator"))).toEqual([]);
   });
+  it("offers the holder to hand it over, and nobody who stands in", () => {
+    const offers = (by: string, people = peopleWith()) =>
+      JSON.stringify(missed(high(), 1).in({ people }).post(`miss:1:1:${by}`).message.actions);
+    expect(offers("noomi-kontakt")).toContain('"command":"offer"');
+    const away = { type: "wentAway", member: "noomi-kontakt", from: "2026-11-26", until: "2026-12-01" };
+    expect(offers("noomi-ersattare", peopleWith([away]))).toContain('"command":"calm"');
+    expect(offers("noomi-ersattare", peopleWith([away]))).not.toContain('"command":"offer"');
+  });
   it("no longer goes to a coordinator who has left", () => {
     const left = withCoordinator(high()).done("leave", {}, "regionkoordinator-1");
     expect(Object.values(reminders(missed(left, 5))).filter((post) => post.startsWith("regionkoordinator"))).toEqual([]);
