@@ -84,6 +84,15 @@ describe("away", () => {
     expect(JSON.stringify(back.post("welcome:noomi-kontakt:2026-12-01").message)).toContain('{"open":2,"late":1}');
     expect(back.timers).toEqual({});
   });
+  it("shows whoever comes back their cases, if they work any", () => {
+    const actions = (by: string) => {
+      const until = "2026-12-01";
+      const gone = start.after({ type: "wentAway", member: by, from: "2026-11-25", until });
+      return current(gone).done("home", {}, by).post(`welcome:${by}:${until}`).message.actions ?? [];
+    };
+    expect(actions("noomi-kontakt")).toMatchObject([{ panel: "mine" }]);
+    expect(actions("drift-malmo")).toEqual([]);
+  });
   it("and two who come back are both welcomed", () => {
     const both = away().done("away", { until: "2026-12-01" }, "noomi-ersattare").done("home").done("home", {}, "noomi-ersattare");
     expect(Object.keys(current(both).posts).toSorted()).toEqual(

@@ -17,17 +17,21 @@ const awayPosts = (state: State, world: World): Posts =>
       body: [text(t("people.awayPost.body", { who, until: onDay(world.calendar.wall(until, "08:00")) }))],
     });
   });
-const welcomePosts = (state: State): Posts =>
-  Object.entries(state.welcome).map(([id, { until, open, late }]) => ({
-    key: `welcome:${id}:${until}`,
-    to: { member: id as MemberId },
-    message: message({
-      title: "people.welcome.title",
-      notice: "people.welcome.notice",
-      body: [text(t("people.welcome.body", { open, late }))],
-      actions: [show("mine", "people.welcome.mine", { ...on("case"), style: "primary" })],
-    }),
-  }));
+const welcomePosts = (state: State, { people }: World): Posts =>
+  Object.entries(state.welcome).map(([id, { until, open, late }]) => {
+    const member = people.members.get(id);
+    return {
+      key: `welcome:${id}:${until}`,
+      to: { member: id as MemberId },
+      message: message({
+        title: "people.welcome.title",
+        notice: "people.welcome.notice",
+        body: [text(t("people.welcome.body", { open, late }))],
+        // Whoever works no cases has none to look at.
+        actions: [member && people.works(member) && show("mine", "people.welcome.mine", { ...on("case"), style: "primary" })],
+      }),
+    };
+  });
 const platformNames = { slack: t("core.slack"), teams: t("core.teams") };
 /** Where the messages go meanwhile: to the person's other platform, or to the deputy. */
 const whatThen = (member: Member, world: World): Phrase => {
@@ -84,7 +88,7 @@ const alonePosts = (state: State, world: World): Posts =>
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
-  ...welcomePosts(state),
+  ...welcomePosts(state, world),
   ...unreachablePosts(state, world),
   ...troublePosts(state, world),
   ...alonePosts(state, world),
