@@ -135,12 +135,11 @@ export const deadlinePosts = (state: Case): Posts =>
       }),
     ),
   );
-/** Who has it while the others are off: a person, or the one on the roster. */
-export const covering = ({ step, cover, agency }: Case, world: World): readonly MemberId[] => {
+/** Who has it while the others are off: a person, or the one on the roster, as long as they work there. */
+export const covering = ({ step, cover, agency }: Case, { people, calendar }: World): readonly MemberId[] => {
   if (step !== "open" || cover?.who === undefined) return [];
-  if ("member" in cover.who) return [cover.who.member];
-  const member = world.people.inCharge(cover.who, agency, dayOf(world, cover.until));
-  return member === undefined ? [] : [member];
+  const member = "member" in cover.who ? cover.who.member : people.inCharge(cover.who, agency, calendar.day(cover.until));
+  return people.colleagues(agency).filter((id) => id === member);
 };
 /** Said to whoever was named, and not by a colleague alone. */
 export const coverPosts = (state: Case, world: World): Posts => {

@@ -1,6 +1,6 @@
 // Who has a case of high risk while the others are off.
 import { describe, expect, it } from "vitest";
-import { keysIn, local, newPosts, peopleWith, type Story } from "../../support/given.ts";
+import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
 import { checkInWith, closing, high, opened } from "./cases.ts";
 
 const friday = (wall: string) => local("2026-11-27", wall);
@@ -94,6 +94,15 @@ describe("the answer", () => {
     expect(over.view.readers).toEqual([{ agency: "noomi" }]);
     expect(keysIn(over.panel("show", "noomi-kontakt"))).not.toContain("case.show.cover");
     expect(Object.keys(over.posts).filter((key) => key.startsWith("cover:"))).toEqual([]);
+  });
+  it("and no longer theirs to read, when they have gone to another agency or work no cases any more", () => {
+    const story = answered({ cover: "ours", who: chef });
+    const readers = (change: object) => {
+      const members = register.members.map((each) => (each.id === "noomi-chef" ? { ...each, ...change } : each));
+      return story.in({ people: peopleWith([], { ...register, members }) }).view.readers;
+    };
+    expect(readers({})).toContainEqual({ member: "noomi-chef" });
+    for (const change of [{ agency: "evonhuset" }, { roles: ["auditor"] }]) expect(readers(change)).toEqual([{ agency: "noomi" }]);
   });
   it("tells nobody who has said it themself", () => {
     expect(newPosts(asked, answered({ cover: "ours", who: { member: "noomi-kontakt" } }))).toEqual([]);
