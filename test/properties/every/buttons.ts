@@ -15,6 +15,7 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "case.invite.no": "The person has said no: a new consent is recorded first.",
   "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
   "case.undo.late": "The time is over: a new check-in is made instead.",
+  "referral.second.nobody": "Everybody there has written it, or is away: another basis is chosen, or the manager is asked.",
   "case.close.invited": "The invitation is answered or taken back first.",
   "case.close.referral": "The referral is ended first.",
 };

@@ -32,6 +32,16 @@ const noticedEnough: Readonly<Record<string, string>> = {
   "referral.second.before": "The lead has been told; the draft has a clock of its own.",
   "referral.second.after": "The lead has been told; what was sent goes on with its own clock.",
 };
+/**
+ * Asked of whoever answered there that day, in a message whose key begins so (and with which agency). When they have gone on leave since, it is with them alone;
+ * each with what notices that it lies there.
+ */
+const askedThatDay: Readonly<Record<string, { readonly messages: readonly string[]; readonly why: string }>> = {
+  "case.invitation.invited": { messages: ["invite"], why: "On the next workday the one who invited is told to phone." },
+  "case.invitation.unanswered": { messages: ["invite"], why: "The one who invited has been told to phone, and can take it back." },
+  "capacity.answers.open": { messages: ["ask", "again"], why: "The asker is told to phone, and a day later the question is old." },
+  "capacity.question.asked": { messages: ["ask", "again"], why: "As above." },
+};
 /** Open without a clock of its own, in a workflow without a table. */
 const elsewhere: Readonly<Record<string, string>> = {
   series: "Its meetings have the clocks; one without a rhythm waits for nobody between two meetings.",
@@ -48,12 +58,15 @@ const isThere = ({ id }: Member, sim: Simulator): boolean =>
 const onDuty = (members: readonly Member[], one: Instance, sim: Simulator, without: string | undefined): readonly Member[] => {
   const leads = [...sim.people.agencies.values()].map(({ lead }) => lead);
   const others = [...sim.people.members.values()].filter((member) => one.readers.length > 0 && reads(one, member, sim));
-  const there = (some: readonly Member[]) =>
-    some.filter((member) => member.id !== without && (isThere(member, sim) || leads.includes(member.id)));
-  return there(members).length > 0 ? there(members) : there(others);
+  const there = (some: readonly Member[], besides = without) =>
+    some.filter((member) => member.id !== besides && (isThere(member, sim) || leads.includes(member.id)));
+  // When the lead was the last one there, all are away.
+  return [there(members), there(others), there(members, ""), there(others, "")].find((some) => some.length > 0) ?? [];
 };
 type Turn = {
   readonly what: string;
+  /** Which of several. */
+  readonly of?: string | undefined;
   readonly members: readonly Member[];
   /** How the key of its timer begins; undefined: none is needed. */
   readonly timer: string | undefined;
@@ -69,7 +82,7 @@ const tableTurns = (stages: Stages, one: Instance, sim: Simulator): readonly Tur
     const enough = wait.rungs > 0 && noticedEnough[what] !== undefined;
     // What is over and only waits to be forgotten, or whose people have all gone, is nobody's to do.
     if (!one.view.summary.open && (members.length === 0 || Object.values(row.may).flat().length === 0)) return [];
-    return [{ what, members, timer: row.turn === "nobody" || enough ? undefined : `${row.silent?.command}:${track}:` }];
+    return [{ what, of: wait.of, members, timer: row.turn === "nobody" || enough ? undefined : `${row.silent?.command}:${track}:` }];
   });
 /** Who has the turn in what is open. What stands because the configuration says so is nobody's, and has its clock. */
 export const turnsOf = (one: Instance, sim: Simulator): readonly Turn[] => {
@@ -88,13 +101,22 @@ const canMove = (one: Instance, member: Member, sim: Simulator): boolean =>
     .filter(({ from }) => from === "post" || from === "space" || from === "list")
     .flatMap(buttonsOf)
     .some((button) => "command" in button.action && button.on.instance === one.id && isGood(pressed(sim, member, button)));
+/** Whoever was asked is away now, and was not when it was asked: it would have gone to somebody else. */
+const isWithSomebodyAway = ({ what, of }: Turn, one: Instance, sim: Simulator): boolean => {
+  const messages = (askedThatDay[what]?.messages ?? []).map((message) => `${message}:${of === undefined ? "" : `${of}:`}`);
+  return [...one.shown.values()].some(({ key, audience, gone }) => {
+    const member = sim.people.members.get(audience.slice(2));
+    return messages.some((message) => key.startsWith(message)) && !gone && member !== undefined && !isThere(member, sim);
+  });
+};
 /** `without`: nobody may rely on this person. */
 export const hasIt = (one: Instance, sim: Simulator, without?: string): readonly string[] => {
   if (isTheRegisters(one)) return [];
-  return turnsOf(one, sim).flatMap(({ what, members }) => {
+  return turnsOf(one, sim).flatMap((turn) => {
+    const { what, members } = turn;
     const there = onDuty(members, one, sim, without);
     if (there.length === 0) return [`${what} is nobody's`];
-    if (there.some((member) => canMove(one, member, sim))) return [];
+    if (there.some((member) => canMove(one, member, sim)) || isWithSomebodyAway(turn, one, sim)) return [];
     return [`${what} is seen, with something to press, by none of ${there.map(({ id }) => id).join(", ")}`];
   });
 };

@@ -10,15 +10,11 @@ const declared: Readonly<Record<string, string>> = {
     "Only the two can answer, and both are away; the cases are the sender's, and whoever stands in has them.",
   "leaves: handover.offer.offered": "As above, where the other one has left.",
   "areAllAway: handover.offer.offered": "As above.",
-  "isAwayAlone: case.invitation.invited":
-    "Sent to whoever answered there that day; it has a clock: on the next workday the one who invited is told to phone.",
-  "isAwayAlone: case.invitation.unanswered": "Sent to whoever answered there that day; the one who invited has been told to phone.",
   "isAwayAlone: action.doing.open":
     "Back before its next reminder, nothing is missed; where not, whoever answers there hears of it at once (test/workflows/action).",
   "isAwayAlone: action.doing.begun": "As above.",
   "areAllAway: action.doing.open": "As above.",
   "areAllAway: action.doing.begun": "As above.",
-  "isAwayAlone: capacity.answers.open": "Asked of whoever answered there that day; a day later the question is old.",
 };
 const isTo = (one: Instance, { id }: Member): boolean =>
   [...one.shown.values()].some(({ audience, gone }) => !gone && audience === `m:${id}`);
