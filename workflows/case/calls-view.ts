@@ -16,7 +16,8 @@ const secondOn = (state: Case, by: MemberId, day: string, world: World): MemberI
   if (lead !== undefined && lead !== by) return lead;
   return world.people.colleagues(state.agency, by).find((id) => world.people.onDuty({ member: id }, day) === id) ?? lead;
 };
-const reviewPosts = (state: Case, world: World): Posts => {
+/** Also of a case that has been closed since: a colleague looks at it all the same. */
+export const reviewPosts = (state: Case, world: World): Posts => {
   const { call } = state.red ?? {};
   if (call === undefined) return [];
   const waits = !call.reviewed;

@@ -2,7 +2,7 @@
 import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
-import { callPosts } from "./calls-view.ts";
+import { callPosts, reviewPosts } from "./calls-view.ts";
 import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
@@ -168,7 +168,11 @@ export const view = (state: State, world: World): AnyView<C> => {
       ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
     };
   return {
-    posts: [...cards(state, world), ...missPosts(state, world), ...(state.step === "open" ? living(state, world) : [])],
+    posts: [
+      ...cards(state, world),
+      ...missPosts(state, world),
+      ...(state.step === "open" ? living(state, world) : reviewPosts(state, world)),
+    ],
     decoys: decoys(state, world),
     timers: timers(state, world),
     tells: tells(state, world),

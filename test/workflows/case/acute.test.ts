@@ -115,6 +115,12 @@ describe("whom somebody rang", () => {
     expect(newPosts(rung, late)).toEqual([expect.stringMatching(/^review:.*:late:noomi-chef$/)]);
     expect(Object.keys(late.timers).some((each) => each.startsWith("callUnreviewed:"))).toBe(false);
   });
+  it("also when the case has been closed: whoever was asked finds it, and says what they think", () => {
+    const closed = rung.done("close", { reason: "returned" });
+    const reviews = (story: Story) => Object.entries(story.posts).filter(([each]) => each.startsWith("review:"));
+    expect(reviews(closed)).toEqual([[expect.stringMatching(/:noomi-chef$/), "noomi-chef case.review.title"]]);
+    expect(reviews(closed.done("approveCall", {}, "noomi-chef"))).toEqual([[expect.anything(), "noomi-chef case.review.over"]]);
+  });
   it("that nobody has noted is asked for within a day: the holder, then the lead, each workday", () => {
     const next = (story: Story): string => Object.keys(story.timers).find((each) => each.startsWith("callUnsaid:")) ?? "none";
     expect(red.timers[next(red)]).toBe(thursday("10:00"));
