@@ -1,5 +1,6 @@
-// Random plays of every workflow, and what was recorded of each: one walk for all properties, because seeing what everybody sees is what costs.
+// States that are built on purpose and random plays of every workflow: one walk for all properties, because seeing what everybody sees is what costs.
 import fc from "fast-check";
+import { beginnings } from "../beginnings.ts";
 import { begin, moves, play, runs, starts } from "../plays.ts";
 import { instant, type Simulator } from "../simulator.ts";
 
@@ -26,6 +27,7 @@ class Found {
 const movesBetween = 12;
 export const walk = (n: number, length: number, checks: Checks): Faults => {
   const found = new Found();
+  for (const { name, sim } of beginnings) found.note(checks, sim(), true, name);
   const { numRuns, seed } = runs(n);
   for (const [nth, [start, list]] of fc.sample(fc.tuple(starts, moves(length)), { numRuns, seed }).entries()) {
     const sim = begin(start);
