@@ -17,6 +17,7 @@ import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";
 import { bundlePage } from "./bundle.ts";
 import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
+import { callsOnlyThisMachine } from "./loopback.ts";
 import { createPlayground } from "./server.ts";
 import { slackWorld, teamsWorld } from "./worlds.ts";
 
@@ -162,6 +163,7 @@ class Play {
 export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> => {
   // The page is bundled at its first request, which is too late to notice. esbuild tells nothing: npm leaves it among the tools' optional peers.
   import.meta.resolve("preact");
+  const free = callsOnlyThisMachine();
   const play = new Play(o);
   await play.open();
   const stage = new PlayControls(
@@ -197,6 +199,7 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     stop: async () => {
       await http.close(0);
       await play.stop();
+      free();
     },
   };
 };
