@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { refresh, refreshClock, refreshSide, setLang } from "./actions.ts";
+import { followAddress } from "./address.ts";
 import { App } from "./app.tsx";
 import { listen } from "./client.ts";
 import { get, set } from "./store.ts";
@@ -37,6 +38,7 @@ function clockTold(data: string): void {
 }
 
 setLang(get().lang);
+followAddress();
 const look = coalesced(async () => {
   // Half-way through a reset there is nothing to look at; its own answer brings the new beginning.
   if (get().busy !== "reset") await Promise.all([refresh(), refreshTeams(), refreshSide()]);
