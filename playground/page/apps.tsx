@@ -24,7 +24,7 @@ export function Apps() {
     ["teams", t.platform.teams],
   ];
   return (
-    <fieldset class="apps" aria-label={t.apps}>
+    <nav class="apps" aria-label={t.apps}>
       {apps.map(([one, name]) => (
         <button type="button" key={one} class={one} aria-pressed={app === one} onClick={() => showApp(one)} data-testid={`app-${one}`}>
           {name}
@@ -35,6 +35,6 @@ export function Apps() {
           )}
         </button>
       ))}
-    </fieldset>
+    </nav>
   );
 }

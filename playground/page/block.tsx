@@ -63,7 +63,7 @@ function BlockView(drawn: Drawn) {
   const t = useTexts();
   switch (block.type) {
     case "header":
-      return <h3 class="b-header">{plain(block.text.text)}</h3>;
+      return <h2 class="b-header">{plain(block.text.text)}</h2>;
     case "section":
       return <Section {...drawn} block={block} />;
     case "context":

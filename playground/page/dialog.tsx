@@ -123,7 +123,7 @@ export function Modal({ view, depth }: { view: View; depth: number }) {
   return (
     <Dialog key={view.id} label={view.title?.text ?? ""} testid="modal" onEscape={close}>
       <form class="sheet-form" onSubmit={submit} noValidate>
-        <header class="sheet-head">
+        <div class="sheet-head">
           {depth > 1 && (
             <button type="button" class="icon-btn" onClick={close} aria-label={view.close?.text ?? t.cancel}>
               <BackIcon />
@@ -133,12 +133,12 @@ export function Modal({ view, depth }: { view: View; depth: number }) {
           <button type="button" class="icon-btn" onClick={close} aria-label={t.closeIt}>
             <CloseIcon />
           </button>
-        </header>
+        </div>
         <div class="sheet-body" ref={body}>
           <LooseErrors view={view} />
           <Blocks blocks={view.blocks} scope={{ view: view.id }} errors={errors} />
         </div>
-        <footer class="sheet-foot">
+        <div class="sheet-foot">
           <button type="button" class="btn plain" onClick={close} data-testid="modal-close">
             {view.close ? plain(view.close.text) : view.submit ? t.cancel : t.closeIt}
           </button>
@@ -147,7 +147,7 @@ export function Modal({ view, depth }: { view: View; depth: number }) {
               {plain(view.submit.text)}
             </button>
           )}
-        </footer>
+        </div>
       </form>
     </Dialog>
   );
@@ -157,13 +157,13 @@ export function ConfirmDialog({ ask, go }: { ask: Confirm; go: () => void }) {
   const close = () => set({ confirm: null });
   return (
     <Dialog label={ask.title.text} small onEscape={close} testid="confirm">
-      <header class="sheet-head">
+      <div class="sheet-head">
         <h2>{plain(ask.title.text)}</h2>
-      </header>
+      </div>
       <div class="sheet-body">
         <p>{plain(ask.text.text)}</p>
       </div>
-      <footer class="sheet-foot">
+      <div class="sheet-foot">
         <button type="button" class="btn plain" onClick={close}>
           {plain(ask.deny.text)}
         </button>
@@ -178,7 +178,7 @@ export function ConfirmDialog({ ask, go }: { ask: Confirm; go: () => void }) {
         >
           {plain(ask.confirm.text)}
         </button>
-      </footer>
+      </div>
     </Dialog>
   );
 }

@@ -195,25 +195,27 @@ export function Pane() {
   const wide = useUi((u) => u.drawer === "side") && !narrow;
   return (
     <section class={wide ? "pane wide" : "pane"} aria-label={t.pane.tabs}>
-      <div class="tabs" role="tablist">
-        {tabs.map((name) => (
-          <button
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={tab === name}
-            aria-controls="tab-panel"
-            tabIndex={tab === name ? 0 : -1}
-            data-testid={`tab-${name}`}
-            onClick={() => setTab(name)}
-            onKeyDown={(event) =>
-              (event.key === "ArrowLeft" || event.key === "ArrowRight") && setTab(tab === "journal" ? "deliveries" : "journal")
-            }
-          >
-            {t.pane[name]}
-            {name === "deliveries" && waiting > 0 && <span class="count">{waiting}</span>}
-          </button>
-        ))}
+      <div class="tabs">
+        <div role="tablist" aria-label={t.pane.tabs}>
+          {tabs.map((name) => (
+            <button
+              type="button"
+              role="tab"
+              id={`tab-${name}`}
+              aria-selected={tab === name}
+              aria-controls="tab-panel"
+              tabIndex={tab === name ? 0 : -1}
+              data-testid={`tab-${name}`}
+              onClick={() => setTab(name)}
+              onKeyDown={(event) =>
+                (event.key === "ArrowLeft" || event.key === "ArrowRight") && setTab(tab === "journal" ? "deliveries" : "journal")
+              }
+            >
+              {t.pane[name]}
+              {name === "deliveries" && waiting > 0 && <span class="count">{waiting}</span>}
+            </button>
+          ))}
+        </div>
         {!narrow && (
           <button
             type="button"
@@ -228,7 +230,8 @@ export function Pane() {
           </button>
         )}
       </div>
-      <div class="pane-body" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} data-testid={tab}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too */}
+      <div class="pane-body" role="tabpanel" tabIndex={0} id="tab-panel" aria-labelledby={`tab-${tab}`} data-testid={tab}>
         {tab === "journal" ? <Journal /> : <Deliveries />}
       </div>
       {(narrow || wide) && <Faults />}

@@ -12,6 +12,8 @@ const SETTLE_MS = 8_000;
 export const sizes = {
   desk: { viewport: { width: 1400, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  /** The same phone, turned. */
+  lying: { viewport: { width: 844, height: 390 }, isMobile: true, hasTouch: true },
 } as const;
 export type Size = keyof typeof sizes;
 
@@ -169,12 +171,12 @@ export class Play {
 }
 
 /** Starts the program and opens its page; both end with the test, and a failed test leaves a picture. */
-export const visit = async (size: Size): Promise<Play> => {
+export const visit = async (size: Size, colorScheme: "light" | "dark" = "light"): Promise<Play> => {
   const program = await startProgram();
-  const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce" });
+  const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce", colorScheme });
   const page = await context.newPage();
   page.setDefaultTimeout(SETTLE_MS);
-  const play = new Play(program, page, watch(page), size === "phone");
+  const play = new Play(program, page, watch(page), size !== "desk");
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") {
       mkdirSync(out, { recursive: true });

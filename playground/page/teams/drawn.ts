@@ -3,12 +3,11 @@ import { ATTENTION } from "./look.ts";
 
 const CONTROL = "input, select, textarea";
 const controls = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(CONTROL)];
-const rgb = `rgb(${[1, 3, 5].map((at) => Number.parseInt(ATTENTION.slice(at, at + 2), 16)).join(", ")})`;
 
 /** The field that the first words in the colour of an error stand at: the bot writes them right after it. */
 export function firstWrong(root: HTMLElement): HTMLElement | undefined {
   const words = [...root.querySelectorAll<HTMLElement>("[style]")].find(
-    (node) => node.style.color === rgb && node.textContent?.trim() !== "*",
+    (node) => node.style.color === ATTENTION && node.textContent?.trim() !== "*",
   );
   if (!words) return undefined;
   const before = controls(root).filter((one) => one.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING);

@@ -70,7 +70,7 @@ function CardDialog({ dialog }: { dialog: Exclude<TeamsDialog, { message: string
   }, [content]);
   return (
     <Dialog label={dialog.title} testid="teams-dialog" onEscape={() => void closeDialog()}>
-      <header class="sheet-head">
+      <div class="sheet-head">
         <h2>{dialog.title}</h2>
         <button
           type="button"
@@ -82,7 +82,7 @@ function CardDialog({ dialog }: { dialog: Exclude<TeamsDialog, { message: string
         >
           <CloseIcon />
         </button>
-      </header>
+      </div>
       <div class="sheet-body" ref={body}>
         <Card card={dialog.card} busy={busy} onAction={(action, values) => void submitCard(action, values)} />
       </div>
@@ -97,11 +97,11 @@ function SentenceDialog({ message }: { message: string }) {
       <div class="sheet-body">
         <p>{message}</p>
       </div>
-      <footer class="sheet-foot">
+      <div class="sheet-foot">
         <button type="button" class="btn primary" onClick={() => void closeDialog()} data-testid="teams-dialog-close">
           {t.closeIt}
         </button>
-      </footer>
+      </div>
     </Dialog>
   );
 }
