@@ -1,8 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { type App, get, useUi } from "./store.ts";
 
-/** Below this width the journal becomes a drawer and the guide a strip; style/phone.css has the same number. */
-const NARROW = "(max-width: 900px)";
+/**
+ * Below this width the journal becomes a drawer and the guide a strip, and on a phone that is turned, which is wider but low. style/phone.css and its
+ * neighbours have the same numbers, style/phone-lying.css the second part alone.
+ */
+const NARROW = "(max-width: 900px), (max-width: 1160px) and (max-height: 500px)";
 /** Below this width there is room for one of the two windows; style/windows.css has the same number. */
 const SINGLE = "(max-width: 1160px)";
 
