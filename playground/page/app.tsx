@@ -7,6 +7,8 @@ import { Conversation } from "./conversation.tsx";
 import { ConfirmDialog, Modal } from "./dialog.tsx";
 import { GuideCard } from "./guide-card.tsx";
 import { CloseIcon, Mark, ResetIcon } from "./icons.tsx";
+import { onPageKey } from "./keys.ts";
+import { PayloadDialog } from "./payload.tsx";
 import { People, Rail } from "./rail.tsx";
 import { useInSight, useNarrow } from "./screen.ts";
 import { Pane } from "./side.tsx";
@@ -121,11 +123,12 @@ function Windows() {
   const teams = useUi((u) => u.teams.state !== null);
   const app = useUi((u) => u.app);
   const asked = useUi((u) => u.confirm?.page === true);
+  const sheet = useUi((u) => u.sheet !== null);
   const covered = useUi((u) => (app === "teams" && teams ? u.teams.state!.dialog !== null : Boolean(u.state?.modal || u.confirm)));
   return (
     <main class={`windows${teams ? " both" : ""}${covered ? " covered" : ""}`}>
-      <SlackWindow covered={asked} />
-      {teams && <TeamsWindow covered={asked} />}
+      <SlackWindow covered={asked || sheet} />
+      {teams && <TeamsWindow covered={asked || sheet} />}
       {narrow && <GuideCard />}
     </main>
   );
@@ -136,13 +139,13 @@ export function App() {
   const ready = useUi((u) => u.state !== null);
   const offline = useUi((u) => u.offline);
   const confirm = useUi((u) => u.confirm);
+  const sheet = useUi((u) => u.sheet);
   const drawer = useUi((u) => u.drawer);
   const teams = useUi((u) => u.teams.state !== null);
   const narrow = useNarrow();
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => event.key === "Escape" && get().drawer && set({ drawer: null });
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    document.addEventListener("keydown", onPageKey);
+    return () => document.removeEventListener("keydown", onPageKey);
   }, []);
   if (!ready) return <p class="starting">{offline ? t.offline : t.starting}</p>;
   return (
@@ -174,6 +177,11 @@ export function App() {
       {confirm?.page && (
         <div class="page-veil">
           <ConfirmDialog ask={confirm.ask} go={confirm.go} />
+        </div>
+      )}
+      {sheet && (
+        <div class="page-veil">
+          <PayloadDialog key={sheet.id} of={sheet} />
         </div>
       )}
       <Notices />

@@ -1,5 +1,5 @@
 // The page's only way out: same-origin requests to the server that serves it.
-import type { CaseRow, ClockState, DeliveryRow, JournalEntry, PlayState, Requests } from "./contract.ts";
+import type { CaseRow, ClockState, DeliveryRow, JournalEntry, PlayState, Requests, Weighed } from "./contract.ts";
 import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
 
 export class Refused extends Error {}
@@ -20,6 +20,13 @@ export const postTeams = <K extends keyof TeamsRequests>(what: K, body: TeamsReq
 
 export const getTeams = (user: string): Promise<TeamsState> => ask(`/play/teams/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
 export const getState = (user: string): Promise<PlayState> => ask(`/play/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
+const query = (words: Record<string, string>) => new URLSearchParams(words).toString();
+export const getPayload = (app: "slack" | "teams", user: string, place: string, id: string): Promise<Weighed> =>
+  ask(
+    app === "slack"
+      ? `/play/payload?${query({ user, channel: place, ts: id })}`
+      : `/play/teams/payload?${query({ user, conversation: place, activity: id })}`,
+  );
 export const getClock = (): Promise<ClockState> => ask("/play/clock");
 export const getCases = (): Promise<CaseRow[]> => ask("/play/cases");
 export const getJournal = (ref: string): Promise<JournalEntry[]> => ask(`/play/journal?ref=${encodeURIComponent(ref)}`);

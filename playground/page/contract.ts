@@ -73,6 +73,11 @@ export interface ClockState {
   now: string;
   running?: boolean;
 }
+/** A message as it was sent, and how near it is to what its platform refuses. */
+export interface Weighed {
+  payload: unknown;
+  sizes: { what: "blocks" | "longest" | "allBlocks" | "text" | "metadata" | "bytes" | "refreshed"; is: number; max: number }[];
+}
 export type FaultKind = "no_answer" | "rate_limited" | "lost_answer";
 
 /** `selected`: the value of the option, or the values; a date `YYYY-MM-DD`; a time `HH:mm`. `value`: a button's value, or what was typed. */

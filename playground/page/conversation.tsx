@@ -3,10 +3,11 @@ import { useRef } from "preact/hooks";
 import { openShortcut } from "./actions.ts";
 import { Blocks } from "./block.tsx";
 import { Composer, ReadOnly } from "./composer.tsx";
-import type { Channel, PlayMessage } from "./contract.ts";
+import type { Channel, MessageCommand, PlayMessage } from "./contract.ts";
 import { EyeIcon, HashIcon, HomeIcon, Mark, MenuIcon, SideIcon } from "./icons.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
+import { showPayload } from "./payload.tsx";
 import { Avatar, nameOf, unreadIn } from "./rail.tsx";
 import { useInSight } from "./screen.ts";
 import { useEnd } from "./scroll.ts";
@@ -14,6 +15,8 @@ import { get, set, type Ui, useTexts, useUi } from "./store.ts";
 import { clockTime, dayKey, dayName, ofTs } from "./time.ts";
 
 const NO_MESSAGES: PlayMessage[] = [];
+/** A note for one person alone has no menu of the app's. */
+const NO_COMMANDS: MessageCommand[] = [];
 const anyUnread = (ui: Ui) => ui.state?.channels.some((c) => unreadIn(ui, c) > 0) ?? false;
 
 function Head() {
@@ -65,7 +68,7 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
   const shortcuts = useUi((u) => u.state!.shortcuts);
   const author = useUi((u) => (message.bot ? undefined : u.state!.users.find((p) => p.id === message.user)));
   return (
-    <article class={message.ephemeral ? "message ephemeral" : "message"} data-ts={message.ts}>
+    <article class={message.ephemeral ? "message ephemeral" : "message"} data-ts={message.ts} data-message={message.ts} tabIndex={-1}>
       <Avatar user={author} bot={message.bot} />
       <div class="message-main">
         <p class="message-head">
@@ -88,7 +91,11 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
           </div>
         )}
       </div>
-      {!message.ephemeral && <MessageMenu commands={shortcuts} onPick={(id) => void openShortcut(id, channel, message.ts)} />}
+      <MessageMenu
+        commands={message.ephemeral ? NO_COMMANDS : shortcuts}
+        onPick={(id) => void openShortcut(id, channel, message.ts)}
+        onShow={() => showPayload("slack", message.ts)}
+      />
     </article>
   );
 }

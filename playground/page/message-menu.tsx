@@ -5,12 +5,17 @@ import { usePopover } from "./popover.ts";
 import { useTexts } from "./store.ts";
 import { keepFocus } from "./writing.tsx";
 
-type Props = { commands: readonly MessageCommand[]; onPick: (id: string) => void };
+type Props = { commands: readonly MessageCommand[]; onPick: (id: string) => void; onShow: () => void };
 
-export function MessageMenu({ commands, onPick }: Props) {
+export function MessageMenu({ commands, onPick, onShow }: Props) {
   const t = useTexts();
   const { open, setOpen, box, onKeyDown } = usePopover("[role=menuitem]");
-  if (commands.length === 0) return null;
+  const pick = (then: () => void) => () => {
+    setOpen(false);
+    // When the form closes, one is back at the message.
+    box.current?.querySelector("button")?.focus();
+    then();
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the button and the menu inside
     <div class={open ? "message-menu open" : "message-menu"} ref={box} onKeyDown={onKeyDown}>
@@ -36,16 +41,15 @@ export function MessageMenu({ commands, onPick }: Props) {
               role="menuitem"
               tabIndex={-1}
               data-testid={`message-command-${one.id}`}
-              onClick={() => {
-                setOpen(false);
-                // When the form closes, one is back at the message.
-                box.current?.querySelector("button")?.focus();
-                onPick(one.id);
-              }}
+              onClick={pick(() => onPick(one.id))}
             >
               {one.title}
             </button>
           ))}
+          <button type="button" role="menuitem" tabIndex={-1} data-testid="message-payload" onClick={pick(onShow)}>
+            {t.payload.show}
+            <kbd>?</kbd>
+          </button>
         </div>
       )}
     </div>

@@ -20,6 +20,8 @@ export interface TeamsUi {
   said: string | null;
   busy: string | null;
 }
+/** What the page itself lays over everything, and closes again. */
+export type Sheet = { kind: "payload"; app: App; place: string; id: string };
 export interface Ui {
   lang: Lang;
   /** Where there is room for one window only: the one that is shown. */
@@ -34,6 +36,7 @@ export interface Ui {
   forms: Record<string, Values>;
   /** `page`: asked by the page itself, not by something in Slack. */
   confirm: { ask: Confirm; go: () => void; page?: true } | null;
+  sheet: Sheet | null;
   toast: string | null;
   busy: string | null;
   clock: { now: number; from: number; target: number | null };
@@ -82,6 +85,7 @@ let ui: Ui = {
   draft: "",
   forms: {},
   confirm: null,
+  sheet: null,
   toast: null,
   busy: null,
   clock: { now: 0, from: 0, target: null },

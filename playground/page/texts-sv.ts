@@ -1,4 +1,5 @@
 // The page in Swedish.
+import { guideSv } from "./texts-guide-sv.ts";
 
 export const sv = {
   title: "Stafett, provmiljö",
@@ -27,6 +28,26 @@ export const sv = {
   onlyYou: "Bara du ser det här",
   edited: "ändrat",
   messageMenu: "Mer om meddelandet",
+  payload: {
+    show: "Visa innehållet",
+    title: "Meddelandets innehåll",
+    hint: "Så här skickades det. Siffrorna säger hur nära det är plattformens gränser.",
+    json: "Innehållet som JSON",
+    of: (is: string, max: string) => `${is} av ${max}`,
+    copy: "Kopiera",
+    copied: "Kopierat",
+    notCopied: "Det gick inte att kopiera. Texten är markerad.",
+    gone: "Meddelandet finns inte kvar.",
+    size: {
+      blocks: "Block",
+      longest: "Längsta text i ett block, tecken",
+      allBlocks: "All text i blocken, tecken",
+      text: "Texten i notisen, tecken",
+      metadata: "Metadata, tecken",
+      bytes: "Hela meddelandet, byte",
+      refreshed: "Personer som får ett eget kort",
+    },
+  },
   newMessage: (from: string) => `Nytt meddelande från ${from}`,
   emptyChannel: "Här är det tomt än så länge.",
   emptyChannelHint: "Skriv / för att se vad du kan göra, eller följ exemplet steg för steg.",
@@ -215,80 +236,7 @@ export const sv = {
     lost_answer: "Svaret kommer bort",
     on: "Påslaget",
   },
-  guide: {
-    title: "En vecka med Stafett",
-    step: (n: number, of: number) => `Steg ${n} av ${of}`,
-    show: "Visa mig",
-    showing: "Visar",
-    done: "Klart",
-    stop: "Avbryt",
-    stuck: "Det steget gick inte att visa just nu. Prova gärna själv.",
-    after: "Det var en vecka. Prova vidare på egen hand, eller börja om.",
-    fold: "Visa eller dölj stegen",
-    all: "Alla steg",
-  },
-  steps: {
-    open: {
-      title: "Ett ärende öppnas",
-      body: "Kontaktpersonen på Noomi öppnar ett ärende: några val, inga namn. Stafett svarar med en referens och två ord som går att minnas.",
-    },
-    place: {
-      title: "Finns det plats?",
-      body: "Kontaktpersonen skriver /stafett plats och frågar flera verksamheter på en gång. Frågan säger vad som behövs, aldrig vem det gäller.",
-    },
-    answer: {
-      title: "Ett tryck i Teams",
-      body: "I Malmö sitter handläggaren i Teams och svarar med en knapp. Noomis kort i Slack räknar svaren.",
-    },
-    refer: {
-      title: "Svaret blir en hänvisning",
-      body: "Noomi väljer stöd och vem som betalar, registrerar samtycket och skickar. Utan giltigt samtycke går inget i väg.",
-    },
-    accept: {
-      title: "Malmö tackar ja",
-      body: "Kortet i Teams säger bara att det finns en hänvisning. Handläggaren öppnar den och tackar ja. Kortet i Slack säger hela tiden vem som är ansvarig.",
-    },
-    morning: {
-      title: "Morgonens lista",
-      body: "Nästa vardag klockan 08.30 kommer ett enda meddelande med dagens lägeskollar. Är allt lugnt räcker ett tryck.",
-    },
-    who: {
-      title: "Vem är i tjänst?",
-      body: "Skriv /stafett vem. Där står vilka som är i tjänst i dag och vilka nummer som gäller.",
-    },
-    changed: {
-      title: "Något har ändrats",
-      body: "Då är det fem fält och en halv minut. Formuläret ryms på en telefon.",
-    },
-    missed: {
-      title: "Ingen hann",
-      body: "Ingen gör lägeskollen. Klockan 11 får ersättaren den, klockan 13 chefen. Kortet säger hela tiden vem som har den.",
-    },
-    invite: {
-      title: "Evonhuset bjuds in",
-      body: "Noomi väljer grund, syfte och vad som får delas. Evonhuset tackar ja, och det gemensamma rummet visar kortet: referens, vem som har ärendet, nästa dag.",
-    },
-    malmo: {
-      title: "Samma ärende i Slack och Teams",
-      body: "Noomi bjuder in Socialtjänsten Malmö från Slack. Handläggaren tackar ja och gör lägeskollen i Teams. Noomi ser den nya dagen på kortet i Slack.",
-    },
-    meeting: {
-      title: "Ett möte planeras",
-      body: "Noomi planerar ett avstämningsmöte. Malmö kallas i Teams. Dagordningen fylls på av sig själv, och alla som är kallade lägger till sina punkter.",
-    },
-    held: {
-      title: "Mötet hålls",
-      body: "Dagen efter startar Noomi mötet i Slack. Malmö säger att de är med och trycker på Nästa i Teams. Kortet i båda rummen säger hela tiden var mötet är.",
-    },
-    friday: {
-      title: "Inför helgen",
-      body: "På fredagen frågar Stafett: Vem har ärendet i helgen?",
-    },
-    handover: {
-      title: "Före ledigheten",
-      body: "Alla mina ärenden i en lista, lämnade till ersättaren. Ansvaret flyttar först när den andra har tackat ja.",
-    },
-  },
+  ...guideSv,
 };
 
 export type Texts = typeof sv;

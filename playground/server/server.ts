@@ -5,6 +5,7 @@ import type { FilledValues } from "../slack/form.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
 import { changed, type Faults, type User } from "../slack/state.ts";
 import type { Filled } from "../slack/values.ts";
+import { weighMessage } from "../slack/weight.ts";
 import { teamsRoutes } from "../teams/server.ts";
 import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
@@ -250,6 +251,11 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   app.get("/play/state", (c) => {
     const user = personOr(cloud.core, c.req.query("user"));
     return user ? c.json(playState(cloud, user)) : c.json({ error: "nobody_here" }, 404);
+  });
+  app.get("/play/payload", (c) => {
+    const user = person(cloud.core, c.req.query("user") ?? "");
+    const weighed = user && weighMessage(cloud.core, user, c.req.query("channel") ?? "", c.req.query("ts") ?? "");
+    return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
   deeds(app, cloud);
   if (teams) app.route("/", teamsRoutes(teams));

@@ -5,6 +5,7 @@ import type { TeamsAction, TeamsRequests } from "../page/teams-contract.ts";
 import { personById } from "./conversations.ts";
 import { markRead, personOr, teamsState } from "./play-state.ts";
 import type { TeamsStandIn } from "./stand-in.ts";
+import { weighActivity } from "./weight.ts";
 
 const id = z.string().min(1).max(255);
 const words = z.string().trim().min(1).max(4000);
@@ -56,6 +57,11 @@ export function teamsRoutes(cloud: TeamsStandIn): Hono {
   app.get("/play/teams/state", (c) => {
     const person = personOr(core, c.req.query("user"));
     return person ? c.json(teamsState(cloud, person)) : c.json({ error: "nobody_here" }, 404);
+  });
+  app.get("/play/teams/payload", (c) => {
+    const person = personById(core, c.req.query("user") ?? "");
+    const weighed = person && weighActivity(core, person, c.req.query("conversation") ?? "", c.req.query("activity") ?? "");
+    return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
   post("say", shapes.say, async ({ user, conversation, text }) => {
     markRead(core, user, conversation);

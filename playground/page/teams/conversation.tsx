@@ -2,10 +2,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { EyeIcon, Mark, MenuIcon, SharedIcon, SideIcon } from "../icons.tsx";
 import { MessageMenu } from "../message-menu.tsx";
+import { showPayload } from "../payload.tsx";
 import { useInSight } from "../screen.ts";
 import { useEnd } from "../scroll.ts";
 import { get, set, useTexts, useUi } from "../store.ts";
-import type { TeamsActivity, TeamsConversation } from "../teams-contract.ts";
+import type { TeamsActivity, TeamsConversation, TeamsState } from "../teams-contract.ts";
 import { clockTime, dayKey, dayName } from "../time.ts";
 import { openMessageAction, pressCard, refreshCard } from "./actions.ts";
 import { Card } from "./card.tsx";
@@ -13,6 +14,8 @@ import { TeamsComposer } from "./composer.tsx";
 import { Face } from "./people.tsx";
 
 const NOTHING: TeamsActivity[] = [];
+/** A message for one person alone has no menu of the app's. */
+const NO_COMMANDS: TeamsState["messageActions"] = [];
 
 /** In a channel one writes to the bot by a mention of it, which is drawn before the words. */
 const words = (text: string) => text.replace(/<at>.*?<\/at>\s*/g, "");
@@ -44,6 +47,8 @@ function Message({ activity, inChannel }: { activity: TeamsActivity; inChannel: 
       ref={row}
       data-testid="teams-message"
       data-id={activity.id}
+      data-message={activity.id}
+      tabIndex={-1}
     >
       {author ? (
         <Face user={author} />
@@ -72,7 +77,11 @@ function Message({ activity, inChannel }: { activity: TeamsActivity; inChannel: 
         )}
         {activity.card && <Card card={activity.card} busy={busy} onAction={(action, values) => void pressCard(activity, action, values)} />}
       </div>
-      {!activity.targeted && <MessageMenu commands={commands} onPick={(id) => void openMessageAction(id, activity.id)} />}
+      <MessageMenu
+        commands={activity.targeted ? NO_COMMANDS : commands}
+        onPick={(id) => void openMessageAction(id, activity.id)}
+        onShow={() => showPayload("teams", activity.id)}
+      />
     </article>
   );
 }
