@@ -11,6 +11,7 @@ import { onPageKey } from "./keys.ts";
 import { PayloadDialog } from "./payload.tsx";
 import { People, Rail } from "./rail.tsx";
 import { useInSight, useNarrow } from "./screen.ts";
+import { SearchDialog } from "./search-dialog.tsx";
 import { Pane } from "./side.tsx";
 import { get, set, useTexts, useUi } from "./store.ts";
 import { TeamsWindow } from "./teams/window.tsx";
@@ -181,7 +182,7 @@ export function App() {
       )}
       {sheet && (
         <div class="page-veil">
-          <PayloadDialog key={sheet.id} of={sheet} />
+          {sheet.kind === "payload" ? <PayloadDialog key={sheet.id} of={sheet} /> : <SearchDialog app={sheet.app} />}
         </div>
       )}
       <Notices />

@@ -11,6 +11,7 @@ import { showPayload } from "./payload.tsx";
 import { Avatar, nameOf, unreadIn } from "./rail.tsx";
 import { useInSight } from "./screen.ts";
 import { useEnd } from "./scroll.ts";
+import { SearchButton, useSought } from "./search-dialog.tsx";
 import { get, set, type Ui, useTexts, useUi } from "./store.ts";
 import { clockTime, dayKey, dayName, ofTs } from "./time.ts";
 
@@ -55,6 +56,7 @@ function Head() {
         <small class="only-phone">{me?.name}</small>
         {place?.kind === "home" && <small class="only-desk">{t.homeHint}</small>}
       </div>
+      <SearchButton app="slack" />
       <button type="button" class="icon-btn only-phone" aria-label={t.side} onClick={() => set({ drawer: "side" })} data-testid="open-side">
         <SideIcon />
       </button>
@@ -67,8 +69,16 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
   const lang = useUi((u) => u.lang);
   const shortcuts = useUi((u) => u.state!.shortcuts);
   const author = useUi((u) => (message.bot ? undefined : u.state!.users.find((p) => p.id === message.user)));
+  const row = useRef<HTMLElement>(null);
+  const sought = useSought("slack", message.ts, row);
   return (
-    <article class={message.ephemeral ? "message ephemeral" : "message"} data-ts={message.ts} data-message={message.ts} tabIndex={-1}>
+    <article
+      class={`message${message.ephemeral ? " ephemeral" : ""}${sought ? " sought" : ""}`}
+      data-ts={message.ts}
+      data-message={message.ts}
+      tabIndex={-1}
+      ref={row}
+    >
       <Avatar user={author} bot={message.bot} />
       <div class="message-main">
         <p class="message-head">

@@ -39,14 +39,16 @@ interface DialogProps {
   label: string;
   testid?: string;
   small?: boolean;
+  /** Also under a finger the first field gets the keyboard: one opens it to write. */
+  eager?: boolean;
   children: ComponentChildren;
   onEscape(): void;
 }
-export function Dialog({ label, testid, small, children, onEscape }: DialogProps) {
+export function Dialog({ label, testid, small, eager, children, onEscape }: DialogProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = lastFocused;
-    const fine = matchMedia("(pointer: fine)").matches;
+    const fine = eager || matchMedia("(pointer: fine)").matches;
     const first = fine && !get().guide.playing ? box.current?.querySelector<HTMLElement>(FIRST) : null;
     (first ?? box.current)?.focus({ preventScroll: true });
     // What lies behind takes the focus back when it is no longer inert; a button that is gone leaves it to the list it stood in.

@@ -34,6 +34,7 @@ export const PhoneIcon = line(
   <path d="M5.2 3.800h2.400l1.2 3.2-1.6 1.200a8 8 0 0 0 4.6 4.600l1.2-1.6 3.2 1.200v2.400a1.4 1.4 0 0 1-1.5 1.400A11.6 11.6 0 0 1 3.8 5.300a1.4 1.4 0 0 1 1.4-1.500Z" />,
 );
 export const CloseIcon = line(<path d="m5 5 10 10M15 5 5 15" />);
+export const SearchIcon = line(<path d="M13 13.000l3.600 3.600M14.200 8.900a5.300 5.300 0 1 1-10.600 0 5.300 5.300 0 0 1 10.600 0Z" />);
 export const BackIcon = line(<path d="M12 4.5 6.5 10l5.5 5.5" />);
 export const DownIcon = line(<path d="m5.5 8 4.5 4.5L14.5 8" />);
 export const SendIcon = line(<path d="M3.8 10h11.6M10.6 5l5 5-5 5" />);

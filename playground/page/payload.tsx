@@ -22,8 +22,10 @@ function Sizes({ sizes }: Pick<Weighed, "sizes">) {
       {sizes.map(({ what, is, max }) => (
         <div key={what} data-testid={`size-${what}`}>
           <dt>{t.payload.size[what]}</dt>
-          <dd>{t.payload.of(number(is), number(max))}</dd>
-          <i class={is > max * NEAR ? "near" : ""} style={{ transform: `scaleX(${Math.min(1, is / max)})` }} />
+          <dd>
+            {t.payload.of(number(is), number(max))}
+            <i class={is > max * NEAR ? "near" : ""} style={{ transform: `scaleX(${Math.min(1, is / max)})` }} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -43,7 +45,7 @@ async function copy(text: string, node: HTMLElement): Promise<boolean> {
   }
 }
 
-export function PayloadDialog({ of: { app, place, id } }: { of: Sheet }) {
+export function PayloadDialog({ of: { app, place, id } }: { of: Extract<Sheet, { kind: "payload" }> }) {
   const t = useTexts();
   const [weighed, setWeighed] = useState<Weighed | "gone" | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);

@@ -21,7 +21,7 @@ export interface TeamsUi {
   busy: string | null;
 }
 /** What the page itself lays over everything, and closes again. */
-export type Sheet = { kind: "payload"; app: App; place: string; id: string };
+export type Sheet = { kind: "payload"; app: App; place: string; id: string } | { kind: "search"; app: App };
 export interface Ui {
   lang: Lang;
   /** Where there is room for one window only: the one that is shown. */
@@ -37,6 +37,8 @@ export interface Ui {
   /** `page`: asked by the page itself, not by something in Slack. */
   confirm: { ask: Confirm; go: () => void; page?: true } | null;
   sheet: Sheet | null;
+  /** The message that a search has led to, for a moment. */
+  sought: { app: App; id: string } | null;
   toast: string | null;
   busy: string | null;
   clock: { now: number; from: number; target: number | null };
@@ -86,6 +88,7 @@ let ui: Ui = {
   forms: {},
   confirm: null,
   sheet: null,
+  sought: null,
   toast: null,
   busy: null,
   clock: { now: 0, from: 0, target: null },

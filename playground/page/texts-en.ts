@@ -29,6 +29,12 @@ export const en: Texts = {
   onlyYou: "Only you can see this",
   edited: "edited",
   messageMenu: "More about the message",
+  search: {
+    title: { slack: "Search Slack", teams: "Search Teams" },
+    hint: "Words in a message",
+    who: (name) => `Searches what ${name} can read.`,
+    found: (n) => (n === 0 ? "Nothing was found." : n === 1 ? "1 message" : `${n} messages`),
+  },
   payload: {
     show: "Show the payload",
     title: "The message's payload",

@@ -28,6 +28,12 @@ export const sv = {
   onlyYou: "Bara du ser det här",
   edited: "ändrat",
   messageMenu: "Mer om meddelandet",
+  search: {
+    title: { slack: "Sök i Slack", teams: "Sök i Teams" },
+    hint: "Ord i ett meddelande",
+    who: (name: string) => `Söker i det som ${name} kan läsa.`,
+    found: (n: number) => (n === 0 ? "Inget hittades." : n === 1 ? "1 träff" : `${n} träffar`),
+  },
   payload: {
     show: "Visa innehållet",
     title: "Meddelandets innehåll",

@@ -6,7 +6,8 @@ import { shortcutsFor } from "../slack/scene.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
 import type { Channel, Core, StoredView, User } from "../slack/state.ts";
 
-const MESSAGES_SHOWN = 60;
+/** More than a person scrolls through, and what they can search. */
+const MESSAGES_SHOWN = 200;
 
 const people = (core: Core): User[] => Object.values(core.state.users).filter((user) => !user.is_bot && !user.deleted);
 

@@ -4,7 +4,8 @@ import { type Conversation, conversationsIn, seenBy } from "./conversations.ts";
 import type { TeamsStandIn } from "./stand-in.ts";
 import { type Core, changed, extensionsIn, type StoredActivity, type TeamsPerson } from "./state.ts";
 
-const SHOWN = 60;
+/** More than a person scrolls through, and what they can search. */
+const SHOWN = 200;
 
 /** The person asked for, or the first one: the page may remember somebody who is no longer there. */
 export const personOr = (core: Core, id: string | undefined): TeamsPerson | undefined =>

@@ -97,8 +97,15 @@ const inTeams = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => 
   await dialog.waitFor({ state: "detached" });
   await page.getByTestId("teams-composer").fill("/vem");
   await page.getByTestId("teams-send").click();
-  await page.getByTestId("teams-message").filter({ hasText: "Vem är i tjänst?" }).waitFor();
+  const answer = page.getByTestId("teams-message").filter({ hasText: "Vem är i tjänst?" });
+  await answer.waitFor();
   await eye.looks("an answer for one alone in Teams");
+  await answer.getByTestId("message-menu").focus();
+  await page.keyboard.press("?");
+  await page.getByTestId("payload-json").waitFor();
+  await eye.looks("a payload");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("payload").waitFor({ state: "detached" });
   if (narrow) await page.getByTestId("teams-open-rail").click();
   await page.getByTestId("teams-user-picker").click();
   await eye.looks("whom one can be in Teams");
@@ -109,6 +116,14 @@ const inTeams = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => 
 /** What is the page's own: the guide, the journal, its questions. */
 const around = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => {
   const { page } = play;
+  await page.getByTestId("search-teams").click();
+  await page.getByTestId("search-words").fill("stafett");
+  await page.getByTestId("search-in-slack").click();
+  await page.getByTestId("search-words").fill("a");
+  await page.getByTestId("search-hit").first().waitFor();
+  await eye.looks("the search");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("search").waitFor({ state: "detached" });
   if (narrow) {
     await page.getByTestId("guide").locator(".guide-toggle").click();
     await eye.looks("the guide, opened");

@@ -51,13 +51,13 @@ describe("the state that a person sees", () => {
     expect(JSON.stringify(bo)).not.toContain("Bara Ada");
     expect(bo.home).toBeNull();
   });
-  test("somebody who is not there becomes the first; the last 60 messages; private_metadata stays inside", async () => {
+  test("somebody who is not there becomes the first; the last 200 messages; private_metadata stays inside", async () => {
     const there = play();
-    for (let at = 0; at < 70; at += 1) await there.api("chat.postMessage", { channel: PUBLIC, text: String(at) });
+    for (let at = 0; at < 210; at += 1) await there.api("chat.postMessage", { channel: PUBLIC, text: String(at) });
     await opened(there, modal(undefined, { private_metadata: "hemligt" }));
     const state = (await there.ask("/play/state?user=U0GONE")).body as { user: string; messages: Record<string, { text: string }[]> };
     expect(state.user).toBe(ADA);
-    expect(state.messages[PUBLIC]?.map(({ text }) => text)).toEqual(Array.from({ length: 60 }, (_, at) => String(at + 10)));
+    expect(state.messages[PUBLIC]?.map(({ text }) => text)).toEqual(Array.from({ length: 200 }, (_, at) => String(at + 10)));
     expect(JSON.stringify(state)).not.toContain("hemligt");
   });
   test("reading a channel empties its count", async () => {

@@ -179,7 +179,7 @@ test("the stand-in imports hono, zod, node: and itself, nothing of the bot's", (
     return [...source.matchAll(/^(?:import|export) [^;]*?from "([^"]+)";$|\bimport\("([^"]+)"\)/gm)]
       .flatMap(([, fixed, late]) => [fixed ?? late ?? ""])
       .flatMap((from) =>
-        /^(hono(\/.*)?|zod|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/teams-contract\.ts)$/.test(from)
+        /^(hono(\/.*)?|zod|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/(teams-)?contract\.ts)$/.test(from)
           ? []
           : [`${name}: ${from}`],
       );

@@ -5,6 +5,7 @@ import { MessageMenu } from "../message-menu.tsx";
 import { showPayload } from "../payload.tsx";
 import { useInSight } from "../screen.ts";
 import { useEnd } from "../scroll.ts";
+import { SearchButton, useSought } from "../search-dialog.tsx";
 import { get, set, useTexts, useUi } from "../store.ts";
 import type { TeamsActivity, TeamsConversation, TeamsState } from "../teams-contract.ts";
 import { clockTime, dayKey, dayName } from "../time.ts";
@@ -41,9 +42,10 @@ function Message({ activity, inChannel }: { activity: TeamsActivity; inChannel: 
   const busy = useUi((u) => u.teams.busy === activity.id);
   const row = useRefresh(activity);
   const commands = useUi((u) => u.teams.state!.messageActions);
+  const sought = useSought("teams", activity.id, row);
   return (
     <article
-      class={`t-message${activity.targeted ? " targeted" : ""}${mine ? " mine" : ""}`}
+      class={`t-message${activity.targeted ? " targeted" : ""}${mine ? " mine" : ""}${sought ? " sought" : ""}`}
       ref={row}
       data-testid="teams-message"
       data-id={activity.id}
@@ -165,6 +167,7 @@ export function TeamsTalk({ behind }: { behind: boolean }) {
             <span>{t.teams.shared}</span>
           </span>
         )}
+        <SearchButton app="teams" />
         <button
           type="button"
           class="icon-btn only-phone"
