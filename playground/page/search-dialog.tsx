@@ -47,9 +47,10 @@ export function useSought(app: App, id: string, row: { current: HTMLElement | nu
   const sought = useUi((u) => u.sought?.app === app && u.sought.id === id);
   useEffect(() => {
     if (!sought || !row.current) return;
-    row.current.scrollIntoView({ block: "center" });
+    const list = row.current.closest(".messages");
+    row.current.scrollIntoView({ block: list && row.current.offsetHeight > list.clientHeight ? "start" : "center" });
     // At once, before anything that arrives takes the list to its end.
-    row.current.closest(".messages")?.dispatchEvent(new Event("scroll"));
+    list?.dispatchEvent(new Event("scroll"));
     row.current.focus({ preventScroll: true });
   }, [sought]);
   return sought;
