@@ -1,28 +1,22 @@
 // The page: the clock on top, then the guide and the journal, then the two windows that one and the same bot writes in.
 import { useEffect } from "preact/hooks";
-import { reset, setLang } from "./actions.ts";
+import { setLang } from "./actions.ts";
 import { Apps } from "./apps.tsx";
 import { Clock } from "./clock.tsx";
 import { Conversation } from "./conversation.tsx";
 import { ConfirmDialog, Modal } from "./dialog.tsx";
 import { GuideCard } from "./guide-card.tsx";
+import { Closing } from "./guide-closing.tsx";
 import { CloseIcon, Mark, ResetIcon } from "./icons.tsx";
 import { onPageKey } from "./keys.ts";
 import { PayloadDialog } from "./payload.tsx";
 import { People, Rail } from "./rail.tsx";
+import { askReset } from "./reset.ts";
 import { useInSight, useNarrow } from "./screen.ts";
 import { SearchDialog } from "./search-dialog.tsx";
 import { Pane } from "./side.tsx";
-import { get, set, useTexts, useUi } from "./store.ts";
+import { type Sheet, set, useTexts, useUi } from "./store.ts";
 import { TeamsWindow } from "./teams/window.tsx";
-import { texts } from "./texts.ts";
-
-function askReset(): void {
-  const words = texts[get().lang].resetAsk;
-  const say = (text: string) => ({ type: "plain_text" as const, text });
-  const ask = { title: say(words.title), text: say(words.text), confirm: say(words.yes), deny: say(words.no), style: "danger" as const };
-  set({ drawer: null, confirm: { ask, go: () => void reset(), page: true } });
-}
 
 function Tools() {
   const t = useTexts();
@@ -135,6 +129,17 @@ function Windows() {
   );
 }
 
+function PageSheet({ sheet }: { sheet: Sheet }) {
+  switch (sheet.kind) {
+    case "payload":
+      return <PayloadDialog key={sheet.id} of={sheet} />;
+    case "search":
+      return <SearchDialog app={sheet.app} />;
+    case "closing":
+      return <Closing />;
+  }
+}
+
 export function App() {
   const t = useTexts();
   const ready = useUi((u) => u.state !== null);
@@ -182,7 +187,7 @@ export function App() {
       )}
       {sheet && (
         <div class="page-veil">
-          {sheet.kind === "payload" ? <PayloadDialog key={sheet.id} of={sheet} /> : <SearchDialog app={sheet.app} />}
+          <PageSheet sheet={sheet} />
         </div>
       )}
       <Notices />

@@ -36,6 +36,7 @@ function ButtonControl({ element, blockId, scope, values }: Props & { element: B
   if (element.url && /^(https?:|tel:|mailto:)/i.test(element.url)) {
     return (
       <a
+        ref={node as never}
         class={look}
         href={element.url}
         {...(element.url.startsWith("http") ? { target: "_blank", rel: "noopener noreferrer" } : {})}

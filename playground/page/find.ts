@@ -23,17 +23,13 @@ const textOf = (block: Block): string => {
 };
 const wordsOf = (blocks: Block[] | undefined): string => (blocks ?? []).map(textOf).join("\n");
 
+/** What stands in the form that is open. */
+export const formWords = ({ modal }: PlayState): string => (modal ? `${modal.title?.text ?? ""}\n${wordsOf(modal.blocks)}` : "");
 /** All that this person can read now: messages, form, home, notice. */
 export function readable(state: PlayState): string {
   const messages = Object.values(state.messages).flat();
   const words = messages.map((m) => `${m.text}\n${wordsOf(m.blocks)}`);
-  const { modal } = state;
-  return [
-    ...words,
-    modal ? `${modal.title?.text ?? ""}\n${wordsOf(modal.blocks)}` : "",
-    wordsOf(state.home?.blocks),
-    state.toast ?? "",
-  ].join("\n");
+  return [...words, formWords(state), wordsOf(state.home?.blocks), state.toast ?? ""].join("\n");
 }
 
 const elementsOf = (block: Block): Element[] =>

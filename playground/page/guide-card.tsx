@@ -1,6 +1,7 @@
 // The guided example: a band above the windows; on the phone a strip above the composer that opens into a sheet.
 import { useEffect } from "preact/hooks";
 import { storyOf } from "./guide.ts";
+import { showClosing } from "./guide-closing.tsx";
 import type { Step, StepId } from "./guide-kit.ts";
 import { nextStep, show, stop, tick } from "./guide-run.ts";
 import { CheckIcon, CloseIcon, DownIcon, PlayIcon } from "./icons.tsx";
@@ -31,6 +32,19 @@ function Do({ step, n, again }: { step: Step; n: number; again: boolean }) {
       <PlayIcon />
       {t.guide.show}
     </button>
+  );
+}
+
+/** The week is over; how it ended can be seen again. */
+function After() {
+  const t = useTexts();
+  return (
+    <p class="guide-after">
+      {t.guide.after}
+      <button type="button" class="link" onClick={showClosing} data-testid="guide-closing">
+        {t.guide.closing}
+      </button>
+    </p>
   );
 }
 
@@ -109,7 +123,7 @@ function GuideBand() {
           <p>
             <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem| plats)?)/, "`$1`")} />
           </p>
-          {over && <p class="guide-after">{t.guide.after}</p>}
+          {over && <After />}
         </div>
         <Do step={step} n={index + 1} again={Boolean(done[step.id])} />
       </div>
@@ -159,7 +173,7 @@ function GuideSheet() {
           ))}
         </ol>
       )}
-      {steps.every((s) => done[s.id]) && <p class="guide-after">{t.guide.after}</p>}
+      {steps.every((s) => done[s.id]) && <After />}
     </section>
   );
 }

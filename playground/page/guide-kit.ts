@@ -16,12 +16,14 @@ type Common =
   | { fill: Fill[] }
   | { submit: true }
   | { press: RegExp; place?: RegExp; optional?: true }
+  /** Shown, and left alone: whoever watches has not asked for a file. */
+  | { look: RegExp }
   | { close: true }
   | { read: number };
 /** What happens in the Teams window. */
 export type TeamsAct = (Common | { extension: string }) & { in: "teams" };
 /** Without a word about it, in Slack. */
-export type SlackAct = (Common | { go: "home" } | { clock: ClockMove }) & { in?: never };
+export type SlackAct = (Common | { go: "home" } | { clock: ClockMove } | { again: RegExp; until: RegExp }) & { in?: never };
 export type ClockMove = { nextWorkday: [number, number] } | { today: [number, number] } | { weekday: number; at: [number, number] };
 export type Act = TeamsAct | SlackAct;
 export interface Scene {

@@ -16,8 +16,9 @@ import {
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
 import type { PlayState } from "./contract.ts";
-import { findPress, type Labelled, labelled, valueFor } from "./find.ts";
+import { findPress, formWords, type Labelled, labelled, valueFor } from "./find.ts";
 import { storyOf } from "./guide.ts";
+import { showClosing } from "./guide-closing.tsx";
 import type { Act, ClockMove, SlackAct, Step, StepId, Who } from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { get, remember, set, type Ticks } from "./store.ts";
@@ -115,6 +116,23 @@ async function pressOne(mine: number, act: Extract<SlackAct, { press: RegExp }>)
   const view = get().state?.modal;
   await press(found.scope, found.press, "view" in found.scope && view ? valuesOf(view.blocks, get().forms[view.id]) : {});
 }
+/** The same button until the form says what is waited for. Quicker than what is pressed once: one has seen what it does. */
+async function pressUntil(mine: number, { again, until: end }: Extract<SlackAct, { again: RegExp }>): Promise<void> {
+  for (;;) {
+    const found = await until(mine, () => {
+      const state = slack();
+      if (!state?.modal || get().busy) return undefined;
+      return end.test(formWords(state)) ? "there" : findPress({ ...state, channels: [], home: null }, again);
+    });
+    if (found === "there") return;
+    await spotlight(spotKey(found.scope, found.press), 350);
+    await press(found.scope, found.press, {});
+  }
+}
+async function look(mine: number, what: RegExp): Promise<void> {
+  const found = await until(mine, () => slack() && findPress(slack()!, what));
+  await spotlight(spotKey(found.scope, found.press), 1600);
+}
 function target(move: ClockMove): number {
   const { now } = get().clock;
   if ("nextWorkday" in move) return at(now, daysUntilWorkday(now), ...move.nextWorkday);
@@ -136,6 +154,8 @@ async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("fill" in act) return fillForm(mine, act.fill);
   if ("submit" in act) return submitForm(mine);
   if ("press" in act) return pressOne(mine, act);
+  if ("again" in act) return pressUntil(mine, act);
+  if ("look" in act) return look(mine, act.look);
   if ("clock" in act) {
     await moveClock(target(act.clock));
     return sleep(700);
@@ -151,8 +171,10 @@ export function stop(): void {
   begin();
   set({ spot: null, guide: { ...get().guide, playing: null } });
 }
+const isOver = (): boolean => storyOf(get()).every((step) => get().guide.done[step.id]);
 export async function show(step: Step): Promise<void> {
   const mine = begin();
+  const wasOver = isOver();
   set({ drawer: null, guide: { ...get().guide, playing: step.id, current: step.id } });
   try {
     for (const act of step.acts) {
@@ -168,6 +190,7 @@ export async function show(step: Step): Promise<void> {
       stop();
       // What is done moves the card on; a step that a person chose and did by hand stays where it is.
       if (get().guide.done[step.id]) set({ guide: { ...get().guide, current: "" } });
+      if (!wasOver && isOver()) showClosing();
     }
   }
 }
@@ -186,5 +209,7 @@ export function tick(): void {
   const done = step ? { ...guide.done, [step.id]: { ref: caseRef, seq: journal.at(-1)?.seq ?? 0 } } : {};
   remember("guide", JSON.stringify(done));
   set({ guide: { ...guide, done } });
+  // Done by hand, the last step ends the week just as well.
+  if (guide.playing === null && isOver()) showClosing();
 }
 export const nextStep = (done: Ticks): StepId | null => storyOf(get()).find((step) => !done[step.id])?.id ?? null;

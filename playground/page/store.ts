@@ -21,7 +21,7 @@ export interface TeamsUi {
   busy: string | null;
 }
 /** What the page itself lays over everything, and closes again. */
-export type Sheet = { kind: "payload"; app: App; place: string; id: string } | { kind: "search"; app: App };
+export type Sheet = { kind: "payload"; app: App; place: string; id: string } | { kind: "search"; app: App } | { kind: "closing" };
 export interface Ui {
   lang: Lang;
   /** Where there is room for one window only: the one that is shown. */

@@ -11,8 +11,27 @@ export const guideEn: GuideTexts = {
     stop: "Stop",
     stuck: "That step could not be shown right now. Please try it yourself.",
     after: "That was a week. Go on by yourself, or start over.",
+    closing: "Show the ending",
     fold: "Show or hide the steps",
     all: "All steps",
+  },
+  closing: {
+    title: "That was a week with Stafett",
+    seen: "This is what you have seen",
+    list: [
+      "A case that is followed up every workday, without anybody writing whom it is about.",
+      "A question about a place that became a referral between Slack and Teams.",
+      "A check-in that nobody had time for: the deputy got it, then the lead.",
+      "A meeting whose agenda fills itself, and notes that both approved and took home as files.",
+      "A weekend and days off where everybody knows who has the case.",
+    ],
+    on: "Where to go on",
+    ways: [
+      "Be somebody else: change person at the top of the window. Move the clock and see what happens.",
+      "See what a message is made of: Show the payload in its menu, or `?`. Search with `Ctrl+K`.",
+      "For real: read `docs/install-slack.md` or `docs/install-teams.md`.",
+    ],
+    go: "Try it yourself",
   },
   steps: {
     open: {
@@ -60,6 +79,14 @@ export const guideEn: GuideTexts = {
     held: {
       title: "The meeting is held",
       body: "The day after, Noomi starts the meeting in Slack. Malmö says that they are there and presses Next in Teams. The card in both rooms always says where the meeting is.",
+    },
+    approved: {
+      title: "The notes are approved",
+      body: "The meeting takes a decision and goes through the rest. Those who were there read the notes and approve them: Noomi in Slack, Malmö in Teams.",
+    },
+    files: {
+      title: "Each takes their own home",
+      body: "The next meeting can be put in the calendar. The notes come as Word or text, and each agency's file has only what that agency may have.",
     },
     friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
     handover: {

@@ -10,8 +10,27 @@ export const guideSv = {
     stop: "Avbryt",
     stuck: "Det steget gick inte att visa just nu. Prova gärna själv.",
     after: "Det var en vecka. Prova vidare på egen hand, eller börja om.",
+    closing: "Visa avslutningen",
     fold: "Visa eller dölj stegen",
     all: "Alla steg",
+  },
+  closing: {
+    title: "Det var en vecka med Stafett",
+    seen: "Det här har du sett",
+    list: [
+      "Ett ärende som följs upp varje vardag, utan att någon skriver vem det gäller.",
+      "En fråga om plats som blev en hänvisning mellan Slack och Teams.",
+      "En lägeskoll som ingen hann göra: ersättaren fick den, sedan chefen.",
+      "Ett möte vars dagordning fylls på av sig själv, och anteckningar som båda godkände och tog hem som filer.",
+      "En helg och en ledighet där alla vet vem som har ärendet.",
+    ],
+    on: "Gå vidare",
+    ways: [
+      "Var någon annan: byt person uppe i fönstret. Flytta klockan och se vad som händer.",
+      "Se vad ett meddelande består av: Visa innehållet i dess meny, eller `?`. Sök med `Ctrl+K`.",
+      "På riktigt: läs `docs/install-slack.md` eller `docs/install-teams.md`.",
+    ],
+    go: "Prova själv",
   },
   steps: {
     open: {
@@ -65,6 +84,14 @@ export const guideSv = {
     held: {
       title: "Mötet hålls",
       body: "Dagen efter startar Noomi mötet i Slack. Malmö säger att de är med och trycker på Nästa i Teams. Kortet i båda rummen säger hela tiden var mötet är.",
+    },
+    approved: {
+      title: "Anteckningarna godkänns",
+      body: "Mötet tar ett beslut och går igenom resten. De som var med läser anteckningarna och godkänner dem: Noomi i Slack, Malmö i Teams.",
+    },
+    files: {
+      title: "Var och en tar hem sitt",
+      body: "Nästa möte går att lägga i kalendern. Anteckningarna hämtas som Word eller text, och varje verksamhets fil har bara det som den får ha.",
     },
     friday: {
       title: "Inför helgen",

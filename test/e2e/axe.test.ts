@@ -1,6 +1,7 @@
 // What a person needs who cannot see well, or uses no mouse: axe finds nothing to complain about, in both windows, by day and by night, wide and narrow.
 import axe from "axe-core";
 import { expect, it } from "vitest";
+import { guideSv } from "../../playground/page/texts-guide-sv.ts";
 import { inBrowser, type Play, type Size, visit } from "./play.ts";
 
 type Found = { readonly id: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[] };
@@ -143,6 +144,21 @@ const around = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => {
   await eye.looks("a question of the page");
 };
 
+/** As it is when every step of the guide has been shown. */
+const atTheEnd = async (play: Play, eye: Eye): Promise<void> => {
+  const { page } = play;
+  const ticks = JSON.stringify(Object.fromEntries(Object.keys(guideSv.steps).map((id) => [id, { ref: null, seq: 0 }])));
+  await page.evaluate((done) => localStorage.setItem("stafett.guide", done), ticks);
+  await page.reload();
+  await page.evaluate(axe.source);
+  await page.getByTestId("guide-closing").click();
+  await page.getByTestId("closing").waitFor();
+  await eye.looks("the end of the guide");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("closing").waitFor({ state: "detached" });
+  await eye.looks("after the guide");
+};
+
 inBrowser("axe finds nothing", () => {
   for (const size of ["desk", "phone"] satisfies Size[])
     for (const scheme of ["light", "dark"] as const)
@@ -157,6 +173,7 @@ inBrowser("axe finds nothing", () => {
         await inSlack(play, eye, narrow);
         await inTeams(play, eye, narrow);
         await around(play, eye, narrow);
+        await atTheEnd(play, eye);
         expect(eye.findings).toEqual([]);
         play.calm();
       });

@@ -1,4 +1,4 @@
-// A file for each width, so that the two walks, the longest of the browser tests, are taken side by side.
+// A file for each walk, so that they, the longest of the browser tests, are taken side by side.
 import { it } from "vitest";
 import { WALK_MS, walk } from "./guide-walk.ts";
 import { inBrowser } from "./play.ts";

@@ -34,11 +34,14 @@ async function typeText(mine: number, template: string): Promise<void> {
   await submitTeamsDraft();
 }
 /** The drawn button's own glow: its node is the renderer's, so no component can give it one. */
-async function glowAndPress(mine: number, button: HTMLElement): Promise<void> {
+async function glow(button: HTMLElement, ms: number): Promise<void> {
   button.scrollIntoView({ block: "nearest" });
   button.classList.add("spot");
-  await sleep(900);
+  await sleep(ms);
   button.classList.remove("spot");
+}
+async function glowAndPress(mine: number, button: HTMLElement): Promise<void> {
+  await glow(button, 900);
   if (!isRunning(mine)) throw new Stopped();
   button.click();
   await until(mine, () => get().teams.busy === null);
@@ -78,6 +81,13 @@ async function pressOne(mine: number, act: Extract<TeamsAct, { press: RegExp }>)
   const button = act.optional ? await within(mine, OPTIONAL_MS, look) : await until(mine, look);
   if (button) await glowAndPress(mine, button);
 }
+async function look(mine: number, what: RegExp): Promise<void> {
+  const button = await until(mine, () => {
+    const dialog = drawnDialog();
+    return dialog && buttonIn(dialog, what);
+  });
+  await glow(button, 1600);
+}
 async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>, day: string): Promise<void> {
   const card = await within(mine, FORM_MS, drawnDialog);
   if (!card) return;
@@ -105,6 +115,7 @@ export async function performInTeams(mine: number, act: TeamsAct, day: string): 
   if ("go" in act) return goTo(mine, act.go);
   if ("type" in act) return typeText(mine, act.type);
   if ("press" in act) return pressOne(mine, act);
+  if ("look" in act) return look(mine, act.look);
   if ("fill" in act) return fillCard(mine, act, day);
   if ("submit" in act) return submitDialog(mine);
   if ("extension" in act) {

@@ -1,0 +1,8 @@
+// A file for each walk, so that they, the longest of the browser tests, are taken side by side.
+import { it } from "vitest";
+import { WALK_MS, walk } from "./guide-walk.ts";
+import { inBrowser } from "./play.ts";
+
+inBrowser("the guided example", () => {
+  it("ticks every step when it is shown, on a page in English", () => walk("desk", "en"), WALK_MS);
+});
