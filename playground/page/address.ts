@@ -62,6 +62,7 @@ async function arrive(): Promise<void> {
   arriving = true;
   set({
     drawer: null,
+    sheet: null,
     draft: "",
     ...(app ? { app } : {}),
     ...(user ? { user } : {}),
