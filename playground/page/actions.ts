@@ -110,6 +110,8 @@ export function setLang(lang: Ui["lang"]): void {
   document.documentElement.lang = lang;
   document.title = texts[lang].title;
   set({ lang });
+  // The bot answers in the language that the page speaks.
+  void send("language", { language: lang }, "language");
 }
 export async function become(user: string): Promise<void> {
   remember("user", user);

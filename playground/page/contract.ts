@@ -98,6 +98,7 @@ export interface Requests {
   say: { user: string; channel: string; text: string };
   read: { user: string; channel: string };
   clock: { advanceMs: number } | { to: string };
+  language: { language: "sv" | "en" };
   reset: Record<string, never>;
   faults: { platform: "slack" | "teams"; method: string; times: number; kind: FaultKind };
 }

@@ -7,6 +7,7 @@ import { eventBound } from "../../src/engine/instances.ts";
 import { decrypt } from "../../src/engine/seal.ts";
 import { postNamed } from "../../src/engine/write.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import type { Language } from "../../src/rules/workflow.ts";
 import { writeDurably } from "../../src/store/durable.ts";
 import type { PostState } from "../../src/store/port.ts";
 import type { CaseEntry, Controls, DeliveryEntry, JournalEntry } from "./server.ts";
@@ -62,7 +63,7 @@ export const firstMorning = (fromMs: number): number => {
 };
 
 /** What the stand-in's cloud and the clock were, so that a restart goes on where it stopped. Written beside the playground's database. */
-export type PlaySnapshot = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown };
+export type PlaySnapshot = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown; readonly language?: Language };
 export const readSnapshot = (file: string): PlaySnapshot | undefined => {
   if (!existsSync(file)) return undefined;
   try {
@@ -87,7 +88,15 @@ export class PlayControls implements Controls {
   readonly #clock: PlayClock;
   readonly #onReset: () => Promise<void>;
   readonly #keep: () => void;
-  constructor(stafett: () => Promise<Stafett>, clock: PlayClock, onReset: () => Promise<void>, keep: () => void) {
+  readonly #speak: (language: Language) => Promise<void>;
+  constructor(
+    stafett: () => Promise<Stafett>,
+    clock: PlayClock,
+    onReset: () => Promise<void>,
+    keep: () => void,
+    speak: (language: Language) => Promise<void>,
+  ) {
+    this.#speak = speak;
     this.#stafett = stafett;
     this.#clock = clock;
     this.#onReset = onReset;
@@ -154,5 +163,8 @@ export class PlayControls implements Controls {
   }
   reset(): Promise<void> {
     return this.#onReset();
+  }
+  speak(language: Language): Promise<void> {
+    return this.#speak(language);
   }
 }

@@ -11,8 +11,8 @@ import { readKeyFile } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { organisations, teamsAdapter } from "../../src/app/platforms.ts";
-import { registerOf } from "../../src/app/register.ts";
-import type { Platform } from "../../src/rules/workflow.ts";
+import { type Register, registerOf } from "../../src/app/register.ts";
+import type { Language, Platform } from "../../src/rules/workflow.ts";
 import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";
 import { bundlePage } from "./bundle.ts";
@@ -44,12 +44,14 @@ class Play {
   readonly #teamsSecret = randomBytes(16).toString("hex");
   readonly #apis: Listening[] = [];
   #keeping: NodeJS.Timeout | undefined;
+  #language: Language | undefined;
   #resetting: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
     this.#o = o;
     this.#file = join(dirname(o.env.DATABASE_URL.slice("sqlite:".length)), "playground.db");
     this.#kept = this.#file.replace(/\.db$/, ".cloud.json");
     const kept = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
+    this.#language = kept?.language;
     this.clock = new PlayClock(kept?.now ?? firstMorning(Date.now()));
     this.cloud = createSlackStandIn({
       now: () => this.clock.now(),
@@ -79,12 +81,12 @@ class Play {
     await this.#compose();
   }
   async #compose(): Promise<void> {
-    const { config, log, codeRevision, env } = this.#o;
+    const { log, codeRevision, env } = this.#o;
     const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(this.#file));
     this.stafett = await compose({
       file: this.#file,
       masterKey,
-      register: registerOf(config, false, played),
+      register: this.#register(),
       clock: this.clock,
       log,
       codeRevision,
@@ -92,6 +94,21 @@ class Play {
       adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage)],
     });
     await this.stafett.worker.start();
+  }
+  /** Who is who; in English where the page is, for everybody, since whoever plays is everybody. */
+  #register(): Register {
+    const { config } = this.#o;
+    const speaking = <T extends { readonly language: Language }>(all: readonly T[]): T[] =>
+      all.map((one) => ({ ...one, language: this.#language ?? one.language }));
+    return registerOf({ ...config, members: speaking(config.members), spaces: speaking(config.spaces) }, false, played);
+  }
+  /** What stands in chat is worded anew; a new beginning speaks the same language. */
+  async speak(language: Language): Promise<void> {
+    this.#language = language === "en" ? language : undefined;
+    const { configure, worker } = await this.ready();
+    await configure(this.#register());
+    await worker.idle();
+    this.keep();
   }
   #slack(handle: Handle): Adapter {
     return createSlackAdapter({
@@ -124,7 +141,12 @@ class Play {
     }, keepEveryMs).unref();
   }
   keep(): void {
-    writeSnapshot(this.#kept, { now: this.clock.now(), cloud: this.cloud.snapshot(), teams: this.teams.snapshot() });
+    writeSnapshot(this.#kept, {
+      now: this.clock.now(),
+      cloud: this.cloud.snapshot(),
+      teams: this.teams.snapshot(),
+      ...(this.#language && { language: this.#language }),
+    });
   }
   /** Whoever asks while a new play is being laid out gets the new one. */
   async ready(): Promise<Stafett> {
@@ -171,6 +193,7 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     play.clock,
     () => play.reset(),
     () => play.keep(),
+    (language) => play.speak(language),
   );
   const playground = createPlayground({
     cloud: play.cloud,

@@ -31,6 +31,8 @@ export type Controls = {
   deliveries(limit: number): Promise<readonly DeliveryEntry[]>;
   cases(): Promise<readonly CaseEntry[]>;
   reset(): Promise<void>;
+  /** Everybody reads this language from now on. */
+  speak(language: "sv" | "en"): Promise<void>;
 };
 export type Page = { html: string; js: string; css: string };
 /** With `teams`, the page has a second window. */
@@ -63,6 +65,7 @@ const shapes = {
   home: z.object({ user: id }),
   say: z.object({ user: id, channel: id, text: words.min(1) }),
   read: z.object({ user: id, channel: id }),
+  language: z.object({ language: z.enum(["sv", "en"]) }),
   clock: z.union([z.object({ advanceMs: z.number().int().positive() }), z.object({ to: z.iso.datetime() })]),
   // The page's words for them, and the cloud's own.
   slackFault: z.object({
@@ -213,6 +216,12 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
   });
   app.get("/play/deliveries", async (c) => c.json(await stage.deliveries(DELIVERIES_SHOWN)));
   app.get("/play/cases", async (c) => c.json(await stage.cases()));
+  app.post("/play/language", async (c) => {
+    const body = await read(c, shapes.language);
+    if (!body) return bad(c);
+    await stage.speak(body.language);
+    return c.json({});
+  });
   app.post("/play/reset", async (c) => {
     // First what is seen, then what posts: whatever the bot posts anew on its reset stays.
     cloud.reset();

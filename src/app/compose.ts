@@ -60,6 +60,8 @@ export type Stafett = {
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   /** Whether it can do its work just now. */
   ready(): Promise<Readiness>;
+  /** Who is who from now on: whatever stands in chat follows. */
+  configure(register: Register): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -124,37 +126,42 @@ const openStores = async (o: ComposeOptions) => {
   }
 };
 
+type Stores = Awaited<ReturnType<typeof openStores>>;
+/** What engine and worker share. `awake`: the worker, once there is one. */
+const coreOf = (o: ComposeOptions, { store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
+  journal: store,
+  keys,
+  blind,
+  clock: o.clock,
+  calendar: calendar as unknown as Dates,
+  registry: new Map(workflows.map((w) => [w.name, w])),
+  codeRevision: o.codeRevision,
+  who: {
+    workflow: people.name,
+    instance: peopleInstance,
+    read: (state) => read(state as never),
+    revision: (state) => (state as { revision: number }).revision,
+  },
+  neutral: { title: { key: "core.erased" }, notice: "core.erased" },
+  gone: { title: { key: "core.gone" }, notice: "core.gone" },
+  wake: (atMs) => awake()?.wakeAt(atMs),
+  rings: (instance, atMs) => awake()?.rings(instance, atMs),
+  reached: async (platform, organisation) => {
+    await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
+    awake()?.wake();
+  },
+  presets: createPresets(o.masterKey, () => o.clock.now()),
+  budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
+  ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
+  ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
+});
+
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
-  const { opened, db, store, keys, blind } = await openStores(o);
+  const stores = await openStores(o);
+  const { opened, db, store, keys } = stores;
   let worker: Worker | undefined;
-  const core: Core = {
-    journal: store,
-    keys,
-    blind,
-    clock: o.clock,
-    calendar: calendar as unknown as Dates,
-    registry: new Map(workflows.map((w) => [w.name, w])),
-    codeRevision: o.codeRevision,
-    who: {
-      workflow: people.name,
-      instance: peopleInstance,
-      read: (state) => read(state as never),
-      revision: (state) => (state as { revision: number }).revision,
-    },
-    neutral: { title: { key: "core.erased" }, notice: "core.erased" },
-    gone: { title: { key: "core.gone" }, notice: "core.gone" },
-    wake: (atMs) => worker?.wakeAt(atMs),
-    rings: (instance, atMs) => worker?.rings(instance, atMs),
-    reached: async (platform, organisation) => {
-      await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
-      worker?.wake();
-    },
-    presets: createPresets(o.masterKey, () => o.clock.now()),
-    budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
-    ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
-    ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
-  };
+  const core = coreOf(o, stores, () => worker);
   const engine = new Engine(core, new Locale(catalogues, core.presets.sign, opensSomething(core.registry)), o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log: o.log });
   await provision(engine, o.register);
@@ -175,6 +182,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     count: o.count,
   });
   worker = awake;
+  const configure = (register: Register): Promise<void> => provision(engine, register);
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop();
     await awake.stop();
@@ -182,5 +190,16 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     await store.close();
     opened.end();
   };
-  return { engine, files, worker: awake, store, core, data: db, adapters, ready: () => readiness(opened, core, store, awake), stop };
+  return {
+    engine,
+    files,
+    worker: awake,
+    store,
+    core,
+    data: db,
+    adapters,
+    ready: () => readiness(opened, core, store, awake),
+    configure,
+    stop,
+  };
 };

@@ -21,6 +21,7 @@ export function play(there: World = world(empty, { commands: [{ command: "/stafe
     deliveries: vi.fn<Controls["deliveries"]>(async () => []),
     cases: vi.fn<Controls["cases"]>(async () => [{ ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
     reset: vi.fn<Controls["reset"]>(async () => undefined),
+    speak: vi.fn<Controls["speak"]>(async () => undefined),
   };
   const app = createPlayground({ cloud: there.cloud, stage, page: async () => ({ html: "<!doctype html>", js: "1", css: "a{}" }) });
   const ask: Play["ask"] = async (path, body, headers = {}) => {

@@ -54,6 +54,7 @@ describe("in Teams", () => {
       journal: async () => [],
       deliveries: async () => [],
       cases: async () => [],
+      speak: async () => {},
       reset: async () => {},
     };
     const app = createPlayground({ cloud: world().cloud, teams: cloud.cloud, stage, page: async () => ({ html: "", js: "", css: "" }) });
