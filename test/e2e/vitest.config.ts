@@ -10,6 +10,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
+    // What a visitor waits for may take a while where the machine has other things to do.
+    expect: { poll: { timeout: 5_000 } },
     testTimeout: 90_000,
     hookTimeout: 30_000,
   },
