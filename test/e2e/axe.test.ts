@@ -7,6 +7,8 @@ import { inBrowser, type Play, type Size, visit } from "./play.ts";
 type Found = { readonly id: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[] };
 
 const DRAWN_MS = 80;
+/** Thirty looks at the whole page. */
+const LOOK_MS = 180_000;
 
 /** Looks at the page as it stands, all of it, and gathers what is found under a name for the moment. */
 class Eye {
@@ -162,19 +164,23 @@ const atTheEnd = async (play: Play, eye: Eye): Promise<void> => {
 inBrowser("axe finds nothing", () => {
   for (const size of ["desk", "phone"] satisfies Size[])
     for (const scheme of ["light", "dark"] as const)
-      it(`on a ${size}, ${scheme}`, async () => {
-        const play = await visit(size, scheme);
-        const narrow = size !== "desk";
-        await play.page.evaluate(axe.source);
-        // The Teams window follows the evening as the rest does.
-        const ground = await play.page.getByTestId("teams-window").evaluate((node) => getComputedStyle(node).backgroundColor);
-        expect(ground).toBe(scheme === "dark" ? "rgb(41, 41, 41)" : "rgb(255, 255, 255)");
-        const eye = new Eye(play);
-        await inSlack(play, eye, narrow);
-        await inTeams(play, eye, narrow);
-        await around(play, eye, narrow);
-        await atTheEnd(play, eye);
-        expect(eye.findings).toEqual([]);
-        play.calm();
-      });
+      it(
+        `on a ${size}, ${scheme}`,
+        async () => {
+          const play = await visit(size, scheme);
+          const narrow = size !== "desk";
+          await play.page.evaluate(axe.source);
+          // The Teams window follows the evening as the rest does.
+          const ground = await play.page.getByTestId("teams-window").evaluate((node) => getComputedStyle(node).backgroundColor);
+          expect(ground).toBe(scheme === "dark" ? "rgb(41, 41, 41)" : "rgb(255, 255, 255)");
+          const eye = new Eye(play);
+          await inSlack(play, eye, narrow);
+          await inTeams(play, eye, narrow);
+          await around(play, eye, narrow);
+          await atTheEnd(play, eye);
+          expect(eye.findings).toEqual([]);
+          play.calm();
+        },
+        LOOK_MS,
+      );
 });
