@@ -33,9 +33,10 @@ const isDaySaid = ({ kind, text = [] }: Block): boolean =>
 /** Whoever gets a case is told when its check-in is due, or that it is late. */
 const lateAssignment: Strip = (post) => {
   if (post.workflow !== "case" || !/^(assigned|left):/.test(post.key) || post.content === "") return post;
-  const message = JSON.parse(post.content);
-  const body = (message.body as readonly Block[]).filter((block) => !isDaySaid(block));
-  return { ...post, content: JSON.stringify({ ...message, body }) };
+  const message = JSON.parse(post.content) as { readonly body?: readonly Block[] };
+  // What has become neutral says neither.
+  const body = message.body?.filter((block) => !isDaySaid(block));
+  return { ...post, content: JSON.stringify({ ...message, ...(body && { body }) }) };
 };
 /** A week after the last day that anybody can be away. */
 const farDays = Array.from({ length: 7 }, (_, n) => `9999-12-${25 + n}`);
