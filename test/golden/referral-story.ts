@@ -18,7 +18,7 @@ const buttonIn = (blocks: unknown, label: string, brings = ""): Button | undefin
   return undefined;
 };
 /** Two municipalities beside the shelter, so that one question goes to both platforms. */
-const withPlaces = (config: Config): Config => {
+export const withPlaces = (config: Config): Config => {
   const place = { type: "skyddat_boende", name: "Plats", status: "active", areas: ["Skåne"] } as const;
   const also = ["socialtjansten-malmo", "socialtjansten-lund"].map((agency) => ({ ...place, id: `${agency}-plats`, agency }));
   return { ...config, services: [...config.services, ...(also as unknown as Config["services"])] };
