@@ -87,6 +87,11 @@ describe("a record", () => {
     expect(Object.values(story.timers)[0]).toMatch(/^2036-11-2/);
     expect(recorded(shared).fires("forget").view).toMatchObject({ timers: [], readers: [], erase: expect.any(String) });
   });
+  it("says the year of every day: it is read years later", () => {
+    const second = recorded(shared).done("second", { by: "noomi-chef", at: local("2026-11-26", "10:00"), yes: true }, byCase);
+    const days = [...JSON.stringify(second.panel("show", "noomi-chef")).matchAll(/"date":"[^"]+","as":"(\w+)"/g)].map(([, as]) => as);
+    expect(days).toEqual(["date", "time", "date", "date"]);
+  });
   it("is told by a case, and by nothing else; once", () => {
     const values = tells(shared)[0]?.values ?? {};
     for (const by of ["noomi-kontakt", "clock", referralOf(1)])

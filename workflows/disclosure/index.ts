@@ -2,7 +2,7 @@
 import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import { facts, onDay, panel, t, text } from "../../src/rules/say.ts";
+import { dotted, facts, panel, t, text } from "../../src/rules/say.ts";
 import type { AgencyId, CaseRef, Instant, MemberId, Panel, PhraseKey, Sealed } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
@@ -105,6 +105,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
     ...(eraseBy && { erase: eraseBy }),
   };
 };
+/** Somebody reads it years later: every day has its year. */
 const show = (state: State): Panel<never> => {
   if (!isKept(state)) throw new Error("a panel of a record that is not there");
   const { receipt, agency, to, called, basis, service, purpose, groups, at, by, second, until: last } = state;
@@ -118,15 +119,15 @@ const show = (state: State): Panel<never> => {
       service !== undefined && ["disclosure.purpose", t(`service.${service}` as PhraseKey)],
       purpose && ["disclosure.purpose", { code: purpose, of: "purpose" }],
       groups && ["disclosure.groups", { codes: groups, of: "group" }],
-      ["disclosure.at", { date: at }],
+      ["disclosure.at", ...dotted("core.dot", { date: at, as: "date" }, { date: at, as: "time" })],
       ["disclosure.by", { member: by }],
       second && [
         "disclosure.second",
-        t(second.yes ? "disclosure.good" : "disclosure.bad", { who: { member: second.by }, at: { date: second.at } }),
+        t(second.yes ? "disclosure.good" : "disclosure.bad", { who: { member: second.by }, at: { date: second.at, as: "date" } }),
       ],
     ),
     text("disclosure.never", "quiet"),
-    text(t("disclosure.until", { day: onDay(last) }), "quiet"),
+    text(t("disclosure.until", { day: { date: last, as: "date" } }), "quiet"),
   );
 };
 
