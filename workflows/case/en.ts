@@ -100,6 +100,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.snooze.moved": "The day you chose is no workday. It became the next workday.",
   "case.acute.title": "Call now",
   "case.acute.then": "When you have called: note whom you called. The deputy has been sent a message without details.",
+  "case.acute.thenDuty": "When you have called: note whom you called. Whoever is on duty has been sent a message without details.",
+  "case.acute.thenLater":
+    "When you have called: note whom you called. The deputy gets a message without details only when the office opens.",
   "case.acute.full": "After acute danger a full check-in is needed. If somebody is in danger now: call 112.",
   "case.mine.full": "A full check-in is needed",
   "case.acute.still": "Acute danger. A full check-in is needed.",

@@ -1,5 +1,5 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
-import { nobodyUntil, ringNow } from "../../src/rules/ring.ts";
+import { atNight, nobodyUntil, ringNow } from "../../src/rules/ring.ts";
 import { actions, divider, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
@@ -48,6 +48,11 @@ export const showSnoozed = (state: Case): Home<C> =>
     state.wished !== undefined && text("case.snooze.moved", "quiet"),
     actions<C>(show("show", "case.card.open"), press("undo", "case.undo.button")),
   );
+/** Who has been told so far: at night only whoever is there then. */
+const toldSoFar = ({ red, agency }: Case, world: World): "case.acute.then" | "case.acute.thenDuty" | "case.acute.thenLater" => {
+  const night = red && red.told === undefined ? atNight(world.people.agencies.get(agency), red.at, world) : undefined;
+  return night === undefined ? "case.acute.then" : night.to === undefined ? "case.acute.thenLater" : "case.acute.thenDuty";
+};
 /** Whom to phone, by the clock; then what is to be noted. It shares nothing. */
 export const showAcute = (state: Case, { now, member }: Viewer, world: World): Home<C> => {
   const until = nobodyUntil(world.people.agencies.get(state.agency), now, world);
@@ -58,7 +63,7 @@ export const showAcute = (state: Case, { now, member }: Viewer, world: World): H
     text(dotted("case.dot", { ref: state.ref }, { words: state.words })),
     ringNow(now, member.agency, world),
     until && owns && text(t("core.ring.nobodyYours", { until: { date: until } }), "warning"),
-    text("case.acute.then"),
+    text(toldSoFar(state, world)),
     actions<C>(press("called", "case.acute.called", "primary"), owns && asks && press("weekend", "case.weekend.title")),
   );
 };

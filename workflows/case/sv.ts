@@ -96,6 +96,9 @@ export const sv = {
   "case.snooze.moved": "Dagen du valde är ingen arbetsdag. Det blev nästa arbetsdag.",
   "case.acute.title": "Ring nu",
   "case.acute.then": "När du har ringt: anteckna vem du ringde. Ersättaren har fått ett meddelande utan detaljer.",
+  "case.acute.thenDuty": "När du har ringt: anteckna vem du ringde. Den som är i tjänst har fått ett meddelande utan detaljer.",
+  "case.acute.thenLater":
+    "När du har ringt: anteckna vem du ringde. Ersättaren får ett meddelande utan detaljer först när kontoret öppnar.",
   "case.acute.full": "Efter akut fara behövs en hel lägeskoll. Är någon i fara nu: ring 112.",
   "case.mine.full": "En hel lägeskoll behövs",
   "case.acute.still": "Akut fara. En hel lägeskoll behövs.",

@@ -24,6 +24,16 @@ describe("acute danger", () => {
     const spaces = (story: typeof red) => story.view.posts.filter((post) => "space" in post.to).map((post) => keysIn(post.message));
     expect(spaces(red)).toEqual(spaces(opened().done("calm")));
   });
+  it("says who has been told so far: at night nobody but whoever is there then", () => {
+    const night = local("2026-11-25", "22:00");
+    const late = opened().done("checkIn", checkInWith({ safety: "red" }), "noomi-kontakt", night);
+    expect(keysIn(red.panel("acute", "noomi-kontakt"))).toContain("case.acute.then");
+    expect(keysIn(late.panel("acute", "noomi-kontakt", night))).toContain("case.acute.thenLater");
+    expect(keysIn(late.fires("tellRed").panel("acute", "noomi-kontakt", thursday("09:00")))).toContain("case.acute.then");
+    const around = register.functions.map((each) => ({ ...each, ...(each.agency === "noomi" && { around: true as const }) }));
+    const there = late.in({ people: peopleWith([], { ...register, functions: around }) });
+    expect(keysIn(there.panel("acute", "noomi-kontakt", night))).toContain("case.acute.thenDuty");
+  });
   it("goes to the lead when the deputy made the check-in", () => {
     const byDeputy = opened().done("checkIn", checkInWith({ safety: "red" }), "noomi-ersattare");
     expect(Object.keys(byDeputy.posts)).toContain("red:1:noomi-chef");
