@@ -12,7 +12,7 @@ import { isForbidden } from "../passing/resting.ts";
 import { notReady, sameHolder } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
-import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
+import { aboutAgency, colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
 /** Told by a hand-over that the other has accepted. */
 const take = (state: Case, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
@@ -94,6 +94,9 @@ export const sharing = staged(table)({
     }),
   }),
   endPart: act({
+    // Nobody ends another's by mistake.
+    about: (state, _world, { agency: id }) =>
+      aboutAgency(state, isCase(state) ? state.parts.find((part) => part.agency === id)?.agency : undefined),
     form: form(
       "case.endPart.title",
       "case.endPart.submit",

@@ -4,7 +4,7 @@ import { nothing } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
 import { clock } from "../../../src/rules/workflow.ts";
-import { ready } from "../commands/parts.ts";
+import { aboutAgency, ready } from "../commands/parts.ts";
 import { act, byClock, byPerson, command, isCase, live, told } from "../live.ts";
 import { table } from "../table.ts";
 import {
@@ -40,6 +40,7 @@ export const passing = staged(table)({
     decide: byPerson(consent),
   }),
   revoke: act({
+    about: (state, _world, { id }) => aboutAgency(state, isCase(state) ? state.consents.find((each) => each.id === id)?.agency : undefined),
     form: form("case.revoke.title", "case.revoke.submit", revokeFields, [text("case.revoke.intro", "warning")]),
     after: (_state, values) => ({ panel: values.how === "throughOther" ? "alone" : "show" }),
     decide: byPerson(revoke),
