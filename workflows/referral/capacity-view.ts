@@ -6,6 +6,7 @@ import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
+import { phoneNow } from "./rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -91,7 +92,7 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
   // Acute: one phones, and does not wait for an answer in chat.
   const its = world.people.agencies.get(agency);
   const acute = state.urgency === "akut";
-  const phone = acute && ring(its?.phone, "referral.stopped.call");
+  const phone = acute && ring(phoneNow(its, viewer.now, world), "referral.stopped.call");
   const until = acute ? nobodyUntil(its, viewer.now, world) : undefined;
   const detail = until ? t("core.ring.nobody", { agency: { agency }, until: { date: until } }) : "capacity.waiting";
   if (!given) return row({ agency }, { detail, actions: [phone] });

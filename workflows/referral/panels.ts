@@ -34,7 +34,7 @@ import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
+import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, phoneNow, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -158,7 +158,7 @@ const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[]
   if (!waits || !isUrgent(state.facts)) return [];
   const agency = world.people.agencies.get(to);
   const until = nobodyUntil(agency, now, world);
-  const calls = ring(agency?.phone, "referral.outside.call");
+  const calls = ring(phoneNow(agency, now, world), "referral.outside.call");
   return body<B>(
     until && text(t("core.ring.nobody", { agency: { agency: to }, until: { date: until } }), "danger"),
     (urgency === "akut" || until) && (calls ? actions<C>(calls) : text("core.ring.missing", "danger")),

@@ -90,6 +90,10 @@ describe("at night and on days off", () => {
     expect(draft(local("2026-11-25", "10:00"))).not.toContain("core.ring.nobody");
     const there = sent({ ...malmoFacts, urgency: "akut" }, { at: saturday }).panel("show", sender, saturday);
     expect(keysIn(there)).not.toContain("core.ring.nobody");
+    // The number of those who are there: at night that of the function which is staffed then, and not the closed office's.
+    const numbers = (at: string) =>
+      JSON.stringify(drafted({ ...malmoFacts, urgency: "akut" }).panel("show", sender, at)).match(/040-628 04 2\d/g);
+    expect([numbers(local("2026-11-25", "10:00")), numbers(saturday)]).toEqual([["040-628 04 20"], ["040-628 04 21"]]);
     expect(keysIn(drafted({ urgency: "normal" }).panel("show", sender, saturday))).not.toContain("referral.outside.call");
   });
 });
