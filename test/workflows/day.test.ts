@@ -141,6 +141,13 @@ describe("before days off", () => {
         .when("weekend", { day: "2026-11-27" }, by as never)
         .denied();
   });
+  it("what is in acute danger is marked, with the numbers, where it stands", () => {
+    const cases = [0, 1].map((n) => row(`C${n}`, { open: true, agency: "noomi", ref: `SYD-000${n}-00`, flags: n === 1 ? ["acute"] : [] }));
+    const rows = four.in({ rows: { cases } }).post(off).message.body;
+    expect(keysIn(rows).filter((key) => key === "day.acute" || key === "day.ring")).toEqual(["day.acute", "day.ring"]);
+    const done = four.done("weekendDone", { day: "2026-11-27" }, tell("C1"), local("2026-11-27", "14:00"));
+    expect(keysIn(done.in({ rows: { cases } }).post(off).message.body)).not.toContain("day.acute");
+  });
   it("what is answered stays in its place, without its button", () => {
     const done = four.done("weekendDone", { day: "2026-11-27" }, tell("C1"), local("2026-11-27", "14:00"));
     const rows = done.post(off).message.body as readonly { actions?: readonly unknown[] }[];

@@ -104,19 +104,26 @@ const mostOwn = 500;
 export const unheldNeeds = ({ member }: Viewer): Needs => ({
   own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostOwn },
 });
-const giveAway = ({ instance, summary: { ref, words, dueAt } }: Row): Block<Span, C> =>
-  row(dotted("case.dot", ref && { ref }, words && { words }), {
-    detail: dueAt !== undefined && t("case.mine.due", { day: onDay(dueAt) }),
-    tone: "warning",
+const giveAway = (each: Row): Block<Span, C> => {
+  const {
+    instance,
+    summary: { ref, words, dueAt },
+  } = each;
+  const acute = isAcute(each);
+  return row(dotted("case.dot", ref && { ref }, words && { words }), {
+    detail: dotted("case.dot", acute && t("case.mine.full"), dueAt !== undefined && t("case.mine.due", { day: onDay(dueAt) })),
+    tone: acute ? "danger" : "warning",
     actions: [
+      acute && show("acute", "case.acute.title", { ...on("case", instance), style: "danger" }),
       press("assign", "case.assign.title", { ...on("case", instance), style: "primary" }),
       show("show", "case.card.open", on("case", instance)),
     ],
   });
+};
 export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
   panel(
     "case.unheld.title",
-    firstOf(unheld(viewer, world), shownRows, { one: giveAway, none: text("case.unheld.none"), more: "case.mine.more" }),
+    firstOf(acuteFirst(unheld(viewer, world)), shownRows, { one: giveAway, none: text("case.unheld.none"), more: "case.mine.more" }),
   );
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = ownRows(world);

@@ -70,9 +70,16 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
   });
   const rows = shown.map(({ instance, ref, words }): Block<Span, C> => {
     const done = off.done.includes(instance);
+    const found = known.get(instance);
+    // Marked, and where it was: that it is looked at again, or answered, moves nothing.
+    const acute = !done && found !== undefined && isAcute(found);
     return row(body<Span>(dotted("core.dot", ref && { ref }, words && { words }), done && t("day.done")), {
-      tone: done && "good",
-      actions: [!done && press("weekend", "day.weekend.answer", { ...on("case", instance), style: "primary" })],
+      detail: acute && t("day.acute"),
+      tone: acute ? "danger" : done && "good",
+      actions: [
+        acute && show("acute", "day.ring", { ...on("case", instance), style: "danger" }),
+        !done && press("weekend", "day.weekend.answer", { ...on("case", instance), style: "primary" }),
+      ],
     });
   });
   if (rows.length === 0) return closedBreak(off.day, state, world);

@@ -42,6 +42,15 @@ describe("without anybody", () => {
     });
     expect(listed(elsewhere)).toEqual(["SYD-0002-00"]);
   });
+  it("what is in acute danger stands first and marked there, too", () => {
+    const rows = [
+      ...own,
+      row("C4", { open: true, ref: "SYD-0004-00", agency: "noomi", holder: { member: "noomi-kontakt" }, flags: ["acute"] }),
+    ];
+    const shown = JSON.stringify(given(kase, [], { rows: { own: rows }, people: without("noomi-kontakt") }).panel("unheld", "noomi-chef"));
+    expect(shown.indexOf("SYD-0004-00")).toBeLessThan(shown.indexOf("SYD-0001-00"));
+    expect([shown.match(/case\.mine\.full/g), shown.match(/case\.acute\.title/g)].map((found) => found?.length)).toEqual([1, 1]);
+  });
   it("and one whose holder is away with nobody instead; each can be given to somebody", () => {
     const away = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"].map((member) => ({
       type: "wentAway",
