@@ -282,7 +282,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.settle.declined": "We have solved it",
   "referral.show.still": "The receiver answers",
   "referral.still.left": "Has left",
-  "referral.still.open": "The receiver has answered. Open the referral.",
+  "referral.still.open": "Open the referral to see the answer.",
   "referral.still.received": "Your answer has been passed on. If things change, press again.",
   "referral.still.stays": "Still lives here",
   "referral.still.title": "{number}: the receiver has answered",

@@ -279,7 +279,7 @@ export const sv = {
   "referral.settle.declined": "Vi har löst det",
   "referral.show.still": "Mottagaren svarar",
   "referral.still.left": "Har lämnat",
-  "referral.still.open": "Mottagaren har svarat. Öppna hänvisningen.",
+  "referral.still.open": "Öppna hänvisningen, så ser du svaret.",
   "referral.still.received": "Ert svar har gått fram. Ändras något: tryck igen.",
   "referral.still.stays": "Bor kvar",
   "referral.still.title": "{number}: mottagaren har svarat",
