@@ -138,7 +138,7 @@ const daysOff = async (language: "sv" | "en"): Promise<string> => {
   const late = await s.quietly(() => s.opened());
   await s.quietly(() => s.until("2026-11-27T14:00:00Z"));
   await s.quietly(() => s.slash(me, "/stafett", `${s.word("case.risk.words")} ${s.refOf(late)}`, "the risk"));
-  await s.sends(me, { risk: "high", quiet: "no" }, "the risk is set to high at three in the afternoon: asked at once");
+  await s.only(["case.weekend.who", "day.weekend.answer"], s.sends(me, { risk: "high", quiet: "no" }, "the risk is set to high at three in the afternoon: asked at once"));
   await s.leaves(me);
   return s.end();
 };

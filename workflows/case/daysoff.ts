@@ -47,3 +47,6 @@ export const askWeekend = (state: Case, at: Instant, to: MemberId | undefined, w
 };
 /** Which days off an answer is about: those that have begun or been asked about, else the next. */
 export const answeredDay = (at: Instant, world: World): string => breakDay(at, world) ?? world.calendar.day(nextAsk(at, world));
+/** Asked, not answered, and not over: there is still somebody to be named. */
+export const asksWho = ({ step, weekendAsked: asked }: Case, now: Instant, world: World): boolean =>
+  step === "open" && asked !== undefined && !asked.who && !asked.onCall && asked.day === answeredDay(now, world);

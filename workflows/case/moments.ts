@@ -4,6 +4,7 @@ import { actions, divider, dotted, facts, heading, on, onDay, panel, press, row,
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { asksWho } from "./daysoff.ts";
 import { isCase } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
@@ -56,7 +57,6 @@ const toldSoFar = ({ red, agency }: Case, world: World): "case.acute.then" | "ca
 /** Whom to phone, by the clock; then what is to be noted. It shares nothing. */
 export const showAcute = (state: Case, { now, member }: Viewer, world: World): Home<C> => {
   const until = nobodyUntil(world.people.agencies.get(state.agency), now, world);
-  const asks = state.weekendAsked !== undefined && state.weekendAsked.who === undefined && state.weekendAsked.onCall === undefined;
   const owns = member.agency === state.agency;
   return panel(
     "case.acute.title",
@@ -64,6 +64,9 @@ export const showAcute = (state: Case, { now, member }: Viewer, world: World): H
     ringNow(now, member.agency, world),
     until && owns && text(t("core.ring.nobodyYours", { until: { date: until } }), "warning"),
     text(toldSoFar(state, world)),
-    actions<C>(press("called", "case.acute.called", "primary"), owns && asks && press("weekend", "case.weekend.title")),
+    actions<C>(
+      press("called", "case.acute.called", "primary"),
+      owns && asksWho(state, now, world) && press("weekend", "case.weekend.title"),
+    ),
   );
 };

@@ -6,6 +6,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
+import { asksWho } from "./daysoff.ts";
 import { isAcute } from "./live.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
@@ -154,6 +155,8 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     t("case.show.title", { ref: state.ref }),
     isAcute(state) && text("case.acute.still", "danger"),
     isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
+    asksWho(state, viewer.now, world) &&
+      row("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", { style: "primary" })] }),
     mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
     head(state, world),
     nextFacts(state, world),

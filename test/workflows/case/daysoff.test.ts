@@ -1,5 +1,6 @@
 // Who has a case of high risk while the others are off.
 import { describe, expect, it } from "vitest";
+import { kase } from "../../../workflows/case/index.ts";
 import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
 import { checkInWith, closing, high, opened } from "./cases.ts";
 
@@ -32,6 +33,15 @@ describe("the question", () => {
     ["All Saints, a Saturday", local("2026-10-26", "10:00"), local("2026-10-30", "13:00")],
   ])("comes before every run of days off: %s", (_what, at, expected) => {
     expect(asks(at)).toBe(expected);
+  });
+  it("stands in the case until it is answered or over: whoever sets the risk reads it there, where their list only changes", () => {
+    const inCase = (story: Story, at: string) => keysIn(story.panel("show", "noomi-kontakt", at)).includes("case.weekend.who");
+    expect(kase.commands.setRisk.after?.(asked.state as never, { risk: "high" })).toEqual({ panel: "show" });
+    expect(kase.commands.setRisk.after?.(asked.state as never, { risk: "low" })).toBeUndefined();
+    const times = [friday("15:00"), local("2026-11-29", "20:00"), local("2026-11-30", "10:00")];
+    expect(times.map((at) => inCase(asked, at))).toEqual([true, true, false]);
+    const answered = asked.done("weekend", { cover: "ours", who: chef }, undefined, friday("15:00"));
+    expect([inCase(high(), friday("12:00")), inCase(answered, friday("15:00"))]).toEqual([false, false]);
   });
   it("comes at once when the risk is set later than that", () => {
     for (const at of [friday("15:00"), local("2026-11-28", "02:00"), local("2026-11-29", "20:00")]) {

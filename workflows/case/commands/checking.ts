@@ -227,6 +227,8 @@ export const checking = staged(table)({
     ready,
     form: form("case.risk.title", "case.risk.submit", riskFields),
     prefill: (state) => (isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet) } : {}),
+    // A list that stands already only changes: whoever sets it reads here that it is asked who has the days off.
+    after: (_state, values) => (values.risk === "high" ? { panel: "show" } : undefined),
     decide: byPerson(setRisk),
   }),
   setDeadline: act({
