@@ -12,6 +12,7 @@ import {
   type Element,
   type Json,
   limits,
+  toned,
   written,
 } from "./render.ts";
 
@@ -48,7 +49,7 @@ const fieldElements = (field: WordedField, optionMost: number): readonly Element
     ...(field.hint !== undefined && field.hint !== ""
       ? [written(cut(field.hint, limits.label), { isSubtle: true, size: "Small" }, { spacing: "Small" })]
       : []),
-    ...(field.error !== undefined ? [written(`⚠️ ${field.error}`, { color: "Attention" }, { spacing: "Small" })] : []),
+    ...(field.error !== undefined ? [toned(field.error, "warning")] : []),
   ];
 };
 const many = (field: WordedField): boolean => field.input.kind === "choices";

@@ -43,7 +43,7 @@ export type Card = IAdaptiveCard;
 export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 /** Runs of plain text: Teams reads Markdown in a TextBlock, so that what somebody wrote could become a link. Here a text is a text. */
-type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "color" | "fontType">;
+type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "fontType">;
 const run = (text: string, look: Look = {}): ITextRun => ({ type: "TextRun", text: cut(text, limits.text), ...look });
 type Spaced = Pick<IRichTextBlock, "spacing" | "separator">;
 const line = (inlines: ITextRun[], more: Spaced = {}): IRichTextBlock => ({ type: "RichTextBlock", inlines, ...more });
@@ -51,14 +51,23 @@ export const written = (text: string, look: Look = {}, more: Spaced = {}): IRich
 const tight = { spacing: "None" } as const;
 const small = { spacing: "Small" } as const;
 
-const looks: Readonly<Record<Tone, Look>> = {
-  plain: {},
-  quiet: { isSubtle: true, size: "Small" },
-  warning: { color: "Warning" },
-  danger: { color: "Attention" },
-  good: { color: "Good" },
+/**
+ * How a tone is said: a mark, a weight, and the ground that Teams lays under it, with letters in the colour of all others. Not in coloured letters: on white
+ * Teams' own yellow and green have a contrast of 1.5 and 2.1, and who cannot tell colours apart reads the mark.
+ */
+type Saying = { readonly mark: string; readonly look: Look; readonly style?: IContainer["style"] };
+const sayings: Readonly<Record<Tone, Saying>> = {
+  plain: { mark: "", look: {} },
+  quiet: { mark: "", look: { isSubtle: true, size: "Small" } },
+  warning: { mark: "⚠️ ", look: { weight: "Bolder" }, style: "warning" },
+  danger: { mark: "🚨 ", look: { weight: "Bolder" }, style: "attention" },
+  good: { mark: "✅ ", look: {}, style: "good" },
 };
-const marks: Readonly<Record<Tone, string>> = { plain: "", quiet: "", warning: "⚠️ ", danger: "🚨 ", good: "✅ " };
+export const toned = (text: string, tone: Tone, more: Look = {}): IRichTextBlock | IContainer => {
+  const { mark, look, style } = sayings[tone];
+  const said = written(`${mark}${text}`, { ...more, ...look });
+  return style === undefined ? said : { type: "Container", style, items: [said], ...small };
+};
 const dots = { done: "✓", now: "●", later: "○" } as const;
 
 /** What a button brings back. Short keys: every byte counts against the card. */
@@ -123,14 +132,14 @@ export class Drawing {
   }
   row({ text, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
     const items = [
-      written(`${marks[tone]}${text}`, { weight: "Bolder", ...looks[tone] }),
+      toned(text, tone, { weight: "Bolder" }),
       ...(detail ? [written(detail, { isSubtle: true }, tight)] : []),
       ...this.actions(actions),
     ];
     return [{ type: "Container", items }];
   }
   text({ text, tone = "plain" }: Extract<WordedBlock, { kind: "text" }>): readonly Element[] {
-    return text === "" ? [] : [written(`${marks[tone]}${text}`, looks[tone])];
+    return text === "" ? [] : [toned(text, tone)];
   }
   block(b: WordedBlock): readonly Element[] {
     switch (b.kind) {
