@@ -36,6 +36,8 @@ export type Incoming = { readonly cause: string; readonly platform: Platform; re
 
 export type WordedAction = {
   readonly label: string;
+  /** What it is about, where others on the screen are called the same: for whoever hears it without seeing where it stands. */
+  readonly about?: string;
   readonly style?: "primary" | "danger";
   readonly confirm?: string;
   /** What comes back as `press` or `panel`, or a telephone number to call. */

@@ -116,6 +116,7 @@ describe("manifest/slack.yaml", () => {
       "conversations.open": ["im:write"],
       "conversations.history": ["channels:history", "groups:history", "im:history"],
       "views.open": [],
+      "views.push": [],
       "views.update": [],
       "views.publish": [],
       "auth.revoke": [],

@@ -7,6 +7,7 @@ export const limits = {
   viewBlocks: 100,
   viewTitle: 24,
   button: 75,
+  buttonHeard: 75,
   buttonValue: 2_000,
   buttonUrl: 3_000,
   sectionText: 3_000,
@@ -25,6 +26,8 @@ export const limits = {
   confirmText: 300,
   confirmButton: 30,
   messageText: 40_000,
+  /** Every string in its blocks; others measured 13,172 (docs/stand-in.md). */
+  messageChars: 13_000,
 } as const;
 
 export type Json = { readonly [key: string]: unknown };
@@ -70,20 +73,28 @@ const phoneLine = (action: WordedAction): string => {
 };
 const phonesOf = (list: readonly WordedAction[]): readonly WordedAction[] => list.filter((action) => "phone" in action.does);
 
+/** What a button says that it is about: all of it, its first part (a reference without its words), nothing. */
+const tellings: readonly ((about: string) => string)[] = [(about) => about, (about) => about.split(" · ")[0] ?? "", () => ""];
+
 /** Draws one screen; ids are counted, so that no two buttons share one. */
 export class Drawing {
   #id = 0;
   readonly #cancel: string;
-  constructor(cancel: string) {
+  readonly #telling: (about: string) => string;
+  constructor(cancel: string, telling = (about: string): string => about) {
     this.#cancel = cancel;
+    this.#telling = telling;
   }
   button(action: WordedAction): Json {
     this.#id += 1;
+    const about = this.#telling(action.about ?? "");
     return {
       type: "button",
       action_id: `do:${this.#id}`,
       text: plain(action.label, limits.button),
       value: packAction(action.does),
+      // Begins with what is seen: who speaks to the computer says that.
+      ...(about && { accessibility_label: cut(`${action.label}: ${about}`, limits.buttonHeard) }),
       ...(action.style && { style: action.style }),
       ...(action.confirm && confirmOf(action, this.#cancel)),
     };
@@ -161,11 +172,18 @@ export class Drawing {
   }
 }
 
-/** A post. `text` is what a locked telephone shows: the fixed sentence, nothing else. */
+const chars = (value: unknown): number =>
+  typeof value === "string" ? value.length : Object.values(value ?? {}).reduce<number>((sum, inner) => sum + chars(inner), 0);
+const messageBlocks = (message: WordedMessage, telling: (about: string) => string): readonly Block[] => {
+  const drawing = new Drawing("–", telling);
+  const blocks = [section(bold(message.title)), ...drawing.blocks(message.body), ...drawing.actions(message.actions)];
+  return blocks.slice(0, limits.messageBlocks);
+};
+/** A post. `text` is what a locked telephone shows: the fixed sentence, nothing else. A list that is seen goes before what its buttons say of themselves. */
 export const renderMessage = (message: WordedMessage): { readonly text: string; readonly blocks: readonly Block[] } => {
-  const drawing = new Drawing("–");
-  const blocks: readonly Block[] = [section(bold(message.title)), ...drawing.blocks(message.body), ...drawing.actions(message.actions)];
-  return { text: cut(message.notice, limits.messageText), blocks: blocks.slice(0, limits.messageBlocks) };
+  const drawn = tellings.map((telling) => messageBlocks(message, telling));
+  const blocks = drawn.find((each) => chars(each) <= limits.messageChars) ?? drawn.at(-1) ?? [];
+  return { text: cut(message.notice, limits.messageText), blocks };
 };
 
 export type View = Json & { readonly type: "modal" | "home" };

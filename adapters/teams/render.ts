@@ -25,6 +25,7 @@ export const limits = {
   actions: 12,
   title: 100,
   button: 60,
+  tooltip: 75,
   text: 3_000,
   /** What fits a card: a form may hold several lists. */
   option: 75,
@@ -103,7 +104,8 @@ export class Drawing {
   button(action: WordedAction, at: number): Button {
     if ("phone" in action.does) throw new Error("a telephone number is no button");
     const data = { ...packed(action.does), ...question(action) };
-    const look = { title: cut(action.label, limits.button), ...styleOf(action.style), ...modeOf(at) };
+    const heard = action.about && { tooltip: cut(action.about, limits.tooltip) };
+    const look = { title: cut(action.label, limits.button), ...heard, ...styleOf(action.style), ...modeOf(at) };
     if (this.#where.in === "dialog") {
       const { shown } = this.#where;
       return { type: "Action.Submit", ...look, associatedInputs: "none", data: { ...data, ...(shown && { s: shown }) } };
@@ -196,9 +198,13 @@ const fitting = (
   }
   return { body: [...head, ...fits], cut: false };
 };
+/** Where there is not room for everything, a row that is seen goes before what a button says of itself. */
+const untold = (body: readonly Element[]): readonly Element[] =>
+  JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === "tooltip" ? undefined : value)));
 export type Drawn = { readonly card: Card; readonly cut: boolean };
 export const cardOf = (head: readonly Element[], body: readonly Element[], actions: Button[], more: Partial<Card> = {}): Drawn => {
-  const fit = fitting(head, body, actions);
+  const whole = fitting(head, body, actions);
+  const fit = whole.cut ? fitting(head, untold(body), actions) : whole;
   const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
   return { card, cut: fit.cut };
 };

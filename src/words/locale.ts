@@ -14,6 +14,7 @@ import {
   type Span,
 } from "../rules/ui.ts";
 import { type Language, type Member, never, type People } from "../rules/workflow.ts";
+import { placed } from "./placed.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
 export type Catalogues = { readonly phrases: Readonly<Record<Language, Catalogue>>; readonly codes: Readonly<Record<Language, Catalogue>> };
@@ -209,18 +210,19 @@ export class Locale {
     return (list ?? []).map((b) => this.block(b, reader, own));
   }
   message(m: Message, reader: Reader, own: Own): WordedMessage {
+    const title = this.phrase(m.title, reader);
     return {
-      title: this.phrase(m.title, reader),
+      title,
       notice: this.entry(m.notice, reader.language),
-      body: this.blocks(m.body, reader, own),
-      actions: this.#actions(m.actions, reader, own),
+      ...placed(title, { body: this.blocks(m.body, reader, own), actions: this.#actions(m.actions, reader, own) }),
     };
   }
   panel(p: Panel | Home, reader: Reader, own: Own, linkTo?: LinkTo): WordedPanel {
+    const title = this.phrase(p.title, reader);
+    const body = p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own)));
     return {
-      title: this.phrase(p.title, reader),
-      body: p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own))),
-      actions: this.#actions(p.actions, reader, own),
+      title,
+      ...placed(title, { body, actions: this.#actions(p.actions, reader, own) }),
       close: this.entry("core.close", reader.language),
       expired: this.entry("core.expired", reader.language),
       open: this.entry("core.helpOpen", reader.language),

@@ -1,51 +1,20 @@
 // What every workflow owes the core: each command with access, form and texts, each panel for an example, rules that stay pure.
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { drawForm, type FormContext } from "../../src/engine/forms.ts";
 import type { Field, Phrase } from "../../src/rules/ui.ts";
-import type { Actor, AnyWorkflow, Language, Needs, Row, World } from "../../src/rules/workflow.ts";
+import type { Actor, Language } from "../../src/rules/workflow.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { workflows } from "../../workflows/index.ts";
 import { sources } from "../catalogues/source.ts";
-import { everybody, now, worldOf } from "../support/given.ts";
+import { everybody, now } from "../support/given.ts";
 import { presets } from "../support/presets.ts";
-import type { Journal } from "../support/recorder.ts";
+import { statesOf, worldWith } from "../support/recorded.ts";
 
-const folder = new URL("../fixtures/journals/", import.meta.url);
-const journals: readonly Journal[] = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
 const locale = new Locale(catalogues, presets.sign);
 const languages: readonly Language[] = ["sv", "en"];
 const members = [...everybody.members.values()];
 
-/** Every state that the recorded journals have passed through, the empty one first. */
-const statesOf = (w: AnyWorkflow): readonly unknown[] => {
-  const states: unknown[] = [w.initial];
-  for (const journal of journals.filter((j) => j.workflow === w.name)) {
-    let state: unknown = w.initial;
-    for (const event of journal.events) {
-      state = w.evolve(state, event);
-      states.push(state);
-    }
-  }
-  return states;
-};
-/** The instances of the journals as they are when their events are folded today. */
-const rowsOf = (w: AnyWorkflow): readonly Row[] =>
-  journals
-    .filter((j) => j.workflow === w.name)
-    .map((j) => ({ id: j.instance, state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial) }))
-    .map(({ id, state }) => ({ instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
-const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
-/** A panel gets all that there are of what it asks for; whoever names nothing gets cases. */
-const worldWith = (needs?: Needs): World => ({
-  ...worldOf(),
-  rows: (name) => {
-    const need = needs?.[name];
-    if (needs === undefined) return allRows.get("case") ?? [];
-    return need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
-  },
-});
 const world = worldWith();
 
 const textsOf = (field: Field): readonly Phrase[] => [field.label, ...(field.hint ? [field.hint] : [])];

@@ -34,8 +34,9 @@ export class Hand<Part extends string> {
   field(name: string): Locator {
     return this.play.modal.locator(`[data-block="f:${name}"]`);
   }
+  /** By what is seen; some say more to those who hear them. */
   button(name: string): Locator {
-    return this.play.modal.getByRole("button", { name, exact: true });
+    return this.play.modal.getByRole("button", { name: new RegExp(`^${name}(: |$)`) });
   }
   get teams(): Locator {
     return this.play.page.getByTestId("teams-window");

@@ -13,7 +13,7 @@ const mostHouseLines = 11_260;
 /** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
 const grown: Readonly<Record<string, number>> = {
   "budgets and counts at the door": 90,
-  "words that can be read": 6,
+  "words that can be read": 44,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -1,0 +1,38 @@
+// What the recorded journals have passed through, folded with today's rules: a state for every workflow, and rows for what it asks for.
+import { readdirSync, readFileSync } from "node:fs";
+import type { AnyWorkflow, Needs, Row, World } from "../../src/rules/workflow.ts";
+import { workflows } from "../../workflows/index.ts";
+import { worldOf } from "./given.ts";
+import type { Journal } from "./recorder.ts";
+
+const folder = new URL("../fixtures/journals/", import.meta.url);
+const journals: readonly Journal[] = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+
+/** Every state that the recorded journals have passed through, the empty one first. */
+export const statesOf = (w: AnyWorkflow): readonly unknown[] => {
+  const states: unknown[] = [w.initial];
+  for (const journal of journals.filter((j) => j.workflow === w.name)) {
+    let state: unknown = w.initial;
+    for (const event of journal.events) {
+      state = w.evolve(state, event);
+      states.push(state);
+    }
+  }
+  return states;
+};
+/** The instances of the journals as they are when their events are folded today. */
+const rowsOf = (w: AnyWorkflow): readonly Row[] =>
+  journals
+    .filter((j) => j.workflow === w.name)
+    .map((j) => ({ id: j.instance, state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial) }))
+    .map(({ id, state }) => ({ instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
+const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
+/** A panel gets all that there are of what it asks for; whoever names nothing gets cases. */
+export const worldWith = (needs?: Needs): World => ({
+  ...worldOf(),
+  rows: (name) => {
+    const need = needs?.[name];
+    if (needs === undefined) return allRows.get("case") ?? [];
+    return need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
+  },
+});
