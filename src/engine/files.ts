@@ -59,13 +59,12 @@ export class Files {
     const member = people.members.get(id);
     const workflow = core.registry.get(name);
     const spec = workflow?.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
-    const host = URL.parse(core.fileLinks?.base() ?? "")?.hostname;
-    if (!member || !workflow || !spec || host === undefined) return undefined;
+    if (!member || !workflow || !spec || core.fileLinks?.base() === undefined) return undefined;
     const target = instance === "" ? { workflow: name } : { workflow: name, instance };
     const seen = await look(core, instances, { workflow, spec, target }, { member, people });
     if (typeof seen === "string") return undefined;
     const reader = { language: member.language, people, viewer: member, ...(seen.host !== undefined && { host: seen.host }) };
-    return makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale, host);
+    return makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale);
   }
   async #shown({ member, workflow, instance, file }: FileAsk): Promise<void> {
     const { core } = this.#o;

@@ -10,6 +10,7 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -27,12 +28,24 @@ const sizes = { text: 22, quiet: 20, heading: 28, title: 36 } as const;
 const grey = "595959";
 const cellMargin = { top: 60, bottom: 60, left: 100, right: 100 } as const;
 
-type Look = { readonly bold?: boolean; readonly quiet?: boolean };
+type Look = { readonly bold?: boolean; readonly quiet?: boolean; readonly size?: number };
 /** A line break in a text stays one. */
-const runs = (text: string, { bold = false, quiet = false }: Look = {}): TextRun[] =>
+const runs = (text: string, { bold = false, quiet = false, size }: Look = {}): TextRun[] =>
   text
     .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((part, at) => new TextRun({ text: part, bold, ...(at > 0 && { break: 1 }), ...(quiet && { color: grey, size: sizes.quiet }) }));
+    .map(
+      (part, at) =>
+        new TextRun({
+          text: part,
+          bold,
+          ...(at > 0 && { break: 1 }),
+          ...(size && { size }),
+          ...(quiet && { color: grey, size: sizes.quiet }),
+        }),
+    );
+/** Not by its style alone, which other programs than Word may not follow: its level and its look stand in the paragraph too. */
+const headed = (text: string, heading: (typeof HeadingLevel)[keyof typeof HeadingLevel], size: number): Paragraph =>
+  new Paragraph({ heading, outlineLevel: 0, keepNext: true, children: runs(text, { bold: true, size }) });
 const paragraph = (text: string, look: Look = {}): Paragraph => new Paragraph({ children: runs(text, look), spacing: { after: 120 } });
 
 const cell = (text: string, widthTwips: number, bold: boolean): TableCell =>
@@ -49,6 +62,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): T
   return new Table({
     width: { size: widthTwips * head.length, type: WidthType.DXA },
     columnWidths: head.map(() => widthTwips),
+    // Otherwise a program reckons the widths anew, each in its own way.
+    layout: TableLayoutType.FIXED,
     rows: [row(head, true), ...rows.map((texts) => row(texts, false))],
   });
 };
@@ -57,7 +72,7 @@ type Children = ISectionOptions["children"];
 const block = (b: WordedPaperBlock): Children => {
   switch (b.kind) {
     case "heading":
-      return [new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(b.text) })];
+      return [headed(b.text, HeadingLevel.HEADING_1, sizes.heading)];
     case "text":
       return b.text === "" ? [] : [paragraph(b.text, { quiet: b.quiet })];
     case "facts":
@@ -74,7 +89,7 @@ const block = (b: WordedPaperBlock): Children => {
 };
 const heading = (size: number, before: number) => ({
   run: { font, size, bold: true, color: "000000" },
-  paragraph: { spacing: { before, after: 120 } },
+  paragraph: { spacing: { before, after: 120 }, outlineLevel: 0 },
 });
 const pageNumber = (): Footer =>
   new Footer({
@@ -105,7 +120,7 @@ export const writeDocx = async (paper: WordedPaper): Promise<Uint8Array<ArrayBuf
       {
         properties: { page },
         footers: { default: pageNumber() },
-        children: [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(paper.title) }), ...paper.body.flatMap(block)],
+        children: [headed(paper.title, HeadingLevel.TITLE, sizes.title), ...paper.body.flatMap(block)],
       },
     ],
   });

@@ -26,15 +26,15 @@ export const fileName = (said: string, ending: string): string => {
 };
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-const invitationOf = async (i: Invitation, reader: Reader, locale: Locale, host: string): Promise<string> => {
+const invitationOf = async (i: Invitation, reader: Reader, locale: Locale): Promise<string> => {
   const { writeIcs } = await import("./ics.ts");
-  const { method, uid, sequence, from, until, stamp } = i;
+  const { cancelled, uid, sequence, from, until, stamp } = i;
   const summary = writable(locale.phrase(i.summary, reader));
   const description = writable(locale.phrase(i.description, reader));
-  return writeIcs({ method, uid, sequence, from, until, stamp, summary, description, host });
+  return writeIcs({ cancelled, uid, sequence, from, until, stamp, summary, description });
 };
-/** `host`: where Stafett is reached. Throws what a wording or a library throws; nothing has been kept then. */
-export const makeFile = async (made: Paper | Invitation, reader: Reader, locale: Locale, host: string): Promise<MadeFile> => {
+/** Throws what a wording or a library throws; nothing has been kept then. */
+export const makeFile = async (made: Paper | Invitation, reader: Reader, locale: Locale): Promise<MadeFile> => {
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
     case "docx": {
@@ -48,9 +48,9 @@ export const makeFile = async (made: Paper | Invitation, reader: Reader, locale:
     }
     case "ics":
       return {
-        bytes: utf8(await invitationOf(made, reader, locale, host)),
+        bytes: utf8(await invitationOf(made, reader, locale)),
         name,
-        type: `text/calendar; charset=utf-8; method=${made.method}`,
+        type: "text/calendar; charset=utf-8; method=PUBLISH",
       };
     default:
       return never(made, "files.make");

@@ -123,7 +123,7 @@ export type Paper = { readonly as: "docx" | "md"; readonly file: Phrase; readonl
 export type Invitation = {
   readonly as: "ics";
   readonly file: Phrase;
-  readonly method: "REQUEST" | "CANCEL";
+  readonly cancelled: boolean;
   readonly uid: InstanceId;
   readonly sequence: Open<number>;
   readonly summary: Phrase;

@@ -163,7 +163,7 @@ describe("fetching", () => {
       "content-security-policy": expect.stringContaining("default-src 'none'"),
     });
     expect((await go(md)).headers.get("content-type")).toBe("text/markdown; charset=utf-8");
-    expect((await go(ics)).headers.get("content-type")).toBe("text/calendar; charset=utf-8; method=REQUEST");
+    expect((await go(ics)).headers.get("content-type")).toBe("text/calendar; charset=utf-8; method=PUBLISH");
     expect((await go(ics)).headers.get("content-disposition")).toContain('filename="Vilket arende.ics"');
   });
   test("who has left the register since gets nothing", async () => {

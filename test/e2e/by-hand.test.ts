@@ -60,7 +60,10 @@ inBrowser("by hand", () => {
       await play.go("home");
       const home = play.page.getByTestId("home-view");
       await home.getByText(ref).waitFor();
-      await home.getByRole("button", { name: /^Öppna(: |$)/ }).first().click();
+      await home
+        .getByRole("button", { name: /^Öppna(: |$)/ })
+        .first()
+        .click();
       await play.modal.getByText("Ärendets gång").waitFor();
       expect(await play.sidewaysOverflow()).toBe(0);
       play.calm();

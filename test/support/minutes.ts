@@ -40,13 +40,13 @@ const paper = (as: "docx" | "md"): File => ({
   access: mine,
   make: () => ({ as, file: { key: "core.helpTitle" }, title, body }),
 });
-const invitation = (method: "REQUEST" | "CANCEL"): File => ({
+const invitation = (cancelled: boolean): File => ({
   about: "one",
   access: mine,
   make: (_state, viewer) => ({
     as: "ics",
     file: { key: "core.pickTitle" },
-    method,
+    cancelled,
     uid: viewer.instance as InstanceId,
     sequence: 2 as Open<number>,
     summary: { key: "core.helpIntro", with: { start: hostile as Open<string> } },
@@ -100,8 +100,8 @@ export const minutes = workflow<MinutesState, Event>()({
   files: {
     minutes: paper("docx"),
     notes: paper("md"),
-    invitation: invitation("REQUEST"),
-    withdrawal: invitation("CANCEL"),
+    invitation: invitation(false),
+    withdrawal: invitation(true),
     broken,
     forbidden: { ...paper("md"), access: nobody },
     everybody: { ...paper("md"), access: anybody },

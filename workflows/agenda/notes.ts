@@ -141,13 +141,15 @@ export const paper = (as: Paper["as"], state: State, world: World): Paper => {
 /** The series' name and the time: a calendar is read by assistants, telephones and family. */
 export const invitation = (state: State, instance: Invitation["uid"]): Invitation => {
   const agenda = asAgenda(state);
+  const isOff = agenda.step === "cancelled";
   return {
     as: "ics",
     file: nameOf(agenda),
-    method: agenda.step === "cancelled" ? "CANCEL" : "REQUEST",
+    cancelled: isOff,
     uid: instance,
     sequence: agenda.sequence as Open<number>,
-    summary: nameOf(agenda),
+    // Whatever a calendar makes of its status: somebody reads the title.
+    summary: isOff ? t("agenda.file.cancelled", { name: nameOf(agenda) }) : nameOf(agenda),
     description: t("agenda.file.description"),
     from: agenda.from,
     until: agenda.until,
