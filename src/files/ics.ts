@@ -1,4 +1,4 @@
-// One meeting → iCalendar (RFC 5545), for somebody to put into a calendar by hand: published (RFC 5546), asked of nobody. Why: docs/decisions/0048.
+// One meeting → iCalendar (RFC 5545), for somebody to put into a calendar by hand: published (RFC 5546), asked of nobody. Why: docs/decisions/0051.
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventClass, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 
 export type WordedInvitation = {
