@@ -137,12 +137,18 @@ describe("the answer", () => {
 });
 
 describe("no answer", () => {
-  it("reminds the receiver twice, a workday apart, and tells the sender to phone; it never moves anything", () => {
+  it("reminds the receiver a workday apart, then every five, and tells the sender to phone; it never moves anything", () => {
     const once = offered().fires("remind");
     expect(offered().timers).toEqual({ "remind:offer:offer:0": local("2026-11-26", "09:00") });
     expect(once.timers).toEqual({ "remind:offer:offer:1": local("2026-11-27", "09:00") });
     const twice = once.fires("remind");
-    expect(twice.timers).toEqual({});
+    expect(twice.timers).toEqual({ "remind:offer:offer:2": local("2026-12-04", "09:00") });
+    const later = twice.fires("remind").fires("remind");
+    expect(later.timers).toEqual({ "remind:offer:offer:4": local("2026-12-18", "09:00") });
+    expect(Object.keys(later.posts).filter((key) => key.startsWith("remind:"))).toEqual([
+      "remind:2:noomi-ersattare",
+      "remind:3:noomi-ersattare",
+    ]);
     expect(Object.keys(twice.posts)).toEqual([
       "offer:noomi-ersattare",
       "sent:noomi-kontakt",

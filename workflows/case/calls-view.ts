@@ -32,6 +32,7 @@ export const reviewPosts = (state: Case, world: World): Posts => {
   return [
     ...dm<C>(`review:${call.at}`, to, said),
     ...(call.late && lead !== call.by ? dm<C>(`review:${call.at}:late`, lead ?? to, said) : []),
+    ...(call.again ? dm<C>(`review:${call.at}:late:${call.again}`, lead !== call.by ? (lead ?? to) : to, said) : []),
     ...(call.reviewed && !call.reviewed.yes
       ? dm<C>(`review:${call.at}:no`, call.by, {
           ...said,

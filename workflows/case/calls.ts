@@ -45,7 +45,7 @@ export const calls = (state: Case): readonly Wait<"unsaid" | "unreviewed">[] => 
   if (red === undefined) return [];
   const { call, round } = red;
   if (isUnsaid(red)) return state.step === "open" ? [{ row: "unsaid", round: String(round), rungs: red.unsaid?.at(-1)?.n ?? 0 }] : [];
-  return call === undefined || call.reviewed ? [] : [{ row: "unreviewed", round: call.at, rungs: call.late ? 1 : 0 }];
+  return call === undefined || call.reviewed ? [] : [{ row: "unreviewed", round: call.again ?? call.at, rungs: call.late ? 1 : 0 }];
 };
 const dayMs = 86_400_000;
 const within = (at: Instant, state: Case, world: World): Instant => {
@@ -57,8 +57,13 @@ export const callDue = (state: Case, world: World): Instant | undefined => {
   const last = state.red?.unsaid?.at(-1)?.at;
   return state.red && (last === undefined ? within(state.red.at, state, world) : nextMiss(state, 9, last, world));
 };
-export const reviewDue = ({ red, ...state }: Case, world: World): Instant | undefined =>
-  red?.call && !red.call.late ? within(red.call.at, { ...state, red }, world) : undefined;
+/** Nobody has looked at it, and the lead knows: asked again so many workdays later, and so on. [design] */
+const againDays = 20;
+export const reviewDue = (state: Case, world: World): Instant | undefined => {
+  const { call } = state.red ?? {};
+  const told = call?.again ?? call?.late;
+  return told ? world.calendar.addWorkdays(told, againDays, "09:00") : call && within(call.at, state, world);
+};
 /** The clock: nobody has noted it. First whoever has the case, then the lead. */
 export const unsaid = (state: Case, at: Instant, world: World): readonly Event[] => {
   if (!state.red || !isUnsaid(state.red) || state.step !== "open") return [];
@@ -66,4 +71,4 @@ export const unsaid = (state: Case, at: Instant, world: World): readonly Event[]
   return [{ type: "callUnsaid", at, ...(to && { to }) }];
 };
 export const unreviewed = ({ red }: Case, at: Instant): readonly Event[] =>
-  red?.call && !red.call.reviewed && !red.call.late ? [{ type: "callUnreviewed", at }] : [];
+  red?.call && !red.call.reviewed ? [{ type: "callUnreviewed", at }] : [];

@@ -145,6 +145,8 @@ export type Case = {
       readonly basis: Sealed<Code<typeof callBases>>;
       readonly record?: Kept;
       readonly late?: Instant;
+      /** The newest time after that. */
+      readonly again?: Instant;
       readonly reviewed?: Second;
     };
     /** Those who were off when it was said have been told since. */

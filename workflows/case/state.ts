@@ -161,7 +161,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
       unsaid: [...(red.unsaid ?? []), { at, n: (red.unsaid?.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
     })),
   redTold: (state, { at }) => withRed(state, (red) => ({ ...red, told: at })),
-  callUnreviewed: (state, { at }) => withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, late: at } } : red)),
+  callUnreviewed: (state, { at }) =>
+    withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, ...(red.call.late ? { again: at } : { late: at }) } } : red)),
   deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),
   deadlineNear: (state, { id, days, left, to }) => {
     const said = { days, left, ...(to && { to }) };

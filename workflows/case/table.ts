@@ -149,8 +149,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
         unreviewed: {
           turn: "second",
           sees: [],
-          by: due("24 hours, when the office is open", (state, world) => reviewDue(state, world)),
-          silent: { name: "the lead is told, once", command: "callUnreviewed" },
+          by: due("24 hours, when the office is open; then every 20 workdays", (state, world) => reviewDue(state, world)),
+          silent: { name: "the lead is told", command: "callUnreviewed" },
           may: { second: [{ quiet: "approveCall" }, { quiet: "objectCall" }] },
         },
       },

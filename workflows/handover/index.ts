@@ -68,8 +68,11 @@ export const table = stages<State, "accept" | "decline" | "withdraw" | "remind",
       rows: {
         offered: {
           turn: "receiver",
-          by: { name: "the next workday, 09:00", at: (state) => (isLive(state) ? state.remindAt : undefined) },
-          silent: { name: "reminded twice; everything stays with the sender", command: "remind" },
+          by: {
+            name: "the next workday, 09:00, twice; then every 5 workdays",
+            at: (state) => (isLive(state) ? state.remindAt : undefined),
+          },
+          silent: { name: "reminded, and the sender told to phone; everything stays with the sender", command: "remind" },
           may: { receiver: [{ main: "accept" }, "decline"], sender: ["withdraw"] },
         },
         accepted: { turn: "nobody", why: "The cases speak for themselves.", may: {} },
@@ -105,10 +108,14 @@ const accept = (state: Live, world: World): Decided<Event> => {
   if (still.length === 0) return refuse("handover.nothingLeft");
   return [{ type: "accepted", moved: still.slice(0, atOnce), left: still.slice(atOnce) }];
 };
+/** Older ones say nothing that these do not. */
+const shownReminders = 2;
+/** Twice a workday apart, then so many. [design] */
+const againDays = 5;
 const remind = (state: Live, { at }: { readonly at: Instant }, world: World): readonly Event[] =>
   state.step !== "offered"
     ? []
-    : [{ type: "reminded", ...(state.reminders < 1 && { remindAt: world.calendar.addWorkdays(at, 1, "09:00") }) }];
+    : [{ type: "reminded", remindAt: world.calendar.addWorkdays(at, state.reminders < 1 ? 1 : againDays, "09:00") }];
 const casesOf = (instances: readonly InstanceId[]): Needs => ({ cases: { workflow: "case", instances, limit: mostCases } });
 const commands = staged(table)({
   offer: command({
@@ -196,7 +203,8 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
     body: offered ? [...names(rows), text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet")] : [],
     actions: [offered && press("withdraw", "handover.withdraw")],
   });
-  const reminders = Array.from({ length: offered ? state.reminders : 0 }, (_, i) =>
+  const sentAgain = Array.from({ length: offered ? state.reminders : 0 }, (_, i) => i).slice(-shownReminders);
+  const reminders = sentAgain.map((i) =>
     dm(`remind:${i}`, state.to, {
       title: "handover.reminder",
       notice: "handover.notice",

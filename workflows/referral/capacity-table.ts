@@ -8,24 +8,19 @@ import { isQuestion, type Question, type State } from "./capacity-model.ts";
 const keptDays = 7;
 const question = (state: State): readonly Wait<"asked" | "closed" | "gone">[] =>
   isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, rungs: 0 }] : [];
-const answerOf = (state: Question, of: Question["asked"][number]): "open" | "given" | "over" => {
+type Answering = "open" | "unheard" | "given" | "over";
+const answerOf = (state: Question, of: Question["asked"][number]): Answering => {
   if (state.step !== "asked" || state.eraseBy) return "over";
-  return state.given.some(({ agency }) => agency === of) ? "given" : "open";
+  if (state.given.some(({ agency }) => agency === of)) return "given";
+  return state.silent?.some(({ agency }) => agency === of) ? "unheard" : "open";
 };
-const answers = (state: State): readonly Wait<"open" | "given" | "over">[] =>
-  isQuestion(state)
-    ? state.asked.map((of) => {
-        const rungs = state.silent?.some(({ agency }) => agency === of) ? 1 : 0;
-        return { row: answerOf(state, of), of, round: state.at, rungs };
-      })
-    : [];
+const answers = (state: State): readonly Wait<Answering>[] =>
+  isQuestion(state) ? state.asked.map((of) => ({ row: answerOf(state, of), of, round: state.at, rungs: 0 })) : [];
 /** Office hours of the asked until the asker is told to phone. [design] */
 const heardHours = { akut: 1, skyndsam: 2, normal: 4, planerad: 8 } as const;
-const heardBy = ({ at, urgency }: Question, world: World, { of, rungs }: Wait): Instant | undefined => {
+const heardBy = ({ at, urgency }: Question, world: World, { of }: Wait): Instant | undefined => {
   const hours = world.people.agencies.get(of ?? "")?.hours;
-  return rungs > 0 || hours === undefined
-    ? undefined
-    : world.calendar.addOfficeHours(at, heardHours[urgency as keyof typeof heardHours], hours);
+  return hours && world.calendar.addOfficeHours(at, heardHours[urgency as keyof typeof heardHours], hours);
 };
 const may = { asked: ["place", "waitlist", "full", "assess"] } as const;
 const due = dueOn<State, Question>(isQuestion);
@@ -68,6 +63,13 @@ export const table = stages<State, Acts, "asker" | "asked">()({
           sees: ["asked"],
           by: due("acute 1 hour, urgent 2, normal 4, planned 8 office hours of theirs", heardBy),
           silent: { name: "they are reminded once, and the asker is told to phone", command: "unheard" },
+          may,
+        },
+        unheard: {
+          turn: "nobody",
+          ball: "asked",
+          why: "They have been reminded, the asker has been told to phone, and the question grows old within a day.",
+          sees: ["asked"],
           may,
         },
         given: { turn: "nobody", why: "They have answered, and may answer anew.", sees: ["asked"], may },

@@ -175,6 +175,6 @@ export const drafting = staged(table)({
   reopen: does(form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) => reopened(state, at, by, world)),
   expire: byClock((state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
   reviewLate: byClock((state, { at }) =>
-    state.second && !state.second.decided && !state.second.late && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
+    state.second && !state.second.decided && !closedFor.includes(state.step) ? [{ type: "secondLate", at }] : [],
   ),
 });

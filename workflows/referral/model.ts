@@ -64,6 +64,8 @@ export type Second = {
   readonly to?: MemberId;
   readonly decided?: { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
   readonly late?: Instant;
+  /** The newest time after that. */
+  readonly again?: Instant;
 };
 export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId };
 

@@ -141,6 +141,7 @@ const secondPosts = (state: Referral, world: World): Posts => {
   return [
     ...dm(`second:${second.askedAt}`, second.to, said),
     ...(second.late ? dm(`second:${second.askedAt}:late`, againOf(state, second.to, world), said) : []),
+    ...(second.again ? dm(`second:${second.askedAt}:late:${second.again}`, againOf(state, second.to, world), said) : []),
     ...(refused
       ? toSender(`second:no:${second.askedAt}`, state, second.askedAt, world, {
           title: numbered("referral.card.title", state),

@@ -49,7 +49,8 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   called: (state, { at }) => ({ ...state, called: at }),
   secondAsked: (state, { by, second }) => ({ ...state, ...author(state, by), ...asked(state), second }),
   secondDecided: (state, { by, at, yes }) => (state.second ? { ...state, second: { ...state.second, decided: { by, at, yes } } } : state),
-  secondLate: (state, { at }) => (state.second ? { ...state, second: { ...state.second, late: at } } : state),
+  secondLate: (state, { at }) =>
+    state.second ? { ...state, second: { ...state.second, ...(state.second.late ? { again: at } : { late: at }) } } : state,
   sent,
   frozen: (state, { snapshot }) => ({ ...state, snapshot, ...(snapshot.quiet && { quiet: snapshot.quiet }) }),
   hushed: (state, event) => ({ ...state, quiet: event.quiet }),

@@ -23,8 +23,8 @@ const way = (state: State): readonly Wait<Situation>[] => {
 };
 const second = (state: State): readonly Wait<"before" | "after" | "over">[] => {
   if (!isReferral(state) || !state.second || state.second.decided || state.step === "discarded") return [];
-  const { when, askedAt, late } = state.second;
-  return [{ row: closedFor.includes(state.step) ? "over" : when, round: askedAt, rungs: late ? 1 : 0 }];
+  const { when, askedAt, late, again } = state.second;
+  return [{ row: closedFor.includes(state.step) ? "over" : when, round: again ?? askedAt, rungs: late ? 1 : 0 }];
 };
 
 const due = dueOn<State, Referral>(isReferral);
@@ -60,13 +60,16 @@ const stopped = {
   silent: reminded,
 } as const;
 const settling = [{ main: "settle" }, "mistake"] as const;
-const secondBy = due("24 hours, when the office is open", (r) => (r.second?.late ? undefined : r.second?.due));
+const secondBy = due(`24 hours, when the office is open; then every ${monthDays} workdays`, ({ second: asked }, world) => {
+  const told = asked?.again ?? asked?.late;
+  return told ? world.calendar.addWorkdays(told, monthDays, "09:00") : asked?.due;
+});
 
 const asked = {
   turn: "second",
   sees: ["sender"],
   by: secondBy,
-  silent: { name: "the lead is told, once", command: "reviewLate" },
+  silent: { name: "the lead is told", command: "reviewLate" },
   may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
 } as const;
 

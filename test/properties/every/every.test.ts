@@ -4,7 +4,7 @@ import type { Instance, Simulator } from "../simulator.ts";
 import { deadButtons, hidden } from "./buttons.ts";
 import { changeOf, trying } from "./changes.ts";
 import { shownInVain, stale } from "./know.ts";
-import { hasIt, silenceIsNoticed, unmet } from "./limbo.ts";
+import { hasIt, silenceIsNoticed } from "./limbo.ts";
 import { orphans } from "./orphans.ts";
 import { type Checks, type Faults, walk } from "./walk.ts";
 
@@ -44,7 +44,6 @@ describe("whatever people do", () => {
   });
   it("and silence is noticed: where somebody is waited for a clock is set", () => {
     expect(faultsOf("silenceIsNoticed")).toEqual([]);
-    expect(unmet()).toEqual([]);
   });
   it("a button that is drawn can be pressed, or says what to do instead; in a space by somebody there", () => {
     expect(faultsOf("deadButtons")).toEqual([]);

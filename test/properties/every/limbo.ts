@@ -21,46 +21,6 @@ type Stages = {
 };
 const stagesOf = (name: string): Stages | undefined => (tables as unknown as Readonly<Record<string, Stages>>)[name];
 
-const isSet = ({ timers }: Instance, part: string): boolean =>
-  [...timers.values()].some(({ state, key }) => state === "set" && key.includes(part));
-/**
- * Somebody has the turn, and no clock is set any more: silence has been noticed as often as it is noticed, at least once. What goes on in its place is looked
- * for. Beside these, a row of a table that waits for nobody says why itself.
- */
-const noticedEnough: Readonly<Record<string, { readonly why: string; readonly goesOn: (one: Instance, sim: Simulator) => boolean }>> = {
-  "handover.offer.offered": {
-    why: "Reminded twice; the cases are still the sender's, and each has its own clock.",
-    goesOn: (one, sim) =>
-      (one.state as { readonly cases: readonly string[] }).cases.every((id) => {
-        const kase = sim.instances.get(id);
-        return !kase?.view.summary.open || isSet(kase, "miss:");
-      }),
-  },
-  "case.call.unreviewed": {
-    why: "The lead has been told; the case itself has its own clock, or is closed.",
-    goesOn: (one) => isSet(one, "miss:") || !one.view.summary.open,
-  },
-  "capacity.answers.open": {
-    why: "They have been reminded once, and the asker told to phone; the question itself has a clock.",
-    goesOn: (one) => isSet(one, "age:"),
-  },
-  "referral.second.before": {
-    why: "The lead has been told; the draft has a clock of its own.",
-    goesOn: (one) => isSet(one, "expire:"),
-  },
-  "referral.second.after": {
-    why: "The lead has been told; what was sent goes on with its own clock, until it is over.",
-    goesOn: (one) => isSet(one, ":way:") || stagesOf("referral")?.here(one.state)[0]?.row.turn === "nobody",
-  },
-};
-const met = new Set<string>();
-/** Declared above, and met by nothing that was looked at: a reason that nobody needs any more. */
-export const unmet = (): readonly string[] => Object.keys(noticedEnough).filter((what) => !met.has(what));
-const isEnough = (what: string, one: Instance, sim: Simulator): boolean => {
-  const is = noticedEnough[what]?.goesOn(one, sim) === true;
-  if (is) met.add(what);
-  return is;
-};
 /**
  * Asked of whoever answered there that day, in a message whose key begins so (and with which agency). When they have gone on leave since, it is with them alone;
  * each with what notices that it lies there.
@@ -68,7 +28,8 @@ const isEnough = (what: string, one: Instance, sim: Simulator): boolean => {
 const askedThatDay: Readonly<Record<string, { readonly messages: readonly string[]; readonly why: string }>> = {
   "case.invitation.invited": { messages: ["invite"], why: "On the next workday the one who invited is told to phone." },
   "case.invitation.unanswered": { messages: ["invite"], why: "The one who invited has been told to phone, and can take it back." },
-  "case.call.unreviewed": { messages: ["review"], why: "After a day the lead is told." },
+  "case.call.unreviewed": { messages: ["review"], why: "After a day the lead is told, and every month." },
+  "capacity.answers.unheard": { messages: ["ask", "again"], why: "The asker has been told to phone, and a day later the question is old." },
   "capacity.answers.open": { messages: ["ask", "again"], why: "The asker is told to phone, and a day later the question is old." },
   "capacity.question.asked": { messages: ["ask", "again"], why: "As above." },
 };
@@ -109,10 +70,9 @@ const tableTurns = (stages: Stages, one: Instance, sim: Simulator): readonly Tur
     if (side === "nobody") return [];
     const what = `${one.workflow.name}.${track}.${wait.row}`;
     const members = [...sim.people.members.values()].filter((member) => stages.isOn(side, one.state, { member }, sim.world({}), wait));
-    const enough = wait.rungs > 0 && isEnough(what, one, sim);
     // What is over and only waits to be forgotten, or whose people have all gone, is nobody's to do.
     if (!one.view.summary.open && (members.length === 0 || Object.values(row.may).flat().length === 0)) return [];
-    return [{ what, of: wait.of, members, timer: row.turn === "nobody" || enough ? undefined : `${row.silent?.command}:${track}:` }];
+    return [{ what, of: wait.of, members, timer: row.turn === "nobody" ? undefined : `${row.silent?.command}:${track}:` }];
   });
 /** Who has the turn in what is open. What stands because the configuration says so is nobody's, and has its clock. */
 export const turnsOf = (one: Instance, sim: Simulator): readonly Turn[] => {

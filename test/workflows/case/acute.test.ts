@@ -118,12 +118,20 @@ describe("whom somebody rang", () => {
     const bad = rung.done("objectCall", {}, "noomi-ersattare");
     expect(newPosts(rung, bad)).toEqual([expect.stringMatching(/^review:.*:no:noomi-kontakt$/)]);
   });
-  it("within a day; then the lead is told, once", () => {
+  it("within a day; then the lead is told, and again every twenty workdays until somebody has looked at it", () => {
     const [key = "", at] = Object.entries(rung.timers).find(([each]) => each.startsWith("callUnreviewed:")) ?? [];
     expect(at).toBe(thursday("10:00"));
     const late = rung.fires(key);
     expect(newPosts(rung, late)).toEqual([expect.stringMatching(/^review:.*:late:noomi-chef$/)]);
-    expect(Object.keys(late.timers).some((each) => each.startsWith("callUnreviewed:"))).toBe(false);
+    const due = (story: Story) => Object.entries(story.timers).filter(([each]) => each.startsWith("callUnreviewed:"));
+    expect(due(late)).toEqual([[expect.anything(), local("2026-12-28", "09:00")]]);
+    const again = late.fires("callUnreviewed");
+    expect(newPosts(late, again)).toEqual([expect.stringMatching(/^review:.*:late:202\d.*:noomi-chef$/)]);
+    expect(due(again)).toHaveLength(1);
+    expect(due(again)[0]?.[0]).not.toBe(due(late)[0]?.[0]);
+    expect(due(again.done("approveCall", {}, "noomi-chef"))).toEqual([]);
+    // Also of a case that is over.
+    expect(due(again.done("close", { reason: "returned" }))).toHaveLength(1);
   });
   it("also when the case has been closed: whoever was asked finds it, and says what they think", () => {
     const closed = rung.done("close", { reason: "returned" });

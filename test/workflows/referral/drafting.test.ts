@@ -1,7 +1,7 @@
 // From a draft to the moment it is sent: whose case, which receiver, what it rests on, who must decide.
 import { describe, expect, it } from "vitest";
 import { referral } from "../../../workflows/referral/index.ts";
-import { keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import {
   betweenAuthorities,
   cardOf,
@@ -268,7 +268,11 @@ describe("a second person", () => {
     const [key = ""] = Object.keys(story.timers).filter((each) => each.startsWith("reviewLate:"));
     expect(story.timers[key]).toBe(local("2026-11-26", "10:00"));
     expect(story.fires(key).state).toMatchObject({ second: { when: "before", to: lead, late: local("2026-11-26", "10:00") } });
-    expect(Object.keys(story.fires(key).timers)).toEqual(["expire:way:draft:0"]);
+    const due = (one: typeof story) => Object.entries(one.timers).filter(([each]) => each.startsWith("reviewLate:"));
+    expect(due(story.fires(key))).toEqual([[expect.anything(), local("2026-12-28", "09:00")]]);
+    const again = story.fires(key).fires("reviewLate");
+    expect(newPosts(story.fires(key), again)).toEqual([expect.stringMatching(new RegExp(`:late:202\\d.*:${lead}$`))]);
+    expect(due(again)).toHaveLength(1);
     const alone = { by: "lansstyrelsen-skane-samordnare", agency: "lansstyrelsen-skane" };
     drafted({ basis: "OSL_10_2" }, alone).when("send", {}, alone.by).refused("referral.second.nobody");
   });
