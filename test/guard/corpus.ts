@@ -1,0 +1,20 @@
+// The texts of test/guard/corpus: its README says what they are.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../support/source.ts";
+
+export const halves = ["tuned", "held-out"] as const;
+export type Half = (typeof halves)[number];
+export type Line = { readonly text: string; readonly kind: string; readonly lang: "sv" | "en" } & (
+  | { readonly identifies: true; readonly hit: string }
+  | { readonly identifies: false }
+);
+type Kinds = Readonly<Record<string, { readonly identifies: boolean; readonly inEachHalf: number }>>;
+
+const read = (file: string): string => readFileSync(join(root, "test/guard/corpus", file), "utf8");
+export const readHalf = (half: Half): readonly Line[] =>
+  read(`${half}.jsonl`)
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+export const readKinds = (): Kinds => JSON.parse(read("kinds.json")) as Kinds;
