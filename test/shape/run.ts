@@ -8,8 +8,10 @@ import { optionalMethods } from "./ports.ts";
 import { type File, isCatalogue, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
-/** The house: kit, engine, store, adapters. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
-const mostHouseLines = 11_260;
+/** The house: kit, engine, store, adapters, without the guard. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
+const mostHouseLines = 11_260 - 736;
+/** The guard beside it: 736 lines of the 11,260 were its, and what finds names that no list has came to them. Its word lists are counted with the texts. */
+const mostGuardLines = 736 + 330;
 /** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
 const grown: Readonly<Record<string, number>> = {
   "budgets and counts at the door": 90,
@@ -29,10 +31,11 @@ const linesOf = (files: readonly File[]): number => files.reduce((sum, file) => 
 const size = (code: readonly File[], catalogues: readonly File[]): readonly Measure[] => [
   { what: "lines of code", value: linesOf(code) },
   {
-    what: "  of the house, without workflows",
-    value: linesOf(code.filter(({ path }) => !path.startsWith("workflows/"))),
+    what: "  of the house, without workflows and guard",
+    value: linesOf(code.filter(({ path }) => !path.startsWith("workflows/") && !path.startsWith("src/guard/"))),
     limit: houseLimit,
   },
+  { what: "  of these in src/guard", value: linesOf(code.filter(({ path }) => path.startsWith("src/guard/"))), limit: mostGuardLines },
   ...["src", "workflows", "adapters"].map((folder) => ({
     what: `  of these in ${folder}`,
     value: linesOf(code.filter(({ path }) => path.startsWith(`${folder}/`))),
