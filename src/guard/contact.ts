@@ -35,7 +35,7 @@ const SOCIAL_HOST =
 const MAP_HOST =
   /(?<![\p{L}\d])(?:maps\.app\.goo\.gl|goo\.gl\/maps|google\.[a-z]{2,3}\/maps|maps\.google\.|openstreetmap\.org|osm\.org\/go|hitta\.se|eniro\.se|maps\.apple\.com|what3words\.com|w3w\.co|ratsit\.se|merinfo\.se|birthday\.se|mrkoll\.se)/iu;
 const PLATFORM =
-  "(?:facebook|fb|instagram|insta|ig|tiktok|snapchat|snap|telegram|whatsapp|messenger|linkedin|twitter|kik|wechat|viber|onlyfans|discord|skype)";
+  "(?:facebook|fb|instagram|insta|ig|tiktok|snapchat|snap|telegram|whatsapp|messenger|linkedin|twitter|kik|wechat|viber|onlyfans|discord|skype|steam|roblox|vinted|tinder|badoo|grindr|imo|zalo|wickr|threema|twitch|reddit|tradera|signal|youtube|vk|bigo|yubo|omegle|fortnite|minecraft|psn|xbox)";
 
 const SOCIAL: readonly Patterns[] = [
   blocking("socialProfile", [
@@ -44,9 +44,15 @@ const SOCIAL: readonly Patterns[] = [
       `(?<!\\p{L})${PLATFORM}(?: ?(?:id|konto|namn|användare|användarnamn|account|user|username|profil|profile|handle))?(?: ?[:=] ?| (?:heter|är|is) )@?[\\p{L}\\p{N}._-]{3,}`,
       "iu",
     ),
+    new RegExp(
+      `(?<!\\p{L})${PLATFORM}(?:-?(?:kontot?|profilen?|account))? (?:(?:as|som|under|user|användaren?) )?(?=[\\p{L}\\d.-]{0,30}[_.\\d])\\p{L}[\\p{L}\\d._-]{2,30}[\\p{L}\\d_]`,
+      "iu",
+    ),
     /(?<!\p{L})(?:användarnamn|username|user name|nickname|handle|profilnamn)(?: ?[:=] ?| (?:är|is) )[\p{L}\p{N}._-]{3,}/iu,
   ]),
 ];
+/** "wolfie_9801", "dark_prince": nobody writes prose so. */
+const UNDERSCORED = /(?<![\p{L}\p{N}_./@-])\p{L}[\p{L}\d]{1,20}_{1,3}[\p{L}\d][\p{L}\d_.]{1,24}(?![\p{L}\d])/u;
 const HANDLE =
   /(?<![\p{L}\p{N}._<])@(?!(?:here|channel|everyone|kanal|alla|stafett)(?![\p{L}\p{N}._]))[\p{L}\p{N}_](?:[\p{L}\p{N}._]{1,40})/iu;
 
@@ -64,6 +70,7 @@ export function* findAddresses(text: string): Generator<Finding> {
   yield* matches(text, SOCIAL);
   if (MAP_HOST.test(text)) yield blocked("coordinates");
   if (HANDLE.test(text)) yield blocked("socialProfile");
+  if (UNDERSCORED.test(text)) yield ask("socialProfile");
   for (const [link] of text.matchAll(SCHEME)) if (!PUBLIC_SITES.test(link.replace(/^https?:\/\/(?:www\.)?/iu, ""))) yield ask("url");
   for (const match of text.matchAll(LINK)) if (!PUBLIC_SITES.test((match[1] ?? "").replace(/^www\./iu, ""))) yield ask("url");
 }

@@ -17,7 +17,9 @@ const STRUCK_OUT = new RegExp(
   `(?<!\\d)(?:18|19|20)?\\d\\d-?${MONTH}-?${ANY_DAY}[-+ ]{1,3}(?:[x*#?_]{4}|[t][fnm]\\d\\d)(?![\\p{L}\\d])`,
   "iu",
 );
-const LAST_FOUR = /(?:sista|last) (?:fyra|four|4)(?: siffrorna| siffror| digits)?.{0,12}\d{4}(?!\d)/iu;
+/** "fyra sista är 9861", "slutar på 9920", "last four 9899": the rest is known to those who write. */
+const LAST_FOUR =
+  /(?<!\p{L})(?:sista(?: fyra| 4)?|(?:fyra|4) sista|slutsiffror(?:na)?|kontrollsiffror(?:na)?|last (?:four|4)|final (?:four|4))(?: siffror(?:na)?| siffrorna| digits| nummer| numbers)?.{0,12}\d{4}(?!\d)|(?<!\p{L})(?:slutar|slutade|slutande|ends?|ending)(?: (?:på|med|in|on|with)) ?:? ?\d{4}(?!\d|[.:]\d| ?(?:kr|kronor|sek|euro))/iu;
 const T_NUMBER = /(?<!\p{L})(?:t|reserv)-?(?:nr|nummer)[.: ]{0,3}[A-Z0-9-]{4,}/iu;
 
 const BIRTH_DATE = new RegExp(

@@ -2,6 +2,7 @@ import { findCalled } from "./called.ts";
 import { findAddresses, findPhones } from "./contact.ts";
 import { ask, blocked, type Finding, strongest } from "./finding.ts";
 import { findIdentityNumbers, findLooseIdentityNumbers } from "./identity-numbers.ts";
+import { known } from "./lexicon.ts";
 import { maskNumbers, maskReferences } from "./mask.ts";
 import { normalise } from "./normalise.ts";
 import { withDigits } from "./number-words.ts";
@@ -18,7 +19,7 @@ export { type GuardTerms, guardTerms } from "./terms.ts";
 type Verdict = { readonly kind: "clean" } | NonNullable<Finding>;
 
 /** Four letters apart, or forty in one word: nobody writes so to be read. */
-const SPELLED_OUT = /(?<!\p{L})\p{L}(?:[ ._*-]\p{L}(?!\p{L})){3}/u;
+const SPELLED_OUT = /(?<!\p{L})\p{L}(?:[ ._*/|·~+-]{1,3}\p{L}(?!\p{L})){3}/u;
 const TOO_LONG_A_WORD = /[\p{L}\p{N}+/=]{40}/u;
 
 /** A note is a line or two. Beyond this nobody reads it, and some single characters become eighteen when they are normalised. */
@@ -34,8 +35,8 @@ function* findNumbers(text: string): Generator<Finding> {
   yield* findLooseIdentityNumbers(text);
 }
 
-function* findAll(raw: string, known: GuardTerms): Generator<Finding> {
-  const { text, disguised, foreign } = normalise(raw);
+function* findAll(raw: string, terms: GuardTerms): Generator<Finding> {
+  const { text, disguised, parted, foreign } = normalise(raw);
   if (disguised || text.length > MAX_LENGTH) {
     yield blocked("hidden");
     return;
@@ -49,16 +50,17 @@ function* findAll(raw: string, known: GuardTerms): Generator<Finding> {
   const prose = maskReferences(text);
   const words = wordsOf(prose);
   yield* findStreets(prose, words);
-  if (wordsNamed(prose.match(/\p{L}+|\p{N}+/gu)?.map((word) => ({ text: word })) ?? [], known.shelters, known.longest).size > 0)
+  if (wordsNamed(prose.match(/\p{L}+|\p{N}+/gu)?.map((word) => ({ text: word })) ?? [], terms.shelters, terms.longest).size > 0)
     yield blocked("shelter");
-  yield findCalled(prose, words);
-  yield findNames(prose, words, wordsNamed(words, known.allowed, known.longest));
+  const read = known(words);
+  yield findCalled(prose, read);
+  yield findNames(prose, read, wordsNamed(words, terms.allowed, terms.longest));
   if (foreign) yield ask("name");
-  if (SPELLED_OUT.test(prose) || TOO_LONG_A_WORD.test(prose)) yield ask("hidden");
+  if (parted || SPELLED_OUT.test(prose) || TOO_LONG_A_WORD.test(prose)) yield ask("hidden");
 }
 
 /**
  * Looks for whatever could tell who a person is. Pure: nothing is stored, logged or thrown.
  * "ask" is for what a person must decide: "can somebody recognise the person?"
  */
-export const guard = (text: string, known: GuardTerms = NO_TERMS): Verdict => strongest(findAll(text, known)) ?? { kind: "clean" };
+export const guard = (text: string, terms: GuardTerms = NO_TERMS): Verdict => strongest(findAll(text, terms)) ?? { kind: "clean" };

@@ -2,14 +2,9 @@
  * What may stand in a text although it is made of digits: references, dates, clock times and numbers that everybody may ring.
  * They are replaced by letters, so that they end a run of digits instead of joining one.
  */
+import * as lists from "./institution-words.ts";
 
-/** Numbers of public services. Source for the two hotlines: nmtsverige.se; the others are national short numbers, help lines and switchboards, from memory. */
-const PUBLIC_NUMBERS: readonly string[] = `
-112 11313 11414 1177 116000 116006 116016 116111 116117 116123 90101
-020390000 020354040 020505050 020521010 0771141400 0771235235 0771567567 0771524524 0771416416
-`
-  .trim()
-  .split(/\s+/);
+const PUBLIC_NUMBERS = lists.PUBLIC_NUMBERS.trim().split(/\s+/);
 
 /** Whatever is neither letter nor digit may stand between two digits of one number, up to six characters. */
 export const GAP = "[^\\p{L}\\p{N}]{0,6}";
@@ -23,10 +18,10 @@ const CLOCK = "(?:[01]?\\d|2[0-4])[:.][0-5]\\d";
 const COLON_CLOCK = "(?:[01]?\\d|2[0-4]):[0-5]\\d";
 const FIVE_MINUTES = "(?:[01]?\\d|2[0-4])\\.[0-5][05]";
 
-const REFERENCE = /(?<![\p{L}\p{N}])[A-Z]{2,4}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}(?![\p{L}\p{N}])/giu;
+const REFERENCE = /(?<![\p{L}\p{N}])[A-ZÅÄÖ]{2,4}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}(?![\p{L}\p{N}])/giu;
 const SHORT_REFERENCE = /(?<![\p{L}\p{N}])[HDÅ]-(?=[0-9A-Z]{0,5}[A-Z])(?=[A-Z]{0,5}\d)[0-9A-HJKMNP-TV-Z]{6}(?![\p{L}\p{N}])/giu;
 
-const spaced = (digits: string): string => [...digits].join("[- ]?");
+const spaced = (digits: string): string => [...digits].join("(?: - |[- ])?");
 const publicForms = PUBLIC_NUMBERS.flatMap((digits) => [
   spaced(digits),
   ...(digits.startsWith("0") ? [`\\+46 ?(?:\\(0\\))?${spaced(digits.slice(1))}`] : []),

@@ -16,7 +16,10 @@ const BANK: readonly Patterns[] = [
     ),
     /(?<!\d)\d{4}(?:-\d)?[ ,-]{1,3}\d{3}[ .]?\d{3}[ .]?\d{1,4}(?:-\d)?(?!\d)/u,
   ]),
-  asking("bankAccount", [/(?<![\d-])\d{3,4}-\d{4}(?![\d-])/u, /(?<![\d-])\d{1,3} ?\d{2} ?\d{2}-\d(?![\d-])/u]),
+  asking("bankAccount", [
+    /(?<![\d-])(?!(?:19|20)\d\d-(?:19|20)\d\d)\d{3,4}-\d{4}(?![\d-]| ?(?:kr|kronor|sek|eur|euro|€|usd|dollar|lei|per)(?!\p{L}))/iu,
+    /(?<![\d-])\d{1,3} ?\d{2} ?\d{2}-\d(?![\d-])/u,
+  ]),
 ];
 
 const PASSPORT: readonly Patterns[] = [
@@ -33,7 +36,10 @@ const CASES: readonly Patterns[] = [
     /(?<![\p{L}\d])(?:AM|K|B|T|Ä|F|Ö|PMT|PMÄ|UM|M)[- ]?\d{1,7}-\d{2}(?![\d-])/u,
     /(?<!\p{L})(?:dnr|diarienr|diarienummer|målnr|målnummer|mål|ärendenr|ärendenummer|k-?nr|k-?nummer|b-?nummer|case no|case number|akt|aktnr|beteckning)[. :#]{1,3}(?:nr|nummer|no)?[. :#]{0,3}(?!\d{1,2}(?!\d|[-/.]))[A-ZÅÄÖ]{0,5}[- ]?\d[\d/.-]{2,20}/iu,
   ]),
-  asking("caseNumber", [/(?<![\p{L}\d])[A-ZÅÄÖ]{2,6}[- ]20\d\d[-/]\d{1,6}(?!\d|-)/u, /(?<![\d.-])20\d\d[-/]\d{3,7}(?![\d:]|-\d)/u]),
+  asking("caseNumber", [
+    /(?<![\p{L}\d])[A-ZÅÄÖ]{2,6}[- ]20\d\d[-/]\d{1,6}(?!\d|-)/u,
+    /(?<![\d.-])20\d\d[-/](?!20\d\d(?!\d))\d{3,7}(?![\d:]|-\d)/u,
+  ]),
 ];
 
 const MIGRATION: readonly Patterns[] = [

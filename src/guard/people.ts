@@ -1,14 +1,11 @@
+import { PARTICLES, TITLES } from "./beside-words.ts";
+import { told } from "./context.ts";
+import { findDisguised } from "./disguised.ts";
 import { ask, blocked, type Finding, strongest } from "./finding.ts";
-import { type Kind, kindOf } from "./lexicon.ts";
-import { joins, type Word, wordSet } from "./words.ts";
-
-type Read = Word & Kind & { readonly allowed: boolean };
-
-/** Between a given name and a surname: "Maria da Silva", "Ahmed al Hassan". */
-const PARTICLES = wordSet(`
-da de del della dos das di la las los van von der den af av al el bin ibn ben bint abu abou thi st o e y mac mc
-`);
-const TITLES = wordSet("fru herr fröken mr mrs ms miss dr doktor imam pastor");
+import { findInitials } from "./initials.ts";
+import type { Known } from "./lexicon.ts";
+import { findSubject, type Read } from "./subjects.ts";
+import { joins } from "./words.ts";
 
 const capital = (word: Read): boolean =>
   word.shape === "capital" || (word.shape === "capitals" && !word.word && (word.given || word.surname || word.text.length > 6));
@@ -46,38 +43,17 @@ const pair = (text: string, words: readonly Read[], at: number): Finding => {
   return anyCasePair(a, b);
 };
 
-/** What only people do. First in a sentence every word has a capital; before these verbs one that is no pronoun or noun in the definite form may be a name. */
-const PERSON_VERBS = wordSet(
-  "ringde ringer mår sa sade säger vill ville bor bodde grät gråter berättar berättade flydde rymde sov sover called calls said says wants lives told cried fled",
-);
-const NO_SUBJECT_NAME = /(?:en|et|[ntrs]|na|ing|are)$/;
-const SUBJECTS = wordSet(`
-de vi ni du jag alla båda andra vissa flera många några två tre fyra inga mamma pappa moster faster flicka pojke kvinna kille tjej själv också ej så nu då där vem som
-she he they we you i who nobody somebody someone everyone police mother woman people the also just always never already only
-`);
-
-const isUnknownSubject = (word: Read, next: Read | undefined): boolean =>
-  capital(word) &&
-  word.text.length > 2 &&
-  next !== undefined &&
-  PERSON_VERBS.has(next.lower) &&
-  !NO_SUBJECT_NAME.test(word.lower) &&
-  !SUBJECTS.has(word.lower);
-
-const lone = (word: Read, next: Read | undefined): Finding => {
+const lone = (word: Read): Finding => {
   if (neutral(word)) return undefined;
   if (listed(word)) {
     if (capital(word)) return reads(word) ? ask("name") : undefined;
     return !word.word && word.shape === "lower" && word.text.length > 2 ? ask("name") : undefined;
   }
-  if (word.first) return isUnknownSubject(word, next) ? ask("name") : undefined;
+  if (word.first) return undefined;
   return capital(word) && word.text.length > 1 ? ask("name") : undefined;
 };
 
-/** "A. Svensson", "Svensson, Anna" and the initials "A.S." */
-const INITIAL = /(?<!\p{L})\p{Lu}\. ?(\p{Lu}\p{Ll}{1,30})/u;
-const INITIALS = /(?<![\p{L}.])\p{Lu}\. ?\p{Lu}\.(?!\p{L})/u;
-
+/** "A. Svensson" and "Svensson, Anna". */
 const punctuated = (text: string, words: readonly Read[]): Finding => {
   for (let i = 1; i < words.length; i += 1) {
     const a = words[i - 1]!;
@@ -87,17 +63,22 @@ const punctuated = (text: string, words: readonly Read[]): Finding => {
     if (/^, ?$/.test(gap) && a.surname && !a.given && b.given && capital(a)) return blocked("name");
     if (/^\. ?$/.test(gap) && a.text.length === 1 && a.shape === "capital" && b.surname) return blocked("name");
   }
-  return INITIALS.test(text) || INITIAL.test(text) ? ask("name") : undefined;
+  return undefined;
 };
 
-export const findNames = (text: string, words: readonly Word[], allowed: ReadonlySet<number>): Finding => {
-  const read: Read[] = words.map((word, i) => ({ ...word, ...kindOf(word), allowed: allowed.has(i) }));
+export const findNames = (text: string, known: readonly Known[], allowed: ReadonlySet<number>): Finding => {
+  const near: Read[] = known.map((word, i) => ({ ...word, allowed: allowed.has(i) }));
+  const innocent = told(text, near);
+  const read = near.map((word, i) => (innocent.has(i) ? { ...word, harmless: true } : word));
   const each = function* (): Generator<Finding> {
     yield punctuated(text, read);
     for (let i = 0; i < read.length; i += 1) {
       yield pair(text, read, i);
-      yield lone(read[i]!, read[i + 1]);
+      yield lone(read[i]!);
+      yield findSubject(text, read, i);
     }
+    yield findInitials(text, read);
+    yield findDisguised(text);
   };
   return strongest(each());
 };

@@ -1,6 +1,7 @@
 import { ask, asking, blocked, blocking, type Finding, matches, type Patterns } from "./finding.ts";
 import { isPlace } from "./lexicon.ts";
-import { type Word, wordSet } from "./words.ts";
+import { findPlates } from "./plates.ts";
+import type { Word } from "./words.ts";
 
 /** Endings that only streets have, and endings that other words share ("handlingsplan 2" is no street). */
 const STREET =
@@ -15,7 +16,13 @@ const HOUSE_NUMBER = /^[ ,]{1,2}(?:nr\.? ?)?\d{1,4}(?!\d|[.:]\d| ?(?:kr|st|dagar
 
 export function* findStreets(text: string, words: readonly Word[]): Generator<Finding> {
   for (const [i, word] of words.entries()) {
-    if (STREET_WORD.test(word.lower) && i > 0 && words[i - 1]!.shape !== "lower" && HOUSE_NUMBER.test(text.slice(word.end, word.end + 12)))
+    if (
+      STREET_WORD.test(word.lower) &&
+      i > 0 &&
+      words[i - 1]!.shape !== "lower" &&
+      word.at - words[i - 1]!.end <= 2 &&
+      HOUSE_NUMBER.test(text.slice(word.end, word.end + 12))
+    )
       yield blocked("street");
     const capital = word.shape !== "lower";
     if (NO_STREET.test(word.lower) || !(STREET.test(word.lower) || (capital && STREET_IF_CAPITAL.test(word.lower)))) continue;
@@ -66,16 +73,6 @@ const WHAT3WORDS: readonly Patterns[] = [
   asking("what3words", [/(?<![\p{L}\d./@-])\p{Ll}{3,30}\.\p{Ll}{3,30}\.\p{Ll}{3,30}(?![\p{L}\d/@-]|\.\p{L})/u]),
 ];
 
-/** Letters on Swedish plates are never I, Q, V, Å, Ä or Ö. Acronyms of the trade are no plates. */
-const PLATE = /(?<![\p{L}\d-])([A-HJ-PR-UW-Z]{3})(?: |-)?\d{2}[\dA-HJ-PR-UW-Z](?![\p{L}\d-])/gu;
-const PLATE_LOWER = /(?<![\p{L}\d-])([a-hj-pr-uw-z]{3})\d{2}[\da-hj-pr-uw-z](?![\p{L}\d-])/gu;
-const PLATE_NAMED =
-  /(?<!\p{L})(?:reg|regnr|reg\.? ?nr|registreringsnummer|registreringsskylt|skylt|skylten|plate|bil|bilen|car)[.: ]{1,3}(?:nr|nummer|med|is|är)?[.: ]{0,2}\p{L}{2,3}[ -]?\d{2,4}\p{L}{0,2}(?![\p{L}\d])/iu;
-const NO_PLATE = wordSet(`
-rum sal dag kap nmt nsp mmm osl brb sol lss hsl lou sfs sou lma tel prop art nej och kod ref jan feb mar apr jun jul aug sep okt nov dec syd
-sek eur pol max kbt ptl god fas sid
-`);
-
 /** Airlines that fly to Sweden or from the countries of origin; a free pair of letters would stop too much. */
 const AIRLINES =
   "SK|DY|D8|FR|W6|W4|W9|LH|KL|AF|BA|TK|PC|QR|EK|EY|ET|LO|AY|U2|EW|OS|LX|TG|RO|FB|PS|SU|VN|CX|SN|A3|BT|WF|IB|VY|TP|AZ|MS|RJ|AT|H4|J2|JU|OU|WZ|XQ|DK|DX|GF|IR|CA|MU|CZ|PR|AV|LA|UA|AA|DL|AC";
@@ -94,7 +91,5 @@ export function* findPositions(text: string): Generator<Finding> {
 
 export function* findTravel(text: string): Generator<Finding> {
   yield* matches(text, FLIGHTS);
-  for (const pattern of [PLATE, PLATE_LOWER])
-    for (const [, letters = ""] of text.matchAll(pattern)) if (!NO_PLATE.has(letters.toLowerCase())) yield blocked("plate");
-  if (PLATE_NAMED.test(text)) yield blocked("plate");
+  yield* findPlates(text);
 }

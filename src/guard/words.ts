@@ -31,7 +31,7 @@ export const wordsOf = (text: string): Word[] => {
   const shouting = text.length > 6 && !/\p{Ll}/u.test(text);
   const words: Word[] = [];
   for (const match of text.matchAll(
-    /(?<!\p{L})(?:SoL|BrB|UtlL|JäMy)(?!\p{L})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{L}/gu,
+    /(?<!\p{L})(?:UtlL|JäMy|\p{Lu}\p{Ll}\p{Lu}{1,3}(?!\p{L})|\p{Lu}{2,6}s)(?!\p{L})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{L}/gu,
   )) {
     const word = match[0];
     const at = match.index;

@@ -183,6 +183,14 @@ const PIECES = [
   "///a.a.",
   "da ",
   "A. ",
+  "A N ",
+  "a&",
+  "L4i",
+  "K*m ",
+  "Xqzta kom ",
+  "med xqzt ",
+  "i Xqzt ",
+  "Bil A",
 ];
 const LENGTH = 4_000;
 
