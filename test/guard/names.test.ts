@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { guard } from "../../src/guard/index.ts";
+import { MORE_GIVEN } from "../../src/guard/more-given-names.ts";
+import { MORE_SURNAMES } from "../../src/guard/more-surnames.ts";
 import { SWEDISH_GIVEN, SWEDISH_SURNAMES } from "../../src/guard/swedish-names.ts";
 import { WORLD_GIVEN, WORLD_SURNAMES } from "../../src/guard/world-names.ts";
 import { SENTENCES } from "./sentences.ts";
 
-/** Written apart from the lists in src/guard, for the groups that the services meet; surnames and rarer given names included on purpose. */
+/** Written apart from the first lists in src/guard, for the groups that the services meet; surnames and rarer given names included on purpose. */
 const HELD_OUT = `
 Ebba Wikander|Lovisa Hjelmqvist|Gunnar Tengblad|Torsten Rydholm|Märit Hammarlund|Josefin Kihlberg|Axel Bergenholtz|Siv Dahlbäck|Ruxandra Pavelescu|Andreea Chirila|Ionut Grosu|Marius Lungu|Desislava Kirova
 Kalin Rusev|Blessing Edebiri|Osarumwense Igiebor|Loveth Aigbogun|Faith Omozusi|Suphansa Khamdee|Nattaya Phetchara|Wichai Sukjai|Nguyen Thi Lan|Pham Van Duc|Tran Minh Chau|Oksana Hordiienko|Bohdana Yurchenko|Nadiya Palamar
@@ -21,7 +23,7 @@ type Frame = readonly [name: string, sentence: (name: string) => string, mostMis
 const FRAMES: readonly Frame[] = [
   ["inside a sentence", (name) => `Pratade med ${name} i dag.`, 0],
   ["first in a sentence", (name) => `${name} ringde i dag.`, 0.02],
-  ["in lower case", (name) => `pratade med ${name.toLowerCase()} i dag`, 0.4],
+  ["in lower case", (name) => `pratade med ${name.toLowerCase()} i dag`, 0.05],
 ];
 
 const missed = (names: readonly string[], sentence: (name: string) => string): number =>
@@ -75,10 +77,10 @@ describe("ordinary sentences", () => {
 describe("the lists", () => {
   it("are as long as the documentation says", () => {
     const size = (...lists: readonly string[]): number => new Set(lists.flatMap((list) => list.trim().split(/[\s-]+/))).size;
-    const given = size(SWEDISH_GIVEN, WORLD_GIVEN);
-    const surnames = size(SWEDISH_SURNAMES, WORLD_SURNAMES);
-    expect(given).toBeGreaterThan(2_300);
-    expect(surnames).toBeGreaterThan(1_400);
+    const given = size(SWEDISH_GIVEN, WORLD_GIVEN, MORE_GIVEN);
+    const surnames = size(SWEDISH_SURNAMES, WORLD_SURNAMES, MORE_SURNAMES);
+    expect(given).toBeGreaterThan(10_000);
+    expect(surnames).toBeGreaterThan(4_900);
     expect(readFileSync(new URL("../../docs/guard.md", import.meta.url), "utf8")).toContain(
       `${given} given names and ${surnames} surnames`,
     );
