@@ -101,7 +101,7 @@ export class SafetyStory extends MeetingStory {
   }
   /** Cases that came together are called alike: their references are drawn, and the order of a list follows from them. */
   async alike<T>(doing: () => Promise<T>): Promise<T> {
-    this.#alike = this.names.size / 2 + 1;
+    this.#alike = this.called + 1;
     const done = await this.quietly(doing);
     this.#alike = undefined;
     return done;
@@ -113,8 +113,8 @@ export class SafetyStory extends MeetingStory {
       await this.world.idle();
       for (const { ref, words } of await this.cases()) {
         if (this.names.has(ref)) continue;
-        this.names.set(ref, `SYD-XXXX-X${n}`);
-        this.names.set(words, `två ord ${n}`);
+        this.called += 1;
+        this.call(ref, words, n);
       }
     }
     await super.settle();

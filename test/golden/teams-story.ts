@@ -22,6 +22,15 @@ export class TeamsStory {
   protected readonly lines: string[] = [];
   readonly #told = new Map<string, string>();
   protected readonly names = new Map<string, string>();
+  readonly #pairs = new Map<string, string>();
+  /** How many cases have a number. */
+  protected called = 0;
+  /** Drawn at random: called by the order in which they came. Two cases may have the same words: with the reference before them it is clear whose they are. */
+  protected call(ref: string, words: string, n: number): void {
+    this.#pairs.set(`${ref} · ${words}`, `SYD-XXXX-X${n} · två ord ${n}`);
+    this.names.set(ref, `SYD-XXXX-X${n}`);
+    if (!this.names.has(words)) this.names.set(words, `två ord ${n}`);
+  }
   constructor(world: World, language: "sv" | "en") {
     if (!world.teams) throw new Error("there is no Teams in this world");
     this.world = world;
@@ -123,15 +132,13 @@ export class TeamsStory {
     await this.world.idle();
     for (const { ref, words } of await this.cases()) {
       if (this.names.has(ref)) continue;
-      // Drawn at random: called by the order in which they came.
-      const n = this.names.size / 2 + 1;
-      this.names.set(ref, `SYD-XXXX-X${n}`);
-      this.names.set(words, `två ord ${n}`);
+      this.called += 1;
+      this.call(ref, words, this.called);
     }
   }
   protected plain(text: string): string {
     let plain = text.replaceAll(/KVI-\w{4}-\w{2}/g, "KVI-XXXX-XX");
-    for (const [drawn, name] of this.names) plain = plain.replaceAll(drawn, name);
+    for (const [drawn, name] of [...this.#pairs, ...this.names]) plain = plain.replaceAll(drawn, name);
     return plain;
   }
   /** New messages and those that have changed, on both platforms. */
