@@ -162,8 +162,9 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const { opened, db, store, keys } = stores;
   let worker: Worker | undefined;
   const core = coreOf(o, stores, () => worker);
-  const engine = new Engine(core, new Locale(catalogues, core.presets.sign, opensSomething(core.registry)), o.log, termsOf);
-  const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log: o.log });
+  const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
+  const engine = new Engine(core, locale, o.log, termsOf);
+  const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
   await provision(engine, o.register);
   await tryAgain(db, store, o);
   const storage: AdapterStorage = {

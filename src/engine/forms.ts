@@ -110,10 +110,11 @@ export const drawForm = (
   const shown = asked(c, values);
   const offered = choicesOf(c);
   const dependsOn = Object.values(form.fields).some((field) => field.when);
+  const sent = locale.hide(values, reader.people);
   const fields = shown.map(([name, field]): WordedField => {
     const input = inputOf(c.world, offered[name], field, locale, reader);
     const error = errors[name];
-    const value = values[name];
+    const value = sent[name];
     const possible = value !== undefined && (input.kind !== "choice" || input.options.some((o) => o.value === value));
     return {
       name,
@@ -132,7 +133,7 @@ export const drawForm = (
     ...own,
     command: c.command,
     cause,
-    hidden: c.signed ? locale.signed({ ...own, command: c.command }, c.given, reader) : c.given,
+    hidden: c.signed ? locale.signed({ ...own, command: c.command }, c.given, reader) : locale.hide(c.given, reader.people),
     expired: locale.entry("core.expired", reader.language),
     open: locale.entry("core.helpOpen", reader.language),
     title: locale.phrase(form.title, reader),

@@ -173,14 +173,15 @@ export class Engine {
   /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
   async #context(
     ask: Target & { readonly command: string },
-    given: Raw,
-    typed: Raw,
+    carried: Raw,
+    filled: Raw,
     more: boolean,
     who: Who,
   ): Promise<FormContext | PhraseKey | Phrase> {
     const workflow = this.#core.registry.get(ask.workflow);
     const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
     if (!workflow || !spec) return "core.changedMeanwhile";
+    const [given, typed] = [carried, filled].map((each) => this.#core.presets.show(each, who.people)) as [Raw, Raw];
     const brought = this.#core.presets.read(ask, given, who.member.id);
     if (brought.kind === "forged") {
       this.#log.warn({ event: "preset.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });

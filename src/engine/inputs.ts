@@ -29,7 +29,8 @@ const optionsOf = (
     const rows = new Map(world.rows("choices").map((row) => [row.instance as string, row.summary]));
     return choices.map((value) => ({ value, label: `${rows.get(value)?.ref ?? ""} · ${rows.get(value)?.words ?? ""}` }));
   }
-  return choices.map((value) => ({ value, label: nameOf(world, value, locale, reader) }));
+  const { values = [] } = locale.hide({ values: choices }, reader.people);
+  return choices.map((id, at) => ({ value: values[at] ?? id, label: nameOf(world, id, locale, reader) }));
 };
 /** How a field is asked. `limited`: what may be chosen, where the rules say so. */
 export const inputOf = (

@@ -1,6 +1,7 @@
 // What the program puts into a button or a form, it knows again: a short proof travels beside the values.
 import type { Raw } from "../../adapters/port.ts";
-import type { Pressed, Sign } from "../words/locale.ts";
+import type { People } from "../rules/workflow.ts";
+import type { Hide, Pressed, Sign } from "../words/locale.ts";
 import { keyFor, sameMac, shortMac } from "./seal.ts";
 
 /** Stands among the values, so that an adapter carries it without knowing it. No field can be called so. */
@@ -18,6 +19,25 @@ export type Presets = {
   readonly sign: Sign;
   /** What came back, without its proof; `member` is who brought it. Never throws. */
   read(from: Pressed, brought: Raw, member: string): Brought;
+  /** The ids of a shelter, its people and its functions are the operator's choice, and may say where it is: a platform gets what says nothing instead. */
+  readonly hide: Hide;
+  /** The other way round. What is not hidden stays: an older button, or somebody's own text. */
+  show(brought: Raw, people: People): Raw;
+};
+
+/** What stands for what, and back. `m:` and `f:` as a form writes a holder. */
+type Veil = { readonly hidden: ReadonlyMap<string, string>; readonly shown: ReadonlyMap<string, string> };
+const veilOver = ({ agencies, members, functions }: People, key: Uint8Array): Veil => {
+  const isShelter = (agency: string): boolean => agencies.get(agency)?.shelter === true;
+  const of = (these: ReadonlyMap<string, { readonly agency: string }>, mark: string): readonly string[] =>
+    [...these].flatMap(([id, { agency }]) => (isShelter(agency) ? [id, `${mark}${id}`] : []));
+  const ids = [...[...agencies.keys()].filter(isShelter), ...of(members, "m:"), ...of(functions, "f:")];
+  const pairs = ids.map((id) => [id, `h:${shortMac(key, id)}`] as const);
+  return { hidden: new Map(pairs), shown: new Map(pairs.map(([id, hidden]) => [hidden, id])) };
+};
+const exchanged = (raw: Raw, by: ReadonlyMap<string, string>): Raw => {
+  const one = (id: string): string => by.get(id) ?? id;
+  return Object.fromEntries(Object.entries(raw).map(([name, of]) => [name, typeof of === "string" ? one(of) : of.map(one)]));
 };
 
 const monthOf = (ms: number): string => new Date(ms).toISOString().slice(0, 7);
@@ -41,7 +61,15 @@ export const createPresets = (master: Uint8Array, now: () => number): Presets =>
   };
   const proofOf = (month: string, to: Pressed, values: Raw, only: string | undefined): string =>
     `${month}.${shortMac(keyOf(month), meaning(month, to, values, only))}`;
+  const veils = new WeakMap<People, Veil>();
+  const veil = (people: People): Veil => {
+    const known = veils.get(people) ?? veilOver(people, keyFor(master, "shelters"));
+    veils.set(people, known);
+    return known;
+  };
   return {
+    hide: (raw, people) => exchanged(raw, veil(people).hidden),
+    show: (raw, people) => exchanged(raw, veil(people).shown),
     // Nothing brought proves nothing, and every byte counts against a card.
     sign: (to, values, only) =>
       Object.keys(values).length === 0 ? values : { ...values, [proofName]: proofOf(monthOf(now()), to, values, only) },

@@ -30,17 +30,10 @@ const cellMargin = { top: 60, bottom: 60, left: 100, right: 100 } as const;
 
 type Look = { readonly bold?: boolean; readonly quiet?: boolean; readonly size?: number };
 /** A line break in a text stays one. */
-const runs = (text: string, { bold = false, quiet = false, size }: Look = {}): TextRun[] =>
-  text.split(/\r\n|[\r\n\u2028\u2029]/).map(
-    (part, at) =>
-      new TextRun({
-        text: part,
-        bold,
-        ...(at > 0 && { break: 1 }),
-        ...(size && { size }),
-        ...(quiet && { color: grey, size: sizes.quiet }),
-      }),
-  );
+const runs = (text: string, { bold = false, quiet = false, size = quiet ? sizes.quiet : sizes.text }: Look = {}): TextRun[] =>
+  text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((part, at) => new TextRun({ text: part, bold, size, ...(at > 0 && { break: 1 }), ...(quiet && { color: grey }) }));
 /** Not by its style alone, which other programs than Word may not follow: its level and its look stand in the paragraph too. */
 const headed = (text: string, heading: (typeof HeadingLevel)[keyof typeof HeadingLevel], size: number): Paragraph =>
   new Paragraph({ heading, outlineLevel: 0, keepNext: true, children: runs(text, { bold: true, size }) });

@@ -77,6 +77,8 @@ const compile = (language: Language, key: string, source: string): IntlMessageFo
 export type Pressed = Own & { readonly command: string };
 /** The values, and beside them the proof that this program put them there. `only`: the member who alone is shown them. */
 export type Sign = (to: Pressed, values: Raw, only: string | undefined) => Raw;
+/** What goes out instead of ids that a platform need not know. */
+export type Hide = (values: Raw, people: People) => Raw;
 /** Whether a form or a panel comes of a command that brings these values. */
 export type Opens = (workflow: string, command: string, values: Raw) => boolean;
 
@@ -84,10 +86,12 @@ export class Locale {
   readonly #catalogues: Catalogues;
   readonly #sign: Sign;
   readonly #opens: Opens;
-  constructor(catalogues: Catalogues, sign: Sign, opens: Opens = () => true) {
+  readonly hide: Hide;
+  constructor(catalogues: Catalogues, sign: Sign, opens: Opens = () => true, hide: Hide = (values) => values) {
     this.#catalogues = catalogues;
     this.#sign = sign;
     this.#opens = opens;
+    this.hide = hide;
   }
   entry(key: string, language: Language): string {
     const source = this.#catalogues.phrases[language][key];
@@ -156,7 +160,7 @@ export class Locale {
   }
   /** What a button or a form carries, signed for whoever reads it: in a space for everybody, else for the one it is shown to. */
   signed(to: Pressed, values: Raw, reader: Reader): Raw {
-    return this.#sign(to, values, reader.viewer?.id ?? reader.only);
+    return this.hide(this.#sign(to, values, reader.viewer?.id ?? reader.only), reader.people);
   }
   #actions(list: readonly Action[] | undefined, reader: Reader, own: Own): readonly WordedAction[] {
     return (list ?? []).map((a) => this.action(a, reader, own));

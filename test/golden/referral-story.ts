@@ -1,6 +1,8 @@
 // Referrals from Slack to Teams, as the people on both sides see them: every message and every screen, as text.
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
+import { everybody } from "../support/given.ts";
+import { presets } from "../support/presets.ts";
 import { createWorld, textOf } from "../support/world.ts";
 import { inLanguage, TeamsStory } from "./teams-story.ts";
 
@@ -76,7 +78,9 @@ export class ReferralStory extends TeamsStory {
   }
   sends(user: string, values: Readonly<Record<string, string | string[]>>, what: string): Promise<Seen> {
     const actor = this.world.cloud.as(user);
-    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [`f:${name}`, value]));
+    // What stands in the list for a shelter is not its id.
+    const sent = Object.entries(presets.hide(values, everybody)) as [string, string | string[]][];
+    const typed = Object.fromEntries(sent.map(([name, value]) => [`f:${name}`, value]));
     return this.#slack(what, user, actor.submit(actor.see().modal?.id ?? "", typed));
   }
   /** One window back. */
