@@ -197,8 +197,7 @@ export class Engine {
     const actor = { member: who.member };
     const at = instant(this.#core.clock.now());
     const bare = this.transact.instances.bareWorld(who.people);
-    const needs = spec.needs?.(actor, at, bare, brought.values);
-    const { world } = needs ? await this.transact.instances.world(who.people, needs) : { world: bare };
+    const { world } = await this.transact.instances.world(who.people, spec.needs?.(actor, at, bare, brought.values) ?? {});
     if (!spec.access(state, actor, world)) return this.#denied(working, who, ask.command);
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;

@@ -1,7 +1,6 @@
 // Referrals from Slack to Teams, as the people on both sides see them: every message and every screen, as text.
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
-import { everybody } from "../support/given.ts";
 import { presets } from "../support/presets.ts";
 import { createWorld, textOf } from "../support/world.ts";
 import { inLanguage, TeamsStory } from "./teams-story.ts";
@@ -76,10 +75,11 @@ export class ReferralStory extends TeamsStory {
     const actor = this.world.cloud.as(user);
     return this.#slack(what, user, actor.clickInView(actor.see().modal?.id ?? "", `f:${field}`, "v", { selected: value }));
   }
-  sends(user: string, values: Readonly<Record<string, string | string[]>>, what: string): Promise<Seen> {
+  async sends(user: string, values: Readonly<Record<string, string | string[]>>, what: string): Promise<Seen> {
     const actor = this.world.cloud.as(user);
     // What stands in the list for a shelter is not its id.
-    const sent = Object.entries(presets.hide(values, everybody)) as [string, string | string[]][];
+    const { people } = await this.world.stafett.engine.transact.instances.people();
+    const sent = Object.entries(presets.hide(values, people)) as [string, string | string[]][];
     const typed = Object.fromEntries(sent.map(([name, value]) => [`f:${name}`, value]));
     return this.#slack(what, user, actor.submit(actor.see().modal?.id ?? "", typed));
   }
