@@ -83,7 +83,11 @@ export const extensionWords: Readonly<Record<string, string>> = {
   mina: "mina",
   arende: "ärende",
   lageskoll: "lägeskoll",
+  hanvisa: "hänvisa",
+  plats: "plats",
+  akut: "akut",
   vem: "vem",
+  vantar: "väntar",
   hjalp: "hjälp",
   atgard: "åtgärd",
 };

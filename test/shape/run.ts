@@ -15,7 +15,7 @@ const mostGuardLines = 736 + 330;
 /** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
 const grown: Readonly<Record<string, number>> = {
   "budgets and counts at the door": 90,
-  "words that can be read": 64,
+  "words that can be read": 68,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
