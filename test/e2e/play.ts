@@ -144,9 +144,19 @@ export class Play {
     await this.modal.getByText("Klart.", { exact: true }).waitFor();
     await this.close();
   }
+  /** A form lies on the panel that it was opened from: both are put away. */
   async close(): Promise<void> {
     await this.page.getByTestId("modal-close").click();
-    await this.modal.waitFor({ state: "detached" });
+    const below = this.page.getByTestId("modal-close");
+    await expect
+      .poll(
+        async () => {
+          if (await below.isVisible()) await below.click({ timeout: 500 }).catch(() => undefined);
+          return this.modal.count();
+        },
+        { timeout: SETTLE_MS },
+      )
+      .toBe(0);
   }
   /** A case with high risk, opened by whoever is here; its reference. */
   async openCase(): Promise<string> {

@@ -88,7 +88,7 @@ const held = async (s: MeetingStory): Promise<void> => {
   await s.leaves(me);
   await s.leaves(coordinator);
   await s.clicks(coordinator, s.label("agenda.meeting.button"), "the same point, for one who does not");
-  for (const where of ["what has something under it", "method"]) await s.clicksHere(coordinator, s.label("agenda.next"), `on: ${where}`);
+  for (const where of ["referrals", "capacity", "method"]) await s.clicksHere(coordinator, s.label("agenda.next"), `on: ${where}`);
   await s.clicksHere(coordinator, s.label("agenda.previousPoint"), "back");
   await s.clicksHere(coordinator, s.label("agenda.next"), "and on again");
   await s.clicksHere(coordinator, s.label("agenda.park"), "parked");

@@ -34,8 +34,6 @@ export const points = (state: Agenda): readonly Point[] =>
 const isBare = (state: Agenda, { heading, item }: Point): boolean => {
   if (item) return false;
   switch (heading) {
-    case "cases":
-    case "referrals":
     case "method":
     case "training":
     case "outlook":
@@ -44,6 +42,9 @@ const isBare = (state: Agenda, { heading, item }: Point): boolean => {
       return (state.collected?.actions ?? []).length === 0;
     case "newActions":
       return state.acted.length === 0;
+    // The card in a space would tell whether there is a case or a referral.
+    case "cases":
+    case "referrals":
     case "opening":
     case "presence":
     case "previous":
