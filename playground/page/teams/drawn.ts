@@ -1,17 +1,17 @@
 // Looks things up in what the renderer has drawn, by the words a person would look for.
-import { ATTENTION } from "./look.ts";
+import { WARNED } from "./look.ts";
 
 const CONTROL = "input, select, textarea";
 const controls = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(CONTROL)];
 
-/** The field that the first words in the colour of an error stand at: the bot writes them right after it. */
+/** The field at which the first warning stands: the bot writes it right after the field. What stands before every field is about the whole. */
 export function firstWrong(root: HTMLElement): HTMLElement | undefined {
-  const words = [...root.querySelectorAll<HTMLElement>("[style]")].find(
-    (node) => node.style.color === ATTENTION && node.textContent?.trim() !== "*",
-  );
-  if (!words) return undefined;
-  const before = controls(root).filter((one) => one.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return before.at(-1) ?? controls(root)[0];
+  for (const words of root.querySelectorAll<HTMLElement>("[style]")) {
+    if (words.style.backgroundColor !== WARNED) continue;
+    const before = controls(root).filter((one) => one.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (before.length > 0) return before.at(-1);
+  }
+  return undefined;
 }
 
 /** A button, by its label. */

@@ -2,7 +2,9 @@
 // lose what stands in its inputs, when the evening comes.
 import { HostConfig } from "adaptivecards";
 
-export const ATTENTION = "var(--lingon)";
+const ATTENTION = "var(--lingon)";
+/** The ground on which the bot says what is wrong at a field. */
+export const WARNED = "var(--warning-soft)";
 const color = (standard: string, subtle = standard) => ({ default: standard, subtle });
 const foregroundColors = {
   default: color("var(--ink)", "var(--ink-2)"),
@@ -31,7 +33,7 @@ export const teamsLook = new HostConfig({
     emphasis: container("var(--canvas)"),
     accent: container("var(--pine-soft)"),
     good: container("var(--good-soft)"),
-    warning: container("var(--warning-soft)"),
+    warning: container(WARNED),
     attention: container("var(--lingon-soft)"),
   },
   textStyles: { heading: { size: "large", weight: "bolder", color: "default", isSubtle: false, fontType: "default" } },
