@@ -1,7 +1,8 @@
 // What a modal keeps for when something is done in it: read back with the same shape that it is written with.
 import { z } from "zod";
 
-const id = z.string().min(1).max(64);
+/** Of a workflow, a command or a panel. */
+export const id = z.string().min(1).max(64);
 export const raw = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
 export const instance = z.string().max(80).exactOptional();
 export const meta = z.object({

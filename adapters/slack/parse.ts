@@ -1,10 +1,9 @@
 // Slack's payloads → what somebody wants. Everything is checked here; nothing behind this sees Slack.
 import { z } from "zod";
 import type { Ask, Incoming, PanelTarget, Raw } from "../port.ts";
-import { instance, type Meta, meta, raw } from "./meta.ts";
+import { id, instance, type Meta, meta, raw } from "./meta.ts";
 import { fieldBlock, moreAction, sureBlock } from "./render-form.ts";
 
-const id = z.string().min(1).max(64);
 const press = z.strictObject({ w: id, i: instance, c: id, v: raw });
 const panel = z.strictObject({ w: id, i: instance, p: id });
 

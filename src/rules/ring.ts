@@ -2,38 +2,42 @@
 import { actions, body, on, ring, row, show, t, text } from "./say.ts";
 import type { AgencyId, Block, Holder, Instant, MemberId, Open, Span } from "./ui.ts";
 import { contactOf } from "./who.ts";
-import type { Agency, OnCall, Row, World } from "./workflow.ts";
+import type { Agency, Duty, OnCall, Row, World } from "./workflow.ts";
 
 type Line = Block<Span, never>;
 /** A case says in its summary that somebody is in acute danger: in every list it is marked, and stands first. */
 export const isAcute = ({ summary: { flags } }: Pick<Row, "summary">): boolean => flags?.includes("acute") === true;
 export const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)));
 /** Functions of an agency that are staffed at any hour: the configuration says so. */
-const aroundIn = (agency: AgencyId, { people }: World): readonly Holder[] =>
-  [...people.functions.values()].filter((duty) => duty.agency === agency && duty.around).map(({ id }) => ({ function: id }));
+const aroundIn = (agency: AgencyId, { people }: World): readonly Duty[] =>
+  [...people.functions.values()].filter((duty) => duty.agency === agency && duty.around);
+/** Those of them that somebody has on this local day. */
+const aroundOn = (agency: AgencyId, day: string, world: World): readonly Duty[] =>
+  aroundIn(agency, world).filter(({ id }) => world.people.onDuty({ function: id }, day) !== undefined);
 /** Functions of the agency; where there is none, whom it is reached through. */
 const dutiesOf = (agency: Agency, { people }: World): readonly Holder[] => {
   const duties = [...people.functions.values()].filter((duty) => duty.agency === agency.id);
   return duties.length > 0 ? duties.map(({ id }) => ({ function: id })) : body<Holder>(contactOf(agency));
 };
-/** Who answers there at any hour, on this local day; undefined where no function is staffed then. */
-const aroundOn = (agency: AgencyId, day: string, world: World): MemberId | undefined => {
-  for (const holder of aroundIn(agency, world)) {
-    const member = world.people.onDuty(holder, day);
-    if (member !== undefined) return member;
-  }
-  return undefined;
+/** Nobody is woken but those who are there then, `to`: undefined in office hours. */
+export const atNight = (agency: Agency | undefined, at: Instant, world: World): { readonly to: MemberId | undefined } | undefined => {
+  if (agency === undefined || world.calendar.inOffice(at, agency.hours)) return undefined;
+  const day = world.calendar.day(at);
+  const [duty] = aroundOn(agency.id, day, world);
+  return { to: duty && world.people.onDuty({ function: duty.id }, day) };
 };
-/** Nobody is woken but those who are there then: undefined in office hours. */
-export const atNight = (agency: Agency | undefined, at: Instant, world: World): { readonly to: MemberId | undefined } | undefined =>
-  agency === undefined || world.calendar.inOffice(at, agency.hours)
-    ? undefined
-    : { to: aroundOn(agency.id, world.calendar.day(at), world) };
 /** Who is there this minute: in office hours those of the day, at other times only what is staffed then. */
-export const onDutyNow = (agency: Agency, now: Instant, world: World): readonly Holder[] =>
-  (world.calendar.inOffice(now, agency.hours) ? dutiesOf(agency, world) : aroundIn(agency.id, world)).filter(
-    (holder) => world.people.onDuty(holder, world.calendar.day(now)) !== undefined,
-  );
+export const onDutyNow = (agency: Agency, now: Instant, world: World): readonly Holder[] => {
+  const day = world.calendar.day(now);
+  return world.calendar.inOffice(now, agency.hours)
+    ? dutiesOf(agency, world).filter((holder) => world.people.onDuty(holder, day) !== undefined)
+    : aroundOn(agency.id, day, world).map(({ id }) => ({ function: id }));
+};
+/** Where somebody answers this minute: out of hours the number of what is staffed then, where there is one. */
+export const phoneNow = (agency: Agency | undefined, now: Instant, world: World): Agency["phone"] => {
+  if (agency === undefined || world.calendar.inOffice(now, agency.hours)) return agency?.phone;
+  return aroundOn(agency.id, world.calendar.day(now), world)[0]?.phone ?? agency.phone;
+};
 /** When somebody is there again; undefined: somebody is there now. */
 export const nobodyUntil = (agency: Agency | undefined, now: Instant, world: World): Instant | undefined =>
   agency === undefined || world.calendar.inOffice(now, agency.hours) || aroundIn(agency.id, world).length > 0

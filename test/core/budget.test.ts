@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Ask, Reply } from "../../adapters/port.ts";
 import { Budget } from "../../src/engine/budget.ts";
-import { anna, coordinator, Office, office, said } from "../support/office.ts";
+import { anna, coordinator, facts, Office, office, said } from "../support/office.ts";
 import { createWorld } from "../support/world.ts";
 
 const minute = 60_000;
@@ -71,11 +71,11 @@ test("what was saved before is said to be so, also to whoever has used up theirs
   expect(await o.world.stafett.engine.handle({ ...once, ask })).toEqual({ kind: "done", said: said("core.already") });
 });
 
+const place = { service: "skyddat_boende", urgency: "normal", child: "no", band: "0", agencies: ["boende-syd"] };
 describe("what is begun at the same time is counted", () => {
   test("300 questions for a place at once: ten are open, the others are told so", async () => {
     const o = await office();
-    const values = { service: "skyddat_boende", urgency: "normal", child: "no", band: "none", agencies: ["boende-syd"] };
-    const done = await Promise.all(Array.from({ length: 300 }, () => o.run(anna, "capacity", "ask", values)));
+    const done = await Promise.all(Array.from({ length: 300 }, () => o.run(anna, "capacity", "ask", place)));
     expect(done.filter(({ kind }) => kind === "ok")).toHaveLength(10);
     expect(done.filter(({ kind }) => kind === "refused")).toHaveLength(290);
     expect(await o.world.lines({ workflow: "capacity", open: true, limit: 500 })).toHaveLength(10);
@@ -83,23 +83,13 @@ describe("what is begun at the same time is counted", () => {
   test("100 drafts at once: forty", async () => {
     const o = await office();
     const kase = await o.kase();
-    const facts = {
-      service: "metodstod",
-      to: "evonhuset",
-      urgency: "normal",
-      basis: "samtycke_ngo",
-      payer: "unknown",
-      kind: "hanvisning",
-      groups: ["behov"],
-    };
     const done = await Promise.all(Array.from({ length: 100 }, () => o.run(anna, "referral", "draft", { kase, ...facts })));
     expect(done.filter(({ kind }) => kind === "ok")).toHaveLength(40);
   });
   test("of two agencies neither waits for the other", async () => {
     const o = await office();
-    const values = { service: "skyddat_boende", urgency: "normal", child: "no", band: "none", agencies: ["boende-syd"] };
     const both = await Promise.all(
-      [anna, coordinator].flatMap((who) => Array.from({ length: 15 }, () => o.run(who, "capacity", "ask", values))),
+      [anna, coordinator].flatMap((who) => Array.from({ length: 15 }, () => o.run(who, "capacity", "ask", place))),
     );
     expect(kinds(both as never)).toEqual(expect.arrayContaining(["ok", "refused"]));
     expect(both.filter(({ kind }) => kind === "ok")).toHaveLength(20);

@@ -9,7 +9,7 @@ const asked = (p: Play): Play => {
   const usual = { service: "SocialCare", to: "noomi", urgency: "normal", payer: "unknown", kind: "hanvisning", groups: ["behov"] };
   return p.order("referral", "draft", { kase, ...usual, basis: "OSL_10_2" }, coordinator).on("send", {}, coordinator);
 };
-const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "none", agencies: ["boende-syd"] };
+const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,
   // An agenda on which one of two can be put.

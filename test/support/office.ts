@@ -11,7 +11,8 @@ type Values = Readonly<Record<string, unknown>>;
 type Sending = { readonly step: string; readonly newCase?: string; readonly facts: Values; readonly snapshot?: Values };
 export const [anna, coordinator, second] = ["noomi-kontakt", "regionkoordinator-1", "regionkoordinator-2"];
 const slackOf: Readonly<Record<string, string>> = { [anna]: "U0NOOMI01", [coordinator]: "U0EVON01", [second]: "U0EVON02" };
-const facts = {
+/** Noomi asks Evonhuset: an NGO, so its bases are consent and vital interest. */
+export const facts = {
   service: "metodstod",
   to: "evonhuset",
   urgency: "normal",
@@ -19,7 +20,7 @@ const facts = {
   payer: "unknown",
   kind: "hanvisning",
   groups: ["behov"],
-};
+} as const;
 const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
 export const taking = { holder: { member: coordinator }, deputy: second };
 export const said = (key: string): string => (catalogues.phrases.sv as Readonly<Record<string, string>>)[key] ?? `no words for ${key}`;

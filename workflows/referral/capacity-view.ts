@@ -1,12 +1,11 @@
 // What a capacity question shows: to the one who asked, to those who answer.
-import { nobodyUntil } from "../../src/rules/ring.ts";
+import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
 import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
-import { phoneNow } from "./rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;

@@ -1,5 +1,5 @@
 // What one person may see of a referral, and do with it. Opened by a press, and logged.
-import { nobodyUntil } from "../../src/rules/ring.ts";
+import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import {
   actions,
   body,
@@ -34,7 +34,7 @@ import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, phoneNow, wrote } from "./rules.ts";
+import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -122,9 +122,9 @@ const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean =
   );
 };
 /** What the viewer can do, as the table has it, and the ways to other things beside it. */
-const actionsFor = (state: Referral, viewer: Viewer, world: World): readonly Action<C>[] => {
+const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: boolean): readonly Action<C>[] => {
   // What is acute begins with a call.
-  const lacks = !needsCall(state) && lacksConsent(state, viewer, world);
+  const lacks = unfounded && !needsCall(state);
   const may = table.actions(state, viewer.member, world);
   const all: readonly Action<C>[] = lacks ? may.map(({ style: _style, ...each }) => each) : may;
   const ways = state.step === "failed" || state.step === "declined" ? waysOn(state) : [];
@@ -168,13 +168,14 @@ const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[]
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
   const { snapshot } = state;
+  const unfounded = lacksConsent(state, viewer, world);
   return panel(
     t("referral.show.title", { number: { ref: state.number } }),
     isChild(state) && sender && [text("case.child.now", "danger"), ...body<B>(actions(show("who", "case.child.numbers", on("people"))))],
     sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
-    sender && lacksConsent(state, viewer, world) && text("referral.consentFirst", "warning"),
+    sender && unfounded && text("referral.consentFirst", "warning"),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
     sender && state.consentGone && text("referral.consentGone", "warning"),
@@ -184,7 +185,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     coded(state, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
     sender && secondBlocks(state, viewer),
-    actions<C>(actionsFor(state, viewer, world)),
+    actions<C>(actionsFor(state, viewer, world, unfounded)),
     chain(state),
   );
 };

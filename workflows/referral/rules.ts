@@ -78,14 +78,6 @@ export const secondOn = (state: Pick<Referral, "from" | "by" | "authors">, day: 
   return world.people.colleagues(state.from).find((id) => !wrote(state, id) && world.people.onDuty({ member: id }, day) === id);
 };
 
-/** Where somebody answers this minute: out of hours the number of what is staffed then, where there is one. */
-export const phoneNow = (agency: Agency | undefined, now: Instant, world: World): Agency["phone"] => {
-  if (agency === undefined || world.calendar.inOffice(now, agency.hours)) return agency?.phone;
-  const around = [...world.people.functions.values()].find(
-    (duty) => duty.agency === agency.id && duty.around && world.people.onDuty({ function: duty.id }, world.calendar.day(now)) !== undefined,
-  );
-  return around?.phone ?? agency.phone;
-};
 const hourMs = 3_600_000;
 /** Acute, out of hours, to where a function is staffed then. */
 const isStaffed = (facts: Facts, at: Instant, world: World): boolean =>

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { referral } from "../../../workflows/referral/index.ts";
 import { keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { facts } from "../../support/office.ts";
 import {
   betweenAuthorities,
   cardOf,
@@ -9,7 +10,6 @@ import {
   closedCase,
   commandsIn,
   drafted,
-  facts,
   fresh,
   hook,
   malmo,

@@ -1,6 +1,7 @@
 // From the day after both have confirmed to an end: done, not possible, withdrawn, a mistake; and the way back.
 import { describe, expect, it } from "vitest";
 import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
+import { facts } from "../../support/office.ts";
 import {
   accepted,
   betweenAuthorities,
@@ -10,7 +11,6 @@ import {
   confirmed,
   declined,
   drafted,
-  facts,
   failed,
   finished,
   handedOver,

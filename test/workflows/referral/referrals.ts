@@ -1,6 +1,7 @@
 // Referrals to begin from, in the domain's words. Noomi's contact person sends them on a Wednesday at ten, unless a test says otherwise.
 import { referral } from "../../../workflows/referral/index.ts";
 import { type Given, given, hook as hookOf, now, row, type Story } from "../../support/given.ts";
+import { facts } from "../../support/office.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export const sender = "noomi-kontakt";
@@ -8,16 +9,6 @@ export const receiver = "regionkoordinator-1";
 export const byCase = { tell: "case", instance: "C1" } as never;
 export const caseOf = (agency: string, open = true) =>
   row("C1", { open, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency, holder: { member: sender } });
-/** Noomi asks Evonhuset: an NGO, so its bases are consent and vital interest. */
-export const facts = {
-  service: "metodstod",
-  to: "evonhuset",
-  urgency: "normal",
-  basis: "samtycke_ngo",
-  payer: "unknown",
-  kind: "hanvisning",
-  groups: ["behov"],
-} as const;
 export type Begun = { readonly by?: string; readonly agency?: string; readonly at?: string; readonly world?: Given };
 
 export const fresh = (o: Begun = {}): Story => given(referral, [], { rows: { kase: [caseOf(o.agency ?? "noomi")] }, ...o.world });

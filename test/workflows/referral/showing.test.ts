@@ -2,13 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { referral } from "../../../workflows/referral/index.ts";
 import { keysIn, local, memberOf, now, row, type Story } from "../../support/given.ts";
+import { facts } from "../../support/office.ts";
 import {
   accepted,
   byCase,
   commandsIn,
   declined,
   drafted,
-  facts,
   finished,
   fresh,
   handedOver,
