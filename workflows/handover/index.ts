@@ -157,7 +157,8 @@ const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
   }),
   declined: (state) => ({ ...quiet(state), step: "declined" }),
   withdrawn: (state) => ({ ...quiet(state), step: "withdrawn" }),
-  reminded: (state, { remindAt }) => ({ ...quiet(state), reminders: state.reminders + 1, ...(remindAt && { remindAt }) }),
+  // The second reminder of before set no day: the old one stays, so that it has a clock, which new code brings on a workday.
+  reminded: (state, { remindAt }) => ({ ...state, reminders: state.reminders + 1, ...(remindAt && { remindAt }) }),
 };
 const evolve = (state: State, event: Event): State => {
   if (event.type === "offered") {
