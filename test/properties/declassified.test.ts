@@ -23,7 +23,7 @@ const riskDiffers = [
   "people.late",
 ];
 /** Shown by tests of their own: what differs is in no post, nor when something is due. */
-const counted = ["case.statistics", "referral.round", "agenda.round"];
+const counted = ["case.statistics", "case.together", "referral.round", "agenda.round"];
 const takenOut = (name: string): readonly string[] => {
   // Acute danger moves days as well, and is said in the case itself.
   if (name === "handover.red") return [...risky, "case.red", name];
@@ -56,6 +56,10 @@ describe("every declared name", () => {
   it.each(traceless.filter((name) => !counted.includes(name)))("%s: the difference is real", (name) => {
     const [a, b] = seen(demonstrations[name] as Demonstration, [], "exact");
     expect(a).not.toEqual(b);
+  });
+  it("case.together: each has its card, and which of them are children shows in no order either", () => {
+    const shown = seen([(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreAdults: "1" })], []);
+    expect(shown.map((lines) => lines.filter((line) => line.includes("case.card.title")).length)).toEqual([3, 2]);
   });
   it("agenda.round: how often a meeting was moved is counted by the machine, whatever is decided there", () => {
     const sims = (demonstrations["agenda.round"] as Demonstration).map((run) => run(new Play()).sim);

@@ -22,13 +22,16 @@ export class Play {
     this.sim.configure(register);
     return this;
   }
-  open(risk = "medium", quiet = "no", by = "noomi-kontakt"): this {
+  open(risk = "medium", quiet = "no", by = "noomi-kontakt", more: Values = {}): this {
     return this.order(
       "case",
       "open",
-      { deputy: by === "noomi-kontakt" ? "noomi-ersattare" : "regionkoordinator-2", child: "no", risk, quiet },
+      { deputy: by === "noomi-kontakt" ? "noomi-ersattare" : "regionkoordinator-2", child: "no", risk, quiet, ...more },
       by,
     );
+  }
+  together(more: Values): this {
+    return this.open("low", "no", "noomi-kontakt", more);
   }
   does(command: string, values: Values = {}): this {
     return this.order("case", command, values, "noomi-kontakt", this.#last);
@@ -164,6 +167,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open("high").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
     (p) => p.open("medium").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
   ],
+  "case.together": [(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreChildren: "1", moreUnknown: "1" })],
   "case.statistics": [
     (p) => p.open().does("close", { reason: "goalReached", sex: "woman" }),
     (p) => p.open().does("close", { reason: "returned", sex: "man" }),

@@ -77,6 +77,8 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.consent": without("case", /^(consent|invite|unanswered|answer|ended|card):/),
   "case.round": "none",
   "case.snooze": "none",
+  // Whole instances, which no strip takes out of one post: both twins open as many.
+  "case.together": "none",
   "case.statistics": "none",
   "case.meeting": closedPoint,
   "agenda.selection": closedPoint,
@@ -181,10 +183,15 @@ const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "c
     inA[name] = drawn(a, name, field, values[name], n, among);
     inB[name] = drawn(a, name, field, values[name], m, among);
   }
+  if (workflow === "case" && command === "open" && vary(command, "moreAdults")) Object.assign(inB, turned(inA));
   const answers = pressed[workflow] ?? [];
   const other = answers.includes(command) && vary(command, "answer") ? answers[(move.picks[9] ?? 0) % answers.length] : undefined;
   a.run({ ...order, values: inA });
   b.run({ ...order, values: inB, command: other ?? command });
 };
+/** How many were found together anybody can count, by their cards; which of them are children nobody is told. */
+const together = ["moreChildren", "moreUnknown", "moreAdults"];
+const turned = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(together.map((name, i) => [name, values[together[(i + 1) % together.length] ?? name]]));
 const notOffered = (field: Field, offered: readonly string[] | undefined): readonly string[] =>
   field.kind === "choice" && offered && offered.length > 0 ? field.options.filter((option) => !offered.includes(option)) : [];

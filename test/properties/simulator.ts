@@ -165,6 +165,7 @@ export class Simulator {
     const known = order.instance === undefined ? undefined : draft.get(order.instance);
     if (!known && order.instance !== undefined && typeof order.by === "object" && "member" in order.by) return "absent";
     const state = known?.state ?? workflow.initial;
+    if (typeof order.by === "object" && "tell" in order.by) this.#rang = `${order.by.tell} ${order.by.instance} ${order.instance}`;
     const command = { type: order.command, values: order.values, by: order.by, at: instant(this.now) } as never;
     const world = this.world(workflow.needs?.(state, command, this.world({})) ?? {});
     if (!spec.access(state, order.by, world)) return "denied";

@@ -58,10 +58,11 @@ export const freshOf = (n: number): Fresh => {
     number: (prefix) => `${prefix}-${body}` as never,
   };
 };
-/** What a clock draws: two of them may ring between two orders, and what they make are two things. */
+/** What a clock draws, or what another instance told: several of them may come in one order, and what they make are several things. */
 export const freshAt = (n: number, rang: string): Fresh => {
   const drawn = [...rang].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
-  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${drawn.toString(32).toUpperCase()}` as never };
+  const { ref, number } = freshOf(drawn % 32 ** 5);
+  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${drawn.toString(32).toUpperCase()}` as never, ref, number };
 };
 const countedFresh = (): (() => Fresh) => {
   let drawn = 0;

@@ -133,6 +133,7 @@ export const kase = workflow<State, Event>()({
     contact: "Repeated absence of contact sends the lead the same neutral message.",
     deadline: "A deadline's kind and day choose when reminders come and the number of days in them.",
     round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
+    together: "How many cases were opened together can be counted by their cards; which of them are children, never.",
     statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",
     snooze: "Risk bounds how long a check-in can wait.",
     meeting:

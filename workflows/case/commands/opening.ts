@@ -26,18 +26,19 @@ export const openFields = {
 
 type First = Pick<Case, "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet"> & { readonly by: Case["openedBy"] };
 const howMany = (each: Asked<typeof openFields>["values"]["moreAdults"]): number => (each === undefined ? 0 : Number(reveal(each)));
-/** Children first: what is shown of several begins with them. */
-const nextOf = ({ children, unknown, adults }: Beside): readonly [Case["child"], Beside] | undefined => {
-  if (children > 0) return [seal("yes" as const), { children: children - 1, unknown, adults }];
-  if (unknown > 0) return [seal("unknown" as const), { children, unknown: unknown - 1, adults }];
-  return adults > 0 ? [seal("no" as const), { children, unknown, adults: adults - 1 }] : undefined;
+const kinds = { children: "yes", unknown: "unknown", adults: "no" } as const;
+/** Which of them is next is drawn: their cards come one after the other, and an order would say which are children. */
+const nextOf = (left: Beside, drawn: string): readonly [Case["child"], Beside] | undefined => {
+  const all = (Object.keys(kinds) as (keyof Beside)[]).flatMap((kind) => Array.from({ length: left[kind] }, () => kind));
+  const kind = all[[...drawn].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 0) % all.length];
+  return kind && [seal(kinds[kind]), { ...left, [kind]: left[kind] - 1 }];
 };
 const begin = (first: First, left: Beside, at: Instant, world: World): Decided<Event> => {
   const agency = agencyOf(first.agency, world);
   if (!agency) return refuse("case.noRegion");
   const planned = plan(first.risk, at, at, agency, world, false);
   const { ref, words } = { ref: world.fresh.ref(first.region), words: world.fresh.words };
-  const more = nextOf(left) && { beside: { into: world.fresh.other, left: seal(left) } };
+  const more = nextOf(left, world.fresh.other) && { beside: { into: world.fresh.other, left: seal(left) } };
   return [
     { type: "opened", at, ref, words, ...first, ...planned, ...more },
     ...askAtOnce(undefined, planned.weekendAt, at, first.by, world),
@@ -57,7 +58,7 @@ export type Next = Omit<First, "child"> & { readonly left: Sealed<Beside> };
 /** Each of several begins the one after it: every reference is drawn where it belongs. */
 export const openBeside = (state: State, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
   const { left, ...first } = payloadOf<Next>(asked);
-  const next = nextOf(reveal(left));
+  const next = nextOf(reveal(left), world.fresh.other);
   if (state.step !== "new") return refuse("case.alreadyOpen");
   return next ? begin({ ...first, child: next[0] }, next[1], asked.at, world) : [];
 };
