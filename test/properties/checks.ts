@@ -149,7 +149,7 @@ const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object 
 /** What a referral waits for has one time: to be opened or answered, sent before it is forgotten, looked at by a second person. */
 export const somebodyIsAsked = ({ before, after }: Written): void => {
   if (after.workflow.name !== "referral") return;
-  const { step, second } = after.state as { step: string; second?: { decided?: object; late?: string; when: string } };
+  const { step, second } = after.state as { step: string; second?: { decided?: object; when: string } };
   const set = setTimers(after);
   const waits = isWaitedFor(after.state as Parameters<typeof isWaitedFor>[0]);
   must(
@@ -158,7 +158,8 @@ export const somebodyIsAsked = ({ before, after }: Written): void => {
   );
   must(set.includes("expire") === (step === "draft"), `a referral that is ${step} has ${set.join(" ") || "no timer"}`);
   const stopped = ["withdrawn", "mistaken", "discarded"].includes(step);
-  const looks = second !== undefined && !stopped && !second.decided && !second.late && (second.when === "after" || step === "draft");
+  // Also where the lead has been told: it is asked about again.
+  const looks = second !== undefined && !stopped && !second.decided && (second.when === "after" || step === "draft");
   must(
     set.includes("reviewLate") === looks,
     `a second person is${looks ? "" : " not"} asked (${step}), and the reminder is ${looks ? "not" : ""} set`,
