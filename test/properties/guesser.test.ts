@@ -29,8 +29,12 @@ const play = async (o: Office, draw: () => number): Promise<Known> => {
   const yes = (truth: Truth): string => (is[truth] ? "yes" : "no");
   const first = { deputy: "noomi-ersattare", child: yes("child"), risk: is.high ? "high" : "low", quiet: yes("quiet") };
   const instance = await o.does(anna, "case", "open", first);
+  const shows = (panel: string) => o.asks(anna, { kind: "panel", workflow: "case", instance, panel });
+  // The panels that follow, as a form sent brings them.
+  expect(await shows(is.child ? "childOpened" : "opened")).toMatchObject({ kind: "panel" });
   const answer = { safety: is.unsafe ? "yellow" : "green", contact: "yes", next: "wait", who: { member: anna }, day: "2026-11-30" };
   await o.does(anna, "case", "checkIn", { round: "1", ...answer, consent: is.consent ? "given" : "asked" }, instance);
+  expect(await shows("show")).toMatchObject({ kind: "panel" });
   await o.does(anna, "case", "setDeadline", { kind: is.betanketid ? "betanketid" : "annan", day: "2027-03-01" }, instance);
   return { instance, ...is };
 };
@@ -79,6 +83,17 @@ const look = (db: DatabaseSync, instance: string): { readonly said: Features; re
   };
 };
 
+/** The log of showings, case by case: whoever has watched the disk knows the order in which cases came, and so which of its names is which. */
+const showingsOf = (db: DatabaseSync): readonly Features[] => {
+  const rows = db.prepare("select about, length(cipher) as length, at from showings where about <> '' order by seq").all();
+  const each = Map.groupBy(rows as { about: string; length: number; at: number }[], ({ about }) => about);
+  return [...each.values()].map((shown) => ({
+    shown: shown.length,
+    during: (shown.at(-1)?.at ?? 0) - (shown[0]?.at ?? 0),
+    ...lengths("showing", shown),
+  }));
+};
+
 beforeAll(async () => {
   w = await createWorld();
   const o = new Office(w);
@@ -88,8 +103,11 @@ beforeAll(async () => {
   await w.idle();
   const db = new DatabaseSync(w.file, { readOnly: true });
   const seen = new Map(known.map(({ instance }) => [instance, look(db, instance)]));
+  const showings = showingsOf(db);
   db.close();
-  said = new Map([...seen].map(([instance, one]) => [instance, one.said]));
+  // Each case was shown once it was opened, so that none is missing between the others.
+  expect(showings).toHaveLength(count);
+  said = new Map([...seen].map(([instance, one], n) => [instance, { ...one.said, ...showings[n] }]));
   cadence = new Map([...seen].map(([instance, one]) => [instance, one.cadence]));
 }, 120_000);
 afterAll(() => w.close());
