@@ -250,8 +250,8 @@ export interface Queue {
   wakes(after: Wake, until: number, limit: number): Promise<readonly Wake[]>;
   /** When somebody must look again. `readUntil`: wakes up to then are known already. */
   nextAt(readUntil: number): Promise<NextAt>;
-  /** When a post is to be tried, or a lease runs out; undefined: never. */
-  nextDelivery(): Promise<number | undefined>;
+  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. */
+  nextDelivery(platform: Claimed["platform"]): Promise<number | undefined>;
   /**
    * Takes posts that are due at a platform, at most `limit` and at most one of each place: nobody else gets them before `leaseUntil`, and nobody another of that
    * place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3.

@@ -18,17 +18,17 @@ const earliest = (times: readonly (number | undefined)[]): number | undefined =>
 };
 /** A platform more is a mistake here until it is named. */
 const each: Readonly<Record<Claimed["platform"], true>> = { slack: true, teams: true };
-const platforms = Object.keys(each);
+const platforms = Object.keys(each) as Claimed["platform"][];
 const first = async (db: Db, sql: string, values: readonly SqlValue[] = []): Promise<number | undefined> =>
   rowsOf<{ at: number }>(await db.query(sql, values))[0]?.at;
-export const nextDelivery = async (db: Db): Promise<number | undefined> => {
+export const nextDelivery = async (db: Db, platform: Claimed["platform"]): Promise<number | undefined> => {
   const lane = "select next_at as at from lanes where platform = ? and busy = 0 and next_at is not null order by next_at limit 1";
-  const waiting = await Promise.all(platforms.map((platform) => first(db, lane, [platform])));
-  return earliest([...waiting, await first(db, "select lease as at from outbox where state = 'sending' order by lease limit 1")]);
+  const lease = "select lease as at from outbox where state = 'sending' order by lease limit 1";
+  return earliest([await first(db, lane, [platform]), await first(db, lease)]);
 };
 export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
   wake: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
-  delivery: await nextDelivery(db),
+  delivery: earliest(await Promise.all(platforms.map((platform) => nextDelivery(db, platform)))),
   erasure: await first(
     db,
     "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",

@@ -129,7 +129,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
     wakes: (after, until, limit) => wakes(db, after, until, limit),
     nextAt: (readUntil) => nextAt(db, readUntil),
-    nextDelivery: () => nextDelivery(db),
+    nextDelivery: (platform) => nextDelivery(db, platform),
     claim: (platform, now, leaseUntil, lookAt, limit) => group.write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
     settle: (claimed, now, outcome) => group.write((run) => settle(run, claimed, now, outcome)),
     recover: (now, lookAt, latest) => group.write((run) => recover(run, now, lookAt, latest)),

@@ -32,11 +32,13 @@ const runner = (db: DatabaseSync): ((sql: string, values?: readonly SqlValue[]) 
 export const sqliteFull = 13;
 /** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
 const [writerCache, readerCache] = [4_000, 1_000];
+/** Pages of 4 KB in the write-ahead log until it is carried over: four times SQLite's own number, because the same pages are written again and again (12 % of the time of a check-in, measured). What is erased is carried over at once. */
+const logPages = 4_000;
 const open = (file: string, cacheKb: number): DatabaseSync => {
   const db = new DatabaseSync(file);
   // FULL on every open: the pragma is not kept in the file, and NORMAL lost acknowledged commits in a simulated power cut.
   db.exec(
-    `pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -${cacheKb};`,
+    `pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -${cacheKb}; pragma wal_autocheckpoint = ${logPages};`,
   );
   return db;
 };

@@ -83,13 +83,12 @@ export class Outbox {
   async begin(): Promise<number> {
     const { core, queue } = this.#o;
     const now = core.clock.now();
-    // A claim is a write: look first.
-    const next = await queue.nextDelivery();
-    if (next === undefined || next > now) return 0;
     let begun = 0;
     for (const platform of platforms) {
       const free = atOnce[platform] - this.#onTheirWay[platform].size;
-      if (free === 0) continue;
+      // A claim is a write, and waits for the disk also where it finds nothing: look first.
+      const next = free === 0 ? undefined : await queue.nextDelivery(platform);
+      if (next === undefined || next > now) continue;
       const claimed = await queue.claim(platform, now, now + leaseMs, now + graceMs, free);
       for (const one of claimed) this.#begin(one);
       begun += claimed.length;
