@@ -58,10 +58,10 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
   }
   for (const [id, old] of have.posts) {
     if (wanted.has(id)) continue;
-    // What stays with a person who may still read it says what it said; elsewhere, and once that person may not, nothing of it is left.
+    // What stays with a person who may still read it says what it said, or what the view has for that; elsewhere, and once that person may not, nothing of it is left.
     const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
-    const content = stays ? "" : JSON.stringify(tools.gone);
-    const mac = stays ? old.mac : tools.mac(content);
+    const content = stays ? (view.past ? JSON.stringify(view.past) : "") : JSON.stringify(tools.gone);
+    const mac = content === "" ? old.mac : tools.mac(content);
     if (!old.gone || old.mac !== mac) changes.push({ ...old, content, mac, gone: true });
   }
   return changes;

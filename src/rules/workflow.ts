@@ -151,6 +151,8 @@ export type View<C extends string = string> = {
   readonly tells: readonly Tell[];
   readonly readers: readonly Audience[];
   readonly summary: Summary;
+  /** What a message says that is wanted no more, to whoever may still read it. Without: what it said, and no buttons. */
+  readonly past?: Message;
   /** Set when the instance asks to be erased: posts are neutral first (24 h at most), then its key is destroyed. */
   readonly erase?: Instant;
 };

@@ -13,7 +13,7 @@ import {
   type Secret,
   type Span,
 } from "../rules/ui.ts";
-import { type Language, type Member, never, type People } from "../rules/workflow.ts";
+import { type Agency, type Language, type Member, never, type People } from "../rules/workflow.ts";
 import { placed } from "./placed.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
@@ -44,6 +44,9 @@ const kept = <T>(known: Map<string, T>, name: string, make: () => T): T => {
   known.set(name, made);
   return made;
 };
+/** Whoever may know a shelter's name has chosen it from a list by its code: both, so that nobody must guess which it was. */
+const nameOf = (agency: Agency | undefined): string | undefined =>
+  agency?.shelter && agency.code !== undefined ? `${agency.name} (${agency.code})` : agency?.name;
 const tags: Readonly<Record<Language, string>> = { sv: "sv-SE", en: "en-GB" };
 const formats = new Map<string, Intl.DateTimeFormat>();
 const format = (language: Language, options: Intl.DateTimeFormatOptions, key: string): Intl.DateTimeFormat =>
@@ -127,7 +130,7 @@ export class Locale {
     if ("key" in s) return this.phrase(s, reader);
     if ("member" in s) return this.#named(people.members.get(s.member)?.agency, people.members.get(s.member)?.name, reader);
     if ("function" in s) return this.#named(people.functions.get(s.function)?.agency, people.functions.get(s.function)?.name, reader);
-    if ("agency" in s) return this.#named(s.agency, people.agencies.get(s.agency)?.name, reader);
+    if ("agency" in s) return this.#named(s.agency, nameOf(people.agencies.get(s.agency)), reader);
     if ("space" in s) return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
     if ("ref" in s) return s.ref;
     if ("words" in s) return s.words;

@@ -74,6 +74,18 @@ describe("posts", () => {
       ["b", true, JSON.stringify(message("borta"))],
     ]);
   });
+  test("gone from a person, where the view says what is left: that, once; in a space and to whoever may not read it, nothing", () => {
+    const left = view({ past: message("gällde förut") });
+    const before = have([posted(old), posted(toSpace("b", "rum", "hej"))]);
+    const [mine, theirs] = reconcile(before, left, "command", tools()).posts;
+    expect([mine, theirs]).toMatchObject([
+      { key: "a", gone: true, content: JSON.stringify(message("gällde förut")) },
+      { key: "b", gone: true, content: JSON.stringify(message("borta")) },
+    ]);
+    expect(reconcile(have([posted(old, { gone: true, mac: mine?.mac ?? "" })]), left, "command", tools()).posts).toEqual([]);
+    const hidden = reconcile(before, left, "command", { ...tools(), reads: () => false }).posts;
+    expect(hidden[0]?.content).toBe(JSON.stringify(message("borta")));
+  });
   test("gone from a person: nothing is left of it once that person may not read it, and that is said once", () => {
     const gone = { ...tools(), reads: () => false };
     const [change] = reconcile(have([posted(old, { gone: true })]), view({}), "command", gone).posts;

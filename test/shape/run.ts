@@ -16,6 +16,7 @@ const mostGuardLines = 736 + 330;
 const grown: Readonly<Record<string, number>> = {
   "budgets and counts at the door": 90,
   "words that can be read": 68,
+  "what is left of a message; a shelter's code beside its name": 3,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

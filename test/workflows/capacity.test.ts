@@ -18,6 +18,14 @@ const actionsOf = (story: Story, key: string) =>
   (story.post(key).message.actions ?? []).map((action) => ("command" in action ? action.command : ""));
 
 describe("asking", () => {
+  it("tells whoever is there at night when it is acute, and else whoever answers there", () => {
+    const told = (urgency: string) =>
+      Object.keys(asked({ agencies: ["socialtjansten-malmo"], urgency }, local("2026-11-28", "22:00")).posts);
+    expect([told("akut"), told("normal")].map(([, second]) => second)).toEqual([
+      "ask:socialtjansten-malmo:socialtjansten-malmo-ersattare",
+      "ask:socialtjansten-malmo:socialtjansten-malmo-handlaggare",
+    ]);
+  });
   it("is about a service, a child, a band and an urgency: there is no place for a case", () => {
     expect(asked().state).toMatchObject({
       step: "asked",

@@ -206,6 +206,7 @@ describe("who is on duty", () => {
       false,
       true,
     ]);
+    expect(panel("noomi-kontakt", night).indexOf("040-628 04 21")).toBeLessThan(panel("noomi-kontakt", night).indexOf("040-628 04 20"));
     // At night only a function that is staffed then: the socialjour.
     expect(keysIn(current(start).panel("who", "noomi-kontakt", night)).filter((key) => key === "people.who.duty")).toHaveLength(1);
     expect(panel("noomi-kontakt").indexOf('"agency":"noomi"')).toBeLessThan(panel("noomi-kontakt").indexOf('"agency":"evonhuset"'));

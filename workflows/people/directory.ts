@@ -38,9 +38,9 @@ const agencyRow = (agency: Agency, viewer: Viewer, world: World, state: State): 
         note?.day === day && t("people.who.today", { note: note.text }),
       ),
       actions: [
-        ring(agency.phone, "people.who.phone"),
-        // In office hours one phones the office.
+        // Where somebody answers now stands first: in office hours the office, and it alone.
         !open && agency.onCall.flatMap(({ phone, municipality }) => body(ring(phone, t("people.who.onCall", { municipality })))),
+        ring(agency.phone, "people.who.phone"),
       ],
     },
   );

@@ -6,6 +6,7 @@ import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
+import { toldAt } from "./rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -32,7 +33,7 @@ const own = (state: Question, world: World): readonly Post<C>[] => {
 const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const done = state.given.some((given) => given.agency === agency);
-  return dm(`ask:${agency}`, world.people.answers(agency, world.calendar.day(state.at)), {
+  return dm(`ask:${agency}`, toldAt(agency, state.urgency, state.at, world), {
     title: done ? "capacity.asked.done" : "capacity.asked.title",
     notice: "capacity.notice.asked",
     body: [text(what(state)), text(open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over", "quiet")],

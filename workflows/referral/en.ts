@@ -149,6 +149,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.notice.changed": "There is news of a referral. Open Stafett.",
   "referral.notice.new": "A referral is waiting for you. Open Stafett.",
   "referral.notice.second": "A colleague asks you to review a referral. Open Stafett.",
+  "referral.past": "This is no longer so",
   "referral.older": "There is a newer message about the referral",
   "referral.open": "Open",
   "referral.outcome": "Result",

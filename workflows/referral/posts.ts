@@ -7,7 +7,7 @@ import type { Referral } from "./model.ts";
 import { type Dated, newestOnly, since } from "./newest.ts";
 import { stoppedMessage, stoppedPosts } from "./posts-stopped.ts";
 import { turnPosts } from "./posts-turn.ts";
-import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, wrote } from "./rules.ts";
+import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, toldAt, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type Posts = readonly AnyPost<C>[];
@@ -55,7 +55,8 @@ const messageOf = (state: Referral): Message<C> => (closedFor.includes(state.ste
 /** Where the receiver works, and whoever answers there today. */
 const receiverPosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
-  const person = receiverOn(state, world.calendar.day(sentAt(state)), world);
+  const at = sentAt(state);
+  const person = state.holder ? receiverOn(state, world.calendar.day(at), world) : toldAt(state.facts.to, state.facts.urgency, at, world);
   return [
     // That it was stopped is said to those who could read it before, and without content.
     ...dm(`receiver:${state.sends}`, person, messageOf(state)).map((post) =>

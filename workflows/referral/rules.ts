@@ -58,6 +58,10 @@ export const receiverOn = (state: Referral, day: string, world: World): MemberId
   const { to } = state.facts;
   return state.holder ? world.people.inCharge(state.holder, to, day) : world.people.answers(to, day);
 };
+/** Who is told what has just come to an agency: where it is acute and the office is closed, whoever is there then. */
+export const toldAt = (agency: AgencyId, urgency: Facts["urgency"], at: Instant, world: World): MemberId | undefined =>
+  (urgency === "akut" ? atNight(agencyOf(agency, world), at, world)?.to : undefined) ??
+  world.people.answers(agency, world.calendar.day(at));
 /** The sender, or whoever stands in. */
 export const senderOn = (state: Referral, day: string, world: World): MemberId | undefined =>
   world.people.inCharge({ member: state.by }, state.from, day);

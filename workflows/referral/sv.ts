@@ -147,6 +147,7 @@ export const sv = {
   "referral.notice.changed": "Det finns något nytt om en hänvisning. Öppna Stafett.",
   "referral.notice.new": "En hänvisning väntar på er. Öppna Stafett.",
   "referral.notice.second": "En kollega ber dig granska en hänvisning. Öppna Stafett.",
+  "referral.past": "Det här gäller inte längre",
   "referral.older": "Det finns ett nyare meddelande om hänvisningen",
   "referral.open": "Öppna",
   "referral.outcome": "Resultat",

@@ -1,4 +1,5 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
+import { message } from "../../src/rules/say.ts";
 import { declassify, type Open } from "../../src/rules/ui.ts";
 import { type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { dueOf } from "./cards.ts";
@@ -75,6 +76,8 @@ export const view = (state: State, world: World): AnyView<C> => {
     tells: tells(state),
     readers: table.readers(state, world),
     summary: summary(state),
+    // One card a person says how it is: no other goes on saying how it was.
+    past: message({ title: "referral.past", notice: "referral.notice.changed" }),
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };

@@ -83,6 +83,16 @@ describe("at night and on days off", () => {
     expect(Object.values(sent({ ...malmoFacts, urgency: "skyndsam" }, { at: saturday }).timers).map(wallOf)).toEqual(["2026-11-30 12:00"]);
     expect(Object.values(sent({ urgency: "akut" }, { at: saturday }).timers).map(wallOf)).toEqual(["2026-11-30 09:00"]);
   });
+  it("is told at once to whoever is there then, not to the one of the closed office", () => {
+    const told = (urgency: string) =>
+      Object.keys(sent({ ...malmoFacts, urgency }, { at: saturday }).posts).find((key) =>
+        key.startsWith("receiver:1:socialtjansten-malmo-"),
+      );
+    expect([told("akut"), told("normal")]).toEqual([
+      "receiver:1:socialtjansten-malmo-ersattare",
+      "receiver:1:socialtjansten-malmo-handlaggare",
+    ]);
+  });
   it("the sender reads at once that nobody is there until when, and whom to ring; in office hours the number alone", () => {
     const draft = (at: string) => keysIn(drafted({ urgency: "akut" }).panel("show", sender, at));
     expect(draft(saturday)).toEqual(expect.arrayContaining(["core.ring.nobody", "referral.outside.call", "people.ring.title"]));
