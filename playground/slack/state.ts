@@ -87,7 +87,7 @@ export type State = {
 export type Faults = {
   method?: string;
   times: number;
-  kind: "429" | "500" | "lost" | "timeout" | "badSignature" | "oldTimestamp" | "redeliver";
+  kind: "429" | "500" | "html" | "lost" | "timeout" | "badSignature" | "oldTimestamp" | "redeliver";
   retryAfterS?: number;
   /** For `timeout`: the request is carried out, only its answer never comes. */
   carriedOut?: boolean;
@@ -130,6 +130,8 @@ export type Core = {
   baseUrl: string;
   /** How long a `timeout` fault keeps a caller waiting. */
   hangMs: number;
+  /** Socket Mode, where somebody has turned it on: whose token opens a socket, and where. */
+  link?: { readonly appToken: string; revoked: boolean; ticket(): string };
   faults: Faults[];
   calls: Call[];
   /** What the client shows for a moment, by person. */

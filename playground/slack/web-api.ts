@@ -36,7 +36,7 @@ const identity = (core: Core): Record<string, unknown> => ({
 
 const methods: Readonly<Record<string, Method>> = {
   "auth.test": { run: identity, takes: [] },
-  "apps.connections.open": { run: () => refuse("not_allowed"), takes: [] },
+  "apps.connections.open": { run: ({ link }) => (link ? { url: link.ticket() } : refuse("not_allowed")), takes: [] },
   "chat.postMessage": {
     run: chat.postMessage,
     takes: [...content, "metadata", "reply_broadcast", "unfurl_links", "unfurl_media", "mrkdwn", "client_msg_id"],
@@ -84,9 +84,11 @@ function carryOut(core: Core, name: string, authorization: string, raw: Args): R
   const given = authorization.replace(/^Bearer ?/, "") || (typeof token === "string" ? token : "");
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) return refuse("unknown_method");
-  if (name === "apps.connections.open") return method.run(core, args);
   if (!given) return refuse("not_authed");
-  if (given !== core.options.botToken) return refuse("invalid_auth");
+  const forApp = name === "apps.connections.open";
+  if (forApp && given === core.options.botToken) return refuse("not_allowed_token_type");
+  if (forApp && core.link?.revoked) return refuse("token_revoked");
+  if (given !== (forApp ? core.link?.appToken : core.options.botToken)) return refuse("invalid_auth");
   if (method.scope) conversations.needScope(core, method.scope);
   const strange = Object.keys(args).filter((key) => !method.takes.includes(key));
   if (strange.length > 0)
@@ -157,6 +159,11 @@ async function call(c: Context, core: Core): Promise<Response> {
   if (fault?.kind === "500") {
     note(500, "");
     return new Response(null, { status: 500 });
+  }
+  // Something between us and Slack answers in its place.
+  if (fault?.kind === "html") {
+    note(200, "");
+    return c.html("<!doctype html><title>Sign in to the network</title>");
   }
   if (fault?.kind === "timeout") {
     if (fault.carriedOut) carry();
