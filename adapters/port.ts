@@ -184,8 +184,10 @@ export interface Adapter {
   deliver(delivery: Delivery): Promise<Outcome>;
   /** Looks for what may have been taken; changes nothing. Comes back within a lease. Never throws. */
   look(search: Search): Promise<Looked>;
-  /** Makes it ready to be spoken to: opens a socket, loads what is heavy. Returns when it is; at once where there is nothing to do. Throws when it cannot. */
+  /** Makes it ready to be spoken to: opens a socket, loads what is heavy. Returns when it is, or `unheard` says why not; at once where there is nothing to do. Throws when it never can. */
   start(): Promise<void>;
-  /** Closes what `start` opened; at once where that is nothing. Nothing is received or delivered afterwards. */
+  /** Takes nothing new over what `start` opened, answers what is under way and closes it; at once where that is nothing. The same however often. */
   stop(): Promise<void>;
+  /** Why nothing that people do on the platform comes here just now, as a code; undefined: it does, as far as anybody can know. */
+  unheard(): string | undefined;
 }

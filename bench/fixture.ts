@@ -75,6 +75,7 @@ export const openBot = (
     look: async () => ({ absent: true }),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    unheard: () => undefined,
   };
   return compose({
     file,

@@ -1,7 +1,7 @@
-// How what Slack sends gets into Bolt, and how its answer gets out: our one HTTP server, or Bolt's socket.
-import { type App, AuthorizationError, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+// How what Slack sends gets into Bolt, and how its answer gets out, over HTTP and over a socket alike.
+import { type App, AuthorizationError, type Receiver, type ReceiverEvent } from "@slack/bolt";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
-import { quietLogger, type SlackOptions } from "./options.ts";
+import type { SlackOptions } from "./options.ts";
 import { reachEvents } from "./parse.ts";
 import { en } from "./texts/en.ts";
 import { sv } from "./texts/sv.ts";
@@ -37,7 +37,7 @@ const failed = (error: unknown, body: ReceiverEvent["body"], options: SlackOptio
   }
 };
 
-/** Lets our one HTTP server feed Bolt. */
+/** Lets our one HTTP server, or our socket, feed Bolt. */
 export class Feed implements Receiver {
   readonly #options: SlackOptions;
   #app: App | undefined;
@@ -74,18 +74,3 @@ export class Feed implements Receiver {
     });
   }
 }
-
-/** Bolt's socket, with the same care for what comes once. */
-class Socket extends SocketModeReceiver {
-  override init(app: App): void {
-    // It uses this one method of what it is given.
-    super.init({ processEvent: (event: ReceiverEvent) => run(app, event) } as unknown as App);
-  }
-}
-export const socket = (appToken: string, options: SlackOptions): Receiver =>
-  new Socket({
-    appToken,
-    logger: quietLogger(options),
-    // Not acknowledged: Slack sends it again.
-    processEventErrorHandler: async ({ error }) => original(error) instanceof NotInstalled,
-  });

@@ -2,13 +2,14 @@
 import { App } from "@slack/bolt";
 import type { Adapter, Delivery, Looked, Outcome, Search } from "../port.ts";
 import { type Client, deliver, look } from "./deliver.ts";
-import { Feed, socket } from "./feed.ts";
+import { Feed } from "./feed.ts";
 import { InstallFlow, isForInstalling } from "./install.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
 import { listen } from "./listeners.ts";
 import { clientOptions, quietLogger, type SlackOptions } from "./options.ts";
 import { hasUser } from "./parse.ts";
 import { isSigned } from "./signature.ts";
+import { Socket } from "./socket.ts";
 import { ManyTokens, type Tokens, tokensOf } from "./tokens.ts";
 
 const interactions = new Set(["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]);
@@ -32,18 +33,19 @@ const isCertificateCheck = (request: Request, raw: Uint8Array): boolean =>
 class BoltAdapter implements Adapter {
   readonly platform = "slack";
   readonly #options: SlackOptions;
-  readonly #app: App;
   readonly #tokens: Tokens;
   readonly #feed: Feed;
+  readonly #socket: Socket | undefined;
   /** Not with a single token, which installs nothing. */
   readonly #installing: InstallFlow | undefined;
   constructor(options: SlackOptions) {
     this.#options = options;
     this.#feed = new Feed(options);
+    this.#socket = options.socket && new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
     const tokens = tokensOf(options);
     this.#tokens = tokens;
-    this.#app = new App({
-      receiver: options.appToken === undefined ? this.#feed : socket(options.appToken, options),
+    const app = new App({
+      receiver: this.#feed,
       clientOptions: clientOptions(options),
       authorize: (source, body) => tokens.authorize(source, body),
       // It would keep what people type in memory, for nobody.
@@ -51,7 +53,7 @@ class BoltAdapter implements Adapter {
       ignoreSelf: false,
       logger: quietLogger(options),
     });
-    listen(this.#app, tokens, options);
+    listen(app, tokens, options);
     this.#installing = tokens instanceof ManyTokens ? new InstallFlow(tokens.oauth, tokens.installations, options) : undefined;
   }
   /** A browser that installs, or signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
@@ -91,10 +93,13 @@ class BoltAdapter implements Adapter {
     }
   }
   async start(): Promise<void> {
-    if (this.#options.appToken !== undefined) await this.#app.start();
+    await this.#socket?.start();
   }
   async stop(): Promise<void> {
-    if (this.#options.appToken !== undefined) await this.#app.stop();
+    await this.#socket?.stop();
+  }
+  unheard(): string | undefined {
+    return this.#socket?.unheard();
   }
 }
 export const createSlackAdapter = (options: SlackOptions): Adapter => new BoltAdapter(options);

@@ -13,12 +13,20 @@ export type OAuthOptions = {
   /** The workspaces (T…) and organisations (E…) that the configuration names: no other may install. */
   readonly teams: readonly string[];
 };
+/** The core's clock, as far as it is needed. */
+export type Clock = { now(): number; at(ms: number, work: () => void): () => void };
+export type SocketOptions = {
+  readonly appToken: string;
+  readonly clock: Clock;
+  /** Nothing has been heard for two minutes; once, until something is. */
+  readonly unheard: () => Promise<unknown>;
+};
 export type SlackOptions = {
   /** Of one workspace; or how several come to theirs. */
   readonly tokens: string | OAuthOptions;
   readonly signingSecret?: string | undefined;
   /** Socket Mode when it is there. */
-  readonly appToken?: string | undefined;
+  readonly socket?: SocketOptions;
   /** The base of the Web API; only a test or a stand-in sets it. */
   readonly apiUrl?: string | undefined;
   readonly handle: Handle;

@@ -243,3 +243,27 @@ export const parseSubmission = (body: unknown): ParsedSubmission | undefined => 
 };
 /** Slack sends who did it with every interaction; what comes without is not from a person. */
 export const hasUser = (body: unknown): boolean => z.object({ user: z.object({ id }) }).safeParse(body).success;
+
+/** What comes over a socket: Slack's own words, or what somebody did, each with what no listener can do without. */
+const frame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hello") }),
+  z.object({ type: z.literal("disconnect"), reason: z.string().max(100).default("") }),
+  z.object({ type: z.literal("slash_commands"), envelope_id: id, payload: z.looseObject({ command: z.string() }) }),
+  z.object({ type: z.literal("interactive"), envelope_id: id, payload: z.looseObject({ type: z.string(), user: z.looseObject({ id }) }) }),
+  z.object({
+    type: z.literal("events_api"),
+    envelope_id: id,
+    payload: z.looseObject({ type: z.literal("event_callback"), event: z.looseObject({ type: z.string() }) }),
+    retry_attempt: z.number().optional(),
+  }),
+]);
+type Frame = z.infer<typeof frame>;
+export type Envelope = Extract<Frame, { readonly envelope_id: string }>;
+/** undefined: nothing that Slack sends. */
+export const parseFrame = (text: string): Frame | undefined => {
+  try {
+    return frame.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};

@@ -82,6 +82,7 @@ class TeamsAdapter implements Adapter {
   /** It is spoken to over HTTP alone: there is nothing to open or to close. */
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
+  unheard(): undefined {}
   /** From here on it is known that Teams sent it. */
   async #heard(raw: unknown): Promise<unknown> {
     // The library hands on the very thing that was read before its checks.

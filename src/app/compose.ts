@@ -11,6 +11,7 @@ import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
 import { createPresets } from "../engine/presets.ts";
+import type { RegisterNews } from "../engine/register.ts";
 import { blinder, chainText, digest, openKeys, textSeal } from "../engine/seal.ts";
 import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
@@ -39,7 +40,7 @@ export type ComposeOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly adapters: (handle: Handle, storage: AdapterStorage) => readonly Adapter[];
+  readonly adapters: (handle: Handle, storage: AdapterStorage, news: RegisterNews) => readonly Adapter[];
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
   readonly count?: (what: Counted) => void;
@@ -171,7 +172,9 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
-  const adapters = new Map(o.adapters((incoming) => engine.handle(incoming), storage).map((adapter) => [adapter.platform, adapter]));
+  const adapters = new Map(
+    o.adapters((incoming) => engine.handle(incoming), storage, engine.register).map((adapter) => [adapter.platform, adapter]),
+  );
   const awake = new Worker({
     core,
     queue: store,
@@ -199,7 +202,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     core,
     data: db,
     adapters,
-    ready: () => readiness(opened, core, store, awake),
+    ready: () => readiness(opened, core, store, awake, adapters),
     configure,
     stop,
   };

@@ -80,7 +80,9 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     return undefined;
   });
   await stafett.worker.start();
-  for (const adapter of adapters.values()) await adapter.start();
+  await Promise.all([...adapters.values()].map((adapter) => adapter.start()));
+  const unheard = adapters.get("slack")?.unheard();
+  if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startHousekeeping } = await import("./housekeeping.ts");
   const housekeeping = startHousekeeping(stafett.worker);
@@ -89,7 +91,12 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     stop: async () => {
       housekeeping.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([http.close(), watched?.close(0), stafett.worker.stop()]);
+      await Promise.all([
+        http.close(),
+        watched?.close(0),
+        stafett.worker.stop(),
+        ...[...adapters.values()].map((adapter) => adapter.stop()),
+      ]);
       await stafett.stop();
     },
   };

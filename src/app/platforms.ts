@@ -6,6 +6,7 @@ import { botToken } from "../../adapters/teams/bot-token.ts";
 import type { TeamsOptions } from "../../adapters/teams/index.ts";
 import { systemClock } from "../calendar/clock.ts";
 import type { Config, Environment } from "../config/index.ts";
+import type { RegisterNews } from "../engine/register.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { AdapterStorage } from "./compose.ts";
@@ -29,6 +30,7 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
     look: async (search) => (await open()).look(search),
     start: async () => (await open()).start(),
     stop: async () => (await opened)?.stop(),
+    unheard: () => undefined,
   };
 };
 
@@ -48,14 +50,16 @@ const slackTokens = (
     teams: organisations(config, "slack"),
   };
 };
-const slack = (env: Environment, config: Config, log: Log, handle: Handle, storage: AdapterStorage): readonly Adapter[] => {
+type Given = { readonly handle: Handle; readonly storage: AdapterStorage; readonly news: RegisterNews };
+const slack = (env: Environment, config: Config, log: Log, { handle, storage, news }: Given): readonly Adapter[] => {
   const tokens = slackTokens(env, config, storage);
+  const appToken = env.SLACK_APP_TOKEN;
   if (tokens === undefined) return [];
   return [
     createSlackAdapter({
       tokens,
       signingSecret: env.SLACK_SIGNING_SECRET,
-      appToken: env.SLACK_APP_TOKEN,
+      ...(appToken !== undefined && { socket: { appToken, clock: systemClock, unheard: () => news.trouble("unheard") } }),
       apiUrl: env.SLACK_API_URL,
       handle,
       fact: (fact) => log.warn(fact),
@@ -79,7 +83,7 @@ const credentials = ({ CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: En
   TEAMS_TOKEN_URL === undefined
     ? { clientSecret: CLIENT_SECRET }
     : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, () => systemClock.now()) };
-const teams = (env: Environment, config: Config, log: Log, handle: Handle, storage: AdapterStorage): readonly Adapter[] => {
+const teams = (env: Environment, config: Config, log: Log, { handle, storage }: Given): readonly Adapter[] => {
   const common = {
     tenants: organisations(config, "teams"),
     places: storage.places("teams"),
@@ -111,5 +115,5 @@ export const connected = (env: Environment): readonly Platform[] =>
 const adaptersOf: Readonly<Record<Platform, typeof slack>> = { slack, teams };
 export const realAdapters =
   (env: Environment, config: Config, log: Log) =>
-  (handle: Handle, storage: AdapterStorage): readonly Adapter[] =>
-    Object.values(adaptersOf).flatMap((open) => open(env, config, log, handle, storage));
+  (handle: Handle, storage: AdapterStorage, news: RegisterNews): readonly Adapter[] =>
+    Object.values(adaptersOf).flatMap((open) => open(env, config, log, { handle, storage, news }));

@@ -1,15 +1,18 @@
-// What "ready" means: it can read, write and decrypt, its files are whole, and its platforms answer.
+// What "ready" means: it can read, write and decrypt, its files are whole, and its platforms answer and are heard.
+import type { Adapter } from "../../adapters/port.ts";
 import type { Core } from "../engine/instances.ts";
+import type { Platform } from "../rules/workflow.ts";
 import type { Queue } from "../store/port.ts";
 import type { Worker } from "../worker/index.ts";
 import { type Opened, setMeta } from "./opening.ts";
 
 /** `because`: why it is not, as codes; none: it is. `held`: posts that wait for a place that takes nothing. */
 export type Readiness = { readonly because: readonly string[]; readonly held: number };
+type Adapters = ReadonlyMap<Platform, Pick<Adapter, "unheard">>;
 const mostHeld = 1_000;
 const roomBytes = 64 * 1024;
 /** For a probe. Never throws. */
-export const readiness = async (opened: Opened, core: Core, queue: Queue, worker: Worker): Promise<Readiness> => {
+export const readiness = async (opened: Opened, core: Core, queue: Queue, worker: Worker, adapters: Adapters): Promise<Readiness> => {
   const why: string[] = [];
   const tried = async (code: string, work: () => Promise<unknown>): Promise<void> => {
     await work().catch(() => why.push(code));
@@ -29,5 +32,6 @@ export const readiness = async (opened: Opened, core: Core, queue: Queue, worker
     (rows) => rows.length,
     () => 0,
   );
-  return { because: [...why, ...worker.silent().map((platform) => `silent:${platform}`)], held };
+  const unheard = [...adapters].flatMap(([platform, adapter]) => (adapter.unheard() === undefined ? [] : [`unheard:${platform}`]));
+  return { because: [...why, ...worker.silent().map((platform) => `silent:${platform}`), ...unheard], held };
 };

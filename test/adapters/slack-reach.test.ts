@@ -1,8 +1,8 @@
-// What Slack says about a workspace or a channel: it leaves, it comes back, it belongs to an organisation; over HTTP and over the socket.
+// What Slack says about a workspace or a channel: it leaves, it comes back, it belongs to an organisation; over HTTP and over a socket.
 import { AuthorizationError } from "@slack/bolt";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
-import { socket } from "../../adapters/slack/feed.ts";
+import { Feed } from "../../adapters/slack/feed.ts";
 import { InstallationsDown, NotInstalled } from "../../adapters/slack/installations.ts";
 import { workspaces } from "../support/workspaces.ts";
 
@@ -110,33 +110,40 @@ describe("an organisation", () => {
   });
 });
 
-describe("over the socket", () => {
-  /** What the socket does with one event: when Bolt has listened, and whether Slack is told to stop. */
+describe("over HTTP and over a socket alike", () => {
+  /** What comes of one event: when Bolt has listened, and what Slack is told. 200 is also what is acknowledged. */
   const heard = async (type: string, listens: () => Promise<void>) => {
-    const receiver = socket("xapp-1", { tokens: "xoxb-1", handle: async () => panel(""), fact: () => undefined });
-    const happened: string[] = [];
-    receiver.init({
+    const feed = new Feed({ tokens: "xoxb-1", handle: async () => panel(""), fact: () => undefined });
+    const happened: (string | number)[] = [];
+    const over = Promise.withResolvers<void>();
+    feed.init({
       processEvent: async (event: { ack: () => Promise<void> }) => {
         // As Bolt does with every event.
         await event.ack();
-        await listens();
-        happened.push("listened");
+        await Promise.resolve();
+        try {
+          await listens();
+          happened.push("listened");
+        } finally {
+          over.resolve();
+        }
       },
     } as never);
-    const { client } = receiver as unknown as { client: { listeners(name: string): ((args: unknown) => Promise<void>)[] } };
-    const body = { type: "event_callback", event: { type } };
-    for (const listener of client.listeners("slack_event")) await listener({ body, ack: async () => void happened.push("acknowledged") });
+    const { status } = await feed.process({ type: "event_callback", event: { type } }, undefined);
+    happened.push(status);
+    await over.promise;
     return happened;
   };
   const wrapped = (original: Error) => () => Promise.reject(new AuthorizationError("", original));
+  const later = () => new Promise<void>((resolve) => setImmediate(resolve));
 
   test("what comes once is acknowledged when it is kept", async () => {
-    expect(await heard("channel_archive", async () => undefined)).toEqual(["listened", "acknowledged"]);
-    expect(await heard("app_home_opened", async () => undefined)).toEqual(["acknowledged", "listened"]);
+    expect(await heard("channel_archive", later)).toEqual(["listened", 200]);
+    expect(await heard("app_home_opened", later)).toEqual([200, "listened"]);
   });
   test("what could not be kept is asked for again, unless there is no installation to keep it for", async () => {
-    expect(await heard("channel_archive", () => Promise.reject(new Error("disk")))).toEqual([]);
-    expect(await heard("channel_archive", wrapped(new InstallationsDown()))).toEqual([]);
-    expect(await heard("channel_archive", wrapped(new NotInstalled()))).toEqual(["acknowledged"]);
+    expect(await heard("channel_archive", () => Promise.reject(new Error("disk")))).toEqual([500]);
+    expect(await heard("channel_archive", wrapped(new InstallationsDown()))).toEqual([503]);
+    expect(await heard("channel_archive", wrapped(new NotInstalled()))).toEqual([200]);
   });
 });

@@ -52,9 +52,10 @@ const local = (): Adapter => {
   const read = readEnvironment({ STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" });
   if (!read.ok) throw new Error("the environment has mistakes");
   const kv = () => {
-    throw new Error("Teams keeps nothing there");
+    throw new Error("Teams keeps nothing there, and has nothing to tell");
   };
-  const [adapter] = realAdapters(read.env, sampleConfig(), silent)(handle, { places: () => places, kv });
+  const news = { reachable: kv, trouble: kv };
+  const [adapter] = realAdapters(read.env, sampleConfig(), silent)(handle, { places: () => places, kv }, news);
   if (!adapter) throw new Error("not connected");
   return adapter;
 };

@@ -2,8 +2,10 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { openSocketMode } from "../../playground/slack/socket-mode.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
+import { systemClock } from "../../src/calendar/clock.ts";
 import { textOf } from "../support/world.ts";
 import { openTeams } from "./teams-bench.ts";
 
@@ -80,7 +82,7 @@ const slackTrouble = (cloud: SlackStandIn, kind: Trouble): void => {
 };
 type Answer = (incoming: Incoming) => Reply | Promise<Reply>;
 /** The adapter against the stand-in for Slack, and one person there. */
-const slackBench = async () => {
+const slackBench = async (over: "http" | "socket") => {
   const asked: Incoming[] = [];
   let answer: Answer = () => ({ kind: "done" });
   const cloud = createSlackStandIn({
@@ -90,14 +92,15 @@ const slackBench = async () => {
     team: { id: "T0HOME", name: "Hem", domain: "hem" },
     users: [{ id: "U0ADA", name: "ada" }],
     channels: [{ id: "C0RUM", name: "rum", kind: "public", members: ["U0ADA", "U0STAFETT"] }],
-    send: (request) => adapter.receive(request),
+    send: (request) => socket?.send(request) ?? adapter.receive(request),
   });
   const api = await listen(cloud.web, "127.0.0.1", 0);
   onTestFinished(() => api.close());
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
+  const socket = over === "socket" ? await openSocketMode(cloud.core, "xapp-test") : undefined;
   const adapter = createSlackAdapter({
     tokens: "xoxb-test",
-    signingSecret: "secret",
+    ...(socket ? { socket: { appToken: "xapp-test", clock: systemClock, unheard: async () => undefined } } : { signingSecret: "secret" }),
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
     handle: async (incoming) => {
       asked.push(incoming);
@@ -105,6 +108,11 @@ const slackBench = async () => {
     },
     fact: () => undefined,
   });
+  onTestFinished(async () => {
+    await adapter.stop();
+    await socket?.close();
+  });
+  await adapter.start();
   const answers = (reply: Answer): void => {
     answer = reply;
   };
@@ -142,8 +150,8 @@ const slackPerson = ({ cloud, asked, answer }: SlackBench): Pick<Bench, "says" |
   };
 };
 const slackPlace = (cloud: SlackStandIn, place: "member" | "space"): string => (place === "space" ? "C0RUM" : cloud.im("U0ADA"));
-const openSlack = async (): Promise<Bench & { readonly cloud: SlackStandIn }> => {
-  const bench = await slackBench();
+const openSlack = async (over: "http" | "socket"): Promise<Bench & { readonly cloud: SlackStandIn }> => {
+  const bench = await slackBench(over);
   const { cloud, adapter, asked, answers } = bench;
   const lies: Bench["lies"] = (place) =>
     cloud.messages(slackPlace(cloud, place)).map((m) => ({
@@ -157,7 +165,8 @@ const openSlack = async (): Promise<Bench & { readonly cloud: SlackStandIn }> =>
 };
 
 const adapters: readonly Entry[] = [
-  { name: "slack", open: openSlack },
+  { name: "slack", open: () => openSlack("http") },
+  { name: "slack, over a socket", open: () => openSlack("socket") },
   { name: "teams", open: openTeams, cannotLook: "Teams cannot be asked whether it took a post (docs/decisions/0028)" },
 ];
 /** Walks the registry. */

@@ -40,4 +40,16 @@ describe("the operators see", () => {
     // The two places are tried every half hour, and nothing else is said.
     expect(c.adapter.deliveries.length).toBeLessThan(2 * 2 * 26 + 10);
   });
+  test("that Slack was not heard, how often, and what to look at; on a day without that nothing of it", async () => {
+    const c = await small({ register: watched });
+    await c.engine.register.trouble("failed");
+    await until(c, "2026-11-25T12:00:00Z");
+    expect(seen(c).at(-1)?.[1]).not.toContain("SLACK_APP_TOKEN");
+    await c.engine.register.trouble("unheard");
+    await until(c, "2026-11-25T12:30:00Z");
+    expect(seen(c).at(-1)?.[1]).toMatch(/inte hört Slack: en gång .*SLACK_APP_TOKEN/);
+    await c.engine.register.trouble("unheard");
+    await until(c, "2026-11-25T13:00:00Z");
+    expect(seen(c).at(-1)?.[1]).toContain("inte hört Slack: 2 gånger");
+  });
 });

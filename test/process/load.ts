@@ -14,7 +14,9 @@ export const callers = 6;
 const mostOpened = 90;
 
 /** Slack, on a port of its own, in this process: it outlives the program. */
-export const slack = async (): Promise<{ cloud: SlackStandIn; url: string }> => {
+export const slack = async (
+  send: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 }),
+): Promise<{ cloud: SlackStandIn; url: string }> => {
   const config = sampleConfig();
   const idOf = (id: string): string => id.split("/")[1] ?? "";
   const users = config.members.flatMap((m) => (m.slack ? [{ id: idOf(m.slack), name: m.id, team_id: m.slack.split("/")[0] ?? "" }] : []));
@@ -27,7 +29,7 @@ export const slack = async (): Promise<{ cloud: SlackStandIn; url: string }> => 
     team: { id: "T0STAFETT", name: "Stafett", domain: "stafett" },
     users,
     channels,
-    send: async () => new Response(null, { status: 503 }),
+    send,
   });
   const api = await listen(cloud.web, "127.0.0.1", 0);
   onTestFinished(() => api.close());

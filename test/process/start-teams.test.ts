@@ -3,17 +3,12 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { teamsWorld } from "../../playground/server/worlds.ts";
-import * as payloads from "../../playground/teams/payloads.ts";
-import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
-import { listen } from "../../src/app/http.ts";
 import { temporary } from "../support/small-core.ts";
 import { clientId } from "../support/teams.ts";
-import { sampleConfig } from "../support/world.ts";
 import { start, stop, withSample } from "./program.ts";
+import { asked, cloudOf, elsewhere, posts, real } from "./teams.ts";
 
 type Env = Readonly<Record<string, string>>;
-const real = { CLIENT_ID: clientId, CLIENT_SECRET: "hemligt-7Kq3", TENANT_ID: "0f0e0d0c-1111-4222-8333-444455556666" };
 const agents = { STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" };
 const dangerous = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS";
 
@@ -77,19 +72,6 @@ describe("it does not start", () => {
   });
 });
 
-const cloudOf = async (): Promise<TeamsStandIn> => {
-  const cloud = createTeamsStandIn({
-    now: () => Date.now(),
-    clientId,
-    clientSecret: real.CLIENT_SECRET,
-    ...teamsWorld(sampleConfig()),
-    send: async () => new Response(),
-  });
-  const api = await listen(cloud.web, "127.0.0.1", 0);
-  onTestFinished(() => api.close());
-  cloud.listensAt(`http://127.0.0.1:${api.port}`);
-  return cloud;
-};
 /** In the program's process no name leads anywhere: what is not on this machine is not reached. */
 const alone = (cwd: string): Env => {
   const file = join(cwd, "alone.mjs");
@@ -99,24 +81,10 @@ const alone = (cwd: string): Env => {
   writeFileSync(file, `import dns from "node:dns";\n${here}\n${lookup}\n`);
   return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
 };
-const asked = (cloud: TeamsStandIn, data: unknown): object => {
-  const [person] = cloud.users().filter(({ id }) => id === "c0de0011-5af3-4b71-a9d2-6e18f0b70011");
-  const conversation = cloud.conversations().find(({ members, kind }) => kind === "personal" && members[0] === person);
-  if (!person || !conversation) throw new Error("nobody is there");
-  return payloads.taskFetch(cloud.core, person, { conversation }, "1", data);
-};
-const posts = async (port: number, activity: object, token: string): Promise<{ status: number; text: string }> => {
-  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
-  const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: "POST", headers, body: JSON.stringify(activity) });
-  return { status: answer.status, text: await answer.text() };
-};
-
 test("with Teams alone it answers what Teams has signed, and nothing else; there is no playground and no Slack", async () => {
   const cwd = withSample(temporary());
   const cloud = await cloudOf();
-  const { openIdMetadataUrl, serviceUrl } = cloud.urls();
-  const elsewhere = { TEAMS_OPENID_URL: openIdMetadataUrl, SERVICE_URL: serviceUrl, TEAMS_SERVICE_HOSTS: new URL(serviceUrl).origin };
-  const program = await start({ cwd, env: { ...alone(cwd), ...real, ...elsewhere, STAFETT_OTHER_CLOUD: "yes" } });
+  const program = await start({ cwd, env: { ...alone(cwd), ...real, ...elsewhere(cloud), STAFETT_OTHER_CLOUD: "yes" } });
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
   const who = { w: "people", p: "who" };

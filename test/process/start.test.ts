@@ -73,6 +73,12 @@ describe("the configuration", () => {
     for (const name of ["PORT", "DATABASE_URL", "SLACK_BOT_TOKEN", "LOG_LEVEL"]) expect(said).toMatch(new RegExp(`^${name}$`, "m"));
     expect(said).not.toContain("hemligt");
   });
+  test("of the environment: tokens of Slack's that have changed places, each named with what it begins with", async () => {
+    const said = await refused(folder(), { SLACK_BOT_TOKEN: "xapp-1-hemligt", SLACK_APP_TOKEN: "xoxb-1-hemligt" });
+    expect(said).toMatch(/^SLACK_BOT_TOKEN\n.*xoxb-/m);
+    expect(said).toMatch(/^SLACK_APP_TOKEN\n.*xapp-/m);
+    expect(said).not.toContain("hemligt");
+  });
   test("with half of Slack's settings does not pass for none", async () => {
     expect(await refused(folder(), { SLACK_SIGNING_SECRET: "secret" })).toContain("SLACK_BOT_TOKEN");
   });

@@ -85,6 +85,7 @@ const fakeAdapter = (): FakeAdapter => {
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    unheard: () => undefined,
   };
 };
 

@@ -46,6 +46,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":
     "Messages that have not arrived: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. What waits goes out as soon as it can. If it is urgent, phone those concerned.",
+  "people.trouble.unheard":
+    "Stafett has not heard Slack: {unheard, plural, one {once} other {# times}} for two minutes or more. What is done there does not arrive then, but reminders go out as usual. Is SLACK_APP_TOKEN right, and Socket Mode turned on?",
   "people.ring.words": "acute, ring, call, 112, emergency, report concern",
   "people.ring.help": "Somebody is in danger, or it cannot wait: whom to phone now",
   "people.ring.title": "Phone now",

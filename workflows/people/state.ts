@@ -19,7 +19,7 @@ export type Register = {
 /** Local days: away from the first, back on the second. */
 type Away = { readonly from: string; readonly until: string };
 type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
-export type Trouble = { readonly failed: Open<number>; readonly parked: Open<number>; readonly doubted: Open<number> };
+export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard", Open<number>>>;
 export type State = {
   /** Counts what changes who is who; every view is measured against it. A note or a trouble changes nothing for them. */
   readonly revision: number;
@@ -50,7 +50,8 @@ export type Event =
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
 export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, notes: {} };
 
-const none: Trouble = { failed: 0 as Open<number>, parked: 0 as Open<number>, doubted: 0 as Open<number> };
+const zero = 0 as Open<number>;
+const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero };
 const troubleDays = 7;
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));

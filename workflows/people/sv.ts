@@ -44,6 +44,8 @@ export const sv = {
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":
     "Meddelanden som inte har gått fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Det som väntar går ut så snart det går. Brådskar det, ring dem det gäller.",
+  "people.trouble.unheard":
+    "Stafett har inte hört Slack: {unheard, plural, one {en gång} other {# gånger}} i minst två minuter. Det som görs där kommer då inte fram, men påminnelser går ut som vanligt. Är SLACK_APP_TOKEN rätt, och är Socket Mode påslaget?",
   "people.ring.words": "akut, ring, ring nu, 112, socialjour, socialjouren, orosanmälan",
   "people.ring.help": "Någon är i fara, eller det brådskar: vem du ringer nu",
   "people.ring.title": "Ring nu",
