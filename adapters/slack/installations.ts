@@ -15,7 +15,7 @@ export class NotInstalled extends Error {
 export class InstallationsDown extends Error {
   override readonly name = "InstallationsDown";
 }
-type Installed = {
+export type Installed = {
   readonly token: string;
   readonly botId: string;
   readonly botUserId: string;

@@ -166,23 +166,23 @@ const onReach = async (body: unknown, botUserId: string | undefined, tokens: Tok
 };
 
 /**
- * Each listener gets Bolt's client: its token is that of the workspace where the trigger came from, and no other opens a view with it. In a shared
- * channel that is not the person's own workspace.
+ * Each listener speaks through the client that `authorize` chose: its token is that of the workspace where the trigger came from, and no other opens a
+ * view with it. In a shared channel that is not the person's own workspace.
  */
 export const listen = (app: App, tokens: Tokens, options: SlackOptions): void => {
   const homes = new Set<string>();
-  const on = (client: webApi.WebClient): Screens => new Screens(client, options, homes);
-  app.command(/.*/, async ({ body, ack, respond, client }) =>
-    onCommand(body, ack as Ack, on(client), options, (text) => respond({ response_type: "ephemeral", text })),
+  const on = ({ speaker }: Readonly<Record<string, unknown>>): Screens => new Screens(speaker as webApi.WebClient, options, homes);
+  app.command(/.*/, async ({ body, ack, respond, context }) =>
+    onCommand(body, ack as Ack, on(context), options, (text) => respond({ response_type: "ephemeral", text })),
   );
-  app.action(/.*/, async ({ body, ack, client }) => onAction(parseAction(body), ack as Ack, on(client), options));
-  app.shortcut({ type: "message_action", callback_id: /.*/ }, async ({ body, ack, client }) =>
-    onAction(parseShortcut(body), ack as Ack, on(client), options),
+  app.action(/.*/, async ({ body, ack, context }) => onAction(parseAction(body), ack as Ack, on(context), options));
+  app.shortcut({ type: "message_action", callback_id: /.*/ }, async ({ body, ack, context }) =>
+    onAction(parseShortcut(body), ack as Ack, on(context), options),
   );
-  app.view(/.*/, async ({ body, ack, client }) => onSubmission(body, ack as Ack, on(client), options));
-  app.event("app_home_opened", async ({ body, client }) => {
+  app.view(/.*/, async ({ body, ack, context }) => onSubmission(body, ack as Ack, on(context), options));
+  app.event("app_home_opened", async ({ body, context }) => {
     const incoming = parseEvent(body);
-    if (incoming) await on(client).publish(incoming);
+    if (incoming) await on(context).publish(incoming);
   });
   for (const name of reachEvents) app.event(name, async ({ body, context }) => onReach(body, context.botUserId, tokens, options));
 };

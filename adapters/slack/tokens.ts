@@ -1,7 +1,7 @@
 // Which token speaks for a workspace. The token opens doors at Slack; who may do what is decided on the person's own (team, user).
 import { type AuthorizeResult, webApi } from "@slack/bolt";
 import type { Handle } from "../port.ts";
-import { Installations } from "./installations.ts";
+import { Installations, type Installed } from "./installations.ts";
 import { clientOptions, type OAuthOptions, type SlackOptions } from "./options.ts";
 
 type Source = {
@@ -12,19 +12,40 @@ type Source = {
 /** Something that Slack said happened to an installation. `at`: by Slack's clock. */
 type Ended = { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number };
 export interface Tokens {
-  /** For what comes in: where the trigger came from. Throws `NotInstalled` and `InstallationsDown`. */
-  authorize(source: Source, body: unknown): Promise<AuthorizeResult>;
+  /** For what comes in: where the trigger came from. Bolt gets no token, and so makes no client: `speaker` is ours. Throws `NotInstalled` and `InstallationsDown`. */
+  authorize(source: Source, body: unknown): Promise<AuthorizeResult & { readonly speaker: webApi.WebClient }>;
   /** For what goes out. Throws the same. */
   clientOf(team: string): Promise<webApi.WebClient>;
   /** The app was removed from a workspace or an organisation. */
   ended(event: Ended): Promise<void>;
 }
 
+/** Each weighs some 30 kB, and is made in less than a millisecond. */
+const mostClients = 200;
+/** Those of the workspaces that were spoken with last. Bolt would keep one for each that ever asked. */
+class Clients {
+  readonly #options: SlackOptions;
+  readonly #kept = new Map<string, webApi.WebClient>();
+  constructor(options: SlackOptions) {
+    this.#options = options;
+  }
+  /** `teamId`: which workspace is meant, for a token of a whole organisation. */
+  of(token: string, teamId?: string): webApi.WebClient {
+    const key = `${teamId ?? ""}|${token}`;
+    const client = this.#kept.get(key) ?? new webApi.WebClient(token, { ...clientOptions(this.#options), ...(teamId && { teamId }) });
+    // The one used last is thrown out last.
+    this.#kept.delete(key);
+    this.#kept.set(key, client);
+    if (this.#kept.size > mostClients) this.#kept.delete(this.#kept.keys().next().value as string);
+    return client;
+  }
+}
+
 /** One workspace, whose token stands in the environment. */
 const oneToken = (token: string, options: SlackOptions): Tokens => {
-  const client = new webApi.WebClient(token, clientOptions(options));
+  const client = new Clients(options).of(token);
   return {
-    authorize: async () => ({ botToken: token }),
+    authorize: async () => ({ speaker: client }),
     clientOf: async () => client,
     // Nothing is forgotten: a person gives a new token, and until then every delivery waits.
     ended: async () => undefined,
@@ -39,19 +60,20 @@ export class ManyTokens implements Tokens {
   readonly installations: Installations;
   readonly oauth: OAuthOptions;
   readonly #options: SlackOptions;
-  readonly #clients = new Map<string, { readonly token: string; readonly client: webApi.WebClient }>();
+  readonly #clients: Clients;
   constructor(oauth: OAuthOptions, options: SlackOptions) {
     this.installations = new Installations(oauth.installations, options.now ?? Date.now);
     this.#options = options;
+    this.#clients = new Clients(options);
     this.oauth = oauth;
   }
-  async authorize(source: Source, body: unknown): Promise<AuthorizeResult> {
+  async authorize(source: Source, body: unknown): ReturnType<Tokens["authorize"]> {
     const team = viewTeam(body) ?? source.teamId;
     const org = source.isEnterpriseInstall ? source.enterpriseId : undefined;
     const found = await this.installations.of(org ?? team);
     if (org !== undefined && team !== undefined) await this.#learn(team, org);
     return {
-      botToken: found.token,
+      speaker: this.#client(found, team),
       botId: found.botId,
       botUserId: found.botUserId,
       ...(team !== undefined && { teamId: team }),
@@ -59,16 +81,11 @@ export class ManyTokens implements Tokens {
     };
   }
   async clientOf(team: string): Promise<webApi.WebClient> {
-    const { token, enterprise } = await this.installations.of(team);
-    const known = this.#clients.get(team);
-    if (known?.token === token) return known.client;
-    const client = new webApi.WebClient(token, {
-      ...clientOptions(this.#options),
-      // A token of the whole organisation must be told which workspace is meant.
-      ...(enterprise !== undefined && enterprise !== team && { teamId: team }),
-    });
-    this.#clients.set(team, { token, client });
-    return client;
+    return this.#client(await this.installations.of(team), team);
+  }
+  /** A token of the whole organisation must be told which workspace is meant. */
+  #client({ token, enterprise }: Installed, team: string | undefined): webApi.WebClient {
+    return this.#clients.of(token, enterprise === undefined || enterprise === team ? undefined : team);
   }
   async ended({ cause, team, org, at }: Ended): Promise<void> {
     const id = org ?? team;
