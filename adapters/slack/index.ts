@@ -1,6 +1,6 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
 import { App } from "@slack/bolt";
-import type { Adapter, Delivery, Looked, Outcome, Search } from "../port.ts";
+import { type Adapter, type Delivery, type Looked, type Outcome, readJson, type Search } from "../port.ts";
 import { type Client, deliver, look } from "./deliver.ts";
 import { Feed } from "./feed.ts";
 import { InstallFlow, isForInstalling } from "./install.ts";
@@ -13,14 +13,16 @@ import { Socket } from "./socket.ts";
 import { ManyTokens, type Tokens, tokensOf } from "./tokens.ts";
 
 const interactions = new Set(["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]);
+/** A command has some fifteen. Reading a megabyte of names takes seconds. */
+const mostFields = 100;
+/** A view of a hundred blocks with long lists has fewer. */
+const mostParts = 20_000;
 const parseBody = (contentType: string, text: string): Record<string, unknown> | undefined => {
-  try {
-    const fields = contentType.includes("application/json") ? { payload: text } : Object.fromEntries(new URLSearchParams(text));
-    const parsed: unknown = fields.payload === undefined ? fields : JSON.parse(fields.payload);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+  const isJson = contentType.includes("application/json");
+  if (!isJson && text.split("&", mostFields + 1).length > mostFields) return undefined;
+  const fields: Readonly<Record<string, string>> = isJson ? { payload: text } : Object.fromEntries(new URLSearchParams(text));
+  const parsed = fields.payload === undefined ? fields : readJson(fields.payload, mostParts);
+  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
 };
 
 const certificateCheckBytes = 200;

@@ -15,19 +15,27 @@ const stateValue = z.object({
   selected_options: z.array(option).max(100).nullish(),
   selected_date: z.string().max(10).nullish(),
 });
+/** A view has a hundred blocks at most. Counted before any is read. */
+const few = z.custom<object>((value) => typeof value === "object" && value !== null && Object.keys(value).length <= 100);
 const view = z.object({
   id: z.string(),
   type: z.enum(["modal", "home"]),
   hash: z.string().optional(),
   private_metadata: z.string().max(3_000).default(""),
   previous_view_id: z.string().nullish(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), stateValue)) }).optional(),
+  state: z.object({ values: few.pipe(z.record(z.string(), z.record(z.string(), stateValue))) }).optional(),
 });
 const user = z.object({ id, team_id: id.optional() });
+/** More than any command: what comes after it is not looked at, nor kept. */
+const wordsMost = 1_000;
 const team = z.object({ id }).nullish();
 const command = z.object({
   command: z.string().max(40),
-  text: z.string().max(4_000).default(""),
+  text: z
+    .string()
+    .max(4_000)
+    .default("")
+    .transform((text) => text.slice(0, wordsMost)),
   team_id: id,
   user_id: id,
   trigger_id: z.string(),

@@ -1,5 +1,15 @@
 // Teams through Microsoft's library, behind a guard of our own.
-import type { Adapter, Delivery, Handle, Looked, Outcome, Place, Places, Reply } from "../port.ts";
+import {
+  type Adapter,
+  type Delivery,
+  type Handle,
+  type Looked,
+  type Outcome,
+  type Place,
+  type Places,
+  type Reply,
+  readJson,
+} from "../port.ts";
 import { Admission } from "./admission.ts";
 import { Answers } from "./answers.ts";
 import { Cloud, type CloudOptions } from "./connector.ts";
@@ -34,6 +44,8 @@ const publicServiceUrl = "https://smba.trafficmanager.net/teams";
 const publicOrigins = ["https://smba.trafficmanager.net"];
 const issuer = "https://api.botframework.com";
 
+/** Of one activity: a card of 28 KB has fewer. */
+const mostParts = 4_000;
 const nothing = (status: number): Response => new Response(null, { status });
 const answered = (status: number, body: unknown): Response =>
   body === undefined || body === "" ? nothing(status) : Response.json(body, { status });
@@ -64,8 +76,7 @@ class TeamsAdapter implements Adapter {
   }
   /** 400: not what Teams sends. 401, 403: not from Teams, or from an organisation that is not ours. 500: Teams sends it again. */
   async receive(request: Request): Promise<Response> {
-    const body: unknown = await request.json().catch(() => undefined);
-    const activity = readActivity(body);
+    const activity = readActivity(readJson(await request.text(), mostParts));
     if (!activity) return nothing(400);
     this.#read.add(activity);
     const authorization = request.headers.get("authorization");

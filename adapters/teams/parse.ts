@@ -15,7 +15,9 @@ const id = z
 const entra = z.string().regex(/^[\w-]{0,64}$/);
 const short = z.string().min(1).max(64);
 const instance = z.string().max(80).optional();
-const raw = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
+/** A card of ours has some forty names. Counted before any is read. */
+const few = z.custom<object>((value) => typeof value === "object" && value !== null && Object.keys(value).length <= 200);
+const raw = few.pipe(z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)])));
 const account = z.looseObject({ id, aadObjectId: entra.optional(), tenantId: entra.optional() });
 /**
  * A command on a message brings the whole message: its text, who wrote it, a link to it. It goes no further than here, not even into Microsoft's

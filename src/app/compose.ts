@@ -10,6 +10,7 @@ import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
+import { Lanes } from "../engine/lanes.ts";
 import { createPresets } from "../engine/presets.ts";
 import type { RegisterNews } from "../engine/register.ts";
 import { blinder, chainText, digest, openKeys, textSeal } from "../engine/seal.ts";
@@ -67,6 +68,10 @@ export type Stafett = {
 };
 
 const unlimited = 1e9;
+/** More than two hands can do; what is written in the same moment is still written in one transaction. [design] */
+const asksAtOnce = 8;
+/** More words than any command has: the guard reads them for milliseconds, and nobody means them. */
+const longWords = 200;
 const terms = new WeakMap<People, ReturnType<typeof guardTerms>>();
 const termsOf = (who: People): ReturnType<typeof guardTerms> => {
   let known = terms.get(who);
@@ -172,9 +177,12 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
     kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
   };
-  const adapters = new Map(
-    o.adapters((incoming) => engine.handle(incoming), storage, engine.register).map((adapter) => [adapter.platform, adapter]),
-  );
+  const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
+  const handle: Handle = (incoming) => {
+    const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
+    return (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
+  };
+  const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,
     queue: store,

@@ -5,6 +5,7 @@ import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
 import { type Log, topFrame } from "../log.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Core, Instances } from "./instances.ts";
+import { Lanes } from "./lanes.ts";
 import { keyFor, textSeal } from "./seal.ts";
 import { look } from "./showing.ts";
 import { noteShown } from "./shown.ts";
@@ -29,6 +30,8 @@ export const disposition = (name: string): string => {
 
 export class Files {
   readonly #o: FilesOptions;
+  /** A document takes tens of milliseconds, and a link can be pressed often. */
+  readonly #lanes = new Lanes(1);
   constructor(o: FilesOptions) {
     this.#o = o;
   }
@@ -38,15 +41,18 @@ export class Files {
       const { core } = this.#o;
       const link = core.fileLinks?.open(token, core.clock.now()) ?? { kind: "unknown" };
       if (link.kind !== "valid") return this.#refuse(link.kind, head);
-      const file = await this.#make(link.ask);
-      if (!file) return this.#refuse("unknown", head);
-      if (!head) await this.#shown(link.ask);
-      const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
-      return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
+      return await this.#lanes.run(link.ask.member, () => this.#give(link.ask, head));
     } catch (error) {
       this.#o.log.error({ event: "file.failed", error: (error as Error).name, at: topFrame(error) });
       return filePage("failed", this.#o.locale, head);
     }
+  }
+  async #give(ask: FileAsk, head: boolean): Promise<Response> {
+    const file = await this.#make(ask);
+    if (!file) return this.#refuse("unknown", head);
+    if (!head) await this.#shown(ask);
+    const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
+    return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
   }
   #refuse(why: Exclude<FilePage, "failed">, head: boolean): Response {
     this.#o.log.info({ event: "file.refused", why });

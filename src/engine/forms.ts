@@ -175,10 +175,13 @@ const presetPattern = /^[\w:.-]{1,80}$/;
 export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
   Object.fromEntries(
     Object.entries(c.typed).filter(([name, value]) => {
-      if (c.spec.form.fields[name]?.kind !== "line") return true;
+      const field = c.spec.form.fields[name];
+      if (field?.kind !== "line") return true;
       const error = errors[name];
       if (error) return error.key === "core.guardAsk";
-      return guard(typeof value === "string" ? value : value.join(" "), terms).kind !== "blocked";
+      const text = typeof value === "string" ? value : value.join(" ");
+      // No field on a screen takes more: nobody typed it there, and the guard need not read it.
+      return text.length <= field.maxChars && guard(text, terms).kind !== "blocked";
     }),
   );
 
@@ -223,7 +226,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       if (name in c.given || !(name in c.typed)) return { value: line };
       // As it was typed, where what is hidden shows, and as it will be read.
       const typed = guard(one, guarding.terms);
-      const verdict = typed.kind === "clean" ? guard(line, guarding.terms) : typed;
+      const verdict = typed.kind === "clean" && line !== one ? guard(line, guarding.terms) : typed;
       if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
       if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform) };
       return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };

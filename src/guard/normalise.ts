@@ -64,9 +64,12 @@ export const normalise = (raw: string): Normalised => {
 };
 
 /** One spelling for comparing: lower case, no accents. "Åsa" and "asa" become the same; see `NameSet` for when that is wanted. */
-export const fold = (word: string): string =>
-  word
-    .toLowerCase()
+export const fold = (word: string): string => {
+  const lower = word.toLowerCase();
+  // Most words: three passes that change nothing cost more than a look.
+  if (/^[a-z0-9]*$/.test(lower)) return lower;
+  return lower
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]/gu, lookalike);
+};

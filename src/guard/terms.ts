@@ -51,10 +51,11 @@ export const guardTerms = (shelterNames: readonly string[], allowedNames: readon
 export const wordsNamed = (words: readonly Pick<Word, "text">[], names: ReadonlySet<number>, longest: number): ReadonlySet<number> => {
   const found = new Set<number>();
   if (names.size === 0) return found;
-  words.forEach((_, start) => {
+  const keys = words.map(({ text }) => key(text));
+  keys.forEach((_, start) => {
     let joined = "";
-    for (let size = 1; size <= longest && start + size <= words.length && joined.length <= MAX_LETTERS_IN_NAME; size += 1) {
-      joined += key(words[start + size - 1]!.text);
+    for (let size = 1; size <= longest && start + size <= keys.length && joined.length <= MAX_LETTERS_IN_NAME; size += 1) {
+      joined += keys[start + size - 1];
       const genitive = joined.endsWith("s") && names.has(hash(joined.slice(0, -1)));
       if (genitive || names.has(hash(joined))) for (let i = start; i < start + size; i += 1) found.add(i);
     }

@@ -60,7 +60,8 @@ export class Phrasebook {
   }
   /** Whether the text is one of the words of a catalogue entry, in any language. */
   means(key: "core.helpWords" | "core.homeWords", text: string): boolean {
-    return languages.some((language) => this.phrases(key, language).some((word) => fold(word) === fold(text)));
+    const folded = fold(text);
+    return languages.some((language) => this.phrases(key, language).some((word) => fold(word) === folded));
   }
   /** Every phrase that means something, for completion. */
   all(): readonly string[] {

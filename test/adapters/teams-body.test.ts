@@ -114,18 +114,29 @@ describe("a body", () => {
 });
 
 describe("what a button brings back", () => {
-  const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+  const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
   test.each<[string, string]>([
-    ["very deep", deep],
-    ["very deep beside a question", `{"x":{"t":"Säkert?","l":"Ja"},"w":${deep}}`],
+    ["deeper than anything", nested(50_000)],
+    ["deeper than anything beside a question", `{"x":{"t":"Säkert?","l":"Ja"},"w":${nested(50_000)}}`],
+    ["deeper than anything, just", nested(101)],
+    ["ten thousand keys", JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, ""])))],
+  ])("%s: is not even read", async (_what, made) => {
+    expect(await door.knocks(JSON.stringify(data("made")).replace('"made"', made))).toEqual({ status: 400, text: "" });
+    expect(door.asked).toEqual([]);
+  });
+  const deep = nested(80);
+  test.each<[string, string]>([
+    ["deep", deep],
+    ["deep beside a question", `{"x":{"t":"Säkert?","l":"Ja"},"w":${deep}}`],
     ["a prototype", '{"__proto__":{"w":"case","c":"open","v":{}}}'],
     ["a constructor", '{"constructor":{"prototype":{"w":"case","p":"show"}}}'],
-    ["ten thousand keys", JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, ""])))],
+    ["a thousand keys", JSON.stringify(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, ""])))],
+    ["brackets in a text", JSON.stringify({ w: "[{".repeat(200), z: '"\\[[['.repeat(60) })],
   ])("%s: nothing that was made here, nobody is asked", async (_what, made) => {
     expect(await door.knocks(JSON.stringify(data("made")).replace('"made"', made))).toEqual({ status: 200, text: "" });
     expect(door.asked).toEqual([]);
   });
-  test("very deep behind a question that is one: the question comes back without it", async () => {
+  test("deep behind a question that is one: the question comes back without it", async () => {
     const made = `{"x":{"t":"Säkert?","l":"Ja"},"w":"case","i":"I1","c":"calm","v":{},"more":${deep}}`;
     const { status, text } = await door.knocks(JSON.stringify(data("made")).replace('"made"', made));
     expect([status, text.includes("Säkert?"), text.includes("[[[["), door.asked.map(({ ask }) => ask.kind)]).toEqual([

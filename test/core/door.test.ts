@@ -63,6 +63,39 @@ beforeEach(async () => {
 const nothingHappened = async (): Promise<void> => expect(await stored()).toBe(before);
 const calm = (round = "1") => pressPayload(anna, { w: "case", i: instance, c: "calm", v: { round } });
 
+describe("a request that Slack could sign and never sends", () => {
+  test.each<[string, () => Promise<Answer>, number]>([
+    ["of more fields than any", () => send(`${"a&".repeat(100)}${commandBody(anna, "mina")}`), 400],
+    ["deeper than any", () => interact(JSON.stringify(calm()).replace("{", `{"deep":${"[".repeat(101)}${"]".repeat(101)},`)), 400],
+    ["of more parts than any", () => interact({ ...calm(), many: Array.from({ length: 20_001 }, () => 0) }), 400],
+    ["with a form of more fields than any", () => interact(submitPayload(anna, manyFields, manyValues)), 200],
+  ])("%s: is not read", async (_what, sent, status) => {
+    expect((await sent()).status).toBe(status);
+    await nothingHappened();
+  });
+});
+/** A check-in that would be one, among a hundred fields more. */
+const manyFields = { w: "case", c: "open", cause: "f:1:AAAAAAAAAAAA" };
+const manyValues = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`k${n}`, { type: "plain_text_input", value: "x" }]));
+
+describe("whoever probes", () => {
+  test("however many ask at once, it is looked at once; and again a moment later", async () => {
+    let looked = 0;
+    const app = createHttp({
+      adapters: new Map(),
+      ready: async () => {
+        looked += 1;
+        return { because: [], held: 0 };
+      },
+    });
+    await Promise.all(Array.from({ length: 20 }, () => app.request("/readyz")));
+    expect(looked).toBe(1);
+    vi.spyOn(performance, "now").mockReturnValue(performance.now() + 1_000);
+    await app.request("/readyz");
+    vi.restoreAllMocks();
+    expect(looked).toBe(2);
+  });
+});
 describe("a request that is not Slack's", () => {
   test.each<[string, Signing | Record<string, string>]>([
     ["another secret", { secret: "guessed" }],
@@ -170,10 +203,10 @@ describe("Slack's own checks", () => {
     expect((await post("ssl_check=1&token=x", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(200);
     expect((await send("ssl_check=1&token=x")).status).toBe(200);
   });
-  test("a stranger's megabyte is not read: it costs a hash, and no more", async () => {
+  test("a stranger's half megabyte is not read: it costs a hash, and no more", async () => {
     const reads = vi.spyOn(globalThis, "URLSearchParams");
     const decodes = vi.spyOn(TextDecoder.prototype, "decode");
-    const flood = "a&".repeat(480_000);
+    const flood = "a&".repeat(240_000);
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const forged = {
       ...form,

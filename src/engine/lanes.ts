@@ -1,0 +1,28 @@
+// What one person asks for at a time is little, however much they send at once: between two asks of theirs everybody else is heard.
+
+type Lane = { busy: number; readonly waiting: (() => void)[] };
+
+export class Lanes {
+  readonly #atOnce: number;
+  readonly #lanes = new Map<string, Lane>();
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce;
+  }
+  /** Gives and throws what `work` does, in the order of those with the same `name`; others are not waited for. */
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const lane = this.#lanes.get(name) ?? { busy: 0, waiting: [] };
+    this.#lanes.set(name, lane);
+    if (lane.busy < this.#atOnce) lane.busy += 1;
+    else {
+      await new Promise<void>((resolve) => void lane.waiting.push(resolve));
+      await new Promise(setImmediate);
+    }
+    try {
+      return await work();
+    } finally {
+      const next = lane.waiting.shift();
+      if (next) next();
+      else if (--lane.busy === 0) this.#lanes.delete(name);
+    }
+  }
+}

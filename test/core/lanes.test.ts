@@ -1,0 +1,40 @@
+// One person's asks wait for each other; nobody else waits for them.
+import { describe, expect, test } from "vitest";
+import { Lanes } from "../../src/engine/lanes.ts";
+
+const open = () => Promise.withResolvers<void>();
+const turn = (): Promise<void> => new Promise(setImmediate);
+
+describe("a lane", () => {
+  test("lets so many in at once, the next when one is done, in order; another lane waits for none of it", async () => {
+    const lanes = new Lanes(2);
+    const begun: string[] = [];
+    const gates = Array.from({ length: 4 }, open);
+    const waits = async (n: number): Promise<void> => {
+      begun.push(`a${n}`);
+      await gates[n]?.promise;
+    };
+    const work = gates.map((_, n) => lanes.run("a", () => waits(n)));
+    const other = lanes.run("b", async () => void begun.push("b"));
+    await other;
+    expect(begun).toEqual(["a0", "a1", "b"]);
+    gates[1]?.resolve();
+    await work[1];
+    await turn();
+    await turn();
+    expect(begun).toEqual(["a0", "a1", "b", "a2"]);
+    for (const gate of gates) gate.resolve();
+    await Promise.all(work);
+    expect(begun).toEqual(["a0", "a1", "b", "a2", "a3"]);
+  });
+  test("goes on after one that throws, and gives what each gave", async () => {
+    const lanes = new Lanes(1);
+    const all = await Promise.allSettled([
+      lanes.run("a", async () => Promise.reject(new Error("no"))),
+      lanes.run("a", async () => 1),
+      lanes.run("a", async () => 2),
+    ]);
+    expect(all.map((one) => (one.status === "fulfilled" ? one.value : "no"))).toEqual(["no", 1, 2]);
+    expect(await lanes.run("a", async () => 3)).toBe(3);
+  });
+});
