@@ -2,6 +2,7 @@ import type { App } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
 import { listen } from "../../adapters/slack/listeners.ts";
+import { errorName } from "../../adapters/slack/options.ts";
 import type { Tokens } from "../../adapters/slack/tokens.ts";
 
 const panel = { title: "Titel", body: [], actions: [], close: "Stäng", expired: "För sent.", open: "Öppna" };
@@ -25,5 +26,16 @@ const said = async (reply: Reply): Promise<readonly unknown[]> => {
 describe("a command that is answered too late for Slack to open anything", () => {
   it.each(["panel", "home"] as const)("says so: %s", async (kind) => {
     expect(await said({ kind, panel })).toEqual(["För sent."]);
+  });
+});
+
+describe("what the log says of an answer of Slack's", () => {
+  it.each([
+    ["a name that is known", { data: { error: "expired_trigger_id" } }, "expired_trigger_id"],
+    ["a text", { data: { error: "Zorkana Andersson" } }, "other"],
+    ["a text of one word", { data: { error: "zorkana_andersson" } }, "other"],
+    ["an error of the library's", { code: "slack_webapi_request_error" }, "slack_webapi_request_error"],
+  ])("%s", (_what, error, name) => {
+    expect(errorName(error)).toBe(name);
   });
 });

@@ -18,7 +18,7 @@ const grown: Readonly<Record<string, number>> = {
   "words that can be read": 68,
   "what is left of a message; a shelter's code beside its name": 3,
   "a socket to Slack that is lost and comes back": 257,
-  "what attacks found": 140,
+  "what attacks found": 146,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
