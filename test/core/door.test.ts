@@ -2,6 +2,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHttp, type Listening, listen } from "../../src/app/http.ts";
+import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, freshTrigger, interactionBody, pressPayload, type Signing, signedHeaders, submitPayload } from "../support/signed.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -68,15 +69,19 @@ describe("a request that Slack could sign and never sends", () => {
     ["of more fields than any", () => send(`${"a&".repeat(100)}${commandBody(anna, "mina")}`), 400],
     ["deeper than any", () => interact(JSON.stringify(calm()).replace("{", `{"deep":${"[".repeat(101)}${"]".repeat(101)},`)), 400],
     ["of more parts than any", () => interact({ ...calm(), many: Array.from({ length: 20_001 }, () => 0) }), 400],
-    ["with a form of more fields than any", () => interact(submitPayload(anna, manyFields, manyValues)), 200],
+    ["with a form of more fields than any", () => interact(submitPayload(anna, manyFields(), manyValues)), 200],
   ])("%s: is not read", async (_what, sent, status) => {
     expect((await sent()).status).toBe(status);
     await nothingHappened();
   });
 });
-/** A check-in that would be one, among a hundred fields more. */
-const manyFields = { w: "case", c: "open", cause: "f:1:AAAAAAAAAAAA" };
-const manyValues = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`k${n}`, { type: "plain_text_input", value: "x" }]));
+/** A case that would be opened, among a hundred fields more. */
+const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
+const manyFields = () => ({ w: "case", c: "open", cause: freshCause(w.clock.now()) });
+const manyValues = {
+  ...{ deputy: choice("noomi-ersattare"), child: choice("no"), risk: choice("low"), quiet: choice("no") },
+  ...Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`k${n}`, { type: "plain_text_input", value: "x" }])),
+};
 
 describe("whoever probes", () => {
   test("however many ask at once, it is looked at once; and again a moment later", async () => {
