@@ -1,6 +1,9 @@
 // Slack's door: whoever cannot sign, and whoever Slack itself passes on.
 import { createHmac } from "node:crypto";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
+import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, pressPayload, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import type { Target } from "./target.ts";
@@ -49,10 +52,21 @@ const forged = ({ both }: Target): Promise<Held> => {
   return each(tries, async ([what, headers, text]) => statusIn((await sends(both.port, text ?? body, headers)).status, [401], what));
 };
 const replayed = async ({ both }: Target): Promise<Held> => {
-  const body = interactionBody(submitPayload(noomi, { w: "people", c: "away", cause: `f:${Date.now().toString(36)}:REPLAYED0001` }, {}));
+  const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
+  const values = { deputy: choice("noomi-ersattare"), child: choice("no"), risk: choice("low"), quiet: choice("no") };
+  const body = interactionBody(submitPayload(noomi, { w: "case", c: "open", cause: freshCause(Date.now()) }, values));
   const headers = signedHeaders(body);
-  const answers = [await sends(both.port, body, headers), await sends(both.port, body, headers)];
-  return each(answers, async ({ status }) => statusIn(status, [200], "a repetition"));
+  const cases = (): number => {
+    const db = new DatabaseSync(join(both.cwd, "data/stafett.db"), { readOnly: true });
+    const [row] = db.prepare("select count(*) as n from instances where workflow = 'case'").all();
+    db.close();
+    return Number(row?.n);
+  };
+  const before = cases();
+  const answers = await Promise.all([sends(both.port, body, headers), sends(both.port, body, headers)]);
+  const later = await sends(both.port, body, headers);
+  const wrong = await each([...answers, later], async ({ status }) => statusIn(status, [200], "a repetition"));
+  return wrong ?? (cases() - before === 1 ? undefined : `${cases() - before} cases were opened: ${later.text.slice(0, 200)}`);
 };
 const sizes = async ({ both: { port } }: Target): Promise<Held> => {
   const large = `payload=${"x".repeat(500_001)}`;
@@ -224,7 +238,12 @@ const of = (name: string, who: string, what: string, run: Attack["run"], more: P
 });
 export const slackAttacks: readonly Attack[] = [
   of("forged", stranger, "no signature, half of one, another's, of another body, six minutes old or early: 401", forged),
-  of("replayed", "whoever has read a request", "the same once more, within five minutes: nothing happens twice", replayed),
+  of(
+    "replayed",
+    "whoever has read a request",
+    "a form that opens a case, three times with one signature, two of them at once: one case",
+    replayed,
+  ),
   of("sizes", stranger, "more than 500 kB, a length of ten gigabytes, a body that ends early: 413, 400 or no answer", sizes),
   of(
     "shapes",

@@ -4,7 +4,9 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Forging } from "../../playground/teams/keys.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
+import { commandBody } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
+import { noomi, sends } from "./slack.ts";
 import type { Target } from "./target.ts";
 import { head, says, statusOf } from "./wire.ts";
 
@@ -199,15 +201,19 @@ const redirected = async (target: Target): Promise<Held> => {
 };
 /** Each with a key that nobody knows: the list is asked for once. */
 const manyKeys = async (target: Target): Promise<Held> => {
-  const keysAsked = (): number => target.teams.calls.filter(({ path }) => path.includes("keys")).length;
+  const keysAsked = (): number => target.teams.calls.filter(({ method }) => method === "keys").length;
   const before = keysAsked();
   for (let n = 0; n < 300; n++) await knocks(target.both.port, asks(target), target.teams.sign({ kid: `k${n}`, key: "stranger" }));
+  if (keysAsked() === 0) return "the keys were never asked for";
   return keysAsked() - before > 2 ? `asked ${keysAsked() - before} times` : undefined;
 };
 /** After everything: where the program has connected to. */
 const outward = async ({ both, cloudUrl }: Target): Promise<Held> => {
+  // At least once it has to: to show who is on duty.
+  await sends(both.port, commandBody(noomi, "vem"));
   const ours = new Set(Object.values(cloudUrl).map((url) => new URL(url).host));
   const strange = both.called().filter((one) => !ours.has(one.replace("localhost", "127.0.0.1")));
+  if (both.called().length === 0) return "nothing was written down";
   return strange.length === 0 ? undefined : `connected to ${strange.join(", ")}`;
 };
 
