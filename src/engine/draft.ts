@@ -50,6 +50,9 @@ export const readerKeys = (view: View): readonly string[] => view.readers.map(au
 /** Whether somebody may read what a view shows. A view that names no readers has nothing that only they may know: a region's counts, what is said to each. */
 export const mayRead = (member: Member | undefined, keys: readonly string[], people: People): boolean =>
   member !== undefined && (keys.length === 0 || audiencesOf(member, people).some((key) => keys.includes(key)));
+/** Whoever may not even read it learns no more than whoever asks for something that is not there. */
+export const knows = (working: Working | undefined, member: Member, people: People): boolean =>
+  !working || working.workflow.single !== undefined || (working.readers.length > 0 && mayRead(member, working.readers, people));
 /** A view without what it says to people who may not read it: whoever changed agency or role is told no more. */
 export const forReaders = (view: View, people: People): View => {
   const keys = readerKeys(view);

@@ -6,7 +6,8 @@ import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
 import { type AnyWorkflow, never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
-import { mayRead } from "./draft.ts";
+import { noSooner } from "./absent.ts";
+import { knows } from "./draft.ts";
 import {
   aboutOf,
   drawForm,
@@ -59,8 +60,10 @@ export class Engine {
     if (!member) return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
     const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
     if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
+    const since = performance.now();
     try {
-      return await this.#honest(await this.#answer(incoming, who), incoming, who);
+      const reply = await this.#honest(await this.#answer(incoming, who), incoming, who);
+      return await noSooner(reply, this.locale.entry("core.absent", member.language), since);
     } catch (error) {
       return this.#honest(this.#note(incoming.ask.kind, error, who), incoming, who);
     }
@@ -159,7 +162,7 @@ export class Engine {
   async #byRef(meant: Meant, ref: string, who: Who): Promise<InstanceId | undefined> {
     const known = this.#refs.of(meant.workflow, ref);
     const working = known && (await this.transact.instances.load(known));
-    return working && working.workflow.name === meant.workflow && this.#mayRead(working, who) ? known : undefined;
+    return working?.workflow.name === meant.workflow && knows(working, who.member, who.people) ? known : undefined;
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"
@@ -191,7 +194,9 @@ export class Engine {
     let working: Working | undefined;
     if (instance !== undefined) {
       working = await this.transact.instances.load(instance as InstanceId);
-      if (!working || working.workflow !== workflow) return "core.absent";
+      // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
+      if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
+        return "core.absent";
     } else if (ask.command !== workflow.start) return "core.absent";
     const state = working?.state ?? workflow.initial;
     const actor = { member: who.member };
@@ -210,7 +215,7 @@ export class Engine {
       world,
       actor,
       at,
-      about: aboutOf(workflow, spec, this.#mayRead(working, who) ? working : undefined, world, brought.values),
+      about: aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
       given: knownPresets(spec, brought.values, brought.kind === "signed", this.#terms(who.people)),
       signed: brought.kind === "signed",
       typed,
@@ -218,14 +223,9 @@ export class Engine {
     };
   }
   #denied(working: Working | undefined, who: Who, command: string): PhraseKey | Phrase {
-    if (!this.#mayRead(working, who)) return "core.absent";
+    if (!knows(working, who.member, who.people)) return "core.absent";
     const bare = this.transact.instances.bareWorld(who.people);
     return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? "core.denied";
-  }
-  /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
-  #mayRead(working: Working | undefined, who: Who): boolean {
-    if (!working || working.workflow.single !== undefined) return true;
-    return working.readers.length > 0 && mayRead(who.member, working.readers, who.people);
   }
   #cannot(why: PhraseKey | Phrase, who: Who): Reply {
     return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);

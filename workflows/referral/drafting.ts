@@ -3,7 +3,7 @@ import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
-import { type CaseRef, form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
+import { form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { agencyOf, holderText } from "../../src/rules/who.ts";
 import {
   type Access,
@@ -26,9 +26,6 @@ const secondWithinHours = 24;
 /** More drafts than this is a mistake of hand; and a colleague is not asked for ever. [design] */
 const [mostDrafts, mostAsks] = [40, 5];
 const draftFields = { kase: token(), parent: token({ optional: true }), ...facts } as const;
-/** A number of ours, or none: a form of one's own could bring any text. */
-const numberOf = (raw: string | undefined): CaseRef | undefined =>
-  raw !== undefined && /^H-[0-9A-Z]{6}$/.test(raw) ? (raw as CaseRef) : undefined;
 const unfit = (facts: Facts, own: Referral["from"], world: World, today: string): Refusal | undefined => {
   if (facts.to === own) return refuse("referral.self", "to");
   if (!agencyOf(facts.to, world)) return refuse("referral.gone", "to");
@@ -44,12 +41,14 @@ const draft = (state: State, { values, at }: Asked<typeof draftFields>, member: 
   if (!row || ref === undefined || words === undefined || region === undefined || !row.summary.open) return refuse("referral.noCase");
   // Only whoever has the case may send it on: a guest in it may not.
   if (row.summary.agency !== member.agency) return refuse("referral.notYours");
-  const { kase: _kase, parent: named, ...facts } = values;
+  const { kase: _kase, parent: _parent, ...facts } = values;
   const no = unfit(facts, member.agency, world, world.calendar.day(at));
   if (no) return no;
   if (world.rows("drafts").filter(({ summary }) => summary.flags?.includes("step:draft")).length >= mostDrafts)
     return refuse("referral.many");
-  const parent = numberOf(named);
+  // A form of one's own could name any: only one of the same case that is this agency's own is written down.
+  const before = world.rows("parent").find(({ summary }) => summary.words === words && summary.flags?.includes(`from:${member.agency}`));
+  const parent = before?.summary.ref;
   return [
     {
       type: "drafted",
@@ -150,6 +149,7 @@ export const drafting = staged(table)({
       const holders = [holderText({ member: own.id })];
       return {
         ...caseOf(values.kase, own),
+        ...(values.parent !== undefined && { parent: { workflow: "referral", ref: values.parent, for: own, limit: 1 } }),
         drafts: { workflow: "referral", open: true, holders, for: own, limit: 60 },
       };
     },

@@ -79,19 +79,17 @@ describe("a draft", () => {
       .when("draft", { kase: "C1", ...facts })
       .then({ type: "drafted" });
   });
-  it("knows which referral it follows, if any", () => {
-    expect(drafted({ parent: "H-000001" }).state.parent).toBe("H-000001");
-    for (const draft of [drafted(), drafted({ parent: "Anna" })]) expect(draft.state).not.toHaveProperty("parent");
-  });
   it("that cannot be sent says why; what is no draft says nothing", () => {
     const why = (story: Story) => referral.denied?.(story.state as never, { member: memberOf(sender) }, story.world, "send");
     expect(why(drafted({ urgency: "akut" }))).toBeDefined();
     for (const story of [fresh(), drafted(), sent(), sent({ basis: "vitalt_intresse" })]) expect(why(story)).toBeUndefined();
   });
   it("asks the database for the case with the eyes of whoever writes it", () => {
-    const command = { type: "draft", values: { kase: "C1", ...facts }, by: { member: memberOf(sender) }, at: now } as never;
+    const values = { kase: "C1", parent: "H-000001", ...facts };
+    const command = { type: "draft", values, by: { member: memberOf(sender) }, at: now } as never;
     expect(referral.needs?.({ step: "new" }, command, fresh().world)).toMatchObject({
       kase: { workflow: "case", instances: ["C1"], for: { id: sender } },
+      parent: { workflow: "referral", ref: "H-000001", for: { id: sender } },
     });
   });
   it("is never to oneself, to nobody, on a basis of others, or for a day that has been", () => {
