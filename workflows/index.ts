@@ -40,6 +40,9 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { en as oversightEn } from "./oversight/en.ts";
+import { oversight } from "./oversight/index.ts";
+import { sv as oversightSv } from "./oversight/sv.ts";
 import { en as peopleEn } from "./people/en.ts";
 import { people } from "./people/index.ts";
 import { sv as peopleSv } from "./people/sv.ts";
@@ -62,6 +65,7 @@ export const workflows: readonly AnyWorkflow[] = [
   action,
   handover,
   incident,
+  oversight,
   people,
   day,
   digest,
@@ -90,6 +94,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureSv,
       ...handoverSv,
       ...incidentSv,
+      ...oversightSv,
       ...peopleSv,
       ...referralSv,
     },
@@ -103,6 +108,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureEn,
       ...handoverEn,
       ...incidentEn,
+      ...oversightEn,
       ...peopleEn,
       ...referralEn,
     },

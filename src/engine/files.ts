@@ -3,6 +3,7 @@ import { type FileAsk, type FileLinks, sealedLinks } from "../files/links.ts";
 import { type MadeFile, makeFile } from "../files/make.ts";
 import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
 import { type Log, topFrame } from "../log.ts";
+import type { Member } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Core, Instances } from "./instances.ts";
 import { Lanes } from "./lanes.ts";
@@ -42,6 +43,12 @@ export class Files {
       const link = core.fileLinks?.open(token, core.clock.now()) ?? { kind: "unknown" };
       if (link.kind !== "valid") return this.#refuse(link.kind, head);
       return await this.#lanes.run(link.ask.member, () => this.#give(link.ask, head));
+      const made = await this.#make(link.ask);
+      if (!made) return this.#refuse("unknown", head);
+      const { file, member } = made;
+      if (!head) await this.#shown(link.ask, member);
+      const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
+      return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
     } catch (error) {
       this.#o.log.error({ event: "file.failed", error: (error as Error).name, at: topFrame(error) });
       return filePage("failed", this.#o.locale, head);
@@ -59,7 +66,12 @@ export class Files {
     return filePage(why, this.#o.locale, head);
   }
   /** As for a panel: who the member is today, what they may, what the instance is now. Whoever may not learns no more than whoever has no link. */
-  async #make({ member: id, workflow: name, instance, file }: FileAsk): Promise<MadeFile | undefined> {
+  async #make({
+    member: id,
+    workflow: name,
+    instance,
+    file,
+  }: FileAsk): Promise<{ readonly file: MadeFile; readonly member: Member } | undefined> {
     const { core, instances, locale } = this.#o;
     const { people } = await instances.people();
     const member = people.members.get(id);
@@ -70,10 +82,9 @@ export class Files {
     const seen = await look(core, instances, { workflow, spec, target }, { member, people });
     if (typeof seen === "string") return undefined;
     const reader = { language: member.language, people, viewer: member, ...(seen.host !== undefined && { host: seen.host }) };
-    return makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale);
+    return { member, file: await makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale) };
   }
-  async #shown({ member, workflow, instance, file }: FileAsk): Promise<void> {
-    const { core } = this.#o;
-    await noteShown(core, { member, workflow, instance, panel: `file:${file}` });
+  async #shown({ workflow, instance, file }: FileAsk, member: Member): Promise<void> {
+    await noteShown(this.#o.core, member, { workflow, instance, panel: `file:${file}` });
   }
 }

@@ -12,6 +12,8 @@ import type {
   Query,
   Registry,
   Row,
+  Showings,
+  ShownRows,
   Summary,
   Tally,
   TallyRow,
@@ -24,6 +26,7 @@ import type { Budget } from "./budget.ts";
 import { drawFresh } from "./ids.ts";
 import type { Presets } from "./presets.ts";
 import { chainStart, decrypt, type Keys } from "./seal.ts";
+import { readShowings } from "./shown.ts";
 
 export type Core = {
   readonly journal: Journal;
@@ -82,7 +85,9 @@ export const summaryBound = (instance: string): string => `summary:${instance}`;
 export const summaryBytes = 512;
 export const landedBound = (outbox: string): string => `landed:${outbox}`;
 
-const isTally = (need: Query | Tally): need is Tally => "tally" in need;
+type Need = Query | Tally | Showings;
+const isTally = (need: Need): need is Tally => "tally" in need;
+const isShowings = (need: Need): need is Showings => "showings" in need;
 
 /** Each is folded from its journal when it is not in memory: a longer list has no titles after these. */
 const mostTitles = 50;
@@ -169,10 +174,16 @@ export class Instances {
   async world(people: People, needs: Needs): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {
     const found = new Map<string, readonly Row[]>();
     const tallies = new Map<string, readonly TallyRow[]>();
+    const logs = new Map<string, ShownRows>();
     const reads = new Map<string, number>();
+    const { registry } = this.#core;
     for (const [name, need] of Object.entries(needs)) {
       if (isTally(need)) {
         tallies.set(name, (await this.#core.journal.tally(need)) as unknown as readonly TallyRow[]);
+        continue;
+      }
+      if (isShowings(need)) {
+        logs.set(name, await readShowings(this.#core, need, { people, registry, list: (query) => this.list(query, people) as never }));
         continue;
       }
       const list = await this.list(need, people);
@@ -181,11 +192,13 @@ export class Instances {
       const by = need.titles && need.for;
       found.set(name, by ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row))) : rows);
     }
-    const { calendar } = this.#core;
-    return {
-      reads,
-      world: { people, calendar, fresh: drawFresh(), rows: (name) => found.get(name) ?? [], tally: (name) => tallies.get(name) ?? [] },
+    const world: World = {
+      ...this.bareWorld(people),
+      rows: (name) => found.get(name) ?? [],
+      tally: (name) => tallies.get(name) ?? [],
+      showings: (name) => logs.get(name) ?? { rows: [] },
     };
+    return { reads, world };
   }
   /** Rows that the query's reader may read, by role and agency today. */
   async list(query: Query, people: People): Promise<readonly Line[]> {
@@ -215,6 +228,6 @@ export class Instances {
     return { ...row, ...(title !== undefined && { title }), ...(known !== undefined && { known }) };
   }
   bareWorld(people: People): World {
-    return { people, calendar: this.#core.calendar, fresh: drawFresh(), rows: () => [], tally: () => [] };
+    return { people, calendar: this.#core.calendar, fresh: drawFresh(), rows: () => [], tally: () => [], showings: () => ({ rows: [] }) };
   }
 }

@@ -78,7 +78,7 @@ export class Showing {
   /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
   async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, linkTo?: LinkTo): Promise<WordedPanel> {
     const { workflow, instance = "" } = own;
-    await noteShown(this.#core, { member: who.member.id, workflow, instance, panel: name });
+    await noteShown(this.#core, who.member, { workflow, instance, panel: name });
     return this.#locale.panel(panel, reader, own, linkTo);
   }
   /** A panel that the core makes itself: what can be done, or what to choose from. */

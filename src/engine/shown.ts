@@ -1,20 +1,109 @@
 // The log of who was shown what: sealed under the key of its month, because the key of what was shown may be gone long before.
 
-import type { AuditEvent } from "../store/port.ts";
-import type { Core } from "./instances.ts";
-import { encrypt } from "./seal.ts";
+import type { InstanceId, Instant, MemberId } from "../rules/ui.ts";
+import type { AnyWorkflow, Member, People, Query, Registry, Row, Showings, ShownRow, ShownRows } from "../rules/workflow.ts";
+import type { AuditEvent, Journal } from "../store/port.ts";
+import type { Blind } from "./blind.ts";
+import { decrypt, encrypt, type Keys } from "./seal.ts";
 
-type Shown = { readonly member: string; readonly workflow: string; readonly instance: string; readonly panel: string };
+/** `agency`: where the member worked then; in old lines it is not said. */
+type Shown = {
+  readonly member: string;
+  readonly agency?: Member["agency"];
+  readonly workflow: string;
+  readonly instance: string;
+  readonly panel: string;
+};
+type Log = { readonly journal: Pick<Journal, "shown" | "showings">; readonly keys: Keys; readonly blind: Blind };
 export const showingBound = (about: string): string => `showing:${about}`;
+const keyName = (month: string): string => `log:${month}`;
 
 /** A showing as it lies. */
-export const sealShowing = async ({ keys, blind }: Pick<Core, "keys" | "blind">, at: number, shown: Shown): Promise<AuditEvent> => {
+export const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: number, shown: Shown): Promise<AuditEvent> => {
   const month = new Date(at).toISOString().slice(0, 7);
   const about = shown.instance === "" ? "" : blind("instance", shown.instance);
-  const key = await keys.named(`log:${month}`);
+  const key = await keys.named(keyName(month));
   return { at, about, month, cipher: encrypt(key, showingBound(about), JSON.stringify(shown)) };
 };
+type What = Omit<Shown, "member" | "agency">;
 /** Durable when it returns; throws when it cannot be noted, and then nothing may be shown. `instance` is empty for what is about none. */
-export const noteShown = async (core: Core, shown: Shown): Promise<void> => {
-  await core.journal.shown(await sealShowing(core, core.clock.now(), shown));
+export const noteShown = async (log: Log & { readonly clock: { now(): number } }, { id, agency }: Member, what: What): Promise<void> => {
+  await log.journal.shown(await sealShowing(log, log.clock.now(), { member: id, agency, ...what }));
+};
+
+const opened = async ({ keys }: Log, { about, month, cipher }: AuditEvent): Promise<Shown | "erased" | "sealed"> => {
+  if (cipher.byteLength === 0) return "erased";
+  // Asked for, and never made: a key of this name that came after the lost one opens nothing either.
+  const key = await keys.open(keyName(month));
+  try {
+    return key ? (JSON.parse(decrypt(key, showingBound(about), cipher)) as Shown) : "sealed";
+  } catch {
+    return "sealed";
+  }
+};
+const has = (of: object | undefined, name: string): boolean => of !== undefined && Object.hasOwn(of, name);
+/** What kind of screen it was; of what is called so no longer, that it was something. */
+const kindOf = (workflow: AnyWorkflow | undefined, panel: string): Pick<Extract<ShownRow, { panel: string }>, "workflow" | "panel"> => {
+  const [kind = "", name = ""] = panel.split(":");
+  if (workflow && kind === "file" && has(workflow.files, name)) return { workflow: workflow.name, panel: "file" };
+  if (workflow && has(workflow.panels, panel)) return { workflow: workflow.name, panel };
+  return { workflow: "core", panel: ["help", "home", "pick"].includes(kind) ? kind : "gone" };
+};
+type Lists = (query: Query) => Promise<readonly Pick<Row, "instance" | "summary">[]>;
+type Asked = { readonly people: People; readonly registry: Registry; readonly list: Lists };
+/** The agency's own among what these are about. */
+const ownOf = async (
+  all: readonly (Shown | string)[],
+  { showings: workflow, agency }: Showings,
+  list: Lists,
+): Promise<ReadonlyMap<string, Row["summary"]>> => {
+  const about = all.flatMap((one) => (typeof one === "object" && one.workflow === workflow && one.instance !== "" ? [one.instance] : []));
+  const instances = [...new Set(about)] as InstanceId[];
+  if (agency === undefined || instances.length === 0) return new Map();
+  return new Map((await list({ workflow, agency, instances, limit: instances.length })).map((row) => [row.instance, row.summary]));
+};
+const rowOf = (
+  at: Instant,
+  one: Shown | "erased" | "sealed",
+  own: ReadonlyMap<string, Row["summary"]>,
+  q: Showings,
+  asked: Asked,
+): ShownRow | undefined => {
+  // Of whom it was, nobody can tell any more.
+  if (typeof one === "string") return q.member === undefined ? { at, left: one } : undefined;
+  const { member, instance, workflow } = one;
+  const agency = one.agency ?? asked.people.members.get(member)?.agency;
+  const ref = own.get(instance)?.ref;
+  if (q.member !== undefined && q.member !== member) return undefined;
+  if (q.agency !== undefined && q.agency !== agency && !own.has(instance)) return undefined;
+  return {
+    at,
+    member: member as MemberId,
+    ...kindOf(asked.registry.get(workflow), one.panel),
+    ...(agency && { agency }),
+    ...(ref && { ref }),
+  };
+};
+const [batch, mostOpened] = [200, 20_000];
+const ever = Number.MAX_SAFE_INTEGER;
+const ms = (at: Instant | undefined, instead: number): number => (at === undefined ? instead : Date.parse(at));
+/** A page of the log: whom each line names is sealed, so that lines are opened until there are enough, `mostOpened` at most; the next page goes on from there. */
+export const readShowings = async (log: Log, q: Showings, asked: Asked): Promise<ShownRows> => {
+  const about = q.of && log.blind("instance", q.of);
+  const rows: ShownRow[] = [];
+  const [from, until] = [ms(q.from, 0), ms(q.until, ever)];
+  let before = q.before ?? ever;
+  for (let read = 0; read < mostOpened; read += batch) {
+    const found = await log.journal.showings({ about, from, until, before, limit: batch });
+    const all = await Promise.all(found.map((each) => opened(log, each)));
+    const own = await ownOf(all, q, asked.list);
+    for (const [i, { at, seq }] of found.entries()) {
+      const row = rowOf(new Date(at).toISOString() as Instant, all[i] ?? "sealed", own, q, asked);
+      if (row && rows.length === q.limit) return { rows, next: before };
+      if (row) rows.push(row);
+      before = seq;
+    }
+    if (found.length < batch) return { rows };
+  }
+  return { rows, next: before };
 };

@@ -65,4 +65,32 @@ export type Query = {
 /** Counts by agency, without rows: `late` = due before `now`. */
 export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
 export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
-export type Needs = Readonly<Record<string, Query | Tally>>;
+/**
+ * Lines of the log of showings, the newest first: what is about one instance (`of`); or, with `agency`, what its people were shown, and what anybody was shown of
+ * its own instances of the workflow `showings`. `before`: where the page before ended.
+ */
+export type Showings = {
+  readonly showings: string;
+  readonly agency?: AgencyId;
+  readonly of?: InstanceId;
+  readonly member?: MemberId;
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly before?: number;
+  readonly limit: number;
+};
+/** When, who, and which kind of screen, worded as `shown.<workflow>.<panel>`; or what is left where that was erased, or where the key of the month is gone. */
+export type ShownRow = { readonly at: Instant } & (
+  | { readonly left: "erased" | "sealed" }
+  | {
+      readonly member: MemberId;
+      readonly agency?: AgencyId;
+      readonly workflow: string;
+      readonly panel: string;
+      /** Of the agency's own: what it is called. */
+      readonly ref?: CaseRef;
+    }
+);
+/** `next`: where the next page begins; without it there is none. */
+export type ShownRows = { readonly rows: readonly ShownRow[]; readonly next?: number };
+export type Needs = Readonly<Record<string, Query | Tally | Showings>>;

@@ -1,6 +1,6 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
 import type { Calendar } from "../calendar/index.ts";
-import type { Needs, Row, Summary, TallyRow } from "./query.ts";
+import type { Needs, Row, ShownRows, Summary, TallyRow } from "./query.ts";
 import {
   type AgencyId,
   type CaseRef,
@@ -56,6 +56,7 @@ export interface World {
   readonly fresh: Fresh;
   rows(name: string): readonly Row[];
   tally(name: string): readonly TallyRow[];
+  showings(name: string): ShownRows;
 }
 
 /** Who may. Every command has one; there is no default. */

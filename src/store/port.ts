@@ -189,6 +189,8 @@ export type Counted = {
 };
 /** One showing: to whom, of what, sealed under the key of its month. `about`: a MAC of the instance; empty for what is about none. */
 export type AuditEvent = { readonly at: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
+/** Showings of an instance (its MAC), or of all: from one moment on, before another, and before a `seq`. */
+export type ShowingsAsked = Readonly<Record<"from" | "until" | "before" | "limit", number> & { about: string | undefined }>;
 export type PostState = "due" | "sending" | "doubt" | "stands" | "held";
 /** A delivery as the operator sees it: no content. `at`: when it is or was due. */
 export type Operation = {
@@ -242,6 +244,8 @@ export interface Journal {
   caused(cause: string): Promise<boolean>;
   /** Notes that something is shown; durable when it returns, and chained to the one before. What could not be noted is not shown. docs/domain.md §0.3. */
   shown(showing: AuditEvent): Promise<void>;
+  /** As they lie, the newest first, at most `limit`. One that was emptied has no ciphertext, and is about nothing. */
+  showings(asked: ShowingsAsked): Promise<readonly (AuditEvent & { readonly seq: number })[]>;
 }
 
 /** What is to happen by itself: the worker's side. */

@@ -5,7 +5,7 @@ import { GroupCommit, Undo } from "./group.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want } from "./queue.ts";
-import { erasable, erase, housekeep, logAudit, operations, usedKeys } from "./upkeep.ts";
+import { erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
   values (?, ?, ?, 1, ?, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
@@ -111,6 +111,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
       return rowsOf<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
     },
     shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
+    showings: (asked) => showings(db, asked),
 
     rebook: (instance, revision, book) =>
       group.write(async (run) => {

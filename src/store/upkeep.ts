@@ -1,6 +1,6 @@
 // What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
 import { among, assignments, clearColumns, nothingClear, rowsOf, valuesOf } from "./columns.ts";
-import type { AuditEvent, Db, Operation, Run } from "./port.ts";
+import type { AuditEvent, Db, Operation, Run, ShowingsAsked, SqlValue } from "./port.ts";
 
 const days = 24 * 3_600_000;
 /** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
@@ -17,6 +17,14 @@ export const logAudit = async (run: Run, s: AuditEvent, hash: Hash, digest: (cip
   const sum = digest(s.cipher);
   const sql = "insert into showings (seq, at, about, month, cipher, digest, hash) values (?, ?, ?, ?, ?, ?, ?)";
   await run(sql, [seq, s.at, s.about, s.month, s.cipher, sum, hash(previous, showingLine(seq, s.at, sum))]);
+};
+
+type Lying = AuditEvent & { readonly seq: number };
+export const showings = async (db: Db, { about, from, until, before, limit }: ShowingsAsked): Promise<readonly Lying[]> => {
+  // The index holds only what is about something, and is taken only where that is said.
+  const [which, values]: [string, SqlValue[]] = about === undefined ? ["", []] : ["about <> '' and about = ? and ", [about]];
+  const sql = `select seq, at, about, month, cipher from showings where ${which}at >= ? and at < ? and seq < ? order by seq desc limit ?`;
+  return rowsOf(await db.query(sql, [...values, from, until, before, limit]));
 };
 
 /** Asked to be erased, and every post is neutral, or its time is up (24 h at most, docs/architecture.md §5.9). */

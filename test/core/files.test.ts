@@ -116,7 +116,7 @@ describe("fetching", () => {
     await go(docx);
     await go(md);
     await go(md);
-    const row = (file: string) => ({ member: "anna", workflow: "minutes", instance: instanceOf(c), panel: `file:${file}` });
+    const row = (file: string) => ({ member: "anna", agency: "alfa", workflow: "minutes", instance: instanceOf(c), panel: `file:${file}` });
     expect(await reads()).toEqual([row("minutes"), row("notes"), row("notes")]);
   });
   test("what cannot be logged is not given out", async () => {

@@ -1,7 +1,17 @@
 // States that are built on purpose. Random plays come to most of what there is; what a property must have met, whatever the seed, it meets here.
+import { register } from "../support/given.ts";
 import { Play } from "./demonstrations.ts";
+import { fewPeople } from "./plays.ts";
 import type { Simulator } from "./simulator.ts";
 
+/** Nobody audits an agency of those who play. */
+const audited = {
+  ...fewPeople,
+  members: [
+    ...fewPeople.members,
+    ...register.members.filter((m) => m.roles.includes("auditor")).map((m) => ({ ...m, agency: "noomi" as never })),
+  ],
+};
 const coordinator = "regionkoordinator-1";
 /** What a second person must decide about before it is sent. */
 const asked = (p: Play): Play => {
@@ -12,6 +22,7 @@ const asked = (p: Play): Play => {
 const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,
+  "a case of an agency that is audited": (p) => p.with(audited).open("low"),
   // An agenda on which one of two can be put.
   "two cases of one agency and a meeting": (p) => p.open("low").open("medium").meets(),
   // One of what somebody has can be handed over, or all of it.

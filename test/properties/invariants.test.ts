@@ -104,7 +104,9 @@ describe("whatever people do", () => {
         for (const one of unseen().length === 0 ? [] : lived(start, list, () => ({}), some).instances.values())
           for (const fact of one.facts) seen.add(`${one.workflow.name}.${String(fact.type)}`);
     }
-    expect(workflows.map((w) => w.name).filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
+    // Nobody who plays here audits an agency: test/core/oversight.test.ts does.
+    const played = workflows.map((w) => w.name).filter((name) => name !== "oversight");
+    expect(played.filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
     expect(unseen()).toEqual([]);
   }, 180_000);
 });

@@ -93,7 +93,7 @@ export class Simulator {
   }
 
   world(needs: Needs): World {
-    const rows = new Map(Object.entries(needs).flatMap(([name, need]) => ("tally" in need ? [] : [[name, this.rows(need)]])));
+    const rows = new Map(Object.entries(needs).flatMap(([name, need]) => ("workflow" in need ? [[name, this.rows(need)]] : [])));
     const tallies = new Map(Object.entries(needs).flatMap(([name, need]) => ("tally" in need ? [[name, this.tally(need)]] : [])));
     return {
       people: this.people,
@@ -101,6 +101,7 @@ export class Simulator {
       fresh: freshAt(this.#orders, this.#rang),
       rows: (name) => rows.get(name) ?? [],
       tally: (name) => (tallies.get(name) ?? []) as never,
+      showings: () => ({ rows: [] }),
     };
   }
   rows(q: Query): readonly Row[] {

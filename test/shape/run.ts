@@ -19,7 +19,7 @@ const grown: Readonly<Record<string, number>> = {
   "what is left of a message; a shelter's code beside its name": 3,
   "a socket to Slack that is lost and comes back": 257,
   "what attacks found": 146,
-  "who asks learns nothing, and the log of showings is read": 8,
+  "who asks learns nothing, and the log of showings is read": 172,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

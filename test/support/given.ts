@@ -13,6 +13,7 @@ import {
   type Post,
   type Refusal,
   type Row,
+  type ShownRows,
   type Summary,
   type TallyRow,
   type View,
@@ -74,6 +75,7 @@ const countedFresh = (): (() => Fresh) => {
 export type Given = {
   readonly people?: People;
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
+  readonly showings?: Readonly<Record<string, ShownRows>>;
   readonly tally?: Readonly<Record<string, readonly Partial<Record<keyof TallyRow, unknown>>[]>>;
 };
 export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): World => ({
@@ -82,6 +84,7 @@ export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): Wor
   fresh,
   rows: (name) => given.rows?.[name] ?? [],
   tally: (name) => (given.tally?.[name] ?? []) as never,
+  showings: (name) => given.showings?.[name] ?? { rows: [] },
 });
 /** A row of another instance's summary. */
 export const row = (instance: string, summary: Values): Row => ({

@@ -1,6 +1,6 @@
 // What the recorded journals have passed through, folded with today's rules: a state for every workflow, and rows for what it asks for.
 import { readdirSync, readFileSync } from "node:fs";
-import type { AnyWorkflow, Needs, Row, World } from "../../src/rules/workflow.ts";
+import type { AnyWorkflow, Needs, Row, ShownRows, World } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import { worldOf } from "./given.ts";
 import type { Journal } from "./recorder.ts";
@@ -27,6 +27,15 @@ const rowsOf = (w: AnyWorkflow): readonly Row[] =>
     .map((j) => ({ id: j.instance, state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial) }))
     .map(({ id, state }) => ({ instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
 const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
+const at = "2026-11-25T09:00:00.000Z" as never;
+const log: ShownRows = {
+  next: 7,
+  rows: [
+    { at, member: "socialtjansten-malmo-handlaggare" as never, workflow: "case", panel: "show", ref: "SYD-0001-00" as never },
+    { at, left: "erased" },
+    { at, left: "sealed" },
+  ],
+};
 /** A panel gets all that there are of what it asks for; whoever names nothing gets cases. */
 export const worldWith = (needs?: Needs): World => ({
   ...worldOf(),
@@ -35,4 +44,5 @@ export const worldWith = (needs?: Needs): World => ({
     if (needs === undefined) return allRows.get("case") ?? [];
     return need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
   },
+  showings: (name) => (needs && name in needs ? log : { rows: [] }),
 });

@@ -1,6 +1,7 @@
 // Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
 import { eventBound } from "../../src/engine/instances.ts";
 import { decrypt } from "../../src/engine/seal.ts";
+import { noteShown } from "../../src/engine/shown.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
@@ -139,6 +140,17 @@ const incidents = async (r: Recorder): Promise<void> => {
   await r.clock("incident", "forget", id);
   await r.journal("incident", id);
 };
+/** Whoever audits Malmö reads what its people were shown, a page further. */
+const oversights = async (r: Recorder): Promise<void> => {
+  const { core, engine } = r.world.stafett;
+  const shown = (await engine.transact.instances.people()).people.members.get("socialtjansten-malmo-handlaggare");
+  if (!shown) throw new Error("nobody to be shown anything");
+  for (let i = 0; i < 30; i++) await noteShown(core, shown, { workflow: "case", instance: "", panel: "mine" });
+  const id = await r.does("dataskydd-malmo", "oversight", "look", { who: shown.id, day: "2026-12-09" });
+  await r.does("dataskydd-malmo", "oversight", "further", {}, id);
+  await r.clock("oversight", "forget", id);
+  await r.journal("oversight", id);
+};
 /** What is kept of what was passed on; the first of them has been kept long enough. */
 const disclosures = async (r: Recorder, cases: readonly string[]): Promise<void> => {
   type Sharing = { readonly shares?: readonly { readonly record?: { readonly id: string } }[] };
@@ -203,6 +215,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   const id = await oneCase(r);
   await handovers(r);
   await incidents(r);
+  await oversights(r);
   await everybody(r);
   await overWeekend(r);
   const passed = await recordReferrals(r.hands());

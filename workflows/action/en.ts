@@ -51,4 +51,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "action.why": "Reason",
   "action.withdraw": "Withdraw",
   "action.withdraw.sure": "The action is taken away from the one who was to do it. Do you want to withdraw the action?",
+  "shown.action.show": "An action",
+  "shown.action.mine": "My actions",
+  "shown.action.overdue": "Late actions",
 };

@@ -49,6 +49,9 @@ export const sv = {
   "action.why": "Skäl",
   "action.withdraw": "Återta",
   "action.withdraw.sure": "Åtgärden tas bort från den som skulle göra den. Vill du återta åtgärden?",
+  "shown.action.show": "En åtgärd",
+  "shown.action.mine": "Mina åtgärder",
+  "shown.action.overdue": "Försenade åtgärder",
 } as const;
 
 type Texts = typeof sv;

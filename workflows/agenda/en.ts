@@ -280,4 +280,10 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "timebox.20": "20 minutes",
   "timebox.30": "30 minutes",
   "timebox.5": "5 minutes",
+  "shown.agenda.show": "A meeting",
+  "shown.agenda.meeting": "A meeting",
+  "shown.agenda.notes": "Notes of a meeting",
+  "shown.agenda.list": "Meetings",
+  "shown.agenda.file": "A document of a meeting",
+  "shown.series.show": "A series of meetings",
 };

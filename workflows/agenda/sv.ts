@@ -277,6 +277,12 @@ export const sv = {
   "timebox.20": "20 minuter",
   "timebox.30": "30 minuter",
   "timebox.5": "5 minuter",
+  "shown.agenda.show": "Ett möte",
+  "shown.agenda.meeting": "Ett möte",
+  "shown.agenda.notes": "Anteckningar från ett möte",
+  "shown.agenda.list": "Möten",
+  "shown.agenda.file": "Ett dokument från ett möte",
+  "shown.series.show": "En mötesserie",
 } as const;
 
 type Texts = typeof sv;

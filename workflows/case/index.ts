@@ -14,6 +14,7 @@ import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
+import { readersNeeds, showReaders } from "./readers.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -67,6 +68,7 @@ export const kase = workflow<State, Event>()({
     consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
     alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
     meeting: { about: "one", access: table.reads, show: showMeeting },
+    readers: { about: "one", access: owner, needs: readersNeeds, show: (state, _viewer, world) => showReaders(asCase(state), world) },
     invitation: {
       about: "one",
       access: table.access("accept"),

@@ -10,6 +10,7 @@ import { asksWho } from "./daysoff.ts";
 import { isAcute } from "./live.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
+import { whoRead } from "./readers.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -89,12 +90,14 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
       table.actions(state, viewer.member, world, "owner"),
+      whoRead,
     ),
   );
 const closedActions = (state: Case, world: World, member: Member): B | undefined =>
   actions<C>(
     !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, "primary"),
     table.actions(state, member, world),
+    whoRead,
   );
 /** Who has it while the others are off: in the case until those days are over. */
 const coverFact = ({ cover }: Case): Fact | undefined => {

@@ -15,4 +15,5 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "disclosure.bad": "{who}, {at}: the basis is not enough",
   "disclosure.never": "What was passed on, and about whom, is not here.",
   "disclosure.until": "Kept until {day}.",
+  "shown.disclosure.show": "A receipt of a disclosure",
 };

@@ -13,6 +13,7 @@ export const sv = {
   "disclosure.bad": "{who}, {at}: stödet räcker inte",
   "disclosure.never": "Vad som lämnades ut, och om vem, finns inte här.",
   "disclosure.until": "Sparas till {day}.",
+  "shown.disclosure.show": "Ett kvitto på utlämnande",
 } as const;
 
 type Texts = typeof sv;

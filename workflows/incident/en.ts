@@ -49,4 +49,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "incident.list.year": "This year",
   "incident.list.opened": "Noted",
   "incident.list.closed": "Closed",
+  "shown.incident.show": "An incident",
+  "shown.incident.list": "Incidents",
 };

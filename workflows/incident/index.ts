@@ -104,7 +104,8 @@ const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
       ["incident.list.opened", number(own?.opened ?? (0 as Open<number>))],
       ["incident.list.closed", number(own?.closed ?? (0 as Open<number>))],
     ),
-    actions<C>(press("report", "incident.title", on("incident"))),
+    // Whoever only audits has nothing to tell.
+    actions<C>(anyone(undefined, { member }, world) && press("report", "incident.title", on("incident"))),
   );
 };
 const listNeeds = (_state: State, { member, now }: Viewer, world: World): Needs => ({

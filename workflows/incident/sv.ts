@@ -46,6 +46,8 @@ export const sv = {
   "incident.list.year": "I år",
   "incident.list.opened": "Noterade",
   "incident.list.closed": "Avslutade",
+  "shown.incident.show": "En incident",
+  "shown.incident.list": "Incidenter",
 } as const;
 
 type Texts = typeof sv;

@@ -66,4 +66,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.who.duty": " On duty: {who}.",
   "people.who.onCall": "On-call social services {municipality}",
   "people.who.today": " Today: {note}",
+  "shown.people.ring": "Phone now",
+  "shown.people.municipalities": "Social services and those on call",
+  "shown.people.who": "Who is on duty?",
 };

@@ -64,6 +64,9 @@ export const sv = {
   "people.who.duty": " I tjänst: {who}.",
   "people.who.onCall": "Socialjour {municipality}",
   "people.who.today": " I dag: {note}",
+  "shown.people.ring": "Ring nu",
+  "shown.people.municipalities": "Socialtjänst och socialjour",
+  "shown.people.who": "Vem är i tjänst?",
 } as const;
 
 type Texts = typeof sv;

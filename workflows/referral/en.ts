@@ -317,4 +317,13 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "urgency.normal": "Normal (within three working days)",
   "urgency.planerad": "Planned",
   "urgency.skyndsam": "Urgent (within a workday)",
+  "shown.referral.show": "A referral",
+  "shown.referral.choose": "Cases to refer from",
+  "shown.referral.payer": "Who pays?",
+  "shown.referral.inbox": "Referrals that came in",
+  "shown.referral.sent": "Referrals that were sent",
+  "shown.referral.waiting": "Referrals that wait",
+  "shown.referral.late": "Late referrals",
+  "shown.capacity.show": "A question about a place",
+  "shown.capacity.question": "A question about a place",
 };

@@ -314,6 +314,15 @@ export const sv = {
   "urgency.normal": "Normal (inom tre arbetsdagar)",
   "urgency.planerad": "Planerad",
   "urgency.skyndsam": "Skyndsam (inom en arbetsdag)",
+  "shown.referral.show": "En hänvisning",
+  "shown.referral.choose": "Ärenden att hänvisa från",
+  "shown.referral.payer": "Vem betalar?",
+  "shown.referral.inbox": "Inkomna hänvisningar",
+  "shown.referral.sent": "Skickade hänvisningar",
+  "shown.referral.waiting": "Hänvisningar som väntar",
+  "shown.referral.late": "Försenade hänvisningar",
+  "shown.capacity.show": "En fråga om plats",
+  "shown.capacity.question": "En fråga om plats",
 } as const;
 
 type Texts = typeof sv;

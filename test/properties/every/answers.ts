@@ -26,6 +26,9 @@ export const isAccepted = (came: Came): boolean => "events" in came && came.even
 const holderOf = (id: string): unknown => (id.startsWith("f:") ? { function: id.slice(2) } : { member: id.slice(2) });
 const some = (all: readonly string[]): readonly (readonly string[])[] => [all, ...all.map((one) => [one])];
 const days = [1, 2, 4, 10, 35, 100];
+/** So short a line is a reference. */
+const longText = 25;
+const refsIn = (sim: Simulator): readonly string[] => sim.of("case").flatMap(({ view }) => view.summary.ref ?? []);
 /** `offered`: what the form lets somebody choose among. A token is never asked. */
 export const valuesFor = (sim: Simulator, field: Field, offered: readonly string[] | undefined): readonly unknown[] => {
   switch (field.kind) {
@@ -36,7 +39,7 @@ export const valuesFor = (sim: Simulator, field: Field, offered: readonly string
     case "date":
       return days.map((n) => calendar.day(calendar.addWorkdays(instant(sim.now), n, "09:00")));
     case "line":
-      return ["Vi är två i dag", "Vi hörs", "x".repeat(field.maxChars)];
+      return ["Vi är två i dag", "Vi hörs", "x".repeat(field.maxChars), ...(field.maxChars < longText ? refsIn(sim) : [])];
     case "agency":
     case "member":
     case "instance":
