@@ -4,6 +4,7 @@ import { TeamsStory } from "./teams-story.ts";
 const worker = "socialtjansten-malmo-handlaggare";
 const mate = "socialtjansten-malmo-ersattare";
 const chef = "socialtjansten-malmo-chef";
+const auditor = "dataskydd-malmo";
 const officer = "polisen-syd-kontakt";
 const both = "Noomi och Malmö stad";
 const invitation = { agency: "socialtjansten-malmo", basis: "samtycke_ngo", purpose: "ekonomiskt_bistand", groups: ["sakerhet", "behov"] };
@@ -86,6 +87,20 @@ const handedOver = async (s: TeamsStory): Promise<void> => {
   await s.close(mate);
   await s.until("2026-11-27T14:05:00Z");
 };
+/** Those whose case it is see who has read it; whoever audits them sees it too, and that they looked. */
+const read = async (s: TeamsStory, own: string): Promise<void> => {
+  s.heading("who has read it");
+  const ref = await refOf(s, own);
+  await s.say(mate, s.personal(mate), `visa ${ref}`, "the case");
+  await s.press(mate, s.personal(mate), s.label("core.helpOpen"), "opened");
+  await s.inDialog(mate, s.label("case.readers.button"), {}, "who has read it");
+  await s.close(mate);
+  await s.say(auditor, s.personal(auditor), "insyn", "the log");
+  await s.press(auditor, s.personal(auditor), s.label("core.helpOpen"), "what to look for");
+  await s.inDialog(auditor, s.label("oversight.submit"), { ref: "SYD-7KQ3-M8" }, "no case of theirs");
+  await s.inDialog(auditor, s.label("oversight.submit"), { ref }, "who has read this one");
+  await s.close(auditor);
+};
 const erased = async (s: TeamsStory, shared: string, own: string): Promise<void> => {
   s.heading("the end");
   const closing = { reason: "goalReached", ageGroup: "adult", sex: "woman" };
@@ -114,6 +129,7 @@ export const tell = async (language: "sv" | "en"): Promise<string> => {
   const own = await opened(story);
   await checked(story);
   await handedOver(story);
+  await read(story, own);
   await erased(story, shared, own);
   return story.end();
 };
