@@ -124,6 +124,16 @@ describe("an auditor", () => {
     );
     expect(await log({ who: auditor })).toEqual(Array(4).fill(expect.stringMatching(/Dataskyddsombud.*\| Den här loggen$/)));
   });
+  test("of an agency that reads little looks further back, a stretch at a time", async () => {
+    const { members } = await peopleNow();
+    const [mine, other] = [members.get(worker), members.get("noomi-kontakt")] as never[];
+    const list = { workflow: "case", instance: "", panel: "mine" };
+    await noteShown(w.stafett.core, mine as never, list);
+    for (let n = 0; n < 41; n++) await Promise.all(Array.from({ length: 100 }, () => noteShown(w.stafett.core, other as never, list)));
+    const first = panelIn(await looks(auditor));
+    expect([linesOf(first), JSON.stringify(first).includes("Visa fler letar längre tillbaka")]).toEqual([[], true]);
+    expect(linesOf(await turns(first, "further"))).toEqual([expect.stringContaining("Mina ärenden")]);
+  });
   test("fetches it as a document, which is in the log too", async () => {
     await malmo();
     const panel = panelIn(await looks(auditor));
