@@ -43,21 +43,16 @@ export class Files {
       const link = core.fileLinks?.open(token, core.clock.now()) ?? { kind: "unknown" };
       if (link.kind !== "valid") return this.#refuse(link.kind, head);
       return await this.#lanes.run(link.ask.member, () => this.#give(link.ask, head));
-      const made = await this.#make(link.ask);
-      if (!made) return this.#refuse("unknown", head);
-      const { file, member } = made;
-      if (!head) await this.#shown(link.ask, member);
-      const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
-      return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
     } catch (error) {
       this.#o.log.error({ event: "file.failed", error: (error as Error).name, at: topFrame(error) });
       return filePage("failed", this.#o.locale, head);
     }
   }
   async #give(ask: FileAsk, head: boolean): Promise<Response> {
-    const file = await this.#make(ask);
-    if (!file) return this.#refuse("unknown", head);
-    if (!head) await this.#shown(ask);
+    const made = await this.#make(ask);
+    if (!made) return this.#refuse("unknown", head);
+    const { file, member } = made;
+    if (!head) await this.#shown(ask, member);
     const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
     return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
   }
