@@ -134,7 +134,13 @@ export type PostRef = { readonly channel: string; readonly id: string };
 export type Delivery = {
   /** Opaque and random: may stand in the message's metadata, where others can read it. */
   readonly outbox: string;
-  readonly to: { readonly platform: Platform; readonly id: string; readonly kind: "member" | "space" };
+  /** `readers`: of a space, the organisations (as the platform names them) of those whom it is for. Without: nobody beside its own. */
+  readonly to: {
+    readonly platform: Platform;
+    readonly id: string;
+    readonly kind: "member" | "space";
+    readonly readers?: readonly string[];
+  };
   readonly message: WordedMessage;
   /** Known → update in place. */
   readonly ref?: PostRef;

@@ -2,6 +2,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Delivery, Looked, Outcome, Search } from "../port.ts";
 import { renderMessage } from "./render.ts";
+import type { Sharing } from "./shared.ts";
 
 export type Client = webApi.WebClient;
 /** The event type of our metadata. Others in the channel can read it: the payload is an opaque id and nothing else. */
@@ -133,9 +134,16 @@ export const look = async (client: Client, search: Search): Promise<Looked> => {
   }
 };
 
-/** Posts, or changes what stands. */
-export const deliver = async (client: Client, delivery: Delivery): Promise<Outcome> => {
-  if (!isAddress(delivery.to.id)) return { place: "address" };
+/** Posts, or changes what stands. What is gone is taken away wherever it stands; everything else goes to channels only that no others read. */
+export const deliver = async (client: Client, delivery: Delivery, sharing: Sharing): Promise<Outcome> => {
+  const { id, kind, readers = [] } = delivery.to;
+  if (!isAddress(id)) return { place: "address" };
+  try {
+    if (kind === "space" && !delivery.gone && (await sharing.isWider(client, id, readers))) return { place: "shared" };
+  } catch (error) {
+    // Asking changes nothing twice.
+    return classify(error, true);
+  }
   const { text, blocks } = renderMessage(delivery.message);
   const content = { text, blocks: blocks as never };
   const { ref } = delivery;

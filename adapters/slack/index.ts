@@ -8,6 +8,7 @@ import { InstallationsDown, NotInstalled } from "./installations.ts";
 import { listen } from "./listeners.ts";
 import { clientOptions, quietLogger, type SlackOptions } from "./options.ts";
 import { hasUser } from "./parse.ts";
+import { Sharing } from "./shared.ts";
 import { isSigned } from "./signature.ts";
 import { Socket } from "./socket.ts";
 import { ManyTokens, type Tokens, tokensOf } from "./tokens.ts";
@@ -38,12 +39,14 @@ class BoltAdapter implements Adapter {
   readonly #tokens: Tokens;
   readonly #feed: Feed;
   readonly #socket: Socket | undefined;
+  readonly #sharing: Sharing;
   /** Not with a single token, which installs nothing. */
   readonly #installing: InstallFlow | undefined;
   constructor(options: SlackOptions) {
     this.#options = options;
     this.#feed = new Feed(options);
     this.#socket = options.socket && new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
+    this.#sharing = new Sharing(options.now ?? Date.now);
     const tokens = tokensOf(options);
     this.#tokens = tokens;
     const app = new App({
@@ -79,7 +82,7 @@ class BoltAdapter implements Adapter {
     return this.#feed.process(body, retry === null ? undefined : Number(retry));
   }
   deliver(delivery: Delivery): Promise<Outcome> {
-    return this.#within(delivery, (client) => deliver(client, delivery));
+    return this.#within(delivery, (client) => deliver(client, delivery, this.#sharing));
   }
   look(search: Search): Promise<Looked> {
     return this.#within(search, (client) => look(client, search));

@@ -22,6 +22,14 @@ export type Installed = {
   /** Where the token is the whole organisation's. */
   readonly enterprise: string | undefined;
 };
+/** A token in the place of one that is about to end. Throws what Slack's client throws. `expiresAt`: epoch seconds, as Slack's library keeps it. */
+export type Renew = (
+  refreshToken: string,
+  now: number,
+) => Promise<{ readonly token: string; readonly refreshToken: string; readonly expiresAt: number }>;
+/** Slack's own library renews as long before the end; a token lives for twelve hours. */
+const renewEarlyMs = 2 * 3_600_000;
+const renewAgainMs = 60_000;
 type Stored = { readonly at: number; readonly installation: Installation };
 /** A workspace that an organisation's installation reaches has a row that points there. */
 type Row = Stored | { readonly org: string };
@@ -41,9 +49,15 @@ const readRow = (id: string, text: string): Row => {
 export class Installations implements InstallationStore {
   readonly #kv: InstallationKv;
   readonly #now: () => number;
-  constructor(kv: InstallationKv, now: () => number) {
+  readonly #renew: Renew;
+  readonly #failed: (error: unknown) => void;
+  readonly #renewing = new Map<string, Promise<Installation>>();
+  readonly #notBefore = new Map<string, number>();
+  constructor(kv: InstallationKv, now: () => number, renew: Renew, failed: (error: unknown) => void) {
     this.#kv = kv;
     this.#now = now;
+    this.#renew = renew;
+    this.#failed = failed;
   }
   async #asked<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -79,9 +93,33 @@ export class Installations implements InstallationStore {
     const id = queried(query);
     if (id !== undefined) await this.#asked(() => this.#kv.delete(id));
   }
+  /** Once for all that ask meanwhile. Where it fails, the old one is used: while it holds it does, and then Slack says so. */
+  async #fresh(stored: Stored): Promise<Installation> {
+    const { installation } = stored;
+    const { refreshToken, expiresAt } = installation.bot ?? {};
+    const id = ownId(installation);
+    const now = this.#now();
+    if (id === undefined || refreshToken === undefined || expiresAt === undefined) return installation;
+    if (expiresAt * 1_000 - now > renewEarlyMs || now < (this.#notBefore.get(id) ?? 0)) return installation;
+    const renewing = this.#renewing.get(id) ?? this.#renewed(id, stored, refreshToken).finally(() => this.#renewing.delete(id));
+    this.#renewing.set(id, renewing);
+    return renewing;
+  }
+  async #renewed(id: string, { at, installation }: Stored, refreshToken: string): Promise<Installation> {
+    try {
+      const bot = { ...installation.bot, ...(await this.#renew(refreshToken, this.#now())) } as NonNullable<Installation["bot"]>;
+      // Stored before it is used: the old refresh token is worth nothing any more.
+      await this.#keep(id, { at, installation: { ...installation, bot } });
+      return { ...installation, bot };
+    } catch (error) {
+      this.#failed(error);
+      this.#notBefore.set(id, this.#now() + renewAgainMs);
+      return installation;
+    }
+  }
   /** The token for a workspace or an organisation. Throws `NotInstalled` and `InstallationsDown`. */
   async of(id: string | undefined): Promise<Installed> {
-    const { installation } = await this.#stored(id);
+    const installation = await this.#fresh(await this.#stored(id));
     const { bot } = installation;
     if (!bot) throw new NotInstalled("installation without bot");
     return {

@@ -1,8 +1,10 @@
 // Which token speaks for a workspace. The token opens doors at Slack; who may do what is decided on the person's own (team, user).
-import { type AuthorizeResult, webApi } from "@slack/bolt";
+import type { AuthorizeResult } from "@slack/bolt";
 import type { Handle } from "../port.ts";
-import { Installations, type Installed } from "./installations.ts";
-import { clientOptions, type OAuthOptions, type SlackOptions } from "./options.ts";
+import { Client } from "./client.ts";
+import { Installations, type Installed, type Renew } from "./installations.ts";
+import { Kept } from "./kept.ts";
+import { errorName, type OAuthOptions, type SlackOptions } from "./options.ts";
 
 type Source = {
   readonly teamId?: string | undefined;
@@ -13,9 +15,9 @@ type Source = {
 type Ended = { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number };
 export interface Tokens {
   /** For what comes in: where the trigger came from. Bolt gets no token, and so makes no client: `speaker` is ours. Throws `NotInstalled` and `InstallationsDown`. */
-  authorize(source: Source, body: unknown): Promise<AuthorizeResult & { readonly speaker: webApi.WebClient }>;
+  authorize(source: Source, body: unknown): Promise<AuthorizeResult & { readonly speaker: Client }>;
   /** For what goes out. Throws the same. */
-  clientOf(team: string): Promise<webApi.WebClient>;
+  clientOf(team: string): Promise<Client>;
   /** The app was removed from a workspace or an organisation. */
   ended(event: Ended): Promise<void>;
 }
@@ -25,19 +27,14 @@ const mostClients = 200;
 /** Those of the workspaces that were spoken with last. Bolt would keep one for each that ever asked. */
 class Clients {
   readonly #options: SlackOptions;
-  readonly #kept = new Map<string, webApi.WebClient>();
+  readonly #kept = new Kept<Client>(mostClients);
   constructor(options: SlackOptions) {
     this.#options = options;
   }
   /** `teamId`: which workspace is meant, for a token of a whole organisation. */
-  of(token: string, teamId?: string): webApi.WebClient {
+  of(token: string, teamId?: string): Client {
     const key = `${teamId ?? ""}|${token}`;
-    const client = this.#kept.get(key) ?? new webApi.WebClient(token, { ...clientOptions(this.#options), ...(teamId && { teamId }) });
-    // The one used last is thrown out last.
-    this.#kept.delete(key);
-    this.#kept.set(key, client);
-    if (this.#kept.size > mostClients) this.#kept.delete(this.#kept.keys().next().value as string);
-    return client;
+    return this.#kept.get(key) ?? this.#kept.set(key, new Client(token, this.#options, teamId));
   }
 }
 
@@ -56,13 +53,25 @@ const oneToken = (token: string, options: SlackOptions): Tokens => {
 const viewTeam = (body: unknown): string | undefined =>
   (body as { readonly view?: { readonly app_installed_team_id?: string } }).view?.app_installed_team_id;
 
+/** A new token for one that ends, where a workspace has chosen tokens that do. */
+const renewer =
+  ({ clientId, clientSecret }: OAuthOptions, options: SlackOptions): Renew =>
+  async (refreshToken, now) => {
+    const asked = { client_id: clientId, client_secret: clientSecret, grant_type: "refresh_token", refresh_token: refreshToken } as const;
+    const { access_token, refresh_token, expires_in } = await new Client(undefined, options).oauth.v2.access(asked);
+    if (!access_token || !refresh_token || expires_in === undefined) throw new Error("nothing new");
+    return { token: access_token, refreshToken: refresh_token, expiresAt: Math.floor(now / 1_000) + expires_in };
+  };
+
 export class ManyTokens implements Tokens {
   readonly installations: Installations;
   readonly oauth: OAuthOptions;
   readonly #options: SlackOptions;
   readonly #clients: Clients;
   constructor(oauth: OAuthOptions, options: SlackOptions) {
-    this.installations = new Installations(oauth.installations, options.now ?? Date.now);
+    this.installations = new Installations(oauth.installations, options.now ?? Date.now, renewer(oauth, options), (error) =>
+      options.fact({ event: "slack.token_not_renewed", error: errorName(error) }),
+    );
     this.#options = options;
     this.#clients = new Clients(options);
     this.oauth = oauth;
@@ -80,11 +89,11 @@ export class ManyTokens implements Tokens {
       ...(source.enterpriseId !== undefined && { enterpriseId: source.enterpriseId }),
     };
   }
-  async clientOf(team: string): Promise<webApi.WebClient> {
+  async clientOf(team: string): Promise<Client> {
     return this.#client(await this.installations.of(team), team);
   }
   /** A token of the whole organisation must be told which workspace is meant. */
-  #client({ token, enterprise }: Installed, team: string | undefined): webApi.WebClient {
+  #client({ token, enterprise }: Installed, team: string | undefined): Client {
     return this.#clients.of(token, enterprise === undefined || enterprise === team ? undefined : team);
   }
   async ended({ cause, team, org, at }: Ended): Promise<void> {

@@ -115,6 +115,7 @@ class Play {
       tokens: this.#botToken,
       signingSecret: this.#signingSecret,
       apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
+      now: () => this.clock.now(),
       handle,
       fact: (fact) => this.#o.log.warn(fact),
     });

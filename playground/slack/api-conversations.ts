@@ -14,7 +14,9 @@ export function needScope(core: Core, scope: string): void {
 const needKindScope = (core: Core, kind: Kind, what: "read" | "history"): void => needScope(core, `${scopeNames[kind]}:${what}`);
 
 function channelOutput(core: Core, channel: Channel): Record<string, unknown> {
-  const shared = channel.is_ext_shared === true;
+  const own = core.options.team.id;
+  const strangers = channel.members.map((member) => core.state.users[member]?.team_id ?? own).filter((team) => team !== own);
+  const shared = channel.is_ext_shared === true || strangers.length > 0;
   const common = {
     id: channel.id,
     created: 1_700_000_000,
@@ -36,6 +38,7 @@ function channelOutput(core: Core, channel: Channel): Record<string, unknown> {
     is_general: false,
     is_shared: shared,
     is_ext_shared: shared,
+    ...(shared && { shared_team_ids: [...new Set([own, ...strangers])], connected_team_ids: [...new Set(strangers)] }),
     is_member: channel.members.includes(core.bot.userId),
     num_members: channel.members.length,
   };

@@ -6,6 +6,8 @@ export type WorkspacesOptions = {
   readonly clouds: readonly SlackStandIn[];
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The app has token rotation: a token lives for twelve hours by this clock (epoch ms), and is renewed. */
+  readonly rotation?: () => number;
 };
 /** What a code stands for: a workspace, or an organisation and its workspaces. */
 type Grant = { readonly id: string; readonly org: boolean; readonly botUserId: string };
@@ -17,19 +19,26 @@ export type Workspaces = {
   readonly revoked: readonly string[];
   /** Somebody allows the app: the code that Slack's page sends back with the browser. */
   allows(id: string): string;
+  /** Whether tokens are renewed; they are, at first. */
+  renews(on: boolean): void;
   /** The app is removed: its tokens end, and the bot is told so. */
   uninstalls(id: string, more?: Record<string, unknown>): Promise<readonly number[]>;
 };
 type Fields = Readonly<Record<string, string>>;
 type Answer = Readonly<Record<string, unknown>>;
+/** D: token rotation. */
+const TOKEN_LIVES_S = 43_200;
 const no = (error: string): Answer => ({ ok: false, error });
 
 class Office {
+  renews = true;
   readonly given: string[] = [];
   readonly revoked: string[] = [];
   readonly #options: WorkspacesOptions;
   readonly #codes = new Map<string, Grant>();
   readonly #tokens = new Map<string, Grant>();
+  readonly #refreshes = new Map<string, Grant>();
+  readonly #ends = new Map<string, number>();
   constructor(options: WorkspacesOptions) {
     this.#options = options;
   }
@@ -44,19 +53,27 @@ class Office {
     return code;
   }
   exchange(fields: Fields): Answer {
-    const { clientId, clientSecret } = this.#options;
+    const { clientId, clientSecret, rotation } = this.#options;
     if (fields.client_id !== clientId || fields.client_secret !== clientSecret) return no("bad_client_secret");
-    const grant = this.#codes.get(fields.code ?? "");
-    if (!grant) return no("invalid_code");
-    this.#codes.delete(fields.code ?? "");
-    const token = `xoxb-${grant.id}-${this.given.length + 1}`;
+    const renews = fields.grant_type === "refresh_token";
+    const [known, name] = renews ? [this.#refreshes, fields.refresh_token] : [this.#codes, fields.code];
+    const grant = known.get(name ?? "");
+    if (!grant || (renews && !this.renews)) return no(renews ? "invalid_refresh_token" : "invalid_code");
+    known.delete(name ?? "");
+    const n = this.given.length + 1;
+    const [token, refresh] = [`${rotation ? "xoxe.xoxb" : "xoxb"}-${grant.id}-${n}`, `xoxe-${grant.id}-${n}`];
     this.given.push(token);
     this.#tokens.set(token, grant);
+    if (rotation) {
+      this.#refreshes.set(refresh, grant);
+      this.#ends.set(token, rotation() + TOKEN_LIVES_S * 1_000);
+    }
     const cloud = this.cloudsOf(grant.id)[0];
     const { team, enterprise } = cloud?.core.options ?? {};
     return {
       ok: true,
       access_token: token,
+      ...(rotation && { refresh_token: refresh, expires_in: TOKEN_LIVES_S }),
       token_type: "bot",
       scope: cloud?.core.scopes.join(","),
       bot_user_id: grant.botUserId,
@@ -72,6 +89,10 @@ class Office {
   }
   endAll(id: string): void {
     for (const [token, grant] of this.#tokens) if (grant.id === id) this.end(token);
+  }
+  isOver(token: string): boolean {
+    const now = this.#options.rotation?.() ?? 0;
+    return now >= (this.#ends.get(token) ?? Number.POSITIVE_INFINITY);
   }
   grantOf(token: string): Grant | undefined {
     return this.#tokens.get(token);
@@ -98,6 +119,7 @@ const answerTo = async (office: Office, request: Request, method: string): Promi
   const token = (request.headers.get("authorization") ?? "").replace(/^Bearer ?/, "");
   const grant = office.grantOf(token);
   if (!grant) return Response.json(no(office.revoked.includes(token) ? "token_revoked" : "invalid_auth"));
+  if (office.isOver(token)) return Response.json(no("token_expired"));
   if (method === "auth.teams.list") return Response.json(office.teams(grant));
   if (method === "auth.revoke") {
     office.end(token);
@@ -124,6 +146,9 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     web,
     given: office.given,
     revoked: office.revoked,
+    renews: (on) => {
+      office.renews = on;
+    },
     allows: (id) => office.allows(id),
     uninstalls: async (id, more = {}) => {
       office.endAll(id);

@@ -60,6 +60,15 @@ type Opened = {
 };
 type Came = { readonly settled: Settled; readonly address: string; readonly unreachable?: boolean };
 
+type To = { readonly id: string; readonly readers: readonly string[]; readonly reader: Reader };
+/** Where those of some agencies sit on a platform. */
+const organisationsOf = (agencies: readonly string[], on: Platform, people: People): readonly string[] => [
+  ...new Set(
+    [...people.members.values()]
+      .filter(({ agency }) => agencies.includes(agency))
+      .flatMap(({ addresses }) => addresses.filter(({ platform }) => platform === on).map(({ id }) => id.split("/")[0] ?? "")),
+  ),
+];
 /** What is gone says what it said, and does nothing more: no button of its own, none in its rows. */
 const withoutButtons = (message: Message): Message => ({
   ...message,
@@ -184,24 +193,25 @@ export class Outbox {
       content: () => decrypt(key, postBound(instance, name), cipher),
     };
   }
-  #address({ post, landed }: Opened, people: People): { readonly id: string; readonly reader: Reader } | undefined {
+  #address({ post, landed }: Opened, people: People): To | undefined {
     const id = post.audience.slice(2);
     const toMember = post.audience.startsWith("m:");
     const to = toMember ? people.members.get(id) : people.spaces.get(id);
     // Where it went the first time, there it stays.
     const address = landed?.address ?? to?.addresses.find((a) => a.platform === post.platform)?.id;
     if (!to || address === undefined) return undefined;
-    return { id: address, reader: { language: to.language, people, ...(toMember && { only: id }) } };
+    const readers = toMember ? [] : organisationsOf(people.spaces.get(id)?.agencies ?? [], post.platform, people);
+    return { id: address, readers, reader: { language: to.language, people, ...(toMember && { only: id }) } };
   }
   /** One post that cannot be put into words holds nobody else's back: why not, as a name. */
-  async #delivery(o: Opened, to: { readonly id: string; readonly reader: Reader }): Promise<Delivery | string> {
+  async #delivery(o: Opened, to: To): Promise<Delivery | string> {
     const { claimed: c, workflow, post, landed } = o;
     try {
       const message = JSON.parse(o.content()) as Message;
       const own = { workflow, instance: c.instance };
       return {
         outbox: c.outbox,
-        to: { platform: c.platform, id: to.id, kind: post.audience.startsWith("m:") ? "member" : "space" },
+        to: { platform: c.platform, id: to.id, kind: post.audience.startsWith("m:") ? "member" : "space", readers: to.readers },
         message: this.#o.engine.locale.message(c.gone ? withoutButtons(message) : message, to.reader, own),
         gone: c.gone,
         ...(landed && { ref: { channel: landed.channel, id: landed.id } }),

@@ -6,7 +6,7 @@ import { say } from "../../playground/slack/conversations.ts";
 import { delivery } from "../contract/samples.ts";
 import { workspaces } from "../support/workspaces.ts";
 
-const toSpace = { platform: "slack", id: "T0A/C0A", kind: "space" } as const;
+const toSpace = { platform: "slack", id: "T0A/C0A", kind: "space", readers: ["T0B"] } as const;
 const toMember = { platform: "slack", id: "T0A/U0A", kind: "member" } as const;
 const minute = 60_000;
 

@@ -21,6 +21,17 @@ describe("a post", () => {
     expect([first?.outbox, bodyOf(second)]).toEqual([second?.outbox, "två"]);
     expect(first?.outbox).toMatch(/^[0-9A-Z]{16}$/);
   });
+  test("to a space says where those sit whom it is for: others who can read it are the platform's to see", async () => {
+    const c = await small();
+    const members = register.members.map((m) => (m.id === "bo" ? { ...m, addresses: [{ platform: "slack" as const, id: "T2/UBO" }] } : m));
+    const spaces = register.spaces.map((s) => (s.id === "rum" ? { ...s, agencies: ["beta"] as never } : s));
+    await c.configure({ ...register, members: members.map((m) => (m.id === "bo" ? { ...m, agency: "beta" as never } : m)), spaces });
+    const id = await c.begin();
+    await c.pull(id, { posts: [toSpace("s", "rum", "ett"), toSpace("d", "drift", "två"), toMember("a", "anna", "tre")] });
+    await c.worker.idle();
+    const readers = c.adapter.deliveries.map(({ to }) => [to.id, to.readers]);
+    expect(Object.fromEntries(readers)).toEqual({ "T1/CRUM": expect.arrayContaining(["T2"]), "T1/CDRIFT": [], "T1/UANNA": [] });
+  });
   test("that did not change is not sent again, whatever else happens to the instance", async () => {
     const c = await small();
     const id = await c.begin();

@@ -20,6 +20,7 @@ const grown: Readonly<Record<string, number>> = {
   "a socket to Slack that is lost and comes back": 257,
   "what attacks found": 146,
   "who asks learns nothing, and the log of showings is read": 172,
+  "Slack as large organisations have it": 135,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -67,16 +67,16 @@ export type Bench = {
   /** What the core was told about what can be reached. */
   reach(): readonly string[];
   installs(id: string): Promise<number>;
-  posts(address: string, kind?: "member" | "space"): Promise<Outcome>;
+  posts(address: string, kind?: "member" | "space", readers?: readonly string[]): Promise<Outcome>;
   /** Takes the database away. */
   goesDown(): Promise<void>;
   bytes(): string;
 };
 const message = { title: "Rubrik", notice: "Rubrik", body: [], actions: [] };
 let drawn = 0;
-const delivery = (id: string, kind: "member" | "space"): Delivery => ({
+const delivery = (id: string, kind: "member" | "space", readers?: readonly string[]): Delivery => ({
   outbox: `o${++drawn}`,
-  to: { platform: "slack", id, kind },
+  to: { platform: "slack", id, kind, ...(readers && { readers }) },
   message: {
     ...message,
     actions: [
@@ -104,7 +104,7 @@ const disk = () => {
   return { db, close, bytes };
 };
 
-export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"]): Promise<Bench> => {
+export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rotates = false): Promise<Bench> => {
   const { db, close, bytes } = disk();
   const asked: Incoming[] = [];
   const facts: Bench["facts"] = [];
@@ -114,7 +114,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"]): Pro
     ...["T0A", "T0B", "T0FOREIGN"].map((id) => cloudOf(id, () => adapter)),
     ...["T0ORGA", "T0ORGB"].map((id) => cloudOf(id, () => adapter, "E0ORG")),
   ];
-  const slack = createWorkspaces({ clouds, ...client });
+  const slack = createWorkspaces({ clouds, ...client, ...(rotates && { rotation: () => now.at }) });
   const api = await listen(slack.web, "127.0.0.1", 0);
   onTestFinished(() => api.close());
   for (const cloud of clouds) cloud.listensAt(`http://127.0.0.1:${api.port}`);
@@ -152,7 +152,8 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"]): Pro
       const state = linkIn((await person.get("/slack/install")).text).searchParams.get("state");
       return (await person.get(`/slack/oauth_redirect?code=${slack.allows(id)}&state=${state}`)).status;
     },
-    posts: (address, kind = "space") => adapter.deliver(delivery(address, kind)),
+    // In each room sits somebody of the second workspace.
+    posts: (address, kind = "space", readers = ["T0B"]) => adapter.deliver(delivery(address, kind, readers)),
     goesDown: close,
     bytes,
   };

@@ -100,6 +100,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
         tokens: "xoxb-test",
         signingSecret: "secret",
         apiUrl: `http://127.0.0.1:${api.port}/api/`,
+        now: () => clock.now(),
         handle,
         fact: note,
       }),
