@@ -114,6 +114,10 @@ describe("manifest/slack.yaml", () => {
       "chat.postMessage": ["chat:write"],
       "chat.update": ["chat:write"],
       "conversations.open": ["im:write"],
+      // The app's own token, not the bot's.
+      "apps.connections.open": [],
+      "conversations.info": ["channels:read", "groups:read"],
+      "oauth.v2.access": [],
       "conversations.history": ["channels:history", "groups:history", "im:history"],
       "views.open": [],
       "views.push": [],

@@ -37,7 +37,7 @@ export type SlackOptions = {
 /** Of opening a view, and of installing. Only names that are known here: what else an answer says could be anybody's text. */
 const known = new Set(
   `account_inactive bad_client_secret duplicate_external_id exchanged_trigger_id expired_trigger_id fatal_error hash_conflict internal_error
-  invalid_arguments invalid_auth invalid_blocks invalid_client_id invalid_code invalid_trigger_id missing_scope not_allowed_token_type not_authed not_enabled
+  invalid_arguments invalid_auth invalid_blocks invalid_client_id invalid_code invalid_refresh_token invalid_trigger_id missing_scope not_allowed_token_type not_authed not_enabled
   not_found push_limit_reached ratelimited request_timeout service_unavailable token_expired token_revoked trigger_expired view_too_large`.split(
     /\s+/,
   ),

@@ -46,7 +46,7 @@ const codeRevision = (): string => {
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** The guard learns and its patterns are compiled at the first text, and again at the first in other letters: a third of a second each, which nobody should wait for. */
 const warmUp = (): void => {
-  const texts = ["Zorkana tvättar 112 K*milla a.b c_d 1 2 3 tjugo ", "Зоркана tvättar 112 K*milla a.b c_d 1 2 3 tjugo "];
+  const texts = ["Zorkana har 112 K*milla a.b c_d 1 2 3 tjugo ", "Зоркана har 112 K*milla a.b c_d 1 2 3 tjugo "];
   for (let round = 0; round < 3; round++) for (const text of texts) guard(text.repeat(3));
 };
 const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {

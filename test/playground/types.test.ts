@@ -169,7 +169,7 @@ describe("what Slack's types allow is accepted", () => {
   });
 });
 
-test("the stand-in imports hono, zod, node: and itself, nothing of the bot's", () => {
+test("the stand-in imports hono, zod, ws, node: and itself, nothing of the bot's", () => {
   const folder = new URL("../../playground/", import.meta.url);
   const files = ["slack/", "teams/"]
     .flatMap((part) => readdirSync(new URL(part, folder)).map((name) => part + name))
@@ -179,7 +179,7 @@ test("the stand-in imports hono, zod, node: and itself, nothing of the bot's", (
     return [...source.matchAll(/^(?:import|export) [^;]*?from "([^"]+)";$|\bimport\("([^"]+)"\)/gm)]
       .flatMap(([, fixed, late]) => [fixed ?? late ?? ""])
       .flatMap((from) =>
-        /^(hono(\/.*)?|zod|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/(teams-)?contract\.ts)$/.test(from)
+        /^(hono(\/.*)?|zod|ws|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/(teams-)?contract\.ts)$/.test(from)
           ? []
           : [`${name}: ${from}`],
       );
