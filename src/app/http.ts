@@ -59,8 +59,8 @@ const oneByOne = (): MiddlewareHandler<{ Bindings: { readonly incoming?: Incomin
     const { promise, resolve } = Promise.withResolvers<void>();
     last.set(socket, promise);
     if (before) await before.then(() => new Promise(setImmediate));
-    await go();
-    resolve();
+    // Also when it throws: whatever comes after it on this connection would wait for ever.
+    await go().finally(resolve);
     if (last.get(socket) === promise) last.delete(socket);
   };
 };

@@ -91,7 +91,6 @@ export interface People {
   isUnreachable(address: Address): boolean;
   /** The addresses of members and spaces that are `pattern`, or begin with it when it ends with `/*`. */
   addressesLike(platform: Platform, pattern: string): readonly Address[];
-  notes: ReadonlyMap<string, Open<string>>;
   /** The member who answers for a holder on a local day: on the roster, not away; else the deputy, else the deputy's, else undefined. */
   onDuty(holder: Holder, day: string): MemberId | undefined;
   /**

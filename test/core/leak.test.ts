@@ -220,7 +220,7 @@ const interact = (w: World, payload: unknown): Promise<string> => receive(w, sig
 const press = (w: World, value: unknown): Promise<string> => interact(w, pressPayload(anna, value));
 const json = (w: World, body: string): Promise<string> => receive(w, signed(body, { contentType: "application/json" }));
 const line = (number: string) => ({ text: { type: "plain_text_input", value: `ring ${number} i dag` } });
-const note = (w: World) => ({ w: "people", i: "people", c: "note", cause: freshCause(w.clock.now()) });
+const note = (w: World) => ({ w: "action", c: "create", cause: freshCause(w.clock.now()) });
 const typed = (w: World, number: string, user = "U0NOOMI03") => submitPayload(user, note(w), line(number));
 const slash = async (w: World, door: string, text: string): Promise<string> => JSON.stringify(await w.cloud.as(anna).slash(door, text));
 const doors: readonly [string, Door][] = [

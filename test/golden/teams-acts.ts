@@ -56,11 +56,17 @@ const opened = async (s: TeamsStory): Promise<string> => {
   await s.inDialog(worker, s.label("case.deadline.submit"), {}, "nothing filled in: each error stands beside its field");
   await s.inDialog(worker, s.label("case.deadline.submit"), { kind: "betanketid", day: "2026-12-24" }, "saved");
   await s.close(worker);
-  await s.say(chef, s.personal(chef), "meddelande", "a note for today");
+  await s.say(chef, s.personal(chef), "meddelande", "how it is today");
   await s.press(chef, s.personal(chef), s.label("core.helpOpen"), "the form");
-  await s.inDialog(chef, s.label("people.note.submit"), { text: "Ring 19811218-9876" }, "stopped");
-  await s.inDialog(chef, s.label("people.note.submit"), { text: "Anna kommer kl. 15" }, "asked whether it is a name");
-  await s.inDialog(chef, s.label("people.note.submit"), { text: "Vi är två i tjänst till kl. 15" }, "saved");
+  await s.inDialog(chef, s.label("people.note.submit"), { code: "fewer" }, "saved");
+  await s.close(chef);
+  await s.say(chef, s.personal(chef), "åtgärd", "something that somebody will do");
+  await s.press(chef, s.personal(chef), s.label("core.helpOpen"), "the form");
+  const promise = { due: "2026-12-04" };
+  await s.inDialog(chef, s.label("action.create.submit"), { ...promise, text: "Ring 19811218-9876" }, "stopped");
+  await s.inDialog(chef, s.label("action.create.submit"), { ...promise, text: "Anna kommer kl. 15" }, "asked whether it is a name");
+  await s.inDialog(chef, s.label("action.create.submit"), { ...promise, text: "Ta fram en lista över tolkar" }, "saved");
+  await s.close(chef);
   return own;
 };
 const checked = async (s: TeamsStory): Promise<void> => {

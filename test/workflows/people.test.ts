@@ -183,16 +183,17 @@ describe("who can be reached again", () => {
 
 describe("a note for today", () => {
   it("is written by a lead or a coordinator, for their own agency", () => {
-    start
-      .when("note", { text: "Vi är två i dag" }, "noomi-chef")
-      .then({ type: "noted", agency: "noomi", day: "2026-11-25", text: "Vi är två i dag" });
-    start.when("note", { text: "x" }, "regionkoordinator-1").then({ type: "noted", agency: "evonhuset" });
-    start.when("note", { text: "x" }, "noomi-kontakt").denied();
+    start.when("note", { code: "fewer" }, "noomi-chef").then({ type: "noted", agency: "noomi", day: "2026-11-25", code: "fewer" });
+    start.when("note", { code: "urgentOnly" }, "regionkoordinator-1").then({ type: "noted", agency: "evonhuset" });
+    start.when("note", { code: "fewer" }, "noomi-kontakt").denied();
   });
   it("is seen that day and no longer", () => {
-    const noted = current(start.done("note", { text: "Vi är två i dag" }, "noomi-chef"));
-    expect(JSON.stringify(noted.panel("who", "noomi-kontakt", now))).toContain("Vi är två i dag");
-    expect(JSON.stringify(noted.panel("who", "noomi-kontakt", local("2026-11-26", "10:00")))).not.toContain("Vi är två i dag");
+    const noted = start.done("note", { code: "fewer" }, "noomi-chef");
+    const says = (story: Story, at: string) => keysIn(current(story).panel("who", "noomi-kontakt", at)).includes("dayNote.fewer");
+    expect([says(noted, now), says(noted, local("2026-11-26", "10:00"))]).toEqual([true, false]);
+    // It is as usual again; and what was a text once, before anybody chose, is said no more.
+    expect(says(noted.done("note", { code: "asUsual" }, "noomi-chef"), now)).toBe(false);
+    expect(says(noted.after({ type: "noted", agency: "noomi", day: "2026-11-25", text: "Vi är två i dag" }), now)).toBe(false);
   });
 });
 
@@ -230,10 +231,9 @@ describe("who is on duty", () => {
   });
   it("stands beside another agency's of the same day", () => {
     const both = current(
-      start.done("note", { text: "Vi är två i dag" }, "noomi-chef").done("note", { text: "Stängt i eftermiddag" }, "regionkoordinator-1"),
+      start.done("note", { code: "fewer" }, "noomi-chef").done("note", { code: "closedAfternoon" }, "regionkoordinator-1"),
     );
-    for (const text of ["Vi är två i dag", "Stängt i eftermiddag"])
-      expect(JSON.stringify(both.panel("who", "noomi-kontakt", now))).toContain(text);
+    expect(keysIn(both.panel("who", "noomi-kontakt", now))).toEqual(expect.arrayContaining(["dayNote.fewer", "dayNote.closedAfternoon"]));
   });
 });
 

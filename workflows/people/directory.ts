@@ -35,7 +35,7 @@ const agencyRow = (agency: Agency, viewer: Viewer, world: World, state: State): 
           ? t("people.who.open", { from: hour(from), to: hour(to) })
           : t("people.who.closedUntil", { at: { date: world.calendar.nextOffice(viewer.now, agency.hours) } }),
         duty.length > 0 && t("people.who.duty", { who: { list: duty } }),
-        note?.day === day && t("people.who.today", { note: note.text }),
+        note?.day === day && "code" in note && t("people.who.today", { note: t(`dayNote.${note.code}`) }),
       ),
       actions: [
         // Where somebody answers now stands first: in office hours the office, and it alone.

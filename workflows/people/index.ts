@@ -1,6 +1,6 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
 import { command as anyCommand, type Decided, decideBy, needsBy } from "../../src/rules/command.ts";
-import { date, line, nothing } from "../../src/rules/fields.ts";
+import { choice, date, nothing } from "../../src/rules/fields.ts";
 import { count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { posts } from "./posts.ts";
 import { addressKey, type Event, evolve, initial, type Register, type State, type Trouble } from "./state.ts";
@@ -103,10 +104,10 @@ const commands = {
     access: leads,
     words: "people.note.words",
     help: "people.note.help",
-    form: form("people.note.title", "people.note.submit", { text: line(140, "people.note.text", { hint: "people.note.hint" }) }),
-    decide: (_state, { values: { text }, by, at }, world) => {
+    form: form("people.note.title", "people.note.submit", { code: choice("A", "dayNote", dayNotes, "people.note.what") }),
+    decide: (_state, { values: { code }, by, at }, world) => {
       const agency = memberOf(by)?.agency;
-      return agency === undefined ? [] : [{ type: "noted", agency, day: world.calendar.day(at), text }];
+      return agency === undefined ? [] : [{ type: "noted", agency, day: world.calendar.day(at), code }];
     },
   }),
 } as const;

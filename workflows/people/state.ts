@@ -3,6 +3,7 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, MemberId, Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/rules/workflow.ts";
+import type { dayNotes } from "./codes.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -17,6 +18,8 @@ export type Register = {
   readonly guarded: boolean;
 };
 /** Local days: away from the first, back on the second. */
+/** Before anybody chose it was a text: of a day that is over, and shown to nobody. */
+type Noted = { readonly code: (typeof dayNotes)[number] } | { readonly text: Open<string> };
 type Away = { readonly from: string; readonly until: string };
 type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
 export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard", Open<number>>>;
@@ -30,7 +33,7 @@ export type State = {
   readonly unreachable: readonly string[];
   /** What did not work, counted by day: the operator sees it. */
   readonly trouble: Readonly<Record<string, Trouble>>;
-  readonly notes: Readonly<Record<string, { readonly day: string; readonly text: Open<string> }>>;
+  readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
 };
 export type Event =
   | { readonly type: "configured"; readonly register: Register }
@@ -45,7 +48,7 @@ export type Event =
   | { readonly type: "becameUnreachable"; readonly address: string }
   | { readonly type: "becameReachable"; readonly address: string }
   | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
-  | { readonly type: "noted"; readonly agency: AgencyId; readonly day: string; readonly text: Open<string> };
+  | ({ readonly type: "noted"; readonly agency: AgencyId; readonly day: string } & Noted);
 
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
 export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, notes: {} };
@@ -72,7 +75,10 @@ const folds: Folds<State, Event> = {
     const days = Object.entries({ ...state.trouble, [day]: { ...before, [kind]: (before[kind] + 1) as Open<number> } });
     return { ...state, trouble: Object.fromEntries(days.slice(-troubleDays)) };
   },
-  noted: (state, { agency, day, text }) => ({ ...state, notes: { ...state.notes, [agency]: { day, text } } }),
+  noted: (state, { type: _type, agency, ...note }) => ({
+    ...state,
+    notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },
+  }),
 };
 export const evolve = (state: State, event: Event): State => fold(folds, state, event);
 
@@ -90,7 +96,6 @@ class Who implements People {
   readonly numbers: readonly PublicNumber[];
   readonly guarded: boolean;
   readonly operators?: Space["id"];
-  readonly notes: ReadonlyMap<string, Open<string>>;
   readonly #state: State;
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
@@ -107,7 +112,6 @@ class Who implements People {
     this.numbers = register.numbers;
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
-    this.notes = new Map(Object.entries(state.notes).map(([agency, note]) => [agency, note.text]));
     for (const member of register.members) for (const address of member.addresses) this.#identities.set(addressKey(address), member);
   }
   who(platform: Platform, identity: string): Member | undefined {
