@@ -137,7 +137,7 @@ export class TeamsStory {
     }
   }
   protected plain(text: string): string {
-    let plain = text.replaceAll(/KVI-\w{4}-\w{2}/g, "KVI-XXXX-XX").replaceAll(/Å-\w{6}/g, "Å-XXXXXX");
+    let plain = text.replaceAll(/KVI-\w{4}-\w{2}/g, "KVI-XXXX-XX");
     for (const [drawn, name] of [...this.#pairs, ...this.names]) plain = plain.replaceAll(drawn, name);
     return plain;
   }

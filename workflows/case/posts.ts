@@ -158,14 +158,21 @@ export const coverPosts = (state: Case, world: World): Posts => {
 };
 
 const invitation = (state: Case, part: Part, world: World): Posts => {
-  const to = part.contact ?? world.people.answers(part.agency, dayOf(world, part.invitedAt));
-  const said = dm<C>(`invite:${part.agency}:${part.invitedAt}`, to, {
+  const answers = (at: Instant) => world.people.answers(part.agency, dayOf(world, at));
+  const first = part.contact ?? answers(part.invitedAt);
+  // Nobody has answered: whoever answers there by now is asked as well, since the first may have gone on leave.
+  const then = part.unanswered && answers(part.unanswered);
+  const message = {
     title: `case.part.${part.state}`,
     notice: "case.part.notice",
     // Whoever has not said yes, or no longer takes part, reads no reference.
     body: [text(part.state === "in" ? name(state) : t("case.part.from", { agency: { agency: state.agency } }))],
     actions: [part.state === "invited" && show("invitation", "case.part.open", "primary"), part.state === "in" && look],
-  });
+  } as const;
+  const said = [
+    ...dm<C>(`invite:${part.agency}:${part.invitedAt}`, first, message),
+    ...(then === first ? [] : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, message)),
+  ];
   // Which case it is, those read who take part: whoever has changed agency or role since does not.
   return part.state === "in" ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
 };

@@ -123,7 +123,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           turn: "invited",
           sees: [],
           by: due("the next workday, 09:00", ({ parts }, _world, wait) => parts.find(({ agency }) => agency === wait.of)?.remindAt),
-          silent: { name: "the one who invited is told to phone", command: "askAgain" },
+          silent: { name: "the one who invited is told to phone; whoever answers there by then is asked, too", command: "askAgain" },
           may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
         },
         unanswered: {

@@ -27,7 +27,7 @@ const stagesOf = (name: string): Stages | undefined => (tables as unknown as Rea
  */
 const askedThatDay: Readonly<Record<string, { readonly messages: readonly string[]; readonly why: string }>> = {
   "case.invitation.invited": { messages: ["invite"], why: "On the next workday the one who invited is told to phone." },
-  "case.invitation.unanswered": { messages: ["invite"], why: "The one who invited has been told to phone, and can take it back." },
+  "case.invitation.unanswered": { messages: ["invite", "again"], why: "The one who invited has been told to phone, and can take it back." },
   "case.call.unreviewed": { messages: ["review"], why: "After a day the lead is told, and every month." },
   "capacity.answers.unheard": { messages: ["ask", "again"], why: "The asker has been told to phone, and a day later the question is old." },
   "capacity.answers.open": { messages: ["ask", "again"], why: "The asker is told to phone, and a day later the question is old." },

@@ -159,6 +159,12 @@ describe("the answer", () => {
     expect(again.timers).not.toHaveProperty([key]);
     const answered = invited.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     expect(answered.timers).not.toHaveProperty([key]);
+    // Whoever was asked has gone on leave since: whoever answers there now is asked, too, and reads no reference either.
+    const away = peopleWith([{ type: "wentAway", member: "regionkoordinator-1", from: "2026-11-26", until: "2026-12-20" }]);
+    const asked = invited.in({ people: away }).fires(key);
+    const whom = newPosts(invited.in({ people: away }), asked).find((each) => each.startsWith("again:"));
+    expect(whom).toBe(`again:evonhuset:${now}:regionkoordinator-2`);
+    expect(JSON.stringify(asked.post(whom ?? "").message)).not.toContain(invited.state.ref);
     answered.when("askAgain", { of: "evonhuset" }, "clock").then();
     invited.when("askAgain", { of: "evonhuset" }, "noomi-kontakt").denied();
     const both = invited.done("invite", invitation("boende-syd"), undefined, local("2026-11-30", "10:00"));
