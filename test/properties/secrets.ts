@@ -74,7 +74,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.contact": without("case", /^contact:/),
   "case.deadline": without("case", /^deadline:/),
   // Whose part rests on what the person has said: it ends with it.
-  "case.consent": without("case", /^(consent|invite|unanswered|answer|ended|card):/),
+  "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card):/),
   "case.round": "none",
   "case.snooze": "none",
   // Whole instances, which no strip takes out of one post: both twins open as many.
