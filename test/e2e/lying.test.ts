@@ -15,7 +15,9 @@ const isWhole = (what: Locator): Promise<boolean> =>
     return inside && on !== null && (node.contains(on) || on.contains(node));
   });
 const whole = async (play: Play, moment: string, all: Readonly<Record<string, Locator>>): Promise<void> => {
-  for (const [name, what] of Object.entries(all)) await expect.poll(() => isWhole(what), { message: `${moment}: ${name}` }).toBe(true);
+  // What says that something is done lies over it for some seconds.
+  for (const [name, what] of Object.entries(all))
+    await expect.poll(() => isWhole(what), { message: `${moment}: ${name}`, timeout: 15_000 }).toBe(true);
   expect(await play.sidewaysOverflow(), moment).toBe(0);
 };
 /** The last of it can be brought into sight by scrolling alone. */
