@@ -4,8 +4,6 @@ import { defineConfig } from "vitest/config";
 const pure = ["workflows", "properties", "guard", "catalogues", "clock", "config", "contract", "golden", "core", "playground"].map(
   (one) => `test/${one}/**/*.test.ts`,
 );
-/** Looks at what the process as a whole has done. */
-const ofProcess = ["test/core/erasure-elsewhere.test.ts"];
 /** Parts of their own: `npm run test:process`, `npm run test:e2e`. */
 const apart = ["test/e2e/**", "test/process/**"];
 
@@ -13,10 +11,9 @@ export default defineConfig({
   test: {
     exclude: [...apart, "node_modules/**"],
     projects: [
-      { extends: true, test: { name: "rules", include: pure, exclude: ofProcess, isolate: false } },
+      { extends: true, test: { name: "rules", include: pure, isolate: false } },
       // A process for each file: databases, umask and signals are the process's own.
       { extends: true, test: { name: "program", include: ["test/**/*.test.ts"], exclude: [...pure, ...apart] } },
-      { extends: true, test: { name: "alone", include: ofProcess } },
     ],
     pool: "forks",
     maxWorkers: 2,
