@@ -20,10 +20,14 @@ const whole = async (play: Play, moment: string, all: Readonly<Record<string, Lo
     await expect.poll(() => isWhole(what), { message: `${moment}: ${name}`, timeout: 15_000 }).toBe(true);
   expect(await play.sidewaysOverflow(), moment).toBe(0);
 };
-/** The last of it can be brought into sight by scrolling alone. */
+/** The last of it can be brought into sight by scrolling alone; as often as it takes, because a menu that has just opened goes to its first. */
 const scrollsTo = async (play: Play, moment: string, what: Locator): Promise<void> => {
-  await what.evaluate((node) => node.scrollIntoView({ block: "nearest" }));
-  await whole(play, moment, { "the last of it": what });
+  const scrolled = async (): Promise<boolean> => {
+    await what.evaluate((node) => node.scrollIntoView({ block: "nearest" }));
+    return isWhole(what);
+  };
+  await expect.poll(scrolled, { message: `${moment}: the last of it`, timeout: 15_000 }).toBe(true);
+  expect(await play.sidewaysOverflow(), moment).toBe(0);
 };
 
 inBrowser("a phone on its side", () => {
