@@ -16,13 +16,15 @@ inBrowser("what is kept", () => {
     const ref = await play.openCase();
     await play.move("tomorrow");
     await play.become(people.deputy);
+    const who = () => play.page.getByTestId("user-picker").textContent();
+    await expect.poll(who).toContain("Ersättare");
     const before = await clock(play);
     await play.page.reload();
     await play.go("noomi");
     await play.message(ref).waitFor();
     // The clock goes on by itself: a minute may have passed, and no more.
     expect((await clock(play)) - before).toBeLessThan(120_000);
-    expect(await play.page.getByTestId("user-picker").textContent()).toContain("Ersättare");
+    await expect.poll(who).toContain("Ersättare");
     expect(await play.page.getByTestId("guide-step-1").getAttribute("data-done")).toBe("true");
     play.calm();
   });
