@@ -12,6 +12,8 @@ export default defineConfig({
     execArgv: ["--disable-warning=ExperimentalWarning"],
     // What a visitor waits for may take a while where the machine has other things to do.
     expect: { poll: { timeout: 5_000 } },
+    // Once more, because a browser is sometimes late: what is wrong is wrong twice.
+    retry: 1,
     testTimeout: 90_000,
     hookTimeout: 30_000,
   },
