@@ -1,10 +1,9 @@
 // One delivery to Slack: post or update, and what its answer means. Decides nothing, never throws.
-import type { webApi } from "@slack/bolt";
 import type { Delivery, Looked, Outcome, Search } from "../port.ts";
+import type { Client } from "./client.ts";
 import { renderMessage } from "./render.ts";
 import type { Sharing } from "./shared.ts";
 
-export type Client = webApi.WebClient;
 /** The event type of our metadata. Others in the channel can read it: the payload is an opaque id and nothing else. */
 const metadataType = "stafett_post";
 /** Clocks differ: look a little earlier than the attempt, and a little later. */

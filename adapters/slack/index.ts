@@ -1,7 +1,8 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
 import { App } from "@slack/bolt";
 import { type Adapter, type Delivery, type Looked, type Outcome, readJson, type Search } from "../port.ts";
-import { type Client, deliver, look } from "./deliver.ts";
+import type { Client } from "./client.ts";
+import { deliver, look } from "./deliver.ts";
 import { Feed } from "./feed.ts";
 import { InstallFlow, isForInstalling } from "./install.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";

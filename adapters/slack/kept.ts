@@ -18,4 +18,7 @@ export class Kept<V> {
     if (this.#all.size > this.#most) this.#all.delete(this.#all.keys().next().value as string);
     return value;
   }
+  delete(key: string): void {
+    this.#all.delete(key);
+  }
 }

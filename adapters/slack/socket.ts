@@ -1,5 +1,6 @@
 // Socket Mode: there is a line to Slack, or there will be. Whatever comes of it, the process lives (docs/decisions/0052).
 import { webApi } from "@slack/bolt";
+import { Kept } from "./kept.ts";
 import { type Acknowledgement, Line } from "./line.ts";
 import { clientOptions, errorName, type SlackOptions, type SocketOptions } from "./options.ts";
 import type { Envelope } from "./parse.ts";
@@ -36,7 +37,7 @@ export class Socket {
   readonly #client: webApi.WebClient;
   /** Those that were greeted and are open, with when: one, and two for a moment. */
   readonly #lines = new Map<Line, number>();
-  readonly #known = new Map<string, Answer>();
+  readonly #known = new Kept<Answer>(mostKnown);
   #why: string | undefined;
   #seeking = true;
   #stopped = false;
@@ -153,8 +154,6 @@ export class Socket {
     const { envelope_id: id, payload } = envelope;
     const known = this.#known.get(id);
     if (known) return known;
-    const [oldest = ""] = this.#known.keys();
-    if (this.#known.size >= mostKnown) this.#known.delete(oldest);
     const answer = this.#receive(payload, "retry_attempt" in envelope ? envelope.retry_attempt : undefined)
       .then(acknowledgementOf)
       .then((acknowledgement) => {
@@ -162,7 +161,6 @@ export class Socket {
         if (!acknowledgement) this.#known.delete(id);
         return acknowledgement;
       });
-    this.#known.set(id, answer);
-    return answer;
+    return this.#known.set(id, answer);
   }
 }

@@ -1,7 +1,8 @@
 // Whether Slack took a post that nobody answered: one page of what was said at that time, on from where the last look stopped, and nothing changed by it.
 import { describe, expect, test } from "vitest";
 import type { Looked, PostRef, Search } from "../../adapters/port.ts";
-import { type Client, look } from "../../adapters/slack/deliver.ts";
+import type { Client } from "../../adapters/slack/client.ts";
+import { look } from "../../adapters/slack/deliver.ts";
 import { say } from "../../playground/slack/conversations.ts";
 import { delivery } from "../contract/samples.ts";
 import { workspaces } from "../support/workspaces.ts";

@@ -3,23 +3,15 @@ import { expect, onTestFinished, vi } from "vitest";
 import type { Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
-import { createSlackStandIn } from "../../playground/slack/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
+import { slackHome } from "../support/home.ts";
 import { manualClock } from "../support/manual-clock.ts";
 
 export const token = "xapp-1-hemligt";
 export const seconds = (n: number): number => n * 1_000;
 /** Slack, and people there. */
 export const slack = async () => {
-  const cloud = createSlackStandIn({
-    now: () => Date.now(),
-    signingSecret: "secret",
-    botToken: "xoxb-test",
-    team: { id: "T0HOME", name: "Hem", domain: "hem" },
-    users: [{ id: "U0ADA", name: "ada" }],
-    channels: [],
-    send: (request) => socket.send(request),
-  });
+  const cloud = slackHome((request) => socket.send(request));
   const api = await listen(cloud.web, "127.0.0.1", 0);
   const socket = await openSocketMode(cloud.core, token);
   onTestFinished(async () => {

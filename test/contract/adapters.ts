@@ -3,9 +3,10 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
-import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
+import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
+import { slackHome } from "../support/home.ts";
 import { textOf } from "../support/world.ts";
 import { openTeams } from "./teams-bench.ts";
 
@@ -85,15 +86,10 @@ type Answer = (incoming: Incoming) => Reply | Promise<Reply>;
 const slackBench = async (over: "http" | "socket") => {
   const asked: Incoming[] = [];
   let answer: Answer = () => ({ kind: "done" });
-  const cloud = createSlackStandIn({
-    now: () => Date.now(),
-    signingSecret: "secret",
-    botToken: "xoxb-test",
-    team: { id: "T0HOME", name: "Hem", domain: "hem" },
-    users: [{ id: "U0ADA", name: "ada" }],
-    channels: [{ id: "C0RUM", name: "rum", kind: "public", members: ["U0ADA", "U0STAFETT"] }],
-    send: (request) => socket?.send(request) ?? adapter.receive(request),
-  });
+  const cloud = slackHome(
+    (request) => socket?.send(request) ?? adapter.receive(request),
+    [{ id: "C0RUM", name: "rum", kind: "public", members: ["U0ADA", "U0STAFETT"] }],
+  );
   const api = await listen(cloud.web, "127.0.0.1", 0);
   onTestFinished(() => api.close());
   cloud.listensAt(`http://127.0.0.1:${api.port}`);

@@ -1,18 +1,10 @@
 // Slack's Socket Mode as the stand-in plays it, seen by a bare WebSocket.
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
-import { createSlackStandIn } from "../../playground/slack/stand-in.ts";
+import { slackHome } from "../support/home.ts";
 
 const slack = async () => {
-  const cloud = createSlackStandIn({
-    now: () => Date.now(),
-    signingSecret: "secret",
-    botToken: "xoxb-test",
-    team: { id: "T0HOME", name: "Hem", domain: "hem" },
-    users: [{ id: "U0ADA", name: "ada" }],
-    channels: [],
-    send: (request) => socket.send(request),
-  });
+  const cloud = slackHome((request) => socket.send(request));
   const socket = await openSocketMode(cloud.core, "xapp-test");
   onTestFinished(() => socket.close());
   const asks = async (token: string): Promise<{ url?: string; error?: string }> => {
