@@ -220,6 +220,25 @@ describe("acknowledgements", () => {
     expect((await again).status).toBe(200);
     expect(s.asked[0]?.cause).toBe(s.asked[1]?.cause);
   });
+  test("taken anew also when it comes again under the same name: only what was answered is remembered", async () => {
+    const s = await open();
+    const event = { type: "channel_archive", channel: "C0A", user: "U0ADA" };
+    const around = { team_id: "T0HOME", event_id: "Ev0AGAIN", event_time: 1_764_000_000, type: "event_callback" };
+    const raw = { envelope_id: "again", type: "events_api", payload: { ...around, event }, accepts_response_payload: false };
+    const says = () => s.socket.says(JSON.stringify({ ...raw, retry_attempt: 0, retry_reason: "" }));
+    s.answer.with = () => Promise.reject(new Error("disk"));
+    says();
+    await vi.waitFor(() => expect(s.asked).toHaveLength(1));
+    s.answer.with = () => Promise.resolve(done);
+    await vi.waitFor(() => {
+      says();
+      expect(s.socket.acknowledged).toContainEqual({ envelope_id: "again" });
+    });
+    const taken = s.asked.length;
+    says();
+    await vi.waitFor(() => expect(s.socket.acknowledged.length).toBeGreaterThan(1));
+    expect(s.asked).toHaveLength(taken);
+  });
   test("a stop answers what is under way, takes nothing new and closes the line", async () => {
     const s = await open();
     const slow = Promise.withResolvers<Reply>();
