@@ -8,6 +8,7 @@ import { keyMigrations, unwrap } from "../engine/seal.ts";
 import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
+import type { Run } from "../store/port.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
 import { keysFile, setMeta } from "./opening.ts";
@@ -123,8 +124,8 @@ export const verifyBackup = (folder: string, master: Uint8Array | undefined): re
   return file === undefined || note === undefined ? ["missing"] : verify(file, master, note);
 };
 
-/** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it. */
-const lookedForMs = 24 * 3_600_000;
+/** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */
+const lookedForMs = 7 * 24 * 3_600_000;
 /** The copy's erasures, and those that were certified since. */
 const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof readErasures>): number => {
   const known = new Set(readErasures(file).map((one) => one.keyId));
@@ -135,6 +136,18 @@ const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof r
   let count = 0;
   for (const { keyId } of since) count += Number(keys.prepare("delete from keys where id = ?").run(keyId).changes);
   return count;
+};
+/** What stands may have been changed since the copy: it is said once more, where it still says something to somebody. */
+const sayAgain = async (run: Run, now: number): Promise<void> => {
+  await run(
+    `update outbox set state = 'due', sent = 0, next_at = ?, error = 'restored' where state = 'stands' and landed is not null and gone = 0
+     and instance in (select instance from instances where open = 1 and erased_at is null)`,
+    [now],
+  );
+  await run(
+    "update lanes set next_at = ? where next_at is null and held_since is null and lane in (select lane from outbox where state = 'due' and error = 'restored')",
+    [now],
+  );
 };
 type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
 /**
@@ -176,9 +189,10 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
     keys.checkpoint();
     const at = Date.parse(note.at);
     const doubts = await data.transaction(async (run) => {
+      await sayAgain(run, now.getTime());
       const rows = await run(
         `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, ?1) end,
-         doubt_until = case when landed is null then ?2 end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
+         doubt_until = case when landed is null then ?2 end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') and error is not 'restored' returning lane`,
         [at, now.getTime()],
       );
       await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);

@@ -45,6 +45,8 @@ export type ComposeOptions = {
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
   readonly count?: (what: Counted) => void;
+  /** How both databases are opened; undefined: as they lie. */
+  readonly open?: typeof openBoth;
   readonly cacheSize?: number;
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
   readonly asksPerMinute?: number;
@@ -113,7 +115,7 @@ const tryAgain = async (db: SqliteDb, store: Store, { codeRevision, clock }: Com
 
 /** Both databases, up to date, and without what was erased since the older of them was written. Nothing is held when it throws. */
 const openStores = async (o: ComposeOptions) => {
-  const opened = await openBoth(o.file, o.log);
+  const opened = await (o.open ?? openBoth)(o.file, o.log);
   const { data: db, keys: keysDb } = opened;
   const restored = readMeta(db, "restored");
   const store = sqlStore(db, { chain: chainText, digest }, restored === undefined ? {} : { restored: JSON.parse(restored) as Restored });

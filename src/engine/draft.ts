@@ -19,6 +19,8 @@ export type Draft = {
   readonly events: readonly EventRow[];
   readonly difference: Difference;
   readonly view: View;
+  /** Under whom it was viewed: who is who is viewed as it becomes, all else as it is. */
+  readonly people: People;
 };
 export type Step = {
   readonly workflow: string;

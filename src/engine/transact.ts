@@ -192,12 +192,15 @@ export class Transact {
   async #draft(
     base: Working,
     folded: Folded,
-    people: People,
+    before: People,
     peopleVersion: number,
     timers: ReadonlyMap<string, TimerRow>,
     mode: Mode,
     now: number,
   ): Promise<Draft> {
+    const { who, codeRevision } = this.#core;
+    const isWho = base.instance === who.instance;
+    const people = isWho ? who.read(folded.state) : before;
     const needs = base.workflow.viewNeeds?.(folded.state);
     const world = needs === undefined ? this.instances.bareWorld(people) : (await this.instances.world(people, needs)).world;
     const view = forReaders(base.workflow.view(folded.state, world) as View, people);
@@ -219,14 +222,7 @@ export class Transact {
     for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
     for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t, now));
     const named = new Set([...view.timers.map((t) => t.key), ...view.tells.map((t) => `tell:${t.key}`)]);
-    // Who is who is never behind itself.
-    const { who, codeRevision } = this.#core;
-    const listed = listedOf(
-      view,
-      base.instance === who.instance ? who.revision(folded.state) : peopleVersion,
-      codeRevision,
-      this.#core.blind,
-    );
+    const listed = listedOf(view, isWho ? who.revision(folded.state) : peopleVersion, codeRevision, this.#core.blind);
     const next: Working = {
       ...base,
       posts,
@@ -239,14 +235,14 @@ export class Transact {
       listed,
       summary: view.summary,
     };
-    return { base, next, listed, events: folded.events, difference, view };
+    return { base, next, listed, events: folded.events, difference, view, people };
   }
 
   async #commit(order: Order, got: Gathered): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
     const reads = [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision }));
-    const unit = { at: got.now, cause: order.cause, writes: drafts.map((draft) => writeOf(draft, got.people, this.#core.blind)), reads };
+    const unit = { at: got.now, cause: order.cause, writes: drafts.map((draft) => writeOf(draft, this.#core.blind)), reads };
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
       for (const draft of drafts) this.instances.forget(draft.base.instance);
       throw error;

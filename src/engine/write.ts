@@ -61,7 +61,7 @@ export const bookOf = ({
   return { at: rings === undefined ? null : dayOf(rings), cipher: sealBook(key, instance, book) };
 };
 /** What the commit of this draft writes. */
-export const writeOf = ({ base, next, difference, view, events, listed }: Draft, people: People, blind: Blind): Write => {
+export const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
   const { instance, key } = base;
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && b.every((r) => a.includes(r));
   const sameReaders = base.revision > 0 && same(base.readers, next.readers);

@@ -99,6 +99,7 @@ export class Worker {
         const begun = await this.#outbox.begin();
         const reviewed = await this.#review.next();
         if (fired + begun + reviewed + erased > 0) this.#again = true;
+        if (!this.#again) await this.#sleep();
       } catch (error) {
         // The database did not answer: nothing is lost, it is all still due.
         this.#o.log.error({ event: "worker.failed", error: (error as Error).name });
@@ -106,7 +107,6 @@ export class Worker {
         return;
       }
     }
-    await this.#sleep();
   }
   async #lookAtClock(): Promise<void> {
     const now = this.#o.core.clock.now();

@@ -151,6 +151,8 @@ export class Outbox {
     const opened = await this.#open(c);
     // Its key is gone: nothing of it can be said any more.
     if (!opened) return { settled: { state: "held", error: "no-key" }, address: "" };
+    // Goes nowhere, also when a restored copy asks for everything again.
+    if (opened.post.decoy && c.landed) return { settled: { state: "stands", landed: c.landed }, address: "" };
     const adapter = this.#o.adapters.get(c.platform);
     const { people } = await this.#o.engine.transact.instances.people();
     const to = this.#address(opened, people);
@@ -197,11 +199,11 @@ export class Outbox {
     const id = post.audience.slice(2);
     const toMember = post.audience.startsWith("m:");
     const to = toMember ? people.members.get(id) : people.spaces.get(id);
-    // Where it went the first time, there it stays.
+    // Where it went the first time, there it stays, and is taken away there as well when nobody is called so any more.
     const address = landed?.address ?? to?.addresses.find((a) => a.platform === post.platform)?.id;
-    if (!to || address === undefined) return undefined;
+    if (address === undefined) return undefined;
     const readers = toMember ? [] : organisationsOf(people.spaces.get(id)?.agencies ?? [], post.platform, people);
-    return { id: address, readers, reader: { language: to.language, people, ...(toMember && { only: id }) } };
+    return { id: address, readers, reader: { language: to?.language ?? "sv", people, ...(toMember && { only: id }) } };
   }
   /** One post that cannot be put into words holds nobody else's back: why not, as a name. */
   async #delivery(o: Opened, to: To): Promise<Delivery | string> {

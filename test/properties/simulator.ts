@@ -20,7 +20,8 @@ import {
 } from "../../src/rules/workflow.ts";
 import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
-import { freshAt, register as sample } from "../support/given.ts";
+import { freshAt } from "../support/fresh.ts";
+import { register as sample } from "../support/sample.ts";
 import { listed } from "./lists.ts";
 
 type Values = Readonly<Record<string, unknown>>;

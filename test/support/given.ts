@@ -1,6 +1,5 @@
 // given → when → then on a pure workflow: no database, no clock, the sample configuration's people.
 import { expect } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import {
@@ -19,15 +18,16 @@ import {
   type View,
   type World,
 } from "../../src/rules/workflow.ts";
-import { formatRef } from "../../src/words/refs.ts";
 import { people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
-import { sampleConfig } from "./world.ts";
+import { freshOf } from "./fresh.ts";
+import { register } from "./sample.ts";
+
+export { freshAt, freshOf } from "./fresh.ts";
+export { register } from "./sample.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export type Happened = { readonly type: string } & Values;
 
-/** The register of the sample configuration; every call the same object, nobody changes it. */
-export const register: Register = registerOf(sampleConfig(), false, ["slack", "teams"]);
 const stateOf = (workflow: AnyWorkflow, events: readonly Values[]): unknown =>
   events.reduce<unknown>((state, event) => workflow.evolve(state, event), workflow.initial);
 
@@ -42,29 +42,6 @@ export const local = (day: string, wall: string): Instant => calendar.wall(day, 
 const today = "2026-11-25";
 export const now = local(today, "10:00");
 
-/** The letters that Crockford's alphabet leaves out, each as another of its own: two draws are never the same. */
-const instead: Readonly<Record<string, string>> = { I: "W", L: "X", O: "Y", U: "Z" };
-/** The n-th draw: the same each time, so that sequences can be compared. */
-export const freshOf = (n: number): Fresh => {
-  const body = n
-    .toString(32)
-    .toUpperCase()
-    .replaceAll(/[ILOU]/g, (letter) => instead[letter] ?? letter)
-    .padStart(5, "0");
-  return {
-    instance: `I${body}` as never,
-    other: `J${body}` as never,
-    ref: (region) => formatRef(region, body),
-    words: "lugn granit" as never,
-    number: (prefix) => `${prefix}-${body}` as never,
-  };
-};
-/** What a clock draws, or what another instance told: several of them may come in one order, and what they make are several things. */
-export const freshAt = (n: number, rang: string): Fresh => {
-  const drawn = [...rang].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
-  const { ref, number } = freshOf(drawn % 32 ** 5);
-  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${drawn.toString(32).toUpperCase()}` as never, ref, number };
-};
 const countedFresh = (): (() => Fresh) => {
   let drawn = 0;
   return () => {

@@ -1,5 +1,5 @@
 // The whole bot as it runs, against the stand-ins for the clouds, on a clock that is moved by hand.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
@@ -11,21 +11,19 @@ import { compose, type Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import { organisations } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
-import { type Config, loadConfig } from "../../src/config/index.ts";
+import type { Config } from "../../src/config/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
 import type { Log } from "../../src/log.ts";
 import type { Query } from "../../src/rules/workflow.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { masterKey } from "./presets.ts";
+import { sampleConfig } from "./sample.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
-export const sampleConfig = (): Config => {
-  const read = loadConfig(readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8"), "stafett.yaml");
-  if (!read.ok) throw new Error("the sample configuration has mistakes");
-  return read.config;
-};
 /** Wednesday 25 November 2026, 07.45 in Stockholm. */
 const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
+
+export { sampleConfig } from "./sample.ts";
 
 export type World = {
   readonly stafett: Stafett;

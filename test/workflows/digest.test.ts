@@ -26,6 +26,10 @@ describe("the week's numbers", () => {
     expect(Object.values(running.timers)).toEqual([local("2026-11-30", "09:00")]);
     expect(Object.values(counted().timers)).toEqual([local("2026-12-07", "09:00")]);
   });
+  it("are counted once on a Monday, also when they come early because they are late", () => {
+    const late = running.fires(`count:${local("2026-11-30", "09:00")}`, local("2026-12-07", "08:00"));
+    expect(Object.values(late.timers)).toEqual([local("2026-12-14", "09:00")]);
+  });
   it("ask for what happened since the Monday before", () => {
     const command = { type: "count", values: {}, by: "clock", at: local("2026-11-30", "09:00") } as never;
     expect(digest.needs?.(running.state, command, running.world)).toEqual({

@@ -59,7 +59,9 @@ const weekOf = (rows: readonly TallyRow[], day: string): Week => ({
   closed: guarded(sumOf(rows, "closed")),
   lines: linesOf(rows),
 });
-const nextAt = (at: Instant, world: World): Instant => world.calendar.nextWeekday(at, 1, wall);
+/** On a later day: a count that came late, early on a Monday, is that Monday's. Two of one day would be one message under two names. */
+const nextAt = (at: Instant, world: World): Instant =>
+  world.calendar.nextWeekday(world.calendar.wall(world.calendar.day(at), "23:59"), 1, wall);
 const isRunning = (state: State): state is Running => state.step === "running";
 const { command, byClock } = commandsOn<State, Running, Event>(isRunning);
 const commands = {
@@ -68,7 +70,7 @@ const commands = {
     form: nothing,
     decide: (state, asked, world) => {
       const { region } = payloadOf<{ readonly region: string }>(asked);
-      return state.step === "new" ? [{ type: "started", region, next: nextAt(asked.at, world) }] : [];
+      return state.step === "new" ? [{ type: "started", region, next: world.calendar.nextWeekday(asked.at, 1, wall) }] : [];
     },
   }),
   count: byClock(

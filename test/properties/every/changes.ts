@@ -64,12 +64,12 @@ const kinds: readonly ((register: Register, member: Member) => Register)[] = [
   }),
 ];
 /** The n-th change of who is who. */
-export const changeOf = (sim: Simulator, n: number): void => {
-  const register = registerOf(sim);
+export const changed = (register: Register, n: number): Register => {
   const member = register.members[Math.floor(n / kinds.length) % register.members.length];
   const change = kinds[n % kinds.length];
-  if (member && change) sim.configure(change(register, member));
+  return member && change ? change(register, member) : register;
 };
+export const changeOf = (sim: Simulator, n: number): void => sim.configure(changed(registerOf(sim), n));
 /** What is tried leaves nothing behind. */
 export const trying = <T>(sim: Simulator, what: () => T): T => {
   const { instances, people, now } = sim;

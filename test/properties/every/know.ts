@@ -86,13 +86,14 @@ const faultsIn = (sim: Simulator, member: Member, screens: readonly Screen[]): r
       ...targetFaults(sim, member, screen.from === "space" ? { ...screen, content: [] } : screen),
       ...postFaults(sim, member, screen),
     ]);
-/** What is shown to somebody, and that they may not open. */
+/** What is shown to this person, and they may not open it. */
+export const shownInVainTo = (sim: Simulator, member: Member): readonly string[] => [
+  ...readerFaults(sim, member),
+  ...faultsIn(sim, member, screensOf(sim, member)),
+  ...choiceFaults(sim, member),
+];
 export const shownInVain = (sim: Simulator): readonly string[] =>
-  [...sim.people.members.values()].flatMap((member) => [
-    ...readerFaults(sim, member),
-    ...faultsIn(sim, member, screensOf(sim, member)),
-    ...choiceFaults(sim, member),
-  ]);
+  [...sim.people.members.values()].flatMap((member) => shownInVainTo(sim, member));
 /** The same of the messages of one instance and its panels. */
 export const shownAbout = (sim: Simulator, one: Instance): readonly string[] =>
   [...sim.people.members.values()].flatMap((member) => [
