@@ -11,7 +11,7 @@ import { migrations } from "../store/migrations.ts";
 import type { Run } from "../store/port.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
-import { keysFile, setMeta } from "./opening.ts";
+import { keysFile, readMeta, setMeta } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
 /** `bytes` of `of` are written of the copy. */
@@ -196,8 +196,10 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
         [at, now.getTime()],
       );
       await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);
-      const restored = JSON.stringify({ from: at, until: now.getTime() + lookedForMs });
-      await setMeta(run, "restored", restored);
+      // A copy that was itself taken soon after a restore: what is older may stand as well.
+      const before = JSON.parse(readMeta(data, "restored") ?? "{}") as Partial<Record<"from" | "until", number>>;
+      const from = (before.until ?? 0) > now.getTime() ? Math.min(before.from ?? at, at) : at;
+      await setMeta(run, "restored", JSON.stringify({ from, until: now.getTime() + lookedForMs }));
       return rows.length;
     });
     return { aside, erased, doubts };

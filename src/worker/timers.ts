@@ -12,6 +12,10 @@ const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as cons
 /** After every instance of its day. */
 const last = "\uffff";
 
+/** SQLITE_BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN. */
+const unable = [5, 6, 7, 8, 9, 10, 11, 13, 14];
+/** Whether the database or the disk could not, and may be able to later: what was asked for was not wrong. */
+const isUnable = (error: unknown): boolean => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 export class Timers {
   readonly #o: OutboxOptions;
   /** When instances ring whose day has come: their rows tell the day only. */
@@ -91,6 +95,8 @@ export class Timers {
       // A clock command never refuses; a rule that does is a mistake, and must not run for ever.
       if (done.kind === "refused" || done.kind === "denied" || done.kind === "absent") throw new Error(done.kind);
     } catch (error) {
+      // The rule may be right: it is tried again when the database can.
+      if (isUnable(error)) throw error;
       log.error({ event: "timer.parked", workflow, command: timer.command, error: (error as Error).name });
       count?.("parked");
       await engine.transact.park(instance, timer.key);

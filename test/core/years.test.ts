@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { backUp, restore } from "../../src/app/backup.ts";
 import type { Store } from "../../src/store/port.ts";
-import { toMember } from "../support/puppet.ts";
+import { timer, toMember } from "../support/puppet.ts";
 import { register, small, temporary, until } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
 
@@ -36,6 +36,25 @@ test("a database that says no while the worker tidies up is asked again, and end
   await c.pull(id, { posts: [toMember("a", "bo", "ett")] });
   await until(c, new Date(c.clock.now() + 2_000).toISOString());
   expect(c.adapter.deliveries).toHaveLength(1);
+});
+test("a reminder that comes due while the database says no is not given up: it comes when it can", async () => {
+  let refuses = false;
+  const no = () => Promise.reject(Object.assign(new Error("disk"), { errcode: 10 }));
+  const wrap = (store: Store): Store => ({ ...store, commit: (unit) => (refuses ? no() : store.commit(unit)) });
+  const c = await small({ wrap });
+  await c.worker.start();
+  const id = await c.begin();
+  const due = new Date(c.clock.now() + hourMs).toISOString();
+  await c.pull(id, { timers: [timer("ring", due)] });
+  await c.worker.idle();
+  refuses = true;
+  c.clock.set(Date.parse(due));
+  await c.worker.idle();
+  refuses = false;
+  expect((await c.timers(id)).map(({ state }) => state)).toEqual(["set"]);
+  await until(c, new Date(c.clock.now() + 2_000).toISOString());
+  expect((await c.timers(id)).map(({ state }) => state)).toEqual(["fired"]);
+  expect(c.facts.filter(({ event }) => event === "timer.parked")).toEqual([]);
 });
 test("whoever is taken out of the configuration keeps no message with what it said", async () => {
   const c = await small();

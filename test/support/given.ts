@@ -22,7 +22,7 @@ import { people as peopleWorkflow, type Register, read } from "../../workflows/p
 import { freshOf } from "./fresh.ts";
 import { register } from "./sample.ts";
 
-export { freshAt, freshOf } from "./fresh.ts";
+export { freshOf } from "./fresh.ts";
 export { register } from "./sample.ts";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -5,16 +5,26 @@ import { asks, type Given, given, hook, keysIn, local, now, peopleWith, register
 const from = "noomi-kontakt";
 const to = "noomi-ersattare";
 const mine = (n: number, holder = from, open = true) =>
-  Array.from({ length: n }, (_, i) => row(`C${i}`, { open, ref: `SYD-000${i}-00`, words: "lugn granit", holder: { member: holder } }));
+  Array.from({ length: n }, (_, i) =>
+    row(`C${i}`, { open, ref: `SYD-000${i}-00`, words: "lugn granit", agency: "noomi", holder: { member: holder } }),
+  );
 const offered = (n = 1, world: Given = {}): Story =>
   given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
 const told = (story: Story) => story.view.tells.map((tell) => tell.key);
 
+describe("whoever has offered and then gone to another agency", () => {
+  it("is told no reference any more: the cases have stayed", () => {
+    const moved = register.members.map((m) => (m.id === from ? { ...m, agency: "evonhuset" as never } : m));
+    const story = offered().in({ rows: { mine: mine(1), cases: mine(1) }, people: peopleWith([], { ...register, members: moved }) });
+    expect(JSON.stringify(offered().view.posts)).toContain("SYD-0000-00");
+    expect(JSON.stringify(story.view.posts)).not.toContain("SYD-0000-00");
+  });
+});
 describe("acute danger in what is offered", () => {
   it("stands first, marked, with the numbers to phone", () => {
     const rows = [
       ...mine(2),
-      row("RED", { open: true, ref: "SYD-9999-00", words: "lugn granit", holder: { member: from }, flags: ["acute"] }),
+      row("RED", { open: true, ref: "SYD-9999-00", words: "lugn granit", agency: "noomi", holder: { member: from }, flags: ["acute"] }),
     ];
     const [first, second] = offered(1, { rows: { mine: rows, cases: rows } }).post("offer:noomi-ersattare").message.body ?? [];
     expect(JSON.stringify(first)).toMatch(/SYD-9999-00.*handover\.acute.*"panel":"acute"/);

@@ -187,7 +187,9 @@ const senderTitle = (state: Live): Phrase => {
   return t(`handover.sender.${state.step}`, { cases: count(state.step === "offered" ? state.cases : state.moved), who });
 };
 const posts = (state: Live, world: World): readonly Post<C>[] => {
-  const rows = world.rows("cases");
+  // References go to those who may read them: whoever has gone elsewhere since is told no more, and the cases have stayed where they were.
+  const agency = (id: MemberId) => world.people.agencyOf({ member: id });
+  const rows = (id: MemberId): readonly Row[] => world.rows("cases").filter(({ summary }) => summary.agency === agency(id));
   const offered = state.step === "offered";
   const many = { cases: count(offered ? state.cases : state.moved) };
   const accepts = [press("accept", "handover.accept", "primary"), press("decline", "handover.decline")];
@@ -195,13 +197,13 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
   const toReceiver = dm("offer", state.to, {
     title: t(`handover.receiver.${state.step}`, { ...many, who: { member: state.from } }),
     notice: "handover.notice",
-    body: offered ? names(rows) : [],
+    body: offered ? names(rows(state.to)) : [],
     actions: offered ? accepts : [],
   });
   const toSender = dm("sent", state.from, {
     title: senderTitle(state),
     notice: "handover.notice",
-    body: offered ? [...names(rows), text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet")] : [],
+    body: offered ? [...names(rows(state.from)), text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet")] : [],
     actions: [offered && press("withdraw", "handover.withdraw")],
   });
   const sentAgain = Array.from({ length: offered ? state.reminders : 0 }, (_, i) => i).slice(-shownReminders);
@@ -213,9 +215,9 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
       actions: accepts,
     }),
   );
-  // References go to those who may read them: whoever has gone elsewhere since is told no more.
-  const stays = (id: MemberId): boolean => world.people.agencyOf({ member: id }) === world.people.agencyOf({ member: state.from });
-  return [...toReceiver, ...toSender, ...reminders.flat()].filter(({ to }) => !("member" in to) || stays(to.member));
+  return [...toReceiver, ...toSender, ...reminders.flat()].filter(
+    ({ to }) => !("member" in to) || agency(to.member) === agency(state.from),
+  );
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return noView;

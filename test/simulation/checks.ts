@@ -1,0 +1,139 @@
+// What must be true at the end of every day, whatever went wrong in it.
+import { existsSync } from "node:fs";
+import { calendar } from "../../src/calendar/index.ts";
+import type { Member } from "../../src/rules/workflow.ts";
+import { shownInVainTo, staleIn } from "../properties/every/know.ts";
+import { hasIt, silenceIsNoticed } from "../properties/every/limbo.ts";
+import { instant, type Simulator } from "../properties/simulator.ts";
+import type { Cloud, Standing } from "./cloud.ts";
+import { type Disk, foundInFiles, type PostState } from "./disk.ts";
+import { lines } from "./person.ts";
+
+/** As long after the last fault, everything that was wanted stands. docs/architecture.md §5.3: a place is tried every half hour, with ten minutes between tries. */
+export const calmMs = 75 * 60_000;
+const hourMs = 3_600_000;
+/** Timers are for people. */
+const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
+export const isNight = (ms: number): boolean => !calendar.inOffice(instant(ms), humanHours as never);
+
+const machines = ["values", "does", "confirm"];
+/** The words of a message, without what only a machine reads; of one that is gone without its buttons, too. */
+const wordsOf = (value: unknown, gone: boolean): string =>
+  JSON.stringify(value, (name, inner: unknown) => (machines.includes(name) || (gone && name === "actions") ? undefined : inner));
+
+/** What is on the disk and has not come, though nothing is in the way. */
+export const overdue = (disk: Disk, sim: Simulator, now: number): readonly string[] => {
+  const rows = disk.rows(
+    "select o.state, o.error, l.held_since from outbox o join lanes l on l.lane = o.lane where o.state in ('due', 'sending', 'doubt') and o.next_at < ?",
+    now - hourMs,
+  );
+  const late = rows.map((row) => `a post is ${row.state} for more than an hour (${row.error ?? "no error"})`);
+  const held = disk
+    .rows(
+      "select reason from lanes where held_since is not null and exists (select 1 from outbox o where o.lane = lanes.lane and o.state in ('due', 'doubt'))",
+    )
+    .map((row) => `a place is held: ${row.reason}`);
+  const full = disk.rows("select error from outbox where state = 'held'").map((row) => `a post is held: ${row.error}`);
+  const opened = Date.parse(calendar.nextOffice(instant(now - 2 * hourMs), humanHours as never)) <= now - 2 * hourMs;
+  const silent = opened
+    ? [...sim.instances.values()].flatMap((one) =>
+        [...one.timers.values()]
+          .filter(({ state, at }) => state === "set" && at < now - 2 * hourMs && !isNight(now - 2 * hourMs))
+          .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} should have rung`),
+      )
+    : [];
+  const parked = [...sim.instances.values()].flatMap((one) =>
+    [...one.timers.values()]
+      .filter(({ state }) => state === "parked")
+      .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} is parked`),
+  );
+  return [...late, ...held, ...full, ...silent, ...parked];
+};
+
+/** undefined: nobody can say any more how it was put into words. */
+type Drawn = { words(post: PostState, standing: Standing): unknown };
+/** What stands is what is wanted, in its newest words, once. */
+export const stands = (posts: readonly PostState[], clouds: readonly Cloud[], drawn: Drawn): readonly string[] => {
+  const of = new Map(clouds.map((cloud) => [cloud.platform, cloud]));
+  return posts.flatMap((p): readonly string[] => {
+    const what = `${p.workflow} ${p.post.key.split(":")[0]} on ${p.post.platform}`;
+    if (p.state !== "stands" || !p.landed) return [];
+    const cloud = of.get(p.post.platform);
+    const standing = cloud?.standing.get(p.landed.id);
+    if (!standing && cloud?.takenAway.has(p.landed.id)) return [];
+    if (!standing) return [`${what} is said to stand, and does not`];
+    if (standing.outbox !== p.outbox) return [`${what} stands under another name`];
+    const words = drawn.words(p, standing);
+    if (words === undefined) return [];
+    const wanted = wordsOf(words, p.gone);
+    const is = wordsOf(standing.delivery.message, p.gone);
+    return wanted === is ? [] : [`${what} does not say what is wanted:\n  wanted ${wanted}\n  stands ${is}`];
+  });
+};
+/** How often a post of one name stands more than once. */
+export const doubled = (cloud: Cloud): number => {
+  const counts = new Map<string, number>();
+  for (const { outbox } of cloud.standing.values()) counts.set(outbox, (counts.get(outbox) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, n) => sum + n - 1, 0);
+};
+/** Nobody is shown what they may not open. Each evening another is looked at, which takes as long as all the rest; everybody when `all`. */
+export const needToKnow = (sim: Simulator, evening: number, all: boolean): readonly string[] => {
+  const members = [...sim.people.members.values()];
+  const some = all ? members : members.slice(evening % members.length).slice(0, 1);
+  return some.flatMap((member) => shownInVainTo(sim, member));
+};
+/** Which, since when and where. */
+export const twice = (cloud: Cloud): readonly string[] => {
+  const all = [...cloud.standing.values()];
+  return all
+    .filter(({ outbox, ref }) => all.some((other) => other.outbox === outbox && other.ref.id !== ref.id))
+    .map(
+      ({ outbox, at, delivery }) => `a post stands twice: ${outbox} since ${instant(at)} to ${delivery.to.id}: ${delivery.message.title}`,
+    );
+};
+/** What stands a little behind on purpose, each with its reason. */
+const declared: Readonly<Record<string, string>> = {
+  "day break says what was":
+    "Who has a case over the weekend is asked as it was on Friday: acute danger since then has a message of its own.",
+};
+/** What stands is what would stand if everything had always been as it is now. */
+export const isStale = (sim: Simulator, changed: readonly string[]): readonly string[] =>
+  changed.flatMap((id) => {
+    const one = sim.instances.get(id);
+    return one ? staleIn(one, sim).filter((fault) => !(fault in declared)) : [];
+  });
+export const limbo = (sim: Simulator, changed: readonly string[]): readonly string[] =>
+  changed.flatMap((id) => {
+    const one = sim.instances.get(id);
+    return one ? [...hasIt(one, sim), ...silenceIsNoticed(one, sim)] : [];
+  });
+
+/** What may stand in no file in clear: references, the words of cases, what somebody wrote, what people are called. */
+export const tells = (file: string, sim: Simulator, members: readonly Member[]): readonly string[] => {
+  if (!existsSync(file)) return [];
+  const refs = [...sim.instances.values()].flatMap(({ view }) =>
+    [view.summary.ref, view.summary.words].filter((text) => text !== undefined),
+  );
+  const found = foundInFiles(file, [...refs, ...members.map(({ name }) => name), ...lines]);
+  return found.map((text) => `the file tells ${text}`);
+};
+/** What was erased is nowhere: no key, no word in any file, none on a platform. `known`: the references and words of those that are erased, by instance. */
+export const erasedIsGone = (
+  disk: Disk,
+  file: string,
+  clouds: readonly Cloud[],
+  known: ReadonlyMap<string, readonly string[]>,
+): readonly string[] => {
+  const erased = disk.rows("select instance, key_id from instances where erased_at is not null");
+  const gone = new Set(erased.map(({ instance }) => String(instance)));
+  // A hand-over is called as its case is, and goes before it.
+  const living = new Set([...known].flatMap(([id, texts]) => (gone.has(id) ? [] : texts)));
+  const texts = [...gone].flatMap((id) => known.get(id) ?? []).filter((text) => !living.has(text));
+  const keys = erased.filter(({ key_id }) => disk.hasKey(String(key_id))).map(() => "the key of what was erased is there");
+  const inFiles = foundInFiles(file, texts).map((text) => `${text} was erased, and stands in a file`);
+  const said = clouds.flatMap((cloud) => [...cloud.standing.values()].map(({ delivery }) => JSON.stringify(delivery.message)));
+  const inChat = texts
+    .filter((text) => said.some((message) => message.includes(text)))
+    .map((text) => `${text} was erased, and stands in chat`);
+  return [...keys, ...inFiles, ...inChat];
+};

@@ -1,0 +1,137 @@
+// A chat platform: what stands where, who may be written to, and what goes wrong on the way there.
+import type { Adapter, Delivery, Looked, Outcome, PostRef } from "../../adapters/port.ts";
+import type { Platform } from "../../src/rules/who.ts";
+import type { Draws } from "./draws.ts";
+import type { Life, Machine } from "./machine.ts";
+
+/** `storm`: too much was asked. `outage`: nobody answers. `lost`: it is taken, and the answer is lost. `slow`: it takes long. `revoked`: nothing is taken anywhere. */
+export type Weather = "fine" | "storm" | "outage" | "lost" | "slow" | "revoked";
+export type Standing = {
+  readonly ref: PostRef;
+  readonly outbox: string;
+  readonly delivery: Delivery;
+  /** When it was posted, epoch ms of the time that is. */
+  readonly at: number;
+  /** When it last changed. */
+  readonly changedAt: number;
+};
+
+/** Shorter than a lease. */
+const mostSlowMs = 50_000;
+const stormMs = 30_000;
+/** Every so-manieth answer only goes wrong in bad weather. */
+const badShare = 0.6;
+
+export class Cloud {
+  readonly platform: Platform;
+  readonly standing = new Map<string, Standing>();
+  /** Gone by hand: nobody tells of it, and it comes anew when something is to be said there. */
+  readonly takenAway = new Set<string>();
+  /** Everything that was ever posted, by its name, with when. */
+  readonly posted: { readonly outbox: string; readonly at: number; readonly to: string }[] = [];
+  /** Places that take nothing, with when that ends. */
+  readonly #gone = new Map<string, number>();
+  readonly #machine: Machine;
+  readonly #draws: Draws;
+  /** Whether one can ask what it took. */
+  readonly #canLook: boolean;
+  #weather: Weather = "fine";
+  #until = 0;
+  #next = 0;
+  constructor(platform: Platform, machine: Machine, draws: Draws) {
+    this.platform = platform;
+    this.#machine = machine;
+    this.#draws = draws;
+    this.#canLook = platform === "slack";
+  }
+  turn(weather: Weather, forMs: number): void {
+    this.#weather = weather;
+    this.#until = this.#machine.now + forMs;
+  }
+  closes(place: string, forMs: number): void {
+    this.#gone.set(place, this.#machine.now + forMs);
+  }
+  /** Nothing has gone wrong for so long. */
+  isCalm(forMs: number): boolean {
+    return [this.#until, ...this.#gone.values()].every((until) => until + forMs <= this.#machine.now);
+  }
+  #now(): Weather {
+    return this.#until > this.#machine.now ? this.#weather : "fine";
+  }
+  #isGone(place: string): boolean {
+    return (this.#gone.get(place) ?? 0) > this.#machine.now;
+  }
+  #take(d: Delivery): PostRef | undefined {
+    const at = this.#machine.now;
+    if (d.ref) {
+      const old = this.standing.get(d.ref.id);
+      if (!old) return undefined;
+      this.standing.set(d.ref.id, { ...old, delivery: d, changedAt: at });
+      return d.ref;
+    }
+    const ref = { channel: d.to.id, id: `${this.platform}-${++this.#next}` };
+    this.standing.set(ref.id, { ref, outbox: d.outbox, delivery: d, at, changedAt: at });
+    this.posted.push({ outbox: d.outbox, at, to: d.to.id });
+    return ref;
+  }
+  #answer(d: Delivery): Outcome {
+    const ref = this.#take(d);
+    return ref ? { sent: ref } : { lost: "message_not_found" };
+  }
+  async #deliver(d: Delivery): Promise<Outcome> {
+    await this.#machine.gate();
+    const weather = this.#now();
+    if (weather === "revoked") return { place: "token_revoked" };
+    if (this.#isGone(d.to.id)) return { place: "is_archived", unreachable: d.to.kind === "member" };
+    const isBad = weather === "outage" || this.#draws.chance(badShare);
+    if (weather === "storm" && isBad) return { retry: "ratelimited", afterMs: stormMs };
+    if (weather === "outage") return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
+    if (weather === "lost" && isBad) {
+      this.#take(d);
+      return { unknown: "request" };
+    }
+    if (weather === "slow") {
+      const ms = this.#draws.int(mostSlowMs);
+      const takesAtOnce = this.#draws.chance(0.5);
+      const early = takesAtOnce ? this.#answer(d) : undefined;
+      await this.#machine.sleep(ms);
+      return early ?? this.#answer(d);
+    }
+    return this.#answer(d);
+  }
+  async #look(outbox: string, since: number): Promise<Looked> {
+    await this.#machine.gate();
+    const weather = this.#now();
+    if (!this.#canLook) return { cannot: true };
+    if (weather === "storm") return { retry: "ratelimited", afterMs: stormMs };
+    if (weather === "outage") return { retry: "request", silent: true };
+    if (weather === "revoked") return { place: "token_revoked" };
+    const found = [...this.standing.values()].find((one) => one.outbox === outbox);
+    // A minute more than asked for: two clocks.
+    return found && found.at >= since - 60_000 ? { found: found.ref } : { absent: true };
+  }
+  /** Somebody takes a message away by hand. */
+  takeAway(n: number): void {
+    const all = [...this.standing.keys()];
+    const id = all[n % Math.max(1, all.length)];
+    if (id === undefined) return;
+    this.standing.delete(id);
+    this.takenAway.add(id);
+  }
+  /** As one process sees it: what it asked for happens, whether it lives to hear of it or not. */
+  adapterOf(life: Life): Adapter {
+    const heard = async <T>(work: Promise<T>): Promise<T> => {
+      const value = await work;
+      return life.dead ? new Promise<never>(() => undefined) : value;
+    };
+    return {
+      platform: this.platform,
+      receive: () => Promise.resolve(new Response(null, { status: 404 })),
+      deliver: (d) => heard(this.#deliver(d)),
+      look: (search) => heard(this.#look(search.outbox, search.doubt.since)),
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+      unheard: () => undefined,
+    };
+  }
+}

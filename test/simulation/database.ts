@@ -1,0 +1,104 @@
+// The real database, behind a door where at every await something may go wrong.
+import type { Run } from "../../src/store/port.ts";
+import type { SqliteDb } from "../../src/store/sqlite.ts";
+import type { Life, Machine } from "./machine.ts";
+
+/** `die`: the process ends. `lose`: it is kept, and nobody is told. `refuse`: the disk says no. `readonly`: to whoever writes. `slow`: it takes its time. */
+export type Trouble =
+  | { readonly kind: "die" | "lose"; readonly after: number }
+  | { readonly kind: "refuse" | "readonly"; readonly forMs: number }
+  | { readonly kind: "slow"; readonly forMs: number; readonly eachMs: number };
+type Point = "query" | "begin" | "statement" | "commit" | "committed";
+
+const never = new Promise<never>(() => undefined);
+const ended = new Error("this process is over");
+const diskError = (errcode: number): Error => Object.assign(new Error("disk"), { errcode });
+/** SQLITE_IOERR, SQLITE_READONLY. */
+const [inputOutput, readOnly] = [10, 8];
+
+/** What is to go wrong next. */
+export class Troubles {
+  readonly #machine: Machine;
+  #counted: { readonly kind: "die" | "lose"; left: number } | undefined;
+  #until: { readonly kind: "refuse" | "readonly" | "slow"; readonly at: number; readonly eachMs: number } | undefined;
+  /** When something last went wrong; epoch ms. */
+  last = 0;
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+  arm(trouble: Trouble): void {
+    if ("after" in trouble) this.#counted = { kind: trouble.kind, left: trouble.after };
+    else this.#until = { kind: trouble.kind, at: this.#machine.now + trouble.forMs, eachMs: trouble.kind === "slow" ? trouble.eachMs : 0 };
+  }
+  calm(): void {
+    this.#counted = undefined;
+    this.#until = undefined;
+  }
+  #note<T>(what: T): T {
+    this.last = this.#machine.now;
+    return what;
+  }
+  /** What happens here. */
+  at(point: Point): "die" | "lose" | Error | number | undefined {
+    const counted = this.#counted;
+    if (counted) {
+      counted.left -= 1;
+      // Only what is kept can be lost on its way back.
+      if (counted.left <= 0 && (counted.kind === "die" || point === "committed")) {
+        this.#counted = undefined;
+        return this.#note(counted.kind);
+      }
+    }
+    const until = this.#until;
+    if (!until || until.at < this.#machine.now) return undefined;
+    if (until.kind === "slow") return point === "query" || point === "begin" ? this.#note(until.eachMs) : undefined;
+    if (point === "committed" || (until.kind === "readonly" && (point === "query" || point === "commit"))) return undefined;
+    return this.#note(diskError(until.kind === "refuse" ? inputOutput : readOnly));
+  }
+}
+
+/** `inner`, with everything that waits for it in drawn order and what `troubles` says. `died`: the process ended here. */
+export const scheduled = (inner: SqliteDb, machine: Machine, life: Life, troubles: Troubles, died: () => void): SqliteDb => {
+  const step = async (point: Point): Promise<void> => {
+    await machine.gate();
+    if (life.dead) throw ended;
+    const what = troubles.at(point);
+    if (what === "die") {
+      life.dead = true;
+      died();
+      throw ended;
+    }
+    if (what === "lose") throw diskError(inputOutput);
+    if (what instanceof Error) throw what;
+    if (what !== undefined) await machine.sleep(what);
+    if (life.dead) throw ended;
+  };
+  /** Whoever is dead hears nothing more. */
+  const heard = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      const value = await work;
+      return life.dead ? await never : value;
+    } catch (error) {
+      if (life.dead) return never;
+      throw error;
+    }
+  };
+  const query: Run = async (sql, values) => {
+    await step("query");
+    return inner.query(sql, values);
+  };
+  const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
+    await step("begin");
+    const result = await inner.transaction(async (run) => {
+      const came = await work(async (sql, values) => {
+        await step("statement");
+        return run(sql, values);
+      });
+      await step("commit");
+      return came;
+    });
+    await step("committed");
+    return result;
+  };
+  return { ...inner, query: (sql, values) => heard(query(sql, values)), transaction: (work) => heard(transaction(work)) };
+};

@@ -1,0 +1,91 @@
+// After every step what is cheap to see; every evening what takes longer.
+import { createHash } from "node:crypto";
+import type { Message } from "../../src/rules/ui.ts";
+import type { Member, People } from "../../src/rules/workflow.ts";
+import type { Simulator } from "../properties/simulator.ts";
+import { calmMs, doubled, erasedIsGone, isStale, limbo, needToKnow, overdue, stands, tells, twice } from "./checks.ts";
+import type { Cloud } from "./cloud.ts";
+import type { Disk, PostState } from "./disk.ts";
+import type { Machine } from "./machine.ts";
+import type { Process } from "./process.ts";
+import type { Promises } from "./promises.ts";
+
+type Watched = {
+  readonly machine: Machine;
+  readonly clouds: readonly Cloud[];
+  readonly disk: Disk;
+  readonly process: Process;
+  readonly promises: Promises;
+  readonly file: string;
+  members(): readonly Member[];
+};
+/** Since when nothing has gone wrong, and since when people are who they are; epoch ms. */
+type Since = { readonly calmSince: number; readonly peopleSince: number };
+const dayMs = 86_400_000;
+/** What takes long is looked at every so-manieth evening. */
+const [often, seldom] = [3, 10];
+
+export class Evenings {
+  readonly #o: Watched;
+  readonly #known = new Map<string, readonly string[]>();
+  readonly #changed = new Set<string>();
+  #evenings = 0;
+  /** How often something was sent again where nobody could say whether it stands. */
+  unasked = 0;
+  constructor(watched: Watched) {
+    this.#o = watched;
+  }
+  /** Nothing acknowledged is lost, and nothing stands twice. */
+  step(): readonly string[] {
+    const { process, promises, disk, machine, clouds } = this.#o;
+    if (!process.isUp) return [];
+    return [
+      ...promises.check(disk, machine.now),
+      ...clouds.flatMap((cloud) => (doubled(cloud) > (cloud.platform === "teams" ? this.unasked : 0) ? twice(cloud) : [])),
+    ];
+  }
+  look({ calmSince, peopleSince }: Since): { readonly faults: readonly string[]; readonly said: string; readonly calm: boolean } {
+    const { machine, disk, file, process, clouds } = this.#o;
+    const { now } = machine;
+    this.#evenings += 1;
+    const hasChanged = peopleSince > now - dayMs;
+    const { sim, posts, changed } = disk.look(machine.shown(), hasChanged);
+    for (const id of changed) {
+      this.#knows(id, sim);
+      this.#changed.add(id);
+    }
+    const found: string[] = [];
+    if (hasChanged || this.#evenings % often === 0) found.push(...needToKnow(sim, this.#evenings, hasChanged));
+    if (this.#evenings % seldom === 0) {
+      found.push(...tells(file, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
+      this.#changed.clear();
+    }
+    const calm = now - Math.max(calmSince, process.troubles.last) > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
+    if (calm) {
+      found.push(...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed), ...overdue(disk, sim, now));
+      found.push(
+        ...stands(posts, clouds, { words: (p, { changedAt }) => (changedAt > peopleSince ? this.#worded(p, sim.people) : undefined) }),
+      );
+      if (this.#evenings % seldom === 1) found.push(...erasedIsGone(disk, file, clouds, this.#known));
+      disk.seen();
+    }
+    const rows = disk.rows("select instance, version, revision, key_id from instances order by instance");
+    const sum = createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 12);
+    return { faults: found, said: `${sim.instances.size} instances, ${sum}`, calm };
+  }
+  /** What it is called: when it is erased, nobody may find that anywhere. */
+  #knows(id: string, sim: Simulator): void {
+    const { ref, words } = sim.instances.get(id)?.view.summary ?? {};
+    this.#known.set(id, [...new Set([...(this.#known.get(id) ?? []), ref, words].flatMap((text) => text ?? []))]);
+  }
+  #worded(p: PostState, people: People): unknown {
+    const id = p.post.audience.slice(2);
+    const toMember = p.post.audience.startsWith("m:");
+    const to = toMember ? people.members.get(id) : people.spaces.get(id);
+    const reader = to && { language: to.language, people, ...(toMember && { only: id }) };
+    const message = JSON.parse(p.content) as Message;
+    return (
+      reader && this.#o.process.stafett?.engine.locale.message(message, reader as never, { workflow: p.workflow, instance: p.instance })
+    );
+  }
+}

@@ -1,0 +1,31 @@
+// The simulation itself: the same seed is the same season to the byte, what it once found stays mended, and what is wrong is found.
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { drawsOf } from "./draws.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { kindOf } from "./shrink.ts";
+import { play } from "./year.ts";
+
+const folder = new URL("./found/", import.meta.url);
+type Found = { readonly fault: string; readonly plan: Plan };
+const found = readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+describe("a simulated season", () => {
+  test("is good, and the same to the byte when it is played again", async () => {
+    const plan = planOf("a fortnight", 14);
+    const [first, second] = [await play(plan), await play(plan)];
+    expect(first.faults).toEqual([]);
+    expect(first.stats.acknowledged).toBeGreaterThan(3);
+    expect(second.trace).toEqual(first.trace);
+  }, 60_000);
+  test("of another seed is another", () => {
+    expect(drawsOf("a").next()).not.toBe(drawsOf("b").next());
+    expect(planOf("a", 14).happenings).not.toEqual(planOf("b", 14).happenings);
+    expect(planOf("a", 14)).toEqual(planOf("a", 14));
+  });
+  test.each(found)("%s stays mended", async (name) => {
+    const { fault, plan } = JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Found;
+    const { faults } = await play(plan);
+    expect(faults.map(kindOf)).not.toContain(fault);
+  });
+});

@@ -1,0 +1,291 @@
+// A year of a region: the real engine and its database, two platforms, people; and everything that goes wrong.
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Ask } from "../../adapters/port.ts";
+import { backUp, restore } from "../../src/app/backup.ts";
+import type { Register } from "../../src/app/register.ts";
+import { changed } from "../properties/every/changes.ts";
+import { instant } from "../properties/simulator.ts";
+import { Acting } from "./acting.ts";
+import { begins } from "./beginning.ts";
+import { isNight } from "./checks.ts";
+import { Cloud } from "./cloud.ts";
+import { Disk } from "./disk.ts";
+import { type Draws, drawsOf } from "./draws.ts";
+import { Evenings } from "./evenings.ts";
+import { Machine } from "./machine.ts";
+import { inNature } from "./nature.ts";
+import type { Happening, Plan } from "./plan.ts";
+import { Process } from "./process.ts";
+import { Promises } from "./promises.ts";
+import { region } from "./region.ts";
+
+export type Came = {
+  /** What was wrong, in the order in which it was found; none: the year was good. */
+  readonly faults: readonly string[];
+  readonly trace: readonly string[];
+  readonly stats: Readonly<Record<string, number>>;
+};
+const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
+/** A disk of its own faults is tried elsewhere, with real processes: here nobody waits for one. */
+const inMemory = "/dev/shm";
+const mostBegins = 200;
+/** At 20.00 it is looked whether all is well. */
+const checkAt = 14 * hourMs;
+
+class Year {
+  readonly #plan: Plan;
+  readonly #machine: Machine;
+  readonly #clouds: readonly Cloud[];
+  readonly #disk: Disk;
+  readonly #process: Process;
+  readonly #promises = new Promises();
+  readonly #file: string;
+  readonly #folder: string;
+  readonly trace: string[] = [];
+  readonly faults: string[] = [];
+  readonly stats: { [name: string]: number } = {};
+  #register: Register = region;
+  #copy: { readonly folder: string; readonly saved: ReturnType<Promises["copy"]> } | undefined;
+  /** Since when nothing has gone wrong; epoch ms. */
+  #calmSince = 0;
+  #peopleSince = 0;
+  #causes = 0;
+  readonly #evenings: Evenings;
+  readonly #acting: Acting;
+  constructor(plan: Plan, folder: string) {
+    this.#plan = plan;
+    this.#folder = folder;
+    this.#file = join(folder, "stafett.db");
+    const draws = (name: string): Draws => drawsOf(`${plan.seed}/${name}`);
+    this.#machine = new Machine(plan.start, draws("order"));
+    this.#clouds = (["slack", "teams"] as const).map((platform) => new Cloud(platform, this.#machine, draws(platform)));
+    this.#disk = new Disk(this.#file, region);
+    this.#process = new Process({
+      machine: this.#machine,
+      clouds: this.#clouds,
+      file: this.#file,
+      counted: (what) => {
+        this.#count(what);
+        if (what === "unasked") this.#evenings.unasked += 1;
+        if (what === "fired" && isNight(this.#machine.shown())) this.#wrong("a timer rang at night");
+        if (what === "parked") this.#wrong("a timer was parked");
+      },
+      logged: ({ event, error, at }) => {
+        if (["handle.failed", "review.failed", "timer.parked", "delivery.held"].includes(String(event)))
+          this.#say(`${event} ${error} ${at ?? ""}`);
+        this.#count(`log ${event}`);
+      },
+    });
+    this.#acting = new Acting({
+      machine: this.#machine,
+      clouds: this.#clouds,
+      disk: this.#disk,
+      process: this.#process,
+      promises: this.#promises,
+      register: () => this.#register,
+      cause: () => this.#cause(),
+      say: (what) => this.#say(what),
+      count: (what) => this.#count(what),
+      wrong: (what) => this.#wrong(what),
+    });
+    this.#evenings = new Evenings({
+      machine: this.#machine,
+      clouds: this.#clouds,
+      disk: this.#disk,
+      process: this.#process,
+      promises: this.#promises,
+      file: this.#file,
+      members: () => this.#register.members,
+    });
+  }
+  get machine(): Machine {
+    return this.#machine;
+  }
+  /** A year ends with the first evening that is not good, unless all that is wrong is asked for. */
+  get #isOver(): boolean {
+    return this.faults.length > 0 && !this.#plan.goesOn;
+  }
+  #count(what: string): void {
+    this.stats[what] = (this.stats[what] ?? 0) + 1;
+  }
+  #say(what: string): void {
+    this.trace.push(`${instant(this.#machine.now).slice(0, 16)} ${what}`);
+  }
+  #wrong(what: string): void {
+    if (this.faults.includes(what)) return;
+    this.faults.push(what);
+    this.#say(`WRONG: ${what}`);
+  }
+  #found(faults: readonly string[]): void {
+    for (const fault of new Set(faults)) this.#wrong(fault);
+  }
+  #evening(): void {
+    this.#found(this.#evenings.step());
+    const came = this.#process.isUp && this.#evenings.look({ calmSince: this.#calmSince, peopleSince: this.#peopleSince });
+    if (!came) return;
+    if (came.calm) this.#count("calm evenings");
+    this.#found(came.faults);
+    this.#say(`evening: ${came.said}`);
+  }
+  #stirred(): void {
+    this.#calmSince = this.#machine.now;
+  }
+
+  /** The whole year, or until something was wrong. */
+  async live(): Promise<void> {
+    await this.#begin(0);
+    await begins(this.#process, this.#machine);
+    const { happenings, start, end } = this.#plan;
+    let day = start;
+    for (const happening of [...happenings, undefined]) {
+      const at = happening?.at ?? end;
+      for (; day + checkAt < at; day += dayMs) {
+        await this.#move(day + checkAt);
+        this.#evening();
+        if (this.#isOver) return;
+      }
+      if (!happening) break;
+      await this.#move(at);
+      await this.#happens(happening);
+      this.#found(this.#evenings.step());
+      if (this.#isOver) return;
+    }
+    this.stats.acknowledged = this.#promises.count;
+  }
+  async end(): Promise<void> {
+    this.#disk.close();
+    await this.#process.kill();
+  }
+  async #begin(downMs: number): Promise<void> {
+    this.#machine.resume();
+    await this.#machine.until(this.#machine.now + downMs);
+    for (let tries = 0; !(await this.#process.begin(this.#register)); tries++) {
+      if (tries > mostBegins) throw new Error("it does not begin any more");
+      this.#machine.resume();
+      await this.#machine.until(this.#machine.now + minuteMs);
+    }
+    this.#say(`begins, for the ${this.#process.begun}. time`);
+    this.#stirred();
+  }
+  /** Moves the clock; whoever falls on the way is raised. */
+  async #move(to: number): Promise<void> {
+    for (;;) {
+      const whole = await this.#machine.until(to);
+      if (!this.#process.isUp) {
+        this.#say("has died");
+        await this.#begin(minuteMs);
+      } else if (whole) return;
+      else this.#machine.resume();
+    }
+  }
+
+  async #happens(h: Happening): Promise<void> {
+    const d = drawsOf(`${this.#plan.seed}/${h.n}`);
+    this.#count(h.kind);
+    if (h.kind !== "acts") this.#say(JSON.stringify(h));
+    switch (h.kind) {
+      case "acts":
+        return this.#acts(h.who, d);
+      case "disk":
+        this.#process.troubles.arm(h.trouble);
+        return;
+      case "weather":
+        this.#clouds[h.platform]?.turn(h.weather, h.forMs);
+        return;
+      case "closed":
+        return this.#closes(h.platform, h.place, h.forMs, d);
+      case "takenAway":
+        this.#clouds[h.platform]?.takeAway(h.n);
+        return this.#stirred();
+      case "kill":
+        await this.#process.kill();
+        return this.#begin(h.downMs);
+      case "restart":
+        await this.#process.stop();
+        this.#process.codeRevision += h.upgraded ? 1 : 0;
+        return this.#begin(h.downMs);
+      case "clock":
+        this.#machine.set(h.skewMs);
+        this.#machine.after(h.forMs, () => {
+          this.#machine.set(0);
+          this.#stirred();
+        });
+        this.#calmSince = this.#machine.now + h.forMs + Math.abs(h.skewMs);
+        return;
+      case "suspended":
+        this.#machine.suspend(h.forMs);
+        return this.#stirred();
+      case "people":
+      case "back":
+        return this.#configures(h.kind === "back" ? region : changed(this.#register, h.n));
+      case "copied":
+        return this.#copies();
+      case "restored":
+        return this.#restores(h.downMs);
+      default:
+        return h satisfies never;
+    }
+  }
+  #closes(platform: number, n: number, forMs: number, d: Draws): void {
+    const cloud = this.#clouds[platform];
+    const places = [...this.#register.members, ...this.#register.spaces].flatMap(({ addresses }) =>
+      addresses.filter((a) => a.platform === cloud?.platform).map(({ id }) => id),
+    );
+    const place = places[n % places.length];
+    if (!cloud || place === undefined) return;
+    cloud.closes(place, forMs);
+    // The platform tells of it, or does not.
+    if (d.chance(0.5)) this.#machine.after(forMs, () => void this.#reaches(cloud, place));
+  }
+  async #reaches(cloud: Cloud, identity: string): Promise<void> {
+    const ask: Ask = { kind: "reach", reachable: true };
+    await this.#process.ask({ cause: this.#cause(), platform: cloud.platform, identity, ask });
+  }
+  async #configures(register: Register): Promise<void> {
+    this.#register = register;
+    this.#peopleSince = this.#machine.now;
+    this.#stirred();
+    // What was not taken is read at the next start.
+    if (!(await this.#process.configure(register))) await this.#process.kill();
+  }
+  async #copies(): Promise<void> {
+    const inner = this.#process.inner;
+    if (!inner) return;
+    const saved = this.#promises.copy();
+    const folder = await backUp(inner.data.file, join(this.#folder, "copies"), new Date(this.#machine.now), () => undefined);
+    this.#copy = { folder, saved };
+  }
+  async #restores(downMs: number): Promise<void> {
+    const copy = this.#copy;
+    if (!copy) return;
+    await this.#process.stop();
+    await this.#process.clear();
+    this.#disk.close();
+    await restore(copy.folder, this.#file, new Date(this.#machine.now));
+    this.#promises.restore(copy.saved);
+    await this.#begin(downMs);
+  }
+
+  #cause(): string {
+    this.#causes += 1;
+    return `c:${this.#plan.seed}:${this.#causes}`;
+  }
+  async #acts(who: readonly number[], d: Draws): Promise<void> {
+    const acting = who.map((n) => this.#acting.act(n, drawsOf(`${this.#plan.seed}/${d.int(1e9)}/${n}`)));
+    await this.#machine.settled(Promise.all(acting), 6 * hourMs);
+  }
+}
+/** Plays the year; the same plan, the same trace, to the byte. Throws only where the simulation itself is wrong. */
+export const play = async (plan: Plan): Promise<Came> => {
+  const folder = mkdtempSync(join(existsSync(inMemory) ? inMemory : tmpdir(), "stafett-year-"));
+  const year = new Year(plan, folder);
+  try {
+    await inNature(year.machine, `${plan.seed}/nature`, () => year.live());
+  } finally {
+    await year.end().catch(() => undefined);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return { faults: year.faults, trace: year.trace, stats: year.stats };
+};
