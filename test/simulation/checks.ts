@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 import { shownInVainTo, staleIn } from "../properties/every/know.ts";
-import { hasIt, silenceIsNoticed } from "../properties/every/limbo.ts";
+import { askedThatDay, hasIt, silenceIsNoticed } from "../properties/every/limbo.ts";
 import { instant, type Simulator } from "../properties/simulator.ts";
 import type { Cloud, Standing } from "./cloud.ts";
 import { type Disk, foundInFiles, type PostState } from "./disk.ts";
@@ -105,7 +105,9 @@ export const isStale = (sim: Simulator, changed: readonly string[]): readonly st
 export const limbo = (sim: Simulator, changed: readonly string[]): readonly string[] =>
   changed.flatMap((id) => {
     const one = sim.instances.get(id);
-    return one ? [...hasIt(one, sim), ...silenceIsNoticed(one, sim)] : [];
+    const found = one ? [...hasIt(one, sim), ...silenceIsNoticed(one, sim)] : [];
+    // Here people also go elsewhere after they were asked: what notices it is the same as when they go on leave.
+    return found.filter((fault) => !Object.keys(askedThatDay).some((what) => fault.startsWith(`${what} `)));
   });
 
 /** What may stand in no file in clear: references, the words of cases, what somebody wrote, what people are called. */

@@ -189,7 +189,10 @@ const senderTitle = (state: Live): Phrase => {
 const posts = (state: Live, world: World): readonly Post<C>[] => {
   // References go to those who may read them: whoever has gone elsewhere since is told no more, and the cases have stayed where they were.
   const agency = (id: MemberId) => world.people.agencyOf({ member: id });
-  const rows = (id: MemberId): readonly Row[] => world.rows("cases").filter(({ summary }) => summary.agency === agency(id));
+  const rows = (id: MemberId): readonly Row[] => {
+    const member = world.people.members.get(id);
+    return member && world.people.works(member) ? world.rows("cases").filter(({ summary }) => summary.agency === member.agency) : [];
+  };
   const offered = state.step === "offered";
   const many = { cases: count(offered ? state.cases : state.moved) };
   const accepts = [press("accept", "handover.accept", "primary"), press("decline", "handover.decline")];

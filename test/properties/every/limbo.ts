@@ -25,7 +25,7 @@ const stagesOf = (name: string): Stages | undefined => (tables as unknown as Rea
  * Asked of whoever answered there that day, in a message whose key begins so (and with which agency). When they have gone on leave since, it is with them alone;
  * each with what notices that it lies there.
  */
-const askedThatDay: Readonly<Record<string, { readonly messages: readonly string[]; readonly why: string }>> = {
+export const askedThatDay: Readonly<Record<string, { readonly messages: readonly string[]; readonly why: string }>> = {
   "case.invitation.invited": { messages: ["invite"], why: "On the next workday the one who invited is told to phone." },
   "case.invitation.unanswered": { messages: ["invite", "again"], why: "The one who invited has been told to phone, and can take it back." },
   "case.call.unreviewed": { messages: ["review"], why: "After a day the lead is told, and every month." },
