@@ -94,12 +94,18 @@ const checkOne = (file: string, chains: boolean): Wrong | undefined =>
     if (version > (chains ? migrations : keyMigrations).length) return "newer";
     return examine(db, chains);
   });
+/** Told which file is looked at, before it is. */
+type Looking = (file: string) => void;
 /** What is not right with the databases at `file`, which may be a backup: nothing is changed. `master`: undefined, and nobody can say whether the keys open. */
-export const verify = (file: string, master: Uint8Array | undefined, note?: Note): readonly Wrong[] => {
+export const verify = (file: string, master: Uint8Array | undefined, looking: Looking = () => {}, note?: Note): readonly Wrong[] => {
   const [data = "", keys = ""] = parts(file);
   if (!existsSync(data) || !existsSync(keys)) return ["missing"];
   try {
-    const wrong: (Wrong | undefined)[] = [checkOne(data, true), checkOne(keys, false)];
+    const wrong: (Wrong | undefined)[] = [];
+    for (const path of [data, keys]) {
+      looking(basename(path));
+      wrong.push(checkOne(path, path === data));
+    }
     if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
     if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
     const seen = readWitness(file);
@@ -117,10 +123,10 @@ export const verify = (file: string, master: Uint8Array | undefined, note?: Note
   }
 };
 /** A folder that `backUp` made. */
-export const verifyBackup = (folder: string, master: Uint8Array | undefined): readonly Wrong[] => {
+export const verifyBackup = (folder: string, master: Uint8Array | undefined, looking: Looking = () => {}): readonly Wrong[] => {
   const file = existsSync(folder) ? dataIn(folder) : undefined;
   const note = file === undefined ? undefined : readNote(folder);
-  return file === undefined || note === undefined ? ["missing"] : verify(file, master, note);
+  return file === undefined || note === undefined ? ["missing"] : verify(file, master, looking, note);
 };
 
 /** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it. */

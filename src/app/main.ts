@@ -38,7 +38,7 @@ const codeRevision = (): string => {
   const hash = createHash("sha256");
   const root = new URL("../../workflows/", import.meta.url);
   for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort())
-    if (file.endsWith(".ts")) hash.update(readFileSync(new URL(file, root)));
+    if (/\.[jt]s$/.test(file)) hash.update(readFileSync(new URL(file, root)));
   return hash.digest("base64url").slice(0, 16);
 };
 
@@ -134,11 +134,12 @@ export type PlaygroundStart = {
 };
 type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
 
-const start = async (playground: () => Promise<Playground>): Promise<{ stop(): Promise<void> }> => {
+const start = async (playground: (() => Promise<Playground>) | undefined): Promise<{ stop(): Promise<void> }> => {
   const env = readEnv();
   const config = readConfig(env.STAFETT_CONFIG);
   const log = createLog(env.LOG_LEVEL);
   if (connected(env).length > 0) return startReal(env, config, log);
+  if (playground === undefined) return refuse(say.notConnected);
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const started = await playground()
     .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision() }))
@@ -152,9 +153,9 @@ const start = async (playground: () => Promise<Playground>): Promise<{ stop(): P
 };
 /**
  * Starts what the environment asks for, until the process is told to stop. `playground`: what runs where no platform is connected; it is loaded then only,
- * and nothing here knows what it is. Ends the process with a sentence when it cannot start.
+ * and nothing here knows what it is. undefined: nothing may, and it ends. Ends the process with a sentence when it cannot start.
  */
-export const main = async (playground: () => Promise<Playground>): Promise<void> => {
+export const main = async (playground: (() => Promise<Playground>) | undefined): Promise<void> => {
   // What is written here is for this user alone.
   process.umask(0o077);
   const started = await start(playground).catch((error: unknown) => refuse(explain(error)));

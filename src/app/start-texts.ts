@@ -17,6 +17,7 @@ type StartTexts = {
   playground(host: string, port: number): string;
   readonly loopbackOnly: string;
   readonly noPlayground: string;
+  readonly notConnected: string;
 };
 
 const sv: StartTexts = {
@@ -61,6 +62,8 @@ const sv: StartTexts = {
   loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
   noPlayground:
     "Stafett är inte kopplad till Slack eller Teams, och lekplatsen är inte installerad här. Ange uppgifterna för Slack eller Teams, eller kör npm ci så följer lekplatsen med. Inget har ändrats.",
+  notConnected:
+    "Stafett är inte kopplad till Slack eller Teams. Ange uppgifterna för Slack eller Teams; stafett check säger vad som saknas. Inget har ändrats.",
 };
 const en: StartTexts = {
   language: "en",
@@ -103,5 +106,7 @@ const en: StartTexts = {
   loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
   noPlayground:
     "Stafett is connected to neither Slack nor Teams, and the playground is not installed here. Give the settings of Slack or Teams, or run npm ci, which brings the playground. Nothing has changed.",
+  notConnected:
+    "Stafett is connected to neither Slack nor Teams. Give the settings of Slack or Teams; stafett check says what is missing. Nothing has changed.",
 };
 export const startTexts = (language: "sv" | "en"): StartTexts => (language === "sv" ? sv : en);

@@ -1,4 +1,4 @@
-// `npm run stafett -- …` beside the real program: what whoever looks after it reads and does.
+// `stafett …` beside the real program: what whoever looks after it reads and does.
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ type Said = { readonly code: number; readonly out: string; readonly err: string 
 const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
   new Promise((resolve) => {
     const file = join(root, "node_modules/.bin/node");
-    const all = ["--disable-warning=ExperimentalWarning", join(root, "src/app/operate.ts"), ...args];
+    const all = ["--disable-warning=ExperimentalWarning", join(root, "stafett.mjs"), ...args];
     const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
     execFile(file, all, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
   });
@@ -87,7 +87,7 @@ test("a check while many write: it is whole at each moment", async () => {
 
 test("without a word it knows, or a folder that is none: says how, and changes nothing", async () => {
   const cwd = withSample(temporary());
-  expect(await operate(cwd)).toMatchObject({ code: 1, err: expect.stringContaining("npm run stafett -- backup MAPP") });
+  expect(await operate(cwd)).toMatchObject({ code: 2, err: expect.stringMatching(/^ {2}backup MAPP /m) });
   expect(await operate(cwd, "restore", "nowhere")).toMatchObject({
     code: 1,
     err: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.\n",

@@ -131,7 +131,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:url": ["playground/server/bundle.ts"],
-  "node:util": ["playground/teams/card-actions.ts"],
+  "node:util": ["src/app/", "playground/teams/card-actions.ts"],
 };
 
 const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);

@@ -1,0 +1,88 @@
+// What the command `stafett` says to whoever looks after it.
+import type { Platform } from "../../rules/workflow.ts";
+import type { Wrong } from "../backup.ts";
+
+/** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */
+type CommandTexts = {
+  readonly takes: string;
+  readonly does: string;
+  readonly more: string;
+  readonly flags: Readonly<Record<string, string>>;
+};
+const command = (takes: string, does: string, more = "", flags: CommandTexts["flags"] = {}): CommandTexts => ({ takes, does, more, flags });
+const platformNames: Readonly<Record<Platform, string>> = { slack: "Slack", teams: "Teams" };
+const list = (all: readonly string[]): string => all.map((one) => `  - ${one}`).join("\n");
+
+const wrong: Readonly<Record<Wrong, string>> = {
+  pages: "Sidor i filen är skadade.",
+  events: "Journalens kedja är bruten: något har ändrats eller saknas.",
+  showings: "Kedjan över vem som har sett vad är bruten.",
+  missing: "En av filerna saknas, eller något i den.",
+  sums: "Filerna är inte de som kopierades.",
+  birth: "Data och nycklar hör inte ihop.",
+  keys: "Nycklarna går inte att öppna med den här nyckelfilen, eller så saknas någon.",
+  older: "Databasen är äldre än den var när Stafett stoppades.",
+  newer: "Den är skriven av en nyare version av Stafett.",
+};
+export const sv = {
+  usage: `Så här:
+  stafett KOMMANDO …
+  npm run -s stafett -- KOMMANDO …    i en utcheckning`,
+  seeHelp: "Mer: stafett --help",
+  helpFlag: "visar den här hjälpen, eller ett kommandos egen",
+  versionFlag: "visar vilken version det är",
+  exitCodes: "Slutkoder: 0 det gick bra, 1 det gick inte, 2 kommandot är skrivet på fel sätt.",
+  noCommand: (word: string, suggestion: string | undefined): string =>
+    `Kommandot ${word} finns inte.${suggestion === undefined ? "" : ` Menade du ${suggestion}?`}`,
+  badFlag: (flag: string, name: string): string =>
+    `${flag} går inte att använda${name === "" ? " här" : ` med ${name}, inte på det sättet`}.`,
+  otherWords: (form: string): string => `Skriv så här: stafett ${form}`,
+  commands: {
+    start: command(
+      "",
+      "startar Stafett",
+      "Går tills det får SIGTERM eller SIGINT. Startar aldrig lekplatsen: utan uppgifter för Slack eller Teams säger det till och slutar.",
+    ),
+    backup: command(
+      "MAPP",
+      "kopierar data och nycklar, även medan Stafett går",
+      "Gör en ny mapp i MAPP och kontrollerar kopian. Nyckelfilen följer inte med.",
+    ),
+    verify: command(
+      "[MAPP]",
+      "ser efter om databaserna, eller en säkerhetskopia, är hela",
+      "Utan MAPP: det som används nu, även medan Stafett går. Inget ändras.",
+    ),
+    restore: command(
+      "MAPP",
+      "lägger tillbaka en säkerhetskopia; stoppa Stafett först",
+      "Kopian kontrolleras först, och det som ligger där flyttas undan. Det som har raderats sedan dess raderas på nytt.",
+    ),
+    held: command("", "visar platser som inte tar emot något, och vad som väntar"),
+    resend: command("", "försöker igen nu, på alla platser", "Stafett själv försöker annars en gång i halvtimmen."),
+    erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
+  },
+  noDatabase: (file: string): string =>
+    `Det finns ingen databas här (${file}). Gå till Stafetts mapp, eller peka ut den med DATABASE_URL. Inget har ändrats.`,
+  running: "En Stafett använder databasen. Stoppa den först. Inget har ändrats.",
+  looking: (name: string): string => `Ser efter: ${name}`,
+  reading: "Läser",
+  puttingBack: "Lägger tillbaka",
+  waiting: "Väntar på databasen",
+  copying: (file: string, percent: number): string => `${file}: ${percent} %`,
+  backedUp: (folder: string): string => `Kopian är klar och kontrollerad: ${folder}. Nyckelfilen följer inte med; förvara den för sig.`,
+  whole: "Allt är helt.",
+  wrong: (all: readonly Wrong[]): string => `Det här stämmer inte:\n${list(all.map((one) => wrong[one]))}`,
+  noBackup: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.",
+  restored: (aside: string | undefined, erased: number, doubts: number): string =>
+    `Kopian är återställd. ${aside === undefined ? "" : `Det som låg där är undanflyttat till ${aside}. `}Raderade på nytt: ${erased}. Utskick som Stafett först letar efter: ${doubts}. Starta Stafett som vanligt.`,
+  nothingHeld: "Ingen plats är stoppad. Inget väntar på det.",
+  held: (place: string, platform: Platform, since: string, reason: string, count: number, refs: readonly string[]): string =>
+    `${platformNames[platform]}, ${place}: tar inte emot något sedan ${since} (${reason}). ${count} väntar${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
+  resent: (places: number): string => `Stafett försöker igen inom en minut. Platser som var stoppade: ${places}.`,
+  noErasures: "Inget har raderats här.",
+  erasure: (at: string, meetings: number, showings: number, leftovers: number, left: readonly string[]): string =>
+    `${at}: raderat. Möten som skrivits om: ${meetings}. Rader om vem som sett det: ${showings}. Meddelanden kvar att ändra då: ${leftovers}.${left.length > 0 ? ` Kvar i: ${left.join(", ")}.` : ""}`,
+  unexpected: (name: string): string => `Det gick inte (${name}). Inget har ändrats.`,
+};
+export type OperateTexts = typeof sv;

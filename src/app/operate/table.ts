@@ -1,0 +1,16 @@
+// Every command, with what it takes. Its words stand in sv.ts and en.ts, under the same name.
+import type { Command } from "./command.ts";
+import type { OperateTexts } from "./sv.ts";
+
+export type CommandName = keyof OperateTexts["commands"];
+
+export const commands: Readonly<Record<CommandName, Command>> = {
+  start: { takes: [0, 0], flags: {}, load: () => import("./start.ts") },
+  backup: { takes: [1, 1], flags: {}, load: () => import("./back-up.ts") },
+  verify: { takes: [0, 1], flags: {}, load: () => import("./verify.ts") },
+  restore: { takes: [1, 1], flags: {}, load: () => import("./put-back.ts") },
+  held: { takes: [0, 0], flags: {}, load: () => import("./held.ts") },
+  resend: { takes: [0, 0], flags: {}, load: () => import("./resend.ts") },
+  erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
+};
+export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
