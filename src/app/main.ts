@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { systemClock } from "../calendar/clock.ts";
-import { type Config, describeProblems, type Environment, loadConfig, readEnvironment } from "../config/index.ts";
+import { type Config, describeProblems, type Environment, loadConfig, readEnvironment, strangeVariables } from "../config/index.ts";
 import { KeyFileError } from "../engine/seal.ts";
 import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
@@ -42,6 +42,11 @@ const codeRevision = (): string => {
   return hash.digest("base64url").slice(0, 16);
 };
 
+/** Says which variables are probably misspelt and were meant for what begins so; empty: none. */
+const misspelt = (meant: RegExp): string => {
+  const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) => meant.test(String(suggestion)));
+  return describeProblems(slips, say.language);
+};
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** The guard learns and its patterns are compiled at the first text, and again at the first in other letters: a third of a second each, which nobody should wait for. */
@@ -138,8 +143,14 @@ const start = async (playground: (() => Promise<Playground>) | undefined): Promi
   const env = readEnv();
   const config = readConfig(env.STAFETT_CONFIG);
   const log = createLog(env.LOG_LEVEL);
-  if (connected(env).length > 0) return startReal(env, config, log);
-  if (playground === undefined) return refuse(say.notConnected);
+  if (connected(env).length > 0) {
+    const slips = misspelt(/./);
+    if (slips !== "") process.stderr.write(`${slips}\n`);
+    return startReal(env, config, log);
+  }
+  // Somebody meant to connect it: a slip of the fingers must not open a playground where people wait.
+  const slips = misspelt(/^(SLACK|TEAMS|CLIENT|TENANT)_/);
+  if (playground === undefined || slips !== "") return refuse(`${say.notConnected}\n\n${slips}`.trimEnd());
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const started = await playground()
     .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision() }))

@@ -1,5 +1,5 @@
 // The real program as a process of its own, in an empty folder.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -74,6 +74,16 @@ export const start = async (o: Started): Promise<Program> => {
   };
   return { child, port, said: () => text, ended, ready };
 };
+export type Said = { readonly code: number; readonly out: string; readonly err: string };
+/** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. */
+export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
+  new Promise((resolve) => {
+    const all = ["--disable-warning=ExperimentalWarning", join(from, "stafett.mjs"), ...args];
+    const given = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8", ...env };
+    execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
 export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> => {
   program.child.kill(signal);
   return program.ended;

@@ -6,6 +6,8 @@ export type CommandName = keyof OperateTexts["commands"];
 
 export const commands: Readonly<Record<CommandName, Command>> = {
   start: { takes: [0, 0], flags: {}, load: () => import("./start.ts") },
+  check: { takes: [0, 0], flags: {}, load: () => import("./check.ts") },
+  doctor: { takes: [0, 0], flags: {}, load: () => import("./doctor.ts") },
   backup: { takes: [1, 1], flags: {}, load: () => import("./back-up.ts") },
   verify: { takes: [0, 1], flags: {}, load: () => import("./verify.ts") },
   restore: { takes: [1, 1], flags: {}, load: () => import("./put-back.ts") },
