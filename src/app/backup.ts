@@ -1,6 +1,18 @@
 // Copies of both databases, their check, and the way back.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
@@ -13,13 +25,24 @@ import { readWitness, witnessFile } from "../store/witness.ts";
 import { keysFile, setMeta } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
+/** Told which file is looked at, before it is. */
+type Looking = (file: string) => void;
 /** `bytes` of `of` are written of the copy. */
 type Progress = (file: string, bytes: number, of: number) => void;
 /** What lies beside the copies: when, of which installation, and the sums of their bytes. */
 type Note = { readonly at: string; readonly birth: string; readonly beat: number; readonly sums: Readonly<Record<string, string>> };
 const noteName = "backup.json";
 const parts = (file: string): readonly string[] => [file, keysFile(file)];
-const sumOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+/** In parts: Node reads no file of more than two gigabytes at once. */
+const sumOf = (path: string): string => {
+  const [sum, part, handle] = [createHash("sha256"), Buffer.alloc(1 << 20), openSync(path, "r")];
+  try {
+    for (let read = readSync(handle, part); read > 0; read = readSync(handle, part)) sum.update(part.subarray(0, read));
+    return sum.digest("hex");
+  } finally {
+    closeSync(handle);
+  }
+};
 const lookEveryMs = 1_000;
 
 /** In a thread of its own, so that whoever waits sees how far it is. SQLite's own copy begins anew whenever somebody writes; this one ends. */
@@ -49,7 +72,7 @@ const birthOf = (path: string): string =>
 const beatOf = (path: string): number => reading(path, (db) => Number(db.prepare("select beat from pulse").get()?.beat ?? 0));
 
 /** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws what the disk throws; then the folder is gone. */
-export const backUp = async (file: string, into: string, now: Date, progress: Progress): Promise<string> => {
+export const backUp = async (file: string, into: string, now: Date, progress: Progress, looking: Looking = () => {}): Promise<string> => {
   const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
   makeFolder(folder);
   try {
@@ -57,6 +80,7 @@ export const backUp = async (file: string, into: string, now: Date, progress: Pr
     for (const from of parts(file)) await copyOne(from, join(folder, basename(from)), progress);
     if (existsSync(erasedFile(file))) copyFileSync(erasedFile(file), erasedFile(join(folder, basename(file))));
     const data = join(folder, basename(file));
+    looking(noteName);
     const sums = Object.fromEntries(parts(data).map((path) => [basename(path), sumOf(path)]));
     const note: Note = { at: now.toISOString(), birth: birthOf(data), beat: beatOf(data), sums };
     writeDurably(join(folder, noteName), `${JSON.stringify(note, null, 2)}\n`, "new");
@@ -94,8 +118,6 @@ const checkOne = (file: string, chains: boolean): Wrong | undefined =>
     if (version > (chains ? migrations : keyMigrations).length) return "newer";
     return examine(db, chains);
   });
-/** Told which file is looked at, before it is. */
-type Looking = (file: string) => void;
 /** What is not right with the databases at `file`, which may be a backup: nothing is changed. `master`: undefined, and nobody can say whether the keys open. */
 export const verify = (file: string, master: Uint8Array | undefined, looking: Looking = () => {}, note?: Note): readonly Wrong[] => {
   const [data = "", keys = ""] = parts(file);
@@ -106,11 +128,13 @@ export const verify = (file: string, master: Uint8Array | undefined, looking: Lo
       looking(basename(path));
       wrong.push(checkOne(path, path === data));
     }
+    if (note) looking(noteName);
     if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
     if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
     const seen = readWitness(file);
     if (!note && seen?.birth === birthOf(data) && seen.beat > beatOf(data)) wrong.push("older");
     if (master && !wrong.includes("pages")) {
+      looking(basename(keys));
       try {
         if (!reading(data, (d) => reading(keys, (k) => keysFit(d, k, master)))) wrong.push("keys");
       } catch {

@@ -21,6 +21,7 @@ type Started = {
   readonly port?: number;
   readonly fileKb?: number;
   readonly from?: string;
+  readonly run?: readonly string[];
 };
 
 /** A port that was free a moment ago. */
@@ -37,10 +38,12 @@ export const withSample = (folder: string): string => {
   copyFileSync(join(root, "stafett.yaml"), join(folder, "stafett.yaml"));
   return folder;
 };
-/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. */
+/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. `run`: what of it, if not `start.mjs`. */
 export const start = async (o: Started): Promise<Program> => {
   const port = o.port ?? (await freePort());
-  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", join(o.from ?? root, "start.mjs")];
+  const [script = "", ...words] = o.run ?? ["start.mjs"];
+  const run = [join(o.from ?? root, script), ...words];
+  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", ...run];
   const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
   const [file = "", ...args] = limited;
   // Nothing of the environment of whoever runs the tests.

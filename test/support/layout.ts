@@ -124,6 +124,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   "node:fs/promises": ["playground/server/bundle.ts"],
   "node:http": ["src/app/http.ts", "playground/slack/socket-mode.ts"],
+  "node:child_process": ["src/app/operate/tool.ts"],
   "node:diagnostics_channel": ["adapters/slack/line.ts"],
   "node:dgram": ["playground/server/loopback.ts"],
   "node:net": ["src/app/http.ts", "src/app/operate/doctor-machine.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],

@@ -1,6 +1,7 @@
 // The same in English.
 import type { Platform } from "../../rules/workflow.ts";
 import type { Wrong } from "../backup.ts";
+import { called } from "../start-texts.ts";
 import type { OperateTexts } from "./sv.ts";
 
 type CommandTexts = OperateTexts["commands"]["start"];
@@ -23,13 +24,13 @@ export const en: OperateTexts = {
   usage: `Like this:
   stafett COMMAND …
   npm run -s stafett -- COMMAND …    in a checkout`,
-  seeHelp: "More: stafett --help",
+  seeHelp: `More: ${called} --help`,
   helpFlag: "shows this help, or that of one command",
   versionFlag: "shows which version this is",
   exitCodes: "Exit codes: 0 it went well, 1 it did not, 2 the command was written in a wrong way.",
   noCommand: (word, suggestion) => `There is no command ${word}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`,
   badFlag: (flag, name) => `${flag} cannot be used ${name === "" ? "here" : `with ${name}, or not like that`}.`,
-  otherWords: (form) => `Write it like this: stafett ${form}`,
+  otherWords: (form) => `Write it like this: ${called} ${form}`,
   commands: {
     start: command(
       "",
@@ -64,6 +65,16 @@ export const en: OperateTexts = {
     held: command("", "shows places that take nothing, and what waits"),
     resend: command("", "tries again now, in every place", "Otherwise Stafett tries by itself every half hour."),
     erasures: command("", "shows what has been erased, and what is left to do"),
+    attack: command(
+      "[FLAGS]",
+      "attacks Stafett on this machine; for development",
+      "Needs a checkout. --short: what takes less than a minute. --only TEXT: only what is called so.",
+    ),
+    simulate: command(
+      "[FLAGS]",
+      "tries Stafett in an invented world where things go wrong; for development",
+      "Needs a checkout. The flags are those of npm run simulate.",
+    ),
   },
   environmentGood: "The environment is right.",
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
@@ -73,12 +84,12 @@ export const en: OperateTexts = {
   doctor: {
     how: { good: "good", bad: "not good", unseen: "unseen" },
     settings: "environment and configuration",
-    settingsMend: "stafett check says what is wrong.",
+    settingsMend: `${called} check says what is wrong.`,
     keyFile: (path) => `key file ${path}`,
     madeAtStart: "It is not there yet. It is made at the first start.",
     database: (file, version, newest) => `database ${file}, version ${version} of ${newest}`,
     databaseNew: (file) => `database ${file}`,
-    databaseMend: "stafett restore FOLDER puts a backup back. If it is the keys: put the right key file back.",
+    databaseMend: `${called} restore FOLDER puts a backup back. If it is the keys: put the right key file back.`,
     disk: (folder, free) => `disk at ${folder}: ${free} MB free`,
     diskMend: (needed) => `Free some space: at least ${needed} MB are needed for the data and a copy.`,
     writing: (folder) => `right to write in ${folder}`,
@@ -112,13 +123,14 @@ export const en: OperateTexts = {
     slackAppMend: (why) =>
       `Slack says ${why}. Make a new app-level token with connections:write, turn Socket Mode on, change SLACK_APP_TOKEN and restart.`,
     slackSeveral: "Slack: several workspaces",
-    slackSeveralWhy: "Their tokens lie in the database. When one is no longer taken, the log and stafett held say so.",
+    slackSeveralWhy: `Their tokens lie in the database. When one is no longer taken, the log and ${called} held say so.`,
     teamsToken: "Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID",
     teamsTokenMend: (why) =>
       `Microsoft says ${why}. Has the secret run out? Make a new one in Entra, change CLIENT_SECRET and restart. Are CLIENT_ID and TENANT_ID right?`,
     done: (bad, unseen) => `Not good: ${bad}. Unseen: ${unseen}.`,
   },
   asking: (platform) => `Asking ${platformNames[platform]}`,
+  needsCheckout: "That is a tool for whoever develops Stafett, and is not here. It needs a checkout of the project, with npm ci.",
   noDatabase: (file) =>
     `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
   running: "A Stafett is using the database. Stop it first. Nothing has changed.",

@@ -1,6 +1,7 @@
 // What the command `stafett` says to whoever looks after it.
 import type { Platform } from "../../rules/workflow.ts";
 import type { Wrong } from "../backup.ts";
+import { called } from "../start-texts.ts";
 
 /** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */
 type CommandTexts = {
@@ -28,7 +29,7 @@ export const sv = {
   usage: `Så här:
   stafett KOMMANDO …
   npm run -s stafett -- KOMMANDO …    i en utcheckning`,
-  seeHelp: "Mer: stafett --help",
+  seeHelp: `Mer: ${called} --help`,
   helpFlag: "visar den här hjälpen, eller ett kommandos egen",
   versionFlag: "visar vilken version det är",
   exitCodes: "Slutkoder: 0 det gick bra, 1 det gick inte, 2 kommandot är skrivet på fel sätt.",
@@ -36,7 +37,7 @@ export const sv = {
     `Kommandot ${word} finns inte.${suggestion === undefined ? "" : ` Menade du ${suggestion}?`}`,
   badFlag: (flag: string, name: string): string =>
     `${flag} går inte att använda${name === "" ? " här" : ` med ${name}, inte på det sättet`}.`,
-  otherWords: (form: string): string => `Skriv så här: stafett ${form}`,
+  otherWords: (form: string): string => `Skriv så här: ${called} ${form}`,
   commands: {
     start: command(
       "",
@@ -71,6 +72,16 @@ export const sv = {
     held: command("", "visar platser som inte tar emot något, och vad som väntar"),
     resend: command("", "försöker igen nu, på alla platser", "Stafett själv försöker annars en gång i halvtimmen."),
     erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
+    attack: command(
+      "[VÄXLAR]",
+      "angriper Stafett på den egna datorn; för utveckling",
+      "Behöver en utcheckning. --short: det som går på under en minut. --only TEXT: bara det som heter så.",
+    ),
+    simulate: command(
+      "[VÄXLAR]",
+      "prövar Stafett i en påhittad värld med fel; för utveckling",
+      "Behöver en utcheckning. Växlarna är de som npm run simulate har.",
+    ),
   },
   environmentGood: "Miljövariablerna stämmer.",
   strange: "Det här läser Stafett inte. Är det för ett annat program gör det inget:",
@@ -82,12 +93,12 @@ export const sv = {
   doctor: {
     how: { good: "bra", bad: "inte bra", unseen: "syns inte" },
     settings: "miljövariabler och inställningar",
-    settingsMend: "stafett check säger vad som är fel.",
+    settingsMend: `${called} check säger vad som är fel.`,
     keyFile: (path: string): string => `nyckelfilen ${path}`,
     madeAtStart: "Finns inte än. Den görs vid första starten.",
     database: (file: string, version: number, newest: number): string => `databasen ${file}, version ${version} av ${newest}`,
     databaseNew: (file: string): string => `databasen ${file}`,
-    databaseMend: "stafett restore MAPP lägger tillbaka en säkerhetskopia. Gäller det nycklarna: lägg tillbaka rätt nyckelfil.",
+    databaseMend: `${called} restore MAPP lägger tillbaka en säkerhetskopia. Gäller det nycklarna: lägg tillbaka rätt nyckelfil.`,
     disk: (folder: string, free: number): string => `disken vid ${folder}: ${free} MB ledigt`,
     diskMend: (needed: number): string => `Frigör utrymme: minst ${needed} MB behövs för data och en kopia.`,
     writing: (folder: string): string => `rätt att skriva i ${folder}`,
@@ -121,13 +132,15 @@ export const sv = {
     slackAppMend: (why: string): string =>
       `Slack säger ${why}. Gör en ny app-token med connections:write, slå på Socket Mode, byt SLACK_APP_TOKEN och starta om.`,
     slackSeveral: "Slack: flera arbetsytor",
-    slackSeveralWhy: "Deras token ligger i databasen. Om en slutar gälla står det i loggen och i stafett held.",
+    slackSeveralWhy: `Deras token ligger i databasen. Om en slutar gälla står det i loggen och i ${called} held.`,
     teamsToken: "Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID",
     teamsTokenMend: (why: string): string =>
       `Microsoft säger ${why}. Har hemligheten gått ut? Gör en ny i Entra, byt CLIENT_SECRET och starta om. Stämmer CLIENT_ID och TENANT_ID?`,
     done: (bad: number, unseen: number): string => `Inte bra: ${bad}. Syns inte: ${unseen}.`,
   },
   asking: (platform: Platform): string => `Frågar ${platformNames[platform]}`,
+  needsCheckout:
+    "Det är ett verktyg för den som utvecklar Stafett, och finns inte här. Det behöver en utcheckning av projektet, med npm ci.",
   noDatabase: (file: string): string =>
     `Det finns ingen databas här (${file}). Gå till Stafetts mapp, eller peka ut den med DATABASE_URL. Inget har ändrats.`,
   running: "En Stafett använder databasen. Stoppa den först. Inget har ändrats.",

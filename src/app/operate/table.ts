@@ -4,6 +4,12 @@ import type { OperateTexts } from "./sv.ts";
 
 export type CommandName = keyof OperateTexts["commands"];
 
+const developing = (path: string): Command => ({
+  takes: [0, Number.POSITIVE_INFINITY],
+  flags: {},
+  passes: true,
+  load: async () => ({ run: (await import("./tool.ts")).tool(path) }),
+});
 export const commands: Readonly<Record<CommandName, Command>> = {
   start: { takes: [0, 0], flags: {}, load: () => import("./start.ts") },
   check: { takes: [0, 0], flags: {}, load: () => import("./check.ts") },
@@ -14,5 +20,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   held: { takes: [0, 0], flags: {}, load: () => import("./held.ts") },
   resend: { takes: [0, 0], flags: {}, load: () => import("./resend.ts") },
   erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
+  attack: developing("test/attack/run.ts"),
+  simulate: developing("test/simulation/run.ts"),
 };
 export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
