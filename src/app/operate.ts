@@ -35,6 +35,8 @@ const usage = ({ say }: Out): string => {
     say.exitCodes,
   ].join("\n");
 };
+/** Anything else may be a secret in the wrong place, and is not repeated. */
+const shown = (word: string): string => /^[a-z-]{1,30}$/.exec(word.split("=")[0] ?? "")?.[0] ?? "…";
 const misuse = (out: Out, text: string): ExitCode => {
   out.warn(`${text}\n${out.say.seeHelp}`);
   return misused;
@@ -55,7 +57,7 @@ const read = (out: Out, name: CommandName, rest: string[]): Told | ExitCode => {
   } catch (error) {
     if (!String((error as { code?: string }).code).startsWith("ERR_PARSE_ARGS")) throw error;
     const flag = rest.find((word) => word.startsWith("-") && (error as Error).message.includes(word.split("=")[0] ?? "")) ?? "";
-    return misuse(out, out.say.badFlag(flag.split("=")[0] ?? "", name));
+    return misuse(out, out.say.badFlag(shown(flag), name));
   }
 };
 const whatFailed = ({ say, language }: Out, error: unknown): string => {
@@ -68,8 +70,8 @@ const dispatch = async (out: Out, [first, ...rest]: readonly string[], version: 
   if (first === undefined) return misuse(out, usage(out));
   if (["--help", "-h", "help"].includes(first)) out.tell(usage(out));
   else if (first === "--version") out.tell(version);
-  else if (first.startsWith("-")) return misuse(out, out.say.badFlag(first.split("=")[0] ?? "", ""));
-  else if (!isCommand(first)) return misuse(out, out.say.noCommand(first, suggest(first, Object.keys(commands)).suggestion));
+  else if (first.startsWith("-")) return misuse(out, out.say.badFlag(shown(first), ""));
+  else if (!isCommand(first)) return misuse(out, out.say.noCommand(shown(first), suggest(first, Object.keys(commands)).suggestion));
   else {
     const told = read(out, first, rest);
     if (typeof told === "number") return told;

@@ -66,11 +66,14 @@ describe("written in a wrong way: said on the other stream, nothing done, and 2"
     [["verify", "--help=yes"], "--help går inte att använda med verify"],
     [["backup"], "Skriv så här: stafett backup MAPP"],
     [["backup", "a", "b"], "Skriv så här: stafett backup MAPP"],
+    [["xoxb-12-Hemligt"], "Kommandot … finns inte."],
+    [["check", "--xoxb-12-Hemligt"], "… går inte att använda med check"],
     [["resend", "now"], "Skriv så här: stafett resend"],
   ])("%j", async (words, says) => {
     const { code, out, err } = await stafett(words);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(says);
     expect(err).toContain("stafett --help");
+    expect(err).not.toContain("Hemligt");
   });
 });
