@@ -7,6 +7,10 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { botScopes } from "../../adapters/slack/scopes.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
 import { listen } from "../../src/app/http.ts";
+import { readKeyFile } from "../../src/app/key-file.ts";
+import { textSeal } from "../../src/engine/seal.ts";
+import { createKv } from "../../src/store/kv.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
 import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
 import { slack } from "./load.ts";
@@ -148,6 +152,30 @@ describe("doctor", () => {
     const nobody = await command(folder(), ["doctor"], slackEnv(`http://127.0.0.1:${await freePort()}`, port));
     expect(nobody.out).toContain("Slack går inte att nå (ECONNREFUSED).");
     expect(marked(nobody, "syns inte")).toContain("klockan mot Slack");
+  });
+  test("several workspaces: each with the token that was installed, and one without", async () => {
+    const { url } = await slack();
+    const [cwd, port] = [folder(), await freePort()];
+    await stop(await running(cwd, slackEnv(url, port), port));
+    const { SLACK_BOT_TOKEN: _, ...rest } = slackEnv(url, port);
+    const env = { ...rest, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "s", SLACK_STATE_SECRET: "s" };
+    const none = await command(cwd, ["doctor"], env);
+    expect(marked(none, "inte bra")).toEqual(["Slack: arbetsytan T0STAFETT"]);
+    expect(none.out).toContain("Öppna /slack/install");
+    const db = openSqlite(join(cwd, "data/stafett.db"));
+    const kv = createKv(db, "slack", textSeal(readKeyFile(join(cwd, "data/stafett.key"), false), "slack"));
+    const install = (token: string) =>
+      kv.set(
+        "T0STAFETT",
+        JSON.stringify({ at: 0, installation: { team: { id: "T0STAFETT" }, isEnterpriseInstall: false, bot: { token } } }),
+      );
+    await install("xoxb-test");
+    const good = await command(cwd, ["doctor"], env);
+    expect(good.code).toBe(0);
+    expect(marked(good, "bra")).toEqual(expect.arrayContaining(["Slack: arbetsytan T0STAFETT", "Slack: behörigheter (scopes)"]));
+    await install("xoxb-hemligt");
+    expect(await command(cwd, ["doctor"], env)).toMatchObject({ code: 1, out: expect.stringContaining("Slack säger invalid_auth.") });
+    await db.close();
   });
   test("Teams: a secret that is taken, and one that is not", async () => {
     const cloud = await cloudOf();

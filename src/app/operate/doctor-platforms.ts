@@ -1,7 +1,13 @@
 // What `stafett doctor` asks of Slack and of Microsoft: whether they take the tokens, what the bot may, and what time it is there.
+import { DatabaseSync } from "node:sqlite";
+import { Installations, NotInstalled } from "../../../adapters/slack/installations.ts";
 import { botScopes } from "../../../adapters/slack/scopes.ts";
 import type { Config, Environment } from "../../config/index.ts";
+import { textSeal } from "../../engine/seal.ts";
 import type { Platform } from "../../rules/workflow.ts";
+import { createKv } from "../../store/kv.ts";
+import type { Db, Run, SqlRow } from "../../store/port.ts";
+import { readKeyFile } from "../key-file.ts";
 import { organisations } from "../platforms.ts";
 import type { Out } from "./command.ts";
 import { type Answer, ask, codeIn, type Finding, found, unseen } from "./finding.ts";
@@ -25,20 +31,54 @@ const slackNo = ({ say }: Out, answer: Answer | string, mend: (why: string) => s
   if (typeof answer === "string") return say.doctor.unreached("slack", answer);
   return answer.body.ok === true ? undefined : mend(codeIn(answer.body));
 };
-const botFindings = (out: Out, config: Config | undefined, answer: Answer | string): readonly Finding[] => {
+/** Of one workspace: its token, whether it is one of those that the configuration names, and what it allows. */
+const botFindings = (out: Out, what: string, mend: (why: string) => string, homes: readonly string[], answer: Answer | string) => {
   const { doctor } = out.say;
-  const no = slackNo(out, answer, doctor.slackTokenMend);
-  const token = found(doctor.slackToken, no);
+  const no = slackNo(out, answer, mend);
   const granted = typeof answer === "string" ? null : answer.headers.get("x-oauth-scopes");
-  if (no !== undefined || typeof answer === "string" || granted === null) return [token, unseen(doctor.slackScopes, doctor.notNow)];
+  if (no !== undefined || typeof answer === "string" || granted === null)
+    return [found(what, no), unseen(doctor.slackScopes, doctor.notNow)];
   const missing = botScopes.filter((scope) => !granted.split(/,\s*/).includes(scope));
-  const homes = config ? organisations(config, "slack") : [];
   const isHome = homes.length === 0 || [answer.body.team_id, answer.body.enterprise_id].some((id) => homes.includes(String(id)));
   return [
-    token,
+    found(what, undefined),
     found(doctor.slackHome, isHome ? undefined : doctor.slackHomeMend),
     found(doctor.slackScopes, missing.length === 0 ? undefined : doctor.slackScopesMend(missing)),
   ];
+};
+/** The token of a workspace, as it lies; nothing is renewed. undefined: nobody has installed the app there. Throws when that cannot be read. */
+const installedToken = async (env: Environment, team: string): Promise<string | undefined> => {
+  const data = new DatabaseSync(env.DATABASE_URL.slice("sqlite:".length), { readOnly: true });
+  try {
+    const query: Run = async (sql, values = []) => data.prepare(sql).all(...(values as never[])) as readonly SqlRow[];
+    const db: Db = { query, transaction: (work) => work(query), close: async () => data.close() };
+    const kv = createKv(db, "slack", textSeal(readKeyFile(env.STAFETT_KEY_FILE, false), "slack"));
+    const store = new Installations(
+      kv,
+      Date.now,
+      () => Promise.reject(new Error("not here")),
+      () => undefined,
+    );
+    const { bot } = await store.fetchInstallation({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false });
+    return bot?.token;
+  } catch (error) {
+    if (error instanceof NotInstalled) return undefined;
+    throw error;
+  } finally {
+    data.close();
+  }
+};
+const workspaceFindings = async (out: Out, env: Environment, team: string): Promise<readonly Finding[]> => {
+  const { doctor } = out.say;
+  const what = doctor.slackWorkspace(team);
+  try {
+    const token = await installedToken(env, team);
+    if (token === undefined) return [found(what, doctor.slackNotInstalled)];
+    return botFindings(out, what, doctor.slackWorkspaceMend, [], await slackCall(env, "auth.test", token));
+  } catch {
+    // Key file and database have lines of their own.
+    return [unseen(what, doctor.slackUnread)];
+  }
 };
 export const lookAtSlack = async (out: Out, env: Environment, config: Config | undefined): Promise<readonly Finding[]> => {
   const { doctor } = out.say;
@@ -46,7 +86,9 @@ export const lookAtSlack = async (out: Out, env: Environment, config: Config | u
   out.step(out.say.asking("slack"));
   // What a stranger is answered tells the time as well.
   const answer = await slackCall(env, "auth.test", SLACK_BOT_TOKEN ?? "");
-  const bot = SLACK_BOT_TOKEN ? botFindings(out, config, answer) : [unseen(doctor.slackSeveral, doctor.slackSeveralWhy)];
+  const homes = config ? organisations(config, "slack") : [];
+  const bot = SLACK_BOT_TOKEN ? botFindings(out, doctor.slackToken, doctor.slackTokenMend, homes, answer) : [];
+  if (!SLACK_BOT_TOKEN) for (const team of homes) bot.push(...(await workspaceFindings(out, env, team)));
   // Slack names an address for a socket, and nobody goes there.
   const app = SLACK_APP_TOKEN && slackNo(out, await slackCall(env, "apps.connections.open", SLACK_APP_TOKEN), doctor.slackAppMend);
   return [...bot, ...(SLACK_APP_TOKEN ? [found(doctor.slackApp, app)] : []), clock(out, "slack", answer)];

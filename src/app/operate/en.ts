@@ -122,8 +122,11 @@ export const en: OperateTexts = {
     slackApp: "Slack: SLACK_APP_TOKEN",
     slackAppMend: (why) =>
       `Slack says ${why}. Make a new app-level token with connections:write, turn Socket Mode on, change SLACK_APP_TOKEN and restart.`,
-    slackSeveral: "Slack: several workspaces",
-    slackSeveralWhy: `Their tokens lie in the database. When one is no longer taken, the log and ${called} held say so.`,
+    slackWorkspace: (team) => `Slack: workspace ${team}`,
+    slackNotInstalled: "The app is not installed there. Open /slack/install at the address of Stafett.",
+    slackWorkspaceMend: (why) =>
+      `Slack says ${why}. Where Stafett has been stopped, a token is renewed at the start; else install the app again, at /slack/install.`,
+    slackUnread: "Its token lies in the database, and that cannot be read yet.",
     teamsToken: "Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID",
     teamsTokenMend: (why) =>
       `Microsoft says ${why}. Has the secret run out? Make a new one in Entra, change CLIENT_SECRET and restart. Are CLIENT_ID and TENANT_ID right?`,

@@ -4,7 +4,7 @@ import type { Language, Out } from "./command.ts";
 import { en } from "./en.ts";
 import { sv } from "./sv.ts";
 
-/** `tty`: what is said of time stands in a line of its own, which goes when the next is said. */
+/** On a terminal, what is said of time stands in a line that goes when anything else is said. */
 export const createOut = (language: Language): Out => {
   let ticking: Thread | undefined;
   const clear = process.stderr.isTTY ? "\r\x1b[K" : "";

@@ -131,8 +131,11 @@ export const sv = {
     slackApp: "Slack: SLACK_APP_TOKEN",
     slackAppMend: (why: string): string =>
       `Slack säger ${why}. Gör en ny app-token med connections:write, slå på Socket Mode, byt SLACK_APP_TOKEN och starta om.`,
-    slackSeveral: "Slack: flera arbetsytor",
-    slackSeveralWhy: `Deras token ligger i databasen. Om en slutar gälla står det i loggen och i ${called} held.`,
+    slackWorkspace: (team: string): string => `Slack: arbetsytan ${team}`,
+    slackNotInstalled: "Appen är inte installerad där. Öppna /slack/install på Stafetts adress.",
+    slackWorkspaceMend: (why: string): string =>
+      `Slack säger ${why}. Har Stafett varit stoppat förnyas en token vid starten; annars: installera appen igen, på /slack/install.`,
+    slackUnread: "Dess token ligger i databasen, och den går inte att läsa än.",
     teamsToken: "Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID",
     teamsTokenMend: (why: string): string =>
       `Microsoft säger ${why}. Har hemligheten gått ut? Gör en ny i Entra, byt CLIENT_SECRET och starta om. Stämmer CLIENT_ID och TENANT_ID?`,
