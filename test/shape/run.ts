@@ -21,7 +21,7 @@ const grown: Readonly<Record<string, number>> = {
   "what attacks found": 146,
   "who asks learns nothing, and the log of showings is read": 172,
   "Slack as large organisations have it": 135,
-  "the command stafett": 553,
+  "the command stafett": 557,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

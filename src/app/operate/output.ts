@@ -18,9 +18,12 @@ export const createOut = (language: Language): Out => {
     tell: (text) => write(process.stdout, text),
     warn: (text) => write(process.stderr, text),
     step: (text) => {
-      ticking ??= new Thread(new URL("./ticking.ts", import.meta.url));
-      // Nobody waits for it.
-      ticking.unref();
+      if (!ticking) {
+        ticking = new Thread(new URL("./ticking.ts", import.meta.url), { workerData: clear });
+        // Nobody waits for it, and where nobody reads it any more, the work goes on.
+        ticking.unref();
+        ticking.on("error", () => undefined);
+      }
       ticking.postMessage(text);
     },
   };
