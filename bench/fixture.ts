@@ -81,7 +81,7 @@ export const openBot = (
   };
   return compose({
     file,
-    masterKey,
+    masters: { current: () => masterKey, older: () => [] },
     register: registerOf(config(), true, adapters ? ["slack", "teams"] : [platform]),
     clock,
     log: silent,

@@ -16,7 +16,8 @@ import {
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { keyMigrations, unwrap } from "../engine/seal.ts";
+import { type Masters, masterOf, rootId } from "../engine/master.ts";
+import { KeyFileError, keyMigrations, unwrap } from "../engine/seal.ts";
 import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
@@ -92,7 +93,7 @@ export const backUp = async (file: string, into: string, now: Date, progress: Pr
   }
 };
 
-export type Wrong = Fault | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
+export type Wrong = Fault | "master" | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
 const readNote = (folder: string): Note | undefined => {
   const path = join(folder, noteName);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Note) : undefined;
@@ -101,16 +102,34 @@ const dataIn = (folder: string): string | undefined => {
   const name = readdirSync(folder).find((one) => one.endsWith(".db") && !one.endsWith(".keys.db"));
   return name === undefined ? undefined : join(folder, name);
 };
-/** Every wrapped key opens with the master key, and every instance that lives has one. */
-const keysFit = (data: DatabaseSync, keys: DatabaseSync, master: Uint8Array): boolean => {
+/** The mark of the master key that wraps the keys beside these data; empty: they are of before there were marks. */
+export const markIn = (file: string): string =>
+  reading(keysFile(file), (db) => {
+    const has = db.prepare("select 1 from sqlite_schema where name = 'meta'").get();
+    return has ? String(db.prepare("select value from meta where name = 'master'").get()?.value ?? "") : "";
+  });
+/** What is derived from, of the database at `file`, also while the program runs. Throws `KeyFileError` when no master key that is here opens it. */
+export const rootIn = (file: string, masters: Masters): Uint8Array => {
+  const row = reading(keysFile(file), (db) => db.prepare("select wrapped from keys where id = ?").get(rootId));
+  const master = row && masterOf(masters, markIn(file), undefined);
+  if (!master) throw new KeyFileError("other");
+  return unwrap(master, { id: rootId, wrapped: row.wrapped as Uint8Array });
+};
+/** The same of a folder that `backUp` made. */
+export const markOfBackup = (folder: string): string => markIn(dataIn(folder) ?? folder);
+/** Every wrapped key opens with its master key, if that is here, and every instance that lives has one. */
+const keysFit = (data: DatabaseSync, keys: DatabaseSync, mark: string, masters: Masters): Wrong | undefined => {
   const there = new Set<string>();
+  const first = keys.prepare("select id, wrapped from keys limit 1").get();
+  const master = masterOf(masters, mark, first && { id: String(first.id), wrapped: first.wrapped as Uint8Array });
+  if (!master) return "master";
   for (const row of keys.prepare("select id, wrapped from keys").iterate()) {
     unwrap(master, { id: String(row.id), wrapped: row.wrapped as Uint8Array });
     there.add(String(row.id));
   }
   for (const row of data.prepare("select key_id from instances where erased_at is null and erase_by is null").iterate())
-    if (!there.has(String(row.key_id))) return false;
-  return true;
+    if (!there.has(String(row.key_id))) return "keys";
+  return undefined;
 };
 const checkOne = (file: string, chains: boolean): Wrong | undefined =>
   reading(file, (db) => {
@@ -118,8 +137,8 @@ const checkOne = (file: string, chains: boolean): Wrong | undefined =>
     if (version > (chains ? migrations : keyMigrations).length) return "newer";
     return examine(db, chains);
   });
-/** What is not right with the databases at `file`, which may be a backup: nothing is changed. `master`: undefined, and nobody can say whether the keys open. */
-export const verify = (file: string, master: Uint8Array | undefined, looking: Looking = () => {}, note?: Note): readonly Wrong[] => {
+/** What is not right with the databases at `file`, which may be a backup: nothing is changed. `masters`: undefined, and nobody can say whether the keys open. */
+export const verify = (file: string, masters: Masters | undefined, looking: Looking = () => {}, note?: Note): readonly Wrong[] => {
   const [data = "", keys = ""] = parts(file);
   if (!existsSync(data) || !existsSync(keys)) return ["missing"];
   try {
@@ -133,10 +152,10 @@ export const verify = (file: string, master: Uint8Array | undefined, looking: Lo
     if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
     const seen = readWitness(file);
     if (!note && seen?.birth === birthOf(data) && seen.beat > beatOf(data)) wrong.push("older");
-    if (master && !wrong.includes("pages")) {
+    if (masters && !wrong.includes("pages")) {
       looking(basename(keys));
       try {
-        if (!reading(data, (d) => reading(keys, (k) => keysFit(d, k, master)))) wrong.push("keys");
+        wrong.push(reading(data, (d) => reading(keys, (k) => keysFit(d, k, markIn(file), masters))));
       } catch {
         wrong.push("keys");
       }
@@ -147,10 +166,10 @@ export const verify = (file: string, master: Uint8Array | undefined, looking: Lo
   }
 };
 /** A folder that `backUp` made. */
-export const verifyBackup = (folder: string, master: Uint8Array | undefined, looking: Looking = () => {}): readonly Wrong[] => {
+export const verifyBackup = (folder: string, masters: Masters | undefined, looking: Looking = () => {}): readonly Wrong[] => {
   const file = existsSync(folder) ? dataIn(folder) : undefined;
   const note = file === undefined ? undefined : readNote(folder);
-  return file === undefined || note === undefined ? ["missing"] : verify(file, master, looking, note);
+  return file === undefined || note === undefined ? ["missing"] : verify(file, masters, looking, note);
 };
 
 /** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it. */

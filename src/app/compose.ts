@@ -10,10 +10,12 @@ import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
+import { openKeys } from "../engine/keys.ts";
 import { Lanes } from "../engine/lanes.ts";
+import type { Masters } from "../engine/master.ts";
 import { createPresets } from "../engine/presets.ts";
 import type { RegisterNews } from "../engine/register.ts";
-import { blinder, chainText, digest, openKeys, textSeal } from "../engine/seal.ts";
+import { blinder, chainText, digest, textSeal } from "../engine/seal.ts";
 import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
@@ -36,7 +38,7 @@ import { upgrade, usedBefore } from "./upgrade.ts";
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
   readonly file: string;
-  readonly masterKey: Uint8Array;
+  readonly masters: Masters;
   readonly register: Register;
   readonly clock: Clock;
   readonly log: Log;
@@ -117,11 +119,11 @@ const openStores = async (o: ComposeOptions) => {
   const { data: db, keys: keysDb } = opened;
   const restored = readMeta(db, "restored");
   const store = sqlStore(db, { chain: chainText, digest }, restored === undefined ? {} : { restored: JSON.parse(restored) as Restored });
-  const blind = blinder(o.masterKey);
   try {
     const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(await usedBefore(db, ids))];
-    const keys = await openKeys(keysDb, o.masterKey, used);
-    await upgrade({ db, keys, blind, master: o.masterKey, log: o.log });
+    const keys = await openKeys(keysDb, o.masters, used);
+    const blind = blinder(keys.root);
+    await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(db, keys, o.clock.now());
     return { opened, db, store, keys, blind };
   } catch (error) {
@@ -156,9 +158,9 @@ const coreOf = (o: ComposeOptions, { store, keys, blind }: Stores, awake: () => 
     await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
     awake()?.wake();
   },
-  presets: createPresets(o.masterKey, () => o.clock.now()),
+  presets: createPresets(keys.root, () => o.clock.now()),
   budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
-  ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
+  ...(o.publicUrl && { fileLinks: createFileLinks(keys.root, o.publicUrl) }),
   ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
 });
 
@@ -175,7 +177,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   await tryAgain(db, store, o);
   const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
-    kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
+    kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
   };
   const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
   const handle: Handle = (incoming) => {

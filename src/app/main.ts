@@ -10,7 +10,7 @@ import { createLog, type Log } from "../log.ts";
 import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
-import { readKeyFile } from "./key-file.ts";
+import { mastersIn } from "./key-file.ts";
 import { connected, realAdapters } from "./platforms.ts";
 import { registerOf } from "./register.ts";
 import { startTexts } from "./start-texts.ts";
@@ -59,13 +59,13 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
-  const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
+  const masters = mastersIn(env.STAFETT_KEY_FILE, !existsSync(file));
   // Read only here: the playground is watched by whoever plays.
   const { createMetrics, serveMetrics } = await import("./metrics.ts");
   const metrics = createMetrics();
   const stafett = await compose({
     file,
-    masterKey,
+    masters,
     register: registerOf(config, true, connected(env)),
     clock: systemClock,
     log,

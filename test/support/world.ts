@@ -13,10 +13,11 @@ import { organisations } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
+import type { Masters } from "../../src/engine/master.ts";
 import type { Log } from "../../src/log.ts";
 import type { Query } from "../../src/rules/workflow.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
-import { masterKey } from "./presets.ts";
+import { masterKey, only } from "./presets.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
 export const sampleConfig = (): Config => {
@@ -46,6 +47,8 @@ export type WorldOptions = {
   readonly config?: Config;
   readonly guarded?: boolean;
   readonly file?: string;
+  /** Where its master key comes from, if not from nowhere. */
+  readonly masters?: Masters;
   readonly keep?: boolean;
   /** Where a browser finds the files. */
   readonly publicUrl?: string;
@@ -88,7 +91,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const log: Log = { info: note, warn: note, error: note };
   stafett = await compose({
     file,
-    masterKey,
+    masters: o.masters ?? only(masterKey),
     register: registerOf(config, o.guarded ?? false, teams ? ["slack", "teams"] : ["slack"]),
     clock,
     log,

@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import type { ParseArgsOptionsConfig } from "node:util";
 import { describeProblems, type Environment, readEnvironment } from "../../config/index.ts";
-import { readKeyFile } from "../key-file.ts";
+import type { Masters } from "../../engine/master.ts";
+import { mastersIn } from "../key-file.ts";
 import { startTexts } from "../start-texts.ts";
 import type { OperateTexts } from "./sv.ts";
 
@@ -21,11 +22,11 @@ export type Out = {
   /** What is being done now: said with the seconds that it has taken, once a second, where it takes longer than one. */
   step(text: string): void;
 };
-/** Where the databases are, and what opens them. `master` undefined: there is no key file. */
+/** Where the databases are, and what opens them. `masters` undefined: there is no key file. */
 type Place = {
   readonly env: Environment;
   readonly file: string;
-  readonly master: Uint8Array | undefined;
+  readonly masters: Masters | undefined;
   readonly config: string;
 };
 export type Given = {
@@ -53,8 +54,8 @@ export const readPlace = ({ language }: Out): Place => {
   const read = readEnvironment(process.env);
   if (!read.ok) throw new Refusal(`${startTexts(language).badEnvironment}\n\n${describeProblems(read.problems, language)}`);
   const { DATABASE_URL, STAFETT_KEY_FILE, STAFETT_CONFIG } = read.env;
-  const master = existsSync(STAFETT_KEY_FILE) ? readKeyFile(STAFETT_KEY_FILE, false) : undefined;
-  return { env: read.env, file: DATABASE_URL.slice("sqlite:".length), master, config: STAFETT_CONFIG };
+  const masters = existsSync(STAFETT_KEY_FILE) ? mastersIn(STAFETT_KEY_FILE, false) : undefined;
+  return { env: read.env, file: DATABASE_URL.slice("sqlite:".length), masters, config: STAFETT_CONFIG };
 };
 /** The same, where nothing can be done without a database: opening one that is not there would make one. */
 export const placeWithData = ({ out, place }: Given): Place => {

@@ -4,10 +4,11 @@ import { createServer } from "node:net";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Environment } from "../../config/index.ts";
+import type { Masters } from "../../engine/master.ts";
 import { KeyFileError } from "../../engine/seal.ts";
 import { migrations } from "../../store/migrations.ts";
 import { verify } from "../backup.ts";
-import { readKeyFile } from "../key-file.ts";
+import { mastersIn } from "../key-file.ts";
 import { keysFile } from "../opening.ts";
 import { startTexts } from "../start-texts.ts";
 import type { Out } from "./command.ts";
@@ -24,10 +25,10 @@ const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size
 export const lookAtData = (out: Out, env: Environment): readonly Finding[] => {
   const { doctor } = out.say;
   const [file, keyFile] = [fileOf(env), env.STAFETT_KEY_FILE];
-  let [master, key]: [Uint8Array | undefined, Finding] = [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
+  let [masters, key]: [Masters | undefined, Finding] = [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
   try {
     if (existsSync(keyFile) || existsSync(file)) {
-      master = readKeyFile(keyFile, false);
+      masters = mastersIn(keyFile, false);
       key = found(doctor.keyFile(keyFile), undefined);
     }
   } catch (error) {
@@ -35,7 +36,7 @@ export const lookAtData = (out: Out, env: Environment): readonly Finding[] => {
     key = found(doctor.keyFile(keyFile), startTexts(out.language).keyFile(error.why));
   }
   if (!existsSync(file) && !existsSync(keysFile(file))) return [key, unseen(doctor.databaseNew(file), doctor.madeAtStart)];
-  const wrong = verify(file, master, (name) => out.step(out.say.looking(name)));
+  const wrong = verify(file, masters, (name) => out.step(out.say.looking(name)));
   return [key, found(versionOf(out, file), wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${doctor.databaseMend}`)];
 };
 const versionOf = ({ say }: Out, file: string): string => {

@@ -7,7 +7,8 @@ import { textSeal } from "../../engine/seal.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
 import type { Db, Run, SqlRow } from "../../store/port.ts";
-import { readKeyFile } from "../key-file.ts";
+import { rootIn } from "../backup.ts";
+import { mastersIn } from "../key-file.ts";
 import { organisations } from "../platforms.ts";
 import type { Out } from "./command.ts";
 import { type Answer, ask, codeIn, type Finding, found, unseen } from "./finding.ts";
@@ -52,7 +53,11 @@ const installedToken = async (env: Environment, team: string): Promise<string | 
   try {
     const query: Run = async (sql, values = []) => data.prepare(sql).all(...(values as never[])) as readonly SqlRow[];
     const db: Db = { query, transaction: (work) => work(query), close: async () => data.close() };
-    const kv = createKv(db, "slack", textSeal(readKeyFile(env.STAFETT_KEY_FILE, false), "slack"));
+    const kv = createKv(
+      db,
+      "slack",
+      textSeal(rootIn(env.DATABASE_URL.slice("sqlite:".length), mastersIn(env.STAFETT_KEY_FILE, false)), "slack"),
+    );
     const store = new Installations(
       kv,
       Date.now,

@@ -14,6 +14,7 @@ const wrong: Readonly<Record<Wrong, string>> = {
   events: "The chain of the journal is broken: something was changed or is missing.",
   showings: "The chain of who was shown what is broken.",
   missing: "One of the files is missing, or something in it.",
+  master: "The keys are wrapped by another master key than the one that lies here.",
   sums: "The files are not those that were copied.",
   birth: "Data and keys do not belong together.",
   keys: "The keys cannot be opened with this key file, or one is missing.",
@@ -64,6 +65,11 @@ export const en: OperateTexts = {
     ),
     held: command("", "shows places that take nothing, and what waits"),
     resend: command("", "tries again now, in every place", "Otherwise Stafett tries by itself every half hour."),
+    "rotate-key": command(
+      "",
+      "replaces the master key, also while Stafett runs",
+      "The keys of all cases are wrapped anew under another master key, and the old one is put beside it. Older backups of the keys open with the old one only. Broken off, it is finished the next time, or when Stafett starts.",
+    ),
     erasures: command("", "shows what has been erased, and what is left to do"),
     attack: command(
       "[FLAGS]",
@@ -145,6 +151,16 @@ export const en: OperateTexts = {
   backedUp: (folder) => `The copy is complete and checked: ${folder}. The key file is not in it; keep it by itself.`,
   whole: "Everything is whole.",
   wrong: (all) => `This is not right:\n${list(all.map((one) => wrong[one]))}`,
+  needsMaster: (mark) =>
+    mark === ""
+      ? "They are older than the marks. Put the file of the older master key beside the new one, with .old-1 after its name."
+      : `They open with the master key marked ${mark}. Put its file beside the new one, with .old-${mark} after its name.`,
+  wrapping: (done, of) => (of === 0 ? "Wrapping anew" : `Wrapping anew: ${done} of ${of}`),
+  otherUser: "The files belong to another user. Run the command as the user that Stafett runs as. Nothing has changed.",
+  rotationBegun: (name) =>
+    `The new master key is in place but does not wrap everything yet (${name}). Nothing is lost. Run rotate-key again, or start Stafett: it is finished then.`,
+  rotated: (count, mark, before, kept) =>
+    `The master key is replaced. The new one is marked ${mark} and wraps ${count} keys. Put a sealed copy of it in a safe place.\nThe old one, marked ${before}, lies in ${kept}. Backups of the keys from before open with it only: move it to the safe place, and destroy it when those backups are gone. Where somebody already has both such a backup and the old master key, this does not help.`,
   noBackup: "There is no backup of Stafett. Nothing has changed.",
   restored: (aside, erased, doubts) =>
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,

@@ -3,11 +3,13 @@ import { DatabaseSync } from "node:sqlite";
 import { loadConfig } from "../../config/index.ts";
 import { openBook } from "../../engine/book.ts";
 import { summaryBound } from "../../engine/instances.ts";
+import { masterOf } from "../../engine/master.ts";
 import { decrypt, unwrap } from "../../engine/seal.ts";
 import { postNamed } from "../../engine/write.ts";
 import type { Summary } from "../../rules/workflow.ts";
 import type { Held } from "../../store/port.ts";
 import { heldSql } from "../../store/queue.ts";
+import { markIn } from "../backup.ts";
 import { keysFile } from "../opening.ts";
 import { good, placeWithData, type Run } from "./command.ts";
 
@@ -23,10 +25,11 @@ const namesOf = (config: string): ReadonlyMap<string, string> => {
 /** What waits in a place: its name as the configuration has it, and the references behind it. */
 export const run: Run = (given) => {
   const { out } = given;
-  const { file, master, config } = placeWithData(given);
+  const { file, masters, config } = placeWithData(given);
   out.step(out.say.reading);
   const names = namesOf(config);
   const [data, keys] = [new DatabaseSync(file, { readOnly: true }), new DatabaseSync(keysFile(file), { readOnly: true })];
+  const master = masters && masterOf(masters, markIn(file), undefined);
   const opened = ({ instance, name }: Held): { readonly audience: string; readonly ref: string | undefined } => {
     const row = data
       .prepare(

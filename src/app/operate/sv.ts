@@ -19,6 +19,7 @@ const wrong: Readonly<Record<Wrong, string>> = {
   events: "Journalens kedja är bruten: något har ändrats eller saknas.",
   showings: "Kedjan över vem som har sett vad är bruten.",
   missing: "En av filerna saknas, eller något i den.",
+  master: "Nycklarna är låsta med en annan huvudnyckel än den som ligger här.",
   sums: "Filerna är inte de som kopierades.",
   birth: "Data och nycklar hör inte ihop.",
   keys: "Nycklarna går inte att öppna med den här nyckelfilen, eller så saknas någon.",
@@ -71,6 +72,11 @@ export const sv = {
     ),
     held: command("", "visar platser som inte tar emot något, och vad som väntar"),
     resend: command("", "försöker igen nu, på alla platser", "Stafett själv försöker annars en gång i halvtimmen."),
+    "rotate-key": command(
+      "",
+      "byter huvudnyckel, även medan Stafett går",
+      "Alla ärendens nycklar låses om med en ny huvudnyckel, och den gamla läggs bredvid. Äldre säkerhetskopior av nycklarna öppnas bara med den gamla. Avbryts det görs det klart nästa gång, eller när Stafett startar.",
+    ),
     erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
     attack: command(
       "[VÄXLAR]",
@@ -155,6 +161,16 @@ export const sv = {
   backedUp: (folder: string): string => `Kopian är klar och kontrollerad: ${folder}. Nyckelfilen följer inte med; förvara den för sig.`,
   whole: "Allt är helt.",
   wrong: (all: readonly Wrong[]): string => `Det här stämmer inte:\n${list(all.map((one) => wrong[one]))}`,
+  needsMaster: (mark: string): string =>
+    mark === ""
+      ? "De är äldre än märkningen. Lägg den äldre huvudnyckelns fil bredvid den nya, med .old-1 efter namnet."
+      : `De öppnas med huvudnyckeln märkt ${mark}. Lägg dess fil bredvid den nya, med .old-${mark} efter namnet.`,
+  wrapping: (done: number, of: number): string => (of === 0 ? "Låser om" : `Låser om: ${done} av ${of}`),
+  otherUser: "Filerna tillhör en annan användare. Kör kommandot som den användare som Stafett går som. Inget har ändrats.",
+  rotationBegun: (name: string): string =>
+    `Den nya huvudnyckeln ligger på plats men allt är inte omlåst (${name}). Inget är förlorat. Kör rotate-key igen, eller starta Stafett, så görs det klart.`,
+  rotated: (count: number, mark: string, before: string, kept: string): string =>
+    `Huvudnyckeln är bytt. Den nya är märkt ${mark} och låser ${count} nycklar. Lägg en förseglad kopia av den på ett säkert ställe.\nDen gamla, märkt ${before}, ligger i ${kept}. Säkerhetskopior av nycklarna från före bytet öppnas bara med den: flytta den till det säkra stället, och förstör den när de kopiorna är borta. Har någon redan både en sådan kopia och den gamla huvudnyckeln hjälper bytet inte mot det.`,
   noBackup: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.",
   restored: (aside: string | undefined, erased: number, doubts: number): string =>
     `Kopian är återställd. ${aside === undefined ? "" : `Det som låg där är undanflyttat till ${aside}. `}Raderade på nytt: ${erased}. Utskick som Stafett först letar efter: ${doubts}. Starta Stafett som vanligt.`,

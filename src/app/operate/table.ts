@@ -19,6 +19,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   restore: { takes: [1, 1], flags: {}, load: () => import("./put-back.ts") },
   held: { takes: [0, 0], flags: {}, load: () => import("./held.ts") },
   resend: { takes: [0, 0], flags: {}, load: () => import("./resend.ts") },
+  "rotate-key": { takes: [0, 0], flags: {}, load: () => import("./rotate-key.ts") },
   erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
   attack: developing("test/attack/run.ts"),
   simulate: developing("test/simulation/run.ts"),
