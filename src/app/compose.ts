@@ -90,13 +90,14 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 
 /** Everything that the configuration says should exist, exists. Safe to repeat. */
 const provision = async (engine: Engine, register: Register): Promise<void> => {
-  await engine.transact.run({
+  const order = {
     workflow: people.name,
     instance: peopleInstance,
     command: "configure",
     values: { register },
     by: "configuration",
-  });
+  } as const;
+  if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: who } = await engine.transact.instances.people();
   for (const workflow of workflows) {
     for (const { instance, values } of workflow.standing?.(who) ?? []) {

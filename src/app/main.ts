@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { systemClock } from "../calendar/clock.ts";
-import { type Config, describeProblems, type Environment, loadConfig, readEnvironment, strangeVariables } from "../config/index.ts";
+import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
 import { KeyFileError } from "../engine/seal.ts";
 import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
@@ -11,8 +11,9 @@ import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
 import { mastersIn } from "./key-file.ts";
-import { connected, realAdapters } from "./platforms.ts";
+import { connected, follow, realAdapters } from "./platforms.ts";
 import { registerOf } from "./register.ts";
+import { createHangups, readConfigFile, reload } from "./reload.ts";
 import { startTexts } from "./start-texts.ts";
 
 /** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
@@ -23,10 +24,9 @@ const refuse = (text: string): never => {
 const say = startTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
 
 const readConfig = (path: string): Config => {
-  if (!existsSync(path)) return refuse(say.noConfig(path));
-  const read = loadConfig(readFileSync(path, "utf8"), path);
-  if (read.ok) return read.config;
-  return refuse(`${say.badConfig(read.problems.length)}\n\n${describeProblems(read.problems, say.language)}`);
+  const config = readConfigFile(path, say);
+  if (!("count" in config)) return config;
+  return refuse(config.count === 0 ? say.noConfig(path) : `${say.badConfig(config.count)}\n\n${config.words}`);
 };
 const readEnv = (): Environment => {
   const read = readEnvironment(process.env);
@@ -55,6 +55,8 @@ const warmUp = (): void => {
   for (let round = 0; round < 3; round++) for (const text of texts) guard(text.repeat(3));
 };
 const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
+  const hangups = createHangups();
+  const organisations = follow({ slack: [], teams: [] }, config);
   const real = env.DATABASE_URL.slice("sqlite:".length);
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
@@ -73,21 +75,14 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     count: metrics.count,
     asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
-    adapters: realAdapters(env, config, log),
+    adapters: realAdapters(env, organisations, log),
   });
   const { adapters } = stafett;
   warmUp();
-  const http = await listen(
-    createHttp({
-      adapters,
-      ready: () => stafett.ready(),
-      files: (token, head) => stafett.files.fetch(token, head),
-    }),
-    env.HOST,
-    env.PORT,
-  );
+  const ready = () => stafett.ready();
+  const http = await listen(createHttp({ adapters, ready, files: (token, head) => stafett.files.fetch(token, head) }), env.HOST, env.PORT);
   // Whoever cannot watch can still work.
-  const watched = await serveMetrics(metrics, () => stafett.ready(), env.METRICS_ADDR).catch((error: unknown) => {
+  const watched = await serveMetrics(metrics, ready, env.METRICS_ADDR).catch((error: unknown) => {
     log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
     return undefined;
   });
@@ -98,6 +93,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startHousekeeping } = await import("./housekeeping.ts");
   const housekeeping = startHousekeeping(stafett.worker);
+  hangups.follow(() => reload({ env, stafett, organisations, log, say }));
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {
     stop: async () => {

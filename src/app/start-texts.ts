@@ -4,10 +4,13 @@ import type { OpenFailure } from "../store/port.ts";
 
 /** How the command is written where this is read: by its name, but for a checkout. */
 export const called = ["start", "dev", "stafett"].includes(process.env.npm_lifecycle_event ?? "") ? "npm run -s stafett --" : "stafett";
-type StartTexts = {
+export type StartTexts = {
   readonly language: "sv" | "en";
   noConfig(path: string): string;
   badConfig(count: number): string;
+  notReread(path: string, count: number): string;
+  readonly notSavedAnew: string;
+  reread(revision: number): string;
   readonly badEnvironment: string;
   database(why: OpenFailure): string;
   keyFile(why: KeyFileFailure): string;
@@ -27,6 +30,11 @@ const sv: StartTexts = {
   noConfig: (path) =>
     `Inställningsfilen ${path} finns inte. Kopiera stafett.yaml ur projektet, eller peka ut din med STAFETT_CONFIG. Inget har startats.`,
   badConfig: (count) => `Stafett startar inte: ${count === 1 ? "ett fel" : `${count} fel`} i inställningarna. Inget har ändrats.`,
+  notReread: (path, count) =>
+    `${path} ${count === 0 ? "finns inte" : count === 1 ? "har ett fel" : `har ${count} fel`}. De inställningar som gällde gäller fortfarande. Inget har ändrats.`,
+  notSavedAnew: "De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.",
+  reread: (revision) =>
+    `Inställningarna är lästa på nytt (${revision}). Det som står i miljön, som portar, filer och uppgifter för Slack och Teams, ändras bara när Stafett startas om.`,
   badEnvironment: "Stafett startar inte: miljövariablerna stämmer inte. Inget har ändrats.",
   database: (why) =>
     ({
@@ -70,6 +78,11 @@ const en: StartTexts = {
     `There is no configuration file ${path}. Copy stafett.yaml from the project, or name yours with STAFETT_CONFIG. Nothing has been started.`,
   badConfig: (count) =>
     `Stafett does not start: ${count === 1 ? "one mistake" : `${count} mistakes`} in the configuration. Nothing has changed.`,
+  notReread: (path, count) =>
+    `${path} ${count === 0 ? "is not there" : count === 1 ? "has one mistake" : `has ${count} mistakes`}. The configuration that was in use still is. Nothing has changed.`,
+  notSavedAnew: "The new configuration could not be saved. The one that was in use still is.",
+  reread: (revision) =>
+    `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of Slack and Teams, changes only when Stafett is started again.`,
   badEnvironment: "Stafett does not start: the environment is not right. Nothing has changed.",
   database: (why) =>
     ({

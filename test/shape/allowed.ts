@@ -9,7 +9,6 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/app/operate.ts operate": started,
   "src/app/main.ts PlaygroundStart": started,
   "src/app/compose.ts ComposeOptions": assembled,
-  "src/app/compose.ts Stafett": assembled,
   "src/store/port.ts PostState": assembled,
   "src/engine/shown.ts showingBound": "tests open what lies sealed by themselves, and not by the code that they test",
   "src/app/platforms.ts teamsAdapter": assembled,
