@@ -30,6 +30,7 @@ import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
 import { openBoth, readMeta, setMeta } from "./opening.ts";
+import { ordersIn } from "./orders.ts";
 import { type Readiness, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { applyErasures, scrubOf } from "./scrub.ts";
@@ -191,6 +192,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     queue: store,
     upkeep: store,
     scrub: scrubOf(db, opened.keys),
+    orders: ordersIn(db),
     engine,
     adapters,
     log: o.log,

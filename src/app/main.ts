@@ -1,6 +1,5 @@
 // The composition root: environment → configuration → database → engine → platforms → HTTP.
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { systemClock } from "../calendar/clock.ts";
 import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
@@ -8,6 +7,7 @@ import { KeyFileError } from "../engine/seal.ts";
 import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
+import { codeRevision } from "./code-revision.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
 import { mastersIn } from "./key-file.ts";
@@ -31,15 +31,6 @@ const readConfig = (path: string): Config => {
 const readEnv = (): Environment => {
   const read = readEnvironment(process.env);
   return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems, say.language)}`);
-};
-
-/** Changes when the rules do: views made under another revision are made again. */
-const codeRevision = (): string => {
-  const hash = createHash("sha256");
-  const root = new URL("../../workflows/", import.meta.url);
-  for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort())
-    if (/\.[jt]s$/.test(file)) hash.update(readFileSync(new URL(file, root)));
-  return hash.digest("base64url").slice(0, 16);
 };
 
 /** Says which variables are probably misspelt and were meant for what begins so; empty: none. */
@@ -92,7 +83,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startHousekeeping } = await import("./housekeeping.ts");
-  const housekeeping = startHousekeeping(stafett.worker);
+  const housekeeping = startHousekeeping(stafett.worker, stafett.data.raw);
   hangups.follow(() => reload({ env, stafett, organisations, log, say }));
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {

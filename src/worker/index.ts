@@ -3,7 +3,7 @@ import { causesKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Upkeep } from "../store/port.ts";
-import { Erasing, type Scrub } from "./erasing.ts";
+import { Erasing, type Orders, type Scrub } from "./erasing.ts";
 import { firstRetryMs, furthestMs, graceMs, Outbox, type OutboxOptions } from "./outbox.ts";
 import { Review } from "./review.ts";
 import { Timers } from "./timers.ts";
@@ -13,7 +13,7 @@ const housekeepEveryMs = 3_600_000;
 const stopMs = 3_000;
 /** The clock was set back by more than a correction. */
 const setBackMs = 60_000;
-type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep; readonly scrub: Scrub };
+type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep; readonly scrub: Scrub; readonly orders: Orders };
 
 export class Worker {
   readonly #o: WorkerOptions;
@@ -56,6 +56,13 @@ export class Worker {
     await Promise.race([this.#outbox.settled(), late.promise]);
     clearTimeout(timer);
   }
+  /** Instead of being started: erases what was ordered and does nothing else, now or later. What stands in chat is made neutral after the next start. */
+  async erase(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+    await this.#erasing.begin(0);
+    await this.#erasing.next();
+  }
   /** When an instance rings next, as its last commit said. */
   rings(instance: InstanceId, atMs: number | undefined): void {
     this.#timers.rings(instance, atMs);
@@ -94,6 +101,7 @@ export class Worker {
       try {
         await this.#lookAtClock();
         // First: what an older copy brought back has no key, and is not tried.
+        await this.#erasing.begin();
         const erased = await this.#erasing.next();
         const fired = await this.#timers.fire();
         const begun = await this.#outbox.begin();

@@ -12,7 +12,6 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/store/port.ts PostState": assembled,
   "src/engine/shown.ts showingBound": "tests open what lies sealed by themselves, and not by the code that they test",
   "src/app/platforms.ts teamsAdapter": assembled,
-  "src/log.ts silent": assembled,
   "src/calendar/index.ts createCalendar": "a calendar of another zone and other holidays shows that ours is no accident",
   "workflows/index.ts tables": matched,
   "src/config/schema.ts jsonSchema": matched,

@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 import type { Adapter, Ask, Delivery, Looked, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { keysFile } from "../../src/app/opening.ts";
+import { ordersIn } from "../../src/app/orders.ts";
 import type { Register } from "../../src/app/register.ts";
 import { scrubOf } from "../../src/app/scrub.ts";
 import { calendar } from "../../src/calendar/index.ts";
@@ -220,7 +221,17 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   await configure(o.register ?? register);
   const adapter = fakeAdapter();
   const adapters = new Map([["slack", adapter] as const]);
-  const awake = new Worker({ core, queue: store, upkeep: store, scrub, engine, adapters, log, random: o.random ?? (() => 1) });
+  const awake = new Worker({
+    core,
+    queue: store,
+    upkeep: store,
+    scrub,
+    orders: ordersIn(db),
+    engine,
+    adapters,
+    log,
+    random: o.random ?? (() => 1),
+  });
   worker = awake;
   const ask: SmallCore["ask"] = (who, cause, asked) =>
     engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });

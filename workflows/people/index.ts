@@ -13,6 +13,7 @@ import {
   payloadOf,
   refuse,
   type Timer,
+  toldBy,
   type View,
   type World,
   workflow,
@@ -76,6 +77,9 @@ const commands = {
     decideNeeds: (_state: State, asked: { readonly values: unknown }) => casesOf(payloadOf<{ member?: MemberId }>(asked).member),
   },
   trouble: told<{ kind: keyof Trouble }>(clock, (_state, { kind }, at, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
+  caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
+    { type: "caseErased", day: world.calendar.day(at), to },
+  ]),
   away: command({
     access: anybody,
     words: "people.away.words",

@@ -85,11 +85,23 @@ const alonePosts = (state: State, world: World): Posts =>
     }),
   );
 
+const erasedPosts = (state: State, world: World): Posts =>
+  Object.entries(state.erased).flatMap(([day, who]) =>
+    Object.entries(who).flatMap(([id, cases]) =>
+      dm(`erased:${day}`, id as MemberId, {
+        title: t("people.erased.title", { cases }),
+        notice: "people.erased.notice",
+        body: [text(t("people.erased.body", { cases, day: onDay(world.calendar.wall(day, "12:00")) }))],
+      }),
+    ),
+  );
+
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
   ...welcomePosts(state, world),
   ...unreachablePosts(state, world),
   ...troublePosts(state, world),
+  ...erasedPosts(state, world),
   ...alonePosts(state, world),
 ];

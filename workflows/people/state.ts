@@ -33,6 +33,8 @@ export type State = {
   readonly unreachable: readonly string[];
   /** What did not work, counted by day: the operator sees it. */
   readonly trouble: Readonly<Record<string, Trouble>>;
+  /** How many cases of somebody's an operator erased, by day. */
+  readonly erased: Readonly<Record<string, Readonly<Record<string, Open<number>>>>>;
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
 };
 export type Event =
@@ -48,10 +50,12 @@ export type Event =
   | { readonly type: "becameUnreachable"; readonly address: string }
   | { readonly type: "becameReachable"; readonly address: string }
   | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
+  /** Of a case that an operator took away: who is told. */
+  | { readonly type: "caseErased"; readonly day: string; readonly to: readonly MemberId[] }
   | ({ readonly type: "noted"; readonly agency: AgencyId; readonly day: string } & Noted);
 
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
-export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, notes: {} };
+export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, erased: {}, notes: {} };
 
 const zero = 0 as Open<number>;
 const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero };
@@ -74,6 +78,11 @@ const folds: Folds<State, Event> = {
     const before = state.trouble[day] ?? none;
     const days = Object.entries({ ...state.trouble, [day]: { ...before, [kind]: (before[kind] + 1) as Open<number> } });
     return { ...state, trouble: Object.fromEntries(days.slice(-troubleDays)) };
+  },
+  caseErased: (state, { day, to }) => {
+    const before = state.erased[day] ?? {};
+    const today = { ...before, ...Object.fromEntries(to.map((id) => [id, ((before[id] ?? 0) + 1) as Open<number>])) };
+    return { ...state, erased: Object.fromEntries(Object.entries({ ...state.erased, [day]: today }).slice(-troubleDays)) };
   },
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,

@@ -46,6 +46,10 @@ export const sv = {
   "people.nobody.notice": "En verksamhet står utan någon i tjänst. Öppna Stafett.",
   "people.nobody.body":
     "Från och med {day} är alla som svarar för {agency} borta. Det som kommer dit går till den som leder verksamheten, som också är borta. Ring och fråga vem som tar vid.",
+  "people.erased.title": "{cases, plural, one {Ett ärende är raderat} other {# ärenden är raderade}} av den som sköter driften",
+  "people.erased.notice": "Något i Stafett är raderat. Öppna Stafett.",
+  "people.erased.body":
+    "{cases, plural, one {Ett ärende som var ditt, eller din verksamhets, raderades} other {# ärenden som var dina, eller din verksamhets, raderades}} {day}. Det går inte att få tillbaka, och ingen referens leder dit längre. Har ni det inte i egen dokumentation, eller undrar du varför: fråga den som sköter driften.",
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":

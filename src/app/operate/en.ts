@@ -70,6 +70,12 @@ export const en: OperateTexts = {
       "replaces the master key, also while Stafett runs",
       "The keys of all cases are wrapped anew under another master key, and the old one is put beside it. Older backups of the keys open with the old one only. Broken off, it is finished the next time, or when Stafett starts.",
     ),
+    erase: command(
+      "REFERENCE",
+      "erases a case now, also while Stafett runs",
+      "For when something stands in a case that must not stand there. The same steps as /stafett radera, without waiting. Asks for the reference a second time. Cannot be undone.",
+      { "--yes": "does not ask a second time" },
+    ),
     erasures: command("", "shows what has been erased, and what is left to do"),
     attack: command(
       "[FLAGS]",
@@ -161,6 +167,18 @@ export const en: OperateTexts = {
     `The new master key is in place but does not wrap everything yet (${name}). Nothing is lost. Run rotate-key again, or start Stafett: it is finished then.`,
   rotated: (count, mark, before, kept) =>
     `The master key is replaced. The new one is marked ${mark} and wraps ${count} keys. Put a sealed copy of it in a safe place.\nThe old one, marked ${before}, lies in ${kept}. Backups of the keys from before open with it only: move it to the safe place, and destroy it when those backups are gone. Where somebody already has both such a backup and the old master key, this does not help.`,
+  badConfig: (count) =>
+    `${count === 1 ? "One mistake" : `${count} mistakes`} in the configuration. Correct that first. Nothing has changed.`,
+  noRef: "Write the reference of the case, as SYD-7KQ3-M9. Nothing has changed.",
+  noCase: "There is no case with that reference here. Has it been erased already? Nothing has changed.",
+  erasesForGood: (ref) =>
+    `${ref} is erased, with its referrals. Nobody can bring back anything of it. Messages in chat become neutral, meetings are written anew without the case, and whoever had it hears that the operator erased it.\nWhat is left are backups of the keys until you destroy them, what Slack and Teams keep by themselves, and what somebody has copied or photographed.`,
+  typeAgain: "Write the reference once more to erase: ",
+  notSame: "That was not the same reference. Nothing has changed.",
+  erasing: "Erasing",
+  eraseLate:
+    "It is ordered and not done yet. Stafett erases when it can, at the latest when it is started again. stafett erasures says when.",
+  eraseFailed: "The case could not be erased. Stafett's log says why (order.failed).",
   noBackup: "There is no backup of Stafett. Nothing has changed.",
   restored: (aside, erased, doubts) =>
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,

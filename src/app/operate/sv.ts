@@ -77,6 +77,12 @@ export const sv = {
       "byter huvudnyckel, även medan Stafett går",
       "Alla ärendens nycklar låses om med en ny huvudnyckel, och den gamla läggs bredvid. Äldre säkerhetskopior av nycklarna öppnas bara med den gamla. Avbryts det görs det klart nästa gång, eller när Stafett startar.",
     ),
+    erase: command(
+      "REFERENS",
+      "raderar ett ärende nu, även medan Stafett går",
+      "För när något står i ett ärende som inte får stå där. Samma steg som /stafett radera, utan att vänta. Frågar efter referensen en gång till. Går inte att ångra.",
+      { "--yes": "frågar inte en gång till" },
+    ),
     erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
     attack: command(
       "[VÄXLAR]",
@@ -171,6 +177,17 @@ export const sv = {
     `Den nya huvudnyckeln ligger på plats men allt är inte omlåst (${name}). Inget är förlorat. Kör rotate-key igen, eller starta Stafett, så görs det klart.`,
   rotated: (count: number, mark: string, before: string, kept: string): string =>
     `Huvudnyckeln är bytt. Den nya är märkt ${mark} och låser ${count} nycklar. Lägg en förseglad kopia av den på ett säkert ställe.\nDen gamla, märkt ${before}, ligger i ${kept}. Säkerhetskopior av nycklarna från före bytet öppnas bara med den: flytta den till det säkra stället, och förstör den när de kopiorna är borta. Har någon redan både en sådan kopia och den gamla huvudnyckeln hjälper bytet inte mot det.`,
+  badConfig: (count: number): string =>
+    `${count === 1 ? "Ett fel" : `${count} fel`} i inställningarna. Rätta dem först. Inget har ändrats.`,
+  noRef: "Skriv ärendets referens, som SYD-7KQ3-M9. Inget har ändrats.",
+  noCase: "Här finns inget ärende med den referensen. Är det raderat redan? Inget har ändrats.",
+  erasesForGood: (ref: string): string =>
+    `${ref} raderas, med sina hänvisningar. Ingen kan få tillbaka något av det. Meddelanden i chatten blir neutrala, möten skrivs om utan ärendet, och den som hade det får veta att det raderades av den som sköter driften.\nKvar blir säkerhetskopior av nycklarna tills ni förstör dem, det Slack och Teams själva sparar, och det som någon har skrivit av eller fotograferat.`,
+  typeAgain: "Skriv referensen en gång till för att radera: ",
+  notSame: "Det var inte samma referens. Inget har ändrats.",
+  erasing: "Raderar",
+  eraseLate: "Det är beställt men inte gjort än. Stafett raderar när den hinner, senast när den startas om. stafett erasures visar när.",
+  eraseFailed: "Det gick inte att radera ärendet. Stafetts logg säger varför (order.failed).",
   noBackup: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.",
   restored: (aside: string | undefined, erased: number, doubts: number): string =>
     `Kopian är återställd. ${aside === undefined ? "" : `Det som låg där är undanflyttat till ${aside}. `}Raderade på nytt: ${erased}. Utskick som Stafett först letar efter: ${doubts}. Starta Stafett som vanligt.`,

@@ -20,6 +20,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   held: { takes: [0, 0], flags: {}, load: () => import("./held.ts") },
   resend: { takes: [0, 0], flags: {}, load: () => import("./resend.ts") },
   "rotate-key": { takes: [0, 0], flags: {}, load: () => import("./rotate-key.ts") },
+  erase: { takes: [1, 4], flags: { yes: { type: "boolean" } }, load: () => import("./erase.ts") },
   erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
   attack: developing("test/attack/run.ts"),
   simulate: developing("test/simulation/run.ts"),
