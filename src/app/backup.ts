@@ -115,8 +115,10 @@ export const rootIn = (file: string, masters: Masters): Uint8Array => {
   if (!master) throw new KeyFileError("other");
   return unwrap(master, { id: rootId, wrapped: row.wrapped as Uint8Array });
 };
+/** The database in a folder that was looked at. */
+export const dataOfBackup = (folder: string): string => dataIn(folder) ?? folder;
 /** The same of a folder that `backUp` made. */
-export const markOfBackup = (folder: string): string => markIn(dataIn(folder) ?? folder);
+export const markOfBackup = (folder: string): string => markIn(dataOfBackup(folder));
 /** Every wrapped key opens with its master key, if that is here, and every instance that lives has one. */
 const keysFit = (data: DatabaseSync, keys: DatabaseSync, mark: string, masters: Masters): Wrong | undefined => {
   const there = new Set<string>();

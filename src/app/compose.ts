@@ -34,6 +34,7 @@ import { ordersIn } from "./orders.ts";
 import { type Readiness, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { applyErasures, scrubOf } from "./scrub.ts";
+import { sealsIn } from "./seals.ts";
 import { upgrade, usedBefore } from "./upgrade.ts";
 
 export type ComposeOptions = {
@@ -49,6 +50,8 @@ export type ComposeOptions = {
   readonly publicUrl?: () => string | undefined;
   readonly count?: (what: Counted) => void;
   readonly cacheSize?: number;
+  /** Whoever audits gets a seal of the journals, once a day. */
+  readonly seals?: true;
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
   readonly asksPerMinute?: number;
 };
@@ -193,6 +196,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     upkeep: store,
     scrub: scrubOf(db, opened.keys),
     orders: ordersIn(db),
+    ...(o.seals && { seals: sealsIn(db) }),
     engine,
     adapters,
     log: o.log,

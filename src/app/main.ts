@@ -64,6 +64,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     log,
     codeRevision: codeRevision(),
     count: metrics.count,
+    seals: true,
     asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
     adapters: realAdapters(env, organisations, log),

@@ -21,7 +21,7 @@ import {
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { posts } from "./posts.ts";
-import { addressKey, type Event, evolve, initial, type Register, type State, type Trouble } from "./state.ts";
+import { addressKey, type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
 
 export { type Register, read } from "./state.ts";
 /** There is one register. */
@@ -77,6 +77,7 @@ const commands = {
     decideNeeds: (_state: State, asked: { readonly values: unknown }) => casesOf(payloadOf<{ member?: MemberId }>(asked).member),
   },
   trouble: told<{ kind: keyof Trouble }>(clock, (_state, { kind }, at, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
+  sealed: told<Seal>(clock, (_state, seal) => [{ type: "sealed", ...seal }]),
   caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
     { type: "caseErased", day: world.calendar.day(at), to },
   ]),

@@ -1,6 +1,6 @@
 // What stands in chat because of people: who is away, who is back, who cannot be reached, and that something failed.
 import { card, dm, message, on, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { AgencyId, MemberId, Phrase } from "../../src/rules/ui.ts";
+import type { AgencyId, MemberId, Open, Phrase } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
 import type { State } from "./state.ts";
@@ -96,6 +96,22 @@ const erasedPosts = (state: State, world: World): Posts =>
     ),
   );
 
+/** To whoever audits; where nobody does, to the operators. What stands in chat is what nobody here can change. */
+const sealPosts = (state: State, { people, calendar }: World): Posts => {
+  const auditors = [...people.members.values()].filter(({ roles, addresses }) => roles.includes("auditor") && addresses.length > 0);
+  return state.seals.flatMap(({ day, seal, journals, showings }) => {
+    const said: Said<never> = {
+      title: t("people.seal.title", { day: onDay(calendar.wall(day, "12:00")) }),
+      notice: "people.seal.notice",
+      body: [
+        text(t("people.seal.line", { seal: { text: seal }, day: { text: day as Open<string> } })),
+        text(t("people.seal.body", { journals, showings }), "quiet"),
+      ],
+    };
+    return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`seal:${day}`, id, said)) : card(`seal:${day}`, people.operators, said);
+  });
+};
+
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
@@ -103,5 +119,6 @@ export const posts = (state: State, world: World): Posts => [
   ...unreachablePosts(state, world),
   ...troublePosts(state, world),
   ...erasedPosts(state, world),
+  ...sealPosts(state, world),
   ...alonePosts(state, world),
 ];

@@ -23,6 +23,7 @@ type Noted = { readonly code: (typeof dayNotes)[number] } | { readonly text: Ope
 type Away = { readonly from: string; readonly until: string };
 type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
 export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard", Open<number>>>;
+export type Seal = { readonly day: string; readonly seal: Open<string>; readonly journals: Open<number>; readonly showings: Open<number> };
 export type State = {
   /** Counts what changes who is who; every view is measured against it. A note or a trouble changes nothing for them. */
   readonly revision: number;
@@ -35,6 +36,8 @@ export type State = {
   readonly trouble: Readonly<Record<string, Trouble>>;
   /** How many cases of somebody's an operator erased, by day. */
   readonly erased: Readonly<Record<string, Readonly<Record<string, Open<number>>>>>;
+  /** The last ones: older messages stay as they are. */
+  readonly seals: readonly Seal[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
 };
 export type Event =
@@ -50,12 +53,24 @@ export type Event =
   | { readonly type: "becameUnreachable"; readonly address: string }
   | { readonly type: "becameReachable"; readonly address: string }
   | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
+  /** A line over all that has happened until then; no word of it. */
+  | ({ readonly type: "sealed" } & Seal)
   /** Of a case that an operator took away: who is told. */
   | { readonly type: "caseErased"; readonly day: string; readonly to: readonly MemberId[] }
   | ({ readonly type: "noted"; readonly agency: AgencyId; readonly day: string } & Noted);
 
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
-export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, erased: {}, notes: {} };
+export const initial: State = {
+  revision: 0,
+  register: empty,
+  away: {},
+  welcome: {},
+  unreachable: [],
+  trouble: {},
+  erased: {},
+  seals: [],
+  notes: {},
+};
 
 const zero = 0 as Open<number>;
 const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero };
@@ -84,6 +99,7 @@ const folds: Folds<State, Event> = {
     const today = { ...before, ...Object.fromEntries(to.map((id) => [id, ((before[id] ?? 0) + 1) as Open<number>])) };
     return { ...state, erased: Object.fromEntries(Object.entries({ ...state.erased, [day]: today }).slice(-troubleDays)) };
   },
+  sealed: (state, { type: _type, ...seal }) => ({ ...state, seals: [...state.seals, seal].slice(-troubleDays) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },

@@ -50,6 +50,11 @@ export const sv = {
   "people.erased.notice": "Något i Stafett är raderat. Öppna Stafett.",
   "people.erased.body":
     "{cases, plural, one {Ett ärende som var ditt, eller din verksamhets, raderades} other {# ärenden som var dina, eller din verksamhets, raderades}} {day}. Det går inte att få tillbaka, och ingen referens leder dit längre. Har ni det inte i egen dokumentation, eller undrar du varför: fråga den som sköter driften.",
+  "people.seal.title": "Dagens försegling, {day}",
+  "people.seal.notice": "Dagens försegling har kommit.",
+  "people.seal.line": "{day} {seal}",
+  "people.seal.body":
+    "Raden täcker {journals, plural, one {en journal} other {# journaler}} och {showings, plural, one {en rad} other {# rader}} om vem som har sett vad, och säger inget om vad som står där. Spara den. Ändras något i efterhand visar stafett verify --seal det.",
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":

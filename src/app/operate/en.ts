@@ -57,6 +57,7 @@ export const en: OperateTexts = {
       "[FOLDER]",
       "looks whether the databases, or a backup, are whole",
       "Without FOLDER: what is in use, also while Stafett runs. Nothing is changed.",
+      { "--seal TEXT": "also looks whether what a seal was over is there, unchanged; TEXT is the line, or a file with lines" },
     ),
     restore: command(
       "FOLDER",
@@ -179,6 +180,9 @@ export const en: OperateTexts = {
   eraseLate:
     "It is ordered and not done yet. Stafett erases when it can, at the latest when it is started again. stafett erasures says when.",
   eraseFailed: "The case could not be erased. Stafett's log says why (order.failed).",
+  noSeal: "There is no seal. It is a day and 32 characters, as it stood in chat.",
+  seal: (day, verdict) =>
+    `${day}: ${{ holds: "all that was sealed then is there, unchanged.", erased: "all that was sealed then is there, unchanged, but for journals that an erasure has written anew.", changed: "something that was sealed then has been changed or taken away.", unknown: "that seal is not here. The database is older than it, or another one, or its history has been written anew." }[verdict]}`,
   noBackup: "There is no backup of Stafett. Nothing has changed.",
   restored: (aside, erased, doubts) =>
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,

@@ -1,6 +1,7 @@
 // What the command `stafett` says to whoever looks after it.
 import type { Platform } from "../../rules/workflow.ts";
 import type { Wrong } from "../backup.ts";
+import type { Verdict } from "../seals.ts";
 import { called } from "../start-texts.ts";
 
 /** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */
@@ -64,6 +65,7 @@ export const sv = {
       "[MAPP]",
       "ser efter om databaserna, eller en säkerhetskopia, är hela",
       "Utan MAPP: det som används nu, även medan Stafett går. Inget ändras.",
+      { "--seal TEXT": "ser också efter att det som en försegling täckte är kvar oförändrat; TEXT är raden, eller en fil med rader" },
     ),
     restore: command(
       "MAPP",
@@ -188,6 +190,9 @@ export const sv = {
   erasing: "Raderar",
   eraseLate: "Det är beställt men inte gjort än. Stafett raderar när den hinner, senast när den startas om. stafett erasures visar när.",
   eraseFailed: "Det gick inte att radera ärendet. Stafetts logg säger varför (order.failed).",
+  noSeal: "Där finns ingen försegling. Den är en dag och 32 tecken, som den stod i chatten.",
+  seal: (day: string, verdict: Verdict): string =>
+    `${day}: ${{ holds: "allt som förseglades då är kvar och oförändrat.", erased: "allt som förseglades då är kvar och oförändrat, utom journaler som en radering har skrivit om.", changed: "något som förseglades då har ändrats eller tagits bort.", unknown: "den förseglingen finns inte här. Databasen är äldre än den, eller en annan, eller så är historien omskriven." }[verdict]}`,
   noBackup: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.",
   restored: (aside: string | undefined, erased: number, doubts: number): string =>
     `Kopian är återställd. ${aside === undefined ? "" : `Det som låg där är undanflyttat till ${aside}. `}Raderade på nytt: ${erased}. Utskick som Stafett först letar efter: ${doubts}. Starta Stafett som vanligt.`,
