@@ -4,14 +4,14 @@ import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../calendar/clock.ts";
 import type { Config, Environment } from "../config/index.ts";
 import type { Masters } from "../engine/master.ts";
-import { blinder } from "../engine/seal.ts";
+import { blinder, freshKeyId } from "../engine/seal.ts";
 import { silent } from "../log.ts";
 import { CannotOpen, lock } from "../store/sqlite.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { rootIn } from "./backup.ts";
 import { codeRevision } from "./code-revision.ts";
 import { compose, type Stafett } from "./compose.ts";
-import { orderedSql, orderSql } from "./orders.ts";
+import { exportSql, orderedSql, orderSql } from "./orders.ts";
 import { connected } from "./platforms.ts";
 import { registerOf } from "./register.ts";
 import { readErasures } from "./scrub.ts";
@@ -46,7 +46,7 @@ const isRunning = (file: string): boolean => {
   }
 };
 /** Everything but platforms: nothing is sent, and no timer rings. Throws `CannotOpen`: `locked` when somebody was faster. */
-const inItsPlace = async <T>({ file, masters, env, config }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
+export const inItsPlace = async <T>({ file, masters, env, config }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
     file,
     masters,
@@ -61,6 +61,11 @@ const inItsPlace = async <T>({ file, masters, env, config }: Beside, work: (staf
   } finally {
     await stafett.stop();
   }
+};
+/** Ordered, and done at once by whoever has the databases: whoever audits the agency is told, and the log of showings has a line. Durable when it returns. */
+export const noteExport = async (o: Beside, agency: string, kind: string): Promise<void> => {
+  reading(o.file, (db) => db.prepare(exportSql).run(freshKeyId(), JSON.stringify({ agency, kind })));
+  if (!isRunning(o.file)) await inItsPlace(o, (stafett) => stafett.worker.erase());
 };
 const lookEveryMs = 250;
 /** The program has a beat a second, and posts a minute to become neutral. */

@@ -2,6 +2,7 @@
 import type { Core, Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { rekey } from "../engine/rekey.ts";
+import { noteShown } from "../engine/shown.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
@@ -31,6 +32,9 @@ export interface Scrub {
 /** What is to be erased at once because somebody outside said so. */
 export interface Orders {
   all(): Promise<readonly string[]>;
+  /** What an operator has exported, of which agency: not noted yet. */
+  exports(): Promise<readonly { readonly id: string; readonly agency: string; readonly kind: string }[]>;
+  noted(id: string): Promise<void>;
   /** Durable when it returns. */
   done(instance: string): Promise<void>;
 }
@@ -58,6 +62,15 @@ export class Erasing {
    */
   async begin(withinMs = ordersWithinMs): Promise<void> {
     const { core, engine, orders, log } = this.#o;
+    for (const { id, agency, kind } of await orders.exports()) {
+      const { workflow, instance } = core.who;
+      const cause = `export:${id}`;
+      if (!(await core.journal.caused(cause))) {
+        await noteShown(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
+        await engine.transact.run({ cause, workflow, instance, command: "exported", values: { agency, kind }, by: "clock" });
+      }
+      await orders.noted(id);
+    }
     for (const instance of (await orders.all()) as readonly InstanceId[]) {
       try {
         for (let before = -1, working = await engine.transact.instances.load(instance); working && working.version !== before; ) {

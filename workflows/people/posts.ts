@@ -96,9 +96,11 @@ const erasedPosts = (state: State, world: World): Posts =>
     ),
   );
 
+const auditorsIn = (people: World["people"]): readonly Member[] =>
+  [...people.members.values()].filter(({ roles, addresses }) => roles.includes("auditor") && addresses.length > 0);
 /** To whoever audits; where nobody does, to the operators. What stands in chat is what nobody here can change. */
 const sealPosts = (state: State, { people, calendar }: World): Posts => {
-  const auditors = [...people.members.values()].filter(({ roles, addresses }) => roles.includes("auditor") && addresses.length > 0);
+  const auditors = auditorsIn(people);
   return state.seals.flatMap(({ day, seal, journals, showings }) => {
     const said: Said<never> = {
       title: t("people.seal.title", { day: onDay(calendar.wall(day, "12:00")) }),
@@ -112,6 +114,17 @@ const sealPosts = (state: State, { people, calendar }: World): Posts => {
   });
 };
 
+const exportPosts = (state: State, { people, calendar }: World): Posts =>
+  state.exports.flatMap(({ day, agency, kind, count: n }) => {
+    const said: Said<never> = {
+      title: t("people.export.title", { agency: { agency } }),
+      notice: "people.export.notice",
+      body: [text(t(`people.export.${kind}`, { agency: { agency }, day: onDay(calendar.wall(day, "12:00")) }))],
+    };
+    const auditors = auditorsIn(people).filter((each) => each.agency === agency);
+    return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`export:${n}`, id, said)) : card(`export:${n}`, people.operators, said);
+  });
+
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
@@ -120,5 +133,6 @@ export const posts = (state: State, world: World): Posts => [
   ...troublePosts(state, world),
   ...erasedPosts(state, world),
   ...sealPosts(state, world),
+  ...exportPosts(state, world),
   ...alonePosts(state, world),
 ];

@@ -38,6 +38,12 @@ export type State = {
   readonly erased: Readonly<Record<string, Readonly<Record<string, Open<number>>>>>;
   /** The last ones: older messages stay as they are. */
   readonly seals: readonly Seal[];
+  readonly exports: readonly {
+    readonly day: string;
+    readonly agency: AgencyId;
+    readonly kind: "member" | "agency";
+    readonly count: number;
+  }[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
 };
 export type Event =
@@ -55,6 +61,8 @@ export type Event =
   | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
   /** A line over all that has happened until then; no word of it. */
   | ({ readonly type: "sealed" } & Seal)
+  /** Somebody who asked by right was given what there is: of whom or of what, and never what. */
+  | { readonly type: "exported"; readonly day: string; readonly agency: AgencyId; readonly kind: "member" | "agency" }
   /** Of a case that an operator took away: who is told. */
   | { readonly type: "caseErased"; readonly day: string; readonly to: readonly MemberId[] }
   | ({ readonly type: "noted"; readonly agency: AgencyId; readonly day: string } & Noted);
@@ -69,12 +77,15 @@ export const initial: State = {
   trouble: {},
   erased: {},
   seals: [],
+  exports: [],
   notes: {},
 };
 
 const zero = 0 as Open<number>;
 const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero };
 const troubleDays = 7;
+/** Those of the last weeks: an older message stays as it is. */
+const mostExports = 20;
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
@@ -99,6 +110,10 @@ const folds: Folds<State, Event> = {
     const today = { ...before, ...Object.fromEntries(to.map((id) => [id, ((before[id] ?? 0) + 1) as Open<number>])) };
     return { ...state, erased: Object.fromEntries(Object.entries({ ...state.erased, [day]: today }).slice(-troubleDays)) };
   },
+  exported: (state, { type: _type, ...one }) => ({
+    ...state,
+    exports: [...state.exports, { ...one, count: (state.exports.at(-1)?.count ?? 0) + 1 }].slice(-mostExports),
+  }),
   sealed: (state, { type: _type, ...seal }) => ({ ...state, seals: [...state.seals, seal].slice(-troubleDays) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,

@@ -55,6 +55,12 @@ export const sv = {
   "people.seal.line": "{day} {seal}",
   "people.seal.body":
     "Raden täcker {journals, plural, one {en journal} other {# journaler}} och {showings, plural, one {en rad} other {# rader}} om vem som har sett vad, och säger inget om vad som står där. Spara den. Ändras något i efterhand visar stafett verify --seal det.",
+  "people.export.title": "Ett utdrag hos {agency}",
+  "people.export.notice": "Ett utdrag har tagits ur Stafett.",
+  "people.export.member":
+    "Den som sköter driften tog {day} ut det som Stafett har om en person hos {agency}. Det står också i loggen. Fråga driften vem som bad om det.",
+  "people.export.agency":
+    "Den som sköter driften tog {day} ut det som Stafett har hos {agency}. Det står också i loggen. Fråga driften vem som bad om det.",
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":

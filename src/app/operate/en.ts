@@ -77,6 +77,12 @@ export const en: OperateTexts = {
       "For when something stands in a case that must not stand there. The same steps as /stafett radera, without waiting. Asks for the reference a second time. Cannot be undone.",
       { "--yes": "does not ask a second time" },
     ),
+    export: command(
+      "member|agency ID --into FOLDER",
+      "writes out what Stafett holds on a person, or of an agency",
+      "For whoever asks for it by right. FOLDER must not be there, or be empty; stafett.json and stafett.md are put into it. Whoever audits the agency is told, and it stands in the log.",
+      { "--into FOLDER": "the folder that the files are put into" },
+    ),
     erasures: command("", "shows what has been erased, and what is left to do"),
     attack: command(
       "[FLAGS]",
@@ -180,6 +186,26 @@ export const en: OperateTexts = {
   eraseLate:
     "It is ordered and not done yet. Stafett erases when it can, at the latest when it is started again. stafett erasures says when.",
   eraseFailed: "The case could not be erased. Stafett's log says why (order.failed).",
+  exportHow: "Write it like this: stafett export member ID --into FOLDER, or stafett export agency ID --into FOLDER. Nothing has changed.",
+  exporting: (done, of) => (of === 0 ? "Copying what is to be read" : `Reading: ${done} of ${of}`),
+  cannotExport: (why) =>
+    why === "nobody"
+      ? "Nobody in stafett.yaml is called so. Nothing has been written."
+      : "The folder is not empty. Nothing has been written.",
+  exported: (into) =>
+    `The export lies in ${into}: stafett.json and stafett.md. Whoever audits the agency is told. Hand it over in a safe way, and remove it when it has been.`,
+  exportPage: {
+    title: "What Stafett holds",
+    register: "In the register",
+    functions: "Functions",
+    away: "Away",
+    acts: "What stands in the journals",
+    showings: "What has been shown",
+    own: "The agency's own",
+    others: "Of others, as the agency may read it",
+    none: "Nothing.",
+    left: "erased",
+  },
   noSeal: "There is no seal. It is a day and 32 characters, as it stood in chat.",
   seal: (day, verdict) =>
     `${day}: ${{ holds: "all that was sealed then is there, unchanged.", erased: "all that was sealed then is there, unchanged, but for journals that an erasure has written anew.", changed: "something that was sealed then has been changed or taken away.", unknown: "that seal is not here. The database is older than it, or another one, or its history has been written anew." }[verdict]}`,

@@ -85,6 +85,12 @@ export const sv = {
       "För när något står i ett ärende som inte får stå där. Samma steg som /stafett radera, utan att vänta. Frågar efter referensen en gång till. Går inte att ångra.",
       { "--yes": "frågar inte en gång till" },
     ),
+    export: command(
+      "member|agency ID --into MAPP",
+      "tar ut det som Stafett har om en person, eller hos en verksamhet",
+      "För den som begär det med rätt. MAPP får inte finnas eller ska vara tom; där läggs stafett.json och stafett.md. Den som granskar verksamheten får veta det, och det står i loggen.",
+      { "--into MAPP": "mappen som filerna läggs i" },
+    ),
     erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
     attack: command(
       "[VÄXLAR]",
@@ -190,6 +196,24 @@ export const sv = {
   erasing: "Raderar",
   eraseLate: "Det är beställt men inte gjort än. Stafett raderar när den hinner, senast när den startas om. stafett erasures visar när.",
   eraseFailed: "Det gick inte att radera ärendet. Stafetts logg säger varför (order.failed).",
+  exportHow: "Skriv så här: stafett export member ID --into MAPP, eller stafett export agency ID --into MAPP. Inget har ändrats.",
+  exporting: (done: number, of: number): string => (of === 0 ? "Kopierar det som ska läsas" : `Läser: ${done} av ${of}`),
+  cannotExport: (why: "nobody" | "notEmpty"): string =>
+    why === "nobody" ? "Ingen i stafett.yaml heter så. Inget har skrivits." : "Mappen är inte tom. Inget har skrivits.",
+  exported: (into: string): string =>
+    `Utdraget ligger i ${into}: stafett.json och stafett.md. Den som granskar verksamheten får veta det. Lämna det på ett säkert sätt, och ta bort det när det är lämnat.`,
+  exportPage: {
+    title: "Det som Stafett har",
+    register: "I registret",
+    functions: "Funktioner",
+    away: "Borta",
+    acts: "Vad som står i journalerna",
+    showings: "Vad som har visats",
+    own: "Verksamhetens egna",
+    others: "Andras, så som verksamheten får läsa det",
+    none: "Inget.",
+    left: "raderat",
+  },
   noSeal: "Där finns ingen försegling. Den är en dag och 32 tecken, som den stod i chatten.",
   seal: (day: string, verdict: Verdict): string =>
     `${day}: ${{ holds: "allt som förseglades då är kvar och oförändrat.", erased: "allt som förseglades då är kvar och oförändrat, utom journaler som en radering har skrivit om.", changed: "något som förseglades då har ändrats eller tagits bort.", unknown: "den förseglingen finns inte här. Databasen är äldre än den, eller en annan, eller så är historien omskriven." }[verdict]}`,

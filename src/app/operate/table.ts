@@ -21,6 +21,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   resend: { takes: [0, 0], flags: {}, load: () => import("./resend.ts") },
   "rotate-key": { takes: [0, 0], flags: {}, load: () => import("./rotate-key.ts") },
   erase: { takes: [1, 4], flags: { yes: { type: "boolean" } }, load: () => import("./erase.ts") },
+  export: { takes: [2, 2], flags: { into: { type: "string" } }, load: () => import("./export.ts") },
   erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
   attack: developing("test/attack/run.ts"),
   simulate: developing("test/simulation/run.ts"),
