@@ -2,7 +2,6 @@
 import { realpathSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../calendar/clock.ts";
-import type { Config, Environment } from "../config/index.ts";
 import type { Masters } from "../engine/master.ts";
 import { blinder, freshKeyId } from "../engine/seal.ts";
 import { silent } from "../log.ts";
@@ -12,11 +11,9 @@ import { rootIn } from "./backup.ts";
 import { codeRevision } from "./code-revision.ts";
 import { compose, type Stafett } from "./compose.ts";
 import { exportSql, orderedSql, orderSql } from "./orders.ts";
-import { connected } from "./platforms.ts";
-import { registerOf } from "./register.ts";
 import { readErasures } from "./scrub.ts";
 
-export type Beside = { readonly file: string; readonly masters: Masters; readonly env: Environment; readonly config: Config };
+export type Beside = { readonly file: string; readonly masters: Masters };
 const reading = <T>(path: string, read: (db: DatabaseSync) => T): T => {
   const db = new DatabaseSync(path);
   try {
@@ -29,7 +26,7 @@ const reading = <T>(path: string, read: (db: DatabaseSync) => T): T => {
 /** Names as they stand in the database. Throws `KeyFileError`. */
 const blindIn = (file: string, masters: Masters): ReturnType<typeof blinder> => blinder(rootIn(file, masters));
 /** The case of this reference that is not erased; undefined: there is none. Throws `KeyFileError`. */
-export const findCase = ({ file, masters }: Pick<Beside, "file" | "masters">, ref: string): string | undefined => {
+export const findCase = ({ file, masters }: Beside, ref: string): string | undefined => {
   const blind = blindIn(file, masters);
   const sql = "select instance from instances where ref = ? and workflow = 'case' and erased_at is null";
   const row = reading(file, (db) => db.prepare(sql).get(blind("ref", ref)));
@@ -46,11 +43,12 @@ const isRunning = (file: string): boolean => {
   }
 };
 /** Everything but platforms: nothing is sent, and no timer rings. Throws `CannotOpen`: `locked` when somebody was faster. */
-export const inItsPlace = async <T>({ file, masters, env, config }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
+export const inItsPlace = async <T>({ file, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
     file,
     masters,
-    register: registerOf(config, true, connected(env)),
+    // Of whoever runs this nobody knows which platforms are connected.
+    register: undefined,
     clock: systemClock,
     log: silent,
     codeRevision: codeRevision(),

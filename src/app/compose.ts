@@ -41,7 +41,8 @@ export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
   readonly file: string;
   readonly masters: Masters;
-  readonly register: Register;
+  /** undefined: whoever is in it already. */
+  readonly register: Register | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
@@ -178,7 +179,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
   const engine = new Engine(core, locale, o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
-  await provision(engine, o.register);
+  if (o.register) await provision(engine, o.register);
   await tryAgain(db, store, o);
   const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),

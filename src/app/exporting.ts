@@ -1,6 +1,6 @@
 // What Stafett holds on a member, or of an agency, for whoever asks for it by right: read from a copy, so that a program that runs is not kept waiting.
-import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { WordedPanel } from "../../adapters/port.ts";
 import { eventBound, type Line } from "../engine/instances.ts";
 import { decrypt } from "../engine/seal.ts";
@@ -74,7 +74,7 @@ const showingsOf = async ({ core, engine }: Stafett, people: People, { id, agenc
   }
   return rows;
 };
-type Made = { readonly data: unknown; readonly page: readonly string[] };
+type Made = { readonly agency: string; readonly data: unknown; readonly page: readonly string[] };
 const item = (...parts: readonly unknown[]): string => `- ${parts.filter((part) => part !== undefined && part !== "").join(" · ")}`;
 const listed = (heading: string, lines: readonly string[], { none }: ExportWords): readonly string[] => [
   `## ${heading}`,
@@ -130,7 +130,7 @@ const memberData = async (stafett: Stafett, id: string, words: ExportWords, step
       words,
     ),
   ];
-  return { data, page };
+  return { agency: member.agency, data, page };
 };
 
 const wordsOf = ({ title, body }: WordedPanel): readonly string[] => [
@@ -207,7 +207,7 @@ const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step
       words,
     ),
   ];
-  return { data, page };
+  return { agency: id, data, page };
 };
 
 /**
@@ -222,17 +222,15 @@ export const exportInto = async (
   step: (done: number, of: number) => void,
 ): Promise<void> => {
   if (existsSync(into) && readdirSync(into).length > 0) throw new CannotExport("notEmpty");
-  const { config } = o;
-  const agency =
-    what.kind === "agency" ? config.agencies.find(({ id }) => id === what.id)?.id : config.members.find(({ id }) => id === what.id)?.agency;
-  if (agency === undefined) throw new CannotExport("nobody");
-  makeFolder(into);
-  const reading = join(dirname(realpathSync(into)), `.stafett-export-${process.pid}`);
+  const reading = join(dirname(resolve(into)), `.stafett-export-${process.pid}`);
   try {
     const copy = await backUp(o.file, reading, new Date(), () => undefined);
     const work = what.kind === "agency" ? agencyData : memberData;
-    const { data, page } = await inItsPlace({ ...o, file: join(copy, basename(o.file)) }, (stafett) => work(stafett, what.id, words, step));
+    const { agency, data, page } = await inItsPlace({ ...o, file: join(copy, basename(o.file)) }, (stafett) =>
+      work(stafett, what.id, words, step),
+    );
     await noteExport(o, agency, what.kind);
+    makeFolder(into);
     writeDurably(join(into, "stafett.json"), `${JSON.stringify(data, null, 2)}\n`, "new");
     writeDurably(join(into, "stafett.md"), `${[`# ${words.title}`, "", ...page].join("\n")}\n`, "new");
   } finally {

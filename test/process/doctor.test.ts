@@ -108,7 +108,7 @@ describe("doctor", () => {
       `Stafett går på port ${port}`,
       "adressen utifrån (STAFETT_PUBLIC_URL)",
       "nyckelfilen data/stafett.key",
-      "databasen data/stafett.db, version 4 av 4",
+      "databasen data/stafett.db, version 5 av 5",
     ]);
     expect(await stop(program)).toBe(0);
     const after = await command(cwd, ["doctor"], { ...env, LANG: "en_GB.UTF-8" });
@@ -214,7 +214,7 @@ describe("doctor", () => {
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     const other = await command(cwd, ["doctor"], env);
-    expect(marked(other, "inte bra")).toEqual([`port ${port} är upptagen av något annat`, "databasen data/stafett.db, version 4 av 4"]);
-    expect(other.out).toContain("Nycklarna går inte att öppna med den här nyckelfilen");
+    expect(marked(other, "inte bra")).toEqual([`port ${port} är upptagen av något annat`, "databasen data/stafett.db, version 5 av 5"]);
+    expect(other.out).toContain("Nycklarna är låsta med en annan huvudnyckel");
   });
 });

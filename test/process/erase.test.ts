@@ -9,11 +9,11 @@ import { opening, post, room, running, slack } from "./load.ts";
 import { freePort, type Program, stop, withSample } from "./program.ts";
 
 type Said = { readonly code: number | null; readonly out: string; readonly err: string };
-const operate = (cwd: string, args: readonly string[], typed = "", env: Readonly<Record<string, string>> = {}): Promise<Said> =>
+const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> =>
   new Promise((resolve) => {
     const file = join(root, "node_modules/.bin/node");
     const all = ["--disable-warning=ExperimentalWarning", join(root, "stafett.mjs"), ...args];
-    const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8", ...env } });
+    const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" } });
     const said = { out: "", err: "" };
     child.stdout.on("data", (part) => (said.out += part));
     child.stderr.on("data", (part) => (said.err += part));
@@ -51,8 +51,7 @@ test("while it runs: asked again, done by the program within seconds, its posts 
   expect(await stop(program)).toBe(0);
 
   // In its place: nobody is there to change what stands in chat, so that is left for the next start.
-  const env = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "s" };
-  const offline = await operate(cwd, ["erase", kept, "--yes"], "", env);
+  const offline = await operate(cwd, ["erase", kept, "--yes"]);
   expect(offline).toMatchObject({ code: 0, out: expect.stringMatching(/Meddelanden kvar att ändra då: 1\./) });
   expect(certified(cwd)).toBe(2);
   expect(all()).toContain(kept);
@@ -69,7 +68,7 @@ test("a program that is killed while it is waited for: the command does it in it
   const program = await running(cwd, url, await freePort());
   const gone = await opened(program);
   program.child.kill("SIGSTOP");
-  const erasing = operate(cwd, ["erase", gone, "--yes"], "", { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "s" });
+  const erasing = operate(cwd, ["erase", gone, "--yes"]);
   // It is ordered, and nobody answers.
   const { DatabaseSync } = await import("node:sqlite");
   const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });

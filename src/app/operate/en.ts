@@ -174,8 +174,6 @@ export const en: OperateTexts = {
     `The new master key is in place but does not wrap everything yet (${name}). Nothing is lost. Run rotate-key again, or start Stafett: it is finished then.`,
   rotated: (count, mark, before, kept) =>
     `The master key is replaced. The new one is marked ${mark} and wraps ${count} keys. Put a sealed copy of it in a safe place.\nThe old one, marked ${before}, lies in ${kept}. Backups of the keys from before open with it only: move it to the safe place, and destroy it when those backups are gone. Where somebody already has both such a backup and the old master key, this does not help.`,
-  badConfig: (count) =>
-    `${count === 1 ? "One mistake" : `${count} mistakes`} in the configuration. Correct that first. Nothing has changed.`,
   noRef: "Write the reference of the case, as SYD-7KQ3-M9. Nothing has changed.",
   noCase: "There is no case with that reference here. Has it been erased already? Nothing has changed.",
   erasesForGood: (ref) =>
@@ -190,7 +188,7 @@ export const en: OperateTexts = {
   exporting: (done, of) => (of === 0 ? "Copying what is to be read" : `Reading: ${done} of ${of}`),
   cannotExport: (why) =>
     why === "nobody"
-      ? "Nobody in stafett.yaml is called so. Nothing has been written."
+      ? "Nobody in the register is called so. Nothing has been written."
       : "The folder is not empty. Nothing has been written.",
   exported: (into) =>
     `The export lies in ${into}: stafett.json and stafett.md. Whoever audits the agency is told. Hand it over in a safe way, and remove it when it has been.`,

@@ -1,16 +1,7 @@
 import { KeyFileError } from "../../engine/seal.ts";
 import { readRef } from "../../words/refs.ts";
-import { readConfigFile } from "../reload.ts";
-import { startTexts } from "../start-texts.ts";
-import { failed, type Given, good, placeWithData, Refusal, type Run } from "./command.ts";
+import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
 
-/** What `stafett.yaml` says, or a refusal in the words of a start. */
-export const configOf = ({ out }: Given, path: string) => {
-  const texts = startTexts(out.language);
-  const config = readConfigFile(path, texts);
-  if (!("count" in config)) return config;
-  throw new Refusal(config.count === 0 ? texts.noConfig(path) : `${out.say.badConfig(config.count)}\n\n${config.words}`);
-};
 /** The first line that somebody types; nothing: there is nobody. */
 const typedAgain = async (question: string): Promise<string> => {
   process.stderr.write(question);
@@ -24,11 +15,10 @@ const typedAgain = async (question: string): Promise<string> => {
 /** A case at once, wherever it has come to. */
 export const run: Run = async (given) => {
   const { out, args, flags } = given;
-  const { file, masters, env, config: path } = placeWithData(given);
+  const { file, masters } = placeWithData(given);
   const read = readRef(args.join(" "));
   if (read.kind !== "ref") throw new Refusal(out.say.noRef);
   if (!masters) throw new KeyFileError("missing");
-  const config = configOf(given, path);
   // Loaded when it is needed: it brings the whole program along.
   const { eraseCase, findCase } = await import("../beside.ts");
   const instance = findCase({ file, masters }, read.ref);
@@ -39,7 +29,7 @@ export const run: Run = async (given) => {
     if (again.kind !== "ref" || again.ref !== read.ref) throw new Refusal(out.say.notSame);
   }
   out.step(out.say.erasing);
-  const done = await eraseCase({ file, masters, env, config }, instance);
+  const done = await eraseCase({ file, masters }, instance);
   if (done === "late" || done === "failed") {
     out.warn(done === "late" ? out.say.eraseLate : out.say.eraseFailed);
     return failed;

@@ -185,8 +185,6 @@ export const sv = {
     `Den nya huvudnyckeln ligger på plats men allt är inte omlåst (${name}). Inget är förlorat. Kör rotate-key igen, eller starta Stafett, så görs det klart.`,
   rotated: (count: number, mark: string, before: string, kept: string): string =>
     `Huvudnyckeln är bytt. Den nya är märkt ${mark} och låser ${count} nycklar. Lägg en förseglad kopia av den på ett säkert ställe.\nDen gamla, märkt ${before}, ligger i ${kept}. Säkerhetskopior av nycklarna från före bytet öppnas bara med den: flytta den till det säkra stället, och förstör den när de kopiorna är borta. Har någon redan både en sådan kopia och den gamla huvudnyckeln hjälper bytet inte mot det.`,
-  badConfig: (count: number): string =>
-    `${count === 1 ? "Ett fel" : `${count} fel`} i inställningarna. Rätta dem först. Inget har ändrats.`,
   noRef: "Skriv ärendets referens, som SYD-7KQ3-M9. Inget har ändrats.",
   noCase: "Här finns inget ärende med den referensen. Är det raderat redan? Inget har ändrats.",
   erasesForGood: (ref: string): string =>
@@ -199,7 +197,7 @@ export const sv = {
   exportHow: "Skriv så här: stafett export member ID --into MAPP, eller stafett export agency ID --into MAPP. Inget har ändrats.",
   exporting: (done: number, of: number): string => (of === 0 ? "Kopierar det som ska läsas" : `Läser: ${done} av ${of}`),
   cannotExport: (why: "nobody" | "notEmpty"): string =>
-    why === "nobody" ? "Ingen i stafett.yaml heter så. Inget har skrivits." : "Mappen är inte tom. Inget har skrivits.",
+    why === "nobody" ? "Ingen i registret heter så. Inget har skrivits." : "Mappen är inte tom. Inget har skrivits.",
   exported: (into: string): string =>
     `Utdraget ligger i ${into}: stafett.json och stafett.md. Den som granskar verksamheten får veta det. Lämna det på ett säkert sätt, och ta bort det när det är lämnat.`,
   exportPage: {
