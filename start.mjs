@@ -1,11 +1,7 @@
-// The first thing that runs, on whatever Node there is: says in plain words when that one is too old.
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 19)) {
-  process.stderr.write(
-    `Stafett behöver Node 22.19 eller nyare; det här är ${process.versions.node}. Kör npm ci och npm start: då används den Node som följer med.\n` +
-      `Stafett needs Node 22.19 or newer; this is ${process.versions.node}. Run npm ci and npm start: they use the Node that comes along.\n`,
-  );
-  process.exit(1);
-}
-const { main } = await import("./src/app/main.ts");
+// `npm start`: the program, and the playground where nothing connects it to Slack or Teams.
+import { existsSync } from "node:fs";
+import { packed } from "./before.mjs";
+
+const isCheckout = existsSync(new URL("./src/app/main.ts", import.meta.url));
+const { main } = await (isCheckout ? import("./src/app/main.ts") : import(packed("main")));
 await main(() => import("./playground/server/index.ts"));

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../src/app/opening.ts";
 import { summaryBound } from "../src/engine/instances.ts";
+import { rootId } from "../src/engine/master.ts";
 import { blinder, decrypt, encrypt, unwrap } from "../src/engine/seal.ts";
 import type { CaseRef, CaseWords, Instant } from "../src/rules/ui.ts";
 import type { Summary } from "../src/rules/workflow.ts";
@@ -29,7 +30,7 @@ const keyIn = (keys: DatabaseSync, id: string): Uint8Array => {
 export const crowd = (file: string, count: number, { workflow: of, readers: readBy, deal }: Like = likeCase): void => {
   const db = new DatabaseSync(file);
   const keys = new DatabaseSync(keysFile(file));
-  const blind = blinder(masterKey);
+  const blind = blinder(keyIn(keys, rootId));
   for (const one of [db, keys]) one.exec("pragma busy_timeout = 5000; begin");
   const one = db.prepare("select * from instances where workflow = ? and open = 1 limit 1").get(of) as unknown as Copied;
   const summary = JSON.parse(decrypt(keyIn(keys, one.key_id), summaryBound(one.instance), one.summary)) as Summary;

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Adapter, Delivery } from "../adapters/port.ts";
+import type { Adapter, Delivery, Outcome } from "../adapters/port.ts";
 import { PlayClock } from "../playground/server/controls.ts";
 import { type ComposeOptions, compose, type Stafett } from "../src/app/compose.ts";
 import { registerOf } from "../src/app/register.ts";
@@ -53,6 +53,8 @@ const config = (): Config => {
 export type BotOptions = {
   readonly platform?: Platform;
   readonly delivered?: (delivery: Delivery) => void;
+  /** What comes of a delivery; undefined: it was taken. */
+  readonly outcome?: (delivery: Delivery) => Outcome | undefined;
   readonly cacheSize?: number;
   /** Real ones for both platforms, instead of one that takes everything. */
   readonly adapters?: ComposeOptions["adapters"];
@@ -61,7 +63,7 @@ export type BotOptions = {
 export const openBot = (
   file: string,
   clock: Clock,
-  { platform = "slack", delivered, cacheSize, adapters }: BotOptions = {},
+  { platform = "slack", delivered, outcome, cacheSize, adapters }: BotOptions = {},
 ): Promise<Stafett> => {
   let sent = 0;
   const adapter: Adapter = {
@@ -70,7 +72,7 @@ export const openBot = (
     deliver: async (delivery) => {
       delivered?.(delivery);
       sent += 1;
-      return { sent: delivery.ref ?? { channel: "C", id: String(sent) } };
+      return outcome?.(delivery) ?? { sent: delivery.ref ?? { channel: "C", id: String(sent) } };
     },
     look: async () => ({ absent: true }),
     start: () => Promise.resolve(),
@@ -79,7 +81,7 @@ export const openBot = (
   };
   return compose({
     file,
-    masterKey,
+    masters: { current: () => masterKey, older: () => [] },
     register: registerOf(config(), true, adapters ? ["slack", "teams"] : [platform]),
     clock,
     log: silent,
@@ -89,7 +91,7 @@ export const openBot = (
   });
 };
 type Caller = typeof caller | typeof teamsCaller;
-const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
+export const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
   const { people } = await bot.engine.transact.instances.people();
   const member = "team" in who ? people.who("slack", `${who.team}/${who.user}`) : people.who("teams", `${who.tenant}/${who.objectId}`);
   if (!member) throw new Error("the sample has no such member");

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { clock } from "../src/rules/workflow.ts";
+import { clock, configuration } from "../src/rules/workflow.ts";
 import { tables, workflows } from "../workflows/index.ts";
 import { root } from "./support/source.ts";
 import { type AnyStages, actName, describeStages } from "./support/stages.ts";
@@ -27,6 +27,7 @@ describe.each(all)("%s", (name, stages) => {
     const person = Object.entries(workflow?.commands ?? {}).filter(
       ([command, { access }]) =>
         access !== clock &&
+        access !== configuration &&
         command !== workflow?.start &&
         !workflows.some(({ name: tell }) => access({}, { tell, instance: "C1" as never }, {} as never)),
     );

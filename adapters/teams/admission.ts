@@ -11,8 +11,8 @@ type AdmissionOptions = {
   readonly issuer: string;
   /** `https://host` each, or the whole origin of a stand-in. */
   readonly serviceOrigins: readonly string[];
-  /** The organisations of the configuration, lower case. */
-  readonly tenants: ReadonlySet<string>;
+  /** The organisations of the configuration, lower case. Asked each time: they may change. */
+  readonly tenants: Pick<ReadonlySet<string>, "has">;
   /** Only on this machine, for a client that sends no token. */
   readonly unauthenticated: boolean;
 };

@@ -66,7 +66,7 @@ class TeamsAdapter implements Adapter {
     this.#guard = new Admission({
       issuer,
       serviceOrigins: options.serviceOrigins ?? publicOrigins,
-      tenants: new Set(options.tenants.map((tenant) => tenant.toLowerCase())),
+      tenants: { has: (tenant) => options.tenants.some((one) => one.toLowerCase() === tenant) },
       unauthenticated,
     });
     this.#cloud = new Cloud({ ...options, serviceUrl: options.serviceUrl ?? publicServiceUrl, unauthenticated }, (activity) =>

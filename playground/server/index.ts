@@ -7,7 +7,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import { type AdapterStorage, compose, type Stafett } from "../../src/app/compose.ts";
 import { createHttp, type Listening, listen } from "../../src/app/http.ts";
-import { readKeyFile } from "../../src/app/key-file.ts";
+import { mastersIn } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { organisations, teamsAdapter } from "../../src/app/platforms.ts";
@@ -82,10 +82,10 @@ class Play {
   }
   async #compose(): Promise<void> {
     const { log, codeRevision, env } = this.#o;
-    const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(this.#file));
+    const masters = mastersIn(env.STAFETT_KEY_FILE, !existsSync(this.#file));
     this.stafett = await compose({
       file: this.#file,
-      masterKey,
+      masters,
       register: this.#register(),
       clock: this.clock,
       log,

@@ -1,10 +1,23 @@
 // Copies of both databases, their check, and the way back.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { keyMigrations, unwrap } from "../engine/seal.ts";
+import { type Masters, masterOf, rootId } from "../engine/master.ts";
+import { KeyFileError, keyMigrations, unwrap } from "../engine/seal.ts";
 import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
@@ -14,13 +27,24 @@ import { readWitness, witnessFile } from "../store/witness.ts";
 import { keysFile, readMeta, setMeta } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
+/** Told which file is looked at, before it is. */
+type Looking = (file: string) => void;
 /** `bytes` of `of` are written of the copy. */
 type Progress = (file: string, bytes: number, of: number) => void;
 /** What lies beside the copies: when, of which installation, and the sums of their bytes. */
 type Note = { readonly at: string; readonly birth: string; readonly beat: number; readonly sums: Readonly<Record<string, string>> };
 const noteName = "backup.json";
 const parts = (file: string): readonly string[] => [file, keysFile(file)];
-const sumOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+/** In parts: Node reads no file of more than two gigabytes at once. */
+const sumOf = (path: string): string => {
+  const [sum, part, handle] = [createHash("sha256"), Buffer.alloc(1 << 20), openSync(path, "r")];
+  try {
+    for (let read = readSync(handle, part); read > 0; read = readSync(handle, part)) sum.update(part.subarray(0, read));
+    return sum.digest("hex");
+  } finally {
+    closeSync(handle);
+  }
+};
 const lookEveryMs = 1_000;
 
 /** In a thread of its own, so that whoever waits sees how far it is. SQLite's own copy begins anew whenever somebody writes; this one ends. */
@@ -50,7 +74,7 @@ const birthOf = (path: string): string =>
 const beatOf = (path: string): number => reading(path, (db) => Number(db.prepare("select beat from pulse").get()?.beat ?? 0));
 
 /** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws what the disk throws; then the folder is gone. */
-export const backUp = async (file: string, into: string, now: Date, progress: Progress): Promise<string> => {
+export const backUp = async (file: string, into: string, now: Date, progress: Progress, looking: Looking = () => {}): Promise<string> => {
   const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
   makeFolder(folder);
   try {
@@ -58,6 +82,7 @@ export const backUp = async (file: string, into: string, now: Date, progress: Pr
     for (const from of parts(file)) await copyOne(from, join(folder, basename(from)), progress);
     if (existsSync(erasedFile(file))) copyFileSync(erasedFile(file), erasedFile(join(folder, basename(file))));
     const data = join(folder, basename(file));
+    looking(noteName);
     const sums = Object.fromEntries(parts(data).map((path) => [basename(path), sumOf(path)]));
     const note: Note = { at: now.toISOString(), birth: birthOf(data), beat: beatOf(data), sums };
     writeDurably(join(folder, noteName), `${JSON.stringify(note, null, 2)}\n`, "new");
@@ -69,7 +94,7 @@ export const backUp = async (file: string, into: string, now: Date, progress: Pr
   }
 };
 
-export type Wrong = Fault | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
+export type Wrong = Fault | "master" | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
 const readNote = (folder: string): Note | undefined => {
   const path = join(folder, noteName);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Note) : undefined;
@@ -78,16 +103,36 @@ const dataIn = (folder: string): string | undefined => {
   const name = readdirSync(folder).find((one) => one.endsWith(".db") && !one.endsWith(".keys.db"));
   return name === undefined ? undefined : join(folder, name);
 };
-/** Every wrapped key opens with the master key, and every instance that lives has one. */
-const keysFit = (data: DatabaseSync, keys: DatabaseSync, master: Uint8Array): boolean => {
+/** The mark of the master key that wraps the keys beside these data; empty: they are of before there were marks. */
+export const markIn = (file: string): string =>
+  reading(keysFile(file), (db) => {
+    const has = db.prepare("select 1 from sqlite_schema where name = 'meta'").get();
+    return has ? String(db.prepare("select value from meta where name = 'master'").get()?.value ?? "") : "";
+  });
+/** What is derived from, of the database at `file`, also while the program runs. Throws `KeyFileError` when no master key that is here opens it. */
+export const rootIn = (file: string, masters: Masters): Uint8Array => {
+  const row = reading(keysFile(file), (db) => db.prepare("select wrapped from keys where id = ?").get(rootId));
+  const master = row && masterOf(masters, markIn(file), undefined);
+  if (!master) throw new KeyFileError("other");
+  return unwrap(master, { id: rootId, wrapped: row.wrapped as Uint8Array });
+};
+/** The database in a folder that was looked at. */
+export const dataOfBackup = (folder: string): string => dataIn(folder) ?? folder;
+/** The same of a folder that `backUp` made. */
+export const markOfBackup = (folder: string): string => markIn(dataOfBackup(folder));
+/** Every wrapped key opens with its master key, if that is here, and every instance that lives has one. */
+const keysFit = (data: DatabaseSync, keys: DatabaseSync, mark: string, masters: Masters): Wrong | undefined => {
   const there = new Set<string>();
+  const first = keys.prepare("select id, wrapped from keys limit 1").get();
+  const master = masterOf(masters, mark, first && { id: String(first.id), wrapped: first.wrapped as Uint8Array });
+  if (!master) return "master";
   for (const row of keys.prepare("select id, wrapped from keys").iterate()) {
     unwrap(master, { id: String(row.id), wrapped: row.wrapped as Uint8Array });
     there.add(String(row.id));
   }
   for (const row of data.prepare("select key_id from instances where erased_at is null and erase_by is null").iterate())
-    if (!there.has(String(row.key_id))) return false;
-  return true;
+    if (!there.has(String(row.key_id))) return "keys";
+  return undefined;
 };
 const checkOne = (file: string, chains: boolean): Wrong | undefined =>
   reading(file, (db) => {
@@ -95,19 +140,25 @@ const checkOne = (file: string, chains: boolean): Wrong | undefined =>
     if (version > (chains ? migrations : keyMigrations).length) return "newer";
     return examine(db, chains);
   });
-/** What is not right with the databases at `file`, which may be a backup: nothing is changed. `master`: undefined, and nobody can say whether the keys open. */
-export const verify = (file: string, master: Uint8Array | undefined, note?: Note): readonly Wrong[] => {
+/** What is not right with the databases at `file`, which may be a backup: nothing is changed. `masters`: undefined, and nobody can say whether the keys open. */
+export const verify = (file: string, masters: Masters | undefined, looking: Looking = () => {}, note?: Note): readonly Wrong[] => {
   const [data = "", keys = ""] = parts(file);
   if (!existsSync(data) || !existsSync(keys)) return ["missing"];
   try {
-    const wrong: (Wrong | undefined)[] = [checkOne(data, true), checkOne(keys, false)];
+    const wrong: (Wrong | undefined)[] = [];
+    for (const path of [data, keys]) {
+      looking(basename(path));
+      wrong.push(checkOne(path, path === data));
+    }
+    if (note) looking(noteName);
     if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
     if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
     const seen = readWitness(file);
     if (!note && seen?.birth === birthOf(data) && seen.beat > beatOf(data)) wrong.push("older");
-    if (master && !wrong.includes("pages")) {
+    if (masters && !wrong.includes("pages")) {
+      looking(basename(keys));
       try {
-        if (!reading(data, (d) => reading(keys, (k) => keysFit(d, k, master)))) wrong.push("keys");
+        wrong.push(reading(data, (d) => reading(keys, (k) => keysFit(d, k, markIn(file), masters))));
       } catch {
         wrong.push("keys");
       }
@@ -118,10 +169,10 @@ export const verify = (file: string, master: Uint8Array | undefined, note?: Note
   }
 };
 /** A folder that `backUp` made. */
-export const verifyBackup = (folder: string, master: Uint8Array | undefined): readonly Wrong[] => {
+export const verifyBackup = (folder: string, masters: Masters | undefined, looking: Looking = () => {}): readonly Wrong[] => {
   const file = existsSync(folder) ? dataIn(folder) : undefined;
   const note = file === undefined ? undefined : readNote(folder);
-  return file === undefined || note === undefined ? ["missing"] : verify(file, master, note);
+  return file === undefined || note === undefined ? ["missing"] : verify(file, masters, looking, note);
 };
 
 /** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */

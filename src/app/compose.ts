@@ -10,10 +10,12 @@ import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
+import { openKeys } from "../engine/keys.ts";
 import { Lanes } from "../engine/lanes.ts";
+import type { Masters } from "../engine/master.ts";
 import { createPresets } from "../engine/presets.ts";
 import type { RegisterNews } from "../engine/register.ts";
-import { blinder, chainText, digest, openKeys, textSeal } from "../engine/seal.ts";
+import { blinder, chainText, digest, textSeal } from "../engine/seal.ts";
 import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
@@ -28,16 +30,19 @@ import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
 import { openBoth, readMeta, setMeta } from "./opening.ts";
+import { ordersIn } from "./orders.ts";
 import { type Readiness, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { applyErasures, scrubOf } from "./scrub.ts";
+import { sealsIn } from "./seals.ts";
 import { upgrade, usedBefore } from "./upgrade.ts";
 
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
   readonly file: string;
-  readonly masterKey: Uint8Array;
-  readonly register: Register;
+  readonly masters: Masters;
+  /** undefined: whoever is in it already. */
+  readonly register: Register | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
@@ -48,6 +53,8 @@ export type ComposeOptions = {
   /** How both databases are opened; undefined: as they lie. */
   readonly open?: typeof openBoth;
   readonly cacheSize?: number;
+  /** Whoever audits gets a seal of the journals, once a day. */
+  readonly seals?: true;
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
   readonly asksPerMinute?: number;
 };
@@ -90,13 +97,14 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 
 /** Everything that the configuration says should exist, exists. Safe to repeat. */
 const provision = async (engine: Engine, register: Register): Promise<void> => {
-  await engine.transact.run({
+  const order = {
     workflow: people.name,
     instance: peopleInstance,
     command: "configure",
     values: { register },
     by: "configuration",
-  });
+  } as const;
+  if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: who } = await engine.transact.instances.people();
   for (const workflow of workflows) {
     for (const { instance, values } of workflow.standing?.(who) ?? []) {
@@ -119,11 +127,11 @@ const openStores = async (o: ComposeOptions) => {
   const { data: db, keys: keysDb } = opened;
   const restored = readMeta(db, "restored");
   const store = sqlStore(db, { chain: chainText, digest }, restored === undefined ? {} : { restored: JSON.parse(restored) as Restored });
-  const blind = blinder(o.masterKey);
   try {
     const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(await usedBefore(db, ids))];
-    const keys = await openKeys(keysDb, o.masterKey, used);
-    await upgrade({ db, keys, blind, master: o.masterKey, log: o.log });
+    const keys = await openKeys(keysDb, o.masters, used);
+    const blind = blinder(keys.root);
+    await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(db, keys, o.clock.now());
     return { opened, db, store, keys, blind };
   } catch (error) {
@@ -158,9 +166,9 @@ const coreOf = (o: ComposeOptions, { store, keys, blind }: Stores, awake: () => 
     await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
     awake()?.wake();
   },
-  presets: createPresets(o.masterKey, () => o.clock.now()),
+  presets: createPresets(keys.root, () => o.clock.now()),
   budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
-  ...(o.publicUrl && { fileLinks: createFileLinks(o.masterKey, o.publicUrl) }),
+  ...(o.publicUrl && { fileLinks: createFileLinks(keys.root, o.publicUrl) }),
   ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
 });
 
@@ -173,11 +181,11 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
   const engine = new Engine(core, locale, o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
-  await provision(engine, o.register);
+  if (o.register) await provision(engine, o.register);
   await tryAgain(db, store, o);
   const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
-    kv: (namespace) => createKv(db, namespace, textSeal(o.masterKey, namespace)),
+    kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
   };
   const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
   const handle: Handle = (incoming) => {
@@ -190,6 +198,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     queue: store,
     upkeep: store,
     scrub: scrubOf(db, opened.keys),
+    orders: ordersIn(db),
+    ...(o.seals && { seals: sealsIn(db) }),
     engine,
     adapters,
     log: o.log,

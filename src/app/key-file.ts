@@ -1,6 +1,8 @@
 // The file of the master key: made once, read at every start.
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type Masters, markOf } from "../engine/master.ts";
 import { KeyFileError, keyBytes } from "../engine/seal.ts";
 import { writeDurably } from "../store/durable.ts";
 
@@ -17,7 +19,7 @@ const make = (file: string): void => {
  * Without it, a missing file is a failure: a new key beside an old database would lock everybody out of it. Throws `KeyFileError` for that, for a file that
  * others may read, and for one that holds no key; and whatever the disk throws while it is made.
  */
-export const readKeyFile = (file: string, create: boolean): Uint8Array => {
+const readKeyFile = (file: string, create: boolean): Uint8Array => {
   if (!existsSync(file)) {
     if (!create) throw new KeyFileError("missing");
     make(file);
@@ -32,4 +34,26 @@ export const readKeyFile = (file: string, create: boolean): Uint8Array => {
   const key = Buffer.from(text.trim(), "base64");
   if (key.length !== keyBytes) throw new KeyFileError("malformed");
   return key;
+};
+
+/** Where a master key lies that has been replaced: beside the one that replaced it, called by its mark. */
+export const olderKeyFile = (file: string, master: Uint8Array): string => `${file}.old-${markOf(master)}`;
+/** One that cannot be read, or is none, opens nothing. */
+const readOlder = (path: string): readonly Uint8Array[] => {
+  try {
+    return [readKeyFile(path, false)];
+  } catch (error) {
+    if (error instanceof KeyFileError) return [];
+    throw error;
+  }
+};
+/** The master key in a file, and those before it beside it. Throws as `readKeyFile` does. */
+export const mastersIn = (named: string, create: boolean): Masters => {
+  readKeyFile(named, create);
+  const file = realpathSync(named);
+  return {
+    current: () => readKeyFile(file, false),
+    older: () =>
+      readdirSync(dirname(file)).flatMap((name) => (name.startsWith(`${basename(file)}.old-`) ? readOlder(join(dirname(file), name)) : [])),
+  };
 };

@@ -1,18 +1,19 @@
 // The composition root: environment → configuration → database → engine → platforms → HTTP.
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { systemClock } from "../calendar/clock.ts";
-import { type Config, describeProblems, type Environment, loadConfig, readEnvironment } from "../config/index.ts";
+import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
 import { KeyFileError } from "../engine/seal.ts";
 import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
+import { codeRevision } from "./code-revision.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
-import { readKeyFile } from "./key-file.ts";
-import { connected, realAdapters } from "./platforms.ts";
+import { mastersIn } from "./key-file.ts";
+import { connected, follow, realAdapters } from "./platforms.ts";
 import { registerOf } from "./register.ts";
+import { createHangups, readConfigFile, reload } from "./reload.ts";
 import { startTexts } from "./start-texts.ts";
 
 /** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
@@ -23,25 +24,20 @@ const refuse = (text: string): never => {
 const say = startTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
 
 const readConfig = (path: string): Config => {
-  if (!existsSync(path)) return refuse(say.noConfig(path));
-  const read = loadConfig(readFileSync(path, "utf8"), path);
-  if (read.ok) return read.config;
-  return refuse(`${say.badConfig(read.problems.length)}\n\n${describeProblems(read.problems, say.language)}`);
+  const config = readConfigFile(path, say);
+  if (!("count" in config)) return config;
+  return refuse(config.count === 0 ? say.noConfig(path) : `${say.badConfig(config.count)}\n\n${config.words}`);
 };
 const readEnv = (): Environment => {
   const read = readEnvironment(process.env);
   return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems, say.language)}`);
 };
 
-/** Changes when the rules do: views made under another revision are made again. */
-const codeRevision = (): string => {
-  const hash = createHash("sha256");
-  const root = new URL("../../workflows/", import.meta.url);
-  for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort())
-    if (file.endsWith(".ts")) hash.update(readFileSync(new URL(file, root)));
-  return hash.digest("base64url").slice(0, 16);
+/** Says which variables are probably misspelt and were meant for what begins so; empty: none. */
+const misspelt = (meant: RegExp): string => {
+  const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) => meant.test(String(suggestion)));
+  return describeProblems(slips, say.language);
 };
-
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** The guard learns and its patterns are compiled at the first text, and again at the first in other letters: a third of a second each, which nobody should wait for. */
@@ -50,39 +46,35 @@ const warmUp = (): void => {
   for (let round = 0; round < 3; round++) for (const text of texts) guard(text.repeat(3));
 };
 const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
+  const hangups = createHangups();
+  const organisations = follow({ slack: [], teams: [] }, config);
   const real = env.DATABASE_URL.slice("sqlite:".length);
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
-  const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
+  const masters = mastersIn(env.STAFETT_KEY_FILE, !existsSync(file));
   // Read only here: the playground is watched by whoever plays.
   const { createMetrics, serveMetrics } = await import("./metrics.ts");
   const metrics = createMetrics();
   const stafett = await compose({
     file,
-    masterKey,
+    masters,
     register: registerOf(config, true, connected(env)),
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
     count: metrics.count,
+    seals: true,
     asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
-    adapters: realAdapters(env, config, log),
+    adapters: realAdapters(env, organisations, log),
   });
   const { adapters } = stafett;
   warmUp();
-  const http = await listen(
-    createHttp({
-      adapters,
-      ready: () => stafett.ready(),
-      files: (token, head) => stafett.files.fetch(token, head),
-    }),
-    env.HOST,
-    env.PORT,
-  );
+  const ready = () => stafett.ready();
+  const http = await listen(createHttp({ adapters, ready, files: (token, head) => stafett.files.fetch(token, head) }), env.HOST, env.PORT);
   // Whoever cannot watch can still work.
-  const watched = await serveMetrics(metrics, () => stafett.ready(), env.METRICS_ADDR).catch((error: unknown) => {
+  const watched = await serveMetrics(metrics, ready, env.METRICS_ADDR).catch((error: unknown) => {
     log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
     return undefined;
   });
@@ -92,7 +84,8 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startHousekeeping } = await import("./housekeeping.ts");
-  const housekeeping = startHousekeeping(stafett.worker);
+  const housekeeping = startHousekeeping(stafett.worker, stafett.data.raw);
+  hangups.follow(() => reload({ env, stafett, organisations, log, say }));
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {
     stop: async () => {
@@ -134,11 +127,18 @@ export type PlaygroundStart = {
 };
 type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
 
-const start = async (playground: () => Promise<Playground>): Promise<{ stop(): Promise<void> }> => {
+const start = async (playground: (() => Promise<Playground>) | undefined): Promise<{ stop(): Promise<void> }> => {
   const env = readEnv();
   const config = readConfig(env.STAFETT_CONFIG);
   const log = createLog(env.LOG_LEVEL);
-  if (connected(env).length > 0) return startReal(env, config, log);
+  if (connected(env).length > 0) {
+    const slips = misspelt(/./);
+    if (slips !== "") process.stderr.write(`${slips}\n`);
+    return startReal(env, config, log);
+  }
+  // Somebody meant to connect it: a slip of the fingers must not open a playground where people wait.
+  const slips = misspelt(/^(SLACK|TEAMS|CLIENT|TENANT)_/);
+  if (playground === undefined || slips !== "") return refuse(`${say.notConnected}\n\n${slips}`.trimEnd());
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const started = await playground()
     .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision() }))
@@ -152,9 +152,9 @@ const start = async (playground: () => Promise<Playground>): Promise<{ stop(): P
 };
 /**
  * Starts what the environment asks for, until the process is told to stop. `playground`: what runs where no platform is connected; it is loaded then only,
- * and nothing here knows what it is. Ends the process with a sentence when it cannot start.
+ * and nothing here knows what it is. undefined: nothing may, and it ends. Ends the process with a sentence when it cannot start.
  */
-export const main = async (playground: () => Promise<Playground>): Promise<void> => {
+export const main = async (playground: (() => Promise<Playground>) | undefined): Promise<void> => {
   // What is written here is for this user alone.
   process.umask(0o077);
   const started = await start(playground).catch((error: unknown) => refuse(explain(error)));

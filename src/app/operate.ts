@@ -1,130 +1,92 @@
-// `npm run stafett -- …`: what is done to the databases from outside, also while the program runs.
-import { existsSync, readFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
-import { loadConfig, readEnvironment } from "../config/index.ts";
-import { openBook } from "../engine/book.ts";
-import { summaryBound } from "../engine/instances.ts";
-import { decrypt, unwrap } from "../engine/seal.ts";
-import { postNamed } from "../engine/write.ts";
-import type { Summary } from "../rules/workflow.ts";
-import type { Held, Run, SqlRow } from "../store/port.ts";
-import { heldSql, release } from "../store/queue.ts";
+// The command `stafett`: what it is told, what it says of itself, and which module does it.
+import { parseArgs } from "node:util";
+import { suggest } from "../config/problem.ts";
+import { KeyFileError } from "../engine/seal.ts";
 import { CannotOpen } from "../store/sqlite.ts";
-import { backUp, restore, verify, verifyBackup } from "./backup.ts";
-import { readKeyFile } from "./key-file.ts";
-import { keysFile } from "./opening.ts";
-import { operateTexts } from "./operate-texts.ts";
-import { readErasures } from "./scrub.ts";
+import { type ExitCode, failed, type Given, good, misused, type Out, Refusal, readPlace } from "./operate/command.ts";
+import { createOut } from "./operate/output.ts";
+import { type CommandName, commands, isCommand } from "./operate/table.ts";
+import { startTexts } from "./start-texts.ts";
 
-const say = operateTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
-const tell = (text: string): void => void process.stdout.write(`${text}\n`);
-/** Said on the other stream, with a failure as the exit code. */
-const refuse = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
-};
-type Place = { readonly file: string; readonly master: Uint8Array | undefined; readonly config: string };
-const readPlace = (): Place => {
-  const read = readEnvironment(process.env);
-  if (!read.ok) throw new Error("environment");
-  const { DATABASE_URL, STAFETT_KEY_FILE, STAFETT_CONFIG } = read.env;
-  const master = existsSync(STAFETT_KEY_FILE) ? readKeyFile(STAFETT_KEY_FILE, false) : undefined;
-  return { file: DATABASE_URL.slice("sqlite:".length), master, config: STAFETT_CONFIG };
-};
-const mostHeld = 1_000;
+type Told = Pick<Given, "args" | "flags"> & { readonly name: CommandName };
 
-/** What waits in a place: its name as the configuration has it, and the references behind it. */
-const showHeld = ({ file, master, config }: Place): void => {
-  const read = loadConfig(readFileSync(config, "utf8"), config);
-  const names = new Map<string, string>(
-    read.ok
-      ? [
-          ...read.config.members.map((m) => [`m:${m.id}`, m.name] as const),
-          ...read.config.spaces.map((s) => [`s:${s.id}`, s.name] as const),
-        ]
-      : [],
-  );
-  const [data, keys] = [new DatabaseSync(file, { readOnly: true }), new DatabaseSync(keysFile(file), { readOnly: true })];
-  const opened = ({ instance, name }: Held): { readonly audience: string; readonly ref: string | undefined } => {
-    const row = data
-      .prepare(
-        "select key_id, summary, (select cipher from wakes where wakes.instance = instances.instance) as book from instances where instance = ?",
-      )
-      .get(instance);
-    const wrapped = row && keys.prepare("select wrapped from keys where id = ?").get(String(row.key_id))?.wrapped;
-    if (!row || !wrapped || !master) return { audience: "", ref: undefined };
-    const key = unwrap(master, { id: String(row.key_id), wrapped: wrapped as Uint8Array });
-    const { posts } = openBook(key, instance, row.book as Uint8Array);
-    const summary = JSON.parse(decrypt(key, summaryBound(instance), row.summary as Uint8Array)) as Summary;
-    return { audience: postNamed({ key, posts }, name)?.audience ?? "", ref: summary.ref };
-  };
-  const rows = data.prepare(heldSql).all(mostHeld) as unknown as readonly Held[];
-  for (const [, all] of Map.groupBy(rows, (row) => row.lane)) {
-    const [first] = all as [Held, ...Held[]];
-    const known = all.map(opened);
-    const refs = [...new Set(known.flatMap(({ ref }) => ref ?? []))];
-    tell(
-      say.held(
-        names.get(known[0]?.audience ?? "") ?? "?",
-        first.platform,
-        new Date(first.since).toISOString(),
-        first.reason,
-        all.length,
-        refs,
-      ),
-    );
+/** Its summary, what it takes, its flags and what it ends with. */
+const help = ({ say }: Out, name: CommandName): string => {
+  const { takes, does, more, flags } = say.commands[name];
+  const all: readonly (readonly [string, string])[] = [...Object.entries(flags), ["--help, -h", say.helpFlag]];
+  return [`stafett ${name} ${takes}`.trimEnd(), "", does, ...(more ? ["", more] : []), "", columns(all), "", say.exitCodes].join("\n");
+};
+const columns = (rows: readonly (readonly [string, string])[]): string => {
+  const wide = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(wide)}  ${right}`).join("\n");
+};
+const usage = ({ say }: Out): string => {
+  const rows = Object.entries(say.commands).map(([name, { takes, does }]) => [`${name} ${takes}`.trimEnd(), does] as const);
+  return [
+    say.usage,
+    "",
+    columns(rows),
+    "",
+    columns([
+      ["--help, -h", say.helpFlag],
+      ["--version", say.versionFlag],
+    ]),
+    "",
+    say.exitCodes,
+  ].join("\n");
+};
+/** Anything else may be a secret in the wrong place, and is not repeated. */
+const shown = (word: string): string => /^[a-z-]{1,30}$/.exec(word.split("=")[0] ?? "")?.[0] ?? "…";
+const misuse = (out: Out, text: string): ExitCode => {
+  out.warn(`${text}\n${out.say.seeHelp}`);
+  return misused;
+};
+
+/** What the words after a command's name are; or what it ends with, when that was all. */
+const read = (out: Out, name: CommandName, rest: string[]): Told | ExitCode => {
+  const { takes, flags, passes } = commands[name];
+  if (passes && !["--help", "-h"].includes(rest[0] ?? "")) return { name, args: rest, flags: {} };
+  try {
+    const options = { ...flags, help: { type: "boolean", short: "h" } } as const;
+    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+    if (values.help) out.tell(help(out, name));
+    if (values.help) return good;
+    if (positionals.length < takes[0] || positionals.length > takes[1])
+      return misuse(out, out.say.otherWords(`${name} ${out.say.commands[name].takes}`.trimEnd()));
+    return { name, args: positionals, flags: values };
+  } catch (error) {
+    if (!String((error as { code?: string }).code).startsWith("ERR_PARSE_ARGS")) throw error;
+    const flag = rest.find((word) => word.startsWith("-") && (error as Error).message.includes(word.split("=")[0] ?? "")) ?? "";
+    return misuse(out, out.say.badFlag(shown(flag), name));
   }
-  if (rows.length === 0) tell(say.nothingHeld);
-  data.close();
-  keys.close();
 };
-const resend = async ({ file }: Place): Promise<void> => {
-  const db = new DatabaseSync(file);
-  db.exec("pragma busy_timeout = 10000; begin immediate");
-  const run: Run = async (sql, values = []) => db.prepare(sql).all(...(values as never[])) as readonly SqlRow[];
-  const places = await release(run, Date.now(), { contents: true });
-  db.exec("update pulse set beat = beat + 1; commit");
-  db.close();
-  tell(say.resent(places));
+const whatFailed = ({ say, language }: Out, error: unknown): string => {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof KeyFileError) return startTexts(language).keyFile(error.why);
+  if (error instanceof CannotOpen) return error.why === "locked" ? say.running : startTexts(language).database(error.why);
+  return say.unexpected((error as Error).name);
 };
-const backup = async ({ file, master }: Place, into: string): Promise<void> => {
-  const folder = await backUp(file, into, new Date(), (name, bytes, of) =>
-    tell(say.copying(name, Math.min(100, Math.round((bytes / of) * 100)))),
-  );
-  const wrong = verifyBackup(folder, master);
-  if (wrong.length > 0) refuse(say.wrong(wrong));
-  else tell(say.backedUp(folder));
-};
-const verifyOne = ({ file, master }: Place, folder: string | undefined): void => {
-  const wrong = folder === undefined ? verify(file, master) : verifyBackup(folder, master);
-  if (wrong.length > 0) refuse(say.wrong(wrong));
-  else tell(say.whole);
-};
-const restoreOne = async ({ file, master }: Place, folder: string): Promise<void> => {
-  if (!existsSync(folder)) return refuse(say.noBackup);
-  const wrong = verifyBackup(folder, master);
-  if (wrong.length > 0) return refuse(wrong.includes("missing") ? say.noBackup : say.wrong(wrong));
-  const { aside, erased, doubts } = await restore(folder, file, new Date());
-  tell(say.restored(aside, erased, doubts));
-};
-const showErasures = ({ file }: Place): void => {
-  const all = readErasures(file);
-  for (const { at, rewritten, showings, leftovers, unemptied, found } of all)
-    tell(say.erasure(at, rewritten, showings, leftovers, [...new Set([...unemptied, ...found])]));
-  if (all.length === 0) tell(say.noErasures);
+const dispatch = async (out: Out, [first, ...rest]: readonly string[], version: string): Promise<ExitCode> => {
+  if (first === undefined) return misuse(out, usage(out));
+  if (["--help", "-h", "help"].includes(first)) out.tell(usage(out));
+  else if (first === "--version") out.tell(version);
+  else if (first.startsWith("-")) return misuse(out, out.say.badFlag(shown(first), ""));
+  else if (!isCommand(first)) return misuse(out, out.say.noCommand(shown(first), suggest(first, Object.keys(commands)).suggestion));
+  else {
+    const told = read(out, first, rest);
+    if (typeof told === "number") return told;
+    const { run } = await commands[first].load();
+    return run({ out, ...told, place: () => readPlace(out) });
+  }
+  return good;
 };
 
-const [command, folder] = process.argv.slice(2);
-const work = async (): Promise<void> => {
+/** Does what the words say, in the language of `LANG`, and leaves an exit code: 0 good, 1 failed, 2 used in a wrong way. Never throws. */
+export const operate = async (words: readonly string[], version: string): Promise<void> => {
   process.umask(0o077);
-  if (command === "backup" && folder !== undefined) return backup(readPlace(), folder);
-  if (command === "verify") return verifyOne(readPlace(), folder);
-  if (command === "restore" && folder !== undefined) return restoreOne(readPlace(), folder);
-  if (command === "held") return showHeld(readPlace());
-  if (command === "resend") return resend(readPlace());
-  if (command === "erasures") return showErasures(readPlace());
-  refuse(say.usage);
+  const out = createOut(process.env.LANG?.startsWith("en") ? "en" : "sv");
+  process.exitCode = await dispatch(out, words, version).catch((error: unknown) => {
+    out.warn(whatFailed(out, error));
+    return failed;
+  });
 };
-await work().catch((error: unknown) =>
-  refuse(error instanceof CannotOpen && error.why === "locked" ? say.running : say.unexpected((error as Error).name)),
-);

@@ -34,9 +34,16 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
   };
 };
 
+/** Whose organisations are spoken with, now: adapters look into these lists each time. */
+export type Organisations = Readonly<Record<Platform, string[]>>;
+export const follow = (all: Organisations, config: Config): Organisations => {
+  for (const platform of ["slack", "teams"] as const) all[platform].splice(0, all[platform].length, ...organisations(config, platform));
+  return all;
+};
+
 const slackTokens = (
   env: Environment,
-  config: Config,
+  teams: Organisations["slack"],
   storage: AdapterStorage,
 ): Parameters<typeof createSlackAdapter>[0]["tokens"] | undefined => {
   const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } = env;
@@ -47,12 +54,12 @@ const slackTokens = (
     clientSecret: SLACK_CLIENT_SECRET,
     stateSecret: SLACK_STATE_SECRET,
     installations: storage.kv("slack"),
-    teams: organisations(config, "slack"),
+    teams,
   };
 };
 type Given = { readonly handle: Handle; readonly storage: AdapterStorage; readonly news: RegisterNews };
-const slack = (env: Environment, config: Config, log: Log, { handle, storage, news }: Given): readonly Adapter[] => {
-  const tokens = slackTokens(env, config, storage);
+const slack = (env: Environment, all: Organisations, log: Log, { handle, storage, news }: Given): readonly Adapter[] => {
+  const tokens = slackTokens(env, all.slack, storage);
   const appToken = env.SLACK_APP_TOKEN;
   if (tokens === undefined) return [];
   return [
@@ -83,9 +90,9 @@ const credentials = ({ CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: En
   TEAMS_TOKEN_URL === undefined
     ? { clientSecret: CLIENT_SECRET }
     : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, () => systemClock.now()) };
-const teams = (env: Environment, config: Config, log: Log, { handle, storage }: Given): readonly Adapter[] => {
+const teams = (env: Environment, all: Organisations, log: Log, { handle, storage }: Given): readonly Adapter[] => {
   const common = {
-    tenants: organisations(config, "teams"),
+    tenants: all.teams,
     places: storage.places("teams"),
     handle,
     fact: (fact: Readonly<Record<string, string | number>>) => log.warn(fact),
@@ -114,6 +121,6 @@ export const connected = (env: Environment): readonly Platform[] =>
   (Object.keys(connects) as Platform[]).filter((platform) => Boolean(connects[platform](env)));
 const adaptersOf: Readonly<Record<Platform, typeof slack>> = { slack, teams };
 export const realAdapters =
-  (env: Environment, config: Config, log: Log) =>
+  (env: Environment, all: Organisations, log: Log) =>
   (handle: Handle, storage: AdapterStorage, news: RegisterNews): readonly Adapter[] =>
-    Object.values(adaptersOf).flatMap((open) => open(env, config, log, { handle, storage, news }));
+    Object.values(adaptersOf).flatMap((open) => open(env, all, log, { handle, storage, news }));

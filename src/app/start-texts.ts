@@ -2,10 +2,15 @@
 import type { KeyFileFailure } from "../engine/seal.ts";
 import type { OpenFailure } from "../store/port.ts";
 
-type StartTexts = {
+/** How the command is written where this is read: by its name, but for a checkout. */
+export const called = ["start", "dev", "stafett"].includes(process.env.npm_lifecycle_event ?? "") ? "npm run -s stafett --" : "stafett";
+export type StartTexts = {
   readonly language: "sv" | "en";
   noConfig(path: string): string;
   badConfig(count: number): string;
+  notReread(path: string, count: number): string;
+  readonly notSavedAnew: string;
+  reread(revision: number): string;
   readonly badEnvironment: string;
   database(why: OpenFailure): string;
   keyFile(why: KeyFileFailure): string;
@@ -17,6 +22,7 @@ type StartTexts = {
   playground(host: string, port: number): string;
   readonly loopbackOnly: string;
   readonly noPlayground: string;
+  readonly notConnected: string;
 };
 
 const sv: StartTexts = {
@@ -24,6 +30,11 @@ const sv: StartTexts = {
   noConfig: (path) =>
     `Inställningsfilen ${path} finns inte. Kopiera stafett.yaml ur projektet, eller peka ut din med STAFETT_CONFIG. Inget har startats.`,
   badConfig: (count) => `Stafett startar inte: ${count === 1 ? "ett fel" : `${count} fel`} i inställningarna. Inget har ändrats.`,
+  notReread: (path, count) =>
+    `${path} ${count === 0 ? "finns inte" : count === 1 ? "har ett fel" : `har ${count} fel`}. De inställningar som gällde gäller fortfarande. Inget har ändrats.`,
+  notSavedAnew: "De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.",
+  reread: (revision) =>
+    `Inställningarna är lästa på nytt (${revision}). Det som står i miljön, som portar, filer och uppgifter för Slack och Teams, ändras bara när Stafett startas om.`,
   badEnvironment: "Stafett startar inte: miljövariablerna stämmer inte. Inget har ändrats.",
   database: (why) =>
     ({
@@ -31,10 +42,8 @@ const sv: StartTexts = {
         "Databasen är skriven av en nyare version av Stafett. Inget har ändrats. Starta den nyare versionen, eller återställ en säkerhetskopia.",
       locked: "En annan Stafett använder redan databasen. Inget har ändrats. Stoppa den först.",
       unreadable: "Databasen går inte att läsa. Inget har ändrats. Kontrollera filen och rättigheterna, eller återställ en säkerhetskopia.",
-      damaged:
-        "Databasen är skadad. Inget har ändrats. Kör npm run stafett -- verify så ser du vad som är fel, eller återställ en säkerhetskopia.",
-      older:
-        "Databasen är äldre än den var när Stafett stoppades: något har gått förlorat. Inget har ändrats. Lägg tillbaka den rätta, eller återställ en säkerhetskopia med npm run stafett -- restore.",
+      damaged: `Databasen är skadad. Inget har ändrats. Kör ${called} verify så ser du vad som är fel, eller återställ en säkerhetskopia.`,
+      older: `Databasen är äldre än den var när Stafett stoppades: något har gått förlorat. Inget har ändrats. Lägg tillbaka den rätta, eller återställ en säkerhetskopia med ${called} restore.`,
       noKeys:
         "Filen med ärendenas nycklar saknas eller är tom, men databasen finns. Utan nycklarna går inget att läsa. Inget har ändrats. Lägg tillbaka stafett.keys.db.",
       noData:
@@ -61,6 +70,7 @@ const sv: StartTexts = {
   loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
   noPlayground:
     "Stafett är inte kopplad till Slack eller Teams, och lekplatsen är inte installerad här. Ange uppgifterna för Slack eller Teams, eller kör npm ci så följer lekplatsen med. Inget har ändrats.",
+  notConnected: `Stafett är inte kopplad till Slack eller Teams. Ange uppgifterna för Slack eller Teams; ${called} check säger vad som saknas. Inget har ändrats.`,
 };
 const en: StartTexts = {
   language: "en",
@@ -68,15 +78,19 @@ const en: StartTexts = {
     `There is no configuration file ${path}. Copy stafett.yaml from the project, or name yours with STAFETT_CONFIG. Nothing has been started.`,
   badConfig: (count) =>
     `Stafett does not start: ${count === 1 ? "one mistake" : `${count} mistakes`} in the configuration. Nothing has changed.`,
+  notReread: (path, count) =>
+    `${path} ${count === 0 ? "is not there" : count === 1 ? "has one mistake" : `has ${count} mistakes`}. The configuration that was in use still is. Nothing has changed.`,
+  notSavedAnew: "The new configuration could not be saved. The one that was in use still is.",
+  reread: (revision) =>
+    `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of Slack and Teams, changes only when Stafett is started again.`,
   badEnvironment: "Stafett does not start: the environment is not right. Nothing has changed.",
   database: (why) =>
     ({
       newer: "The database was written by a newer version of Stafett. Nothing has changed. Start the newer version, or restore a backup.",
       locked: "Another Stafett is already using the database. Nothing has changed. Stop it first.",
       unreadable: "The database cannot be read. Nothing has changed. Check the file and its permissions, or restore a backup.",
-      damaged: "The database is damaged. Nothing has changed. Run npm run stafett -- verify to see what is wrong, or restore a backup.",
-      older:
-        "The database is older than it was when Stafett stopped: something has been lost. Nothing has changed. Put the right one back, or restore a backup with npm run stafett -- restore.",
+      damaged: `The database is damaged. Nothing has changed. Run ${called} verify to see what is wrong, or restore a backup.`,
+      older: `The database is older than it was when Stafett stopped: something has been lost. Nothing has changed. Put the right one back, or restore a backup with ${called} restore.`,
       noKeys:
         "The file with the keys of the cases is missing or empty, but the database is there. Without the keys nothing can be read. Nothing has changed. Put stafett.keys.db back.",
       noData:
@@ -103,5 +117,6 @@ const en: StartTexts = {
   loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
   noPlayground:
     "Stafett is connected to neither Slack nor Teams, and the playground is not installed here. Give the settings of Slack or Teams, or run npm ci, which brings the playground. Nothing has changed.",
+  notConnected: `Stafett is connected to neither Slack nor Teams. Give the settings of Slack or Teams; ${called} check says what is missing. Nothing has changed.`,
 };
 export const startTexts = (language: "sv" | "en"): StartTexts => (language === "sv" ? sv : en);

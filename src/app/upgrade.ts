@@ -12,7 +12,7 @@ import { among, clearColumns, nothingClear, valuesOf } from "../store/columns.ts
 import type { Db, Run, SqlRow } from "../store/port.ts";
 import { logAudit } from "../store/upkeep.ts";
 
-type Upgrade = { readonly db: Db; readonly keys: Keys; readonly blind: Blind; readonly master: Uint8Array; readonly log: Log };
+type Upgrade = { readonly db: Db; readonly keys: Keys; readonly blind: Blind; readonly log: Log };
 type Row = Readonly<Record<string, unknown>>;
 type OldInstance = Readonly<Record<"instance" | "workflow" | "key_id" | "code_revision" | "summary", string>> & {
   readonly erased_at: number | null;
@@ -107,7 +107,7 @@ const closeChain = async (run: Run, u: Upgrade): Promise<void> => {
   if (!last) return;
   const head = `${String(last.seq)}:${Buffer.from(last.hash as Uint8Array).toString("hex")}`;
   await run("insert into meta (name, value) values ('showings-closed', ?) on conflict do nothing", [
-    `${head}:${mac(keyFor(u.master, "showings"), head)}`,
+    `${head}:${mac(keyFor(u.keys.root, "showings"), head)}`,
   ]);
 };
 

@@ -86,6 +86,35 @@ export function readEnvironment(
   return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data as Environment } : { ok: false, problems };
 }
 
+const ours = /^(slack|teams|stafett)_/i;
+/** Shorter names (PORT, HOST) are like too many that others have. */
+const longEnough = 8;
+/** Which variable was meant: a slip of the fingers; a word too many (TEAMS_CLIENT_ID) or too few (SLACK_TOKEN); something like it. */
+const meant = (name: string, free: readonly string[]): { suggestion?: string } => {
+  const slip = suggest(
+    name,
+    free.filter((each) => each.length >= longEnough),
+    2,
+  );
+  if (slip.suggestion !== undefined || !ours.test(name)) return slip;
+  const words = name.toUpperCase().split("_");
+  const within = (few: readonly string[], many: readonly string[]): boolean => few.length > 1 && few.every((word) => many.includes(word));
+  const suggestion = free.find((each) => within(each.split("_"), words) || within(words, each.split("_")));
+  return suggestion === undefined ? suggest(name, free) : { suggestion };
+};
+/**
+ * Variables that are set and that nobody reads, although they are like one of ours or begin as ours do. With the argument `suggestion`: which one was probably
+ * meant; without: perhaps another program's. What is set under its right name was not meant by another.
+ */
+export function strangeVariables(env: Readonly<Record<string, string | undefined>>): EnvironmentProblem[] {
+  const names = Object.keys(environmentSchema.shape);
+  const free = names.filter((name) => !env[name]?.trim());
+  return Object.keys(env)
+    .filter((name) => env[name]?.trim() && !names.includes(name))
+    .map((name) => ({ path: name, code: "env-strange", args: meant(name, free) }) as const)
+    .filter(({ path, args }) => ours.test(path) || args.suggestion !== undefined);
+}
+
 function problemOf(issue: z.core.$ZodIssue, set: Readonly<Record<string, string>>): EnvironmentProblem {
   const name = String(issue.path[0]);
   if (name !== "LOG_LEVEL") return { path: name, code: isProblemCode(issue.message) ? issue.message : "invalid", args: {} };

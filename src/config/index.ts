@@ -7,7 +7,7 @@ import { configSchema } from "./schema.ts";
 import { reportIssues } from "./shape.ts";
 import { type ProblemCode, wordProblem } from "./texts.ts";
 
-export { type Environment, readEnvironment } from "./environment.ts";
+export { type Environment, readEnvironment, strangeVariables } from "./environment.ts";
 
 /** An optional key is absent, never undefined: YAML has no undefined. */
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<Exclude<T[K], undefined>> } : T;

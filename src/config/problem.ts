@@ -30,17 +30,17 @@ function harmless(key: string): boolean {
   return /^[a-z-]{1,30}$/.test(key) || (/^[a-z][a-zA-Z]{0,29}$/.test(key) && nearest(key, configKeys) !== undefined);
 }
 
-/** The argument `suggestion` for "did you mean", if there is one. */
-export function suggest(written: unknown, candidates: Iterable<string>): { suggestion?: string } {
-  const suggestion = typeof written === "string" ? nearest(written, candidates) : undefined;
+/** The argument `suggestion` for "did you mean", if there is one. `most`: so many letters may differ, however long the word is. */
+export function suggest(written: unknown, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): { suggestion?: string } {
+  const suggestion = typeof written === "string" ? nearest(written, candidates, most) : undefined;
   return suggestion === undefined ? {} : { suggestion };
 }
 
 /** The candidate that differs least, if it differs so little that a slip of the fingers explains it. */
-function nearest(word: string, candidates: Iterable<string>): string | undefined {
+function nearest(word: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
   if (word.length > 60) return undefined;
   let best: string | undefined;
-  let least = Math.floor(word.length / 3) + 1;
+  let least = Math.min(Math.floor(word.length / 3), most) + 1;
   for (const candidate of candidates) {
     const steps = distance(word.toLowerCase(), candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];

@@ -166,6 +166,11 @@ const texts = {
     en: "Who stands in the roster must belong to the function's agency.",
   },
 
+  "env-strange": {
+    sv: "Stafett känner inte till någon variabel med det namnet.",
+    en: "Stafett knows no variable of that name.",
+    hint: menade,
+  },
   "env-address": {
     sv: "Skriv en adress och en port, till exempel 127.0.0.1:9464.",
     en: "Write an address and a port, such as 127.0.0.1:9464.",

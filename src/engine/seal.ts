@@ -9,14 +9,13 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
-import type { Db } from "../store/port.ts";
 
 const ivBytes = 12;
 const tagBytes = 16;
 export const keyBytes = 32;
-/** Keys made ahead and already durable: a new instance then costs no second fsync. */
-const poolSize = 256;
-const poolLow = 128;
+export const freshKey = (): Uint8Array => randomBytes(keyBytes);
+/** Drawn: no two are the same, and it has no colon, as one with a name does. */
+export const freshKeyId = (): string => randomBytes(12).toString("base64url");
 
 /** Making Node's own object of a key costs more than the cipher does: once a key is enough. */
 const objects = new WeakMap<Uint8Array, KeyObject>();
@@ -114,9 +113,13 @@ export const keyMigrations: readonly string[] = [
   "create table keys (id text not null primary key, wrapped blob not null) without rowid;",
   `create table meta (name text not null primary key, value text not null) without rowid;
 create table pulse (one integer not null primary key check (one = 1), beat integer not null); insert into pulse values (1, 0);`,
+  // Which master key wraps them, by its mark; empty: nobody has said yet. A program that does not know of it would derive from the wrong key, and is kept out.
+  "insert into meta (name, value) values ('master', '');",
 ];
 
 export interface Keys {
+  /** What everything is derived from that has no key of its own. It never changes, whichever master key wraps it. */
+  readonly root: Uint8Array;
   /** A key for a new instance; durable already. */
   fresh(): { readonly id: string; readonly key: Uint8Array };
   /** undefined: destroyed. */
@@ -128,97 +131,11 @@ export interface Keys {
   destroy(id: string): Promise<void>;
   close(): Promise<void>;
 }
-type KeyRow = { readonly id: string; readonly wrapped: Uint8Array };
+export type KeyRow = { readonly id: string; readonly wrapped: Uint8Array };
 /** The key of a row of the key file. Throws when the master key is another one. */
 export const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decrypt(master, `key:${row.id}`, row.wrapped), "base64");
-
-/** The key store: a database of its own, beside the data, so that its backups can be short-lived. */
-class KeyStore implements Keys {
-  readonly #db: Db;
-  readonly #master: Uint8Array;
-  readonly #cache = new Map<string, Uint8Array>();
-  readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
-  #filling: Promise<void> | undefined;
-  constructor(db: Db, master: Uint8Array) {
-    this.#db = db;
-    this.#master = master;
-  }
-  /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when the master key is another one. */
-  async prepare(used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
-    // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
-    const all = (await this.#db.query("select id, wrapped from keys limit ?", [poolSize * 2])) as unknown as readonly KeyRow[];
-    const taken = new Set(await used(all.map((row) => row.id)));
-    try {
-      if (all[0]) unwrap(this.#master, all[0]);
-    } catch {
-      throw new KeyFileError("other");
-    }
-    // What has a name is no instance's.
-    for (const row of all)
-      if (!taken.has(row.id) && !row.id.includes(":") && this.#pool.length < poolSize)
-        this.#pool.push({ id: row.id, key: unwrap(this.#master, row) });
-    if (this.#pool.length < poolLow) await this.#fill();
-  }
-  async #fill(): Promise<void> {
-    const made = Array.from({ length: poolSize - this.#pool.length }, () => ({
-      id: randomBytes(12).toString("base64url"),
-      key: randomBytes(keyBytes) as Uint8Array,
-    }));
-    await this.#db.transaction(async (run) => {
-      for (const one of made) await run("insert into keys (id, wrapped) values (?, ?)", this.#wrapped(one));
-    });
-    this.#pool.push(...made);
-  }
-  #wrapped({ id, key }: { readonly id: string; readonly key: Uint8Array }): [string, Uint8Array] {
-    return [id, encrypt(this.#master, `key:${id}`, Buffer.from(key).toString("base64"), "exact")];
-  }
-  async named(id: string): Promise<Uint8Array> {
-    const known = await this.open(id);
-    if (known) return known;
-    const made = this.#wrapped({ id, key: randomBytes(keyBytes) });
-    await this.#db.transaction((run) => run("insert into keys (id, wrapped) values (?, ?) on conflict do nothing", made));
-    return this.named(id);
-  }
-  fresh(): { readonly id: string; readonly key: Uint8Array } {
-    if (this.#pool.length < poolLow && !this.#filling) {
-      this.#filling = this.#fill().finally(() => {
-        this.#filling = undefined;
-      });
-      // A failed refill shows itself when the pool is empty: the command then fails, and nothing is half done.
-      this.#filling.catch(() => undefined);
-    }
-    const next = this.#pool.pop();
-    if (!next) throw new Error("no key left");
-    this.#cache.set(next.id, next.key);
-    return next;
-  }
-  async open(id: string): Promise<Uint8Array | undefined> {
-    const known = this.#cache.get(id);
-    if (known) return known;
-    const [row] = (await this.#db.query("select id, wrapped from keys where id = ?", [id])) as unknown as readonly KeyRow[];
-    if (!row) return undefined;
-    const key = unwrap(this.#master, row);
-    if (this.#cache.size > 20_000) this.#cache.clear();
-    this.#cache.set(id, key);
-    return key;
-  }
-  async check(): Promise<void> {
-    const [row] = (await this.#db.query("select id, wrapped from keys limit 1")) as unknown as readonly KeyRow[];
-    if (!row) throw new Error("there are no keys");
-    unwrap(this.#master, row);
-  }
-  async destroy(id: string): Promise<void> {
-    this.#cache.delete(id);
-    await this.#db.transaction((run) => run("delete from keys where id = ?", [id]));
-  }
-  async close(): Promise<void> {
-    await this.#filling?.catch(() => undefined);
-    await this.#db.close();
-  }
-}
-/** Opens the store and finds its pool again. Throws when the master key is another one. */
-export const openKeys = async (db: Db, master: Uint8Array, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<Keys> => {
-  const store = new KeyStore(db, master);
-  await store.prepare(used);
-  return store;
-};
+/** The row of a key under a master key. */
+export const wrap = (master: Uint8Array, id: string, key: Uint8Array): KeyRow => ({
+  id,
+  wrapped: encrypt(master, `key:${id}`, Buffer.from(key).toString("base64"), "exact"),
+});

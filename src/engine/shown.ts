@@ -47,7 +47,7 @@ const kindOf = (workflow: AnyWorkflow | undefined, panel: string): Pick<Extract<
   const [kind = "", name = ""] = panel.split(":");
   if (workflow && kind === "file" && has(workflow.files, name)) return { workflow: workflow.name, panel: "file" };
   if (workflow && has(workflow.panels, panel)) return { workflow: workflow.name, panel };
-  return { workflow: "core", panel: ["help", "home", "pick"].includes(kind) ? kind : "gone" };
+  return { workflow: "core", panel: ["help", "home", "pick", "export"].includes(kind) ? kind : "gone" };
 };
 type Lists = (query: Query) => Promise<readonly Pick<Row, "instance" | "summary">[]>;
 type Asked = { readonly people: People; readonly registry: Registry; readonly list: Lists };

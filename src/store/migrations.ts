@@ -119,4 +119,9 @@ create table showings (
 create index showings_at on showings (at);
 create index showings_about on showings (about) where about <> '';
 `,
+  // A seal a day over all journals: `lines` are the heads that have changed since the day before, `sealed` what the last one was over.
+  `
+create table seals (day text not null primary key, at integer not null, lines text not null, seal text not null);
+create table sealed (instance text not null primary key, version integer not null) without rowid;
+`,
 ];

@@ -43,8 +43,8 @@ const open = (file: string, cacheKb: number): DatabaseSync => {
   return db;
 };
 
-/** One process per file: held in an exclusive transaction on a file beside it, which the operating system lets go even after kill -9. */
-const lock = (file: string): DatabaseSync => {
+/** One process per file (`CannotOpen` for the second): held in an exclusive transaction on a file beside it, which the operating system lets go even after kill -9. */
+export const lock = (file: string): DatabaseSync => {
   let db: DatabaseSync;
   try {
     db = new DatabaseSync(`${file}.lock`);

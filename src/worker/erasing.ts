@@ -2,6 +2,7 @@
 import type { Core, Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { rekey } from "../engine/rekey.ts";
+import { noteShown } from "../engine/shown.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
@@ -28,20 +29,70 @@ export interface Scrub {
   /** Durable when it returns. */
   certify(certificate: Certificate): void;
 }
+/** What is to be erased at once because somebody outside said so. */
+export interface Orders {
+  all(): Promise<readonly string[]>;
+  /** What an operator has exported, of which agency: not noted yet. */
+  exports(): Promise<readonly { readonly id: string; readonly agency: string; readonly kind: string }[]>;
+  noted(id: string): Promise<void>;
+  /** Durable when it returns. */
+  done(instance: string): Promise<void>;
+}
 type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
   readonly core: Core;
   readonly upkeep: Upkeep;
   readonly scrub: Scrub;
+  readonly orders: Orders;
 };
 /** More meetings than there will ever be. */
 const mostOfAll = 1_000_000;
 const mostTries = 5;
+/** So long an operator's erasure waits for posts to become neutral; what is not by then is remembered, and made so later. [design] */
+const ordersWithinMs = 60_000;
 
 export class Erasing {
   readonly #o: ErasingOptions;
   #unemptied = false;
   constructor(options: ErasingOptions) {
     this.#o = options;
+  }
+  /**
+   * Has what was ordered ask for it, as its own people do it: whatever knows of it is told. Its posts have `withinMs` to become neutral. One that cannot, or is
+   * none that can be erased so, is left as it is.
+   */
+  async begin(withinMs = ordersWithinMs): Promise<void> {
+    const { core, engine, orders, log } = this.#o;
+    for (const { id, agency, kind } of await orders.exports()) {
+      const { workflow, instance } = core.who;
+      const cause = `export:${id}`;
+      if (!(await core.journal.caused(cause))) {
+        await noteShown(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
+        await engine.transact.run({ cause, workflow, instance, command: "exported", values: { agency, kind }, by: "clock" });
+      }
+      await orders.noted(id);
+    }
+    for (const instance of (await orders.all()) as readonly InstanceId[]) {
+      try {
+        for (let before = -1, working = await engine.transact.instances.load(instance); working && working.version !== before; ) {
+          before = working.version;
+          const order = {
+            workflow: working.workflow.name,
+            instance,
+            command: "eraseNow",
+            values: { withinMs },
+            by: "configuration",
+          } as const;
+          const { kind } = await engine.transact.run(order);
+          if (kind === "busy") return;
+          working = await engine.transact.instances.load(instance);
+        }
+      } catch (error) {
+        // Nobody else may have to wait for it; whoever ordered it sees that it is still there.
+        log.error({ event: "order.failed", error: (error as Error).name });
+      }
+      await orders.done(instance);
+      core.wake(core.clock.now());
+    }
   }
   /** Erases what asked for it and can be. How many. Throws when the database does: then it is tried again, from wherever it stopped. */
   async next(): Promise<number> {
@@ -80,6 +131,20 @@ export class Erasing {
     await engine.transact.review(instance, "code");
     return true;
   }
+  /** What shows it in a list of its own is made again without it. */
+  async #reviewed(subject: InstanceId): Promise<void> {
+    const { core, engine } = this.#o;
+    for (const workflow of core.registry.values()) {
+      if (!workflow.viewNeeds) continue;
+      for (const found of await core.journal.list({ workflow: workflow.name, open: true, limit: mostOfAll })) {
+        const instance = found.instance as InstanceId;
+        const working = await engine.transact.instances.load(instance);
+        const asked = working ? Object.values(workflow.viewNeeds(working.state)) : [];
+        if (asked.some((query) => "instances" in query && query.instances?.includes(subject)))
+          await engine.transact.review(instance, "command");
+      }
+    }
+  }
   async #erase(instance: InstanceId, keyId: string): Promise<void> {
     const { core, engine, upkeep, scrub, log } = this.#o;
     const working: Working | undefined = await engine.transact.instances.load(instance);
@@ -95,6 +160,7 @@ export class Erasing {
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
     await upkeep.erase(instance);
+    await this.#reviewed(instance);
     engine.transact.instances.forget(instance);
     const unemptied = scrub.empty();
     this.#unemptied = unemptied.length > 0;

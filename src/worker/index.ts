@@ -3,9 +3,10 @@ import { causesKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Upkeep } from "../store/port.ts";
-import { Erasing, type Scrub } from "./erasing.ts";
+import { Erasing, type Orders, type Scrub } from "./erasing.ts";
 import { firstRetryMs, furthestMs, graceMs, Outbox, type OutboxOptions } from "./outbox.ts";
 import { Review } from "./review.ts";
+import { Sealing, type Seals } from "./sealing.ts";
 import { Timers } from "./timers.ts";
 
 const housekeepEveryMs = 3_600_000;
@@ -13,7 +14,12 @@ const housekeepEveryMs = 3_600_000;
 const stopMs = 3_000;
 /** The clock was set back by more than a correction. */
 const setBackMs = 60_000;
-type WorkerOptions = OutboxOptions & { readonly upkeep: Upkeep; readonly scrub: Scrub };
+type WorkerOptions = OutboxOptions & {
+  readonly upkeep: Upkeep;
+  readonly scrub: Scrub;
+  readonly orders: Orders;
+  readonly seals?: Seals | undefined;
+};
 
 export class Worker {
   readonly #o: WorkerOptions;
@@ -21,6 +27,7 @@ export class Worker {
   readonly #outbox: Outbox;
   readonly #review: Review;
   readonly #erasing: Erasing;
+  readonly #sealing: Sealing;
   #running: Promise<void> | undefined;
   #ending: Promise<void> | undefined;
   #again = false;
@@ -34,6 +41,7 @@ export class Worker {
     this.#timers = new Timers(options);
     this.#outbox = new Outbox(options, () => this.wake());
     this.#erasing = new Erasing(options);
+    this.#sealing = new Sealing({ ...options, seals: options.seals }, this.#timers);
     this.#review = new Review({ ...options, wake: () => this.wake() });
   }
 
@@ -55,6 +63,13 @@ export class Worker {
     const timer = setTimeout(late.resolve, stopMs);
     await Promise.race([this.#outbox.settled(), late.promise]);
     clearTimeout(timer);
+  }
+  /** Instead of being started: erases what was ordered and does nothing else, now or later. What stands in chat is made neutral after the next start. */
+  async erase(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+    await this.#erasing.begin(0);
+    await this.#erasing.next();
   }
   /** When an instance rings next, as its last commit said. */
   rings(instance: InstanceId, atMs: number | undefined): void {
@@ -94,7 +109,9 @@ export class Worker {
       try {
         await this.#lookAtClock();
         // First: what an older copy brought back has no key, and is not tried.
+        await this.#erasing.begin();
         const erased = await this.#erasing.next();
+        await this.#sealing.next();
         const fired = await this.#timers.fire();
         const begun = await this.#outbox.begin();
         const reviewed = await this.#review.next();

@@ -5,7 +5,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Adapter, Ask, Incoming, Reply } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import { realAdapters } from "../../src/app/platforms.ts";
+import { follow, realAdapters } from "../../src/app/platforms.ts";
 import { readEnvironment } from "../../src/config/index.ts";
 import { silent } from "../../src/log.ts";
 import { panel } from "../contract/samples.ts";
@@ -55,7 +55,11 @@ const local = (): Adapter => {
     throw new Error("Teams keeps nothing there, and has nothing to tell");
   };
   const news = { reachable: kv, trouble: kv };
-  const [adapter] = realAdapters(read.env, sampleConfig(), silent)(handle, { places: () => places, kv }, news);
+  const [adapter] = realAdapters(read.env, follow({ slack: [], teams: [] }, sampleConfig()), silent)(
+    handle,
+    { places: () => places, kv },
+    news,
+  );
   if (!adapter) throw new Error("not connected");
   return adapter;
 };

@@ -5,7 +5,7 @@ import type { IHttpServerAdapter } from "@microsoft/teams.apps";
 import { App } from "@microsoft/teams.apps";
 import { HttpResponse, http } from "msw/http";
 import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Admission } from "../../adapters/teams/admission.ts";
 import type { Forging } from "../../playground/teams/keys.ts";
 import { keySet } from "../../playground/teams/keys.ts";
@@ -194,6 +194,14 @@ describe("an organisation", () => {
     await refused({ body: of(undefined) }, 403);
     await refused({ body: of("", { tenant: { id: tenant } }) }, 403);
     await refused({ body: of(null, null) }, 403);
+  });
+  test("that the configuration names from now on is heard from now on", async () => {
+    const tenants: string[] = [];
+    const later = await openDoor(tenants);
+    onTestFinished(() => later.close());
+    expect((await later.knocks(later.says("mina"))).status).toBe(403);
+    tenants.push(tenant);
+    expect((await later.knocks(later.says("mina"))).status).toBe(200);
   });
   test("in capitals is the same one", async () => {
     expect((await door.knocks(of(tenant.toUpperCase()))).status).toBe(200);

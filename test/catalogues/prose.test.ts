@@ -6,7 +6,7 @@ import { type Literal, literalsOf, sources } from "./source.ts";
 
 /** Texts for whoever starts the program, the words of the configuration's mistakes, lists of the guard and of neutral words: not shown in chat, nor is what a count is called. */
 const allowed = [
-  /^src\/app\/(start-texts|operate-texts|metrics)\.ts$/,
+  /^src\/app\/(start-texts|metrics)\.ts$/,
   /^src\/config\//,
   /^src\/guard\//,
   /^src\/words\/texts\//,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeProblems, readEnvironment } from "../../src/config/index.ts";
+import { describeProblems, readEnvironment, strangeVariables } from "../../src/config/index.ts";
 
 const problems = (env: Record<string, string>) => {
   const result = readEnvironment(env);
@@ -255,5 +255,35 @@ describe("the settings of the platforms together", () => {
       expect(sv).not.toBe(en);
       for (const text of [sv, en]) expect(text.split("\n").length).toBeGreaterThan(1);
     }
+  });
+});
+
+describe("variables that nobody reads", () => {
+  const meant = (env: Record<string, string>) => strangeVariables(env).map(({ path, args }) => `${path} ${args.suggestion ?? "–"}`);
+  it.each([
+    ["SLACK_BOTTOKEN", "SLACK_BOT_TOKEN"],
+    ["SLAK_BOT_TOKEN", "SLACK_BOT_TOKEN"],
+    ["slack_bot_token", "SLACK_BOT_TOKEN"],
+    ["SLACK_TOKEN", "SLACK_BOT_TOKEN"],
+    ["SLACK_SIGNING_KEY", "SLACK_SIGNING_SECRET"],
+    ["TEAMS_CLIENT_ID", "CLIENT_ID"],
+    ["CLIENTID", "CLIENT_ID"],
+    ["STAFETT_CONFG", "STAFETT_CONFIG"],
+    ["DATABASE_URI", "DATABASE_URL"],
+  ])("%s: did you mean %s?", (name, suggestion) => {
+    expect(meant({ [name]: "hemligt" })).toEqual([`${name} ${suggestion}`]);
+    expect(describeProblems(strangeVariables({ [name]: "hemligt" }), "en")).toContain(`Did you mean ${suggestion}?`);
+    expect(describeProblems(strangeVariables({ [name]: "hemligt" }), "sv")).not.toContain("hemligt");
+  });
+  it("begin as ours do, and are like none: perhaps another program's", () => {
+    expect(meant({ SLACK_WEBHOOK_URL: "x", STAFETT_RUNS: "5" })).toEqual(["SLACK_WEBHOOK_URL –", "STAFETT_RUNS –"]);
+  });
+  it.each(["HOSTNAME", "HOME", "POST", "AZURE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "TELEGRAM_BOT_TOKEN", "npm_config_loglevel"])(
+    "%s is somebody else's",
+    (name) => expect(meant({ [name]: "x" })).toEqual([]),
+  );
+  it("are not meant as one that is set under its own name; an empty one is not set", () => {
+    expect(meant({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_BOTTOKEN: "xoxb-0" })).not.toContain("SLACK_BOTTOKEN SLACK_BOT_TOKEN");
+    expect(meant({ SLACK_BOTTOKEN: " " })).toEqual([]);
   });
 });

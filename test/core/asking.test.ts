@@ -10,7 +10,6 @@ import { formatRef } from "../../src/words/refs.ts";
 import { workflows } from "../../workflows/index.ts";
 import { MeetingAttackers, publicUrl, withAuditor } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";
-import { masterKey } from "../support/presets.ts";
 import { anna, evon, place } from "../support/referral-attackers.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -118,7 +117,7 @@ describe("of what somebody may not know, whatever is asked,", () => {
   });
   test("a file of it is answered with the page of a link that leads nowhere", async () => {
     const { agenda } = await a.planned();
-    const links = createFileLinks(masterKey, () => publicUrl);
+    const links = createFileLinks(w.stafett.core.keys.root, () => publicUrl);
     const page = async (member: string, instance: string, file: string) => {
       const url = links.link({ member, workflow: "agenda", instance, file }, w.clock.now()) ?? "";
       const answer = await w.stafett.files.fetch(url.split("/").at(-1) ?? "", false);

@@ -5,7 +5,7 @@ import { keyFor, textSeal } from "../../src/engine/seal.ts";
 import type { FilesBlock, Home, Invitation, Message, Panel, Secret, Span } from "../../src/rules/ui.ts";
 import { peopleInstance } from "../../workflows/people/index.ts";
 import { base, instanceOf, openFiles as open, shown } from "../support/files.ts";
-import { masterKey, register } from "../support/small-core.ts";
+import { register } from "../support/small-core.ts";
 
 const minute = 60_000;
 /** A page for people: which status, and nothing of what was asked for. */
@@ -32,7 +32,7 @@ describe("a link", () => {
     const { c, go, docx } = await open({ publicUrl: "" });
     expect(docx).toBe("");
     expect(await shown(c, "anna")).toEqual([{ kind: "text", tone: "quiet", text: expect.stringContaining("Be den som sköter driften") }]);
-    const stray = createFileLinks(masterKey, () => base).link(
+    const stray = createFileLinks(c.core.keys.root, () => base).link(
       { member: "anna", workflow: "minutes", instance: instanceOf(c), file: "notes" },
       c.clock.now(),
     );
@@ -54,9 +54,11 @@ describe("a link", () => {
     const forged = foreign.link({ member: "anna", workflow: "minutes", instance: instanceOf(c), file: "notes" }, c.clock.now());
     // The right words, sealed for something else.
     const plain = JSON.stringify(["anna", "minutes", instanceOf(c), "notes", c.clock.now() + minute]);
-    const sealed = [textSeal(masterKey, "slack"), textSeal(masterKey, "files"), textSeal(keyFor(masterKey, "files"), "slack")].map((seal) =>
-      Buffer.from(seal.encrypt(plain), "base64").toString("base64url"),
-    );
+    const sealed = [
+      textSeal(c.core.keys.root, "slack"),
+      textSeal(c.core.keys.root, "files"),
+      textSeal(keyFor(c.core.keys.root, "files"), "slack"),
+    ].map((seal) => Buffer.from(seal.encrypt(plain), "base64").toString("base64url"));
     const wrong = [
       ...sealed,
       ...Array.from({ length: token.length }, (_, at) => flip(at)),
@@ -78,7 +80,7 @@ describe("a link", () => {
   });
   test("that is longer than any of ours is not even opened", async () => {
     const { c } = await open();
-    const links = createFileLinks(masterKey, () => base);
+    const links = createFileLinks(c.core.keys.root, () => base);
     const opened = (chars: number) => {
       const ask = { member: "anna", workflow: "minutes", instance: "x".repeat(chars), file: "notes" };
       return links.open((links.link(ask, c.clock.now()) ?? "").slice(`${base}/files/`.length), c.clock.now()).kind;
@@ -87,7 +89,7 @@ describe("a link", () => {
   });
   test("to what there is not: another workflow, file or instance, a file without its instance", async () => {
     const { c, go, reads } = await open();
-    const links = createFileLinks(masterKey, () => base);
+    const links = createFileLinks(c.core.keys.root, () => base);
     const right = { member: "anna", workflow: "minutes", instance: instanceOf(c), file: "notes" };
     const wrong = [
       { workflow: "nothing" },

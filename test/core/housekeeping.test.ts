@@ -1,13 +1,18 @@
 // What wakes the worker by the wall clock: when, in which zone, until when.
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import * as cron from "node-cron";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startHousekeeping } from "../../src/app/housekeeping.ts";
+
+import { temporary } from "../support/small-core.ts";
 
 vi.mock("node-cron", { spy: true });
 
 const minuteMs = 60_000;
 let woken: string[] = [];
 const worker = { wake: () => void woken.push(new Date().toISOString()) };
+const data = new DatabaseSync(":memory:");
 const from = (iso: string) => vi.setSystemTime(new Date(iso));
 
 beforeEach(() => {
@@ -20,7 +25,7 @@ afterEach(() => {
 
 it("wakes the worker at each minute and does no more", async () => {
   from("2026-11-26T08:07:30.500Z");
-  const housekeeping = startHousekeeping(worker);
+  const housekeeping = startHousekeeping(worker, data);
   expect(woken).toEqual([]);
   await vi.advanceTimersByTimeAsync(4 * minuteMs);
   housekeeping.stop();
@@ -37,7 +42,7 @@ it.each([
   ["forward", "2027-03-27T22:00:00.000Z"],
 ])("skips and repeats nothing in the night the clocks go %s", async (_, night) => {
   from(night);
-  const housekeeping = startHousekeeping(worker);
+  const housekeeping = startHousekeeping(worker, data);
   await vi.advanceTimersByTimeAsync(24 * minuteMs);
   housekeeping.stop();
   const expected = Array.from({ length: 24 }, (_, n) => new Date(Date.parse(night) + (n + 1) * minuteMs).toISOString().slice(0, 19));
@@ -45,18 +50,35 @@ it.each([
 });
 
 it("keeps its rhythm in UTC, whatever the machine's zone", () => {
-  startHousekeeping(worker).stop();
+  startHousekeeping(worker, data).stop();
   expect(cron.schedule).toHaveBeenLastCalledWith(expect.anything(), expect.anything(), expect.objectContaining({ timezone: "Etc/UTC" }));
 });
 
 it("stops when it is told, also twice, and leaves nothing behind", async () => {
   from("2026-11-26T08:07:00.000Z");
-  const housekeeping = startHousekeeping(worker);
-  expect(vi.getTimerCount()).toBe(1);
+  const housekeeping = startHousekeeping(worker, data);
+  expect(vi.getTimerCount()).toBe(2);
   housekeeping.stop();
   housekeeping.stop();
   expect(vi.getTimerCount()).toBe(0);
   expect(cron.getTasks().size).toBe(0);
   await vi.advanceTimersByTimeAsync(8 * minuteMs);
   expect(woken).toEqual([]);
+});
+
+it("wakes the worker within a second when another process has written, and not for what this one writes", async () => {
+  from("2026-11-26T08:07:10.000Z");
+  const file = join(temporary(), "a.db");
+  const mine = new DatabaseSync(file);
+  mine.exec("pragma journal_mode = wal; create table t (n)");
+  const housekeeping = startHousekeeping(worker, mine);
+  mine.exec("insert into t values (1)");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(woken).toEqual([]);
+  const other = new DatabaseSync(file);
+  other.exec("insert into t values (2)");
+  await vi.advanceTimersByTimeAsync(1_000);
+  housekeeping.stop();
+  expect(woken.map((iso) => iso.slice(0, 19))).toEqual(["2026-11-26T08:07:13"]);
+  for (const db of [mine, other]) db.close();
 });

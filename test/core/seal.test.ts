@@ -2,12 +2,15 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readKeyFile } from "../../src/app/key-file.ts";
+import { mastersIn } from "../../src/app/key-file.ts";
 import { eventBound, postBound } from "../../src/engine/instances.ts";
-import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac, openKeys } from "../../src/engine/seal.ts";
+import { openKeys } from "../../src/engine/keys.ts";
+import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac } from "../../src/engine/seal.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { only } from "../support/presets.ts";
 import { masterKey, temporary } from "../support/small-core.ts";
 
+const readKeyFile = (file: string, create: boolean): Uint8Array => mastersIn(file, create).current();
 const key = new Uint8Array(32).fill(1);
 const other = new Uint8Array(32).fill(2);
 
@@ -108,13 +111,13 @@ describe("the key file", () => {
 
 describe("the key store", () => {
   const open = (file: string, master: Uint8Array, used: readonly string[] = []) =>
-    openKeys(openSqlite(file, keyMigrations), master, async (ids) => ids.filter((id) => used.includes(id)));
+    openKeys(openSqlite(file, keyMigrations), only(master), async (ids) => ids.filter((id) => used.includes(id)));
   test("keeps keys wrapped: another master key opens none of them", async () => {
     const file = join(temporary(), "k.keys.db");
     const keys = await open(file, masterKey);
     await keys.close();
     const db = openSqlite(file, keyMigrations);
-    await expect(openKeys(db, other, async () => [])).rejects.toThrow();
+    await expect(openKeys(db, only(other), async () => [])).rejects.toThrow();
     await db.close();
   });
   test("a key in use is found again after a restart, and is not given to anybody else", async () => {

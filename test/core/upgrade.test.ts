@@ -7,11 +7,12 @@ import { describe, expect, test } from "vitest";
 import { keysFile } from "../../src/app/opening.ts";
 import { upgrade, usedBefore } from "../../src/app/upgrade.ts";
 import type { TimerRow } from "../../src/engine/book.ts";
-import { blinder, type Keys, keyMigrations, openKeys } from "../../src/engine/seal.ts";
+import { openKeys } from "../../src/engine/keys.ts";
+import { blinder, type Keys, keyMigrations } from "../../src/engine/seal.ts";
 import { silent } from "../../src/log.ts";
 import type { Db } from "../../src/store/port.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { masterKey } from "../support/presets.ts";
+import { masterKey, only } from "../support/presets.ts";
 import { openShowings } from "../support/showings.ts";
 import { temporary } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
@@ -40,10 +41,10 @@ const old = (): string => {
 };
 const openParts = async (file: string): Promise<{ db: ReturnType<typeof openSqlite>; keys: Keys }> => {
   const db = openSqlite(file);
-  const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), masterKey, (ids) => usedBefore(db, ids));
+  const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), only(masterKey), (ids) => usedBefore(db, ids));
   return { db, keys };
 };
-const upgraded = (db: Db, keys: Keys): Promise<void> => upgrade({ db, keys, blind: blinder(masterKey), master: masterKey, log: silent });
+const upgraded = (db: Db, keys: Keys): Promise<void> => upgrade({ db, keys, blind: blinder(masterKey), log: silent });
 
 describe("a database of version 0.1.0", () => {
   test("has all its instances afterwards, with what comes due, what is posted and who reads", async () => {

@@ -1,12 +1,13 @@
 // kill -9 of the real program under load, again and again on one file: what was acknowledged is there once, what it implies is posted once.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
+import { mastersIn } from "../../src/app/key-file.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { eventBound, summaryBound } from "../../src/engine/instances.ts";
-import { chain, chainStart, chainText, decrypt, digest, keyMigrations, openKeys } from "../../src/engine/seal.ts";
+import { openKeys } from "../../src/engine/keys.ts";
+import { chain, chainStart, chainText, decrypt, digest, keyMigrations } from "../../src/engine/seal.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
@@ -21,8 +22,8 @@ const journals = async (cwd: string): Promise<{ cases: readonly Journal[]; cause
   const file = join(cwd, "data/stafett.db");
   const db = openSqlite(file);
   const store = sqlStore(db, { chain: chainText, digest });
-  const master = Buffer.from(readFileSync(join(cwd, "data/stafett.key"), "utf8").trim(), "base64");
-  const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), master, (ids) => store.usedKeys(ids));
+  const masters = mastersIn(join(cwd, "data/stafett.key"), false);
+  const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), masters, (ids) => store.usedKeys(ids));
   const cases: Journal[] = [];
   for (const row of await store.list({ workflow: "case", limit: 10_000 })) {
     const loaded = await store.load(row.instance);

@@ -1,6 +1,7 @@
 // Slack on a port of its own, and people who write all the time.
 import { onTestFinished } from "vitest";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
+import type { SlackStandInOptions } from "../../playground/slack/state.ts";
 import { listen } from "../../src/app/http.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, secret, signedHeaders, submitPayload } from "../support/signed.ts";
@@ -16,6 +17,7 @@ const mostOpened = 90;
 /** Slack, on a port of its own, in this process: it outlives the program. */
 export const slack = async (
   send: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 }),
+  other: Partial<SlackStandInOptions> = {},
 ): Promise<{ cloud: SlackStandIn; url: string }> => {
   const config = sampleConfig();
   const idOf = (id: string): string => id.split("/")[1] ?? "";
@@ -30,6 +32,7 @@ export const slack = async (
     users,
     channels,
     send,
+    ...other,
   });
   const api = await listen(cloud.web, "127.0.0.1", 0);
   onTestFinished(() => api.close());

@@ -1,21 +1,14 @@
-// `npm run stafett -- …` beside the real program: what whoever looks after it reads and does.
-import { execFile } from "node:child_process";
+// `stafett …` beside the real program: what whoever looks after it reads and does.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test } from "vitest";
+import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
-import { root } from "../support/source.ts";
 import { opening, post, room, running, slack } from "./load.ts";
-import { freePort, stop, withSample } from "./program.ts";
+import { command, freePort, type Said, start, stop, withSample } from "./program.ts";
 
-type Said = { readonly code: number; readonly out: string; readonly err: string };
-const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const file = join(root, "node_modules/.bin/node");
-    const all = ["--disable-warning=ExperimentalWarning", join(root, "src/app/operate.ts"), ...args];
-    const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
-    execFile(file, all, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
-  });
+const operate = (cwd: string, ...args: readonly string[]): Promise<Said> => command(cwd, args);
 test("a copy while it runs, its check, a stop, the way back, and what was posted is not posted again", async () => {
   const { cloud, url } = await slack();
   const cwd = withSample(temporary());
@@ -85,9 +78,29 @@ test("a check while many write: it is whole at each moment", async () => {
   expect(await stop(program)).toBe(0);
 }, 60_000);
 
+test("what takes longer than a second says what it is doing, and for how long, beside what it answers", async () => {
+  const cwd = withSample(temporary());
+  const file = join(cwd, "data/stafett.db");
+  await openSqlite(file).close();
+  const other = new DatabaseSync(file);
+  other.exec("begin immediate");
+  const resend = await start({ cwd, run: ["stafett.mjs", "resend"] });
+  onTestFinished(() => void resend.child.kill("SIGKILL"));
+  await expect.poll(() => resend.said(), { timeout: 9_000 }).toMatch(/^Väntar på databasen … 1 s\nVäntar på databasen … 2 s\n/);
+  other.exec("commit");
+  other.close();
+  expect(await resend.ended).toBe(0);
+  expect(resend.said()).toContain("Platser som var stoppade: 0.");
+});
+test("what is for development is run in a checkout, with the flags that it knows itself", async () => {
+  expect(await operate(temporary(), "attack", "--nope")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Unknown option '--nope'"),
+  });
+});
 test("without a word it knows, or a folder that is none: says how, and changes nothing", async () => {
   const cwd = withSample(temporary());
-  expect(await operate(cwd)).toMatchObject({ code: 1, err: expect.stringContaining("npm run stafett -- backup MAPP") });
+  expect(await operate(cwd)).toMatchObject({ code: 2, err: expect.stringMatching(/^ {2}backup MAPP /m) });
   expect(await operate(cwd, "restore", "nowhere")).toMatchObject({
     code: 1,
     err: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.\n",

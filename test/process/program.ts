@@ -1,5 +1,5 @@
 // The real program as a process of its own, in an empty folder.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ type Started = {
   readonly port?: number;
   readonly fileKb?: number;
   readonly from?: string;
+  readonly run?: readonly string[];
 };
 
 /** A port that was free a moment ago. */
@@ -37,10 +38,12 @@ export const withSample = (folder: string): string => {
   copyFileSync(join(root, "stafett.yaml"), join(folder, "stafett.yaml"));
   return folder;
 };
-/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. */
+/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. `run`: what of it, if not `start.mjs`. */
 export const start = async (o: Started): Promise<Program> => {
   const port = o.port ?? (await freePort());
-  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", join(o.from ?? root, "start.mjs")];
+  const [script = "", ...words] = o.run ?? ["start.mjs"];
+  const run = [join(o.from ?? root, script), ...words];
+  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", ...run];
   const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
   const [file = "", ...args] = limited;
   // Nothing of the environment of whoever runs the tests.
@@ -74,6 +77,16 @@ export const start = async (o: Started): Promise<Program> => {
   };
   return { child, port, said: () => text, ended, ready };
 };
+export type Said = { readonly code: number; readonly out: string; readonly err: string };
+/** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. */
+export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
+  new Promise((resolve) => {
+    const all = ["--disable-warning=ExperimentalWarning", join(from, "stafett.mjs"), ...args];
+    const given = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8", ...env };
+    execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
 export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> => {
   program.child.kill(signal);
   return program.ended;

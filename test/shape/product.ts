@@ -11,7 +11,7 @@ const catalogues: readonly RegExp[] = [
   /\/(sv|en)\.ts$/,
   /\/codes\.(sv|en)\.ts$/,
   /^src\/words\/texts\//,
-  /^src\/(app\/(start|operate)-texts|config\/texts)\.ts$/,
+  /^src\/(app\/start-texts|config\/texts)\.ts$/,
   // Lists of words and nothing else: they grow with the language, not with what the guard does.
   /^src\/guard\/((swedish|world)-names|more-(given-names|surnames)|(ordinary|common|place|institution|beside)-words)\.ts$/,
 ];

@@ -22,6 +22,8 @@ const grown: Readonly<Record<string, number>> = {
   "who asks learns nothing, and the log of showings is read": 172,
   "Slack as large organisations have it": 135,
   "what simulated years found": 20,
+  "the command stafett": 557,
+  "another master key, a file that is read again, a case that goes at once, a seal a day, exports": 888,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -65,7 +65,8 @@ export class Process {
     const log: Log = { info: logged, warn: logged, error: logged };
     const begun = compose({
       file,
-      masterKey,
+      masters: { current: () => masterKey, older: () => [] },
+      seals: true,
       register,
       clock: machine.clockOf(life),
       log,

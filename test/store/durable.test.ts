@@ -40,7 +40,7 @@ vi.mock("node:fs", async (original) => {
   };
 });
 const { makeFolder, writeDurably } = await import("../../src/store/durable.ts");
-const { readKeyFile } = await import("../../src/app/key-file.ts");
+const { mastersIn } = await import("../../src/app/key-file.ts");
 
 let folder = "";
 beforeEach(() => {
@@ -82,12 +82,12 @@ describe("a file that must survive a power cut", () => {
 describe("the master key", () => {
   it("is on the disk before it is given to anybody", () => {
     const file = join(folder, "data", "stafett.key");
-    readKeyFile(file, true);
+    mastersIn(file, true);
     expect(calls.slice(-4)).toEqual(["write stafett.key.new", "flush stafett.key.new", "name stafett.key", "flush data"]);
   });
   it("is not made when the disk fails", () => {
     failing = "flush stafett.key";
-    expect(() => readKeyFile(join(folder, "stafett.key"), true)).toThrow("the disk");
+    expect(() => mastersIn(join(folder, "stafett.key"), true)).toThrow("the disk");
     expect(existsSync(join(folder, "stafett.key"))).toBe(false);
   });
 });

@@ -124,14 +124,15 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   "node:fs/promises": ["playground/server/bundle.ts"],
   "node:http": ["src/app/http.ts", "playground/slack/socket-mode.ts"],
+  "node:child_process": ["src/app/operate/tool.ts"],
   "node:diagnostics_channel": ["adapters/slack/line.ts"],
   "node:dgram": ["playground/server/loopback.ts"],
-  "node:net": ["src/app/http.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],
+  "node:net": ["src/app/http.ts", "src/app/operate/doctor-machine.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],
   "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:url": ["playground/server/bundle.ts"],
-  "node:util": ["playground/teams/card-actions.ts"],
+  "node:util": ["src/app/", "playground/teams/card-actions.ts"],
 };
 
 const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);

@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 import type { Adapter, Ask, Delivery, Looked, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { keysFile } from "../../src/app/opening.ts";
+import { ordersIn } from "../../src/app/orders.ts";
 import type { Register } from "../../src/app/register.ts";
 import { scrubOf } from "../../src/app/scrub.ts";
 import { calendar } from "../../src/calendar/index.ts";
@@ -15,8 +16,9 @@ import { Budget } from "../../src/engine/budget.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
 import type { Core, Line } from "../../src/engine/instances.ts";
+import { openKeys } from "../../src/engine/keys.ts";
 import { createPresets } from "../../src/engine/presets.ts";
-import { blinder, chainText, digest, type Keys, keyMigrations, openKeys } from "../../src/engine/seal.ts";
+import { blinder, chainText, digest, type Keys, keyMigrations } from "../../src/engine/seal.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import { homeName, postNamed } from "../../src/engine/write.ts";
 import { guardTerms } from "../../src/guard/index.ts";
@@ -30,12 +32,12 @@ import { Locale } from "../../src/words/locale.ts";
 import { Worker } from "../../src/worker/index.ts";
 import { people, peopleInstance, read } from "../../workflows/people/index.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
+import { only } from "./presets.ts";
 import { type PuppetState, puppet, type Wanted } from "./puppet.ts";
 import { openShowings, type Shown } from "./showings.ts";
 import { register } from "./small-register.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
-const blind = blinder(masterKey);
 export const sums = { chain: chainText, digest };
 /** Wednesday 25 November 2026, 10.00 in Stockholm. */
 const wednesdayTen = Date.parse("2026-11-25T09:00:00.000Z");
@@ -148,7 +150,7 @@ type Awake = Pick<Core, "wake" | "rings" | "reached">;
 const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
   journal,
   keys,
-  blind,
+  blind: blinder(keys.root),
   clock,
   calendar: calendar as unknown as Dates,
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
@@ -161,8 +163,8 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   },
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
-  fileLinks: createFileLinks(masterKey, () => o.publicUrl),
-  presets: createPresets(masterKey, () => clock.now()),
+  fileLinks: createFileLinks(keys.root, () => o.publicUrl),
+  presets: createPresets(keys.root, () => clock.now()),
   budget: new Budget(o.asksPerMinute ?? 1e9, () => clock.now()),
   ...awake,
 });
@@ -174,7 +176,7 @@ const openParts = async (o: SmallOptions) => {
   const inner = sqlStore(db, sums, said === undefined ? {} : { restored: JSON.parse(String(said)) });
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
-  const keys = await openKeys(keysDb, masterKey, (ids) => store.usedKeys(ids));
+  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.usedKeys(ids));
   const clock = manualClock(o.start ?? wednesdayTen);
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
@@ -199,7 +201,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     wake: (atMs) => worker?.wakeAt(atMs),
     rings: (instance, atMs) => worker?.rings(instance, atMs),
     reached: async (platform, organisation) => {
-      await store.release(clock.now(), { home: homeName(blind, platform, organisation) });
+      await store.release(clock.now(), { home: homeName(core.blind, platform, organisation) });
       worker?.wake();
     },
   });
@@ -219,7 +221,17 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   await configure(o.register ?? register);
   const adapter = fakeAdapter();
   const adapters = new Map([["slack", adapter] as const]);
-  const awake = new Worker({ core, queue: store, upkeep: store, scrub, engine, adapters, log, random: o.random ?? (() => 1) });
+  const awake = new Worker({
+    core,
+    queue: store,
+    upkeep: store,
+    scrub,
+    orders: ordersIn(db),
+    engine,
+    adapters,
+    log,
+    random: o.random ?? (() => 1),
+  });
   worker = awake;
   const ask: SmallCore["ask"] = (who, cause, asked) =>
     engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });

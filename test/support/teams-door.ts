@@ -56,11 +56,12 @@ export type Door = {
 };
 const answered = async (response: Response): Promise<Answered> => ({ status: response.status, text: await response.text() });
 
-export const openDoor = async (): Promise<Door> => {
+export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
   const asked: Incoming[] = [];
   const facts: Fact[] = [];
   let answer: (incoming: Incoming) => Reply | Promise<Reply> = () => ({ kind: "done" });
   const rig = await teamsRig({
+    ...(tenants && { tenants }),
     cloud: {
       now: () => Date.now(),
       tenants: [{ id: tenant, name: "Malmö stad" }],

@@ -13,10 +13,11 @@ import { organisations } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
+import type { Masters } from "../../src/engine/master.ts";
 import type { Log } from "../../src/log.ts";
 import type { Query } from "../../src/rules/workflow.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
-import { masterKey } from "./presets.ts";
+import { masterKey, only } from "./presets.ts";
 import { sampleConfig } from "./sample.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
@@ -44,6 +45,10 @@ export type WorldOptions = {
   readonly config?: Config;
   readonly guarded?: boolean;
   readonly file?: string;
+  /** Whoever audits gets the seal of the day. */
+  readonly seals?: true;
+  /** Where its master key comes from, if not from nowhere. */
+  readonly masters?: Masters;
   readonly keep?: boolean;
   /** Where a browser finds the files. */
   readonly publicUrl?: string;
@@ -86,11 +91,12 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const log: Log = { info: note, warn: note, error: note };
   stafett = await compose({
     file,
-    masterKey,
+    masters: o.masters ?? only(masterKey),
     register: registerOf(config, o.guarded ?? false, teams ? ["slack", "teams"] : ["slack"]),
     clock,
     log,
     codeRevision: "test",
+    ...(o.seals && { seals: o.seals }),
     ...(o.asksPerMinute !== undefined && { asksPerMinute: o.asksPerMinute }),
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
     adapters: (handle, storage) => [

@@ -93,5 +93,5 @@ export type Event =
     }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
-  | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant }
+  | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant; readonly operator?: true }
   | PassingEvent;

@@ -167,6 +167,8 @@ export type Case = {
   };
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;
+  /** From outside, at once: whose it was is told. */
+  readonly byOperator?: true;
   /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
   readonly doubted?: Instant;
   /** The newest answer, and what it changed: it can be taken back for some minutes. Never one about acute danger. */

@@ -201,7 +201,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
-  eraseAsked: (state, event) => ({ ...state, step: "erasing", eraseBy: event.eraseBy }),
+  eraseAsked: (state, { eraseBy, operator }) => ({ ...state, step: "erasing", eraseBy, ...(operator && { byOperator: operator }) }),
   ...passing,
 };
 export const evolve = (state: State, event: Event): State => {

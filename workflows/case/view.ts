@@ -7,7 +7,8 @@ import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
-import { consentPosts, forgetTells, forgetTimers, isForgotten, passingTells, recordTells } from "./passing/view.ts";
+import { isForgotten } from "./passing/evolve.ts";
+import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } from "./passing/view.ts";
 import {
   assignedPosts,
   cards,
@@ -31,6 +32,7 @@ type C = keyof typeof commands;
 type Timer = AnyTimer<C>;
 
 /** The instance that keeps a member's list of the day. */
+const peopleInstance = "people" as InstanceId;
 const dayInstance = (member: MemberId): InstanceId => `day-${member}` as InstanceId;
 const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 
@@ -111,7 +113,15 @@ const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, open
   const values: Next = { agency, region, holder, deputy, risk, quiet, by, left: beside.left };
   return [{ key: "beside", workflow: "case", instance: beside.into, command: "openBeside", values }];
 };
+/** No reference leads anywhere any more: those whose case it was hear that it is gone, and who took it away. */
+const operatorTells = (state: Case, world: World): readonly Tell[] => {
+  if (!state.byOperator || state.eraseBy === undefined) return [];
+  const people = [world.people.onDuty(state.holder, dayOf(world, state.eraseBy)), agencyOf(state.agency, world)?.lead];
+  const values = { to: [...new Set(people.filter((id) => id !== undefined))] };
+  return [{ key: "operator", workflow: "people", instance: peopleInstance, command: "caseErased", values }];
+};
 const tells = (state: Case, world: World): readonly Tell[] => [
+  ...operatorTells(state, world),
   ...(state.step === "erasing" ? forgetTells(state) : passingTells(state)),
   ...besideTells(state),
   ...recordTells(state),

@@ -40,6 +40,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "shown.core.help": "The help",
   "shown.core.home": "The home page",
   "shown.core.pick": "A list to choose a case from",
+  "shown.core.export": "An export by the operator",
   "shown.core.gone": "A page that is there no longer",
   "shown.oversight.show": "This log",
   "shown.oversight.file": "This log, as a document",

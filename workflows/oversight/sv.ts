@@ -38,6 +38,7 @@ export const sv = {
   "shown.core.help": "Hjälpen",
   "shown.core.home": "Startsidan",
   "shown.core.pick": "En lista att välja ärende i",
+  "shown.core.export": "Ett utdrag som driften tog",
   "shown.core.gone": "En sida som inte finns längre",
   "shown.oversight.show": "Den här loggen",
   "shown.oversight.file": "Den här loggen, som dokument",

@@ -48,6 +48,21 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.nobody.notice": "An agency has nobody on duty. Open Stafett.",
   "people.nobody.body":
     "From {day}, everybody who answers for {agency} is away. What comes there goes to whoever leads the agency, who is away as well. Ring, and ask who takes over.",
+  "people.erased.title": "{cases, plural, one {A case was} other {# cases were}} erased by the operator",
+  "people.erased.notice": "Something in Stafett has been erased. Open Stafett.",
+  "people.erased.body":
+    "{cases, plural, one {A case that was yours, or your agency's, was} other {# cases that were yours, or your agency's, were}} erased on {day}. It cannot be brought back, and no reference leads there any more. If you do not have it in your own records, or wonder why: ask the operator.",
+  "people.seal.title": "The seal of the day, {day}",
+  "people.seal.notice": "The seal of the day has come.",
+  "people.seal.line": "{day} {seal}",
+  "people.seal.body":
+    "The line covers {journals, plural, one {one journal} other {# journals}} and {showings, plural, one {one line} other {# lines}} about who was shown what, and says nothing of what stands there. Keep it. If something is changed afterwards, stafett verify --seal shows it.",
+  "people.export.title": "An export at {agency}",
+  "people.export.notice": "Something has been exported from Stafett.",
+  "people.export.member":
+    "On {day} the operator exported what Stafett holds on a person at {agency}. It stands in the log, too. Ask the operator who wanted it.",
+  "people.export.agency":
+    "On {day} the operator exported what Stafett holds of {agency}. It stands in the log, too. Ask the operator who wanted it.",
   "people.trouble.title": "What did not work, {day}",
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":

@@ -1,7 +1,7 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
 import { command as anyCommand, type Decided, decideBy, needsBy } from "../../src/rules/command.ts";
 import { choice, date, nothing } from "../../src/rules/fields.ts";
-import { count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
+import { type AgencyId, count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
@@ -13,6 +13,7 @@ import {
   payloadOf,
   refuse,
   type Timer,
+  toldBy,
   type View,
   type World,
   workflow,
@@ -20,7 +21,7 @@ import {
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { posts } from "./posts.ts";
-import { addressKey, type Event, evolve, initial, type Register, type State, type Trouble } from "./state.ts";
+import { addressKey, type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
 
 export { type Register, read } from "./state.ts";
 /** There is one register. */
@@ -76,6 +77,13 @@ const commands = {
     decideNeeds: (_state: State, asked: { readonly values: unknown }) => casesOf(payloadOf<{ member?: MemberId }>(asked).member),
   },
   trouble: told<{ kind: keyof Trouble }>(clock, (_state, { kind }, at, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
+  exported: told<{ agency: AgencyId; kind: "member" | "agency" }>(clock, (_state, said, at, world) => [
+    { type: "exported", day: world.calendar.day(at), ...said },
+  ]),
+  sealed: told<Seal>(clock, (_state, seal) => [{ type: "sealed", ...seal }]),
+  caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
+    { type: "caseErased", day: world.calendar.day(at), to },
+  ]),
   away: command({
     access: anybody,
     words: "people.away.words",

@@ -1,6 +1,6 @@
 // What stands in chat because of people: who is away, who is back, who cannot be reached, and that something failed.
 import { card, dm, message, on, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { AgencyId, MemberId, Phrase } from "../../src/rules/ui.ts";
+import type { AgencyId, MemberId, Open, Phrase } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
 import type { State } from "./state.ts";
@@ -85,11 +85,54 @@ const alonePosts = (state: State, world: World): Posts =>
     }),
   );
 
+const erasedPosts = (state: State, world: World): Posts =>
+  Object.entries(state.erased).flatMap(([day, who]) =>
+    Object.entries(who).flatMap(([id, cases]) =>
+      dm(`erased:${day}`, id as MemberId, {
+        title: t("people.erased.title", { cases }),
+        notice: "people.erased.notice",
+        body: [text(t("people.erased.body", { cases, day: onDay(world.calendar.wall(day, "12:00")) }))],
+      }),
+    ),
+  );
+
+const auditorsIn = (people: World["people"]): readonly Member[] =>
+  [...people.members.values()].filter(({ roles, addresses }) => roles.includes("auditor") && addresses.length > 0);
+/** To whoever audits; where nobody does, to the operators. What stands in chat is what nobody here can change. */
+const sealPosts = (state: State, { people, calendar }: World): Posts => {
+  const auditors = auditorsIn(people);
+  return state.seals.flatMap(({ day, seal, journals, showings }) => {
+    const said: Said<never> = {
+      title: t("people.seal.title", { day: onDay(calendar.wall(day, "12:00")) }),
+      notice: "people.seal.notice",
+      body: [
+        text(t("people.seal.line", { seal: { text: seal }, day: { text: day as Open<string> } })),
+        text(t("people.seal.body", { journals, showings }), "quiet"),
+      ],
+    };
+    return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`seal:${day}`, id, said)) : card(`seal:${day}`, people.operators, said);
+  });
+};
+
+const exportPosts = (state: State, { people, calendar }: World): Posts =>
+  state.exports.flatMap(({ day, agency, kind, count: n }) => {
+    const said: Said<never> = {
+      title: t("people.export.title", { agency: { agency } }),
+      notice: "people.export.notice",
+      body: [text(t(`people.export.${kind}`, { agency: { agency }, day: onDay(calendar.wall(day, "12:00")) }))],
+    };
+    const auditors = auditorsIn(people).filter((each) => each.agency === agency);
+    return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`export:${n}`, id, said)) : card(`export:${n}`, people.operators, said);
+  });
+
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
   ...welcomePosts(state, world),
   ...unreachablePosts(state, world),
   ...troublePosts(state, world),
+  ...erasedPosts(state, world),
+  ...sealPosts(state, world),
+  ...exportPosts(state, world),
   ...alonePosts(state, world),
 ];

@@ -23,6 +23,7 @@ type Noted = { readonly code: (typeof dayNotes)[number] } | { readonly text: Ope
 type Away = { readonly from: string; readonly until: string };
 type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
 export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard", Open<number>>>;
+export type Seal = { readonly day: string; readonly seal: Open<string>; readonly journals: Open<number>; readonly showings: Open<number> };
 export type State = {
   /** Counts what changes who is who; every view is measured against it. A note or a trouble changes nothing for them. */
   readonly revision: number;
@@ -33,6 +34,16 @@ export type State = {
   readonly unreachable: readonly string[];
   /** What did not work, counted by day: the operator sees it. */
   readonly trouble: Readonly<Record<string, Trouble>>;
+  /** How many cases of somebody's an operator erased, by day. */
+  readonly erased: Readonly<Record<string, Readonly<Record<string, Open<number>>>>>;
+  /** The last ones: older messages stay as they are. */
+  readonly seals: readonly Seal[];
+  readonly exports: readonly {
+    readonly day: string;
+    readonly agency: AgencyId;
+    readonly kind: "member" | "agency";
+    readonly count: number;
+  }[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
 };
 export type Event =
@@ -48,14 +59,33 @@ export type Event =
   | { readonly type: "becameUnreachable"; readonly address: string }
   | { readonly type: "becameReachable"; readonly address: string }
   | { readonly type: "troubled"; readonly day: string; readonly kind: keyof Trouble }
+  /** A line over all that has happened until then; no word of it. */
+  | ({ readonly type: "sealed" } & Seal)
+  /** Somebody who asked by right was given what there is: of whom or of what, and never what. */
+  | { readonly type: "exported"; readonly day: string; readonly agency: AgencyId; readonly kind: "member" | "agency" }
+  /** Of a case that an operator took away: who is told. */
+  | { readonly type: "caseErased"; readonly day: string; readonly to: readonly MemberId[] }
   | ({ readonly type: "noted"; readonly agency: AgencyId; readonly day: string } & Noted);
 
 const empty: Register = { members: [], agencies: [], functions: [], spaces: [], regions: [], services: [], numbers: [], guarded: false };
-export const initial: State = { revision: 0, register: empty, away: {}, welcome: {}, unreachable: [], trouble: {}, notes: {} };
+export const initial: State = {
+  revision: 0,
+  register: empty,
+  away: {},
+  welcome: {},
+  unreachable: [],
+  trouble: {},
+  erased: {},
+  seals: [],
+  exports: [],
+  notes: {},
+};
 
 const zero = 0 as Open<number>;
 const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero };
 const troubleDays = 7;
+/** Those of the last weeks: an older message stays as it is. */
+const mostExports = 20;
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
@@ -75,6 +105,16 @@ const folds: Folds<State, Event> = {
     const days = Object.entries({ ...state.trouble, [day]: { ...before, [kind]: (before[kind] + 1) as Open<number> } });
     return { ...state, trouble: Object.fromEntries(days.slice(-troubleDays)) };
   },
+  caseErased: (state, { day, to }) => {
+    const before = state.erased[day] ?? {};
+    const today = { ...before, ...Object.fromEntries(to.map((id) => [id, ((before[id] ?? 0) + 1) as Open<number>])) };
+    return { ...state, erased: Object.fromEntries(Object.entries({ ...state.erased, [day]: today }).slice(-troubleDays)) };
+  },
+  exported: (state, { type: _type, ...one }) => ({
+    ...state,
+    exports: [...state.exports, { ...one, count: (state.exports.at(-1)?.count ?? 0) + 1 }].slice(-mostExports),
+  }),
+  sealed: (state, { type: _type, ...seal }) => ({ ...state, seals: [...state.seals, seal].slice(-troubleDays) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },

@@ -46,6 +46,21 @@ export const sv = {
   "people.nobody.notice": "En verksamhet står utan någon i tjänst. Öppna Stafett.",
   "people.nobody.body":
     "Från och med {day} är alla som svarar för {agency} borta. Det som kommer dit går till den som leder verksamheten, som också är borta. Ring och fråga vem som tar vid.",
+  "people.erased.title": "{cases, plural, one {Ett ärende är raderat} other {# ärenden är raderade}} av den som sköter driften",
+  "people.erased.notice": "Något i Stafett är raderat. Öppna Stafett.",
+  "people.erased.body":
+    "{cases, plural, one {Ett ärende som var ditt, eller din verksamhets, raderades} other {# ärenden som var dina, eller din verksamhets, raderades}} {day}. Det går inte att få tillbaka, och ingen referens leder dit längre. Har ni det inte i egen dokumentation, eller undrar du varför: fråga den som sköter driften.",
+  "people.seal.title": "Dagens försegling, {day}",
+  "people.seal.notice": "Dagens försegling har kommit.",
+  "people.seal.line": "{day} {seal}",
+  "people.seal.body":
+    "Raden täcker {journals, plural, one {en journal} other {# journaler}} och {showings, plural, one {en rad} other {# rader}} om vem som har sett vad, och säger inget om vad som står där. Spara den. Ändras något i efterhand visar stafett verify --seal det.",
+  "people.export.title": "Ett utdrag hos {agency}",
+  "people.export.notice": "Ett utdrag har tagits ur Stafett.",
+  "people.export.member":
+    "Den som sköter driften tog {day} ut det som Stafett har om en person hos {agency}. Det står också i loggen. Fråga driften vem som bad om det.",
+  "people.export.agency":
+    "Den som sköter driften tog {day} ut det som Stafett har hos {agency}. Det står också i loggen. Fråga driften vem som bad om det.",
   "people.trouble.title": "Det här gick inte, {day}",
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":

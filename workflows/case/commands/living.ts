@@ -1,16 +1,17 @@
 // From opening to erasure, and what the clock does.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, shows } from "../../../src/rules/fields.ts";
+import { choice, nothing, shows } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import { configuration, type Member, memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askedWeekend, discussed, miss, remind } from "../by-clock.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, command, isCase, isRed, told } from "../live.ts";
+import { isForgotten } from "../passing/evolve.ts";
 import { mayOpen, notReady, plan } from "../rules.ts";
-import type { Case, Event } from "../state.ts";
+import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { open, openBeside, openFields } from "./opening.ts";
 import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
@@ -48,6 +49,14 @@ const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   const from = plus(state.closed.at, kept);
   if (from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
   return [{ type: "eraseAsked", at, eraseBy: neutralBy(at) }];
+};
+
+/** Wherever it has come to; repeated until all its referrals are told. `withinMs`: how long its posts have to become neutral. */
+const eraseNow = (state: State, withinMs: number, at: Instant): readonly Event[] => {
+  if (!isCase(state)) return [];
+  const eraseBy = plus(at, withinMs);
+  if (state.step !== "erasing") return [{ type: "eraseAsked", at, eraseBy, operator: true }];
+  return isForgotten(state) && state.eraseBy !== undefined && state.eraseBy <= eraseBy ? [] : [{ type: "forgotMore", eraseBy }];
 };
 
 export const living = staged(table)({
@@ -100,6 +109,11 @@ export const living = staged(table)({
       text("case.erase.intro", "warning"),
     ]),
     decide: byPerson((state, { at }, _by, world) => erase(state, at, world)),
+  }),
+  eraseNow: command({
+    access: configuration,
+    form: nothing,
+    decide: (state, asked) => eraseNow(state, payloadOf<{ withinMs: number }>(asked).withinMs, asked.at),
   }),
   miss: byClock(miss),
   remind: byClock(remind),

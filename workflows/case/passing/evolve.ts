@@ -3,6 +3,12 @@ import type { Folds } from "../../../src/rules/fold.ts";
 import type { Case } from "../model.ts";
 import type { PassingEvent } from "./model.ts";
 
+/** One transaction holds sixteen instances; the lists of the day are among them. */
+const forgetAtOnce = 8;
+/** How many of its referrals have been told that it is erased. */
+export const toldOf = (state: Case): number => forgetAtOnce * (state.forgets ?? 1);
+export const isForgotten = (state: Case): boolean => toldOf(state) >= state.shares.length;
+
 const shutting = ["withdrawn", "mistaken"];
 const endings = ["confirmed", "declined", ...shutting];
 const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);

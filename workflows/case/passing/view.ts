@@ -19,6 +19,7 @@ import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
 import type { Case } from "../state.ts";
 import type { TakenIn } from "./decide.ts";
+import { isForgotten, toldOf } from "./evolve.ts";
 import type { Kept } from "./model.ts";
 
 type C = keyof typeof commands;
@@ -83,10 +84,6 @@ export const passingTells = (state: Case): readonly Tell[] => [
         .map((share) => tell("hush", `:${share.sends}:${state.hushes}`, share, { quiet: state.quiet }))),
   ...movedTells(state),
 ];
-/** One transaction holds sixteen instances; the lists of the day are among them. */
-const forgetAtOnce = 8;
-const toldOf = (state: Case): number => forgetAtOnce * (state.forgets ?? 1);
-export const isForgotten = (state: Case): boolean => toldOf(state) >= state.shares.length;
 export const forgetTimers = (state: Case): AnyTimer<C>[] =>
   state.step !== "erasing" || isForgotten(state)
     ? []

@@ -1,0 +1,18 @@
+// Before `npm run pack`: the program without its types, in dist/, because Node takes no TypeScript from under node_modules. Line by line the same, so that an error's place is.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { dirname, join } from "node:path";
+
+const root = import.meta.dirname;
+const dist = join(root, "dist");
+/** What one file says of another: where it imports it, or runs it as a thread. */
+const neighbour = /(["'])(\.{1,2}\/[^"'\n]*)\.ts\1/g;
+
+rmSync(dist, { recursive: true, force: true });
+for (const folder of ["src", "workflows", "adapters"])
+  for (const name of readdirSync(join(root, folder), { recursive: true }).filter((each) => each.endsWith(".ts"))) {
+    const to = join(dist, folder, name.replace(/\.ts$/, ".js"));
+    mkdirSync(dirname(to), { recursive: true });
+    const code = stripTypeScriptTypes(readFileSync(join(root, folder, name), "utf8"));
+    writeFileSync(to, code.replaceAll(neighbour, "$1$2.js$1"));
+  }

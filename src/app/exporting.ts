@@ -1,0 +1,239 @@
+// What Stafett holds on a member, or of an agency, for whoever asks for it by right: read from a copy, so that a program that runs is not kept waiting.
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { WordedPanel } from "../../adapters/port.ts";
+import { eventBound, type Line } from "../engine/instances.ts";
+import { decrypt } from "../engine/seal.ts";
+import { look } from "../engine/showing.ts";
+import { readShowings } from "../engine/shown.ts";
+import type { Member, People, Query, ShownRow } from "../rules/workflow.ts";
+import { makeFolder, writeDurably } from "../store/durable.ts";
+import { backUp } from "./backup.ts";
+import { type Beside, inItsPlace, noteExport } from "./beside.ts";
+import type { Stafett } from "./compose.ts";
+
+export type Exported = { readonly kind: "member" | "agency"; readonly id: string };
+/** Why nothing was written. */
+export class CannotExport extends Error {
+  readonly why: "nobody" | "notEmpty";
+  constructor(why: CannotExport["why"]) {
+    super(why);
+    this.why = why;
+  }
+}
+/** The words that a page is made of, in the language of whoever runs it. */
+export type ExportWords = Readonly<
+  Record<"title" | "register" | "away" | "functions" | "acts" | "showings" | "own" | "others" | "none" | "left", string>
+>;
+type Fact = Readonly<Record<string, unknown>> & { readonly type: string };
+type Journal = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly summary: Line["summary"];
+  readonly events: readonly (Fact & { seq: number; when: string })[];
+};
+/** More than there will ever be of one kind. */
+const all = 1_000_000;
+
+const linesOf = async ({ core, engine }: Stafett, people: People): Promise<readonly (Line & { readonly workflow: string })[]> => {
+  const lists = [...core.registry.keys()].map(async (workflow) =>
+    (await engine.transact.instances.list({ workflow, limit: all }, people)).map((line) => ({ ...line, workflow })),
+  );
+  return (await Promise.all(lists)).flat();
+};
+const journalOf = async (
+  { core, store }: Stafett,
+  { workflow, instance, summary }: Line & { readonly workflow: string },
+): Promise<Journal> => {
+  const row = await store.load(instance);
+  const key = row && (await core.keys.open(row.keyId));
+  const events = key
+    ? row.events.map(({ seq, at, cipher }) => ({
+        seq,
+        when: new Date(at).toISOString(),
+        ...(JSON.parse(decrypt(key, eventBound(instance, seq), cipher)) as Fact),
+      }))
+    : [];
+  return { workflow, instance, summary, events };
+};
+/** Under which names a value stands in what somebody wrote down. */
+const fieldsWith = (value: unknown, id: string, at = ""): readonly string[] => {
+  if (typeof value === "string") return [id, `m:${id}`].includes(value) ? [at] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    fieldsWith(inner, id, Array.isArray(value) ? at : at === "" ? name : `${at}.${name}`),
+  );
+};
+const showingsOf = async ({ core, engine }: Stafett, people: People, { id, agency }: Member): Promise<readonly ShownRow[]> => {
+  const rows: ShownRow[] = [];
+  const asked = { people, registry: core.registry, list: (query: Query) => engine.transact.instances.list(query, people) as never };
+  for (let before: number | undefined = Number.MAX_SAFE_INTEGER; before !== undefined; ) {
+    const page = await readShowings(core, { showings: "case", member: id, agency, limit: 500, before }, asked);
+    rows.push(...page.rows);
+    before = page.next;
+  }
+  return rows;
+};
+type Made = { readonly agency: string; readonly data: unknown; readonly page: readonly string[] };
+const item = (...parts: readonly unknown[]): string => `- ${parts.filter((part) => part !== undefined && part !== "").join(" · ")}`;
+const listed = (heading: string, lines: readonly string[], { none }: ExportWords): readonly string[] => [
+  `## ${heading}`,
+  "",
+  ...(lines.length > 0 ? lines : [none]),
+  "",
+];
+
+const memberData = async (stafett: Stafett, id: string, words: ExportWords, step: (done: number, of: number) => void): Promise<Made> => {
+  const { people } = await stafett.engine.transact.instances.people();
+  const member = people.members.get(id);
+  if (!member) throw new CannotExport("nobody");
+  const state = (await stafett.engine.transact.instances.load(stafett.core.who.instance))?.state as {
+    readonly away: Readonly<Record<string, unknown>>;
+  };
+  const functions = [...people.functions.values()]
+    .filter((each) => fieldsWith(each, id).length > 0)
+    .map(({ id: own, name }) => ({ id: own, name }));
+  const lines = await linesOf(stafett, people);
+  const acts: object[] = [];
+  for (const [done, line] of lines.entries()) {
+    step(done, lines.length);
+    const { workflow, instance, summary, events } = await journalOf(stafett, line);
+    // A reference is the agency's: of another's, only that there was something.
+    const ref = summary.agency === member.agency ? summary.ref : undefined;
+    for (const { type, when, seq: _seq, ...rest } of events) {
+      const as = type === "configured" ? [] : [...new Set(fieldsWith(rest, id))];
+      if (as.length > 0) acts.push({ when, workflow, ...(ref ? { ref } : { instance }), type, as });
+    }
+  }
+  const showings = await showingsOf(stafett, people, member);
+  const data = { member, functions, away: state.away[id] ?? null, acts, showings };
+  const page = [
+    ...listed(
+      words.register,
+      [item(member.name), item(member.agency), item(member.roles.join(", ")), ...member.addresses.map((one) => item(one.platform, one.id))],
+      words,
+    ),
+    ...listed(
+      words.functions,
+      functions.map(({ name }) => item(name)),
+      words,
+    ),
+    ...listed(words.away, data.away ? [item(JSON.stringify(data.away))] : [], words),
+    ...listed(
+      words.acts,
+      acts.map((one) => item(...Object.values(one).map((part) => (Array.isArray(part) ? part.join(", ") : part)))),
+      words,
+    ),
+    ...listed(
+      words.showings,
+      showings.map((one) => ("left" in one ? item(one.at, words.left) : item(one.at, `${one.workflow}.${one.panel}`, one.ref))),
+      words,
+    ),
+  ];
+  return { agency: member.agency, data, page };
+};
+
+const wordsOf = ({ title, body }: WordedPanel): readonly string[] => [
+  `### ${title}`,
+  "",
+  ...body.flatMap((block): readonly string[] => {
+    if (block.kind === "facts") return block.facts.map(([label, value]) => item(`${label}: ${value}`));
+    if (block.kind === "row") return [item(block.text, block.detail)];
+    return block.kind === "text" || block.kind === "heading" ? [block.text, ""] : [];
+  }),
+  "",
+];
+/** As somebody of the agency sees it, and no more; undefined: nobody of it may. */
+const seenBy = async (
+  { core, engine }: Stafett,
+  people: People,
+  members: readonly Member[],
+  line: Line & { readonly workflow: string },
+): Promise<WordedPanel | undefined> => {
+  const { instances } = engine.transact;
+  const workflow = core.registry.get(line.workflow);
+  const spec = workflow?.panels.show;
+  if (!workflow || spec?.about !== "one") return undefined;
+  for (const member of members) {
+    const seen = await look(
+      core,
+      instances,
+      { workflow, spec, target: { workflow: workflow.name, instance: line.instance } },
+      { member, people },
+    );
+    if (typeof seen === "string") continue;
+    const own = { workflow: workflow.name, instance: line.instance };
+    return engine.locale.panel(
+      spec.show(seen.state, seen.viewer, seen.world),
+      { language: member.language, people, viewer: member, ...(seen.host && { host: seen.host as never }) },
+      own,
+    );
+  }
+  return undefined;
+};
+const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step: (done: number, of: number) => void): Promise<Made> => {
+  const { people } = await stafett.engine.transact.instances.people();
+  const agency = people.agencies.get(id);
+  if (!agency) throw new CannotExport("nobody");
+  const members = [...people.members.values()].filter((each) => each.agency === id);
+  const lines = await linesOf(stafett, people);
+  const [own, others]: [
+    (Journal & { readonly seen: WordedPanel | undefined })[],
+    { readonly workflow: string; readonly seen: WordedPanel }[],
+  ] = [[], []];
+  for (const [done, line] of lines.entries()) {
+    step(done, lines.length);
+    const seen = await seenBy(stafett, people, members, line);
+    if (line.summary.agency === id) own.push({ ...(await journalOf(stafett, line)), seen });
+    else if (seen) others.push({ workflow: line.workflow, seen });
+  }
+  const data = {
+    agency,
+    members,
+    own: own.map(({ seen: _seen, ...rest }) => rest),
+    others: others.map(({ workflow, seen: { title, body } }) => ({ workflow, title, body })),
+  };
+  const bare = (one: Journal): readonly string[] => [item(one.workflow, one.summary.ref, one.summary.openedAt), ""];
+  const page = [
+    ...listed(words.register, [item(agency.name), ...members.map((each) => item(each.name, each.roles.join(", ")))], words),
+    ...listed(
+      words.own,
+      own.flatMap((one) => (one.seen ? wordsOf(one.seen) : bare(one))),
+      words,
+    ),
+    ...listed(
+      words.others,
+      others.flatMap((one) => wordsOf(one.seen)),
+      words,
+    ),
+  ];
+  return { agency: id, data, page };
+};
+
+/**
+ * Writes `stafett.json` and `stafett.md` into a new or empty folder (files 0600, folder 0700). Noted before anything is written: the auditor is told, and the
+ * log of showings has a line. Throws `CannotExport`, and what the disk throws; the copy that was read is gone in any case.
+ */
+export const exportInto = async (
+  o: Beside,
+  what: Exported,
+  into: string,
+  words: ExportWords,
+  step: (done: number, of: number) => void,
+): Promise<void> => {
+  if (existsSync(into) && readdirSync(into).length > 0) throw new CannotExport("notEmpty");
+  const reading = join(dirname(resolve(into)), `.stafett-export-${process.pid}`);
+  try {
+    const copy = await backUp(o.file, reading, new Date(), () => undefined);
+    const work = what.kind === "agency" ? agencyData : memberData;
+    const { agency, data, page } = await inItsPlace({ ...o, file: join(copy, basename(o.file)) }, (stafett) =>
+      work(stafett, what.id, words, step),
+    );
+    await noteExport(o, agency, what.kind);
+    makeFolder(into);
+    writeDurably(join(into, "stafett.json"), `${JSON.stringify(data, null, 2)}\n`, "new");
+    writeDurably(join(into, "stafett.md"), `${[`# ${words.title}`, "", ...page].join("\n")}\n`, "new");
+  } finally {
+    rmSync(reading, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type Config, describeProblems, loadConfig, missingReadiness, readEnvironment, strangeVariables } from "../../config/index.ts";
+import { connected } from "../platforms.ts";
+import { startTexts } from "../start-texts.ts";
+import { type ExitCode, failed, good, type Out, type Run } from "./command.ts";
+
+/** What is read in vain: probably meant as another, which is a mistake; or perhaps for another program. */
+const checkStrange = (out: Out): ExitCode => {
+  const strange = Map.groupBy(strangeVariables(process.env), ({ args }) => (args.suggestion === undefined ? "other" : "slip"));
+  const [slips, others] = [strange.get("slip"), strange.get("other")];
+  if (slips) out.warn(describeProblems(slips, out.language));
+  if (others) out.tell(`${out.say.strange}\n${describeProblems(others, out.language)}`);
+  return slips ? failed : good;
+};
+const checkEnvironment = (out: Out): ExitCode => {
+  const texts = startTexts(out.language);
+  const read = readEnvironment(process.env);
+  const strange = checkStrange(out);
+  if (!read.ok) {
+    out.warn(`${texts.badEnvironment}\n\n${describeProblems(read.problems, out.language)}`);
+    return failed;
+  }
+  const platforms = connected(read.env);
+  if (platforms.length > 0) out.tell(out.say.connected(platforms));
+  else out.warn(texts.notConnected);
+  if (platforms.length === 0) return failed;
+  if (strange === good) out.tell(out.say.environmentGood);
+  return strange;
+};
+/** undefined: it cannot be used, and why is said. */
+export const readConfiguration = (out: Out, path: string): Config | undefined => {
+  const texts = startTexts(out.language);
+  if (!existsSync(path)) return void out.warn(texts.noConfig(path));
+  const read = loadConfig(readFileSync(path, "utf8"), path);
+  if (read.ok) return read.config;
+  out.warn(`${texts.badConfig(read.problems.length)}\n\n${describeProblems(read.problems, out.language)}`);
+  return undefined;
+};
+/** Environment and configuration, without asking anybody and without touching anything. */
+export const run: Run = ({ out }) => {
+  const environment = checkEnvironment(out);
+  const path = process.env.STAFETT_CONFIG?.trim() || "stafett.yaml";
+  const config = readConfiguration(out, path);
+  if (!config) return failed;
+  out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
+  const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
+  if (waiting.length > 0) out.tell(out.say.notReady(waiting));
+  return environment;
+};

@@ -1,0 +1,102 @@
+// What `stafett doctor` sees on the machine: key file, database, disk, port, and whether people's browsers find it.
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Environment } from "../../config/index.ts";
+import type { Masters } from "../../engine/master.ts";
+import { KeyFileError } from "../../engine/seal.ts";
+import { migrations } from "../../store/migrations.ts";
+import { verify } from "../backup.ts";
+import { mastersIn } from "../key-file.ts";
+import { keysFile } from "../opening.ts";
+import { startTexts } from "../start-texts.ts";
+import type { Out } from "./command.ts";
+import { ask, type Finding, found, unseen } from "./finding.ts";
+
+const megabyte = 1_000_000;
+/** Beside room for a copy of what there is. */
+const leastFree = 100 * megabyte;
+
+const fileOf = (env: Environment): string => env.DATABASE_URL.slice("sqlite:".length);
+const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
+
+/** The key file, and what it opens: the database is read as a whole. */
+export const lookAtData = (out: Out, env: Environment): readonly Finding[] => {
+  const { doctor } = out.say;
+  const [file, keyFile] = [fileOf(env), env.STAFETT_KEY_FILE];
+  let [masters, key]: [Masters | undefined, Finding] = [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
+  try {
+    if (existsSync(keyFile) || existsSync(file)) {
+      masters = mastersIn(keyFile, false);
+      key = found(doctor.keyFile(keyFile), undefined);
+    }
+  } catch (error) {
+    if (!(error instanceof KeyFileError)) throw error;
+    key = found(doctor.keyFile(keyFile), startTexts(out.language).keyFile(error.why));
+  }
+  if (!existsSync(file) && !existsSync(keysFile(file))) return [key, unseen(doctor.databaseNew(file), doctor.madeAtStart)];
+  const wrong = verify(file, masters, (name) => out.step(out.say.looking(name)));
+  return [key, found(versionOf(out, file), wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${doctor.databaseMend}`)];
+};
+const versionOf = ({ say }: Out, file: string): string => {
+  try {
+    const db = new DatabaseSync(file, { readOnly: true });
+    const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
+    db.close();
+    return say.doctor.database(file, version, migrations.length);
+  } catch {
+    // What is wrong with it stands in the same line.
+    return say.doctor.databaseNew(file);
+  }
+};
+
+export const lookAtDisk = ({ say: { doctor } }: Out, env: Environment): readonly Finding[] => {
+  const file = fileOf(env);
+  let folder = dirname(resolve(file));
+  while (!existsSync(folder)) folder = dirname(folder);
+  const { bavail, bsize } = statfsSync(folder);
+  const [free, needed] = [bavail * bsize, leastFree + sizeOf(file) + sizeOf(keysFile(file))];
+  let writes = true;
+  try {
+    for (const path of [folder, file, keysFile(file)]) if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  } catch {
+    writes = false;
+  }
+  return [
+    found(doctor.disk(folder, Math.round(free / megabyte)), free < needed ? doctor.diskMend(Math.ceil(needed / megabyte)) : undefined),
+    found(doctor.writing(folder), writes ? undefined : doctor.writingMend),
+  ];
+};
+
+/** Whether something could listen there; the code of why not. */
+const tryPort = (host: string, port: number): Promise<string | undefined> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.once("error", (error: { code?: string }) => done(error.code ?? "?"));
+    server.listen(port, host, () => server.close(() => done(undefined)));
+  });
+const anywhere: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]" };
+const lookAtPort = async ({ say: { doctor } }: Out, { HOST, PORT }: Environment): Promise<readonly [boolean, Finding]> => {
+  const answer = await ask(`http://${anywhere[HOST] ?? HOST}:${PORT}/readyz`);
+  const said = typeof answer === "string" ? undefined : answer.body;
+  if (said?.status === "ready") return [true, found(doctor.runs(PORT), undefined)];
+  if (said?.status === "not ready" && Array.isArray(said.because))
+    return [true, found(doctor.runs(PORT), doctor.notReady(said.because.map(String)))];
+  const why = await tryPort(HOST, PORT);
+  if (why === undefined) return [false, found(doctor.portFree(PORT), undefined)];
+  if (why === "EADDRINUSE") return [false, found(doctor.portTaken(PORT), doctor.portTakenMend)];
+  return [false, found(doctor.portRefused(PORT, why), doctor.portRefusedMend)];
+};
+/** Whether it runs, and whether it is found from outside: what no file is ever asked for with is refused by Stafett in its own words. */
+export const lookAtDoor = async (out: Out, env: Environment): Promise<readonly Finding[]> => {
+  const { doctor } = out.say;
+  const [runs, port] = await lookAtPort(out, env);
+  const url = env.STAFETT_PUBLIC_URL;
+  if (url === undefined || !runs)
+    return [port, unseen(doctor.publicUrl, url === undefined ? doctor.publicUrlNone : doctor.publicUrlStopped)];
+  const answer = await ask(`${url}/files/doctor`, { method: "POST" });
+  const isOurs = typeof answer !== "string" && answer.status === 405 && answer.body.error === "read only";
+  const why = typeof answer === "string" ? answer : String(answer.status);
+  return [port, found(doctor.publicUrl, isOurs ? undefined : doctor.publicUrlMend(why))];
+};

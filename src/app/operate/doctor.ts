@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from "node:fs";
+import { loadConfig, readEnvironment, strangeVariables } from "../../config/index.ts";
+import { connected } from "../platforms.ts";
+import { startTexts } from "../start-texts.ts";
+import { failed, good, type Out, type Run } from "./command.ts";
+import { lookAtData, lookAtDisk, lookAtDoor } from "./doctor-machine.ts";
+import { lookAtSlack, lookAtTeams } from "./doctor-platforms.ts";
+import { type Finding, found } from "./finding.ts";
+
+const line = ({ say: { doctor } }: Out, { how, what, mend }: Finding): string => {
+  const wide = Math.max(...Object.values(doctor.how).map((word) => word.length)) + 2;
+  const rest = mend === undefined ? [] : mend.split("\n").map((each) => `${" ".repeat(wide)}  ${each}`);
+  return [`${doctor.how[how].padEnd(wide)}${what}`, ...rest].join("\n");
+};
+/** Each part, as soon as it has been looked at: one that takes its time keeps nobody from the others. */
+export const run: Run = async ({ out }) => {
+  const all: Finding[] = [];
+  const show = (findings: readonly Finding[]): void => {
+    all.push(...findings);
+    for (const each of findings) out.tell(line(out, each));
+  };
+  const { doctor } = out.say;
+  const environment = readEnvironment(process.env);
+  const env = environment.ok ? environment.env : undefined;
+  const path = env?.STAFETT_CONFIG ?? "stafett.yaml";
+  const config = existsSync(path) ? loadConfig(readFileSync(path, "utf8"), path) : undefined;
+  const slips = strangeVariables(process.env).some(({ args }) => args.suggestion !== undefined);
+  show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
+  if (env) {
+    const platforms = connected(env);
+    if (platforms.length === 0) show([found("Slack, Teams", startTexts(out.language).notConnected)]);
+    if (platforms.includes("slack")) show(await lookAtSlack(out, env, config?.ok ? config.config : undefined));
+    if (platforms.includes("teams")) show(await lookAtTeams(out, env));
+    show(lookAtDisk(out, env));
+    show(await lookAtDoor(out, env));
+    show(lookAtData(out, env));
+  }
+  const count = (how: Finding["how"]): number => all.filter((each) => each.how === how).length;
+  out.tell(doctor.done(count("bad"), count("unseen")));
+  return count("bad") === 0 ? good : failed;
+};

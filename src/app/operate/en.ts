@@ -1,0 +1,221 @@
+// The same in English.
+import type { Platform } from "../../rules/workflow.ts";
+import type { Wrong } from "../backup.ts";
+import { called } from "../start-texts.ts";
+import type { OperateTexts } from "./sv.ts";
+
+type CommandTexts = OperateTexts["commands"]["start"];
+const command = (takes: string, does: string, more = "", flags: CommandTexts["flags"] = {}): CommandTexts => ({ takes, does, more, flags });
+const platformNames: Readonly<Record<Platform, string>> = { slack: "Slack", teams: "Teams" };
+const list = (all: readonly string[]): string => all.map((one) => `  - ${one}`).join("\n");
+
+const wrong: Readonly<Record<Wrong, string>> = {
+  pages: "Pages of the file are damaged.",
+  events: "The chain of the journal is broken: something was changed or is missing.",
+  showings: "The chain of who was shown what is broken.",
+  missing: "One of the files is missing, or something in it.",
+  master: "The keys are wrapped by another master key than the one that lies here.",
+  sums: "The files are not those that were copied.",
+  birth: "Data and keys do not belong together.",
+  keys: "The keys cannot be opened with this key file, or one is missing.",
+  older: "The database is older than it was when Stafett stopped.",
+  newer: "It was written by a newer version of Stafett.",
+};
+export const en: OperateTexts = {
+  usage: `Like this:
+  stafett COMMAND …
+  npm run -s stafett -- COMMAND …    in a checkout`,
+  seeHelp: `More: ${called} --help`,
+  helpFlag: "shows this help, or that of one command",
+  versionFlag: "shows which version this is",
+  exitCodes: "Exit codes: 0 it went well, 1 it did not, 2 the command was written in a wrong way.",
+  noCommand: (word, suggestion) => `There is no command ${word}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`,
+  badFlag: (flag, name) => `${flag} cannot be used ${name === "" ? "here" : `with ${name}, or not like that`}.`,
+  otherWords: (form) => `Write it like this: ${called} ${form}`,
+  commands: {
+    start: command(
+      "",
+      "starts Stafett",
+      "Runs until SIGTERM or SIGINT. Never starts the playground: without the settings of Slack or Teams it says so and ends.",
+    ),
+    check: command(
+      "",
+      "looks whether environment and configuration are right",
+      "Reads the environment and stafett.yaml, asks nobody and changes nothing. Says which platform is connected, and when a variable seems to be misspelt.",
+    ),
+    doctor: command(
+      "",
+      "looks how things are: Slack, Teams, clock, key file, database, disk, port",
+      "Also while Stafett runs. Nothing is changed and nothing is sent. Each line is good, not good (with what helps) or unseen (it could not be looked at). Ends with 1 when something is not good.",
+    ),
+    backup: command(
+      "FOLDER",
+      "copies data and keys, also while Stafett runs",
+      "Makes a new folder in FOLDER and checks the copy. The key file is not in it.",
+    ),
+    verify: command(
+      "[FOLDER]",
+      "looks whether the databases, or a backup, are whole",
+      "Without FOLDER: what is in use, also while Stafett runs. Nothing is changed.",
+      { "--seal TEXT": "also looks whether what a seal was over is there, unchanged; TEXT is the line, or a file with lines" },
+    ),
+    restore: command(
+      "FOLDER",
+      "puts a backup back; stop Stafett first",
+      "The copy is checked first, and what is there is moved aside. What has been erased since is erased again.",
+    ),
+    held: command("", "shows places that take nothing, and what waits"),
+    resend: command("", "tries again now, in every place", "Otherwise Stafett tries by itself every half hour."),
+    "rotate-key": command(
+      "",
+      "replaces the master key, also while Stafett runs",
+      "The keys of all cases are wrapped anew under another master key, and the old one is put beside it. Older backups of the keys open with the old one only. Broken off, it is finished the next time, or when Stafett starts.",
+    ),
+    erase: command(
+      "REFERENCE",
+      "erases a case now, also while Stafett runs",
+      "For when something stands in a case that must not stand there. The same steps as /stafett radera, without waiting. Asks for the reference a second time. Cannot be undone.",
+      { "--yes": "does not ask a second time" },
+    ),
+    export: command(
+      "member|agency ID --into FOLDER",
+      "writes out what Stafett holds on a person, or of an agency",
+      "For whoever asks for it by right. FOLDER must not be there, or be empty; stafett.json and stafett.md are put into it. Whoever audits the agency is told, and it stands in the log.",
+      { "--into FOLDER": "the folder that the files are put into" },
+    ),
+    erasures: command("", "shows what has been erased, and what is left to do"),
+    attack: command(
+      "[FLAGS]",
+      "attacks Stafett on this machine; for development",
+      "Needs a checkout. --short: what takes less than a minute. --only TEXT: only what is called so.",
+    ),
+    simulate: command(
+      "[FLAGS]",
+      "tries Stafett in an invented world where things go wrong; for development",
+      "Needs a checkout. The flags are those of npm run simulate.",
+    ),
+  },
+  environmentGood: "The environment is right.",
+  strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
+  configGood: (path, agencies, members) => `${path} is right: ${agencies} agencies, ${members} people.`,
+  notReady: (all) => `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
+  connected: (all) => `Connected to: ${all.map((one) => platformNames[one]).join(", ")}.`,
+  doctor: {
+    how: { good: "good", bad: "not good", unseen: "unseen" },
+    settings: "environment and configuration",
+    settingsMend: `${called} check says what is wrong.`,
+    keyFile: (path) => `key file ${path}`,
+    madeAtStart: "It is not there yet. It is made at the first start.",
+    database: (file, version, newest) => `database ${file}, version ${version} of ${newest}`,
+    databaseNew: (file) => `database ${file}`,
+    databaseMend: `${called} restore FOLDER puts a backup back. If it is the keys: put the right key file back.`,
+    disk: (folder, free) => `disk at ${folder}: ${free} MB free`,
+    diskMend: (needed) => `Free some space: at least ${needed} MB are needed for the data and a copy.`,
+    writing: (folder) => `right to write in ${folder}`,
+    writingMend: "Give the folder and its files to the user that runs Stafett, with the right to write.",
+    runs: (port) => `Stafett runs on port ${port}`,
+    notReady: (because) => `/readyz says: ${because.join(", ")}. See Health and logs in docs/operations.md.`,
+    portFree: (port) => `port ${port} is free, Stafett is not running`,
+    portTaken: (port) => `port ${port} is taken by something else`,
+    portTakenMend: "Choose another with PORT, or stop what runs there.",
+    portRefused: (port, why) => `port ${port} cannot be opened (${why})`,
+    portRefusedMend: "Check HOST and PORT. Below 1024 special rights are needed.",
+    publicUrl: "address from outside (STAFETT_PUBLIC_URL)",
+    publicUrlNone: "It is not set, and so no file can be fetched.",
+    publicUrlStopped: "It can be seen only while Stafett runs.",
+    publicUrlMend: (why) => `Stafett does not answer there (${why}). Check the address, and that the proxy passes on /files/.`,
+    notNow: "It could not be asked.",
+    clock: (platform, seconds) => `clock against that of ${platformNames[platform]}: ${seconds} s off`,
+    clockUnseen: (platform) => `clock against that of ${platformNames[platform]}`,
+    clockMend: "Set the clock by NTP (timedatectl set-ntp true). Slack and Teams refuse whose clock is wrong.",
+    unreached: (platform, why) =>
+      `${platformNames[platform]} cannot be reached (${why}). Check the network and the firewall: HTTPS outwards is needed.`,
+    slackToken: "Slack: SLACK_BOT_TOKEN",
+    slackTokenMend: (why) =>
+      `Slack says ${why}. Take a new one under OAuth & Permissions on the app's page, change SLACK_BOT_TOKEN and restart.`,
+    slackHome: "Slack: the workspace is that of the configuration",
+    slackHomeMend: "The token belongs to another workspace than the one that the addresses in stafett.yaml begin with.",
+    slackScopes: "Slack: scopes",
+    slackScopesMend: (missing) =>
+      `These are missing: ${missing.join(", ")}. Add them under OAuth & Permissions (manifest/slack.yaml has all) and install the app again.`,
+    slackApp: "Slack: SLACK_APP_TOKEN",
+    slackAppMend: (why) =>
+      `Slack says ${why}. Make a new app-level token with connections:write, turn Socket Mode on, change SLACK_APP_TOKEN and restart.`,
+    slackWorkspace: (team) => `Slack: workspace ${team}`,
+    slackNotInstalled: "The app is not installed there. Open /slack/install at the address of Stafett.",
+    slackWorkspaceMend: (why) =>
+      `Slack says ${why}. Where Stafett has been stopped, a token is renewed at the start; else install the app again, at /slack/install.`,
+    slackUnread: "Its token lies in the database, and that cannot be read yet.",
+    teamsToken: "Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID",
+    teamsTokenMend: (why) =>
+      `Microsoft says ${why}. Has the secret run out? Make a new one in Entra, change CLIENT_SECRET and restart. Are CLIENT_ID and TENANT_ID right?`,
+    done: (bad, unseen) => `Not good: ${bad}. Unseen: ${unseen}.`,
+  },
+  asking: (platform) => `Asking ${platformNames[platform]}`,
+  needsCheckout: "That is a tool for whoever develops Stafett, and is not here. It needs a checkout of the project, with npm ci.",
+  noDatabase: (file) =>
+    `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
+  running: "A Stafett is using the database. Stop it first. Nothing has changed.",
+  looking: (name) => `Looking at ${name}`,
+  reading: "Reading",
+  puttingBack: "Putting it back",
+  waiting: "Waiting for the database",
+  copying: (file, percent) => `${file}: ${percent} %`,
+  backedUp: (folder) => `The copy is complete and checked: ${folder}. The key file is not in it; keep it by itself.`,
+  whole: "Everything is whole.",
+  wrong: (all) => `This is not right:\n${list(all.map((one) => wrong[one]))}`,
+  needsMaster: (mark) =>
+    mark === ""
+      ? "They are older than the marks. Put the file of the older master key beside the new one, with .old-1 after its name."
+      : `They open with the master key marked ${mark}. Put its file beside the new one, with .old-${mark} after its name.`,
+  wrapping: (done, of) => (of === 0 ? "Wrapping anew" : `Wrapping anew: ${done} of ${of}`),
+  otherUser: "The files belong to another user. Run the command as the user that Stafett runs as. Nothing has changed.",
+  rotationBegun: (name) =>
+    `The new master key is in place but does not wrap everything yet (${name}). Nothing is lost. Run rotate-key again, or start Stafett: it is finished then.`,
+  rotated: (count, mark, before, kept) =>
+    `The master key is replaced. The new one is marked ${mark} and wraps ${count} keys. Put a sealed copy of it in a safe place.\nThe old one, marked ${before}, lies in ${kept}. Backups of the keys from before open with it only: move it to the safe place, and destroy it when those backups are gone. Where somebody already has both such a backup and the old master key, this does not help.`,
+  noRef: "Write the reference of the case, as SYD-7KQ3-M9. Nothing has changed.",
+  noCase: "There is no case with that reference here. Has it been erased already? Nothing has changed.",
+  erasesForGood: (ref) =>
+    `${ref} is erased, with its referrals. Nobody can bring back anything of it. Messages in chat become neutral, meetings are written anew without the case, and whoever had it hears that the operator erased it.\nWhat is left are backups of the keys until you destroy them, what Slack and Teams keep by themselves, and what somebody has copied or photographed.`,
+  typeAgain: "Write the reference once more to erase: ",
+  notSame: "That was not the same reference. Nothing has changed.",
+  erasing: "Erasing",
+  eraseLate:
+    "It is ordered and not done yet. Stafett erases when it can, at the latest when it is started again. stafett erasures says when.",
+  eraseFailed: "The case could not be erased. Stafett's log says why (order.failed).",
+  exportHow: "Write it like this: stafett export member ID --into FOLDER, or stafett export agency ID --into FOLDER. Nothing has changed.",
+  exporting: (done, of) => (of === 0 ? "Copying what is to be read" : `Reading: ${done} of ${of}`),
+  cannotExport: (why) =>
+    why === "nobody"
+      ? "Nobody in the register is called so. Nothing has been written."
+      : "The folder is not empty. Nothing has been written.",
+  exported: (into) =>
+    `The export lies in ${into}: stafett.json and stafett.md. Whoever audits the agency is told. Hand it over in a safe way, and remove it when it has been.`,
+  exportPage: {
+    title: "What Stafett holds",
+    register: "In the register",
+    functions: "Functions",
+    away: "Away",
+    acts: "What stands in the journals",
+    showings: "What has been shown",
+    own: "The agency's own",
+    others: "Of others, as the agency may read it",
+    none: "Nothing.",
+    left: "erased",
+  },
+  noSeal: "There is no seal. It is a day and 32 characters, as it stood in chat.",
+  seal: (day, verdict) =>
+    `${day}: ${{ holds: "all that was sealed then is there, unchanged.", erased: "all that was sealed then is there, unchanged, but for journals that an erasure has written anew.", changed: "something that was sealed then has been changed or taken away.", unknown: "that seal is not here. The database is older than it, or another one, or its history has been written anew." }[verdict]}`,
+  noBackup: "There is no backup of Stafett. Nothing has changed.",
+  restored: (aside, erased, doubts) =>
+    `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,
+  nothingHeld: "No place is stopped. Nothing waits for one.",
+  held: (place, platform, since, reason, count, refs) =>
+    `${platformNames[platform]}, ${place}: takes nothing since ${since} (${reason}). ${count} waiting${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
+  resent: (places) => `Stafett tries again within a minute. Places that were stopped: ${places}.`,
+  noErasures: "Nothing has been erased here.",
+  erasure: (at, meetings, showings, leftovers, left) =>
+    `${at}: erased. Meetings rewritten: ${meetings}. Lines about who saw it: ${showings}. Messages left to change then: ${leftovers}.${left.length > 0 ? ` Left in: ${left.join(", ")}.` : ""}`,
+  unexpected: (name) => `That did not work (${name}). Nothing has changed.`,
+};

@@ -1,0 +1,11 @@
+import { readErasures } from "../scrub.ts";
+import { good, type Run } from "./command.ts";
+
+/** For each erasure what was done, and what is left. */
+export const run: Run = ({ out, place }) => {
+  const all = readErasures(place().file);
+  for (const { at, rewritten, showings, leftovers, unemptied, found } of all)
+    out.tell(out.say.erasure(at, rewritten, showings, leftovers, [...new Set([...unemptied, ...found])]));
+  if (all.length === 0) out.tell(out.say.noErasures);
+  return good;
+};

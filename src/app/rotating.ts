@@ -1,0 +1,88 @@
+// Another master key: everything that the old one wraps is wrapped anew, also while the program runs.
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { type Ahead, markOf, settle } from "../engine/master.ts";
+import { freshKey, type KeyRow, keyMigrations, unwrap, wrap } from "../engine/seal.ts";
+import { writeDurably } from "../store/durable.ts";
+import type { Run, SqlRow } from "../store/port.ts";
+import { CannotOpen, lock, openSqlite } from "../store/sqlite.ts";
+import { mastersIn, olderKeyFile } from "./key-file.ts";
+import { keysFile } from "./opening.ts";
+
+/** What has been done: the old key lies beside, the new one in its place, so many of all keys are wrapped, they are the ones that lie there. */
+export type RotationStage = "kept" | "replaced" | "wrapping" | "wrapped";
+type Progress = (stage: RotationStage, done: number, of: number) => void;
+/** Whoever runs it is not whose the files are: the program could not read what it would write. */
+export class OtherUser extends Error {}
+
+/** Another process may be writing: it is waited for. Each statement is prepared once. */
+const opened = (file: string): { readonly run: Run; readonly db: DatabaseSync } => {
+  const db = new DatabaseSync(file);
+  db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
+  const prepared = new Map<string, StatementSync>();
+  const run: Run = async (sql, values = []) => {
+    const statement = prepared.get(sql) ?? db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement.all(...(values as never[])) as readonly SqlRow[];
+  };
+  return { run, db };
+};
+const transaction = async <T>({ run, db }: ReturnType<typeof opened>, work: (run: Run) => Promise<T>): Promise<T> => {
+  db.exec("begin immediate");
+  try {
+    const done = await work(run);
+    db.exec("update pulse set beat = beat + 1; commit");
+    return done;
+  } finally {
+    if (db.isTransaction) db.exec("rollback");
+  }
+};
+const text = (key: Uint8Array): string => `${Buffer.from(key).toString("base64")}\n`;
+const reportEvery = 5_000;
+/** Before anybody has to wait. Of a key that changes meanwhile nothing is kept. */
+const aheadOf = async (run: Run, from: Uint8Array, to: Uint8Array, progress: Progress): Promise<Ahead> => {
+  const rows = (await run("select id, wrapped from keys")) as unknown as readonly KeyRow[];
+  const ahead = new Map<string, { readonly was: Uint8Array; readonly row: KeyRow }>();
+  for (const row of rows) {
+    ahead.set(row.id, { was: row.wrapped, row: wrap(to, row.id, unwrap(from, row)) });
+    if (ahead.size % reportEvery === 0) progress("wrapping", ahead.size, rows.length);
+  }
+  return ahead;
+};
+type Rotated = { readonly count: number; readonly mark: string; readonly before: string; readonly kept: string };
+/**
+ * Wraps all keys of the database at `file` under a new master key, and puts that into `keyFile`; the old one lies beside it. What another time was broken off is
+ * finished first. At no moment is a key lost: until the one transaction is through, the old master key is in its file. Throws `KeyFileError`, `CannotOpen`
+ * (`noKeys`; `locked`: an older program has them), `OtherUser`, and what the disk throws.
+ */
+export const rotateKey = async (file: string, keyFile: string, progress: Progress): Promise<Rotated> => {
+  const keys = keysFile(file);
+  if (!existsSync(file) || !existsSync(keys)) throw new CannotOpen("noKeys", "there is nothing to wrap");
+  const masters = mastersIn(keyFile, false);
+  const path = realpathSync(keyFile);
+  if ([path, keys].some((each) => process.getuid && statSync(each).uid !== process.getuid())) throw new OtherUser("other user");
+  // One at a time: what one has put into the file, another may not have taken out of it before it is used.
+  const held = lock(path);
+  const at = opened(keys);
+  try {
+    const { user_version: version } = at.db.prepare("pragma user_version").get() as { readonly user_version: number };
+    // Nobody has them then, or an older program, which would be lost without its key.
+    if (version < keyMigrations.length) await openSqlite(keys, keyMigrations).close();
+    await transaction(at, (run) => settle(run, masters));
+    const old = masters.current();
+    if (!existsSync(olderKeyFile(path, old))) writeDurably(olderKeyFile(path, old), text(old), "new");
+    progress("kept", 0, 0);
+    const fresh = freshKey();
+    const ahead = await aheadOf(at.run, old, fresh, progress);
+    writeDurably(path, text(fresh), "replace");
+    progress("replaced", 0, ahead.size);
+    await transaction(at, (run) => settle(run, masters, markOf(masters.current()) === markOf(fresh) ? ahead : undefined));
+    progress("wrapped", ahead.size, ahead.size);
+    // The old wrappings lie in the log until it is emptied.
+    at.db.exec("pragma wal_checkpoint(truncate)");
+    return { count: ahead.size, mark: markOf(masters.current()), before: markOf(old), kept: olderKeyFile(path, old) };
+  } finally {
+    at.db.close();
+    held.close();
+  }
+};

@@ -1,0 +1,84 @@
+// Once a day all that has happened is sealed in one line, which somebody outside keeps: what is changed afterwards, here and in every copy, can be shown to be changed.
+import { createHash } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type { Db, Run } from "../store/port.ts";
+import type { Seal, Seals } from "../worker/sealing.ts";
+import type { readErasures } from "./scrub.ts";
+
+const sealOf = (before: string, day: string, lines: string): string =>
+  createHash("sha256")
+    .update(JSON.stringify([before, day, lines]))
+    .digest("hex")
+    .slice(0, 32);
+const hex = (bytes: unknown): string => Buffer.from(bytes as Uint8Array).toString("hex");
+const changedSql = `select i.instance, i.version, i.head from instances i left join sealed s on s.instance = i.instance
+  where i.version > 0 and (s.version is null or s.version <> i.version) order by i.instance`;
+const numberOf = async (run: Run, sql: string): Promise<number> => Number((await run(sql))[0]?.n);
+/** What has come since the last seal, in a list of heads; the seal is over that list and the seal before. */
+const seal = async (run: Run, day: string, now: number): Promise<Seal> => {
+  const count = async (own: string): Promise<Seal> => ({
+    day,
+    seal: own,
+    journals: await numberOf(run, "select count(*) as n from sealed"),
+    showings: await numberOf(run, "select coalesce(max(seq), 0) as n from showings"),
+  });
+  const [made] = await run("select seal from seals where day = ?", [day]);
+  if (made) return count(String(made.seal));
+  const changed = await run(changedSql);
+  const [showing] = await run("select seq, hash from showings order by seq desc limit 1");
+  const lines = [
+    ...changed.map(({ instance, version, head }) => `${String(instance)} ${String(version)} ${hex(head)}`),
+    ...(showing ? [`showings ${String(showing.seq)} ${hex(showing.hash)}`] : []),
+  ].join("\n");
+  const [last] = await run("select seal from seals order by day desc limit 1");
+  const own = sealOf(String(last?.seal ?? ""), day, lines);
+  await run("insert into seals (day, at, lines, seal) values (?, ?, ?, ?)", [day, now, lines, own]);
+  const keep = "insert into sealed (instance, version) values (?, ?) on conflict (instance) do update set version = excluded.version";
+  for (const { instance, version } of changed) await run(keep, [instance as string, version as number]);
+  return count(own);
+};
+export const sealsIn = (db: Db): Seals => ({ of: (day, now) => db.transaction((run) => seal(run, day, now)) });
+
+/** As it is written in chat: a day and its seal. */
+const written = /(\d{4}-\d\d-\d\d)\s+([0-9a-f]{32})/g;
+export const readSeals = (text: string): readonly { readonly day: string; readonly seal: string }[] =>
+  [...text.matchAll(written)].map(([, day = "", said = ""]) => ({ day, seal: said }));
+/** `holds`: all that was there then is there, unchanged. `erased`: so are all journals but those that an erasure has written anew. `unknown`: no such day was sealed here. */
+export type Verdict = "holds" | "erased" | "changed" | "unknown";
+type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly seal: string };
+const showingsKeptMs = 5 * 365 * 24 * 3_600_000;
+/** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms. */
+export const checkSeal = (
+  db: DatabaseSync,
+  { day, seal: said }: ReturnType<typeof readSeals>[number],
+  erasures: ReturnType<typeof readErasures>,
+  now: number,
+): Verdict => {
+  const rows = db.prepare("select day, at, lines, seal from seals where day <= ? order by day").all(day) as unknown as readonly Row[];
+  const row = rows.at(-1);
+  if (row?.day !== day || row.seal !== said) return "unknown";
+  let before = "";
+  const heads = new Map<string, readonly [number, string]>();
+  for (const one of rows) {
+    if (sealOf(before, one.day, one.lines) !== one.seal) return "changed";
+    before = one.seal;
+    for (const [of = "", version, head = ""] of one.lines
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => line.split(" ")))
+      heads.set(of, [Number(version), head]);
+  }
+  const event = db.prepare("select hash from events where instance = ? and seq = ?");
+  const showing = db.prepare("select hash from showings where seq = ?");
+  let others = 0;
+  for (const [of, [version, head]] of heads) {
+    const found = of === "showings" ? showing.get(version) : event.get(of, version);
+    if (found && hex(found.hash) === head) continue;
+    // Showings are thrown away after their time; a journal is never gone, but an erasure may have written it anew.
+    if (of === "showings" && !found && row.at < now - showingsKeptMs) continue;
+    if (of === "showings" || !found) return "changed";
+    others += 1;
+  }
+  const allowed = erasures.filter((one) => Date.parse(one.at) >= row.at).reduce((sum, { rewritten }) => sum + rewritten, 0);
+  return others === 0 ? "holds" : others <= allowed ? "erased" : "changed";
+};

@@ -1,0 +1,113 @@
+// The keys of the instances, in a database of their own beside the data, so that its backups can be short-lived.
+import type { Db, Run } from "../store/port.ts";
+import { type Masters, markOf, masterOf, readMark, rootId, settle } from "./master.ts";
+import { freshKey, freshKeyId, KeyFileError, type KeyRow, type Keys, unwrap, wrap } from "./seal.ts";
+
+/** Keys made ahead and already durable: a new instance then costs no second fsync. */
+const poolSize = 256;
+const poolLow = 128;
+/** One that is there stays. */
+const insert = "insert into keys (id, wrapped) values (?, ?) on conflict do nothing";
+
+class KeyStore implements Keys {
+  readonly #db: Db;
+  readonly #masters: Masters;
+  readonly #cache = new Map<string, Uint8Array>();
+  readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
+  #filling: Promise<void> | undefined;
+  /** What wraps the keys, as far as this process has seen. */
+  #master: { readonly key: Uint8Array; readonly mark: string } | undefined;
+  #root: Uint8Array = new Uint8Array(0);
+  constructor(db: Db, masters: Masters) {
+    this.#db = db;
+    this.#masters = masters;
+  }
+  get root(): Uint8Array {
+    return this.#root;
+  }
+  /** The key with this mark: another process may have wrapped all of them anew since the last look. */
+  #marked(mark: string): Uint8Array {
+    if (this.#master?.mark === mark) return this.#master.key;
+    const key = mark === "" ? undefined : masterOf(this.#masters, mark, undefined);
+    if (!key) throw new KeyFileError("other");
+    this.#master = { key, mark };
+    return key;
+  }
+  /** What is wrapped in a transaction is wrapped under what the others are under. */
+  #write<T>(work: (run: Run, master: Uint8Array) => Promise<T>): Promise<T> {
+    return this.#db.transaction(async (run) => work(run, this.#marked(await readMark(run))));
+  }
+  /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when no master key opens them. */
+  async prepare(used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+    this.#root = await this.#db.transaction((run) => settle(run, this.#masters));
+    const master = this.#masters.current();
+    this.#master = { key: master, mark: markOf(master) };
+    // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
+    const all = (await this.#db.query("select id, wrapped from keys limit ?", [poolSize * 2])) as unknown as readonly KeyRow[];
+    const taken = new Set(await used(all.map((row) => row.id)));
+    // What has a name is no instance's.
+    for (const row of all)
+      if (!taken.has(row.id) && !row.id.includes(":") && this.#pool.length < poolSize)
+        this.#pool.push({ id: row.id, key: unwrap(master, row) });
+    if (this.#pool.length < poolLow) await this.#fill();
+  }
+  async #fill(): Promise<void> {
+    const made = Array.from({ length: poolSize - this.#pool.length }, () => ({
+      id: freshKeyId(),
+      key: freshKey(),
+    }));
+    await this.#write(async (run, master) => {
+      for (const { id, key } of made) await run(insert, [id, wrap(master, id, key).wrapped]);
+    });
+    this.#pool.push(...made);
+  }
+  async named(id: string): Promise<Uint8Array> {
+    const known = await this.open(id);
+    if (known) return known;
+    await this.#write((run, master) => run(insert, [id, wrap(master, id, freshKey()).wrapped]));
+    return this.named(id);
+  }
+  fresh(): { readonly id: string; readonly key: Uint8Array } {
+    if (this.#pool.length < poolLow && !this.#filling) {
+      this.#filling = this.#fill().finally(() => {
+        this.#filling = undefined;
+      });
+      // A failed refill shows itself when the pool is empty: the command then fails, and nothing is half done.
+      this.#filling.catch(() => undefined);
+    }
+    const next = this.#pool.pop();
+    if (!next) throw new Error("no key left");
+    this.#cache.set(next.id, next.key);
+    return next;
+  }
+  async open(id: string): Promise<Uint8Array | undefined> {
+    const known = this.#cache.get(id);
+    if (known) return known;
+    // One statement: the row and its mark are of the same moment.
+    const sql = "select id, wrapped, (select value from meta where name = 'master') as mark from keys where id = ?";
+    const [row] = (await this.#db.query(sql, [id])) as unknown as readonly (KeyRow & { readonly mark: string })[];
+    if (!row) return undefined;
+    const key = unwrap(this.#marked(row.mark), row);
+    if (this.#cache.size > 20_000) this.#cache.clear();
+    this.#cache.set(id, key);
+    return key;
+  }
+  async check(): Promise<void> {
+    this.#cache.delete(rootId);
+    if (!(await this.open(rootId))) throw new Error("there are no keys");
+  }
+  async destroy(id: string): Promise<void> {
+    this.#cache.delete(id);
+    await this.#db.transaction((run) => run("delete from keys where id = ?", [id]));
+  }
+  async close(): Promise<void> {
+    await this.#filling?.catch(() => undefined);
+    await this.#db.close();
+  }
+}
+/** Opens the store and finds its pool again. What a rotation left half done is finished. Throws `KeyFileError` when no master key that is there opens it. */
+export const openKeys = async (db: Db, masters: Masters, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<Keys> => {
+  const store = new KeyStore(db, masters);
+  await store.prepare(used);
+  return store;
+};

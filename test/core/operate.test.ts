@@ -1,0 +1,79 @@
+// The command `stafett` on its own: which words it takes, what it says of itself, and what it ends with.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { commands } from "../../src/app/operate/table.ts";
+import { operate } from "../../src/app/operate.ts";
+
+type Said = { readonly code: number; readonly out: string; readonly err: string };
+const said = { out: "", err: "" };
+beforeEach(() => {
+  Object.assign(said, { out: "", err: "" });
+  for (const [stream, kept] of [
+    [process.stdout, "out"],
+    [process.stderr, "err"],
+  ] as const)
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      said[kept] += String(text);
+      return true;
+    });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  process.exitCode = 0;
+});
+const stafett = async (words: readonly string[], lang = "sv_SE.UTF-8"): Promise<Said> => {
+  vi.stubEnv("LANG", lang);
+  await operate(words, "1.2.3");
+  return { code: Number(process.exitCode), ...said };
+};
+const names = Object.keys(commands) as (keyof typeof commands)[];
+
+describe("help", () => {
+  test.each(["--help", "-h", "help"])("%s names every command and every exit code, on standard output", async (word) => {
+    const { code, out, err } = await stafett([word]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+    expect(out).toMatch(/Slutkoder: 0 .*1 .*2 /);
+  });
+  test("in English where LANG says so", async () => {
+    const { out } = await stafett(["--help"], "en_GB.UTF-8");
+    expect(out).toMatch(/Exit codes: 0 .*1 .*2 /);
+    expect(out).not.toMatch(/[åäö]/);
+  });
+  test.each(names)("of %s, in both languages: how it is written, its flags, and what it ends with", async (name) => {
+    const sv = await stafett([name, "--help"]);
+    expect(sv).toMatchObject({ code: 0, err: "", out: expect.stringMatching(new RegExp(`^stafett ${name}\\b`)) });
+    for (const flag of Object.keys(commands[name].flags)) expect(sv.out).toContain(`--${flag}`);
+    expect(sv.out).toContain("Slutkoder: 0");
+    said.out = "";
+    const en = await stafett([name, "--help"], "en_GB.UTF-8");
+    expect(en.out).toContain("Exit codes: 0");
+    expect(en.out).not.toMatch(/[åäö]/);
+  });
+});
+
+test("the version, and nothing else", async () => {
+  expect(await stafett(["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+});
+
+describe("written in a wrong way: said on the other stream, nothing done, and 2", () => {
+  test.each<[readonly string[], string]>([
+    [[], "stafett KOMMANDO"],
+    [["verfy"], "Kommandot verfy finns inte. Menade du verify?"],
+    [["qqqqqq"], "Kommandot qqqqqq finns inte.\n"],
+    [["--verbose"], "--verbose går inte att använda här."],
+    [["verify", "--quick"], "--quick går inte att använda med verify"],
+    [["verify", "--help=yes"], "--help går inte att använda med verify"],
+    [["backup"], "Skriv så här: stafett backup MAPP"],
+    [["backup", "a", "b"], "Skriv så här: stafett backup MAPP"],
+    [["xoxb-12-Hemligt"], "Kommandot … finns inte."],
+    [["check", "--xoxb-12-Hemligt"], "… går inte att använda med check"],
+    [["resend", "now"], "Skriv så här: stafett resend"],
+  ])("%j", async (words, says) => {
+    const { code, out, err } = await stafett(words);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(says);
+    expect(err).toContain("stafett --help");
+    expect(err).not.toContain("Hemligt");
+  });
+});

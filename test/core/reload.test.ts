@@ -1,0 +1,44 @@
+// A signal to read the configuration again: early ones wait, and what cannot be saved changes nothing.
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createHangups, reload } from "../../src/app/reload.ts";
+import { startTexts } from "../../src/app/start-texts.ts";
+import { root } from "../support/source.ts";
+
+test("one that comes before there is something to do is done then, and two are done one after the other", async () => {
+  const before = process.listeners("SIGHUP");
+  onTestFinished(() => {
+    for (const one of process.listeners("SIGHUP")) if (!before.includes(one)) process.off("SIGHUP", one);
+  });
+  const hangups = createHangups();
+  process.emit("SIGHUP");
+  const done: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  hangups.follow(async () => {
+    done.push("begun");
+    await gate.promise;
+    done.push("ended");
+  });
+  process.emit("SIGHUP");
+  await vi.waitFor(() => expect(done).toEqual(["begun"]));
+  gate.resolve();
+  await vi.waitFor(() => expect(done).toEqual(["begun", "ended", "begun", "ended"]));
+});
+test("what cannot be saved is said and logged, and the organisations are those of before", async () => {
+  const said: string[] = [];
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
+  const facts: object[] = [];
+  const note = (fact: object): void => void facts.push(fact);
+  const organisations = { slack: ["T1"], teams: [] };
+  const failing = { configure: () => Promise.reject(new RangeError("full")), engine: {}, worker: {} };
+  await reload({
+    env: { STAFETT_CONFIG: `${root}/stafett.yaml` } as never,
+    stafett: failing as never,
+    organisations,
+    log: { info: note, warn: note, error: note },
+    say: startTexts("sv"),
+  });
+  write.mockRestore();
+  expect(said).toEqual(["De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.\n"]);
+  expect(facts).toEqual([{ event: "configure.failed", error: "RangeError" }]);
+  expect(organisations).toEqual({ slack: ["T1"], teams: [] });
+});

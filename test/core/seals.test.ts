@@ -1,0 +1,124 @@
+// A seal a day over all that has happened: told once, in human hours, and it shows what was changed afterwards.
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { orderSql } from "../../src/app/orders.ts";
+import { readErasures } from "../../src/app/scrub.ts";
+import { checkSeal, readSeals, type Verdict } from "../../src/app/seals.ts";
+import { rekey } from "../../src/engine/rekey.ts";
+import { chain, chainStart } from "../../src/engine/seal.ts";
+import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
+import { temporary } from "../support/small-core.ts";
+import { createWorld, sampleConfig, type World } from "../support/world.ts";
+
+/** The auditor sits in Slack, where messages are read here. */
+const config = () => ({
+  ...sampleConfig(),
+  members: sampleConfig().members.map((m) => (m.id === "dataskydd-malmo" ? { ...m, slack: "T0STAFETT/U0AUDITOR" } : m)),
+});
+const open = async (o: Parameters<typeof createWorld>[0] = {}, keep = false): Promise<World> => {
+  const w = await createWorld({ seals: true, config: config(), ...o, keep });
+  if (!keep) onTestFinished(() => w.close());
+  return w;
+};
+const newCase = async (w: World): Promise<string> => {
+  const form = await w.cloud.as("U0NOOMI01").slash("/arende", "nytt");
+  await w.cloud.as("U0NOOMI01").submit(form.modal?.id ?? "", {});
+  await w.idle();
+  const lines = await w.lines({ workflow: "case", limit: 99 });
+  return lines.at(-1)?.instance ?? "";
+};
+/** What stands in chat, as somebody outside keeps it. */
+const told = (w: World): string =>
+  w.cloud
+    .channels()
+    .flatMap(({ id }) => w.cloud.messages(id).map((message) => JSON.stringify(message)))
+    .filter((message) => message.includes("Dagens försegling"))
+    .join("\n");
+const verdicts = (w: World, kept: string, change?: (db: DatabaseSync) => void): readonly Verdict[] => {
+  const copy = join(temporary(), "copy.db");
+  w.stafett.data.checkpoint();
+  copyFileSync(w.file, copy);
+  const db = new DatabaseSync(copy);
+  change?.(db);
+  const all = readSeals(kept).map((one) => checkSeal(db, one, readErasures(w.file), w.clock.now()));
+  db.close();
+  return all;
+};
+
+describe("the seal of the day", () => {
+  test("comes once a day, on workdays, not at night, and not again after a restart; no id stands in it", async () => {
+    const w = await open({ start: Date.parse("2026-11-26T22:00:00Z") }, true);
+    await w.idle();
+    expect(told(w)).toBe("");
+    await w.until("2026-11-27T05:59:00.000Z");
+    expect(told(w)).toBe("");
+    await w.until("2026-11-27T16:00:00.000Z");
+    expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-11-27"]);
+    const instances = w.stafett.data.raw.prepare("select instance from instances").all();
+    expect(instances.filter(({ instance }) => told(w).includes(`"${String(instance)}"`))).toEqual([]);
+    expect(told(w)).not.toMatch(/SYD-/);
+    const before = w.stafett.data.raw.prepare("select day, seal from seals").all();
+    await w.close();
+    const again = await open({ file: w.file, start: Date.parse("2026-11-27T16:10:00Z") });
+    await newCase(again);
+    expect(told(again)).toBe("");
+    expect(again.stafett.data.raw.prepare("select day, seal from seals").all()).toEqual(before);
+    // Saturday and Sunday are nobody's.
+    await again.until("2026-11-30T12:00:00.000Z");
+    expect(readSeals(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
+  });
+  test("holds while journals grow, and not when an event, a journal, a showing or an earlier day is changed", async () => {
+    const w = await open();
+    const [one] = [await newCase(w), await newCase(w)];
+    await w.until("2026-11-26T12:00:00.000Z");
+    await newCase(w);
+    await w.cloud.as("U0NOOMI01").slash("/stafett", "vem");
+    await w.until("2026-11-27T12:00:00.000Z");
+    const kept = told(w);
+    expect(readSeals(kept).length).toBe(3);
+    await newCase(w);
+    expect(verdicts(w, kept)).toEqual(["holds", "holds", "holds"]);
+    const changed = (sql: string, ...values: string[]) => verdicts(w, kept, (db) => void db.prepare(sql).run(...values));
+    // As somebody would who makes the chain right again afterwards.
+    const forge = (db: DatabaseSync): void => {
+      let head: Uint8Array = chainStart;
+      for (const { seq, cipher } of db.prepare("select seq, cipher from events where instance = ? order by seq").all(one)) {
+        const other = Number(seq) === 1 ? new Uint8Array(300) : (cipher as Uint8Array);
+        head = chain(head, Number(seq), other);
+        db.prepare("update events set cipher = ?, hash = ? where instance = ? and seq = ?").run(other, head, one, Number(seq));
+      }
+      db.prepare("update instances set head = ? where instance = ?").run(head, one);
+    };
+    // The first seal came before there was a case.
+    const later = ["holds", "changed", "changed"];
+    expect(verdicts(w, kept, forge)).toEqual(later);
+    expect(changed("delete from events where instance = ?", one)).toEqual(later);
+    expect(changed("update showings set hash = x'00'")).toEqual(later);
+    expect(changed("update seals set lines = replace(lines, ?, 'x')", one)).toEqual(later);
+    expect(changed("update seals set seal = '0'")).toEqual(["unknown", "unknown", "unknown"]);
+    expect(verdicts(w, `2026-11-27 ${"0".repeat(32)}`)).toEqual(["unknown"]);
+  });
+  test("holds for what was erased; a meeting that was written anew needs its certificate", async () => {
+    const w = await open({ publicUrl });
+    const a = new MeetingAttackers(w);
+    const { agenda } = await a.planned();
+    const [kase, other] = [await a.shared(), await a.shared()];
+    await w.until("2026-11-27T11:00:00.000Z");
+    await a.started(agenda);
+    await w.until("2026-12-02T12:00:00.000Z");
+    const kept = told(w);
+    expect(new Set(verdicts(w, kept))).toEqual(new Set(["holds"]));
+    w.stafett.data.raw.prepare(orderSql).run(kase);
+    await w.idle();
+    const [certificate] = readErasures(w.file);
+    expect(certificate?.rewritten).toBe(1);
+    expect(verdicts(w, kept).at(-1)).toBe("erased");
+    // The same without a certificate that says so.
+    await w.until("2026-12-03T12:00:00.000Z");
+    const later = told(w).split("\n").at(-1) ?? "";
+    expect(await rekey(w.stafett.core, agenda as never, other as never)).toBe("rewritten");
+    expect(verdicts(w, later)).toEqual(["changed"]);
+  });
+});

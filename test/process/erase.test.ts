@@ -1,0 +1,82 @@
+// `stafett erase` beside the real program, and in its place: asked twice, done, told, and never half.
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporary } from "../support/small-core.ts";
+import { root } from "../support/source.ts";
+import { opening, post, room, running, slack } from "./load.ts";
+import { freePort, type Program, stop, withSample } from "./program.ts";
+
+type Said = { readonly code: number | null; readonly out: string; readonly err: string };
+const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> =>
+  new Promise((resolve) => {
+    const file = join(root, "node_modules/.bin/node");
+    const all = ["--disable-warning=ExperimentalWarning", join(root, "stafett.mjs"), ...args];
+    const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" } });
+    const said = { out: "", err: "" };
+    child.stdout.on("data", (part) => (said.out += part));
+    child.stderr.on("data", (part) => (said.err += part));
+    child.stdin.end(typed);
+    child.on("close", (code) => resolve({ code, ...said }));
+  });
+const opened = async (program: Program): Promise<string> => /SYD-\w{4}-\w{2}/.exec(await post(program, opening().body))?.[0] ?? "none";
+const certified = (cwd: string): number => readFileSync(join(cwd, "data/stafett.db.erased"), "utf8").trim().split("\n").length;
+
+test("while it runs: asked again, done by the program within seconds, its posts neutral, and whoever had it told", async () => {
+  const { cloud, url } = await slack();
+  const cwd = withSample(temporary());
+  const port = await freePort();
+  const program = await running(cwd, url, port);
+  const [gone, kept] = [await opened(program), await opened(program)];
+  const all = () =>
+    cloud
+      .channels()
+      .flatMap(({ id }) => cloud.messages(id))
+      .map((message) => JSON.stringify(message))
+      .join("\n");
+  await expect.poll(() => cloud.messages(room).length, { timeout: 10_000 }).toBe(2);
+  expect(await operate(cwd, ["erase", "SYD-0000-0"])).toMatchObject({ code: 1, err: expect.stringContaining("Skriv ärendets referens") });
+  expect(await operate(cwd, ["erase", gone], `${kept}\n`)).toMatchObject({ code: 1, err: expect.stringContaining("inte samma referens") });
+  expect(await operate(cwd, ["erase", gone])).toMatchObject({ code: 1, err: expect.stringContaining("inte samma referens") });
+  expect(all()).toContain(gone);
+  const done = await operate(cwd, ["erase", gone], `${gone.toLowerCase()}\n`);
+  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/Kvar blir säkerhetskopior av nycklarna[\s\S]*: raderat\./) });
+  await expect.poll(all, { timeout: 10_000 }).toContain("raderat av den som sköter driften");
+  expect(all()).not.toContain(gone);
+  expect(all()).toContain(kept);
+  expect(certified(cwd)).toBe(1);
+  expect(await operate(cwd, ["erase", gone, "--yes"])).toMatchObject({ code: 1, err: expect.stringContaining("Är det raderat redan?") });
+  expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
+  expect(await stop(program)).toBe(0);
+
+  // In its place: nobody is there to change what stands in chat, so that is left for the next start.
+  const offline = await operate(cwd, ["erase", kept, "--yes"]);
+  expect(offline).toMatchObject({ code: 0, out: expect.stringMatching(/Meddelanden kvar att ändra då: 1\./) });
+  expect(certified(cwd)).toBe(2);
+  expect(all()).toContain(kept);
+  const again = await running(cwd, url, port);
+  await expect.poll(all, { timeout: 10_000 }).not.toContain(kept);
+  await expect.poll(all, { timeout: 10_000 }).toContain("2 ärenden är raderade av den som sköter driften");
+  expect(await stop(again)).toBe(0);
+  expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
+}, 90_000);
+
+test("a program that is killed while it is waited for: the command does it in its place", async () => {
+  const { url } = await slack();
+  const cwd = withSample(temporary());
+  const program = await running(cwd, url, await freePort());
+  const gone = await opened(program);
+  program.child.kill("SIGSTOP");
+  const erasing = operate(cwd, ["erase", gone, "--yes"]);
+  // It is ordered, and nobody answers.
+  const { DatabaseSync } = await import("node:sqlite");
+  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
+  const ordered = db.prepare("select 1 from meta where name like 'order:%'");
+  await expect.poll(() => ordered.get(), { timeout: 15_000 }).toBeDefined();
+  db.close();
+  program.child.kill("SIGKILL");
+  expect(await erasing).toMatchObject({ code: 0, out: expect.stringContaining(": raderat.") });
+  expect(certified(cwd)).toBe(1);
+  expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
+}, 60_000);
