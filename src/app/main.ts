@@ -49,15 +49,16 @@ const warmUp = (): void => {
   const texts = ["Zorkana har 112 K*milla a.b c_d 1 2 3 tjugo ", "Зоркана har 112 K*milla a.b c_d 1 2 3 tjugo "];
   for (let round = 0; round < 3; round++) for (const text of texts) guard(text.repeat(3));
 };
-const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
+const startReal = async (env: Environment, config: Config, plain: Log): Promise<{ stop(): Promise<void> }> => {
   const real = env.DATABASE_URL.slice("sqlite:".length);
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
   const masterKey = readKeyFile(env.STAFETT_KEY_FILE, !existsSync(file));
   // Read only here: the playground is watched by whoever plays.
-  const { createMetrics, serveMetrics } = await import("./metrics.ts");
-  const metrics = createMetrics();
+  const { openWatch } = await import("./watching.ts");
+  const watch = await openWatch(env, plain);
+  const { log } = watch;
   const stafett = await compose({
     file,
     masterKey,
@@ -65,7 +66,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
-    count: metrics.count,
+    count: watch.count,
     asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
     adapters: realAdapters(env, config, log),
@@ -81,11 +82,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     env.HOST,
     env.PORT,
   );
-  // Whoever cannot watch can still work.
-  const watched = await serveMetrics(metrics, () => stafett.ready(), env.METRICS_ADDR).catch((error: unknown) => {
-    log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
-    return undefined;
-  });
+  const watched = await watch.start(stafett);
   await stafett.worker.start();
   await Promise.all([...adapters.values()].map((adapter) => adapter.start()));
   const unheard = adapters.get("slack")?.unheard();
@@ -98,12 +95,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     stop: async () => {
       housekeeping.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([
-        http.close(),
-        watched?.close(0),
-        stafett.worker.stop(),
-        ...[...adapters.values()].map((adapter) => adapter.stop()),
-      ]);
+      await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...[...adapters.values()].map((adapter) => adapter.stop())]);
       await stafett.stop();
     },
   };
