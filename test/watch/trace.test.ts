@@ -86,6 +86,8 @@ const manager: ContextManager = {
   disable: () => manager,
 };
 beforeAll(async () => {
+  // Before there is an SDK there is nothing to go to, and whoever comes later is found.
+  await startTracing();
   trace.setGlobalTracerProvider(provider);
   context.setGlobalContextManager(manager);
   await startTracing();
