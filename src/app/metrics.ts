@@ -106,7 +106,7 @@ const looking = (registry: Registry) => {
     posts: of("outbox_posts", "Posts that are not out, without those of held places.", { state: states }),
     oldest: of("outbox_oldest_seconds", "Age of the oldest of them, at least."),
     late: of("wakes_late_seconds", "How late the first reminder is that should have come."),
-    round: of("round_age_seconds", "Since the worker last came to the end of what was due."),
+    round: of("round_age_seconds", "Since the worker last came round."),
     waiting: of("asks_waiting", "Asks that wait for another ask of the same person."),
   };
   const total = (of: Counter, value: number, row: Record<string, string> = {}): void => {
