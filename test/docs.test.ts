@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "./support/source.ts";
+import { sectionsOf as anchorsOf, root } from "./support/source.ts";
 
 const pages = [
   "README.md",
@@ -16,14 +16,7 @@ const pages = [
 ];
 const read = (page: string): string => readFileSync(join(root, page), "utf8");
 
-/** The anchors that the headings of a page get: lower case, no punctuation, a hyphen for a space. */
-const sectionsOf = (page: string): string[] =>
-  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
+const sectionsOf = (page: string): string[] => anchorsOf(read(page));
 
 type Block = { readonly page: string; readonly language: string; readonly path: string; readonly text: string };
 /** The first line names the file that the block shows. A TypeScript block without one is checked as a file of its own. */

@@ -22,9 +22,10 @@ import type { Log } from "../log.ts";
 import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
-import type { Restored, Store } from "../store/port.ts";
+import type { Db, Restored, Store } from "../store/port.ts";
 import { sqlStore } from "../store/sql.ts";
 import type { SqliteDb } from "../store/sqlite.ts";
+import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
@@ -71,6 +72,8 @@ export type Stafett = {
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   /** Whether it can do its work just now. */
   ready(): Promise<Readiness>;
+  /** Asks that wait for another ask of the same person. */
+  waiting(): number;
   /** Who is who from now on: whatever stands in chat follows. */
   configure(register: Register): Promise<void>;
   stop(): Promise<void>;
@@ -121,12 +124,25 @@ const tryAgain = async (db: SqliteDb, store: Store, { codeRevision, clock }: Com
   if (other) await db.transaction((run) => setMeta(run, "code", codeRevision));
 };
 
+/** Counted, and thrown on. */
+const counting =
+  (count: ComposeOptions["count"], what: Counted) =>
+  (error: unknown): never => {
+    count?.(what);
+    throw error;
+  };
 /** Both databases, up to date, and without what was erased since the older of them was written. Nothing is held when it throws. */
 const openStores = async (o: ComposeOptions) => {
   const opened = await (o.open ?? openBoth)(o.file, o.log);
   const { data: db, keys: keysDb } = opened;
   const restored = readMeta(db, "restored");
-  const store = sqlStore(db, { chain: chainText, digest }, restored === undefined ? {} : { restored: JSON.parse(restored) as Restored });
+  const transaction: Db["transaction"] = (work) => inSpan("stafett.transaction", {}, () => db.transaction(work));
+  const sql = sqlStore(
+    { ...db, transaction },
+    { chain: chainText, digest },
+    restored === undefined ? {} : { restored: JSON.parse(restored) as Restored },
+  );
+  const store: Store = { ...sql, shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")) };
   try {
     const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(await usedBefore(db, ids))];
     const keys = await openKeys(keysDb, o.masters, used);
@@ -190,7 +206,9 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
   const handle: Handle = (incoming) => {
     const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
-    return (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
+    const handled = () => (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
+    const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
+    return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
   };
   const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
@@ -223,6 +241,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     data: db,
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
+    waiting: () => lanes.waiting + slow.waiting,
     configure,
     stop,
   };

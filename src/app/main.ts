@@ -45,7 +45,7 @@ const warmUp = (): void => {
   const texts = ["Zorkana har 112 K*milla a.b c_d 1 2 3 tjugo ", "Зоркана har 112 K*milla a.b c_d 1 2 3 tjugo "];
   for (let round = 0; round < 3; round++) for (const text of texts) guard(text.repeat(3));
 };
-const startReal = async (env: Environment, config: Config, log: Log): Promise<{ stop(): Promise<void> }> => {
+const startReal = async (env: Environment, config: Config, plain: Log): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
   const organisations = follow({ slack: [], teams: [] }, config);
   const real = env.DATABASE_URL.slice("sqlite:".length);
@@ -54,8 +54,9 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   // A new key beside an old database would lock everybody out: only a new database gets a new key.
   const masters = mastersIn(env.STAFETT_KEY_FILE, !existsSync(file));
   // Read only here: the playground is watched by whoever plays.
-  const { createMetrics, serveMetrics } = await import("./metrics.ts");
-  const metrics = createMetrics();
+  const { openWatch } = await import("./watching.ts");
+  const watch = await openWatch(env, plain);
+  const { log } = watch;
   const stafett = await compose({
     file,
     masters,
@@ -63,7 +64,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
-    count: metrics.count,
+    count: watch.count,
     seals: true,
     asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
@@ -73,11 +74,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
   warmUp();
   const ready = () => stafett.ready();
   const http = await listen(createHttp({ adapters, ready, files: (token, head) => stafett.files.fetch(token, head) }), env.HOST, env.PORT);
-  // Whoever cannot watch can still work.
-  const watched = await serveMetrics(metrics, ready, env.METRICS_ADDR).catch((error: unknown) => {
-    log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
-    return undefined;
-  });
+  const watched = await watch.start(stafett);
   await stafett.worker.start();
   await Promise.all([...adapters.values()].map((adapter) => adapter.start()));
   const unheard = adapters.get("slack")?.unheard();
@@ -91,12 +88,7 @@ const startReal = async (env: Environment, config: Config, log: Log): Promise<{ 
     stop: async () => {
       housekeeping.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([
-        http.close(),
-        watched?.close(0),
-        stafett.worker.stop(),
-        ...[...adapters.values()].map((adapter) => adapter.stop()),
-      ]);
+      await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...[...adapters.values()].map((adapter) => adapter.stop())]);
       await stafett.stop();
     },
   };

@@ -1,40 +1,187 @@
 // What whoever watches may count, on an address of its own: strangers at the front door learn nothing.
 import { Hono } from "hono";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { Counted } from "../worker/outbox.ts";
+import type { RuleId } from "../guard/finding.ts";
+import type { Log } from "../log.ts";
+import type { Waiting } from "../store/watched.ts";
+import { type Counted, triedMs } from "../worker/outbox.ts";
+import type { Beat } from "./heartbeat.ts";
 import { type Listening, listen } from "./http.ts";
-import type { Readiness } from "./ready.ts";
+import type { Look } from "./look.ts";
 
+/** What a rule of the guard is about: finer would say what people write. */
+const families: Readonly<Record<RuleId, "number" | "contact" | "place" | "vehicle" | "name" | "hidden">> = {
+  personalIdentityNumber: "number",
+  coordinationNumber: "number",
+  reserveNumber: "number",
+  caseNumber: "number",
+  migrationNumber: "number",
+  passport: "number",
+  card: "number",
+  iban: "number",
+  bankAccount: "number",
+  phone: "contact",
+  email: "contact",
+  socialProfile: "contact",
+  url: "contact",
+  coordinates: "place",
+  what3words: "place",
+  street: "place",
+  postalCode: "place",
+  shelter: "place",
+  plate: "vehicle",
+  flight: "vehicle",
+  name: "name",
+  calledName: "name",
+  hidden: "hidden",
+};
+const verdicts = { blocked: "stopped", ask: "asked" } as const;
+const outcomes = [
+  "delivered",
+  "held",
+  "refused",
+  "retried",
+  "doubted",
+  "unasked",
+  "parked",
+  "fired",
+  "unnoted",
+] as const satisfies Counted[];
+const beats = ["sent", "failed", "withheld"] as const satisfies Beat[];
+/** Facts of the log that are counted too; others are not. */
+const troubles = [
+  "handle.failed",
+  "worker.failed",
+  "review.failed",
+  "delivery.broken",
+  "file.failed",
+  "wake.unreadable",
+  "database.damaged",
+  "witness.failed",
+  "preset.forged",
+  "slack.unsigned",
+  "teams.stopped",
+] as const;
+const whys = ["read", "write", "decrypt", "damaged"] as const;
+const platforms = ["slack", "teams"] as const;
+const states = ["waiting", "sending", "doubt"] as const;
+
+type Labels = Readonly<Record<string, readonly string[]>>;
+/** Every row of a metric from the start: what has not happened is 0 and not absent, and nothing else can become a row. */
+const rowsOf = (labels: Labels): readonly Record<string, string>[] =>
+  Object.entries(labels).reduce<Record<string, string>[]>(
+    (rows, [name, values]) => rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))),
+    [{}],
+  );
+const counter = (registry: Registry, name: string, help: string, labels: Labels = {}): Counter => {
+  const made = new Counter({ name: `stafett_${name}_total`, help, labelNames: Object.keys(labels), registers: [registry] });
+  for (const row of rowsOf(labels)) made.inc(row, 0);
+  return made;
+};
+const gauge = (registry: Registry, name: string, help: string, labels: Labels = {}): Gauge => {
+  const made = new Gauge({ name: `stafett_${name}`, help, labelNames: Object.keys(labels), registers: [registry] });
+  for (const row of rowsOf(labels)) made.set(row, 0);
+  return made;
+};
+/** How old the first of these is, at least: of what is tried again, when it was first due is not known. `last`: tries that have not failed yet. ms */
+const ageMs = ({ since, doubt, attempts }: Waiting, at: number, last: number): number => {
+  const failed = Math.min(attempts, 1_000) - last;
+  return doubt || failed === 0 ? at - since : Math.max(triedMs(failed - 1), at - since + triedMs(failed));
+};
+const posts = (rows: readonly Waiting[]): number => rows.reduce((sum, row) => sum + row.posts, 0);
+
+/** What is asked at each look: gives what takes the answers. */
+const looking = (registry: Registry) => {
+  const of = (name: string, help: string, labels?: Labels): Gauge => gauge(registry, name, help, labels);
+  const refused = counter(registry, "asks_refused", "Asks over the budget of a person or a workspace.", { by: ["person", "workspace"] });
+  const shown = counter(registry, "showings", "Showings ever written into the log of them.");
+  const now = {
+    ready: of("ready", "1 while it can do its work."),
+    unready: of("unready", "1 where this is why it cannot.", { why: whys }),
+    silent: of("platform_silent", "1 while a platform answers nothing.", { platform: platforms }),
+    unheard: of("platform_unheard", "1 while nothing that is done there comes here.", { platform: platforms }),
+    held: of("held_posts", "Posts that wait for a place that takes nothing."),
+    places: of("held_places", "Places that take nothing."),
+    contents: of("held_contents", "Posts whose content a platform does not take."),
+    posts: of("outbox_posts", "Posts that are not out, without those of held places.", { state: states }),
+    oldest: of("outbox_oldest_seconds", "Age of the oldest of them, at least."),
+    late: of("wakes_late_seconds", "How late the first reminder is that should have come."),
+    round: of("round_age_seconds", "Since the worker last came round."),
+    waiting: of("asks_waiting", "Asks that wait for another ask of the same person."),
+  };
+  const total = (of: Counter, value: number, row: Record<string, string> = {}): void => {
+    of.remove(row);
+    of.inc(row, value);
+  };
+  return ({ readiness, watched, at, lateMs, roundAt, waiting, over }: Look): void => {
+    const { because, held } = readiness;
+    now.ready.set(because.length === 0 ? 1 : 0);
+    for (const why of whys) now.unready.set({ why }, because.some((code) => code.split(":")[0] === why) ? 1 : 0);
+    for (const platform of platforms)
+      for (const is of ["silent", "unheard"] as const) now[is].set({ platform }, because.includes(`${is}:${platform}`) ? 1 : 0);
+    now.held.set(held);
+    now.places.set(watched.places);
+    now.contents.set(watched.held);
+    const [doubtful, due] = [watched.waiting.filter((row) => row.doubt), watched.waiting.filter((row) => !row.doubt)];
+    now.posts.set({ state: "waiting" }, posts(due));
+    now.posts.set({ state: "doubt" }, posts(doubtful));
+    now.posts.set({ state: "sending" }, posts(watched.sending));
+    const ages = [...watched.waiting.map((row) => ageMs(row, at, 0)), ...watched.sending.map((row) => ageMs(row, at, 1))];
+    now.oldest.set(Math.max(0, ...ages) / 1_000);
+    now.late.set(lateMs / 1_000);
+    now.round.set(Math.max(0, at - roundAt) / 1_000);
+    now.waiting.set(waiting);
+    total(shown, watched.showings);
+    for (const by of ["person", "workspace"] as const) total(refused, over[by], { by });
+  };
+};
 /** Counts only: no id, no text, no address. */
 export const createMetrics = () => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const outcomes = new Counter({
-    name: "stafett_outcomes_total",
-    help: "Deliveries by what came of them, and timers that fired or were parked.",
-    labelNames: ["what"] as const,
-    registers: [registry],
+  const done = counter(registry, "outcomes", "Deliveries by what came of them, reminders that fired or were parked.", { what: outcomes });
+  const guarded = counter(registry, "guard", "Texts that were stopped or asked about.", {
+    verdict: Object.values(verdicts),
+    family: [...new Set(Object.values(families))],
   });
-  const held = new Gauge({ name: "stafett_held_posts", help: "Posts that wait for a place that takes nothing.", registers: [registry] });
-  const ready = new Gauge({ name: "stafett_ready", help: "1 while it can do its work.", registers: [registry] });
+  const failed = counter(registry, "troubles", "Facts of the log that somebody should see.", { event: troubles });
+  const beaten = counter(registry, "heartbeats", "Signs of life to whoever waits for them.", { what: beats });
+  const set = looking(registry);
+  const note = (fact: Parameters<Log["info"]>[0]): void => {
+    const { event, rule, verdict } = fact;
+    const [family, what] = [families[rule as RuleId], verdicts[verdict as keyof typeof verdicts]];
+    if (event === "guard" && family && what) guarded.inc({ verdict: what, family });
+    if (troubles.some((one) => one === event)) failed.inc({ event: event as string });
+  };
+  const noting =
+    (say: Log["info"]): Log["info"] =>
+    (fact) => {
+      note(fact);
+      say(fact);
+    };
   return {
-    count: (what: Counted): void => outcomes.inc({ what }),
-    /** In the format that Prometheus reads. `now`: asked at every look. */
-    text: async (now: () => Promise<Readiness>): Promise<string> => {
-      const state = await now();
-      held.set(state.held);
-      ready.set(state.because.length === 0 ? 1 : 0);
+    count: (what: Counted): void => done.inc({ what }),
+    beat: (what: Beat): void => beaten.inc({ what }),
+    /** The same log, and what it is told is counted: whatever LOG_LEVEL lets through. */
+    counting: (log: Log): Log => ({
+      info: noting(log.info.bind(log)),
+      warn: noting(log.warn.bind(log)),
+      error: noting(log.error.bind(log)),
+    }),
+    /** In the format that Prometheus reads. `look`: asked at every look. */
+    text: async (look: () => Promise<Look>): Promise<string> => {
+      set(await look());
       return registry.metrics();
     },
     type: registry.contentType,
   };
 };
-export type Metrics = ReturnType<typeof createMetrics>;
+type Metrics = ReturnType<typeof createMetrics>;
 /** Throws when the port is taken. `address`: host and port. */
-export const serveMetrics = (metrics: Metrics, now: () => Promise<Readiness>, address: string): Promise<Listening> => {
+export const serveMetrics = (metrics: Metrics, look: () => Promise<Look>, address: string): Promise<Listening> => {
   const app = new Hono();
   app.onError((_error, c) => c.text("internal", 500));
-  app.get("/metrics", async (c) => c.body(await metrics.text(now), 200, { "content-type": metrics.type }));
+  app.get("/metrics", async (c) => c.body(await metrics.text(look), 200, { "content-type": metrics.type }));
   const at = address.lastIndexOf(":");
   return listen(app, address.slice(0, at).replace(/^\[(.*)\]$/, "$1"), Number(address.slice(at + 1)));
 };

@@ -60,6 +60,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$/, "env-address")
     .default("127.0.0.1:9464"),
+  STAFETT_HEARTBEAT_URL: url.optional(),
   STAFETT_OTHER_CLOUD: word.optional(),
   STAFETT_AGENTS_PLAYGROUND: word.optional(),
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: word.optional(),

@@ -48,13 +48,18 @@ const elsewhere = (set: Set): EnvironmentProblem[] => {
   return otherClouds.filter((name) => set[name]).map((name) => problem(name, "env-other-cloud"));
 };
 
+/** On the way it can be read by nobody else. */
+const isSafe = (at: URL): boolean =>
+  (at.protocol === "https:" || loopback.has(at.hostname.replaceAll(/[[\]]/g, ""))) && at.username === "" && at.password === "";
 /** Links to files carry their right with them: on the way they must be readable to nobody else. Whatever else an address can hold would end up in each of them. */
 const publicUrl = (set: Set): EnvironmentProblem[] => {
   const at = URL.parse(set.STAFETT_PUBLIC_URL ?? "");
-  if (!at) return [];
-  const safe = at.protocol === "https:" || loopback.has(at.hostname.replaceAll(/[[\]]/g, ""));
-  const bare = at.username === "" && at.password === "" && at.search === "" && at.hash === "";
-  return safe && bare ? [] : [problem("STAFETT_PUBLIC_URL", "env-public-url")];
+  return !at || (isSafe(at) && at.search === "" && at.hash === "") ? [] : [problem("STAFETT_PUBLIC_URL", "env-public-url")];
+};
+/** Whoever has this address can keep an alarm from being raised. */
+const heartbeatUrl = (set: Set): EnvironmentProblem[] => {
+  const at = URL.parse(set.STAFETT_HEARTBEAT_URL ?? "");
+  return !at || isSafe(at) ? [] : [problem("STAFETT_HEARTBEAT_URL", "env-heartbeat")];
 };
 
 export const platformProblems = (set: Set): EnvironmentProblem[] => [
@@ -64,4 +69,5 @@ export const platformProblems = (set: Set): EnvironmentProblem[] => [
   ...dangerous(set),
   ...elsewhere(set),
   ...publicUrl(set),
+  ...heartbeatUrl(set),
 ];

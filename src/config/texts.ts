@@ -198,6 +198,10 @@ const texts = {
     en: "The address must begin with https:// and hold no sign-in, ? or #. With http:// only this computer will do.",
     hint: { sv: "Till exempel https://stafett.example.org.", en: "For example https://stafett.example.org." },
   },
+  "env-heartbeat": {
+    sv: "Adressen ska börja med https:// och inte innehålla inloggning. Med http:// går bara den egna datorn.",
+    en: "The address must begin with https:// and hold no sign-in. With http:// only this computer will do.",
+  },
   "env-log-level": { sv: "Välj ett av: {choices}.", en: "Choose one of: {choices}.", hint: menade },
   "env-signing": {
     sv: "Med SLACK_BOT_TOKEN behövs också SLACK_SIGNING_SECRET, eller SLACK_APP_TOKEN för Socket Mode.",

@@ -12,6 +12,8 @@ export class Budget {
   readonly #perMinute: number;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
+  /** How many asks found one of them used up. */
+  readonly refused = { person: 0, workspace: 0 };
   /** `perMinute`: asks of one person, who may use up a minute's at once. `now` in epoch ms. */
   constructor(perMinute: number, now: () => number) {
     this.#perMinute = perMinute;
@@ -22,7 +24,10 @@ export class Budget {
     if (this.#buckets.size >= mostBuckets) this.#buckets.clear();
     const workspace = this.#bucket(`w:${identity.split("/")[0]}`, this.#perMinute * workspaceTimes);
     const person = this.#bucket(`m:${member}`, this.#perMinute);
-    if (workspace.left < 1 || person.left < 1) return false;
+    if (workspace.left < 1 || person.left < 1) {
+      this.refused[person.left < 1 ? "person" : "workspace"] += 1;
+      return false;
+    }
     workspace.left -= 1;
     person.left -= 1;
     return true;

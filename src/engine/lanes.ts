@@ -8,6 +8,10 @@ export class Lanes {
   constructor(atOnce: number) {
     this.#atOnce = atOnce;
   }
+  /** How many wait for another of their own. */
+  get waiting(): number {
+    return [...this.#lanes.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
   /** Gives and throws what `work` does, in the order of those with the same `name`; others are not waited for. */
   async run<T>(name: string, work: () => Promise<T>): Promise<T> {
     const lane = this.#lanes.get(name) ?? { busy: 0, waiting: [] };

@@ -3,6 +3,7 @@
 import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
 import type { Committed, EventRow } from "../store/port.ts";
+import { inSpan } from "../trace.ts";
 import { nextRing, type PostRow, postKey, type TimerRow, withoutPast } from "./book.ts";
 import {
   type Draft,
@@ -56,14 +57,23 @@ export class Transact {
 
   /** Durable when it returns. Never throws for what a person can do; throws when the store or a rule does. */
   run(order: Order): Promise<Done> {
-    return this.#inLane(order.instance ?? beginning(order), async () => {
+    const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "tell";
+    const names = { "stafett.workflow": order.workflow, "stafett.command": order.command, "stafett.by": by };
+    const attempts = async (): Promise<Done> => {
       const until = performance.now() + busyAfterMs;
       for (;;) {
         const done = await this.#attempt(order);
         if (done !== "again") return done;
         if (performance.now() > until) return { kind: "busy" };
       }
-    });
+    };
+    const lane = order.instance ?? beginning(order);
+    return inSpan(
+      "stafett.command",
+      names,
+      () => this.#inLane(lane, attempts),
+      ({ kind }) => kind,
+    );
   }
 
   /** Work on one instance while no command is. */

@@ -36,6 +36,7 @@ export class Worker {
   #sleepsUntil = Number.POSITIVE_INFINITY;
   #lastHousekeeping = 0;
   #lastNow = 0;
+  #roundAt = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
     this.#timers = new Timers(options);
@@ -117,6 +118,7 @@ export class Worker {
         const reviewed = await this.#review.next();
         if (fired + begun + reviewed + erased > 0) this.#again = true;
         if (!this.#again) await this.#sleep();
+        this.#roundAt = this.#o.core.clock.now();
       } catch (error) {
         // The database did not answer: nothing is lost, it is all still due.
         this.#o.log.error({ event: "worker.failed", error: (error as Error).name });
@@ -124,6 +126,17 @@ export class Worker {
         return;
       }
     }
+  }
+  /** When it last came round without a failure, epoch ms; 0: never yet. */
+  get roundAt(): number {
+    return this.#roundAt;
+  }
+  /** How late the first ring is that should have come, in ms; 0: none is. Throws when the database does. */
+  async lateMs(): Promise<number> {
+    const { core, queue } = this.#o;
+    const { wake } = await queue.nextAt(this.#timers.readUntil);
+    const times = [wake, this.#timers.next].filter((at) => at !== undefined).map((at) => this.#timers.opening(at));
+    return Math.max(0, core.clock.now() - Math.min(...times));
   }
   async #lookAtClock(): Promise<void> {
     const now = this.#o.core.clock.now();

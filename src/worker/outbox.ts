@@ -10,6 +10,7 @@ import type { Log } from "../log.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import { never, type People, type Platform } from "../rules/workflow.ts";
 import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
+import { inSpan } from "../trace.ts";
 import type { Reader } from "../words/locale.ts";
 
 /** A delivery that has not come back after this is in doubt. Longer than any adapter's own timeout. */
@@ -18,6 +19,10 @@ const leaseMs = 60_000;
 export const graceMs = 15_000;
 export const firstRetryMs = 1_000;
 const longestRetryMs = 10 * 60_000;
+const backoffMs = (attempts: number): number => Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 20));
+/** How long a post has been tried that has failed so often, at least: half of what lies between the tries is left to chance. ms */
+export const triedMs = (attempts: number): number =>
+  Array.from({ length: attempts }, (_, n) => backoffMs(n + 1) / 2).reduce((a, b) => a + b, 0);
 /** About three hours of trying: a person is told, and it goes on. */
 const stuckAfter = 24;
 /** A place that takes nothing is tried as seldom as this. */
@@ -30,8 +35,8 @@ const silentMs = 2 * 60_000;
 const atOnce: Readonly<Record<Platform, number>> = { slack: 64, teams: 64 };
 const platforms = Object.keys(atOnce) as Platform[];
 
-/** What is counted for whoever watches. `unasked`: sent again where nobody could say whether it stands. */
-export type Counted = "delivered" | "held" | "refused" | "retried" | "doubted" | "unasked" | "parked" | "fired";
+/** What is counted for whoever watches. `unasked`: sent again where nobody could say whether it stands. `unnoted`: not shown, because the showing could not be noted. */
+export type Counted = "delivered" | "held" | "refused" | "retried" | "doubted" | "unasked" | "parked" | "fired" | "unnoted";
 const countedAs: Readonly<Record<Settled["state"], Counted>> = {
   stands: "delivered",
   held: "held",
@@ -130,7 +135,12 @@ export class Outbox {
   }
   async #deliver(c: Claimed): Promise<void> {
     const { core, queue, log, count } = this.#o;
-    const { settled, address, unreachable } = await this.#tried(c);
+    const { settled, address, unreachable } = await inSpan(
+      "stafett.delivery",
+      { "stafett.platform": c.platform },
+      () => this.#tried(c),
+      (came) => came.settled.state,
+    );
     count?.(countedAs[settled.state]);
     if (settled.state !== "stands")
       log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, platform: c.platform, attempts: c.attempts, reason: settled.error });
@@ -230,9 +240,8 @@ export class Outbox {
     return { state: "refused", probeAt: this.#o.core.clock.now() + probeEveryMs, error };
   }
   #retryAt(attempts: number, afterMs = 0): number {
-    const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 20));
     const jitter = 0.5 + (this.#o.random ?? Math.random)() / 2;
-    return this.#o.core.clock.now() + Math.max(afterMs, Math.round(backoffMs * jitter));
+    return this.#o.core.clock.now() + Math.max(afterMs, Math.round(backoffMs(attempts) * jitter));
   }
   /** Whether the platform spoke at all. */
   #heard(platform: Platform, answered: boolean): void {

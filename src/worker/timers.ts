@@ -3,6 +3,7 @@ import { dayOf, nextRing, type TimerRow } from "../engine/book.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Wake } from "../store/port.ts";
+import { inSpan } from "../trace.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
 const ringLimit = 100;
@@ -88,7 +89,14 @@ export class Timers {
     const { engine, log, count } = this.#o;
     try {
       const values = { ...JSON.parse(timer.values), dueAt: instant(timer.at) };
-      const done = await engine.transact.run({ fired: timer.key, workflow, instance, command: timer.command, values, by: "clock" });
+      const order = { fired: timer.key, workflow, instance, command: timer.command, values, by: "clock" } as const;
+      const names = { "stafett.workflow": workflow, "stafett.command": timer.command };
+      const done = await inSpan(
+        "stafett.wake",
+        names,
+        () => engine.transact.run(order),
+        ({ kind }) => kind,
+      );
       // Another of the same moment may have taken it back.
       if (done.kind === "duplicate") return;
       count?.("fired");

@@ -58,6 +58,9 @@ describe("readEnvironment", () => {
     [{ SLACK_API_URL: "ftp://slack.com" }, "SLACK_API_URL env-url"],
     [{ SLACK_API_URL: "slack.com" }, "SLACK_API_URL env-url"],
     [{ LOG_LEVEL: "dbug" }, "LOG_LEVEL env-log-level"],
+    [{ STAFETT_HEARTBEAT_URL: "hc.example.org/ping" }, "STAFETT_HEARTBEAT_URL env-url"],
+    [{ STAFETT_HEARTBEAT_URL: "http://hc.example.org/ping" }, "STAFETT_HEARTBEAT_URL env-heartbeat"],
+    [{ STAFETT_HEARTBEAT_URL: "https://me:secret@hc.example.org/ping" }, "STAFETT_HEARTBEAT_URL env-heartbeat"],
     [{ STAFETT_PUBLIC_URL: "stafett.example.org" }, "STAFETT_PUBLIC_URL env-url"],
     [{ STAFETT_PUBLIC_URL: "ftp://stafett.example.org" }, "STAFETT_PUBLIC_URL env-url"],
     [{ STAFETT_PUBLIC_URL: "http://stafett.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
@@ -96,6 +99,7 @@ describe("readEnvironment", () => {
       SLACK_SIGNING_SECRET: `${secret} 5`,
       SLACK_API_URL: `${secret}6`,
       STAFETT_PUBLIC_URL: `http://${secret}8`,
+      STAFETT_HEARTBEAT_URL: `http://${secret}9`,
       LOG_LEVEL: `${secret}7`,
     };
     const told = problems(env);

@@ -10,6 +10,7 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/app/main.ts PlaygroundStart": started,
   "src/app/compose.ts ComposeOptions": assembled,
   "src/store/port.ts PostState": assembled,
+  "src/store/watched.ts watchedSql": "which index each statement uses is asked of the statement itself",
   "src/engine/shown.ts showingBound": "tests open what lies sealed by themselves, and not by the code that they test",
   "src/app/platforms.ts teamsAdapter": assembled,
   "src/calendar/index.ts createCalendar": "a calendar of another zone and other holidays shows that ours is no accident",

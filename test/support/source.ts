@@ -26,6 +26,15 @@ export const filesIn = (folder: string, endings: readonly string[]): string[] =>
     .sort();
 };
 
+/** The anchors that the headings of a page get: lower case, no punctuation, a hyphen for a space. */
+export const sectionsOf = (page: string): string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
 export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && typeof (value as Node).type === "string";
 /** Every node below this one, itself included, each with the one that holds it. */

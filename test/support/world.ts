@@ -9,6 +9,7 @@ import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/st
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
+import type { createMetrics } from "../../src/app/metrics.ts";
 import { organisations } from "../../src/app/platforms.ts";
 import { registerOf } from "../../src/app/register.ts";
 import type { Config } from "../../src/config/index.ts";
@@ -53,6 +54,8 @@ export type WorldOptions = {
   /** Where a browser finds the files. */
   readonly publicUrl?: string;
   readonly asksPerMinute?: number;
+  /** What counts what happens, as in the program. */
+  readonly metrics?: Pick<ReturnType<typeof createMetrics>, "count" | "counting">;
   /** Teams beside Slack: costs a key of its own. */
   readonly teams?: boolean;
 };
@@ -88,7 +91,8 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const teams = o.teams ? await openTeams(config, clock, (request) => stafett?.adapters.get("teams")?.receive(request)) : undefined;
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
-  const log: Log = { info: note, warn: note, error: note };
+  const plain: Log = { info: note, warn: note, error: note };
+  const log = o.metrics?.counting(plain) ?? plain;
   stafett = await compose({
     file,
     masters: o.masters ?? only(masterKey),
@@ -97,6 +101,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     log,
     codeRevision: "test",
     ...(o.seals && { seals: o.seals }),
+    ...(o.metrics && { count: o.metrics.count }),
     ...(o.asksPerMinute !== undefined && { asksPerMinute: o.asksPerMinute }),
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
     adapters: (handle, storage) => [

