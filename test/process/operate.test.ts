@@ -1,21 +1,12 @@
 // `npm run stafett -- …` beside the real program: what whoever looks after it reads and does.
-import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
-import { root } from "../support/source.ts";
-import { opening, post, room, running, slack } from "./load.ts";
-import { freePort, stop, withSample } from "./program.ts";
+import { opening, post, room } from "./load.ts";
+import { freePort, operate, stop, withSample } from "./program.ts";
+import { running, slack } from "./started.ts";
 
-type Said = { readonly code: number; readonly out: string; readonly err: string };
-const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const file = join(root, "node_modules/.bin/node");
-    const all = ["--disable-warning=ExperimentalWarning", join(root, "src/app/operate.ts"), ...args];
-    const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
-    execFile(file, all, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
-  });
 test("a copy while it runs, its check, a stop, the way back, and what was posted is not posted again", async () => {
   const { cloud, url } = await slack();
   const cwd = withSample(temporary());

@@ -1,5 +1,5 @@
 // The real program as a process of its own, in an empty folder.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -78,3 +78,12 @@ export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM")
   program.child.kill(signal);
   return program.ended;
 };
+export type Said = { readonly code: number; readonly out: string; readonly err: string };
+/** `npm run stafett -- …` in the folder. */
+export const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const file = join(root, "node_modules/.bin/node");
+    const all = ["--disable-warning=ExperimentalWarning", join(root, "src/app/operate.ts"), ...args];
+    const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
+    execFile(file, all, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
+  });
