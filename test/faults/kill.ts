@@ -1,5 +1,5 @@
 // The process dies, sleeps, or is replaced by another version, while people write.
-import { appendFileSync, cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { stop } from "../process/program.ts";
 import { root } from "../support/source.ts";
@@ -32,7 +32,7 @@ const killed: Fault = {
   what: "`kill -9` under load, again and again on one database; Slack's answers to a part of the posts are lost on their way back",
   until: "from the kill to the next acknowledged command",
   times: 100,
-  short: 3,
+  short: 2,
   run: (times) =>
     underLoad(
       times,
@@ -71,8 +71,9 @@ const asleep: Fault = {
 };
 
 /** The program as another revision: one of its rules is another file. */
-const otherRevision = (name: string): string => {
+export const otherRevision = (name: string): string => {
   const folder = temporary();
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const part of ["src", "workflows", "adapters", "package.json", "start.mjs"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
@@ -85,7 +86,7 @@ const replaced: Fault = {
   what: "stopped and started with another code revision under load: every view is made anew while people write",
   until: "from the stop to the next acknowledged command",
   times: 20,
-  short: 2,
+  short: 1,
   run: (times) => {
     const revisions = [otherRevision("one"), otherRevision("two")];
     return underLoad(

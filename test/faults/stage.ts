@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { journals, outboxes, unsettled } from "../process/journals.ts";
-import { callers, causeOf, environment, Load, openSlack, type SlackOptions } from "../process/load.ts";
+import { callers, causeOf, environment, Load, openSlack, room, type SlackOptions } from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
 import { becomes, must, pause, secondsSince } from "./fault.ts";
 
@@ -21,6 +21,8 @@ export type Counted = {
   readonly doubled: number;
   /** Causes of the commands that were acknowledged and are not there. */
   readonly gone: readonly string[];
+  /** How long until nothing waited to be posted any more. */
+  readonly settledS: number;
 };
 
 export const temporary = (): string => mkdtempSync(join(tmpdir(), "stafett-fault-"));
@@ -29,12 +31,16 @@ export class Stage {
   readonly cloud: SlackStandIn;
   readonly cwd: string;
   readonly load: Load;
+  /** References of cases that were there before: they are not counted. */
+  readonly before = new Set<string>();
   readonly #url: string;
   readonly #port: number;
   readonly #o: Options;
   readonly #close: () => Promise<void>;
   #calling: readonly Promise<void>[] = [];
   #from: string | undefined;
+  #started = false;
+  readonly #onExit = (): void => void this.program.child.kill("SIGKILL");
 
   private constructor(o: Options, cwd: string, port: number, opened: Awaited<ReturnType<typeof openSlack>>, load: Load) {
     this.#o = o;
@@ -44,12 +50,13 @@ export class Stage {
     this.#url = opened.url;
     this.#close = opened.close;
     this.load = load;
+    process.once("exit", this.#onExit);
   }
   /** Slack is there and the folder is; the program is not started yet. */
   static async open(o: Options = {}, pace: ConstructorParameters<typeof Load>[1] = { pauseMs: 50, betweenMs: 5 }): Promise<Stage> {
     const opened = await openSlack(o);
     const cwd = o.cwd ?? withSample(temporary());
-    const nobody = { port: 9, child: { exitCode: 0 } } as unknown as Program;
+    const nobody = { port: 9, child: { exitCode: 0, kill: () => true } } as unknown as Program;
     return new Stage(o, cwd, await freePort(), opened, new Load(nobody, pace));
   }
   /** Starts it, ready or not. `from`: where the program lies from now on, if not here. */
@@ -57,8 +64,8 @@ export class Stage {
     this.#from = from ?? this.#from;
     const env = { ...environment(this.#url), ...this.#o.env };
     const program = await start({ cwd: this.cwd, env, port: this.#port, ...(this.#from !== undefined && { from: this.#from }) });
-    process.once("exit", () => program.child.kill("SIGKILL"));
     this.load.program = program;
+    this.#started = true;
     return program;
   }
   /** Starts it and waits until it is ready. Throws what it said when it does not become so. */
@@ -106,15 +113,19 @@ export class Stage {
   }
   /**
    * Sends again what nobody knows about, as Slack and people do, waits until all stands, stops the program and counts.
-   * `mayBeGone`: commands that a fault may take with it; they are not lost, and not sent again.
+   * `mayBeGone`: commands that a fault may take with it; they are not lost, and not sent again. `rooms`: the channels where cases are posted.
    */
-  async count(mayBeGone: ReadonlySet<string> = new Set()): Promise<Counted> {
+  async count(mayBeGone: ReadonlySet<string> = new Set(), rooms: readonly string[] = [room]): Promise<Counted> {
     await this.hangUp();
     const acknowledged = this.load.commands.filter((one) => one.acknowledged);
     for (const one of this.load.commands.filter((c) => !c.acknowledged)) await this.load.send(one);
+    const since = performance.now();
     await this.settled();
+    const settledS = secondsSince(since);
     must((await stop(this.program)) === 0, `the stop was no clean one: ${this.program.said()}`);
-    const { cases, causes } = await journals(this.cwd);
+    const { cases: all, causes } = await journals(this.cwd);
+    const cases = all.filter(({ ref }) => !this.before.has(ref));
+    must(all.length - cases.length === this.before.size, "a case from before is gone");
     const gone = acknowledged.map((one) => causeOf(one.body)).filter((cause) => !causes.has(cause));
     const counted = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
     const kept = this.load.commands.filter((one) => causes.has(causeOf(one.body)));
@@ -126,7 +137,7 @@ export class Stage {
       fewer += Math.max(0, expected - counted(types, "checkedIn"));
       more += Math.max(0, counted(types, "checkedIn") - expected);
     }
-    const posts = outboxes(this.cloud);
+    const posts = rooms.flatMap((one) => outboxes(this.cloud, one));
     const different = new Set(posts).size;
     more += posts.length - different;
     fewer += Math.max(0, cases.length - different);
@@ -135,12 +146,14 @@ export class Stage {
       lost: gone.filter((cause) => !mayBeGone.has(cause)).length + fewer,
       doubled: more,
       gone,
+      settledS,
     };
   }
   /** Everything is over. The folder goes, unless somebody else made it. */
   async close(): Promise<void> {
     this.load.end();
-    await stop(this.program, "SIGKILL").catch(() => undefined);
+    if (this.#started) await stop(this.program, "SIGKILL");
+    process.off("exit", this.#onExit);
     await Promise.all(this.#calling);
     await pause(0);
     await this.#close();

@@ -95,7 +95,10 @@ type LoadOptions = {
   readonly betweenMs?: number;
   readonly mostOpened?: number;
 };
-const notSaved = /inte sparats|kunde inte spara|Inget har (ändrats|sparats)/;
+/** What says that it is done, now or before: in words, or by closing the form. */
+const done = /Klart\.|Ärendet är öppet|Det är redan gjort|"response_action":"clear"/;
+/** What somebody reads: the texts of the answer, out of its JSON. */
+const sentence = (text: string): string => [...text.matchAll(/"text":"([^"]+)"/g)].map(([, said = ""]) => said).join(" ");
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Load {
@@ -113,7 +116,7 @@ export class Load {
   now(): number {
     return this.#o.now?.() ?? Date.now();
   }
-  /** Acknowledged is what came back with 200 and was not refused in words. The answer of an opening tells its reference. */
+  /** Acknowledged is what came back with 200 and the sentence that says so. The answer of an opening tells its reference. */
   async send(command: Command): Promise<void> {
     const url = `http://127.0.0.1:${this.program.port}/slack/events`;
     command.sentAt ??= performance.now();
@@ -121,8 +124,8 @@ export class Load {
       const headers = signedHeaders(command.body, { timestampS: Math.trunc(this.now() / 1_000) });
       const answer = await fetch(url, { method: "POST", body: command.body, headers });
       const text = await answer.text();
-      if (answer.status !== 200 || notSaved.test(text)) {
-        const said = /[^"\n]*(?:sparats|kunde inte spara|Inget har)[^"]*/.exec(text)?.[0] ?? `${answer.status}`;
+      if (answer.status !== 200 || !done.test(text)) {
+        const said = sentence(text) || `${answer.status} ${text.slice(0, 200)}`;
         this.refusals.set(said, (this.refusals.get(said) ?? 0) + 1);
         return;
       }
