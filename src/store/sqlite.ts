@@ -19,12 +19,12 @@ export class CannotOpen extends Error {
 const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
   const prepared = new Map<string, StatementSync>();
   return (sql, values = []) => {
-    let statement = prepared.get(sql);
-    if (!statement) {
-      statement = db.prepare(sql);
-      prepared.set(sql, statement);
-    }
     try {
+      let statement = prepared.get(sql);
+      if (!statement) {
+        statement = db.prepare(sql);
+        prepared.set(sql, statement);
+      }
       return statement.all(...(values as SqlValue[])) as readonly SqlRow[];
     } catch (error) {
       failed(error);

@@ -26,11 +26,14 @@ const copy = async (stage: Stage): Promise<{ readonly folder: string; readonly a
 /** What a restore may take with it: what was acknowledged after the copy was begun. */
 const acknowledgedSince = (stage: Stage, at: number): readonly string[] =>
   stage.load.commands.filter(({ acknowledgedAt }) => acknowledgedAt !== undefined && acknowledgedAt >= at).map((one) => causeOf(one.body));
-/** Other bytes in the place of pages, drawn. */
-const damage = (file: string, pages: number): void => {
+/** Other bytes in the place of pages, drawn; `first`: one of them is the first. */
+const damage = (file: string, pages: number, first = false): void => {
   const of = Math.floor(statSync(file).size / pageBytes);
   const handle = openSync(file, "r+");
-  for (let n = 0; n < pages; n++) writeSync(handle, randomBytes(pageBytes), 0, pageBytes, Math.floor(Math.random() * of) * pageBytes);
+  for (let n = 0; n < pages; n++) {
+    const page = first && n === 0 ? 0 : Math.floor(Math.random() * of);
+    writeSync(handle, randomBytes(pageBytes), 0, pageBytes, page * pageBytes);
+  }
   closeSync(handle);
 };
 const said = /skadad|går inte att läsa|hör till en annan databas|nycklar saknas/;
@@ -91,7 +94,7 @@ const damaged: Fault = {
         await pause(300);
         await stop(stage.program);
         for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
-        damage(time % 3 === 2 ? dataOf(stage).replace(/db$/, "keys.db") : dataOf(stage), 1);
+        damage(time % 3 === 2 ? dataOf(stage).replace(/db$/, "keys.db") : dataOf(stage), 1, time % 4 === 0);
         const since = performance.now();
         const program = await stage.launch();
         if (await program.ready()) {
@@ -117,7 +120,7 @@ const damaged: Fault = {
 /** Larger than what is looked at before the start: the look goes on beside the work. */
 const ballast = (file: string): void => {
   const db = new DatabaseSync(file);
-  db.exec("insert or replace into meta (name, value) values ('ballast', hex(zeroblob(20000000))); pragma wal_checkpoint(truncate)");
+  db.exec("create table ballast (bytes); insert into ballast values (zeroblob(40000000)); pragma wal_checkpoint(truncate)");
   db.close();
 };
 const damagedRunning: Fault = {
