@@ -152,6 +152,18 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
 /** What a copy is restored for: it is moved aside as it is, its log with it. */
 const isBeyondReading = (error: unknown): boolean =>
   error instanceof CannotOpen ? ["unreadable", "newer"].includes(error.why) : isCorrupt(error);
+const emptyLog = async (path: string, steps: readonly string[] | undefined): Promise<void> => {
+  try {
+    const db = openSqlite(path, ...(steps ? [steps] : []));
+    try {
+      db.checkpoint();
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    if (!isBeyondReading(error)) throw error;
+  }
+};
 type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
 /**
  * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is in doubt from then on, and what was erased since is
@@ -171,18 +183,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
   const there = known.filter(([path]) => existsSync(path));
   if (there.length > 0) {
     // Nobody else may have them, and nothing of them may be left in a log.
-    for (const [path, steps] of there) {
-      try {
-        const db = openSqlite(path, ...(steps ? [steps] : []));
-        try {
-          db.checkpoint();
-        } finally {
-          await db.close();
-        }
-      } catch (error) {
-        if (!isBeyondReading(error)) throw error;
-      }
-    }
+    for (const [path, steps] of there) await emptyLog(path, steps);
     aside = join(dirname(file), `before-restore-${now.toISOString().replace(/[:.]/g, "-")}`);
     mkdirSync(aside, { mode: 0o700 });
     for (const path of [...parts(file).flatMap((one) => [one, `${one}-wal`, `${one}-shm`]), witnessFile(file), erasedFile(file)])

@@ -157,11 +157,12 @@ const damagedRunning: Fault = {
         if (await saysSo()) noticed += 1;
         const since = performance.now();
         await stop(stage.program);
-        for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
         const program = await stage.launch();
         const refused = await Promise.race([program.ended.then(() => true), becomes(saysSo, 60_000).then((so) => !so)]);
         must(!refused || said.test(program.said()), `a start on it: ${program.said()} ${JSON.stringify(await stage.ready())}`);
         await stop(program, "SIGKILL");
+        // Also what was acknowledged on the damaged file.
+        for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
         await told(stage, "restore", folder);
         await stage.begin();
         slowest = Math.max(slowest, await stage.normalAfter(since));

@@ -132,7 +132,7 @@ const gone: Fault = {
   name: "outage",
   what: `Slack is gone for hours (says 503, hangs up, says nothing, in turn), while people write on; the program's clock and its timers run ${faster} times as fast as the machine's (libfaketime)`,
   until: "from Slack's return until everything stands, by the program's clock",
-  times: 4,
+  times: 3,
   short: 0,
   lacks: () => (fakeTime() === undefined ? "libfaketime" : undefined),
   run: (hours) => outage(hours),
