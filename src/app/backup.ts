@@ -22,7 +22,7 @@ import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
 import type { Run } from "../store/port.ts";
-import { openSqlite } from "../store/sqlite.ts";
+import { CannotOpen, isCorrupt, openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
 import { keysFile, readMeta, setMeta } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
@@ -200,6 +200,21 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
     [now],
   );
 };
+/** What a copy is restored for: it is moved aside as it is, its log with it. */
+const isBeyondReading = (error: unknown): boolean =>
+  error instanceof CannotOpen ? ["unreadable", "newer"].includes(error.why) : isCorrupt(error);
+const emptyLog = async (path: string, steps: readonly string[] | undefined): Promise<void> => {
+  try {
+    const db = openSqlite(path, ...(steps ? [steps] : []));
+    try {
+      db.checkpoint();
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    if (!isBeyondReading(error)) throw error;
+  }
+};
 type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
 /**
  * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is in doubt from then on, and what was erased since is
@@ -212,19 +227,17 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
   makeFolder(dirname(file));
   const since = readErasures(file);
   let aside: string | undefined;
-  if (existsSync(file)) {
+  const known = [
+    [file, undefined],
+    [keysFile(file), keyMigrations],
+  ] as const;
+  const there = known.filter(([path]) => existsSync(path));
+  if (there.length > 0) {
     // Nobody else may have them, and nothing of them may be left in a log.
-    for (const [path, steps] of [
-      [file, undefined],
-      [keysFile(file), keyMigrations],
-    ] as const) {
-      const db = openSqlite(path, ...(steps ? [steps] : []));
-      db.checkpoint();
-      await db.close();
-    }
+    for (const [path, steps] of there) await emptyLog(path, steps);
     aside = join(dirname(file), `before-restore-${now.toISOString().replace(/[:.]/g, "-")}`);
     mkdirSync(aside, { mode: 0o700 });
-    for (const path of [...parts(file), witnessFile(file), erasedFile(file)])
+    for (const path of [...parts(file).flatMap((one) => [one, `${one}-wal`, `${one}-shm`]), witnessFile(file), erasedFile(file)])
       if (existsSync(path)) renameSync(path, join(aside, basename(path)));
   }
   const copies: readonly (readonly [string, string])[] = [

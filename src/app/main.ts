@@ -6,7 +6,7 @@ import { type Config, describeProblems, type Environment, readEnvironment, stran
 import { KeyFileError } from "../engine/seal.ts";
 import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
-import { CannotOpen, sqliteFull } from "../store/sqlite.ts";
+import { CannotOpen, isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
@@ -97,6 +97,8 @@ const startReal = async (env: Environment, config: Config, plain: Log): Promise<
 const explain = (error: unknown): string => {
   if (error instanceof CannotOpen) return say.database(error.why);
   if (error instanceof KeyFileError) return say.keyFile(error.why);
+  // A file that is looked at beside the work, and was read before that came to it.
+  if (isCorrupt(error)) return say.database("damaged");
   const { code } = error as { code?: string };
   if (code === "EADDRINUSE") return say.portTaken;
   if (code === "ENOSPC" || (error as { errcode?: number }).errcode === sqliteFull) return say.diskFull;

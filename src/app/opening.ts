@@ -6,7 +6,7 @@ import { keyMigrations } from "../engine/seal.ts";
 import type { Log } from "../log.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import type { Run } from "../store/port.ts";
-import { CannotOpen, openSqlite, type SqliteDb } from "../store/sqlite.ts";
+import { CannotOpen, isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
 import { keepWitness, readWitness } from "../store/witness.ts";
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
@@ -15,6 +15,8 @@ const isThere = (file: string): boolean => existsSync(file) && statSync(file).si
 const keysCacheKb = 500;
 /** Larger ones are looked at beside the work: nobody waits for minutes. */
 const smallBytes = 32 * 1024 * 1024;
+/** Both are looked at again while they are in use. */
+const lookEveryMs = 24 * 3_600_000;
 
 export type Opened = {
   readonly data: SqliteDb;
@@ -64,30 +66,45 @@ export const openBoth = async (path: string, log: Log): Promise<Opened> => {
     if (!isNew && !empty && !isThere(keysPath)) throw new CannotOpen("noKeys", "the keys are missing");
     keys = openSqlite(keysPath, keyMigrations, keysCacheKb);
     let fault: Fault | undefined;
-    for (const [db, chains] of [
+    const found = (one: Fault): void => {
+      fault = one;
+      log.error({ event: "database.damaged", fault: one });
+    };
+    const both = [
       [data, true],
       [keys, false],
-    ] as const) {
+    ] as const;
+    for (const [db, chains] of both) {
       if (!isThere(db.file) || statSync(db.file).size <= smallBytes) {
-        const found = examine(db.raw, chains);
-        if (found !== undefined) throw new CannotOpen("damaged", found);
+        const wrong = examine(db.raw, chains);
+        if (wrong !== undefined) throw new CannotOpen("damaged", wrong);
         continue;
       }
-      examineBeside(db.file, chains, (found) => {
-        fault = found;
-        log.error({ event: "database.damaged", fault: found });
-      });
+      examineBeside(db.file, chains, found);
     }
     const seen = readWitness(data.file);
     const birth = await sameBirth(data, keys);
     if (seen?.birth === birth && seen.beat > data.beats()) throw new CannotOpen("older", "it is older than its witness");
     const failed = (error: unknown) => log.error({ event: "witness.failed", error: (error as Error).name });
     const end = keepWitness(data, birth, failed);
-    return { data, keys, fault: () => fault, end };
+    // What lies in memory is not read again: a disk that goes bad would be noticed at the next start.
+    const look = setInterval(() => {
+      for (const [db, chains] of both) examineBeside(db.file, chains, found);
+    }, lookEveryMs);
+    look.unref();
+    const seenFault = (): Fault | undefined => fault ?? (both.some(([db]) => db.isDamaged()) ? "pages" : undefined);
+    return {
+      data,
+      keys,
+      fault: seenFault,
+      end: () => {
+        clearInterval(look);
+        end();
+      },
+    };
   } catch (error) {
     await keys?.close();
     await data.close();
-    // SQLITE_CORRUPT, SQLITE_NOTADB: a page that was read on the way.
-    throw [11, 26].includes((error as { errcode?: number }).errcode ?? 0) ? new CannotOpen("damaged", "pages") : error;
+    throw isCorrupt(error) ? new CannotOpen("damaged", "pages") : error;
   }
 };

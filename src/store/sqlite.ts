@@ -16,18 +16,25 @@ export class CannotOpen extends Error {
 }
 
 /** Prepares each statement once; SQLite's own preparation costs more than most of our statements. */
-const runner = (db: DatabaseSync): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
+const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
   const prepared = new Map<string, StatementSync>();
   return (sql, values = []) => {
-    let statement = prepared.get(sql);
-    if (!statement) {
-      statement = db.prepare(sql);
-      prepared.set(sql, statement);
+    try {
+      let statement = prepared.get(sql);
+      if (!statement) {
+        statement = db.prepare(sql);
+        prepared.set(sql, statement);
+      }
+      return statement.all(...(values as SqlValue[])) as readonly SqlRow[];
+    } catch (error) {
+      failed(error);
+      throw error;
     }
-    return statement.all(...(values as SqlValue[])) as readonly SqlRow[];
   };
 };
 
+/** SQLITE_CORRUPT, SQLITE_NOTADB, whatever more SQLite says of them: a page that was read is none. */
+export const isCorrupt = (error: unknown): boolean => [11, 26].includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 /** SQLITE_FULL: the disk, not the file, is at fault. */
 export const sqliteFull = 13;
 /** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
@@ -43,6 +50,11 @@ const open = (file: string, cacheKb: number): DatabaseSync => {
   return db;
 };
 
+/** SQLITE_READONLY, SQLITE_CANTOPEN, and the file system's own word: it is there, and nothing may be made beside it or written to it. */
+const unwritable = (error: unknown): boolean => {
+  const { errcode, code } = error as { errcode?: number; code?: string };
+  return [8, 14].includes(errcode ?? 0) || ["EROFS", "EACCES"].includes(code ?? "");
+};
 /** One process per file (`CannotOpen` for the second): held in an exclusive transaction on a file beside it, which the operating system lets go even after kill -9. */
 export const lock = (file: string): DatabaseSync => {
   let db: DatabaseSync;
@@ -55,9 +67,7 @@ export const lock = (file: string): DatabaseSync => {
     db.exec("pragma locking_mode = exclusive; begin exclusive");
   } catch (error) {
     db.close();
-    // SQLITE_READONLY, SQLITE_CANTOPEN: nobody holds it, and nobody may.
-    const why = [8, 14].includes((error as { errcode?: number }).errcode ?? 0) ? "notWritable" : "locked";
-    throw new CannotOpen(why, "this database cannot be held");
+    throw new CannotOpen(unwritable(error) ? "notWritable" : "locked", "this database cannot be held");
   }
   return db;
 };
@@ -79,6 +89,8 @@ export type SqliteDb = Db & {
   readonly file: string;
   /** How many transactions it has seen. */
   beats(): number;
+  /** A page that was read since it was opened is none. */
+  isDamaged(): boolean;
   /** Empties the write-ahead log, so that what was deleted is not in any file of the database. False: somebody reads it just now. */
   checkpoint(): boolean;
 };
@@ -117,14 +129,18 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     flushFolder(dirname(file));
     const reader = open(file, Math.min(readerCache, cacheKb));
     reader.exec("pragma query_only = on");
-    const write = runner(writer);
-    const read = runner(reader);
+    let damaged = false;
+    const failed = (error: unknown): void => {
+      damaged ||= isCorrupt(error);
+    };
+    const [write, read] = [runner(writer, failed), runner(reader, failed)];
     let tail: Promise<unknown> = Promise.resolve();
     const { transaction, beats } = transactions(writer, write);
     return {
       raw: writer,
       file,
       beats,
+      isDamaged: () => damaged,
       checkpoint: () => {
         // Nobody waits for a reader here: it is tried again.
         writer.exec("pragma busy_timeout = 0");
@@ -150,6 +166,6 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     held.close();
     const full = (error as { errcode?: number }).errcode === sqliteFull;
     if (error instanceof CannotOpen || full) throw error;
-    throw new CannotOpen((error as { errcode?: number }).errcode === 8 ? "notWritable" : "unreadable", (error as Error).message);
+    throw new CannotOpen(unwritable(error) ? "notWritable" : "unreadable", (error as Error).message);
   }
 };

@@ -1,6 +1,7 @@
 // A copy is whole, ends while others write, and brings back neither what was erased nor what stands already.
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { backUp, restore, verify, verifyBackup } from "../../src/app/backup.ts";
 import { keysFile } from "../../src/app/opening.ts";
@@ -26,6 +27,16 @@ const cases = async (count: number) => {
   return { w, open };
 };
 const key = only(new Uint8Array(32).fill(7));
+const overwrite = (file: string, page: number): void => {
+  const handle = openSync(file, "r+");
+  writeSync(handle, Buffer.alloc(4_096, 7), 0, 4_096, page * 4_096);
+  closeSync(handle);
+};
+const newer = (file: string): void => {
+  const db = new DatabaseSync(file);
+  db.exec("pragma user_version = 9999");
+  db.close();
+};
 
 describe("a backup", () => {
   test("ends while others write, is whole, and has what was acknowledged before it began", async () => {
@@ -155,6 +166,26 @@ describe("a restore", () => {
     const folder = await copyOf(c.file, c.clock.now());
     await expect(restore(folder, c.file, new Date(c.clock.now()))).rejects.toMatchObject({ why: "locked" });
     expect(await c.lines({ workflow: "puppet", limit: 9 })).toHaveLength(1);
+  });
+  test.each<readonly [string, (file: string) => void]>([
+    ["its first page is overwritten", (file) => overwrite(file, 0)],
+    ["its keys' first page is overwritten", (file) => overwrite(keysFile(file), 0)],
+    ["each page is overwritten", (file) => Array.from({ length: readFileSync(file).length / 4_096 }, (_, page) => overwrite(file, page))],
+    ["a newer version wrote it", (file) => newer(file)],
+    ["it is gone, its log is not", (file) => rmSync(file)],
+  ])("takes the place of what cannot be read, also when %s", async (_what, spoil) => {
+    const { w, open } = await cases(2);
+    const folder = await copyOf(w.file, w.clock.now());
+    await open();
+    await w.close();
+    for (const beside of ["-wal", "-shm"]) writeFileSync(`${w.file}${beside}`, Buffer.alloc(8_192, 7));
+    spoil(w.file);
+    const { aside = "" } = await restore(folder, w.file, new Date(w.clock.now()));
+    expect(readdirSync(aside)).toContain("stafett.keys.db");
+    expect(verify(w.file, key)).toEqual([]);
+    const again = await createWorld({ file: w.file });
+    expect((await again.lines({ workflow: "case", limit: 999 })).length).toBe(2);
+    await again.close();
   });
   test("moves what lay there aside, with its witness", async () => {
     const { w } = await cases(1);

@@ -219,6 +219,14 @@ describe("a folder where nothing can be written", () => {
     mkdirSync(join(folder, "stafett.db.lock"));
     expect(() => openSqlite(join(folder, "stafett.db"))).toThrow(expect.objectContaining({ why: "notWritable" }));
   });
+  test("nor as a database that should be restored: it is whole, and its log cannot be made", async () => {
+    const file = copied();
+    for (const beside of ["-wal", "-shm"]) {
+      rmSync(`${file}${beside}`, { force: true });
+      mkdirSync(`${file}${beside}`);
+    }
+    expect(() => openSqlite(file)).toThrow(expect.objectContaining({ why: "notWritable" }));
+  });
 });
 
 describe("ready", () => {

@@ -7,8 +7,9 @@ import { commandBody, secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
 import { build, canEnter, entering, type Image, inContext, readStages } from "./containerfile.ts";
-import { anna, post, slack } from "./load.ts";
+import { anna, post } from "./load.ts";
 import { freePort, withSample } from "./program.ts";
+import { slack } from "./started.ts";
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const stages = readStages(read("Containerfile"));

@@ -14,8 +14,8 @@ import { createKv } from "../../src/store/kv.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { slack } from "./load.ts";
 import { command, freePort, type Program, type Said, start, stop, withSample } from "./program.ts";
+import { slack } from "./started.ts";
 import { cloudOf, elsewhere, real } from "./teams.ts";
 
 type Env = Readonly<Record<string, string>>;

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
-import { opening, post, room, running, slack } from "./load.ts";
+import { opening, post, room } from "./load.ts";
 import { freePort, type Program, stop, withSample } from "./program.ts";
+import { running, slack } from "./started.ts";
 
 type Said = { readonly code: number | null; readonly out: string; readonly err: string };
 const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> =>

@@ -5,10 +5,10 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
-import { opening, post, room, running, slack } from "./load.ts";
-import { command, freePort, type Said, start, stop, withSample } from "./program.ts";
+import { opening, post, room } from "./load.ts";
+import { freePort, operate, start, stop, withSample } from "./program.ts";
+import { running, slack } from "./started.ts";
 
-const operate = (cwd: string, ...args: readonly string[]): Promise<Said> => command(cwd, args);
 test("a copy while it runs, its check, a stop, the way back, and what was posted is not posted again", async () => {
   const { cloud, url } = await slack();
   const cwd = withSample(temporary());

@@ -8,8 +8,9 @@ import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
-import { opening, post, room, slack } from "./load.ts";
+import { opening, post, room } from "./load.ts";
 import { command, freePort, type Said, start, stop } from "./program.ts";
+import { slack } from "./started.ts";
 
 const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string; dependencies: Record<string, string> };
 const git = (): string => execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });

@@ -91,3 +91,5 @@ export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM")
   program.child.kill(signal);
   return program.ended;
 };
+/** The same, of one's own environment. */
+export const operate = (cwd: string, ...args: readonly string[]): Promise<Said> => command(cwd, args);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { commandBody } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { post, running, slack } from "./load.ts";
+import { post } from "./load.ts";
 import { freePort, type Program, start, stop, withSample } from "./program.ts";
+import { running, slack } from "./started.ts";
 
 const says = (program: Program, what: RegExp): Promise<unknown> => expect.poll(() => program.said(), { timeout: 10_000 }).toMatch(what);
 const asks = (program: Program, who: string): Promise<string> => post(program, commandBody(who, "vem"));

@@ -13,8 +13,9 @@ import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
 import { createWorld } from "../support/world.ts";
-import { opening, post, room, running, slack } from "./load.ts";
+import { opening, post, room } from "./load.ts";
 import { freePort, stop, withSample } from "./program.ts";
+import { running, slack } from "./started.ts";
 
 const node = join(root, "node_modules/.bin/node");
 const flags = ["--disable-warning=ExperimentalWarning"];

@@ -6,8 +6,9 @@ import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { anna, causeOf, opening, post, slack } from "./load.ts";
+import { anna, causeOf, opening, post } from "./load.ts";
 import { type Program, start, stop, withSample } from "./program.ts";
+import { slack } from "./started.ts";
 import { asked, cloudOf, elsewhere, posts, real } from "./teams.ts";
 
 type Running = { readonly cloud: SlackStandIn; readonly socket: SocketMode; readonly program: Program };

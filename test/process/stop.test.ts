@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { commandBody } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { anna, calming, causeOf, Load, opening, post, running, slack } from "./load.ts";
+import { anna, calming, causeOf, Load, opening, post } from "./load.ts";
 import { freePort, withSample } from "./program.ts";
+import { running, slack } from "./started.ts";
 
 test("is over in five seconds although forty posts hang, and another person's message does not wait for them", async () => {
   const { cloud, url } = await slack();
@@ -39,6 +40,7 @@ test("cuts nobody off: whose command was saved has the answer, eight stops in a 
   }
   load.end();
   await Promise.all(calling);
+  expect([...load.refusals.keys()]).toEqual([]);
   const last = load.commands.findLast((command) => command.kind === "open" && command.acknowledged);
   const [ref = ""] = load.refs;
   const calm = calming(ref);

@@ -1,0 +1,104 @@
+// The process dies, sleeps, or is replaced by another version, while people write.
+import { appendFileSync, cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { stop } from "../process/program.ts";
+import { root } from "../support/source.ts";
+import { type Fault, type Measured, pause, percentile } from "./fault.ts";
+import { onStage, type Stage, temporary } from "./stage.ts";
+
+const spread = (seconds: readonly number[]): string => `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;
+const result = async (stage: Stage, seconds: readonly number[], seen: string): Promise<Measured> => {
+  const { acknowledged, lost, doubled } = await stage.count();
+  return { times: seconds.length, acknowledged, lost, doubled, seconds: Math.max(...seconds), seen };
+};
+const underLoad = (
+  times: number,
+  onceMore: (stage: Stage, time: number) => Promise<number>,
+  seen: (stage: Stage, s: readonly number[]) => string,
+) =>
+  onStage({}, async (stage) => {
+    await stage.begin();
+    stage.call();
+    const seconds: number[] = [];
+    for (let time = 0; time < times; time++) {
+      await pause(250 + Math.random() * 500);
+      seconds.push(await onceMore(stage, time));
+    }
+    return result(stage, seconds, seen(stage, seconds));
+  });
+
+const killed: Fault = {
+  name: "kill",
+  what: "`kill -9` under load, again and again on one database; Slack's answers to a part of the posts are lost on their way back",
+  until: "from the kill to the next acknowledged command",
+  times: 100,
+  short: 2,
+  run: (times) =>
+    underLoad(
+      times,
+      async (stage, time) => {
+        // What is posted meanwhile is in doubt afterwards, and looked for.
+        if (time % 3 === 0) stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
+        const since = performance.now();
+        await stop(stage.program, "SIGKILL");
+        await stage.begin();
+        return stage.normalAfter(since);
+      },
+      (stage, seconds) => `${spread(seconds)}; ${new Set(stage.load.refs).size} cases posted`,
+    ),
+};
+
+const asleepMs = 60_000;
+const asleep: Fault = {
+  name: "sleep",
+  what: "the process is stopped for a minute and woken (`SIGSTOP`, `SIGCONT`), as with a laptop or a virtual machine that is moved",
+  until: "from waking to the next acknowledged command",
+  times: 2,
+  short: 0,
+  run: (times) =>
+    underLoad(
+      times,
+      async (stage) => {
+        const { child } = stage.program;
+        child.kill("SIGSTOP");
+        await pause(asleepMs);
+        const since = performance.now();
+        child.kill("SIGCONT");
+        return stage.normalAfter(since);
+      },
+      () => "whoever asked meanwhile waited, and was answered",
+    ),
+};
+
+/** The program as another revision: one of its rules is another file. */
+export const otherRevision = (name: string): string => {
+  const folder = temporary();
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  for (const part of ["src", "workflows", "adapters", "package.json", "start.mjs"])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  mkdirSync(join(folder, "playground"));
+  appendFileSync(join(folder, "workflows/case/index.ts"), `// ${name}\n`);
+  return folder;
+};
+const replaced: Fault = {
+  name: "replace",
+  what: "stopped and started with another code revision under load: every view is made anew while people write",
+  until: "from the stop to the next acknowledged command",
+  times: 20,
+  short: 1,
+  run: (times) => {
+    const revisions = [otherRevision("one"), otherRevision("two")];
+    return underLoad(
+      times,
+      async (stage, time) => {
+        const since = performance.now();
+        await stop(stage.program);
+        await stage.begin(revisions[time % revisions.length]);
+        return stage.normalAfter(since);
+      },
+      (_, seconds) => spread(seconds),
+    );
+  },
+};
+export const processFaults: readonly Fault[] = [killed, asleep, replaced];

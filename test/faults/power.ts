@@ -1,0 +1,122 @@
+// Power cuts: what the disk holds at a moment, without what the caches held.
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { journals } from "../process/journals.ts";
+import { causeOf } from "../process/load.ts";
+import { stop, withSample } from "../process/program.ts";
+import { lacksLoops, type Mounted, type PowerDisk, powerDisk } from "./disk.ts";
+import { becomes, type Fault, pause } from "./fault.ts";
+import { onStage, type Stage } from "./stage.ts";
+
+const acknowledgedCauses = (stage: Stage): readonly string[] =>
+  stage.load.commands.filter((one) => one.acknowledged).map((one) => causeOf(one.body));
+/** Starts the program on what is left. How many of these commands are not in it, and how long it took to be ready. */
+const afterwards = async (left: Mounted, causes: readonly string[]): Promise<{ readonly lost: number; readonly seconds: number }> => {
+  const since = performance.now();
+  return onStage({ cwd: left.path }, async (stage) => {
+    await stage.begin();
+    const seconds = await stage.normalAfter(since);
+    await stop(stage.program);
+    const found = await journals(left.path);
+    return { lost: causes.filter((cause) => !found.causes.has(cause)).length, seconds };
+  });
+};
+type Sums = { acknowledged: number; lost: number; seconds: number };
+const lookAt = async (left: Mounted, causes: readonly string[], sums: Sums): Promise<void> => {
+  const { lost, seconds } = await afterwards(left, causes);
+  sums.acknowledged += causes.length;
+  sums.lost += lost;
+  sums.seconds = Math.max(sums.seconds, seconds);
+};
+const cutOnce = async (disk: PowerDisk, stage: Stage, sums: Sums): Promise<void> => {
+  // Read before the cut: what comes back later may be in it or not.
+  const causes = acknowledgedCauses(stage);
+  const left = disk.cut();
+  try {
+    await lookAt(left, causes, sums);
+  } finally {
+    left.end();
+  }
+};
+const power: Fault = {
+  name: "power",
+  what: "power cuts under load: of the disk what had reached it at that moment, its own cache lost too; the program is started on what is left, and every command that had been acknowledged is looked for",
+  until: "from the start to the next acknowledged command",
+  times: 50,
+  short: 2,
+  lacks: lacksLoops,
+  run: async (times) => {
+    const disk = powerDisk(96);
+    try {
+      return await onStage({ cwd: withSample(disk.path) }, async (stage) => {
+        disk.sync();
+        await stage.begin();
+        stage.call();
+        const sums: Sums = { acknowledged: 0, lost: 0, seconds: 0 };
+        for (let time = 0; time < times; time++) {
+          await pause(300 + Math.random() * 700);
+          await cutOnce(disk, stage, sums);
+        }
+        const counted = await stage.count();
+        return {
+          times,
+          ...sums,
+          lost: sums.lost + counted.lost,
+          doubled: counted.doubled,
+          seen: "acknowledged commands are counted in each cut",
+        };
+      });
+    } finally {
+      disk.end();
+    }
+  },
+};
+
+/** After the folder has been made; a start is over then, and people write. */
+const firstMs = 1_500;
+type Found = { nothing: number; key: number; data: number };
+const firstCut = async (disk: PowerDisk, name: string, part: number, sums: Sums, found: Found): Promise<void> => {
+  const cwd = join(disk.path, name);
+  mkdirSync(cwd);
+  withSample(cwd);
+  disk.sync();
+  await onStage({ cwd }, async (stage) => {
+    const program = await stage.launch();
+    const ended = new Promise<never>((_, reject) => void program.ended.then(() => reject(new Error(program.said()))));
+    ended.catch(() => undefined);
+    await Promise.race([becomes(() => existsSync(join(cwd, "data")), 60_000, 1), ended]);
+    stage.call();
+    await pause(firstMs * part);
+    const causes = acknowledgedCauses(stage);
+    const left = disk.cut();
+    try {
+      const data = join(left.path, name, "data");
+      found[existsSync(join(data, "stafett.db")) ? "data" : existsSync(join(data, "stafett.key")) ? "key" : "nothing"] += 1;
+      await lookAt({ path: join(left.path, name), end: left.end }, causes, sums);
+    } finally {
+      left.end();
+    }
+  });
+  rmSync(cwd, { recursive: true, force: true });
+};
+const first: Fault = {
+  name: "power-first",
+  what: "a power cut in the first second and a half of the very first start, while folder, key and databases are made and the first people write",
+  until: "from the next start to the first acknowledged command",
+  times: 60,
+  short: 2,
+  lacks: lacksLoops,
+  run: async (times) => {
+    const disk = powerDisk(48);
+    const sums: Sums = { acknowledged: 0, lost: 0, seconds: 0 };
+    const found: Found = { nothing: 0, key: 0, data: 0 };
+    try {
+      for (let time = 0; time < times; time++) await firstCut(disk, `first-${time}`, (time + Math.random()) / times, sums, found);
+      const seen = `${found.nothing} times neither key nor database had been made, ${found.key} times the key alone, ${found.data} times both; it started each time`;
+      return { times, ...sums, doubled: 0, seen };
+    } finally {
+      disk.end();
+    }
+  },
+};
+export const powerFaults: readonly Fault[] = [power, first];

@@ -1,0 +1,47 @@
+// What the files hold and what Slack shows, read past the program.
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
+import { mastersIn } from "../../src/app/key-file.ts";
+import { keysFile } from "../../src/app/opening.ts";
+import { eventBound, summaryBound } from "../../src/engine/instances.ts";
+import { openKeys } from "../../src/engine/keys.ts";
+import { chain, chainStart, chainText, decrypt, digest, keyMigrations } from "../../src/engine/seal.ts";
+import { sqlStore } from "../../src/store/sql.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { room } from "./load.ts";
+
+export type Journal = { readonly ref: string; readonly types: readonly string[] };
+/** Every case in the folder's database, and the causes that it knows. The program must have stopped. Throws where a chain is broken. */
+export const journals = async (cwd: string): Promise<{ cases: readonly Journal[]; causes: ReadonlySet<string> }> => {
+  const file = join(cwd, "data/stafett.db");
+  const db = openSqlite(file);
+  const store = sqlStore(db, { chain: chainText, digest });
+  const masters = mastersIn(join(cwd, "data/stafett.key"), false);
+  const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), masters, (ids) => store.usedKeys(ids));
+  const cases: Journal[] = [];
+  for (const row of await store.list({ workflow: "case", limit: 100_000 })) {
+    const loaded = await store.load(row.instance);
+    const key = loaded && (await keys.open(loaded.keyId));
+    if (!loaded || !key) throw new Error("a case without a key");
+    let head = chainStart;
+    for (const e of loaded.events) head = chain(head, e.seq, e.cipher);
+    if (!Buffer.from(head).equals(loaded.head)) throw new Error("a chain is broken");
+    const types = loaded.events.map((e) => JSON.parse(decrypt(key, eventBound(row.instance, e.seq), e.cipher)).type as string);
+    cases.push({ ref: JSON.parse(decrypt(key, summaryBound(row.instance), row.summary)).ref, types });
+  }
+  const causes = new Set((await db.query("select cause from causes")).map((row) => String(row.cause)));
+  await keys.close();
+  await store.close();
+  return { cases, causes };
+};
+/** Posts that are still to come or in doubt, as a second reader sees the file. */
+export const unsettled = (cwd: string): number => {
+  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
+  const { n } = db.prepare("select count(*) as n from outbox where state <> 'stands'").get() as { n: number };
+  db.close();
+  return n;
+};
+/** The names of what stands in a channel, one for each message. */
+export const outboxes = (cloud: SlackStandIn, channel = room): string[] =>
+  cloud.messages(channel).map((message) => String(message.metadata?.event_payload.outbox ?? "none"));
