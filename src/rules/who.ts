@@ -98,7 +98,7 @@ export interface People {
    * of them are away the lead all the same, because somebody must see it. undefined: the agency has neither contact nor lead, or is not in the register.
    */
   answers(agency: AgencyId, day: string): MemberId | undefined;
-  /** Whoever is on duty for a holder; when nobody is, whoever answers for the agency. */
+  /** Whoever is on duty for a holder, and still there; when nobody is, whoever answers for the agency. */
   inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined;
   /** The other way round: every holder for whom this member answers on a local day, as a query names them. */
   answersFor(member: MemberId, day: string): readonly string[];

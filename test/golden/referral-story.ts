@@ -1,7 +1,6 @@
 // Referrals from Slack to Teams, as the people on both sides see them: every message and every screen, as text.
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
-import { presets } from "../support/presets.ts";
 import { createWorld, textOf } from "../support/world.ts";
 import { inLanguage, TeamsStory } from "./teams-story.ts";
 
@@ -79,7 +78,7 @@ export class ReferralStory extends TeamsStory {
     const actor = this.world.cloud.as(user);
     // What stands in the list for a shelter is not its id.
     const { people } = await this.world.stafett.engine.transact.instances.people();
-    const sent = Object.entries(presets.hide(values, people)) as [string, string | string[]][];
+    const sent = Object.entries(this.world.stafett.core.presets.hide(values, people)) as [string, string | string[]][];
     const typed = Object.fromEntries(sent.map(([name, value]) => [`f:${name}`, value]));
     return this.#slack(what, user, actor.submit(actor.see().modal?.id ?? "", typed));
   }

@@ -130,7 +130,7 @@ class Year {
     this.#say(`evening: ${came.said}`);
   }
   #stirred(): void {
-    this.#calmSince = this.#machine.now;
+    this.#calmSince = Math.max(this.#calmSince, this.#machine.now);
   }
 
   /** The whole year, or until something was wrong. */

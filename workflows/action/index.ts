@@ -64,12 +64,12 @@ const reminders = (state: Doing, world: World): readonly Post<C>[] => {
   const who = [world.people.inCharge(state.owner, state.agency, day), lead];
   return [...new Set(who)].flatMap((id) => post(`remind:${state.moves}:${n}`, id, title, "action.notice.remind", state, world));
 };
-/** Nobody is there for its owner on the day of the next reminder: whoever answers for the agency hears of it now. */
+/** Nobody is there for its owner on the day of the next reminder, or its owner has gone elsewhere: whoever answers for the agency hears of it now. */
 const left = (state: Doing, world: World): readonly Post<C>[] => {
   if (!isOpen(state)) return [];
   const day = world.calendar.day(table.timers(state, world)[0]?.at ?? state.since);
-  if (world.people.onDuty(state.owner, day) !== undefined) return [];
-  const to = world.people.answers(state.agency, day);
+  const to = world.people.inCharge(state.owner, state.agency, day);
+  if (to === world.people.onDuty(state.owner, day)) return [];
   return post(`left:${state.moves}`, to, "action.given", "action.notice.given", state, world);
 };
 const posts = (state: Doing, world: World): readonly Post<C>[] => {

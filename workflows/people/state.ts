@@ -201,7 +201,9 @@ class Who implements People {
     return first ?? (lead && (this.onDuty({ member: lead }, day) ?? lead));
   }
   inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined {
-    return this.onDuty(holder, day) ?? this.answers(agency, day);
+    const there = this.onDuty(holder, day);
+    // Whoever has gone to another agency may not read it any more: what would be said to them is said to nobody.
+    return there !== undefined && this.members.get(there)?.agency === agency ? there : this.answers(agency, day);
   }
   #duties(): readonly Holder[] {
     return [...this.functions.values()].map((duty) => ({ function: duty.id }));
