@@ -67,7 +67,8 @@ export const lock = (file: string): DatabaseSync => {
     db.exec("pragma locking_mode = exclusive; begin exclusive");
   } catch (error) {
     db.close();
-    throw new CannotOpen(unwritable(error) ? "notWritable" : "locked", "this database cannot be held");
+    const why = unwritable(error) ? "notWritable" : "locked";
+    throw new CannotOpen(why, "this database cannot be held");
   }
   return db;
 };

@@ -2,6 +2,7 @@
 import type { Happening, Plan } from "./plan.ts";
 import { play } from "./year.ts";
 
+const afterMs = 5 * 86_400_000;
 /** Without what differs from play to play: which faults are the same. */
 export const kindOf = (fault: string): string => fault.split("\n")[0]?.replaceAll(/[A-Z0-9]{5,}[-A-Z0-9]*|c:\S+|f:\S+/g, "…") ?? "";
 const failsSo = async (plan: Plan, kind: string): Promise<boolean> =>
@@ -20,5 +21,7 @@ export const shrunk = async (plan: Plan, fault: string, forMs: number): Promise<
       else at += size;
     }
   }
-  return { ...plan, happenings: kept };
+  // What comes long after the last of them needs the whole season.
+  const short = { ...plan, happenings: kept, end: Math.min(plan.end, (kept.at(-1)?.at ?? plan.end) + afterMs) };
+  return (await failsSo(short, kind)) ? short : { ...plan, happenings: kept };
 };
