@@ -106,7 +106,8 @@ const pressOf = (worded: WordedMessage | undefined): Extract<Ask, { kind: "press
 const posted = async (c: SmallCore, id: string, wanted: Wanted): Promise<Extract<Ask, { kind: "press" }>> => {
   await c.pull(id, wanted);
   await c.worker.idle();
-  return pressOf(c.adapter.deliveries.at(-1)?.message);
+  // What is wanted no more is taken away beside it, in no order.
+  return pressOf(c.adapter.deliveries.findLast(({ gone }) => !gone)?.message);
 };
 const toAnna: Wanted = { posts: [{ key: "p", to: { member: "anna" as never }, message: button() }] };
 const toSpace: Wanted = { posts: [{ key: "s", to: { space: "rum" as never }, message: button() }] };

@@ -74,7 +74,7 @@ const asleep: Fault = {
 export const otherRevision = (name: string): string => {
   const folder = temporary();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ["src", "workflows", "adapters", "package.json", "start.mjs"])
+  for (const part of ["src", "workflows", "adapters", "package.json", "start.mjs", "before.mjs"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, "playground"));

@@ -3,6 +3,7 @@ import type { Ask, Incoming, Reply } from "../../adapters/port.ts";
 import type { Register } from "../../src/app/register.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
+import { workflows } from "../../workflows/index.ts";
 import { instant } from "../properties/simulator.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Disk } from "./disk.ts";
@@ -46,12 +47,22 @@ export class Acting {
     const kind = d.int(100);
     if (kind < 40) return person.home();
     if (kind < 55) return person.says(d.pick(saidByPeople) ?? "hjälp");
+    if (kind >= 96) return this.#forces(person, d);
     const own = kind < 92 ? (to: string) => to === address.id || this.#isIn(to, member) : () => true;
     const cloud = this.#o.clouds.find(({ platform }) => platform === address.platform);
     const standing = [...(cloud?.standing.values() ?? [])].filter(({ delivery }) => own(delivery.to.id));
     const message = d.chance(0.6) ? standing.at(-1 - d.int(Math.min(8, standing.length))) : d.pick(standing);
     const button = message && d.pick(buttonsIn(message.delivery.message));
     return button ? person.press(button) : person.says("hjälp");
+  }
+  /** Asks for something of something, as only a program of somebody's own would: whether it is theirs or not. */
+  async #forces(person: Person, d: Draws): Promise<void> {
+    const all = this.#o.disk.rows("select instance, workflow from instances where erased_at is null order by instance");
+    const { instance, workflow } = d.pick(all) ?? {};
+    const command = d.pick(Object.keys(workflows.find(({ name }) => name === workflow)?.commands ?? {}));
+    if (command === undefined) return;
+    const press = { workflow: String(workflow), instance: String(instance), command, values: {} };
+    return person.press({ label: "", does: { press, opens: true } });
   }
   #isIn(to: string, { agency }: Member): boolean {
     return this.#o.register().spaces.some(({ agencies, addresses }) => agencies.includes(agency) && addresses.some(({ id }) => id === to));
