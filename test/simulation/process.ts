@@ -131,7 +131,8 @@ export class Process {
     this.#fallen = undefined;
     if (!fallen) return;
     await this.#o.machine.quiet();
-    await Promise.all([fallen.data.close(), fallen.keys.close()]);
+    // Whoever fell while stopping may have let go of one already.
+    for (const db of [fallen.data, fallen.keys]) if (db.raw.isOpen) await db.close();
     this.#living = undefined;
     this.#opening = undefined;
   }
