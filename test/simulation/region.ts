@@ -15,3 +15,7 @@ export const region: Register = {
     .map((space) => ({ ...space, agencies: space.agencies.filter(isIn) }))
     .filter((space) => space.agencies.length > 0),
 };
+const works = ["caseworker", "coordinator", "lead"];
+/** Whether each agency has somebody who works there: what is an empty one's is nobody's, and no rule can help that. */
+export const isStaffed = ({ agencies, members }: Register): boolean =>
+  agencies.every(({ id }) => members.some(({ agency, roles }) => agency === id && roles.some((role) => works.includes(role))));

@@ -19,7 +19,7 @@ import { inNature } from "./nature.ts";
 import type { Happening, Plan } from "./plan.ts";
 import { Process } from "./process.ts";
 import { Promises } from "./promises.ts";
-import { region } from "./region.ts";
+import { isStaffed, region } from "./region.ts";
 
 export type Came = {
   /** What was wrong, in the order in which it was found; none: the year was good. */
@@ -243,7 +243,8 @@ class Year {
     const ask: Ask = { kind: "reach", reachable: true };
     await this.#process.ask({ cause: this.#cause(), platform: cloud.platform, identity, ask });
   }
-  async #configures(register: Register): Promise<void> {
+  async #configures(wanted: Register): Promise<void> {
+    const register = isStaffed(wanted) ? wanted : region;
     this.#register = register;
     this.#peopleSince = this.#machine.now;
     this.#stirred();
