@@ -93,8 +93,11 @@ class Player {
       this.#child.send(seed);
     });
   }
+  get isThere(): boolean {
+    return this.#child.connected;
+  }
   end(): void {
-    this.#child.disconnect();
+    if (this.isThere) this.#child.disconnect();
   }
 }
 const all = async (): Promise<void> => {
@@ -104,8 +107,9 @@ const all = async (): Promise<void> => {
   let next = Number(asked.from);
   const counts = { passed: 0, failed: 0 };
   const playing = Array.from({ length: Math.min(Number(asked.jobs ?? availableParallelism()), Number(asked.seeds)) }, async () => {
-    const player = new Player();
+    let player = new Player();
     while (next <= last && performance.now() < until) {
+      if (!player.isThere) player = new Player();
       const good = await player.play(String(next++));
       counts[good ? "passed" : "failed"] += 1;
       const played = counts.passed + counts.failed;
