@@ -70,11 +70,19 @@ export const stands = (posts: readonly PostState[], clouds: readonly Cloud[], dr
     return wanted === is ? [] : [`${what} does not say what is wanted:\n  wanted ${wanted}\n  stands ${is}`];
   });
 };
+/** As long after a restore a platform is asked before anything new is posted there: src/app/backup.ts. */
+const lookedForMs = 7 * 24 * hourMs;
+/** Those that stand beside another of their name. What a restore has made unknown is nobody's after a week: its name may come again, for something else. */
+const beside = (cloud: Cloud): readonly Standing[] => {
+  const all = [...cloud.standing.values()];
+  const apart = (a: Standing, b: Standing): boolean => cloud.restoredAt.some((at) => a.at < at && b.at > at + lookedForMs);
+  const same = (a: Standing, b: Standing): boolean => a.outbox === b.outbox && a.ref.id !== b.ref.id && !apart(a, b) && !apart(b, a);
+  return all.filter((one) => all.some((other) => same(one, other)));
+};
 /** How often a post of one name stands more than once. */
 export const doubled = (cloud: Cloud): number => {
-  const counts = new Map<string, number>();
-  for (const { outbox } of cloud.standing.values()) counts.set(outbox, (counts.get(outbox) ?? 0) + 1);
-  return [...counts.values()].reduce((sum, n) => sum + n - 1, 0);
+  const all = beside(cloud);
+  return all.length - new Set(all.map(({ outbox }) => outbox)).size;
 };
 /** Nobody is shown what they may not open. Each evening another is looked at, which takes as long as all the rest; everybody when `all`. */
 export const needToKnow = (sim: Simulator, evening: number, all: boolean): readonly string[] => {
@@ -83,14 +91,10 @@ export const needToKnow = (sim: Simulator, evening: number, all: boolean): reado
   return some.flatMap((member) => shownInVainTo(sim, member));
 };
 /** Which, since when and where. */
-export const twice = (cloud: Cloud): readonly string[] => {
-  const all = [...cloud.standing.values()];
-  return all
-    .filter(({ outbox, ref }) => all.some((other) => other.outbox === outbox && other.ref.id !== ref.id))
-    .map(
-      ({ outbox, at, delivery }) => `a post stands twice: ${outbox} since ${instant(at)} to ${delivery.to.id}: ${delivery.message.title}`,
-    );
-};
+export const twice = (cloud: Cloud): readonly string[] =>
+  beside(cloud).map(
+    ({ outbox, at, delivery }) => `a post stands twice: ${outbox} since ${instant(at)} to ${delivery.to.id}: ${delivery.message.title}`,
+  );
 /** Known, and left as it is, each with its reason. */
 const declared: Readonly<Record<string, string>> = {
   "handover offer says what was": "What is offered is said as it was offered: acute danger since then has a message of its own.",

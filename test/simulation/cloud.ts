@@ -25,6 +25,8 @@ const badShare = 0.6;
 export class Cloud {
   readonly platform: Platform;
   readonly standing = new Map<string, Standing>();
+  /** When a process came back from an older copy, epoch ms. */
+  readonly restoredAt: number[] = [];
   /** Gone by hand: nobody tells of it, and it comes anew when something is to be said there. */
   readonly takenAway = new Set<string>();
   /** Everything that was ever posted, by its name, with when. */

@@ -266,6 +266,7 @@ class Year {
     this.#disk.close();
     await restore(copy.folder, this.#file, new Date(this.#machine.now));
     this.#promises.restore(copy.saved);
+    for (const cloud of this.#clouds) cloud.restoredAt.push(this.#machine.now);
     await this.#begin(downMs);
   }
 

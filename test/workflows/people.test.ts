@@ -271,3 +271,22 @@ describe("who is asked", () => {
     expect(everybody.doers(["socialtjansten-malmo" as never])).not.toContain("m:dataskydd-malmo");
   });
 });
+
+describe("whoever is in charge of something of an agency", () => {
+  const day = "2026-11-25";
+  const as = (id: string, more: object) =>
+    peopleWith([], { ...register, members: register.members.map((m) => (m.id === id ? { ...m, ...more } : m)) });
+  const held = { member: "noomi-kontakt" as never };
+  it("is whoever has it, as long as they work there", () => {
+    expect(as("noomi-kontakt", {}).inCharge(held, "noomi" as never, day)).toBe("noomi-kontakt");
+  });
+  it.each([
+    ["gone to another agency", { agency: "evonhuset" }],
+    ["a technician now", { roles: ["technician"] }],
+    ["an auditor now", { roles: ["auditor"] }],
+  ])("is not somebody who is %s", (_, more) => {
+    expect(as("noomi-kontakt", more).inCharge(held, "noomi" as never, day)).not.toBe("noomi-kontakt");
+    expect(as("noomi-kontakt", more).answers("noomi" as never, day)).not.toBe("noomi-kontakt");
+    expect(as("noomi-kontakt", more).inCharge(held, "noomi" as never, day)).toBeDefined();
+  });
+});

@@ -197,13 +197,17 @@ class Who implements People {
   }
   answers(agency: AgencyId, day: string): MemberId | undefined {
     const { contact, lead } = this.agencies.get(agency) ?? {};
-    const first = contact && this.onDuty(contact, day);
-    return first ?? (lead && (this.onDuty({ member: lead }, day) ?? lead));
+    const first = contact && this.#there(contact, agency, day);
+    return first ?? (lead && (this.#there({ member: lead }, agency, day) ?? lead));
+  }
+  /** Whoever has gone to another agency, or only audits or operates now, may not read it any more: what would be said to them is said to nobody. */
+  #there(holder: Holder, agency: AgencyId, day: string): MemberId | undefined {
+    const id = this.onDuty(holder, day);
+    const member = id && this.members.get(id);
+    return member && member.agency === agency && this.attends(member) ? id : undefined;
   }
   inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined {
-    const there = this.onDuty(holder, day);
-    // Whoever has gone to another agency may not read it any more: what would be said to them is said to nobody.
-    return there !== undefined && this.members.get(there)?.agency === agency ? there : this.answers(agency, day);
+    return this.#there(holder, agency, day) ?? this.answers(agency, day);
   }
   #duties(): readonly Holder[] {
     return [...this.functions.values()].map((duty) => ({ function: duty.id }));
