@@ -77,7 +77,9 @@ const beside = (cloud: Cloud): readonly Standing[] => {
   const all = [...cloud.standing.values()];
   const apart = (a: Standing, b: Standing): boolean => cloud.restoredAt.some((at) => a.at < at && b.at > at + lookedForMs);
   const same = (a: Standing, b: Standing): boolean => a.outbox === b.outbox && a.ref.id !== b.ref.id && !apart(a, b) && !apart(b, a);
-  return all.filter((one) => all.some((other) => same(one, other)));
+  // What somebody took away by hand and Stafett then posted anew: a copy from before knows the one that is gone, and posts it a third time.
+  const known = ({ outbox }: Standing): boolean => cloud.restoredAt.length > 0 && cloud.takenNames.has(outbox);
+  return all.filter((one) => !known(one) && all.some((other) => same(one, other)));
 };
 /** How often a post of one name stands more than once. */
 export const doubled = (cloud: Cloud): number => {

@@ -29,6 +29,7 @@ export class Cloud {
   readonly restoredAt: number[] = [];
   /** Gone by hand: nobody tells of it, and it comes anew when something is to be said there. */
   readonly takenAway = new Set<string>();
+  readonly takenNames = new Set<string>();
   /** Everything that was ever posted, by its name, with when. */
   readonly posted: { readonly outbox: string; readonly at: number; readonly to: string }[] = [];
   /** Places that take nothing, with when that ends. */
@@ -116,9 +117,11 @@ export class Cloud {
   takeAway(n: number): void {
     const all = [...this.standing.keys()];
     const id = all[n % Math.max(1, all.length)];
-    if (id === undefined) return;
+    const taken = id === undefined ? undefined : this.standing.get(id);
+    if (id === undefined || !taken) return;
     this.standing.delete(id);
     this.takenAway.add(id);
+    this.takenNames.add(taken.outbox);
   }
   /** As one process sees it: what it asked for happens, whether it lives to hear of it or not. */
   adapterOf(life: Life): Adapter {
