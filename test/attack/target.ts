@@ -9,7 +9,7 @@ import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/st
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
-import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
+import { freePort, type Program, rootOf, start, stop, withSample } from "../process/program.ts";
 import { secret } from "../support/signed.ts";
 import { clientId, clientSecret } from "../support/teams.ts";
 import { type Attacker, attacker } from "../support/teams-door.ts";
@@ -21,8 +21,8 @@ export type Running = {
   readonly port: number;
   readonly metricsPort: number;
   readonly cwd: string;
-  /** The master key. */
-  key(): Buffer;
+  /** What its links are signed with. */
+  root(): Uint8Array;
   /** Where it has connected to, beyond itself: host and port. */
   called(): readonly string[];
 };
@@ -77,7 +77,7 @@ const run = async (env: Readonly<Record<string, string>>): Promise<Running & { e
     port: program.port,
     metricsPort,
     cwd,
-    key: () => Buffer.from(readFileSync(join(cwd, "data/stafett.key"), "utf8").trim(), "base64"),
+    root: () => rootOf(cwd),
     called: () => (existsSync(calls) ? [...new Set(readFileSync(calls, "utf8").trim().split("\n"))] : []),
     end: async () => {
       await stop(program, "SIGKILL");

@@ -6,15 +6,13 @@ import { Hono } from "hono";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { botScopes } from "../../adapters/slack/scopes.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
-import { rootIn } from "../../src/app/backup.ts";
 import { listen } from "../../src/app/http.ts";
-import { mastersIn } from "../../src/app/key-file.ts";
 import { textSeal } from "../../src/engine/seal.ts";
 import { createKv } from "../../src/store/kv.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { command, freePort, type Program, type Said, start, stop, withSample } from "./program.ts";
+import { command, freePort, type Program, rootOf, type Said, start, stop, withSample } from "./program.ts";
 import { slack } from "./started.ts";
 import { cloudOf, elsewhere, real } from "./teams.ts";
 
@@ -164,11 +162,7 @@ describe("doctor", () => {
     expect(marked(none, "inte bra")).toEqual(["Slack: arbetsytan T0STAFETT"]);
     expect(none.out).toContain("Öppna /slack/install");
     const db = openSqlite(join(cwd, "data/stafett.db"));
-    const kv = createKv(
-      db,
-      "slack",
-      textSeal(rootIn(join(cwd, "data/stafett.db"), mastersIn(join(cwd, "data/stafett.key"), false)), "slack"),
-    );
+    const kv = createKv(db, "slack", textSeal(rootOf(cwd), "slack"));
     const install = (token: string) =>
       kv.set(
         "T0STAFETT",

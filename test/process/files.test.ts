@@ -1,13 +1,10 @@
 // The real program answers links to files: its own key, its own clock, its own address.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createFileLinks } from "../../src/engine/files.ts";
-import { rootId } from "../../src/engine/master.ts";
-import { type KeyRow, unwrap } from "../../src/engine/seal.ts";
 import { temporary } from "../support/small-core.ts";
-import { start, withSample } from "./program.ts";
+import { rootOf, start, withSample } from "./program.ts";
 
 const minutes = 60_000;
 const tokens = {
@@ -21,13 +18,8 @@ const running = async (env: Readonly<Record<string, string>>) => {
   const program = await start({ cwd, env });
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
-  const master = Buffer.from(readFileSync(join(cwd, "data/stafett.key"), "utf8").trim(), "base64");
-  const keys = new DatabaseSync(join(cwd, "data", readdirSync(join(cwd, "data")).find((name) => name.endsWith(".keys.db")) ?? ""), {
-    readOnly: true,
-  });
-  const row = keys.prepare("select id, wrapped from keys where id = ?").get(rootId) as KeyRow;
-  keys.close();
-  return { key: unwrap(master, row), origin: `http://127.0.0.1:${program.port}` };
+  const data = existsSync(join(cwd, "data/stafett.db")) ? "stafett.db" : "playground.db";
+  return { key: rootOf(cwd, data), origin: `http://127.0.0.1:${program.port}` };
 };
 
 describe.each<[string, Readonly<Record<string, string>>]>([
