@@ -255,13 +255,13 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
     keys.checkpoint();
     const at = Date.parse(note.at);
     const doubts = await data.transaction(async (run) => {
-      await sayAgain(run, now.getTime());
       const rows = await run(
         `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, ?1) end,
-         doubt_until = case when landed is null then ?2 end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') and error is not 'restored' returning lane`,
+         doubt_until = case when landed is null then ?2 end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
         [at, now.getTime()],
       );
       await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);
+      await sayAgain(run, now.getTime());
       // A copy that was itself taken soon after a restore: what is older may stand as well.
       const before = JSON.parse(readMeta(data, "restored") ?? "{}") as Partial<Record<"from" | "until", number>>;
       const from = (before.until ?? 0) > now.getTime() ? Math.min(before.from ?? at, at) : at;

@@ -1,6 +1,6 @@
 // What is done beside the program: by it, when it runs, and else by this process in its place.
 import { realpathSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../calendar/clock.ts";
 import type { Masters } from "../engine/master.ts";
 import { blinder, freshKeyId } from "../engine/seal.ts";
@@ -12,13 +12,14 @@ import { codeRevision } from "./code-revision.ts";
 import { compose, type Stafett } from "./compose.ts";
 import { exportSql, orderedSql, orderSql } from "./orders.ts";
 import { readErasures } from "./scrub.ts";
+import { openSecond } from "./second.ts";
 
 export type Beside = { readonly file: string; readonly masters: Masters };
-const reading = <T>(path: string, read: (db: DatabaseSync) => T): T => {
-  const db = new DatabaseSync(path);
+/** For as long as `work` takes. */
+const opened = <T>(path: string, work: (db: DatabaseSync) => T): T => {
+  const { db } = openSecond(path);
   try {
-    db.exec("pragma busy_timeout = 10000");
-    return read(db);
+    return work(db);
   } finally {
     db.close();
   }
@@ -29,7 +30,7 @@ const blindIn = (file: string, masters: Masters): ReturnType<typeof blinder> => 
 export const findCase = ({ file, masters }: Beside, ref: string): string | undefined => {
   const blind = blindIn(file, masters);
   const sql = "select instance from instances where ref = ? and workflow = 'case' and erased_at is null";
-  const row = reading(file, (db) => db.prepare(sql).get(blind("ref", ref)));
+  const row = opened(file, (db) => db.prepare(sql).get(blind("ref", ref)));
   return row && String(row.instance);
 };
 
@@ -62,7 +63,7 @@ export const inItsPlace = async <T>({ file, masters }: Beside, work: (stafett: S
 };
 /** Ordered, and done at once by whoever has the databases: whoever audits the agency is told, and the log of showings has a line. Durable when it returns. */
 export const noteExport = async (o: Beside, agency: string, kind: string): Promise<void> => {
-  reading(o.file, (db) => db.prepare(exportSql).run(freshKeyId(), JSON.stringify({ agency, kind })));
+  opened(o.file, (db) => db.prepare(exportSql).run(freshKeyId(), JSON.stringify({ agency, kind })));
   if (!isRunning(o.file)) await inItsPlace(o, (stafett) => stafett.worker.erase());
 };
 const lookEveryMs = 250;
@@ -75,9 +76,9 @@ const mostWaitMs = 180_000;
 export const eraseCase = async (o: Beside, instance: string): Promise<Certificate | "failed" | "late"> => {
   const { file, masters } = o;
   const about = blindIn(file, masters)("instance", instance);
-  reading(file, (db) => db.prepare(orderSql).run(instance));
+  opened(file, (db) => db.prepare(orderSql).run(instance));
   for (const until = Date.now() + mostWaitMs; Date.now() < until; ) {
-    const { order, row } = reading(file, (db) => ({
+    const { order, row } = opened(file, (db) => ({
       order: db.prepare(orderedSql).get(instance),
       row: db.prepare("select erase_by, erased_at from instances where instance = ?").get(instance),
     }));

@@ -1,13 +1,13 @@
 // Another master key: everything that the old one wraps is wrapped anew, also while the program runs.
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Ahead, markOf, settle } from "../engine/master.ts";
 import { freshKey, type KeyRow, keyMigrations, unwrap, wrap } from "../engine/seal.ts";
 import { writeDurably } from "../store/durable.ts";
-import type { Run, SqlRow } from "../store/port.ts";
+import type { Run } from "../store/port.ts";
 import { CannotOpen, lock, openSqlite } from "../store/sqlite.ts";
 import { mastersIn, olderKeyFile } from "./key-file.ts";
 import { keysFile } from "./opening.ts";
+import { inTransaction, openSecond } from "./second.ts";
 
 /** What has been done: the old key lies beside, the new one in its place, so many of all keys are wrapped, they are the ones that lie there. */
 export type RotationStage = "kept" | "replaced" | "wrapping" | "wrapped";
@@ -15,28 +15,6 @@ type Progress = (stage: RotationStage, done: number, of: number) => void;
 /** Whoever runs it is not whose the files are: the program could not read what it would write. */
 export class OtherUser extends Error {}
 
-/** Another process may be writing: it is waited for. Each statement is prepared once. */
-const opened = (file: string): { readonly run: Run; readonly db: DatabaseSync } => {
-  const db = new DatabaseSync(file);
-  db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
-  const prepared = new Map<string, StatementSync>();
-  const run: Run = async (sql, values = []) => {
-    const statement = prepared.get(sql) ?? db.prepare(sql);
-    prepared.set(sql, statement);
-    return statement.all(...(values as never[])) as readonly SqlRow[];
-  };
-  return { run, db };
-};
-const transaction = async <T>({ run, db }: ReturnType<typeof opened>, work: (run: Run) => Promise<T>): Promise<T> => {
-  db.exec("begin immediate");
-  try {
-    const done = await work(run);
-    db.exec("update pulse set beat = beat + 1; commit");
-    return done;
-  } finally {
-    if (db.isTransaction) db.exec("rollback");
-  }
-};
 const text = (key: Uint8Array): string => `${Buffer.from(key).toString("base64")}\n`;
 const reportEvery = 5_000;
 /** Before anybody has to wait. Of a key that changes meanwhile nothing is kept. */
@@ -63,12 +41,12 @@ export const rotateKey = async (file: string, keyFile: string, progress: Progres
   if ([path, keys].some((each) => process.getuid && statSync(each).uid !== process.getuid())) throw new OtherUser("other user");
   // One at a time: what one has put into the file, another may not have taken out of it before it is used.
   const held = lock(path);
-  const at = opened(keys);
+  const at = openSecond(keys);
   try {
     const { user_version: version } = at.db.prepare("pragma user_version").get() as { readonly user_version: number };
     // Nobody has them then, or an older program, which would be lost without its key.
     if (version < keyMigrations.length) await openSqlite(keys, keyMigrations).close();
-    await transaction(at, (run) => settle(run, masters));
+    await inTransaction(at, (run) => settle(run, masters));
     const old = masters.current();
     if (!existsSync(olderKeyFile(path, old))) writeDurably(olderKeyFile(path, old), text(old), "new");
     progress("kept", 0, 0);
@@ -76,7 +54,7 @@ export const rotateKey = async (file: string, keyFile: string, progress: Progres
     const ahead = await aheadOf(at.run, old, fresh, progress);
     writeDurably(path, text(fresh), "replace");
     progress("replaced", 0, ahead.size);
-    await transaction(at, (run) => settle(run, masters, markOf(masters.current()) === markOf(fresh) ? ahead : undefined));
+    await inTransaction(at, (run) => settle(run, masters, markOf(masters.current()) === markOf(fresh) ? ahead : undefined));
     progress("wrapped", ahead.size, ahead.size);
     // The old wrappings lie in the log until it is emptied.
     at.db.exec("pragma wal_checkpoint(truncate)");

@@ -49,6 +49,12 @@ const counted = async (stage: Stage, times: number, seconds: number, mayBeGone: 
   };
 };
 
+/** The copy is put back, and the program begun on it: seconds since `since` until somebody is acknowledged again. */
+const putBack = async (stage: Stage, folder: string, since: number): Promise<number> => {
+  await told(stage, "restore", folder);
+  await stage.begin();
+  return stage.normalAfter(since);
+};
 const restored: Fault = {
   name: "restore",
   what: "a copy is made under load, people go on, the process is killed, the copy restored and the program started, while people try on",
@@ -68,9 +74,7 @@ const restored: Fault = {
         const since = performance.now();
         await stop(stage.program, "SIGKILL");
         for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
-        await told(stage, "restore", folder);
-        await stage.begin();
-        slowest = Math.max(slowest, await stage.normalAfter(since));
+        slowest = Math.max(slowest, await putBack(stage, folder, since));
       }
       return counted(stage, times, slowest, mayBeGone, "what had been posted is not posted again");
     }),
@@ -103,9 +107,7 @@ const damaged: Fault = {
           await told(stage, "verify");
           await stop(program);
         } else must(said.test(program.said()), `a start on it said: ${program.said()}`);
-        await told(stage, "restore", folder);
-        await stage.begin();
-        slowest = Math.max(slowest, await stage.normalAfter(since));
+        slowest = Math.max(slowest, await putBack(stage, folder, since));
       }
       return counted(
         stage,
@@ -163,9 +165,7 @@ const damagedRunning: Fault = {
         await stop(program, "SIGKILL");
         // Also what was acknowledged on the damaged file.
         for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
-        await told(stage, "restore", folder);
-        await stage.begin();
-        slowest = Math.max(slowest, await stage.normalAfter(since));
+        slowest = Math.max(slowest, await putBack(stage, folder, since));
       }
       return counted(
         stage,

@@ -135,3 +135,11 @@ export const powerDisk = (megabytes: number): PowerDisk => {
 /** Throws nothing. Undefined: it is there. */
 export const lacksMounts = (): string | undefined => (allowed(() => memoryDisk(1).end()) ? undefined : "root, or the right to mount");
 export const lacksLoops = (): string | undefined => (allowed(() => fileDisk(8).end()) ? undefined : "root, loop devices and mkfs.ext4");
+/** What `work` does with it; afterwards it is taken away, whatever came. */
+export const during = async <D extends { end(): void }, T>(made: D, work: (made: D) => Promise<T>): Promise<T> => {
+  try {
+    return await work(made);
+  } finally {
+    made.end();
+  }
+};

@@ -2,7 +2,7 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { start, stop, withSample } from "../process/program.ts";
-import { fileDisk, lacksLoops, lacksMounts, memoryDisk } from "./disk.ts";
+import { during, fileDisk, lacksLoops, lacksMounts, memoryDisk } from "./disk.ts";
 import { becomes, type Fault, type Measured, must, pause } from "./fault.ts";
 import { onStage, type Stage } from "./stage.ts";
 
@@ -50,10 +50,9 @@ const full: Fault = {
   times: 20,
   short: 2,
   lacks: lacksMounts,
-  run: async (times) => {
-    const disk = memoryDisk(64);
-    try {
-      return await onStage(
+  run: (times) =>
+    during(memoryDisk(64), (disk) =>
+      onStage(
         { cwd: withSample(disk.path) },
         async (stage) => {
           await stage.begin();
@@ -72,11 +71,8 @@ const full: Fault = {
           return measured(stage, times, slowest, `while it is full: _${notSaved} …_, \`/readyz\` says \`write\``);
         },
         paceOf(times),
-      );
-    } finally {
-      disk.end();
-    }
-  },
+      ),
+    ),
 };
 
 const startsNot = async (stage: Stage): Promise<void> => {
@@ -90,10 +86,9 @@ const readOnly: Fault = {
   times: 10,
   short: 1,
   lacks: lacksLoops,
-  run: async (times) => {
-    const disk = fileDisk(96);
-    try {
-      return await onStage({ cwd: withSample(disk.path) }, async (stage) => {
+  run: (times) =>
+    during(fileDisk(96), (disk) =>
+      onStage({ cwd: withSample(disk.path) }, async (stage) => {
         await stage.begin();
         stage.call();
         let slowest = 0;
@@ -117,10 +112,7 @@ const readOnly: Fault = {
           slowest,
           `meanwhile ${people} times _${notSaved} …_, \`/readyz\` says \`write\`; a start says _får inte skriva i sin mapp_`,
         );
-      });
-    } finally {
-      disk.end();
-    }
-  },
+      }),
+    ),
 };
 export const fullFaults: readonly Fault[] = [full, readOnly];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { journals } from "../process/journals.ts";
 import { causeOf } from "../process/load.ts";
 import { stop, withSample } from "../process/program.ts";
-import { lacksLoops, type Mounted, type PowerDisk, powerDisk } from "./disk.ts";
+import { during, lacksLoops, type Mounted, type PowerDisk, powerDisk } from "./disk.ts";
 import { becomes, type Fault, pause } from "./fault.ts";
 import { onStage, type Stage } from "./stage.ts";
 
@@ -31,12 +31,7 @@ const lookAt = async (left: Mounted, causes: readonly string[], sums: Sums): Pro
 const cutOnce = async (disk: PowerDisk, stage: Stage, sums: Sums): Promise<void> => {
   // Read before the cut: what comes back later may be in it or not.
   const causes = acknowledgedCauses(stage);
-  const left = disk.cut();
-  try {
-    await lookAt(left, causes, sums);
-  } finally {
-    left.end();
-  }
+  await during(disk.cut(), (left) => lookAt(left, causes, sums));
 };
 const power: Fault = {
   name: "power",
@@ -45,10 +40,9 @@ const power: Fault = {
   times: 50,
   short: 2,
   lacks: lacksLoops,
-  run: async (times) => {
-    const disk = powerDisk(96);
-    try {
-      return await onStage({ cwd: withSample(disk.path) }, async (stage) => {
+  run: (times) =>
+    during(powerDisk(96), (disk) =>
+      onStage({ cwd: withSample(disk.path) }, async (stage) => {
         disk.sync();
         await stage.begin();
         stage.call();
@@ -65,11 +59,8 @@ const power: Fault = {
           doubled: counted.doubled,
           seen: "acknowledged commands are counted in each cut",
         };
-      });
-    } finally {
-      disk.end();
-    }
-  },
+      }),
+    ),
 };
 
 /** After the folder has been made; a start is over then, and people write. */
@@ -88,14 +79,11 @@ const firstCut = async (disk: PowerDisk, name: string, part: number, sums: Sums,
     stage.call();
     await pause(firstMs * part);
     const causes = acknowledgedCauses(stage);
-    const left = disk.cut();
-    try {
+    await during(disk.cut(), async (left) => {
       const data = join(left.path, name, "data");
       found[existsSync(join(data, "stafett.db")) ? "data" : existsSync(join(data, "stafett.key")) ? "key" : "nothing"] += 1;
       await lookAt({ path: join(left.path, name), end: left.end }, causes, sums);
-    } finally {
-      left.end();
-    }
+    });
   });
   rmSync(cwd, { recursive: true, force: true });
 };
@@ -106,17 +94,13 @@ const first: Fault = {
   times: 60,
   short: 2,
   lacks: lacksLoops,
-  run: async (times) => {
-    const disk = powerDisk(48);
-    const sums: Sums = { acknowledged: 0, lost: 0, seconds: 0 };
-    const found: Found = { nothing: 0, key: 0, data: 0 };
-    try {
+  run: (times) =>
+    during(powerDisk(48), async (disk) => {
+      const sums: Sums = { acknowledged: 0, lost: 0, seconds: 0 };
+      const found: Found = { nothing: 0, key: 0, data: 0 };
       for (let time = 0; time < times; time++) await firstCut(disk, `first-${time}`, (time + Math.random()) / times, sums, found);
       const seen = `${found.nothing} times neither key nor database had been made, ${found.key} times the key alone, ${found.data} times both; it started each time`;
       return { times, ...sums, doubled: 0, seen };
-    } finally {
-      disk.end();
-    }
-  },
+    }),
 };
 export const powerFaults: readonly Fault[] = [power, first];

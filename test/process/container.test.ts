@@ -8,7 +8,7 @@ import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
 import { build, canEnter, entering, type Image, inContext, readStages } from "./containerfile.ts";
 import { anna, post } from "./load.ts";
-import { freePort, withSample } from "./program.ts";
+import { following, freePort, withSample } from "./program.ts";
 import { slack } from "./started.ts";
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -85,22 +85,9 @@ const bench = async (more: Readonly<Record<string, string>> = {}) => {
     const [file = "", ...args] = entering(image, image.command, mounts, env);
     const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
     onTestFinished(() => void child.kill("SIGKILL"));
-    let text = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (text += part.toString()));
-    const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-    let over = false;
-    void ended.then(() => (over = true));
-    const ready = async (): Promise<boolean> => {
-      while (!over) {
-        const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-        if (answer?.status === 200) return true;
-        await Promise.race([new Promise((resolve) => setTimeout(resolve, 20)), ended]);
-      }
-      return false;
-    };
     /** Node itself: the only process in there. */
     const first = (): number => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
-    return { child, port, ended, ready, first, said: () => text };
+    return { ...following(child, port), first };
   };
   return { inside, start, data, cloud };
 };

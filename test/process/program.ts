@@ -1,8 +1,9 @@
 // The real program as a process of its own, in an empty folder.
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { rootIn } from "../../src/app/backup.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
 import { root } from "../support/source.ts";
@@ -40,25 +41,8 @@ export const withSample = (folder: string): string => {
   copyFileSync(join(root, "stafett.yaml"), join(folder, "stafett.yaml"));
   return folder;
 };
-/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. `run`: what of it, if not `start.mjs`. */
-export const start = async (o: Started): Promise<Program> => {
-  const port = o.port ?? (await freePort());
-  const [script = "", ...words] = o.run ?? ["start.mjs"];
-  const run = [join(o.from ?? root, script), ...words];
-  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", ...run];
-  const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
-  const [file = "", ...args] = limited;
-  // Nothing of the environment of whoever runs the tests.
-  // Under load a few people do what many would.
-  const env = {
-    PATH: process.env.PATH ?? "",
-    PORT: String(port),
-    LANG: "sv_SE.UTF-8",
-    STAFETT_ASKS_PER_MINUTE: "1000000",
-    METRICS_ADDR: "127.0.0.1:0",
-    ...o.env,
-  };
-  const child = spawn(file, args, { cwd: o.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+/** What a program that has been begun says, and when it answers or ends. `port`: where it is asked whether it is ready. */
+export const following = (child: ChildProcessByStdio<null, Readable, Readable>, port: number): Program => {
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (part: Buffer) => {
@@ -78,6 +62,27 @@ export const start = async (o: Started): Promise<Program> => {
     return false;
   };
   return { child, port, said: () => text, ended, ready };
+};
+/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. `run`: what of it, if not `start.mjs`. */
+export const start = async (o: Started): Promise<Program> => {
+  const port = o.port ?? (await freePort());
+  const [script = "", ...words] = o.run ?? ["start.mjs"];
+  const run = [join(o.from ?? root, script), ...words];
+  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", ...run];
+  const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
+  const [file = "", ...args] = limited;
+  // Nothing of the environment of whoever runs the tests.
+  // Under load a few people do what many would.
+  const env = {
+    PATH: process.env.PATH ?? "",
+    PORT: String(port),
+    LANG: "sv_SE.UTF-8",
+    STAFETT_ASKS_PER_MINUTE: "1000000",
+    METRICS_ADDR: "127.0.0.1:0",
+    ...o.env,
+  };
+  const child = spawn(file, args, { cwd: o.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  return following(child, port);
 };
 export type Said = { readonly code: number; readonly out: string; readonly err: string };
 /** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. */

@@ -5,21 +5,14 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import { instant } from "../properties/simulator.ts";
-import type { Cloud } from "./cloud.ts";
 import type { Disk } from "./disk.ts";
 import type { Draws } from "./draws.ts";
-import type { Machine } from "./machine.ts";
+import type { Parts } from "./parts.ts";
 import { buttonsIn, Person } from "./person.ts";
-import type { Process } from "./process.ts";
-import { type Promises, trespass } from "./promises.ts";
+import { trespass } from "./promises.ts";
 import { saidByPeople } from "./words.ts";
 
-type Among = {
-  readonly machine: Machine;
-  readonly clouds: readonly Cloud[];
-  readonly disk: Disk;
-  readonly process: Process;
-  readonly promises: Promises;
+type Among = Parts & {
   register(): Register;
   cause(): string;
   say(what: string): void;

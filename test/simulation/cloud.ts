@@ -30,8 +30,6 @@ export class Cloud {
   /** Gone by hand: nobody tells of it, and it comes anew when something is to be said there. */
   readonly takenAway = new Set<string>();
   readonly takenNames = new Set<string>();
-  /** Everything that was ever posted, by its name, with when. */
-  readonly posted: { readonly outbox: string; readonly at: number; readonly to: string }[] = [];
   /** Places that take nothing, with when that ends. */
   readonly #gone = new Map<string, number>();
   readonly #machine: Machine;
@@ -74,7 +72,6 @@ export class Cloud {
     }
     const ref = { channel: d.to.id, id: `${this.platform}-${++this.#next}` };
     this.standing.set(ref.id, { ref, outbox: d.outbox, delivery: d, at, changedAt: at });
-    this.posted.push({ outbox: d.outbox, at, to: d.to.id });
     return ref;
   }
   #answer(d: Delivery): Outcome {

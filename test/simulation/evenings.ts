@@ -4,18 +4,10 @@ import type { Message } from "../../src/rules/ui.ts";
 import type { Member, People } from "../../src/rules/workflow.ts";
 import type { Simulator } from "../properties/simulator.ts";
 import { calmMs, doubled, erasedIsGone, isStale, limbo, needToKnow, overdue, stands, tells, twice } from "./checks.ts";
-import type { Cloud } from "./cloud.ts";
-import type { Disk, PostState } from "./disk.ts";
-import type { Machine } from "./machine.ts";
-import type { Process } from "./process.ts";
-import type { Promises } from "./promises.ts";
+import type { PostState } from "./disk.ts";
+import type { Parts } from "./parts.ts";
 
-type Watched = {
-  readonly machine: Machine;
-  readonly clouds: readonly Cloud[];
-  readonly disk: Disk;
-  readonly process: Process;
-  readonly promises: Promises;
+type Watched = Parts & {
   readonly file: string;
   members(): readonly Member[];
 };

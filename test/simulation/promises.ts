@@ -14,8 +14,6 @@ const keptMs = 27 * 24 * 3_600_000;
 export class Promises {
   #saved: readonly Told[] = [];
   #nothing: readonly Told[] = [];
-  /** Also those that got no answer: they may be sent again at any time. */
-  readonly faults: string[] = [];
   told(incoming: Incoming, reply: Reply | undefined, disk: Disk, now: number): void {
     if (reply?.kind !== "done" || (incoming.ask.kind !== "press" && incoming.ask.kind !== "submit")) return;
     const told = { cause: incoming.cause, at: now };

@@ -16,6 +16,7 @@ import { type Draws, drawsOf } from "./draws.ts";
 import { Evenings } from "./evenings.ts";
 import { Machine } from "./machine.ts";
 import { inNature } from "./nature.ts";
+import type { Parts } from "./parts.ts";
 import type { Happening, Plan } from "./plan.ts";
 import { Process } from "./process.ts";
 import { Promises } from "./promises.ts";
@@ -78,27 +79,22 @@ class Year {
         this.#count(`log ${event}`);
       },
     });
-    this.#acting = new Acting({
+    const parts: Parts = {
       machine: this.#machine,
       clouds: this.#clouds,
       disk: this.#disk,
       process: this.#process,
       promises: this.#promises,
+    };
+    this.#acting = new Acting({
+      ...parts,
       register: () => this.#register,
       cause: () => this.#cause(),
       say: (what) => this.#say(what),
       count: (what) => this.#count(what),
       wrong: (what) => this.#wrong(what),
     });
-    this.#evenings = new Evenings({
-      machine: this.#machine,
-      clouds: this.#clouds,
-      disk: this.#disk,
-      process: this.#process,
-      promises: this.#promises,
-      file: this.#file,
-      members: () => this.#register.members,
-    });
+    this.#evenings = new Evenings({ ...parts, file: this.#file, members: () => this.#register.members });
   }
   get machine(): Machine {
     return this.#machine;
