@@ -55,6 +55,11 @@ import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
 import { statistics } from "./statistics/index.ts";
+import { en as trainingEn } from "./training/en.ts";
+import { evaluation } from "./training/evaluation.ts";
+import { training } from "./training/index.ts";
+import { sv as trainingSv } from "./training/sv.ts";
+import { table as trainingTable } from "./training/table.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
   kase,
@@ -65,6 +70,8 @@ export const workflows: readonly AnyWorkflow[] = [
   action,
   handover,
   incident,
+  training,
+  evaluation,
   oversight,
   people,
   day,
@@ -80,6 +87,7 @@ export const tables = {
   handover: handoverTable,
   action: actionTable,
   agenda: agendaTable,
+  training: trainingTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -96,6 +104,7 @@ export const workflowTexts: Catalogues = {
       ...incidentSv,
       ...oversightSv,
       ...peopleSv,
+      ...trainingSv,
       ...referralSv,
     },
     en: {
@@ -110,6 +119,7 @@ export const workflowTexts: Catalogues = {
       ...incidentEn,
       ...oversightEn,
       ...peopleEn,
+      ...trainingEn,
       ...referralEn,
     },
   },
