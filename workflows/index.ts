@@ -60,6 +60,11 @@ import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
 import { statistics } from "./statistics/index.ts";
+import { en as trainingEn } from "./training/en.ts";
+import { evaluation } from "./training/evaluation.ts";
+import { training } from "./training/index.ts";
+import { sv as trainingSv } from "./training/sv.ts";
+import { table as trainingTable } from "./training/table.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
   kase,
@@ -72,6 +77,8 @@ export const workflows: readonly AnyWorkflow[] = [
   call,
   desk,
   incident,
+  training,
+  evaluation,
   oversight,
   people,
   day,
@@ -88,6 +95,7 @@ export const tables = {
   action: actionTable,
   agenda: agendaTable,
   call: callTable,
+  training: trainingTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -105,6 +113,7 @@ export const workflowTexts: Catalogues = {
       ...incidentSv,
       ...oversightSv,
       ...peopleSv,
+      ...trainingSv,
       ...referralSv,
     },
     en: {
@@ -120,6 +129,7 @@ export const workflowTexts: Catalogues = {
       ...incidentEn,
       ...oversightEn,
       ...peopleEn,
+      ...trainingEn,
       ...referralEn,
     },
   },

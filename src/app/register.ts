@@ -49,6 +49,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
   return {
     id: a.id as never,
     name: open(a.name),
+    type: a.type,
     legalRegime: a.legalRegime,
     regions: a.regions,
     shelter: a.shelter === true,

@@ -24,6 +24,8 @@ export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readon
 export type Agency = {
   readonly id: AgencyId;
   readonly name: Open<string>;
+  /** HTCDS 2.0 `org_Type`; a register of before does not say it. */
+  readonly type?: string;
   readonly legalRegime: string;
   readonly regions: readonly string[];
   /** Its name never stands in a post: the wording layer says "boende" instead. */

@@ -7,6 +7,7 @@ import type { InstanceId } from "../../src/rules/ui.ts";
 import { recordCalls } from "./recorder-calls.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { type Hands, recordReferrals } from "./recorder-referrals.ts";
+import { recordTraining } from "./recorder-training.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";
 
 export type Journal = {
@@ -225,6 +226,18 @@ const calls = async (): Promise<readonly Journal[]> => {
   await r.world.close();
   return r.journals;
 };
+/** In a world of their own, whose worker is at rest before what hides the answers would be destroyed. */
+const trainings = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const { id, off, veil } = await recordTraining(r.hands());
+  await r.world.stafett.worker.stop();
+  await r.clock("training", "tally", id);
+  await r.clock("training", "forget", id);
+  for (const each of [id, off]) await r.journal("training", each);
+  await r.journal("evaluation", veil);
+  await r.world.close();
+  return r.journals;
+};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -268,5 +281,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return [...r.journals, ...(await meetings()), ...(await calls())];
+  return [...r.journals, ...(await meetings()), ...(await calls()), ...(await trainings())];
 };
