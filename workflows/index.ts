@@ -40,6 +40,12 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { common } from "./method/common.ts";
+import { table as commonTable } from "./method/common-table.ts";
+import { en as methodEn } from "./method/en.ts";
+import { method } from "./method/index.ts";
+import { sv as methodSv } from "./method/sv.ts";
+import { table as methodTable } from "./method/table.ts";
 import { en as oversightEn } from "./oversight/en.ts";
 import { oversight } from "./oversight/index.ts";
 import { sv as oversightSv } from "./oversight/sv.ts";
@@ -65,6 +71,8 @@ export const workflows: readonly AnyWorkflow[] = [
   action,
   handover,
   incident,
+  method,
+  common,
   oversight,
   people,
   day,
@@ -80,6 +88,8 @@ export const tables = {
   handover: handoverTable,
   action: actionTable,
   agenda: agendaTable,
+  method: methodTable,
+  common: commonTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -94,6 +104,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureSv,
       ...handoverSv,
       ...incidentSv,
+      ...methodSv,
       ...oversightSv,
       ...peopleSv,
       ...referralSv,
@@ -108,6 +119,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureEn,
       ...handoverEn,
       ...incidentEn,
+      ...methodEn,
       ...oversightEn,
       ...peopleEn,
       ...referralEn,
