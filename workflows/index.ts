@@ -45,6 +45,12 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { common } from "./method/common.ts";
+import { table as commonTable } from "./method/common-table.ts";
+import { en as methodEn } from "./method/en.ts";
+import { method } from "./method/index.ts";
+import { sv as methodSv } from "./method/sv.ts";
+import { table as methodTable } from "./method/table.ts";
 import { en as oversightEn } from "./oversight/en.ts";
 import { oversight } from "./oversight/index.ts";
 import { sv as oversightSv } from "./oversight/sv.ts";
@@ -79,6 +85,8 @@ export const workflows: readonly AnyWorkflow[] = [
   incident,
   training,
   evaluation,
+  method,
+  common,
   oversight,
   people,
   day,
@@ -96,6 +104,8 @@ export const tables = {
   agenda: agendaTable,
   call: callTable,
   training: trainingTable,
+  method: methodTable,
+  common: commonTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -111,6 +121,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureSv,
       ...handoverSv,
       ...incidentSv,
+      ...methodSv,
       ...oversightSv,
       ...peopleSv,
       ...trainingSv,
@@ -127,6 +138,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureEn,
       ...handoverEn,
       ...incidentEn,
+      ...methodEn,
       ...oversightEn,
       ...peopleEn,
       ...trainingEn,

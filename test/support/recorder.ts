@@ -51,6 +51,9 @@ class Recorder {
     const done = await this.world.stafett.engine.transact.run(order);
     if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
   }
+  async list(workflow: string): Promise<readonly string[]> {
+    return (await this.world.stafett.store.list({ workflow, limit: 99 })).map(({ instance }) => instance);
+  }
   async journal(workflow: string, instance: string): Promise<void> {
     const { store, core, engine } = this.world.stafett;
     const row = await store.load(instance);
@@ -141,6 +144,33 @@ const incidents = async (r: Recorder): Promise<void> => {
   await r.does(lead, "incident", "close", {}, id);
   await r.clock("incident", "forget", id);
   await r.journal("incident", id);
+};
+/** A question that is passed on, answered and written anew for everybody; one that nobody needs any more. */
+const methods = async (r: Recorder): Promise<void> => {
+  const ask = { theme: "betanketid", text: "Hur gör man på kvällen?", to: "evonhuset", pace: "normal" };
+  const [coordinator, other] = ["regionkoordinator-1", "regionkoordinator-2"];
+  const id = await r.does(anna, "method", "ask", ask);
+  const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
+    r.does(member, "method", command, values, id);
+  await r.clock("method", "remind", id);
+  await on(coordinator, "decline");
+  await on(anna, "redirect", { to: "jamstalldhetsmyndigheten" });
+  await on("nspm-samordnare", "receive");
+  await on("nspm-samordnare", "answer", { text: "Ring jouren." });
+  await on("nspm-ersattare", "rewrite", { theme: "betanketid", question: "Hur gör man på kvällen?", answer: "Ring jouren." });
+  const [found] = await r.list("common");
+  const common = found ?? "";
+  await r.clock("common", "remind", common);
+  await r.does("nspm-samordnare", "common", "confirm", {}, common);
+  await r.clock("common", "outlive", common);
+  await r.journal("common", common);
+  const left = await r.does(coordinator, "method", "ask", { ...ask, to: "noomi", pace: "urgent" });
+  await r.does(bo, "method", "receive", {}, left);
+  await r.does(other, "method", "withdraw", {}, left);
+  await r.journal("method", left);
+  await on(anna, "close");
+  await r.clock("method", "forget", id);
+  await r.journal("method", id);
 };
 /** Whoever audits Malmö reads what its people were shown, a page further. */
 const oversights = async (r: Recorder): Promise<void> => {
@@ -246,6 +276,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   const id = await oneCase(r);
   await handovers(r);
   await incidents(r);
+  await methods(r);
   await oversights(r);
   await everybody(r);
   await overWeekend(r);

@@ -148,6 +148,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     actions(
       show("list", "agenda.list.title", on("agenda")),
       show("mine", "action.mine.title", on("action")),
+      show("list", "method.list.title", on("method")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
     ),
