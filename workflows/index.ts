@@ -40,6 +40,13 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { budget } from "./nsp/budget.ts";
+import { codesEn as nspCodesEn } from "./nsp/codes.en.ts";
+import { codesSv as nspCodesSv } from "./nsp/codes.sv.ts";
+import { en as nspEn } from "./nsp/en.ts";
+import { nsp } from "./nsp/index.ts";
+import { sv as nspSv } from "./nsp/sv.ts";
+import { table as nspTable } from "./nsp/table.ts";
 import { en as oversightEn } from "./oversight/en.ts";
 import { oversight } from "./oversight/index.ts";
 import { sv as oversightSv } from "./oversight/sv.ts";
@@ -65,6 +72,8 @@ export const workflows: readonly AnyWorkflow[] = [
   action,
   handover,
   incident,
+  nsp,
+  budget,
   oversight,
   people,
   day,
@@ -80,6 +89,7 @@ export const tables = {
   handover: handoverTable,
   action: actionTable,
   agenda: agendaTable,
+  nsp: nspTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -94,6 +104,7 @@ export const workflowTexts: Catalogues = {
       ...disclosureSv,
       ...handoverSv,
       ...incidentSv,
+      ...nspSv,
       ...oversightSv,
       ...peopleSv,
       ...referralSv,
@@ -108,13 +119,14 @@ export const workflowTexts: Catalogues = {
       ...disclosureEn,
       ...handoverEn,
       ...incidentEn,
+      ...nspEn,
       ...oversightEn,
       ...peopleEn,
       ...referralEn,
     },
   },
   codes: {
-    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...passingCodesSv, ...referralCodesSv },
-    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...passingCodesEn, ...referralCodesEn },
+    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...nspCodesSv, ...passingCodesSv, ...referralCodesSv },
+    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...nspCodesEn, ...passingCodesEn, ...referralCodesEn },
   },
 };

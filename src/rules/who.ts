@@ -40,6 +40,8 @@ export type Agency = {
   /** How long it is kept that something was passed on: as the agency's disposal decision says. */
   readonly disclosureYears: number;
   readonly cadence: Cadence;
+  /** The last local day of its certificate for the support programme. */
+  readonly nspCertified?: string;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
   readonly missing: readonly string[];
 };
@@ -74,6 +76,16 @@ export type PublicNumber = {
   readonly note?: Open<string>;
   readonly always: boolean;
 };
+/** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
+export type Programme = {
+  readonly agency: AgencyId;
+  readonly terms?: {
+    readonly by: Open<string>;
+    readonly on: Open<string>;
+    readonly of: Readonly<Record<string, { readonly days?: Open<number>; readonly periods?: Open<number> }>>;
+  };
+  readonly budgets: readonly { readonly year: string; readonly kronor: number }[];
+};
 export type Region = { readonly id: string; readonly name: Open<string>; readonly coordinator?: AgencyId };
 
 /** Who is who today: what the workflow `people` has folded, ready to be asked. */
@@ -86,6 +98,7 @@ export interface People {
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
   readonly operators?: SpaceId;
+  readonly programme?: Programme;
   /** Real tokens: cases need a recorded readiness. */
   readonly guarded: boolean;
   isUnreachable(address: Address): boolean;

@@ -6,6 +6,7 @@ import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { type Hands, recordReferrals } from "./recorder-referrals.ts";
+import { recordSupport } from "./recorder-support.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";
 
 export type Journal = {
@@ -207,6 +208,19 @@ const meetings = async (): Promise<readonly Journal[]> => {
   await r.world.close();
   return r.journals;
 };
+/** As the meetings, in a world of their own. */
+const support = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const asked = await recordSupport(r.hands());
+  await r.world.stafett.worker.stop();
+  await r.clock("nsp", "forget", asked.old);
+  await r.does(anna, "nsp", "discard", {}, asked.draft);
+  for (const one of asked.applications) await r.journal("nsp", one);
+  for (const one of asked.budgets) await r.journal("budget", one);
+  for (const one of asked.cases) await r.journal("case", one);
+  await r.world.close();
+  return r.journals;
+};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -250,5 +264,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return [...r.journals, ...(await meetings())];
+  return [...r.journals, ...(await meetings()), ...(await support())];
 };
