@@ -151,6 +151,8 @@ export const holdersOf = (agency: AgencyId, { people }: Known): readonly string[
 export const heldBy = (member: MemberId, day: string, { people }: Known): readonly string[] => [
   ...new Set([holderText({ member }), ...people.answersFor(member, day)]),
 ];
+/** Its certificate for the support programme holds on that local day. */
+export const isCertified = (agency: AgencyId, day: string, known: Known): boolean => (agencyOf(agency, known)?.nspCertified ?? "") >= day;
 /** Under a duty of confidence that is not the authorities': other bases for sharing hold. */
 export const isNgo = (agency: Agency | undefined): boolean =>
   agency !== undefined && ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency.legalRegime);

@@ -18,7 +18,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
-import { cannotApply, dayAfter, holds, isOfficer, limitOf, officersFor, unfit, usualDays, whoseOn } from "./rules.ts";
+import { cannotApply, dayAfter, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 const { command, act, button, byClock, byPerson, told } = commandsOn<State, Application, Event>(isApplication);
@@ -205,7 +205,8 @@ const clocked = {
   remind: byClock((state, { at }, world) => {
     const side = table.ball(state);
     if (side === "nobody" || side === "keeper") return [];
-    const to = whoseOn(state, side, state.silence.length + (side === "applicant" ? 0 : 1), world.calendar.day(at), world);
+    const n = side === "applicant" ? unheard(state, world) : state.silence.length + 1;
+    const to = whoseOn(state, side, n, world.calendar.day(at), world);
     return [{ type: "reminded", at, ...(to && { to }) }];
   }),
   begin: byClock((state, { at }) => (state.step === "coming" ? [{ type: "began", at }] : [])),

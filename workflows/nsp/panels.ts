@@ -13,12 +13,12 @@ import {
   type Span,
   seal,
 } from "../../src/rules/ui.ts";
-import { agencyOf } from "../../src/rules/who.ts";
+import { agencyOf, isCertified } from "../../src/rules/who.ts";
 import type { Access, Member, Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { conditions } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { type Application, isApplication, type State, type Step } from "./model.ts";
-import { cannotApply, isCertified, isNational, isOfficer, limitOf, limits, officersFor } from "./rules.ts";
+import { cannotApply, isNational, isOfficer, limitOf, limits, officersFor } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;

@@ -3,7 +3,7 @@
 import { isFar } from "../../src/rules/fields.ts";
 import { t } from "../../src/rules/say.ts";
 import { type AgencyId, type Instant, type MemberId, type Open, type Phrase, reveal } from "../../src/rules/ui.ts";
-import { agencyOf, leadOn } from "../../src/rules/who.ts";
+import { agencyOf, isCertified, leadOn } from "../../src/rules/who.ts";
 import { type Access, memberOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Application, Wanted } from "./model.ts";
 
@@ -21,8 +21,6 @@ export const officers = (state: Application, world: World, not?: MemberId) => {
   const agency = [...new Set(person.map((id) => world.people.agencyOf({ member: id })))].filter((id) => id !== undefined);
   return { agency, person, attends: true } as const;
 };
-/** The certificate holds on that day. */
-export const isCertified = (agency: AgencyId, day: string, world: World): boolean => (agencyOf(agency, world)?.nspCertified ?? "") >= day;
 /** Why this agency cannot ask for anything today, and what to do. */
 export const cannotApply = (agency: AgencyId, day: string, world: World): Refusal | undefined => {
   if (!world.people.programme) return refuse("nsp.noProgramme");
@@ -74,6 +72,11 @@ export const periodDue = (state: Application, { calendar }: World): Instant | un
 export const beginsAt = ({ periods }: Application, { calendar }: World): Instant | undefined =>
   periods[0] && calendar.addDays(calendar.wall(reveal(periods[0].from), "00:00"), 0, "09:00");
 
+/** How often nobody has done anything when it was time: before a period ends it is not yet. */
+export const unheard = ({ step, silence, periods }: Application, { calendar }: World): number => {
+  const to = step === "ongoing" && periods.at(-1)?.to;
+  return to ? silence.filter(({ at }) => calendar.day(at) > reveal(to)).length : silence.length;
+};
 /** From the second reminder on the lead hears of it. [design] */
 const leadFrom = 1;
 /** Whoever has the turn, or is reminded for the n-th time: the applicant and then their lead, or each officer after the other. */

@@ -34,7 +34,7 @@ const turns = (state: Application, world: World): readonly Post[] => {
   const begins = step === "ongoing" && state.news === undefined;
   return [
     ...dm<C>(`turn:${round}`, first, begins ? { ...said(0), title: "nsp.turn.began" } : said(0)),
-    ...silence.flatMap(({ at, to }, n) => dm<C>(`again:${at}`, to, said(n + 1))).slice(-3),
+    ...silence.flatMap(({ to }, n) => dm<C>(`again:${round}:${n}`, to, said(n + 1))).slice(-3),
   ];
 };
 const over = (state: Application, world: World): readonly Post[] => {
