@@ -51,6 +51,13 @@ import { en as methodEn } from "./method/en.ts";
 import { method } from "./method/index.ts";
 import { sv as methodSv } from "./method/sv.ts";
 import { table as methodTable } from "./method/table.ts";
+import { budget } from "./nsp/budget.ts";
+import { codesEn as nspCodesEn } from "./nsp/codes.en.ts";
+import { codesSv as nspCodesSv } from "./nsp/codes.sv.ts";
+import { en as nspEn } from "./nsp/en.ts";
+import { nsp } from "./nsp/index.ts";
+import { sv as nspSv } from "./nsp/sv.ts";
+import { table as nspTable } from "./nsp/table.ts";
 import { en as oversightEn } from "./oversight/en.ts";
 import { oversight } from "./oversight/index.ts";
 import { sv as oversightSv } from "./oversight/sv.ts";
@@ -87,6 +94,8 @@ export const workflows: readonly AnyWorkflow[] = [
   evaluation,
   method,
   common,
+  nsp,
+  budget,
   oversight,
   people,
   day,
@@ -106,6 +115,7 @@ export const tables = {
   training: trainingTable,
   method: methodTable,
   common: commonTable,
+  nsp: nspTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -122,6 +132,7 @@ export const workflowTexts: Catalogues = {
       ...handoverSv,
       ...incidentSv,
       ...methodSv,
+      ...nspSv,
       ...oversightSv,
       ...peopleSv,
       ...trainingSv,
@@ -139,6 +150,7 @@ export const workflowTexts: Catalogues = {
       ...handoverEn,
       ...incidentEn,
       ...methodEn,
+      ...nspEn,
       ...oversightEn,
       ...peopleEn,
       ...trainingEn,
@@ -146,7 +158,7 @@ export const workflowTexts: Catalogues = {
     },
   },
   codes: {
-    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...passingCodesSv, ...referralCodesSv },
-    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...passingCodesEn, ...referralCodesEn },
+    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...nspCodesSv, ...passingCodesSv, ...referralCodesSv },
+    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...nspCodesEn, ...passingCodesEn, ...referralCodesEn },
   },
 };

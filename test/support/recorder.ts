@@ -1,70 +1,10 @@
 // Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
-import { eventBound } from "../../src/engine/instances.ts";
-import { decrypt } from "../../src/engine/seal.ts";
 import { noteShown } from "../../src/engine/shown.ts";
-import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { recordCalls } from "./recorder-calls.ts";
-import { recordMeetings } from "./recorder-meetings.ts";
-import { type Hands, recordReferrals } from "./recorder-referrals.ts";
-import { recordTraining } from "./recorder-training.ts";
-import { createWorld, sampleConfig, type World } from "./world.ts";
-
-export type Journal = {
-  readonly workflow: string;
-  readonly instance: string;
-  readonly events: readonly { readonly type: string }[];
-  readonly state: unknown;
-};
-
-class Recorder {
-  readonly world: World;
-  readonly journals: Journal[] = [];
-  constructor(world: World) {
-    this.world = world;
-  }
-  async does(
-    member: string,
-    workflow: string,
-    command: string,
-    values: Readonly<Record<string, unknown>> = {},
-    instance?: string,
-  ): Promise<string> {
-    const { transact } = this.world.stafett.engine;
-    const who = (await transact.instances.people()).people.members.get(member);
-    if (!who) throw new Error(`nobody is ${member}`);
-    const order = { workflow, command, values, by: { member: who }, ...(instance !== undefined && { instance: instance as InstanceId }) };
-    const done: Done = await transact.run(order);
-    if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
-    await this.world.idle();
-    return done.instance;
-  }
-  hands(): Hands {
-    return {
-      does: (...order) => this.does(...order),
-      until: (iso) => this.world.until(iso),
-      stateOf: async (instance) => (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state,
-    };
-  }
-  async clock(workflow: string, command: string, instance: string): Promise<void> {
-    const order = { workflow, instance: instance as InstanceId, command, values: {}, by: "clock" } as const;
-    const done = await this.world.stafett.engine.transact.run(order);
-    if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
-  }
-  async list(workflow: string): Promise<readonly string[]> {
-    return (await this.world.stafett.store.list({ workflow, limit: 99 })).map(({ instance }) => instance);
-  }
-  async journal(workflow: string, instance: string): Promise<void> {
-    const { store, core, engine } = this.world.stafett;
-    const row = await store.load(instance);
-    const key = row && (await core.keys.open(row.keyId));
-    if (!row || !key) throw new Error(`no journal of ${instance}`);
-    const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
-    engine.transact.instances.forget(instance);
-    const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
-    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)) });
-  }
-}
+import { apart } from "./recorder-apart.ts";
+import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordReferrals } from "./recorder-referrals.ts";
+import { createWorld, sampleConfig } from "./world.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 const risk = (level: string, child = "yes") => ({ deputy: bo, child, risk: level, quiet: "no" });
@@ -222,52 +162,6 @@ const overWeekend = async (r: Recorder): Promise<void> => {
   await r.journal("case", id);
 };
 
-/** In a world of their own, where nobody waits for anything else. */
-const meetings = async (): Promise<readonly Journal[]> => {
-  const r = new Recorder(await createWorld());
-  const met = await recordMeetings(r.hands());
-  await r.world.stafett.worker.stop();
-  // Not before everybody who was there has it in their own records.
-  await r.clock("agenda", "forget", met.held);
-  await r.does("regionkoordinator-1", "agenda", "document", {}, met.held);
-  await r.clock("agenda", "forget", met.held);
-  await r.clock("action", "forget", met.over);
-  for (const one of met.series) await r.journal("series", one);
-  for (const agenda of met.agendas) await r.journal("agenda", agenda);
-  for (const action of met.actions) await r.journal("action", action);
-  for (const case_ of met.cases) await r.journal("case", case_);
-  await r.world.close();
-  return r.journals;
-};
-/** In a world of their own, too. */
-const calls = async (): Promise<readonly Journal[]> => {
-  const r = new Recorder(await createWorld());
-  const all = await recordCalls(r.hands());
-  const state = await r.hands().stateOf(all[0] ?? "");
-  await r.world.stafett.worker.stop();
-  await r.clock("call", "forget", all[2] ?? "");
-  for (const one of all) await r.journal("call", one);
-  for (const [workflow, instance] of [
-    ["case", (state as { taken: { into: string } }).taken.into],
-    ["desk", "desk-SYD"],
-    ["statistics", "stat-SYD"],
-  ] as const)
-    await r.journal(workflow, instance);
-  await r.world.close();
-  return r.journals;
-};
-/** In a world of their own, whose worker is at rest before what hides the answers would be destroyed. */
-const trainings = async (): Promise<readonly Journal[]> => {
-  const r = new Recorder(await createWorld());
-  const { id, off, veil } = await recordTraining(r.hands());
-  await r.world.stafett.worker.stop();
-  await r.clock("training", "tally", id);
-  await r.clock("training", "forget", id);
-  for (const each of [id, off]) await r.journal("training", each);
-  await r.journal("evaluation", veil);
-  await r.world.close();
-  return r.journals;
-};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -312,5 +206,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return [...r.journals, ...(await meetings()), ...(await calls()), ...(await trainings())];
+  return [...r.journals, ...(await apart())];
 };

@@ -49,7 +49,12 @@ export const referral = workflow<State, Event>()({
       show: (state, viewer, world) => showReferral(asReferral(state), viewer, world),
     },
     choose: { ...forAll, words: "referral.choose.words", help: "referral.choose.help", often: true, needs: chooseNeeds, show: choose },
-    payer: { ...forAll, words: "referral.payerGuide.words", help: "referral.payerGuide.help", show: () => showPayer() },
+    payer: {
+      ...forAll,
+      words: "referral.payerGuide.words",
+      help: "referral.payerGuide.help",
+      show: (_state, viewer, world) => showPayer(viewer, world),
+    },
     inbox: listed("inbox"),
     sent: listed("sent"),
     waiting: listed("waiting"),

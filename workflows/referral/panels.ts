@@ -21,6 +21,7 @@ import {
   type Action,
   type Block,
   declassify,
+  type Open,
   type Panel,
   type PhraseKey,
   reveal,
@@ -28,13 +29,14 @@ import {
   type Secret,
   type Span,
 } from "../../src/rules/ui.ts";
+import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import type { Carried } from "../case/passing/resting.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
+import { closedFor, isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -151,6 +153,30 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
   );
 };
 
+/** What of a service the programme would pay for most. */
+const costs: Readonly<Record<string, string>> = {
+  skyddat_boende: "boende",
+  malsagandebitrade: "juridik",
+  juridik_migration: "juridik",
+  skadestand_ersattning: "juridik",
+  sfi_svenska: "svenska",
+  arbete_praktik: "arbete_praktik",
+  klader_basbehov: "klader_basbehov",
+  akut_vard: "halsa",
+  trauma_psyk: "halsa",
+  tolk: "tolk",
+};
+/** The support programme pays: whoever of the two is certified today asks it, with what the referral knows. The case stays the sender's. */
+const support = (state: Referral, { member, now }: Viewer, world: World): Action<C> | undefined => {
+  const { payer, service } = state.facts;
+  if (reveal(payer) !== "NSP" || closedFor.includes(state.step) || !isCertified(member.agency, world.calendar.day(now), world))
+    return undefined;
+  const cost = costs[service] as Open<string> | undefined;
+  return press("apply", "nsp.apply.title", {
+    ...on("nsp"),
+    values: { ...(member.agency === state.from && { kase: state.kase }), ...(cost && { cost }) },
+  });
+};
 /** What cannot wait begins with a telephone: the receiver's number, and that nobody is there until when. */
 const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[] => {
   const { urgency, to } = state.facts;
@@ -185,18 +211,19 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     coded(state, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
     sender && secondBlocks(state, viewer),
-    actions<C>(actionsFor(state, viewer, world, unfounded)),
+    actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world)),
     chain(state),
   );
 };
 
 /** Shelters ask it first: what to find out before the receiver is chosen. It never says that a right exists. */
-export const showPayer = (): Panel<C> =>
+export const showPayer = ({ member, now }: Viewer, world: World): Panel<C> =>
   panel(
     "referral.payerGuide.title",
     text("referral.payerGuide.intro"),
     (["report", "reflection", "decision", "residence", "certified"] as const).map((what) =>
       row(`referral.payerGuide.${what}`, { detail: `referral.payerGuide.${what}Why` }),
     ),
+    isCertified(member.agency, world.calendar.day(now), world) && actions<C>(show("list", "nsp.apply.title", on("nsp"))),
     text("referral.payerGuide.lawyer", "quiet"),
   );
