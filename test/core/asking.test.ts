@@ -34,6 +34,7 @@ const everything = async (): Promise<readonly One[]> => {
   const question = await a.o.does(annaId, "method", "ask", { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" });
   await a.o.does(coordinator, "method", "answer", { text: "Ring jouren." }, question);
   await a.o.does(annaId, "method", "rewrite", { theme: "barn", question: "Hur gör man?", answer: "Ring jouren." }, question);
+  await a.o.does("nspm-samordnare", "call", "take", { danger: "no" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),

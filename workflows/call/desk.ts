@@ -1,29 +1,19 @@
 // The calls of a region that came while its coordinators were off: one message when they open, and none before.
-import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
+import { command, commandsOn, decideBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { dm, on, show, t } from "../../src/rules/say.ts";
 import { count, type InstanceId, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import {
-  type Agency,
-  clock,
-  configuration,
-  noView,
-  payloadOf,
-  tellerOf,
-  toldBy,
-  type View,
-  type World,
-  workflow,
-} from "../../src/rules/workflow.ts";
+import { type Agency, configuration, noView, payloadOf, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
 
+type Calls = readonly InstanceId[];
 type Running = {
   readonly step: "running";
   readonly region: string;
-  readonly waiting: readonly InstanceId[];
+  readonly waiting: Calls;
   readonly opens?: Instant;
-  readonly told?: { readonly at: Instant; readonly to?: MemberId; readonly calls: readonly InstanceId[] };
+  readonly told?: { readonly at: Instant; readonly to?: MemberId; readonly calls: Calls };
 };
 type State = { readonly step: "new" } | Running;
 type Event =
@@ -35,54 +25,40 @@ type Event =
 const isRunning = (state: State): state is Running => state.step !== "new";
 const coordinators = ({ region }: Running, world: World): Agency | undefined =>
   agencyOf(world.people.regions.find(({ id }) => id === region)?.coordinator, world);
-/** When they are there next: later today's hour that is left does not count. */
-export const opensAt = (at: Instant, { hours }: Agency, { calendar }: Pick<World, "calendar">): Instant =>
+/** When they are there next: what is left of an hour today does not count. */
+export const opensAt = (at: Instant, { hours }: Agency, { calendar }: World): Instant =>
   calendar.nextOffice(calendar.inOffice(at, hours) ? calendar.wall(calendar.day(at), hours.to) : at, hours);
-const command = anyCommand<State, Event>();
+const { byClock, live, told } = commandsOn<State, Running, Event>(isRunning);
 const commands = {
-  start: command({
+  start: command<State, Event>()({
     access: configuration,
     form: nothing,
     decide: (state, asked) => (isRunning(state) ? [] : [{ type: "started", ...payloadOf<{ region: string }>(asked) }]),
   }),
-  came: command({
-    access: toldBy("call"),
-    form: nothing,
-    decide: (state, { by, at }, world) => {
-      const [instance, agency] = [tellerOf(by), isRunning(state) ? coordinators(state, world) : undefined];
+  came: told(
+    "call",
+    live((state, { by, at }, world) => {
+      const [instance, agency] = [tellerOf(by), coordinators(state, world)];
       return instance && agency ? [{ type: "came", instance, opens: opensAt(at, agency, world) }] : [];
-    },
+    }),
+  ),
+  gone: told("call", (_state, { by }) => {
+    const instance = tellerOf(by);
+    return instance ? [{ type: "gone", instance }] : [];
   }),
-  gone: command({
-    access: toldBy("call"),
-    form: nothing,
-    decide: (_state, { by }) => {
-      const instance = tellerOf(by);
-      return instance ? [{ type: "gone", instance }] : [];
-    },
+  open: byClock((state, { at }, world) => {
+    const agency = coordinators(state, world);
+    const to = agency && world.people.answers(agency.id, world.calendar.day(at));
+    return state.opens ? [{ type: "opened", at, ...(to && { to }) }] : [];
   }),
-  open: command({
-    access: clock,
-    form: nothing,
-    decide: (state, { at }, world) => {
-      if (!isRunning(state) || state.opens === undefined) return [];
-      const agency = coordinators(state, world);
-      const to = agency && world.people.answers(agency.id, world.calendar.day(at));
-      return [{ type: "opened", at, ...(to && { to }) }];
-    },
-  }),
-} as const;
-const without = (calls: readonly InstanceId[], gone: InstanceId): readonly InstanceId[] => calls.filter((each) => each !== gone);
+};
+const without = (calls: Calls, gone: InstanceId): Calls => calls.filter((each) => each !== gone);
 const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
   came: (state, { instance, opens }) => ({ ...state, opens, waiting: [...without(state.waiting, instance), instance] }),
   gone: ({ opens, told, ...state }, { instance }) => {
     const waiting = without(state.waiting, instance);
-    return {
-      ...state,
-      waiting,
-      ...(opens && waiting.length > 0 && { opens }),
-      ...(told && { told: { ...told, calls: without(told.calls, instance) } }),
-    };
+    const left = told && { told: { ...told, calls: without(told.calls, instance) } };
+    return { ...state, waiting, ...(opens && waiting.length > 0 && { opens }), ...left };
   },
   opened: ({ opens: _opens, waiting, ...state }, { at, to }) => ({
     ...state,
@@ -90,27 +66,22 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     told: { at, calls: waiting, ...(to && { to }) },
   }),
 };
-const evolve = (state: State, event: Event): State => {
-  if (event.type === "started") return { step: "running", region: event.region, waiting: [] };
-  return isRunning(state) ? fold(folds, state, event) : state;
-};
 const view = (state: State, world: World): View<keyof typeof commands> => {
   if (!isRunning(state)) return noView;
   const { told, opens } = state;
   const agency = coordinators(state, world);
   const waits = told !== undefined && told.calls.length > 0;
+  const said = {
+    title: waits ? t("call.desk.title", { calls: count(told.calls) }) : "call.desk.done",
+    notice: "call.notice",
+    actions: [waits && show("list", "call.open", { ...on("call"), style: "primary" })],
+  } as const;
   return {
-    posts: told
-      ? dm(`open:${told.at}`, told.to, {
-          title: waits ? t("call.desk.title", { calls: count(told.calls) }) : "call.desk.done",
-          notice: "call.notice",
-          actions: [waits && show("list", "call.open", { ...on("call"), style: "primary" })],
-        })
-      : [],
+    posts: told ? dm(`open:${told.at}`, told.to, said) : [],
     timers: opens ? [{ key: `open:${opens}`, at: opens, command: "open" }] : [],
     tells: [],
     readers: agency ? [{ agency: agency.id }] : [],
-    summary: { open: true },
+    summary: { open: opens !== undefined },
   };
 };
 
@@ -120,12 +91,14 @@ export const desk = workflow<State, Event>()({
   initial: { step: "new" },
   commands,
   decide: decideBy<State, Event>(commands),
-  evolve,
+  evolve: (state, event) =>
+    event.type === "started"
+      ? { step: "running", region: event.region, waiting: [] }
+      : isRunning(state)
+        ? fold(folds, state, event)
+        : state,
   view,
   panels: {},
   declassified: {},
-  standing: (people) =>
-    people.regions
-      .filter(({ coordinator }) => coordinator !== undefined)
-      .map(({ id }) => ({ instance: `desk-${id}` as InstanceId, values: { region: id } })),
+  standing: ({ regions }) => regions.map(({ id }) => ({ instance: `desk-${id}` as InstanceId, values: { region: id } })),
 });

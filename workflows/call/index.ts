@@ -1,18 +1,13 @@
 // A call to the support line: acute danger first, five taps, and passed on by a number that opens nothing. Nothing is kept of who called.
 
 import { seesCalls } from "../../src/rules/who.ts";
-import { memberOf, type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
+import { memberOf, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide } from "./commands.ts";
 import { type Event, evolve, isCall, type State } from "./model.ts";
 import { listNeeds, showBasis, showCall, showList } from "./panels.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
-/** Two may press at once, or on a screen that is older than the answer. */
-const deniedIn = (state: State): Refusal | undefined => {
-  if (!isCall(state)) return undefined;
-  return refuse(state.step === "taken" ? "call.alreadyTaken" : "call.answered");
-};
 export const call = workflow<State, Event>()({
   name: "call",
   heading: "call.heading",
@@ -21,7 +16,11 @@ export const call = workflow<State, Event>()({
   commands,
   decide,
   evolve,
-  denied: (state, actor, world) => (table.reads(state, actor, world) ? deniedIn(state) : undefined),
+  /** Two may press at once, or on a screen that is older than the answer. */
+  denied: (state, actor, world) => {
+    if (!isCall(state) || !table.reads(state, actor, world)) return undefined;
+    return refuse(state.step === "taken" ? "call.alreadyTaken" : "call.answered");
+  },
   view,
   called: (state) => (isCall(state) && state.passed ? [{ ref: state.passed.number }] : []),
   panels: {

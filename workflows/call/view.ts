@@ -15,62 +15,45 @@ type Posts = readonly Post<C>[];
 /** A call that is over says nothing any more: its messages may go. [design] */
 const keptDays = 30;
 const look = show("show", "call.open");
-
+const notice = "call.notice";
 const endOf = ({ taken, ended }: Call): Instant | undefined => taken?.at ?? ended?.at;
-/** What a coordinator reads, then and when nobody has confirmed. */
-const saidTo = (state: Call, waits: Said<C>["title"], by: Instant | undefined): Said<C> => {
-  const { passed, taken, step } = state;
-  const number = passed ? [text({ ref: passed.number })] : [];
-  if (step === "passed")
+
+/** What a coordinator reads: then, and when nobody has confirmed. */
+const saidTo = (state: Call, waits: Said<C>["title"], by?: Instant): Said<C> => {
+  const { passed, taken } = state;
+  const number = passed && text({ ref: passed.number });
+  if (state.step === "passed")
     return {
       title: waits,
-      notice: "call.notice",
-      body: [...number, by && text(t("call.wait.by", { by: { date: by } }))],
+      notice,
+      body: [number, by && text(t("call.wait.by", { by: { date: by } }))],
       actions: [table.main(state, "coordinator"), look],
     };
-  return {
-    title: taken ? "call.wait.over" : "call.wait.back",
-    notice: "call.notice",
-    body: [...number, taken && text(t("call.wait.who", { who: { member: taken.by } }), "good")],
-  };
-};
-/** Whoever took the call, or whoever stands in for them. */
-const takerOn = ({ by, agency }: Call, at: Instant, world: World): MemberId | undefined =>
-  world.people.inCharge({ member: by }, agency, world.calendar.day(at));
-const takerPosts = (state: Call, world: World): Posts => {
-  const { passed, taken, reminded, told } = state;
-  if (!passed) return [];
-  const number = { number: { ref: passed.number } };
-  const late = state.step === "passed" ? reminded.findLast(({ n }) => n > 1) : undefined;
-  const heard = taken && (told || taken.tellAt === taken.at) ? taken : undefined;
-  return [
-    ...(late
-      ? dm<C>(`late:${late.n}`, takerOn(state, late.at, world), {
-          title: t("call.late.title", number),
-          notice: "call.notice",
-          body: [text("call.late.body")],
-          actions: [ring(phoneNow(agencyOf(passed.to, world), late.at, world), "call.late.ring"), look],
-        })
-      : []),
-    ...(heard && heard.by !== state.by
-      ? dm<C>("taken", takerOn(state, heard.tellAt, world), {
-          title: t("call.taken.title", number),
-          notice: "call.notice",
-          actions: [look],
-        })
-      : []),
-  ];
+  const who = taken && text(t("call.wait.who", { who: { member: taken.by } }), "good");
+  return { title: taken ? "call.wait.over" : "call.wait.back", notice, body: [number, who] };
 };
 const posts = (state: Call, world: World): Posts => {
-  const { passed, reminded } = state;
-  if (!passed) return [];
-  const first = agencyOf(passed.to, world);
-  const by = first && world.calendar.addOfficeHours(passed.at, 1, first.hours);
-  const again = t("call.remind.title", { number: { ref: passed.number } });
+  const { passed, reminded, taken } = state;
+  const to = agencyOf(passed?.to, world);
+  if (!passed || !to) return [];
+  const number = { number: { ref: passed.number } };
+  /** Whoever took the call, or whoever stands in for them. */
+  const takerOn = (at: Instant): MemberId | undefined => world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(at));
+  const late = reminded.findLast(({ n }) => n > 1);
+  const heard = taken && taken.by !== state.by && (state.told || taken.tellAt === taken.at) ? taken : undefined;
+  const now = taken ? t("call.taken.title", number) : "call.wait.back";
+  const waits = state.step === "passed";
+  const nobody: Said<C> = {
+    title: waits ? t("call.late.title", number) : now,
+    notice: "call.heard.notice",
+    body: [waits && text("call.late.body")],
+    actions: [waits && late && ring(phoneNow(to, late.at, world), "call.late.ring"), look],
+  };
   return [
-    ...dm<C>("wait", passed.first, saidTo(state, "call.wait.title", by)),
-    ...reminded.flatMap(({ n, to }) => dm<C>(`remind:${n}`, to, saidTo(state, again, undefined))),
-    ...takerPosts(state, world),
+    ...dm<C>("wait", passed.first, saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours))),
+    ...reminded.flatMap(({ n, to: whom }) => dm<C>(`remind:${n}`, whom, saidTo(state, t("call.remind.title", number)))),
+    ...dm<C>(`late:${late?.n}`, late && takerOn(late.at), nobody),
+    ...dm<C>("taken", heard && takerOn(heard.tellAt), { title: now, notice: "call.heard.notice", actions: [look] }),
   ];
 };
 
@@ -78,11 +61,11 @@ const rang = { "112": "112", police: "11414", social: "socialjour", nobody: "nob
 /** The case begins with what was said: nobody is asked twice. */
 const caseTells = ({ passed, taken, child, county, danger, over }: Call): readonly Tell[] => {
   if (!passed || !taken || !child) return [];
-  const { to: agency, region } = passed;
   const acute = danger === "yes" && ({ acute: true, ...(over && { rang: seal(rang[over]) }) } as const);
   const fromCall = county && "name" in county ? { county: county.name } : {};
-  const values: FromCall = { agency, region, holder: { member: taken.by }, deputy: taken.deputy, child, by: taken.by, fromCall, ...acute };
-  return [{ key: "open", workflow: "case", instance: taken.into, command: "openCall", values }];
+  const { by, deputy, into } = taken;
+  const values: FromCall = { agency: passed.to, region: passed.region, holder: { member: by }, deputy, child, by, fromCall, ...acute };
+  return [{ key: "open", workflow: "case", instance: into, command: "openCall", values }];
 };
 const recordTells = ({ passed, agency, by }: Call): readonly Tell[] => {
   if (!passed?.record) return [];
@@ -100,14 +83,13 @@ const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call)
 };
 /** What came while nobody was there is one message when they open. */
 const deskTells = (state: Call): readonly Tell[] => {
-  const { passed } = state;
-  if (!passed?.closed) return [];
-  const desk = { workflow: "desk", instance: `desk-${passed.region}` as InstanceId, values: {} } as const;
+  if (!state.passed?.closed) return [];
+  const desk = { workflow: "desk", instance: `desk-${state.passed.region}` as InstanceId, values: {} } as const;
   return [{ ...desk, key: "came", command: "came" }, ...(endOf(state) ? [{ ...desk, key: "gone", command: "gone" }] : [])];
 };
 const timers = (state: Call, world: World): readonly Timer<C>[] => {
   const { taken, told } = state;
-  const end = state.step === "forgotten" ? undefined : endOf(state);
+  const end = state.eraseBy ? undefined : endOf(state);
   return [
     ...table.timers(state, world),
     ...(taken && !told && taken.tellAt !== taken.at ? [{ key: "tellTaker", at: taken.tellAt, command: "tellTaker" as const }] : []),
@@ -123,7 +105,7 @@ const summary = (state: Call): Summary => {
     openedAt: state.at,
     ...(state.passed ? { ref: state.passed.number } : { holder: { member: state.by } }),
     ...(closedAt && { closedAt }),
-    flags: [...(state.step === "passed" ? ["waits"] : []), ...(isAcute(state) ? ["acute"] : [])],
+    flags: isAcute(state) ? ["acute"] : [],
   };
 };
 export const view = (state: State, world: World): View<C> => {
