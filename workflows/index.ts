@@ -14,6 +14,11 @@ import { agenda } from "./agenda/index.ts";
 import { series } from "./agenda/series.ts";
 import { sv as agendaSv } from "./agenda/sv.ts";
 import { table as agendaTable } from "./agenda/table.ts";
+import { desk } from "./call/desk.ts";
+import { en as callEn } from "./call/en.ts";
+import { call } from "./call/index.ts";
+import { sv as callSv } from "./call/sv.ts";
+import { table as callTable } from "./call/table.ts";
 import { codesEn } from "./case/codes.en.ts";
 import { codesSv } from "./case/codes.sv.ts";
 import { en as caseEn } from "./case/en.ts";
@@ -64,6 +69,8 @@ export const workflows: readonly AnyWorkflow[] = [
   series,
   action,
   handover,
+  call,
+  desk,
   incident,
   oversight,
   people,
@@ -80,6 +87,7 @@ export const tables = {
   handover: handoverTable,
   action: actionTable,
   agenda: agendaTable,
+  call: callTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -87,6 +95,7 @@ export const workflowTexts: Catalogues = {
     sv: {
       ...actionSv,
       ...agendaSv,
+      ...callSv,
       ...caseSv,
       ...passingSv,
       ...daySv,
@@ -101,6 +110,7 @@ export const workflowTexts: Catalogues = {
     en: {
       ...actionEn,
       ...agendaEn,
+      ...callEn,
       ...caseEn,
       ...passingEn,
       ...dayEn,

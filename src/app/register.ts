@@ -100,7 +100,12 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       addresses: addresses(s, connected),
       ...(s.region && { region: s.region }),
     })),
-    regions: config.regions.map((r) => ({ id: r.id, name: open(r.name), ...(r.coordinator && { coordinator: r.coordinator as never }) })),
+    regions: config.regions.map((r) => ({
+      id: r.id,
+      name: open(r.name),
+      counties: r.counties.map(open),
+      ...(r.coordinator && { coordinator: r.coordinator as never }),
+    })),
     services: config.services.map((s) => ({
       agency: s.agency as never,
       type: s.type,

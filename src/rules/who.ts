@@ -74,7 +74,12 @@ export type PublicNumber = {
   readonly note?: Open<string>;
   readonly always: boolean;
 };
-export type Region = { readonly id: string; readonly name: Open<string>; readonly coordinator?: AgencyId };
+export type Region = {
+  readonly id: string;
+  readonly name: Open<string>;
+  readonly coordinator?: AgencyId;
+  readonly counties?: readonly Open<string>[];
+};
 
 /** Who is who today: what the workflow `people` has folded, ready to be asked. */
 export interface People {
@@ -141,3 +146,10 @@ export const heldBy = (member: MemberId, day: string, { people }: Known): readon
 /** Under a duty of confidence that is not the authorities': other bases for sharing hold. */
 export const isNgo = (agency: Agency | undefined): boolean =>
   agency !== undefined && ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency.legalRegime);
+/** Whoever answers the support line: the national unit and the regions' coordinators. */
+export const takesCalls = (member: Member | undefined): boolean =>
+  member?.roles.some((role) => role === "national" || role === "coordinator") === true;
+/** And the rest of a coordinators' agency, who have what was passed on to it. */
+export const seesCalls = (member: Member | undefined, { people }: Known): boolean =>
+  takesCalls(member) ||
+  people.regions.some(({ coordinator }) => coordinator === member?.agency && member !== undefined && people.works(member));

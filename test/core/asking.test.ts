@@ -31,6 +31,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(annaId, "handover", "offer", { scope: "one", ref: (await a.state(kase)).ref, to: "noomi-ersattare" });
   await a.o.does(annaId, "incident", "report", { kind: "name" });
   await a.o.does("dataskydd-malmo", "oversight", "look");
+  await a.o.does("nspm-samordnare", "call", "take", { danger: "no" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),

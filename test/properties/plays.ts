@@ -105,6 +105,8 @@ const payloadOf = (
       return facts && n % 4 > 0
         ? { kind: "sekretess", given: "yes", agency: facts.to, purpose: purposeOf(facts.service), groups: facts.groups }
         : {};
+    case "call.county":
+      return { county: pick(["SYD.0", "other", "unknown"], n) };
     case "referral.draft": {
       const kase = pick(theirs(sim, at.by), n);
       return kase === undefined ? {} : { kase };
@@ -152,7 +154,7 @@ export type Resolved = {
 };
 type Aimed = Place & { readonly command: string; readonly by: { readonly member: Member } };
 type Place = { readonly workflow: AnyWorkflow; readonly instance: string | undefined; readonly state: unknown };
-const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2 };
+const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3 };
 const ended = ["confirmed", "declined", "withdrawn", "mistaken", "discarded"];
 /** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
 const weightOf = (workflow: AnyWorkflow, state: unknown): number => {

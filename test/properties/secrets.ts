@@ -133,7 +133,10 @@ const drawn = (sim: Simulator, name: string, field: Field, known: unknown, n: nu
 };
 
 /** Buttons of which the choice itself is class B: nobody but the asker learns which was pressed. */
-const pressed: Readonly<Record<string, readonly string[]>> = { capacity: ["place", "waitlist", "full", "assess"] };
+const pressed: Readonly<Record<string, readonly string[]>> = {
+  capacity: ["place", "waitlist", "full", "assess"],
+  call: ["childYes", "childNo", "childUnknown"],
+};
 /**
  * What has happened to each referral, but for what a second person does: a basis that asks for one is declared. And to each meeting: which items were
  * chosen for it decides which presses are granted, to those who may see them.

@@ -4,6 +4,7 @@ import { decrypt } from "../../src/engine/seal.ts";
 import { noteShown } from "../../src/engine/shown.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { recordCalls } from "./recorder-calls.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { type Hands, recordReferrals } from "./recorder-referrals.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";
@@ -207,6 +208,23 @@ const meetings = async (): Promise<readonly Journal[]> => {
   await r.world.close();
   return r.journals;
 };
+/** In a world of their own, too. */
+const calls = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const all = await recordCalls(r.hands());
+  const state = await r.hands().stateOf(all[0] ?? "");
+  await r.world.stafett.worker.stop();
+  await r.clock("call", "forget", all[2] ?? "");
+  for (const one of all) await r.journal("call", one);
+  for (const [workflow, instance] of [
+    ["case", (state as { taken: { into: string } }).taken.into],
+    ["desk", "desk-SYD"],
+    ["statistics", "stat-SYD"],
+  ] as const)
+    await r.journal(workflow, instance);
+  await r.world.close();
+  return r.journals;
+};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -250,5 +268,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return [...r.journals, ...(await meetings())];
+  return [...r.journals, ...(await meetings()), ...(await calls())];
 };

@@ -15,6 +15,9 @@ export type Event =
         /** Taken over in acute danger: it stays so until somebody has looked at it in full. */
         readonly acute?: true;
         readonly beside?: NonNullable<Case["beside"]>;
+        readonly fromCall?: NonNullable<Case["fromCall"]>;
+        /** Whoever took the call has said who took over. */
+        readonly rang?: Sealed<Code<typeof called>>;
       })
   | ({
       readonly type: "checkedIn";

@@ -2,7 +2,7 @@
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
-import { heldBy } from "../../src/rules/who.ts";
+import { heldBy, seesCalls } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { mayOpen } from "./rules.ts";
@@ -149,6 +149,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("list", "agenda.list.title", on("agenda")),
       show("mine", "action.mine.title", on("action")),
       show("ring", "people.ring.title", on("people")),
+      seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
     ),
   );
 };

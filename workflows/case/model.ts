@@ -94,6 +94,8 @@ export type Case = {
   readonly quiet: Sealed<Code<typeof yesNo>>;
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
+  /** A call to the support line: who found it is known already, and where. */
+  readonly fromCall?: { readonly county?: Open<string> };
   /** The next of several that were opened together, and those after it. */
   readonly beside?: { readonly into: InstanceId; readonly left: Sealed<Beside> };
   /** One obligation to check in; a new one starts with each check-in. */

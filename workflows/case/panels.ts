@@ -61,8 +61,10 @@ const partRow = ({ agency, state, record }: Part): B =>
   });
 const parts = (state: Case): readonly B[] => body<B>(state.parts.length > 0 && heading("case.show.parts"), state.parts.map(partRow));
 
-const ownerFacts = ({ risk, child, quiet, latest }: Case): B =>
+const ownerFacts = ({ risk, child, quiet, latest, fromCall }: Case): B =>
   facts(
+    fromCall && ["case.show.source", t("case.show.supportLine")],
+    fromCall?.county && ["case.show.county", { text: fromCall.county }],
     ["case.show.risk", { code: risk, of: "risk" }],
     ["case.show.child", { code: child, of: "child" }],
     ["case.show.quiet", { code: quiet, of: "quiet" }],

@@ -30,7 +30,7 @@ const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): 
   parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
 });
 
-const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, ...first }: Extract<Event, { type: "opened" }>): Case => ({
+const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, rang, ...first }: Extract<Event, { type: "opened" }>): Case => ({
   ...first,
   ...planned({ due, nextMissAt, ...(weekendAt && { weekendAt }) }),
   step: "open",
@@ -48,7 +48,7 @@ const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, ...fir
   deadlines: [],
   agendaAsked: false,
   closings: 0,
-  ...(acute && { red: { round: 1, at, by } }),
+  ...(acute && { red: { round: 1, at, by, ...(rang && { called: rang }) } }),
   chain: [{ at, what: "opened", who: first.holder, agency: first.agency }],
 });
 const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["undo"]> => ({

@@ -13,7 +13,7 @@ import { isForgotten } from "../passing/evolve.ts";
 import { mayOpen, notReady, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
-import { open, openBeside, openFields } from "./opening.ts";
+import { open, openBeside, openCall, openFields } from "./opening.ts";
 import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
 type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "traffickingStatus" | "industry" | "citizenship" | "source";
@@ -73,11 +73,13 @@ export const living = staged(table)({
     decide: open,
   }),
   openBeside: told("case", openBeside),
+  openCall: told("call", openCall),
   close: act({
     words: "case.close.words",
     help: "case.close.help",
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
+    prefill: (state) => (isCase(state) && state.fromCall ? { source: "supportLine" } : {}),
     after: shows("closed"),
     decide: byPerson(close),
   }),

@@ -33,16 +33,30 @@ const nextOf = (left: Beside, drawn: string): readonly [Case["child"], Beside] |
   const kind = all[[...drawn].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 0) % all.length];
   return kind && [seal(kinds[kind]), { ...left, [kind]: left[kind] - 1 }];
 };
-const begin = (first: First, left: Beside, at: Instant, world: World): Decided<Event> => {
+type Opened = Extract<Event, { type: "opened" }>;
+/** What a call to the support line has said already. */
+type Called = Pick<Opened, "acute" | "fromCall" | "rang">;
+const begin = (first: First, left: Beside, at: Instant, world: World, call?: Called): Decided<Event> => {
   const agency = agencyOf(first.agency, world);
   if (!agency) return refuse("case.noRegion");
-  const planned = plan(first.risk, at, at, agency, world, false);
+  const { weekendAt, ...soon } = plan(first.risk, at, at, agency, world, call !== undefined);
+  // One that came by a call is looked at on the next workday; only acute danger asks who has it before days off.
+  const planned = { ...soon, ...(weekendAt && (call === undefined || call.acute) && { weekendAt }) };
   const { ref, words } = { ref: world.fresh.ref(first.region), words: world.fresh.words };
   const more = nextOf(left, world.fresh.other) && { beside: { into: world.fresh.other, left: seal(left) } };
   return [
-    { type: "opened", at, ref, words, ...first, ...planned, ...more },
+    { type: "opened", at, ref, words, ...first, ...planned, ...more, ...call },
     ...askAtOnce(undefined, planned.weekendAt, at, first.by, world),
   ];
+};
+export type FromCall = Omit<First, "risk" | "quiet"> & Called;
+/** A coordinator has taken a call: nobody is asked again what was said in it. */
+export const openCall = (state: State, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
+  const { acute, fromCall, rang, ...first } = payloadOf<FromCall>(asked);
+  if (state.step !== "new") return refuse("case.alreadyOpen");
+  const judged = { risk: seal("notAssessed" as const), quiet: seal("no" as const) };
+  const call = { ...(acute && { acute }), ...(fromCall && { fromCall }), ...(rang && { rang }) };
+  return begin({ ...first, ...judged }, { children: 0, unknown: 0, adults: 0 }, asked.at, world, call);
 };
 export const open = (state: State, { values, by, at }: Asked<typeof openFields>, world: World): Decided<Event> => {
   const own = memberOf(by);

@@ -1,0 +1,13 @@
+// Calls to the support line, as those who take them and those who get them see it. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { tell } from "./call-acts.ts";
+
+for (const language of ["sv", "en"] as const) {
+  test(`a call to the support line, ${language}`, { timeout: 60_000 }, async () => {
+    const file = new URL(`./call.${language}.txt`, import.meta.url);
+    const told = await tell(language);
+    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
+    expect(told).toBe(readFileSync(file, "utf8"));
+  });
+}

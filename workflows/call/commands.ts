@@ -1,0 +1,136 @@
+// What can be said about a call, one button each, and what comes of it.
+import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
+import { choice, shows, token } from "../../src/rules/fields.ts";
+import { atNight } from "../../src/rules/ring.ts";
+import { t } from "../../src/rules/say.ts";
+import { form, type Instant, type MemberId, type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
+import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
+import { type Actor, type Member, memberOf, neutralBy, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Answers, type Basis, type Call, type County, type Ended, type Event, isCall, lists, type State } from "./model.ts";
+import { table } from "./table.ts";
+
+type Is = Decided<Event>;
+const { command, act, button, byClock, byPerson } = commandsOn<State, Call, Event>(isCall);
+const next = { after: shows("show") } as const;
+/** One answer, class A, which its button brings. What is class B has a command for each answer. */
+const asked = <N extends keyof typeof lists>(name: N) => choice("A", `call.${name}`, lists[name], `call.${name}`);
+const said = (name: keyof typeof lists & keyof Answers) =>
+  act({
+    form: form(`call.${name}`, `call.${name}`, { [name]: asked(name) }),
+    ...next,
+    decide: byPerson((_state, { values }) => [{ type: "said", ...(values as Answers) }]),
+  });
+const child = (answer: "yes" | "no" | "unknown") => button(() => [{ type: "said", child: seal(answer) }], next);
+const end = (how: Ended["how"], at: Instant, { fresh }: World): readonly Event[] => [{ type: "ended", at, how, row: fresh.instance }];
+const ends = (how: Ended["how"]) => button((_state, at, _by, world) => end(how, at, world), next);
+
+/** Every county of every region, by what a button can bring. */
+export const counties = ({ people }: World): readonly { readonly id: string; readonly county: County }[] => [
+  ...people.regions.flatMap(({ id, counties: all = [] }) => all.map((name, n) => ({ id: `${id}.${n}`, county: { name, region: id } }))),
+  ...(["other", "unknown"] as const).map((code) => ({ id: code, county: { code } })),
+];
+const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World): Is => {
+  const { calendar, people, fresh } = world;
+  // Of another county, or one that is not known, the own region's coordinators: they know the others.
+  const wanted = state.county && "region" in state.county ? state.county.region : state.region;
+  const region = people.regions.find(({ id }) => id === wanted);
+  const to = agencyOf(region?.coordinator, world);
+  const ngo = isNgo(agencyOf(state.agency, world));
+  if (!region || !to) return refuse("call.noCoordinator");
+  if (basis !== "consent" && ngo) return refuse("call.badBasis");
+  const night = atNight(to, at, world);
+  const first = night ? night.to : people.answers(to.id, calendar.day(at));
+  return [
+    {
+      type: "passedOn",
+      number: fresh.number("S"),
+      to: to.id,
+      region: region.id,
+      basis: seal(basis !== "consent" ? basis : ngo ? "samtycke_ngo" : "samtycke_sekretess"),
+      at,
+      ...(first && { first }),
+      closed: night !== undefined || calendar.day(calendar.addOfficeHours(at, 1, to.hours)) !== calendar.day(at),
+      ...(to.id !== state.agency && { record: { id: fresh.other, receipt: fresh.ref("KVI") } }),
+    },
+  ];
+};
+const pass = (basis: Basis | "consent") => button((state, at, _by, world) => passOn(state, basis, at, world), next);
+
+/** Whoever is there instead, else the lead; past that the lead, every workday. */
+const remindTo = ({ passed, reminded }: Call, at: Instant, { people, calendar }: World): MemberId | undefined => {
+  const agency = agencyOf(passed?.to, { people });
+  if (!agency) return undefined;
+  const day = calendar.day(at);
+  const inCharge = (member: MemberId | undefined) => member && people.inCharge({ member }, agency.id, day);
+  const first = passed?.first ?? people.answers(agency.id, day);
+  const deputy = reminded.length === 0 && first ? inCharge(people.members.get(first)?.deputy) : undefined;
+  return deputy !== undefined && deputy !== first ? deputy : (inCharge(agency.lead) ?? people.answers(agency.id, day));
+};
+/** With real tokens an agency begins no cases until the configuration records that it may. */
+const ready = (_state: State, { people }: World, actor: Actor): Refusal | undefined => {
+  const missing = agencyOf(memberOf(actor)?.agency, { people })?.missing ?? [];
+  if (!people.guarded || missing.length === 0) return undefined;
+  return refuse(t("case.notReady", { missing: { list: missing.map((what) => t(`case.missing.${what}` as PhraseKey)) } }));
+};
+const accept = ({ agency }: Call, at: Instant, by: Member, world: World): Is => {
+  const others = world.people.colleagues(by.agency, by.id);
+  const deputy = [by.deputy, agencyOf(by.agency, world)?.lead, others[0]].find((id) => id !== undefined && others.includes(id));
+  const hours = agencyOf(agency, world)?.hours;
+  const tellAt = hours ? world.calendar.nextOffice(at, hours) : at;
+  if (deputy === undefined) return refuse("call.noDeputy");
+  return [{ type: "taken", at, by: by.id, deputy, into: world.fresh.other, row: world.fresh.instance, tellAt }];
+};
+const takeForm = form("call.danger", "call.danger", { danger: asked("danger") });
+const take = (state: State, { values: { danger }, by, at }: Asked<typeof takeForm.fields>, world: World): Is => {
+  const member = memberOf(by);
+  const region = agencyOf(member?.agency, world)?.regions[0];
+  if (state.step !== "new") return refuse("core.already");
+  return member && region ? [{ type: "began", by: member.id, agency: member.agency, region, at, danger }] : refuse("case.noRegion");
+};
+export const commands = staged(table)({
+  take: command({ access: ({ step }, actor) => step === "new" && takesCalls(memberOf(actor)), form: takeForm, ...next, decide: take }),
+  over: said("over"),
+  childYes: child("yes"),
+  childNo: child("no"),
+  childUnknown: child("unknown"),
+  county: act({
+    form: form("call.county", "call.county", { county: token() }),
+    ...next,
+    decide: byPerson((_state, { values }, _by, world) => {
+      const found = counties(world).find(({ id }) => id === values.county);
+      return found ? [{ type: "said", county: found.county }] : refuse("call.badCounty");
+    }),
+  }),
+  caller: said("caller"),
+  need: act({
+    form: form("call.need", "call.need", { need: asked("need") }),
+    ...next,
+    decide: byPerson((_state, { values: { need }, at }, _by, world) => end(need, at, world)),
+  }),
+  passConsent: pass("consent"),
+  passHarm: pass("menprovning_klart"),
+  passDuty: pass("uppgiftsskyldighet"),
+  back: button(() => [{ type: "wentBack" }], next),
+  hangUp: ends("broken"),
+  until: said("until"),
+  carry: said("carry"),
+  takeBack: ends("takenBack"),
+  accept: button(accept, {
+    ready,
+    after: (state) => {
+      if (!isCall(state) || !state.taken) return undefined;
+      const panel = state.child && reveal(state.child) === "yes" ? "childOpened" : "opened";
+      return { panel, on: { workflow: "case", instance: state.taken.into } };
+    },
+  }),
+  lapse: byClock((state, { at }, world) => (state.step === "asking" ? end("broken", at, world) : [])),
+  remind: byClock((state, { at }, world) => {
+    const to = remindTo(state, at, world);
+    return state.step === "passed" ? [{ type: "reminded", at, ...(to && { to }) }] : [];
+  }),
+  tellTaker: byClock((state) => (state.taken && !state.told ? [{ type: "takerTold" }] : [])),
+  forget: byClock((state, { at }) =>
+    state.step === "closed" || state.step === "taken" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [],
+  ),
+});
+export const decide = decideBy<State, Event>(commands);

@@ -1,0 +1,73 @@
+// The situations of a call. docs/domain.md shows them.
+import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
+import type { Instant } from "../../src/rules/ui.ts";
+import { agencyOf, takesCalls } from "../../src/rules/who.ts";
+import type { Member, World } from "../../src/rules/workflow.ts";
+import { asks, type Call, isCall, isUnheld, type State } from "./model.ts";
+
+const due = dueOn<State, Call>(isCall);
+/** An office hour for each: whoever is there, the deputy; then the lead, every workday. */
+export const dueAt = ({ passed, reminded }: Call, world: World): Instant | undefined => {
+  const hours = agencyOf(passed?.to, world)?.hours;
+  const last = reminded.at(-1);
+  if (!passed || !hours) return undefined;
+  if (last && last.n > 1) return world.calendar.nextOffice(world.calendar.addWorkdays(last.at, 1, "09:00"), hours);
+  return world.calendar.addOfficeHours(last?.at ?? passed.at, 1, hours);
+};
+
+type Answers = "over" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
+type Passing = "passConsent" | "passHarm" | "passDuty" | "until" | "carry" | "takeBack" | "accept";
+type Row = ReturnType<typeof asks> | "unheld" | "nobodys" | Exclude<Call["step"], "asking">;
+const rowOf = (state: Call): Row => {
+  if (state.step === "asking") return asks(state);
+  if (state.step !== "passed" || !isUnheld(state)) return state.step;
+  return state.until === "nobody" ? "nobodys" : "unheld";
+};
+const waits = (state: State): readonly Wait<Row>[] =>
+  isCall(state) ? [{ row: rowOf(state), round: state.step === "asking" ? "asked" : "passed", rungs: state.reminded.at(-1)?.n ?? 0 }] : [];
+const asking = {
+  turn: "taker",
+  sees: ["taker"],
+  by: due("the next workday, 09:00", ({ at }, world) => world.calendar.addWorkdays(at, 1, "09:00")),
+  silent: { name: "it is closed as broken off, and counted", command: "lapse" },
+} as const;
+const waiting = {
+  turn: "coordinator",
+  by: due("1 office hour; 1 more; then each workday", (state, world) => dueAt(state, world)),
+  silent: { name: "the deputy, then the lead; whoever took the call is told to phone", command: "remind" },
+} as const;
+const coordinator = [{ main: "accept" }] as const;
+export const table = stages<State, Answers | Passing | "lapse" | "remind", "taker" | "coordinator">()({
+  sides: {
+    /** Only whoever took it, those who take calls there, and their lead: somebody must see it. */
+    taker: (state, _wait, { people }) => {
+      if (!isCall(state)) return {};
+      const lead = people.agencies.get(state.agency)?.lead;
+      const isThere = (member: Member): boolean => member.agency === state.agency && people.attends(member);
+      const there = [...people.members.values()].filter((member) => isThere(member) && (takesCalls(member) || member.id === lead));
+      return { agency: state.agency, person: there.map(({ id }) => id), attends: true };
+    },
+    coordinator: (state) => (isCall(state) && state.passed ? { agency: state.passed.to } : {}),
+  },
+  tracks: {
+    call: {
+      waits,
+      rows: {
+        over: { ...asking, may: { taker: [...quiet("over"), "hangUp"] } },
+        child: { ...asking, may: { taker: [...quiet("childYes", "childNo", "childUnknown"), "hangUp"] } },
+        county: { ...asking, may: { taker: [...quiet("county"), "back", "hangUp"] } },
+        caller: { ...asking, may: { taker: [...quiet("caller"), "back", "hangUp"] } },
+        need: { ...asking, may: { taker: [...quiet("need", "passConsent", "passHarm", "passDuty"), "back", "hangUp"] } },
+        unheld: { ...waiting, may: { coordinator, taker: [...quiet("until", "carry"), { danger: "takeBack" }] } },
+        nobodys: { ...waiting, may: { coordinator, taker: [...quiet("until", "over", "carry"), { danger: "takeBack" }] } },
+        passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), { danger: "takeBack" }] } },
+        taken: { turn: "nobody", why: "A coordinator has it, as a case.", may: {} },
+        closed: { turn: "nobody", sees: ["taker"], why: "It is closed and counted.", may: {} },
+        forgotten: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
+      },
+    },
+  },
+  anytime: {},
+  labels: { accept: "call.accept", takeBack: "call.takeBack", back: "call.back", hangUp: "call.hangUp" },
+  sure: { takeBack: "call.takeBack.sure" },
+});

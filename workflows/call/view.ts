@@ -1,0 +1,121 @@
+// What stands in chat because of a call, and whom it tells. Never who called, and nothing of what was said.
+import { phoneNow } from "../../src/rules/ring.ts";
+import { dm, ring, type Said, show, t, text } from "../../src/rules/say.ts";
+import { type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
+import { noView, type Post, type Summary, type Tell, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import type { FromCall } from "../case/commands/opening.ts";
+import type { Recorded } from "../disclosure/index.ts";
+import type { commands } from "./commands.ts";
+import { type Call, isAcute, isCall, type State } from "./model.ts";
+import { table } from "./table.ts";
+
+type C = keyof typeof commands;
+type Posts = readonly Post<C>[];
+/** A call that is over says nothing any more: its messages may go. [design] */
+const keptDays = 30;
+const look = show("show", "call.open");
+const notice = "call.notice";
+const endOf = ({ taken, ended }: Call): Instant | undefined => taken?.at ?? ended?.at;
+
+/** What a coordinator reads: then, and when nobody has confirmed. */
+const saidTo = (state: Call, waits: Said<C>["title"], by?: Instant): Said<C> => {
+  const { passed, taken } = state;
+  const number = passed && text({ ref: passed.number });
+  if (state.step === "passed")
+    return {
+      title: waits,
+      notice,
+      body: [number, by && text(t("call.wait.by", { by: { date: by } }))],
+      actions: [table.main(state, "coordinator"), look],
+    };
+  const who = taken && text(t("call.wait.who", { who: { member: taken.by } }), "good");
+  return { title: taken ? "call.wait.over" : "call.wait.back", notice, body: [number, who] };
+};
+const posts = (state: Call, world: World): Posts => {
+  const { passed, reminded, taken } = state;
+  const to = agencyOf(passed?.to, world);
+  if (!passed || !to) return [];
+  const number = { number: { ref: passed.number } };
+  /** Whoever took the call, or whoever stands in for them. */
+  const takerOn = (at: Instant): MemberId | undefined => world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(at));
+  const late = reminded.findLast(({ n }) => n > 1);
+  const heard = taken && taken.by !== state.by && (state.told || taken.tellAt === taken.at) ? taken : undefined;
+  const now = taken ? t("call.taken.title", number) : "call.wait.back";
+  const waits = state.step === "passed";
+  const nobody: Said<C> = {
+    title: waits ? t("call.late.title", number) : now,
+    notice: "call.heard.notice",
+    body: [waits && text("call.late.body")],
+    actions: [waits && late && ring(phoneNow(to, late.at, world), "call.late.ring"), look],
+  };
+  return [
+    ...dm<C>("wait", passed.first, saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours))),
+    ...reminded.flatMap(({ n, to: whom }) => dm<C>(`remind:${n}`, whom, saidTo(state, t("call.remind.title", number)))),
+    ...dm<C>(`late:${late?.n}`, late && takerOn(late.at), nobody),
+    ...dm<C>("taken", heard && takerOn(heard.tellAt), { title: now, notice: "call.heard.notice", actions: [look] }),
+  ];
+};
+
+const rang = { "112": "112", police: "11414", social: "socialjour", nobody: "nobody" } as const;
+/** The case begins with what was said: nobody is asked twice. */
+const caseTells = ({ passed, taken, child, county, danger, over }: Call): readonly Tell[] => {
+  if (!passed || !taken || !child) return [];
+  const acute = danger === "yes" && ({ acute: true, ...(over && { rang: seal(rang[over]) }) } as const);
+  const fromCall = county && "name" in county ? { county: county.name } : {};
+  const { by, deputy, into } = taken;
+  const values: FromCall = { agency: passed.to, region: passed.region, holder: { member: by }, deputy, child, by, fromCall, ...acute };
+  return [{ key: "open", workflow: "case", instance: into, command: "openCall", values }];
+};
+const recordTells = ({ passed, agency, by }: Call): readonly Tell[] => {
+  if (!passed?.record) return [];
+  const { to, basis, at, record } = passed;
+  const values: Recorded = { receipt: record.receipt, agency, to, basis, at, by };
+  return [{ key: "record", workflow: "disclosure", instance: record.id, command: "record", values }];
+};
+const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call): readonly Tell[] => {
+  const over = taken ?? ended;
+  if (!over) return [];
+  const place = county && ("name" in county ? county.name : county.code);
+  const stats = seal({ danger, ...(child && { child: reveal(child) }), ...(place && { county: place }), ...(caller && { caller }) });
+  const values = { row: over.row, year: over.at.slice(0, 4), reason: seal(ended?.how ?? "case"), stats, kind: "call" };
+  return [{ key: "stat", workflow: "statistics", instance: `stat-${region}` as InstanceId, command: "add", values }];
+};
+/** What came while nobody was there is one message when they open. */
+const deskTells = (state: Call): readonly Tell[] => {
+  if (!state.passed?.closed) return [];
+  const desk = { workflow: "desk", instance: `desk-${state.passed.region}` as InstanceId, values: {} } as const;
+  return [{ ...desk, key: "came", command: "came" }, ...(endOf(state) ? [{ ...desk, key: "gone", command: "gone" }] : [])];
+};
+const timers = (state: Call, world: World): readonly Timer<C>[] => {
+  const { taken, told } = state;
+  const end = state.eraseBy ? undefined : endOf(state);
+  return [
+    ...table.timers(state, world),
+    ...(taken && !told && taken.tellAt !== taken.at ? [{ key: "tellTaker", at: taken.tellAt, command: "tellTaker" as const }] : []),
+    ...(end ? [{ key: "forget", at: world.calendar.addDays(end, keptDays, "09:00"), command: "forget" as const }] : []),
+  ];
+};
+const summary = (state: Call): Summary => {
+  const closedAt = endOf(state);
+  return {
+    open: state.step === "asking" || state.step === "passed",
+    region: state.region,
+    agency: state.agency,
+    openedAt: state.at,
+    ...(state.passed ? { ref: state.passed.number } : { holder: { member: state.by } }),
+    ...(closedAt && { closedAt }),
+    flags: isAcute(state) ? ["acute"] : [],
+  };
+};
+export const view = (state: State, world: World): View<C> => {
+  if (!isCall(state)) return noView;
+  return {
+    posts: state.eraseBy ? [] : posts(state, world),
+    timers: timers(state, world),
+    tells: [...caseTells(state), ...recordTells(state), ...rowTells(state), ...deskTells(state)],
+    readers: table.readers(state, world),
+    summary: summary(state),
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};
