@@ -18,7 +18,7 @@ const said = (name: keyof typeof lists & keyof Answers) =>
   act({
     form: form(`call.${name}`, `call.${name}`, { [name]: asked(name) }),
     ...next,
-    decide: byPerson((_state, { values }) => [{ type: "said", ...(values as Answers) }]),
+    decide: byPerson((_state, { values }) => [{ type: "said", [name]: (values as Answers)[name] }]),
   });
 const child = (answer: "yes" | "no" | "unknown") => button(() => [{ type: "said", child: seal(answer) }], next);
 const end = (how: Ended["how"], at: Instant, { fresh }: World): readonly Event[] => [{ type: "ended", at, how, row: fresh.instance }];

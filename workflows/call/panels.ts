@@ -14,6 +14,10 @@ type B = Block<Span | Secret, C>;
 const shownRows = 20;
 const numbers = show("ring", "call.numbers", on("people"));
 
+/** Beside each other on both platforms; what is more is hidden by one of them. */
+const mostBeside = 6;
+const inRows = (all: readonly Action<C>[]): readonly (B | undefined)[] =>
+  Array.from({ length: Math.ceil(all.length / mostBeside) }, (_, n) => actions<C>(all.slice(n * mostBeside, (n + 1) * mostBeside)));
 /** A button for each answer: nothing is chosen beforehand. */
 const answers = (name: Exclude<keyof typeof lists, "danger">): readonly Action<C>[] =>
   lists[name].map((each) =>
@@ -48,7 +52,7 @@ const showAsked = (state: Call, viewer: Viewer, world: World): readonly B[] => {
   const question = asks(state);
   return body<B>(
     childFirst(state),
-    question === "over" ? danger(state, viewer, world) : body<B>(heading(`call.${question}`), actions<C>(buttons(question, world))),
+    question === "over" ? danger(state, viewer, world) : body<B>(heading(`call.${question}`), ...inRows(buttons(question, world))),
     actions<C>(table.actions(state, viewer.member, world, "taker"), question !== "over" && childFirst(state).length === 0 && numbers),
     text("call.nothing", "quiet"),
   );
