@@ -34,6 +34,8 @@ export type Collected = {
   readonly actions: readonly Unfinished[];
   /** Open questions about places that at least two of those invited share. */
   readonly questions: number;
+  /** Occasions of training that lie ahead of the meeting; before there were any it says nothing. */
+  readonly trainings?: readonly InstanceId[];
 };
 export type Presence = { readonly agency: AgencyId; readonly state: "present" | "excused"; readonly members: readonly MemberId[] };
 /** Something recorded under a point: which decision, which action. */

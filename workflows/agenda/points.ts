@@ -35,9 +35,10 @@ const isBare = (state: Agenda, { heading, item }: Point): boolean => {
   if (item) return false;
   switch (heading) {
     case "method":
-    case "training":
     case "outlook":
       return true;
+    case "training":
+      return (state.collected?.trainings ?? []).length === 0;
     case "actions":
       return (state.collected?.actions ?? []).length === 0;
     case "newActions":

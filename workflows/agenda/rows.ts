@@ -47,6 +47,13 @@ export const readable = (state: State, viewer: Viewer): Needs => {
     referral: those("referral", kind("referral")),
     action: { ...those("action", agenda.collected?.actions ?? []), titles: true },
     given: those("action", agenda.acted),
+    training: {
+      ...those(
+        "training",
+        (agenda.collected?.trainings ?? []).map((instance) => ({ instance })),
+      ),
+      titles: true,
+    },
   };
 };
 /** An item that is about a case or a referral is there only for those who may read that. */
@@ -114,6 +121,14 @@ const capacityRows = (state: Agenda, world: World): readonly B[] => {
     ...agencies.map((agency) => text([{ agency }, offers(agency)], "quiet")),
   ];
 };
+/** What lies ahead, as it is today: one that has been called off since is there no more. */
+const trainingRows = (world: World): readonly B[] =>
+  world.rows("training").flatMap(({ instance, title, summary: { open, dueAt, flags } }): readonly B[] => {
+    const subject = flags?.find((each) => each.startsWith("subject:"))?.slice("subject:".length) ?? "other";
+    const name: Span = title ? { text: title } : { key: `training.subject.${subject}` as PhraseKey };
+    const actions = [show("show", "training.open", on("training", instance))];
+    return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
+  });
 const meetings = (state: Agenda, world: World, later: boolean): readonly Row[] =>
   world
     .rows("meetings")
@@ -156,9 +171,10 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
       return [...before(state, world), ...items];
     case "nextMeeting":
       return [...later(state, world), ...items];
+    case "training":
+      return [...trainingRows(world), ...items];
     case "referrals":
     case "method":
-    case "training":
     case "outlook":
       return items;
   }

@@ -55,7 +55,7 @@ describe("collecting", () => {
       unfinished: { workflow: "action", of: "S1", open: true },
       impossible: { workflow: "action", of: "S1", open: false, closedSince: begun().since },
     });
-    expect(Object.keys(needs("nmt_kvartal"))).toEqual(["unfinished", "impossible", "questions"]);
+    expect(Object.keys(needs("nmt_kvartal"))).toEqual(["unfinished", "impossible", "questions", "trainings"]);
     expect(needs("nmt_kvartal", "remind")).toEqual({});
   });
   it("keeps what is not done apart from what is not possible any more", () => {
