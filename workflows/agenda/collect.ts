@@ -7,6 +7,8 @@ import { isAgenda } from "./rules.ts";
 
 /** More than this nobody goes through in one meeting: each of what is collected, and of what people put there. Beyond it, the earliest due come first. [design] */
 export const mostItems = 200;
+/** More than this nobody invites to at a time. [design] */
+const mostTrainings = 20;
 /** A meeting about everything that was never finished is none: the rest stays in the lists of actions. [design] */
 const mostActions = 200;
 
@@ -24,6 +26,7 @@ export const collecting = (state: State, { at }: { readonly at: Instant }): Need
     unfinished: { workflow: "action", of: state.series, open: true, snapshot, limit: mostActions },
     impossible: { workflow: "action", of: state.series, open: false, closedSince: state.since, raised: at, snapshot, limit: mostActions },
     questions: { workflow: "capacity", ...common },
+    ...(own.includes("training") && { trainings: { workflow: "training", open: true, snapshot, limit: mostTrainings } }),
     ...(own.includes("cases") && {
       raised: { workflow: "case", raised: at, ...common },
       recent: { workflow: "case", openedSince: state.since, ...common },
@@ -79,7 +82,10 @@ const methods = (world: World): Pick<Collected, "methods"> => {
 /** Collected anew: what was collected before is replaced. */
 export const build = (state: Agenda, at: Instant, world: World): readonly Event[] => {
   const cases = once([...world.rows("raised"), ...world.rows("recent")].filter(isRaisable));
-  const collected: Collected = { at, actions: unfinished(world), questions: world.rows("questions").length, ...methods(world) };
+  const ahead = world.rows("trainings").filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from);
+  const trainings = ahead.length > 0 && { trainings: ahead.map(({ instance }) => instance) };
+  const questions = world.rows("questions").length;
+  const collected: Collected = { at, actions: unfinished(world), questions, ...methods(world), ...trainings };
   const known = wishedFor(state);
   const about = [
     ...cases.flatMap((row) => wishOf(row, "cases", "case", state.chair)),

@@ -36,6 +36,8 @@ export type Collected = {
   readonly questions: number;
   /** Method questions without an answer. Their themes are for everybody invited; the questions are for those who may read them. */
   readonly methods?: readonly Asked[];
+  /** Occasions of training that lie ahead of the meeting; before there were any it says nothing. */
+  readonly trainings?: readonly InstanceId[];
 };
 /** A method question, by its theme. */
 type Asked = { readonly instance: InstanceId; readonly theme: Open<string> };

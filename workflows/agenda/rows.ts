@@ -48,6 +48,13 @@ export const readable = (state: State, viewer: Viewer): Needs => {
     action: { ...those("action", agenda.collected?.actions ?? []), titles: true },
     given: those("action", agenda.acted),
     method: those("method", agenda.collected?.methods ?? []),
+    training: {
+      ...those(
+        "training",
+        (agenda.collected?.trainings ?? []).map((instance) => ({ instance })),
+      ),
+      titles: true,
+    },
   };
 };
 /** An item that is about a case or a referral is there only for those who may read that. */
@@ -137,6 +144,14 @@ const methodRows = (state: Agenda, world: World): readonly B[] => {
     }),
   ];
 };
+/** What lies ahead, as it is today: one that has been called off since is there no more. */
+const trainingRows = (world: World): readonly B[] =>
+  world.rows("training").flatMap(({ instance, title, summary: { open, dueAt, flags } }): readonly B[] => {
+    const subject = flags?.find((each) => each.startsWith("subject:"))?.slice("subject:".length) ?? "other";
+    const name: Span = title ? { text: title } : { key: `training.subject.${subject}` as PhraseKey };
+    const actions = [show("show", "training.open", on("training", instance))];
+    return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
+  });
 const meetings = (state: Agenda, world: World, later: boolean): readonly Row[] =>
   world
     .rows("meetings")
@@ -181,8 +196,9 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
       return [...later(state, world), ...items];
     case "method":
       return [...methodRows(state, world), ...items];
-    case "referrals":
     case "training":
+      return [...trainingRows(world), ...items];
+    case "referrals":
     case "outlook":
       return items;
   }

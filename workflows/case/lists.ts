@@ -147,6 +147,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     ...list,
     actions(
       show("list", "agenda.list.title", on("agenda")),
+      show("list", "training.list.title", on("training")),
       show("mine", "action.mine.title", on("action")),
       show("list", "method.list.title", on("method")),
       show("ring", "people.ring.title", on("people")),

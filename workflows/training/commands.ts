@@ -159,7 +159,6 @@ export const commands = staged(table)({
     decide: byPerson((state, { values, at }, _by, world) => move(state, values, at, world)),
   }),
   cancel: button((state, at) => [{ type: "cancelled", at, told: state.joined }], { after }),
-  allCame: button(() => [{ type: "reported" }], { after }),
   report: button(() => [{ type: "reported" }], { after }),
   more: counting(1),
   fewer: counting(-1),

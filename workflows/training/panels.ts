@@ -5,7 +5,7 @@ import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { fewest, type Kind, kinds, questions } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { isAhead, isTraining, type State, seated, type Training, waiting } from "./model.ts";
-import { answering, coded, joining, known, nameOf, questionFor, rated, whenFacts } from "./posts.ts";
+import { answering, coded, joining, known, leaving, nameOf, questionFor, rated, reporting, when } from "./posts.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -28,7 +28,7 @@ const ownActions = (state: Training, { member }: Viewer, world: World): B | unde
   const joined = state.joined.includes(member.id);
   return actions<C>(
     state.step === "open" && !joined && joining(state, world),
-    isAhead(state) && joined && press("leave", "training.leave"),
+    isAhead(state) && joined && leaving(state, member.id, world),
     table.actions(state, member, world, "organiser"),
   );
 };
@@ -52,9 +52,11 @@ const countRow = (kind: Kind, n: number, isAsked: boolean): B => {
   });
 };
 /** In numbers by kind of agency. Whoever plans it corrects them; the others read what was said. */
-const cameRows = (state: Training, isAsked: boolean): readonly B[] => {
-  const rows = kinds.flatMap((kind) => (isAsked || (state.came[kind] ?? 0) > 0 ? [countRow(kind, state.came[kind] ?? 0, isAsked)] : []));
-  return [heading("training.came"), ...rows, ...(isAsked ? [actions<C>(press("report", "training.report", "primary")) as B] : [])];
+const cameRows = (state: Training, isAsked: boolean, { people }: World): readonly B[] => {
+  const connected = new Set([...people.agencies.values()].map(({ type }) => type));
+  const those = kinds.filter((kind) => (state.came[kind] ?? 0) > 0 || (isAsked && connected.has(kind)));
+  const rows = those.map((kind) => countRow(kind, state.came[kind] ?? 0, isAsked));
+  return [heading("training.came"), ...rows, ...(isAsked ? [actions<C>(reporting(state)) as B] : [])];
 };
 const means = ({ evaluation }: Training): readonly B[] => {
   if (!evaluation?.asks) return [];
@@ -73,12 +75,12 @@ export const showTraining = (state: State, viewer: Viewer, world: World): Panel<
   const held = training.step === "held" || training.step === "done";
   return panel<C>(
     nameOf(training),
-    whenFacts(training),
+    when(training),
     known(training, world),
     training.step === "cancelled" && text("training.isCancelled", "warning"),
     mine(training, viewer, world),
     ownActions(training, viewer, world),
-    held && (plans || training.step === "done") && cameRows(training, plans && training.step === "held"),
+    held && (plans || training.step === "done") && cameRows(training, plans && training.step === "held", world),
     means(training),
     isAhead(training) && plans && guestRows(training, world),
     training.step !== "held" &&

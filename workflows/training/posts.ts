@@ -20,11 +20,8 @@ const place = ({ place: where, venue, agency }: Training): Span =>
       : t("training.place.saidBy", { agency: { agency } })
     : t("training.place.linkFrom", { agency: { agency } });
 const number = (n: number): Open<string> => String(n) as Open<string>;
-export const whenFacts = (state: Training): Block<Span, never> =>
-  facts(
-    ["training.when", t("training.whenIs", { from: { date: state.from, as: "dayTime" }, until: { date: state.until, as: "time" } })],
-    ["training.where", place(state)],
-  );
+export const when = ({ from, until }: Training): Block<Span, never> =>
+  text(t("training.whenIs", { from: { date: from, as: "dayTime" }, until: { date: until, as: "time" } }));
 /** What everybody may read: how many seats are left, and until when; never who has the others. */
 export const known = (state: Training, world: World): Block<Span, never> => {
   const left = Number(state.seats) - seated(state, world).length;
@@ -33,7 +30,7 @@ export const known = (state: Training, world: World): Block<Span, never> => {
     ["training.where", place(state)],
     ["training.for", coded("audience", state.audience)],
     ["training.organiser", { agency: state.agency }],
-    state.trainers.length > 0 && ["training.trainers", named(state.trainers)],
+    state.trainers.length > 0 && ["training.teachers", named(state.trainers)],
     isAhead(state) && [
       "training.seats",
       ...dotted(
@@ -45,11 +42,14 @@ export const known = (state: Training, world: World): Block<Span, never> => {
     state.step === "open" && ["training.last", { date: closesAt(state, world), as: "dayTime" }],
   );
 };
-const when = (state: Training): Block<Span, never> =>
-  text(t("training.whenIs", { from: { date: state.from, as: "dayTime" }, until: { date: state.until, as: "time" } }));
 const open = show("show", "training.open");
 export const joining = (state: Training, world: World): Action<C> =>
   press("join", seated(state, world).length < Number(state.seats) ? "training.join" : "training.join.queue", "primary");
+export const leaving = (state: Training, member: MemberId, world: World): Action<C> =>
+  press("leave", seated(state, world).includes(member) ? "training.leave" : "training.leave.queue");
+/** Whoever has changed the numbers says so. */
+export const reporting = ({ came, guests }: Training): Action<C> =>
+  press("report", Object.values(came).reduce((sum, n) => sum + n, 0) === guests.length ? "training.allCame" : "training.report", "primary");
 const overKey = (state: Training) =>
   state.step === "cancelled" ? "training.isCancelled" : state.step === "closed" ? "training.isClosed" : "training.isOver";
 const invitation = (state: Training, world: World): Said<C> => ({
@@ -68,35 +68,37 @@ const toGuest = (
   key: string,
   to: MemberId,
   title: Said<C>["title"],
+  world: World,
   ...more: readonly (Block<Span, C> | false)[]
 ): readonly Post<C>[] =>
   dm<C>(key, to, {
     title,
     notice: "training.notice.guest",
-    body: [...more, whenFacts(state)],
-    actions: [open, isAhead(state) && press("leave", "training.leave")],
+    body: [...more, when(state), facts(["training.where", place(state)])],
+    actions: [open, isAhead(state) && leaving(state, to, world)],
   });
 const ahead = (state: Training, world: World): readonly Post<C>[] => {
   const name = nameOf(state);
   const has = seated(state, world);
   return [
-    ...has.flatMap((id) => toGuest(state, "seat", id, t("training.seat.title", { name }))),
+    ...has.flatMap((id) => toGuest(state, "seat", id, t("training.seat.title", { name }), world)),
     ...waiting(state, world).flatMap((id, n) =>
       toGuest(
         state,
         "waiting",
         id,
         t("training.waiting.title", { name }),
+        world,
         text(t("training.waiting.place", { n: number(n + 1) }), "quiet"),
       ),
     ),
     ...state.told
       .filter((id) => state.joined.includes(id) && world.people.members.has(id))
-      .flatMap((id) => toGuest(state, `moved:${state.sequence}`, id, t("training.moved.title", { name }))),
+      .flatMap((id) => toGuest(state, `moved:${state.sequence}`, id, t("training.moved.title", { name }), world)),
     ...state.reminded
       .filter((id) => has.includes(id))
       .flatMap((id) =>
-        toGuest(state, `remind:${state.sequence}`, id, t("training.remind.title", { name }), text("training.remind.body", "quiet")),
+        toGuest(state, `remind:${state.sequence}`, id, t("training.remind.title", { name }), world, text("training.remind.body", "quiet")),
       ),
   ];
 };
@@ -128,7 +130,7 @@ const counting = (state: Training): readonly Post<C>[] =>
       title: t(state.step === "held" ? "training.count.title" : "training.count.done", { name: nameOf(state) }),
       notice: "training.notice.count",
       body: state.step === "held" ? [text("training.count.body")] : [],
-      actions: [state.step === "held" && press("allCame", "training.allCame", "primary"), open],
+      actions: [state.step === "held" && reporting(state), open],
     }),
   );
 export const posts = (state: Training, world: World): readonly Post<C>[] => [
@@ -137,7 +139,9 @@ export const posts = (state: Training, world: World): readonly Post<C>[] => [
   ...(state.step === "cancelled"
     ? state.told
         .filter((id) => world.people.members.has(id))
-        .flatMap((id) => toGuest(state, "cancelled", id, t("training.off", { name: nameOf(state) }), text("training.cancelled.body")))
+        .flatMap((id) =>
+          toGuest(state, "cancelled", id, t("training.off", { name: nameOf(state) }), world, text("training.cancelled.body")),
+        )
     : []),
   ...evaluating(state, world),
   ...counting(state),

@@ -1,5 +1,5 @@
 // The situations of an occasion of training. docs/domain.md shows them.
-import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
+import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import type { AgencyId, Instant } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { isTraining, type State, type Training } from "./model.ts";
@@ -20,7 +20,7 @@ const anybody = (world: World, person?: Training["guests"]) => ({
   anybody: true as const,
 });
 
-type Acts = "join" | "leave" | "move" | "cancel" | "close" | "hold" | "allCame" | "report" | "more" | "fewer" | "remind" | "rate";
+type Acts = "join" | "leave" | "move" | "cancel" | "close" | "hold" | "report" | "more" | "fewer" | "remind" | "rate";
 export const table = stages<State, Acts, "guests" | "organiser" | "seated">()({
   sides: {
     /** Every member of every agency that is connected. */
@@ -50,11 +50,11 @@ export const table = stages<State, Acts, "guests" | "organiser" | "seated">()({
         held: {
           turn: "organiser",
           sees: ["guests", "organiser"],
-          by: due(`each workday, 09:00; from the ${often}rd on every 5`, ({ asked, until }, { calendar }) =>
+          by: due("each workday, 09:00, three times; then every 5 workdays", ({ asked, until }, { calendar }) =>
             calendar.addWorkdays(asked.at(-1)?.at ?? until, asked.length > often ? 5 : 1, "09:00"),
           ),
           silent: { name: "whoever planned it, then the lead", command: "remind" },
-          may: { organiser: [{ main: "allCame" }, { quiet: "report" }, { quiet: "more" }, { quiet: "fewer" }] },
+          may: { organiser: quiet("report", "more", "fewer") },
         },
         done: { turn: "nobody", sees: ["guests", "organiser"], why: "It has been held, and kept for two years.", may: {} },
         cancelled: { turn: "nobody", sees: ["guests", "organiser"], why: "It is called off.", may: {} },
@@ -78,6 +78,6 @@ export const table = stages<State, Acts, "guests" | "organiser" | "seated">()({
     },
   },
   anytime: {},
-  labels: { join: "training.join", move: "training.move.title", cancel: "training.cancel", allCame: "training.allCame" },
+  labels: { join: "training.join", move: "training.move.title", cancel: "training.cancel" },
   sure: { cancel: "training.cancel.sure" },
 });

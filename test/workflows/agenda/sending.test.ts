@@ -56,7 +56,7 @@ describe("collecting", () => {
       unfinished: { workflow: "action", of: "S1", open: true },
       impossible: { workflow: "action", of: "S1", open: false, closedSince: begun().since },
     });
-    expect(Object.keys(needs("nmt_kvartal"))).toEqual(["unfinished", "impossible", "questions", "methods", "convened"]);
+    expect(Object.keys(needs("nmt_kvartal"))).toEqual(["unfinished", "impossible", "questions", "trainings", "methods", "convened"]);
     // NMT is asked through whoever convenes it, also by agencies that do not come to it.
     expect(needs("nmt_kvartal")).toMatchObject({ convened: { workflow: "method", open: true, agency: "evonhuset", raised: from } });
     expect(needs("noomi_syd_avstamning")).not.toHaveProperty("convened");

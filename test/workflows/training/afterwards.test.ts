@@ -12,7 +12,7 @@ describe("attendance", () => {
   it("is known in numbers by kind of agency; all came is one tap", () => {
     const story = held(5);
     expect(total(story)).toEqual({ LocalGovernmentOrganisation: 3, NGO: 2 });
-    story.when("allCame", {}, coordinator).then({ type: "reported" });
+    story.when("report", {}, coordinator).then({ type: "reported" });
   });
   it("is corrected with a tap for each, never below nobody, by the organiser's people", () => {
     const story = held(5);

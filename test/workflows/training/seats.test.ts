@@ -139,7 +139,7 @@ describe("time", () => {
     expect(file?.make(off.state, viewer, off.world)).toMatchObject({ cancelled: true, sequence: 1 });
   });
   it("is kept for two years after it, and then erased", () => {
-    const story = planned().fires("close").fires("hold").done("allCame", {}, coordinator);
+    const story = planned().fires("close").fires("hold").done("report", {}, coordinator);
     expect(story.timers).toEqual({ forget: local("2028-12-14", "09:00") });
     expect(story.fires("forget").view.erase).toBeDefined();
   });
