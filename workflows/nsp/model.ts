@@ -81,7 +81,7 @@ export type Application = First & {
   readonly reason?: Of<typeof codes.refusals>;
   readonly periods: readonly Period[];
   /** What its applicant has just heard. */
-  readonly news?: "granted" | "notLonger";
+  readonly news?: "granted" | "longer" | "notLonger";
   readonly report?: Report;
   readonly bookings: readonly Booking[];
   readonly eraseBy?: Instant;
@@ -135,7 +135,7 @@ const decided = (state: Application, { at, begun }: Extract<Event, { type: "deci
       ...moved(state, begun || periods.length > 0 ? "ongoing" : "coming", at),
       bookings,
       periods: [...periods, period],
-      news: "granted",
+      news: periods.length > 0 ? "longer" : "granted",
     };
   }
   const reason = proposal?.reason && { reason: proposal.reason };

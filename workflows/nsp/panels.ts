@@ -29,10 +29,12 @@ const shownRows = 20;
 const stepFor = (step: Step, officer: boolean): PhraseKey => `nsp.step.${step === "proposed" && !officer ? "sent" : step}`;
 const wanted = ({ asked, periods }: Application): B => {
   const { form, why, cost, amount, children, from, to } = asked;
+  const last = periods.at(-1);
   return facts(
     ["nsp.form", t(`supportForm.${form}` as PhraseKey)],
     ["nsp.period", { day: from }, t("nsp.to.dash"), { day: to }],
-    periods.length > 0 && ["nsp.until", { day: (periods.at(-1) ?? asked).to }],
+    last && ["nsp.until", { day: last.to }],
+    last && ["nsp.given", { code: last.amount, of: "amountBand" }],
     ["nsp.cost", { code: cost, of: "costCategory" }],
     ["nsp.amount", { code: amount, of: "amountBand" }],
     ["nsp.why", { code: why, of: "whyNot" }],
@@ -44,7 +46,7 @@ const said = (state: Application, officer: boolean): B => {
   return facts(
     ["nsp.where", t(stepFor(step, officer))],
     officer && ["nsp.applicant", { agency }],
-    ["nsp.agreed", agreed ? { code: agreed.form, of: "consentForm" } : t("nsp.agreed.none")],
+    ["nsp.agreed.fact", agreed ? { code: agreed.form, of: "consentForm" } : t("nsp.agreed.none")],
     question && ["nsp.question", { code: question, of: "nspQuestion" }],
     reason && ["nsp.reason", { code: reason, of: "nspRefusal" }],
     report && ["nsp.used", { code: report.used, of: "nspUsed" }],

@@ -22,7 +22,7 @@ const turns = (state: Application, world: World): readonly Post[] => {
   const side = table.ball(state);
   if (!isWaiting(step) || side === "nobody" || side === "keeper") return [];
   const said = (n: number) => {
-    const main = side === "applicant" && table.main(state, side);
+    const main = side === "applicant" && (n > 0 || step === "question") && table.main(state, side);
     return {
       title: titleOf(state, step, n),
       notice: "nsp.notice" as const,
@@ -76,7 +76,7 @@ const bookings = (state: Application): readonly Tell[] =>
 const endings = { closed: "confirmed", refused: "declined", withdrawn: "withdrawn" } as const;
 /** Its case checks the consent, or keeps the one that was given now; and hears of the end. */
 const toCase = (state: Application, world: World): readonly Tell[] => {
-  const { kase, number, platform, sends, by, agreed, step } = state;
+  const { kase, number, platform, sends, by, agreed, step, since } = state;
   if (!kase || sends === 0 || step === "discarded") return [];
   const own = { workflow: "case", instance: kase } as const;
   const basis = seal(isNgo(agencyOf(state.agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
@@ -90,9 +90,11 @@ const toCase = (state: Application, world: World): readonly Tell[] => {
     basis,
     by,
   };
+  // An extension brings a yes only when it was said anew: an old one is the case's to judge.
+  const brought = agreed && (sends === 1 || agreed.at === since) ? agreed : undefined;
   const end = step in endings ? endings[step as keyof typeof endings] : undefined;
   return [
-    { key: `share:${sends}`, ...own, command: "share", values: { ...asked, workflow: "nsp", ...(agreed && { agreed: agreed.form }) } },
+    { key: `share:${sends}`, ...own, command: "share", values: { ...asked, workflow: "nsp", ...(brought && { agreed: brought.form }) } },
     ...(end ? [{ key: `chain:${end}`, ...own, command: "chain", values: { number, to: platform, step: end } }] : []),
   ];
 };

@@ -1,6 +1,6 @@
 // Going back: through the coordinator, with a yes and a look at the risk of its own, and never where asylum is in question. And advice, which is no referral.
 import { describe, expect, it } from "vitest";
-import { keysIn, peopleWith, register, type Story } from "../../support/given.ts";
+import { keysIn, type Story } from "../../support/given.ts";
 import { consenting, sharing } from "../case/consents.ts";
 import { betweenAuthorities, commandsIn, drafted, fresh, hook, malmo, sender } from "./referrals.ts";
 
