@@ -33,6 +33,12 @@ import { sv as digestSv } from "./digest/sv.ts";
 import { en as disclosureEn } from "./disclosure/en.ts";
 import { disclosure } from "./disclosure/index.ts";
 import { sv as disclosureSv } from "./disclosure/sv.ts";
+import { guideCodesEn } from "./guide/codes.en.ts";
+import { guideCodesSv } from "./guide/codes.sv.ts";
+import { en as guideEn } from "./guide/en.ts";
+import { guide } from "./guide/index.ts";
+import { sv as guideSv } from "./guide/sv.ts";
+import { table as guideTable } from "./guide/table.ts";
 import { en as handoverEn } from "./handover/en.ts";
 import { handover, table as handoverTable } from "./handover/index.ts";
 import { sv as handoverSv } from "./handover/sv.ts";
@@ -64,6 +70,7 @@ export const workflows: readonly AnyWorkflow[] = [
   series,
   action,
   handover,
+  guide,
   incident,
   oversight,
   people,
@@ -79,6 +86,7 @@ export const tables = {
   capacity: capacityTable,
   handover: handoverTable,
   action: actionTable,
+  guide: guideTable,
   agenda: agendaTable,
   incident: incidentTable,
 } as const;
@@ -92,6 +100,7 @@ export const workflowTexts: Catalogues = {
       ...daySv,
       ...digestSv,
       ...disclosureSv,
+      ...guideSv,
       ...handoverSv,
       ...incidentSv,
       ...oversightSv,
@@ -106,6 +115,7 @@ export const workflowTexts: Catalogues = {
       ...dayEn,
       ...digestEn,
       ...disclosureEn,
+      ...guideEn,
       ...handoverEn,
       ...incidentEn,
       ...oversightEn,
@@ -114,7 +124,7 @@ export const workflowTexts: Catalogues = {
     },
   },
   codes: {
-    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...passingCodesSv, ...referralCodesSv },
-    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...passingCodesEn, ...referralCodesEn },
+    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...guideCodesSv, ...passingCodesSv, ...referralCodesSv },
+    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...guideCodesEn, ...passingCodesEn, ...referralCodesEn },
   },
 };

@@ -35,6 +35,7 @@ const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder 
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
+const checked = ({ date, function: by }: Config["manual"][number]["checked"]) => ({ on: date, by: open(by) });
 /** What tells shelters apart: what the configuration says, else a letter in its order. One alone needs none. */
 const codesOf = (agencies: Config["agencies"]): ReadonlyMap<string, string> => {
   const shelters = agencies.filter((a) => a.shelter === true);
@@ -49,6 +50,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
   return {
     id: a.id as never,
     name: open(a.name),
+    type: a.type,
     legalRegime: a.legalRegime,
     regions: a.regions,
     shelter: a.shelter === true,
@@ -113,6 +115,13 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       phone: open(n.phone),
       always: n.always === true,
       ...(n.note && { note: open(n.note) }),
+    })),
+    manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
+    terms: config.terms.map((term) => ({
+      kind: term.kind,
+      remind: term.remind,
+      checked: checked(term.checked),
+      ...(term.days !== undefined && { days: term.days as Open<number> }),
     })),
     ...(config.operators && { operators: config.operators as never }),
     guarded,

@@ -168,6 +168,23 @@ const space = z.strictObject({
   region,
 });
 
+/** What others decide and publish is used as long as somebody has looked at it, on a day that is shown with it. */
+const manualPage = z.strictObject({
+  step: z.int().min(1).max(6),
+  url: z
+    .string()
+    .max(300, "too-long")
+    .regex(/^https:\/\/[^\s<>"']+$/, "link"),
+  checked: readied,
+});
+/** `days`: how long it is from its first day; `remind`: days before its end. */
+const term = z.strictObject({
+  kind: z.enum(["betanketid", "TUT6m", "skyddsbedomning"]),
+  days: z.int().min(1).max(366).optional(),
+  remind: z.array(z.int().min(1).max(366)).max(6, "list-long"),
+  checked: readied,
+});
+
 export const configSchema = z.strictObject({
   version: z.literal(1),
   language: language.default("sv"),
@@ -179,6 +196,8 @@ export const configSchema = z.strictObject({
   functions: list(duty).default([]),
   spaces: list(space).default([]),
   operators: id.optional(),
+  manual: list(manualPage).default([]),
+  terms: list(term).default([]),
 });
 
 /** The schema beneath `.optional()` and `.default()`. */

@@ -24,6 +24,8 @@ export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readon
 export type Agency = {
   readonly id: AgencyId;
   readonly name: Open<string>;
+  /** HTCDS `org_Type`; registers of before had none. */
+  readonly type?: string;
   readonly legalRegime: string;
   readonly regions: readonly string[];
   /** Its name never stands in a post: the wording layer says "boende" instead. */
@@ -74,6 +76,17 @@ export type PublicNumber = {
   readonly note?: Open<string>;
   readonly always: boolean;
 };
+/** Who has looked at it, and on which day: what others decide is shown with that, or not at all. */
+export type Checked = { readonly on: string; readonly by: Open<string> };
+/** The page of one step of the manual. */
+export type ManualPage = { readonly step: number; readonly url: Open<string>; readonly checked: Checked };
+/** A term that others have set: how many days it has, and how many days before its end somebody is reminded. */
+export type TermRule = {
+  readonly kind: string;
+  readonly days?: Open<number>;
+  readonly remind: readonly number[];
+  readonly checked: Checked;
+};
 export type Region = { readonly id: string; readonly name: Open<string>; readonly coordinator?: AgencyId };
 
 /** Who is who today: what the workflow `people` has folded, ready to be asked. */
@@ -85,6 +98,8 @@ export interface People {
   readonly regions: readonly Region[];
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
+  readonly manual: readonly ManualPage[];
+  readonly terms: readonly TermRule[];
   readonly operators?: SpaceId;
   /** Real tokens: cases need a recorded readiness. */
   readonly guarded: boolean;
@@ -141,3 +156,8 @@ export const heldBy = (member: MemberId, day: string, { people }: Known): readon
 /** Under a duty of confidence that is not the authorities': other bases for sharing hold. */
 export const isNgo = (agency: Agency | undefined): boolean =>
   agency !== undefined && ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency.legalRegime);
+/** Towards these a person's residence is shared on a basis of its own: the police and the Migration Agency. */
+export const isWatching = (agency: Agency | undefined): boolean => ["LawEnforcement", "ImmigrationService"].includes(agency?.type ?? "");
+/** Never along with something else. */
+export const needsOwnBasis = (to: AgencyId, groups: readonly string[], world: Known): boolean =>
+  groups.includes("migration") && groups.length > 1 && isWatching(agencyOf(to, world));

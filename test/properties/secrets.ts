@@ -75,6 +75,9 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.deadline": without("case", /^deadline:/),
   // Whose part rests on what the person has said: it ends with it.
   "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card):/),
+  // Whoever does what is not yet done is told that there is something.
+  "guide.action": (post, state) =>
+    post.workflow === "action" && (state as { readonly guide?: string }).guide !== undefined ? undefined : post,
   "case.round": "none",
   "case.snooze": "none",
   // Whole instances, which no strip takes out of one post: both twins open as many.

@@ -4,6 +4,7 @@ import { decrypt } from "../../src/engine/seal.ts";
 import { noteShown } from "../../src/engine/shown.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { recordGuide } from "./recorder-guides.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { type Hands, recordReferrals } from "./recorder-referrals.ts";
 import { createWorld, sampleConfig, type World } from "./world.ts";
@@ -103,7 +104,7 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
   await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
   await on("socialtjansten-malmo-handlaggare", "decline");
-  await on(anna, "invite", { agency: "polisen-syd", ...group });
+  await on(anna, "invite", { agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] });
   await world.until("2026-12-04T10:00:00Z");
   await on("polisen-syd-kontakt", "accept", { contact: "polisen-syd-kontakt" });
   await on("regionkoordinator-1", "leave");
@@ -207,6 +208,21 @@ const meetings = async (): Promise<readonly Journal[]> => {
   await r.world.close();
   return r.journals;
 };
+/** A guide, erased with its case. */
+const guides = async (): Promise<readonly Journal[]> => {
+  const sample = sampleConfig();
+  const config = { ...sample, agencies: sample.agencies.map((a) => ({ ...a, retentionDays: 0 })) };
+  const r = new Recorder(await createWorld({ config }));
+  const { kase, guide, actions } = await recordGuide(r.hands());
+  await r.world.stafett.worker.stop();
+  await r.does(lead, "case", "erase", { sure: "erase" }, kase);
+  await r.clock("guide", "sweep", guide);
+  await r.journal("case", kase);
+  await r.journal("guide", guide);
+  for (const action of actions) await r.journal("action", action);
+  await r.world.close();
+  return r.journals;
+};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -250,5 +266,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return [...r.journals, ...(await meetings())];
+  return [...r.journals, ...(await meetings()), ...(await guides())];
 };

@@ -2,7 +2,20 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, MemberId, Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/rules/workflow.ts";
+import type {
+  Address,
+  Agency,
+  Duty,
+  ManualPage,
+  Member,
+  People,
+  Platform,
+  PublicNumber,
+  Region,
+  Service,
+  Space,
+  TermRule,
+} from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
 
 /** What `stafett.yaml` says, as plain data. */
@@ -14,6 +27,8 @@ export type Register = {
   readonly regions: readonly Region[];
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
+  readonly manual?: readonly ManualPage[];
+  readonly terms?: readonly TermRule[];
   readonly operators?: Space["id"];
   readonly guarded: boolean;
 };
@@ -134,6 +149,8 @@ class Who implements People {
   readonly regions: readonly Region[];
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
+  readonly manual: readonly ManualPage[];
+  readonly terms: readonly TermRule[];
   readonly guarded: boolean;
   readonly operators?: Space["id"];
   readonly #state: State;
@@ -150,6 +167,8 @@ class Who implements People {
     this.regions = register.regions;
     this.services = register.services;
     this.numbers = register.numbers;
+    this.manual = register.manual ?? [];
+    this.terms = register.terms ?? [];
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
     for (const member of register.members) for (const address of member.addresses) this.#identities.set(addressKey(address), member);

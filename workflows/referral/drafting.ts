@@ -4,7 +4,7 @@ import { nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
 import { form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { agencyOf, holderText } from "../../src/rules/who.ts";
+import { agencyOf, holderText, needsOwnBasis } from "../../src/rules/who.ts";
 import {
   type Access,
   type Member,
@@ -30,6 +30,7 @@ const unfit = (facts: Facts, own: Referral["from"], world: World, today: string)
   if (facts.to === own) return refuse("referral.self", "to");
   if (!agencyOf(facts.to, world)) return refuse("referral.gone", "to");
   if (facts.answerBy !== undefined && facts.answerBy < today) return refuse("referral.dayPast", "answerBy");
+  if (needsOwnBasis(facts.to, facts.groups ? reveal(facts.groups) : [], world)) return refuse("case.share.ownBasis", "groups");
   const allowed: readonly string[] = basesFor(agencyOf(own, world));
   return allowed.includes(reveal(facts.basis)) ? undefined : refuse("referral.badBasis", "basis");
 };
