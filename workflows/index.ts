@@ -38,6 +38,12 @@ import { sv as digestSv } from "./digest/sv.ts";
 import { en as disclosureEn } from "./disclosure/en.ts";
 import { disclosure } from "./disclosure/index.ts";
 import { sv as disclosureSv } from "./disclosure/sv.ts";
+import { guideCodesEn } from "./guide/codes.en.ts";
+import { guideCodesSv } from "./guide/codes.sv.ts";
+import { en as guideEn } from "./guide/en.ts";
+import { guide } from "./guide/index.ts";
+import { sv as guideSv } from "./guide/sv.ts";
+import { table as guideTable } from "./guide/table.ts";
 import { en as handoverEn } from "./handover/en.ts";
 import { handover, table as handoverTable } from "./handover/index.ts";
 import { sv as handoverSv } from "./handover/sv.ts";
@@ -89,6 +95,7 @@ export const workflows: readonly AnyWorkflow[] = [
   handover,
   call,
   desk,
+  guide,
   incident,
   training,
   evaluation,
@@ -110,6 +117,7 @@ export const tables = {
   capacity: capacityTable,
   handover: handoverTable,
   action: actionTable,
+  guide: guideTable,
   agenda: agendaTable,
   call: callTable,
   training: trainingTable,
@@ -129,6 +137,7 @@ export const workflowTexts: Catalogues = {
       ...daySv,
       ...digestSv,
       ...disclosureSv,
+      ...guideSv,
       ...handoverSv,
       ...incidentSv,
       ...methodSv,
@@ -147,6 +156,7 @@ export const workflowTexts: Catalogues = {
       ...dayEn,
       ...digestEn,
       ...disclosureEn,
+      ...guideEn,
       ...handoverEn,
       ...incidentEn,
       ...methodEn,
@@ -158,7 +168,7 @@ export const workflowTexts: Catalogues = {
     },
   },
   codes: {
-    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...nspCodesSv, ...passingCodesSv, ...referralCodesSv },
-    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...nspCodesEn, ...passingCodesEn, ...referralCodesEn },
+    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...guideCodesSv, ...nspCodesSv, ...passingCodesSv, ...referralCodesSv },
+    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...guideCodesEn, ...nspCodesEn, ...passingCodesEn, ...referralCodesEn },
   },
 };

@@ -35,6 +35,7 @@ const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder 
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
+const checked = ({ date, function: by }: Config["manual"][number]["checked"]) => ({ on: date, by: open(by) });
 /** What tells shelters apart: what the configuration says, else a letter in its order. One alone needs none. */
 const codesOf = (agencies: Config["agencies"]): ReadonlyMap<string, string> => {
   const shelters = agencies.filter((a) => a.shelter === true);
@@ -73,6 +74,12 @@ const programmeOf = ({ agency, checkedBy, checkedOn, terms, budgets }: NonNullab
   budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
   ...(checkedBy &&
     checkedOn && { terms: { by: open(checkedBy), on: open(checkedOn), of: terms as NonNullable<Programme["terms"]>["of"] } }),
+});
+const termOf = ({ kind, remind, days, checked: by }: Config["terms"][number]) => ({
+  kind,
+  remind,
+  checked: checked(by),
+  ...(days !== undefined && { days: days as Open<number> }),
 });
 /**
  * Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness.
@@ -129,6 +136,8 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       ...(n.note && { note: open(n.note) }),
     })),
     ...(config.programme && { programme: programmeOf(config.programme) }),
+    manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
+    terms: config.terms.map(termOf),
     ...(config.operators && { operators: config.operators as never }),
     guarded,
   };

@@ -184,6 +184,22 @@ const programme = z.strictObject({
     .default({}),
   budgets: list(z.strictObject({ year: z.int().min(2015).max(2100), kronor: z.int().min(0).max(1_000_000_000) })).default([]),
 });
+/** What others decide and publish is used as long as somebody has looked at it, on a day that is shown with it. */
+const manualPage = z.strictObject({
+  step: z.int().min(1).max(6),
+  url: z
+    .string()
+    .max(300, "too-long")
+    .regex(/^https:\/\/[^\s<>"']+$/, "link"),
+  checked: readied,
+});
+/** `days`: how long it is from its first day; `remind`: days before its end. */
+const deadlineTerm = z.strictObject({
+  kind: z.enum(["betanketid", "TUT6m", "skyddsbedomning"]),
+  days: z.int().min(1).max(366).optional(),
+  remind: z.array(z.int().min(1).max(366)).max(6, "list-long"),
+  checked: readied,
+});
 
 export const configSchema = z.strictObject({
   version: z.literal(1),
@@ -197,6 +213,8 @@ export const configSchema = z.strictObject({
   spaces: list(space).default([]),
   operators: id.optional(),
   programme: programme.optional(),
+  manual: list(manualPage).default([]),
+  terms: list(deadlineTerm).default([]),
 });
 
 /** The schema beneath `.optional()` and `.default()`. */

@@ -100,6 +100,10 @@ const texts = {
     hint: { sv: "Till exempel 020-39 00 00.", en: "For example 020-39 00 00." },
   },
   date: { sv: "Skriv datum som 2026-11-25.", en: "Write dates as 2026-11-25." },
+  link: {
+    sv: "En länk börjar med https:// och har inga mellanslag.",
+    en: "A link begins with https:// and has no spaces.",
+  },
   time: { sv: "Skriv klockslag som 08:30.", en: "Write times as 08:30." },
   "language-code": {
     sv: "Skriv språket med två eller tre små bokstäver, till exempel sv.",

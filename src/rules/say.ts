@@ -153,6 +153,8 @@ export const files = (...list: readonly (readonly [Label, string])[]): FilesBloc
   kind: "files",
   files: list.map(([label, file]) => ({ label: phrase(label), file })),
 });
+/** A page of somebody else's: its address stands in the configuration. */
+export const link = (label: Label, url: Open<string>): FilesBlock => ({ kind: "files", files: [{ label: phrase(label), url }] });
 
 export type Said<C extends string> = {
   readonly title: Label;

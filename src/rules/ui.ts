@@ -132,8 +132,8 @@ export type Invitation = {
   readonly until: Instant;
   readonly stamp: Instant;
 };
-/** `file`: a file of this workflow, of the panel's own instance. */
-type FileLink = { readonly label: Phrase; readonly file: string };
+/** `file`: a file of this workflow, of the panel's own instance. `url`: a page of somebody else's, from the configuration. */
+type FileLink = { readonly label: Phrase; readonly file: string } | { readonly label: Phrase; readonly url: Open<string> };
 /** Stands in a panel only: a link is for one person and for minutes, a post is for many and for good. */
 export type FilesBlock = { readonly kind: "files"; readonly files: readonly FileLink[] };
 

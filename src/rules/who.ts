@@ -78,6 +78,17 @@ export type PublicNumber = {
   readonly note?: Open<string>;
   readonly always: boolean;
 };
+/** Who has looked at it, and on which day: what others decide is shown with that, or not at all. */
+export type Checked = { readonly on: string; readonly by: Open<string> };
+/** The page of one step of the manual. */
+export type ManualPage = { readonly step: number; readonly url: Open<string>; readonly checked: Checked };
+/** A term that others have set: how many days it has, and how many days before its end somebody is reminded. */
+export type TermRule = {
+  readonly kind: string;
+  readonly days?: Open<number>;
+  readonly remind: readonly number[];
+  readonly checked: Checked;
+};
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
 export type Programme = {
   readonly agency: AgencyId;
@@ -104,6 +115,8 @@ export interface People {
   readonly regions: readonly Region[];
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
+  readonly manual: readonly ManualPage[];
+  readonly terms: readonly TermRule[];
   readonly operators?: SpaceId;
   readonly programme?: Programme;
   /** Real tokens: cases need a recorded readiness. */
@@ -170,3 +183,8 @@ export const takesCalls = (member: Member | undefined): boolean =>
 export const seesCalls = (member: Member | undefined, { people }: Known): boolean =>
   takesCalls(member) ||
   people.regions.some(({ coordinator }) => coordinator === member?.agency && member !== undefined && people.works(member));
+/** Towards these a person's residence is shared on a basis of its own: the police and the Migration Agency. */
+export const isWatching = (agency: Agency | undefined): boolean => ["LawEnforcement", "ImmigrationService"].includes(agency?.type ?? "");
+/** Never along with something else. */
+export const needsOwnBasis = (to: AgencyId, groups: readonly string[], world: Known): boolean =>
+  groups.includes("migration") && groups.length > 1 && isWatching(agencyOf(to, world));

@@ -205,11 +205,11 @@ export class Locale {
   }
   /** Without a public address there is nothing to link to: it says so, instead of a button that leads nowhere. */
   #files(b: FilesBlock, reader: Reader, linkTo: LinkTo | undefined): WordedBlock {
-    const files = b.files.flatMap(({ label, file }) => {
-      const url = linkTo?.(file);
-      return url === undefined ? [] : [{ label: this.phrase(label, reader), url }];
+    const files = b.files.flatMap((each) => {
+      const url = "url" in each ? each.url : linkTo?.(each.file);
+      return url === undefined ? [] : [{ label: this.phrase(each.label, reader), url }];
     });
-    return linkTo === undefined && b.files.length > 0
+    return linkTo === undefined && b.files.some((each) => "file" in each)
       ? { kind: "text", text: this.entry("core.filesNowhere", reader.language), tone: "quiet" }
       : { kind: "files", files };
   }

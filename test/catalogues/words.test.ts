@@ -24,6 +24,7 @@ describe("the words after a slash command", () => {
       case: ["case.open", "case.show"],
       lageskoll: ["case.checkIn", "case.mine"],
       "check-in": ["case.checkIn", "case.mine"],
+      mmm: ["case.guide", "guide.choose"],
       oppna: ["case.mine", "case.show"],
       open: ["case.mine", "case.show"],
     };

@@ -68,6 +68,23 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .does("called", { whom: "11414", basis: "unclear" })
       .does("close", { reason: "returned" })
       .until("2026-11-27", "10:00"),
+  "a guide that the police takes part in, with an action of an item": (p) =>
+    p
+      .open()
+      .does("setDeadline", { kind: "betanketid", startsOn: "2026-11-25", appliedOn: "2026-11-24", applicant: "socialnamnd" })
+      .shares("polisen-syd", "polisen-syd-kontakt")
+      .guides("done", { item: "reflection" })
+      .guides("notYet", { item: "rights" })
+      .guides("notYet", { item: "danger" })
+      .does("cover", { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence"] }),
+  "an authority's case that the police takes part in": (p) => {
+    const kase = p.open("low", "no", coordinator).sim.of("case")[0]?.id;
+    const invitation = { agency: "polisen-syd", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] };
+    return p
+      .order("case", "invite", invitation, coordinator, kase)
+      .order("case", "accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt", kase);
+  },
+  "a guide that nobody has looked at": (p) => p.open("low").guides("toNsp", { why: "notReported" }).until("2026-12-28", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),
   "an invitation that nobody has answered": (p) =>
     p

@@ -69,6 +69,14 @@ export class Play {
   on(command: string, values: Values = {}, by = "noomi-kontakt"): this {
     return this.order("referral", command, values, by, this.sim.of("referral")[0]?.id);
   }
+  /** The guide of the last case: begun, and an item answered in it. */
+  guides(command: string, values: Values, by?: string): this {
+    const kase = this.#last;
+    if (this.sim.of("guide").length === 0) this.order("guide", "begin", { kase });
+    this.order("guide", command, values, by, this.sim.of("guide")[0]?.id);
+    this.#last = kase;
+    return this;
+  }
   /** The n-th consent is withdrawn. */
   revokes(n: number): this {
     const state = this.sim.instances.get(this.#last)?.state as { readonly consents: readonly { readonly id: string }[] } | undefined;
@@ -79,10 +87,10 @@ export class Play {
     const when = { day: "2026-12-01", time: "09:00", rhythm: "once", minutes: "60", rotate: "no" };
     return this.order("series", "plan", { template: "noomi_syd_avstamning", invited: ["noomi"], ...when }, "regionkoordinator-1");
   }
-  /** The last case is Evonhuset's as well. */
-  shares(): this {
-    this.does("invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] });
-    return this.order("case", "accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", this.#last);
+  /** The last case is Evonhuset's as well, or another agency's. */
+  shares(agency = "evonhuset", contact = "regionkoordinator-1"): this {
+    this.does("invite", { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] });
+    return this.order("case", "accept", { contact }, contact, this.#last);
   }
   at(command: string, values: Values = {}): this {
     return this.order("agenda", command, values, "regionkoordinator-1", this.sim.of("agenda")[0]?.id);
@@ -206,6 +214,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open().consents().consents({ kind: "deltagande" }).refers().revokes(1),
   ],
   "referral.round": [(p) => reopened(p, "tooLittle"), (p) => reopened(p, "unsafePlace")],
+  "guide.action": [(p) => p.open().guides("notYet", { item: "rights" }), (p) => p.open().guides("done", { item: "rights" })],
   "case.meeting": [(p) => met(p, "low", "yes"), (p) => met(p, "low", "no")],
   "agenda.selection": [(p) => met(p, "high", "no"), (p) => met(p, "low", "no")],
   "agenda.round": [(p) => decided(p, "continue"), (p) => decided(p, "close")],

@@ -4,6 +4,7 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { Field } from "../../src/rules/ui.ts";
 import type { Actor, AnyWorkflow, CommandSpec, Member } from "../../src/rules/workflow.ts";
 import { purposes } from "../../workflows/case/codes.ts";
+import { items } from "../../workflows/guide/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";
 import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
@@ -107,6 +108,17 @@ const payloadOf = (
         : {};
     case "call.county":
       return { county: pick(["SYD.0", "other", "unknown"], n) };
+    case "case.changeDeadline":
+      return { id: pick(deadlines ?? [], n)?.id ?? "x" };
+    case "case.cover":
+    case "case.uncover":
+      return { agency: pick((at.state as { readonly parts: readonly { readonly agency: string }[] }).parts, n)?.agency ?? "x" };
+    case "guide.done":
+    case "guide.na":
+    case "guide.notYet":
+    case "guide.detail":
+      return { item: pick(items, n) };
+    case "guide.begin":
     case "referral.draft": {
       const kase = pick(theirs(sim, at.by), n);
       return kase === undefined ? {} : { kase };
@@ -154,7 +166,7 @@ export type Resolved = {
 };
 type Aimed = Place & { readonly command: string; readonly by: { readonly member: Member } };
 type Place = { readonly workflow: AnyWorkflow; readonly instance: string | undefined; readonly state: unknown };
-const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3 };
+const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3, guide: 2 };
 const ended = ["confirmed", "declined", "withdrawn", "mistaken", "discarded"];
 /** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
 const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
@@ -187,7 +199,7 @@ const placesOf = (sim: Simulator): readonly Place[] => [
 const mayOf = (sim: Simulator, place: Place, command: string): readonly Member[] =>
   [...sim.people.members.values()]
     .filter((member) => place.workflow.commands[command]?.access(place.state, { member }, sim.world({})))
-    .filter((member) => command !== "draft" || theirs(sim, member).length > 0);
+    .filter((member) => !(command === "draft" || command === "begin") || theirs(sim, member).length > 0 || place.instance !== undefined);
 
 /** What is done, where and by whom. Tame moves are what somebody may do; wild ones are anything by anybody. */
 const aim = (sim: Simulator, move: Extract<Move, { kind: "command" }>): Aimed | undefined => {

@@ -1,11 +1,12 @@
 // What is recorded in a world of its own.
 
 import { recordCalls } from "./recorder-calls.ts";
+import { recordGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, sampleConfig } from "./world.ts";
 
 const anna = "noomi-kontakt";
 /** In a world of their own, where nobody waits for anything else. */
@@ -68,9 +69,26 @@ const support = async (): Promise<readonly Journal[]> => {
   return r.journals;
 };
 
+/** A guide, erased with its case. */
+const guides = async (): Promise<readonly Journal[]> => {
+  const sample = sampleConfig();
+  const config = { ...sample, agencies: sample.agencies.map((a) => ({ ...a, retentionDays: 0 })) };
+  const r = new Recorder(await createWorld({ config }));
+  const { kase, guide, actions } = await recordGuide(r.hands());
+  await r.world.stafett.worker.stop();
+  await r.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
+  await r.clock("guide", "sweep", guide);
+  await r.journal("case", kase);
+  await r.journal("guide", guide);
+  for (const action of actions) await r.journal("action", action);
+  await r.world.close();
+  return r.journals;
+};
+
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
   ...(await trainings()),
   ...(await support()),
+  ...(await guides()),
 ];

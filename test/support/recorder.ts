@@ -48,7 +48,7 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
   await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
   await on("socialtjansten-malmo-handlaggare", "decline");
-  await on(anna, "invite", { agency: "polisen-syd", ...group });
+  await on(anna, "invite", { agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] });
   await world.until("2026-12-04T10:00:00Z");
   await on("polisen-syd-kontakt", "accept", { contact: "polisen-syd-kontakt" });
   await on("regionkoordinator-1", "leave");

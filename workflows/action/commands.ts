@@ -3,9 +3,9 @@ import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, date, holder, isFar, line, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
-import { holderText } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
-import { type Doing, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
+import { holdersOf, holderText } from "../../src/rules/who.ts";
+import { type Access, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Doing, type Ended, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
 import { table } from "./table.ts";
 
 const { command, act, button, byClock, told, live, byPerson } = commandsOn<State, Doing, Event>(isAction);
@@ -57,6 +57,22 @@ export const commands = staged(table)({
   }),
   /** From a meeting, which is never refused. */
   give: told("agenda", (state, asked, world) => (isAction(state) ? [] : [given(payloadOf<Given>(asked), asked.at, world)])),
+  /** An item of a guide that is not done yet; opened again where it was ended. */
+  take: told("guide", (state, asked, world) => {
+    const guide = tellerOf(asked.by);
+    const said = payloadOf<Given>(asked);
+    const { at } = asked;
+    if (!isAction(state)) return guide ? [given({ ...said, guide }, at, world)] : [];
+    if (state.eraseBy || (isOpen(state) && state.agency === said.agency)) return [];
+    const moved: Event = { type: "moved", at, owner: said.owner, agency: said.agency, due: said.due };
+    return isOpen(state) ? [moved] : [{ type: "reopened", at }, moved];
+  }),
+  /** Answered in the guide. */
+  settle: told("guide", (state, asked) =>
+    isOpen(state) ? [{ type: "ended", at: asked.at, ...payloadOf<Pick<Ended, "how" | "by">>(asked) }] : [],
+  ),
+  /** The guide is gone, or its owner takes part in the case no more. */
+  drop: told("guide", (state, { at }) => (isAction(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
   begin: button((_state, at) => [{ type: "begun", at }], { after }),
   finish: button((_state, at, { id: by }) => [{ type: "ended", how: "done", at, by }], { after }),
   cannot: act({
@@ -67,7 +83,8 @@ export const commands = staged(table)({
   change: act({
     form: form("action.change.title", "action.change.submit", { owner, due }),
     prefill: (state) => (isAction(state) ? { due: state.due, owner: holderText(state.owner) } : {}),
-    choices: (state, world) => (isAction(state) ? { owner: world.people.doers([state.agency]) } : {}),
+    choices: (state, world) =>
+      isAction(state) ? { owner: state.guide ? holdersOf(state.agency, world) : world.people.doers([state.agency]) } : {},
     after,
     decide: live((state, { values, at }, world) => {
       const agency = world.people.agencyOf(values.owner);

@@ -18,6 +18,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "action.due": "By",
   "action.finish": "Done",
   "action.given": "You have been given an action",
+  "action.guide": "An item of the MMM guide of the case. Which one it is says the guide.",
+  "action.guide.open": "To the guide",
   "action.isEnded": "The action has ended. Reopen it if it is to be done. Nothing has changed.",
   "action.late": "An action is late",
   "action.mine.help": "Your actions",

@@ -13,6 +13,7 @@ import {
   type Row,
   refuse,
   type Summary,
+  type Tell,
   type View,
   type Viewer,
   type World,
@@ -49,7 +50,7 @@ const post = (key: string, to: MemberId | undefined, title: PhraseKey, notice: P
   dm<C>(key, to, {
     title,
     notice,
-    body: [text({ text: state.text }), known(state, world)],
+    body: [text({ text: state.text }), state.guide && text("action.guide"), known(state, world)],
     actions: isOpen(state) ? [finish, cannot, look] : [look],
   });
 const reminders = (state: Doing, world: World): readonly Post<C>[] => {
@@ -90,12 +91,17 @@ const summary = (state: Doing, world: World): Summary => ({
   ...(state.step === "impossible" && state.endedAt && { raiseAt: state.endedAt }),
   flags: [state.step],
 });
+/** Its guide hears that it is done, or will not be: nobody says it twice. */
+const tells = ({ guide: instance, step, moves, endedBy: by }: Doing): readonly Tell[] =>
+  instance === undefined || isOpen({ step } as State) || by === undefined
+    ? []
+    : [{ key: `ended:${moves}`, workflow: "guide", instance, command: "actionEnded", values: { how: step, by } }];
 const view = (state: State, world: World): View<C> => {
   if (!isAction(state)) return noView;
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    tells: [],
+    tells: tells(state),
     readers: table.readers(state, world),
     summary: summary(state, world),
     ...(state.eraseBy && { erase: state.eraseBy }),
@@ -107,10 +113,11 @@ const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
   return panel(
     t("action.title", { number: { ref: state.number } }),
     text({ text: state.text }),
+    state.guide && text("action.guide"),
     known(state, world),
     state.reason && facts(["action.why", { code: state.reason, of: "actionReason" }]),
     text(t("action.asked", { who: { member: state.by }, at: onDay(state.at) }), "quiet"),
-    actions<C>(...table.actions(state, viewer.member, world)),
+    actions<C>(...table.actions(state, viewer.member, world), state.guide && show("choose", "action.guide.open", on("guide"))),
   );
 };
 const rowOf = (each: Row, now: Instant): Block<Span, C> => {

@@ -15,6 +15,8 @@ export type Doing = {
   readonly by: MemberId;
   readonly at: Instant;
   readonly series?: InstanceId;
+  /** Of an item of a guide: which, is said there and not here. */
+  readonly guide?: InstanceId;
   readonly readers: readonly AgencyId[];
   readonly reason?: Sealed<Reason>;
   readonly endedAt?: Instant;
@@ -28,8 +30,8 @@ export type Doing = {
 };
 export type State = { readonly step: "new" } | Doing;
 /** What a meeting says of an action, or whoever notes one. */
-export type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "readers">;
-type Ended = { readonly how: Ending; readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Reason> };
+export type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "guide" | "readers">;
+export type Ended = { readonly how: Ending; readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Reason> };
 export type Event =
   | ({ readonly type: "given" } & Given & Pick<Doing, "number" | "at">)
   | { readonly type: "begun"; readonly at: Instant }
@@ -50,7 +52,15 @@ const later = (state: Doing, event: Later): Doing =>
     {
       begun: (old) => ({ ...old, step: "begun" }),
       ended: (old, { how, at, by, reason }) => ({ ...old, step: how, endedAt: at, endedBy: by, ...(reason && { reason }) }),
-      moved: (old, { owner, agency, due, at }) => ({ ...old, owner, agency, due, ...anew(old, at) }),
+      moved: (old, { owner, agency, due, at }) => ({
+        ...old,
+        owner,
+        agency,
+        due,
+        ...anew(old, at),
+        // What comes from a guide is read by those who have it alone.
+        ...(old.guide && { readers: [agency] }),
+      }),
       reopened: ({ reason: _reason, endedAt: _at, endedBy: _by, ...old }, { at }) => ({ ...old, step: "open", ...anew(old, at) }),
       reminded: (old, { at }) => ({ ...old, reminded: [...old.reminded, at] }),
       forgotten: (old, { eraseBy }) => ({ ...old, eraseBy }),

@@ -16,6 +16,8 @@ export const sv = {
   "action.due": "Senast",
   "action.finish": "Klart",
   "action.given": "Du har fått en åtgärd",
+  "action.guide": "En punkt i MMM-guiden för ärendet. Vilken den är står i guiden.",
+  "action.guide.open": "Till guiden",
   "action.isEnded": "Åtgärden är avslutad. Öppna den igen om den ska göras. Inget har ändrats.",
   "action.late": "En åtgärd är försenad",
   "action.mine.help": "Dina åtgärder",

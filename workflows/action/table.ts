@@ -23,17 +23,19 @@ const waiting = {
   silent: { name: "its owner is reminded; once it is late, the lead too", command: "remind" },
 } as const;
 
+/** What comes from a case is for those who work cases. */
+const attending = ({ guide }: Doing) => (guide ? {} : { attends: true as const });
 type Situation = Doing["step"] | "forgotten";
 type Acts = "begin" | "finish" | "cannot" | "change" | "withdraw" | "reopen" | "remind";
 const over = { turn: "nobody", sees: ["reader"], may: { owner: ["reopen"] } } as const;
 export const table = stages<State, Acts, "owner" | "giver" | "reader">()({
   sides: {
     /** The owner's colleagues too: whoever is there when the owner is not. */
-    owner: (state) => (isAction(state) ? { agency: state.agency, attends: true } : {}),
+    owner: (state) => (isAction(state) ? { agency: state.agency, ...attending(state) } : {}),
     /** Who asked for it, as long as that person may still read it: not from another agency. */
-    giver: (state) => (isAction(state) ? { agency: state.readers, person: state.by, attends: true } : {}),
+    giver: (state) => (isAction(state) ? { agency: state.readers, person: state.by, ...attending(state) } : {}),
     /** Of an agency that was there when it was given. */
-    reader: (state) => (isAction(state) ? { agency: state.readers, attends: true } : {}),
+    reader: (state) => (isAction(state) ? { agency: state.readers, ...attending(state) } : {}),
   },
   tracks: {
     doing: {

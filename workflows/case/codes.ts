@@ -55,13 +55,16 @@ export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
 export const covers = ["ours", "onCall"] as const;
 /** Why an agency takes part no longer. */
 export const endings = ["supportOver", "personDeclines", "wrongAgency", "other"] as const;
+/** What is told to the police and the Migration Agency on a basis of its own. */
+export const ownGroups = ["residence", "whyNot"] as const;
+export const applicants = ["socialnamnd", "forundersokningsledare", "other"] as const;
 export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;
 /** Days before the day itself. docs/domain.md §4. */
 export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonly number[]>> = {
   betanketid: [14, 7, 3, 1],
   TUT6m: [60, 30, 14],
   NSP: [14, 7, 2],
-  skyddsbedomning: [1],
+  skyddsbedomning: [],
   forhandsbedomning: [7, 3, 1],
   annan: [14, 7, 2],
 };

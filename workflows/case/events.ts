@@ -59,7 +59,7 @@ export type Event =
   | { readonly type: "callUnsaid"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "callUnreviewed"; readonly at: Instant }
   | { readonly type: "redTold"; readonly at: Instant }
-  | { readonly type: "deadlineSet"; readonly deadline: Deadline }
+  | { readonly type: "deadlineSet"; readonly deadline: Deadline; readonly replaces?: InstanceId }
   | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number>; readonly to?: MemberId }
   | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
   | { readonly type: "weekendPassed"; readonly weekendAt: Instant }

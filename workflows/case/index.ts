@@ -11,6 +11,7 @@ import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
+import { showGuideWay } from "./passing/guiding.ts";
 import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
@@ -67,6 +68,7 @@ export const kase = workflow<State, Event>()({
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
     consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
     alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
+    guide: { about: "one", access: table.reads, words: "case.guide.words", show: (state, viewer) => showGuideWay(asCase(state), viewer) },
     meeting: { about: "one", access: table.reads, show: showMeeting },
     readers: { about: "one", access: owner, needs: readersNeeds, show: (state, _viewer, world) => showReaders(asCase(state), world) },
     invitation: {

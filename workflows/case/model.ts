@@ -2,6 +2,7 @@
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/index.ts";
 import type {
+  applicants,
   bases,
   Code,
   callBases,
@@ -19,7 +20,7 @@ import type {
   safeties,
   yesNo,
 } from "./codes.ts";
-import type { Consent, Kept, MovedTo, Share } from "./passing/model.ts";
+import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
 import type { Risk, Snapshot } from "./snapshot.ts";
 
 export type { Risk, Snapshot } from "./snapshot.ts";
@@ -31,6 +32,11 @@ export type Deadline = {
   readonly id: InstanceId;
   readonly kind: Sealed<Code<typeof deadlineKinds>>;
   readonly day: Sealed<string>;
+  readonly applicant?: Sealed<Code<typeof applicants>>;
+  readonly appliedOn?: Sealed<string>;
+  readonly decidedOn?: Sealed<string>;
+  readonly startsOn?: Sealed<string>;
+  readonly extended?: true;
   readonly reminders: readonly Reminder[];
   readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId }[];
 };
@@ -51,6 +57,8 @@ export type Part = {
   readonly unanswered?: Instant;
   /** What is kept of it when the case is gone. */
   readonly record?: Kept;
+  /** Towards the police and the Migration Agency: what does not follow from the invitation. */
+  readonly own?: OwnBasis;
   /** Not by themselves: the owner ended it, or nothing carried it any more. */
   readonly ended?: { readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Code<typeof endings>> };
 };
@@ -180,6 +188,9 @@ export type Case = {
   readonly undoneAt?: Instant;
   /** How often it became quiet, or no longer. */
   readonly hushes?: number;
+  /** Its guide through the manual, where somebody has begun one; and how often what that may tell others has changed. */
+  readonly guide?: InstanceId;
+  readonly covers?: number;
   /** It is the receiver's now: what it takes along. */
   readonly movedTo?: MovedTo;
   /** Portions of its referrals that an erasure has told. */

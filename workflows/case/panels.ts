@@ -8,9 +8,12 @@ import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
 import { asksWho } from "./daysoff.ts";
 import { isAcute } from "./live.ts";
+import { guideAction } from "./passing/guiding.ts";
+import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
+import { ruleOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -51,15 +54,24 @@ const chain = (state: Case, steps = state.chain): readonly B[] => [
       .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
   },
 ];
-const partRow = ({ agency, state, record }: Part): B =>
-  row([{ agency }, t(`case.partState.${state}`)], {
-    detail: record && t("case.receipt", { receipt: { ref: record.receipt } }),
+const partRow = (part: Part, isOpen: boolean, world: World): B => {
+  const { agency, state, record, own } = part;
+  const receipts = body<Span>(record && { ref: record.receipt }, own && { ref: own.record.receipt });
+  return row([{ agency }, t(`case.partState.${state}`)], {
+    detail: receipts.length > 0 && t("case.receipt", { receipt: { list: receipts } }),
     actions: [
+      isOpen && isWatched(part, world) && press("cover", "case.own.title", { values: { agency } }),
+      isOpen && state === "in" && own && press("uncover", "case.own.end", { values: { agency } }),
       state === "invited" && press("uninvite", "case.uninvite.title", { values: { agency } }),
       state === "in" && press("endPart", "case.endPart.title", { values: { agency } }),
     ],
   });
-const parts = (state: Case): readonly B[] => body<B>(state.parts.length > 0 && heading("case.show.parts"), state.parts.map(partRow));
+};
+const parts = (state: Case, world: World): readonly B[] =>
+  body<B>(
+    state.parts.length > 0 && heading("case.show.parts"),
+    state.parts.map((part) => partRow(part, state.step === "open", world)),
+  );
 
 const ownerFacts = ({ risk, child, quiet, latest, fromCall }: Case): B =>
   facts(
@@ -79,10 +91,37 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t(`next.${next.code}`),
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
-const deadlineRow = ({ id, kind, day }: Case["deadlines"][number]): B =>
-  row([{ code: kind, of: "deadline" }], { detail: [{ day }], actions: [press("deadlineMet", "case.deadline.met", { values: { id } })] });
-const deadlines = (state: Case): readonly B[] =>
-  body<B>(state.deadlines.length > 0 && heading("case.show.deadlines"), state.deadlines.map(deadlineRow));
+const deadlineRow = (deadline: Case["deadlines"][number], world: World): readonly B[] => {
+  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended } = deadline;
+  const rule = startsOn && ruleOf(kind, world);
+  const checked = rule && {
+    day: { date: world.calendar.wall(rule.checked.on, "12:00"), as: "date" as const },
+    by: { text: rule.checked.by },
+  };
+  const known = facts(
+    startsOn && ["case.deadline.startsOn", { day: startsOn }],
+    applicant && ["case.deadline.applicant", { code: applicant, of: "applicant" }],
+    appliedOn && ["case.deadline.appliedOn", { day: appliedOn }],
+    decidedOn && ["case.deadline.decidedOn", { day: decidedOn }],
+    extended && ["case.deadline.extended", t("case.deadline.yes")],
+  );
+  return body<B>(
+    row([{ code: kind, of: "deadline" }], {
+      detail: [{ day }],
+      actions: [
+        press("deadlineMet", "case.deadline.met", { values: { id } }),
+        press("changeDeadline", "case.deadline.change", { values: { id } }),
+      ],
+    }),
+    known.facts.length > 0 && known,
+    rule?.days !== undefined && text(t("case.deadline.rule", { days: rule.days, ...checked }), "quiet"),
+  );
+};
+const deadlines = (state: Case, world: World): readonly B[] =>
+  body<B>(
+    state.deadlines.length > 0 && heading("case.show.deadlines"),
+    state.deadlines.flatMap((each) => deadlineRow(each, world)),
+  );
 
 const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =>
   body<B>(
@@ -91,6 +130,7 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
     actions<C>(
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
+      guideAction(state, viewer.instance, true),
       table.actions(state, viewer.member, world, "owner"),
       whoRead,
     ),
@@ -121,19 +161,22 @@ const head = (state: Case, world: World): readonly B[] =>
   );
 /** To whom else it was referred is not among what a guest was shown. */
 const passed: readonly Step["what"][] = ["referred", "accepted", "handedOver"];
+const deadlineFacts = ({ deadlines: all = [] }: Part["snapshot"]) =>
+  all.map(({ kind, day }) => ["case.show.deadlines", { code: kind, of: "deadline" }, t("case.dot"), { day }] as const);
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
-const snapshot = ({ basis, purpose, snapshot: shown }: Part): readonly B[] => [
+const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] => [
   facts(
     ["case.invitation.basis", { code: basis, of: "basis" }],
     ["case.invitation.purpose", { code: purpose, of: "purpose" }],
     shown.risk && ["case.show.risk", { code: shown.risk, of: "risk" }],
     shown.child && ["case.show.child", { code: shown.child, of: "child" }],
     shown.next && ["case.show.next", t(`next.${shown.next}`)],
-    ...(shown.deadlines ?? []).map(
-      ({ kind, day }) => ["case.show.deadlines", { code: kind, of: "deadline" }, t("case.dot"), { day }] as const,
-    ),
+    ...deadlineFacts(shown),
   ),
   text(t("case.invitation.asOf", { at: { date: shown.at } }), "quiet"),
+  ...(own?.shown.deadlines
+    ? [facts(...deadlineFacts(own.shown)), text(t("case.invitation.asOf", { at: { date: own.shown.at } }), "quiet")]
+    : []),
 ];
 
 const undoRow = ({ undo }: Case): B =>
@@ -151,7 +194,8 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
       state,
       state.chain.filter(({ what }) => !passed.includes(what)),
     ),
-    state.step === "open" && actions<C>(quickActions(state), table.actions(state, viewer.member, world, "in")),
+    state.step === "open" &&
+      actions<C>(quickActions(state), guideAction(state, viewer.instance, false), table.actions(state, viewer.member, world, "in")),
   );
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   const part = partOf(state, viewer);
@@ -167,8 +211,8 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     nextFacts(state, world),
     ownerFacts(state),
     callFacts(state),
-    deadlines(state),
-    parts(state),
+    deadlines(state, world),
+    parts(state, world),
     shareBlocks(state),
     consentBlocks(state),
     chain(state),

@@ -117,6 +117,8 @@ export const notReady = (agency: AgencyId | undefined, world: World): Refusal | 
 
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** What the configuration says of times of this kind, and who has looked it up. */
+export const ruleOf = (kind: Deadline["kind"], world: World) => world.people.terms.find((rule) => rule.kind === reveal(kind));
 /** A deadline with the reminders that are still to come. */
 export const makeDeadline = (
   id: InstanceId,
@@ -124,8 +126,9 @@ export const makeDeadline = (
   day: Sealed<string>,
   at: Instant,
   world: World,
+  more: Partial<Deadline> = {},
 ): Deadline => {
-  const reminders = remindDays[reveal(kind)].map((days) => ({
+  const reminders = (ruleOf(kind, world)?.remind ?? remindDays[reveal(kind)]).map((days) => ({
     days: declassify(days, "deadline"),
     at: world.calendar.beforeDay(reveal(day), days, "09:00"),
   }));
@@ -135,5 +138,5 @@ export const makeDeadline = (
   const left = Math.round((Date.parse(reveal(day)) - Date.parse(world.calendar.day(at))) / dayMs);
   const now = coming.length === 0 ? [{ days: declassify(left, "deadline"), at: world.calendar.nextOffice(at, daytime) }] : [];
   const over = { days: declassify(-1, "deadline"), at: world.calendar.addWorkdays(world.calendar.wall(reveal(day), "12:00"), 1, "09:00") };
-  return { id, kind, day, reminders: [...now, ...coming, over], reminded: [] };
+  return { ...more, id, kind, day, reminders: [...now, ...coming, over], reminded: [] };
 };

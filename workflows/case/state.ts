@@ -163,7 +163,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   redTold: (state, { at }) => withRed(state, (red) => ({ ...red, told: at })),
   callUnreviewed: (state, { at }) =>
     withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, ...(red.call.late ? { again: at } : { late: at }) } } : red)),
-  deadlineSet: (state, event) => ({ ...state, deadlines: [...state.deadlines, event.deadline] }),
+  deadlineSet: (state, { deadline, replaces }) => ({
+    ...state,
+    deadlines: [...state.deadlines.filter(({ id }) => id !== replaces), deadline],
+  }),
   deadlineNear: (state, { id, days, left, to }) => {
     const said = { days, left, ...(to && { to }) };
     return {

@@ -44,8 +44,9 @@ type Checking =
   | "weekend"
   | "setRisk"
   | "setDeadline"
-  | "deadlineMet";
-type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "accept" | "decline" | "leave" | "consent" | "revoke";
+  | "deadlineMet"
+  | "changeDeadline";
+type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "accept" | "decline" | "leave" | "consent" | "revoke";
 type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
@@ -79,7 +80,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           may: {
             owner: [
               ...checking,
-              ...quiet("weekend", "deadlineMet", "consent", "leave", "endPart"),
+              ...quiet("weekend", "deadlineMet", "consent", "leave", "endPart", "cover", "uncover", "changeDeadline"),
               "invite",
               "snooze",
               "assign",
@@ -97,7 +98,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           silent: missed,
           may: {
             owner: [
-              ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave", "endPart"),
+              ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave", "endPart", "cover", "uncover", "changeDeadline"),
               "invite",
               "assign",
               "setRisk",

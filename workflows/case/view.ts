@@ -8,6 +8,7 @@ import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { isForgotten } from "./passing/evolve.ts";
+import { guideTells } from "./passing/guiding.ts";
 import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } from "./passing/view.ts";
 import {
   assignedPosts,
@@ -124,7 +125,7 @@ const operatorTells = (state: Case, world: World): readonly Tell[] => {
 };
 const tells = (state: Case, world: World): readonly Tell[] => [
   ...operatorTells(state, world),
-  ...(state.step === "erasing" ? forgetTells(state) : passingTells(state)),
+  ...(state.step === "erasing" ? forgetTells(state) : [...passingTells(state), ...guideTells(state, world)]),
   ...besideTells(state),
   ...recordTells(state),
   ...dayTells(state, world),

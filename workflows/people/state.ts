@@ -6,6 +6,7 @@ import type {
   Address,
   Agency,
   Duty,
+  ManualPage,
   Member,
   People,
   Platform,
@@ -14,6 +15,7 @@ import type {
   Region,
   Service,
   Space,
+  TermRule,
 } from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
 
@@ -26,6 +28,8 @@ export type Register = {
   readonly regions: readonly Region[];
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
+  readonly manual?: readonly ManualPage[];
+  readonly terms?: readonly TermRule[];
   readonly operators?: Space["id"];
   readonly programme?: Programme;
   readonly guarded: boolean;
@@ -147,6 +151,8 @@ class Who implements People {
   readonly regions: readonly Region[];
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
+  readonly manual: readonly ManualPage[];
+  readonly terms: readonly TermRule[];
   readonly guarded: boolean;
   readonly operators?: Space["id"];
   readonly programme?: Programme;
@@ -164,6 +170,8 @@ class Who implements People {
     this.regions = register.regions;
     this.services = register.services;
     this.numbers = register.numbers;
+    this.manual = register.manual ?? [];
+    this.terms = register.terms ?? [];
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
     if (register.programme !== undefined) this.programme = register.programme;

@@ -4,7 +4,7 @@ import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
 import { form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
-import { agencyOf, holderText } from "../../src/rules/who.ts";
+import { agencyOf, holderText, needsOwnBasis } from "../../src/rules/who.ts";
 import {
   type Access,
   type Member,
@@ -42,6 +42,7 @@ const unfit = (facts: Facts, own: Referral["from"], world: World, today: string)
     if (!receivers(returning, own, world).includes(facts.to)) return refuse("referral.return.coordinator", "to");
     if (!isConsent(reveal(facts.basis))) return refuse("referral.return.consent", "basis");
   }
+  if (needsOwnBasis(facts.to, facts.groups ? reveal(facts.groups) : [], world)) return refuse("case.share.ownBasis", "groups");
   const allowed: readonly string[] = basesFor(agencyOf(own, world));
   return allowed.includes(reveal(facts.basis)) ? undefined : refuse("referral.badBasis", "basis");
 };

@@ -1,6 +1,6 @@
 // Following up: check-ins, putting off, risk, deadlines, the weekend.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, choices, agency as chosenAgency, date, holder, isFar, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { choice, choices, agency as chosenAgency, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
@@ -9,15 +9,13 @@ import { callBasesFor, called, callFields, reviewed, unreviewed, unsaid } from "
 import * as codes from "../codes.ts";
 import { answeredDay, askAtOnce, breakEnd } from "../daysoff.ts";
 import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
-import { level, longestSnooze, makeDeadline, plan } from "../rules.ts";
+import { level, longestSnooze, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep, State } from "../state.ts";
 import { table } from "../table.ts";
 import { undo } from "../undo.ts";
 import { agencyHolders, ownOf, ready } from "./parts.ts";
 
 type Is = Decided<Event>;
-/** More than this at once is a mistake of hand. */
-const maxDeadlines = 12;
 /** Putting off again and again is not following up. [design] */
 const maxSnoozes = 2;
 
@@ -230,27 +228,5 @@ export const checking = staged(table)({
     // A list that stands already only changes: whoever sets it reads here that it is asked who has the days off.
     after: (_state, values) => (values.risk === "high" ? { panel: "show" } : undefined),
     decide: byPerson(setRisk),
-  }),
-  setDeadline: act({
-    words: "case.deadline.words",
-    help: "case.deadline.help",
-    ready,
-    form: form("case.deadline.title", "case.deadline.submit", {
-      kind: choice("B", "deadline", codes.deadlineKinds, "case.deadline.kind"),
-      day: date("B", "case.deadline.day"),
-    }),
-    decide: byPerson((state, { values: { kind, day }, at }, _by, world) => {
-      if (reveal(day) < world.calendar.day(at)) return refuse("case.dayPast", "day");
-      if (isFar(reveal(day), at)) return refuse("case.deadline.far", "day");
-      if (state.deadlines.length >= maxDeadlines) return refuse("case.deadline.many");
-      return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, at, world) }];
-    }),
-  }),
-  deadlineMet: act({
-    form: form("case.deadline.met", "case.deadline.met", { id: token() }),
-    after: shows("show"),
-    decide: byPerson((state, { values: { id }, at }) =>
-      state.deadlines.some((each) => each.id === id) ? [{ type: "deadlineMet", id, at }] : refuse("case.deadline.gone"),
-    ),
   }),
 });

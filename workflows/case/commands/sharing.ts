@@ -3,7 +3,7 @@ import { type Asked, type Decided, staged } from "../../../src/rules/command.ts"
 import { agency, choice, choices, holder, member, shows, token } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type Instant, type MemberId, reveal } from "../../../src/rules/ui.ts";
-import { agencyOf, holdersOf, isNgo } from "../../../src/rules/who.ts";
+import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
 import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
@@ -43,6 +43,7 @@ const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Mem
   if (missing) return refuse("case.invite.notReady", "agency");
   // Two people can invite at once: the second must not turn those who take part back into guests.
   if (isPart(state, values.agency)) return refuse("case.invite.already", "agency");
+  if (needsOwnBasis(values.agency, reveal(values.groups), world)) return refuse("case.share.ownBasis", "groups");
   if (isForbidden(state, values, world.calendar.day(at))) return refuse("case.invite.no", "basis");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
   const shown = snapshot(state, reveal(values.groups), at);

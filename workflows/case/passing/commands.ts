@@ -1,11 +1,12 @@
 // Consents of the person, kept by whoever has the case; and what a referral tells it.
 import { staged } from "../../../src/rules/command.ts";
-import { nothing } from "../../../src/rules/fields.ts";
+import { nothing, shows, token } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
 import { type Access, clock, toldBy } from "../../../src/rules/workflow.ts";
 import { aboutAgency, ready } from "../commands/parts.ts";
 import { act, byClock, byPerson, command, isCase, live, told } from "../live.ts";
+import type { State } from "../state.ts";
 import { table } from "../table.ts";
 import {
   consent,
@@ -20,10 +21,12 @@ import {
   shareReviewed,
   takeIn,
 } from "./decide.ts";
+import { cover, guided, ownBases, ownFields, uncover } from "./own.ts";
 
 /** What passes something on: a referral, or an application for support. */
 const passes: Access<unknown> = (...asked) => toldBy("referral")(...asked) || toldBy("nsp")(...asked);
 const toldByWhatPasses = (decide: typeof share) => command({ access: passes, form: nothing, decide: live(decide) });
+const partOf = (state: State, agency: unknown) => (isCase(state) ? state.parts.find((part) => part.agency === agency)?.agency : undefined);
 export const passing = staged(table)({
   consent: act({
     words: "case.consent.words",
@@ -55,4 +58,18 @@ export const passing = staged(table)({
   chain: toldByWhatPasses(passedOn),
   moveAway: told("referral", live(movedAway)),
   takeIn: told("case", takeIn),
+  guided: told("guide", live(guided)),
+  cover: act({
+    about: (state, _world, { agency }) => aboutAgency(state, partOf(state, agency)),
+    form: form("case.own.title", "case.own.submit", ownFields, [text("case.own.intro", "warning")]),
+    choices: (state, world) => ({ basis: ownBases(state, world) }),
+    after: shows("show"),
+    decide: byPerson(cover),
+  }),
+  uncover: act({
+    about: (state, _world, { agency }) => aboutAgency(state, partOf(state, agency)),
+    form: form("case.own.end", "case.own.end", { agency: token() }, [text("case.own.endIntro", "warning")]),
+    after: shows("show"),
+    decide: byPerson((state, { values, at }, by) => uncover(state, values.agency, at, by)),
+  }),
 });

@@ -11,6 +11,7 @@ import {
   type Sealed,
   seal,
 } from "../../../src/rules/ui.ts";
+import { needsOwnBasis } from "../../../src/rules/who.ts";
 import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/index.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
@@ -131,6 +132,7 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
   if (world.people.colleagues(asked.to).length > 0 && notReady(asked.to, world)) return refuse("case.invite.notReady");
+  if (needsOwnBasis(asked.to, reveal(asked.groups), world)) return refuse("case.share.ownBasis");
   const today = world.calendar.day(command.at);
   const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);
   if (seen.length >= mostToOne) return refuse("case.share.many");
@@ -192,7 +194,7 @@ export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy"> &
   readonly child: Case["child"];
   readonly quiet: Case["quiet"];
   readonly risk: Case["risk"];
-  readonly deadlines: readonly Pick<Deadline, "id" | "kind" | "day">[];
+  readonly deadlines: readonly Omit<Deadline, "reminders" | "reminded">[];
   readonly due: Instant;
   readonly acute: boolean;
 };
@@ -217,7 +219,9 @@ export const takeIn = (state: State, command: Said, world: World): Decided<Event
       ...(acute && { acute }),
     },
     ...askAtOnce(undefined, planned.weekendAt, at, first.deputy, world),
-    ...deadlines.map(({ id, kind, day }): Event => ({ type: "deadlineSet", deadline: makeDeadline(id, kind, day, at, world) })),
+    ...deadlines.map(
+      ({ id, kind, day, ...more }): Event => ({ type: "deadlineSet", deadline: makeDeadline(id, kind, day, at, world, more) }),
+    ),
   ];
 };
 

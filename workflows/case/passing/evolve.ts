@@ -1,7 +1,8 @@
 // What is true of a case because of consents and referrals.
 import type { Folds } from "../../../src/rules/fold.ts";
+import type { AgencyId } from "../../../src/rules/ui.ts";
 import type { Case } from "../model.ts";
-import type { PassingEvent } from "./model.ts";
+import type { OwnBasis, PassingEvent } from "./model.ts";
 
 /** One transaction holds sixteen instances; the lists of the day are among them. */
 const forgetAtOnce = 8;
@@ -9,10 +10,21 @@ const forgetAtOnce = 8;
 export const toldOf = (state: Case): number => forgetAtOnce * (state.forgets ?? 1);
 export const isForgotten = (state: Case): boolean => toldOf(state) >= state.shares.length;
 
+const withOwn = (state: Case, agency: AgencyId, own: OwnBasis | undefined): Case => ({
+  ...state,
+  covers: (state.covers ?? 0) + 1,
+  parts: state.parts.map(({ own: old, ...part }) => {
+    const is = part.agency === agency ? own : old;
+    return { ...part, ...(is && { own: is }) };
+  }),
+});
 const shutting = ["withdrawn", "mistaken"];
 const endings = ["confirmed", "declined", ...shutting];
 const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);
 export const passing: Folds<Case, PassingEvent> = {
+  guided: (state, { guide }) => ({ ...state, guide }),
+  covered: (state, { agency, own }) => withOwn(state, agency, own),
+  uncovered: (state, { agency }) => withOwn(state, agency, undefined),
   consented: (state, { consent }) => ({ ...state, consents: [...state.consents, consent] }),
   consentWithdrawn: (state, { id, at, by, how }) => ({
     ...state,

@@ -1,7 +1,7 @@
 // What a case knows of consents, and of what was shared of it.
 import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Second } from "../../disclosure/index.ts";
-import type { Code, dataGroups, purposes, yesNo } from "../codes.ts";
+import type { bases, Code, dataGroups, ownGroups, purposes, yesNo } from "../codes.ts";
 import type { Risk, Snapshot } from "../snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
 
@@ -28,6 +28,15 @@ export type Consent = {
 };
 /** That something was passed on is kept under a key of its own; the receipt leads there, from the agency's own records. */
 export type Kept = { readonly id: InstanceId; readonly receipt: CaseRef };
+/** `shown`: deadlines as they were then. */
+export type OwnBasis = {
+  readonly basis: Sealed<Code<typeof bases>>;
+  readonly what: Sealed<readonly Code<typeof ownGroups>[]>;
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly record: Kept;
+  readonly shown: Snapshot;
+};
 /** A case that another agency has taken over, as a case of its own. */
 export type MovedTo = {
   readonly into: InstanceId;
@@ -65,6 +74,9 @@ export type Share = {
   readonly stopped?: true;
 };
 export type PassingEvent =
+  | { readonly type: "guided"; readonly at: Instant; readonly guide: InstanceId }
+  | { readonly type: "covered"; readonly at: Instant; readonly agency: AgencyId; readonly own: OwnBasis }
+  | { readonly type: "uncovered"; readonly agency: AgencyId; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "consented"; readonly consent: Consent }
   | {
       readonly type: "consentWithdrawn";

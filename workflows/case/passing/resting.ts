@@ -68,6 +68,13 @@ const losing = (state: Case, left: readonly Consent[], no: Taken, at: Instant, b
     .filter((part) => restsOn(left, wantedBy(part), "") === undefined)
     .map(({ agency }): Event => ({ type: "partEnded", agency, at, by }));
 
+/** What rested on a basis of its own, where that was the person's yes. */
+const uncovering = ({ parts }: Case, no: Taken, at: Instant, by: MemberId): readonly Event[] =>
+  parts
+    .filter(({ agency, own }) => agency === no.agency && own && byConsent.includes(reveal(own.basis)))
+    .filter(() => (reveal(no.groups) as readonly string[]).includes("migration"))
+    .map(({ agency }): Event => ({ type: "uncovered", agency, at, by }));
+
 type Taken = Pick<Consent, "kind" | "agency" | "purpose" | "groups">;
 /** A yes is taken back however often it was written down, and so is one that somebody says no to later; with it goes what rested on it. */
 export const takenBack = (state: Case, no: Taken, how: How, at: Instant, by: MemberId): readonly Event[] => {
@@ -85,6 +92,8 @@ export const takenBack = (state: Case, no: Taken, how: How, at: Instant, by: Mem
   const groups = seal([no, ...gone].flatMap((each) => reveal(each.groups)));
   return [
     ...gone.map(({ id }): Event => ({ type: "consentWithdrawn", id, at, by, how })),
-    ...(reveal(no.kind) === "sekretess" ? losing(state, left, { ...no, groups }, at, by) : []),
+    ...(reveal(no.kind) === "sekretess"
+      ? [...losing(state, left, { ...no, groups }, at, by), ...uncovering(state, { ...no, groups }, at, by)]
+      : []),
   ];
 };

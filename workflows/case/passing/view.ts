@@ -56,6 +56,11 @@ export const recordTells = (state: Case): readonly Tell[] => {
         ? record(kept, { agency, to, basis, at, by, ...(service !== undefined && { service }), ...(groups && { groups }) }, second)
         : [],
     ),
+    ...parts.flatMap(({ agency: to, purpose, own }) => {
+      if (!own) return [];
+      const { record: kept, basis, what, at, by } = own;
+      return record(kept, { agency, to, basis, purpose, groups: what, at, by }, undefined);
+    }),
     ...(call?.record && red?.called
       ? record(call.record, { agency, called: red.called, basis: call.basis, at: call.at, by: call.by }, call.reviewed)
       : []),
@@ -67,7 +72,12 @@ const movedTells = (state: Case): readonly Tell[] => {
   if (!movedTo) return [];
   const { into, agency, holder, deputy, region, covers, risk: judged } = movedTo;
   const known = covers.risk ? risk : (judged ?? seal("notAssessed" as const));
-  const along = { child, quiet, risk: known, deadlines: covers.deadlines ? deadlines.map(({ id, kind, day }) => ({ id, kind, day })) : [] };
+  const along = {
+    child,
+    quiet,
+    risk: known,
+    deadlines: covers.deadlines ? deadlines.map(({ reminders: _set, reminded: _said, ...all }) => all) : [],
+  };
   const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state) };
   return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
 };
@@ -90,9 +100,11 @@ export const forgetTimers = (state: Case): AnyTimer<C>[] =>
   state.step !== "erasing" || isForgotten(state)
     ? []
     : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
-/** A case that is erased takes its referrals along. */
-export const forgetTells = (state: Case): readonly Tell[] =>
-  state.shares.slice(0, toldOf(state)).map((share) => tell(share.workflow ? "erased" : "forget", "", share));
+/** A case that is erased takes its referrals along, and its guide. */
+export const forgetTells = (state: Case): readonly Tell[] => [
+  ...state.shares.slice(0, toldOf(state)).map((share) => tell(share.workflow ? "erased" : "forget", "", share)),
+  ...(state.guide ? [{ key: "forget:guide", workflow: "guide", instance: state.guide, command: "forget", values: {} }] : []),
+];
 
 export const consentPosts = (state: Case): readonly AnyPost<C>[] =>
   state.consents.flatMap((each) =>

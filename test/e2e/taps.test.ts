@@ -1,0 +1,78 @@
+// How few taps it takes, by hand and on a telephone: a call, a method question, a seat at a training, support from the programme.
+import { expect, it } from "vitest";
+import { Hand as AnyHand } from "./hand.ts";
+import { inBrowser, people, visit } from "./play.ts";
+
+const TAPS = { call: 5, method: 4, seat: 1, support: 9 } as const;
+type Part = keyof typeof TAPS;
+
+inBrowser("on a telephone it takes few taps", () => {
+  const begins = async (part: Part) => {
+    const play = await visit("phone");
+    return { play, hand: new AnyHand<Part>(play, true, part) };
+  };
+  const ends = async ({ play, hand }: Awaited<ReturnType<typeof begins>>, part: Part): Promise<void> => {
+    expect(await play.sidewaysOverflow()).toBe(0);
+    expect(hand.taps.get(part)).toBe(TAPS[part]);
+    play.calm();
+  };
+
+  it("five to pass on a call, with nothing to type", async () => {
+    const one = await begins("call");
+    const { play, hand } = one;
+    await play.become(people.evonhuset);
+    await play.command("/stafett samtal");
+    for (const [question, answer] of [
+      ["Är någon i fara nu?", "Nej"],
+      ["Gäller det ett barn?", "Nej"],
+      ["Vilket län?", "Skåne"],
+      ["Vem ringer?", "Vård, skola"],
+      ["Vad behövs?", "Ärende: personen säger ja"],
+    ] as const) {
+      await play.modal.getByText(question).waitFor();
+      expect(await play.modal.locator("input, textarea, select").count()).toBe(0);
+      await hand.tap(hand.button(answer));
+    }
+    await play.modal
+      .getByText(/S-[0-9A-Z]{6}/)
+      .first()
+      .waitFor();
+    await play.close();
+    await ends(one, "call");
+  });
+  it("three and the text to ask about method", async () => {
+    const one = await begins("method");
+    const { play, hand } = one;
+    await play.command("/stafett metod");
+    await hand.field("theme").waitFor();
+    await hand.chooses("theme", "Barn");
+    await hand.field("text").locator("textarea, input").fill("Hur gör vi när personen inte vill ha tolk?");
+    await hand.tap(play.page.getByTestId("modal-submit"));
+    await play.modal
+      .getByText(/M-[0-9A-Z]{6}/)
+      .first()
+      .waitFor();
+    await play.close();
+    expect(hand.taps.get("method")).toBeLessThanOrEqual(3);
+    play.calm();
+  });
+  it("nine to ask for support from the programme", async () => {
+    const one = await begins("support");
+    const { play, hand } = one;
+    await play.openCase();
+    await play.command("/stafett nsp");
+    await hand.tap(play.modal.getByRole("button", { name: /^Ansök om stöd/ }).first());
+    await hand.field("form").waitFor();
+    await hand.chooses("form", "Initial vila");
+    await hand.chooses("why", "Personen har inte gjort någon polisanmälan");
+    await hand.chooses("cost", "Boende");
+    await hand.chooses("amount", "25 000–50 000 kronor");
+    await hand.chooses("agreed", "Ja, muntligt");
+    await hand.tap(play.page.getByTestId("modal-submit"));
+    await hand.tap(hand.button("Det stämmer: skicka"));
+    await play.modal.getByText("Inskickad").first().waitFor();
+    await play.close();
+    expect(hand.taps.get("support")).toBeLessThanOrEqual(TAPS.support);
+    play.calm();
+  });
+});

@@ -1,0 +1,94 @@
+// Deadlines of a case: what they are about, who applied, from when until when; and how long others have said that such a time is.
+import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { choice, date, isFar, shows, token } from "../../../src/rules/fields.ts";
+import { form, type Instant, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import { type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
+import * as codes from "../codes.ts";
+import { act, byPerson, isCase } from "../live.ts";
+import { makeDeadline, ruleOf } from "../rules.ts";
+import type { Case, Deadline, Event } from "../state.ts";
+import { table } from "../table.ts";
+import { ready } from "./parts.ts";
+
+/** More than this at once is a mistake of hand. */
+const maxDeadlines = 12;
+const dayMs = 86_400_000;
+const more = { optional: true, more: true } as const;
+const about = {
+  startsOn: date("B", "case.deadline.startsOn", { ...more, hint: "case.deadline.startsHint" }),
+  applicant: choice("B", "applicant", codes.applicants, "case.deadline.applicant", more),
+  appliedOn: date("B", "case.deadline.appliedOn", more),
+  decidedOn: date("B", "case.deadline.decidedOn", more),
+} as const;
+const setFields = {
+  kind: choice("B", "deadline", codes.deadlineKinds, "case.deadline.kind"),
+  day: date("B", "case.deadline.day", { optional: true, hint: "case.deadline.dayHint" }),
+  ...about,
+} as const;
+const changeFields = { id: token(), day: date("B", "case.deadline.day"), ...about } as const;
+
+/** Counted from the first day, where the configuration says how long it is. */
+const endOf = (kind: Deadline["kind"], startsOn: Sealed<string> | undefined, world: World): Sealed<string> | undefined => {
+  const days = ruleOf(kind, world)?.days;
+  return startsOn === undefined || days === undefined
+    ? undefined
+    : seal(new Date(Date.parse(reveal(startsOn)) + days * dayMs).toISOString().slice(0, 10));
+};
+const unfit = (day: Sealed<string>, startsOn: Sealed<string> | undefined, at: Instant, world: World): Refusal | undefined => {
+  if (reveal(day) < world.calendar.day(at)) return refuse("case.dayPast", "day");
+  if (isFar(reveal(day), at)) return refuse("case.deadline.far", "day");
+  return startsOn && reveal(startsOn) > reveal(day) ? refuse("case.deadline.order", "day") : undefined;
+};
+type More = Partial<Pick<Deadline, "startsOn" | "applicant" | "appliedOn" | "decidedOn" | "extended">>;
+/** Only what was said. */
+const said = (all: { readonly [K in keyof More]?: More[K] | undefined }): More =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+const set = (state: Case, { values, at }: Asked<typeof setFields>, world: World): Decided<Event> => {
+  const { kind, day: last, ...rest } = values;
+  if (rest.startsOn && isFar(reveal(rest.startsOn), at)) return refuse("case.deadline.far", "startsOn");
+  const day = last ?? endOf(kind, rest.startsOn, world);
+  if (day === undefined) return refuse("case.deadline.needsDay", "day");
+  const no = unfit(day, rest.startsOn, at, world);
+  if (no) return no;
+  if (state.deadlines.length >= maxDeadlines) return refuse("case.deadline.many");
+  return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, at, world, said(rest)) }];
+};
+const found = (state: Case, id: string): Deadline | undefined => state.deadlines.find((each) => String(each.id) === id);
+/** A later day is an extension. What was reminded of before is reminded of anew. */
+const change = (state: Case, { values: { id, day, ...rest }, at }: Asked<typeof changeFields>, world: World): Decided<Event> => {
+  const old = found(state, id);
+  if (!old) return refuse("case.deadline.gone");
+  const no = unfit(day, rest.startsOn, at, world);
+  if (no) return no;
+  const extended = old.extended || reveal(day) > reveal(old.day) ? { extended: true as const } : {};
+  const deadline = makeDeadline(world.fresh.instance, old.kind, day, at, world, { ...said(rest), ...extended });
+  return [{ type: "deadlineSet", deadline, replaces: old.id }];
+};
+
+export const terms = staged(table)({
+  setDeadline: act({
+    words: "case.deadline.words",
+    help: "case.deadline.help",
+    ready,
+    form: form("case.deadline.title", "case.deadline.submit", setFields),
+    decide: byPerson((state, asked, _by, world) => set(state, asked, world)),
+  }),
+  changeDeadline: act({
+    form: form("case.deadline.change", "case.deadline.submit", changeFields),
+    prefill: (state, _world, _actor, _at, { id }) => {
+      const old = isCase(state) ? found(state, String(id)) : undefined;
+      if (!old) return {};
+      const { day, startsOn, applicant, appliedOn, decidedOn } = old;
+      return { day, startsOn, applicant, appliedOn, decidedOn };
+    },
+    after: shows("show"),
+    decide: byPerson((state, asked, _by, world) => change(state, asked, world)),
+  }),
+  deadlineMet: act({
+    form: form("case.deadline.met", "case.deadline.met", { id: token() }),
+    after: shows("show"),
+    decide: byPerson((state, { values: { id }, at }) =>
+      found(state, id) ? [{ type: "deadlineMet", id, at }] : refuse("case.deadline.gone"),
+    ),
+  }),
+});

@@ -1,0 +1,24 @@
+export const guideCodesSv = {
+  "guideSaid.done": "Klart",
+  "guideSaid.na": "Ej aktuellt",
+  "guideSaid.notYet": "Inte än",
+  "guideActor.authority": "Myndighet",
+  "guideActor.ngo": "Ideell organisation",
+  "guideActor.police": "Polis",
+  "guideActor.lawyer": "Jurist",
+  "applicant.socialnamnd": "Socialnämnden",
+  "applicant.forundersokningsledare": "Förundersökningsledaren",
+  "applicant.other": "Någon annan",
+  "whyNot.notReported": "Ingen polisanmälan",
+  "whyNot.awaitingReflection": "Väntar på betänketid",
+  "whyNot.noMunicipalDecision": "Inget beslut från kommunen",
+  "whyNot.noRightToStay": "Ingen uppehållsrätt",
+  "whyNot.other": "Annat",
+  "group.residence": "Uppehållsstatus",
+  "group.whyNot": "Varför inte MMM",
+} as const;
+
+type Texts = typeof guideCodesSv;
+declare module "../../src/rules/ui.ts" {
+  interface Codes extends Texts {}
+}

@@ -1,0 +1,76 @@
+// The manual's six steps for one case (MMM), as a living guide: what to ask about, and who does it. It says of nobody what they have a right to.
+import { anyWorker } from "../../src/rules/relation.ts";
+import { dm, dotted, press, show, text } from "../../src/rules/say.ts";
+import { seal } from "../../src/rules/ui.ts";
+import { noView, type Post, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { commands, decide, needs, toSweep } from "./commands.ts";
+import { type Event, evolve, type Given, type Guide, isGuide, type State } from "./model.ts";
+import { choose, chooseNeeds, showGuide } from "./panels.ts";
+import { table } from "./table.ts";
+
+type C = keyof typeof commands;
+const posts = ({ ref, words, reminded }: Guide): readonly Post<C>[] =>
+  reminded.flatMap(({ at, to }) =>
+    dm<C>(`look:${at}`, to, {
+      title: "guide.look.title",
+      notice: "guide.notice",
+      body: [text(dotted("core.dot", { ref }, { words })), text("guide.look.body")],
+      actions: [show("show", "guide.open", "primary"), press("seen", "guide.seen")],
+    }),
+  );
+/** Its action says of which case it is, and not which item. */
+const actionTells = ({ ref: text }: Guide, { id: instance, n, is, owner, agency, due, by }: Given): readonly Tell[] => {
+  const its = { workflow: "action", instance } as const;
+  if (is === "given")
+    return [{ ...its, key: `take:${instance}:${n}`, command: "take", values: { text, owner, agency, due, by, readers: [agency] } }];
+  if (is === "dropped") return [{ ...its, key: `drop:${instance}`, command: "drop", values: {} }];
+  return is === "ended" ? [] : [{ ...its, key: `settle:${instance}:${n}`, command: "settle", values: { how: is, by } }];
+};
+const view = (state: State, world: World): View<C> => {
+  if (!isGuide(state)) return noView;
+  const { agency, holder, deputy, kase, at, step, eraseBy, knownAt } = state;
+  const left = toSweep(state);
+  return {
+    posts: step === "open" ? posts(state) : [],
+    timers: [
+      ...table.timers(state, world),
+      ...(left.length > 0 ? [{ key: `sweep:${step}:${knownAt}:${left.length}`, at: knownAt, command: "sweep" as const }] : []),
+    ],
+    tells: [
+      { key: "begun", workflow: "case", instance: kase, command: "guided", values: {} },
+      ...Object.values(state.given).flatMap((given) => actionTells(state, given)),
+    ],
+    readers: table.readers(state, world),
+    summary: { agency, holder, deputy, of: kase, openedAt: at, open: step === "open" },
+    ...(eraseBy && left.length === 0 && { erase: eraseBy }),
+  };
+};
+const one = { about: "one", access: table.reads } as const;
+export const guide = workflow<State, Event>()({
+  name: "guide",
+  heading: "guide.heading",
+  start: "begin",
+  initial: { step: "new" },
+  commands,
+  needs,
+  decide,
+  evolve,
+  view,
+  /** Pressed on a message that is older than what has happened since. */
+  denied: (state, actor, world) => (state.step === "closed" && table.reads(state, actor, world) ? refuse("guide.closed") : undefined),
+  called: (state) => (isGuide(state) ? dotted("core.dot", { ref: state.ref }, { words: state.words }) : []),
+  known: (state, by) => (isGuide(state) && state.agency === by.agency && state.why ? seal({ why: state.why }) : undefined),
+  panels: {
+    show: { ...one, show: showGuide() },
+    step1: { ...one, show: showGuide("1") },
+    step2: { ...one, show: showGuide("2") },
+    step3: { ...one, show: showGuide("3") },
+    step4: { ...one, show: showGuide("4") },
+    step5: { ...one, show: showGuide("5") },
+    step6: { ...one, show: showGuide("6") },
+    choose: { about: "all", access: anyWorker, words: "guide.choose.words", help: "guide.choose.help", needs: chooseNeeds, show: choose },
+  },
+  declassified: {
+    action: "What is not yet done becomes an action: whoever does it is told that there is one, and of which case; not which item.",
+  },
+});
