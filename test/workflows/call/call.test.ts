@@ -213,7 +213,8 @@ describe("passed on", () => {
   it("can be taken back while it waits, and whoever was told hears that", () => {
     const back = passed().done("takeBack", {}, line);
     expect(back.posts).toEqual({ [`wait:${first}`]: `${first} call.wait.back` });
-    back.when("accept", {}, first).denied();
+    expect(shown(back, first)).toContain("call.ended.takenBack");
+    back.when("accept", {}, first).denied("call.answered");
   });
 });
 
@@ -225,6 +226,9 @@ describe("while nobody is there", () => {
     expect(JSON.stringify(waits.panel("show", line, friday))).toContain(monday);
     expect(waits.timers[remind(waits)]).toBe(local("2026-11-30", "09:00"));
     expect(waits.view.tells.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ instance: "desk-SYD", command: "came" }]);
+    expect(passed({ at: local("2026-11-25", "05:00") }).state.passed).toMatchObject({ closed: true });
+    const taken = waits.done("accept", {}, first, monday);
+    expect(taken.view.tells.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ command: "came" }, { command: "gone" }]);
     for (const until of ["onCall", "caller"])
       expect(shown(waits.done("until", { until }, line, friday), line, friday)).not.toContain("call.until");
   });
