@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { desk } from "../../../workflows/call/desk.ts";
 import { call } from "../../../workflows/call/index.ts";
-import { given, keysIn, local, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { given, hook, keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { first, line, passed } from "./calls.ts";
 
 const friday = local("2026-11-27", "16:55");
@@ -59,6 +59,18 @@ describe("at night", () => {
     );
     expect(told.posts).toEqual({ "wait:regionkoordinator-2": "regionkoordinator-2 call.wait.title" });
     expect(passed({ at: saturday }).posts).toEqual({});
+  });
+});
+
+describe("with real tokens", () => {
+  it("an agency whose readiness is not recorded begins no case by a call", () => {
+    const agencies = register.agencies.map((agency) => (agency.id === "evonhuset" ? { ...agency, missing: ["controller"] } : agency));
+    const ready = hook(call, "accept", "ready");
+    const asked = (world: Story["world"]) => ready(passed().state, world, { member: memberOf(first) });
+    expect(asked(passed().in({ people: peopleWith([], { ...register, guarded: true, agencies }) }).world)).toMatchObject({
+      refused: { key: "case.notReady" },
+    });
+    expect(asked(passed().world)).toBeUndefined();
   });
 });
 
