@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { desk } from "../../../workflows/call/desk.ts";
 import { call } from "../../../workflows/call/index.ts";
+import { kase } from "../../../workflows/case/index.ts";
 import { given, hook, keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { first, line, passed } from "./calls.ts";
 
@@ -102,5 +103,10 @@ describe("the list", () => {
     expect(keysIn(given(call).panel("list", "evonhuset-chef"))).not.toContain("call.danger");
     for (const who of ["noomi-kontakt", "polisen-syd-kontakt", "dataskydd-malmo", "drift-malmo", "plattformen-nsp"])
       expect(given(call).panel("list", who), who).toBeUndefined();
+  });
+  it("is on Hem for those who see calls, and for nobody else", () => {
+    const home = (who: string) => keysIn(kase.home?.show(kase.initial, { member: memberOf(who), now }, given(kase).world));
+    for (const who of [first, "evonhuset-chef"]) expect(home(who), who).toContain("call.title");
+    for (const who of ["noomi-kontakt", "polisen-syd-kontakt"]) expect(home(who), who).not.toContain("call.title");
   });
 });
