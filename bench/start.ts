@@ -34,7 +34,7 @@ export const measureStart = async (rounds: number): Promise<readonly Row[]> => {
     await program.stop();
   }
   return [
-    row("start to first answer", seconds, "s", { atMost: 1.5 }),
+    row("start to first answer", seconds, "s", { atMost: 0.9 }),
     row("resident memory, an idle second after start", megabytes, "MB", { atMost: 150 }),
   ];
 };

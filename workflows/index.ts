@@ -45,6 +45,19 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { common } from "./method/common.ts";
+import { table as commonTable } from "./method/common-table.ts";
+import { en as methodEn } from "./method/en.ts";
+import { method } from "./method/index.ts";
+import { sv as methodSv } from "./method/sv.ts";
+import { table as methodTable } from "./method/table.ts";
+import { budget } from "./nsp/budget.ts";
+import { codesEn as nspCodesEn } from "./nsp/codes.en.ts";
+import { codesSv as nspCodesSv } from "./nsp/codes.sv.ts";
+import { en as nspEn } from "./nsp/en.ts";
+import { nsp } from "./nsp/index.ts";
+import { sv as nspSv } from "./nsp/sv.ts";
+import { table as nspTable } from "./nsp/table.ts";
 import { en as oversightEn } from "./oversight/en.ts";
 import { oversight } from "./oversight/index.ts";
 import { sv as oversightSv } from "./oversight/sv.ts";
@@ -60,6 +73,11 @@ import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
 import { statistics } from "./statistics/index.ts";
+import { en as trainingEn } from "./training/en.ts";
+import { evaluation } from "./training/evaluation.ts";
+import { training } from "./training/index.ts";
+import { sv as trainingSv } from "./training/sv.ts";
+import { table as trainingTable } from "./training/table.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
   kase,
@@ -72,6 +90,12 @@ export const workflows: readonly AnyWorkflow[] = [
   call,
   desk,
   incident,
+  training,
+  evaluation,
+  method,
+  common,
+  nsp,
+  budget,
   oversight,
   people,
   day,
@@ -88,6 +112,10 @@ export const tables = {
   action: actionTable,
   agenda: agendaTable,
   call: callTable,
+  training: trainingTable,
+  method: methodTable,
+  common: commonTable,
+  nsp: nspTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -103,8 +131,11 @@ export const workflowTexts: Catalogues = {
       ...disclosureSv,
       ...handoverSv,
       ...incidentSv,
+      ...methodSv,
+      ...nspSv,
       ...oversightSv,
       ...peopleSv,
+      ...trainingSv,
       ...referralSv,
     },
     en: {
@@ -118,13 +149,16 @@ export const workflowTexts: Catalogues = {
       ...disclosureEn,
       ...handoverEn,
       ...incidentEn,
+      ...methodEn,
+      ...nspEn,
       ...oversightEn,
       ...peopleEn,
+      ...trainingEn,
       ...referralEn,
     },
   },
   codes: {
-    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...passingCodesSv, ...referralCodesSv },
-    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...passingCodesEn, ...referralCodesEn },
+    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...nspCodesSv, ...passingCodesSv, ...referralCodesSv },
+    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...nspCodesEn, ...passingCodesEn, ...referralCodesEn },
   },
 };

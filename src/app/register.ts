@@ -3,7 +3,7 @@
 import type { Register } from "../../workflows/people/index.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "../config/index.ts";
 import type { Holder, Open } from "../rules/ui.ts";
-import type { Address, Agency, Cadence, Platform } from "../rules/workflow.ts";
+import type { Address, Agency, Cadence, Platform, Programme } from "../rules/workflow.ts";
 
 export type { Register };
 
@@ -49,6 +49,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
   return {
     id: a.id as never,
     name: open(a.name),
+    type: a.type,
     legalRegime: a.legalRegime,
     regions: a.regions,
     shelter: a.shelter === true,
@@ -61,10 +62,18 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     onCall: (a.onCall ?? []) as Agency["onCall"],
     ...(code !== undefined && { code: open(code) }),
     ...(a.phone && { phone: open(a.phone) }),
+    ...(a.nspCertified && { nspCertified: a.nspCertified }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),
   };
 };
+/** Terms that nobody has checked are nobody's limit. */
+const programmeOf = ({ agency, checkedBy, checkedOn, terms, budgets }: NonNullable<Config["programme"]>): Programme => ({
+  agency: agency as never,
+  budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
+  ...(checkedBy &&
+    checkedOn && { terms: { by: open(checkedBy), on: open(checkedOn), of: terms as NonNullable<Programme["terms"]>["of"] } }),
+});
 /**
  * Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness.
  * `connected`: whoever has no address there is as if away, and the deputy is chosen; nothing waits for a platform that is not there.
@@ -119,6 +128,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       always: n.always === true,
       ...(n.note && { note: open(n.note) }),
     })),
+    ...(config.programme && { programme: programmeOf(config.programme) }),
     ...(config.operators && { operators: config.operators as never }),
     guarded,
   };

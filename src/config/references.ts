@@ -100,6 +100,7 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
   field(lists.spaces, "agencies", "agency");
   field(lists.spaces, "region", "region");
   expect("space", ["operators"], mapOf(data).operators);
+  expect("agency", ["programme", "agency"], mapOf(mapOf(data).programme).agency);
 }
 
 /** Whoever may have cases: the roles of `People.works`. */

@@ -168,6 +168,23 @@ const space = z.strictObject({
   region,
 });
 
+const term = z.strictObject({ days: z.int().min(1).max(366).optional(), periods: z.int().min(1).max(20).optional() });
+/** The support programme (NSP): its terms count as limits only with who checked them, and when. */
+const programme = z.strictObject({
+  agency: id,
+  checkedBy: name.optional(),
+  checkedOn: date.optional(),
+  terms: z
+    .strictObject({
+      initial_vila: term.optional(),
+      rehabilitering: term.optional(),
+      integration: term.optional(),
+      punktinsats: term.optional(),
+    })
+    .default({}),
+  budgets: list(z.strictObject({ year: z.int().min(2015).max(2100), kronor: z.int().min(0).max(1_000_000_000) })).default([]),
+});
+
 export const configSchema = z.strictObject({
   version: z.literal(1),
   language: language.default("sv"),
@@ -179,6 +196,7 @@ export const configSchema = z.strictObject({
   functions: list(duty).default([]),
   spaces: list(space).default([]),
   operators: id.optional(),
+  programme: programme.optional(),
 });
 
 /** The schema beneath `.optional()` and `.default()`. */

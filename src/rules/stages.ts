@@ -54,6 +54,8 @@ type Party<Side extends string> = {
   readonly not?: readonly MemberId[] | undefined;
   /** Also those who go to meetings and work no cases. */
   readonly attends?: true;
+  /** Also those who only audit or operate: all that there are, or these. */
+  readonly anybody?: true;
 };
 
 /** undefined: no button in this state. */
@@ -106,7 +108,7 @@ type Stages<S, Side extends string, C extends string> = {
 const listOf = <T extends string>(one: T | readonly T[] | undefined): readonly T[] =>
   one === undefined ? [] : typeof one === "string" ? [one] : one;
 const isParty = <Side extends string>(party: Party<Side>, member: Member, world: World): boolean =>
-  (party.attends ? world.people.attends(member) : world.people.works(member)) &&
+  (party.anybody || (party.attends ? world.people.attends(member) : world.people.works(member))) &&
   (party.person === undefined || listOf(party.person).includes(member.id)) &&
   listOf(party.agency).includes(member.agency) &&
   !party.not?.includes(member.id);

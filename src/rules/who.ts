@@ -24,6 +24,8 @@ export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readon
 export type Agency = {
   readonly id: AgencyId;
   readonly name: Open<string>;
+  /** HTCDS 2.0 `org_Type`; a register of before does not say it. */
+  readonly type?: string;
   readonly legalRegime: string;
   readonly regions: readonly string[];
   /** Its name never stands in a post: the wording layer says "boende" instead. */
@@ -40,6 +42,8 @@ export type Agency = {
   /** How long it is kept that something was passed on: as the agency's disposal decision says. */
   readonly disclosureYears: number;
   readonly cadence: Cadence;
+  /** The last local day of its certificate for the support programme. */
+  readonly nspCertified?: string;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
   readonly missing: readonly string[];
 };
@@ -74,6 +78,16 @@ export type PublicNumber = {
   readonly note?: Open<string>;
   readonly always: boolean;
 };
+/** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
+export type Programme = {
+  readonly agency: AgencyId;
+  readonly terms?: {
+    readonly by: Open<string>;
+    readonly on: Open<string>;
+    readonly of: Readonly<Record<string, { readonly days?: Open<number>; readonly periods?: Open<number> }>>;
+  };
+  readonly budgets: readonly { readonly year: string; readonly kronor: number }[];
+};
 export type Region = {
   readonly id: string;
   readonly name: Open<string>;
@@ -91,6 +105,7 @@ export interface People {
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
   readonly operators?: SpaceId;
+  readonly programme?: Programme;
   /** Real tokens: cases need a recorded readiness. */
   readonly guarded: boolean;
   isUnreachable(address: Address): boolean;
@@ -143,6 +158,8 @@ export const holdersOf = (agency: AgencyId, { people }: Known): readonly string[
 export const heldBy = (member: MemberId, day: string, { people }: Known): readonly string[] => [
   ...new Set([holderText({ member }), ...people.answersFor(member, day)]),
 ];
+/** Its certificate for the support programme holds on that local day. */
+export const isCertified = (agency: AgencyId, day: string, known: Known): boolean => (agencyOf(agency, known)?.nspCertified ?? "") >= day;
 /** Under a duty of confidence that is not the authorities': other bases for sharing hold. */
 export const isNgo = (agency: Agency | undefined): boolean =>
   agency !== undefined && ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency.legalRegime);

@@ -31,6 +31,9 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(annaId, "handover", "offer", { scope: "one", ref: (await a.state(kase)).ref, to: "noomi-ersattare" });
   await a.o.does(annaId, "incident", "report", { kind: "name" });
   await a.o.does("dataskydd-malmo", "oversight", "look");
+  const question = await a.o.does(annaId, "method", "ask", { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" });
+  await a.o.does(coordinator, "method", "answer", { text: "Ring jouren." }, question);
+  await a.o.does(annaId, "method", "rewrite", { theme: "barn", question: "Hur gör man?", answer: "Ring jouren." }, question);
   await a.o.does("nspm-samordnare", "call", "take", { danger: "no" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>

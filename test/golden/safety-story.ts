@@ -120,7 +120,7 @@ export class SafetyStory extends MeetingStory {
     await super.settle();
   }
   protected override plain(text: string): string {
-    return super.plain(text).replaceAll(/\b([IS])-[0-9A-Z]{6}\b/g, "$1-XXXXXX");
+    return super.plain(text).replaceAll(/\b([INS])-[0-9A-Z]{6}\b/g, "$1-XXXXXX");
   }
   protected override messages(): void {
     const from = this.lines.length;

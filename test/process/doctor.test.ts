@@ -42,7 +42,7 @@ describe("check", () => {
   test.each<[string, Env, number, string]>([
     ["good", bot, 0, "Kopplad till: Slack."],
     ["good, beside a variable of another program", { ...bot, SLACK_WEBHOOK_URL: "x" }, 0, "Är det för ett annat program gör det inget"],
-    ["nothing connected", {}, 1, "Stafett är inte kopplad till Slack eller Teams."],
+    ["nothing connected", {}, 1, "För Slack: SLACK_BOT_TOKEN och antingen SLACK_SIGNING_SECRET eller SLACK_APP_TOKEN."],
     ["misspelt", { SLACK_BOTTOKEN: "xoxb-hemligt" }, 1, "Menade du SLACK_BOT_TOKEN?"],
     ["misspelt in English", { SLACK_BOTTOKEN: "xoxb-hemligt", LANG: "en_GB.UTF-8" }, 1, "Did you mean SLACK_BOT_TOKEN?"],
     ["misspelt beside what connects it", { ...bot, STAFETT_PUBLIK_URL: "x" }, 1, "Menade du STAFETT_PUBLIC_URL?"],

@@ -53,8 +53,8 @@ test("its bin runs by its first line, says its version, and refuses what it does
 });
 test("without a platform: check and start say so; what is for development says that it needs a checkout", async () => {
   const env = { STAFETT_CONFIG: join(place(), "stafett.yaml") };
-  for (const words of [["check"], ["start"]])
-    expect(await stafett(words, env)).toMatchObject({ code: 1, err: expect.stringContaining("inte kopplad till Slack eller Teams") });
+  expect(await stafett(["check"], env)).toMatchObject({ code: 1, err: expect.stringContaining("Varken Slack eller Teams är kopplat") });
+  expect(await stafett(["start"], env)).toMatchObject({ code: 1, err: expect.stringContaining("inte kopplad till Slack eller Teams") });
   for (const name of ["attack", "simulate"])
     expect(await stafett([name, "--short"])).toMatchObject({ code: 1, err: expect.stringContaining("behöver en utcheckning") });
   const program = await start({ cwd: project, from: place(), env });

@@ -1,5 +1,6 @@
 // States that are built on purpose. Random plays come to most of what there is; what a property must have met, whatever the seed, it meets here.
 import { register } from "../support/given.ts";
+import { usualSupport } from "../support/recorder-support.ts";
 import { Play } from "./demonstrations.ts";
 import { fewPeople } from "./plays.ts";
 import type { Simulator } from "./simulator.ts";
@@ -19,6 +20,32 @@ const asked = (p: Play): Play => {
   const usual = { service: "SocialCare", to: "noomi", urgency: "normal", payer: "unknown", kind: "hanvisning", groups: ["behov"] };
   return p.order("referral", "draft", { kase, ...usual, basis: "OSL_10_2" }, coordinator).on("send", {}, coordinator);
 };
+/** Those who decide on support are there, too. */
+const platform = {
+  ...fewPeople,
+  agencies: [...fewPeople.agencies, ...register.agencies.filter(({ id }) => id === "plattformen")],
+  members: [...fewPeople.members, ...register.members.filter(({ agency }) => agency === "plattformen")],
+};
+/** Noomi asks for support, and one of two officers has proposed to grant it. */
+const proposed = (p: Play): Play => {
+  const asked = p.with(platform).order("nsp", "apply", usualSupport);
+  const id = asked.sim.of("nsp")[0]?.id;
+  return asked.order("nsp", "send", {}, "noomi-kontakt", id).order("nsp", "grant", { amount: "to50" }, "plattformen-nsp", id);
+};
+/** Nobody has looked at the risk yet. */
+const back = (p: Play): Play => {
+  const kase = p.open("low").sim.of("case")[0]?.id;
+  const facts = {
+    service: "atervandande_AMP",
+    to: "evonhuset",
+    urgency: "normal",
+    payer: "unknown",
+    kind: "hanvisning",
+    groups: ["behov"],
+  };
+  return p.order("referral", "draft", { kase, ...facts, basis: "samtycke_ngo" });
+};
+const question = { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" };
 const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,
@@ -57,6 +84,10 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("decline", { reason: "other" }, coordinator)
       .on("settle")
       .until("2026-11-27", "12:00"),
+  "a return that nobody has looked at": back,
+  "a method question": (p) => p.order("method", "ask", question),
+  "one that was answered": (p) =>
+    p.order("method", "ask", question).order("method", "answer", { text: "Ring jouren." }, coordinator, p.sim.of("method")[0]?.id),
   "a no that nobody has done anything about": (p) =>
     p
       .open()
@@ -65,6 +96,8 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("receive", {}, coordinator)
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
+  "an agency whose certificate holds": (p) => p.with(platform).open("low"),
+  "an application that one of two officers would grant": (p) => proposed(p).until("2026-12-01", "10:00"),
 };
 /** Each by its name, made anew. */
 export const beginnings: readonly { readonly name: string; readonly sim: () => Simulator }[] = Object.entries(made).map(([name, make]) => ({

@@ -23,7 +23,7 @@ const riskDiffers = [
   "people.late",
 ];
 /** Shown by tests of their own: what differs is in no post, nor when something is due. */
-const counted = ["case.statistics", "case.together", "referral.round", "agenda.round"];
+const counted = ["case.statistics", "case.together", "referral.round", "agenda.round", "nsp.sums"];
 const takenOut = (name: string): readonly string[] => {
   // Acute danger moves days as well, and is said in the case itself.
   if (name === "handover.red") return [...risky, "case.red", name];
@@ -96,6 +96,14 @@ describe("every declared name", () => {
   it("case.statistics: the codes reach the statistics and no post", () => {
     const [a, b] = (demonstrations["case.statistics"] as Demonstration).map((run) => run(new Play()).sim);
     expect(a?.of("statistics")[0]?.state).not.toEqual(b?.of("statistics")[0]?.state);
+  });
+  it("nsp.sums: what was granted is the budget's, and shows in no post and in no time", () => {
+    const sims = (demonstrations["nsp.sums"] as Demonstration).map((run) => run(new Play()).sim);
+    expect(sims.map((sim) => visible(sim, [], "exact"))[0]).toEqual(visible(sims[1] as Play["sim"], [], "exact"));
+    expect(sims.map((sim) => JSON.stringify(sim.instances.get("budget-plattformen-2026")?.state).match(/"kronor":\d+/)?.[0])).toEqual([
+      '"kronor":10000',
+      '"kronor":200000',
+    ]);
   });
   it("referral.round: the number of sendings is counted by the machine, whatever the reason", () => {
     const sims = (demonstrations["referral.round"] as Demonstration).map((run) => run(new Play()).sim);

@@ -1,7 +1,8 @@
 // For each name under `declassified` two plays that differ in nothing but what it lets through.
 import type { Member } from "../../src/rules/workflow.ts";
 import type { Register } from "../../workflows/people/index.ts";
-import { local } from "../support/given.ts";
+import { local, register } from "../support/given.ts";
+import { usualSupport } from "../support/recorder-support.ts";
 import { fewPeople } from "./plays.ts";
 import { type Instance, Simulator } from "./simulator.ts";
 
@@ -53,7 +54,14 @@ export class Play {
   /** A referral of the last case, sent to Evonhuset. */
   refers(values: Values = {}): this {
     const kase = this.#last;
-    const usual = { service: "metodstod", to: "evonhuset", urgency: "normal", basis: "samtycke_ngo", payer: "unknown", kind: "hanvisning" };
+    const usual = {
+      service: "fack_lonekrav",
+      to: "evonhuset",
+      urgency: "normal",
+      basis: "samtycke_ngo",
+      payer: "unknown",
+      kind: "hanvisning",
+    };
     this.order("referral", "draft", { kase, ...usual, groups: ["behov"], ...values });
     this.#last = kase;
     return this.on("send");
@@ -118,6 +126,16 @@ export const decided = (play: Play, code: string): Play =>
     .at("start")
     .at("decide", { point: "h:opening", code, dissent: "no" })
     .at("finish");
+const granted = (p: Play, from: string, amount = "to50"): Play => {
+  const asked = p
+    .with(register)
+    .open("low")
+    .order("nsp", "apply", { ...usualSupport, from, amount });
+  const [id, by] = [asked.sim.of("nsp")[0]?.id, "plattformen-nsp"];
+  asked.order("nsp", "send", {}, "noomi-kontakt", id).order("nsp", "grant", { amount }, by, id);
+  const of = (asked.sim.of("nsp")[0]?.state as { readonly proposal?: { readonly at: string } } | undefined)?.proposal?.at;
+  return asked.order("nsp", "confirm", { of }, "plattformen-ersattare", id).until("2026-11-26", "10:00");
+};
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
@@ -159,6 +177,9 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
         .does("setDeadline", { kind: "NSP", day: "2027-01-29" })
         .until("2026-11-27", "10:00"),
   ],
+  // One has begun before it is decided, the other begins later: what stands is the same, and when it comes is not.
+  "nsp.period": [(p) => granted(p, "2026-11-24"), (p) => granted(p, "2026-11-30")],
+  "nsp.sums": [(p) => granted(p, "2026-11-24", "to10"), (p) => granted(p, "2026-11-24", "to200")],
   "case.round": [
     (p) => p.open().checkIn({ risk: "low" }).until("2026-12-10", "10:00"),
     (p) => p.open().checkIn({ risk: "medium" }).until("2026-12-10", "10:00"),

@@ -47,7 +47,9 @@ const only =
 const acted = ["risk", "quiet", "safety", "contact", "agenda"];
 /** What decides whether something may be passed on at all. */
 const gates = (command: string, field: string): boolean =>
-  command === "consent" || ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
+  command === "consent" ||
+  `${command}.${field}` === "assess.asylum" ||
+  ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
 
 /** What is said at a meeting, and why a promise was not kept. */
 const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);

@@ -75,6 +75,9 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.deadline": without("case", /^deadline:/),
   // Whose part rests on what the person has said: it ends with it.
   "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card):/),
+  // What is due in a period, and when; that something was granted and what comes after is no secret of its days.
+  "nsp.period": without("nsp", /^(turn|again):/),
+  "nsp.sums": "none",
   "case.round": "none",
   "case.snooze": "none",
   // Whole instances, which no strip takes out of one post: both twins open as many.

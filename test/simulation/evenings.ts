@@ -10,6 +10,8 @@ import type { Parts } from "./parts.ts";
 type Watched = Parts & {
   readonly file: string;
   members(): readonly Member[];
+  /** Whether everything is looked at every evening. */
+  readonly daily: boolean;
 };
 /** Since when nothing has gone wrong, and since when people are who they are; epoch ms. */
 type Since = { readonly calmSince: number; readonly peopleSince: number };
@@ -37,18 +39,19 @@ export class Evenings {
     ];
   }
   look({ calmSince, peopleSince }: Since): { readonly faults: readonly string[]; readonly said: string; readonly calm: boolean } {
-    const { machine, disk, file, process, clouds } = this.#o;
+    const { machine, disk, file, process, clouds, daily } = this.#o;
     const { now } = machine;
     this.#evenings += 1;
     const hasChanged = peopleSince > now - dayMs;
+    const comes = (every: number, on = 0): boolean => daily || this.#evenings % every === on;
     const { sim, posts, changed } = disk.look(machine.shown(), hasChanged);
     for (const id of changed) {
       this.#knows(id, sim);
       this.#changed.add(id);
     }
     const found: string[] = [];
-    if (hasChanged || this.#evenings % often === 0) found.push(...needToKnow(sim, this.#evenings, hasChanged));
-    if (this.#evenings % seldom === 0) {
+    if (hasChanged || comes(often)) found.push(...needToKnow(sim, this.#evenings, hasChanged || daily));
+    if (comes(seldom)) {
       found.push(...tells(file, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
       this.#changed.clear();
     }
@@ -58,7 +61,7 @@ export class Evenings {
       found.push(
         ...stands(posts, clouds, { words: (p, { changedAt }) => (changedAt > peopleSince ? this.#worded(p, sim.people) : undefined) }),
       );
-      if (this.#evenings % seldom === 1) found.push(...erasedIsGone(disk, file, clouds, this.#known));
+      if (comes(seldom, 1)) found.push(...erasedIsGone(disk, file, clouds, this.#known));
       disk.seen();
     }
     const rows = disk.rows("select instance, version, revision, key_id from instances order by instance");

@@ -27,6 +27,8 @@ type What =
 /** `n`: its number in the year; what it draws comes from there. */
 export type Happening = { readonly n: number; readonly at: number } & What;
 export type Plan = {
+  /** Everything is looked at every evening, which takes ten times as long. */
+  readonly daily?: true;
   readonly seed: string;
   readonly start: number;
   readonly end: number;

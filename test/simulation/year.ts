@@ -94,7 +94,7 @@ class Year {
       count: (what) => this.#count(what),
       wrong: (what) => this.#wrong(what),
     });
-    this.#evenings = new Evenings({ ...parts, file: this.#file, members: () => this.#register.members });
+    this.#evenings = new Evenings({ ...parts, file: this.#file, members: () => this.#register.members, daily: plan.daily === true });
   }
   get machine(): Machine {
     return this.#machine;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { AnyWorkflow, Needs, Row, ShownRows, World } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import { worldOf } from "./given.ts";
-import type { Journal } from "./recorder.ts";
+import type { Journal } from "./recorder-hand.ts";
 
 const folder = new URL("../fixtures/journals/", import.meta.url);
 const journals: readonly Journal[] = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));

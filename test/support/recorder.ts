@@ -1,66 +1,10 @@
 // Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
-import { eventBound } from "../../src/engine/instances.ts";
-import { decrypt } from "../../src/engine/seal.ts";
 import { noteShown } from "../../src/engine/shown.ts";
-import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { recordCalls } from "./recorder-calls.ts";
-import { recordMeetings } from "./recorder-meetings.ts";
-import { type Hands, recordReferrals } from "./recorder-referrals.ts";
-import { createWorld, sampleConfig, type World } from "./world.ts";
-
-export type Journal = {
-  readonly workflow: string;
-  readonly instance: string;
-  readonly events: readonly { readonly type: string }[];
-  readonly state: unknown;
-};
-
-class Recorder {
-  readonly world: World;
-  readonly journals: Journal[] = [];
-  constructor(world: World) {
-    this.world = world;
-  }
-  async does(
-    member: string,
-    workflow: string,
-    command: string,
-    values: Readonly<Record<string, unknown>> = {},
-    instance?: string,
-  ): Promise<string> {
-    const { transact } = this.world.stafett.engine;
-    const who = (await transact.instances.people()).people.members.get(member);
-    if (!who) throw new Error(`nobody is ${member}`);
-    const order = { workflow, command, values, by: { member: who }, ...(instance !== undefined && { instance: instance as InstanceId }) };
-    const done: Done = await transact.run(order);
-    if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
-    await this.world.idle();
-    return done.instance;
-  }
-  hands(): Hands {
-    return {
-      does: (...order) => this.does(...order),
-      until: (iso) => this.world.until(iso),
-      stateOf: async (instance) => (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state,
-    };
-  }
-  async clock(workflow: string, command: string, instance: string): Promise<void> {
-    const order = { workflow, instance: instance as InstanceId, command, values: {}, by: "clock" } as const;
-    const done = await this.world.stafett.engine.transact.run(order);
-    if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
-  }
-  async journal(workflow: string, instance: string): Promise<void> {
-    const { store, core, engine } = this.world.stafett;
-    const row = await store.load(instance);
-    const key = row && (await core.keys.open(row.keyId));
-    if (!row || !key) throw new Error(`no journal of ${instance}`);
-    const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
-    engine.transact.instances.forget(instance);
-    const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
-    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)) });
-  }
-}
+import { apart } from "./recorder-apart.ts";
+import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordReferrals } from "./recorder-referrals.ts";
+import { createWorld, sampleConfig } from "./world.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 const risk = (level: string, child = "yes") => ({ deputy: bo, child, risk: level, quiet: "no" });
@@ -141,6 +85,59 @@ const incidents = async (r: Recorder): Promise<void> => {
   await r.clock("incident", "forget", id);
   await r.journal("incident", id);
 };
+/** A question that is passed on, answered and written anew for everybody; one that nobody needs any more. */
+const methods = async (r: Recorder): Promise<void> => {
+  const ask = { theme: "betanketid", text: "Hur gör man på kvällen?", to: "evonhuset", pace: "normal" };
+  const [coordinator, other] = ["regionkoordinator-1", "regionkoordinator-2"];
+  const id = await r.does(anna, "method", "ask", ask);
+  const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
+    r.does(member, "method", command, values, id);
+  await r.clock("method", "remind", id);
+  await on(coordinator, "decline");
+  await on(anna, "redirect", { to: "jamstalldhetsmyndigheten" });
+  await on("nspm-samordnare", "receive");
+  await on("nspm-samordnare", "answer", { text: "Ring jouren." });
+  await on("nspm-ersattare", "rewrite", { theme: "betanketid", question: "Hur gör man på kvällen?", answer: "Ring jouren." });
+  const [found] = await r.list("common");
+  const common = found ?? "";
+  await r.clock("common", "remind", common);
+  await r.does("nspm-samordnare", "common", "confirm", {}, common);
+  await r.clock("common", "outlive", common);
+  await r.journal("common", common);
+  const left = await r.does(coordinator, "method", "ask", { ...ask, to: "noomi", pace: "urgent" });
+  await r.does(bo, "method", "receive", {}, left);
+  await r.does(other, "method", "withdraw", {}, left);
+  await r.journal("method", left);
+  await on(anna, "close");
+  await r.clock("method", "forget", id);
+  await r.journal("method", id);
+};
+/** Somebody wants to go back: looked at, stopped by a doubt, looked at anew and sent. Gives the referral. */
+const returns = async (r: Recorder): Promise<string> => {
+  const kase = await r.does(anna, "case", "open", risk("low", "no"));
+  const purpose = "atervandande_AMP";
+  await r.does(
+    anna,
+    "case",
+    "consent",
+    { kind: "sekretess", agency: "evonhuset", purpose, given: "yes", form: "spoken", groups: ["behov"] },
+    kase,
+  );
+  const facts = {
+    service: purpose,
+    to: "evonhuset",
+    urgency: "normal",
+    basis: "samtycke_ngo",
+    payer: "unknown",
+    kind: "hanvisning",
+    groups: ["behov"],
+  };
+  const id = await r.does(anna, "referral", "draft", { kase, ...facts });
+  for (const asylum of ["unknown", "no"]) await r.does(anna, "referral", "assess", { asylum, risk: "medium", met: "yes" }, id);
+  await r.does(anna, "referral", "send", {}, id);
+  await r.does("regionkoordinator-1", "referral", "receive", {}, id);
+  return id;
+};
 /** Whoever audits Malmö reads what its people were shown, a page further. */
 const oversights = async (r: Recorder): Promise<void> => {
   const { core, engine } = r.world.stafett;
@@ -191,40 +188,6 @@ const overWeekend = async (r: Recorder): Promise<void> => {
   await r.journal("case", id);
 };
 
-/** In a world of their own, where nobody waits for anything else. */
-const meetings = async (): Promise<readonly Journal[]> => {
-  const r = new Recorder(await createWorld());
-  const met = await recordMeetings(r.hands());
-  await r.world.stafett.worker.stop();
-  // Not before everybody who was there has it in their own records.
-  await r.clock("agenda", "forget", met.held);
-  await r.does("regionkoordinator-1", "agenda", "document", {}, met.held);
-  await r.clock("agenda", "forget", met.held);
-  await r.clock("action", "forget", met.over);
-  for (const one of met.series) await r.journal("series", one);
-  for (const agenda of met.agendas) await r.journal("agenda", agenda);
-  for (const action of met.actions) await r.journal("action", action);
-  for (const case_ of met.cases) await r.journal("case", case_);
-  await r.world.close();
-  return r.journals;
-};
-/** In a world of their own, too. */
-const calls = async (): Promise<readonly Journal[]> => {
-  const r = new Recorder(await createWorld());
-  const all = await recordCalls(r.hands());
-  const state = await r.hands().stateOf(all[0] ?? "");
-  await r.world.stafett.worker.stop();
-  await r.clock("call", "forget", all[2] ?? "");
-  for (const one of all) await r.journal("call", one);
-  for (const [workflow, instance] of [
-    ["case", (state as { taken: { into: string } }).taken.into],
-    ["desk", "desk-SYD"],
-    ["statistics", "stat-SYD"],
-  ] as const)
-    await r.journal(workflow, instance);
-  await r.world.close();
-  return r.journals;
-};
 export const record = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   // Nothing is kept after closing, so that a case can be erased while it still stands in the list of the day.
@@ -233,9 +196,11 @@ export const record = async (): Promise<readonly Journal[]> => {
   const id = await oneCase(r);
   await handovers(r);
   await incidents(r);
+  await methods(r);
   await oversights(r);
   await everybody(r);
   await overWeekend(r);
+  const back = await returns(r);
   const passed = await recordReferrals(r.hands());
   const last = await r.does(anna, "case", "open", risk("high"));
   await r.world.until("2026-12-22T08:30:00Z");
@@ -257,7 +222,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   await r.clock("capacity", "forget", passed.old);
   await disclosures(r, passed.cases);
   for (const case_ of [id, last, ...passed.cases]) await r.journal("case", case_);
-  for (const referral of passed.referrals) await r.journal("referral", referral);
+  for (const referral of [back, ...passed.referrals]) await r.journal("referral", referral);
   for (const question of passed.questions) await r.journal("capacity", question);
   for (const [workflow, instance] of [
     ["people", "people"],
@@ -268,5 +233,5 @@ export const record = async (): Promise<readonly Journal[]> => {
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
-  return [...r.journals, ...(await meetings()), ...(await calls())];
+  return [...r.journals, ...(await apart())];
 };

@@ -1,5 +1,5 @@
 // The agenda builds itself: what those invited have in common and have not finished.
-import type { AgencyId, Instant } from "../../src/rules/ui.ts";
+import type { AgencyId, Instant, Open } from "../../src/rules/ui.ts";
 import type { Needs, Row, World } from "../../src/rules/workflow.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";
@@ -7,6 +7,8 @@ import { isAgenda } from "./rules.ts";
 
 /** More than this nobody goes through in one meeting: each of what is collected, and of what people put there. Beyond it, the earliest due come first. [design] */
 export const mostItems = 200;
+/** More than this nobody invites to at a time. [design] */
+const mostTrainings = 20;
 /** A meeting about everything that was never finished is none: the rest stays in the lists of actions. [design] */
 const mostActions = 200;
 
@@ -24,9 +26,17 @@ export const collecting = (state: State, { at }: { readonly at: Instant }): Need
     unfinished: { workflow: "action", of: state.series, open: true, snapshot, limit: mostActions },
     impossible: { workflow: "action", of: state.series, open: false, closedSince: state.since, raised: at, snapshot, limit: mostActions },
     questions: { workflow: "capacity", ...common },
+    ...(own.includes("training") && { trainings: { workflow: "training", open: true, snapshot, limit: mostTrainings } }),
     ...(own.includes("cases") && {
       raised: { workflow: "case", raised: at, ...common },
       recent: { workflow: "case", openedSince: state.since, ...common },
+    }),
+    ...(own.includes("method") && {
+      methods: { workflow: "method", raised: at, ...common },
+      // NMT is asked through whoever convenes it.
+      ...(state.template === "nmt_kvartal" && {
+        convened: { workflow: "method", raised: at, open: true, agency: state.convener, snapshot, limit: mostItems },
+      }),
     }),
     ...(own.includes("referrals") && { referrals: { workflow: "referral", raised: at, ...common } }),
   };
@@ -62,10 +72,20 @@ const wishOf = (
 ): readonly (Wish & { readonly about: About })[] =>
   row.summary.ref ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }] : [];
 
+const themeOf = ({ summary: { flags } }: Row): Open<string> =>
+  (flags?.find((each) => each.startsWith("theme:"))?.slice("theme:".length) ?? "") as Open<string>;
+const methods = (world: World): Pick<Collected, "methods"> => {
+  const found = once([...world.rows("methods"), ...world.rows("convened")]);
+  return found.length === 0 ? {} : { methods: found.map((row) => ({ instance: row.instance, theme: themeOf(row) })) };
+};
+
 /** Collected anew: what was collected before is replaced. */
 export const build = (state: Agenda, at: Instant, world: World): readonly Event[] => {
   const cases = once([...world.rows("raised"), ...world.rows("recent")].filter(isRaisable));
-  const collected: Collected = { at, actions: unfinished(world), questions: world.rows("questions").length };
+  const ahead = world.rows("trainings").filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from);
+  const trainings = ahead.length > 0 && { trainings: ahead.map(({ instance }) => instance) };
+  const questions = world.rows("questions").length;
+  const collected: Collected = { at, actions: unfinished(world), questions, ...methods(world), ...trainings };
   const known = wishedFor(state);
   const about = [
     ...cases.flatMap((row) => wishOf(row, "cases", "case", state.chair)),

@@ -34,7 +34,13 @@ export type Collected = {
   readonly actions: readonly Unfinished[];
   /** Open questions about places that at least two of those invited share. */
   readonly questions: number;
+  /** Method questions without an answer. Their themes are for everybody invited; the questions are for those who may read them. */
+  readonly methods?: readonly Asked[];
+  /** Occasions of training that lie ahead of the meeting; before there were any it says nothing. */
+  readonly trainings?: readonly InstanceId[];
 };
+/** A method question, by its theme. */
+type Asked = { readonly instance: InstanceId; readonly theme: Open<string> };
 export type Presence = { readonly agency: AgencyId; readonly state: "present" | "excused"; readonly members: readonly MemberId[] };
 /** Something recorded under a point: which decision, which action. */
 export type Entry = { readonly point: Open<string>; readonly heading: Heading };

@@ -63,7 +63,7 @@ const pointBlocks = (agenda: Agenda, point: Point, viewer: Viewer, world: World)
 };
 /** What stands under the heading of an item that somebody put there: it is what they talk about. */
 const background = (agenda: Agenda, { item, heading: of }: Point, viewer: Viewer, world: World): readonly B[] =>
-  item?.title && (of === "capacity" || of === "actions") ? under({ ...agenda, items: [] }, of, viewer, world) : [];
+  item?.title && (of === "capacity" || of === "actions" || of === "method") ? under({ ...agenda, items: [] }, of, viewer, world) : [];
 const showPoint = (agenda: Agenda, point: Point, viewer: Viewer, world: World): Show => {
   const seen = maySee(point.item, world);
   const known = pointBlocks(agenda, point, viewer, world);

@@ -34,10 +34,12 @@ export const points = (state: Agenda): readonly Point[] =>
 const isBare = (state: Agenda, { heading, item }: Point): boolean => {
   if (item) return false;
   switch (heading) {
-    case "method":
-    case "training":
     case "outlook":
       return true;
+    case "method":
+      return (state.collected?.methods ?? []).length === 0;
+    case "training":
+      return (state.collected?.trainings ?? []).length === 0;
     case "actions":
       return (state.collected?.actions ?? []).length === 0;
     case "newActions":

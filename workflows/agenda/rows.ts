@@ -47,6 +47,14 @@ export const readable = (state: State, viewer: Viewer): Needs => {
     referral: those("referral", kind("referral")),
     action: { ...those("action", agenda.collected?.actions ?? []), titles: true },
     given: those("action", agenda.acted),
+    method: those("method", agenda.collected?.methods ?? []),
+    training: {
+      ...those(
+        "training",
+        (agenda.collected?.trainings ?? []).map((instance) => ({ instance })),
+      ),
+      titles: true,
+    },
   };
 };
 /** An item that is about a case or a referral is there only for those who may read that. */
@@ -114,6 +122,36 @@ const capacityRows = (state: Agenda, world: World): readonly B[] => {
     ...agencies.map((agency) => text([{ agency }, offers(agency)], "quiet")),
   ];
 };
+/** The themes for everybody; the questions themselves for those who may read them, as they are today. */
+const methodRows = (state: Agenda, world: World): readonly B[] => {
+  const asked = state.collected?.methods ?? [];
+  if (asked.length === 0) return [];
+  const themes = [...new Set(asked.map(({ theme }) => theme))].map((theme) => ({ key: `theme.${theme}` as PhraseKey }));
+  return [
+    text(t("agenda.method.open", { n: count(asked), themes: { list: themes } })),
+    ...asked.flatMap(({ instance, theme }) => {
+      const now = world.rows("method").find((each) => each.instance === instance);
+      if (!now) return [];
+      const { ref, open, dueAt } = now.summary;
+      const waits = open && dueAt !== undefined;
+      return [
+        row<C>(dotted("case.dot", { key: `theme.${theme}` as PhraseKey }, ref && { ref }), {
+          detail: waits ? t("agenda.act.due", { day: onDay(dueAt) }) : "agenda.method.answered",
+          tone: !waits && "good",
+          actions: [show("show", "agenda.method.show", on("method", instance))],
+        }),
+      ];
+    }),
+  ];
+};
+/** What lies ahead, as it is today: one that has been called off since is there no more. */
+const trainingRows = (world: World): readonly B[] =>
+  world.rows("training").flatMap(({ instance, title, summary: { open, dueAt, flags } }): readonly B[] => {
+    const subject = flags?.find((each) => each.startsWith("subject:"))?.slice("subject:".length) ?? "other";
+    const name: Span = title ? { text: title } : { key: `training.subject.${subject}` as PhraseKey };
+    const actions = [show("show", "training.open", on("training", instance))];
+    return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
+  });
 const meetings = (state: Agenda, world: World, later: boolean): readonly Row[] =>
   world
     .rows("meetings")
@@ -156,9 +194,11 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
       return [...before(state, world), ...items];
     case "nextMeeting":
       return [...later(state, world), ...items];
-    case "referrals":
     case "method":
+      return [...methodRows(state, world), ...items];
     case "training":
+      return [...trainingRows(world), ...items];
+    case "referrals":
     case "outlook":
       return items;
   }

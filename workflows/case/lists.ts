@@ -2,7 +2,7 @@
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
-import { heldBy, seesCalls } from "../../src/rules/who.ts";
+import { heldBy, isCertified, seesCalls } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { mayOpen } from "./rules.ts";
@@ -147,9 +147,12 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
     ...list,
     actions(
       show("list", "agenda.list.title", on("agenda")),
+      show("list", "training.list.title", on("training")),
       show("mine", "action.mine.title", on("action")),
+      show("list", "method.list.title", on("method")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
+      isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),
     ),
   );
 };

@@ -60,13 +60,15 @@ const timers = (state: Case, world: World): readonly Timer[] => [
     : forgetTimers(state)),
 ];
 
-/** Whoever may have it in a list that day: the one on duty for its holder, the one who did it, and the holder before, whose list came before the case moved. */
+/** Whoever may have it in a list that day: the one on duty for its holder, then and when the list came that stands over days off, the one who did it, and the holder before, whose list came before the case moved. */
 const listedFor = (state: Case, day: string, world: World): readonly MemberId[] => {
+  const came = world.calendar.day(world.calendar.beforeDay(day, 0, "12:00"));
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
   const before = state.chain.slice(0, Math.max(moved, 0)).findLast((step) => step.what === "moved" || step.what === "opened");
   const people = [
     state.weekendAsked?.to,
     world.people.onDuty(state.holder, day),
+    world.people.onDuty(state.holder, came),
     state.latest?.by,
     before && world.people.onDuty(before.who, day),
   ];

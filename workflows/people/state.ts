@@ -2,7 +2,19 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Holder, MemberId, Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import type { Address, Agency, Duty, Member, People, Platform, PublicNumber, Region, Service, Space } from "../../src/rules/workflow.ts";
+import type {
+  Address,
+  Agency,
+  Duty,
+  Member,
+  People,
+  Platform,
+  Programme,
+  PublicNumber,
+  Region,
+  Service,
+  Space,
+} from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
 
 /** What `stafett.yaml` says, as plain data. */
@@ -15,6 +27,7 @@ export type Register = {
   readonly services: readonly Service[];
   readonly numbers: readonly PublicNumber[];
   readonly operators?: Space["id"];
+  readonly programme?: Programme;
   readonly guarded: boolean;
 };
 /** Local days: away from the first, back on the second. */
@@ -136,6 +149,7 @@ class Who implements People {
   readonly numbers: readonly PublicNumber[];
   readonly guarded: boolean;
   readonly operators?: Space["id"];
+  readonly programme?: Programme;
   readonly #state: State;
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
@@ -152,6 +166,7 @@ class Who implements People {
     this.numbers = register.numbers;
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
+    if (register.programme !== undefined) this.programme = register.programme;
     for (const member of register.members) for (const address of member.addresses) this.#identities.set(addressKey(address), member);
   }
   who(platform: Platform, identity: string): Member | undefined {

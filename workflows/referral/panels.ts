@@ -21,6 +21,7 @@ import {
   type Action,
   type Block,
   declassify,
+  type Open,
   type Panel,
   type PhraseKey,
   reveal,
@@ -28,13 +29,14 @@ import {
   type Secret,
   type Span,
 } from "../../src/rules/ui.ts";
+import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import type { Carried } from "../case/passing/resting.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
+import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, needsConsent, returnLacks, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -45,7 +47,7 @@ export const asReferral = (state: State): Referral => {
   return state;
 };
 /** The coded facts; the same for both sides. */
-const coded = ({ facts: f, snapshot, from }: Referral, world: World): B =>
+const coded = ({ facts: f, snapshot, from, assessed }: Referral, world: World): B =>
   facts(
     ["referral.show.kind", worded("kind", f.kind)],
     ["referral.service", worded("service", f.service)],
@@ -54,6 +56,8 @@ const coded = ({ facts: f, snapshot, from }: Referral, world: World): B =>
     ["referral.urgency", worded("urgency", f.urgency)],
     ["referral.basis", { code: f.basis, of: "basis" }],
     ["referral.payer", { code: f.payer, of: "payer" }],
+    assessed && ["referral.assess.risk", { code: assessed.risk, of: "returnRisk" }],
+    assessed && ["referral.assess.met", { code: assessed.met, of: "doubt" }],
     snapshot && ["referral.show.child", { code: snapshot.child, of: "child" }],
     snapshot?.risk && ["referral.show.risk", { code: snapshot.risk, of: "risk" }],
     ...(snapshot?.deadlines ?? []).map(
@@ -111,7 +115,7 @@ export const draftNeeds = (state: State, { member }: Viewer): Needs =>
     : {};
 /** It rests on a yes that the case does not have: it would be refused. */
 const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean => {
-  if (state.step !== "draft" || !needsConsent(state.facts)) return false;
+  if (state.step !== "draft" || !needsConsent(state.facts) || returnLacks(state) === "lawyer") return false;
   const known = world.rows("kase")[0]?.known as Sealed<Carried> | undefined;
   const { purposes = [], carries = [] } = known ? reveal(known) : {};
   const { to, service, groups } = state.facts;
@@ -151,6 +155,30 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
   );
 };
 
+/** What of a service the programme would pay for most. */
+const costs: Readonly<Record<string, string>> = {
+  skyddat_boende: "boende",
+  malsagandebitrade: "juridik",
+  juridik_migration: "juridik",
+  skadestand_ersattning: "juridik",
+  sfi_svenska: "svenska",
+  arbete_praktik: "arbete_praktik",
+  klader_basbehov: "klader_basbehov",
+  akut_vard: "halsa",
+  trauma_psyk: "halsa",
+  tolk: "tolk",
+};
+/** The support programme pays: whoever of the two is certified today asks it, with what the referral knows. The case stays the sender's. */
+const support = (state: Referral, { member, now }: Viewer, world: World): Action<C> | undefined => {
+  const { payer, service } = state.facts;
+  if (reveal(payer) !== "NSP" || closedFor.includes(state.step) || !isCertified(member.agency, world.calendar.day(now), world))
+    return undefined;
+  const cost = costs[service] as Open<string> | undefined;
+  return press("apply", "nsp.apply.title", {
+    ...on("nsp"),
+    values: { ...(member.agency === state.from && { kase: state.kase }), ...(cost && { cost }) },
+  });
+};
 /** What cannot wait begins with a telephone: the receiver's number, and that nobody is there until when. */
 const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[] => {
   const { urgency, to } = state.facts;
@@ -165,6 +193,16 @@ const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[]
     until && actions<C>(show("ring", "people.ring.title", on("people"))),
   );
 };
+/** A return goes through the coordinator, and not before it has been looked at. */
+const returnBlocks = (state: Referral): readonly B[] => {
+  if (state.step !== "draft" || !isReturn(state)) return [];
+  const lacks = returnLacks(state);
+  return body<B>(
+    lacks === "lawyer" && text("referral.return.stop", "danger"),
+    lacks === "assessment" && text("referral.return.assessment", "warning"),
+    lacks !== "lawyer" && text("referral.return.through", "quiet"),
+  );
+};
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
   const { snapshot } = state;
@@ -174,6 +212,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     isChild(state) && sender && [text("case.child.now", "danger"), ...body<B>(actions(show("who", "case.child.numbers", on("people"))))],
     sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
+    sender && returnBlocks(state),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && unfounded && text("referral.consentFirst", "warning"),
     state.outside && text("referral.outside.intro", "quiet"),
@@ -185,18 +224,19 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     coded(state, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
     sender && secondBlocks(state, viewer),
-    actions<C>(actionsFor(state, viewer, world, unfounded)),
+    actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world)),
     chain(state),
   );
 };
 
 /** Shelters ask it first: what to find out before the receiver is chosen. It never says that a right exists. */
-export const showPayer = (): Panel<C> =>
+export const showPayer = ({ member, now }: Viewer, world: World): Panel<C> =>
   panel(
     "referral.payerGuide.title",
     text("referral.payerGuide.intro"),
     (["report", "reflection", "decision", "residence", "certified"] as const).map((what) =>
       row(`referral.payerGuide.${what}`, { detail: `referral.payerGuide.${what}Why` }),
     ),
+    isCertified(member.agency, world.calendar.day(now), world) && actions<C>(show("list", "nsp.apply.title", on("nsp"))),
     text("referral.payerGuide.lawyer", "quiet"),
   );

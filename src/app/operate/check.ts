@@ -22,7 +22,7 @@ const checkEnvironment = (out: Out): ExitCode => {
   }
   const platforms = connected(read.env);
   if (platforms.length > 0) out.tell(out.say.connected(platforms));
-  else out.warn(texts.notConnected);
+  else out.warn(out.say.nothingConnected);
   if (platforms.length === 0) return failed;
   if (strange === good) out.tell(out.say.environmentGood);
   return strange;

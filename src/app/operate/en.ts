@@ -99,6 +99,8 @@ export const en: OperateTexts = {
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
   configGood: (path, agencies, members) => `${path} is right: ${agencies} agencies, ${members} people.`,
   notReady: (all) => `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
+  nothingConnected:
+    "Neither Slack nor Teams is connected. For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN. For Teams: CLIENT_ID, CLIENT_SECRET and TENANT_ID.",
   connected: (all) => `Connected to: ${all.map((one) => platformNames[one]).join(", ")}.`,
   doctor: {
     how: { good: "good", bad: "not good", unseen: "unseen" },

@@ -109,6 +109,8 @@ export const sv = {
     `${path} stämmer: ${agencies} verksamheter, ${members} personer.`,
   notReady: (all: readonly string[]): string =>
     `Ärenden är avstängda tills fyra beslut står i inställningarna (readiness) för: ${all.join(", ")}.`,
+  nothingConnected:
+    "Varken Slack eller Teams är kopplat. För Slack: SLACK_BOT_TOKEN och antingen SLACK_SIGNING_SECRET eller SLACK_APP_TOKEN. För Teams: CLIENT_ID, CLIENT_SECRET och TENANT_ID.",
   connected: (all: readonly Platform[]): string => `Kopplad till: ${all.map((one) => platformNames[one]).join(", ")}.`,
   doctor: {
     how: { good: "bra", bad: "inte bra", unseen: "syns inte" },

@@ -16,6 +16,8 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
   "case.undo.late": "The time is over: a new check-in is made instead.",
   "referral.second.nobody": "Everybody there has written it, or is away: another basis is chosen, or the manager is asked.",
+  "nsp.nobodyElse": "Two officers outside the agency are needed: the platform is phoned.",
+  "nsp.notCertified": "The certificate has run out since it was drawn: it is renewed first.",
   "case.close.invited": "The invitation is answered or taken back first.",
   "case.close.referral": "The referral is ended first.",
 };
@@ -27,6 +29,8 @@ const faultOf = (verdict: Verdict): string | undefined => {
 const declared: Readonly<Record<string, string>> = {
   "referral.draft: referral.noCase": "Its case has been closed since: the referral does not know, and its buttons stay.",
   "case.consent: case.isClosed": "As above, on a draft that is left.",
+  "referral.draft: referral.methodInstead":
+    "A referral from before advice was asked for without a case: its buttons stay, and say where to ask.",
 };
 /** May be given at this stage and has no place there, each with its reason. */
 const unreached: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { postKey } from "../../../src/engine/book.ts";
 import { forReaders, platformsOf, readerKeys } from "../../../src/engine/draft.ts";
 import { audienceKey } from "../../../src/rules/relation.ts";
 import type { View } from "../../../src/rules/workflow.ts";
-import type { Journal } from "../../support/recorder.ts";
+import type { Journal } from "../../support/recorder-hand.ts";
 import { type Instance, Simulator } from "../simulator.ts";
 
 const folder = new URL("../../fixtures/journals/", import.meta.url);

@@ -52,10 +52,14 @@ describe("collecting", () => {
       recent: { workflow: "case", open: true, shared, openedSince: begun().since },
       referrals: { workflow: "referral", open: true, shared, raised: from },
       questions: { workflow: "capacity", open: true, shared },
+      methods: { workflow: "method", open: true, shared, raised: from },
       unfinished: { workflow: "action", of: "S1", open: true },
       impossible: { workflow: "action", of: "S1", open: false, closedSince: begun().since },
     });
-    expect(Object.keys(needs("nmt_kvartal"))).toEqual(["unfinished", "impossible", "questions"]);
+    expect(Object.keys(needs("nmt_kvartal"))).toEqual(["unfinished", "impossible", "questions", "trainings", "methods", "convened"]);
+    // NMT is asked through whoever convenes it, also by agencies that do not come to it.
+    expect(needs("nmt_kvartal")).toMatchObject({ convened: { workflow: "method", open: true, agency: "evonhuset", raised: from } });
+    expect(needs("noomi_syd_avstamning")).not.toHaveProperty("convened");
     expect(needs("nmt_kvartal", "remind")).toEqual({});
   });
   it("keeps what is not done apart from what is not possible any more", () => {

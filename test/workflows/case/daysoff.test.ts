@@ -135,3 +135,13 @@ describe("the answer", () => {
     expect(before.state).toMatchObject({ weekendAsked: { day: "2026-11-27", who: chef } });
   });
 });
+
+describe("a list that stands over days off", () => {
+  const struck = (story: Story) => story.view.tells.filter(({ command }) => command === "done").map(({ instance }) => instance);
+  it("hears that a case was answered, though somebody else is on duty by then", () => {
+    const duty = opened().done("assign", { holder: { function: "noomi-passet" }, deputy: "noomi-chef" });
+    const answered = duty.done("noContact", {}, "noomi-chef", local("2026-11-28", "10:00"));
+    // On Friday the deputy was on duty, on Saturday the lead is.
+    expect(struck(answered)).toEqual(expect.arrayContaining(["day-noomi-ersattare", "day-noomi-chef"]));
+  });
+});

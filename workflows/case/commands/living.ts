@@ -38,7 +38,7 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
   const { reason, ...stats } = values;
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
   // A referral that nobody has ended would have nobody to go back to.
-  if (state.shares.some((share) => !share.ended)) return refuse("case.close.referral");
+  if (state.shares.some((share) => !share.ended && !share.workflow)) return refuse("case.close.referral");
   const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
   return [{ type: "closed", at, row: world.fresh.instance, by: by.id, reason, stats: seal(said) }];
 };

@@ -3,7 +3,7 @@ import { staged } from "../../../src/rules/command.ts";
 import { nothing } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
-import { clock } from "../../../src/rules/workflow.ts";
+import { type Access, clock, toldBy } from "../../../src/rules/workflow.ts";
 import { aboutAgency, ready } from "../commands/parts.ts";
 import { act, byClock, byPerson, command, isCase, live, told } from "../live.ts";
 import { table } from "../table.ts";
@@ -21,6 +21,9 @@ import {
   takeIn,
 } from "./decide.ts";
 
+/** What passes something on: a referral, or an application for support. */
+const passes: Access<unknown> = (...asked) => toldBy("referral")(...asked) || toldBy("nsp")(...asked);
+const toldByWhatPasses = (decide: typeof share) => command({ access: passes, form: nothing, decide: live(decide) });
 export const passing = staged(table)({
   consent: act({
     words: "case.consent.words",
@@ -47,9 +50,9 @@ export const passing = staged(table)({
   }),
   consentDue: byClock(consentDue),
   forgetMore: command({ access: clock, form: nothing, decide: (state, { at }) => forgetMore(state, at) }),
-  share: told("referral", live(share)),
+  share: toldByWhatPasses(share),
   secondSaid: told("referral", live(shareReviewed)),
-  chain: told("referral", live(passedOn)),
+  chain: toldByWhatPasses(passedOn),
   moveAway: told("referral", live(movedAway)),
   takeIn: told("case", takeIn),
 });

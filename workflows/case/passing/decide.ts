@@ -13,7 +13,7 @@ import {
 } from "../../../src/rules/ui.ts";
 import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/index.ts";
-import { dataGroups, purposes, yesNo } from "../codes.ts";
+import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { makeDeadline, notReady, personOn, plan } from "../rules.ts";
 import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
@@ -46,10 +46,10 @@ export const consentFields = {
   validTo: date("B", "case.consent.validTo", { optional: true, more: true }),
 } as const;
 export const revokeFields = { id: token(), how: choice("B", "withdrawalHow", codes.withdrawals, "case.revoke.how") } as const;
+const validUntil = (today: string): string => new Date(Date.parse(today) + validDays * dayMs).toISOString().slice(0, 10);
 export const consent = (state: Case, { values, at }: Asked<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
-  const validTo =
-    values.validTo === undefined ? new Date(Date.parse(today) + validDays * dayMs).toISOString().slice(0, 10) : reveal(values.validTo);
+  const validTo = values.validTo === undefined ? validUntil(today) : reveal(values.validTo);
   if (validTo < today) return refuse("case.dayPast", "validTo");
   if (reveal(values.kind) === "sekretess" && values.agency === undefined) return refuse("case.consent.whom", "agency");
   const no = reveal(values.given) === "no";
@@ -93,6 +93,9 @@ type Asks = Wanted & {
   readonly basis?: Sealed<string>;
   readonly by?: MemberId;
   readonly second?: Second;
+  /** An application for support: it may bring the yes that it rests on. */
+  readonly workflow?: "nsp";
+  readonly agreed?: Consent["form"];
 };
 /** A receipt is read aloud and written into a record, so it has a check character like a reference. */
 export const drawRecord = ({ fresh }: World): Kept => ({ id: fresh.other, receipt: fresh.ref("KVI") });
@@ -104,6 +107,24 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
 });
+/** A yes that was said where it was asked for is kept where every other is, and taken back there. */
+const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, world: World): Consent => {
+  const validTo = validUntil(world.calendar.day(at));
+  const reviewAt = world.calendar.beforeDay(validTo, 7, "09:00");
+  return {
+    id: world.fresh.instance,
+    kind: seal("sekretess" as const),
+    agency: asked.to,
+    purpose: seal(asked.service as Code<typeof purposes>),
+    groups: asked.groups as Consent["groups"],
+    given: seal("yes" as const),
+    form,
+    at,
+    by,
+    validTo: seal(validTo),
+    ...(reviewAt > at && { reviewAt }),
+  };
+};
 export const share = (state: Case, command: Said, world: World): Decided<Event> => {
   const asked = payloadOf<Asks>(command);
   const referral = tellerOf(command.by);
@@ -114,14 +135,18 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
   const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);
   if (seen.length >= mostToOne) return refuse("case.share.many");
   if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive) return refuse("case.share.alive");
-  const rests = asked.consent ? restsOn(state.consents, asked, today, state.doubted) : undefined;
-  if (asked.consent && !rests) return refuse("case.share.noConsent");
+  const kept = asked.consent ? restsOn(state.consents, asked, today, state.doubted) : undefined;
+  const brought = kept || !asked.agreed || !asked.by ? undefined : yesTo(asked, asked.agreed, asked.by, command.at, world);
+  const rests = kept ?? brought;
+  if (asked.consent && !rests) return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
   const snapshot = facts(state, reveal(asked.groups), command.at);
   return [
+    ...(brought ? [{ type: "consented" as const, consent: brought }] : []),
     {
       type: "shared",
       share: {
         referral,
+        ...(asked.workflow && { workflow: asked.workflow }),
         number: asked.number,
         to: asked.to,
         at: command.at,

@@ -28,7 +28,7 @@ export const passing: Folds<Case, PassingEvent> = {
   movedTo: (state, { moved }) => ({ ...state, movedTo: moved }),
   shared: (state, { share }) => {
     const others = state.shares.filter((old) => old.referral !== share.referral);
-    const first = others.length === state.shares.length;
+    const first = others.length === state.shares.length && !share.workflow;
     const step = { at: share.at, what: "referred", who: state.holder, agency: share.to } as const;
     return { ...state, shares: [...others, share], chain: first ? [...state.chain, step] : state.chain };
   },

@@ -44,6 +44,8 @@ export type MovedTo = {
 /** One sending of one referral: what it rested on, and what the case said then. */
 export type Share = {
   readonly referral: InstanceId;
+  /** Of what kind it is, where it is no referral: an application for support. */
+  readonly workflow?: "nsp";
   readonly number: CaseRef;
   readonly to: AgencyId;
   readonly at: Instant;

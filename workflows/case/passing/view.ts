@@ -28,9 +28,9 @@ type Consent = Case["consents"][number];
 
 const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
 type Share = Case["shares"][number];
-const tell = (command: string, key: string, { referral: instance }: Share, values: Tell["values"] = {}): Tell => ({
+const tell = (command: string, key: string, { referral: instance, workflow }: Share, values: Tell["values"] = {}): Tell => ({
   key: `${command}:${instance}${key}`,
-  workflow: "referral",
+  workflow: workflow ?? "referral",
   instance,
   command,
   values,
@@ -71,15 +71,17 @@ const movedTells = (state: Case): readonly Tell[] => {
   const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state) };
   return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
 };
+/** What is frozen, and hushed, is a referral: an application for support says nothing of its case. */
+const referrals = ({ shares }: Case): readonly Share[] => shares.filter(({ workflow }) => workflow === undefined);
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
 export const passingTells = (state: Case): readonly Tell[] => [
-  ...state.shares.map((share) => tell("freeze", `:${share.sends}`, share, { snapshot: share.snapshot })),
+  ...referrals(state).map((share) => tell("freeze", `:${share.sends}`, share, { snapshot: share.snapshot })),
   ...state.shares
     .filter((share) => share.stopped)
     .map((share) => tell("stop", `:${share.sends}`, share, { soon: level(state.risk) === "high" || isAcute(state) })),
   ...(state.hushes === undefined
     ? []
-    : state.shares
+    : referrals(state)
         .filter(({ ended }) => !ended)
         .map((share) => tell("hush", `:${share.sends}:${state.hushes}`, share, { quiet: state.quiet }))),
   ...movedTells(state),
@@ -89,7 +91,8 @@ export const forgetTimers = (state: Case): AnyTimer<C>[] =>
     ? []
     : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
 /** A case that is erased takes its referrals along. */
-export const forgetTells = (state: Case): readonly Tell[] => state.shares.slice(0, toldOf(state)).map((share) => tell("forget", "", share));
+export const forgetTells = (state: Case): readonly Tell[] =>
+  state.shares.slice(0, toldOf(state)).map((share) => tell(share.workflow ? "erased" : "forget", "", share));
 
 export const consentPosts = (state: Case): readonly AnyPost<C>[] =>
   state.consents.flatMap((each) =>
@@ -147,7 +150,7 @@ export const showAlone = (state: Case): Panel<C> =>
 const shareRow = (share: Share): B =>
   row(dotted("case.dot", { ref: share.number }, { agency: share.to }), {
     detail: share.record && t("case.receipt", { receipt: { ref: share.record.receipt } }),
-    actions: [show("show", "case.card.open", on("referral", share.referral))],
+    actions: [show("show", "case.card.open", on(share.workflow ?? "referral", share.referral))],
   });
 export const shareBlocks = (state: Case): readonly B[] =>
   body<B>(state.shares.length > 0 && heading("case.share.heading"), state.shares.slice(-8).map(shareRow));

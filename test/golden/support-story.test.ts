@@ -1,0 +1,13 @@
+// Support from the national programme, as those who ask and those who decide see it. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { tell } from "./support-acts.ts";
+
+for (const language of ["sv", "en"] as const) {
+  test(`support without a report to the police, ${language}`, { timeout: 60_000 }, async () => {
+    const file = new URL(`./support.${language}.txt`, import.meta.url);
+    const told = await tell(language);
+    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
+    expect(told).toBe(readFileSync(file, "utf8"));
+  });
+}

@@ -1,0 +1,76 @@
+// What is recorded in a world of its own.
+
+import { recordCalls } from "./recorder-calls.ts";
+import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordMeetings } from "./recorder-meetings.ts";
+import { recordSupport } from "./recorder-support.ts";
+import { recordTraining } from "./recorder-training.ts";
+import { createWorld } from "./world.ts";
+
+const anna = "noomi-kontakt";
+/** In a world of their own, where nobody waits for anything else. */
+const meetings = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const met = await recordMeetings(r.hands());
+  await r.world.stafett.worker.stop();
+  // Not before everybody who was there has it in their own records.
+  await r.clock("agenda", "forget", met.held);
+  await r.does("regionkoordinator-1", "agenda", "document", {}, met.held);
+  await r.clock("agenda", "forget", met.held);
+  await r.clock("action", "forget", met.over);
+  for (const one of met.series) await r.journal("series", one);
+  for (const agenda of met.agendas) await r.journal("agenda", agenda);
+  for (const action of met.actions) await r.journal("action", action);
+  for (const case_ of met.cases) await r.journal("case", case_);
+  await r.world.close();
+  return r.journals;
+};
+/** In a world of their own, too. */
+const calls = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const all = await recordCalls(r.hands());
+  const state = await r.hands().stateOf(all[0] ?? "");
+  await r.world.stafett.worker.stop();
+  await r.clock("call", "forget", all[2] ?? "");
+  for (const one of all) await r.journal("call", one);
+  for (const [workflow, instance] of [
+    ["case", (state as { taken: { into: string } }).taken.into],
+    ["desk", "desk-SYD"],
+    ["statistics", "stat-SYD"],
+  ] as const)
+    await r.journal(workflow, instance);
+  await r.world.close();
+  return r.journals;
+};
+/** In a world of their own, whose worker is at rest before what hides the answers would be destroyed. */
+const trainings = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const { id, off, veil } = await recordTraining(r.hands());
+  await r.world.stafett.worker.stop();
+  await r.clock("training", "tally", id);
+  await r.clock("training", "forget", id);
+  for (const each of [id, off]) await r.journal("training", each);
+  await r.journal("evaluation", veil);
+  await r.world.close();
+  return r.journals;
+};
+/** As the meetings, in a world of their own. */
+const support = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const asked = await recordSupport(r.hands());
+  await r.world.stafett.worker.stop();
+  await r.clock("nsp", "forget", asked.old);
+  await r.does(anna, "nsp", "discard", {}, asked.draft);
+  for (const one of asked.applications) await r.journal("nsp", one);
+  for (const one of asked.budgets) await r.journal("budget", one);
+  for (const one of asked.cases) await r.journal("case", one);
+  await r.world.close();
+  return r.journals;
+};
+
+export const apart = async (): Promise<readonly Journal[]> => [
+  ...(await meetings()),
+  ...(await calls()),
+  ...(await trainings()),
+  ...(await support()),
+];

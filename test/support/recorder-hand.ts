@@ -1,0 +1,63 @@
+// A hand that does what a story of the recorder says, through the whole program, and keeps the journals that come of it.
+import { eventBound } from "../../src/engine/instances.ts";
+import { decrypt } from "../../src/engine/seal.ts";
+import type { Done } from "../../src/engine/transact.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
+import type { Hands } from "./recorder-referrals.ts";
+import type { World } from "./world.ts";
+
+export type Journal = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly events: readonly { readonly type: string }[];
+  readonly state: unknown;
+};
+
+export class Recorder {
+  readonly world: World;
+  readonly journals: Journal[] = [];
+  constructor(world: World) {
+    this.world = world;
+  }
+  async does(
+    member: string,
+    workflow: string,
+    command: string,
+    values: Readonly<Record<string, unknown>> = {},
+    instance?: string,
+  ): Promise<string> {
+    const { transact } = this.world.stafett.engine;
+    const who = (await transact.instances.people()).people.members.get(member);
+    if (!who) throw new Error(`nobody is ${member}`);
+    const order = { workflow, command, values, by: { member: who }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    const done: Done = await transact.run(order);
+    if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
+    await this.world.idle();
+    return done.instance;
+  }
+  hands(): Hands {
+    return {
+      does: (...order) => this.does(...order),
+      until: (iso) => this.world.until(iso),
+      stateOf: async (instance) => (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state,
+    };
+  }
+  async clock(workflow: string, command: string, instance: string): Promise<void> {
+    const order = { workflow, instance: instance as InstanceId, command, values: {}, by: "clock" } as const;
+    const done = await this.world.stafett.engine.transact.run(order);
+    if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
+  }
+  async list(workflow: string): Promise<readonly string[]> {
+    return (await this.world.stafett.store.list({ workflow, limit: 99 })).map(({ instance }) => instance);
+  }
+  async journal(workflow: string, instance: string): Promise<void> {
+    const { store, core, engine } = this.world.stafett;
+    const row = await store.load(instance);
+    const key = row && (await core.keys.open(row.keyId));
+    if (!row || !key) throw new Error(`no journal of ${instance}`);
+    const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
+    engine.transact.instances.forget(instance);
+    const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
+    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)) });
+  }
+}

@@ -1,0 +1,30 @@
+// Training is a standing item: what lies ahead stands there, and where nothing does it is passed over.
+import { describe, expect, it } from "vitest";
+import { keysIn, local, row } from "../../support/given.ts";
+import { chair, closed, draft, goneTo, pointOf, running } from "./meetings.ts";
+
+const soon = row("T1", { open: true, dueAt: local("2026-12-15", "09:00"), flags: ["step:open", "subject:mmm"] });
+const past = row("T2", { open: true, dueAt: local("2026-11-26", "09:00"), flags: ["step:held", "subject:law"] });
+const at = () => draft().in({ rows: { trainings: [soon, past], training: [soon] } });
+
+describe("trainings at a meeting", () => {
+  it("are collected with the rest: those that lie ahead of it", () => {
+    const built = at().done("collect", {}, chair);
+    expect(built.state).toMatchObject({ collected: { trainings: ["T1"] } });
+  });
+  it("stand under their heading for everybody invited, with a button to open them", () => {
+    const shown = at().done("collect", {}, chair).panel("show", chair);
+    expect(keysIn(shown)).toEqual(expect.arrayContaining(["heading.training", "training.subject.mmm", "training.open"]));
+  });
+  it("are gone through where there are any, and passed over where there are none", () => {
+    const [some, none] = [at(), draft()].map((story) => running(closed(story.done("collect", {}, chair))));
+    expect(pointOf(goneTo(some as typeof none & object, "h:training"))).toBe("h:training");
+    expect(none?.state.collected).not.toHaveProperty("trainings");
+    expect(() => goneTo(none as typeof some & object, "h:training")).toThrow("never");
+  });
+  it("are no longer there once they are called off", () => {
+    const off = row("T1", { open: false, dueAt: local("2026-12-15", "09:00"), flags: ["step:cancelled", "subject:mmm"] });
+    const built = at().done("collect", {}, chair);
+    expect(keysIn(built.in({ rows: { training: [off] } }).panel("show", chair))).not.toContain("training.subject.mmm");
+  });
+});

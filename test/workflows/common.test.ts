@@ -1,0 +1,69 @@
+// Common questions: found by theme and by words, looked at again after half a year, and without who asked.
+import { describe, expect, it } from "vitest";
+import { seal } from "../../src/rules/ui.ts";
+import { common } from "../../workflows/method/common.ts";
+import { given, keysIn, local, newPosts, peopleWith, register, row, type Story } from "../support/given.ts";
+
+const by = { tell: "method", instance: "M1" } as never;
+const said = { theme: "betanketid", question: "Hur söker man?", answer: "Ring jouren.", agency: "evonhuset", by: "regionkoordinator-2" };
+const published = (): Story => given(common).done("publish", { ...said, at: local("2026-11-25", "10:00") }, by);
+const rows = [
+  { ...row("V1", { open: true, flags: ["theme:betanketid"] }), title: "Hur söker man betänketid?", known: seal("Ring jouren.") },
+  { ...row("V2", { open: true, flags: ["theme:barn"] }), title: "Vem är god man?", known: seal("Fråga överförmyndaren.") },
+] as never;
+const found = (asked?: string): readonly string[] => {
+  const { world } = given(common, [], { rows: { all: rows } });
+  const member = world.people.members.get("polisen-syd-kontakt") as never;
+  const shown = common.panels.list?.show(common.initial, { member, now: local("2026-11-25", "10:00"), ...(asked && { asked }) }, world);
+  return [...JSON.stringify(shown).matchAll(/"text":"([^"]+)"/g)].map(([, text]) => text as string);
+};
+
+describe("a common question", () => {
+  it("is read by anybody who goes to meetings, wherever they work", () => {
+    for (const who of ["noomi-kontakt", "polisen-syd-kontakt", "nspm-samordnare", "plattformen-nsp"])
+      expect(JSON.stringify(published().panel("show", who))).toContain("Ring jouren.");
+    expect(published().panel("show", "drift-malmo")).toBeUndefined();
+  });
+  it("is found by theme and by words, with and without å, ä and ö, in the question and in its answer", () => {
+    expect(found()).toHaveLength(2);
+    for (const words of ["betänketid", "BETANKETID", "söker", "jouren", "reflection"])
+      expect(found(words), words).toEqual(["Hur söker man betänketid?"]);
+    for (const words of ["barn", "child", "god man", "överförmyndaren"]) expect(found(words), words).toEqual(["Vem är god man?"]);
+    expect(found("xyz")).toEqual([]);
+    expect(found("barn betänketid")).toEqual([]);
+  });
+  it("never says what was looked for", () => {
+    const { world } = given(common, [], { rows: { all: rows } });
+    const member = world.people.members.get("noomi-kontakt") as never;
+    const shown = common.panels.list?.show(common.initial, { member, now: local("2026-11-25", "10:00"), asked: "zorkana" }, world);
+    expect(JSON.stringify(shown)).not.toContain("zorkana");
+    expect(keysIn(shown)).toContain("common.list.notFound");
+  });
+  it("is looked at after half a year by those who answered it; whoever answers there, the deputy, then the lead", () => {
+    expect(published().timers["remind:common:0:0"]).toBe(local("2027-05-24", "09:00"));
+    const once = published().fires("remind");
+    const twice = once.fires("remind");
+    expect(newPosts(published(), once)).toEqual(["review:0:1:regionkoordinator-1"]);
+    expect(newPosts(once, twice)).toEqual(["review:0:2:regionkoordinator-2"]);
+    expect(newPosts(twice, twice.fires("remind"))).toEqual(["review:0:3:evonhuset-chef"]);
+    const holds = twice.done("confirm", {}, "evonhuset-chef", local("2027-06-21", "10:00"));
+    expect(holds.posts).toEqual({});
+    expect(holds.timers["remind:common:1:0"]).toBe(local("2027-12-20", "09:00"));
+  });
+  it("says from then on that nobody has looked, and is taken away after two years more", () => {
+    expect(keysIn(published().panel("show", "noomi-kontakt"))).not.toContain("common.old");
+    expect(keysIn(published().panel("show", "noomi-kontakt", local("2027-05-24", "09:00")))).toContain("common.old");
+    expect(published().timers["outlive:0"]).toBe(local("2029-05-23", "09:00"));
+    expect(published().fires("outlive").view).toMatchObject({ readers: [], erase: expect.any(String), summary: { open: false } });
+  });
+  it("is taken away by those who look after it, and by nobody else while they are there", () => {
+    published().when("remove", {}, "noomi-kontakt").denied("common.keepersOnly");
+    expect(published().done("remove", {}, "regionkoordinator-1").view).toMatchObject({ posts: [], timers: [], readers: [] });
+    const without = peopleWith([], { ...register, agencies: register.agencies.filter(({ id }) => id !== "evonhuset") });
+    expect(published().in({ people: without }).when("remove", {}, "noomi-kontakt").allowed).toBe(true);
+  });
+  it("comes from a method question and from nothing else", () => {
+    given(common).when("publish", said).denied();
+    expect(published().when("publish", said, by).events).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+// Common questions: what everybody finds, by theme and by words. Under a key of its own, without who asked.
+import { commandsOn, decideBy, staged } from "../../src/rules/command.ts";
+import { shows } from "../../src/rules/fields.ts";
+import { actions, dm, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Block, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
+import {
+  type Needs,
+  neutralBy,
+  noView,
+  type Post,
+  payloadOf,
+  type Row,
+  refuse,
+  type View,
+  type Viewer,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+import { alsoCalled, type Theme, worded } from "./codes.ts";
+import { anyone } from "./commands.ts";
+import { type Common, type Event, evolve, isCommon, type Published, type State } from "./common-model.ts";
+import { outlivedAt, reviewBy, table } from "./common-table.ts";
+import { rungAt } from "./ladder.ts";
+
+const { button, byClock, told } = commandsOn<State, Common, Event>(isCommon);
+const after = shows("show");
+const commands = staged(table)({
+  publish: told("method", (state, asked, world) =>
+    isCommon(state) ? [] : [{ type: "published", number: world.fresh.number("V"), ...payloadOf<Published>(asked) }],
+  ),
+  confirm: button((_state, at, { id: by }) => [{ type: "confirmed", at, by }], { after }),
+  remove: button((_state, at, { id: by }) => [{ type: "removed", at, by, eraseBy: neutralBy(at) }], { after: shows("list") }),
+  remind: byClock((state, { at }, world) => {
+    if (state.step !== "current") return [];
+    const n = (state.silence.at(-1)?.n ?? 0) + 1;
+    const to = rungAt(state.agency, n - 1, world.calendar.day(at), world);
+    return [{ type: "unreviewed", at, n, ...(to !== undefined && { to }) }];
+  }),
+  outlive: byClock((state, { at }) => (state.step === "current" ? [{ type: "removed", at, eraseBy: neutralBy(at) }] : [])),
+});
+type C = keyof typeof commands;
+
+const posts = (state: Common): readonly Post<C>[] =>
+  state.silence.flatMap(({ n, to }) =>
+    dm<C>(`review:${state.checks}:${n}`, to, {
+      title: "common.review",
+      notice: "common.notice",
+      body: [text({ ref: state.number }), text(worded("theme", state.theme))],
+      actions: [show("show", "common.read", "primary"), press("confirm", "common.confirm")],
+    }),
+  );
+const view = (state: State, world: World): View<C> => {
+  if (!isCommon(state)) return noView;
+  const { step, number, agency, at, theme, eraseBy } = state;
+  const open = step === "current";
+  return {
+    posts: open ? posts(state) : [],
+    timers: open
+      ? [...table.timers(state, world), { key: `outlive:${state.checks}`, at: outlivedAt(state, world), command: "outlive" }]
+      : [],
+    tells: [],
+    readers: table.readers(state, world),
+    summary: { ref: number, open, agency, openedAt: at, ...(open && { dueAt: reviewBy(state, world) }), flags: [`theme:${theme}`] },
+    ...(eraseBy && { erase: eraseBy }),
+  };
+};
+
+/** More than this nobody looks through; whoever looks for one writes a word. */
+const [mostRows, shownRows] = [200, 15] as const;
+const plain = (words: string): string => words.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+const themeOf = ({ summary }: Row): Theme => (summary.flags?.[0]?.slice("theme:".length) ?? "") as Theme;
+/** Every word is in the question, its answer or what its theme is called. */
+const fits =
+  (asked: string) =>
+  (each: Row): boolean => {
+    const theme = themeOf(each);
+    const answer = each.known ? reveal(each.known as Sealed<string>) : "";
+    const all = plain(`${each.title ?? ""} ${answer} ${theme} ${alsoCalled[theme]?.join(" ") ?? ""}`);
+    return plain(asked)
+      .split(/\s+/)
+      .every((word) => all.includes(word));
+  };
+const rowOf = (each: Row): Block<Span, C> =>
+  row(each.title ? { text: each.title } : worded("theme", themeOf(each)), {
+    detail: worded("theme", themeOf(each)),
+    actions: [show("show", "common.read", { ...on("common", each.instance), style: "primary" })],
+  });
+const showList = (_state: State, { asked = "", member }: Viewer, world: World): Home<C> => {
+  const found = world
+    .rows("all")
+    .filter(fits(asked))
+    .toSorted((a, b) => (themeOf(a) < themeOf(b) ? -1 : 1));
+  return panel(
+    "common.list.title",
+    (asked === "" || found.length > 0) && text(asked === "" ? "common.list.intro" : "common.list.found", "quiet"),
+    firstOf(found, shownRows, {
+      one: rowOf,
+      none: text(asked === "" ? "common.list.none" : "common.list.notFound"),
+      more: "common.list.more",
+    }),
+    actions<C>(anyone(undefined, { member }, world) && press("ask", "method.ask.title", on("method"))),
+  );
+};
+const listNeeds = (_state: State, { member }: Viewer): Needs => ({
+  all: { workflow: "common", open: true, for: member, titles: true, limit: mostRows },
+});
+const showCommon = (state: State, { member, now }: Viewer, world: World): Home<C> => {
+  if (!isCommon(state)) throw new Error("a panel of a common question that is not there");
+  const due = reviewBy(state, world);
+  return panel(
+    "common.title",
+    text({ text: state.question }),
+    now >= due && text(t("common.old", { day: onDay(due) }), "warning"),
+    text({ text: state.answer }, "good"),
+    facts(
+      ["method.theme", worded("theme", state.theme)],
+      ["common.keeper", { agency: state.agency }],
+      ["common.checked", { date: state.checkedAt, as: "date" }],
+    ),
+    actions<C>(...table.actions(state, member, world), press("ask", "common.askMore", on("method"))),
+    text("common.noCase", "quiet"),
+  );
+};
+export const common = workflow<State, Event>()({
+  name: "common",
+  start: "publish",
+  initial: { step: "new" },
+  commands,
+  decide: decideBy<State, Event>(commands),
+  evolve,
+  denied: (state, actor, world) => (table.reads(state, actor, world) ? refuse("common.keepersOnly") : undefined),
+  view,
+  called: (state) => (isCommon(state) ? [{ ref: state.number }] : []),
+  title: (state) => (isCommon(state) ? state.question : undefined),
+  known: (state) => (isCommon(state) ? seal(state.answer) : undefined),
+  panels: {
+    show: { about: "one", access: table.reads, show: showCommon },
+    list: { about: "all", access: anyone, words: "common.list.words", help: "common.list.help", needs: listNeeds, show: showList },
+  },
+  declassified: {},
+});

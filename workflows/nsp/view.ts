@@ -1,0 +1,129 @@
+// What an application makes visible, whom it tells, and when it is noticed.
+import { dm, message, show, t, text } from "../../src/rules/say.ts";
+import { type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
+import { agencyOf, isNgo } from "../../src/rules/who.ts";
+import { type Post as AnyPost, noView, type Summary, type Tell, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import { kronor, parts } from "./codes.ts";
+import type { commands } from "./commands.ts";
+import { type Application, isApplication, isOver, type State } from "./model.ts";
+import { keptDays, whoseOn } from "./rules.ts";
+import { table } from "./table.ts";
+
+type C = keyof typeof commands;
+type Post = AnyPost<C>;
+const titles = ["sent", "question", "proposed", "coming", "ongoing", "reported"] as const;
+type Waiting = (typeof titles)[number];
+const isWaiting = (step: Application["step"]): step is Waiting => (titles as readonly string[]).includes(step);
+/** What its applicant has just heard comes before what is to be done. */
+const titleOf = (state: Application, step: Waiting, n: number): PhraseKey =>
+  n === 0 && state.news ? `nsp.news.${state.news}` : n > 0 && step !== "coming" ? `nsp.again.${step}` : `nsp.turn.${step}`;
+const turns = (state: Application, world: World): readonly Post[] => {
+  const { step, round, since, silence } = state;
+  const side = table.ball(state);
+  if (!isWaiting(step) || side === "nobody" || side === "keeper") return [];
+  const said = (n: number) => {
+    const main = side === "applicant" && (n > 0 || step === "question") && table.main(state, side);
+    return {
+      title: titleOf(state, step, n),
+      notice: "nsp.notice" as const,
+      body: [text(t("nsp.number", { number: { ref: state.number } }))],
+      actions: [main, main ? show("show", "nsp.open") : show("show", "nsp.open", "primary")],
+    };
+  };
+  const first = whoseOn(state, side, 0, world.calendar.day(since), world);
+  const begins = step === "ongoing" && state.news === undefined;
+  return [
+    ...dm<C>(`turn:${round}`, first, begins ? { ...said(0), title: "nsp.turn.began" } : said(0)),
+    ...silence.flatMap(({ to }, n) => dm<C>(`again:${round}:${n}`, to, said(n + 1))).slice(-3),
+  ];
+};
+const over = (state: Application, world: World): readonly Post[] => {
+  const { step, round, since, sends } = state;
+  if (sends === 0 || (step !== "closed" && step !== "refused" && step !== "withdrawn")) return [];
+  const day = world.calendar.day(since);
+  const stopped = step === "withdrawn";
+  const own = dm<C>(`over:${round}`, whoseOn(state, "applicant", 0, day, world), {
+    title: `nsp.over.${step}`,
+    notice: "nsp.notice",
+    body: [text(t("nsp.number", { number: { ref: state.number } })), stopped && text("nsp.stopped.body")],
+    actions: [show("show", "nsp.open")],
+  });
+  // The same words for both, and no number: whoever is told may not open it any more.
+  const theirs = stopped
+    ? dm<C>(`stopped:${round}`, whoseOn(state, "officer", 0, day, world), {
+        title: "nsp.stopped.title",
+        notice: "nsp.notice",
+        body: [text("nsp.stopped.body")],
+      }).map((post) => ({ ...post, toAnyone: true as const }))
+    : [];
+  return [...own, ...theirs];
+};
+/** The year's budget hears of it in the same transaction: what does not fit is refused with everything. */
+const bookings = (state: Application): readonly Tell[] =>
+  state.bookings.map(({ stage, no, year, amount, used }, n) => ({
+    key: `book:${n}`,
+    workflow: "budget",
+    instance: `budget-${state.platform}-${reveal(year)}` as Tell["instance"],
+    command: "book",
+    values: {
+      key: `${state.row}:${no}`,
+      stage,
+      platform: state.platform,
+      year: reveal(year),
+      kronor: seal(kronor[reveal(amount)] * (used ? parts[reveal(used)] : 1)),
+    },
+  }));
+const endings = { closed: "confirmed", refused: "declined", withdrawn: "withdrawn" } as const;
+/** Its case checks the consent, or keeps the one that was given now; and hears of the end. */
+const toCase = (state: Application, world: World): readonly Tell[] => {
+  const { kase, number, platform, sends, by, agreed, step, since } = state;
+  if (!kase || sends === 0 || step === "discarded") return [];
+  const own = { workflow: "case", instance: kase } as const;
+  const basis = seal(isNgo(agencyOf(state.agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
+  const asked = {
+    number,
+    to: platform,
+    groups: seal(["behov"]),
+    service: "ekonomiskt_bistand",
+    consent: true,
+    sends: String(sends),
+    basis,
+    by,
+  };
+  // An extension brings a yes only when it was said anew: an old one is the case's to judge.
+  const brought = agreed && (sends === 1 || agreed.at === since) ? agreed : undefined;
+  const end = step in endings ? endings[step as keyof typeof endings] : undefined;
+  return [
+    { key: `share:${sends}`, ...own, command: "share", values: { ...asked, workflow: "nsp", ...(brought && { agreed: brought.form }) } },
+    ...(end ? [{ key: `chain:${end}`, ...own, command: "chain", values: { number, to: platform, step: end } }] : []),
+  ];
+};
+const timers = (state: Application, world: World): readonly Timer<C>[] => {
+  if (!isOver(state) || state.eraseBy) return table.timers(state, world);
+  return [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }];
+};
+const summary = (state: Application, world: World): Summary => {
+  const { number, agency, by, step } = state;
+  // When a period ends is class B.
+  const [due] = step === "coming" || step === "ongoing" ? [] : timers(state, world);
+  return {
+    ref: number,
+    open: !isOver(state),
+    agency,
+    holder: { member: by },
+    ...(due && !isOver(state) && { dueAt: due.at }),
+    flags: [`step:${step}`, `turn:${table.ball(state)}`],
+  };
+};
+export const view = (state: State, world: World): View<C> => {
+  if (!isApplication(state)) return noView;
+  return {
+    posts: state.eraseBy ? [] : [...turns(state, world), ...over(state, world)],
+    timers: timers(state, world),
+    tells: [...bookings(state), ...toCase(state, world)],
+    readers: table.readers(state, world),
+    summary: summary(state, world),
+    past: message({ title: "nsp.past", notice: "nsp.notice" }),
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};

@@ -1,0 +1,184 @@
+// What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { agencies, carrying, choice, date, isFar, line, shows, token } from "../../src/rules/fields.ts";
+import { anyWorker } from "../../src/rules/relation.ts";
+import { text } from "../../src/rules/say.ts";
+import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
+import { agencyOf, leadOn } from "../../src/rules/who.ts";
+import { memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../src/rules/workflow.ts";
+import * as codes from "./codes.ts";
+import { type Counts, type Event, isAhead, isOpenFor, isTraining, modulus, type State, seated, type Training, worth } from "./model.ts";
+import { closesAt, table } from "./table.ts";
+
+/** What is usual. [design] */
+const [aheadDays, answerDays, leadFrom] = [15, 5, 2];
+const { command, act, button, byClock, byPerson, told } = commandsOn<State, Training, Event>(isTraining);
+const after = shows("show");
+const occasion = { day: date("A", "training.day"), time: choice("A", "time", codes.times, "training.time") } as const;
+const planFields = {
+  subject: choice("A", "training.subject", codes.subjects, "training.subject"),
+  audience: choice("A", "training.audience", codes.audiences, "training.audience"),
+  place: choice("A", "training.place", codes.places, "training.place"),
+  ...occasion,
+  venue: {
+    ...line(80, "training.venue", { hint: "training.venueHint", optional: true, more: true }),
+    when: ({ place }: Readonly<Record<string, unknown>>) => place === "venue",
+  },
+  title: line(80, "training.title", { hint: "training.titleHint", optional: true, more: true }),
+  minutes: choice("A", "training.minutes", codes.lengths, "training.minutes", { more: true }),
+  seats: choice("A", "training.seats", codes.seatings, "training.seats", { more: true }),
+  closes: choice("A", "training.closes", codes.closings, "training.closes", { more: true }),
+  reach: choice("A", "training.reach", codes.reaches, "training.reach", { more: true }),
+  trainers: agencies("training.trainers", { optional: true, more: true }),
+} as const;
+type When = { readonly day: string; readonly time: string };
+const fault = ({ day, time }: When, at: Instant, { calendar }: World) => {
+  if (day < calendar.day(at)) return "series.plan.past";
+  if (isFar(day, at)) return "series.plan.far";
+  if (!calendar.isWorkday(calendar.wall(day, "12:00"))) return "series.plan.holiday";
+  return calendar.wall(day, time) <= at ? "series.plan.past" : undefined;
+};
+const span = ({ day, time }: When, minutes: string, { calendar }: World) => {
+  const from = calendar.wall(day, time);
+  return { from, until: plus(from, Number(minutes) * 60_000) };
+};
+const plan = (state: State, { values, by, at }: Asked<typeof planFields>, world: World): Decided<Event> => {
+  const member = memberOf(by);
+  const region = agencyOf(member?.agency, world)?.regions[0];
+  if (isTraining(state) || !member || region === undefined) return refuse("core.already");
+  const wrong = fault(values, at, world);
+  if (wrong) return refuse(wrong, "day");
+  const { day: _day, time: _time, trainers = [], title, venue, ...rest } = values;
+  const when = span(values, values.minutes, world);
+  if (closesAt({ ...rest, ...when }, world) <= at) return refuse("training.tooSoon", "day");
+  const said = { ...(title && { title }), ...(venue && { venue }) };
+  return [{ type: "planned", ...rest, ...said, ...when, trainers, agency: member.agency, region, by: member.id, at }];
+};
+const move = (state: Training, values: When, at: Instant, world: World): Decided<Event> => {
+  const wrong = fault(values, at, world);
+  if (wrong) return refuse(wrong, "day");
+  const when = span(values, state.minutes, world);
+  if (when.from === state.from) return refuse("training.move.same", "day");
+  return [{ type: "moved", at, ...when, open: closesAt({ ...state, ...when }, world) > at, told: state.joined }];
+};
+const countsOf = (guests: readonly MemberId[], world: World): Counts => {
+  const kindOf = (id: MemberId): codes.Kind => {
+    const type = agencyOf(world.people.members.get(id)?.agency, world)?.type;
+    return codes.kinds.find((kind) => kind === type) ?? "other";
+  };
+  return Object.fromEntries([...Map.groupBy(guests, kindOf)].map(([kind, those]) => [kind, those.length]));
+};
+const askWho = (state: Training, at: Instant, world: World): Event => {
+  const day = world.calendar.day(at);
+  const lead = state.asked.length >= leadFrom ? leadOn(agencyOf(state.agency, world), day, world) : undefined;
+  const to = lead ?? world.people.inCharge({ member: state.by }, state.agency, day);
+  return { type: "askedWhoCame", at, ...(to && { to }) };
+};
+/** One more or one fewer of a kind that came. */
+const counting = (by: 1 | -1) =>
+  act({
+    form: carrying({ kind: token() }),
+    after,
+    decide: byPerson((state, { values }) => {
+      const kind = codes.kinds.find((each) => each === (values.kind as string));
+      const count = kind && (state.came[kind] ?? 0) + by;
+      return kind && count !== undefined && count >= 0 && count < modulus ? [{ type: "counted", kind, count }] : refuse("core.already");
+    }),
+  });
+/** What five or more have answered is counted; of the rest nobody learns anything. */
+const ending = ({ answered }: NonNullable<Training["evaluation"]>): Event => ({
+  type: "evaluationClosed",
+  asks: codes.questions.filter((question) => answered[question].length >= codes.fewest),
+});
+const rate = (
+  state: Training,
+  values: { readonly question: string; readonly answer: string },
+  by: MemberId,
+  world: World,
+): Decided<Event> => {
+  const question = codes.questions.find((each) => each === values.question);
+  const answer = codes.answers.find((each) => each === values.answer);
+  const next = world
+    .rows("veil")[0]
+    ?.summary.flags?.find((flag) => flag.startsWith("next:"))
+    ?.slice("next:".length);
+  const { evaluation } = state;
+  if (!evaluation || !question || !answer || next === undefined) return refuse("core.changedMeanwhile");
+  if (!isOpenFor(state, by, question)) return refuse("training.rate.already");
+  const answered = { ...evaluation.answered, [question]: [...evaluation.answered[question], by] };
+  const hidden = (evaluation.hidden[question] + worth[answer] + Number(next)) % modulus;
+  const isLast = codes.questions.every((each) => answered[each].length === state.guests.length);
+  return [
+    { type: "answered", by, question },
+    { type: "added", question, hidden },
+    ...(isLast ? [ending({ ...evaluation, answered })] : []),
+  ];
+};
+const sumsOf = ({ evaluation }: Training, veils: Readonly<Record<string, number>>): Event | undefined =>
+  evaluation?.asks && {
+    type: "summed",
+    sums: Object.fromEntries(
+      evaluation.asks.map((each) => [each, (((evaluation.hidden[each] - (veils[each] ?? 0)) % modulus) + modulus) % modulus]),
+    ),
+  };
+const hold = (state: Training, at: Instant, world: World): readonly Event[] => {
+  if (!isAhead(state)) return [];
+  const guests = seated(state, world);
+  const until = world.calendar.addWorkdays(at, answerDays, "15:00");
+  return [
+    { type: "held", at, guests, came: countsOf(guests, world) },
+    ...(guests.length > 0 ? [{ type: "evaluationOpened", veil: world.fresh.other, until } as const] : []),
+    askWho(state, at, world),
+  ];
+};
+export const commands = staged(table)({
+  plan: command({
+    access: (state, actor, world) => !isTraining(state) && anyWorker(state, actor, world),
+    words: "training.plan.words",
+    help: "training.plan.help",
+    form: form("training.plan.title", "training.plan.submit", planFields, [text("training.plan.intro", "quiet")]),
+    prefill: (_state, world, _actor, at) => ({
+      ...{ subject: "basics", audience: "everybody", place: "digital", time: "09:00", minutes: "120", seats: "20", closes: "3" },
+      day: world.calendar.day(world.calendar.addWorkdays(at, aheadDays, "09:00")),
+      reach: "shared",
+    }),
+    choices: (_state, world) => ({ trainers: [...world.people.agencies.keys()] }),
+    after,
+    decide: plan,
+  }),
+  join: button((state, _at, { id: by }) => (state.joined.includes(by) ? refuse("training.join.already") : [{ type: "joined", by }])),
+  leave: button((state, _at, { id: by }) => (state.joined.includes(by) ? [{ type: "left", by }] : refuse("training.leave.not"))),
+  move: act({
+    form: form("training.move.title", "training.move.submit", occasion, [text("training.move.intro", "quiet")]),
+    prefill: (state, { calendar }) => {
+      if (!isTraining(state)) return {};
+      const day = calendar.day(state.from);
+      return { day, time: codes.times.find((time) => calendar.wall(day, time) === state.from) };
+    },
+    after,
+    decide: byPerson((state, { values, at }, _by, world) => move(state, values, at, world)),
+  }),
+  cancel: button((state, at) => [{ type: "cancelled", at, told: state.joined }], { after }),
+  report: button(() => [{ type: "reported" }], { after }),
+  more: counting(1),
+  fewer: counting(-1),
+  rate: act({
+    form: carrying({ question: token(), answer: token() }),
+    after: shows("rate"),
+    decideNeeds: (state) =>
+      isTraining(state) && state.evaluation ? { veil: { workflow: "evaluation", instances: [state.evaluation.veil], limit: 1 } } : {},
+    decide: byPerson((state, { values }, { id }, world) => rate(state, values, id, world)),
+  }),
+  close: byClock(({ step }) => (step === "open" ? [{ type: "signUpClosed" }] : [])),
+  tellBefore: byClock((state, _asked, world) => (isAhead(state) ? [{ type: "reminded", members: seated(state, world) }] : [])),
+  hold: byClock((state, { at }, world) => hold(state, at, world)),
+  remind: byClock((state, { at }, world) => (state.step === "held" ? [askWho(state, at, world)] : [])),
+  tally: byClock(({ evaluation }) => (evaluation && !evaluation.asks ? [ending(evaluation)] : [])),
+  sum: told("evaluation", (state, asked) => {
+    const summed = isTraining(state) ? sumsOf(state, payloadOf<Readonly<Record<string, number>>>(asked)) : undefined;
+    return summed ? [summed] : [];
+  }),
+  forget: byClock((state, { at }) => (isAhead(state) || state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+});
+export const decide = decideBy<State, Event>(commands);
+export const needs = needsBy<State, Event>(commands);

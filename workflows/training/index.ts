@@ -1,0 +1,107 @@
+// Training: an occasion with seats, from the invitation to what those who came thought of it.
+import {
+  type Access,
+  type Actor,
+  type Timer as AnyTimer,
+  memberOf,
+  noView,
+  type Refusal,
+  refuse,
+  type Summary,
+  type Tell,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+import { commands, decide, needs } from "./commands.ts";
+import { type Event, evolve, isAhead, isTraining, type State, type Training } from "./model.ts";
+import { asTraining, invitation, listNeeds, showList, showRate, showTraining, showYear, yearNeeds } from "./panels.ts";
+import { nameOf, posts } from "./posts.ts";
+import { table } from "./table.ts";
+
+type C = keyof typeof commands;
+/** While it is current, and two years. docs/domain.md §0.3. */
+const keptDays = 730;
+const timers = (state: Training, world: World): readonly AnyTimer<C>[] => {
+  const { calendar } = world;
+  const before = calendar.beforeDay(calendar.day(state.from), 1, "09:00");
+  const list: AnyTimer<C>[] = [...table.timers(state, world)];
+  // At short notice nobody is reminded.
+  if (isAhead(state) && before > state.changedAt) list.push({ key: `before:${state.sequence}`, at: before, command: "tellBefore" });
+  if (state.evaluation && !state.evaluation.asks) list.push({ key: "tally", at: state.evaluation.until, command: "tally" });
+  if (!isAhead(state) && !state.eraseBy)
+    list.push({ key: "forget", at: calendar.addDays(state.until, keptDays, "09:00"), command: "forget" });
+  return list;
+};
+const tells = ({ evaluation }: Training): readonly Tell[] => {
+  if (!evaluation) return [];
+  const its = { workflow: "evaluation", instance: evaluation.veil };
+  const given = Object.entries(evaluation.answered).map(([question, by]) => ({ question, n: by.length }));
+  return [
+    { key: "begin", ...its, command: "begin", values: {} },
+    ...given
+      .filter(({ n }) => n > 0)
+      .map(({ question, n }) => ({ key: `use:${question}:${n}`, ...its, command: "use", values: { question } })),
+    ...(evaluation.asks ? [{ key: "end", ...its, command: "end", values: { asks: evaluation.asks } }] : []),
+  ];
+};
+const summary = (state: Training): Summary => ({
+  open: isAhead(state) || state.step === "held",
+  // No agency: whoever plans it has no more right to a shelter's name than the others who come.
+  region: state.region,
+  holder: { member: state.by },
+  openedAt: state.at,
+  dueAt: state.from,
+  flags: [
+    ...[`step:${state.step}`, `subject:${state.subject}`, `seats:${state.seats}`],
+    ...(state.step === "done" ? Object.entries(state.came).map(([kind, n]) => `came:${kind}:${n}`) : []),
+  ],
+});
+const view = (state: State, world: World): View<C> => {
+  if (!isTraining(state)) return noView;
+  return {
+    posts: state.eraseBy ? [] : posts(state, world),
+    timers: timers(state, world),
+    tells: tells(state),
+    readers: table.readers(state, world),
+    summary: summary(state),
+    past: { title: { key: "training.past" }, notice: "training.notice.guest" },
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};
+/** Pressed on a message that is older than what has happened since. */
+const denied = (state: State, _actor: Actor, _world: World, command: string): Refusal | undefined => {
+  if (!isTraining(state)) return undefined;
+  if (command === "rate") return refuse("training.rate.over");
+  if (command === "join" && state.step === "closed") return refuse("training.isClosed");
+  if (state.step === "cancelled") return refuse("training.isCancelled");
+  return isAhead(state) ? undefined : refuse("training.isOver");
+};
+const anybody: Access<State> = (_state, actor) => memberOf(actor) !== undefined;
+const guest: Access<State> = (state, actor) => {
+  const member = memberOf(actor);
+  return isTraining(state) && !state.eraseBy && member !== undefined && state.guests.includes(member.id);
+};
+
+export const training = workflow<State, Event>()({
+  name: "training",
+  heading: "training.heading",
+  start: "plan",
+  initial: { step: "new" },
+  commands,
+  needs,
+  decide,
+  evolve,
+  denied,
+  view,
+  called: (state) => (isTraining(state) ? [nameOf(state)] : []),
+  title: (state) => (isTraining(state) ? state.title : undefined),
+  panels: {
+    show: { about: "one", access: table.reads, show: showTraining },
+    rate: { about: "one", access: guest, show: showRate },
+    list: { about: "all", access: anybody, words: "training.list.words", help: "training.list.help", needs: listNeeds, show: showList },
+    year: { about: "all", access: anybody, words: "training.year.words", help: "training.year.help", needs: yearNeeds, show: showYear },
+  },
+  files: { invitation: { about: "one", access: table.reads, make: (state, viewer) => invitation(asTraining(state), viewer) } },
+  declassified: {},
+});

@@ -1,0 +1,152 @@
+// An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
+import { actions, dotted, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Invitation, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
+import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
+import { fewest, type Kind, kinds, questions } from "./codes.ts";
+import type { commands } from "./commands.ts";
+import { isAhead, isTraining, type State, seated, type Training, waiting } from "./model.ts";
+import { answering, coded, joining, known, leaving, nameOf, questionFor, rated, reporting, when } from "./posts.ts";
+import { table } from "./table.ts";
+
+type C = keyof typeof commands;
+type B = Block<Span, C>;
+const shownRows = 20;
+/** More than are kept at a time: of two years and what is ahead. */
+const mostKept = 500;
+export const asTraining = (state: State): Training => {
+  if (!isTraining(state)) throw new Error("a panel of an occasion that is not there");
+  return state;
+};
+const number = (n: number): Open<number> => n as Open<number>;
+const mine = (state: Training, { member }: Viewer, world: World): B | undefined => {
+  if (!isAhead(state)) return undefined;
+  const queue = waiting(state, world).indexOf(member.id);
+  if (queue >= 0) return text(t("training.waiting.place", { n: number(queue + 1) }));
+  return seated(state, world).includes(member.id) ? text("training.seat.yours", "good") : undefined;
+};
+const ownActions = (state: Training, { member }: Viewer, world: World): B | undefined => {
+  const joined = state.joined.includes(member.id);
+  return actions<C>(
+    state.step === "open" && !joined && joining(state, world),
+    isAhead(state) && joined && leaving(state, member.id, world),
+    table.actions(state, member, world, "organiser"),
+  );
+};
+/** By agency and function: for whoever plans it, and nobody else. */
+const guestRows = (state: Training, world: World): readonly B[] => {
+  const rows = (ids: Training["joined"]): readonly B[] =>
+    ids.map((id) => row(dotted("core.dot", { agency: agency(id, world) }, { member: id })));
+  const [has, queue] = [seated(state, world), waiting(state, world)];
+  return [
+    heading("training.guests"),
+    ...(has.length > 0 ? rows(has) : [text("training.guests.none", "quiet")]),
+    ...(queue.length > 0 ? [heading("training.waiting"), ...rows(queue)] : []),
+  ];
+};
+const agency = (id: Training["by"], { people }: World) => people.members.get(id)?.agency as Training["agency"];
+const countRow = (kind: Kind, n: number, isAsked: boolean): B => {
+  const values = { kind: kind as Open<Kind> };
+  return row(coded("kind", kind), {
+    detail: t("training.came.n", { n: number(n) }),
+    actions: isAsked && [n > 0 && press("fewer", "training.fewer", { values }), press("more", "training.more", { values })],
+  });
+};
+/** In numbers by kind of agency. Whoever plans it corrects them; the others read what was said. */
+const cameRows = (state: Training, isAsked: boolean, { people }: World): readonly B[] => {
+  const connected = new Set([...people.agencies.values()].map(({ type }) => type));
+  const those = kinds.filter((kind) => (state.came[kind] ?? 0) > 0 || (isAsked && connected.has(kind)));
+  const rows = those.map((kind) => countRow(kind, state.came[kind] ?? 0, isAsked));
+  return [heading("training.came"), ...rows, ...(isAsked ? [actions<C>(reporting(state)) as B] : [])];
+};
+const means = ({ evaluation }: Training): readonly B[] => {
+  if (!evaluation?.asks) return [];
+  const rows = questions.flatMap((question): readonly B[] => {
+    const sum = evaluation.sums?.[question];
+    const n = evaluation.answered[question].length;
+    return sum === undefined
+      ? []
+      : [row(coded("question", question), { detail: t("training.mean", { mean: number(Math.round((10 * sum) / n) / 10), n: number(n) }) })];
+  });
+  return [heading("training.evaluation"), ...(rows.length > 0 ? rows : [text(t("training.mean.few", { n: number(fewest) }), "quiet")])];
+};
+export const showTraining = (state: State, viewer: Viewer, world: World): Panel<C> => {
+  const training = asTraining(state);
+  const plans = table.isOn("organiser", state, { member: viewer.member }, world);
+  const held = training.step === "held" || training.step === "done";
+  return panel<C>(
+    nameOf(training),
+    when(training),
+    known(training, world),
+    training.step === "cancelled" && text("training.isCancelled", "warning"),
+    mine(training, viewer, world),
+    ownActions(training, viewer, world),
+    held && (plans || training.step === "done") && cameRows(training, plans && training.step === "held", world),
+    means(training),
+    isAhead(training) && plans && guestRows(training, world),
+    training.step !== "held" &&
+      training.step !== "done" &&
+      files([training.step === "cancelled" ? "agenda.file.icsCancelled" : "agenda.file.ics", "invitation"]),
+  );
+};
+export const showRate = (state: State, viewer: Viewer): Panel<C> => {
+  const training = asTraining(state);
+  const question = questionFor(training, viewer.member.id);
+  if (!question) return panel(nameOf(training), text(rated(training)));
+  return panel(nameOf(training), text(coded("question", question)), text("training.rate.hidden", "quiet"), actions<C>(answering(question)));
+};
+const flags = ({ summary }: Row, name: string): readonly string[] =>
+  (summary.flags ?? []).flatMap((flag) => (flag.startsWith(`${name}:`) ? [flag.slice(name.length + 1)] : []));
+const titleOf = (each: Row): Phrase =>
+  nameOf({ subject: (flags(each, "subject")[0] ?? "other") as Open<string>, ...(each.title && { title: each.title }) });
+const rowOf = (each: Row): B =>
+  row(titleOf(each), {
+    detail: each.summary.dueAt && { date: each.summary.dueAt, as: "dayTime" },
+    actions: [show("show", "training.open", { ...on("training", each.instance), style: "primary" })],
+  });
+export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
+  ahead: { workflow: "training", open: true, for: member, titles: true, limit: shownRows + 1 },
+});
+export const showList = (_state: State, { member }: Viewer, world: World): Panel<C> =>
+  panel<C>(
+    "training.list.title",
+    firstOf(world.rows("ahead"), shownRows, { one: rowOf, none: text("training.list.none"), more: "action.more" }),
+    actions<C>(
+      world.people.works(member) && press("plan", "training.plan.title", on("training")),
+      show("year", "training.year.title", on("training")),
+    ),
+  );
+export const yearNeeds = (_state: State, { member }: Viewer): Needs => ({ all: { workflow: "training", for: member, limit: mostKept } });
+/** The occasions of a year, their seats, and who came by kind of agency. */
+export const showYear = (_state: State, { now }: Viewer, world: World): Home<C> => {
+  const year = world.calendar.day(now).slice(0, 4);
+  const rows = world.rows("all").filter((each) => each.summary.dueAt?.startsWith(year) && !flags(each, "step").includes("cancelled"));
+  const seats = rows.reduce((sum, each) => sum + Number(flags(each, "seats")[0] ?? 0), 0);
+  const came = (kind: Kind): number =>
+    rows
+      .flatMap((each) => flags(each, "came"))
+      .reduce((sum, each) => (each.startsWith(`${kind}:`) ? sum + Number(each.slice(kind.length + 1)) : sum), 0);
+  const all = kinds.map((kind) => [kind, came(kind)] as const).filter(([, n]) => n > 0);
+  return panel(
+    t("training.year.of", { year: year as Open<string> }),
+    facts(
+      ["training.year.occasions", t("digest.number", { n: number(rows.length) })],
+      ["training.seats", t("digest.number", { n: number(seats) })],
+    ),
+    heading("training.came"),
+    all.length > 0
+      ? { kind: "bars", bars: all.map(([kind, n]) => ({ label: [coded("kind", kind)], count: number(n) })) }
+      : text("training.year.none", "quiet"),
+  );
+};
+/** For one's own calendar: nobody who takes part stands in it. */
+export const invitation = (state: State, { instance }: Viewer): Invitation => {
+  const training = asTraining(state);
+  const { from, until, sequence, changedAt: stamp } = training;
+  const cancelled = training.step === "cancelled";
+  const name = nameOf(training);
+  return {
+    ...{ as: "ics", file: name, cancelled, uid: instance as Invitation["uid"], sequence: number(sequence), from, until, stamp },
+    summary: cancelled ? t("training.off", { name }) : name,
+    description: t("training.file.description", { agency: { agency: training.agency } }),
+  };
+};

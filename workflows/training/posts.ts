@@ -1,0 +1,148 @@
+// What stands in chat because of an occasion of training: a card without anybody's name, and what each of those who signed up is told.
+import { card, dm, dotted, facts, named, press, type Said, show, t, text } from "../../src/rules/say.ts";
+import type { Action, Block, MemberId, Open, Phrase, Span } from "../../src/rules/ui.ts";
+import type { Post, Space, World } from "../../src/rules/workflow.ts";
+import { answers, type Question, questions } from "./codes.ts";
+import type { commands } from "./commands.ts";
+import { isAhead, isOpenFor, seated, type Training, waiting } from "./model.ts";
+import { closesAt } from "./table.ts";
+
+type C = keyof typeof commands;
+export const nameOf = ({ title, subject }: Pick<Training, "title" | "subject">): Phrase =>
+  title ? t("training.named", { title: { text: title } }) : { key: `training.subject.${subject}` as Phrase["key"] };
+export const coded = (of: "audience" | "kind" | "question" | "answer", code: string): Phrase => ({
+  key: `training.${of}.${code}` as Phrase["key"],
+});
+const place = ({ place: where, venue, agency }: Training): Span =>
+  where === "venue"
+    ? venue
+      ? { text: venue }
+      : t("training.place.saidBy", { agency: { agency } })
+    : t("training.place.linkFrom", { agency: { agency } });
+const number = (n: number): Open<string> => String(n) as Open<string>;
+export const when = ({ from, until }: Training): Block<Span, never> =>
+  text(t("training.whenIs", { from: { date: from, as: "dayTime" }, until: { date: until, as: "time" } }));
+/** What everybody may read: how many seats are left, and until when; never who has the others. */
+export const known = (state: Training, world: World): Block<Span, never> => {
+  const left = Number(state.seats) - seated(state, world).length;
+  const queue = waiting(state, world).length;
+  return facts(
+    ["training.where", place(state)],
+    ["training.for", coded("audience", state.audience)],
+    ["training.organiser", { agency: state.agency }],
+    state.trainers.length > 0 && ["training.teachers", named(state.trainers)],
+    isAhead(state) && [
+      "training.seats",
+      ...dotted(
+        "core.dot",
+        t("training.seatsLeft", { left: number(left), seats: state.seats }),
+        queue > 0 && t("training.queue", { n: number(queue) }),
+      ),
+    ],
+    state.step === "open" && ["training.last", { date: closesAt(state, world), as: "dayTime" }],
+  );
+};
+const open = show("show", "training.open");
+export const joining = (state: Training, world: World): Action<C> =>
+  press("join", seated(state, world).length < Number(state.seats) ? "training.join" : "training.join.queue", "primary");
+export const leaving = (state: Training, member: MemberId, world: World): Action<C> =>
+  press("leave", seated(state, world).includes(member) ? "training.leave" : "training.leave.queue");
+/** Whoever has changed the numbers says so. */
+export const reporting = ({ came, guests }: Training): Action<C> =>
+  press("report", Object.values(came).reduce((sum, n) => sum + n, 0) === guests.length ? "training.allCame" : "training.report", "primary");
+const overKey = (state: Training) =>
+  state.step === "cancelled" ? "training.isCancelled" : state.step === "closed" ? "training.isClosed" : "training.isOver";
+const invitation = (state: Training, world: World): Said<C> => ({
+  title: state.step === "cancelled" ? t("training.off", { name: nameOf(state) }) : t("training.card.title", { name: nameOf(state) }),
+  notice: "training.notice.card",
+  body: [when(state), known(state, world), state.step !== "open" && text(overKey(state), "quiet")],
+  actions: [state.step === "open" && joining(state, world), open],
+});
+/** Where the organiser takes part: with others, or alone. Never among those who only operate. */
+const spacesOf = (state: Training, { people }: World): readonly Space[] =>
+  [...people.spaces.values()].filter(
+    ({ id, agencies }) => id !== people.operators && agencies.includes(state.agency) && agencies.length > 1 === (state.reach === "shared"),
+  );
+const toGuest = (
+  state: Training,
+  key: string,
+  to: MemberId,
+  title: Said<C>["title"],
+  world: World,
+  ...more: readonly (Block<Span, C> | false)[]
+): readonly Post<C>[] =>
+  dm<C>(key, to, {
+    title,
+    notice: "training.notice.guest",
+    body: [...more, when(state), facts(["training.where", place(state)])],
+    actions: [open, isAhead(state) && leaving(state, to, world)],
+  });
+const ahead = (state: Training, world: World): readonly Post<C>[] => {
+  const name = nameOf(state);
+  const has = seated(state, world);
+  return [
+    ...has.flatMap((id) => toGuest(state, "seat", id, t("training.seat.title", { name }), world)),
+    ...waiting(state, world).flatMap((id, n) =>
+      toGuest(
+        state,
+        "waiting",
+        id,
+        t("training.waiting.title", { name }),
+        world,
+        text(t("training.waiting.place", { n: number(n + 1) }), "quiet"),
+      ),
+    ),
+    ...state.told
+      .filter((id) => state.joined.includes(id) && world.people.members.has(id))
+      .flatMap((id) => toGuest(state, `moved:${state.sequence}`, id, t("training.moved.title", { name }), world)),
+    ...state.reminded
+      .filter((id) => has.includes(id))
+      .flatMap((id) =>
+        toGuest(state, `remind:${state.sequence}`, id, t("training.remind.title", { name }), world, text("training.remind.body", "quiet")),
+      ),
+  ];
+};
+/** One tap: the first question that this member has not answered. */
+export const questionFor = (state: Training, member: MemberId): Question | undefined =>
+  questions.find((each) => isOpenFor(state, member, each));
+export const answering = (question: Question): readonly Action<C>[] =>
+  answers.map((answer) =>
+    press("rate", coded("answer", answer), { values: { question: question as Open<Question>, answer: answer as Open<typeof answer> } }),
+  );
+/** When nothing is asked any more. */
+export const rated = ({ evaluation }: Training): "training.rate.over" | "training.rate.thanks" =>
+  evaluation?.asks ? "training.rate.over" : "training.rate.thanks";
+const evaluating = (state: Training, world: World): readonly Post<C>[] =>
+  state.guests
+    .filter((id) => state.evaluation && world.people.members.has(id))
+    .flatMap((id) => {
+      const question = questionFor(state, id);
+      return dm<C>("rate", id, {
+        title: question ? t("training.rate.title", { name: nameOf(state) }) : rated(state),
+        notice: "training.notice.rate",
+        body: [question && text(coded("question", question)), question && text("training.rate.hidden", "quiet")],
+        actions: [question && answering(question)],
+      });
+    });
+const counting = (state: Training): readonly Post<C>[] =>
+  state.asked.flatMap(({ to }, n) =>
+    dm<C>(`count:${n}`, to, {
+      title: t(state.step === "held" ? "training.count.title" : "training.count.done", { name: nameOf(state) }),
+      notice: "training.notice.count",
+      body: state.step === "held" ? [text("training.count.body")] : [],
+      actions: [state.step === "held" && reporting(state), open],
+    }),
+  );
+export const posts = (state: Training, world: World): readonly Post<C>[] => [
+  ...spacesOf(state, world).flatMap(({ id }) => card(`card:${id}`, id, invitation(state, world))),
+  ...(isAhead(state) ? ahead(state, world) : []),
+  ...(state.step === "cancelled"
+    ? state.told
+        .filter((id) => world.people.members.has(id))
+        .flatMap((id) =>
+          toGuest(state, "cancelled", id, t("training.off", { name: nameOf(state) }), world, text("training.cancelled.body")),
+        )
+    : []),
+  ...evaluating(state, world),
+  ...counting(state),
+];
