@@ -88,7 +88,8 @@ describe("what comes of it", () => {
       const closed = answered().done("need", { need }, line);
       expect(closed.state).toMatchObject({ step: "closed", ended: { how: need } });
       expect(closed.posts).toEqual({});
-      expect(shown(closed)).toEqual([`call.title`, `call.ended.${need}`, "call.counted"]);
+      const form = need === "method" ? ["method.ask.title"] : [];
+      expect(shown(closed)).toEqual(["call.title", `call.ended.${need}`, ...form, "call.counted"]);
       const [tell] = closed.view.tells;
       expect(tell).toMatchObject({
         workflow: "statistics",
