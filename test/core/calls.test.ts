@@ -82,26 +82,16 @@ describe("a call that is passed on", () => {
     const [kase] = await cases();
     const state = (await w.stafett.engine.transact.instances.load(kase?.instance as InstanceId))?.state;
     expect(state).toMatchObject({ child: "no", fromCall: { county: "Skåne" }, risk: "notAssessed", due: "2026-11-26T08:00:00.000Z" });
-    const close = await asks("regionkoordinator-1", {
-      kind: "redraw",
-      workflow: "case",
-      instance: kase?.instance ?? "",
-      command: "close",
-      hidden: {},
-      values: {},
-      more: true,
-    });
-    expect(close).toMatch(/"name":"source"[^}]*"value":"supportLine"|"value":"supportLine"/);
+    const more = { command: "close", hidden: {}, values: {}, more: true } as const;
+    const close = await asks("regionkoordinator-1", { kind: "redraw", workflow: "case", instance: kase?.instance ?? "", ...more });
+    const { form } = JSON.parse(close) as { form: { fields: readonly { name: string; value?: string }[] } };
+    expect(form.fields.find(({ name }) => name === "source")?.value).toBe("supportLine");
   });
 });
 
 describe("what is kept of a call", () => {
   test("codes, days and the machine's own numbers; nothing about whoever called", async () => {
     const call = await passed();
-    const { store, core } = w.stafett;
-    const row = await store.load(call);
-    expect(row?.events.length).toBe(5);
-    expect(core).toBeDefined();
     const { state } = (await w.stafett.engine.transact.instances.load(call as InstanceId)) ?? {};
     const values = JSON.stringify(state).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
     const known =

@@ -1,18 +1,25 @@
 // What somebody is offered from Hem and from help, whoever they are: nothing that only says no.
 import { expect, test } from "vitest";
 import type { Ask, Reply } from "../../adapters/port.ts";
+import { isComplete } from "../../src/engine/forms.ts";
+import { workflows } from "../../workflows/index.ts";
 import { local } from "../support/given.ts";
 import { anna, office } from "../support/office.ts";
 
-type Does = { readonly press?: object; readonly opens?: boolean; readonly panel?: object };
+type Press = { readonly workflow: string; readonly command: string; readonly values: Readonly<Record<string, string>> };
+type Does = { readonly press?: Press; readonly opens?: boolean; readonly panel?: object };
 const doesIn = (shown: unknown): readonly Does[] => {
   if (Array.isArray(shown)) return shown.flatMap(doesIn);
   if (typeof shown !== "object" || shown === null) return [];
   return "does" in shown ? [shown.does as Does] : Object.values(shown).flatMap(doesIn);
 };
 /** What does something at once would change what the others were drawn for. */
+const isAtOnce = ({ workflow, command, values: given }: Press): boolean => {
+  const spec = workflows.find(({ name }) => name === workflow)?.commands[command];
+  return spec !== undefined && isComplete({ spec, given });
+};
 const askOf = ({ press, opens, panel }: Does): readonly Ask[] =>
-  press && opens ? [{ kind: "press", ...press } as Ask] : panel ? [{ kind: "panel", ...panel } as Ask] : [];
+  press && opens && !isAtOnce(press) ? [{ kind: "press", ...press } as Ask] : panel ? [{ kind: "panel", ...panel } as Ask] : [];
 
 test.each([
   ["evonhuset-chef", "a lead who works no cases, without a deputy"],

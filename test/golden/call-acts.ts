@@ -87,6 +87,7 @@ const inTeams = async (language: "sv" | "en"): Promise<string> => {
     for (const key of ["call.danger.no", "call.no", "call.county.other", "call.caller.care"]) await s.inDialog(second, s.label(key), {}, key);
   });
   await s.inDialog(second, s.label("call.need.method"), {}, "a question of method");
+  await s.inDialog(second, s.label("method.ask.title"), {}, "its form");
   await s.close(second);
   await s.asks(second, s.word("call.words"), "counted");
   return s.end();

@@ -83,7 +83,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.taken.title": "{number} has been received.",
   "call.taken.at": "Confirmed {at}",
   "call.ended.advice": "The call is closed. Give general advice only.",
-  "call.ended.method": "The call is closed. The question of method is asked apart, without anything about the person.",
+  "call.ended.method": "The call is closed. Ask the question of method here, without anything about the person.",
   "call.ended.broken": "The call is closed without an answer to every question.",
   "call.ended.takenBack": "The call was taken back.",
   "call.counted": "It has been counted. Nothing else is kept.",

@@ -107,8 +107,9 @@ const showWaiting = (state: Call, viewer: Viewer, world: World): readonly B[] =>
 };
 const showOver = (state: Call, isCoordinator: boolean): readonly B[] => {
   const { passed, taken, ended } = state;
+  const ask = ended?.how === "method" && actions<C>(press("ask", "method.ask.title", { ...on("method"), style: "primary" }));
   if (!passed || !taken)
-    return body<B>(childFirst(state), text(`call.ended.${ended?.how ?? "broken"}`, "good"), text("call.counted", "quiet"));
+    return body<B>(childFirst(state), text(`call.ended.${ended?.how ?? "broken"}`, "good"), ask, text("call.counted", "quiet"));
   return body<B>(
     text(t("call.taken.title", { number: { ref: passed.number } }), "good"),
     text(t("call.taken.at", { at: { date: taken.at } }), "quiet"),

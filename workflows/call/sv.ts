@@ -81,7 +81,7 @@ export const sv = {
   "call.taken.title": "{number} är mottaget.",
   "call.taken.at": "Bekräftat {at}",
   "call.ended.advice": "Samtalet är stängt. Ge bara allmänna råd.",
-  "call.ended.method": "Samtalet är stängt. Metodfrågan ställs för sig, utan uppgifter om personen.",
+  "call.ended.method": "Samtalet är stängt. Ställ metodfrågan här, utan uppgifter om personen.",
   "call.ended.broken": "Samtalet är stängt utan svar på alla frågor.",
   "call.ended.takenBack": "Samtalet är taget tillbaka.",
   "call.counted": "Det är räknat. Inget annat sparas.",

@@ -27,7 +27,6 @@ const waits = (state: State): readonly Wait<Row>[] =>
   isCall(state) ? [{ row: rowOf(state), round: state.step === "asking" ? "asked" : "passed", rungs: state.reminded.at(-1)?.n ?? 0 }] : [];
 const asking = {
   turn: "taker",
-  sees: ["taker"],
   by: due("the next workday, 09:00", ({ at }, world) => world.calendar.addWorkdays(at, 1, "09:00")),
   silent: { name: "it is closed as broken off, and counted", command: "lapse" },
 } as const;
@@ -62,7 +61,7 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
         nobodys: { ...waiting, may: { coordinator, taker: [...quiet("until", "over", "carry"), { danger: "takeBack" }] } },
         passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), { danger: "takeBack" }] } },
         taken: { turn: "nobody", why: "A coordinator has it, as a case.", may: {} },
-        closed: { turn: "nobody", sees: ["taker"], why: "It is closed and counted.", may: {} },
+        closed: { turn: "nobody", why: "It is closed and counted.", may: {} },
         forgotten: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },
     },

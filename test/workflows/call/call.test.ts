@@ -88,7 +88,8 @@ describe("what comes of it", () => {
       const closed = answered().done("need", { need }, line);
       expect(closed.state).toMatchObject({ step: "closed", ended: { how: need } });
       expect(closed.posts).toEqual({});
-      expect(shown(closed)).toEqual([`call.title`, `call.ended.${need}`, "call.counted"]);
+      const form = need === "method" ? ["method.ask.title"] : [];
+      expect(shown(closed)).toEqual(["call.title", `call.ended.${need}`, ...form, "call.counted"]);
       const [tell] = closed.view.tells;
       expect(tell).toMatchObject({
         workflow: "statistics",
@@ -213,7 +214,8 @@ describe("passed on", () => {
   it("can be taken back while it waits, and whoever was told hears that", () => {
     const back = passed().done("takeBack", {}, line);
     expect(back.posts).toEqual({ [`wait:${first}`]: `${first} call.wait.back` });
-    back.when("accept", {}, first).denied();
+    expect(shown(back, first)).toContain("call.ended.takenBack");
+    back.when("accept", {}, first).denied("call.answered");
   });
 });
 
@@ -225,6 +227,9 @@ describe("while nobody is there", () => {
     expect(JSON.stringify(waits.panel("show", line, friday))).toContain(monday);
     expect(waits.timers[remind(waits)]).toBe(local("2026-11-30", "09:00"));
     expect(waits.view.tells.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ instance: "desk-SYD", command: "came" }]);
+    expect(passed({ at: local("2026-11-25", "05:00") }).state.passed).toMatchObject({ closed: true });
+    const taken = waits.done("accept", {}, first, monday);
+    expect(taken.view.tells.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ command: "came" }, { command: "gone" }]);
     for (const until of ["onCall", "caller"])
       expect(shown(waits.done("until", { until }, line, friday), line, friday)).not.toContain("call.until");
   });

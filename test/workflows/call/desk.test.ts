@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { desk } from "../../../workflows/call/desk.ts";
 import { call } from "../../../workflows/call/index.ts";
-import { given, keysIn, local, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { kase } from "../../../workflows/case/index.ts";
+import { given, hook, keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { first, line, passed } from "./calls.ts";
 
 const friday = local("2026-11-27", "16:55");
@@ -62,6 +63,18 @@ describe("at night", () => {
   });
 });
 
+describe("with real tokens", () => {
+  it("an agency whose readiness is not recorded begins no case by a call", () => {
+    const agencies = register.agencies.map((agency) => (agency.id === "evonhuset" ? { ...agency, missing: ["controller"] } : agency));
+    const ready = hook(call, "accept", "ready");
+    const asked = (world: Story["world"]) => ready(passed().state, world, { member: memberOf(first) });
+    expect(asked(passed().in({ people: peopleWith([], { ...register, guarded: true, agencies }) }).world)).toMatchObject({
+      refused: { key: "case.notReady" },
+    });
+    expect(asked(passed().world)).toBeUndefined();
+  });
+});
+
 describe("every county of the country", () => {
   it("has a button, and no more than six stand beside each other", () => {
     const counties = Array.from({ length: 21 }, (_, n) => `Län ${n + 1}`);
@@ -90,5 +103,10 @@ describe("the list", () => {
     expect(keysIn(given(call).panel("list", "evonhuset-chef"))).not.toContain("call.danger");
     for (const who of ["noomi-kontakt", "polisen-syd-kontakt", "dataskydd-malmo", "drift-malmo", "plattformen-nsp"])
       expect(given(call).panel("list", who), who).toBeUndefined();
+  });
+  it("is on Hem for those who see calls, and for nobody else", () => {
+    const home = (who: string) => keysIn(kase.home?.show(kase.initial, { member: memberOf(who), now }, given(kase).world));
+    for (const who of [first, "evonhuset-chef"]) expect(home(who), who).toContain("call.title");
+    for (const who of ["noomi-kontakt", "polisen-syd-kontakt"]) expect(home(who), who).not.toContain("call.title");
   });
 });
