@@ -56,10 +56,11 @@ import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
 import { statistics } from "./statistics/index.ts";
 import { en as trainingEn } from "./training/en.ts";
-import { evaluation } from "./training/evaluation.ts";
+import { evaluation, table as evaluationTable } from "./training/evaluation.ts";
 import { training } from "./training/index.ts";
 import { sv as trainingSv } from "./training/sv.ts";
 import { table as trainingTable } from "./training/table.ts";
+import { veil } from "./training/veil.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
   kase,
@@ -72,6 +73,7 @@ export const workflows: readonly AnyWorkflow[] = [
   incident,
   training,
   evaluation,
+  veil,
   oversight,
   people,
   day,
@@ -88,6 +90,7 @@ export const tables = {
   action: actionTable,
   agenda: agendaTable,
   training: trainingTable,
+  evaluation: evaluationTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {

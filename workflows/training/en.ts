@@ -148,7 +148,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "training.year.none": "No number has been saved yet.",
   "training.file.description": "Questions about the training are answered by {agency}.",
   "shown.training.show": "A training",
-  "shown.training.rate": "Questions about a training",
+  "shown.evaluation.rate": "Questions about a training",
   "shown.training.list": "Trainings to come",
   "shown.training.year": "This year's trainings in numbers",
   "shown.training.file": "A training, for the calendar",

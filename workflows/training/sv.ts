@@ -146,7 +146,7 @@ export const sv = {
   "training.year.none": "Inget antal är sparat än.",
   "training.file.description": "Frågor om utbildningen besvaras av {agency}.",
   "shown.training.show": "En utbildning",
-  "shown.training.rate": "Frågor om en utbildning",
+  "shown.evaluation.rate": "Frågor om en utbildning",
   "shown.training.list": "Kommande utbildningar",
   "shown.training.year": "Årets utbildningar i siffror",
   "shown.training.file": "En utbildning, till kalendern",
