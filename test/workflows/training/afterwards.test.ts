@@ -146,8 +146,15 @@ describe("what is stored of an answer", () => {
   });
   it("and in which order they came tells nothing: two who answered the other way round leave the same journal", () => {
     const rated = (first: string, one: number, second: string, two: number) => {
-      const after = answered(0).of("evaluation").in(hiddenBy(one)).done("rate", { question: "useful", answer: first }, a);
-      return after.in(hiddenBy(two)).when("rate", { question: "useful", answer: second }, b).events;
+      const before = answered(0).of("evaluation").in(hiddenBy(one));
+      const { events } = before.when("rate", { question: "useful", answer: first }, a);
+      return [
+        ...events,
+        ...before
+          .after(...events)
+          .in(hiddenBy(two))
+          .when("rate", { question: "useful", answer: second }, b).events,
+      ];
     };
     expect(rated("yes", 100, "no", 200)).toEqual(rated("no", 102, "yes", 198));
   });
