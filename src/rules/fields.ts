@@ -41,6 +41,12 @@ export const isFar = (day: string, at: Instant): boolean => Date.parse(`${day}T0
 export const line = <const X extends Extras = {}>(maxChars: number, label: Key, extras: X = {} as X) =>
   ({ kind: "line", secrecy: "A", maxChars, ...added(label, extras) }) as const;
 
+/** Of a case or a referral: in a text that others read, it would tell them that there is one. */
+const reference =
+  /(?<![\p{L}\p{N}])(?:[A-Z]{2,5}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}|H-(?=[0-9]{0,5}[A-Z])[0-9A-HJKMNP-TV-Z]{6})(?![\p{L}\p{N}])/iu;
+/** Whether a text holds such a reference. */
+export const namesCase = (text: string | undefined): boolean => text !== undefined && reference.test(text);
+
 type Who = "agency" | "agencies" | "member" | "holder" | "instance";
 const who =
   <const K extends Who>(kind: K) =>

@@ -26,7 +26,7 @@ const grown: Readonly<Record<string, number>> = {
   "another master key, a file that is read again, a case that goes at once, a seal a day, exports": 888,
   "counts, spans and a sign of life for whoever watches": 356,
   "what real faults found": 35,
-  "training: what kind of agency it is, and whoever only audits or operates may learn": 4,
+  "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

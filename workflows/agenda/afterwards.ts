@@ -1,6 +1,6 @@
 // What happens to the notes: approved by those who were there, and taken by each agency into its own records.
 import { type Decided, staged } from "../../src/rules/command.ts";
-import { choice, line, nothing, shows, token } from "../../src/rules/fields.ts";
+import { choice, line, namesCase, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { type Member, refuse, type World } from "../../src/rules/workflow.ts";
@@ -10,7 +10,7 @@ import { lineChars } from "./holding.ts";
 import { act, atPoint, button, byPerson, readable } from "./live.ts";
 import type { Agenda, Event } from "./model.ts";
 import { decisionsAt, isOpenPoint } from "./points.ts";
-import { isAgenda, namesCase } from "./rules.ts";
+import { isAgenda } from "./rules.ts";
 import { table } from "./table.ts";
 
 const after = shows("notes");

@@ -1,7 +1,7 @@
 // The meeting itself: who is there, where it is, what is decided, who does what. While it is held whoever is there writes; afterwards those who answer for
 // the notes put them right.
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
-import { agencies, carrying, choice, date, holder, isFar, line, shows, token } from "../../src/rules/fields.ts";
+import { agencies, carrying, choice, date, holder, isFar, line, namesCase, shows, token } from "../../src/rules/fields.ts";
 import { type AgencyId, type Fields, form, type Instant, type Open } from "../../src/rules/ui.ts";
 import { isRefusal, type Member, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { approveBy, leftOver } from "./after.ts";
@@ -11,7 +11,7 @@ import { act, atPoint, button, byPerson, readable } from "./live.ts";
 import type { Agenda, Entry, Event, State } from "./model.ts";
 import { beforeThis, decisionsAt, headingId, headingsOf, isOpenPoint, itemsUnder, passedOver, pointNow, points } from "./points.ts";
 import { back } from "./preparing.ts";
-import { isAgenda, namesCase } from "./rules.ts";
+import { isAgenda } from "./rules.ts";
 import { table } from "./table.ts";
 
 /** The lines of one meeting. [design] */

@@ -10,11 +10,6 @@ export const isAgenda = (state: State): state is Agenda => state.step !== "new";
 /** Whether this agency answers for what was planned: the one that planned it; when that one has left the register, each of those invited. */
 export const convenes = (agency: AgencyId, convener: AgencyId, world: World): boolean =>
   agency === convener || !world.people.agencies.has(convener);
-/** Of a case or a referral: in a text that all who are invited read, it would tell them that there is one. */
-const reference =
-  /(?<![\p{L}\p{N}])(?:[A-Z]{2,5}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}|H-(?=[0-9]{0,5}[A-Z])[0-9A-HJKMNP-TV-Z]{6})(?![\p{L}\p{N}])/iu;
-/** Whether a text holds such a reference. */
-export const namesCase = (text: string | undefined): boolean => text !== undefined && reference.test(text);
 
 /** Somebody there can be reached in Stafett. */
 export const hasContact = (id: AgencyId, world: World): boolean => firstContact(agencyOf(id, world)) !== undefined;

@@ -1,6 +1,6 @@
 // What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
-import { agencies, carrying, choice, date, isFar, line, shows, token } from "../../src/rules/fields.ts";
+import { agencies, carrying, choice, date, isFar, line, namesCase, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
@@ -53,6 +53,7 @@ const plan = (state: State, { values, by, at }: Asked<typeof planFields>, world:
   const { day: _day, time: _time, trainers = [], title, venue, ...rest } = values;
   const when = span(values, values.minutes, world);
   if (closesAt({ ...rest, ...when }, world) <= at) return refuse("training.tooSoon", "day");
+  for (const [field, words] of Object.entries({ title, venue })) if (namesCase(words)) return refuse("training.refInText", field);
   const said = { ...(title && { title }), ...(venue && { venue }) };
   return [{ type: "planned", ...rest, ...said, ...when, trainers, agency: member.agency, region, by: member.id, at }];
 };

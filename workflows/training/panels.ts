@@ -1,5 +1,5 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
-import { actions, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { fewest, type Kind, kinds, questions } from "./codes.ts";
@@ -12,6 +12,8 @@ import { table } from "./table.ts";
 type C = keyof typeof commands;
 type B = Block<Span, C>;
 const shownRows = 20;
+/** Of one agency; and so many agencies of those who wait: a dialog holds no more. */
+const mostNamed = 8;
 /** More than are kept at a time: of two years and what is ahead. */
 const mostKept = 500;
 export const asTraining = (state: State): Training => {
@@ -33,18 +35,23 @@ const ownActions = (state: Training, { member }: Viewer, world: World): B | unde
     table.actions(state, member, world, "organiser"),
   );
 };
-/** By agency and function: for whoever plans it, and nobody else. */
+/** By agency and function: for whoever plans it, and nobody else. Of many the first. */
 const guestRows = (state: Training, world: World): readonly B[] => {
   const agencyOf = (id: MemberId) => world.people.members.get(id)?.agency as Training["agency"];
-  const rows = (ids: readonly MemberId[]): readonly B[] =>
-    [...Map.groupBy(ids, agencyOf)].map(([agency, those]) => row({ agency }, { detail: { list: those.map((member) => ({ member })) } }));
-  const [has, queue] = [seated(state, world), waiting(state, world)];
+  const named = (ids: readonly MemberId[]): Span => ({
+    list: [...ids.slice(0, mostNamed).map((member) => ({ member })), ...body(more(ids.length - mostNamed))],
+  });
+  const one = ([agency, ids]: readonly [Training["agency"], readonly MemberId[]]): B => row({ agency }, { detail: named(ids) });
+  const rows = (ids: readonly MemberId[], most: number): readonly B[] =>
+    firstOf([...Map.groupBy(ids, agencyOf)], most, { one, none: text("training.guests.none", "quiet"), more: "action.more" });
+  const queue = waiting(state, world);
   return [
     heading("training.guests"),
-    ...(has.length > 0 ? rows(has) : [text("training.guests.none", "quiet")]),
-    ...(queue.length > 0 ? [heading("training.waiting"), ...rows(queue)] : []),
+    ...rows(seated(state, world), shownRows),
+    ...(queue.length > 0 ? [heading("training.waiting"), ...rows(queue, mostNamed)] : []),
   ];
 };
+const more = (n: number) => n > 0 && t("training.guests.more", { n: number(n) });
 const countRow = (kind: Kind, n: number, isAsked: boolean): B => {
   const values = { kind: kind as Open<Kind> };
   return row(coded("kind", kind), {

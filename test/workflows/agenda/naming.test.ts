@@ -1,7 +1,7 @@
 // A reference in a text that all who are invited read would tell them that there is a case.
 import { expect, it } from "vitest";
+import { namesCase } from "../../../src/rules/fields.ts";
 import { formatRef } from "../../../src/words/refs.ts";
-import { namesCase } from "../../../workflows/agenda/rules.ts";
 
 it.each(["SY", "SYD", "VAST", "SKANE"])("is seen for a region %s: as long as the configuration lets a region's id be", (region) => {
   const ref = formatRef(region, "7KQ3M");
