@@ -54,8 +54,9 @@ const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fa
 /** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
 const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
 // Nobody who plays audits an agency: what only auditors may begin would cost moves in which nothing happens.
-const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight");
-const aroundReferrals = without("series", "agenda", "action", "oversight");
+const trainings = ["training", "evaluation", "veil"];
+const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...trainings);
+const aroundReferrals = without("series", "agenda", "action", "oversight", ...trainings);
 
 describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {
