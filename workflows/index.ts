@@ -80,10 +80,11 @@ import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
 import { statistics } from "./statistics/index.ts";
 import { en as trainingEn } from "./training/en.ts";
-import { evaluation } from "./training/evaluation.ts";
+import { evaluation, table as evaluationTable } from "./training/evaluation.ts";
 import { training } from "./training/index.ts";
 import { sv as trainingSv } from "./training/sv.ts";
 import { table as trainingTable } from "./training/table.ts";
+import { veil } from "./training/veil.ts";
 
 export const workflows: readonly AnyWorkflow[] = [
   kase,
@@ -103,6 +104,7 @@ export const workflows: readonly AnyWorkflow[] = [
   common,
   nsp,
   budget,
+  veil,
   oversight,
   people,
   day,
@@ -124,6 +126,7 @@ export const tables = {
   method: methodTable,
   common: commonTable,
   nsp: nspTable,
+  evaluation: evaluationTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {

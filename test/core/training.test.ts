@@ -28,19 +28,13 @@ class Occasion {
   constructor(w: World) {
     this.world = w;
   }
-  async does(member: string, command: string, values: Values = {}): Promise<string> {
+  async does(member: string, command: string, values: Values = {}, workflow = "training", instance = this.id): Promise<string> {
     const { transact } = this.world.stafett.engine;
     const by = (await transact.instances.people()).people.members.get(member);
     if (!by) throw new Error(`nobody is ${member}`);
-    const order = {
-      workflow: "training",
-      command,
-      values,
-      by: { member: by },
-      ...(this.id !== undefined && { instance: this.id as InstanceId }),
-    };
+    const order = { workflow, command, values, by: { member: by }, ...(instance !== undefined && { instance: instance as InstanceId }) };
     const done = await transact.run(order);
-    if (done.kind === "ok") this.id = done.instance;
+    if (done.kind === "ok") this.id ??= done.instance;
     return done.kind;
   }
   async state(): Promise<Training> {
@@ -97,11 +91,11 @@ describe("an evaluation, as it is stored", () => {
     for (const by of guests) await occasion.does(by, "join");
     await occasion.world.until("2026-12-08T10:00:00Z");
     const { evaluation } = await occasion.state();
-    const veil = evaluation?.veil ?? "";
-    for (const by of guests.slice(0, 6))
-      expect(await occasion.does(by, "rate", { question: "useful", answer: by === guests[0] ? "no" : "yes" })).toBe("ok");
-    expect(await occasion.does(guests[0], "rate", { question: "useful", answer: "yes" })).toBe("refused");
-    const events = (await occasion.stored(occasion.id ?? "")) ?? [];
+    const { instance = "", veil = "" } = evaluation ?? {};
+    const rates = (by: string, answer: string) => occasion.does(by, "rate", { question: "useful", answer }, "evaluation", instance);
+    for (const by of guests.slice(0, 6)) expect(await rates(by, by === guests[0] ? "no" : "yes")).toBe("ok");
+    expect(await rates(guests[0], "yes")).toBe("refused");
+    const events = (await occasion.stored(instance)) ?? [];
     const added = events.filter(({ type }) => type === "added");
     expect(added).toHaveLength(6);
     for (const event of added) expect(Object.keys(event)).toEqual(["type", "question", "hidden"]);
@@ -109,8 +103,12 @@ describe("an evaluation, as it is stored", () => {
     const hidden = (await occasion.stored(veil)) ?? [];
     expect(hidden.length).toBe(7);
     for (const id of guests) expect(JSON.stringify(hidden)).not.toContain(id);
-    await occasion.world.until("2026-12-16T08:00:00Z");
-    expect((await occasion.state()).evaluation?.sums).toEqual({ useful: 16 });
+    await occasion.world.until("2026-12-17T08:00:00Z");
+    expect((await occasion.state()).results).toEqual({ useful: { sum: 16, n: 6 } });
+    const left = (await occasion.stored(occasion.id ?? "")) ?? [];
+    expect(left.at(-1)).toEqual({ type: "evaluated", results: { useful: { sum: 16, n: 6 } } });
+    // Neither who has answered, nor what, nor what hid it.
+    expect(await occasion.stored(instance)).toBeUndefined();
     expect(await occasion.stored(veil)).toBeUndefined();
   });
 });

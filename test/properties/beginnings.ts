@@ -47,6 +47,14 @@ const back = (p: Play): Play => {
 };
 const question = { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" };
 const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
+/** Of Evonhuset, with eight seats, which these have taken in turn. */
+const training = (p: Play, n: number): Play => {
+  const plan = { subject: "law", audience: "new", place: "digital", day: "2026-12-01", time: "09:00", minutes: "60" };
+  const planned = p.order("training", "plan", { ...plan, seats: "8", closes: "1", reach: "shared" }, coordinator);
+  const id = p.sim.of("training")[0]?.id;
+  const members = [...p.sim.people.members.keys()].slice(0, n);
+  return members.reduce((play, by) => play.order("training", "join", {}, by, id), planned);
+};
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,
   "a case of an agency that is audited": (p) => p.with(audited).open("low"),
@@ -85,6 +93,8 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .order("case", "accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt", kase);
   },
   "a guide that nobody has looked at": (p) => p.open("low").guides("toNsp", { why: "notReported" }).until("2026-12-28", "10:00"),
+  "a training that is full, for which somebody waits": (p) => training(p, 9),
+  "a training that is over": (p) => training(p, 3).until("2026-12-02", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),
   "an invitation that nobody has answered": (p) =>
     p

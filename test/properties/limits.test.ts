@@ -11,7 +11,8 @@ import { digest } from "../../workflows/digest/index.ts";
 import { handover } from "../../workflows/handover/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
-import { everybody, given, local, memberOf, now, register, row, type Story } from "../support/given.ts";
+import { training } from "../../workflows/training/index.ts";
+import { everybody, given, local, memberOf, now, peopleWith, register, row, type Story } from "../support/given.ts";
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
 import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
@@ -40,8 +41,8 @@ const faults = (post: Post): readonly string[] =>
   });
 const allFaults = (story: Story) =>
   Object.fromEntries(story.view.posts.map((post) => [post.key, faults(post as Post)]).filter(([, list]) => list?.length));
-const panelFaults = (panel: unknown, by = "noomi-kontakt") => {
-  const worded = locale.panel(panel as never, { language: "sv", people: everybody, viewer: memberOf(by) }, own);
+const panelFaults = (panel: unknown, by = "noomi-kontakt", people = everybody) => {
+  const worded = locale.panel(panel as never, { language: "sv", people, viewer: memberOf(by) }, own);
   const count = new Drawing("").blocks(worded.body).length + 2;
   const checks = [checkView(renderPanel({ ...worded, shown: { ...own, panel: "show" } })), checkView(renderHome(worded))];
   return [
@@ -142,6 +143,26 @@ describe("at their fullest", () => {
       .flatMap((block) => (block.kind === "text" ? block.text : []))
       .filter((span) => "key" in span && span.key === "agenda.more");
     expect(locale.phrase(first as Phrase, { language: "sv", people: everybody })).toMatch(/^\d av 400 visas\.$/);
+  });
+  it("a training with two hundred seats, all of them taken, twice as many who wait, and everybody of four agencies or of all", () => {
+    for (const agencies of [register.agencies.slice(0, 4), register.agencies]) {
+      const extra = Array.from({ length: 600 }, (_, n) => {
+        const { id: agency, name } = agencies[n % agencies.length] as (typeof agencies)[number];
+        return { ...memberOf("noomi-chef"), id: `m${n}` as never, name: `Handläggare ${n}, ${name}` as never, agency };
+      });
+      const people = peopleWith([], { ...register, members: [...register.members, ...extra] });
+      const plan = { subject: "basics", audience: "everybody", place: "digital", day: "2026-12-15", time: "09:00", minutes: "120" };
+      const planned = given(training, [], { people }).done(
+        "plan",
+        { ...plan, seats: "200", closes: "3", reach: "shared" },
+        "evonhuset-chef",
+      );
+      const full = planned.after(...extra.map(({ id }) => ({ type: "joined", by: id })));
+      expect(panelFaults(full.panel("show", "evonhuset-chef"), "evonhuset-chef", people)).toEqual([]);
+      expect(allFaults(full)).toEqual({});
+      const over = full.fires("close").fires("hold");
+      expect(panelFaults(over.panel("show", "evonhuset-chef"), "evonhuset-chef", people)).toEqual([]);
+    }
   });
   it("a series that all are invited to, with twenty meetings; an action that is late; the lists of them", () => {
     for (const by of atMeetings) expect(panelFaults(fullSeries().panel("show", by), by)).toEqual([]);

@@ -193,7 +193,7 @@ const placesOf = (sim: Simulator): readonly Place[] => [
   }),
   ...[...sim.workflows.values()]
     // What is only ever started by a tell is nobody's to start.
-    .filter((w) => !w.standing && !w.single && w.name !== "disclosure")
+    .filter((w) => !w.standing && !w.single && !["disclosure", "evaluation", "veil"].includes(w.name))
     .map((workflow) => ({ workflow, instance: undefined, state: workflow.initial })),
 ];
 const mayOf = (sim: Simulator, place: Place, command: string): readonly Member[] =>

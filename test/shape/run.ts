@@ -32,6 +32,7 @@ const grown: Readonly<Record<string, number>> = {
   "nsp: certificates, terms and budgets in the register": 18,
   "a method question: a text of several lines, and a reference that is found in it": 9,
   "guide: pages and terms of the configuration, what kind an agency is": 20,
+  "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -46,12 +46,13 @@ const calls = async (): Promise<readonly Journal[]> => {
 /** In a world of their own, whose worker is at rest before what hides the answers would be destroyed. */
 const trainings = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
-  const { id, off, veil } = await recordTraining(r.hands());
+  const { id, off, evaluation, veil } = await recordTraining(r.hands());
   await r.world.stafett.worker.stop();
-  await r.clock("training", "tally", id);
+  await r.clock("evaluation", "tally", evaluation);
   await r.clock("training", "forget", id);
   for (const each of [id, off]) await r.journal("training", each);
-  await r.journal("evaluation", veil);
+  await r.journal("evaluation", evaluation);
+  await r.journal("veil", veil);
   await r.world.close();
   return r.journals;
 };

@@ -34,8 +34,9 @@ export const recordTraining = async ({ does, until, stateOf }: Hands) => {
   await until("2026-12-11T09:00:00Z");
   await does(coordinator, "training", "fewer", { kind: "NGO" }, id);
   await does(coordinator, "training", "report", {}, id);
-  for (const by of guests.slice(0, 5)) await does(by, "training", "rate", { question: "useful", answer: "yes" }, id);
-  await does("noomi-kontakt", "training", "rate", { question: "level", answer: "no" }, id);
-  const { evaluation } = (await stateOf(id)) as { readonly evaluation: { readonly veil: string } };
-  return { id, off, veil: evaluation.veil };
+  const { evaluation } = (await stateOf(id)) as { readonly evaluation: { readonly instance: string; readonly veil: string } };
+  const { instance, veil } = evaluation;
+  for (const by of guests.slice(0, 5)) await does(by, "evaluation", "rate", { question: "useful", answer: "yes" }, instance);
+  await does("noomi-kontakt", "evaluation", "rate", { question: "level", answer: "no" }, instance);
+  return { id, off, evaluation: instance, veil };
 };

@@ -1,15 +1,18 @@
 // What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
-import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
 import { agencies, carrying, choice, date, isFar, line, shows, token } from "../../src/rules/fields.ts";
+import { namesCase } from "../../src/rules/reference.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
 import { memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
-import { type Counts, type Event, isAhead, isOpenFor, isTraining, modulus, type State, seated, type Training, worth } from "./model.ts";
+import { type Counts, type Event, isAhead, isTraining, type Results, type State, seated, type Training } from "./model.ts";
 import { closesAt, table } from "./table.ts";
 
+/** No room holds more. */
+const mostCame = 500;
 /** What is usual. [design] */
 const [aheadDays, answerDays, leadFrom] = [15, 5, 2];
 const { command, act, button, byClock, byPerson, told } = commandsOn<State, Training, Event>(isTraining);
@@ -51,6 +54,7 @@ const plan = (state: State, { values, by, at }: Asked<typeof planFields>, world:
   const { day: _day, time: _time, trainers = [], title, venue, ...rest } = values;
   const when = span(values, values.minutes, world);
   if (closesAt({ ...rest, ...when }, world) <= at) return refuse("training.tooSoon", "day");
+  for (const [field, words] of Object.entries({ title, venue })) if (namesCase(words)) return refuse("training.refInText", field);
   const said = { ...(title && { title }), ...(venue && { venue }) };
   return [{ type: "planned", ...rest, ...said, ...when, trainers, agency: member.agency, region, by: member.id, at }];
 };
@@ -82,52 +86,17 @@ const counting = (by: 1 | -1) =>
     decide: byPerson((state, { values }) => {
       const kind = codes.kinds.find((each) => each === (values.kind as string));
       const count = kind && (state.came[kind] ?? 0) + by;
-      return kind && count !== undefined && count >= 0 && count < modulus ? [{ type: "counted", kind, count }] : refuse("core.already");
+      return kind && count !== undefined && count >= 0 && count <= mostCame ? [{ type: "counted", kind, count }] : refuse("core.already");
     }),
   });
-/** What five or more have answered is counted; of the rest nobody learns anything. */
-const ending = ({ answered }: NonNullable<Training["evaluation"]>): Event => ({
-  type: "evaluationClosed",
-  asks: codes.questions.filter((question) => answered[question].length >= codes.fewest),
-});
-const rate = (
-  state: Training,
-  values: { readonly question: string; readonly answer: string },
-  by: MemberId,
-  world: World,
-): Decided<Event> => {
-  const question = codes.questions.find((each) => each === values.question);
-  const answer = codes.answers.find((each) => each === values.answer);
-  const next = world
-    .rows("veil")[0]
-    ?.summary.flags?.find((flag) => flag.startsWith("next:"))
-    ?.slice("next:".length);
-  const { evaluation } = state;
-  if (!evaluation || !question || !answer || next === undefined) return refuse("core.changedMeanwhile");
-  if (!isOpenFor(state, by, question)) return refuse("training.rate.already");
-  const answered = { ...evaluation.answered, [question]: [...evaluation.answered[question], by] };
-  const hidden = (evaluation.hidden[question] + worth[answer] + Number(next)) % modulus;
-  const isLast = codes.questions.every((each) => answered[each].length === state.guests.length);
-  return [
-    { type: "answered", by, question },
-    { type: "added", question, hidden },
-    ...(isLast ? [ending({ ...evaluation, answered })] : []),
-  ];
-};
-const sumsOf = ({ evaluation }: Training, veils: Readonly<Record<string, number>>): Event | undefined =>
-  evaluation?.asks && {
-    type: "summed",
-    sums: Object.fromEntries(
-      evaluation.asks.map((each) => [each, (((evaluation.hidden[each] - (veils[each] ?? 0)) % modulus) + modulus) % modulus]),
-    ),
-  };
 const hold = (state: Training, at: Instant, world: World): readonly Event[] => {
   if (!isAhead(state)) return [];
   const guests = seated(state, world);
   const until = world.calendar.addWorkdays(at, answerDays, "15:00");
+  const { other, instance } = world.fresh;
   return [
     { type: "held", at, guests, came: countsOf(guests, world) },
-    ...(guests.length > 0 ? [{ type: "evaluationOpened", veil: world.fresh.other, until } as const] : []),
+    ...(guests.length > 0 ? [{ type: "evaluationBegun", instance: other, veil: instance, until } as const] : []),
     askWho(state, at, world),
   ];
 };
@@ -162,23 +131,13 @@ export const commands = staged(table)({
   report: button(() => [{ type: "reported" }], { after }),
   more: counting(1),
   fewer: counting(-1),
-  rate: act({
-    form: carrying({ question: token(), answer: token() }),
-    after: shows("rate"),
-    decideNeeds: (state) =>
-      isTraining(state) && state.evaluation ? { veil: { workflow: "evaluation", instances: [state.evaluation.veil], limit: 1 } } : {},
-    decide: byPerson((state, { values }, { id }, world) => rate(state, values, id, world)),
-  }),
   close: byClock(({ step }) => (step === "open" ? [{ type: "signUpClosed" }] : [])),
   tellBefore: byClock((state, _asked, world) => (isAhead(state) ? [{ type: "reminded", members: seated(state, world) }] : [])),
   hold: byClock((state, { at }, world) => hold(state, at, world)),
   remind: byClock((state, { at }, world) => (state.step === "held" ? [askWho(state, at, world)] : [])),
-  tally: byClock(({ evaluation }) => (evaluation && !evaluation.asks ? [ending(evaluation)] : [])),
-  sum: told("evaluation", (state, asked) => {
-    const summed = isTraining(state) ? sumsOf(state, payloadOf<Readonly<Record<string, number>>>(asked)) : undefined;
-    return summed ? [summed] : [];
-  }),
+  evaluated: told("evaluation", (state, asked) =>
+    isTraining(state) && !state.results ? [{ type: "evaluated", ...payloadOf<{ readonly results: Results }>(asked) }] : [],
+  ),
   forget: byClock((state, { at }) => (isAhead(state) || state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
 });
 export const decide = decideBy<State, Event>(commands);
-export const needs = needsBy<State, Event>(commands);

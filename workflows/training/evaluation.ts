@@ -1,78 +1,160 @@
-// What hides each answer of an evaluation until all of them are counted: random numbers, one for each, and never an answer nor whose it is.
-// Only their sum is ever told, and then they are destroyed with the key of this instance. Why: docs/decisions/0064.
-import { commandsOn, decideBy } from "../../src/rules/command.ts";
-import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { InstanceId, Instant } from "../../src/rules/ui.ts";
-import { neutralBy, noView, payloadOf, refuse, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
-import type { Question } from "./codes.ts";
+// What those who were there thought: three taps each, known together and never one by one. Why: docs/decisions/0064.
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { carrying, shows, token } from "../../src/rules/fields.ts";
+import { actions, dm, panel, press, t, text } from "../../src/rules/say.ts";
+import { stages, type Wait } from "../../src/rules/stages.ts";
+import type { Action, MemberId, Open, Panel } from "../../src/rules/ui.ts";
+import {
+  type Access,
+  memberOf,
+  neutralBy,
+  noView,
+  type Post,
+  payloadOf,
+  refuse,
+  type Tell,
+  tellerOf,
+  type View,
+  type Viewer,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+import { answers, fewest, type Question, questions } from "./codes.ts";
+import { type Asking, type Event, evolve, isAsking, modulus, openFor, type State, worth } from "./evaluation-model.ts";
+import { coded, nameOf } from "./named.ts";
 
-type Totals = Readonly<Partial<Record<Question, number>>>;
-type Veil = {
-  readonly step: "kept" | "over";
-  readonly training: InstanceId;
-  /** Hides the next answer. */
-  readonly next: number;
-  readonly totals: Totals;
-  readonly asks: readonly Question[];
-  readonly eraseBy?: Instant;
+/** Whoever only audits or operates may have been there, too. */
+const seated = (state: State, _wait: unknown, { people }: World) =>
+  isAsking(state) ? { agency: [...people.agencies.values()].map(({ id }) => id), person: state.guests, anybody: true as const } : {};
+export const table = stages<State, "rate", "seated">()({
+  sides: { seated },
+  tracks: {
+    evaluation: {
+      waits: (state): readonly Wait<Asking["step"]>[] => (isAsking(state) ? [{ row: state.step, round: "evaluation", rungs: 0 }] : []),
+      rows: {
+        asking: {
+          turn: "nobody",
+          why: "Nobody has to answer: after five workdays it is counted, or thrown away when fewer than five have.",
+          may: { seated: [{ quiet: "rate" }] },
+        },
+        over: { turn: "nobody", why: "It has been counted, or thrown away, and is being erased.", may: {} },
+      },
+    },
+  },
+  anytime: {},
+  labels: {},
+});
+const { act, byClock, byPerson, told } = commandsOn<State, Asking, Event>(isAsking);
+/** What five or more have answered is counted; of the rest nobody learns anything. */
+const ending = ({ answered }: Pick<Asking, "answered">, at: Asking["until"]): Event => ({
+  type: "closed",
+  asks: questions.filter((question) => answered[question].length >= fewest),
+  eraseBy: neutralBy(at),
+});
+const rateFields = { question: token(), answer: token() } as const;
+const rate = (state: Asking, { values, at }: Asked<typeof rateFields>, by: MemberId, world: World): Decided<Event> => {
+  const question = questions.find((each) => each === (values.question as string));
+  const answer = answers.find((each) => each === (values.answer as string));
+  const flag = world.rows("veil")[0]?.summary.flags?.find((each) => each.startsWith("next:"));
+  if (!question || !answer || flag === undefined) return refuse("core.changedMeanwhile");
+  if (state.answered[question].includes(by)) return refuse("training.rate.already");
+  const answered = { ...state.answered, [question]: [...state.answered[question], by] };
+  const hidden = (state.hidden[question] + worth[answer] + Number(flag.slice("next:".length))) % modulus;
+  const isLast = questions.every((each) => answered[each].length === state.guests.length);
+  return [{ type: "answered", by, question }, { type: "added", question, hidden }, ...(isLast ? [ending({ answered }, at)] : [])];
 };
-type State = { readonly step: "new" } | Veil;
-type Event =
-  | { readonly type: "begun"; readonly training: InstanceId; readonly next: number }
-  | { readonly type: "used"; readonly question: Question; readonly next: number }
-  | { readonly type: "ended"; readonly asks: readonly Question[]; readonly at: Instant; readonly eraseBy: Instant };
-
-const isVeil = (state: State): state is Veil => state.step !== "new";
-const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/** Two of the letters that an id is drawn from: each of 1,024 numbers is as likely as any other. */
-const drawn = ({ fresh }: World): number =>
-  [...fresh.other.slice(-2)].reduce((sum, letter) => sum * letters.length + Math.max(0, letters.indexOf(letter)), 0);
-const { told } = commandsOn<State, Veil, Event>(isVeil);
-const commands = {
-  begin: told("training", (state, { by }, world) => {
-    const training = tellerOf(by);
-    return isVeil(state) || training === undefined ? refuse("core.already") : [{ type: "begun", training, next: drawn(world) }];
+const commands = staged(table)({
+  begin: told("training", (state, asked) => {
+    const training = tellerOf(asked.by);
+    if (isAsking(state) || training === undefined) return refuse("core.already");
+    return [{ type: "begun", training, ...payloadOf<Omit<Extract<Event, { type: "begun" }>, "type" | "training">>(asked) }];
   }),
-  use: told("training", (state, asked, world) =>
-    isVeil(state) && state.step === "kept" ? [{ type: "used", ...payloadOf<{ question: Question }>(asked), next: drawn(world) }] : [],
-  ),
-  end: told("training", (state, asked) =>
-    isVeil(state) && state.step === "kept"
-      ? [{ type: "ended", ...payloadOf<{ asks: readonly Question[] }>(asked), at: asked.at, eraseBy: neutralBy(asked.at) }]
-      : [],
-  ),
-} as const;
-const folds: Folds<Veil, Exclude<Event, { type: "begun" }>> = {
-  used: (state, { question, next }) => ({
-    ...state,
-    next,
-    totals: { ...state.totals, [question]: (state.totals[question] ?? 0) + state.next },
+  rate: act({
+    form: carrying(rateFields),
+    after: shows("rate"),
+    decideNeeds: (state) => (isAsking(state) ? { veil: { workflow: "veil", instances: [state.veil], limit: 1 } } : {}),
+    decide: byPerson((state, asked, { id }, world) => rate(state, asked, id, world)),
   }),
-  ended: (state, { asks, eraseBy }) => ({ ...state, step: "over", asks, eraseBy }),
+  tally: byClock((state, { at }) => (state.step === "asking" ? [ending(state, at)] : [])),
+  sum: told("veil", (state, asked) => {
+    const veils = payloadOf<Readonly<Record<string, number>>>(asked);
+    if (!isAsking(state)) return [];
+    const sums = state.asks.map((each) => [each, (((state.hidden[each] - (veils[each] ?? 0)) % modulus) + modulus) % modulus] as const);
+    return [{ type: "summed", sums: Object.fromEntries(sums) }];
+  }),
+});
+type C = keyof typeof commands;
+const answering = (question: Question): readonly Action<C>[] =>
+  answers.map((answer) =>
+    press("rate", coded("answer", answer), { values: { question: question as Open<Question>, answer: answer as Open<typeof answer> } }),
+  );
+/** One tap: the first question that this member has not answered. */
+const posts = (state: Asking, { people }: World): readonly Post<C>[] =>
+  state.guests
+    .filter((id) => people.members.has(id))
+    .flatMap((id) => {
+      const question = openFor(state, id);
+      return dm<C>("rate", id, {
+        title: question ? t("training.rate.title", { name: nameOf(state) }) : "training.rate.thanks",
+        notice: "training.notice.rate",
+        body: [question && text(coded("question", question)), question && text("training.rate.hidden", "quiet")],
+        actions: [question && answering(question)],
+      });
+    });
+const tells = (state: Asking): readonly Tell[] => {
+  const its = { workflow: "veil", instance: state.veil };
+  const given = questions.filter((question) => state.answered[question].length > 0);
+  const results = Object.fromEntries(
+    questions.flatMap((each) => {
+      const sum = state.sums?.[each];
+      return sum === undefined ? [] : [[each, { sum, n: state.answered[each].length }]];
+    }),
+  );
+  const isCounted = state.step === "over" && (state.asks.length === 0 || state.sums !== undefined);
+  return [
+    { key: "begin", ...its, command: "begin", values: {} },
+    ...given.map((question) => ({
+      key: `use:${question}:${state.answered[question].length}`,
+      ...its,
+      command: "use",
+      values: { question },
+    })),
+    ...(state.step === "over" ? [{ key: "end", ...its, command: "end", values: { asks: state.asks } }] : []),
+    ...(isCounted ? [{ key: "evaluated", workflow: "training", instance: state.training, command: "evaluated", values: { results } }] : []),
+  ];
 };
-const evolve = (state: State, event: Event): State => {
-  if (event.type === "begun") return { step: "kept", training: event.training, next: event.next, totals: {}, asks: [] };
-  return isVeil(state) ? fold(folds, state, event) : state;
-};
-const view = (state: State): View<keyof typeof commands> => {
-  if (!isVeil(state)) return noView;
-  const { training, totals, asks, eraseBy } = state;
-  const values = Object.fromEntries(asks.map((question) => [question, totals[question] ?? 0]));
+const view = (state: State, world: World): View<C> => {
+  if (!isAsking(state)) return noView;
+  const { step, until, eraseBy } = state;
   return {
-    ...noView,
-    tells: asks.length > 0 ? [{ key: "sum", workflow: "training", instance: training, command: "sum", values }] : [],
-    summary: { open: false, of: training, flags: eraseBy ? [] : [`next:${state.next}`] },
+    posts: eraseBy ? [] : posts(state, world),
+    timers: step === "asking" ? [{ key: "tally", at: until, command: "tally" }] : [],
+    tells: tells(state),
+    readers: table.readers(state, world),
+    summary: { open: step === "asking", of: state.training },
     ...(eraseBy && { erase: eraseBy }),
   };
+};
+const guest: Access<State> = (state, actor) => {
+  const member = memberOf(actor);
+  return isAsking(state) && member !== undefined && state.guests.includes(member.id);
+};
+const showRate = (state: State, viewer: Viewer): Panel<C> => {
+  if (!isAsking(state)) throw new Error("a panel of an evaluation that is not there");
+  const question = state.step === "asking" ? openFor(state, viewer.member.id) : undefined;
+  if (!question) return panel(nameOf(state), text("training.rate.thanks"));
+  return panel(nameOf(state), text(coded("question", question)), text("training.rate.hidden", "quiet"), actions<C>(answering(question)));
 };
 export const evaluation = workflow<State, Event>()({
   name: "evaluation",
   start: "begin",
   initial: { step: "new" },
   commands,
+  needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
+  denied: (state) => (isAsking(state) && state.step === "over" ? refuse("training.rate.over") : undefined),
   view,
-  panels: {},
+  panels: { rate: { about: "one", access: guest, show: showRate } },
   declassified: {},
 });

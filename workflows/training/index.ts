@@ -13,10 +13,11 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
-import { commands, decide, needs } from "./commands.ts";
+import { commands, decide } from "./commands.ts";
 import { type Event, evolve, isAhead, isTraining, type State, type Training } from "./model.ts";
-import { asTraining, invitation, listNeeds, showList, showRate, showTraining, showYear, yearNeeds } from "./panels.ts";
-import { nameOf, posts } from "./posts.ts";
+import { nameOf } from "./named.ts";
+import { asTraining, invitation, listNeeds, showList, showTraining, showYear, yearNeeds } from "./panels.ts";
+import { posts } from "./posts.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -28,22 +29,15 @@ const timers = (state: Training, world: World): readonly AnyTimer<C>[] => {
   const list: AnyTimer<C>[] = [...table.timers(state, world)];
   // At short notice nobody is reminded.
   if (isAhead(state) && before > state.changedAt) list.push({ key: `before:${state.sequence}`, at: before, command: "tellBefore" });
-  if (state.evaluation && !state.evaluation.asks) list.push({ key: "tally", at: state.evaluation.until, command: "tally" });
   if (!isAhead(state) && !state.eraseBy)
     list.push({ key: "forget", at: calendar.addDays(state.until, keptDays, "09:00"), command: "forget" });
   return list;
 };
-const tells = ({ evaluation }: Training): readonly Tell[] => {
+const tells = ({ evaluation, guests, subject, title }: Training): readonly Tell[] => {
   if (!evaluation) return [];
-  const its = { workflow: "evaluation", instance: evaluation.veil };
-  const given = Object.entries(evaluation.answered).map(([question, by]) => ({ question, n: by.length }));
-  return [
-    { key: "begin", ...its, command: "begin", values: {} },
-    ...given
-      .filter(({ n }) => n > 0)
-      .map(({ question, n }) => ({ key: `use:${question}:${n}`, ...its, command: "use", values: { question } })),
-    ...(evaluation.asks ? [{ key: "end", ...its, command: "end", values: { asks: evaluation.asks } }] : []),
-  ];
+  const { instance, ...rest } = evaluation;
+  const values = { ...rest, guests, subject, ...(title && { title }) };
+  return [{ key: "evaluate", workflow: "evaluation", instance, command: "begin", values }];
 };
 const summary = (state: Training): Summary => ({
   open: isAhead(state) || state.step === "held",
@@ -72,16 +66,11 @@ const view = (state: State, world: World): View<C> => {
 /** Pressed on a message that is older than what has happened since. */
 const denied = (state: State, _actor: Actor, _world: World, command: string): Refusal | undefined => {
   if (!isTraining(state)) return undefined;
-  if (command === "rate") return refuse("training.rate.over");
   if (command === "join" && state.step === "closed") return refuse("training.isClosed");
   if (state.step === "cancelled") return refuse("training.isCancelled");
   return isAhead(state) ? undefined : refuse("training.isOver");
 };
 const anybody: Access<State> = (_state, actor) => memberOf(actor) !== undefined;
-const guest: Access<State> = (state, actor) => {
-  const member = memberOf(actor);
-  return isTraining(state) && !state.eraseBy && member !== undefined && state.guests.includes(member.id);
-};
 
 export const training = workflow<State, Event>()({
   name: "training",
@@ -89,7 +78,6 @@ export const training = workflow<State, Event>()({
   start: "plan",
   initial: { step: "new" },
   commands,
-  needs,
   decide,
   evolve,
   denied,
@@ -98,7 +86,6 @@ export const training = workflow<State, Event>()({
   title: (state) => (isTraining(state) ? state.title : undefined),
   panels: {
     show: { about: "one", access: table.reads, show: showTraining },
-    rate: { about: "one", access: guest, show: showRate },
     list: { about: "all", access: anybody, words: "training.list.words", help: "training.list.help", needs: listNeeds, show: showList },
     year: { about: "all", access: anybody, words: "training.year.words", help: "training.year.help", needs: yearNeeds, show: showYear },
   },

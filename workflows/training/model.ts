@@ -2,13 +2,13 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import type { Answer, Kind, Question, questions } from "./codes.ts";
+import type { Kind, Question } from "./codes.ts";
+import type { Named } from "./named.ts";
 
 export type Counts = Readonly<Partial<Record<Kind, number>>>;
-type Totals = Readonly<Partial<Record<Question, number>>>;
-type Plan = {
-  readonly subject: Open<string>;
-  readonly title?: Open<string>;
+/** Of what five or more have answered: the sum, and how many. */
+export type Results = Readonly<Partial<Record<Question, { readonly sum: number; readonly n: number }>>>;
+type Plan = Named & {
   readonly audience: Open<string>;
   readonly place: Open<"digital" | "venue">;
   readonly venue?: Open<string>;
@@ -40,17 +40,9 @@ export type Training = Plan & {
   /** Who had a seat when it was over. */
   readonly guests: readonly MemberId[];
   readonly came: Counts;
-  readonly evaluation?: {
-    /** The instance that keeps what hides each answer: evaluation.ts. */
-    readonly veil: InstanceId;
-    readonly until: Instant;
-    /** Who has answered what: never what they answered. */
-    readonly answered: Readonly<Record<Question, readonly MemberId[]>>;
-    /** Hidden until it is counted; nobody can read it before, or ever when fewer than five have answered. */
-    readonly hidden: Readonly<Record<Question, number>>;
-    readonly asks?: readonly Question[];
-    readonly sums?: Totals;
-  };
+  /** Where those who were there say what they thought of it, while they do: evaluation.ts. */
+  readonly evaluation?: { readonly instance: InstanceId; readonly veil: InstanceId; readonly until: Instant };
+  readonly results?: Results;
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Training;
@@ -69,16 +61,11 @@ export type Event =
     }
   | { readonly type: "cancelled"; readonly at: Instant; readonly told: readonly MemberId[] }
   | { readonly type: "held"; readonly at: Instant; readonly guests: readonly MemberId[]; readonly came: Counts }
-  | { readonly type: "evaluationOpened"; readonly veil: InstanceId; readonly until: Instant }
+  | { readonly type: "evaluationBegun"; readonly instance: InstanceId; readonly veil: InstanceId; readonly until: Instant }
   | { readonly type: "askedWhoCame"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "counted"; readonly kind: Kind; readonly count: number }
   | { readonly type: "reported" }
-  /** Who, and never what. */
-  | { readonly type: "answered"; readonly by: MemberId; readonly question: Question }
-  /** What, under a number that only the other instance knows. Says nothing by itself, nor beside the one before it. */
-  | { readonly type: "added"; readonly question: Question; readonly hidden: number }
-  | { readonly type: "evaluationClosed"; readonly asks: readonly Question[] }
-  | { readonly type: "summed"; readonly sums: Totals }
+  | { readonly type: "evaluated"; readonly results: Results }
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 
 export const isTraining = (state: State): state is Training => state.step !== "new";
@@ -88,16 +75,7 @@ export const isAhead = ({ step }: Training): boolean => step === "open" || step 
 const there = (state: Training, { people }: World): readonly MemberId[] => state.joined.filter((id) => people.members.has(id));
 export const seated = (state: Training, world: World): readonly MemberId[] => there(state, world).slice(0, Number(state.seats));
 export const waiting = (state: Training, world: World): readonly MemberId[] => there(state, world).slice(Number(state.seats));
-export const isOpenFor = (state: Training, member: MemberId, question: Question): boolean =>
-  state.evaluation !== undefined && state.evaluation.asks === undefined && !state.evaluation.answered[question].includes(member);
-/** Larger than any sum: the number of seats times the best answer. */
-export const modulus = 1_024;
-export const worth: Readonly<Record<Answer, number>> = { yes: 3, partly: 2, no: 1 };
 
-const byQuestion = <T>(value: T): Readonly<Record<(typeof questions)[number], T>> => ({ useful: value, level: value, recommend: value });
-type Evaluation = NonNullable<Training["evaluation"]>;
-const evaluated = (state: Training, change: (old: Evaluation) => Partial<Evaluation>): Training =>
-  state.evaluation ? { ...state, evaluation: { ...state.evaluation, ...change(state.evaluation) } } : state;
 const folds: Folds<Training, Exclude<Event, { type: "planned" }>> = {
   joined: (state, { by }) => ({ ...state, joined: [...state.joined, by] }),
   left: (state, { by }) => ({ ...state, joined: state.joined.filter((id) => id !== by) }),
@@ -109,18 +87,11 @@ const folds: Folds<Training, Exclude<Event, { type: "planned" }>> = {
   }),
   cancelled: (state, { at, told }) => ({ ...state, step: "cancelled", told, changedAt: at, sequence: state.sequence + 1 }),
   held: (state, { guests, came }) => ({ ...state, step: "held", guests, came }),
-  evaluationOpened: (state, { veil, until }) => ({
-    ...state,
-    evaluation: { veil, until, answered: byQuestion([]), hidden: byQuestion(0) },
-  }),
+  evaluationBegun: (state, { type: _type, ...evaluation }) => ({ ...state, evaluation }),
   askedWhoCame: (state, { type: _type, ...asked }) => ({ ...state, asked: [...state.asked, asked] }),
   counted: (state, { kind, count }) => ({ ...state, came: { ...state.came, [kind]: count } }),
   reported: (state) => ({ ...state, step: "done" }),
-  answered: (state, { by, question }) =>
-    evaluated(state, ({ answered }) => ({ answered: { ...answered, [question]: [...answered[question], by] } })),
-  added: (state, { question, hidden }) => evaluated(state, (old) => ({ hidden: { ...old.hidden, [question]: hidden } })),
-  evaluationClosed: (state, { asks }) => evaluated(state, () => ({ asks })),
-  summed: (state, { sums }) => evaluated(state, () => ({ sums })),
+  evaluated: (state, { results }) => ({ ...state, results }),
   forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {

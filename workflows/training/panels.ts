@@ -1,16 +1,19 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
-import { actions, dotted, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Home, Invitation, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
+import { actions, body, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { fewest, type Kind, kinds, questions } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { isAhead, isTraining, type State, seated, type Training, waiting } from "./model.ts";
-import { answering, coded, joining, known, leaving, nameOf, questionFor, rated, reporting, when } from "./posts.ts";
+import { coded, nameOf } from "./named.ts";
+import { joining, known, leaving, reporting, when } from "./posts.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span, C>;
 const shownRows = 20;
+/** Of one agency; and so many agencies of those who wait: a dialog holds no more. */
+const mostNamed = 8;
 /** More than are kept at a time: of two years and what is ahead. */
 const mostKept = 500;
 export const asTraining = (state: State): Training => {
@@ -32,18 +35,23 @@ const ownActions = (state: Training, { member }: Viewer, world: World): B | unde
     table.actions(state, member, world, "organiser"),
   );
 };
-/** By agency and function: for whoever plans it, and nobody else. */
+/** By agency and function: for whoever plans it, and nobody else. Of many the first. */
 const guestRows = (state: Training, world: World): readonly B[] => {
-  const rows = (ids: Training["joined"]): readonly B[] =>
-    ids.map((id) => row(dotted("core.dot", { agency: agency(id, world) }, { member: id })));
-  const [has, queue] = [seated(state, world), waiting(state, world)];
+  const agencyOf = (id: MemberId) => world.people.members.get(id)?.agency as Training["agency"];
+  const named = (ids: readonly MemberId[]): Span => ({
+    list: [...ids.slice(0, mostNamed).map((member) => ({ member })), ...body(more(ids.length - mostNamed))],
+  });
+  const one = ([agency, ids]: readonly [Training["agency"], readonly MemberId[]]): B => row({ agency }, { detail: named(ids) });
+  const rows = (ids: readonly MemberId[], most: number): readonly B[] =>
+    firstOf([...Map.groupBy(ids, agencyOf)], most, { one, none: text("training.guests.none", "quiet"), more: "action.more" });
+  const queue = waiting(state, world);
   return [
     heading("training.guests"),
-    ...(has.length > 0 ? rows(has) : [text("training.guests.none", "quiet")]),
-    ...(queue.length > 0 ? [heading("training.waiting"), ...rows(queue)] : []),
+    ...rows(seated(state, world), shownRows),
+    ...(queue.length > 0 ? [heading("training.waiting"), ...rows(queue, mostNamed)] : []),
   ];
 };
-const agency = (id: Training["by"], { people }: World) => people.members.get(id)?.agency as Training["agency"];
+const more = (n: number) => n > 0 && t("training.guests.more", { n: number(n) });
 const countRow = (kind: Kind, n: number, isAsked: boolean): B => {
   const values = { kind: kind as Open<Kind> };
   return row(coded("kind", kind), {
@@ -58,14 +66,12 @@ const cameRows = (state: Training, isAsked: boolean, { people }: World): readonl
   const rows = those.map((kind) => countRow(kind, state.came[kind] ?? 0, isAsked));
   return [heading("training.came"), ...rows, ...(isAsked ? [actions<C>(reporting(state)) as B] : [])];
 };
-const means = ({ evaluation }: Training): readonly B[] => {
-  if (!evaluation?.asks) return [];
+const means = ({ results }: Training): readonly B[] => {
+  if (!results) return [];
   const rows = questions.flatMap((question): readonly B[] => {
-    const sum = evaluation.sums?.[question];
-    const n = evaluation.answered[question].length;
-    return sum === undefined
-      ? []
-      : [row(coded("question", question), { detail: t("training.mean", { mean: number(Math.round((10 * sum) / n) / 10), n: number(n) }) })];
+    const { sum, n } = results[question] ?? { sum: 0, n: 0 };
+    const mean = number(Math.round((10 * sum) / Math.max(1, n)) / 10);
+    return n === 0 ? [] : [row(coded("question", question), { detail: t("training.mean", { mean, n: number(n) }) })];
   });
   return [heading("training.evaluation"), ...(rows.length > 0 ? rows : [text(t("training.mean.few", { n: number(fewest) }), "quiet")])];
 };
@@ -87,12 +93,6 @@ export const showTraining = (state: State, viewer: Viewer, world: World): Panel<
       training.step !== "done" &&
       files([training.step === "cancelled" ? "agenda.file.icsCancelled" : "agenda.file.ics", "invitation"]),
   );
-};
-export const showRate = (state: State, viewer: Viewer): Panel<C> => {
-  const training = asTraining(state);
-  const question = questionFor(training, viewer.member.id);
-  if (!question) return panel(nameOf(training), text(rated(training)));
-  return panel(nameOf(training), text(coded("question", question)), text("training.rate.hidden", "quiet"), actions<C>(answering(question)));
 };
 const flags = ({ summary }: Row, name: string): readonly string[] =>
   (summary.flags ?? []).flatMap((flag) => (flag.startsWith(`${name}:`) ? [flag.slice(name.length + 1)] : []));

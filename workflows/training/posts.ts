@@ -1,18 +1,13 @@
 // What stands in chat because of an occasion of training: a card without anybody's name, and what each of those who signed up is told.
 import { card, dm, dotted, facts, named, press, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { Action, Block, MemberId, Open, Phrase, Span } from "../../src/rules/ui.ts";
+import type { Action, Block, MemberId, Open, Span } from "../../src/rules/ui.ts";
 import type { Post, Space, World } from "../../src/rules/workflow.ts";
-import { answers, type Question, questions } from "./codes.ts";
 import type { commands } from "./commands.ts";
-import { isAhead, isOpenFor, seated, type Training, waiting } from "./model.ts";
+import { isAhead, seated, type Training, waiting } from "./model.ts";
+import { coded, nameOf } from "./named.ts";
 import { closesAt } from "./table.ts";
 
 type C = keyof typeof commands;
-export const nameOf = ({ title, subject }: Pick<Training, "title" | "subject">): Phrase =>
-  title ? t("training.named", { title: { text: title } }) : { key: `training.subject.${subject}` as Phrase["key"] };
-export const coded = (of: "audience" | "kind" | "question" | "answer", code: string): Phrase => ({
-  key: `training.${of}.${code}` as Phrase["key"],
-});
 const place = ({ place: where, venue, agency }: Training): Span =>
   where === "venue"
     ? venue
@@ -102,28 +97,6 @@ const ahead = (state: Training, world: World): readonly Post<C>[] => {
       ),
   ];
 };
-/** One tap: the first question that this member has not answered. */
-export const questionFor = (state: Training, member: MemberId): Question | undefined =>
-  questions.find((each) => isOpenFor(state, member, each));
-export const answering = (question: Question): readonly Action<C>[] =>
-  answers.map((answer) =>
-    press("rate", coded("answer", answer), { values: { question: question as Open<Question>, answer: answer as Open<typeof answer> } }),
-  );
-/** When nothing is asked any more. */
-export const rated = ({ evaluation }: Training): "training.rate.over" | "training.rate.thanks" =>
-  evaluation?.asks ? "training.rate.over" : "training.rate.thanks";
-const evaluating = (state: Training, world: World): readonly Post<C>[] =>
-  state.guests
-    .filter((id) => state.evaluation && world.people.members.has(id))
-    .flatMap((id) => {
-      const question = questionFor(state, id);
-      return dm<C>("rate", id, {
-        title: question ? t("training.rate.title", { name: nameOf(state) }) : rated(state),
-        notice: "training.notice.rate",
-        body: [question && text(coded("question", question)), question && text("training.rate.hidden", "quiet")],
-        actions: [question && answering(question)],
-      });
-    });
 const counting = (state: Training): readonly Post<C>[] =>
   state.asked.flatMap(({ to }, n) =>
     dm<C>(`count:${n}`, to, {
@@ -143,6 +116,5 @@ export const posts = (state: Training, world: World): readonly Post<C>[] => [
           toGuest(state, "cancelled", id, t("training.off", { name: nameOf(state) }), world, text("training.cancelled.body")),
         )
     : []),
-  ...evaluating(state, world),
   ...counting(state),
 ];

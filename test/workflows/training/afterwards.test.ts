@@ -2,10 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { questions } from "../../../workflows/training/codes.ts";
 import { evaluation } from "../../../workflows/training/evaluation.ts";
+import type { Asking } from "../../../workflows/training/evaluation-model.ts";
 import { training } from "../../../workflows/training/index.ts";
 import type { Training } from "../../../workflows/training/model.ts";
+import { veil } from "../../../workflows/training/veil.ts";
 import { given, keysIn, local, memberOf, now, row, type Story } from "../../support/given.ts";
-import { coordinator, day, held, members, planned, rated } from "./occasions.ts";
+import { coordinator, day, held, members, planned } from "./occasions.ts";
 
 const total = (story: Story<Training>) => story.state.came;
 describe("attendance", () => {
@@ -48,123 +50,138 @@ describe("attendance", () => {
   });
 });
 
-/** Both sides of an evaluation, as the engine lets them talk: what hides the next answer is drawn by `draw`. */
-class Both {
-  occasion: Story<Training>;
-  veil: Story;
+type Side = "training" | "evaluation" | "veil";
+/** All that take part in an evaluation, as the engine lets them talk. */
+class Evaluated {
+  readonly #sides: Record<Side, Story> = { training: given(training), evaluation: given(evaluation), veil: given(veil) };
+  readonly #told = new Set<string>();
   constructor(n: number) {
-    this.occasion = held(n);
-    this.veil = given(evaluation);
+    this.#sides.training = held(n);
     this.#talk();
   }
-  readonly #told = new Set<string>();
+  of<S extends Side>(side: S): Story<S extends "training" ? Training : S extends "evaluation" ? Asking : { readonly next: number }> {
+    return this.#sides[side] as never;
+  }
   #talk(): void {
-    for (const told of this.occasion.view.tells)
-      if (!this.#told.has(told.key)) {
-        this.#told.add(told.key);
-        this.veil = this.veil.done(told.command, told.values, { tell: "training", instance: "T1" as never });
-      }
-    for (const told of this.veil.view.tells)
-      if (!this.#told.has(told.key)) {
-        this.#told.add(told.key);
-        this.occasion = this.occasion.done(told.command, told.values, { tell: "evaluation", instance: "J" as never }) as Story<Training>;
-      }
+    const told = (["training", "evaluation", "veil"] as const)
+      .flatMap((from) => this.#sides[from].view.tells.map((tell) => ({ from, ...tell })))
+      .find(({ from, key }) => !this.#told.has(`${from} ${key}`));
+    if (!told) return;
+    this.#told.add(`${told.from} ${told.key}`);
+    const to = told.workflow as Side;
+    this.#sides[to] = this.#sides[to].done(told.command, told.values, { tell: told.from, instance: "X" as never });
+    this.#talk();
+  }
+  asked() {
+    return this.of("evaluation").in({ rows: { veil: [row("X", this.of("veil").view.summary)] } });
   }
   rate(by: string, question: string, answer: string): this {
-    const rows = { veil: [row("J", this.veil.view.summary)] };
-    this.occasion = this.occasion.in({ rows }).done("rate", { question, answer }, by, now) as Story<Training>;
+    this.#sides.evaluation = this.asked().done("rate", { question, answer }, by, now);
     this.#talk();
     return this;
   }
   ends(): this {
-    this.occasion = this.occasion.fires("tally");
+    this.#sides.evaluation = this.of("evaluation").fires("tally");
     this.#talk();
     return this;
   }
+  shown(): string {
+    return JSON.stringify(this.of("training").panel("show", coordinator));
+  }
 }
-const keys = (both: Both, name = "show", by = coordinator) => keysIn(both.occasion.panel(name, by));
+const answered = (n: number, all = 8) =>
+  members.slice(0, n).reduce((one, by) => one.rate(by, "useful", by === members[0] ? "no" : "yes"), new Evaluated(all));
 
 describe("the evaluation", () => {
   it("is three taps, one for each question, and no more", () => {
     const [who] = members as [string];
-    const both = new Both(2);
+    const one = new Evaluated(2);
     for (const question of questions) {
-      const { actions } = both.occasion.post(`rate:${who}`).message;
+      const { actions } = one.of("evaluation").post(`rate:${who}`).message;
       expect(actions).toHaveLength(3);
       expect(actions?.[0]).toMatchObject({ command: "rate", values: { question, answer: "yes" } });
-      both.rate(who, question, "yes");
-      both.occasion
-        .in({ rows: { veil: [row("J", both.veil.view.summary)] } })
-        .when("rate", { question, answer: "no" }, who)
-        .refused("training.rate.already");
+      one.rate(who, question, "yes").asked().when("rate", { question, answer: "no" }, who).refused("training.rate.already");
     }
-    expect(both.occasion.posts[`rate:${who}`]).toContain("training.rate.thanks");
-    expect(keys(both, "rate", who)).toContain("training.rate.thanks");
+    expect(one.of("evaluation").posts[`rate:${who}`]).toContain("training.rate.thanks");
+    expect(keysIn(one.of("evaluation").panel("rate", who))).toContain("training.rate.thanks");
   });
-  it("is for those who had a seat", () => {
-    held(2).when("rate", { question: "useful", answer: "yes" }, members[3]).denied("training.rate.over");
+  it("is for those who had a seat, whatever their role, and for nobody when nobody came", () => {
+    const one = new Evaluated(2);
+    one.asked().when("rate", { question: "useful", answer: "yes" }, members[3]).denied();
+    expect(held(0).view.tells).toEqual([]);
   });
   it("is shown from five answers, and not from four", () => {
-    const answers = (n: number) =>
-      members
-        .slice(0, n)
-        .reduce((both, by) => both.rate(by, "useful", by === members[0] ? "no" : "yes"), new Both(6))
-        .ends();
-    const four = answers(4);
-    expect(keys(four)).toContain("training.mean.few");
-    expect(four.occasion.state.evaluation?.sums).toBeUndefined();
-    expect(four.veil.view.erase).toBeDefined();
-    const five = answers(5);
-    expect(five.occasion.state.evaluation?.sums).toEqual({ useful: 13 });
-    expect(JSON.stringify(five.occasion.panel("show", coordinator))).toContain('"mean":2.6,"n":5');
-    expect(five.veil.view.erase).toBeDefined();
+    const four = answered(4).ends();
+    expect(four.of("training").state.results).toEqual({});
+    expect(four.shown()).toContain("training.mean.few");
+    const five = answered(5).ends();
+    expect(five.of("training").state.results).toEqual({ useful: { sum: 13, n: 5 } });
+    expect(five.shown()).toContain('"mean":2.6,"n":5');
   });
   it("says nothing before it is over, however many have answered: a difference would be one person's answer", () => {
-    const both = members.slice(0, 7).reduce((all, by) => all.rate(by, "useful", "yes"), new Both(8));
-    expect(keys(both)).not.toContain("training.mean");
-    expect(both.occasion.state.evaluation?.sums).toBeUndefined();
+    const one = answered(7);
+    expect(one.of("training").state.results).toBeUndefined();
+    expect(one.of("evaluation").state.sums).toBeUndefined();
+    expect(one.shown()).not.toContain("training.mean");
   });
   it("is counted after five workdays, or as soon as everybody has answered everything", () => {
-    const both = new Both(5);
-    expect(both.occasion.timers.tally).toBe(local("2026-12-22", "15:00"));
-    for (const by of members.slice(0, 5)) for (const question of questions) both.rate(by, question, "partly");
-    expect(both.occasion.timers.tally).toBeUndefined();
-    expect(both.occasion.state.evaluation?.sums).toEqual({ useful: 10, level: 10, recommend: 10 });
-    both.occasion.when("rate", { question: "useful", answer: "yes" }, members[0]).denied("training.rate.over");
+    const one = new Evaluated(5);
+    expect(one.of("evaluation").timers).toEqual({ tally: local("2026-12-22", "15:00") });
+    for (const by of members.slice(0, 5)) for (const question of questions) one.rate(by, question, "partly");
+    const each = { sum: 10, n: 5 };
+    expect(one.of("training").state.results).toEqual({ useful: each, level: each, recommend: each });
+    one.asked().when("rate", { question: "useful", answer: "yes" }, members[0]).denied("training.rate.over");
   });
 });
 
 describe("what is stored of an answer", () => {
   const [a, b] = members.slice(0, 2) as [string, string];
+  const hiddenBy = (next: number) => ({ rows: { veil: [row("X", { flags: [`next:${next}`] })] } });
   it("the event with the answer names nobody, and the one that names somebody has no answer", () => {
-    const story = held(6).in({ rows: { veil: [row("J", { flags: ["next:700"] })] } });
-    const { events } = story.when("rate", { question: "useful", answer: "yes" }, a);
+    const { events } = answered(0).of("evaluation").in(hiddenBy(700)).when("rate", { question: "useful", answer: "yes" }, a);
     expect(events).toEqual([
       { type: "answered", by: a, question: "useful" },
       { type: "added", question: "useful", hidden: 703 },
     ]);
   });
   it("and in which order they came tells nothing: two who answered the other way round leave the same journal", () => {
-    const one = rated(rated(held(6), a, "useful", "yes", 100), b, "useful", "no", 200);
-    const other = rated(rated(held(6), a, "useful", "no", 102), b, "useful", "yes", 198);
-    expect(one.state).toEqual(other.state);
-    expect(100 + 200).toBe(102 + 198);
+    const rated = (first: string, one: number, second: string, two: number) => {
+      const before = answered(0).of("evaluation").in(hiddenBy(one));
+      const { events } = before.when("rate", { question: "useful", answer: first }, a);
+      return [
+        ...events,
+        ...before
+          .after(...events)
+          .in(hiddenBy(two))
+          .when("rate", { question: "useful", answer: second }, b).events,
+      ];
+    };
+    expect(rated("yes", 100, "no", 200)).toEqual(rated("no", 102, "yes", 198));
   });
   it("what hides it is drawn anew for each, any of 1,024, and holds neither who nor what", () => {
-    const both = [a, b].reduce((all, by) => all.rate(by, "useful", "yes"), new Both(6));
-    const events = JSON.stringify(both.veil.state);
-    for (const id of members) expect(events).not.toContain(`"${id}"`);
+    const kept = JSON.stringify(answered(2).of("veil").state);
+    for (const id of members) expect(kept).not.toContain(`"${id}"`);
+    const by = { tell: "evaluation", instance: "X" as never };
     const drawn = new Set<number>();
-    let veil = given(evaluation).done("begin", {}, { tell: "training", instance: "T1" as never });
+    let one = given(veil).done("begin", {}, by);
     for (let n = 0; n < 40; n++) {
-      drawn.add((veil.state as { next: number }).next);
-      veil = veil.done("use", { question: "level" }, { tell: "training", instance: "T1" as never });
+      drawn.add((one.state as { next: number }).next);
+      one = one.done("use", { question: "level" }, by);
     }
     expect(drawn.size).toBeGreaterThan(30);
   });
-  it("is nobody's to ask for: only the occasion speaks with what hides it", () => {
-    const { begin } = evaluation.commands;
-    expect(begin?.access({}, { member: memberOf("evonhuset-chef") }, planned().world)).toBe(false);
-    expect(given(evaluation).view.readers).toEqual([]);
+  it("is nobody's to ask for: only the evaluation speaks with what hides it, which has no readers", () => {
+    for (const { access } of Object.values(veil.commands))
+      expect(access({ step: "new" }, { member: memberOf("evonhuset-chef") }, planned().world)).toBe(false);
+    expect(answered(1).of("veil").view.readers).toEqual([]);
+  });
+  it("and when it has been counted, who answered and what hid it are erased, both of them", () => {
+    for (const n of [4, 5]) {
+      const one = answered(n).ends();
+      expect(one.of("evaluation").view.erase).toBeDefined();
+      expect(one.of("veil").view.erase).toBeDefined();
+      // Of fewer than five not even the sum is ever told.
+      expect(one.of("evaluation").state.sums).toEqual(n === 5 ? { useful: 13 } : undefined);
+    }
   });
 });

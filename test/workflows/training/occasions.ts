@@ -1,7 +1,7 @@
 // Occasions of training, for the tests of their rules.
 import { training } from "../../../workflows/training/index.ts";
 import type { Training } from "../../../workflows/training/model.ts";
-import { everybody, type Given, given, local, now, row, type Story } from "../../support/given.ts";
+import { everybody, type Given, given, local, type Story } from "../../support/given.ts";
 
 export const coordinator = "regionkoordinator-1";
 /** A Tuesday, nine to eleven. */
@@ -27,6 +27,3 @@ export const joined = (story: Story<Training>, n: number): Story<Training> =>
   members.slice(0, n).reduce<Story<Training>>((all, by) => all.done("join", {}, by), story);
 /** It is over, and those who had a seat are asked. */
 export const held = (n: number, more: Values = {}): Story<Training> => joined(planned(more), n).fires("close").fires("hold");
-/** `next`: what hides the answer. */
-export const rated = (story: Story<Training>, by: string, question: string, answer: string, next = 0): Story<Training> =>
-  story.in({ rows: { veil: [row("J", { flags: [`next:${next}`] })] } }).done("rate", { question, answer }, by, now) as Story<Training>;

@@ -42,6 +42,25 @@ describe("planning", () => {
   });
 });
 
+describe("what everybody in a channel reads", () => {
+  it.each(["title", "venue"])("holds no reference: %s", (field) => {
+    const plan = {
+      subject: "basics",
+      audience: "new",
+      place: "venue",
+      day,
+      time: "09:00",
+      minutes: "60",
+      seats: "8",
+      closes: "3",
+      reach: "own",
+    };
+    given(training)
+      .when("plan", { ...plan, [field]: "Om SYD-7KQ3-M9" }, coordinator)
+      .refused("training.refInText", field);
+  });
+});
+
 describe("the card", () => {
   it("stands where the organiser takes part with others, or in their own spaces, and never with the operators", () => {
     const cards = (reach: string) => Object.keys(planned({ reach }).posts).filter((key) => key.startsWith("card"));

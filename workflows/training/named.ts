@@ -1,0 +1,10 @@
+// What an occasion of training is called, and what its codes are in words.
+import { t } from "../../src/rules/say.ts";
+import type { Open, Phrase } from "../../src/rules/ui.ts";
+
+export type Named = { readonly subject: Open<string>; readonly title?: Open<string> };
+export const nameOf = ({ title, subject }: Named): Phrase =>
+  title ? t("training.named", { title: { text: title } }) : { key: `training.subject.${subject}` as Phrase["key"] };
+export const coded = (of: "audience" | "kind" | "question" | "answer", code: string): Phrase => ({
+  key: `training.${of}.${code}` as Phrase["key"],
+});
