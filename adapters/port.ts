@@ -74,6 +74,8 @@ export type WordedPanel = {
   readonly shown?: PanelTarget;
 };
 
+/** A field that takes more has room for several lines on the screen. */
+export const lineChars = 140;
 export type WordedOption = { readonly value: string; readonly label: string };
 export type WordedField = {
   readonly name: string;

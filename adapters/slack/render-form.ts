@@ -1,5 +1,5 @@
 // A form in words → a modal.
-import type { PanelTarget, WordedField, WordedForm } from "../port.ts";
+import { lineChars, type PanelTarget, type WordedField, type WordedForm } from "../port.ts";
 import { type Block, Drawing, escaped, type Json, limits, marked, plain, titled, type View } from "./render.ts";
 
 /** Field names stand in block ids, so that an error finds its field. */
@@ -33,6 +33,8 @@ const element = (field: WordedField): Json => {
         type: "plain_text_input",
         action_id: "v",
         max_length: input.maxChars,
+        // More than a line is read back while it is written; it is kept as one line all the same.
+        ...(input.maxChars > lineChars && { multiline: true }),
         ...(typeof field.value === "string" && { initial_value: field.value }),
       };
   }

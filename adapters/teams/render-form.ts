@@ -1,6 +1,6 @@
 // A form in words → a dialog. Teams has no errors of its own: each is drawn at its field.
 import type { IChoiceSetInput, IDateInput, ITextInput } from "@microsoft/teams.cards";
-import type { PanelTarget, WordedField, WordedForm } from "../port.ts";
+import { lineChars, type PanelTarget, type WordedField, type WordedForm } from "../port.ts";
 import {
   type Button,
   cardOf,
@@ -36,7 +36,12 @@ const input = (field: WordedField, optionMost: number): Input => {
     case "date":
       return { type: "Input.Date", ...(typeof field.value === "string" && { value: field.value }) };
     case "line":
-      return { type: "Input.Text", maxLength: of.maxChars, ...(typeof field.value === "string" && { value: field.value }) };
+      return {
+        type: "Input.Text",
+        maxLength: of.maxChars,
+        ...(of.maxChars > lineChars && { isMultiline: true }),
+        ...(typeof field.value === "string" && { value: field.value }),
+      };
   }
 };
 const fieldElements = (field: WordedField, optionMost: number): readonly Element[] => {

@@ -155,7 +155,7 @@ const passOn = async (w: World): Promise<void> => {
     groups,
   };
   const usual = { kase, urgency: "normal", kind: "hanvisning", ...secret };
-  const declined = await does(noomi, "referral", "draft", { ...usual, service: "metodstod", to: "evonhuset" });
+  const declined = await does(noomi, "referral", "draft", { ...usual, service: "fack_lonekrav", to: "evonhuset" });
   await does(noomi, "referral", "send", {}, declined);
   await does(evon, "referral", "receive", {}, declined);
   await does(evon, "referral", "decline", { reason: "unsafePlace", suggested: "boende-syd" }, declined);

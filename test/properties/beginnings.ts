@@ -19,6 +19,20 @@ const asked = (p: Play): Play => {
   const usual = { service: "SocialCare", to: "noomi", urgency: "normal", payer: "unknown", kind: "hanvisning", groups: ["behov"] };
   return p.order("referral", "draft", { kase, ...usual, basis: "OSL_10_2" }, coordinator).on("send", {}, coordinator);
 };
+/** Nobody has looked at the risk yet. */
+const back = (p: Play): Play => {
+  const kase = p.open("low").sim.of("case")[0]?.id;
+  const facts = {
+    service: "atervandande_AMP",
+    to: "evonhuset",
+    urgency: "normal",
+    payer: "unknown",
+    kind: "hanvisning",
+    groups: ["behov"],
+  };
+  return p.order("referral", "draft", { kase, ...facts, basis: "samtycke_ngo" });
+};
+const question = { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" };
 const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,
@@ -57,6 +71,10 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("decline", { reason: "other" }, coordinator)
       .on("settle")
       .until("2026-11-27", "12:00"),
+  "a return that nobody has looked at": back,
+  "a method question": (p) => p.order("method", "ask", question),
+  "one that was answered": (p) =>
+    p.order("method", "ask", question).order("method", "answer", { text: "Ring jouren." }, coordinator, p.sim.of("method")[0]?.id),
   "a no that nobody has done anything about": (p) =>
     p
       .open()

@@ -53,7 +53,14 @@ export class Play {
   /** A referral of the last case, sent to Evonhuset. */
   refers(values: Values = {}): this {
     const kase = this.#last;
-    const usual = { service: "metodstod", to: "evonhuset", urgency: "normal", basis: "samtycke_ngo", payer: "unknown", kind: "hanvisning" };
+    const usual = {
+      service: "fack_lonekrav",
+      to: "evonhuset",
+      urgency: "normal",
+      basis: "samtycke_ngo",
+      payer: "unknown",
+      kind: "hanvisning",
+    };
     this.order("referral", "draft", { kase, ...usual, groups: ["behov"], ...values });
     this.#last = kase;
     return this.on("send");

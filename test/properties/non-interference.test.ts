@@ -47,15 +47,17 @@ const only =
 const acted = ["risk", "quiet", "safety", "contact", "agenda"];
 /** What decides whether something may be passed on at all. */
 const gates = (command: string, field: string): boolean =>
-  command === "consent" || ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
+  command === "consent" ||
+  `${command}.${field}` === "assess.asylum" ||
+  ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
 
 /** What is said at a meeting, and why a promise was not kept. */
 const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);
 /** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
 const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
 // Nobody who plays audits an agency: what only auditors may begin would cost moves in which nothing happens.
-const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight");
-const aroundReferrals = without("series", "agenda", "action", "oversight");
+const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", "method", "common");
+const aroundReferrals = without("series", "agenda", "action", "oversight", "method", "common");
 
 describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {

@@ -26,6 +26,7 @@ const grown: Readonly<Record<string, number>> = {
   "another master key, a file that is read again, a case that goes at once, a seal a day, exports": 888,
   "counts, spans and a sign of life for whoever watches": 356,
   "what real faults found": 35,
+  "a method question: a text of several lines, and a reference that is found in it": 9,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

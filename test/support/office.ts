@@ -13,7 +13,7 @@ export const [anna, coordinator, second] = ["noomi-kontakt", "regionkoordinator-
 const slackOf: Readonly<Record<string, string>> = { [anna]: "U0NOOMI01", [coordinator]: "U0EVON01", [second]: "U0EVON02" };
 /** Noomi asks Evonhuset: an NGO, so its bases are consent and vital interest. */
 export const facts = {
-  service: "metodstod",
+  service: "fack_lonekrav",
   to: "evonhuset",
   urgency: "normal",
   basis: "samtycke_ngo",

@@ -21,7 +21,7 @@ export type Recorded = {
 const [anna, bo, lead, evon] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef", "regionkoordinator-1"];
 const [evonLead, shelter] = ["evonhuset-chef", "boende-syd-kontakt"];
 const usual = {
-  service: "metodstod",
+  service: "fack_lonekrav",
   to: "evonhuset",
   urgency: "normal",
   basis: "samtycke_ngo",
@@ -164,7 +164,7 @@ const fullCase = async (r: Referrals): Promise<string> => {
 };
 const question = async (r: Referrals): Promise<string> => {
   const asks = {
-    service: "metodstod",
+    service: "fack_lonekrav",
     urgency: "skyndsam",
     child: "no",
     band: "0",

@@ -170,6 +170,32 @@ const methods = async (r: Recorder): Promise<void> => {
   await r.clock("method", "forget", id);
   await r.journal("method", id);
 };
+/** Somebody wants to go back: looked at, stopped by a doubt, looked at anew and sent. Gives the referral. */
+const returns = async (r: Recorder): Promise<string> => {
+  const kase = await r.does(anna, "case", "open", risk("low", "no"));
+  const purpose = "atervandande_AMP";
+  await r.does(
+    anna,
+    "case",
+    "consent",
+    { kind: "sekretess", agency: "evonhuset", purpose, given: "yes", form: "spoken", groups: ["behov"] },
+    kase,
+  );
+  const facts = {
+    service: purpose,
+    to: "evonhuset",
+    urgency: "normal",
+    basis: "samtycke_ngo",
+    payer: "unknown",
+    kind: "hanvisning",
+    groups: ["behov"],
+  };
+  const id = await r.does(anna, "referral", "draft", { kase, ...facts });
+  for (const asylum of ["unknown", "no"]) await r.does(anna, "referral", "assess", { asylum, risk: "medium", met: "yes" }, id);
+  await r.does(anna, "referral", "send", {}, id);
+  await r.does("regionkoordinator-1", "referral", "receive", {}, id);
+  return id;
+};
 /** Whoever audits Malmö reads what its people were shown, a page further. */
 const oversights = async (r: Recorder): Promise<void> => {
   const { core, engine } = r.world.stafett;
@@ -249,6 +275,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   await oversights(r);
   await everybody(r);
   await overWeekend(r);
+  const back = await returns(r);
   const passed = await recordReferrals(r.hands());
   const last = await r.does(anna, "case", "open", risk("high"));
   await r.world.until("2026-12-22T08:30:00Z");
@@ -270,7 +297,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   await r.clock("capacity", "forget", passed.old);
   await disclosures(r, passed.cases);
   for (const case_ of [id, last, ...passed.cases]) await r.journal("case", case_);
-  for (const referral of passed.referrals) await r.journal("referral", referral);
+  for (const referral of [back, ...passed.referrals]) await r.journal("referral", referral);
   for (const question of passed.questions) await r.journal("capacity", question);
   for (const [workflow, instance] of [
     ["people", "people"],

@@ -92,7 +92,7 @@ const showList = (_state: State, { asked = "", member }: Viewer, world: World): 
     .toSorted((a, b) => (themeOf(a) < themeOf(b) ? -1 : 1));
   return panel(
     "common.list.title",
-    text(asked === "" ? "common.list.intro" : "common.list.found", "quiet"),
+    (asked === "" || found.length > 0) && text(asked === "" ? "common.list.intro" : "common.list.found", "quiet"),
     firstOf(found, shownRows, {
       one: rowOf,
       none: text(asked === "" ? "common.list.none" : "common.list.notFound"),

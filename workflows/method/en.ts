@@ -49,6 +49,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "method.published": "An answer is a common question now",
   "method.notice.asker": "It is about your method question. Open Stafett.",
   "method.notice.receiver": "It is about a method question. Open Stafett.",
+  "method.notice.published": "An answer is a common question now. Open Stafett.",
   "method.asker.asked": "Your method question to {to}",
   "method.asker.received": "{to} has seen your method question",
   "method.asker.returned": "{to} cannot answer your method question",

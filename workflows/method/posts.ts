@@ -64,7 +64,7 @@ const published = ({ common, answer, ...state }: Question, world: World): Posts 
       ? []
       : dm<C>("common", id, {
           title: "method.published",
-          notice: "method.notice.asker",
+          notice: "method.notice.published",
           body: [head({ ...state, common, answer })],
           actions: [show("list", "common.list.title", on("common"))],
         }),

@@ -45,6 +45,7 @@ export const sv = {
   "method.published": "Ett svar är nu en vanlig fråga",
   "method.notice.asker": "Det gäller din metodfråga. Öppna Stafett.",
   "method.notice.receiver": "Det gäller en metodfråga. Öppna Stafett.",
+  "method.notice.published": "Ett svar är nu en vanlig fråga. Öppna Stafett.",
   "method.asker.asked": "Din metodfråga till {to}",
   "method.asker.received": "{to} har sett din metodfråga",
   "method.asker.returned": "{to} kan inte svara på din metodfråga",

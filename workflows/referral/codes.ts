@@ -23,6 +23,10 @@ export const services = [
   "annat",
   "SocialCare",
 ] as const;
+/** Going back, which nobody but the regional coordinator applies for (AMP, IOM). No authority abroad is an agency of Stafett. */
+export const returning = "atervandande_AMP";
+/** A question about method has no case: workflows/method. A referral would say from which case it comes. */
+export const methodSupport = "metodstod";
 export const urgencies = ["akut", "skyndsam", "normal", "planerad"] as const;
 /** `hanvisning`: the sender keeps the case. `overlamning`: it moves when both have confirmed. */
 export const kinds = ["hanvisning", "overlamning"] as const;
@@ -52,6 +56,8 @@ export const withdrawReasons = ["solvedOtherwise", "personDeclines", "wrongRecei
 export const mistakes = ["wrongCase", "wrongReceiver", "wrongFacts"] as const;
 export const restReasons = ["waitingForDecision", "personAbsent", "agreed"] as const;
 export const risks = ["high", "medium", "low", "notAssessed"] as const;
+export const doubts = ["no", "yes", "unknown"] as const;
+export const returnRisks = ["low", "medium", "high"] as const;
 /** What the receiver still answers when the sharing has been stopped in the middle. */
 export const stills = ["stays", "left"] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;

@@ -1,6 +1,6 @@
 // From a draft to what is sent: who writes it, and who else must agree.
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
-import { nothing, shows, token } from "../../src/rules/fields.ts";
+import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
 import { form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
@@ -16,20 +16,32 @@ import {
   refuse,
   type World,
 } from "../../src/rules/workflow.ts";
+import { doubts, isConsent, methodSupport, returning, returnRisks } from "./codes.ts";
 import { asked, facts, offered } from "./fields.ts";
 import { byClock, command, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";
-import { basesFor, closedFor, dueTimes, isOutside, isReferral, needsCall, secondFor, secondOn } from "./rules.ts";
+import { basesFor, closedFor, dueTimes, isOutside, isReferral, isReturn, needsCall, receivers, secondFor, secondOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 const secondWithinHours = 24;
 /** More drafts than this is a mistake of hand; and a colleague is not asked for ever. [design] */
 const [mostDrafts, mostAsks] = [40, 5];
 const draftFields = { kase: token(), parent: token({ optional: true }), ...facts } as const;
+/** Coded, and never a story: what was said stands in the agency's own records. */
+const assessFields = {
+  asylum: choice("B", "doubt", doubts, "referral.assess.asylum"),
+  risk: choice("B", "returnRisk", returnRisks, "referral.assess.risk", { hint: "referral.assess.riskHint" }),
+  met: choice("B", "doubt", doubts, "referral.assess.met"),
+} as const;
 const unfit = (facts: Facts, own: Referral["from"], world: World, today: string): Refusal | undefined => {
   if (facts.to === own) return refuse("referral.self", "to");
   if (!agencyOf(facts.to, world)) return refuse("referral.gone", "to");
   if (facts.answerBy !== undefined && facts.answerBy < today) return refuse("referral.dayPast", "answerBy");
+  if (facts.service === methodSupport) return refuse("referral.methodInstead", "service");
+  if (facts.service === returning) {
+    if (!receivers(returning, own, world).includes(facts.to)) return refuse("referral.return.coordinator", "to");
+    if (!isConsent(reveal(facts.basis))) return refuse("referral.return.consent", "basis");
+  }
   const allowed: readonly string[] = basesFor(agencyOf(own, world));
   return allowed.includes(reveal(facts.basis)) ? undefined : refuse("referral.badBasis", "basis");
 };
@@ -99,6 +111,8 @@ const send = (state: Referral, at: Instant, by: MemberId, world: World): Decided
 /** Sent once more, as it was: what a second person must decide before is written anew. */
 const reopened = (state: Referral, at: Instant, by: MemberId, world: World): Decided<Event> => {
   if (!agencyOf(state.facts.to, world)) return refuse("referral.gone");
+  // What was judged then is not how it is now.
+  if (isReturn(state)) return refuse("referral.return.anew");
   const needed = secondFor(state.facts);
   if (needed === "before") return refuse("referral.second.anew");
   return [sent(state, at, by, world, needed === "after" ? askSecond(state, "after", at, by, world) : undefined)];
@@ -169,6 +183,11 @@ export const drafting = staged(table)({
   // Nobody opens what is thrown away: what is left is the list.
   discard: does(nothing, (_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }], { after: shows("sent") }),
   called: does(nothing, (_state, { at }) => [{ type: "called", at }]),
+  assess: does(
+    form("referral.assess.title", "referral.assess.submit", assessFields, [text("referral.assess.intro", "warning")]),
+    (_state, { values, at }, by) => [{ type: "assessed", assessment: values, at, by }],
+    { ...shown, prefill: (state) => (isReferral(state) && state.assessed ? { risk: state.assessed.risk, met: state.assessed.met } : {}) },
+  ),
   send: does(nothing, (state, { at }, by, world) => send(state, at, by, world)),
   approve: does(asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
   object: does(asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),

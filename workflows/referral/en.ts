@@ -1,6 +1,15 @@
 import type { sv } from "./sv.ts";
 
 export const en: Readonly<Record<keyof typeof sv, string>> = {
+  "referral.assess.again": "Assess anew",
+  "referral.assess.asylum": "Is it about asylum, or could the person need protection?",
+  "referral.assess.intro": "Assess it together with the person. Do not contact the home country or its authorities before that.",
+  "referral.assess.met": "Is the person met by somebody you trust?",
+  "referral.assess.risk": "Risk on return",
+  "referral.assess.riskHint": "Think of threats, debts, the network, the family, housing and care.",
+  "referral.assess.submit": "Save the assessment",
+  "referral.assess.title": "Risk assessment",
+  "referral.choose.method": "Advice without a case",
   "referral.heading": "Referrals and places",
   "capacity.again": "Ask again",
   "capacity.answer": "Answer",
@@ -138,6 +147,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.list.waiting.none": "No referral is waiting for you.",
   "referral.list.waiting.words": "waiting, waiting for me",
   "referral.many": "You have many drafts already. Send or discard some of them first. Nothing has been saved.",
+  "referral.methodInstead": "Method support is about nobody. Ask a method question instead: write method. Nothing has been shared.",
   "referral.mistake.submit": "Mark as a mistake",
   "referral.mistake.title": "Mark as a mistake",
   "referral.needs": "Special needs",
@@ -195,6 +205,14 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.reopen.title": "Send again",
   "referral.rest.submit": "Put on hold",
   "referral.rest.title": "Put on hold",
+  "referral.return.anew": "A return is assessed anew. Make a new referral. Nothing has been sent.",
+  "referral.return.assessment": "A return needs a risk assessment of its own. Make it first. Nothing has been sent.",
+  "referral.return.consent": "A return rests on the person's own yes. Choose consent as the basis. Nothing has been shared.",
+  "referral.return.coordinator": "A return goes through the region's coordinator. Choose that agency. Nothing has been shared.",
+  "referral.return.lawyer": "Do not contact the home country. Ask your lawyer. Nothing has been sent.",
+  "referral.return.stop": "Do not contact the home country. Ask your lawyer.",
+  "referral.return.through":
+    "The coordinator applies for the return (AMP, IOM). Do not contact any authority in the home country yourselves.",
   "referral.ring.title": "Phone the receiver",
   "referral.second.after": "The referral has already been sent. Review the basis for sharing within 24 hours. Stafett does not judge it.",
   "referral.second.anew": "With that basis a colleague must decide first. Make a new referral. Nothing has been sent.",

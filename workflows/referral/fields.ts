@@ -29,9 +29,10 @@ type Known = Readonly<Record<string, unknown>>;
 export const offered = (state: State, world: World, actor: Actor, known: Known) => {
   const own = isReferral(state) ? state.from : memberOf(actor)?.agency;
   if (own === undefined) return {};
+  const service = typeof known.service === "string" ? known.service : undefined;
   return {
-    to: receivers(typeof known.service === "string" ? known.service : undefined, own, world),
-    basis: basesFor(agencyOf(own, world)),
+    to: receivers(service, own, world),
+    basis: basesFor(agencyOf(own, world), service),
     // What somebody offers; everything, where nobody has said what they offer.
     service: offeredServices(own, world),
   };
@@ -39,7 +40,7 @@ export const offered = (state: State, world: World, actor: Actor, known: Known) 
 const offeredServices = (own: Referral["from"], world: World): readonly string[] => {
   const there = new Set(world.people.services.filter((s) => s.agency !== own && s.status === "active").map((s) => s.type));
   const found = codes.services.filter((service) => there.has(service));
-  return found.length > 0 ? found : codes.services;
+  return (found.length > 0 ? found : codes.services).filter((service) => service !== codes.methodSupport);
 };
 export const colleagues = (state: State, world: World): Readonly<Record<string, readonly string[]>> => {
   if (!isReferral(state)) return {};

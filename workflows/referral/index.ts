@@ -5,7 +5,7 @@ import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds, type Name } from "./lists.ts";
 import { asReferral, draftNeeds, showPayer, showReferral } from "./panels.ts";
-import { isReferral, needsCall, secondIsAsked } from "./rules.ts";
+import { isReferral, needsCall, returnLacks, secondIsAsked } from "./rules.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -13,6 +13,8 @@ import { view } from "./view.ts";
 /** A draft that cannot be sent yet says what is missing. */
 const denied = (state: State): Refusal | undefined => {
   if (!isReferral(state) || state.step !== "draft") return undefined;
+  const lacks = needsCall(state) ? undefined : returnLacks(state);
+  if (lacks) return refuse(`referral.return.${lacks}`);
   return needsCall(state) ? refuse("referral.callFirst") : secondIsAsked(state) ? refuse("referral.second.waiting") : undefined;
 };
 

@@ -76,11 +76,13 @@ const choiceOf = ({ instance, summary: { ref, words } }: Row): Block<Span, C> =>
     detail: words && { words },
     actions: [press("draft", "referral.draft.title", { ...on("referral"), values: { kase: instance } })],
   });
+/** Advice needs no case: nothing about anybody goes along. */
+const ask = press("ask", "referral.choose.method", on("method"));
 /** Which case is it about? One press, and the form is there. */
 export const choose = (_state: unknown, _viewer: Viewer, world: World): Panel<C> => {
   const rows = world.rows("mine").slice(0, shownRows);
   return rows.length === 0
-    ? panel("referral.choose.title", text("referral.choose.none"))
+    ? panel("referral.choose.title", text("referral.choose.none"), actions(ask))
     : // Shelters ask who pays first: better to know it before somebody is chosen.
-      panel("referral.choose.title", rows.map(choiceOf), actions(show("payer", "referral.payerGuide.title", on("referral"))));
+      panel("referral.choose.title", rows.map(choiceOf), actions(show("payer", "referral.payerGuide.title", on("referral")), ask));
 };

@@ -42,6 +42,12 @@ export type Snapshot = {
   readonly risk?: Sealed<string>;
   readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string> }[];
 };
+/** Of a return: the sender's own look at it, before anything is sent. */
+export type Assessment = {
+  readonly asylum: Sealed<codes.Code<typeof codes.doubts>>;
+  readonly risk: Sealed<codes.Code<typeof codes.returnRisks>>;
+  readonly met: Sealed<codes.Code<typeof codes.doubts>>;
+};
 export type Side = "sender" | "receiver";
 /** Situations after an answer, and before one, in which somebody is reminded. */
 export type Waited =
@@ -84,6 +90,7 @@ export type Referral = {
   readonly parent?: CaseRef;
   readonly draftedAt: Instant;
   readonly called?: Instant;
+  readonly assessed?: Assessment & Done;
   readonly second?: Second;
   /** Who changed it or asked for a second person: none of them is one. */
   readonly authors?: readonly MemberId[];
@@ -143,6 +150,7 @@ export type Event =
     >)
   | { readonly type: "edited"; readonly facts: Facts; readonly outside: boolean; readonly by: MemberId }
   | { readonly type: "called"; readonly at: Instant }
+  | ({ readonly type: "assessed"; readonly assessment: Assessment } & Done)
   | { readonly type: "secondAsked"; readonly second: Second; readonly by: MemberId }
   | ({ readonly type: "secondDecided"; readonly yes: boolean } & Done)
   | { readonly type: "secondLate"; readonly at: Instant }

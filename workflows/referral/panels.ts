@@ -34,7 +34,7 @@ import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { isChild, isUnanswered, isUrgent, needsCall, needsConsent, wrote } from "./rules.ts";
+import { isChild, isReturn, isUnanswered, isUrgent, needsCall, needsConsent, returnLacks, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -45,7 +45,7 @@ export const asReferral = (state: State): Referral => {
   return state;
 };
 /** The coded facts; the same for both sides. */
-const coded = ({ facts: f, snapshot, from }: Referral, world: World): B =>
+const coded = ({ facts: f, snapshot, from, assessed }: Referral, world: World): B =>
   facts(
     ["referral.show.kind", worded("kind", f.kind)],
     ["referral.service", worded("service", f.service)],
@@ -54,6 +54,8 @@ const coded = ({ facts: f, snapshot, from }: Referral, world: World): B =>
     ["referral.urgency", worded("urgency", f.urgency)],
     ["referral.basis", { code: f.basis, of: "basis" }],
     ["referral.payer", { code: f.payer, of: "payer" }],
+    assessed && ["referral.assess.risk", { code: assessed.risk, of: "returnRisk" }],
+    assessed && ["referral.assess.met", { code: assessed.met, of: "doubt" }],
     snapshot && ["referral.show.child", { code: snapshot.child, of: "child" }],
     snapshot?.risk && ["referral.show.risk", { code: snapshot.risk, of: "risk" }],
     ...(snapshot?.deadlines ?? []).map(
@@ -111,7 +113,7 @@ export const draftNeeds = (state: State, { member }: Viewer): Needs =>
     : {};
 /** It rests on a yes that the case does not have: it would be refused. */
 const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean => {
-  if (state.step !== "draft" || !needsConsent(state.facts)) return false;
+  if (state.step !== "draft" || !needsConsent(state.facts) || returnLacks(state) === "lawyer") return false;
   const known = world.rows("kase")[0]?.known as Sealed<Carried> | undefined;
   const { purposes = [], carries = [] } = known ? reveal(known) : {};
   const { to, service, groups } = state.facts;
@@ -165,6 +167,16 @@ const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[]
     until && actions<C>(show("ring", "people.ring.title", on("people"))),
   );
 };
+/** A return goes through the coordinator, and not before it has been looked at. */
+const returnBlocks = (state: Referral): readonly B[] => {
+  if (state.step !== "draft" || !isReturn(state)) return [];
+  const lacks = returnLacks(state);
+  return body<B>(
+    lacks === "lawyer" && text("referral.return.stop", "danger"),
+    lacks === "assessment" && text("referral.return.assessment", "warning"),
+    lacks !== "lawyer" && text("referral.return.through", "quiet"),
+  );
+};
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
   const { snapshot } = state;
@@ -174,6 +186,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     isChild(state) && sender && [text("case.child.now", "danger"), ...body<B>(actions(show("who", "case.child.numbers", on("people"))))],
     sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
+    sender && returnBlocks(state),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && unfounded && text("referral.consentFirst", "warning"),
     state.outside && text("referral.outside.intro", "quiet"),

@@ -4,7 +4,7 @@ import { atNight } from "../../src/rules/ring.ts";
 import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, leadOn } from "../../src/rules/who.ts";
 import { type Agency, plus, type World } from "../../src/rules/workflow.ts";
-import { type Basis, bases, type Code, isConsent, second, type urgencies } from "./codes.ts";
+import { type Basis, bases, type Code, isConsent, returning, second, type urgencies } from "./codes.ts";
 import type { Facts, Referral, State, Step } from "./model.ts";
 
 export const isReferral = (state: State): state is Referral => state.step !== "new";
@@ -33,17 +33,31 @@ export const isUnanswered = ({ step, silence }: Referral): boolean => (step === 
 export const needsRisk = ({ facts: { kind }, snapshot, outside }: Referral): boolean =>
   kind === "overlamning" && !outside && snapshot?.risk === undefined;
 export const isChild = (state: Referral): boolean => state.snapshot !== undefined && reveal(state.snapshot.child) === "yes";
+export const isReturn = ({ facts: { service } }: Referral): boolean => service === returning;
+/** Of a return: what is missing before it may be sent. Where asylum or a need of protection is in question, or nobody knows, it stops. */
+export const returnLacks = (state: Referral): "assessment" | "lawyer" | undefined => {
+  if (!isReturn(state)) return undefined;
+  return state.assessed === undefined ? "assessment" : reveal(state.assessed.asylum) === "no" ? undefined : "lawyer";
+};
+/** Who applies for a return: whoever coordinates the sender's region. */
+const coordinatorsOf = (own: AgencyId, { people }: World): readonly AgencyId[] => {
+  const regions = agencyOf(own, { people })?.regions ?? [];
+  return people.regions.flatMap(({ id, coordinator }) => (coordinator && coordinator !== own && regions.includes(id) ? [coordinator] : []));
+};
 /** Acute: one phones first. */
 export const needsCall = (state: Referral): boolean => state.facts.urgency === "akut" && state.called === undefined;
 
-/** An NGO never sees the authorities' bases, nor they its. */
-export const basesFor = (agency: Agency | undefined): readonly Basis[] =>
+/** An NGO never sees the authorities' bases, nor they its. Nobody returns without having said yes to it. */
+export const basesFor = (agency: Agency | undefined, service?: string): readonly Basis[] =>
+  regimeBases(agency).filter((basis) => service !== returning || isConsent(basis));
+const regimeBases = (agency: Agency | undefined): readonly Basis[] =>
   isNgo(agency) ? ["samtycke_ngo", "vitalt_intresse"] : bases.filter((basis) => basis !== "samtycke_ngo" && basis !== "vitalt_intresse");
 export const secondFor = (facts: Facts): "before" | "after" | undefined => second[reveal(facts.basis)];
 export const needsConsent = (facts: Facts): boolean => isConsent(reveal(facts.basis));
 
 /** Agencies that offer the service now; when nobody has said so, every other agency. */
 export const receivers = (service: string | undefined, own: AgencyId, world: World): readonly AgencyId[] => {
+  if (service === returning) return coordinatorsOf(own, world);
   const others = [...world.people.agencies.values()].filter((agency) => agency.id !== own).map((agency) => agency.id);
   const offering = new Set(world.people.services.filter((s) => s.type === service && s.status === "active").map((s) => s.agency));
   const found = others.filter((id) => offering.has(id));

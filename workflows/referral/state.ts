@@ -47,6 +47,7 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   /** What a second person was asked about, and what somebody phoned about, was something else. */
   edited: ({ second: _second, called: _called, ...rest }, { by, facts, outside }) => ({ ...rest, ...author(rest, by), facts, outside }),
   called: (state, { at }) => ({ ...state, called: at }),
+  assessed: (state, { assessment, at, by }) => ({ ...state, ...author(state, by), assessed: { ...assessment, at, by } }),
   secondAsked: (state, { by, second }) => ({ ...state, ...author(state, by), ...asked(state), second }),
   secondDecided: (state, { by, at, yes }) => (state.second ? { ...state, second: { ...state.second, decided: { by, at, yes } } } : state),
   secondLate: (state, { at }) =>

@@ -3,12 +3,41 @@ import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import type { Phrase, PhraseKey } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Referral, State } from "./model.ts";
-import { closedFor, hasMoved, isReferral, isStay, needsCall, roundOf, secondFor, secondIsAsked, since, soonFrom } from "./rules.ts";
+import {
+  closedFor,
+  hasMoved,
+  isReferral,
+  isReturn,
+  isStay,
+  needsCall,
+  returnLacks,
+  roundOf,
+  secondFor,
+  secondIsAsked,
+  since,
+  soonFrom,
+} from "./rules.ts";
 
 /** A step, but for a draft, by what it lacks, and for what is accepted, by who has handed over. */
-type Situation = Referral["step"] | "draftAcute" | "draftAsked" | "acceptedGiven" | "acceptedTaken" | "stopped" | "stayStopped" | "settled";
+type Situation =
+  | Referral["step"]
+  | "draftAcute"
+  | "draftAsked"
+  | "draftReturn"
+  | "draftStopped"
+  | "acceptedGiven"
+  | "acceptedTaken"
+  | "stopped"
+  | "stayStopped"
+  | "settled";
+const draftSituation = (state: Referral): Situation => {
+  if (needsCall(state)) return "draftAcute";
+  const lacks = returnLacks(state);
+  if (lacks) return lacks === "assessment" ? "draftReturn" : "draftStopped";
+  return secondIsAsked(state) ? "draftAsked" : "draft";
+};
 const situation = (state: Referral): Situation => {
-  if (state.step === "draft") return needsCall(state) ? "draftAcute" : secondIsAsked(state) ? "draftAsked" : "draft";
+  if (state.step === "draft") return draftSituation(state);
   if (state.step === "withdrawn" && state.settleBy && !state.settled) return isStay(state) ? "stayStopped" : "stopped";
   if (state.step === "declined" && state.settled) return "settled";
   if (state.step !== "accepted") return state.step;
@@ -77,6 +106,7 @@ const asked = {
 const unlessMoved = (key: PhraseKey) => (state: State) => (isReferral(state) && hasMoved(state) ? undefined : { key });
 const labels = {
   called: "referral.called",
+  assess: (state) => ({ key: isReferral(state) && state.assessed ? "referral.assess.again" : "referral.assess.title" }),
   send: (state) =>
     isReferral(state) && secondFor(state.facts) === "before" && !state.second?.decided?.yes
       ? { key: "referral.second.askIt" }
@@ -100,7 +130,7 @@ const labels = {
   withdraw: unlessMoved("referral.withdraw.title"),
   mistake: unlessMoved("referral.mistake.title"),
   settle: (state) => ({ key: isReferral(state) && state.step === "declined" ? "referral.settle.declined" : "referral.settle" }),
-  reopen: "referral.reopen.title",
+  reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
 } as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase | undefined)>>;
 type Acts = keyof typeof labels | "stays" | "movedOut" | "expire" | "silent" | "begin" | "reviewLate";
 
@@ -118,6 +148,9 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         draftAcute: { ...draft, may: { sender: [{ main: "called" }, "edit", "discard"] } },
         draft: { ...draft, may: { sender: [{ main: "send" }, "edit", "discard"] } },
         draftAsked: { ...draft, ball: "second", may: { sender: ["edit", "discard"] } },
+        /** A return: looked at before anything is sent; where asylum is in question it goes no further. */
+        draftReturn: { ...draft, may: { sender: [{ main: "assess" }, "edit", "discard"] } },
+        draftStopped: { ...draft, may: { sender: ["assess", "edit", "discard"] } },
         sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline"], sender: back } },
         received: { turn: "receiver", by: answered, silent, may: { receiver: [{ main: "accept" }, "ask", "decline"], sender: back } },
         question: { turn: "sender", ...asks, may: { receiver: ["decline"], sender: [{ main: "answer" }, ...back] } },

@@ -27,6 +27,8 @@ const faultOf = (verdict: Verdict): string | undefined => {
 const declared: Readonly<Record<string, string>> = {
   "referral.draft: referral.noCase": "Its case has been closed since: the referral does not know, and its buttons stay.",
   "case.consent: case.isClosed": "As above, on a draft that is left.",
+  "referral.draft: referral.methodInstead":
+    "A referral from before advice was asked for without a case: its buttons stay, and say where to ask.",
 };
 /** May be given at this stage and has no place there, each with its reason. */
 const unreached: Readonly<Record<string, string>> = {

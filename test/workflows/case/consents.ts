@@ -16,7 +16,7 @@ export const asks = (more: Values = {}): Values => ({
   number: "H-00001",
   to: "evonhuset",
   groups: ["behov"],
-  service: "metodstod",
+  service: "fack_lonekrav",
   consent: true,
   sends: "1",
   ...more,

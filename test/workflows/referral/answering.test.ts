@@ -55,7 +55,7 @@ describe("a question", () => {
     expect(stepOf(story)).toBe("question");
     expect(commandsIn(cardOf(story))).toContain("answer");
     const answered = story.done("answer", { interpreter: "yes", payer: "MMM" }, "noomi-ersattare", later);
-    expect(answered.state).toMatchObject({ step: "received", facts: { interpreter: "yes", payer: "MMM", service: "metodstod" } });
+    expect(answered.state).toMatchObject({ step: "received", facts: { interpreter: "yes", payer: "MMM", service: "fack_lonekrav" } });
     expect(answered.timers).toEqual({ "silent:way:1.5:0": local("2026-11-30", "15:00") });
   });
   it("is answered by the sender alone, and only when it was asked", () => {
@@ -142,7 +142,7 @@ describe("declining", () => {
     expect(drafts).toMatchObject([
       {
         on: { workflow: "referral" },
-        values: { kase: "C1", to: "polisen-syd", service: "metodstod", parent: (story.state as { number: string }).number },
+        values: { kase: "C1", to: "polisen-syd", service: "fack_lonekrav", parent: (story.state as { number: string }).number },
       },
       { values: { kase: "C1" } },
     ]);

@@ -154,12 +154,12 @@ describe("sending", () => {
         workflow: "case",
         instance: "C1",
         command: "share",
-        values: { to: "evonhuset", service: "metodstod", consent: true },
+        values: { to: "evonhuset", service: "fack_lonekrav", consent: true },
       },
     ]);
     expect(story.timers).toEqual({ "silent:way:1.2:0": local("2026-11-26", "15:00") });
     expect(Object.keys(story.posts).sort()).toEqual(["receiver:1:evonhuset", "receiver:1:regionkoordinator-1", `sender:${sender}`].sort());
-    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/SocialCare|samtycke|metodstod|behov|MMM/);
+    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/SocialCare|samtycke|fack_lonekrav|behov|MMM/);
     expect(JSON.stringify(story.post("receiver:1:evonhuset"))).not.toContain("SYD-0001-00");
     expect(readersOf(story).toSorted()).toEqual(["evonhuset", "noomi"]);
   });

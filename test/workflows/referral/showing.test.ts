@@ -190,7 +190,7 @@ describe("which case is it about", () => {
   it("one's agency's own, each one press from the form", () => {
     const mine = [row("C1", { open: true, ref: "SYD-0001-00", words: "lugn granit" })];
     const shown = fresh({ world: { rows: { mine } } }).panel("choose", sender);
-    expect(commandsIn(shown)).toEqual(["draft"]);
+    expect(commandsIn(shown)).toEqual(["draft", "ask"]);
     expect(JSON.stringify(shown)).toContain(`"kase":"C1"`);
     expect(keysIn(fresh().panel("choose", sender))).toContain("referral.choose.none");
     expect(referral.panels.choose?.needs?.({ step: "new" }, { member: memberOf(sender), now } as never, fresh().world)).toMatchObject({
