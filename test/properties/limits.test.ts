@@ -9,6 +9,8 @@ import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
 import { digest } from "../../workflows/digest/index.ts";
 import { handover } from "../../workflows/handover/index.ts";
+import { common } from "../../workflows/method/common.ts";
+import { method } from "../../workflows/method/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { training } from "../../workflows/training/index.ts";
@@ -170,6 +172,32 @@ describe("at their fullest", () => {
       expect(allFaults(story)).toEqual({});
       for (const name of ["show", "mine", "overdue"]) expect(panelFaults(story.panel(name, "noomi-kontakt")), name).toEqual([]);
     }
+  });
+  it("a method question and a common one, as long as they can be, and their lists", () => {
+    const long = "&".repeat(500);
+    const asked = given(method).done("ask", { theme: "betanketid", text: long, to: "evonhuset", pace: "urgent" });
+    const whole = asked
+      .fires("remind")
+      .fires("remind")
+      .done("receive", {}, "regionkoordinator-1")
+      .done("answer", { text: long }, "regionkoordinator-1")
+      .done("rewrite", { theme: "betanketid", question: "&".repeat(140), answer: long }, "noomi-kontakt");
+    for (const story of [asked, whole]) {
+      expect(allFaults(story)).toEqual({});
+      for (const by of ["noomi-kontakt", "regionkoordinator-2"]) expect(panelFaults(story.panel("show", by), by)).toEqual([]);
+    }
+    const rows = manyRows(21).map((each) => ({
+      ...each,
+      title: "&".repeat(140),
+      summary: { ...each.summary, flags: ["theme:betanketid", "step:asked"] },
+    }));
+    const lists = { rows: { all: rows } } as never;
+    expect(panelFaults(given(method, [], lists).panel("list", "noomi-kontakt"))).toEqual([]);
+    expect(panelFaults(given(common, [], lists).panel("list", "noomi-kontakt"))).toEqual([]);
+    const [tell] = whole.view.tells;
+    const published = given(common).done("publish", tell?.values ?? {}, { tell: "method", instance: "M1" } as never);
+    expect(allFaults(published.fires("remind"))).toEqual({});
+    expect(panelFaults(published.panel("show", "noomi-kontakt"))).toEqual([]);
   });
   it("the lists of one person, and who is on duty", () => {
     const rows = manyRows(21);

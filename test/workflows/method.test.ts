@@ -77,6 +77,10 @@ describe("a method question", () => {
     const thrice = silent(twice.story);
     expect(thrice.new).toEqual(["remind:0:3:evonhuset-chef"]);
     expect(thrice.story.timers[next(thrice.story)]).toBe(local("2026-12-01", "09:00"));
+    // However long it takes, what whoever asked was told stays.
+    let long = thrice.story;
+    for (let n = 0; n < 9; n++) long = silent(long).story;
+    expect(Object.keys(long.posts)).toContain("late:0:noomi-kontakt");
   });
   it("nobody answers it: whoever has it, the deputy, then the lead", () => {
     const seen = asked().done("receive", {}, other);

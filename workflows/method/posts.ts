@@ -27,7 +27,7 @@ const askerOn = (state: Question, at: Instant, world: World): MemberId | undefin
 const askers = (state: Question, world: World): Posts => {
   const told = (key: string, at: Instant, title: PhraseKey, ...also: Also): Posts =>
     dm(key, askerOn(state, at, world), said(state, title, "method.notice.asker", ...also));
-  const late = isWaiting(state) && state.step !== "returned" ? state.silence.find(({ n }) => n === lateFrom) : undefined;
+  const late = isWaiting(state) && state.step !== "returned" ? state.silence.find(({ n }) => n >= lateFrom) : undefined;
   const phone = ring(agencyOf(state.to, world)?.phone, "method.ring");
   return [
     ...told("asker", state.at, `method.asker.${state.step}`),

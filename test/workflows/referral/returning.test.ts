@@ -1,6 +1,6 @@
 // Going back: through the coordinator, with a yes and a look at the risk of its own, and never where asylum is in question. And advice, which is no referral.
 import { describe, expect, it } from "vitest";
-import { keysIn, type Story } from "../../support/given.ts";
+import { keysIn, peopleWith, register, type Story } from "../../support/given.ts";
 import { consenting, sharing } from "../case/consents.ts";
 import { betweenAuthorities, commandsIn, drafted, fresh, hook, malmo, sender } from "./referrals.ts";
 
@@ -15,6 +15,10 @@ describe("a return", () => {
     const choices = hook("draft", "choices");
     const offered = choices(fresh().state, fresh().world, { member: fresh().world.people.members.get(sender) }, { service });
     expect(offered).toMatchObject({ to: ["evonhuset"], basis: ["samtycke_ngo"] });
+    // Also where others say that they offer it.
+    const also = { ...register.services[0], agency: "polisen-syd", type: service, status: "active" } as never;
+    const { world } = fresh({ world: { people: peopleWith([], { ...register, services: [...register.services, also] }) } });
+    expect(choices(fresh().state, world, { member: world.people.members.get(sender) }, { service })).toMatchObject({ to: ["evonhuset"] });
     fresh()
       .when("draft", { ...values, to: "polisen-syd", basis: "samtycke_ngo" })
       .refused("referral.return.coordinator", "to");
