@@ -75,7 +75,7 @@ const guides = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   const config = { ...sample, agencies: sample.agencies.map((a) => ({ ...a, retentionDays: 0 })) };
   const r = new Recorder(await createWorld({ config }));
-  const { kase, guide, actions } = await recordGuide(r.hands());
+  const { kase, guide, actions } = await recordGuide(r.hands(), (...order) => r.clock(...order));
   await r.world.stafett.worker.stop();
   await r.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
   await r.clock("guide", "sweep", guide);

@@ -16,7 +16,10 @@ const minutely = ({ does, until, ...r }: Hands): Hands => {
   };
 };
 type Recorded = { readonly kase: string; readonly guide: string; readonly actions: readonly string[] };
-export const recordGuide = async (hands: Hands): Promise<Recorded> => {
+export const recordGuide = async (
+  hands: Hands,
+  clock: (workflow: string, command: string, instance: string) => Promise<void>,
+): Promise<Recorded> => {
   const r = minutely(hands);
   const kase = await r.does(anna, "case", "open", { deputy: bo, child: "unknown", risk: "low", quiet: "no" });
   const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
@@ -45,10 +48,8 @@ export const recordGuide = async (hands: Hands): Promise<Recorded> => {
   await on(anna, "uncover", { agency: "polisen-syd" });
   await on(police, "leave");
   await says(bo, "seen");
-  await r.until("2026-12-29T09:00:00Z");
-  await hands.does(anna, "case", "close", { reason: "goalReached" }, kase);
-  await hands.until("2026-12-29T09:05:00Z");
-  await hands.does(anna, "case", "file", {}, kase);
-  await hands.until("2026-12-29T09:10:00Z");
+  await clock("guide", "remind", guide);
+  await on(anna, "close", { reason: "goalReached" });
+  await on(anna, "file");
   return { kase, guide, actions };
 };

@@ -60,6 +60,9 @@ describe("an assessment of protection", () => {
     expect(days(tomorrow)).toEqual([1, -1]);
     const nobody = opened().in({ people: configured() });
     expect(days(nobody.done("setDeadline", { kind: "skyddsbedomning", day: "2026-11-26" }))).toEqual([1, -1]);
+    // Not seven days before, and not two, whatever somebody has written.
+    for (const story of [opened(), nobody])
+      expect(days(story.done("setDeadline", { kind: "skyddsbedomning", day: "2026-12-18" }))).toEqual([23, -1]);
   });
 });
 
