@@ -28,7 +28,7 @@ const grown: Readonly<Record<string, number>> = {
   "what real faults found": 35,
   "call: who answers the support line, and the counties of a region": 14,
   "nsp: certificates, terms and budgets in the register": 18,
-  "guide: pages and terms of the configuration, what kind an agency is": 20,
+  "guide: pages and terms of the configuration, what kind an agency is, and a basis of its own": 35,
   "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,
   "a method question: a text of several lines, and a reference that is found in it": 9,
 };
