@@ -53,9 +53,9 @@ const gates = (command: string, field: string): boolean =>
 const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);
 /** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
 const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
-// Nobody who plays audits an agency: what only auditors may begin would cost moves in which nothing happens.
-const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight");
-const aroundReferrals = without("series", "agenda", "action", "oversight");
+// Nobody who plays audits an agency, or decides on support: what only comes about with them would cost moves in which nothing happens.
+const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", "nsp", "budget");
+const aroundReferrals = without("series", "agenda", "action", "oversight", "nsp", "budget");
 
 describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {
