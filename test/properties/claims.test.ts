@@ -20,6 +20,9 @@ const settings: Readonly<Record<string, string>> = {
   "case.consent.kind": "Asked for in a draft: it is about telling that receiver.",
   "case.consent.purpose": "A draft's service, where it is none of the purposes.",
   "referral.draft.groups": "The least that can be passed on; more is chosen.",
+  "nsp.apply.from": "What is asked for, and nothing that is true of anybody: from the next workday. It is shown before it is sent.",
+  "nsp.apply.to": "As above: four weeks.",
+  "nsp.extend.to": "As above.",
 };
 const said = (state: unknown): string => JSON.stringify(state);
 const claims = (sim: Simulator): void => {

@@ -142,7 +142,7 @@ const granted = (p: Play, from: string, amount = "to50"): Play => {
   const [id, by] = [asked.sim.of("nsp")[0]?.id, "plattformen-nsp"];
   asked.order("nsp", "send", {}, "noomi-kontakt", id).order("nsp", "grant", { amount }, by, id);
   const of = (asked.sim.of("nsp")[0]?.state as { readonly proposal?: { readonly at: string } } | undefined)?.proposal?.at;
-  return asked.order("nsp", "confirm", { of }, "plattformen-ersattare", id).until("2026-11-26", "10:00");
+  return asked.order("nsp", "confirm", { of }, "plattformen-ersattare", id).until("2026-12-01", "10:00");
 };
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
@@ -185,7 +185,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
         .does("setDeadline", { kind: "NSP", day: "2027-01-29" })
         .until("2026-11-27", "10:00"),
   ],
-  // One has begun before it is decided, the other begins later: what stands is the same, and when it comes is not.
+  // One has begun before it is decided, the other begins later and says so.
   "nsp.period": [(p) => granted(p, "2026-11-24"), (p) => granted(p, "2026-11-30")],
   "nsp.sums": [(p) => granted(p, "2026-11-24", "to10"), (p) => granted(p, "2026-11-24", "to200")],
   "case.round": [

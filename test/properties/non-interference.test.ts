@@ -56,8 +56,7 @@ const gates = (command: string, field: string): boolean =>
 const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);
 /** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
 const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
-// Nobody who plays audits an agency: what only auditors may begin would cost moves in which nothing happens.
-/** What says something of these neither begins nor changes. */
+// Nobody who plays audits an agency, answers the support line or decides on support: what only comes about with them would cost moves in which nothing happens.
 const beside = ["call", "desk", "training", "evaluation", "veil", "method", "common", "nsp", "budget"];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);
