@@ -18,7 +18,7 @@ import { meetingsGoOn } from "./checks-meetings.ts";
 import { begin, type Move, moves, play, runs, starts } from "./plays.ts";
 import type { Simulator, Watch, Written } from "./simulator.ts";
 
-/** Nobody who plays here decides on support: test/workflows/nsp.test.ts, the beginnings and the journals do. */
+/** Nobody who plays here decides on support: test/workflows/nsp, the beginnings and the journals do. */
 const support = ["nsp", "budget"];
 const meetings = ["series", "agenda", "action", ...support];
 const referrals = ["referral", "capacity", "handover", "digest", ...support];
