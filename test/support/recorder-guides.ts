@@ -16,7 +16,10 @@ const minutely = ({ does, until, ...r }: Hands): Hands => {
   };
 };
 type Recorded = { readonly kase: string; readonly guide: string; readonly actions: readonly string[] };
-export const recordGuide = async (hands: Hands, clock: (workflow: string, command: string, instance: string) => Promise<void>): Promise<Recorded> => {
+export const recordGuide = async (
+  hands: Hands,
+  clock: (workflow: string, command: string, instance: string) => Promise<void>,
+): Promise<Recorded> => {
   const r = minutely(hands);
   const kase = await r.does(anna, "case", "open", { deputy: bo, child: "unknown", risk: "low", quiet: "no" });
   const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
