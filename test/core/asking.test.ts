@@ -29,6 +29,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.planned();
   await a.o.does(annaId, "action", "create", { text: "Boka lokal", owner: { member: annaId }, due: "2026-12-08" });
   await a.o.does(annaId, "handover", "offer", { scope: "one", ref: (await a.state(kase)).ref, to: "noomi-ersattare" });
+  await a.o.does(annaId, "guide", "begin", { kase });
   await a.o.does(annaId, "incident", "report", { kind: "name" });
   await a.o.does("dataskydd-malmo", "oversight", "look");
   const question = await a.o.does(annaId, "method", "ask", { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" });

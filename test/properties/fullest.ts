@@ -113,7 +113,11 @@ export const passingOn = (story: Story): Story => {
   for (const { id: agency } of agencies) full = full.done("consent", { ...consent, agency, validTo: "2027-01-15" });
   for (const [n, { id: to }] of agencies.entries()) {
     const tell = { tell: "referral", instance: id(n) } as never;
-    full = full.done("share", { number: `H-7KQ3-M9`, to, groups: dataGroups, service: "annat", consent: false, sends: "1" }, tell);
+    full = full.done(
+      "share",
+      { number: `H-7KQ3-M9`, to, groups: to === "polisen-syd" ? ["behov"] : dataGroups, service: "annat", consent: false, sends: "1" },
+      tell,
+    );
     full = full.done("chain", { number: `H-7KQ3-M9`, to, step: "accepted" }, tell).done("chain", { to, step: "handedOver" }, tell);
   }
   return full;

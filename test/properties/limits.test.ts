@@ -84,7 +84,10 @@ describe("at their fullest", () => {
     );
     for (let i = 0; i < 12; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
     for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
-      story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", "migration", "barn"]));
+      story = story.done(
+        "invite",
+        invitation(agency.id, ["behov", "sakerhet", ...(agency.type === "LawEnforcement" ? [] : ["migration"]), "barn"]),
+      );
     story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
     expect(allFaults(story)).toEqual({});
