@@ -10,6 +10,7 @@ import { formatRef } from "../../src/words/refs.ts";
 import { workflows } from "../../workflows/index.ts";
 import { MeetingAttackers, publicUrl, withAuditor } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";
+import { usualSupport } from "../support/recorder-support.ts";
 import { anna, evon, place } from "../support/referral-attackers.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -22,6 +23,19 @@ beforeEach(async () => {
 afterEach(() => w.close());
 
 type One = { readonly id: string; readonly workflow: AnyWorkflow };
+const training = {
+  subject: "basics",
+  audience: "everybody",
+  place: "digital",
+  day: "2026-12-15",
+  time: "09:00",
+  minutes: "120",
+  seats: "8",
+  closes: "3",
+  reach: "shared",
+};
+/** What comes when a training is over. */
+const later = ["evaluation", "veil"];
 /** Something of every workflow that anybody begins, and what stands by itself. */
 const everything = async (): Promise<readonly One[]> => {
   const { kase } = await a.sent();
@@ -36,6 +50,8 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(coordinator, "method", "answer", { text: "Ring jouren." }, question);
   await a.o.does(annaId, "method", "rewrite", { theme: "barn", question: "Hur gör man?", answer: "Ring jouren." }, question);
   await a.o.does("nspm-samordnare", "call", "take", { danger: "no" });
+  await a.o.does(annaId, "nsp", "apply", usualSupport);
+  await a.o.does(coordinator, "training", "plan", training);
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),
@@ -89,7 +105,7 @@ describe("of what somebody may not know, whatever is asked,", () => {
     "%s gets what is said of nothing, to the byte, and nothing is written",
     async (name) => {
       const all = await everything();
-      expect(new Set(all.map(({ workflow }) => workflow.name)).size).toBe(workflows.length - 1);
+      expect(new Set(all.map(({ workflow }) => workflow.name)).size).toBe(workflows.length - 1 - later.length);
       const member = (await peopleNow()).members.get(name) as Member;
       const closed: One[] = [];
       for (const one of all) if (!(await knows(one, member))) closed.push(one);

@@ -20,7 +20,7 @@ import type { Simulator, Watch, Written } from "./simulator.ts";
 
 /** Nobody who plays here decides on support: test/workflows/nsp, the beginnings and the journals do. */
 const support = ["nsp", "budget"];
-const meetings = ["series", "agenda", "action", ...support];
+const meetings = ["series", "agenda", "action", "call", "desk", "method", "common", ...support];
 const referrals = ["referral", "capacity", "handover", "digest", ...support];
 const trainings = ["training", "evaluation", "veil"];
 /** Without referrals the sequences come further with meetings. */

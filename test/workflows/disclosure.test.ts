@@ -23,7 +23,7 @@ describe("a case tells", () => {
     [
       "a referral that was sent",
       shared,
-      { to: "evonhuset", basis: "samtycke_ngo", by: "noomi-kontakt", service: "metodstod", groups: ["behov"] },
+      { to: "evonhuset", basis: "samtycke_ngo", by: "noomi-kontakt", service: "fack_lonekrav", groups: ["behov"] },
     ],
     ["an agency that takes part", joined, { to: "evonhuset", basis: "samtycke_ngo", by: "noomi-kontakt", purpose: "skyddat_boende" }],
     ["a call in acute danger", rung, { called: "11414", basis: "vitalt_intresse", by: "noomi-kontakt" }],
