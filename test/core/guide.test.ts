@@ -48,6 +48,26 @@ describe("a guide", () => {
     expect(same.map(({ kind }) => kind).sort()).toEqual(["ok", "refused"]);
     expect(await lines("action")).toHaveLength(1);
   });
+  it("leads to the support programme with why it falls there, and only for the agency whose case it is", async () => {
+    const { kase } = await start();
+    const guide = await does("noomi-kontakt", "guide", "begin", { kase });
+    await does("noomi-kontakt", "guide", "toNsp", { why: "ej_polisanmalt" }, guide);
+    const asked = async (identity: string) => {
+      const ask = { kind: "press", workflow: "nsp", command: "apply", values: { kase } } as const;
+      const reply = await world.stafett.engine.handle({ cause: `guide:${identity}`, platform: "slack", identity, ask });
+      return reply.kind === "form" ? reply.form.fields.find(({ name }) => name === "why")?.value : reply.kind;
+    };
+    expect(await asked("T0STAFETT/U0NOOMI02")).toBe("ej_polisanmalt");
+    expect(await asked("T0STAFETT/U0EVON01")).not.toBe("ej_polisanmalt");
+    const panel = { kind: "panel", workflow: "guide", instance: guide, panel: "show" } as const;
+    const shown = await world.stafett.engine.handle({
+      cause: "guide:panel",
+      platform: "slack",
+      identity: "T0STAFETT/U0NOOMI01",
+      ask: panel,
+    });
+    expect(JSON.stringify(shown)).toContain("Ansök om stöd");
+  });
   it("goes with its case when that is erased, and its actions too", async () => {
     const { kase } = await start();
     const guide = await does("noomi-kontakt", "guide", "begin", { kase });
@@ -82,7 +102,7 @@ describe("a guide", () => {
     const { kase } = await start();
     const guide = await does("noomi-kontakt", "guide", "begin", { kase });
     await does("noomi-kontakt", "guide", "notYet", { item: "reflection" }, guide);
-    await does("noomi-kontakt", "guide", "toNsp", { why: "noRightToStay" }, guide);
+    await does("noomi-kontakt", "guide", "toNsp", { why: "ej_uppehallsratt" }, guide);
     await world.until("2026-12-24T12:00:00Z");
     const said = world.cloud.channels().flatMap(({ id }) => world.cloud.messages(id).map((message) => JSON.stringify(message)));
     expect(said.some((each) => each.includes("guiden"))).toBe(true);

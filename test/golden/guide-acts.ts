@@ -21,7 +21,7 @@ const begins = async (s: SafetyStory): Promise<string> => {
   await s.slash(me, "/stafett", `mmm ${s.refOf(kase)}`, "named by its reference");
   await s.clicksHere(me, s.label("case.guide.open"), "the guide again");
   await s.clicksHere(me, s.label("guide.nsp.title"), "outside MMM");
-  await s.only(["guide.nsp.why", "=MMM"], s.sends(me, { why: "notReported" }, "and why: only they are shown it"));
+  await s.only(["guide.nsp.why", "=MMM"], s.sends(me, { why: "ej_polisanmalt" }, "and why: only they are shown it"));
   await s.leaves(me);
   return kase;
 };

@@ -92,7 +92,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .order("case", "invite", invitation, coordinator, kase)
       .order("case", "accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt", kase);
   },
-  "a guide that nobody has looked at": (p) => p.open("low").guides("toNsp", { why: "notReported" }).until("2026-12-28", "10:00"),
+  "a guide that nobody has looked at": (p) => p.open("low").guides("toNsp", { why: "ej_polisanmalt" }).until("2026-12-28", "10:00"),
   "a training that is full, for which somebody waits": (p) => training(p, 9),
   "a training that is over": (p) => training(p, 3).until("2026-12-02", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),

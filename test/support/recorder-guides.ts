@@ -33,7 +33,7 @@ export const recordGuide = async (
   await says(anna, "done", { item: "indicators" });
   await says(anna, "na", { item: "barnahus" });
   await says(anna, "detail", { item: "indicators", said: "done", actor: "ngo", day: "2026-11-24" });
-  await says(anna, "toNsp", { why: "notReported" });
+  await says(anna, "toNsp", { why: "ej_polisanmalt" });
   await on(anna, "invite", { agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["behov", "sakerhet"] });
   await on(police, "accept", { contact: police });
   await on(anna, "cover", { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence", "whyNot"] });

@@ -139,15 +139,15 @@ describe("an invited agency", () => {
     const answered = begun()
       .done("done", { item: "reflection" })
       .done("notYet", { item: "permit" })
-      .done("toNsp", { why: "noRightToStay" });
+      .done("toNsp", { why: "ej_uppehallsratt" });
     const story = shared(answered, police);
     const seen = JSON.stringify(story.panel("show", "polisen-syd-kontakt"));
-    expect(seen).not.toMatch(/reflection|permit|cooperation|withoutPermit|guide\.nsp|noRightToStay/);
+    expect(seen).not.toMatch(/reflection|permit|cooperation|withoutPermit|guide\.nsp|ej_uppehallsratt/);
     const own = shared(answered, { ...police, reach: [...police.reach, "migration", "whyNot"], since: local("2026-11-25", "11:00") });
     expect(shownTo(own, "polisen-syd-kontakt")).toEqual(expect.arrayContaining(["permit", "reflection"]));
-    expect(JSON.stringify(own.panel("show", "polisen-syd-kontakt"))).toContain("noRightToStay");
+    expect(JSON.stringify(own.panel("show", "polisen-syd-kontakt"))).toContain("ej_uppehallsratt");
     // Taken back: nothing of it is left.
-    expect(JSON.stringify(shared(own, police).panel("show", "polisen-syd-kontakt"))).not.toMatch(/permit|noRightToStay/);
+    expect(JSON.stringify(shared(own, police).panel("show", "polisen-syd-kontakt"))).not.toMatch(/permit|ej_uppehallsratt/);
   });
   it("is not told that it may be about a child, unless that was shared", () => {
     const social = { agency: "socialtjansten-malmo", reach: ["behov"] };
@@ -191,9 +191,9 @@ describe("nobody has looked at it", () => {
 
 describe("beside it", () => {
   it("why it is not MMM is known to whoever writes an application of the same agency, and to nobody else", () => {
-    const story = begun().done("toNsp", { why: "awaitingReflection" });
+    const story = begun().done("toNsp", { why: "vantar_betanketid" });
     const member = (id: string) => everybody.members.get(id) as never;
-    expect(guide.known?.(story.state, member("noomi-chef"))).toEqual({ why: "awaitingReflection" });
+    expect(guide.known?.(story.state, member("noomi-chef"))).toEqual({ why: "vantar_betanketid" });
     expect(guide.known?.(story.state, member("regionkoordinator-1"))).toBeUndefined();
   });
   it("it goes with its case, and takes its actions along first", () => {

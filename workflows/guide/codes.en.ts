@@ -11,11 +11,6 @@ export const guideCodesEn: Readonly<Record<keyof typeof guideCodesSv, string>> =
   "applicant.socialnamnd": "The social welfare board",
   "applicant.forundersokningsledare": "The head of the preliminary investigation",
   "applicant.other": "Somebody else",
-  "whyNot.notReported": "No police report",
-  "whyNot.awaitingReflection": "Waiting for a reflection period",
-  "whyNot.noMunicipalDecision": "No decision by the municipality",
-  "whyNot.noRightToStay": "No right of residence",
-  "whyNot.other": "Other",
   "group.residence": "Residence status",
   "group.whyNot": "Why not MMM",
 };

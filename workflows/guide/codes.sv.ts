@@ -9,11 +9,6 @@ export const guideCodesSv = {
   "applicant.socialnamnd": "Socialnämnden",
   "applicant.forundersokningsledare": "Förundersökningsledaren",
   "applicant.other": "Någon annan",
-  "whyNot.notReported": "Ingen polisanmälan",
-  "whyNot.awaitingReflection": "Väntar på betänketid",
-  "whyNot.noMunicipalDecision": "Inget beslut från kommunen",
-  "whyNot.noRightToStay": "Ingen uppehållsrätt",
-  "whyNot.other": "Annat",
   "group.residence": "Uppehållsstatus",
   "group.whyNot": "Varför inte MMM",
 } as const;

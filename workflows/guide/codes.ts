@@ -51,6 +51,6 @@ export type Item = keyof typeof asked;
 export const itemOf = (item: Item): Asked => asked[item];
 export const items = Object.keys(asked) as readonly Item[];
 
-/** Why it falls outside what the authorities give, where somebody turns to the support programme. docs/domain.md §9. */
-export const whyNots = ["notReported", "awaitingReflection", "noMunicipalDecision", "noRightToStay", "other"] as const;
+/** Why it falls outside what the authorities give, where somebody turns to the support programme. docs/domain.md §9. The words stand with the programme's. */
+export const whyNots = ["ej_polisanmalt", "vantar_betanketid", "ej_kommunalt_beslut", "ej_uppehallsratt", "annat"] as const;
 export type WhyNot = (typeof whyNots)[number];

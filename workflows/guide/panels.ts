@@ -11,6 +11,7 @@ import {
   type Span,
   seal,
 } from "../../src/rules/ui.ts";
+import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { answers, type Item, items, type Step, steps } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -74,11 +75,17 @@ const terms = (state: Guide): readonly B[] =>
       open(state) && press("setDeadline", "guide.terms.set", on("case", state.kase)),
     ),
   );
-const outside = (state: Guide): readonly B[] =>
+const outside = (state: Guide, { member, now }: Viewer, world: World): readonly B[] =>
   body<B>(
     heading("guide.nsp.heading"),
     state.why && facts(["guide.nsp.why", { code: state.why, of: "whyNot" }]),
-    open(state) && actions<C>(press("toNsp", "guide.nsp.title")),
+    open(state) &&
+      actions<C>(
+        state.why &&
+          isCertified(member.agency, world.calendar.day(now), world) &&
+          press("apply", "nsp.apply.title", { ...on("nsp"), style: "primary", values: { kase: state.kase } }),
+        press("toNsp", "guide.nsp.title"),
+      ),
   );
 const head = ({ ref, words }: Guide): B => text(dotted("core.dot", { ref }, { words }));
 /** As it was when it was shared: not a live record. */
@@ -117,7 +124,7 @@ export const showGuide =
       step === undefined && picture(state),
       at ? section(at, state, world) : text("guide.through"),
       actions<C>(others(at)),
-      step === undefined ? [...terms(state), ...outside(state)] : actions<C>(show("show", "guide.whole")),
+      step === undefined ? [...terms(state), ...outside(state, viewer, world)] : actions<C>(show("show", "guide.whole")),
       text("guide.prompts", "quiet"),
       step === undefined && actions<C>(table.actions(state, viewer.member, world)),
     );

@@ -3,7 +3,7 @@ import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from 
 import { carrying, choice, date, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
-import { form, type InstanceId, type Instant, reveal, seal } from "../../src/rules/ui.ts";
+import { form, type InstanceId, type Instant, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
   type Actor,
@@ -46,6 +46,14 @@ const split = (
 const caseOf = (kase: unknown, own: Member | undefined): Needs =>
   own && typeof kase === "string" ? { kase: { workflow: "case", instances: [kase as InstanceId], for: own, limit: 1 } } : {};
 
+/** What its guide says of why it falls to the programme, for the agency whose case it is. */
+const guideOf = (kase: unknown, own: Member | undefined): Needs =>
+  own && typeof kase === "string" ? { guide: { workflow: "guide", of: kase as InstanceId, for: own, titles: true, limit: 1 } } : {};
+const whyIn = (world: World): { readonly why?: Wanted["why"] } => {
+  const known = world.rows("guide")[0]?.known as Sealed<{ readonly why: Wanted["why"] }> | undefined;
+  return known ? { why: reveal(known).why } : {};
+};
+
 const apply = (
   state: State,
   { values: { kase, ...values }, at }: Asked<typeof wanted & { kase: ReturnType<typeof token<{ optional: true }>> }>,
@@ -78,12 +86,13 @@ const applying = staged(table)({
       // Of a certificate that runs out the day says when; one that never was is known before.
       return own && agencyOf(own.agency, world)?.nspCertified === undefined ? refuse("nsp.notCertified") : undefined;
     },
-    prefill: (_state, { calendar, people }, _actor, at, { form: chosen }) => {
+    prefill: (_state, world, _actor, at, { form: chosen }) => {
+      const { calendar, people } = world;
       const from = calendar.day(calendar.addWorkdays(at, 1, "09:00"));
       const { days } = typeof chosen === "string" ? limitOf(chosen, { people } as World) : {};
-      return { from, to: dayAfter(from, Math.min(usualDays, days ?? usualDays) - 1) };
+      return { from, to: dayAfter(from, Math.min(usualDays, days ?? usualDays) - 1), ...whyIn(world) };
     },
-    needs: (actor, _at, _world, { kase }) => caseOf(kase, memberOf(actor)),
+    needs: (actor, _at, _world, { kase }) => ({ ...caseOf(kase, memberOf(actor)), ...guideOf(kase, memberOf(actor)) }),
     about: (_state, world) => {
       const { ref, words } = world.rows("kase")[0]?.summary ?? {};
       return dotted("core.dot", ref && { ref }, words && { words });
