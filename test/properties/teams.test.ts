@@ -159,7 +159,10 @@ const fullCase = (deadlines: number): Story => {
   );
   for (let i = 0; i < deadlines; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
   for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
-    story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", "migration", "barn"]));
+    story = story.done(
+      "invite",
+      invitation(agency.id, ["behov", "sakerhet", ...(agency.type === "LawEnforcement" ? [] : ["migration"]), "barn"]),
+    );
   story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
   for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
   return story;
