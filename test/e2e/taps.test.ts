@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { Hand as AnyHand } from "./hand.ts";
 import { inBrowser, people, visit } from "./play.ts";
 
-const TAPS = { call: 5, method: 4, seat: 1, support: 9 } as const;
+/** At most; the text of a method question is not counted. */
+const TAPS = { call: 5, method: 3, item: 1, seat: 1, support: 9 } as const;
 type Part = keyof typeof TAPS;
 
 inBrowser("on a telephone it takes few taps", () => {
@@ -13,7 +14,8 @@ inBrowser("on a telephone it takes few taps", () => {
   };
   const ends = async ({ play, hand }: Awaited<ReturnType<typeof begins>>, part: Part): Promise<void> => {
     expect(await play.sidewaysOverflow()).toBe(0);
-    expect(hand.taps.get(part)).toBe(TAPS[part]);
+    expect(hand.taps.get(part)).toBeGreaterThan(0);
+    expect(hand.taps.get(part)).toBeLessThanOrEqual(TAPS[part]);
     play.calm();
   };
 
@@ -53,8 +55,7 @@ inBrowser("on a telephone it takes few taps", () => {
       .first()
       .waitFor();
     await play.close();
-    expect(hand.taps.get("method")).toBeLessThanOrEqual(3);
-    play.calm();
+    await ends(one, "method");
   });
   it("nine to ask for support from the programme", async () => {
     const one = await begins("support");
@@ -72,7 +73,37 @@ inBrowser("on a telephone it takes few taps", () => {
     await hand.tap(hand.button("Det stämmer: skicka"));
     await play.modal.getByText("Inskickad").first().waitFor();
     await play.close();
-    expect(hand.taps.get("support")).toBeLessThanOrEqual(TAPS.support);
-    play.calm();
+    await ends(one, "support");
+  });
+  it("one to say of an item of the guide that it is done", async () => {
+    const one = await begins("item");
+    const { play, hand } = one;
+    await play.openCase();
+    await play.command("/stafett mmm");
+    await hand.button("Börja guiden").first().click();
+    const item = hand.button("Klart").first();
+    await item.waitFor();
+    const before = await hand.button("Klart").count();
+    await hand.tap(item);
+    await expect.poll(() => hand.button("Klart").count()).toBe(before - 1);
+    await play.close();
+    await ends(one, "item");
+  });
+  it("one for a seat at a training", async () => {
+    const one = await begins("seat");
+    const { play, hand } = one;
+    await play.become(people.evonhuset);
+    await play.command("/stafett utbildning");
+    await hand.field("subject").waitFor();
+    await play.submit();
+    await play.modal.getByText("platser", { exact: false }).first().waitFor();
+    await play.close();
+    await play.become(people.contact);
+    await play.go("noomi-region-syd");
+    const card = play.message("Utbildning:");
+    await hand.tap(card.getByRole("button", { name: "Anmäl mig" }));
+    await card.getByText("19 kvar av 20").waitFor();
+    expect(await card.textContent()).not.toMatch(/Kontaktperson/);
+    await ends(one, "seat");
   });
 });
