@@ -197,9 +197,9 @@ export const sv = {
     "Tidsfrister om uppehåll delas för sig med polisen och Migrationsverket, med ett eget stöd. Välj bort dem här, eller välj bara dem.",
   "shown.case.guide": "Ett ärende, vägen till MMM-guiden",
   "case.deadline.dayHint": "Väntar ni på ett beslut? Välj dagen då ni vill bli påminda.",
-  "case.deadline.startsHint": "Lämna sista dagen tom, så räknas den ut där er konfiguration säger hur lång tiden är.",
+  "case.deadline.startsHint": "Lämna sista dagen tom, så räknas den ut om era inställningar säger hur lång tiden är.",
   "case.deadline.needsDay":
-    "Skriv sista dagen. Stafett räknar ut den bara där er konfiguration säger hur lång tiden är och första dagen är ifylld.",
+    "Skriv sista dagen. Stafett räknar ut den bara om era inställningar säger hur lång tiden är och första dagen är ifylld.",
   "case.deadline.order": "Sista dagen ligger före den första. Ändra en av dem.",
   "case.deadline.change": "Ändra eller förläng",
   "case.deadline.startsOn": "Första dag",
