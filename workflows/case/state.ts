@@ -148,8 +148,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   assigned: (state, event) => assigned(state, event),
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
   calledFor: (state, { at, by, called, basis, record }) =>
-    withRed(state, ({ unsaid: _asked, ...red }) => ({
+    withRed(state, ({ unsaid, ...red }) => ({
       ...red,
+      // Nobody, once more: it is asked on from where it was. From the beginning it would be asked under names that have rung already.
+      ...(unsaid && reveal(called) === "nobody" && { unsaid }),
       called,
       ...(basis && { call: { at, by, basis, ...(record && { record }) } }),
     })),

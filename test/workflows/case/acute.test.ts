@@ -153,6 +153,8 @@ describe("whom somebody rang", () => {
     expect(next(full)).not.toBe("none");
     expect(next(full.done("called", ringing))).toBe("none");
     expect(next(red.done("called", { whom: "nobody" }))).not.toBe("none");
+    // Still nobody: it is asked on from there, under a name that has not rung.
+    expect(next(twice.done("called", { whom: "nobody" }))).toBe(next(twice));
     const all = [red];
     for (let n = 0; n < 10; n++) all.push((all.at(-1) as Story).fires(next(all.at(-1) as Story)));
     expect(new Set(all.map(next)).size).toBe(11);
