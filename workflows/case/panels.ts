@@ -91,7 +91,7 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t(`next.${next.code}`),
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
-const deadlineRow = (deadline: Case["deadlines"][number], world: World): readonly B[] => {
+const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
   const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended } = deadline;
   const rule = startsOn && ruleOf(kind, world);
   const checked = rule && {
@@ -108,10 +108,12 @@ const deadlineRow = (deadline: Case["deadlines"][number], world: World): readonl
   return body<B>(
     row([{ code: kind, of: "deadline" }], {
       detail: [{ day }],
-      actions: [
-        press("deadlineMet", "case.deadline.met", { values: { id } }),
-        press("changeDeadline", "case.deadline.change", { values: { id } }),
-      ],
+      actions: isOpen
+        ? [
+            press("deadlineMet", "case.deadline.met", { values: { id } }),
+            press("changeDeadline", "case.deadline.change", { values: { id } }),
+          ]
+        : [],
     }),
     known.facts.length > 0 && known,
     rule?.days !== undefined && text(t("case.deadline.rule", { days: rule.days, ...checked }), "quiet"),
@@ -120,7 +122,7 @@ const deadlineRow = (deadline: Case["deadlines"][number], world: World): readonl
 const deadlines = (state: Case, world: World): readonly B[] =>
   body<B>(
     state.deadlines.length > 0 && heading("case.show.deadlines"),
-    state.deadlines.flatMap((each) => deadlineRow(each, world)),
+    state.deadlines.flatMap((each) => deadlineRow(each, state.step === "open", world)),
   );
 
 const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =>

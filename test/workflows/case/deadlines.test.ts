@@ -114,3 +114,12 @@ describe("a deadline reminds in good time", () => {
     expect(newPosts(told, moved)).toEqual(["assigned:1:noomi-chef"]);
   });
 });
+
+describe("a case that is over", () => {
+  it("shows its deadlines, and nothing to press about them", () => {
+    const closed = opened().done("setDeadline", { kind: "betanketid", day: "2027-01-15" }).done("close", closing);
+    const shown = JSON.stringify(closed.panel("show", "noomi-kontakt"));
+    expect(shown).toContain("case.show.deadlines");
+    expect(shown).not.toMatch(/deadlineMet|changeDeadline/);
+  });
+});

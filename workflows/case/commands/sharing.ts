@@ -42,7 +42,7 @@ const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Mem
   const missing = notReady(values.agency, world);
   if (missing) return refuse("case.invite.notReady", "agency");
   // Two people can invite at once: the second must not turn those who take part back into guests.
-  if (isPart(state, values.agency)) return refuse("case.invite.already", "agency");
+  if (values.agency === state.agency || isPart(state, values.agency)) return refuse("case.invite.already", "agency");
   if (needsOwnBasis(values.agency, reveal(values.groups), world)) return refuse("case.share.ownBasis", "groups");
   if (isForbidden(state, values, world.calendar.day(at))) return refuse("case.invite.no", "basis");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
