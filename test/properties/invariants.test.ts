@@ -15,7 +15,8 @@ import {
   timersAreHuman,
 } from "./checks.ts";
 import { meetingsGoOn } from "./checks-meetings.ts";
-import { begin, type Move, moves, play, playsMany, runs, starts } from "./plays.ts";
+import { playsMany } from "./many.ts";
+import { begin, type Move, moves, play, runs, starts } from "./plays.ts";
 import type { Simulator, Watch, Written } from "./simulator.ts";
 
 /** Nobody who plays here decides on support: test/workflows/nsp, the beginnings and the journals do. */

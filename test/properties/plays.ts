@@ -21,9 +21,6 @@ export const runs = (n: number): { readonly numRuns: number; readonly seed: numb
   numRuns: Math.max(1, Math.round(n * Number(process.env.STAFETT_RUNS ?? 1))),
 });
 
-/** Whether such plays reach what is looked for in them is asked where more of them are played: it takes a tenth of the time of all tests, and says nothing of the rules. */
-export const playsMany = process.env.STAFETT_RUNS !== undefined;
-
 export type Move =
   | { readonly kind: "wait"; readonly minutes: number }
   | { readonly kind: "people"; readonly n: number }

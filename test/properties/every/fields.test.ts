@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { beginnings } from "../beginnings.ts";
-import { begin, moves, play, playsMany, runs, starts } from "../plays.ts";
+import { playsMany } from "../many.ts";
+import { begin, moves, play, runs, starts } from "../plays.ts";
 import { Simulator } from "../simulator.ts";
 import { Read, reading } from "./fields.ts";
 import { recorded } from "./journals.ts";

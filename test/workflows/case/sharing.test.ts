@@ -276,9 +276,3 @@ describe("who may see a case", () => {
     expect(holders("noomi-kontakt", ...gone)).toContain("m:noomi-ersattare");
   });
 });
-
-describe("one's own agency", () => {
-  it("is not invited, whatever is asked: it would be a reader that has not said yes", () => {
-    opened().when("invite", invitation("noomi")).refused("case.invite.already", "agency");
-  });
-});

@@ -103,3 +103,9 @@ describe("somebody doubts the consent at a check-in", () => {
     expect(keysIn(story.panel("alone", "noomi-kontakt"))).toContain("case.alone.how");
   });
 });
+
+describe("one's own agency", () => {
+  it("is not invited, whatever is asked: it would be a reader that has not said yes", () => {
+    opened().when("invite", invitation("noomi")).refused("case.invite.already", "agency");
+  });
+});
