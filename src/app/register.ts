@@ -35,7 +35,7 @@ const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder 
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
-const checked = ({ date, function: by }: Config["manual"][number]["checked"]) => ({ on: date, by: open(by) });
+const checked = ({ date, function: by }: Config["manual"][number]["checked"]) => ({ on: open(date), by: open(by) });
 /** What tells shelters apart: what the configuration says, else a letter in its order. One alone needs none. */
 const codesOf = (agencies: Config["agencies"]): ReadonlyMap<string, string> => {
   const shelters = agencies.filter((a) => a.shelter === true);

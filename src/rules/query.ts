@@ -34,6 +34,9 @@ export type Row = {
   /** With `titles`: what its workflow says of it to this reader, class B. Its types are the workflow's. */
   readonly known?: Sealed<unknown>;
 };
+/** What a flag of its summary says: `step:draft` says `draft` of `step`; undefined when none does. */
+export const flagOf = ({ summary: { flags } }: Pick<Row, "summary">, name: string): string | undefined =>
+  flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1);
 /** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
 export type Query = {
   readonly workflow: string;

@@ -79,7 +79,7 @@ export type PublicNumber = {
   readonly always: boolean;
 };
 /** Who has looked at it, and on which day: what others decide is shown with that, or not at all. */
-export type Checked = { readonly on: string; readonly by: Open<string> };
+export type Checked = { readonly on: Open<string>; readonly by: Open<string> };
 /** The page of one step of the manual. */
 export type ManualPage = { readonly step: number; readonly url: Open<string>; readonly checked: Checked };
 /** A term that others have set: how many days it has, and how many days before its end somebody is reminded. */
@@ -92,11 +92,7 @@ export type TermRule = {
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
 export type Programme = {
   readonly agency: AgencyId;
-  readonly terms?: {
-    readonly by: Open<string>;
-    readonly on: Open<string>;
-    readonly of: Readonly<Record<string, { readonly days?: Open<number>; readonly periods?: Open<number> }>>;
-  };
+  readonly terms?: Checked & { readonly of: Readonly<Record<string, { readonly days?: Open<number>; readonly periods?: Open<number> }>> };
   readonly budgets: readonly { readonly year: string; readonly kronor: number }[];
 };
 export type Region = {

@@ -164,6 +164,8 @@ export const noView: View<never> = { posts: [], timers: [], tells: [], readers: 
 const dayMs = 86_400_000;
 /** `ms` later, by the clock of physics: no calendar. */
 export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+/** So many local days later, or earlier; days off count as others do. */
+export const daysFrom = (day: string, n: number): string => new Date(Date.parse(day) + n * dayMs).toISOString().slice(0, 10);
 /** Posts in chat have a day to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
 export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 

@@ -13,6 +13,7 @@ import { anna as annaId, coordinator } from "../support/office.ts";
 import { usualSupport } from "../support/recorder-support.ts";
 import { anna, evon, place } from "../support/referral-attackers.ts";
 import { createWorld, type World } from "../support/world.ts";
+import { usual as usualTraining } from "../workflows/training/occasions.ts";
 
 let w: World;
 let a: MeetingAttackers;
@@ -23,17 +24,6 @@ beforeEach(async () => {
 afterEach(() => w.close());
 
 type One = { readonly id: string; readonly workflow: AnyWorkflow };
-const training = {
-  subject: "basics",
-  audience: "everybody",
-  place: "digital",
-  day: "2026-12-15",
-  time: "09:00",
-  minutes: "120",
-  seats: "8",
-  closes: "3",
-  reach: "shared",
-};
 /** What comes when a training is over. */
 const later = ["evaluation", "veil"];
 /** Something of every workflow that anybody begins, and what stands by itself. */
@@ -51,7 +41,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(annaId, "method", "rewrite", { theme: "barn", question: "Hur gör man?", answer: "Ring jouren." }, question);
   await a.o.does("nspm-samordnare", "call", "take", { danger: "no" });
   await a.o.does(annaId, "nsp", "apply", usualSupport);
-  await a.o.does(coordinator, "training", "plan", training);
+  await a.o.does(coordinator, "training", "plan", usualTraining);
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),

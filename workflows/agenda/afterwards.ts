@@ -1,5 +1,4 @@
 // What happens to the notes: approved by those who were there, and taken by each agency into its own records.
-
 import { type Decided, staged } from "../../src/rules/command.ts";
 import { choice, line, nothing, shows, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";

@@ -1,4 +1,6 @@
 // The agenda builds itself: what those invited have in common and have not finished.
+
+import { flagOf } from "../../src/rules/query.ts";
 import type { AgencyId, Instant, Open } from "../../src/rules/ui.ts";
 import type { Needs, Row, World } from "../../src/rules/workflow.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
@@ -72,8 +74,7 @@ const wishOf = (
 ): readonly (Wish & { readonly about: About })[] =>
   row.summary.ref ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }] : [];
 
-const themeOf = ({ summary: { flags } }: Row): Open<string> =>
-  (flags?.find((each) => each.startsWith("theme:"))?.slice("theme:".length) ?? "") as Open<string>;
+const themeOf = (row: Row): Open<string> => (flagOf(row, "theme") ?? "") as Open<string>;
 const methods = (world: World): Pick<Collected, "methods"> => {
   const found = once([...world.rows("methods"), ...world.rows("convened")]);
   return found.length === 0 ? {} : { methods: found.map((row) => ({ instance: row.instance, theme: themeOf(row) })) };

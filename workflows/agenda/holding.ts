@@ -1,5 +1,4 @@
 // The meeting itself: who is there, where it is, what is decided, who does what. While it is held whoever is there writes; afterwards those who answer for
-
 // the notes put them right.
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { agencies, carrying, choice, date, holder, isFar, line, shows, token } from "../../src/rules/fields.ts";

@@ -1,4 +1,6 @@
 // The meetings that somebody is invited to.
+
+import { flagOf } from "../../src/rules/query.ts";
 import { actions, dotted, firstOf, heading, on, panel, press, row, show, text } from "../../src/rules/say.ts";
 import type { Block, Home, Open, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
@@ -11,8 +13,7 @@ export const listNeeds = (viewer: Viewer): Needs => ({
   series: { workflow: "series", open: true, for: viewer.member, limit: shownRows },
 });
 /** What a summary's flag says: `step:draft` is `draft` for `step`. */
-export const flag = (row: Row, name: string): Open<string> =>
-  (row.summary.flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "") as Open<string>;
+export const flag = (row: Row, name: string): Open<string> => (flagOf(row, name) ?? "") as Open<string>;
 /** Where a meeting is, in words. */
 export const stepText = (row: Row): Phrase => ({ key: `agenda.step.${flag(row, "step")}` as Phrase["key"] });
 const rowOf = (each: Row): B => {

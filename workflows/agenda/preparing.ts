@@ -1,5 +1,4 @@
 // What can be done with a meeting before it is held.
-
 import { type Decided, staged } from "../../src/rules/command.ts";
 import { carrying, choice, date, instance, line, member, shows, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";

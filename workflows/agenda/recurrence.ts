@@ -1,7 +1,7 @@
 // When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
 import { isFar } from "../../src/rules/fields.ts";
 import type { Instant } from "../../src/rules/ui.ts";
-import { type Dates, plus } from "../../src/rules/workflow.ts";
+import { type Dates, daysFrom, plus } from "../../src/rules/workflow.ts";
 import type { Rhythm } from "./codes.ts";
 
 /** A place in the rhythm: `n` turns after the first day. A meeting that is moved keeps its place, so that the others do not move. */
@@ -10,10 +10,9 @@ export type Slot = { readonly n: number; readonly day: string };
 const dayMs = 86_400_000;
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const local = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-const plusDays = (day: string, days: number): string => local(utc(day) + days * dayMs);
 
 /** The day after, by the calendar: no clock change is in its way. */
-export const dayAfter = (day: string): string => plusDays(day, 1);
+export const dayAfter = (day: string): string => daysFrom(day, 1);
 
 /** The same weekday in another month: the second Tuesday stays the second Tuesday; a fifth that is not there is the last. */
 const sameWeekday = (day: string, months: number): string => {
@@ -38,7 +37,7 @@ const nth = (first: string, rhythm: Rhythm, n: number): string | undefined => {
     case "weekly":
     case "biweekly":
     case "everyFour":
-      return plusDays(first, n * weeks[rhythm] * 7);
+      return daysFrom(first, n * weeks[rhythm] * 7);
   }
 };
 const isWorkday = (day: string, dates: Dates): boolean => dates.isWorkday(dates.wall(day, "12:00"));
@@ -55,7 +54,7 @@ export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: str
   for (let n = after + 1, tries = 0; tries < 2_000; n++, tries++) {
     const day = nth(first, rhythm, n);
     if (day === undefined) return undefined;
-    const moved = isRare(rhythm) ? Array.from({ length: mostTries }, (_, week) => plusDays(day, week * 7)) : [day];
+    const moved = isRare(rhythm) ? Array.from({ length: mostTries }, (_, week) => daysFrom(day, week * 7)) : [day];
     const open = moved.find((each) => isWorkday(each, dates));
     if (open !== undefined && open >= from) return { n, day: open };
   }

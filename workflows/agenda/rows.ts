@@ -1,4 +1,6 @@
 // What belongs under each standing item, for one person.
+
+import { flagOf } from "../../src/rules/query.ts";
 import { body, dotted, type Fact, facts, named, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
@@ -146,9 +148,10 @@ const methodRows = (state: Agenda, world: World): readonly B[] => {
 };
 /** What lies ahead, as it is today: one that has been called off since is there no more. */
 const trainingRows = (world: World): readonly B[] =>
-  world.rows("training").flatMap(({ instance, title, summary: { open, dueAt, flags } }): readonly B[] => {
-    const subject = flags?.find((each) => each.startsWith("subject:"))?.slice("subject:".length) ?? "other";
-    const name: Span = title ? { text: title } : { key: `training.subject.${subject}` as PhraseKey };
+  world.rows("training").flatMap((each): readonly B[] => {
+    const { instance, title, summary } = each;
+    const { open, dueAt } = summary;
+    const name: Span = title ? { text: title } : { key: `training.subject.${flagOf(each, "subject") ?? "other"}` as PhraseKey };
     const actions = [show("show", "training.open", on("training", instance))];
     return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
   });

@@ -1,4 +1,5 @@
 // The items of the manual's six steps: what to ask about, and no decision. docs/domain.md §10; wordings stand in the catalogues.
+import type { whyNot } from "../nsp/codes.ts";
 
 export const steps = ["1", "2", "3", "4", "5", "6"] as const;
 export type Step = (typeof steps)[number];
@@ -52,5 +53,11 @@ export const itemOf = (item: Item): Asked => asked[item];
 export const items = Object.keys(asked) as readonly Item[];
 
 /** Why it falls outside what the authorities give, where somebody turns to the support programme. docs/domain.md §9. The words stand with the programme's. */
-export const whyNots = ["ej_polisanmalt", "vantar_betanketid", "ej_kommunalt_beslut", "ej_uppehallsratt", "annat"] as const;
+export const whyNots = [
+  "ej_polisanmalt",
+  "vantar_betanketid",
+  "ej_kommunalt_beslut",
+  "ej_uppehallsratt",
+  "annat",
+] as const satisfies typeof whyNot;
 export type WhyNot = (typeof whyNots)[number];

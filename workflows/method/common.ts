@@ -1,6 +1,7 @@
 // Common questions: what everybody finds, by theme and by words. Under a key of its own, without who asked.
 import { commandsOn, decideBy, staged } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
+import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
 import {
@@ -68,7 +69,7 @@ const view = (state: State, world: World): View<C> => {
 /** More than this nobody looks through; whoever looks for one writes a word. */
 const [mostRows, shownRows] = [200, 15] as const;
 const plain = (words: string): string => words.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
-const themeOf = ({ summary }: Row): Theme => (summary.flags?.[0]?.slice("theme:".length) ?? "") as Theme;
+const themeOf = (row: Row): Theme => (flagOf(row, "theme") ?? "") as Theme;
 /** Every word is in the question, its answer or what its theme is called. */
 const fits =
   (asked: string) =>

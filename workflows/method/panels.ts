@@ -1,4 +1,6 @@
 // A method question as those read it whom it concerns, and the list of what waits.
+
+import { flagOf } from "../../src/rules/query.ts";
 import { actions, dotted, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
@@ -29,15 +31,13 @@ export const showQuestion = (state: State, { member }: Viewer, world: World): Ho
     text(t("method.whoReads", { agency: { agency: state.agency }, to: { agency: state.to } }), "quiet"),
   );
 };
-const flag = ({ summary }: Row, name: string): string =>
-  summary.flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
 const rowOf = (each: Row, { now }: Viewer): Block<Span, C> => {
   const { ref, dueAt, agency } = each.summary;
   const late = dueAt !== undefined && dueAt < now;
-  return row(dotted("core.dot", worded("theme", flag(each, "theme")), ref && { ref }), {
+  return row(dotted("core.dot", worded("theme", flagOf(each, "theme") ?? ""), ref && { ref }), {
     detail: dotted(
       "core.dot",
-      t(`method.step.${flag(each, "step") as Question["step"]}`),
+      t(`method.step.${flagOf(each, "step") as Question["step"]}`),
       agency && t("method.list.to", { to: { agency } }),
       dueAt && t(late ? "method.list.late" : "method.list.by", { day: onDay(dueAt) }),
     ),

@@ -7,6 +7,7 @@ import { form, type InstanceId, type Instant, reveal, type Sealed, seal } from "
 import { agencyOf } from "../../src/rules/who.ts";
 import {
   type Actor,
+  daysFrom,
   type Member,
   memberOf,
   type Needs,
@@ -18,7 +19,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
-import { cannotApply, dayAfter, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
+import { cannotApply, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 const { command, act, button, byClock, byPerson, told } = commandsOn<State, Application, Event>(isApplication);
@@ -87,10 +88,10 @@ const applying = staged(table)({
       return own && agencyOf(own.agency, world)?.nspCertified === undefined ? refuse("nsp.notCertified") : undefined;
     },
     prefill: (_state, world, _actor, at, { form: chosen }) => {
-      const { calendar, people } = world;
+      const { calendar } = world;
       const from = calendar.day(calendar.addWorkdays(at, 1, "09:00"));
-      const { days } = typeof chosen === "string" ? limitOf(chosen, { people } as World) : {};
-      return { from, to: dayAfter(from, Math.min(usualDays, days ?? usualDays) - 1), ...whyIn(world) };
+      const { days } = typeof chosen === "string" ? limitOf(chosen, world) : {};
+      return { from, to: daysFrom(from, Math.min(usualDays, days ?? usualDays) - 1), ...whyIn(world) };
     },
     needs: (actor, _at, _world, { kase }) => ({ ...caseOf(kase, memberOf(actor)), ...guideOf(kase, memberOf(actor)) }),
     about: (_state, world) => {
@@ -132,13 +133,13 @@ const applying = staged(table)({
     }),
     prefill: (state) => {
       const end = isApplication(state) ? state.periods.at(-1)?.to : undefined;
-      return end && isApplication(state) ? { to: dayAfter(reveal(end), usualDays), amount: state.asked.amount } : {};
+      return end && isApplication(state) ? { to: daysFrom(reveal(end), usualDays), amount: state.asked.amount } : {};
     },
     after,
     decide: byPerson((state, { values: { to, amount, again }, at }, { id: by }, world) => {
       const agreed = again ? { form: again, at } : undefined;
       const end = state.periods.at(-1)?.to ?? state.asked.to;
-      const asked = { ...state.asked, from: seal(dayAfter(reveal(end))), to, amount };
+      const asked = { ...state.asked, from: seal(daysFrom(reveal(end), 1)), to, amount };
       if (lacks({ ...state, ...(agreed && { agreed }) }, at, world)) return refuse("nsp.noConsent", "again");
       return (
         certified(state, at, world) ??

@@ -1,5 +1,6 @@
 // What whoever asks, and the officers, see of an application; and their lists.
 
+import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { actions, body, dotted, facts, firstOf, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
@@ -109,8 +110,6 @@ export const showApplication = (state: State, viewer: Viewer, world: World): Pan
   );
 };
 
-const flag = ({ summary: { flags } }: Row, name: string): string =>
-  flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
 type Known = { readonly kase?: InstanceId };
 const rowOf = (each: Row, viewer: Viewer, officer: boolean, cases: ReadonlyMap<string, Row>): Block<Span, C> => {
   const { ref, dueAt } = each.summary;
@@ -120,7 +119,7 @@ const rowOf = (each: Row, viewer: Viewer, officer: boolean, cases: ReadonlyMap<s
   return row(dotted("core.dot", ref && { ref }, words && { words }), {
     detail: dotted(
       "core.dot",
-      t(stepFor(flag(each, "step") as Step, officer)),
+      t(stepFor(flagOf(each, "step") as Step, officer)),
       dueAt && t(late ? "nsp.lateSince" : "nsp.by", { day: onDay(dueAt) }),
     ),
     tone: late && "warning",
@@ -139,7 +138,7 @@ export const listNeeds = (_state: unknown, { member }: Viewer, world: World): Ne
 /** What waits for an officer first, then what was asked for first. */
 const queue = (viewer: Viewer, world: World): readonly B[] => {
   const theirs = world.rows("open").filter(({ summary }) => summary.agency !== viewer.member.agency);
-  const turn = (each: Row): number => Number(!["officer", "second"].includes(flag(each, "turn")));
+  const turn = (each: Row): number => Number(!["officer", "second"].includes(flagOf(each, "turn") ?? ""));
   const due = ({ summary: { dueAt } }: Row): string => dueAt ?? "9";
   const sorted = theirs.toSorted((a, b) => turn(a) - turn(b) || (due(a) < due(b) ? -1 : 1));
   return body<B>(

@@ -4,7 +4,7 @@ import { isFar } from "../../src/rules/fields.ts";
 import { t } from "../../src/rules/say.ts";
 import { type AgencyId, type Instant, type MemberId, type Open, type Phrase, reveal } from "../../src/rules/ui.ts";
 import { agencyOf, isCertified, leadOn } from "../../src/rules/who.ts";
-import { type Access, memberOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Access, daysFrom, memberOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Application, Wanted } from "./model.ts";
 
 export const isOfficer: Access<unknown> = (_state, actor) => memberOf(actor)?.roles.includes("programme") === true;
@@ -29,7 +29,6 @@ export const cannotApply = (agency: AgencyId, day: string, world: World): Refusa
 };
 
 const dayMs = 86_400_000;
-export const dayAfter = (day: string, n = 1): string => new Date(Date.parse(day) + n * dayMs).toISOString().slice(0, 10);
 const daysOf = ({ from, to }: Pick<Wanted, "from" | "to">): number => (Date.parse(reveal(to)) - Date.parse(reveal(from))) / dayMs + 1;
 type Limit = { readonly days?: Open<number>; readonly periods?: Open<number> };
 /** Only what somebody has checked limits anybody. */
@@ -40,7 +39,7 @@ const backDays = 14;
 export const usualDays = 28;
 export const unfit = (asked: Wanted, before: Application["periods"], at: Instant, world: World): Refusal | undefined => {
   const [from, to] = [reveal(asked.from), reveal(asked.to)];
-  if (before.length === 0 && from < dayAfter(world.calendar.day(at), -backDays)) return refuse("nsp.period.past", "from");
+  if (before.length === 0 && from < daysFrom(world.calendar.day(at), -backDays)) return refuse("nsp.period.past", "from");
   if (to < from) return refuse("nsp.period.order", "to");
   if (isFar(to, at)) return refuse("nsp.period.far", "to");
   const { days, periods } = limitOf(asked.form, world);
@@ -52,7 +51,7 @@ export const unfit = (asked: Wanted, before: Application["periods"], at: Instant
 /** As long as a yes holds that no case keeps. docs/domain.md §7. */
 const agreedDays = 90;
 export const holds = ({ agreed }: Pick<Application, "agreed">, at: Instant, world: World): boolean =>
-  agreed !== undefined && dayAfter(world.calendar.day(agreed.at), agreedDays) >= world.calendar.day(at);
+  agreed !== undefined && daysFrom(world.calendar.day(agreed.at), agreedDays) >= world.calendar.day(at);
 
 const last = ({ silence, since }: Application): Instant => silence.at(-1)?.at ?? since;
 /** Days before a period ends on which its applicant is reminded. docs/domain.md §4. */

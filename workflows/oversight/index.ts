@@ -19,6 +19,7 @@ import {
 import {
   type Access,
   clock,
+  daysFrom,
   memberOf,
   type Needs,
   neutralBy,
@@ -77,8 +78,6 @@ const askFields = {
   who: member("oversight.member", { optional: true }),
   day: date("A", "oversight.week", { hint: "oversight.weekHint", optional: true }),
 } as const;
-const dayMs = 86_400_000;
-const daysFrom = (day: string, n: number): string => new Date(Date.parse(day) + n * dayMs).toISOString().slice(0, 10);
 /** From Monday to Monday, days off among them. */
 const weekOf = (day: string, { calendar }: World): { readonly from: Instant; readonly until: Instant } => {
   const monday = daysFrom(day, 1 - calendar.weekday(calendar.wall(day, "12:00")));

@@ -1,4 +1,6 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
+
+import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, dotted, firstOf, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Panel, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
@@ -24,11 +26,9 @@ export const listNeeds =
     };
     return needs[name];
   };
-const flag = (row: Row, name: string): string =>
-  row.summary.flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
-const stage = (row: Row): Step => flag(row, "step") as Step;
-const whose = (row: Row): ReturnType<typeof table.ball> => flag(row, "turn") as ReturnType<typeof table.ball>;
-const isMine = (row: Row, viewer: Viewer): boolean => flag(row, "from") === viewer.member.agency;
+const stage = (row: Row): Step => (flagOf(row, "step") ?? "") as Step;
+const whose = (row: Row): ReturnType<typeof table.ball> => (flagOf(row, "turn") ?? "") as ReturnType<typeof table.ball>;
+const isMine = (row: Row, viewer: Viewer): boolean => flagOf(row, "from") === viewer.member.agency;
 const isTo = (row: Row, viewer: Viewer): boolean => row.summary.agency === viewer.member.agency && stage(row) !== "draft";
 const isLate = ({ summary: { dueAt } }: Row, { now }: Viewer): boolean => dueAt !== undefined && dueAt < now;
 

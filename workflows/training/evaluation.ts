@@ -1,6 +1,7 @@
 // What those who were there thought: three taps each, known together and never one by one. Why: docs/decisions/0064.
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { carrying, shows, token } from "../../src/rules/fields.ts";
+import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, panel, press, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import type { Action, MemberId, Open, Panel } from "../../src/rules/ui.ts";
@@ -55,11 +56,12 @@ const rateFields = { question: token(), answer: token() } as const;
 const rate = (state: Asking, { values, at }: Asked<typeof rateFields>, by: MemberId, world: World): Decided<Event> => {
   const question = questions.find((each) => each === (values.question as string));
   const answer = answers.find((each) => each === (values.answer as string));
-  const flag = world.rows("veil")[0]?.summary.flags?.find((each) => each.startsWith("next:"));
-  if (!question || !answer || flag === undefined) return refuse("core.changedMeanwhile");
+  const [veil] = world.rows("veil");
+  const next = veil && flagOf(veil, "next");
+  if (!question || !answer || next === undefined) return refuse("core.changedMeanwhile");
   if (state.answered[question].includes(by)) return refuse("training.rate.already");
   const answered = { ...state.answered, [question]: [...state.answered[question], by] };
-  const hidden = (state.hidden[question] + worth[answer] + Number(flag.slice("next:".length))) % modulus;
+  const hidden = (state.hidden[question] + worth[answer] + Number(next)) % modulus;
   const isLast = questions.every((each) => answered[each].length === state.guests.length);
   return [{ type: "answered", by, question }, { type: "added", question, hidden }, ...(isLast ? [ending({ answered }, at)] : [])];
 };

@@ -1,4 +1,6 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
+
+import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
@@ -97,7 +99,7 @@ export const showTraining = (state: State, viewer: Viewer, world: World): Panel<
 const flags = ({ summary }: Row, name: string): readonly string[] =>
   (summary.flags ?? []).flatMap((flag) => (flag.startsWith(`${name}:`) ? [flag.slice(name.length + 1)] : []));
 const titleOf = (each: Row): Phrase =>
-  nameOf({ subject: (flags(each, "subject")[0] ?? "other") as Open<string>, ...(each.title && { title: each.title }) });
+  nameOf({ subject: (flagOf(each, "subject") ?? "other") as Open<string>, ...(each.title && { title: each.title }) });
 const rowOf = (each: Row): B =>
   row(titleOf(each), {
     detail: each.summary.dueAt && { date: each.summary.dueAt, as: "dayTime" },
@@ -119,8 +121,8 @@ export const yearNeeds = (_state: State, { member }: Viewer): Needs => ({ all: {
 /** The occasions of a year, their seats, and who came by kind of agency. */
 export const showYear = (_state: State, { now }: Viewer, world: World): Home<C> => {
   const year = world.calendar.day(now).slice(0, 4);
-  const rows = world.rows("all").filter((each) => each.summary.dueAt?.startsWith(year) && !flags(each, "step").includes("cancelled"));
-  const seats = rows.reduce((sum, each) => sum + Number(flags(each, "seats")[0] ?? 0), 0);
+  const rows = world.rows("all").filter((each) => each.summary.dueAt?.startsWith(year) && flagOf(each, "step") !== "cancelled");
+  const seats = rows.reduce((sum, each) => sum + Number(flagOf(each, "seats") ?? 0), 0);
   const came = (kind: Kind): number =>
     rows
       .flatMap((each) => flags(each, "came"))

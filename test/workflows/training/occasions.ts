@@ -7,7 +7,7 @@ export const coordinator = "regionkoordinator-1";
 /** A Tuesday, nine to eleven. */
 export const day = "2026-12-15";
 export const during = local(day, "10:00");
-const usual = {
+export const usual = {
   subject: "basics",
   audience: "everybody",
   place: "digital",

@@ -2,7 +2,7 @@
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
 import { choice, date, isFar, shows, token } from "../../../src/rules/fields.ts";
 import { form, type Instant, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
-import { type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
+import { daysFrom, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { act, byPerson, isCase } from "../live.ts";
 import { makeDeadline, ruleOf } from "../rules.ts";
@@ -12,7 +12,6 @@ import { ready } from "./parts.ts";
 
 /** More than this at once is a mistake of hand. */
 const maxDeadlines = 12;
-const dayMs = 86_400_000;
 const more = { optional: true, more: true } as const;
 const about = {
   startsOn: date("B", "case.deadline.startsOn", { ...more, hint: "case.deadline.startsHint" }),
@@ -30,9 +29,7 @@ const changeFields = { id: token(), day: date("B", "case.deadline.day"), ...abou
 /** Counted from the first day, where the configuration says how long it is. */
 const endOf = (kind: Deadline["kind"], startsOn: Sealed<string> | undefined, world: World): Sealed<string> | undefined => {
   const days = ruleOf(kind, world)?.days;
-  return startsOn === undefined || days === undefined
-    ? undefined
-    : seal(new Date(Date.parse(reveal(startsOn)) + days * dayMs).toISOString().slice(0, 10));
+  return startsOn === undefined || days === undefined ? undefined : seal(daysFrom(reveal(startsOn), days));
 };
 const unfit = (day: Sealed<string>, startsOn: Sealed<string> | undefined, at: Instant, world: World): Refusal | undefined => {
   if (reveal(day) < world.calendar.day(at)) return refuse("case.dayPast", "day");

@@ -12,7 +12,7 @@ import {
   seal,
 } from "../../../src/rules/ui.ts";
 import { needsOwnBasis } from "../../../src/rules/who.ts";
-import { type Actor, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import { type Actor, daysFrom, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/index.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
@@ -26,7 +26,6 @@ import { isYes, restsOn, takenBack, type Wanted } from "./resting.ts";
 type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
 /** As long as a consent holds unless somebody says otherwise. docs/domain.md §7. */
 const validDays = 90;
-const dayMs = 86_400_000;
 const mostConsents = 60;
 /** One transaction holds sixteen instances: a withdrawal must reach all that an agency can see of a case. */
 const mostToOne = 12;
@@ -47,7 +46,7 @@ export const consentFields = {
   validTo: date("B", "case.consent.validTo", { optional: true, more: true }),
 } as const;
 export const revokeFields = { id: token(), how: choice("B", "withdrawalHow", codes.withdrawals, "case.revoke.how") } as const;
-const validUntil = (today: string): string => new Date(Date.parse(today) + validDays * dayMs).toISOString().slice(0, 10);
+const validUntil = (today: string): string => daysFrom(today, validDays);
 export const consent = (state: Case, { values, at }: Asked<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
   const validTo = values.validTo === undefined ? validUntil(today) : reveal(values.validTo);
