@@ -19,7 +19,7 @@ import {
   workflow,
 } from "../../src/rules/workflow.ts";
 
-/** What the case, or the call, tells of it. `to`: an agency; `called`: whom somebody rang in acute danger. */
+/** What the case, the call, or an application without a case, tells of it. `to`: an agency; `called`: whom somebody rang in acute danger. */
 export type Recorded = {
   readonly receipt: CaseRef;
   readonly agency: AgencyId;
@@ -49,7 +49,7 @@ const until = ({ agency, at }: Recorded, world: World): Instant =>
   world.calendar.addDays(at, Math.ceil((agencyOf(agency, world)?.disclosureYears ?? 5) * yearDays), "09:00");
 const commands = {
   record: command({
-    access: (...asked) => toldBy("case")(...asked) || toldBy("call")(...asked),
+    access: (...asked) => ["case", "call", "nsp"].some((each) => toldBy(each)(...asked)),
     form: nothing,
     decide: (state, asked, world) => {
       const said = payloadOf<Recorded>(asked);

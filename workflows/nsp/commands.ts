@@ -119,9 +119,10 @@ const applying = staged(table)({
     (state, at, { id: by }, world) => {
       const no = certified(state, at, world) ?? unfit(state.asked, [], at, world);
       if (no) return no;
-      return state.agreed && holds(state, at, world)
-        ? [{ type: "sent", at, by, conditions: seal(codes.conditions) }]
-        : refuse("nsp.noConsent");
+      if (!state.agreed || !holds(state, at, world)) return refuse("nsp.noConsent");
+      // What a case passes on is recorded by the case.
+      const record = state.kase ? undefined : { id: world.fresh.other, receipt: world.fresh.ref("KVI"), at, by };
+      return [{ type: "sent", at, by, conditions: seal(codes.conditions), ...(record && { record }) }];
     },
     { after },
   ),

@@ -93,6 +93,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "nsp.terms.days": "At most {days, plural, one {# day} other {# days}} altogether.",
   "nsp.terms.both":
     "At most {days, plural, one {# day} other {# days}} a period, and at most {periods, plural, one {# period} other {# periods}}.",
+  "nsp.alone": "There is no other officer who can agree. The proposal stays. Ask your agency for another officer, or put it back.",
+  "nsp.receipt": "Disclosed. Note the receipt in your records: {receipt}",
   "nsp.never": "Stafett never sends who it is for, no payments and no case reference.",
   "nsp.never.officer": "Never ask who it is for. A report to the police is no condition. Payment is made outside Stafett.",
   "nsp.step.draft": "Draft",

@@ -65,12 +65,15 @@ type First = {
   readonly by: MemberId;
   readonly kase?: InstanceId;
 };
+/** That it was sent without a case: kept under a key of its own when this is gone. */
+export type Record = { readonly id: InstanceId; readonly receipt: CaseRef; readonly at: Instant; readonly by: MemberId };
 export type Application = First & {
   readonly step: Step;
   readonly asked: Wanted;
   readonly agreed?: Agreed;
   readonly conditions?: Sealed<readonly codes.Code<typeof codes.conditions>[]>;
   readonly sends: number;
+  readonly record?: Record;
   /** How often it has been somebody else's turn, and since when it is as it is. */
   readonly round: number;
   readonly since: Instant;
@@ -92,7 +95,7 @@ type Done = { readonly at: Instant; readonly by: MemberId };
 export type Event =
   | ({ readonly type: "drafted"; readonly at: Instant; readonly asked: Wanted; readonly agreed?: Agreed } & First)
   | { readonly type: "edited"; readonly asked: Wanted; readonly agreed?: Agreed }
-  | ({ readonly type: "sent"; readonly conditions: NonNullable<Application["conditions"]> } & Done)
+  | ({ readonly type: "sent"; readonly conditions: NonNullable<Application["conditions"]>; readonly record?: Record } & Done)
   | ({ readonly type: "extended"; readonly asked: Wanted; readonly agreed?: Agreed } & Done)
   | ({ readonly type: "asked"; readonly question: NonNullable<Application["question"]> } & Done)
   | ({ readonly type: "answered"; readonly asked: Wanted } & Done)
@@ -145,7 +148,12 @@ const decided = (state: Application, { at, begun }: Extract<Event, { type: "deci
 };
 const folds: Folds<Application, Exclude<Event, { type: "drafted" }>> = {
   edited: ({ agreed: _old, ...state }, { asked, agreed }) => ({ ...state, asked, ...(agreed && { agreed }) }),
-  sent: (state, { at, conditions }) => ({ ...moved(state, "sent", at), conditions, sends: state.sends + 1 }),
+  sent: (state, { at, conditions, record }) => ({
+    ...moved(state, "sent", at),
+    conditions,
+    sends: state.sends + 1,
+    ...(record && { record }),
+  }),
   extended: (state, { at, asked, agreed }) => ({ ...moved(state, "sent", at), asked, sends: state.sends + 1, ...(agreed && { agreed }) }),
   asked: (state, { at, question }) => ({ ...moved(state, "question", at), question }),
   answered: (state, { at, asked }) => ({ ...moved(state, "sent", at), asked }),

@@ -76,7 +76,9 @@ const draftBlocks = (state: Application, viewer: Viewer, world: World): readonly
   );
 };
 const second = (state: Application, viewer: Viewer, world: World): readonly B[] => {
-  if (!state.proposal || !table.isOn("second", state, viewer, world)) return [];
+  if (!state.proposal) return [];
+  if (officersFor(state.agency, world, state.proposal.by).length === 0) return [text("nsp.alone", "warning")];
+  if (!table.isOn("second", state, viewer, world)) return [];
   const values = { of: state.proposal.at };
   return body<B>(
     text("nsp.second.asked", "warning"),
@@ -106,6 +108,7 @@ export const showApplication = (state: State, viewer: Viewer, world: World): Pan
     draftBlocks(state, viewer, world),
     officer && second(state, viewer, world),
     actions<C>(...table.actions(state, member, world), kase && show("show", "nsp.case.open", on("case", kase.instance))),
+    !officer && state.record && text(t("nsp.receipt", { receipt: { ref: state.record.receipt } }), "quiet"),
     text(officer ? "nsp.never.officer" : "nsp.never", "quiet"),
   );
 };

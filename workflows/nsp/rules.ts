@@ -91,7 +91,9 @@ export const whoseOn = (
       (n >= leadFrom ? leadOn(agencyOf(state.agency, world), day, world) : undefined) ??
       world.people.inCharge({ member: state.by }, state.agency, day)
     );
-  const all = officersFor(state.agency, world, side === "second" ? state.proposal?.by : undefined);
+  const others = officersFor(state.agency, world, side === "second" ? state.proposal?.by : undefined);
+  // The one who proposed is the last there is: they can take the proposal back.
+  const all = others.length > 0 ? others : officersFor(state.agency, world);
   const there = all.filter((id) => world.people.onDuty({ member: id }, day) === id);
   const some = there.length > 0 ? there : all;
   return some[n % Math.max(1, some.length)];

@@ -91,6 +91,9 @@ export const sv = {
   "nsp.terms.days": "Högst {days, plural, one {# dag} other {# dagar}} sammanlagt.",
   "nsp.terms.both":
     "Högst {days, plural, one {# dag} other {# dagar}} per period, och högst {periods, plural, one {# period} other {# perioder}}.",
+  "nsp.alone":
+    "Det finns ingen annan handläggare som kan hålla med. Förslaget ligger kvar. Be er verksamhet om en handläggare till, eller lägg tillbaka det.",
+  "nsp.receipt": "Utlämnat. Anteckna kvittot hos er: {receipt}",
   "nsp.never": "Stafett skickar aldrig vem det gäller, inga betalningar och ingen ärendereferens.",
   "nsp.never.officer": "Fråga aldrig efter vem det gäller. Polisanmälan är inget villkor. Betalning sker utanför Stafett.",
   "nsp.step.draft": "Utkast",

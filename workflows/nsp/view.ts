@@ -3,6 +3,7 @@ import { dm, message, show, t, text } from "../../src/rules/say.ts";
 import { type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
 import { type Post as AnyPost, noView, type Summary, type Tell, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import type { Recorded } from "../disclosure/index.ts";
 import { kronor, parts } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { type Application, isApplication, isOver, type State } from "./model.ts";
@@ -74,20 +75,27 @@ const bookings = (state: Application): readonly Tell[] =>
     },
   }));
 const endings = { closed: "confirmed", refused: "declined", withdrawn: "withdrawn" } as const;
+const basisOf = ({ agency }: Application, world: World) => seal(isNgo(agencyOf(agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
+const passed = { groups: seal(["behov"]), service: "ekonomiskt_bistand" } as const;
+const toRecord = (state: Application, world: World): readonly Tell[] => {
+  const { record, agency, platform } = state;
+  if (!record) return [];
+  const { id, ...said } = record;
+  const values: Recorded = { ...said, ...passed, agency, to: platform, basis: basisOf(state, world) };
+  return [{ key: "record", workflow: "disclosure", instance: id, command: "record", values }];
+};
 /** Its case checks the consent, or keeps the one that was given now; and hears of the end. */
 const toCase = (state: Application, world: World): readonly Tell[] => {
   const { kase, number, platform, sends, by, agreed, step, since } = state;
   if (!kase || sends === 0 || step === "discarded") return [];
   const own = { workflow: "case", instance: kase } as const;
-  const basis = seal(isNgo(agencyOf(state.agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
   const asked = {
     number,
     to: platform,
-    groups: seal(["behov"]),
-    service: "ekonomiskt_bistand",
+    ...passed,
     consent: true,
     sends: String(sends),
-    basis,
+    basis: basisOf(state, world),
     by,
   };
   // An extension brings a yes only when it was said anew: an old one is the case's to judge.
@@ -120,7 +128,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : [...turns(state, world), ...over(state, world)],
     timers: timers(state, world),
-    tells: [...bookings(state), ...toCase(state, world)],
+    tells: [...bookings(state), ...toRecord(state, world), ...toCase(state, world)],
     readers: table.readers(state, world),
     summary: summary(state, world),
     past: message({ title: "nsp.past", notice: "nsp.notice" }),

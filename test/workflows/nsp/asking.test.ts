@@ -1,8 +1,10 @@
 // Support from the national programme: who may ask, what is asked and is never a condition, and that nothing leaves before a yes.
 import { describe, expect, it } from "vitest";
+import { reveal } from "../../../src/rules/ui.ts";
+import { disclosure } from "../../../workflows/disclosure/index.ts";
 import { whyNot } from "../../../workflows/nsp/codes.ts";
 import { nsp } from "../../../workflows/nsp/index.ts";
-import { asks, given, hook, keysIn, local, memberOf, newPosts, now, row } from "../../support/given.ts";
+import { asks, given, hook, keysIn, local, memberOf, newPosts, now, row, type Story } from "../../support/given.ts";
 import {
   anna,
   another,
@@ -82,6 +84,29 @@ describe("who may apply", () => {
       .when("apply", { ...usual, kase: "C1" })
       .refused("nsp.noCase");
     expect(drafted().state.kase).toBeUndefined();
+  });
+});
+
+describe("that it was sent without a case", () => {
+  const records = (s: Story) => s.view.tells.filter(({ workflow }) => workflow === "disclosure");
+  it("is recorded once, under a receipt for whoever asked; a case does it itself", () => {
+    const s = sent();
+    expect(records(drafted())).toEqual([]);
+    expect(records(s)).toMatchObject([
+      { key: "record", command: "record", values: { agency: "noomi", to: "plattformen", service: "ekonomiskt_bistand", by: anna } },
+    ]);
+    expect(reveal(records(s)[0]?.values.basis as never)).toBe("samtycke_ngo");
+    expect(keysIn(s.panel("show", anna))).toContain("nsp.receipt");
+    expect(keysIn(s.panel("show", one))).not.toContain("nsp.receipt");
+    const again = s.done("ask", { question: "need" }, one).done("answer", { ...usual, to: "2026-12-22" });
+    expect(records(again)).toEqual(records(s));
+    expect(records(sent({ kase: "C1" }, { rows: { kase: [kase] } }))).toEqual([]);
+  });
+  it("is kept by the record, which nothing leads back from", () => {
+    const [told] = records(sent());
+    const kept = given(disclosure).done("record", told?.values ?? {}, { tell: "nsp", instance: "N1" } as never);
+    expect(kept.panel("show", anna)).toBeDefined();
+    expect(JSON.stringify(kept.state)).not.toMatch(/N-|kase/);
   });
 });
 
