@@ -74,12 +74,15 @@ export const stands = (posts: readonly PostState[], clouds: readonly Cloud[], dr
 const lookedForMs = 7 * 24 * hourMs;
 /** Those that stand beside another of their name. What a restore has made unknown is nobody's after a week: its name may come again, for something else. */
 const beside = (cloud: Cloud): readonly Standing[] => {
-  const all = [...cloud.standing.values()];
   const apart = (a: Standing, b: Standing): boolean => cloud.restoredAt.some((at) => a.at < at && b.at > at + lookedForMs);
-  const same = (a: Standing, b: Standing): boolean => a.outbox === b.outbox && a.ref.id !== b.ref.id && !apart(a, b) && !apart(b, a);
   // What somebody took away by hand and Stafett then posted anew: a copy from before knows the one that is gone, and posts it a third time.
-  const known = ({ outbox }: Standing): boolean => cloud.restoredAt.length > 0 && cloud.takenNames.has(outbox);
-  return all.filter((one) => !known(one) && all.some((other) => same(one, other)));
+  const known = (outbox: string): boolean => cloud.restoredAt.length > 0 && cloud.takenNames.has(outbox);
+  const named = Map.groupBy(cloud.standing.values(), ({ outbox }) => outbox);
+  return [...named].flatMap(([outbox, all]) =>
+    all.length < 2 || known(outbox)
+      ? []
+      : all.filter((one) => all.some((other) => other.ref.id !== one.ref.id && !apart(one, other) && !apart(other, one))),
+  );
 };
 /** How often a post of one name stands more than once. */
 export const doubled = (cloud: Cloud): number => {

@@ -106,7 +106,8 @@ const panelsAfter = (sim: Simulator, { action, on }: Button): readonly { readonl
     return next ? [{ on: next.on ?? on, panel: next.panel }] : [];
   });
 };
-const opened = (sim: Simulator, member: Member, screen: Screen): readonly Screen[] =>
+/** `isThere`: what has been drawn already, which is most of it, and takes most of the time. */
+const opened = (sim: Simulator, member: Member, screen: Screen, isThere: (key: string, from: From) => boolean): readonly Screen[] =>
   buttonsOf(screen).flatMap((button): readonly Screen[] => {
     const { action, on } = button;
     // What opens from a card in a space is drawn for the one who opened it.
@@ -114,6 +115,7 @@ const opened = (sim: Simulator, member: Member, screen: Screen): readonly Screen
     const next = "panel" in action ? [{ on, panel: action.panel, from }] : [];
     const after = panelsAfter(sim, button).map((each) => ({ ...each, from: "after" as const }));
     return [...next, ...after].flatMap(({ on: own, panel, from }) => {
+      if (isThere(keyOf({ name: panel, own }), from)) return [];
       const content = panelOf(sim, member, own, panel);
       return content === undefined ? [] : [{ from, name: panel, own, content }];
     });
@@ -121,18 +123,19 @@ const opened = (sim: Simulator, member: Member, screen: Screen): readonly Screen
 
 type Seen = { readonly at: string; readonly screens: readonly Screen[] };
 const known = new WeakMap<ReadonlyMap<string, Instance>, Map<string, Seen>>();
-const keyOf = ({ name, own }: Screen): string => `${own.workflow} ${own.instance ?? ""} ${name}`;
+const keyOf = ({ name, own }: Pick<Screen, "name" | "own">): string => `${own.workflow} ${own.instance ?? ""} ${name}`;
 /** What comes first counts: what opens from a list as well as from a word is in a list. */
 const look = (sim: Simulator, member: Member): readonly Screen[] => {
   const roots = [...standing(sim, member), ...homes(sim, member), ...lists(sim, member), ...words(sim, member)];
   const found = new Map(roots.map((screen) => [keyOf(screen), screen]));
-  const later: Screen[] = [];
+  const later = new Map<string, Screen>();
+  const isThere = (key: string, from: From): boolean => found.has(key) || (from === "after" && later.has(key));
   for (const screen of found.values())
-    for (const next of opened(sim, member, screen)) {
-      if (next.from === "after") later.push(next);
-      else if (!found.has(keyOf(next))) found.set(keyOf(next), next);
+    for (const next of opened(sim, member, screen, isThere)) {
+      const all = next.from === "after" ? later : found;
+      if (!all.has(keyOf(next))) all.set(keyOf(next), next);
     }
-  for (const screen of later) if (!found.has(keyOf(screen))) found.set(keyOf(screen), screen);
+  for (const [key, screen] of later) if (!found.has(key)) found.set(key, screen);
   return [...found.values()];
 };
 /** Everything that this member can see now. Kept as long as nothing changes. */
@@ -164,7 +167,7 @@ export const screensAbout = (
 export const screensFrom = (sim: Simulator, member: Member, one: Instance): readonly Screen[] => {
   const found = new Map(screensAbout(sim, member, one, ["show"]).map((screen) => [keyOf(screen), screen]));
   for (const screen of found.values())
-    for (const next of opened(sim, member, screen))
+    for (const next of opened(sim, member, screen, (key) => found.has(key)))
       if (next.from !== "after" && next.own.instance === one.id && !found.has(keyOf(next))) found.set(keyOf(next), next);
   return [...found.values()];
 };
