@@ -1,10 +1,20 @@
 // Who belongs to which audience: readers, lists and posts name one, and a member belongs to some today.
-import { type Access, type Audience, type Member, memberOf, type People } from "./workflow.ts";
+import { t } from "./say.ts";
+import type { AgencyId, PhraseKey } from "./ui.ts";
+import { agencyOf } from "./who.ts";
+import { type Access, type Audience, type Member, memberOf, type People, type Refusal, refuse, type World } from "./workflow.ts";
 
 /** Anybody who may have cases, by role. */
 export const anyWorker: Access<unknown> = (_state, actor, world) => {
   const member = memberOf(actor);
   return member !== undefined && world.people.works(member);
+};
+
+/** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
+export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
+  const missing = world.people.guarded ? (agencyOf(agency, world)?.missing ?? []) : [];
+  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
+  return list.length > 0 ? refuse(t("case.notReady", { missing: { list } })) : undefined;
 };
 
 /** One audience as the database names it: `m:` a person, `a:` those of an agency who work cases, `g:` those of an agency who go to meetings, `s:` a space. */

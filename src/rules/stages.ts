@@ -216,8 +216,7 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   }
   ball(state: S): Side | "nobody" {
     const row = this.here(state)[0]?.row;
-    if (row === undefined) return "nobody";
-    return row.ball ?? row.turn;
+    return row?.ball ?? row?.turn ?? "nobody";
   }
   actions(state: S, member: Member, world: World, side?: Side): readonly Action<C>[] {
     const all = this.here(state).flatMap((place) => this.#acts(place, state, member, world, side && [side]));

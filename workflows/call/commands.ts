@@ -1,9 +1,10 @@
 // What can be said about a call, one button each, and what comes of it.
+
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
 import { choice, shows, token } from "../../src/rules/fields.ts";
+import { notReady } from "../../src/rules/relation.ts";
 import { atNight } from "../../src/rules/ring.ts";
-import { t } from "../../src/rules/say.ts";
-import { form, type Instant, type MemberId, type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
+import { form, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
 import { type Actor, type Member, memberOf, neutralBy, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Answers, type Basis, type Call, type County, type Ended, type Event, isCall, lists, type State } from "./model.ts";
@@ -66,12 +67,7 @@ const remindTo = ({ passed, reminded }: Call, at: Instant, { people, calendar }:
   const deputy = reminded.length === 0 && first ? inCharge(people.members.get(first)?.deputy) : undefined;
   return deputy !== undefined && deputy !== first ? deputy : (inCharge(agency.lead) ?? people.answers(agency.id, day));
 };
-/** With real tokens an agency begins no cases until the configuration records that it may. */
-const ready = (_state: State, { people }: World, actor: Actor): Refusal | undefined => {
-  const missing = agencyOf(memberOf(actor)?.agency, { people })?.missing ?? [];
-  if (!people.guarded || missing.length === 0) return undefined;
-  return refuse(t("case.notReady", { missing: { list: missing.map((what) => t(`case.missing.${what}` as PhraseKey)) } }));
-};
+const ready = (_state: State, world: World, actor: Actor): Refusal | undefined => notReady(memberOf(actor)?.agency, world);
 const accept = ({ agency }: Call, at: Instant, by: Member, world: World): Is => {
   const others = world.people.colleagues(by.agency, by.id);
   const deputy = [by.deputy, agencyOf(by.agency, world)?.lead, others[0]].find((id) => id !== undefined && others.includes(id));

@@ -1,5 +1,3 @@
-// When the next check-in is due, who has a late one, and who may what.
-import { t } from "../../src/rules/say.ts";
 import {
   type AgencyId,
   declassify,
@@ -7,12 +5,11 @@ import {
   type InstanceId,
   type Instant,
   type MemberId,
-  type PhraseKey,
   reveal,
   type Sealed,
 } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { type Access, type Agency, memberOf, type Refusal, type RiskLevel, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Agency, memberOf, type RiskLevel, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import { nextAsk } from "./daysoff.ts";
@@ -107,14 +104,6 @@ export const mayOpen: Access<State> = (_state, actor) => {
   const member = memberOf(actor);
   return member?.roles.some((role) => role === "caseworker" || role === "coordinator") === true;
 };
-/** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
-export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
-  const missing = agencyOf(agency, world)?.missing ?? [];
-  if (!world.people.guarded || missing.length === 0) return undefined;
-  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
-  return refuse(t("case.notReady", { missing: { list } }));
-};
-
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What the configuration says of times of this kind, and who has looked it up. */

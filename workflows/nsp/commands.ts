@@ -1,7 +1,7 @@
 // What can be done with an application: by whoever asks, by two officers, by the clock, by its case.
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { carrying, choice, date, shows, token } from "../../src/rules/fields.ts";
-import { anyWorker } from "../../src/rules/relation.ts";
+import { anyWorker, notReady } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
 import { form, type InstanceId, type Instant, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
@@ -62,10 +62,9 @@ const apply = (
   world: World,
 ): Decided<Event> => {
   const { programme } = world.people;
-  const no = cannotApply(own.agency, world.calendar.day(at), world);
+  const no = cannotApply(own.agency, world.calendar.day(at), world) ?? notReady(own.agency, world);
   if (isApplication(state)) return refuse("core.already");
   if (!programme || no) return no ?? refuse("nsp.noProgramme");
-  if (world.people.guarded && agencyOf(own.agency, world)?.missing.length !== 0) return refuse("nsp.notReady");
   const [row] = world.rows("kase");
   if (kase !== undefined && (!row?.summary.open || row.summary.agency !== own.agency)) return refuse("nsp.noCase");
   const written = split(values, at);

@@ -131,7 +131,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "nsp.noProgramme": "The support programme is not in Stafett here. Nothing is saved. Phone the platform.",
   "nsp.notCertified":
     "Your agency has no valid certificate today. Nothing is sent. Phone the platform and renew it, or ask a certified agency to apply.",
-  "nsp.notReady": "Your agency may not work with real cases in Stafett yet. Nothing is saved. Ask your manager what is missing.",
   "nsp.nobodyElse": "It takes two officers outside your own agency, and there are not two. Nothing is sent. Phone the platform.",
   "nsp.noCase": "The case is closed or somebody else's. Nothing is saved. Apply from an open case, or without one.",
   "nsp.noConsent":

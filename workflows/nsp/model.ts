@@ -66,7 +66,7 @@ type First = {
   readonly kase?: InstanceId;
 };
 /** That it was sent without a case: kept under a key of its own when this is gone. */
-export type Record = { readonly id: InstanceId; readonly receipt: CaseRef; readonly at: Instant; readonly by: MemberId };
+type Record = { readonly id: InstanceId; readonly receipt: CaseRef; readonly at: Instant; readonly by: MemberId };
 export type Application = First & {
   readonly step: Step;
   readonly asked: Wanted;

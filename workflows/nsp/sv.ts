@@ -130,7 +130,6 @@ export const sv = {
   "nsp.noProgramme": "Stödprogrammet finns inte i Stafett här. Inget är sparat. Ring plattformen.",
   "nsp.notCertified":
     "Er verksamhet har inget giltigt certifikat i dag. Inget är skickat. Ring plattformen och förnya det, eller be en certifierad verksamhet att söka.",
-  "nsp.notReady": "Er verksamhet får inte arbeta med verkliga ärenden i Stafett än. Inget är sparat. Fråga er chef vad som saknas.",
   "nsp.nobodyElse": "Det behövs två handläggare utanför er egen verksamhet, och de finns inte. Inget är skickat. Ring plattformen.",
   "nsp.noCase": "Ärendet är stängt eller någon annans. Inget är sparat. Ansök från ett öppet ärende, eller utan ärende.",
   "nsp.noConsent":

@@ -71,7 +71,7 @@ describe("who may apply", () => {
       guarded: true,
       agencies: r.agencies.map((a) => (a.id === "noomi" ? { ...a, missing: ["controller"] } : a)),
     }));
-    given(nsp, [], guarded).when("apply", usual).refused("nsp.notReady");
+    given(nsp, [], guarded).when("apply", usual).refused("case.notReady");
   });
   it("from an open case of one's own, or from none", () => {
     const world = (more: Values) => ({ rows: { kase: [row("C1", { ...kase.summary, ...more })] } });

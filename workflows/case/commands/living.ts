@@ -1,6 +1,8 @@
 // From opening to erasure, and what the clock does.
+
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
 import { choice, nothing, shows } from "../../../src/rules/fields.ts";
+import { notReady } from "../../../src/rules/relation.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
@@ -10,7 +12,7 @@ import * as codes from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, command, isCase, isRed, told } from "../live.ts";
 import { isForgotten } from "../passing/evolve.ts";
-import { mayOpen, notReady, plan } from "../rules.ts";
+import { mayOpen, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { open, openBeside, openCall, openFields } from "./opening.ts";

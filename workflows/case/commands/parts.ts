@@ -1,10 +1,10 @@
 // What several commands share.
+import { notReady } from "../../../src/rules/relation.ts";
 import { dotted } from "../../../src/rules/say.ts";
 import type { AgencyId, MemberId, Span } from "../../../src/rules/ui.ts";
 import { holdersOf } from "../../../src/rules/who.ts";
 import { type Actor, memberOf, type World } from "../../../src/rules/workflow.ts";
 import { isCase } from "../live.ts";
-import { notReady } from "../rules.ts";
 import type { State } from "../state.ts";
 
 /** Nobody fills in what an agency that is not ready could not send. */

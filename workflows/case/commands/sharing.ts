@@ -1,6 +1,8 @@
 // Who has it, and who takes part.
+
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, shows, token } from "../../../src/rules/fields.ts";
+import { notReady } from "../../../src/rules/relation.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type Instant, type MemberId, reveal } from "../../../src/rules/ui.ts";
 import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
@@ -9,7 +11,7 @@ import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
 import { isForbidden } from "../passing/resting.ts";
-import { notReady, sameHolder } from "../rules.ts";
+import { sameHolder } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
 import { aboutAgency, colleaguesOf, me, ownOf, ready } from "./parts.ts";

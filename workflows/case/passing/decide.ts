@@ -1,6 +1,8 @@
 // Consents, and what a referral asks of its case in the same transaction.
+
 import type { Asked, Decided } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
+import { notReady } from "../../../src/rules/relation.ts";
 import {
   type AgencyId,
   type CaseRef,
@@ -16,7 +18,7 @@ import { type Actor, daysFrom, type Member, neutralBy, payloadOf, refuse, teller
 import type { Second } from "../../disclosure/index.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
-import { makeDeadline, notReady, personOn, plan } from "../rules.ts";
+import { makeDeadline, personOn, plan } from "../rules.ts";
 import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, Kept, MovedTo } from "./model.ts";
