@@ -49,8 +49,11 @@ const isRead = (sim: Simulator, order: Order, values: Values, name: string, fiel
 /** Which fields have been seen to decide something. */
 export class Read {
   readonly #read = new Set<string>();
+  #all: readonly string[] | undefined;
+  /** Each field of a form, once for all: every play has the same workflows. */
   idle(sim: Simulator): readonly string[] {
-    return fieldsOf(sim).filter((name) => !this.#read.has(name));
+    this.#all ??= fieldsOf(sim);
+    return this.#all.filter((name) => !this.#read.has(name));
   }
   /** Tries each field that is not known yet, from an answer that is accepted. */
   try(sim: Simulator, order: Order, values: Values): void {
