@@ -69,11 +69,10 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
   };
 };
 /** Terms that nobody has checked are nobody's limit. */
-const programmeOf = ({ agency, checkedBy, checkedOn, terms, budgets }: NonNullable<Config["programme"]>): Programme => ({
+const programmeOf = ({ agency, checked: by, terms, budgets }: NonNullable<Config["programme"]>): Programme => ({
   agency: agency as never,
   budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
-  ...(checkedBy &&
-    checkedOn && { terms: { by: open(checkedBy), on: open(checkedOn), of: terms as NonNullable<Programme["terms"]>["of"] } }),
+  ...(by && { terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] } }),
 });
 const termOf = ({ kind, remind, days, checked: by }: Config["terms"][number]) => ({
   kind,

@@ -172,8 +172,7 @@ const term = z.strictObject({ days: z.int().min(1).max(366).optional(), periods:
 /** The support programme (NSP): its terms count as limits only with who checked them, and when. */
 const programme = z.strictObject({
   agency: id,
-  checkedBy: name.optional(),
-  checkedOn: date.optional(),
+  checked: readied.optional(),
   terms: z
     .strictObject({
       initial_vila: term.optional(),
