@@ -148,9 +148,11 @@ export const erasedIsGone = (
   const texts = [...gone].flatMap((id) => known.get(id) ?? []).filter((text) => !living.has(text));
   const keys = erased.filter(({ key_id }) => disk.hasKey(String(key_id))).map(() => "the key of what was erased is there");
   const inFiles = foundInFiles(file, texts).map((text) => `${text} was erased, and stands in a file`);
-  const said = clouds.flatMap((cloud) => [...cloud.standing.values()].map(({ delivery }) => JSON.stringify(delivery.message)));
-  const inChat = texts
-    .filter((text) => said.some((message) => message.includes(text)))
-    .map((text) => `${text} was erased, and stands in chat`);
+  const standing = clouds.flatMap((cloud) => [...cloud.standing.values()].map(({ delivery: { message, to } }) => ({ message, to })));
+  const said = standing.map(({ message }) => JSON.stringify(message));
+  const inChat = texts.flatMap((text) => {
+    const at = said.findIndex((message) => message.includes(text));
+    return at < 0 ? [] : [`${text} was erased, and stands in chat: to ${standing[at]?.to.id}, ${standing[at]?.message.title}`];
+  });
   return [...keys, ...inFiles, ...inChat];
 };
