@@ -49,8 +49,9 @@ const run = (text: string, look: Look = {}): ITextRun => ({ type: "TextRun", tex
 type Spaced = Pick<IRichTextBlock, "spacing" | "separator">;
 const line = (inlines: ITextRun[], more: Spaced = {}): IRichTextBlock => ({ type: "RichTextBlock", inlines, ...more });
 export const written = (text: string, look: Look = {}, more: Spaced = {}): IRichTextBlock => line([run(text, look)], more);
-const tight = { spacing: "None" } as const;
-const small = { spacing: "Small" } as const;
+const [tight, small, medium] = [{ spacing: "None" }, { spacing: "Small" }, { spacing: "Medium" }] as const;
+/** A question is its own sign. */
+const before = (label: string): string => (label.endsWith("?") ? `${label} ` : `${label}: `);
 
 /**
  * How a tone is said: a mark, a weight, and the ground that Teams lays under it, with letters in the colour of all others. Not in coloured letters: on white
@@ -121,10 +122,10 @@ export class Drawing {
       .slice(0, limits.actions)
       .map((action, at) => this.button(action, at));
   }
-  actions(list: readonly WordedAction[]): readonly Element[] {
+  actions(list: readonly WordedAction[], look: Spaced = small): readonly Element[] {
     const actions = this.buttons(list);
     const phones = phoneLines(list);
-    return actions.length > 0 ? [...phones, { type: "ActionSet", actions, ...small }] : phones;
+    return actions.length > 0 ? [...phones, { type: "ActionSet", actions, ...look }] : phones;
   }
   files(files: Extract<WordedBlock, { kind: "files" }>["files"]): readonly Element[] {
     const actions = files
@@ -148,9 +149,11 @@ export class Drawing {
       case "text":
         return this.text(b);
       case "heading":
-        return [written(b.text, { weight: "Bolder" }, { spacing: "Medium" })];
+        return [written(b.text, { weight: "Bolder" }, medium)];
       case "facts":
-        return b.facts.map(([label, value], at) => line([run(`${label}: `, { isSubtle: true }), run(value || "–")], at === 0 ? {} : tight));
+        return b.facts.map(([label, value], at) =>
+          line([run(before(label), { isSubtle: true }), run(value || "–")], at === 0 ? {} : tight),
+        );
       case "steps":
         return b.steps.map((step, at) =>
           written(
@@ -178,7 +181,8 @@ export class Drawing {
     }
   }
   blocks(list: readonly WordedBlock[]): readonly Element[] {
-    return list.flatMap((b) => this.block(b));
+    // Buttons about something else stand further from those before them than those do from each other.
+    return list.flatMap((b, i) => (b.kind === "actions" && list[i - 1]?.kind === b.kind ? this.actions(b.actions, medium) : this.block(b)));
   }
 }
 
@@ -238,11 +242,9 @@ export const renderPanel = (panel: WordedPanel): Dialog => {
   const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
   return dialogOf(panel.title, cardOf([], body, drawing.buttons(panel.actions)).card, "large");
 };
+type Ask = { readonly t: string; readonly l: string; readonly s?: WordedAction["style"] | undefined };
 /** The question before a button. */
-export const renderQuestion = (
-  ask: { readonly t: string; readonly l: string; readonly s?: WordedAction["style"] | undefined },
-  data: Json,
-): Dialog => {
+export const renderQuestion = (ask: Ask, data: Json): Dialog => {
   const button: Button = { type: "Action.Submit", title: cut(ask.l, limits.button), ...styleOf(ask.s), associatedInputs: "none", data };
   return dialogOf(ask.l, cardOf([], [written(ask.t)], [button]).card, "small");
 };

@@ -81,6 +81,18 @@ describe("the budget", () => {
     expect(shown.length).toBeGreaterThan(20);
     expect(buttonsIn(card).map((button) => button.title)).toEqual(shown.flatMap((n) => [`Lugnt ${n}`, `Ändrat ${n}`]));
   });
+  test("a question is its own sign, and gets no colon", () => {
+    const facts = { kind: "facts", facts: [["Hur bråttom?", "Akut"] as const, ["Risk", "Hög"] as const] } as const;
+    expect(cardText(renderMessage(message([facts])).card)).toContain("Hur bråttom? Akut\nRisk: Hög");
+  });
+  test("buttons about something else stand further from those before them than those do from each other", () => {
+    const body: readonly WordedBlock[] = [
+      { kind: "actions", actions: [press("Ja"), press("Nej")] },
+      { kind: "actions", actions: [press("Tillbaka")] },
+    ];
+    const sets = nodes(renderMessage(message(body)).card).filter(({ type }) => type === "ActionSet");
+    expect(sets.map(({ spacing }) => spacing)).toEqual(["Small", "Medium"]);
+  });
   test("labels, titles and the sentence of a locked telephone are cut", () => {
     const { card, summary } = renderMessage({ ...message([], [press(long)]), title: long, notice: long });
     expect(buttonsIn(card)[0]?.title).toHaveLength(limits.button);

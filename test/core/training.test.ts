@@ -80,7 +80,7 @@ describe("the last seat", () => {
     const of = (user: string, key: string) => told.filter(({ to, text }) => to.includes(user) && text.includes(key)).length;
     const [lund, law] = ["U0LUND02", "U0ADVOK01"];
     expect(of(lund, "Du har en plats") + of(law, "Du har en plats")).toBe(1);
-    expect(of(lund, "Du står på kö") + of(law, "Du står på kö")).toBe(1);
+    expect(of(lund, "Du står i kö") + of(law, "Du står i kö")).toBe(1);
     expect((await occasion.state()).joined).toHaveLength(9);
   });
 });

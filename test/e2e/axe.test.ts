@@ -167,7 +167,7 @@ inBrowser("axe finds nothing", () => {
       it(
         `on a ${size}, ${scheme}`,
         async () => {
-          const play = await visit(size, scheme);
+          const play = await visit(size, { colorScheme: scheme });
           const narrow = size !== "desk";
           await play.page.evaluate(axe.source);
           // The Teams window follows the evening as the rest does.

@@ -2,6 +2,9 @@
 import type { Locator } from "playwright-core";
 import type { Play } from "./play.ts";
 
+/** At most, in Slack as in Teams; the text of a method question is not counted. */
+export const TAPS = { call: 5, method: 3, item: 1, seat: 1, support: 9 } as const;
+
 /** Clicks and choices, as docs/bench.md tells them; a message is found through its notice, which is not counted. */
 export class Hand<Part extends string> {
   readonly play: Play;
@@ -16,19 +19,19 @@ export class Hand<Part extends string> {
   begins(part: Part): void {
     this.#part = part;
   }
-  #count(): void {
+  protected counts(): void {
     this.taps.set(this.#part, (this.taps.get(this.#part) ?? 0) + 1);
   }
   async tap(what: Locator): Promise<void> {
-    this.#count();
+    this.counts();
     await what.click();
   }
   async writes(text: string): Promise<void> {
-    this.#count();
+    this.counts();
     await this.play.command(text);
   }
   async chooses(field: string, option: string): Promise<void> {
-    this.#count();
+    this.counts();
     await this.field(field).locator("select").selectOption({ label: option });
   }
   field(name: string): Locator {

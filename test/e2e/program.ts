@@ -1,6 +1,6 @@
 // Starts the real program the way `npm start` does, on a free port and with data of its own, and ends only what it started.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,8 +36,11 @@ export type Program = {
   stop(): Promise<void>;
 };
 
-export const startProgram = async (): Promise<Program> => {
+/** `settings`: what is otherwise in the sample's. */
+export const startProgram = async (settings?: (sample: string) => string): Promise<Program> => {
   const directory = mkdtempSync(join(tmpdir(), "stafett-e2e-"));
+  const config = join(directory, "stafett.yaml");
+  if (settings) writeFileSync(config, settings(readFileSync(join(root, "stafett.yaml"), "utf8")));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let output = "";
@@ -52,6 +55,7 @@ export const startProgram = async (): Promise<Program> => {
         PORT: String(port),
         DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
         STAFETT_KEY_FILE: join(directory, "stafett.key"),
+        ...(settings && { STAFETT_CONFIG: config }),
       },
     });
     child = started;

@@ -1,10 +1,8 @@
 // How few taps it takes, by hand and on a telephone: a call, a method question, a seat at a training, support from the programme.
 import { expect, it } from "vitest";
-import { Hand as AnyHand } from "./hand.ts";
+import { Hand as AnyHand, TAPS } from "./hand.ts";
 import { inBrowser, people, visit } from "./play.ts";
 
-/** At most; the text of a method question is not counted. */
-const TAPS = { call: 5, method: 3, item: 1, seat: 1, support: 9 } as const;
 type Part = keyof typeof TAPS;
 
 inBrowser("on a telephone it takes few taps", () => {

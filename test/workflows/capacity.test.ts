@@ -136,6 +136,17 @@ describe("nobody answers", () => {
     expect(late.posts[`ring:boende-syd:${asker}`]).toContain("capacity.ring.over");
     late.when("unheard", { of: "boende-syd" }, "clock").then();
   });
+  it("whoever was asked once more is never told what is not so", () => {
+    const story = asked();
+    const again = `again:boende-syd:${shelter}`;
+    const late = story.fires(key(story, "boende-syd"));
+    const answered = keysIn(late.done("place", {}, shelter, later).post(again));
+    expect(answered).toContain("capacity.asked.done");
+    expect(answered).not.toContain("capacity.asked.over");
+    const over = keysIn(late.done("age", {}, "clock", later).post(again));
+    expect(over).toContain("capacity.asked.over");
+    expect(over).not.toContain("capacity.asked.done");
+  });
   it("acute: the numbers stand beside those who were asked, at once", () => {
     const shown = asked({ urgency: "akut" }).panel("show", asker);
     expect(keysIn(shown)).toContain("capacity.acute");

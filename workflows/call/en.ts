@@ -64,7 +64,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.carry.is": "How it is passed on: {carry}",
   "call.carry.connected": "Connected",
   "call.carry.theyCall": "They will phone",
-  "call.carry.weCall": "We phone back: we have the number",
+  "call.carry.weCall": "We phone back, we have the number",
   "call.due": "The coordinator confirms by {by}. You are told when it has arrived.",
   "call.opensNothing": "The number opens nothing. Only the coordinators are shown the case.",
   "call.receipt": "Disclosed. Note the receipt in your records: {receipt}",

@@ -62,7 +62,7 @@ export const sv = {
   "call.carry.is": "Så lämnas det: {carry}",
   "call.carry.connected": "Kopplat",
   "call.carry.theyCall": "De ringer",
-  "call.carry.weCall": "Vi ringer upp: numret finns hos oss",
+  "call.carry.weCall": "Vi ringer upp, numret finns hos oss",
   "call.due": "Koordinatorn bekräftar senast {by}. Du får veta när det är mottaget.",
   "call.opensNothing": "Numret öppnar inget. Ärendet visas bara för koordinatorerna.",
   "call.receipt": "Utlämnat. Anteckna kvittot hos er: {receipt}",

@@ -82,7 +82,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "guide.nsp.title": "On to NSP",
   "guide.nsp.submit": "Save the reason",
   "guide.nsp.why": "Why not MMM?",
-  "guide.nsp.intro": "The reason goes along to the application to the support programme. Only you see it.",
+  "guide.nsp.intro": "The reason goes along when you apply to the support programme. Until then only you see it.",
   "guide.look.title": "How do things stand in the guide?",
   "guide.look.body": "Nobody has looked at it for a month. Does what it says still hold?",
   "guide.notice": "A guide is waiting for you. Open Stafett.",

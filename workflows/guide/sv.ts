@@ -80,7 +80,7 @@ export const sv = {
   "guide.nsp.title": "Vidare till NSP",
   "guide.nsp.submit": "Spara skälet",
   "guide.nsp.why": "Varför inte MMM?",
-  "guide.nsp.intro": "Skälet följer med till ansökan om stödprogrammet. Det visas bara hos er.",
+  "guide.nsp.intro": "Skälet följer med när ni ansöker till stödprogrammet. Till dess visas det bara hos er.",
   "guide.look.title": "Hur ser det ut i guiden?",
   "guide.look.body": "Ingen har tittat på den på en månad. Stämmer det som står där?",
   "guide.notice": "En guide väntar på dig. Öppna Stafett.",

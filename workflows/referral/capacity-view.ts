@@ -44,11 +44,14 @@ const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<
 const unheard = (state: Question, world: World): readonly Post<C>[] =>
   (state.silent ?? []).flatMap(({ agency, at }) => {
     const day = world.calendar.day(at);
-    const waits = state.step === "asked" && !state.given.some((given) => given.agency === agency);
+    const open = state.step === "asked";
+    const answered = state.given.some((given) => given.agency === agency);
+    const waits = open && !answered;
     const again = dm<C>(`again:${agency}`, world.people.answers(agency, day), {
-      title: waits ? "capacity.asked.title" : "capacity.asked.done",
+      title: answered ? "capacity.asked.done" : "capacity.asked.title",
       notice: "capacity.notice.asked",
-      body: [text(what(state)), text(waits ? "capacity.asked.again" : "capacity.asked.over", "quiet")],
+      // That they have answered says it: only when the question is old is there something to add.
+      body: [text(what(state)), waits && text("capacity.asked.again", "quiet"), !open && text("capacity.asked.over", "quiet")],
       actions: waits ? [...answerActions, shown("question", "capacity.question.open")] : [],
     });
     const ringing = dm<C>(`ring:${agency}`, world.people.inCharge({ member: state.by }, state.agency, day), {

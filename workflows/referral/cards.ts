@@ -47,13 +47,14 @@ export const waysOn = (state: Referral): readonly Action<C>[] => [
   againElsewhere(state),
 ];
 
+/** Where it is, to the receiver; when the sender has done theirs, what is left to do. */
+export const toldReceiver = (state: Referral): Phrase =>
+  state.step === "accepted" && state.handed.sender ? t("referral.remind.acceptedGiven") : t(`referral.receiver.${state.step}` as never, {});
 /** Without content: that there is one, and until when. Everything else opens in a panel, which is logged. */
 export const receiverMessage = (state: Referral): Message<C> => {
   const isNew = state.step === "sent";
   const due = dueOf(state);
-  const said = due
-    ? t(isNew ? "referral.new.body" : "referral.new.answer", { by: { date: due } })
-    : t(`referral.receiver.${state.step}` as never, {});
+  const said = due ? t(isNew ? "referral.new.body" : "referral.new.answer", { by: { date: due } }) : toldReceiver(state);
   return {
     title: isNew ? t("referral.new.title", { number: { ref: state.number } }) : numbered("referral.receiver.title", state),
     notice: "referral.notice.new",

@@ -1,7 +1,7 @@
 // A message when it becomes one's turn: a card that changes where it stands disturbs nobody, and so reaches nobody.
-import { dm, t, text } from "../../src/rules/say.ts";
+import { dm, text } from "../../src/rules/say.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import { type C, numbered, open, openFirst, senderFacts, toSender } from "./cards.ts";
+import { type C, numbered, open, openFirst, senderFacts, toldReceiver, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
 import { type Dated, since } from "./newest.ts";
 import { open as isOpen, isUnanswered, receiverOn, roundOf, senderOn } from "./rules.ts";
@@ -44,7 +44,7 @@ const turnPost = (state: Referral, world: World): readonly Dated[] => {
   const said = dm<C>(key, isSender ? senderOn(state, day, world) : receiverOn(state, day, world), {
     title: numbered(isSender ? "referral.card.title" : "referral.receiver.title", state),
     notice: isSender ? "referral.notice.changed" : "referral.notice.new",
-    body: [isSender ? senderFacts(state) : text(t(`referral.receiver.${state.step}` as never))],
+    body: [isSender ? senderFacts(state) : text(toldReceiver(state))],
     actions: [isSender && table.main(state, "sender"), isSender ? open : openFirst],
   });
   return since(at, said);

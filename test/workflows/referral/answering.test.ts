@@ -185,6 +185,12 @@ describe("handing over", () => {
     received().when("takeOver", {}, receiver).denied();
     for (const other of strangers) accepted().when("takeOver", {}, other).denied();
   });
+  it("the sender first: the receiver reads that there is something to confirm, and not once more that they have said yes", () => {
+    const half = accepted().done("handOver", { carrier: "SDK" }, sender);
+    const told = Object.keys(half.posts).flatMap((key) => (key.endsWith(`:${receiver}`) ? keysIn(half.post(key)) : []));
+    expect(told).toContain("referral.remind.acceptedGiven");
+    expect(told).not.toContain("referral.receiver.accepted");
+  });
   it("knows the way that the draft named", () => {
     const { state, world } = accepted({ carrier: "SDK" });
     expect(hook("handOver", "prefill")(state, world)).toEqual({ carrier: "SDK" });

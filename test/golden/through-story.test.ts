@@ -1,0 +1,15 @@
+// Stories that go through several kinds of work, from the first call to its end. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { tell as friday } from "./friday-acts.ts";
+import { tell as unreported } from "./unreported-acts.ts";
+
+const stories = { friday, unreported } as const;
+for (const [name, tell] of Object.entries(stories))
+  for (const language of ["sv", "en"] as const)
+    test(`${name}, ${language}`, { timeout: 60_000 }, async () => {
+      const file = new URL(`./${name}.${language}.txt`, import.meta.url);
+      const told = await tell(language);
+      if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
+      expect(told).toBe(readFileSync(file, "utf8"));
+    });
