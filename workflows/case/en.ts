@@ -211,7 +211,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.deadline.decidedOn": "Decided",
   "case.deadline.extended": "Extended",
   "case.deadline.yes": "Yes",
-  "case.deadline.rule": "It is this long: {days, plural, one {one day} other {# days}}. Checked on {day} by {by}.",
+  "case.deadline.rule": "It is this long: {days, plural, one {one day} other {# days}}. Checked on {day} by the function {by}.",
   "case.own.title": "Share residence status",
   "case.own.submit": "Share",
   "case.own.basis": "What do you rest it on?",

@@ -208,7 +208,7 @@ export const sv = {
   "case.deadline.decidedOn": "Beslutat",
   "case.deadline.extended": "Förlängd",
   "case.deadline.yes": "Ja",
-  "case.deadline.rule": "Så lång är tiden: {days, plural, one {en dag} other {# dagar}}. Kontrollerat {day} av {by}.",
+  "case.deadline.rule": "Så lång är tiden: {days, plural, one {en dag} other {# dagar}}. Kontrollerat {day} av funktionen {by}.",
   "case.own.title": "Dela uppehållsstatus",
   "case.own.submit": "Dela",
   "case.own.basis": "Vad stödjer du dig på?",
