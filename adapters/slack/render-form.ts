@@ -11,13 +11,22 @@ const option = (o: { readonly value: string; readonly label: string }): Json => 
   text: plain(o.label, limits.optionText),
   value: o.value,
 });
+/** A select is searched as one types. A longer list stands in groups of as many as one may hold, each called by its first letters. */
+const listed = (options: readonly Json[], labels: readonly { readonly label: string }[]): Json => {
+  if (options.length <= limits.options) return { options };
+  const starts = labels.flatMap((_, at) => (at % limits.options === 0 ? [at] : []));
+  const called = (at: number): string => `${labels[at]?.label[0]}–${labels[Math.min(at + limits.options, labels.length) - 1]?.label[0]}`;
+  return {
+    option_groups: starts.map((at) => ({ label: plain(called(at), limits.optionText), options: options.slice(at, at + limits.options) })),
+  };
+};
 const element = (field: WordedField): Json => {
   const { input } = field;
   switch (input.kind) {
     case "choice": {
-      const options = input.options.slice(0, limits.options).map(option);
+      const options = input.options.map(option);
       const chosen = options.find((o) => o.value === field.value);
-      return { type: "static_select", action_id: "v", options, ...(chosen && { initial_option: chosen }) };
+      return { type: "static_select", action_id: "v", ...listed(options, input.options), ...(chosen && { initial_option: chosen }) };
     }
     case "choices": {
       const options = input.options.slice(0, limits.options).map(option);

@@ -30,7 +30,7 @@ const input = (field: WordedField, optionMost: number): Input => {
       const value = typeof field.value === "string" ? field.value : field.value?.join(",");
       const many = of.kind === "choices";
       // Yes and no are read at once; anything longer is folded, so that five fields fit a telephone.
-      const style = choices.length <= 2 || many ? "expanded" : "compact";
+      const style = choices.length <= 2 || many ? "expanded" : choices.length > limits.unsearched ? "filtered" : "compact";
       return { type: "Input.ChoiceSet", choices, style, isMultiSelect: many, wrap: true, ...(value !== undefined && { value }) };
     }
     case "date":

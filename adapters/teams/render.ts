@@ -30,7 +30,9 @@ export const limits = {
   /** What fits a card: a form may hold several lists. */
   option: 75,
   shortOptions: [40, 20],
-  options: 100,
+  /** More than the first are searched as one types. A card has room for every municipality. */
+  unsearched: 20,
+  options: 300,
   label: 400,
   notice: 200,
 } as const;

@@ -49,6 +49,18 @@ const asks = async (id: string, ask: Ask): Promise<string> => {
 };
 const cases = () => w.lines({ workflow: "case", limit: 50 });
 
+describe("somebody is in danger", () => {
+  test("the municipality is chosen in a form of one list, and nothing but what is offered is taken", async () => {
+    const instance = await began("yes");
+    const own = { workflow: "call", instance, command: "place" } as const;
+    const drawn = await asks(line, { kind: "press", ...own, values: {} });
+    for (const name of ["Burlöv", "Lund", "Malmö", "Vellinge"]) expect(drawn).toContain(`{"value":"${name}","label":"${name}"}`);
+    const sends = (place: string) => asks(line, { kind: "submit", ...own, values: { place }, hidden: {}, more: false });
+    expect(await sends("Anna Andersson i Malmö")).toContain(w.stafett.engine.locale.entry("core.badChoice", "sv"));
+    expect(await sends("Vellinge")).toContain("Vellinge");
+  });
+});
+
 describe("a call that is passed on", () => {
   test("two press at once: one has it, the other is told so, and there is one case", async () => {
     const call = await passed();

@@ -162,6 +162,17 @@ describe("a transfer", () => {
       for (const name of [taken.ref, number]) expect(spaces.join("\n")).not.toContain(name);
     }
   });
+  test("takes its guide along in the same transaction: what the sharing covered, in a guide of the new case's own", async () => {
+    const { o, kase } = await agreed();
+    const guide = await o.does(anna, "guide", "begin", { kase });
+    for (const item of ["rights", "shelter"]) await o.does(anna, "guide", "done", { item }, guide);
+    const { newCase = "" } = await o.state(await o.handedOver(kase, { kind: "overlamning" }));
+    const { guide: there = "", ref } = await o.state<{ guide?: string; ref: string }>(newCase);
+    const along = { answers: { rights: { said: "done" } }, came: { from: "noomi" } };
+    expect(await o.state(there)).toMatchObject({ kase: newCase, ref, agency: "evonhuset", holder: taking.holder, ...along });
+    expect(await o.state(there)).not.toHaveProperty("answers.shelter");
+    expect([await o.readers(there), await o.readers(guide)]).toEqual([["a:evonhuset"], ["a:noomi"]]);
+  });
   test("before the second has confirmed, nothing has moved", async () => {
     const { o, kase } = await agreed();
     const id = await o.received(kase, { kind: "overlamning" });

@@ -27,6 +27,7 @@ const grown: Readonly<Record<string, number>> = {
   "counts, spans and a sign of life for whoever watches": 356,
   "what real faults found": 35,
   "call: who answers the support line, and the counties of a region": 14,
+  "call: every municipality of the country in one list that is searched while one types": 8,
   "nsp: certificates, terms and budgets in the register": 18,
   "guide: pages and terms of the configuration, what kind an agency is, and a basis of its own": 35,
   "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,

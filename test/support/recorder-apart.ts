@@ -1,7 +1,7 @@
 // What is recorded in a world of its own.
 
 import { recordCalls } from "./recorder-calls.ts";
-import { recordGuide } from "./recorder-guides.ts";
+import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { recordSupport } from "./recorder-support.ts";
@@ -86,10 +86,22 @@ const guides = async (): Promise<readonly Journal[]> => {
   return r.journals;
 };
 
+/** And one that goes on at another agency. */
+const movedGuides = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const { guides: both, cases } = await recordMovedGuide(r.hands());
+  await r.world.stafett.worker.stop();
+  for (const one of both) await r.journal("guide", one);
+  for (const one of cases) await r.journal("case", one);
+  await r.world.close();
+  return r.journals;
+};
+
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
   ...(await trainings()),
   ...(await support()),
   ...(await guides()),
+  ...(await movedGuides()),
 ];

@@ -53,3 +53,31 @@ export const recordGuide = async (
   await on(anna, "file");
   return { kase, guide, actions };
 };
+
+const coordinator = "regionkoordinator-1";
+const sharing = { service: "fack_lonekrav", to: "evonhuset", urgency: "normal", basis: "samtycke_ngo", payer: "unknown" } as const;
+/** One whose case another agency takes over: it goes on there. */
+export const recordMovedGuide = async (
+  hands: Hands,
+): Promise<{ readonly guides: readonly string[]; readonly cases: readonly string[] }> => {
+  const r = minutely(hands);
+  const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+  const guide = await r.does(anna, "guide", "begin", { kase });
+  await r.does(anna, "guide", "done", { item: "rights" }, guide);
+  await r.does(anna, "guide", "notYet", { item: "plan" }, guide);
+  const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
+  await r.does(anna, "case", "consent", yes, kase);
+  const id = await r.does(anna, "referral", "draft", { kase, ...sharing, kind: "overlamning", groups: ["behov"] });
+  const taking = { holder: { member: coordinator }, deputy: "regionkoordinator-2", risk: "medium" };
+  for (const [who, command, values] of [
+    [anna, "send", {}],
+    [coordinator, "receive", {}],
+    [coordinator, "accept", taking],
+    [anna, "handOver", { carrier: "phone" }],
+    [coordinator, "takeOver", {}],
+  ] as const)
+    await r.does(who, "referral", command, values, id);
+  const { newCase = "" } = (await r.stateOf(id)) as { readonly newCase?: string };
+  const { guide: there = "" } = (await r.stateOf(newCase)) as { readonly guide?: string };
+  return { guides: [guide, there], cases: [kase, newCase] };
+};

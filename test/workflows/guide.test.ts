@@ -169,6 +169,63 @@ describe("an invited agency", () => {
   });
 });
 
+describe("a case that another agency takes over", () => {
+  const there = { agency: "evonhuset", holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" };
+  const answered = () =>
+    [
+      ["done", "rights"],
+      ["notYet", "plan"],
+      ["notYet", "shelter"],
+      ["done", "permit"],
+    ].reduce((story, [tap = "", item]) => story.done(tap, { item }), begun().done("toNsp", { why: "ej_uppehallsratt" }));
+  const gone = (reach: readonly string[], story = answered()): Story =>
+    story.done("know", facts([], { open: false, moved: { into: "G2", to: "evonhuset", reach } }), byCase);
+  /** The guide that begins there, told by the new case and then by the old guide. */
+  const come = (reach: readonly string[]): Story => {
+    const tell = gone(reach).view.tells.find(({ workflow }) => workflow === "guide");
+    const first = given(guide).done("know", { ...facts([], there), ref: "SYD-2222-22" }, { tell: "case", instance: "K2" } as never);
+    return first.done(tell?.command ?? "", tell?.values ?? {}, { tell: "guide", instance: "G1" } as never);
+  };
+  const said = (story: Story) => Object.keys(story.state.answers);
+  it("goes on with a guide of its own: what the sharing covered stands there, and both read where it came from and went", () => {
+    const story = come(["behov"]);
+    expect(story.state).toMatchObject({ kase: "K2", ref: "SYD-2222-22", ...there, step: "open", came: { from: "noomi" } });
+    expect(said(story)).toEqual(["rights", "plan"]);
+    expect(keysIn(story.panel("show", "regionkoordinator-1"))).toContain("guide.came");
+    expect(story.panel("show", "noomi-kontakt")).toBeUndefined();
+    expect(keysIn(gone(["behov"]).panel("show", "noomi-kontakt"))).toContain("guide.went");
+    expect(story.view.tells.map(({ command }) => command)).toEqual(["guided"]);
+  });
+  it("of residence, safety and why it is not MMM only where that was shared", () => {
+    const page = (story: Story) => JSON.stringify([story.state, story.panel("show", "regionkoordinator-1")]);
+    expect(page(come(["behov"]))).not.toMatch(/shelter|permit":|ej_uppehallsratt/);
+    expect(said(come(["sakerhet", "migration"]))).toEqual(["shelter", "permit"]);
+    expect(page(come(["behov", "whyNot"]))).toContain("ej_uppehallsratt");
+    expect(said(come([]))).toEqual([]);
+  });
+  it("is asked about there: what was an action here is none any more, what did not go along still is, and there one tap makes it one", () => {
+    const swept = gone(["behov"]).fires("sweep");
+    expect(Object.entries(swept.state.given).map(([item, each]) => [item, (each as { is: string }).is])).toEqual([
+      ["plan", "withdrawn"],
+      ["shelter", "given"],
+    ]);
+    expect(Object.keys(swept.timers)).toEqual([]);
+    come(["behov"])
+      .when("notYet", { item: "plan" }, "regionkoordinator-1")
+      .then({ type: "answered", given: { agency: "evonhuset" } });
+  });
+  it("once: told again, or opened again here, nothing more goes along", () => {
+    const again = gone(["behov", "sakerhet"], gone(["behov"]));
+    expect(again.state.went.shown.items).toHaveLength(2);
+    const back = again.done("know", facts([]), byCase);
+    back.done("notYet", { item: "rights" }).when("done", { item: "rights" }).then({ type: "answered" });
+    expect(Object.keys(back.done("notYet", { item: "rights" }).timers).filter((key) => key.startsWith("sweep"))).toEqual([]);
+    given(guide)
+      .when("carry", {}, { tell: "guide", instance: "G1" } as never)
+      .refused("core.absent");
+  });
+});
+
 describe("nobody has looked at it", () => {
   const next = (story: Story): string => Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
   it("for a month: its holder is asked, then the deputy, then the lead, until somebody says that it holds", () => {

@@ -1,7 +1,7 @@
 // What can be said about a call, one button each, and what comes of it.
 
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
-import { choice, shows, token } from "../../src/rules/fields.ts";
+import { agency, choice, shows, token } from "../../src/rules/fields.ts";
 import { notReady } from "../../src/rules/relation.ts";
 import { atNight } from "../../src/rules/ring.ts";
 import { form, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
@@ -15,6 +15,11 @@ const { command, act, button, byClock, byPerson } = commandsOn<State, Call, Even
 const next = { after: shows("show") } as const;
 /** One answer, class A, which its button brings. What is class B has a command for each answer. */
 const asked = <N extends keyof typeof lists>(name: N) => choice("A", `call.${name}`, lists[name], `call.${name}`);
+/** Municipalities of the register. A name is offered as an agency is: searched while it is typed, and nothing else can be sent. */
+const places = ({ people }: World): readonly string[] => {
+  const all = [...people.agencies.values()].flatMap(({ onCall }) => onCall.map(({ municipality }) => municipality));
+  return [...new Set(all)].sort((a, b) => a.localeCompare(b, "sv"));
+};
 const said = (name: keyof typeof lists & keyof Answers) =>
   act({
     form: form(`call.${name}`, `call.${name}`, { [name]: asked(name) }),
@@ -86,6 +91,12 @@ const take = (state: State, { values: { danger }, by, at }: Asked<typeof takeFor
 export const commands = staged(table)({
   take: command({ access: ({ step }, actor) => step === "new" && takesCalls(memberOf(actor)), form: takeForm, ...next, decide: take }),
   over: said("over"),
+  place: act({
+    form: form("call.place", "call.place.show", { place: agency("call.place") }),
+    choices: (_state, world) => ({ place: places(world) }),
+    ...next,
+    decide: byPerson((_state, { values: { place } }) => [{ type: "said", place: seal(String(place)) }]),
+  }),
   childYes: child("yes"),
   childNo: child("no"),
   childUnknown: child("unknown"),

@@ -24,6 +24,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.danger.no": "No",
   "call.danger.unknown": "Not known",
   "call.over": "Who has taken over?",
+  "call.place": "Municipality? (search)",
+  "call.place.show": "Show the number",
   "call.still": "Nobody has taken over yet. Phone again. The numbers stay until somebody has.",
   "call.over.112": "112",
   "call.over.police": "The police",

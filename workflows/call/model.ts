@@ -18,6 +18,8 @@ export type County = { readonly name: Open<string>; readonly region: string } | 
 export type Answers = Partial<Pick<Said, "over" | "caller" | "until" | "carry">> & {
   readonly child?: Sealed<"yes" | "no" | "unknown">;
   readonly county?: County;
+  /** Whose social services are rung: never counted, and said to nobody else. */
+  readonly place?: Sealed<string>;
 };
 type Passed = {
   readonly number: CaseRef;

@@ -28,13 +28,18 @@ const childFirst = ({ child }: Call): readonly B[] =>
   child === undefined || reveal(child) === "no" ? [] : body<B>(text("call.child.first", "danger"), actions<C>(numbers));
 const countyWord = (county: County) => ("name" in county ? t("call.county.name", { name: county.name }) : t(`call.county.${county.code}`));
 /** Numbers, and who has taken over. They stay until somebody has. */
-const danger = ({ over }: Call, { now, member }: Viewer, world: World): readonly B[] =>
-  body<B>(
-    ringNow(now, member.agency, world),
+const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): readonly B[] => {
+  const numbersNow = ringNow(now, member.agency, world, place && reveal(place));
+  return body<B>(
+    // What always stands first stays there: the warning and 112.
+    numbersNow.slice(0, 2),
+    actions<C>(press("place", "call.place")),
+    numbersNow.slice(2),
     over === "nobody" && text("call.still", "danger"),
     heading("call.over"),
     actions<C>(answers("over")),
   );
+};
 const buttons = (question: ReturnType<typeof asks>, world: World): readonly Action<C>[] => {
   switch (question) {
     case "over":

@@ -22,6 +22,8 @@ export const sv = {
   "call.danger.no": "Nej",
   "call.danger.unknown": "Vet inte",
   "call.over": "Vem har tagit över?",
+  "call.place": "Kommun? (sök)",
+  "call.place.show": "Visa numret",
   "call.still": "Ingen har tagit över än. Ring igen. Numren står kvar tills någon har tagit över.",
   "call.over.112": "112",
   "call.over.police": "Polisen",

@@ -15,7 +15,7 @@ export const dueAt = ({ passed, reminded }: Call, world: World): Instant | undef
   return world.calendar.addOfficeHours(last?.at ?? passed.at, 1, hours);
 };
 
-type Answers = "over" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
+type Answers = "over" | "place" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
 type Passing = "passConsent" | "passHarm" | "passDuty" | "until" | "carry" | "takeBack" | "accept";
 type Row = ReturnType<typeof asks> | "unheld" | "nobodys" | Exclude<Call["step"], "asking">;
 const rowOf = (state: Call): Row => {
@@ -52,13 +52,13 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
     call: {
       waits,
       rows: {
-        over: { ...asking, may: { taker: [...quiet("over"), "hangUp"] } },
+        over: { ...asking, may: { taker: [...quiet("over", "place"), "hangUp"] } },
         child: { ...asking, may: { taker: [...quiet("childYes", "childNo", "childUnknown"), "hangUp"] } },
         county: { ...asking, may: { taker: [...quiet("county"), "back", "hangUp"] } },
         caller: { ...asking, may: { taker: [...quiet("caller"), "back", "hangUp"] } },
         need: { ...asking, may: { taker: [...quiet("need", "passConsent", "passHarm", "passDuty"), "back", "hangUp"] } },
         unheld: { ...waiting, may: { coordinator, taker: [...quiet("until", "carry"), { danger: "takeBack" }] } },
-        nobodys: { ...waiting, may: { coordinator, taker: [...quiet("until", "over", "carry"), { danger: "takeBack" }] } },
+        nobodys: { ...waiting, may: { coordinator, taker: [...quiet("until", "over", "place", "carry"), { danger: "takeBack" }] } },
         passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), { danger: "takeBack" }] } },
         taken: { turn: "nobody", why: "A coordinator has it, as a case.", may: {} },
         closed: { turn: "nobody", why: "It is closed and counted.", may: {} },

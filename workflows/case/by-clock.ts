@@ -2,7 +2,7 @@
 import { declassify, type Instant, reveal } from "../../src/rules/ui.ts";
 import { payloadOf, type World } from "../../src/rules/workflow.ts";
 import { askWeekend } from "./daysoff.ts";
-import { ladder, nextMiss, personOn } from "./rules.ts";
+import { ladder, nextMiss, personOn, rungOf } from "./rules.ts";
 import type { Case, Event, Part, State } from "./state.ts";
 
 type Decided = readonly Event[];
@@ -39,8 +39,9 @@ export const remind = (state: Case, command: Rang, world: World): Decided => {
   const deadline = state.deadlines.find((d) => d.id === id);
   if (state.step !== "open" || !deadline) return [];
   const left = Math.round((Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(command.at))) / dayMs);
-  const to = personOn("holder", state, world.calendar.day(command.at), world);
-  return [{ type: "deadlineNear", id, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
+  const { at } = command;
+  const to = personOn(rungOf(Number(days)), state, world.calendar.day(at), world);
+  return [{ type: "deadlineNear", id, at, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
 };
 export const askedWeekend = (state: Case, { at }: Rang, world: World): Decided =>
   askWeekend(state, at, personOn("holder", state, world.calendar.day(at), world), world);

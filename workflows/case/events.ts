@@ -1,5 +1,5 @@
 // What can happen to one case.
-import type { AgencyId, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk } from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
@@ -60,7 +60,7 @@ export type Event =
   | { readonly type: "callUnreviewed"; readonly at: Instant }
   | { readonly type: "redTold"; readonly at: Instant }
   | { readonly type: "deadlineSet"; readonly deadline: Deadline; readonly replaces?: InstanceId }
-  | { readonly type: "deadlineNear"; readonly id: string; readonly days: number; readonly left: Open<number>; readonly to?: MemberId }
+  | ({ readonly type: "deadlineNear"; readonly id: string } & Deadline["reminded"][number])
   | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
   | { readonly type: "weekendPassed"; readonly weekendAt: Instant }
   | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant; readonly to?: MemberId }

@@ -135,7 +135,8 @@ export const kase = workflow<State, Event>()({
       "Only a case of high risk asks who has it before days off; the question goes to its holder, in one list with the others, and to whoever is named.",
     red: "Acute danger sends the deputy a neutral message: the same as after repeated absence of contact. Until a full check-in the next one is due on the next workday, and the case stands first in lists, with numbers to phone in the place of one tap.",
     contact: "Repeated absence of contact sends the lead the same neutral message.",
-    deadline: "A deadline's kind and day choose when reminders come and the number of days in them.",
+    deadline:
+      "A deadline's kind and day choose when reminders come, the number of days in them, and when the deputy and the lead hear that it is over.",
     round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
     together: "How many cases were opened together can be counted by their cards; which of them are children, never.",
     statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",

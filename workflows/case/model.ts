@@ -38,7 +38,8 @@ export type Deadline = {
   readonly startsOn?: Sealed<string>;
   readonly extended?: true;
   readonly reminders: readonly Reminder[];
-  readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId }[];
+  /** `days`: below zero it is over, one further for each time that it was said. */
+  readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at?: Instant }[];
 };
 export type Part = {
   readonly agency: AgencyId;

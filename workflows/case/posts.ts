@@ -5,7 +5,7 @@ import { type Action, declassify, type Instant, type MemberId, reveal, type Span
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
-import { personOn, sameHolder } from "./rules.ts";
+import { personOn, rungOf, sameHolder } from "./rules.ts";
 import type { Case, Missed, Part } from "./state.ts";
 
 type C = keyof typeof commands;
@@ -130,7 +130,7 @@ export const deadlinePosts = (state: Case): Posts =>
       dm<C>(`deadline:${id}:${days}`, to, {
         title: left < 0 ? "case.deadline.passed" : t("case.deadline.near", { days: left }),
         notice: "case.deadline.notice",
-        body: [text(name(state))],
+        body: [text(name(state)), left < 0 && text(`case.deadline.${rungOf(days)}`, "warning")],
         actions: [look],
       }),
     ),

@@ -13,7 +13,7 @@ import { type Access, type Agency, memberOf, type RiskLevel, type World } from "
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import { nextAsk } from "./daysoff.ts";
-import type { Case, Deadline, Risk, Rung, State } from "./state.ts";
+import type { Case, Deadline, Reminder, Risk, Rung, State } from "./state.ts";
 
 /** A case of high risk is due when the day begins; the others when most of it is left to act in. */
 const dueWall: Readonly<Record<RiskLevel, string>> = { high: "09:00", medium: "15:00", low: "15:00" };
@@ -108,6 +108,18 @@ export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) =
 
 /** What the configuration says of times of this kind, and who has looked it up. */
 export const ruleOf = (kind: Deadline["kind"], world: World) => world.people.terms.find((rule) => rule.kind === reveal(kind));
+/** Who hears of a deadline: its holder, until that was told that it is over; then the deputy, and then the lead. */
+export const rungOf = (days: number): Exclude<Rung, "coordinator"> => (days >= -1 ? "holder" : days === -2 ? "deputy" : "lead");
+/** How often the lead hears of one that is over and that nobody has done anything about. [design] */
+const leadEveryDays = 5;
+/** When it is said again that it is over, and to the next one. A step counts from the one before it, so that a stop does not bring all at once. */
+export const overAgain = ({ day, reminded }: Deadline, world: World): Reminder | undefined => {
+  const last = reminded.findLast((said) => said.days < 0);
+  if (last === undefined) return undefined;
+  const days = last.days - 1;
+  const from = last.at ?? world.calendar.wall(reveal(day), "12:00");
+  return { days: declassify(days, "deadline"), at: world.calendar.addWorkdays(from, days < -3 ? leadEveryDays : 1, "09:00") };
+};
 /** A deadline with the reminders that are still to come. */
 export const makeDeadline = (
   id: InstanceId,

@@ -102,10 +102,19 @@ const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
     chain,
   };
 };
+/** Of a deadline: older ones say nothing that these do not. */
+const shownReminders = 10;
+/** That it is over is said with the next check-in, or from then on to the next one. */
+const afterRest = (deadline: Case["deadlines"][number], { at, due }: Extract<Event, { type: "reopened" }>): Case["deadlines"][number] => {
+  const toldOver = deadline.reminded.some(({ days }) => days < 0);
+  const coming = deadline.reminders.map((each) => (each.days === -1 && each.at <= at && !toldOver ? { ...each, at: due } : each));
+  const reminded = deadline.reminded.map((said) => (said.days < 0 ? { ...said, at } : said));
+  return { ...deadline, reminded, reminders: coming.filter((each) => each.at > at) };
+};
 const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case => {
   const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, e, "replanned");
   // What would have been said while it was closed is not said now, all at once.
-  const deadlines = state.deadlines.map((d) => ({ ...d, reminders: d.reminders.filter((r) => r.at > e.at) }));
+  const deadlines = state.deadlines.map((d) => afterRest(d, e));
   const consents = state.consents.map((each) => (each.reviewAt && each.reviewAt <= e.at ? { ...each, reviewAt: e.due } : each));
   return {
     ...rest,
@@ -169,11 +178,13 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     ...state,
     deadlines: [...state.deadlines.filter(({ id }) => id !== replaces), deadline],
   }),
-  deadlineNear: (state, { id, days, left, to }) => {
-    const said = { days, left, ...(to && { to }) };
+  deadlineNear: (state, { id, days, left, to, at }) => {
+    const said = { days, left, ...(to && { to }), ...(at && { at }) };
     return {
       ...state,
-      deadlines: state.deadlines.map((each) => (each.id === id ? { ...each, reminded: [...each.reminded, said] } : each)),
+      deadlines: state.deadlines.map((each) =>
+        each.id === id ? { ...each, reminded: [...each.reminded, said].slice(-shownReminders) } : each,
+      ),
     };
   },
   deadlineMet: (state, event) => ({ ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) }),

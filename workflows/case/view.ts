@@ -24,7 +24,7 @@ import {
   partPosts,
   redPosts,
 } from "./posts.ts";
-import { personOn } from "./rules.ts";
+import { overAgain, personOn } from "./rules.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
 import { undoUntil } from "./undo.ts";
@@ -48,16 +48,18 @@ const redTimer = (state: Case, world: World): readonly Timer[] => {
   const at = hours && world.calendar.nextOffice(red.at, hours);
   return at === undefined || at === red.at ? [] : [{ key: `red:${red.round}`, at, command: "tellRed" }];
 };
-const deadlineTimers = (state: Case): readonly Timer[] =>
-  state.deadlines.flatMap(({ id, reminders }) =>
-    reminders.map(({ days, at }): Timer => {
+const deadlineTimers = (state: Case, world: World): readonly Timer[] =>
+  state.deadlines.flatMap((deadline) => {
+    const { id, reminders } = deadline;
+    const again = overAgain(deadline, world);
+    return [...reminders, ...(again ? [again] : [])].map(({ days, at }): Timer => {
       return { key: `deadline:${id}:${days}`, at, command: "remind", values: { id, days: declassify(String(days), "deadline") } };
-    }),
-  );
+    });
+  });
 const timers = (state: Case, world: World): readonly Timer[] => [
   ...table.timers(state, world),
   ...(state.step === "open"
-    ? [...weekendTimer(state), ...coverTimer(state), ...redTimer(state, world), ...deadlineTimers(state)]
+    ? [...weekendTimer(state), ...coverTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
     : forgetTimers(state)),
 ];
 

@@ -9,17 +9,18 @@ import {
   type Holder,
   type InstanceId,
   type Instant,
+  type MemberId,
   type Open,
   reveal,
   type Sealed,
   seal,
 } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { clock, type Member, memberOf, neutralBy, payloadOf, refuse, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
+import { clock, type Member, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { type Actor, actors, answers, type Item, itemOf, items, type Said, whyNots } from "./codes.ts";
-import { type Answer, type Event, type Facts, type Given, type Guide, isGuide, type State } from "./model.ts";
+import { type Answer, type Event, type Facts, type Given, type Guide, hasGone, isGuide, type Shown, type State } from "./model.ts";
 import { actorOf, mayAnswer, otherOf, snapshot } from "./seeing.ts";
-import { act, button, byClock, byPerson, command, live, table } from "./table.ts";
+import { act, button, byClock, byPerson, command, isKept, live, table, told } from "./table.ts";
 
 /** As long as somebody has for it, unless they change the day. [design] */
 const soonDays = 5;
@@ -76,32 +77,43 @@ const detailFields = {
 
 /** One transaction holds sixteen instances: actions are told in portions. */
 const atOnce = 8;
-/** What somebody has who takes part no more; of one that is being erased, all. */
+/** What somebody has who takes part no more, or what is asked about elsewhere now; of one that is being erased, all. */
 export const toSweep = (state: Guide): readonly Item[] => {
   const there = [state.agency, ...state.parts.map((part) => part.agency)];
-  const isLeft = ({ is, agency }: Given) => (state.step === "erasing" ? is !== "dropped" : is === "given" && !there.includes(agency));
+  const along = hasGone(state) ? state.went?.shown.items.map(({ item }) => item) : undefined;
   return items.filter((item) => {
-    const given = state.given[item];
-    return given !== undefined && isLeft(given);
+    const { is, agency } = state.given[item] ?? {};
+    if (is === undefined || agency === undefined) return false;
+    if (state.step === "erasing") return is !== "dropped";
+    return is === "given" && (along ? along.includes(item) : !there.includes(agency));
   });
 };
-const known = (state: Guide, asked: { readonly values: unknown; readonly at: Instant }): readonly Event[] => {
-  const facts = payloadOf<Facts>(asked);
+type Told = { readonly values: unknown; readonly at: Instant; readonly by: Parameters<typeof tellerOf>[0] };
+const known = (state: Guide, asked: Told): readonly Event[] => {
+  const { moved, ref: _ref, words: _words, ...facts } = payloadOf<Facts>(asked);
   const parts = facts.parts.map((part) => {
     const same = (each: Guide["parts"][number]) => each.since === part.since && String(reveal(each.reach)) === String(reveal(part.reach));
     const old = state.parts.find((each) => each.agency === part.agency && same(each));
     return { ...part, shown: old?.shown ?? snapshot(state, reveal(part.reach), asked.at) };
   });
-  return [{ type: "known", at: asked.at, ...facts, parts }];
+  const { at } = asked;
+  const went = moved && !state.went && { into: moved.into, to: moved.to, shown: snapshot(state, reveal(moved.reach), at) };
+  return [{ type: "known", at, ...facts, parts }, ...(went ? [{ type: "went" as const, at, ...went }] : [])];
 };
+/** A case that has been taken over says so to a guide that is not there yet: it begins, and what was shared comes along. */
+const know = (state: State, asked: Told): Decided<Event> => {
+  if (isKept(state)) return known(state, asked);
+  const kase = tellerOf(asked.by);
+  if (isGuide(state) || kase === undefined) return refuse("core.absent");
+  const { open: _open, parts: _parts, moved: _moved, ...first } = payloadOf<Facts>(asked);
+  return [{ type: "begun", kase, at: asked.at, ...first }];
+};
+const carry = (state: Guide, asked: Told): readonly Event[] =>
+  state.came ? [] : [{ type: "came", at: asked.at, ...payloadOf<{ from: AgencyId; shown: Shown }>(asked) }];
 /** Its action is done, or will not be: whoever said so there need not say it here. */
-const actionEnded = (
-  state: Guide,
-  asked: { readonly values: unknown; readonly at: Instant },
-  action: InstanceId | undefined,
-  world: World,
-): readonly Event[] => {
-  const { how, by } = payloadOf<{ how: string; by: Answer["by"] }>(asked);
+const actionEnded = (state: Guide, asked: Told, world: World): readonly Event[] => {
+  const action = tellerOf(asked.by);
+  const { how, by } = payloadOf<{ how: string; by: MemberId }>(asked);
   const item = items.find((each) => state.given[each]?.id === action && state.given[each]?.is === "given");
   if (item === undefined) return [];
   if (how !== "done") return [{ type: "actionEnded", at: asked.at, item }];
@@ -165,17 +177,13 @@ export const commands = staged(table)({
   }),
   seen: button((_state, at, { id: by }) => [{ type: "seen", at, by }], { after: shows("show") }),
   remind: byClock((state, { at }, world) => remind(state, at, world)),
-  know: command({ access: toldBy("case"), form: nothing, decide: live(known) }),
-  forget: command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: live((_state, { at }) => [{ type: "forgotten", at, eraseBy: neutralBy(at) }]),
-  }),
-  actionEnded: command({
-    access: toldBy("action"),
-    form: nothing,
-    decide: (state, asked, world) => (isGuide(state) ? actionEnded(state, asked, tellerOf(asked.by), world) : []),
-  }),
+  know: told("case", know),
+  carry: told("guide", live(carry)),
+  forget: told(
+    "case",
+    live((_state, { at }) => [{ type: "forgotten", at, eraseBy: neutralBy(at) }]),
+  ),
+  actionEnded: told("action", (state, asked, world) => (isGuide(state) ? actionEnded(state, asked, world) : [])),
   sweep: command({
     access: clock,
     form: nothing,

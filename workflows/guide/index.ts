@@ -1,8 +1,9 @@
 // The manual's six steps for one case (MMM), as a living guide: what to ask about, and who does it. It says of nobody what they have a right to.
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dm, dotted, press, show, text } from "../../src/rules/say.ts";
-import { seal } from "../../src/rules/ui.ts";
+import { type AgencyId, seal } from "../../src/rules/ui.ts";
 import { noView, type Post, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { steps } from "./codes.ts";
 import { commands, decide, needs, toSweep } from "./commands.ts";
 import { type Event, evolve, type Given, type Guide, isGuide, type State } from "./model.ts";
 import { choose, chooseNeeds, showGuide } from "./panels.ts";
@@ -26,9 +27,16 @@ const actionTells = ({ ref: text }: Guide, { id: instance, n, is, owner, agency,
   if (is === "dropped") return [{ ...its, key: `drop:${instance}`, command: "drop", values: {} }];
   return is === "ended" ? [] : [{ ...its, key: `settle:${instance}:${n}`, command: "settle", values: { how: is, by } }];
 };
+const carried = (from: AgencyId, { into: instance, shown }: NonNullable<Guide["went"]>): Tell => ({
+  key: `carry:${instance}`,
+  workflow: "guide",
+  instance,
+  command: "carry",
+  values: { from, shown },
+});
 const view = (state: State, world: World): View<C> => {
   if (!isGuide(state)) return noView;
-  const { agency, holder, deputy, kase, at, step, eraseBy, knownAt } = state;
+  const { agency, holder, deputy, kase, at, step, eraseBy, knownAt, went } = state;
   const left = toSweep(state);
   return {
     posts: step === "open" ? posts(state) : [],
@@ -38,6 +46,7 @@ const view = (state: State, world: World): View<C> => {
     ],
     tells: [
       { key: "begun", workflow: "case", instance: kase, command: "guided", values: {} },
+      ...(went ? [carried(agency, went)] : []),
       ...Object.values(state.given).flatMap((given) => actionTells(state, given)),
     ],
     readers: table.readers(state, world),
@@ -62,12 +71,7 @@ export const guide = workflow<State, Event>()({
   known: (state, by) => (isGuide(state) && state.agency === by.agency && state.why ? seal({ why: state.why }) : undefined),
   panels: {
     show: { ...one, show: showGuide() },
-    step1: { ...one, show: showGuide("1") },
-    step2: { ...one, show: showGuide("2") },
-    step3: { ...one, show: showGuide("3") },
-    step4: { ...one, show: showGuide("4") },
-    step5: { ...one, show: showGuide("5") },
-    step6: { ...one, show: showGuide("6") },
+    ...Object.fromEntries(steps.map((step) => [`step${step}`, { ...one, show: showGuide(step) }])),
     choose: { about: "all", access: anyWorker, words: "guide.choose.words", help: "guide.choose.help", needs: chooseNeeds, show: choose },
   },
   declassified: {

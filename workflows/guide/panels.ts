@@ -1,5 +1,5 @@
 // What one person may see of a guide: where the case stands, the items with a tap each, and of another agency's what is theirs.
-import { actions, body, dotted, facts, firstOf, heading, link, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, dotted, facts, firstOf, heading, link, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
   type Block,
@@ -88,6 +88,12 @@ const outside = (state: Guide, { member, now }: Viewer, world: World): readonly 
       ),
   );
 const head = ({ ref, words }: Guide): B => text(dotted("core.dot", { ref }, { words }));
+/** It has gone on with its case, or comes from another agency: as far as what was shared reaches, and no further. */
+const passed = ({ came, went }: Guide): readonly B[] =>
+  body<B>(
+    came && text(t("guide.came", { agency: { agency: came.from }, day: onDay(came.at) }), "quiet"),
+    went && text(t("guide.went", { agency: { agency: went.to } }), "quiet"),
+  );
 /** As it was when it was shared: not a live record. */
 const shared = ({ shown: { at, items: seen, why } }: Part): readonly B[] =>
   seen.length === 0 && !why
@@ -121,6 +127,7 @@ export const showGuide =
     return panel<C>(
       "guide.title",
       head(state),
+      passed(state),
       step === undefined && picture(state),
       at ? section(at, state, world) : text("guide.through"),
       actions<C>(others(at)),

@@ -3,7 +3,7 @@ import { type AgencyId, type Instant, reveal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { type Actor, type Item, itemOf, items, type Step, steps } from "./codes.ts";
-import type { Guide, Part } from "./model.ts";
+import type { Guide, Shown } from "./model.ts";
 
 const kinds: Readonly<Record<string, Actor>> = { NGO: "ngo", LawEnforcement: "police", LegalService: "lawyer" };
 /** Which of the manual's actors an agency is. */
@@ -46,7 +46,7 @@ export const otherOf = (item: Item, state: Guide, world: World): AgencyId | unde
     ? undefined
     : state.parts.map(({ agency }) => agency).find((agency) => isTheirs(item, agency, state, world));
 /** What is shared, as it is now. */
-export const snapshot = ({ answers, why }: Guide, reach: readonly string[], at: Instant): Part["shown"] => ({
+export const snapshot = ({ answers, why }: Guide, reach: readonly string[], at: Instant): Shown => ({
   at,
   items: items.flatMap((item) => {
     const answer = answers[item];

@@ -35,5 +35,5 @@ export const table = stages<State, Acts, "owner" | "in">()({
   labels: { seen: "guide.seen" },
 });
 /** Not while it is being erased. */
-const isKept = (state: State): state is Guide => isGuide(state) && state.step !== "erasing";
-export const { command, act, button, byClock, byPerson, live } = commandsOn<State, Guide, Event>(isKept);
+export const isKept = (state: State): state is Guide => isGuide(state) && state.step !== "erasing";
+export const { command, act, button, byClock, byPerson, live, told } = commandsOn<State, Guide, Event>(isKept);

@@ -29,7 +29,7 @@ describe("five taps", () => {
     for (const { form } of Object.values(call.commands)) {
       const fields = Object.values(form.fields);
       expect(fields.length).toBeLessThan(2);
-      for (const { kind } of fields) expect(["choice", "token"]).toContain(kind);
+      for (const { kind } of fields) expect(["choice", "token", "agency"]).toContain(kind);
     }
   });
   it("are for those who answer the line, and nobody else", () => {
@@ -65,6 +65,25 @@ describe("acute danger", () => {
       expect(shown(still.done("over", { over: "112" }, line))).toContain("call.child");
     }
     for (const danger of ["no", "unknown"]) expect(shown(begun({ danger }))).not.toContain("call.over");
+  });
+  it("whose social services are rung is searched among the municipalities of the register: 112 stays first, and no other is offered", () => {
+    const story = begun({ danger: "yes" });
+    expect(shown(story)).toContain("call.place");
+    const offered = call.commands.place.choices?.(story.state, story.world, "clock", {}).place ?? [];
+    expect(offered).toEqual(["Burlöv", "Lund", "Malmö", "Vellinge"]);
+    const rows = (at: string) => JSON.stringify(story.done("place", { place: "Vellinge" }, line, at).panel("show", line, at));
+    expect(rows(local("2026-11-25", "22:00"))).toContain("040-628 04 23");
+    const office = rows(now);
+    expect(office).not.toContain("040-628 04 23");
+    expect(office.indexOf('"112"')).toBeLessThan(office.indexOf("Vellinge"));
+    expect(office).toContain("core.ring.social");
+  });
+  it("and that is not counted, stands in no message, and is not told to the coordinators", () => {
+    const acute = begun({ danger: "yes" }).done("place", { place: "Vellinge" }, line).done("over", { over: "police" }, line);
+    const asked = acute.done("childNo", {}, line).done("county", { county: "SYD.1" }, line).done("caller", { caller: "private" }, line);
+    const waits = asked.done("passConsent", {}, line);
+    const taken = waits.done("accept", {}, first);
+    expect(JSON.stringify([waits.panel("show", first), taken.view])).not.toContain("Vellinge");
   });
   it("a child never waits for consent: a report by phone is said on every screen after that answer", () => {
     for (const child of ["childYes", "childUnknown"] as const) {

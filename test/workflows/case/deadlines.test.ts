@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { local, newPosts, now, type Story } from "../../support/given.ts";
+import { keysIn, local, newPosts, now, type Story } from "../../support/given.ts";
 import { closing, opened } from "./cases.ts";
 
 const deadline = (kind: string, day: string) => ({ kind, day });
@@ -54,6 +54,36 @@ describe("a deadline reminds in good time", () => {
     const told = set.fires(`deadline:${idOf(set)}:-1`, over);
     expect(told.post(`deadline:${idOf(set)}:-1:noomi-kontakt`).message.title).toEqual({ key: "case.deadline.passed" });
     expect(days(told.done("deadlineMet", { id: idOf(set) }))).toEqual([]);
+  });
+  it("and then to the next one: the deputy a workday later, then the lead, then the lead each fifth workday, until it is done or changed", () => {
+    const set = opened().done("setDeadline", deadline("betanketid", "2026-12-18"));
+    const id = idOf(set);
+    const days = ["2026-12-21", "2026-12-22", "2026-12-23", "2027-01-05"];
+    const all = days.reduce((story, day, i) => {
+      const key = `deadline:${id}:${-1 - i}`;
+      expect(story.timers[key]).toBe(local(day, "09:00"));
+      return story.fires(key, local(day, "09:00"));
+    }, set);
+    const told = Object.keys(all.posts).flatMap((key) => (key.startsWith("deadline:") ? [key.split(":").slice(2).join(" ")] : []));
+    expect(told).toEqual(["-1 noomi-kontakt", "-2 noomi-ersattare", "-3 noomi-chef", "-4 noomi-chef"]);
+    expect(keysIn(all.post(`deadline:${id}:-2:noomi-ersattare`))).toContain("case.deadline.deputy");
+    expect(JSON.stringify(all.view.posts)).not.toContain("betanketid");
+    expect(remindersOf(all.done("deadlineMet", { id }))).toEqual({});
+    expect(Object.keys(remindersOf(all.done("changeDeadline", { id, day: "2027-02-01" }))).every((key) => !key.includes(id))).toBe(true);
+  });
+  it("a step counts from the one before it: after a stop they do not come all at once", () => {
+    const set = opened().done("setDeadline", deadline("betanketid", "2026-12-18"));
+    const late = set.fires(`deadline:${idOf(set)}:-1`, local("2027-01-11", "09:00"));
+    expect(late.timers[`deadline:${idOf(set)}:-2`]).toBe(local("2027-01-12", "09:00"));
+    // One that rings late does not end the ladder.
+    expect(late.fires(`deadline:${idOf(set)}:1`).timers[`deadline:${idOf(set)}:-2`]).toBe(local("2027-01-12", "09:00"));
+  });
+  it("and when a case is opened again, from then on", () => {
+    const set = opened().done("setDeadline", deadline("betanketid", "2026-12-18"));
+    const back = (story: Story) => story.done("close", closing).done("reopen", {}, undefined, local("2027-02-01", "10:00"));
+    expect(remindersOf(back(set))).toEqual({ [`deadline:${idOf(set)}:-1`]: back(set).state.due });
+    const told = set.fires(`deadline:${idOf(set)}:-1`, local("2026-12-21", "09:00"));
+    expect(remindersOf(back(told))).toEqual({ [`deadline:${idOf(set)}:-2`]: local("2027-02-02", "09:00") });
   });
   it("the holder, with the days that are left and not what it is about", () => {
     const set = opened().done("setDeadline", deadline("betanketid", "2026-12-16"));

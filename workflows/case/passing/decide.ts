@@ -178,16 +178,18 @@ export const passedOn = (_state: Case, command: Said): Decided<Event> => {
   const referral = tellerOf(command.by);
   return referral === undefined ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
 };
-type Moving = Omit<MovedTo, "covers" | "at" | "agency"> & { readonly to: AgencyId };
+type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & { readonly to: AgencyId };
 /** Both have confirmed: it is closed here, and goes on there with what it takes along. */
 export const movedAway = (state: Case, command: Said, world: World): Decided<Event> => {
   const { to, ...moving } = payloadOf<Moving>(command);
   const { at } = command;
   if (state.step !== "open") return refuse("case.share.closed");
-  const shared = state.shares.find((each) => each.referral === tellerOf(command.by))?.snapshot;
+  const share = state.shares.find((each) => each.referral === tellerOf(command.by));
+  const shared = share?.snapshot;
+  const guide = state.guide && { id: world.fresh.other, groups: share?.groups ?? seal([]) };
   const covers = { risk: shared?.risk !== undefined, deadlines: shared?.deadlines !== undefined };
   return [
-    { type: "movedTo", moved: { ...moving, agency: to, covers, at } },
+    { type: "movedTo", moved: { ...moving, agency: to, covers, at, ...(guide && { guide }) } },
     { type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) },
   ];
 };
@@ -198,10 +200,11 @@ export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy"> &
   readonly deadlines: readonly Omit<Deadline, "reminders" | "reminded">[];
   readonly due: Instant;
   readonly acute: boolean;
+  readonly guide?: InstanceId;
 };
 /** The receiver's own case, with a reference of its own: what was shared comes along, that it is quiet, and the next day, which is never put off by the move. */
 export const takeIn = (state: State, command: Said, world: World): Decided<Event> => {
-  const { due, acute, deadlines, ...first } = payloadOf<TakenIn>(command);
+  const { due, acute, deadlines, guide, ...first } = payloadOf<TakenIn>(command);
   const { at } = command;
   const found = world.people.agencies.get(first.agency);
   if (state.step !== "new" || !found) return refuse("case.alreadyOpen");
@@ -219,6 +222,7 @@ export const takeIn = (state: State, command: Said, world: World): Decided<Event
       ...(earlier && { due, nextMissAt: due }),
       ...(acute && { acute }),
     },
+    ...(guide ? [{ type: "guided" as const, at, guide }] : []),
     ...askAtOnce(undefined, planned.weekendAt, at, first.deputy, world),
     ...deadlines.map(
       ({ id, kind, day, ...more }): Event => ({ type: "deadlineSet", deadline: makeDeadline(id, kind, day, at, world, more) }),

@@ -1,27 +1,35 @@
 // What a case says to its guide, and the way there.
 import { actions, on, panel, press, show, text } from "../../../src/rules/say.ts";
-import { type Action, type InstanceId, type Panel, reveal, seal } from "../../../src/rules/ui.ts";
+import { type Action, type AgencyId, type InstanceId, type Panel, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import { agencyOf, isWatching } from "../../../src/rules/who.ts";
 import type { Tell, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { Facts } from "../../guide/model.ts";
 import { name } from "../posts.ts";
 import type { Case, Part } from "../state.ts";
-import { isWatched } from "./own.ts";
 
 const alsoOf = { residence: "migration", whyNot: "whyNot" } as const;
-/** How far what is shared with an agency reaches. */
-const reachOf = (part: Part, world: World): Facts["parts"][number] => {
-  const { agency, since, groups, own } = part;
-  const all: readonly string[] = reveal(groups);
-  const invited = all.filter((group) => group !== "migration" || all.length === 1 || !isWatched(part, world));
+/** How far what is shared with an agency reaches: residence towards those who watch, and why it is not MMM, on a basis of its own. */
+const reachOf = (agency: AgencyId, groups: Sealed<readonly string[]>, own: Part["own"], world: World): Sealed<readonly string[]> => {
+  const all = reveal(groups);
+  const shared = all.filter((group) => group !== "migration" || all.length === 1 || !isWatching(agencyOf(agency, world)));
   const also = own ? reveal(own.what).map((each) => alsoOf[each]) : [];
-  return { agency, since: own?.at ?? since, reach: seal([...new Set([...invited, ...also])]) };
+  return seal([...new Set([...shared, ...also])]);
 };
-/** Its guide follows: whose the case is, who takes part. */
+/** Its guide follows: whose the case is, who takes part, and where it goes on when another agency has taken it over. */
 export const guideTells = (state: Case, world: World): readonly Tell[] => {
-  const { guide: instance, agency, holder, deputy, child, chain, covers = 0 } = state;
+  const { guide: instance, ref, words, agency, holder, deputy, child, chain, covers = 0, movedTo } = state;
   if (instance === undefined) return [];
-  const parts = state.parts.filter((part) => part.state === "in").map((part) => reachOf(part, world));
-  const values: Facts = { agency, holder, deputy, child, open: state.step === "open", parts };
+  const isIn = state.parts.filter((part) => part.state === "in");
+  const parts = isIn.map(({ agency: whose, since, groups, own }) => {
+    return { agency: whose, since: own?.at ?? since, reach: reachOf(whose, groups, own, world) };
+  });
+  const ownOf = isIn.find((part) => part.agency === movedTo?.agency)?.own;
+  const moved = movedTo?.guide && {
+    into: movedTo.guide.id,
+    to: movedTo.agency,
+    reach: reachOf(movedTo.agency, movedTo.guide.groups, ownOf, world),
+  };
+  const values: Facts = { ref, words, agency, holder, deputy, child, open: state.step === "open", parts, ...(moved && { moved }) };
   return [{ key: `guide:${chain.length}:${covers}`, workflow: "guide", instance, command: "know", values }];
 };
 /** The way to the guide, or to begin it; whoever is invited finds it when it is there. */

@@ -48,6 +48,8 @@ export type MovedTo = {
   readonly risk?: Sealed<Risk>;
   /** What the sharing covered beside. */
   readonly covers: { readonly risk: boolean; readonly deadlines: boolean };
+  /** Its guide there, where there was one here; `groups`: what the sharing reached. */
+  readonly guide?: { readonly id: InstanceId; readonly groups: Sealed<readonly string[]> };
   readonly at: Instant;
 };
 /** One sending of one referral: what it rested on, and what the case said then. */

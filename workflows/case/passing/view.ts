@@ -77,6 +77,7 @@ const movedTells = (state: Case): readonly Tell[] => {
     quiet,
     risk: known,
     deadlines: covers.deadlines ? deadlines.map(({ reminders: _set, reminded: _said, ...all }) => all) : [],
+    ...(movedTo.guide && { guide: movedTo.guide.id }),
   };
   const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state) };
   return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
