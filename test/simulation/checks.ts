@@ -148,7 +148,9 @@ export const erasedIsGone = (
   const texts = [...gone].flatMap((id) => known.get(id) ?? []).filter((text) => !living.has(text));
   const keys = erased.filter(({ key_id }) => disk.hasKey(String(key_id))).map(() => "the key of what was erased is there");
   const inFiles = foundInFiles(file, texts).map((text) => `${text} was erased, and stands in a file`);
-  const standing = clouds.flatMap((cloud) => [...cloud.standing.values()].map(({ delivery: { message, to } }) => ({ message, to })));
+  const standing = clouds.flatMap((cloud) =>
+    [...cloud.standing.values()].filter(({ nobodys }) => !nobodys).map(({ delivery: { message, to } }) => ({ message, to })),
+  );
   const said = standing.map(({ message }) => JSON.stringify(message));
   const inChat = texts.flatMap((text) => {
     const at = said.findIndex((message) => message.includes(text));

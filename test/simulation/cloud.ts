@@ -14,6 +14,8 @@ export type Standing = {
   readonly at: number;
   /** When it last changed. */
   readonly changedAt: number;
+  /** Not known to the copy that came back, and not found since. */
+  readonly nobodys?: true;
 };
 
 /** Shorter than a lease. */
@@ -45,6 +47,11 @@ export class Cloud {
     this.#draws = draws;
     this.#canLook = platform === "slack";
   }
+  /** A copy came back that knows only these names. What else stands is nobody's: nothing tells of it any more, until it is wanted and found anew. docs/operations.md */
+  comesBack(names: ReadonlySet<string>): void {
+    this.restoredAt.push(this.#machine.now);
+    for (const [id, one] of this.standing) if (!names.has(one.outbox)) this.standing.set(id, { ...one, nobodys: true });
+  }
   turn(weather: Weather, forMs: number): void {
     this.#weather = weather;
     this.#until = this.#machine.now + forMs;
@@ -67,7 +74,8 @@ export class Cloud {
     if (d.ref) {
       const old = this.standing.get(d.ref.id);
       if (!old) return undefined;
-      this.standing.set(d.ref.id, { ...old, delivery: d, changedAt: at });
+      const { nobodys: _found, ...known } = old;
+      this.standing.set(d.ref.id, { ...known, delivery: d, changedAt: at });
       return d.ref;
     }
     const ref = { channel: d.to.id, id: `${this.platform}-${++this.#next}` };

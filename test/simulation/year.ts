@@ -262,7 +262,9 @@ class Year {
     this.#disk.close();
     await restore(copy.folder, this.#file, new Date(this.#machine.now));
     this.#promises.restore(copy.saved);
-    for (const cloud of this.#clouds) cloud.restoredAt.push(this.#machine.now);
+    const names = new Set(this.#disk.rows("select outbox from outbox").map((row) => String(row.outbox)));
+    for (const cloud of this.#clouds) cloud.comesBack(names);
+    this.#disk.close();
     await this.#begin(downMs);
   }
 
