@@ -24,6 +24,8 @@ export const methods = async (r: Hand): Promise<void> => {
   const common = found ?? "";
   await r.clock("common", "remind", common);
   await r.does("nspm-samordnare", "common", "confirm", {}, common);
+  const anew = { theme: "betanketid", question: "Hur gör man när det är kväll?", answer: "Fråga jouren." };
+  await r.does("nspm-samordnare", "common", "rewrite", anew, common);
   await r.clock("common", "outlive", common);
   await r.journal("common", common);
   const left = await r.does(coordinator, "method", "ask", { ...ask, to: "noomi", pace: "urgent" });

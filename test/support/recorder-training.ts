@@ -22,6 +22,7 @@ export const recordTraining = async ({ does, until, stateOf }: Hands) => {
       closes: "3",
       reach: "shared",
       trainers: ["noomi"],
+      tags: ["boende"],
       ...more,
     });
   const id = await planned({});
@@ -34,6 +35,7 @@ export const recordTraining = async ({ does, until, stateOf }: Hands) => {
   await until("2026-12-11T09:00:00Z");
   await does(coordinator, "training", "fewer", { kind: "NGO" }, id);
   await does(coordinator, "training", "report", {}, id);
+  await does(coordinator, "training", "materials", { url: "https://nspm.jamstalldhetsmyndigheten.se/" }, id);
   const { evaluation } = (await stateOf(id)) as { readonly evaluation: { readonly instance: string; readonly veil: string } };
   const { instance, veil } = evaluation;
   for (const by of guests.slice(0, 5)) await does(by, "evaluation", "rate", { question: "useful", answer: "yes" }, instance);

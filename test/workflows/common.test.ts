@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { seal } from "../../src/rules/ui.ts";
 import { common } from "../../workflows/method/common.ts";
+import { method } from "../../workflows/method/index.ts";
 import { given, keysIn, local, newPosts, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const by = { tell: "method", instance: "M1" } as never;
@@ -61,6 +62,40 @@ describe("a common question", () => {
     expect(published().done("remove", {}, "regionkoordinator-1").view).toMatchObject({ posts: [], timers: [], readers: [] });
     const without = peopleWith([], { ...register, agencies: register.agencies.filter(({ id }) => id !== "evonhuset") });
     expect(published().in({ people: without }).when("remove", {}, "noomi-kontakt").allowed).toBe(true);
+  });
+  const anew = { question: "Hur söker man betänketid?", answer: "Fråga jouren först.", theme: "betanketid" };
+  const [writer, second] = [said.by, "regionkoordinator-1"];
+  it("is written anew by a second person where it was answered: what is shown is the latest, and the half year begins anew", () => {
+    const old = published().fires("remind");
+    const story = old.done("rewrite", anew, second, local("2027-06-01", "10:00"));
+    const shown = JSON.stringify(story.panel("show", "polisen-syd-kontakt", local("2027-06-02", "10:00")));
+    expect(shown).toContain(anew.answer);
+    expect(shown).not.toMatch(/Ring jouren|common\.old/);
+    expect(common.title?.(story.state)).toBe(anew.question);
+    expect(common.known?.(story.state, {} as never)).toBe(anew.answer);
+    expect(story.timers).toEqual({
+      "remind:common:1:0": local("2027-11-29", "09:00"),
+      "outlive:1": local("2029-11-27", "09:00"),
+    });
+    // Whoever wrote what stood there hears of it, and reads there what is said now.
+    expect(story.posts).toEqual({ [`rewritten:1:${writer}`]: `${writer} common.rewritten` });
+    expect(JSON.stringify(story.view.posts)).not.toContain("jouren");
+  });
+  it("not by whoever wrote what stands there, nor by anybody elsewhere; and then by the first again", () => {
+    published().when("rewrite", anew, writer).denied("common.rewrite.yours");
+    published().when("rewrite", anew, "noomi-kontakt").denied("common.keepersOnly");
+    const story = published().done("rewrite", anew, second);
+    story.when("rewrite", anew, second).denied("common.rewrite.yours");
+    story.when("rewrite", { ...anew, theme: "barn" }, writer).then({ type: "rewritten", theme: "barn", by: writer });
+  });
+  it("through the guard, in the same lines as the first time, and without a reference", () => {
+    const kinds = Object.values(common.commands.rewrite.form.fields).map(({ kind }) => kind);
+    expect(kinds).toEqual(["line", "line", "choice"]);
+    expect(common.commands.rewrite.form.fields).toEqual(method.commands.rewrite.form.fields);
+    for (const field of ["question", "answer"])
+      published()
+        .when("rewrite", { ...anew, [field]: "Som i SYD-7KQ3-M9" }, second)
+        .refused("method.noReference", field);
   });
   it("comes from a method question and from nothing else", () => {
     given(common).when("publish", said).denied();

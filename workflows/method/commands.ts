@@ -1,11 +1,11 @@
 // What can be done with a method question. Its texts pass the guard before they are kept, and hold no reference.
-import { commandsOn, type Decided, staged } from "../../src/rules/command.ts";
+import { commandsOn, staged } from "../../src/rules/command.ts";
 import { agency, choice, line, shows } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, contactOf } from "../../src/rules/who.ts";
-import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import { paces, themes } from "./codes.ts";
 import { rungAt } from "./ladder.ts";
 import { type Event, isQuestion, isWaiting, type Question, type State } from "./model.ts";
@@ -45,20 +45,14 @@ const silence = (state: Question, at: Instant, world: World): Event => {
         rungAt(state.to, holder ? n - 1 : n, day, world, holder);
   return { type: "unanswered", at, n, ...(to !== undefined && { to }) };
 };
-const rewritten = (
-  { values, at }: { readonly values: Rewriting; readonly at: Instant },
-  { id: by }: Member,
-  { fresh }: World,
-): Decided<Event> =>
-  faultIn(["question", values.question], ["answer", values.answer]) ?? [
-    { type: "rewritten", instance: fresh.other, at, by, theme: values.theme, question: values.question, answer: values.answer },
-  ];
-const rewriting = {
+/** What everybody finds holds no reference either. */
+export const faultInCommon = ({ question, answer }: Readonly<Record<"question" | "answer", Open<string>>>) =>
+  faultIn(["question", question], ["answer", answer]);
+export const rewriting = {
   question: line(mostLine, "method.rewrite.question", { hint: "method.rewrite.hint" }),
   answer: line(mostChars, "method.rewrite.answer", { hint: "method.recognise" }),
   theme: choice("A", "theme", themes, "method.theme"),
 } as const;
-type Rewriting = { readonly question: Open<string>; readonly answer: Open<string>; readonly theme: Open<(typeof themes)[number]> };
 const to = agency("method.to", { hint: "method.toHint" });
 const canAsk: Access<State> = (state, actor, world) =>
   isQuestion(state) ? table.isOn("asker", state, actor, world) : anyone(state, actor, world);
@@ -124,7 +118,10 @@ export const commands = staged(table)({
         ? { theme: state.theme, answer: state.answer?.text, ...(state.text.length <= mostLine && { question: state.text }) }
         : {},
     after,
-    decide: byPerson((_state, asked, by, world) => rewritten(asked, by, world)),
+    decide: byPerson(
+      (_state, { values, at }, { id: by }, { fresh }) =>
+        faultInCommon(values) ?? [{ type: "rewritten", instance: fresh.other, at, by, ...values }],
+    ),
   }),
   remind: byClock((state, { at }, world) => (isWaiting(state) ? [silence(state, at, world)] : [])),
   end: byClock((state, { at }) => (state.step === "answered" ? [{ type: "closed", at }] : [])),

@@ -14,18 +14,29 @@ export type Common = Published & {
   readonly checkedAt: Instant;
   readonly checks: number;
   readonly silence: readonly Silence[];
+  /** Who wrote what stood there before: they hear that it is another text now. */
+  readonly former?: MemberId;
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Common;
 export type Event =
   | ({ readonly type: "published"; readonly number: CaseRef } & Published)
   | { readonly type: "confirmed"; readonly at: Instant; readonly by: MemberId }
+  | ({ readonly type: "rewritten"; readonly at: Instant; readonly by: MemberId } & Words)
   | { readonly type: "unreviewed"; readonly at: Instant; readonly n: number; readonly to?: MemberId }
   | { readonly type: "removed"; readonly at: Instant; readonly by?: MemberId; readonly eraseBy: Instant };
 
 export const isCommon = (state: State): state is Common => state.step !== "new";
 const folds: Folds<Common, Exclude<Event, { type: "published" }>> = {
   confirmed: (state, { at }) => ({ ...state, checkedAt: at, checks: state.checks + 1, silence: [] }),
+  rewritten: (state, { type: _type, at, ...words }) => ({
+    ...state,
+    ...words,
+    former: state.by,
+    checkedAt: at,
+    checks: state.checks + 1,
+    silence: [],
+  }),
   unreviewed: (state, { type: _type, ...silence }) => ({ ...state, silence: [...state.silence, silence].slice(-6) }),
   removed: (state, { eraseBy }) => ({ ...state, step: "removed", eraseBy }),
 };

@@ -12,13 +12,16 @@ export const outlivedAt = ({ checkedAt }: Common, world: World): Instant =>
 const waits = (state: State): readonly Wait<Common["step"]>[] =>
   isCommon(state) ? [{ row: state.step, round: String(state.checks), rungs: state.silence.at(-1)?.n ?? 0 }] : [];
 const everybody = (world: World): readonly AgencyId[] => [...world.people.agencies.values()].map(({ id }) => id);
+/** Where it was answered; when that agency has left the register, anybody: somebody must be able to take it away. */
+const keepers = ({ agency }: Common, world: World): readonly AgencyId[] =>
+  world.people.agencies.has(agency) ? [agency] : everybody(world);
 
-type Acts = "confirm" | "remove" | "remind" | "outlive";
-export const table = stages<State, Acts, "keeper" | "reader">()({
+type Acts = "rewrite" | "confirm" | "remove" | "remind" | "outlive";
+export const table = stages<State, Acts, "keeper" | "second" | "reader">()({
   sides: {
-    /** Where it was answered; when that agency has left the register, anybody: somebody must be able to take it away. */
-    keeper: (state, _wait, world) =>
-      isCommon(state) ? { agency: world.people.agencies.has(state.agency) ? state.agency : everybody(world), attends: true } : {},
+    keeper: (state, _wait, world) => (isCommon(state) ? { agency: keepers(state, world), attends: true } : {}),
+    /** Of them one who did not write what stands there. */
+    second: (state, _wait, world) => (isCommon(state) ? { agency: keepers(state, world), attends: true, not: [state.by] } : {}),
     /** Whoever goes to meetings, anywhere: nobody is meant in it. */
     reader: (state, _wait, world) => (isCommon(state) ? { agency: everybody(world), attends: true } : {}),
   },
@@ -33,13 +36,13 @@ export const table = stages<State, Acts, "keeper" | "reader">()({
             return told === undefined ? reviewBy(state, world) : world.calendar.addWorkdays(told, monthDays, "09:00");
           }),
           silent: { name: "whoever answers there, the deputy, then the lead; after two years more it is taken away", command: "remind" },
-          may: { keeper: ["confirm", { danger: "remove" }] },
+          may: { keeper: ["confirm", { danger: "remove" }], second: ["rewrite"] },
         },
         removed: { turn: "nobody", why: "It is taken away, and erased.", sees: [], may: {} },
       },
     },
   },
   anytime: {},
-  labels: { confirm: "common.confirm", remove: "common.remove" },
+  labels: { confirm: "common.confirm", rewrite: "common.rewrite", remove: "common.remove" },
   sure: { remove: "common.remove.sure" },
 });

@@ -3,7 +3,7 @@ import { commandsOn, decideBy, staged } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
+import { type Block, form, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
 import {
   type Needs,
   neutralBy,
@@ -18,18 +18,25 @@ import {
   workflow,
 } from "../../src/rules/workflow.ts";
 import { alsoCalled, type Theme, worded } from "./codes.ts";
-import { anyone } from "./commands.ts";
+import { anyone, faultInCommon, rewriting } from "./commands.ts";
 import { type Common, type Event, evolve, isCommon, type Published, type State } from "./common-model.ts";
 import { outlivedAt, reviewBy, table } from "./common-table.ts";
 import { rungAt } from "./ladder.ts";
 
-const { button, byClock, told } = commandsOn<State, Common, Event>(isCommon);
+const { act, button, byClock, byPerson, told } = commandsOn<State, Common, Event>(isCommon);
 const after = shows("show");
 const commands = staged(table)({
   publish: told("method", (state, asked, world) =>
     isCommon(state) ? [] : [{ type: "published", number: world.fresh.number("V"), ...payloadOf<Published>(asked) }],
   ),
   confirm: button((_state, at, { id: by }) => [{ type: "confirmed", at, by }], { after }),
+  /** By somebody else than whoever wrote what stands there, through the same form as the first time. */
+  rewrite: act({
+    form: form("common.rewrite", "method.rewrite.submit", rewriting, [text("method.rewrite.intro", "warning")]),
+    prefill: (state) => (isCommon(state) ? { question: state.question, answer: state.answer, theme: state.theme } : {}),
+    after,
+    decide: byPerson((_state, { values, at }, { id: by }) => faultInCommon(values) ?? [{ type: "rewritten", at, by, ...values }]),
+  }),
   remove: button((_state, at, { id: by }) => [{ type: "removed", at, by, eraseBy: neutralBy(at) }], { after: shows("list") }),
   remind: byClock((state, { at }, world) => {
     if (state.step !== "current") return [];
@@ -41,21 +48,35 @@ const commands = staged(table)({
 });
 type C = keyof typeof commands;
 
-const posts = (state: Common): readonly Post<C>[] =>
-  state.silence.flatMap(({ n, to }) =>
-    dm<C>(`review:${state.checks}:${n}`, to, {
-      title: "common.review",
-      notice: "common.notice",
-      body: [text({ ref: state.number }), text(worded("theme", state.theme))],
-      actions: [show("show", "common.read", "primary"), press("confirm", "common.confirm")],
+const posts = (state: Common, world: World): readonly Post<C>[] => {
+  const head = [text({ ref: state.number }), text(worded("theme", state.theme))];
+  const read = show("show", "common.read", "primary");
+  // Whoever wrote what stood there reads what is said now, or whoever stands in.
+  const former = state.former && world.people.onDuty({ member: state.former }, world.calendar.day(state.checkedAt));
+  const other = former === state.by ? undefined : former;
+  return [
+    ...dm<C>(`rewritten:${state.checks}`, other, {
+      title: "common.rewritten",
+      notice: "common.rewritten.notice",
+      body: head,
+      actions: [read],
     }),
-  );
+    ...state.silence.flatMap(({ n, to }) =>
+      dm<C>(`review:${state.checks}:${n}`, to, {
+        title: "common.review",
+        notice: "common.notice",
+        body: head,
+        actions: [read, press("confirm", "common.confirm")],
+      }),
+    ),
+  ];
+};
 const view = (state: State, world: World): View<C> => {
   if (!isCommon(state)) return noView;
   const { step, number, agency, at, theme, eraseBy } = state;
   const open = step === "current";
   return {
-    posts: open ? posts(state) : [],
+    posts: open ? posts(state, world) : [],
     timers: open
       ? [...table.timers(state, world), { key: `outlive:${state.checks}`, at: outlivedAt(state, world), command: "outlive" }]
       : [],
@@ -129,7 +150,10 @@ export const common = workflow<State, Event>()({
   commands,
   decide: decideBy<State, Event>(commands),
   evolve,
-  denied: (state, actor, world) => (table.reads(state, actor, world) ? refuse("common.keepersOnly") : undefined),
+  denied: (state, actor, world, command) => {
+    if (!table.reads(state, actor, world)) return undefined;
+    return refuse(command === "rewrite" && table.isOn("keeper", state, actor, world) ? "common.rewrite.yours" : "common.keepersOnly");
+  },
   view,
   called: (state) => (isCommon(state) ? [{ ref: state.number }] : []),
   title: (state) => (isCommon(state) ? state.question : undefined),

@@ -107,6 +107,11 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "common.noCase": "The answer is about nobody in particular. If you are unsure, ask.",
   "common.askMore": "Ask a method question",
   "common.confirm": "Still holds",
+  "common.rewrite": "Write it anew",
+  "common.rewrite.yours":
+    "You wrote what stands there. Ask a colleague to write it anew: two people should have read what everybody reads.",
+  "common.rewritten": "A common question has been written anew",
+  "common.rewritten.notice": "A common question has been written anew. Open Stafett.",
   "common.remove": "Remove",
   "common.remove.sure": "The question is removed for everybody. Do you want to remove it?",
   "common.keepersOnly": "Whoever looks after the answer can do that. Ask a method question if something is wrong.",

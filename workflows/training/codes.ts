@@ -1,4 +1,6 @@
 // Code lists of training. The wordings stand in the catalogues.
+import type { Theme } from "../method/codes.ts";
+
 export const subjects = ["basics", "signs", "mmm", "meeting", "law", "nsp", "other"] as const;
 export const audiences = ["everybody", "new", "socialServices", "health", "police", "civilSociety"] as const;
 export const places = ["digital", "venue"] as const;
@@ -9,6 +11,19 @@ export const closings = ["0", "1", "3", "7", "14"] as const;
 export const reaches = ["shared", "own"] as const;
 /** When it may begin: half hours of the working day. */
 export const times = Array.from({ length: 19 }, (_, n) => `${String(8 + Math.floor(n / 2)).padStart(2, "0")}:${n % 2 === 0 ? "00" : "30"}`);
+/** What it touches, by the themes of method questions; and what else somebody may write who looks for one: compared, and never shown. */
+export const alsoCalled = {
+  identifiering: "identification",
+  boende: "housing shelter",
+  betanketid: "reflection permit",
+  barn: "children",
+  arbetskraft: "labour",
+  atervandande: "return",
+  sekretess: "confidentiality",
+  samverkan: "cooperation",
+} as const satisfies Readonly<Record<Theme, string>>;
+export type Tag = keyof typeof alsoCalled;
+export const tags = Object.keys(alsoCalled) as readonly Tag[];
 /** HTCDS 2.0 `org_Type`, as the configuration says it; `other` where it says nothing. */
 export const kinds = [
   "LocalGovernmentOrganisation",

@@ -1,6 +1,6 @@
 // What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
-import { agencies, carrying, choice, date, isFar, line, shows, token } from "../../src/rules/fields.ts";
+import { agencies, carrying, choice, choices, date, isFar, line, shows, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
@@ -11,8 +11,8 @@ import * as codes from "./codes.ts";
 import { type Counts, type Event, isAhead, isTraining, type Results, type State, seated, type Training } from "./model.ts";
 import { closesAt, table } from "./table.ts";
 
-/** No room holds more. */
-const mostCame = 500;
+/** No room holds more; and no address is longer. */
+const [mostCame, mostUrl] = [500, 300];
 /** What is usual. [design] */
 const [aheadDays, answerDays, leadFrom] = [15, 5, 2];
 const { command, act, button, byClock, byPerson, told } = commandsOn<State, Training, Event>(isTraining);
@@ -32,6 +32,7 @@ const planFields = {
   seats: choice("A", "training.seats", codes.seatings, "training.seats", { more: true }),
   closes: choice("A", "training.closes", codes.closings, "training.closes", { more: true }),
   reach: choice("A", "training.reach", codes.reaches, "training.reach", { more: true }),
+  tags: choices("A", "theme", codes.tags, "training.tags", { optional: true, more: true }),
   trainers: agencies("training.trainers", { optional: true, more: true }),
 } as const;
 type When = { readonly day: string; readonly time: string };
@@ -51,11 +52,11 @@ const plan = (state: State, { values, by, at }: Asked<typeof planFields>, world:
   if (isTraining(state) || !member || region === undefined) return refuse("core.already");
   const wrong = fault(values, at, world);
   if (wrong) return refuse(wrong, "day");
-  const { day: _day, time: _time, trainers = [], title, venue, ...rest } = values;
+  const { day: _day, time: _time, trainers = [], tags, title, venue, ...rest } = values;
   const when = span(values, values.minutes, world);
   if (closesAt({ ...rest, ...when }, world) <= at) return refuse("training.tooSoon", "day");
   for (const [field, words] of Object.entries({ title, venue })) if (namesCase(words)) return refuse("training.refInText", field);
-  const said = { ...(title && { title }), ...(venue && { venue }) };
+  const said = { ...(title && { title }), ...(venue && { venue }), ...(tags && { tags }) };
   return [{ type: "planned", ...rest, ...said, ...when, trainers, agency: member.agency, region, by: member.id, at }];
 };
 const move = (state: Training, values: When, at: Instant, world: World): Decided<Event> => {
@@ -77,6 +78,11 @@ const askWho = (state: Training, at: Instant, world: World): Event => {
   const lead = state.asked.length >= leadFrom ? leadOn(agencyOf(state.agency, world), day, world) : undefined;
   const to = lead ?? world.people.inCharge({ member: state.by }, state.agency, day);
   return { type: "askedWhoCame", at, ...(to && { to }) };
+};
+/** A page that anybody's browser opens, and nothing in it that signs in. */
+const isPage = (url: string): boolean => {
+  const { protocol, hostname, username, password } = URL.canParse(url) ? new URL(url) : ({} as Partial<URL>);
+  return protocol === "https:" && hostname?.includes(".") === true && `${username}${password}` === "";
 };
 /** One more or one fewer of a kind that came. */
 const counting = (by: 1 | -1) =>
@@ -126,6 +132,17 @@ export const commands = staged(table)({
     },
     after,
     decide: byPerson((state, { values, at }, _by, world) => move(state, values, at, world)),
+  }),
+  materials: act({
+    form: form("training.materials.title", "training.materials.submit", {
+      url: line(mostUrl, "training.materials.url", { hint: "training.materials.hint", optional: true }),
+    }),
+    prefill: (state) => (isTraining(state) ? { url: state.materials } : {}),
+    after,
+    decide: byPerson((_state, { values: { url } }) => {
+      if (url && namesCase(url)) return refuse("training.refInText", "url");
+      return url && !isPage(url) ? refuse("training.materials.bad", "url") : [{ type: "materialsSet", ...(url && { url }) }];
+    }),
   }),
   cancel: button((state, at) => [{ type: "cancelled", at, told: state.joined }], { after }),
   report: button(() => [{ type: "reported" }], { after }),

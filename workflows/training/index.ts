@@ -48,6 +48,7 @@ const summary = (state: Training): Summary => ({
   dueAt: state.from,
   flags: [
     ...[`step:${state.step}`, `subject:${state.subject}`, `seats:${state.seats}`],
+    ...(state.tags ?? []).map((tag) => `tag:${tag}`),
     ...(state.step === "done" ? Object.entries(state.came).map(([kind, n]) => `came:${kind}:${n}`) : []),
   ],
 });

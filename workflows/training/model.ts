@@ -2,7 +2,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import type { Kind, Question } from "./codes.ts";
+import type { Kind, Question, Tag } from "./codes.ts";
 import type { Named } from "./named.ts";
 
 export type Counts = Readonly<Partial<Record<Kind, number>>>;
@@ -18,6 +18,7 @@ type Plan = Named & {
   readonly closes: Open<string>;
   readonly reach: Open<"shared" | "own">;
   readonly trainers: readonly AgencyId[];
+  readonly tags?: readonly Tag[];
   readonly from: Instant;
   readonly until: Instant;
   readonly agency: AgencyId;
@@ -43,12 +44,15 @@ export type Training = Plan & {
   /** Where those who were there say what they thought of it, while they do: evaluation.ts. */
   readonly evaluation?: { readonly instance: InstanceId; readonly veil: InstanceId; readonly until: Instant };
   readonly results?: Results;
+  /** Where the materials are: for those who have signed up. */
+  readonly materials?: Open<string>;
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Training;
 export type Event =
   | ({ readonly type: "planned" } & Plan)
   | { readonly type: "joined" | "left"; readonly by: MemberId }
+  | { readonly type: "materialsSet"; readonly url?: Open<string> }
   | { readonly type: "signUpClosed" }
   | { readonly type: "reminded"; readonly members: readonly MemberId[] }
   | {
@@ -79,6 +83,7 @@ export const waiting = (state: Training, world: World): readonly MemberId[] => t
 const folds: Folds<Training, Exclude<Event, { type: "planned" }>> = {
   joined: (state, { by }) => ({ ...state, joined: [...state.joined, by] }),
   left: (state, { by }) => ({ ...state, joined: state.joined.filter((id) => id !== by) }),
+  materialsSet: ({ materials: _old, ...state }, { url }) => ({ ...state, ...(url && { materials: url }) }),
   signUpClosed: (state) => ({ ...state, step: "closed" }),
   reminded: (state, { members }) => ({ ...state, reminded: members }),
   moved: (state, { from, until, at, open, told }) => ({

@@ -5,6 +5,8 @@ import type { Open, Phrase } from "../../src/rules/ui.ts";
 export type Named = { readonly subject: Open<string>; readonly title?: Open<string> };
 export const nameOf = ({ title, subject }: Named): Phrase =>
   title ? t("training.named", { title: { text: title } }) : { key: `training.subject.${subject}` as Phrase["key"] };
+/** A theme is worded where method questions are. */
+export const themed = (tag: string): Phrase => ({ key: `theme.${tag}` as Phrase["key"] });
 export const coded = (of: "audience" | "kind" | "question" | "answer", code: string): Phrase => ({
   key: `training.${of}.${code}` as Phrase["key"],
 });

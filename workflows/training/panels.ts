@@ -1,13 +1,13 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
 
 import { flagOf } from "../../src/rules/query.ts";
-import { actions, body, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, facts, files, firstOf, heading, link, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
-import { fewest, type Kind, kinds, questions } from "./codes.ts";
+import { alsoCalled, fewest, type Kind, kinds, questions, type Tag, tags } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { isAhead, isTraining, type State, seated, type Training, waiting } from "./model.ts";
-import { coded, nameOf } from "./named.ts";
+import { coded, nameOf, themed } from "./named.ts";
 import { joining, known, leaving, reporting, when } from "./posts.ts";
 import { table } from "./table.ts";
 
@@ -90,6 +90,7 @@ export const showTraining = (state: State, viewer: Viewer, world: World): Panel<
     ownActions(training, viewer, world),
     held && (plans || training.step === "done") && cameRows(training, plans && training.step === "held", world),
     means(training),
+    training.materials && (plans || training.joined.includes(viewer.member.id)) && link("training.materials", training.materials),
     isAhead(training) && plans && guestRows(training, world),
     training.step !== "held" &&
       training.step !== "done" &&
@@ -117,27 +118,37 @@ export const showList = (_state: State, { member }: Viewer, world: World): Panel
       show("year", "training.year.title", on("training")),
     ),
   );
-export const yearNeeds = (_state: State, { member }: Viewer): Needs => ({ all: { workflow: "training", for: member, limit: mostKept } });
-/** The occasions of a year, their seats, and who came by kind of agency. */
-export const showYear = (_state: State, { now }: Viewer, world: World): Home<C> => {
+export const yearNeeds = (_state: State, { member, asked }: Viewer): Needs => ({
+  all: { workflow: "training", for: member, limit: mostKept, ...(asked && { titles: true }) },
+});
+const plain = (words: string): string => words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+/** Whether one of its themes is what somebody has written after the word. */
+const touches = (asked: string) => (each: Row) =>
+  flags(each, "tag").some((tag) => `${tag} ${alsoCalled[tag as Tag]}`.split(" ").some((word) => word.startsWith(plain(asked))));
+const bars = (label: "training.tags" | "training.came", all: readonly (readonly [Phrase, number])[]): readonly B[] | false => {
+  const some = all.filter(([, n]) => n > 0);
+  return some.length > 0 && [heading(label), { kind: "bars", bars: some.map(([what, n]) => ({ label: [what], count: number(n) })) }];
+};
+/** The occasions of a year, their seats, their themes, and who came by kind of agency; with a theme written after the word, those of it. */
+export const showYear = (_state: State, { now, asked = "" }: Viewer, world: World): Home<C> => {
   const year = world.calendar.day(now).slice(0, 4);
-  const rows = world.rows("all").filter((each) => each.summary.dueAt?.startsWith(year) && flagOf(each, "step") !== "cancelled");
-  const seats = rows.reduce((sum, each) => sum + Number(flagOf(each, "seats") ?? 0), 0);
-  const came = (kind: Kind): number =>
-    rows
-      .flatMap((each) => flags(each, "came"))
-      .reduce((sum, each) => (each.startsWith(`${kind}:`) ? sum + Number(each.slice(kind.length + 1)) : sum), 0);
-  const all = kinds.map((kind) => [kind, came(kind)] as const).filter(([, n]) => n > 0);
+  const all = world.rows("all").filter((each) => each.summary.dueAt?.startsWith(year) && flagOf(each, "step") !== "cancelled");
+  const rows = asked === "" ? all : all.filter(touches(asked));
+  const sum = (name: string): number => rows.flatMap((each) => flags(each, name)).reduce((total, n) => total + Number(n), 0);
+  const touched = tags.map((tag) => [themed(tag), rows.filter((each) => flags(each, "tag").includes(tag)).length] as const);
   return panel(
     t("training.year.of", { year: year as Open<string> }),
     facts(
       ["training.year.occasions", t("digest.number", { n: number(rows.length) })],
-      ["training.seats", t("digest.number", { n: number(seats) })],
+      ["training.seats", t("digest.number", { n: number(sum("seats")) })],
     ),
-    heading("training.came"),
-    all.length > 0
-      ? { kind: "bars", bars: all.map(([kind, n]) => ({ label: [coded("kind", kind)], count: number(n) })) }
-      : text("training.year.none", "quiet"),
+    asked === ""
+      ? bars("training.tags", touched)
+      : firstOf(rows, shownRows, { one: rowOf, none: text("training.year.notFound"), more: "action.more" }),
+    bars(
+      "training.came",
+      kinds.map((kind) => [coded("kind", kind), sum(`came:${kind}`)]),
+    ) || [heading("training.came"), text("training.year.none", "quiet")],
   );
 };
 /** For one's own calendar: nobody who takes part stands in it. */

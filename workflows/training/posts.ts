@@ -4,7 +4,7 @@ import type { Action, Block, MemberId, Open, Span } from "../../src/rules/ui.ts"
 import type { Post, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isAhead, seated, type Training, waiting } from "./model.ts";
-import { coded, nameOf } from "./named.ts";
+import { coded, nameOf, themed } from "./named.ts";
 import { closesAt } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -25,6 +25,7 @@ export const known = (state: Training, world: World): Block<Span, never> => {
     ["training.where", place(state)],
     ["training.for", coded("audience", state.audience)],
     ["training.organiser", { agency: state.agency }],
+    state.tags && ["training.tags", { list: state.tags.map(themed) }],
     state.trainers.length > 0 && ["training.teachers", named(state.trainers)],
     isAhead(state) && [
       "training.seats",
@@ -58,43 +59,30 @@ const spacesOf = (state: Training, { people }: World): readonly Space[] =>
   [...people.spaces.values()].filter(
     ({ id, agencies }) => id !== people.operators && agencies.includes(state.agency) && agencies.length > 1 === (state.reach === "shared"),
   );
-const toGuest = (
-  state: Training,
-  key: string,
-  to: MemberId,
-  title: Said<C>["title"],
-  world: World,
-  ...more: readonly (Block<Span, C> | false)[]
-): readonly Post<C>[] =>
+type Title = "training.seat.title" | "training.waiting.title" | "training.moved.title" | "training.remind.title" | "training.off";
+const toGuest = (state: Training, key: string, to: MemberId, title: Title, world: World, ...more: readonly Block<Span, C>[]) =>
   dm<C>(key, to, {
-    title,
+    title: t(title, { name: nameOf(state) }),
     notice: "training.notice.guest",
     body: [...more, when(state), facts(["training.where", place(state)])],
     actions: [open, isAhead(state) && leaving(state, to, world)],
   });
 const ahead = (state: Training, world: World): readonly Post<C>[] => {
-  const name = nameOf(state);
   const has = seated(state, world);
+  const told = state.told.filter((id) => state.joined.includes(id) && world.people.members.has(id));
+  const tell = (key: string, ids: readonly MemberId[], title: Title, ...more: readonly Block<Span, C>[]) =>
+    ids.flatMap((id) => toGuest(state, key, id, title, world, ...more));
+  const queued = (n: number) => text(t("training.waiting.place", { n: number(n + 1) }), "quiet");
   return [
-    ...has.flatMap((id) => toGuest(state, "seat", id, t("training.seat.title", { name }), world)),
-    ...waiting(state, world).flatMap((id, n) =>
-      toGuest(
-        state,
-        "waiting",
-        id,
-        t("training.waiting.title", { name }),
-        world,
-        text(t("training.waiting.place", { n: number(n + 1) }), "quiet"),
-      ),
+    ...tell("seat", has, "training.seat.title"),
+    ...waiting(state, world).flatMap((id, n) => tell("waiting", [id], "training.waiting.title", queued(n))),
+    ...tell(`moved:${state.sequence}`, told, "training.moved.title"),
+    ...tell(
+      `remind:${state.sequence}`,
+      state.reminded.filter((id) => has.includes(id)),
+      "training.remind.title",
+      text("training.remind.body", "quiet"),
     ),
-    ...state.told
-      .filter((id) => state.joined.includes(id) && world.people.members.has(id))
-      .flatMap((id) => toGuest(state, `moved:${state.sequence}`, id, t("training.moved.title", { name }), world)),
-    ...state.reminded
-      .filter((id) => has.includes(id))
-      .flatMap((id) =>
-        toGuest(state, `remind:${state.sequence}`, id, t("training.remind.title", { name }), world, text("training.remind.body", "quiet")),
-      ),
   ];
 };
 const counting = (state: Training): readonly Post<C>[] =>
@@ -112,9 +100,7 @@ export const posts = (state: Training, world: World): readonly Post<C>[] => [
   ...(state.step === "cancelled"
     ? state.told
         .filter((id) => world.people.members.has(id))
-        .flatMap((id) =>
-          toGuest(state, "cancelled", id, t("training.off", { name: nameOf(state) }), world, text("training.cancelled.body")),
-        )
+        .flatMap((id) => toGuest(state, "cancelled", id, "training.off", world, text("training.cancelled.body")))
     : []),
   ...counting(state),
 ];

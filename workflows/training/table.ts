@@ -13,7 +13,7 @@ const due = dueOn<State, Training>(isTraining);
 /** Asked each workday so often, then each week. [design] */
 const often = 3;
 
-type Acts = "join" | "leave" | "move" | "cancel" | "close" | "hold" | "report" | "more" | "fewer" | "remind";
+type Acts = "join" | "leave" | "move" | "materials" | "cancel" | "close" | "hold" | "report" | "more" | "fewer" | "remind";
 export const table = stages<State, Acts, "guests" | "organiser">()({
   sides: {
     /** Every member of every agency that is connected. */
@@ -37,13 +37,13 @@ export const table = stages<State, Acts, "guests" | "organiser">()({
           turn: "guests",
           by: due("the day that was chosen, 17:00; on the same day when it begins", closesAt),
           silent: { name: "the sign-up closes", command: "close" },
-          may: { guests: [{ main: "join" }, { quiet: "leave" }], organiser: ["move", { danger: "cancel" }] },
+          may: { guests: [{ main: "join" }, { quiet: "leave" }], organiser: ["move", "materials", { danger: "cancel" }] },
         },
         closed: {
           turn: "organiser",
           by: due("when it is over", ({ until }, { calendar }) => calendar.nextOffice(until, office)),
           silent: { name: "whoever planned it is asked how many came, and those who were there what they thought of it", command: "hold" },
-          may: { guests: [{ quiet: "leave" }], organiser: ["move", { danger: "cancel" }] },
+          may: { guests: [{ quiet: "leave" }], organiser: ["move", "materials", { danger: "cancel" }] },
         },
         held: {
           turn: "organiser",
@@ -51,15 +51,15 @@ export const table = stages<State, Acts, "guests" | "organiser">()({
             calendar.addWorkdays(asked.at(-1)?.at ?? until, asked.length > often ? 5 : 1, "09:00"),
           ),
           silent: { name: "whoever planned it, then the lead", command: "remind" },
-          may: { organiser: quiet("report", "more", "fewer") },
+          may: { organiser: [...quiet("report", "more", "fewer"), "materials"] },
         },
-        done: { turn: "nobody", why: "It has been held, and kept for two years.", may: {} },
+        done: { turn: "nobody", why: "It has been held, and kept for two years.", may: { organiser: ["materials"] } },
         cancelled: { turn: "nobody", why: "It is called off.", may: {} },
         forgotten: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },
     },
   },
   anytime: {},
-  labels: { join: "training.join", move: "training.move.title", cancel: "training.cancel" },
+  labels: { join: "training.join", move: "training.move.title", materials: "training.materials.title", cancel: "training.cancel" },
   sure: { cancel: "training.cancel.sure" },
 });

@@ -17,7 +17,7 @@ describe("planning", () => {
   it("asks five things, and all of them are filled in", () => {
     const { must, later } = asks(training, "plan");
     expect(must).toBe("subject audience place day time minutes seats closes reach");
-    expect(later).toBe("venue title minutes seats closes reach trainers");
+    expect(later).toBe("venue title minutes seats closes reach tags trainers");
   });
   it("takes no day off, none that has been, and none before which nobody could sign up", () => {
     const story = given(training);
