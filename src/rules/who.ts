@@ -129,7 +129,7 @@ export interface People {
   answers(agency: AgencyId, day: string): MemberId | undefined;
   /** Whoever is on duty for a holder, and still there; when nobody is, whoever answers for the agency. */
   inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined;
-  /** The other way round: every holder for whom this member answers on a local day, as a query names them. */
+  /** The other way round: every holder for whom this member is on duty on a local day, or answers because nobody is, as a query names them. */
   answersFor(member: MemberId, day: string): readonly string[];
   /** Whether this member may have cases: by role. */
   works(member: Member): boolean;

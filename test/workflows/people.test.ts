@@ -72,6 +72,12 @@ describe("away", () => {
     expect(both.world.people.onDuty({ member: "noomi-chef" as never }, "2026-11-26")).toBe("noomi-chef");
     expect(both.world.people.onDuty({ member: "noomi-kontakt" as never }, "2026-11-26")).toBeUndefined();
     expect(both.world.people.onDuty({ member: "noomi-kontakt" as never }, "2026-12-01")).toBe("noomi-kontakt");
+    const theirs = both.world.people.answersFor("noomi-chef" as never, "2026-11-26");
+    expect(theirs, "what is nobody's stands in the list of whoever answers there").toEqual(
+      expect.arrayContaining(["m:noomi-kontakt", "m:noomi-ersattare", "m:noomi-chef"]),
+    );
+    expect(both.world.people.answersFor("noomi-chef" as never, "2026-12-01")).not.toContain("m:noomi-kontakt");
+    expect(both.world.people.answersFor("evonhuset-chef" as never, "2026-11-26")).not.toContain("m:noomi-kontakt");
   });
   it("comes back on a workday at eight, with a summary", () => {
     expect(away("2026-12-05").timers).toEqual({ "back:noomi-kontakt:2026-12-05": local("2026-12-07", "08:00") });

@@ -237,7 +237,15 @@ class Who implements People {
   }
   answersFor(member: MemberId, day: string): readonly string[] {
     const all: readonly Holder[] = [...[...this.members.values()].map(({ id }) => ({ member: id })), ...this.#duties()];
-    return all.filter((holder) => this.onDuty(holder, day) === member).map(holderText);
+    const own = this.members.get(member)?.agency;
+    // Of whom nobody is there it is whoever answers for the agency: they read in their lists what they are told of.
+    const others = own && this.answers(own, day) === member ? own : undefined;
+    return all
+      .filter((holder) => {
+        const on = this.onDuty(holder, day);
+        return on === member || (on === undefined && others !== undefined && this.agencyOf(holder) === others);
+      })
+      .map(holderText);
   }
   works(member: Member): boolean {
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
