@@ -74,7 +74,11 @@ export async function refresh(): Promise<void> {
 export async function refreshSide(): Promise<void> {
   try {
     const [cases, deliveries] = await Promise.all([getCases(), getDeliveries()]);
-    const caseRef = cases.some((c) => c.ref === get().caseRef) ? get().caseRef : (cases.at(-1)?.ref ?? null);
+    const isThere = (ref: string | null): boolean => cases.some((c) => c.ref === ref);
+    const { caseRef: now, guide } = get();
+    // After a reload the one that the week is about, and not one that has come since.
+    const told = Object.values(guide.done).findLast((tick) => isThere(tick.ref))?.ref;
+    const caseRef = isThere(now) ? now : (told ?? cases.at(-1)?.ref ?? null);
     set({ sideLoaded: true, cases, deliveries, caseRef, journal: caseRef ? await getJournal(caseRef) : [] });
   } catch {
     // The pane shows what it last knew; the connection's own notice says that it is old.

@@ -65,7 +65,7 @@ function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean
         {open && (
           <div class="step-body">
             <p>
-              <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem| plats)?)/, "`$1`")} />
+              <Mrkdwn text={words.body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`")} />
             </p>
             <Do step={step} n={n} again={done} />
           </div>
@@ -121,7 +121,7 @@ function GuideBand() {
         <div>
           <h2>{words.title}</h2>
           <p>
-            <Mrkdwn text={words.body.replace(/(\/[a-z]+( vem| plats)?)/, "`$1`")} />
+            <Mrkdwn text={words.body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`")} />
           </p>
           {over && <After />}
         </div>

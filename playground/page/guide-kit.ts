@@ -40,6 +40,7 @@ export interface Step {
 }
 
 export const contact: Who = { name: /kontaktperson|contact/i, agency: /noomi/i };
+export const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };
 export const malmo: Who = { name: /handläggare|caseworker/i, agency: /malmö/i };
 export const DM = /^dm$/;
 export const teams = (act: Common | { extension: string }): TeamsAct => ({ ...act, in: "teams" });

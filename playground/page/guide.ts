@@ -1,11 +1,11 @@
 // "A week with it" as data: what each step does, and how the page knows that it has been done, by the guide or by hand.
 // Conditions look for fragments of what a person can read or of what the journal holds; they do not depend on exact wording.
-import { contact, DM, malmo, NO, reads, type Step, teams, times, type Who, YES } from "./guide-kit.ts";
+import { contact, DM, evonhuset, malmo, NO, reads, type Step, teams, times, type Who, YES } from "./guide-kit.ts";
 import { meetingSteps } from "./guide-meeting.ts";
 import { referralSteps } from "./guide-referral.ts";
+import { call, method, mmm, nsp, training } from "./guide-work.ts";
 
 const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
-const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };
 /** By its name in the configuration or in its own words. */
 const TOGETHER = /noomi.*malm/i;
 const CHECKED = /checkedIn|changed/i;
@@ -47,6 +47,7 @@ const steps: Step[] = [
     acts: [{ close: true }, { as: contact }, { go: /^noomi$/i }, { type: "/stafett vem" }],
     done: (scene) => reads(scene, /020[-– ]?39/) && reads(scene, /114 ?14/),
   },
+  call,
   {
     id: "changed",
     acts: [
@@ -66,6 +67,8 @@ const steps: Step[] = [
     ],
     done: (scene) => times(scene, CHECKED) > 0,
   },
+  mmm,
+  method,
   {
     id: "missed",
     acts: [
@@ -146,10 +149,13 @@ const steps: Step[] = [
       teams({ read: 700 }),
       teams({ submit: true }),
       teams({ read: 1500 }),
+      teams({ close: true }),
     ],
     done: (scene) => times(scene, CHECKED) > 0,
   },
+  nsp,
   ...meetingSteps,
+  training,
   {
     id: "friday",
     acts: [

@@ -23,6 +23,7 @@ export const guideEn: GuideTexts = {
       "A question about a place that became a referral between Slack and Teams.",
       "A check-in that nobody had time for: the deputy got it, then the lead.",
       "A meeting whose agenda fills itself, and notes that both approved and took home as files.",
+      "A call that became a case, the manual, a question of method, an application for support and a training.",
       "A weekend and days off where everybody knows who has the case.",
     ],
     on: "Where to go on",
@@ -59,7 +60,19 @@ export const guideEn: GuideTexts = {
       body: "At 08:30 on the next workday one single message brings the day's check-ins. If all is calm, one tap is enough.",
     },
     who: { title: "Who is on duty?", body: "Type /stafett vem. It lists who is on duty today, and which numbers to call." },
+    call: {
+      title: "The support line rings",
+      body: "Whoever answers types /stafett samtal: danger first, five taps, no text and nothing about the caller. The coordinator takes it, and a case is open.",
+    },
     changed: { title: "Something has changed", body: "Five fields and half a minute. The form fits on a phone." },
+    mmm: {
+      title: "The manual, a tap at a time",
+      body: "With /stafett mmm Noomi goes through the manual's six steps for the case. The guide says what one can ask about, never what anybody has a right to.",
+    },
+    method: {
+      title: "A question of method",
+      body: "The contact person types /stafett metod and asks how something is done, without any case. Evonhuset answers. Only the two read the text.",
+    },
     missed: {
       title: "Nobody had time",
       body: "Nobody does the check-in. At 11 the deputy gets it, at 13 the lead. The card always says who has it.",
@@ -71,6 +84,10 @@ export const guideEn: GuideTexts = {
     malmo: {
       title: "The same case in Slack and Teams",
       body: "Noomi invites the social services of Malmö from Slack. Their caseworker accepts and checks in from Teams. Noomi sees the new day on the card in Slack.",
+    },
+    nsp: {
+      title: "Support without a report to the police",
+      body: "Noomi has a certificate and applies with /stafett nsp: a few choices, and nothing about whom it is for. Then two officers decide.",
     },
     meeting: {
       title: "A meeting is planned",
@@ -87,6 +104,10 @@ export const guideEn: GuideTexts = {
     files: {
       title: "Each takes their own home",
       body: "The next meeting can be put in the calendar. The notes come as Word or text, and each agency's file has only what that agency may have.",
+    },
+    training: {
+      title: "A training",
+      body: "Evonhuset invites with /stafett utbildning, and Malmö signs up in Teams with one tap. Who is coming does not stand on the card.",
     },
     friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
     handover: {

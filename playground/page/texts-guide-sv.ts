@@ -22,6 +22,7 @@ export const guideSv = {
       "En fråga om plats som blev en hänvisning mellan Slack och Teams.",
       "En lägeskoll som ingen hann göra: ersättaren fick den, sedan chefen.",
       "Ett möte vars dagordning fylls på av sig själv, och anteckningar som båda godkände och tog hem som filer.",
+      "Ett samtal som blev ett ärende, manualen, en metodfråga, en ansökan om stöd och en utbildning.",
       "En helg och en ledighet där alla vet vem som har ärendet.",
     ],
     on: "Gå vidare",
@@ -61,9 +62,21 @@ export const guideSv = {
       title: "Vem är i tjänst?",
       body: "Skriv /stafett vem. Där står vilka som är i tjänst i dag och vilka nummer som gäller.",
     },
+    call: {
+      title: "Stödtelefonen ringer",
+      body: "Den som svarar skriver /stafett samtal: fara först, fem tryck, ingen text och inget om den som ringer. Koordinatorn tar det, och ett ärende är öppet.",
+    },
     changed: {
       title: "Något har ändrats",
       body: "Då är det fem fält och en halv minut. Formuläret ryms på en telefon.",
+    },
+    mmm: {
+      title: "Manualen, ett tryck i taget",
+      body: "Med /stafett mmm går Noomi igenom manualens sex steg för ärendet. Guiden säger vad man kan fråga om, aldrig vad någon har rätt till.",
+    },
+    method: {
+      title: "En metodfråga",
+      body: "Kontaktpersonen skriver /stafett metod och frågar hur man gör, utan något ärende. Evonhuset svarar. Texten läses bara av de två.",
     },
     missed: {
       title: "Ingen hann",
@@ -76,6 +89,10 @@ export const guideSv = {
     malmo: {
       title: "Samma ärende i Slack och Teams",
       body: "Noomi bjuder in Socialtjänsten Malmö från Slack. Handläggaren tackar ja och gör lägeskollen i Teams. Noomi ser den nya dagen på kortet i Slack.",
+    },
+    nsp: {
+      title: "Stöd utan polisanmälan",
+      body: "Noomi har ett certifikat och ansöker med /stafett nsp: några val, och inget om vem det gäller. Sedan beslutar två handläggare.",
     },
     meeting: {
       title: "Ett möte planeras",
@@ -92,6 +109,10 @@ export const guideSv = {
     files: {
       title: "Var och en tar hem sitt",
       body: "Nästa möte går att lägga i kalendern. Anteckningarna hämtas som Word eller text, och varje verksamhets fil har bara det som den får ha.",
+    },
+    training: {
+      title: "En utbildning",
+      body: "Evonhuset bjuder in med /stafett utbildning, och Malmö anmäler sig i Teams med ett tryck. Vem som kommer står inte på kortet.",
     },
     friday: {
       title: "Inför helgen",

@@ -2,11 +2,11 @@
 import { expect } from "vitest";
 import { type Play, type Size, visit } from "./play.ts";
 
-const STEPS = Array.from({ length: 17 }, (_, n) => n + 1);
+const STEPS = Array.from({ length: 22 }, (_, n) => n + 1);
 const STEP_MS = 40_000;
 export const WALK_MS = STEPS.length * STEP_MS;
 /** The step in which the files are shown. */
-const FILES = 15;
+const FILES = 19;
 const words = {
   sv: { title: "Det var en vecka med Stafett", after: "Det var en vecka." },
   en: { title: "That was a week with Stafett", after: "That was a week." },
@@ -38,7 +38,7 @@ const ends = async (play: Play, lang: Lang): Promise<void> => {
   const { page } = play;
   const card = page.getByTestId("closing");
   await card.getByText(words[lang].title).waitFor();
-  expect(await card.locator("li").count()).toBe(5);
+  expect(await card.locator("li").count()).toBe(6);
   await page.keyboard.press("Escape");
   await card.waitFor({ state: "detached" });
   await page.getByText(words[lang].after).waitFor();

@@ -14,6 +14,7 @@ inBrowser("what is kept", () => {
     const play = await visit("desk");
     await play.go("noomi");
     const ref = await play.openCase();
+    await play.openCase("Låg");
     await play.move("tomorrow");
     await play.become(people.deputy);
     const who = () => play.page.getByTestId("user-picker").textContent();
@@ -26,6 +27,8 @@ inBrowser("what is kept", () => {
     expect((await clock(play)) - before).toBeLessThan(120_000);
     await expect.poll(who).toContain("Ersättare");
     expect(await play.page.getByTestId("guide-step-1").getAttribute("data-done")).toBe("true");
+    // The week goes on with its own case, and not with the one that is last in the list.
+    await expect.poll(() => play.page.getByTestId("case-picker").inputValue()).toBe(ref);
     play.calm();
   });
 

@@ -158,11 +158,11 @@ export class Play {
       )
       .toBe(0);
   }
-  /** A case with high risk, opened by whoever is here; its reference. */
-  async openCase(): Promise<string> {
+  /** A case opened by whoever is here; its reference. */
+  async openCase(risk: "Hög" | "Låg" = "Hög"): Promise<string> {
     await this.command("/arende");
     await this.choose("Är det ett barn?", "Nej");
-    await this.choose("Risk", "Hög");
+    await this.choose("Risk", risk);
     await this.submit();
     const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await this.modal.getByText(/SYD-/).textContent()) ?? "")?.[0];
     expect(ref).toBeDefined();

@@ -72,6 +72,11 @@ const returns = async (s: MethodStory): Promise<void> => {
   await s.clicksHere(me, s.label("referral.open"), "now it may be sent");
   await s.clicksHere(me, s.label("referral.send"), "sent to the coordinator");
   await s.leaves(me);
+  s.part("The coordinator applies for it");
+  await s.clicks(coordinator, s.label("referral.receive"), "reads what was judged");
+  await s.clicksHere(coordinator, s.label("referral.accept.title"), "who takes it");
+  await s.sends(coordinator, {}, "takes it");
+  await s.leaves(coordinator);
 };
 export const tell = async (language: "sv" | "en"): Promise<{ readonly told: string; readonly taps: Readonly<Record<string, number>> }> => {
   const s = await MethodStory.in(language);

@@ -1,0 +1,123 @@
+// What the week holds beside its case: the support line, the manual, a question of method, the support programme, a training.
+import { contact, DM, evonhuset, malmo, NO, reads, type Step, teams, type Who } from "./guide-kit.ts";
+
+const line: Who = { name: /samordnare|coordinator/i, agency: /jämställdhetsmyndigheten|nspm/i };
+const REGION = /region.*syd/i;
+
+/** Five taps by whoever answers the line, one by whoever coordinates the region. */
+export const call: Step = {
+  id: "call",
+  acts: [
+    { close: true },
+    { as: line },
+    { type: "/stafett samtal" },
+    { read: 500 },
+    { press: NO },
+    { press: NO },
+    { press: /^skåne$/i },
+    { press: /^(vård, skola|health care, school)$/i },
+    { press: /^(ärende: personen säger ja|a case: the person says yes)$/i },
+    { read: 1200 },
+    { close: true },
+    { as: evonhuset },
+    { go: "dm" },
+    { press: /^(jag tar det|i take it)$/i, place: DM },
+    { read: 1200 },
+    { close: true },
+  ],
+  done: (scene) => reads(scene, /samtalet är mottaget|the call has been received/i),
+};
+export const mmm: Step = {
+  id: "mmm",
+  acts: [
+    { close: true },
+    { as: contact },
+    { go: /^noomi$/i },
+    { type: "/stafett mmm" },
+    { press: /^(börja guiden|begin the guide)$/i },
+    { read: 900 },
+    { press: /^(klart|done)$/i },
+    { read: 1200 },
+    { close: true },
+  ],
+  done: (scene) => reads(scene, /^(klart|done) · (ideell|civil)/im),
+};
+export const method: Step = {
+  id: "method",
+  acts: [
+    { close: true },
+    { as: contact },
+    { go: /^noomi$/i },
+    { type: "/stafett metod" },
+    {
+      fill: [
+        { label: /^(tema|theme)$/i, with: /samverkan|cooperation/i },
+        { label: /undrar|want to know/i, with: "Hur gör vi när personen inte vill ha tolk?" },
+      ],
+    },
+    { read: 700 },
+    { submit: true },
+    { read: 700 },
+    { close: true },
+    { as: evonhuset },
+    { go: "dm" },
+    { press: /^(vi har sett den|we have seen it)$/i, place: DM },
+    { read: 500 },
+    { press: /^(svara|answer)$/i },
+    { fill: [{ label: /^(svar|answer)$/i, with: "Fråga vad som känns svårt, och erbjud en annan tolk." }] },
+    { submit: true },
+    { close: true },
+    { as: contact },
+    { go: "dm" },
+    { read: 900 },
+  ],
+  done: (scene) => reads(scene, /svar på din metodfråga|an answer to your method question/i),
+};
+export const nsp: Step = {
+  id: "nsp",
+  acts: [
+    { close: true },
+    { as: contact },
+    { go: /^noomi$/i },
+    { type: "/stafett nsp" },
+    { press: /^(ansök om stöd|apply for support)$/i },
+    {
+      fill: [
+        { label: /vilket stöd|which support/i, with: /initial/i },
+        { label: /varför|why/i, with: /polis|police/i },
+        { label: /kostar|costs/i, with: /boende|housing/i },
+        { label: /hur mycket|how much/i, with: /^25/i },
+        { label: /sagt ja|said yes/i, with: /muntligt|spoken/i },
+      ],
+    },
+    { read: 500 },
+    { submit: true },
+    { read: 1200 },
+    { press: /^(det stämmer: skicka|it is so: send)$/i },
+    { read: 1200 },
+    { close: true },
+  ],
+  done: (scene) => reads(scene, /\bN-[0-9A-Z]{6}[\s\S]*\b(inskickad|sent)\b/i),
+};
+/** Planned in Slack, and taken in Teams. */
+export const training: Step = {
+  id: "training",
+  acts: [
+    { close: true },
+    teams({ close: true }),
+    { as: evonhuset },
+    { go: REGION },
+    { type: "/stafett utbildning" },
+    { read: 900 },
+    { submit: true },
+    { read: 700 },
+    { close: true },
+    teams({ as: malmo }),
+    teams({ go: REGION }),
+    teams({ press: /^(anmäl mig|sign me up)$/i, place: REGION }),
+    teams({ read: 900 }),
+    { go: REGION },
+    { read: 900 },
+  ],
+  done: (scene) => reads(scene, /\b19 (kvar av|left of) 20/i),
+};
