@@ -6,9 +6,20 @@ import { notReady } from "../../src/rules/relation.ts";
 import { atNight } from "../../src/rules/ring.ts";
 import { form, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
-import { type Actor, type Member, memberOf, neutralBy, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
-import { type Answers, type Basis, type Call, type County, type Ended, type Event, isCall, lists, type State } from "./model.ts";
-import { table } from "./table.ts";
+import { type Actor, isRefusal, type Member, memberOf, neutralBy, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Answers,
+  type Basis,
+  type Call,
+  type County,
+  type Ended,
+  type Event,
+  isCall,
+  lists,
+  type Shared,
+  type State,
+} from "./model.ts";
+import { table, takersOf } from "./table.ts";
 
 type Is = Decided<Event>;
 const { command, act, button, byClock, byPerson } = commandsOn<State, Call, Event>(isCall);
@@ -35,7 +46,7 @@ export const counties = ({ people }: World): readonly { readonly id: string; rea
   ...people.regions.flatMap(({ id, counties: all = [] }) => all.map((name, n) => ({ id: `${id}.${n}`, county: { name, region: id } }))),
   ...(["other", "unknown"] as const).map((code) => ({ id: code, county: { code } })),
 ];
-const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World): Is => {
+const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World, second?: MemberId): Is => {
   const { calendar, people, fresh } = world;
   // Of another county, or one that is not known, the own region's coordinators: they know the others.
   const wanted = state.county && "region" in state.county ? state.county.region : state.region;
@@ -55,12 +66,26 @@ const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World
       basis: seal(basis !== "consent" ? basis : ngo ? "samtycke_ngo" : "samtycke_sekretess"),
       at,
       ...(first && { first }),
+      ...(second && { second: { by: second, at, yes: true } }),
       closed: night !== undefined || calendar.day(calendar.addOfficeHours(at, 1, to.hours)) !== calendar.day(at),
       ...(to.id !== state.agency && { record: { id: fresh.other, receipt: fresh.ref("KVI") } }),
     },
   ];
 };
 const pass = (basis: Basis | "consent") => button((state, at, _by, world) => passOn(state, basis, at, world), next);
+
+/** The lead decides with whoever took the call, else another who takes calls there, who is there now; nobody who is off is asked. */
+const asksSecond = (basis: Shared) =>
+  button((state, at, { id }, world) => {
+    const [agency, day] = [agencyOf(state.agency, world), world.calendar.day(at)];
+    const takers = takersOf(state, world);
+    const there = atNight(agency, at, world) ? [] : takers.filter((each) => world.people.onDuty({ member: each }, day) === each);
+    const others = there.filter((each) => each !== state.by && each !== id);
+    const to = others.find((each) => each === agency?.lead) ?? others[0];
+    const would = passOn(state, basis, at, world);
+    if (isRefusal(would)) return would;
+    return to ? [{ type: "secondAsked", basis: seal(basis), at, to }] : refuse("call.second.nobody");
+  }, next);
 
 /** Whoever is there instead, else the lead; past that the lead, every workday. */
 const remindTo = ({ passed, reminded }: Call, at: Instant, { people, calendar }: World): MemberId | undefined => {
@@ -117,6 +142,10 @@ export const commands = staged(table)({
   passConsent: pass("consent"),
   passHarm: pass("menprovning_klart"),
   passDuty: pass("uppgiftsskyldighet"),
+  passOwn: asksSecond("OSL_10_2"),
+  passOther: asksSecond("annan_bestammelse"),
+  approve: button((state, at, { id }, world) => (state.wanted ? passOn(state, reveal(state.wanted.basis), at, world, id) : []), next),
+  object: button((_state, at) => [{ type: "secondSaidNo", at }], next),
   back: button(() => [{ type: "wentBack" }], next),
   hangUp: ends("broken"),
   until: said("until"),

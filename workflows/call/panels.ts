@@ -40,7 +40,8 @@ const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): r
     actions<C>(answers("over")),
   );
 };
-const buttons = (question: ReturnType<typeof asks>, world: World): readonly Action<C>[] => {
+type Question = Exclude<ReturnType<typeof asks>, "second">;
+const buttons = (question: Question, world: World): readonly Action<C>[] => {
   switch (question) {
     case "over":
     case "caller":
@@ -53,8 +54,7 @@ const buttons = (question: ReturnType<typeof asks>, world: World): readonly Acti
       return [...answers("need"), press("passConsent", "call.pass.consent"), show("basis", "call.pass.other")];
   }
 };
-const showAsked = (state: Call, viewer: Viewer, world: World): readonly B[] => {
-  const question = asks(state);
+const showAsked = (state: Call, question: Question, viewer: Viewer, world: World): readonly B[] => {
   return body<B>(
     childFirst(state),
     question === "over" ? danger(state, viewer, world) : body<B>(heading(`call.${question}`), ...inRows(buttons(question, world))),
@@ -92,24 +92,33 @@ const showPassed = (state: Call, viewer: Viewer, world: World): readonly B[] => 
     text("call.opensNothing", "quiet"),
   );
 };
-/** To the coordinators, before they take it: what was said, and nothing about who it is. */
-const showWaiting = (state: Call, viewer: Viewer, world: World): readonly B[] => {
-  const { over, child, county, caller, passed, until, carry } = state;
-  return body<B>(
-    facts(
-      ["call.show.at", { date: state.at }],
-      ["call.show.danger", t(`call.danger.${state.danger}`)],
-      over && ["call.over", t(`call.over.${over}`)],
-      child && ["call.show.child", { code: child, of: "child" }],
-      county && ["call.show.county", countyWord(county)],
-      caller && ["call.show.caller", t(`call.caller.${caller}`)],
-      passed && ["call.show.basis", { code: passed.basis, of: "basis" }],
-      until && ["call.show.until", t(`call.until.${until}`)],
-      carry && ["call.show.carry", t(`call.carry.${carry}`)],
-    ),
-    actions<C>(table.actions(state, viewer.member, world, "coordinator")),
+/** What was said, and nothing about who it is. */
+const saidFacts = (state: Call): B => {
+  const { over, child, county, caller, passed, wanted, until, carry } = state;
+  const basis = passed?.basis ?? wanted?.basis;
+  return facts(
+    ["call.show.at", { date: state.at }],
+    ["call.show.danger", t(`call.danger.${state.danger}`)],
+    over && ["call.over", t(`call.over.${over}`)],
+    child && ["call.show.child", { code: child, of: "child" }],
+    county && ["call.show.county", countyWord(county)],
+    caller && ["call.show.caller", t(`call.caller.${caller}`)],
+    basis && ["call.show.basis", { code: basis, of: "basis" }],
+    until && ["call.show.until", t(`call.until.${until}`)],
+    carry && ["call.show.carry", t(`call.carry.${carry}`)],
   );
 };
+/** To the coordinators, before they take it. */
+const showWaiting = (state: Call, viewer: Viewer, world: World): readonly B[] =>
+  body<B>(saidFacts(state), actions<C>(table.actions(state, viewer.member, world, "coordinator")));
+/** Two decide: to the second of them; the first reads who has the question, and that nothing has been passed on. */
+const showSecond = (state: Call, viewer: Viewer, world: World, isSecond: boolean): readonly B[] =>
+  body<B>(
+    childFirst(state),
+    isSecond ? saidFacts(state) : state.wanted && text(t("call.second.waits", { who: { member: state.wanted.to } }), "warning"),
+    actions<C>(table.actions(state, viewer.member, world, isSecond ? "second" : "taker")),
+    text("call.basis.lawyer", "quiet"),
+  );
 const showOver = (state: Call, isCoordinator: boolean): readonly B[] => {
   const { passed, taken, ended } = state;
   const ask = ended?.how === "method" && actions<C>(press("ask", "method.ask.title", { ...on("method"), style: "primary" }));
@@ -124,10 +133,12 @@ const showOver = (state: Call, isCoordinator: boolean): readonly B[] => {
 };
 export const showCall = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isCall(state)) throw new Error("a panel of a call that is not there");
-  const isOn = (side: "taker" | "coordinator") => table.isOn(side, state, { member: viewer.member }, world);
+  const isOn = (side: "taker" | "second" | "coordinator") => table.isOn(side, state, { member: viewer.member }, world);
+  const question = asks(state);
   return panel(
     state.passed ? t("call.called", { number: { ref: state.passed.number } }) : "call.title",
-    state.step === "asking" && showAsked(state, viewer, world),
+    state.step === "asking" && question === "second" && showSecond(state, viewer, world, isOn("second")),
+    state.step === "asking" && question !== "second" && showAsked(state, question, viewer, world),
     state.step === "passed" && isOn("taker") && showPassed(state, viewer, world),
     state.step === "passed" && isOn("coordinator") && showWaiting(state, viewer, world),
     (state.ended || state.taken) && showOver(state, isOn("coordinator")),
@@ -140,7 +151,12 @@ export const showBasis = (state: State, { member }: Viewer, world: World): Panel
     isCall(state) && childFirst(state),
     text("call.basis.which"),
     actions<C>(
-      !isNgo(agencyOf(member.agency, world)) && [press("passHarm", "call.basis.harm"), press("passDuty", "call.basis.duty")],
+      !isNgo(agencyOf(member.agency, world)) && [
+        press("passHarm", "call.basis.harm"),
+        press("passDuty", "call.basis.duty"),
+        press("passOwn", "call.basis.own"),
+        press("passOther", "call.basis.provision"),
+      ],
       press("need", "call.basis.none", { values: { need: "advice" as Open<string> } }),
     ),
     text("call.basis.lawyer", "quiet"),

@@ -1,8 +1,8 @@
 // The situations of a call. docs/domain.md shows them.
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
-import type { Instant } from "../../src/rules/ui.ts";
+import type { Instant, MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, takesCalls } from "../../src/rules/who.ts";
-import type { Member, World } from "../../src/rules/workflow.ts";
+import type { World } from "../../src/rules/workflow.ts";
 import { asks, type Call, isCall, isUnheld, type State } from "./model.ts";
 
 const due = dueOn<State, Call>(isCall);
@@ -16,7 +16,18 @@ export const dueAt = ({ passed, reminded }: Call, world: World): Instant | undef
 };
 
 type Answers = "over" | "place" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
-type Passing = "passConsent" | "passHarm" | "passDuty" | "until" | "carry" | "takeBack" | "accept";
+type Passing =
+  | "passConsent"
+  | "passHarm"
+  | "passDuty"
+  | "passOwn"
+  | "passOther"
+  | "approve"
+  | "object"
+  | "until"
+  | "carry"
+  | "takeBack"
+  | "accept";
 type Row = ReturnType<typeof asks> | "unheld" | "nobodys" | Exclude<Call["step"], "asking">;
 const rowOf = (state: Call): Row => {
   if (state.step === "asking") return asks(state);
@@ -36,16 +47,19 @@ const waiting = {
   silent: { name: "the deputy, then the lead; whoever took the call is told to phone", command: "remind" },
 } as const;
 const coordinator = [{ main: "accept" }] as const;
-export const table = stages<State, Answers | Passing | "lapse" | "remind", "taker" | "coordinator">()({
+/** Only whoever took it, those who take calls there, and their lead: somebody must see it. */
+export const takersOf = ({ agency }: Call, { people }: World): readonly MemberId[] => {
+  const lead = people.agencies.get(agency)?.lead;
+  const there = [...people.members.values()].filter((member) => member.agency === agency && people.attends(member));
+  return there.filter((member) => takesCalls(member) || member.id === lead).map(({ id }) => id);
+};
+const taker = (state: State, _wait: Wait, world: World) =>
+  isCall(state) ? ({ agency: state.agency, person: takersOf(state, world), attends: true } as const) : {};
+export const table = stages<State, Answers | Passing | "lapse" | "remind", "taker" | "second" | "coordinator">()({
   sides: {
-    /** Only whoever took it, those who take calls there, and their lead: somebody must see it. */
-    taker: (state, _wait, { people }) => {
-      if (!isCall(state)) return {};
-      const lead = people.agencies.get(state.agency)?.lead;
-      const isThere = (member: Member): boolean => member.agency === state.agency && people.attends(member);
-      const there = [...people.members.values()].filter((member) => isThere(member) && (takesCalls(member) || member.id === lead));
-      return { agency: state.agency, person: there.map(({ id }) => id), attends: true };
-    },
+    taker,
+    /** One of them who did not take it. */
+    second: (state, wait, world) => ({ ...taker(state, wait, world), ...(isCall(state) && { not: [state.by] }) }),
     coordinator: (state) => (isCall(state) && state.passed ? { agency: state.passed.to } : {}),
   },
   tracks: {
@@ -56,7 +70,16 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
         child: { ...asking, may: { taker: [...quiet("childYes", "childNo", "childUnknown"), "hangUp"] } },
         county: { ...asking, may: { taker: [...quiet("county"), "back", "hangUp"] } },
         caller: { ...asking, may: { taker: [...quiet("caller"), "back", "hangUp"] } },
-        need: { ...asking, may: { taker: [...quiet("need", "passConsent", "passHarm", "passDuty"), "back", "hangUp"] } },
+        need: {
+          ...asking,
+          may: { taker: [...quiet("need", "passConsent", "passHarm", "passDuty", "passOwn", "passOther"), "back", "hangUp"] },
+        },
+        second: {
+          ...asking,
+          turn: "second",
+          silent: { ...asking.silent, name: "it is closed, and whoever took the call is told that nobody decided" },
+          may: { second: [{ main: "approve" }, "object"], taker: ["back"] },
+        },
         unheld: { ...waiting, may: { coordinator, taker: [...quiet("until", "carry"), { danger: "takeBack" }] } },
         nobodys: { ...waiting, may: { coordinator, taker: [...quiet("until", "over", "place", "carry"), { danger: "takeBack" }] } },
         passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), { danger: "takeBack" }] } },
@@ -67,6 +90,13 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
     },
   },
   anytime: {},
-  labels: { accept: "call.accept", takeBack: "call.takeBack", back: "call.back", hangUp: "call.hangUp" },
+  labels: {
+    approve: "call.second.yes",
+    object: "call.second.no",
+    accept: "call.accept",
+    takeBack: "call.takeBack",
+    back: "call.back",
+    hangUp: "call.hangUp",
+  },
   sure: { takeBack: "call.takeBack.sure" },
 });

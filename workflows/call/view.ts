@@ -7,7 +7,7 @@ import { noView, type Post, type Summary, type Tell, type Timer, type View, type
 import type { FromCall } from "../case/commands/opening.ts";
 import type { Recorded } from "../disclosure/index.ts";
 import type { commands } from "./commands.ts";
-import { type Call, isAcute, isCall, type State } from "./model.ts";
+import { type Call, isAcute, isCall, isUndecided, type State } from "./model.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -32,10 +32,23 @@ const saidTo = (state: Call, waits: Said<C>["title"], by?: Instant): Said<C> => 
   const who = taken && text(t("call.wait.who", { who: { member: taken.by } }), "good");
   return { title: taken ? "call.wait.over" : "call.wait.back", notice, body: [number, who] };
 };
+/** Two decide: whoever is asked; and whoever took the call, when they have, or when nobody did. */
+const secondPosts = (state: Call): Posts => {
+  const { wanted, decided, step, by } = state;
+  if (!wanted) return [];
+  const waits = step === "asking" && isUndecided(state);
+  const said = { title: waits ? "call.second.title" : "call.second.over", notice, actions: [waits && look] } as const;
+  const heard = decided ?? (step === "closed" ? "none" : undefined);
+  const title = decided ? "call.second.decided" : "call.second.none";
+  return [
+    ...dm<C>(`second:${wanted.at}`, wanted.to, said),
+    ...(heard ? dm<C>(`decided:${heard}`, by, { title, notice: "call.heard.notice", actions: [look] }) : []),
+  ];
+};
 const posts = (state: Call, world: World): Posts => {
   const { passed, reminded, taken } = state;
   const to = agencyOf(passed?.to, world);
-  if (!passed || !to) return [];
+  if (!passed || !to) return secondPosts(state);
   const number = { number: { ref: passed.number } };
   /** Whoever took the call, or whoever stands in for them. */
   const takerOn = (at: Instant): MemberId | undefined => world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(at));
@@ -50,6 +63,7 @@ const posts = (state: Call, world: World): Posts => {
     actions: [waits && late && ring(phoneNow(to, late.at, world), "call.late.ring"), look],
   };
   return [
+    ...secondPosts(state),
     ...dm<C>("wait", passed.first, saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours))),
     ...reminded.flatMap(({ n, to: whom }) => dm<C>(`remind:${n}`, whom, saidTo(state, t("call.remind.title", number)))),
     ...dm<C>(`late:${late?.n}`, late && takerOn(late.at), nobody),
@@ -69,8 +83,8 @@ const caseTells = ({ passed, taken, child, county, danger, over }: Call): readon
 };
 const recordTells = ({ passed, agency, by }: Call): readonly Tell[] => {
   if (!passed?.record) return [];
-  const { to, basis, at, record } = passed;
-  const values: Recorded = { receipt: record.receipt, agency, to, basis, at, by };
+  const { to, basis, at, record, second } = passed;
+  const values: Recorded = { receipt: record.receipt, agency, to, basis, at, by, ...(second && { second }) };
   return [{ key: "record", workflow: "disclosure", instance: record.id, command: "record", values }];
 };
 const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call): readonly Tell[] => {
