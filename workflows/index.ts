@@ -78,7 +78,10 @@ import { en as referralEn } from "./referral/en.ts";
 import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
+import { en as statEn } from "./statistics/en.ts";
 import { statistics } from "./statistics/index.ts";
+import { release } from "./statistics/release.ts";
+import { sv as statSv } from "./statistics/sv.ts";
 import { en as trainingEn } from "./training/en.ts";
 import { evaluation, table as evaluationTable } from "./training/evaluation.ts";
 import { training } from "./training/index.ts";
@@ -111,6 +114,7 @@ export const workflows: readonly AnyWorkflow[] = [
   digest,
   disclosure,
   statistics,
+  release,
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
 export const tables = {
@@ -148,6 +152,7 @@ export const workflowTexts: Catalogues = {
       ...oversightSv,
       ...peopleSv,
       ...trainingSv,
+      ...statSv,
       ...referralSv,
     },
     en: {
@@ -167,6 +172,7 @@ export const workflowTexts: Catalogues = {
       ...oversightEn,
       ...peopleEn,
       ...trainingEn,
+      ...statEn,
       ...referralEn,
     },
   },

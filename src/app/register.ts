@@ -64,6 +64,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     ...(code !== undefined && { code: open(code) }),
     ...(a.phone && { phone: open(a.phone) }),
     ...(a.nspCertified && { nspCertified: a.nspCertified }),
+    ...(a.statistics && { counts: true as const }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),
   };
@@ -137,6 +138,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
     ...(config.programme && { programme: programmeOf(config.programme) }),
     manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
     terms: config.terms.map(termOf),
+    ...(config.statistics?.method === "cellKey" && { noise: true as const }),
     ...(config.operators && { operators: config.operators as never }),
     guarded,
   };

@@ -106,6 +106,8 @@ const agency = z.strictObject({
     .regex(/^[A-ZÅÄÖ0-9]{1,3}$/, "code")
     .optional(),
   nspCertified: date.optional(),
+  /** On what its statistics rest, who has checked that, and when: without it no case of the agency is counted. */
+  statistics: readied.extend({ ground: z.enum(["consent", "publicInterest", "legalObligation"]) }).optional(),
   /** After closing and filing; R-op (docs/domain.md §0.3). */
   retentionDays: z.int().min(1).max(3650).default(90),
   /** How long it is kept that something was passed on, and never what: the agency's disposal decision says it. Five is a proposal. */
@@ -212,6 +214,8 @@ export const configSchema = z.strictObject({
   spaces: list(space).default([]),
   operators: id.optional(),
   programme: programme.optional(),
+  /** How a year's figures are kept from telling of anybody: small cells and others are hidden, or each figure has noise. */
+  statistics: z.strictObject({ method: z.enum(["suppression", "cellKey"]).default("suppression") }).optional(),
   manual: list(manualPage).default([]),
   terms: list(deadlineTerm).default([]),
 });

@@ -1,9 +1,10 @@
 // What a workflow made → bytes with a name and a type. Each format's library is loaded when the first such file is fetched.
 
-import type { Invitation, Paper } from "../rules/ui.ts";
+import type { Invitation, Paper, Sheet } from "../rules/ui.ts";
 import { never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { wordPaper, writable } from "./paper.ts";
+import { writeCsv, writeJson } from "./sheet.ts";
 
 export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
 
@@ -34,7 +35,7 @@ const invitationOf = async (i: Invitation, reader: Reader, locale: Locale): Prom
   return writeIcs({ cancelled, uid, sequence, from, until, stamp, summary, description });
 };
 /** Throws what a wording or a library throws; nothing has been kept then. */
-export const makeFile = async (made: Paper | Invitation, reader: Reader, locale: Locale): Promise<MadeFile> => {
+export const makeFile = async (made: Paper | Invitation | Sheet, reader: Reader, locale: Locale): Promise<MadeFile> => {
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
     case "docx": {
@@ -46,6 +47,10 @@ export const makeFile = async (made: Paper | Invitation, reader: Reader, locale:
       const { writeMarkdown } = await import("./markdown.ts");
       return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale))), name, type: "text/markdown; charset=utf-8" };
     }
+    case "csv":
+      return { bytes: utf8(writeCsv(made)), name, type: "text/csv; charset=utf-8" };
+    case "json":
+      return { bytes: utf8(writeJson(made)), name, type: "application/json; charset=utf-8" };
     case "ics":
       return {
         bytes: utf8(await invitationOf(made, reader, locale)),

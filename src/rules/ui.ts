@@ -119,6 +119,13 @@ export type PaperBlock =
   | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[] }
   | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[] };
 export type Paper = { readonly as: "docx" | "md"; readonly file: Phrase; readonly title: Phrase; readonly body: readonly PaperBlock[] };
+/** For another program: the same in every language, its columns named once. null: not shown. */
+export type Sheet = {
+  readonly as: "csv" | "json";
+  readonly file: Phrase;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+};
 /** One meeting for a calendar: nothing confidential has a place here. */
 export type Invitation = {
   readonly as: "ics";

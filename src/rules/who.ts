@@ -44,6 +44,8 @@ export type Agency = {
   readonly cadence: Cadence;
   /** The last local day of its certificate for the support programme. */
   readonly nspCertified?: string;
+  /** Somebody has checked on what its statistics rest. */
+  readonly counts?: true;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
   readonly missing: readonly string[];
 };
@@ -115,6 +117,8 @@ export interface People {
   readonly terms: readonly TermRule[];
   readonly operators?: SpaceId;
   readonly programme?: Programme;
+  /** A year's figures have noise, and nothing is hidden. */
+  readonly noise?: true;
   /** Real tokens: cases need a recorded readiness. */
   readonly guarded: boolean;
   isUnreachable(address: Address): boolean;

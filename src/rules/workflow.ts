@@ -21,6 +21,7 @@ import {
   type PhraseKey,
   phrase,
   type Sealed,
+  type Sheet,
   type SpaceId,
   type Span,
   type Values,
@@ -104,6 +105,8 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
   /** What the form must know of other instances: rows for its choices. */
   readonly needs?: (actor: Actor, at: Instant, world: World, given: Readonly<Record<string, unknown>>) => Needs;
+  /** What is heavy, and needed for this alone: there before it is decided. The same however often. */
+  readonly loads?: () => Promise<void>;
   /** Shown after the commit; `on`: of another instance. */
   readonly after?: (
     state: S,
@@ -198,7 +201,7 @@ type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Vi
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
-type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation };
+type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet };
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;

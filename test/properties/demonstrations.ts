@@ -144,6 +144,14 @@ const granted = (p: Play, from: string, amount = "to50"): Play => {
   const of = (asked.sim.of("nsp")[0]?.state as { readonly proposal?: { readonly at: string } } | undefined)?.proposal?.at;
   return asked.order("nsp", "confirm", { of }, "plattformen-ersattare", id).until("2026-12-01", "10:00");
 };
+/** A year of six people, frozen and proposed. */
+const released = (p: Play, sex: string): Play => {
+  const national = "nspm-samordnare";
+  p.with(register);
+  for (let n = 0; n < 6; n++) p.open("low").does("close", { reason: "goalReached", counting: "yes", sex });
+  p.until("2027-01-07", "10:00").order("release", "freeze", {}, national);
+  return p.order("release", "propose", { names: ["regions"] }, national, p.sim.of("release")[0]?.id).until("2027-01-07", "10:05");
+};
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
@@ -198,9 +206,10 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
   ],
   "case.together": [(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreChildren: "1", moreUnknown: "1" })],
   "case.statistics": [
-    (p) => p.open().does("close", { reason: "goalReached", sex: "woman" }),
-    (p) => p.open().does("close", { reason: "returned", sex: "man" }),
+    (p) => p.open().does("close", { reason: "goalReached", counting: "yes", sex: "woman" }),
+    (p) => p.open().does("close", { reason: "returned", counting: "yes", sex: "man" }),
   ],
+  "statistics.figures": [(p) => released(p, "woman"), (p) => released(p, "man")],
   "case.consent": [
     (p) => p.open("low").consents({ validTo: "2026-12-07" }).until("2026-11-30", "10:00"),
     (p) => p.open("low").consents({ validTo: "2026-12-07", given: "no" }).until("2026-11-30", "10:00"),

@@ -78,6 +78,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   // What is due in a period, and when; that something was granted and what comes after is no secret of its days.
   "nsp.period": without("nsp", /^(turn|again):/),
   "nsp.sums": "none",
+  "statistics.figures": "none",
   // Whoever does what is not yet done is told that there is something.
   "guide.action": (post, state) =>
     post.workflow === "action" && (state as { readonly guide?: string }).guide !== undefined ? undefined : post,

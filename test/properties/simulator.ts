@@ -5,6 +5,7 @@ import type { PostRow, TimerRow } from "../../src/engine/book.ts";
 import { postKey } from "../../src/engine/book.ts";
 import { forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
+import { loadSolver } from "../../src/figures/solver.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
 import {
   type Actor,
@@ -24,6 +25,8 @@ import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
 import { listed } from "./lists.ts";
 
+// The engine waits for it before the command that needs it; here nothing waits.
+await loadSolver();
 type Values = Readonly<Record<string, unknown>>;
 export type Instance = {
   readonly id: string;

@@ -68,7 +68,7 @@ export const rooms: readonly Room[] = [
   {
     name: "workflows",
     holds: /^workflows\/(\w+)\//,
-    may: [...to("workflows/{1}/", "src/rules/"), ...types("workflows/")],
+    may: [...to("workflows/{1}/", "src/rules/", "src/figures/"), ...types("workflows/")],
     floor: 5,
     column: 1.05,
   },
@@ -78,6 +78,7 @@ export const rooms: readonly Room[] = [
   { name: "config", holds: /^src\/config\//, may: [...to("src/config/"), ...types("src/calendar/")], floor: 1, column: 0.35 },
   { name: "log, trace", holds: /^src\/(?:log|trace)\.ts$/, may: [], floor: 4, column: 0 },
   { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1, column: 1.3 },
+  { name: "figures", holds: /^src\/figures\//, may: to("src/figures/"), floor: 4, column: 1.05 },
   { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 3, column: 0 },
   { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0, column: 0.8 },
 ];
@@ -95,6 +96,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   adaptivecards: ["playground/page/"],
   docx: ["src/files/docx.ts"],
   esbuild: ["playground/server/bundle.ts"],
+  highs: ["src/figures/solver.ts"],
   hono: ["src/app/http.ts", "src/app/metrics.ts", "playground/"],
   "ical-generator": ["src/files/ics.ts"],
   "intl-messageformat": ["src/words/locale.ts"],
@@ -112,6 +114,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/engine/seal.ts",
     "src/engine/ids.ts",
     "src/store/examine.ts",
+    "src/figures/cell-key.ts",
     "adapters/slack/signature.ts",
     "playground/",
   ],

@@ -4,6 +4,7 @@ import { recordCalls } from "./recorder-calls.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
+import { recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
 import { createWorld, sampleConfig } from "./world.ts";
@@ -69,6 +70,15 @@ const support = async (): Promise<readonly Journal[]> => {
   await r.world.close();
   return r.journals;
 };
+/** Until after the turn of the year. */
+const figures = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const year = await recordStatistics(r.hands());
+  await r.journal("release", year);
+  await r.journal("statistics", "stat-SYD");
+  await r.world.close();
+  return r.journals;
+};
 
 /** A guide, erased with its case. */
 const guides = async (): Promise<readonly Journal[]> => {
@@ -104,4 +114,5 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await support()),
   ...(await guides()),
   ...(await movedGuides()),
+  ...(await figures()),
 ];

@@ -25,6 +25,45 @@ describe("the coded rows", () => {
     expect(Object.keys(events[0]?.row as object)).toEqual(["row", "year", "reason", "stats"]);
     expect(JSON.stringify(events)).not.toMatch(/C0|SYD/);
   });
+  it("are counted only with the person's yes; a no is counted by itself, and a yes that is gone takes the row away", () => {
+    const said = (counting: string) => ({ ...coded, counting });
+    given(statistics)
+      .when("add", said("yes"), tell)
+      .then({ type: "added", row: { ...coded, agreed: true } });
+    given(statistics).when("add", said("no"), tell).then({ type: "declined", row: "R1", year: "2026" });
+    given(statistics).when("add", said("none"), tell).then();
+    expect(given(statistics).done("add", said("yes"), tell).done("add", said("no"), tell).state).toMatchObject({
+      rows: [],
+      noes: [{ row: "R1", year: "2026" }],
+    });
+    expect(given(statistics).done("add", said("no"), tell).done("add", said("none"), tell).state).toMatchObject({ rows: [], noes: [] });
+  });
+  it("are given to the year once, without those that somebody else counts", () => {
+    const release = { tell: "release", instance: "Y" } as never;
+    const freeze = { year: "2026", region: "SYD", into: "Y" };
+    const all = ["goalReached", "handedOver", "registeredByMistake"].map((reason, n) => ({
+      ...coded,
+      row: `R${n}`,
+      reason,
+      counting: "yes",
+    }));
+    const rows = [...all, { ...coded, row: "R8", year: "2025", counting: "yes" }, { ...coded, row: "R9" }];
+    const story = rows.reduce(
+      (so, each) => so.done("add", each, tell),
+      given(statistics).done("add", { ...coded, row: "N", counting: "no" }, tell),
+    );
+    const frozen = story.done("freeze", freeze, release);
+    expect(frozen.view.tells).toEqual([
+      {
+        key: "frozen:2026",
+        workflow: "release",
+        instance: "Y",
+        command: "collect",
+        values: { region: "SYD", people: [{ row: "R0", codes: { ageGroup: "adult", closure: "goalReached", region: "SYD" } }], noes: 1 },
+      },
+    ]);
+    frozen.when("freeze", { ...freeze, into: "Z" }, release).refused("stat.frozenAlready");
+  });
   it("are added by cases alone and show nowhere", () => {
     for (const by of ["noomi-chef", "clock", "configuration"]) given(statistics).when("add", coded, by).denied();
     given(statistics)

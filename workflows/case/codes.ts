@@ -94,6 +94,8 @@ export const exploitations = [
   "ForcedMilitaryByNonStateActors",
   "Other",
 ] as const;
+/** Whether the person may be counted: without a yes there is no row. */
+export const counting = ["yes", "no", "notAsked"] as const;
 /** HTCDS `vic_TraffickingStatus`: what is thought of it now, no status of anybody. */
 export const traffickingStatuses = ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking"] as const;
 /** Sections of ISIC that the Swedish reports name, and the others as one. */

@@ -261,6 +261,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.close.reason": "Why?",
   "case.close.intro": "The questions for the statistics are asked now, because the case is erased later. You can skip them.",
   "case.close.invited": "An agency has not answered its invitation. Phone them, or wait for the answer.",
+  "case.stat.counting": "May it be counted in the statistics?",
+  "case.stat.countingHint": "The person's answer. Without a yes nothing of what follows is kept.",
   "case.stat.ageGroup": "Age",
   "case.stat.sex": "Sex",
   "case.stat.exploitation": "Purpose of exploitation",

@@ -93,6 +93,8 @@ export type Event =
       readonly reason: Sealed<Code<typeof closureReasons>>;
       readonly stats: Sealed<Readonly<Record<string, string>>>;
       readonly row: InstanceId;
+      /** Only where the agency may count. */
+      readonly counting?: Sealed<"yes" | "no">;
     }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)

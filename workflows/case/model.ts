@@ -175,6 +175,7 @@ export type Case = {
     readonly reason: Sealed<Code<typeof closureReasons>>;
     readonly row: InstanceId;
     readonly stats: Sealed<Readonly<Record<string, string>>>;
+    readonly counting?: Sealed<"yes" | "no">;
   };
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;

@@ -98,7 +98,7 @@ const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
     pastEnded: "replanned",
     closings: state.closings + 1,
     row,
-    closed: { at: e.at, reason: e.reason, row, stats: e.stats },
+    closed: { at: e.at, reason: e.reason, row, stats: e.stats, ...(e.counting && { counting: e.counting }) },
     chain,
   };
 };

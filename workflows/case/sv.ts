@@ -258,6 +258,8 @@ export const sv = {
   "case.close.reason": "Varför?",
   "case.close.intro": "Frågorna för statistiken ställs nu, för senare raderas ärendet. Du kan hoppa över dem.",
   "case.close.invited": "En verksamhet har inte svarat på inbjudan. Ring dem, eller vänta på svaret.",
+  "case.stat.counting": "Får det räknas i statistiken?",
+  "case.stat.countingHint": "Personens svar. Utan ett ja sparas inget av det som följer.",
   "case.stat.ageGroup": "Ålder",
   "case.stat.sex": "Kön",
   "case.stat.exploitation": "Ändamål",

@@ -1,5 +1,5 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
-import { declassify, type InstanceId, type MemberId } from "../../src/rules/ui.ts";
+import { declassify, type InstanceId, type MemberId, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { callPosts, reviewPosts } from "./calls-view.ts";
@@ -108,8 +108,8 @@ const dayTells = (state: Case, world: World): readonly Tell[] => {
 };
 const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] => {
   if (!closed) return [];
-  const { row, at, reason, stats } = closed;
-  const values = { row, year: at.slice(0, 4), reason, stats };
+  const { row, at, reason, stats, counting } = closed;
+  const values = { row, year: at.slice(0, 4), reason, stats, counting: counting ?? seal("none") };
   return [{ key: `stat:${closings}`, workflow: "statistics", instance: statisticsInstance(region), command: "add", values }];
 };
 /** Several that were found together begin one after the other, in one transaction. */

@@ -32,6 +32,7 @@ export type Register = {
   readonly terms?: readonly TermRule[];
   readonly operators?: Space["id"];
   readonly programme?: Programme;
+  readonly noise?: true;
   readonly guarded: boolean;
 };
 /** Local days: away from the first, back on the second. */
@@ -156,6 +157,7 @@ class Who implements People {
   readonly guarded: boolean;
   readonly operators?: Space["id"];
   readonly programme?: Programme;
+  readonly noise?: true;
   readonly #state: State;
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
@@ -175,6 +177,7 @@ class Who implements People {
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
     if (register.programme !== undefined) this.programme = register.programme;
+    if (register.noise !== undefined) this.noise = register.noise;
     for (const member of register.members) for (const address of member.addresses) this.#identities.set(addressKey(address), member);
   }
   who(platform: Platform, identity: string): Member | undefined {

@@ -38,4 +38,4 @@ export const invitation = (agency = "evonhuset", groups: readonly string[] = ["b
 /** Evonhuset, where the region's coordinators work, takes part. */
 export const withCoordinator = (story: Story, at: string = now): Story =>
   story.done("invite", invitation(), undefined, at).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", at);
-export const closing = { reason: "goalReached", ageGroup: "adult", sex: "woman" };
+export const closing = { reason: "goalReached", counting: "yes", ageGroup: "adult", sex: "woman" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keysIn, local, now, type Story } from "../../support/given.ts";
+import { keysIn, local, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 
@@ -17,9 +17,26 @@ describe("closing", () => {
         workflow: "statistics",
         instance: "stat-SYD",
         command: "add",
-        values: { row: expect.any(String), year: "2026", reason: "goalReached", stats: { ageGroup: "adult", sex: "woman" } },
+        values: {
+          row: expect.any(String),
+          year: "2026",
+          reason: "goalReached",
+          stats: { ageGroup: "adult", sex: "woman" },
+          counting: "yes",
+        },
       },
     ]);
+  });
+  it("keeps no code without the person's yes", () => {
+    for (const counting of ["no", "notAsked", undefined]) {
+      const story = opened().done("close", { ...closing, counting });
+      expect(tells(story, "statistics")[0]?.values).toMatchObject({ stats: {}, counting: counting === "no" ? "no" : "none" });
+    }
+  });
+  it("nor where nobody has checked what the agency's statistics rest on", () => {
+    const agencies = register.agencies.map(({ counts: _counts, ...agency }) => agency);
+    const story = opened({ world: { people: peopleWith([], { ...register, agencies }) } }).done("close", closing);
+    expect(tells(story, "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "none" });
   });
   it("can skip every code", () => {
     opened().when("close", { reason: "contactLost" }).then({ type: "closed", reason: "contactLost", stats: {} });

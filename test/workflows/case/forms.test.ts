@@ -9,7 +9,7 @@ it.each([
   ["calm", "", ""],
   ["noContact", "", ""],
   ["checkIn", "safety contact next who day", "risk domains consent agenda"],
-  ["close", "reason", "suspicion traffickingStatus industry citizenship source"],
+  ["close", "reason", "police suspicion traffickingStatus industry citizenship source"],
   ["consent", "kind purpose given form groups", "groups interpreter informed validTo"],
 ])("%s", (command, must, later) => {
   expect(asks(kase, command)).toEqual({ must, later });

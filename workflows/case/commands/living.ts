@@ -4,7 +4,7 @@ import { type Asked, type Decided, staged } from "../../../src/rules/command.ts"
 import { choice, nothing, shows } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
-import { form, type Instant, seal } from "../../../src/rules/ui.ts";
+import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { configuration, type Member, memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askedWeekend, discussed, miss, remind } from "../by-clock.ts";
@@ -26,10 +26,11 @@ const dayMs = 86_400_000;
 
 const closeFields = {
   reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
+  counting: choice("B", "counting", codes.counting, "case.stat.counting", { hint: "case.stat.countingHint", optional: true }),
   ageGroup: stat("ageGroup", codes.ageGroups),
   sex: stat("sex", codes.sexes),
   exploitation: stat("exploitation", codes.exploitations),
-  police: stat("police", codes.yesNo),
+  police: stat("police", codes.yesNo, more),
   suspicion: stat("suspicion", codes.suspicions, more),
   traffickingStatus: stat("traffickingStatus", codes.traffickingStatuses, more),
   industry: stat("industry", codes.industries, more),
@@ -37,12 +38,25 @@ const closeFields = {
   source: stat("source", codes.sources, more),
 } as const;
 const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Member, world: World): Decided<Event> => {
-  const { reason, ...stats } = values;
+  const { reason, counting, ...stats } = values;
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
   // A referral that nobody has ended would have nobody to go back to.
   if (state.shares.some((share) => !share.ended && !share.workflow)) return refuse("case.close.referral");
   const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
-  return [{ type: "closed", at, row: world.fresh.instance, by: by.id, reason, stats: seal(said) }];
+  const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(counting) : "notAsked";
+  // Without a yes nothing is kept of what was answered.
+  const kept = seal(asked === "yes" ? said : {});
+  return [
+    {
+      type: "closed",
+      at,
+      row: world.fresh.instance,
+      by: by.id,
+      reason,
+      stats: kept,
+      ...(asked !== "notAsked" && { counting: seal(asked) }),
+    },
+  ];
 };
 const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   if (!state.closed) return refuse("case.isOpen");
@@ -82,6 +96,10 @@ export const living = staged(table)({
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
     prefill: (state) => (isCase(state) && state.fromCall ? { source: "supportLine" } : {}),
+    // Where nobody has checked on what it rests, nobody is asked.
+    choices: (state, world) => ({
+      counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],
+    }),
     after: shows("closed"),
     decide: byPerson(close),
   }),

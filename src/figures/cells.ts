@@ -1,0 +1,87 @@
+// Rows of codes → every cell of a catalogue of tables, margins among them, and the sums that tie the cells together. Knows nothing of what the codes mean.
+
+/** One person: a code of each dimension. What was not said, or is no code of ours, counts as the dimension's last code. */
+export type Row = Readonly<Record<string, string | undefined>>;
+/** Rows that say the same, counted. `key`: the sum of their record keys, where there are such. */
+export type Group = { readonly row: Row; readonly count: number; readonly key?: number };
+export type Catalogue = {
+  readonly dimensions: Readonly<Record<string, readonly string[]>>;
+  /** Each a table of at most three dimensions. */
+  readonly tables: readonly (readonly string[])[];
+};
+/** A total is the sum of its parts, over one dimension. All are indices. */
+export type Sum = { readonly total: number; readonly parts: readonly number[] };
+/** `names[i]`: dimension=code, in the order of the catalogue; a margin lacks what it sums over, and the grand total is the empty text. */
+export type Cells = {
+  readonly names: readonly string[];
+  readonly counts: readonly number[];
+  readonly keys: readonly number[];
+  readonly sums: readonly Sum[];
+  readonly at: ReadonlyMap<string, number>;
+};
+
+/** Record keys are 32 bits, and so are their sums. */
+export const keySpace = 2 ** 32;
+export const codesOf = ({ dimensions }: Catalogue, dimension: string): readonly string[] => dimensions[dimension] ?? [];
+export const nameOf = (at: Row, order: readonly string[]): string =>
+  order.flatMap((each) => (at[each] === undefined ? [] : [`${each}=${at[each]}`])).join("&");
+
+const subsetsOf = (dimensions: readonly string[]): readonly (readonly string[])[] =>
+  dimensions.reduce<readonly (readonly string[])[]>((found, each) => found.flatMap((one) => [one, [...one, each]]), [[]]);
+/** Every set of dimensions that is a table or a margin of one, once. */
+const marginsOf = ({ dimensions, tables }: Catalogue): readonly (readonly string[])[] => {
+  const order = Object.keys(dimensions);
+  const all = tables.flatMap((table) => subsetsOf(order.filter((each) => table.includes(each))));
+  return [...new Map(all.map((each) => [each.join("&"), each])).values()];
+};
+const combine = (catalogue: Catalogue, dimensions: readonly string[]): readonly Row[] =>
+  dimensions.reduce<readonly Row[]>(
+    (found, each) => found.flatMap((one) => codesOf(catalogue, each).map((code) => ({ ...one, [each]: code }))),
+    [{}],
+  );
+
+/** The names of the cells of some of the tables, margins included. */
+export const namesOf = (catalogue: Catalogue, tables: Catalogue["tables"]): readonly string[] => {
+  const order = Object.keys(catalogue.dimensions);
+  return marginsOf({ ...catalogue, tables }).flatMap((margin) => combine(catalogue, margin).map((at) => nameOf(at, order)));
+};
+const sumsOf = (catalogue: Catalogue, at: ReadonlyMap<string, number>): readonly Sum[] => {
+  const order = Object.keys(catalogue.dimensions);
+  const place = (row: Row): number => at.get(nameOf(row, order)) ?? -1;
+  return marginsOf(catalogue).flatMap((margin) =>
+    margin.flatMap((over) =>
+      combine(
+        catalogue,
+        margin.filter((each) => each !== over),
+      ).map((row) => ({ total: place(row), parts: codesOf(catalogue, over).map((code) => place({ ...row, [over]: code })) })),
+    ),
+  );
+};
+/** For each set of dimensions: where the cell of these codes stands, by their numbers. */
+const placesOf = (catalogue: Catalogue, margin: readonly string[], at: ReadonlyMap<string, number>): readonly number[] => {
+  const order = Object.keys(catalogue.dimensions);
+  return combine(catalogue, margin).map((row) => at.get(nameOf(row, order)) ?? -1);
+};
+/** Counts every cell of the catalogue. One pass over the groups for each set of dimensions. */
+export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cells => {
+  const names = namesOf(catalogue, catalogue.tables);
+  const at = new Map(names.map((name, place) => [name, place]));
+  const [counts, keys] = [new Array<number>(names.length).fill(0), new Array<number>(names.length).fill(0)];
+  const numbers = new Map(
+    Object.keys(catalogue.dimensions).map((each) => {
+      const codes = codesOf(catalogue, each);
+      const number = new Map<string | undefined, number>(codes.map((code, n) => [code, n]));
+      return [each, { size: codes.length, of: groups.map(({ row }) => number.get(row[each]) ?? codes.length - 1) }] as const;
+    }),
+  );
+  for (const margin of marginsOf(catalogue)) {
+    const places = placesOf(catalogue, margin, at);
+    const columns = margin.flatMap((each) => numbers.get(each) ?? []);
+    for (const [n, { count, key = 0 }] of groups.entries()) {
+      const place = places[columns.reduce((sum, { size, of }) => sum * size + (of[n] ?? 0), 0)] ?? -1;
+      counts[place] = (counts[place] ?? 0) + count;
+      keys[place] = ((keys[place] ?? 0) + key) % keySpace;
+    }
+  }
+  return { names, counts, keys, sums: sumsOf(catalogue, at), at };
+};

@@ -1,0 +1,57 @@
+// One release of one year: figures of the tables that are asked for, after everything that was released before of the same people, and proved before anybody sees them.
+import { attack, hidden, type Range } from "./attack.ts";
+import { countsOf, perturb } from "./cell-key.ts";
+import { type Catalogue, type Cells, countCells, type Group, namesOf } from "./cells.ts";
+import { isOpenEnough, openEnough, smallest, suppress } from "./suppress.ts";
+
+export type Method = "suppression" | "cellKey";
+/** By the name of the cell; null: not shown. */
+export type Figures = Readonly<Record<string, number | null>>;
+type Request = {
+  readonly catalogue: Catalogue;
+  readonly groups: readonly Group[];
+  /** Which of the catalogue's tables. */
+  readonly tables: Catalogue["tables"];
+  readonly method: Method;
+  readonly earlier: readonly { readonly tables: Catalogue["tables"]; readonly figures: Figures }[];
+};
+
+/** What an attacker holds of a cell: what any release says of it. */
+const heldOf = (name: string, releases: readonly Figures[]): number | null =>
+  releases.map((each) => each[name]).find((figure) => typeof figure === "number") ?? null;
+/**
+ * Solves the attacker's linear programme for every cell that some release holds back, and says which can be told more narrowly than they may. The counts are
+ * what is compared with; the attacker does not have them.
+ */
+export const toldCells = ({ names, counts, sums }: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
+  const known = names.map((name): Range => {
+    const held = heldOf(name, releases);
+    return held === null ? hidden : method === "cellKey" ? countsOf(held) : [held, held];
+  });
+  const found = attack(sums, known, (cell) => openEnough(counts[cell] ?? 0));
+  const isTold = (cell: number): boolean => {
+    const [[low, high], [from, to]] = [found[cell] ?? hidden, known[cell] ?? hidden];
+    if (method === "cellKey") return high - low < 2;
+    return from < to && !isOpenEnough(counts[cell] ?? 0, [low, high]);
+  };
+  return names.filter((_, cell) => isTold(cell));
+};
+
+/** A sum by itself, as that of refusals: not shown when it is small. */
+export const alone = (count: number): number | null => (count < smallest ? null : count);
+/** undefined: nothing can be released so that nobody can be told from it. */
+export const release = ({ catalogue, groups, tables, method, earlier }: Request): Figures | undefined => {
+  const all = [...new Map([...earlier.flatMap((each) => each.tables), ...tables].map((table) => [table.join("&"), table])).values()];
+  const cells = countCells({ ...catalogue, tables: all }, groups);
+  const before = earlier.map(({ figures }) => figures);
+  const shown = method === "cellKey" ? perturb(cells) : suppressed(cells, before);
+  if (!shown) return undefined;
+  const own = new Set(namesOf(catalogue, tables));
+  const figures: Figures = Object.fromEntries(cells.names.flatMap((name, cell) => (own.has(name) ? [[name, shown[cell] ?? null]] : [])));
+  return toldCells(cells, [...before, figures], method).length === 0 ? figures : undefined;
+};
+const suppressed = (cells: Cells, before: readonly Figures[]): readonly (number | null)[] | undefined => {
+  const earlier = new Map(before.flatMap((each) => Object.keys(each)).map((name) => [name, heldOf(name, before)]));
+  const hides = suppress(cells, earlier);
+  return hides && cells.counts.map((count, cell) => (hides[cell] ? null : count));
+};

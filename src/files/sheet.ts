@@ -1,0 +1,16 @@
+// Rows for other programs: CSV as RFC 4180 has it, and JSON.
+import type { Sheet } from "../rules/ui.ts";
+
+const field = (value: string | number | null): string => {
+  const text = value === null ? "" : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+/** What is not shown is an empty field. */
+export const writeCsv = ({ head, rows }: Sheet): string => [head, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+/** Each row an object by the names of the columns. */
+export const writeJson = ({ head, rows }: Sheet): string =>
+  `${JSON.stringify(
+    rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? null]))),
+    null,
+    1,
+  )}\n`;

@@ -1,0 +1,55 @@
+// The fixed catalogue: which tables there are, of which codes. docs/domain.md §15 says what must be true of it, and test/figures/catalogue.test.ts looks.
+import type { Catalogue } from "../../src/figures/cells.ts";
+
+const unknown = "unknown";
+/** The codes are those that a case asks for at closing, and a last one for what was not said. Of what is always known there is none such. */
+const dimensions = {
+  exploitation: [
+    "SexualExploitation",
+    "ForcedLabour",
+    "ForcedBegging",
+    "forced_criminality",
+    "ForcedMarriage",
+    "Servitude",
+    "ChildLabour",
+    "Surrogacy",
+    "ForcedAdoption",
+    "OrganRemoval",
+    "ForcedMilitaryByNonStateActors",
+    "Other",
+    unknown,
+  ],
+  ageGroup: ["child", "adult", unknown],
+  sex: ["woman", "man", "other", unknown],
+  citizenship: ["SE", "EU_EES_CH", "third_country", "stateless", unknown],
+  industry: ["A", "C", "F", "G", "H", "I", "N", "S", "T", "other", unknown],
+  suspicion: ["manniskohandel", "manniskoexploatering", "annan_exploatering", unknown],
+  traffickingStatus: ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking", unknown],
+  police: ["yes", "no", unknown],
+  source: ["police", "migration", "socialServices", "health", "inspection", "ngo", "supportLine", "self", "relative", "other", unknown],
+  closure: ["goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
+} as const;
+export type Dimension = keyof typeof dimensions | "region";
+export const dimensionNames = ["region", ...Object.keys(dimensions)] as readonly Dimension[];
+/** At most three dimensions, none with region, citizenship and purpose together; and they hang together as a tree, so that whoever reckons with each table by itself reckons with everything. */
+export const tables = {
+  regions: ["region", "ageGroup", "sex"],
+  purposes: ["exploitation", "ageGroup", "sex"],
+  citizenships: ["exploitation", "citizenship"],
+  industries: ["exploitation", "industry"],
+  suspicions: ["exploitation", "suspicion"],
+  statuses: ["exploitation", "traffickingStatus"],
+  reports: ["exploitation", "police"],
+  sources: ["region", "source"],
+  outcomes: ["region", "closure"],
+} as const satisfies Readonly<Record<string, readonly Dimension[]>>;
+export type TableName = keyof typeof tables;
+export const tableNames = Object.keys(tables) as readonly TableName[];
+export const tablesOf = (names: readonly TableName[]): Catalogue["tables"] => names.map((name) => tables[name]);
+/** Of the regions that there were when the year was frozen. */
+export const catalogueOf = (regions: readonly string[]): Catalogue => ({
+  dimensions: { region: regions, ...dimensions },
+  tables: Object.values(tables),
+});
+/** Handed over, somebody else counts it; registered by mistake, nobody does. */
+export const isCounted = (reason: string): boolean => (dimensions.closure as readonly string[]).includes(reason);

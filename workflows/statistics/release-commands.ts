@@ -1,0 +1,94 @@
+// A year is frozen, tables are proposed, the clock counts, and a second person approves.
+import { loadSolver } from "../../src/figures/solver.ts";
+import { commandsOn, decideBy } from "../../src/rules/command.ts";
+import { carrying, choices, nothing, shows, token } from "../../src/rules/fields.ts";
+import { text } from "../../src/rules/say.ts";
+import { form, type Open, reveal, seal } from "../../src/rules/ui.ts";
+import { type Access, type Member, memberOf, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type TableName, tableNames } from "./catalogue.ts";
+import type { Given } from "./index.ts";
+import { type Event, grouped, isYear, make, type Release, type State, type Year } from "./release-model.ts";
+
+const { command, byPerson, byClock, live } = commandsOn<State, Year, Event>(isYear);
+/** The national unit and the regions' coordinators. */
+export const signs = (member: Member | undefined): boolean =>
+  member?.roles.some((role) => role === "national" || role === "coordinator") === true;
+export const maySign: Access<unknown> = (_state, actor) => signs(memberOf(actor));
+const onYear: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
+export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
+/** Whoever has not proposed it. */
+const onOther: Access<State> = (state, actor) => {
+  const member = memberOf(actor);
+  const release = isYear(state) ? pending(state) : undefined;
+  return signs(member) && release?.step === "proposed" && release.by !== member?.id;
+};
+/** A year is over before it is counted. */
+export const lastYear = (at: string, { calendar }: Pick<World, "calendar">): Open<string> =>
+  String(Number(calendar.day(at as never).slice(0, 4)) - 1) as Open<string>;
+const after = shows("show");
+const which = { names: choices("A", "statTable", tableNames, "stat.propose.which") } as const;
+const of = carrying({ of: token() });
+
+/** Pressed on what has changed since: nothing was read that this would sign. */
+const sign = (type: "approved" | "objected") =>
+  byPerson<(typeof of)["fields"]>((state, { values, at }, { id: by }) => {
+    const release = pending(state);
+    return release?.id === values.of ? [{ type, of: release.id, by, at }] : refuse("stat.changed");
+  });
+export const commands = {
+  freeze: command({
+    access: (state, actor) => !isYear(state) && signs(memberOf(actor)),
+    form: form("stat.freeze.title", "stat.freeze.submit", {}, [text("stat.freeze.intro", "quiet")]),
+    after,
+    decide: (state, { by, at }, world) => {
+      const member = memberOf(by);
+      if (isYear(state) || !member) return refuse("core.already");
+      const { people, fresh } = world;
+      const method = people.noise ? "cellKey" : "suppression";
+      const regions = people.regions.map(({ id }) => id);
+      const begun = { instance: fresh.instance, year: lastYear(at, world), by: member.id, at, method, regions } as const;
+      return [{ type: "frozen", ...begun, secret: seal(fresh.other as string) }];
+    },
+  }),
+  collect: command({
+    access: toldBy("statistics"),
+    form: nothing,
+    decide: live((state, asked) => {
+      const { region, people, noes } = payloadOf<Given>(asked);
+      const groups = seal(grouped(reveal(people), reveal(state.secret)));
+      return state.collected.includes(region) ? [] : [{ type: "collected", region, groups, noes }];
+    }),
+  }),
+  propose: command({
+    access: onYear,
+    ready: (state) => (isYear(state) && pending(state) ? refuse("stat.pending") : undefined),
+    form: form("stat.propose.title", "stat.propose.submit", which, [text("stat.propose.intro", "quiet")]),
+    prefill: () => ({ names: tableNames }),
+    after,
+    decide: byPerson<typeof which>((state, { values: { names }, at }, by, { fresh, people }) => {
+      if (pending(state)) return refuse("stat.pending");
+      if (![...people.members.values()].some((other) => other.id !== by.id && signs(other))) return refuse("stat.alone");
+      if (names.length === 0) return refuse("stat.propose.none", "names");
+      return [{ type: "proposed", id: fresh.other, names: names as readonly TableName[], by: by.id, at }];
+    }),
+  }),
+  count: command({
+    // Heavy, and used once a year.
+    loads: loadSolver,
+    ...byClock((state, { at }) => {
+      const release = pending(state);
+      if (release?.step !== "counting") return [];
+      const made = make(state, release);
+      return [{ type: "counted", of: release.id, at, ...(made && { made }) }];
+    }),
+  }),
+  remind: command(
+    byClock((state, { at }) => {
+      const release = pending(state);
+      return release?.step === "proposed" ? [{ type: "reminded", of: release.id, at }] : [];
+    }),
+  ),
+  approve: command({ access: onOther, form: of, after, decide: sign("approved") }),
+  object: command({ access: onOther, form: of, after, decide: sign("objected") }),
+} as const;
+export const decide = decideBy<State, Event>(commands);

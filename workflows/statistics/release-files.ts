@@ -1,0 +1,90 @@
+// A year's released figures as files: for reading, for a spreadsheet, for another program. With the codes of HTCDS 2.0 beside ours.
+
+import { type Row as Codes, codesOf, nameOf } from "../../src/figures/cells.ts";
+import { body, facts, heading, t } from "../../src/rules/say.ts";
+import { declassify, type Paper, type PaperBlock, type PhraseKey, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
+import { catalogueOf, type Dimension, dimensionNames, type TableName, tableNames, tables } from "./catalogue.ts";
+import { isYear, released, type State, together, type Year } from "./release-model.ts";
+import { cannot, codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
+
+type Line = { readonly table: TableName; readonly at: Codes; readonly figure: number | null };
+/** Every cell of every table that has been released, margins first. */
+const linesOf = (year: Year): readonly Line[] => {
+  const [catalogue, { figures }] = [catalogueOf(year.regions), together(released(year))];
+  const order = Object.keys(catalogue.dimensions);
+  const names = new Set(released(year).flatMap((each) => each.names));
+  return tableNames
+    .filter((name) => names.has(name))
+    .flatMap((table) => {
+      const cells = tables[table].reduce<readonly Codes[]>(
+        (found, dimension) =>
+          found.flatMap((one) => [one, ...codesOf(catalogue, dimension).map((code) => ({ ...one, [dimension]: code }))]),
+        [{}],
+      );
+      return cells.map((at) => ({ table, at, figure: figures[nameOf(at, order)] ?? null }));
+    });
+};
+const htcdsSex = { woman: "Feminine", man: "Masculine", other: "NonConforming", unknown: "NonSpecifiedUnknown" } as const;
+const isOurs = (code: string): boolean => ["forced_criminality", "unknown"].includes(code);
+/** What HTCDS 2.0 calls it; nothing where it has no such code. */
+const htcds = ({ exploitation, sex, traffickingStatus }: Codes): readonly string[] => [
+  exploitation === undefined ? "" : exploitation === "forced_criminality" ? "Other" : isOurs(exploitation) ? "" : exploitation,
+  sex === undefined ? "" : htcdsSex[sex as keyof typeof htcdsSex],
+  traffickingStatus === undefined || traffickingStatus === "unknown" ? "" : traffickingStatus,
+];
+const asYear = (state: State): Year => {
+  if (!isYear(state)) throw new Error("a file of a year that is not there");
+  return state;
+};
+const fileName = ({ year }: Year) => t("stat.fileName", { year: { text: year } });
+/** The codes of IC-TIP 2025 are not published where we could read them: the column is there, and empty. */
+export const sheet = (state: State, as: "csv" | "json"): Sheet => {
+  const year = asYear(state);
+  return {
+    as,
+    file: fileName(year),
+    head: ["year", "table", ...dimensionNames, "htcds_exploitation", "htcds_sex", "htcds_trafficking_status", "ic_tip", "persons"],
+    rows: linesOf(year).map(({ table, at, figure: persons }) => [
+      year.year,
+      table,
+      ...dimensionNames.map((dimension) => at[dimension] ?? ""),
+      ...htcds(at),
+      "",
+      persons === null ? null : declassify(persons, "figures"),
+    ]),
+  };
+};
+const quiet = (key: PhraseKey): PaperBlock => ({ kind: "text", text: [t(key)], tone: "quiet" });
+const tableOf = (table: TableName, lines: readonly Line[], world: World): PaperBlock => {
+  const dimensions: readonly Dimension[] = tables[table];
+  return {
+    kind: "table",
+    head: [...dimensions.map(nameOfDimension), t("stat.persons")],
+    rows: lines
+      .filter((line) => line.table === table && line.figure !== 0)
+      .map(({ at, figure: persons }): readonly (readonly (Span | Secret)[])[] => [
+        ...dimensions.map((dimension) => [codeOf(dimension, at[dimension], world)]),
+        [figure(persons)],
+      ]),
+  };
+};
+export const paper = (state: State, world: World): Paper => {
+  const year = asYear(state);
+  const [lines, out] = [linesOf(year), released(year)];
+  return {
+    as: "docx",
+    file: fileName(year),
+    title: t("stat.show.title", { year: { text: year.year } }),
+    body: body<PaperBlock>(
+      facts(["stat.total", figure(together(out).figures[""])], ["stat.noes", figure(together(out).noes)]),
+      { kind: "text", text: [methodText(year)], tone: "quiet" },
+      cannot.map(quiet),
+      quiet("stat.zeros"),
+      [...new Set(lines.map(({ table }) => table))].flatMap((table) => [
+        heading(t(`statTable.${table}` as PhraseKey)),
+        tableOf(table, lines, world),
+      ]),
+    ),
+  };
+};

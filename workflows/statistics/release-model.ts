@@ -1,0 +1,123 @@
+// What is true of one frozen year: what is counted, and every release of it.
+
+import { recordKey } from "../../src/figures/cell-key.ts";
+import { type Group, keySpace } from "../../src/figures/cells.ts";
+import { alone, type Figures, type Method, release } from "../../src/figures/release.ts";
+import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import { catalogueOf, type TableName, tablesOf } from "./catalogue.ts";
+import type { Person } from "./index.ts";
+
+/** Zero is held back as any small number is. */
+export type Made = { readonly figures: Figures; readonly noes: number | null };
+type Step = "counting" | "impossible" | "proposed" | "objected" | "released";
+export type Release = {
+  readonly id: InstanceId;
+  readonly names: readonly TableName[];
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly step: Step;
+  readonly made?: Sealed<Made>;
+  readonly second?: { readonly by: MemberId; readonly at: Instant };
+  /** Since then it waits for a second person, and how often they have been reminded. */
+  readonly since?: Instant;
+  readonly reminded?: number;
+};
+type Begun = {
+  /** Its own, so that the regions know whom to answer. */
+  readonly instance: InstanceId;
+  readonly year: Open<string>;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly method: Method;
+  readonly regions: readonly string[];
+  readonly secret: Sealed<string>;
+};
+export type Year = Begun & {
+  readonly step: "frozen";
+  readonly groups: Sealed<readonly Group[]>;
+  readonly noes: Sealed<number>;
+  readonly collected: readonly string[];
+  readonly releases: readonly Release[];
+};
+export type State = { readonly step: "new" } | Year;
+type Signed = { readonly of: InstanceId; readonly by: MemberId; readonly at: Instant };
+export type Event =
+  | ({ readonly type: "frozen" } & Begun)
+  | { readonly type: "collected"; readonly region: string; readonly groups: Sealed<readonly Group[]>; readonly noes: Sealed<number> }
+  | {
+      readonly type: "proposed";
+      readonly id: InstanceId;
+      readonly names: readonly TableName[];
+      readonly by: MemberId;
+      readonly at: Instant;
+    }
+  /** Without `made`: nothing can be released so. */
+  | { readonly type: "counted"; readonly of: InstanceId; readonly at: Instant; readonly made?: Sealed<Made> }
+  | { readonly type: "reminded"; readonly of: InstanceId; readonly at: Instant }
+  | ({ readonly type: "approved" | "objected" } & Signed);
+
+export const isYear = (state: State): state is Year => state.step === "frozen";
+/** People with the same codes, as one; their keys added up. */
+export const grouped = (people: readonly Person[], secret: string): readonly Group[] => {
+  const found = new Map<string, Group>();
+  for (const { row, codes } of people) {
+    const name = JSON.stringify(Object.entries(codes).toSorted());
+    const { count = 0, key = 0 } = found.get(name) ?? {};
+    found.set(name, { row: codes, count: count + 1, key: (key + recordKey(secret, row)) % keySpace });
+  }
+  return [...found.values()];
+};
+export const released = ({ releases }: Year): readonly Release[] => releases.filter(({ step }) => step === "released");
+const madeOf = ({ made }: Release): Made => (made ? reveal(made) : { figures: {}, noes: null });
+/** What all these say together: a figure, or null where it is held back. */
+export const together = (releases: readonly Release[]): Made => {
+  const all = releases.map(madeOf);
+  const figures: Record<string, number | null> = {};
+  for (const one of all) for (const [name, figure] of Object.entries(one.figures)) figures[name] = figures[name] ?? figure;
+  return { figures, noes: all.at(-1)?.noes ?? null };
+};
+/** After everything that has been released of the year. undefined: nobody can be kept from being told. */
+export const make = (year: Year, { names }: Release): Sealed<Made> | undefined => {
+  const earlier = released(year).map((each) => ({ tables: tablesOf(each.names), figures: madeOf(each).figures }));
+  const catalogue = catalogueOf(year.regions);
+  const figures = release({ catalogue, groups: reveal(year.groups), tables: tablesOf(names), method: year.method, earlier });
+  return figures && seal({ figures, noes: alone(reveal(year.noes)) });
+};
+
+const withRelease = (year: Year, id: InstanceId, change: (old: Release) => Release): Year => ({
+  ...year,
+  releases: year.releases.map((each) => (each.id === id ? change(each) : each)),
+});
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "frozen") {
+    const { type: _type, ...begun } = event;
+    return { ...begun, step: "frozen", groups: seal([]), noes: seal(0), collected: [], releases: [] };
+  }
+  if (!isYear(state)) return state;
+  switch (event.type) {
+    case "collected":
+      return {
+        ...state,
+        groups: seal([...reveal(state.groups), ...reveal(event.groups)]),
+        noes: seal(reveal(state.noes) + reveal(event.noes)),
+        collected: [...state.collected, event.region],
+      };
+    case "proposed": {
+      const { type: _type, ...said } = event;
+      return { ...state, releases: [...state.releases, { ...said, step: "counting" }] };
+    }
+    case "counted":
+      return withRelease(state, event.of, (old) => ({
+        ...old,
+        step: event.made ? "proposed" : "impossible",
+        ...(event.made && { made: event.made, since: event.at }),
+      }));
+    case "reminded":
+      return withRelease(state, event.of, (old) => ({ ...old, since: event.at, reminded: (old.reminded ?? 0) + 1 }));
+    case "approved":
+    case "objected": {
+      const { of, by, at, type } = event;
+      return withRelease(state, of, (old) => ({ ...old, step: type === "approved" ? "released" : "objected", second: { by, at } }));
+    }
+  }
+};

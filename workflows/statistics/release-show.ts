@@ -1,0 +1,122 @@
+// A year in a panel: what is shown of it, what waits for a second person, and every release.
+import { actions, body, dotted, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  type Block,
+  declassify,
+  type Open,
+  type Panel,
+  type Phrase,
+  type PhraseKey,
+  type Secret,
+  type Span,
+  seal,
+} from "../../src/rules/ui.ts";
+import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
+import { catalogueOf, type Dimension, dimensionNames } from "./catalogue.ts";
+import { type commands, lastYear, pending } from "./release-commands.ts";
+import { isYear, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
+
+type C = keyof typeof commands;
+type B = Block<Span | Secret, C>;
+const shownYears = 20;
+
+export const figure = (value: number | null | undefined): Phrase =>
+  typeof value === "number" ? t("stat.figure", { n: declassify(value, "figures") }) : t("stat.hidden");
+/** A code in words; a margin is "all". */
+export const codeOf = (dimension: Dimension, code: string | undefined, world: World): Span | Secret => {
+  if (code === undefined) return t("stat.all");
+  if (code === "unknown") return t("stat.unknown");
+  if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
+  return { code: seal(code), of: dimension };
+};
+export const nameOfDimension = (dimension: Dimension): Phrase => t(`stat.dimension.${dimension}` as PhraseKey);
+export const cannot: readonly PhraseKey[] = ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.years"];
+export const methodText = ({ method }: Year): Phrase => t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
+
+const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: World): readonly B[] => {
+  const codes = catalogueOf(year.regions).dimensions[dimension] ?? [];
+  const shown = codes.filter((code) => `${dimension}=${code}` in figures && figures[`${dimension}=${code}`] !== 0);
+  if (shown.length === 0) return [];
+  const parts = shown.flatMap((code, n): readonly (Span | Secret)[] => [
+    ...(n === 0 ? [] : [t("core.dot")]),
+    codeOf(dimension, code, world),
+    t("stat.is"),
+    figure(figures[`${dimension}=${code}`]),
+  ]);
+  return [{ kind: "facts", facts: [[nameOfDimension(dimension), parts]] }];
+};
+const bars = ({ figures }: Made, year: Year, world: World): B | undefined => {
+  const found = (catalogueOf(year.regions).dimensions.exploitation ?? []).flatMap((code) => {
+    const value = figures[`exploitation=${code}`];
+    return value ? [{ label: [codeOf("exploitation", code, world)], count: declassify(value, "figures") }] : [];
+  });
+  return found.length > 1 ? { kind: "bars", bars: found } : undefined;
+};
+const figuresOf = (year: Year, releases: readonly Release[], world: World): readonly B[] => {
+  if (releases.length === 0) return [text("stat.none")];
+  const made = together(releases);
+  return body<B>(
+    facts(["stat.total", figure(made.figures[""])], ["stat.noes", figure(made.noes)]),
+    bars(made, year, world),
+    dimensionNames.flatMap((dimension) => byCode(dimension, year, made, world)),
+    text(methodText(year), "quiet"),
+  );
+};
+const stepText = ({ step }: Release): Phrase => t(`stat.step.${step}`);
+const ledgerRow = (release: Release): Block<Span, C> =>
+  row(stepText(release), {
+    detail: dotted(
+      "core.dot",
+      { list: release.names.map((name) => t(`statTable.${name}` as PhraseKey)) },
+      t("stat.proposedBy", { who: { member: release.by }, at: { date: release.at, as: "date" } }),
+      release.second && t("stat.secondBy", { who: { member: release.second.by }, at: { date: release.second.at, as: "date" } }),
+    ),
+  });
+const waiting = (release: Release, { member }: Viewer): readonly B[] => {
+  if (release.step === "counting") return [text("stat.counting", "quiet")];
+  const values = { of: release.id };
+  if (release.by === member.id) return [text("stat.waits", "quiet")];
+  return body<B>(
+    text("stat.second.asked", "warning"),
+    actions<C>(
+      press("approve", "stat.approve", { values, style: "primary", confirm: "stat.approve.sure" }),
+      press("object", "stat.object", { values }),
+    ),
+  );
+};
+export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> => {
+  if (!isYear(state)) throw new Error("a panel of a year that is not there");
+  const [out, now] = [released(state), pending(state)];
+  const shown = now?.step === "proposed" ? [...out, now] : out;
+  return panel(
+    t("stat.show.title", { year: { text: state.year } }),
+    now && waiting(now, viewer),
+    figuresOf(state, shown, world),
+    out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    !now && actions<C>(press("propose", "stat.propose.title", "primary")),
+    state.releases.length > 0 && heading("stat.ledger"),
+    state.releases.map(ledgerRow),
+    heading("stat.cannot"),
+    cannot.map((key) => text(key, "quiet")),
+  );
+};
+
+export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
+  years: { workflow: "release", for: member, titles: true, limit: shownYears },
+});
+export const showList = (_state: State, { now }: Viewer, world: World): Panel<C> => {
+  const years = world.rows("years").toSorted((a, b) => ((a.title ?? "") < (b.title ?? "") ? 1 : -1));
+  const last = lastYear(now, world);
+  return panel(
+    "stat.list.title",
+    firstOf(years, shownYears, {
+      one: ({ instance, title }): Block<Span, C> =>
+        row(title ? { text: title } : [], { actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })] }),
+      none: text("stat.list.none"),
+      more: "case.mine.more",
+    }),
+    !years.some(({ title }) => title === last) &&
+      actions<C>(press("freeze", t("stat.freeze.year", { year: { text: last } }), on("release"))),
+    text("stat.list.who", "quiet"),
+  );
+};

@@ -1,0 +1,89 @@
+// One year's statistics: frozen once, proposed by one, approved by another, released with everything that was released before in mind. docs/domain.md §15.
+import { dm, show } from "../../src/rules/say.ts";
+import type { InstanceId, MemberId, PhraseKey } from "../../src/rules/ui.ts";
+import {
+  type Access,
+  memberOf,
+  noView,
+  type Post,
+  type Tell,
+  type Timer,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+import { commands, decide, maySign, pending, signs } from "./release-commands.ts";
+import { paper, sheet } from "./release-files.ts";
+import { type Event, evolve, isYear, type Release, released, type State, type Year } from "./release-model.ts";
+import { listNeeds, showList, showYear } from "./release-show.ts";
+
+type C = keyof typeof commands;
+const reads: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
+const mayFetch: Access<State> = (state, actor, world) => reads(state, actor, world) && isYear(state) && released(state).length > 0;
+const signers = ({ people }: World): readonly MemberId[] => [...people.members.values()].filter(signs).map(({ id }) => id);
+/** The national unit is asked; where it has proposed it alone, the coordinators. */
+const reviewers = ({ by }: Release, world: World): readonly MemberId[] => {
+  const others = signers(world).filter((id) => id !== by);
+  const national = others.filter((id) => world.people.members.get(id)?.roles.includes("national"));
+  return national.length > 0 ? national : others;
+};
+const tell = (release: Release, to: MemberId, title: PhraseKey): readonly Post<C>[] =>
+  dm<C>(`${release.step}:${release.id}:${release.reminded ?? 0}`, to, {
+    title,
+    notice: "stat.notice",
+    actions: [show("show", "stat.open", { style: "primary" })],
+  });
+const posts = (year: Year, world: World): readonly Post<C>[] =>
+  year.releases.slice(-1).flatMap((release) => {
+    if (release.step === "counting") return [];
+    if (release.step === "proposed") return reviewers(release, world).flatMap((to) => tell(release, to, "stat.post.proposed"));
+    return tell(release, release.by, `stat.post.${release.step}`);
+  });
+const tells = ({ instance, year, regions }: Year): readonly Tell[] =>
+  regions.map((region) => ({
+    key: `freeze:${region}`,
+    workflow: "statistics",
+    instance: `stat-${region}` as InstanceId,
+    command: "freeze",
+    values: { year, region, into: instance },
+  }));
+const remindWorkdays = 5;
+const timers = (year: Year, { calendar }: World): readonly Timer<C>[] => {
+  const waiting = pending(year);
+  if (!waiting) return [];
+  const { id, step, at, since = at, reminded = 0 } = waiting;
+  if (step === "counting") return [{ key: `count:${id}`, at, command: "count" }];
+  return [{ key: `remind:${id}:${reminded}`, at: calendar.addWorkdays(since, remindWorkdays, "09:00"), command: "remind" }];
+};
+const view = (state: State, world: World): View<C> =>
+  isYear(state)
+    ? {
+        posts: posts(state, world),
+        timers: timers(state, world),
+        tells: tells(state),
+        readers: signers(world).map((member) => ({ member })),
+        summary: { open: pending(state)?.step === "proposed", openedAt: state.at },
+      }
+    : noView;
+
+export const release = workflow<State, Event>()({
+  name: "release",
+  heading: "stat.heading",
+  start: "freeze",
+  initial: { step: "new" },
+  commands,
+  decide,
+  evolve,
+  view,
+  title: (state) => (isYear(state) ? state.year : undefined),
+  panels: {
+    show: { about: "one", access: reads, show: showYear },
+    list: { about: "all", access: maySign, words: "stat.words", help: "stat.help", needs: listNeeds, show: showList },
+  },
+  files: {
+    word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },
+    csv: { about: "one", access: mayFetch, make: (state) => sheet(state, "csv") },
+    json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
+  },
+  declassified: {},
+});
