@@ -16,7 +16,7 @@ import {
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
 import type { PlayState } from "./contract.ts";
-import { findPress, formWords, type Labelled, labelled, valueFor } from "./find.ts";
+import { findPress, formWords, type Labelled, labelled, valueFor, wishFor } from "./find.ts";
 import { storyOf } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
 import type { Act, ClockMove, SlackAct, Step, StepId, Who } from "./guide-kit.ts";
@@ -88,7 +88,7 @@ async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown 
     const next = view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
     if (!view || !next) return;
     seen.add(next.blockId);
-    await fillField(view, next, wishes.find((w) => w.label.test(next.label))?.with);
+    await fillField(view, next, wishFor(wishes, next.label, get().lang));
   }
 }
 async function fillField(view: View, { blockId, block, field, optional }: Labelled, wish: RegExp | string | undefined): Promise<void> {

@@ -2,6 +2,8 @@
 import { contact, DM, evonhuset, malmo, NO, reads, type Step, teams, type Who } from "./guide-kit.ts";
 
 const line: Who = { name: /samordnare|coordinator/i, agency: /jämställdhetsmyndigheten|nspm/i };
+const asked = { sv: "Hur gör vi när personen inte vill ha tolk?", en: "What do we do when the person does not want an interpreter?" };
+const answered = { sv: "Fråga vad som känns svårt, och erbjud en annan tolk.", en: "Ask what feels hard, and offer another interpreter." };
 const REGION = /region.*syd/i;
 
 /** Five taps by whoever answers the line, one by whoever coordinates the region. */
@@ -52,7 +54,7 @@ export const method: Step = {
     {
       fill: [
         { label: /^(tema|theme)$/i, with: /samverkan|cooperation/i },
-        { label: /undrar|want to know/i, with: "Hur gör vi när personen inte vill ha tolk?" },
+        { label: /undrar|want to know/i, with: asked },
       ],
     },
     { read: 700 },
@@ -64,7 +66,7 @@ export const method: Step = {
     { press: /^(vi har sett den|we have seen it)$/i, place: DM },
     { read: 500 },
     { press: /^(svara|answer)$/i },
-    { fill: [{ label: /^(svar|answer)$/i, with: "Fråga vad som känns svårt, och erbjud en annan tolk." }] },
+    { fill: [{ label: /^(svar|answer)$/i, with: answered }] },
     { submit: true },
     { close: true },
     { as: contact },

@@ -86,8 +86,8 @@ export const guideEn: GuideTexts = {
       body: "Noomi invites the social services of Malmö from Slack. Their caseworker accepts and checks in from Teams. Noomi sees the new day on the card in Slack.",
     },
     nsp: {
-      title: "Support without a report to the police",
-      body: "Noomi has a certificate and applies with /stafett nsp: a few choices, and nothing about whom it is for. Then two officers decide.",
+      title: "An application for support",
+      body: "The person has made no report to the police. Noomi applies with /stafett nsp: a few choices, and nothing about whom it is for. Two officers decide.",
     },
     meeting: {
       title: "A meeting is planned",

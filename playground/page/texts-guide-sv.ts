@@ -91,8 +91,8 @@ export const guideSv = {
       body: "Noomi bjuder in Socialtjänsten Malmö från Slack. Handläggaren tackar ja och gör lägeskollen i Teams. Noomi ser den nya dagen på kortet i Slack.",
     },
     nsp: {
-      title: "Stöd utan polisanmälan",
-      body: "Noomi har ett certifikat och ansöker med /stafett nsp: några val, och inget om vem det gäller. Sedan beslutar två handläggare.",
+      title: "En ansökan om stöd",
+      body: "Personen har inte gjort någon polisanmälan. Noomi ansöker med /stafett nsp: några val, och inget om vem det gäller. Två handläggare beslutar.",
     },
     meeting: {
       title: "Ett möte planeras",

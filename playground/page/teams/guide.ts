@@ -1,4 +1,5 @@
 // Plays the guide's acts in the Teams window: it looks for what a person would look for, and presses the very same buttons.
+import { wishFor } from "../find.ts";
 import type { TeamsAct, Who } from "../guide-kit.ts";
 import { isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "../guide-pace.ts";
 import { get, setTeams } from "../store.ts";
@@ -94,7 +95,7 @@ async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>,
   await sleep(900);
   for (const field of fieldsIn(card)) {
     if (!isRunning(mine)) throw new Stopped();
-    const wish = act.fill.find((one) => one.label.test(field.label))?.with;
+    const wish = wishFor(act.fill, field.label, get().lang);
     if (!wish && isFilled(field)) continue;
     fillIn(field, wish, day);
     await sleep(420);
