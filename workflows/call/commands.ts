@@ -75,13 +75,15 @@ const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World
 const pass = (basis: Basis | "consent") => button((state, at, _by, world) => passOn(state, basis, at, world), next);
 
 /** The lead decides with whoever took the call, else another who takes calls there, who is there now; nobody who is off is asked. */
+export const secondFor = (state: Call, id: MemberId, at: Instant, world: World): MemberId | undefined => {
+  const [agency, day] = [agencyOf(state.agency, world), world.calendar.day(at)];
+  const there = atNight(agency, at, world) ? [] : takersOf(state, world);
+  const others = there.filter((each) => each !== state.by && each !== id && world.people.onDuty({ member: each }, day) === each);
+  return others.find((each) => each === agency?.lead) ?? others[0];
+};
 const asksSecond = (basis: Shared) =>
   button((state, at, { id }, world) => {
-    const [agency, day] = [agencyOf(state.agency, world), world.calendar.day(at)];
-    const takers = takersOf(state, world);
-    const there = atNight(agency, at, world) ? [] : takers.filter((each) => world.people.onDuty({ member: each }, day) === each);
-    const others = there.filter((each) => each !== state.by && each !== id);
-    const to = others.find((each) => each === agency?.lead) ?? others[0];
+    const to = secondFor(state, id, at, world);
     const would = passOn(state, basis, at, world);
     if (isRefusal(would)) return would;
     return to ? [{ type: "secondAsked", basis: seal(basis), at, to }] : refuse("call.second.nobody");

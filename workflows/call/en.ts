@@ -64,6 +64,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.second.yes": "Yes, pass it on",
   "call.second.no": "No, advice only",
   "call.second.nobody": "Nobody else with you is on duty and can decide. Nothing has been passed on. Give only general advice.",
+  "call.basis.alone": "What two have to decide is not possible now: nobody else with you is on duty.",
   "call.basis.none": "No basis: advice only",
   "call.basis.lawyer": "Stafett does not say that a basis exists. Not sure? Give general advice only, and ask your lawyer.",
   "call.until": "Who is responsible until then?",

@@ -4,7 +4,7 @@ import { actions, body, dotted, facts, firstOf, heading, on, panel, press, ring,
 import { type Action, type Block, type Home, type Open, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
-import { type commands, counties } from "./commands.ts";
+import { type commands, counties, secondFor } from "./commands.ts";
 import { opensAt } from "./desk.ts";
 import { asks, type Call, type County, isCall, isUnheld, lists, type State } from "./model.ts";
 import { dueAt, table } from "./table.ts";
@@ -144,23 +144,23 @@ export const showCall = (state: State, viewer: Viewer, world: World): Panel<C> =
     (state.ended || state.taken) && showOver(state, isOn("coordinator")),
   );
 };
-/** Without a yes and without another basis only general advice is given. */
-export const showBasis = (state: State, { member }: Viewer, world: World): Panel<C> =>
-  panel(
+/** Without a yes and without another basis only general advice is given. What two decide is offered while there is another who can. */
+export const showBasis = (state: State, { member, now }: Viewer, world: World): Panel<C> => {
+  const isAuthority = !isNgo(agencyOf(member.agency, world));
+  const second = isAuthority && isCall(state) ? secondFor(state, member.id, now, world) : undefined;
+  return panel(
     "call.pass.other",
     isCall(state) && childFirst(state),
     text("call.basis.which"),
     actions<C>(
-      !isNgo(agencyOf(member.agency, world)) && [
-        press("passHarm", "call.basis.harm"),
-        press("passDuty", "call.basis.duty"),
-        press("passOwn", "call.basis.own"),
-        press("passOther", "call.basis.provision"),
-      ],
+      isAuthority && [press("passHarm", "call.basis.harm"), press("passDuty", "call.basis.duty")],
+      second && [press("passOwn", "call.basis.own"), press("passOther", "call.basis.provision")],
       press("need", "call.basis.none", { values: { need: "advice" as Open<string> } }),
     ),
+    isAuthority && !second && text("call.basis.alone", "quiet"),
     text("call.basis.lawyer", "quiet"),
   );
+};
 
 const rowOf = (each: Row): Block<Span, never> => {
   const { ref, openedAt } = each.summary;

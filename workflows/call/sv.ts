@@ -62,6 +62,7 @@ export const sv = {
   "call.second.yes": "Ja, lämna vidare",
   "call.second.no": "Nej, ge bara råd",
   "call.second.nobody": "Ingen annan hos er är i tjänst och kan besluta. Inget har lämnats vidare. Ge bara allmänna råd.",
+  "call.basis.alone": "Stöd som två ska besluta om går inte nu: ingen annan hos er är i tjänst.",
   "call.basis.none": "Inget stöd: ge bara råd",
   "call.basis.lawyer": "Stafett säger inte att ett stöd finns. Osäker? Ge bara allmänna råd och fråga er jurist.",
   "call.until": "Vem har ansvaret till dess?",

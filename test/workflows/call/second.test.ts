@@ -60,6 +60,9 @@ describe("a basis that two decide", () => {
   it("is refused where nobody else is there, and nobody who is off is asked", () => {
     const night = local("2026-11-25", "22:00");
     answered({ at: night }).when("passOwn", {}, line, night).refused("call.second.nobody");
+    const page = keysIn(answered({ at: night }).panel("basis", line, night));
+    expect(page).toContain("call.basis.alone");
+    expect(page).not.toContain("call.basis.own");
   });
   it("is closed when nobody has decided by the next workday, and whoever took the call is told so", () => {
     const story = asked();
