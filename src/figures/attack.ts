@@ -82,7 +82,10 @@ class Attack {
       if (!this.#together) for (const at of this.#open.keys()) if (this.#lacks(at, sense)) this.#ask([at], sense);
     }
     return new Map(
-      this.#open.map((cell, at) => [cell, [Math.ceil((this.#low[at] ?? 0) - tolerance) + 0, Math.floor((this.#high[at] ?? 0) + tolerance)]]),
+      this.#open.map((cell, at) => [
+        cell,
+        [Math.ceil((this.#low[at] ?? 0) - tolerance) + 0, Math.floor((this.#high[at] ?? 0) + tolerance)],
+      ]),
     );
   }
 }
