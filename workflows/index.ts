@@ -112,9 +112,9 @@ export const workflows: readonly AnyWorkflow[] = [
   people,
   day,
   digest,
+  release,
   disclosure,
   statistics,
-  release,
 ];
 /** The situations of each kind of work, as docs/domain.md shows them. */
 export const tables = {

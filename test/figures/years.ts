@@ -51,11 +51,6 @@ export const peopleOf = (catalogue: Catalogue, dice: Dice, secret: string): read
     return { row, count: 1, key: recordKey(secret, `row${n}`) };
   });
 };
-export const someTables = ({ tables }: Catalogue, dice: Dice): Catalogue["tables"] => {
-  const some = tables.filter(() => dice(2) === 0);
-  return some.length > 0 ? some : tables;
-};
-
 /** What whoever holds these figures can tell of each cell: over all that could be true of all dimensions at once. `whole`: in whole people. */
 export const jointAttack = (
   catalogue: Catalogue,

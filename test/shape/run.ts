@@ -31,7 +31,7 @@ const grown: Readonly<Record<string, number>> = {
   "nsp: certificates, terms and budgets in the register": 18,
   "guide: pages and terms of the configuration, what kind an agency is, and a basis of its own": 35,
   "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,
-  "figures that tell of nobody: the attacker's programme, hidden cells, noise; a sheet beside the papers": 530,
+  "figures that tell of nobody: the attacker's programme, hidden cells, noise; a sheet beside the papers": 516,
   "a method question: a text of several lines, and a reference that is found in it": 9,
   "whether an agency may work cases yet, asked by three kinds of work": 6,
 };

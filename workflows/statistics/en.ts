@@ -9,10 +9,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "stat.list.who": "The national unit and the regional coordinators see this. It takes two people to release anything.",
   "stat.open": "Open",
   "stat.freeze.year": "Freeze {year}",
-  "stat.freeze.title": "Freeze last year",
-  "stat.freeze.submit": "Freeze",
-  "stat.freeze.intro":
-    "What counts for the year is settled from now on. A case that is closed again later changes nothing. This cannot be done over.",
+  "stat.freeze.sure":
+    "What counts for the year is settled from now on. A case that is closed again later changes nothing. This cannot be done over. Do you want to freeze it?",
   "stat.frozenAlready": "The year is frozen already. Open it in the list.",
   "stat.show.title": "Statistics {year}",
   "stat.none": "Nothing has been released for the year yet.",
@@ -20,6 +18,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "stat.noes": "Have said no to being counted",
   "stat.figure": "{n, number}",
   "stat.hidden": "not shown",
+  "stat.restHidden": "the others are not shown",
   "stat.is": ": ",
   "stat.all": "All",
   "stat.unknown": "Not stated",

@@ -38,7 +38,7 @@ const sign = (type: "approved" | "objected") =>
 export const commands = {
   freeze: command({
     access: (state, actor) => !isYear(state) && signs(memberOf(actor)),
-    form: form("stat.freeze.title", "stat.freeze.submit", {}, [text("stat.freeze.intro", "quiet")]),
+    form: nothing,
     after,
     decide: (state, { by, at }, world) => {
       const member = memberOf(by);

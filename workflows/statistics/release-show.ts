@@ -35,15 +35,19 @@ export const methodText = ({ method }: Year): Phrase => t(method === "cellKey" ?
 
 const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: World): readonly B[] => {
   const codes = catalogueOf(year.regions).dimensions[dimension] ?? [];
-  const shown = codes.filter((code) => `${dimension}=${code}` in figures && figures[`${dimension}=${code}`] !== 0);
-  if (shown.length === 0) return [];
+  const own = codes.filter((code) => `${dimension}=${code}` in figures);
+  if (own.length === 0) return [];
+  // A list of what is not shown would be longer than what is.
+  const shown = own.filter((code) => figures[`${dimension}=${code}`]);
+  const isHeld = own.some((code) => figures[`${dimension}=${code}`] === null);
   const parts = shown.flatMap((code, n): readonly (Span | Secret)[] => [
     ...(n === 0 ? [] : [t("core.dot")]),
     codeOf(dimension, code, world),
     t("stat.is"),
     figure(figures[`${dimension}=${code}`]),
   ]);
-  return [{ kind: "facts", facts: [[nameOfDimension(dimension), parts]] }];
+  const rest = isHeld ? [...(shown.length > 0 ? [t("core.dot")] : []), t(shown.length > 0 ? "stat.restHidden" : "stat.hidden")] : [];
+  return [{ kind: "facts", facts: [[nameOfDimension(dimension), [...parts, ...rest]]] }];
 };
 const bars = ({ figures }: Made, year: Year, world: World): B | undefined => {
   const found = (catalogueOf(year.regions).dimensions.exploitation ?? []).flatMap((code) => {
@@ -116,7 +120,7 @@ export const showList = (_state: State, { now }: Viewer, world: World): Panel<C>
       more: "case.mine.more",
     }),
     !years.some(({ title }) => title === last) &&
-      actions<C>(press("freeze", t("stat.freeze.year", { year: { text: last } }), on("release"))),
+      actions<C>(press("freeze", t("stat.freeze.year", { year: { text: last } }), { ...on("release"), confirm: "stat.freeze.sure" })),
     text("stat.list.who", "quiet"),
   );
 };

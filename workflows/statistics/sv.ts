@@ -7,10 +7,8 @@ export const sv = {
   "stat.list.who": "Den nationella enheten och regionkoordinatorerna ser det här. Två personer behövs för att något ska släppas.",
   "stat.open": "Öppna",
   "stat.freeze.year": "Frys {year}",
-  "stat.freeze.title": "Frys förra året",
-  "stat.freeze.submit": "Frys",
-  "stat.freeze.intro":
-    "Det som räknas för året ligger fast från och med nu. Ett ärende som avslutas om senare ändrar inget. Det går inte att göra om.",
+  "stat.freeze.sure":
+    "Det som räknas för året ligger fast från och med nu. Ett ärende som avslutas om senare ändrar inget. Det går inte att göra om. Vill du frysa?",
   "stat.frozenAlready": "Året är redan fryst. Öppna det i listan.",
   "stat.show.title": "Statistik {year}",
   "stat.none": "Inget är släppt för året än.",
@@ -18,6 +16,7 @@ export const sv = {
   "stat.noes": "Har sagt nej till att räknas",
   "stat.figure": "{n, number}",
   "stat.hidden": "visas inte",
+  "stat.restHidden": "övriga visas inte",
   "stat.is": ": ",
   "stat.all": "Alla",
   "stat.unknown": "Inte angivet",

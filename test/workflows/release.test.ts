@@ -1,0 +1,119 @@
+// A year: frozen once, proposed by one, counted by the clock, approved by another.
+import { beforeAll, describe, expect, it } from "vitest";
+import { registerOf } from "../../src/app/register.ts";
+import { loadSolver } from "../../src/figures/solver.ts";
+import { release } from "../../workflows/statistics/release.ts";
+import { everybody, given, keysIn, local, peopleWith, register, type Story } from "../support/given.ts";
+import { sampleConfig } from "../support/sample.ts";
+
+beforeAll(loadSolver);
+const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
+const stat = { tell: "statistics", instance: "stat-SYD" } as never;
+const january = local("2027-01-07", "10:00");
+const person = (row: string, codes: Readonly<Record<string, string>> = {}) => ({
+  row,
+  codes: { region: "SYD", closure: "goalReached", ageGroup: "adult", sex: "woman", ...codes },
+});
+const people = [
+  ...Array.from({ length: 12 }, (_, n) => person(`w${n}`)),
+  ...Array.from({ length: 7 }, (_, n) => person(`m${n}`, { sex: "man" })),
+  ...Array.from({ length: 6 }, (_, n) => person(`u${n}`, { ageGroup: "child" })),
+  person("one", { ageGroup: "child", sex: "man" }),
+];
+const frozen = (world = {}): Story =>
+  given(release, [], world).done("freeze", {}, national, january).done("collect", { region: "SYD", people, noes: 3 }, stat, january);
+const proposed = (story = frozen(), by = national, names: readonly string[] = ["regions"]): Story =>
+  story.done("propose", { names }, by, january);
+const counted = (story = proposed()): Story => story.done("count", {}, "clock", january);
+type Seen = {
+  readonly releases: readonly {
+    readonly id: string;
+    readonly step: string;
+    readonly made?: { readonly figures: Readonly<Record<string, number | null>>; readonly noes: number | null };
+  }[];
+};
+const last = (story: Story) => (story.state as Seen).releases.at(-1);
+
+describe("a year", () => {
+  it("is frozen when it is over, and asks each region once", () => {
+    const { view, state } = given(release).done("freeze", {}, coordinator, january);
+    expect(state).toMatchObject({ year: "2026", method: "suppression", regions: ["SYD"] });
+    expect(view.tells.map(({ instance, command, values }) => [instance, command, values.year])).toEqual([
+      ["stat-SYD", "freeze", "2026"],
+    ]);
+    for (const by of [worker, "noomi-chef", "plattformen-nsp", "clock"]) given(release).when("freeze", {}, by, january).denied();
+  });
+  it("takes what a region gives once, and from nobody else", () => {
+    expect(frozen().done("collect", { region: "SYD", people, noes: 9 }, stat, january).state).toEqual(frozen().state);
+    frozen().when("collect", { region: "STO", people, noes: 0 }, national).denied();
+  });
+  it("keeps the method that the configuration says", () => {
+    const config = { ...sampleConfig(), statistics: { method: "cellKey" as const } };
+    const noise = peopleWith([], registerOf(config, false, ["slack", "teams"]));
+    const story = counted(proposed(frozen({ people: noise })));
+    expect(story.state).toMatchObject({ method: "cellKey" });
+    expect(Object.values(last(story)?.made?.figures ?? {}).some((figure) => figure !== null && figure > 0 && figure < 5)).toBe(false);
+  });
+});
+describe("a release", () => {
+  it("is counted by the clock; small figures and others are held back, refusals too", () => {
+    const { figures = {}, noes } = last(counted())?.made ?? {};
+    expect(figures[""]).toBe(26);
+    expect(figures["ageGroup=child&sex=man"]).toBeNull();
+    expect(Object.values(figures).filter((figure) => figure === null).length).toBeGreaterThan(3);
+    expect(noes).toBeNull();
+  });
+  it("is approved by another, who read this one", () => {
+    const story = counted();
+    const of = last(story)?.id;
+    story.when("approve", { of }, national).denied();
+    story.when("approve", { of }, worker).denied();
+    story.when("approve", { of: "older" }, deputy).refused("stat.changed");
+    expect(last(story.done("approve", { of }, coordinator))).toMatchObject({ step: "released", second: { by: coordinator } });
+    expect(last(story.done("object", { of }, deputy))).toMatchObject({ step: "objected" });
+    story.done("approve", { of }, deputy).when("approve", { of }, deputy).denied();
+  });
+  it("comes one at a time, with a table at least, and where somebody else can approve", () => {
+    counted()
+      .when("propose", { names: ["regions"] }, deputy)
+      .refused("stat.pending");
+    frozen().when("propose", { names: [] }, national).refused("stat.propose.none", "names");
+    const alone = {
+      ...register,
+      members: register.members.filter(
+        ({ id, roles }) => id === national || !roles.some((role) => ["national", "coordinator"].includes(role)),
+      ),
+    };
+    frozen({ people: peopleWith([], alone) })
+      .when("propose", { names: ["regions"] }, national)
+      .refused("stat.alone");
+  });
+  it("after another shows what that one showed, and holds back what it held back", () => {
+    const one = counted();
+    const first = last(one)?.made?.figures ?? {};
+    const two = counted(proposed(one.done("approve", { of: last(one)?.id }, deputy), coordinator, ["regions", "outcomes"]));
+    expect(last(two)?.made?.figures).toMatchObject(first);
+  });
+  it("asks the national unit to look, and again after five workdays; whoever proposed it hears how it went", () => {
+    const story = counted();
+    const id = last(story)?.id;
+    expect(Object.keys(story.posts)).toEqual([`proposed:${id}:0:${deputy}`]);
+    expect(story.timers).toEqual({ [`remind:${id}:0`]: local("2027-01-14", "09:00") });
+    expect(Object.keys(story.fires(`remind:${id}:0`).posts)).toContain(`proposed:${id}:1:${deputy}`);
+    expect(Object.keys(story.done("approve", { of: id }, deputy).posts)).toContain(`released:${id}:0:${national}`);
+    expect(keysIn(story.view.posts)).not.toContain("stat.figure");
+  });
+  it("is read and fetched by those who sign, and by nobody else", () => {
+    const story = counted();
+    const approved = story.done("approve", { of: last(story)?.id }, deputy);
+    const may = (by: string, of: "panels" | "files", name: string, at: Story) =>
+      release[of]?.[name]?.access(at.state as never, { member: everybody.members.get(by) as never }, at.world);
+    expect([national, coordinator].map((by) => may(by, "panels", "show", story))).toEqual([true, true]);
+    expect([worker, "noomi-chef"].map((by) => may(by, "panels", "show", approved))).toEqual([false, false]);
+    for (const file of ["word", "csv", "json"]) {
+      expect(may(national, "files", file, story)).toBe(false);
+      expect(may(national, "files", file, approved)).toBe(true);
+      expect(may(worker, "files", file, approved)).toBe(false);
+    }
+  });
+});
