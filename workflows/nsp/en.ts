@@ -89,7 +89,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "nsp.certificate.gone":
     "There is no certificate any more. This application can be decided to its end. A new one, or an extension, needs a valid certificate.",
   "nsp.terms.none": "Nobody has confirmed the terms in Stafett. The platform decides how long and how often.",
-  "nsp.terms.checked": "{limit} Checked by {by}, {on}.",
+  "nsp.terms.checked": "{limit} Checked by the function {by}, {on}.",
   "nsp.terms.days": "At most {days, plural, one {# day} other {# days}} altogether.",
   "nsp.terms.both":
     "At most {days, plural, one {# day} other {# days}} a period, and at most {periods, plural, one {# period} other {# periods}}.",

@@ -87,7 +87,7 @@ export const sv = {
   "nsp.certificate.gone":
     "Det finns inget certifikat längre. Den här ansökan kan prövas klart. För en ny eller en förlängning behövs ett giltigt certifikat.",
   "nsp.terms.none": "Ingen har bekräftat villkoren i Stafett. Plattformen avgör hur länge och hur många gånger.",
-  "nsp.terms.checked": "{limit} Kontrollerat av {by}, {on}.",
+  "nsp.terms.checked": "{limit} Kontrollerat av funktionen {by}, {on}.",
   "nsp.terms.days": "Högst {days, plural, one {# dag} other {# dagar}} sammanlagt.",
   "nsp.terms.both":
     "Högst {days, plural, one {# dag} other {# dagar}} per period, och högst {periods, plural, one {# period} other {# perioder}}.",
