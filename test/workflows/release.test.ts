@@ -38,9 +38,7 @@ describe("a year", () => {
   it("is frozen when it is over, and asks each region once", () => {
     const { view, state } = given(release).done("freeze", {}, coordinator, january);
     expect(state).toMatchObject({ year: "2026", method: "suppression", regions: ["SYD"] });
-    expect(view.tells.map(({ instance, command, values }) => [instance, command, values.year])).toEqual([
-      ["stat-SYD", "freeze", "2026"],
-    ]);
+    expect(view.tells.map(({ instance, command, values }) => [instance, command, values.year])).toEqual([["stat-SYD", "freeze", "2026"]]);
     for (const by of [worker, "noomi-chef", "plattformen-nsp", "clock"]) given(release).when("freeze", {}, by, january).denied();
   });
   it("takes what a region gives once, and from nobody else", () => {
