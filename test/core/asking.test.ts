@@ -40,6 +40,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(coordinator, "method", "answer", { text: "Ring jouren." }, question);
   await a.o.does(annaId, "method", "rewrite", { theme: "barn", question: "Hur gör man?", answer: "Ring jouren." }, question);
   await a.o.does("nspm-samordnare", "call", "take", { danger: "no" });
+  await a.o.does("nspm-samordnare", "release", "freeze", {});
   await a.o.does(annaId, "nsp", "apply", usualSupport);
   await a.o.does(coordinator, "training", "plan", usualTraining);
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));

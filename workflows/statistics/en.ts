@@ -85,7 +85,5 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "stat.fileName": "Statistics {year}",
   "shown.release.show": "Statistics of a year",
   "shown.release.list": "Statistics, all years",
-  "shown.release.word": "Statistics, as a file",
-  "shown.release.csv": "Statistics, as CSV",
-  "shown.release.json": "Statistics, as JSON",
+  "shown.release.file": "Statistics, as a file",
 };

@@ -83,9 +83,7 @@ export const sv = {
   "stat.fileName": "Statistik {year}",
   "shown.release.show": "Statistik för ett år",
   "shown.release.list": "Statistik, alla år",
-  "shown.release.word": "Statistik, som fil",
-  "shown.release.csv": "Statistik, som CSV",
-  "shown.release.json": "Statistik, som JSON",
+  "shown.release.file": "Statistik, som fil",
 } as const;
 
 type Texts = typeof sv;
