@@ -24,6 +24,7 @@ const where = ({ own, name, from }: Screen): string => `${own.workflow} ${name.s
 const said: Readonly<Record<string, string>> = {
   "referral of case": "A referral says from which case it is, so that both can speak of it; that opens nothing.",
   "case of disclosure": "The receipt stands in the case, for the agency's own records; it opens nothing.",
+  "nsp of disclosure": "As in the case, where an application has none.",
 };
 /** That the sharing was stopped is said with the referral's number, so that both can phone each other about it. The number opens nothing. */
 const isStopped = (content: unknown): boolean => (content as { title?: { key?: string } }).title?.key === "referral.stopped.title";
