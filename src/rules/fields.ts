@@ -1,5 +1,6 @@
 // Short ways to write what a form asks. Each keeps its literal types, so that `Values` knows as exactly as from the hand-written field what an answer can be.
 import { type Fields, form, type Instant, type Phrase, type PhraseKey, phrase } from "./ui.ts";
+import { type Dates, plus } from "./workflow.ts";
 
 type Key = PhraseKey;
 /** `more`: behind "Mer"; `shapes`: what is chosen here decides what the others offer. */
@@ -37,6 +38,18 @@ const dayMs = 86_400_000;
 const furthestDays = 2 * 365;
 /** Whether a local day is further ahead of `at` than anybody plans. */
 export const isFar = (day: string, at: Instant): boolean => Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestDays * dayMs;
+/** Why nothing that people come to can be then; undefined: it can. Days are compared before the calendar is asked, which knows no year 0. */
+export const dayFault = (day: string, time: string, at: Instant, dates: Dates) => {
+  if (day < dates.day(at)) return "series.plan.past";
+  if (isFar(day, at)) return "series.plan.far";
+  if (dates.wall(day, time) <= at) return "series.plan.past";
+  return dates.isWorkday(dates.wall(day, "12:00")) ? undefined : "series.plan.holiday";
+};
+/** From and until on a day: wall times, so that nine o'clock stays nine o'clock when the clocks change. */
+export const span = (day: string, time: string, minutes: number, dates: Dates): { readonly from: Instant; readonly until: Instant } => {
+  const from = dates.wall(day, time);
+  return { from, until: plus(from, minutes * 60_000) };
+};
 /** A line that somebody writes: class A, and it passes the guard. */
 export const line = <const X extends Extras = {}>(maxChars: number, label: Key, extras: X = {} as X) =>
   ({ kind: "line", secrecy: "A", maxChars, ...added(label, extras) }) as const;

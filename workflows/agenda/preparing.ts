@@ -1,6 +1,6 @@
 // What can be done with a meeting before it is held.
 import { type Decided, staged } from "../../src/rules/command.ts";
-import { carrying, choice, date, instance, line, member, shows, token } from "../../src/rules/fields.ts";
+import { carrying, choice, date, dayFault, instance, line, member, shows, span, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form } from "../../src/rules/ui.ts";
@@ -11,7 +11,6 @@ import { build, collecting, fallen, isRaisable, mostItems, still } from "./colle
 import { act, atPoint, button, byPerson, readable } from "./live.ts";
 import type { Agenda, Event, Item, State, Wish } from "./model.ts";
 import { headingsOf, itemsUnder } from "./points.ts";
-import { dayFault, span } from "./recurrence.ts";
 import { attends, isAgenda } from "./rules.ts";
 import { table } from "./table.ts";
 

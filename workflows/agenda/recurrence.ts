@@ -1,7 +1,5 @@
 // When a series meets. Pure: days and wall times in, instants out; the calendar knows the holidays and the clock changes.
-import { isFar } from "../../src/rules/fields.ts";
-import type { Instant } from "../../src/rules/ui.ts";
-import { type Dates, daysFrom, plus } from "../../src/rules/workflow.ts";
+import { type Dates, daysFrom } from "../../src/rules/workflow.ts";
 import type { Rhythm } from "./codes.ts";
 
 /** A place in the rhythm: `n` turns after the first day. A meeting that is moved keeps its place, so that the others do not move. */
@@ -59,21 +57,4 @@ export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: str
     if (open !== undefined && open >= from) return { n, day: open };
   }
   return undefined;
-};
-/** Why a meeting cannot be then; undefined: it can. Days are compared before the calendar is asked, which knows no year 0. */
-export const dayFault = (
-  day: string,
-  time: string,
-  at: Instant,
-  dates: Dates,
-): "series.plan.past" | "series.plan.far" | "series.plan.holiday" | undefined => {
-  if (day < dates.day(at)) return "series.plan.past";
-  if (isFar(day, at)) return "series.plan.far";
-  if (dates.wall(day, time) <= at) return "series.plan.past";
-  return isWorkday(day, dates) ? undefined : "series.plan.holiday";
-};
-/** From and until of a meeting on a day: wall times, so that nine o'clock stays nine o'clock when the clocks change. */
-export const span = (day: string, time: string, minutes: number, dates: Dates): { readonly from: Instant; readonly until: Instant } => {
-  const from = dates.wall(day, time);
-  return { from, until: plus(from, minutes * 60_000) };
 };

@@ -1,13 +1,13 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
 
 import { type Asked, commandsOn, type Decided, decideBy } from "../../src/rules/command.ts";
-import { agencies, choice, date, nothing, shows } from "../../src/rules/fields.ts";
+import { agencies, choice, date, dayFault, nothing, shows, span } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { type Access, memberOf, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
-import { dayAfter, dayFault, nextSlot, type Slot, span } from "./recurrence.ts";
+import { dayAfter, nextSlot, type Slot } from "./recurrence.ts";
 import { attends, convenes, hasContact } from "./rules.ts";
 
 /** A meeting that is prepared or held, as the series knows it. */

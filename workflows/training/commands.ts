@@ -1,12 +1,12 @@
 // What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
-import { agencies, carrying, choice, choices, date, isFar, line, shows, token } from "../../src/rules/fields.ts";
+import { agencies, carrying, choice, choices, date, dayFault, line, shows, span, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../src/rules/workflow.ts";
+import { memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { type Counts, type Event, isAhead, isTraining, type Results, type State, seated, type Training } from "./model.ts";
 import { closesAt, table } from "./table.ts";
@@ -36,33 +36,23 @@ const planFields = {
   trainers: agencies("training.trainers", { optional: true, more: true }),
 } as const;
 type When = { readonly day: string; readonly time: string };
-const fault = ({ day, time }: When, at: Instant, { calendar }: World) => {
-  if (day < calendar.day(at)) return "series.plan.past";
-  if (isFar(day, at)) return "series.plan.far";
-  if (!calendar.isWorkday(calendar.wall(day, "12:00"))) return "series.plan.holiday";
-  return calendar.wall(day, time) <= at ? "series.plan.past" : undefined;
-};
-const span = ({ day, time }: When, minutes: string, { calendar }: World) => {
-  const from = calendar.wall(day, time);
-  return { from, until: plus(from, Number(minutes) * 60_000) };
-};
 const plan = (state: State, { values, by, at }: Asked<typeof planFields>, world: World): Decided<Event> => {
   const member = memberOf(by);
   const region = agencyOf(member?.agency, world)?.regions[0];
   if (isTraining(state) || !member || region === undefined) return refuse("core.already");
-  const wrong = fault(values, at, world);
+  const wrong = dayFault(values.day, values.time, at, world.calendar);
   if (wrong) return refuse(wrong, "day");
   const { day: _day, time: _time, trainers = [], tags, title, venue, ...rest } = values;
-  const when = span(values, values.minutes, world);
+  const when = span(values.day, values.time, Number(values.minutes), world.calendar);
   if (closesAt({ ...rest, ...when }, world) <= at) return refuse("training.tooSoon", "day");
   for (const [field, words] of Object.entries({ title, venue })) if (namesCase(words)) return refuse("training.refInText", field);
   const said = { ...(title && { title }), ...(venue && { venue }), ...(tags && { tags }) };
   return [{ type: "planned", ...rest, ...said, ...when, trainers, agency: member.agency, region, by: member.id, at }];
 };
 const move = (state: Training, values: When, at: Instant, world: World): Decided<Event> => {
-  const wrong = fault(values, at, world);
+  const wrong = dayFault(values.day, values.time, at, world.calendar);
   if (wrong) return refuse(wrong, "day");
-  const when = span(values, state.minutes, world);
+  const when = span(values.day, values.time, Number(state.minutes), world.calendar);
   if (when.from === state.from) return refuse("training.move.same", "day");
   return [{ type: "moved", at, ...when, open: closesAt({ ...state, ...when }, world) > at, told: state.joined }];
 };
