@@ -28,7 +28,8 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
     stdio: ["ignore", "ignore", "inherit"],
   });
   const gone = once(child, "exit");
-  process.once("exit", () => child.kill("SIGKILL"));
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
   return {
     pid: child.pid ?? 0,
     alive: () => {
@@ -37,6 +38,7 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
     stop: async () => {
       child.kill("SIGTERM");
       await gone;
+      process.off("exit", end);
     },
   };
 };
