@@ -107,7 +107,11 @@ const parts: readonly Step[] = [
   ),
   passes("process", ["npm", "run", "test:process"], "the real program fails"),
   passes("e2e", ["npm", "run", "test:e2e"], "the page fails in a browser"),
-  passes("properties", ["env", "STAFETT_RUNS=5", "npx", "vitest", "run", "test/properties"], "a longer random play found something"),
+  passes(
+    "properties",
+    ["env", "STAFETT_RUNS=5", "npx", "vitest", "run", "test/properties", "test/figures"],
+    "a longer random play found something",
+  ),
 ];
 export const steps: readonly Step[] = [
   cleanTree,
