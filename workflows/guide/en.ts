@@ -82,6 +82,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "guide.terms.set": "New term",
   "guide.nsp.heading": "Outside MMM",
   "guide.nsp.title": "On to NSP",
+  "guide.nsp.change": "Change the reason",
   "guide.nsp.submit": "Save the reason",
   "guide.nsp.why": "Why not MMM?",
   "guide.nsp.intro": "The reason goes along when you apply to the support programme. Until then only you see it.",

@@ -84,7 +84,7 @@ const outside = (state: Guide, { member, now }: Viewer, world: World): readonly 
         state.why &&
           isCertified(member.agency, world.calendar.day(now), world) &&
           press("apply", "nsp.apply.title", { ...on("nsp"), style: "primary", values: { kase: state.kase } }),
-        press("toNsp", "guide.nsp.title"),
+        press("toNsp", state.why ? "guide.nsp.change" : "guide.nsp.title"),
       ),
   );
 const head = ({ ref, words }: Guide): B => text(dotted("core.dot", { ref }, { words }));

@@ -80,6 +80,7 @@ export const sv = {
   "guide.terms.set": "Ny tid",
   "guide.nsp.heading": "Utanför MMM",
   "guide.nsp.title": "Vidare till NSP",
+  "guide.nsp.change": "Ändra skälet",
   "guide.nsp.submit": "Spara skälet",
   "guide.nsp.why": "Varför inte MMM?",
   "guide.nsp.intro": "Skälet följer med när ni ansöker till stödprogrammet. Till dess visas det bara hos er.",
