@@ -2,8 +2,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerOf } from "../../src/app/register.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
+import { writeCsv, writeJson } from "../../src/files/sheet.ts";
+import type { Sheet } from "../../src/rules/ui.ts";
 import { release } from "../../workflows/statistics/release.ts";
-import { everybody, given, keysIn, local, peopleWith, register, type Story } from "../support/given.ts";
+import { everybody, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
 import { sampleConfig } from "../support/sample.ts";
 
 beforeAll(loadSolver);
@@ -113,5 +115,44 @@ describe("a release", () => {
       expect(may(national, "files", file, approved)).toBe(true);
       expect(may(worker, "files", file, approved)).toBe(false);
     }
+  });
+});
+describe("its files", () => {
+  const year = (): Story => {
+    const story = counted();
+    return story.done("approve", { of: last(story)?.id }, deputy);
+  };
+  const sheet = (as: "csv" | "json"): Sheet => {
+    const { state, world } = year();
+    return release.files?.[as]?.make(state as never, { member: memberOf(national), now: january as never }, world) as Sheet;
+  };
+  it("a line for each cell of what is released, the sum first; what is held back is an empty field", () => {
+    const lines = writeCsv(sheet("csv")).split("\r\n");
+    const [head = ""] = lines;
+    const columns = head.split(",");
+    const at = (line: string, name: string): string | undefined => line.split(",")[columns.indexOf(name)];
+    expect(columns).toEqual(expect.arrayContaining(["year", "table", "region", "ageGroup", "sex", "htcds_sex", "ic_tip", "persons"]));
+    expect(lines.at(-1)).toBe("");
+    const cells = lines.slice(1, -1);
+    expect(cells.every((line) => at(line, "year") === "2026" && at(line, "table") === "regions")).toBe(true);
+    expect(at(cells[0] ?? "", "persons")).toBe("26");
+    const named = (ageGroup: string, sex: string) =>
+      cells.filter((line) => at(line, "region") === "" && at(line, "ageGroup") === ageGroup && at(line, "sex") === sex);
+    expect(named("child", "man").map((line) => at(line, "persons"))).toEqual([""]);
+    expect(named("", "woman").map((line) => at(line, "htcds_sex"))).toEqual(["Feminine"]);
+    expect(cells.map((line) => Number(at(line, "persons"))).filter((n) => n > 0 && n < 5)).toEqual([]);
+  });
+  it("the same for programs, where nothing is null and not nothing", () => {
+    const rows = JSON.parse(writeJson(sheet("json"))) as readonly Readonly<Record<string, unknown>>[];
+    const [csv, json] = [writeCsv(sheet("csv")).split("\r\n").length - 2, rows.length];
+    expect(json).toBe(csv);
+    expect(rows[0]).toMatchObject({ year: "2026", table: "regions", persons: 26 });
+    expect(rows.find((row) => row.region === "" && row.ageGroup === "child" && row.sex === "man")).toMatchObject({ persons: null });
+  });
+  it("in Word the total, what the figures cannot say, and no figure that is held back", () => {
+    const { state, world } = year();
+    const paper = JSON.stringify(release.files?.word?.make(state as never, { member: memberOf(national), now: january as never }, world));
+    for (const key of ["stat.total", "stat.cannot.dark", "stat.hidden", "statTable.regions"]) expect(paper).toContain(key);
+    expect(paper).not.toContain("statTable.purposes");
   });
 });
