@@ -10,9 +10,8 @@ import { register } from "../support/given.ts";
 import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
-/** Of the plays that each asks for: so many while somebody waits, five times all of them on a build machine (`STAFETT_RUNS=5`). */
+/** Of the plays that each asks for: so many while somebody waits, five times all of them on a build machine (`STAFETT_RUNS=5`; 20: twenty times). */
 const shareWhileWaiting = 0.7;
-/** `STAFETT_RUNS=20` runs every property twenty times as often. */
 /**
  * The same sequences every time, so that a red run can be run again: `STAFETT_SEED=n` draws others. Making a failing sequence smaller can take for ever
  * with forty moves; the first that fails is shown as it is.
