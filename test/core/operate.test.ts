@@ -1,7 +1,11 @@
 // The command `stafett` on its own: which words it takes, what it says of itself, and what it ends with.
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commands } from "../../src/app/operate/table.ts";
 import { operate } from "../../src/app/operate.ts";
+import { root } from "../support/source.ts";
 
 type Said = { readonly code: number; readonly out: string; readonly err: string };
 const said = { out: "", err: "" };
@@ -75,5 +79,40 @@ describe("written in a wrong way: said on the other stream, nothing done, and 2"
     expect(err).toContain(says);
     expect(err).toContain("stafett --help");
     expect(err).not.toContain("Hemligt");
+  });
+});
+
+describe("dataskydd", () => {
+  const folder = mkdtempSync(join(tmpdir(), "stafett-dataskydd-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const sample = readFileSync(join(root, "stafett.yaml"), "utf8");
+  const from = (yaml: string): void => {
+    writeFileSync(join(folder, "stafett.yaml"), yaml);
+    vi.stubEnv("STAFETT_CONFIG", join(folder, "stafett.yaml"));
+  };
+  test("of each agency: who has decided what, how long, on what its statistics rest, who audits", async () => {
+    from(sample);
+    const { code, out, err } = await stafett(["dataskydd"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.match(/^# Dataskydd: /gm)?.length).toBeGreaterThan(5);
+    expect(out).toContain("| Statistiken vilar på | samtycke: Dataskyddsansvarig, 2026-10-12 |");
+    expect(out).toContain("| Granskar loggen | Dataskyddsombud, Malmö stad |");
+    expect(out).toContain("docs/dpo/README.md");
+  });
+  test("of one, with what is missing, in English too", async () => {
+    from(sample.replaceAll(/^ +impactAssessment: .*\n/gm, "").replaceAll(/^ +statistics: \{ ground.*\n/gm, ""));
+    expect((await stafett(["dataskydd", "noomi"])).out.match(/^# .*/gm)).toEqual(["# Dataskydd: Noomi"]);
+    expect(said.out).toContain("| Konsekvensbedömning | saknas: ärenden är avstängda |");
+    expect(said.out).toContain("| Statistiken vilar på | inget: inga ärenden räknas |");
+    said.out = "";
+    const { out } = await stafett(["dataskydd", "noomi"], "en_GB.UTF-8");
+    expect(out).toContain("| Impact assessment | missing: cases are off |");
+  });
+  test("of one that is not there: says so, and nothing of what was written", async () => {
+    from(sample);
+    const { code, out, err } = await stafett(["dataskydd", "Anna-Andersson"]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("Den verksamheten finns inte");
+    expect(err).not.toContain("Anna");
   });
 });

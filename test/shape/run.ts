@@ -33,6 +33,7 @@ const grown: Readonly<Record<string, number>> = {
   "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,
   "figures that tell of nobody: the attacker's programme, hidden cells, noise; a sheet beside the papers": 516,
   "a method question: a text of several lines, and a reference that is found in it": 9,
+  "the command stafett dataskydd": 34,
   "on which days something can be that people come to, asked by meetings and trainings": 11,
   "whether an agency may work cases yet, asked by three kinds of work": 6,
 };

@@ -83,6 +83,11 @@ export const en: OperateTexts = {
       "For whoever asks for it by right. FOLDER must not be there, or be empty; stafett.json and stafett.md are put into it. Whoever audits the agency is told, and it stands in the log.",
       { "--into FOLDER": "the folder that the files are put into" },
     ),
+    dataskydd: command(
+      "[AGENCY]",
+      "writes what is recorded for data protection, of each agency",
+      "Reads stafett.yaml and nothing else. Writes Markdown: who has decided, what is missing, how long things are kept, on what statistics rest.",
+    ),
     erasures: command("", "shows what has been erased, and what is left to do"),
     attack: command(
       "[FLAGS]",
@@ -212,6 +217,29 @@ export const en: OperateTexts = {
   noBackup: "There is no backup of Stafett. Nothing has changed.",
   restored: (aside, erased, doubts) =>
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,
+  protection: {
+    title: (name) => `Data protection: ${name}`,
+    head: ["what", "as stafett.yaml says"],
+    readiness: {
+      controller: "The controller's decision",
+      impactAssessment: "Impact assessment",
+      processorAgreement: "Processor agreement",
+      disposalDecision: "Disposal decision",
+    },
+    checked: (by, date) => `${by}, ${date}`,
+    missing: "missing: cases are off",
+    retention: "A closed and filed case can be erased after",
+    days: (n) => `${n} days`,
+    disclosure: "That something was passed on is kept",
+    years: (n) => `${n} years`,
+    statistics: "Statistics rest on",
+    grounds: { consent: "consent", publicInterest: "a task in the public interest", legalObligation: "a legal obligation" },
+    uncounted: "nothing: no cases are counted",
+    auditors: "Audits the log",
+    nobody: "nobody: the seal goes to the operators",
+    rest: "Record of processing, template of the impact assessment, processors, retention, requests and incidents (in Swedish): docs/dpo/README.md.",
+    noAgency: "That agency is not in stafett.yaml. Write its id, or nothing for all.",
+  },
   nothingHeld: "No place is stopped. Nothing waits for one.",
   held: (place, platform, since, reason, count, refs) =>
     `${platformNames[platform]}, ${place}: takes nothing since ${since} (${reason}). ${count} waiting${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,

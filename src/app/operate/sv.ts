@@ -91,6 +91,11 @@ export const sv = {
       "För den som begär det med rätt. MAPP får inte finnas eller ska vara tom; där läggs stafett.json och stafett.md. Den som granskar verksamheten får veta det, och det står i loggen.",
       { "--into MAPP": "mappen som filerna läggs i" },
     ),
+    dataskydd: command(
+      "[VERKSAMHET]",
+      "skriver vad som är antecknat för dataskyddet, för varje verksamhet",
+      "Läser stafett.yaml och inget annat. Skriver Markdown: vem som har beslutat, vad som saknas, hur länge något sparas, vad statistiken vilar på.",
+    ),
     erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
     attack: command(
       "[VÄXLAR]",
@@ -220,6 +225,29 @@ export const sv = {
   noBackup: "Där finns ingen säkerhetskopia av Stafett. Inget har ändrats.",
   restored: (aside: string | undefined, erased: number, doubts: number): string =>
     `Kopian är återställd. ${aside === undefined ? "" : `Det som låg där är undanflyttat till ${aside}. `}Raderade på nytt: ${erased}. Utskick som Stafett först letar efter: ${doubts}. Starta Stafett som vanligt.`,
+  protection: {
+    title: (name: string): string => `Dataskydd: ${name}`,
+    head: ["vad", "enligt stafett.yaml"],
+    readiness: {
+      controller: "Den personuppgiftsansvariges beslut",
+      impactAssessment: "Konsekvensbedömning",
+      processorAgreement: "Biträdesavtal",
+      disposalDecision: "Gallringsbeslut",
+    },
+    checked: (by: string, date: string): string => `${by}, ${date}`,
+    missing: "saknas: ärenden är avstängda",
+    retention: "Ett avslutat och dokumenterat ärende kan raderas efter",
+    days: (n: number): string => `${n} dagar`,
+    disclosure: "Att något lämnades ut sparas",
+    years: (n: number): string => `${n} år`,
+    statistics: "Statistiken vilar på",
+    grounds: { consent: "samtycke", publicInterest: "uppgift av allmänt intresse", legalObligation: "rättslig förpliktelse" },
+    uncounted: "inget: inga ärenden räknas",
+    auditors: "Granskar loggen",
+    nobody: "ingen: sigillet går till driften",
+    rest: "Registerförteckning, mall för konsekvensbedömning, biträden, gallring, begäran och incident: docs/dpo/README.md.",
+    noAgency: "Den verksamheten finns inte i stafett.yaml. Skriv dess id, eller inget för alla.",
+  },
   nothingHeld: "Ingen plats är stoppad. Inget väntar på det.",
   held: (place: string, platform: Platform, since: string, reason: string, count: number, refs: readonly string[]): string =>
     `${platformNames[platform]}, ${place}: tar inte emot något sedan ${since} (${reason}). ${count} väntar${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
