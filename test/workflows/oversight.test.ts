@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShownRow } from "../../src/rules/workflow.ts";
 import { oversight } from "../../workflows/oversight/index.ts";
-import { everybody, type Given, given, keysIn, local, memberOf, now, row } from "../support/given.ts";
+import { everybody, type Given, given, keysIn, local, memberOf, now, peopleWith, register, row } from "../support/given.ts";
 
 const auditor = "dataskydd-malmo";
 const agency = "socialtjansten-malmo";
@@ -99,5 +99,23 @@ describe("its panel", () => {
     const after = JSON.stringify(story.in({ rows: {} }).panel("show", auditor));
     expect(after).toContain("oversight.erased");
     expect(after).not.toContain("SYD-0001-00");
+  });
+});
+
+describe("what is recorded for data protection", () => {
+  const shown = (who: string, change: (a: (typeof register.agencies)[number]) => object = () => ({})) => {
+    const agencies = register.agencies.map((a) => ({ ...a, ...(a.id === agency && change(a)) }));
+    return fresh({ people: peopleWith([], { ...register, agencies }) }).panel("protection", who);
+  };
+  it("is shown to whoever audits the agency, and to nobody else", () => {
+    for (const { id, roles } of everybody.members.values()) expect(shown(id) !== undefined, id).toBe(roles.includes("auditor"));
+  });
+  it("says how long, whether anybody is counted, and what is missing", () => {
+    const all = keysIn(shown(auditor, () => ({ missing: [], counts: true })));
+    expect(all).toEqual(expect.arrayContaining(["oversight.protection.decided", "oversight.protection.counted"]));
+    const some = shown(auditor, () => ({ missing: ["impactAssessment"], counts: undefined, retentionDays: 45, disclosureYears: 7 }));
+    expect(keysIn(some)).toEqual(expect.arrayContaining(["case.missing.impactAssessment", "oversight.protection.uncounted"]));
+    expect(JSON.stringify(some)).toMatch(/"n":45.*"n":7/);
+    expect(keysIn(some)).not.toContain("oversight.protection.decided");
   });
 });

@@ -30,6 +30,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { showProtection } from "./protection.ts";
 
 /** On a screen, and in a file. */
 const [shownRows, filedRows] = [20, 500];
@@ -219,6 +220,13 @@ export const oversight = workflow<State, Event>()({
     };
   },
   panels: {
+    protection: {
+      about: "all",
+      access: audits,
+      words: "oversight.protection.words",
+      help: "oversight.protection.help",
+      show: showProtection,
+    },
     show: {
       about: "one",
       access: reads,

@@ -27,6 +27,22 @@ export const sv = {
   "oversight.agency": "Verksamhet",
   "oversight.by": "Hämtat av",
   "oversight.noted": "Att du läser loggen skrivs också in i den.",
+  "oversight.protection.words": "dataskydd, dso",
+  "oversight.protection.help": "Se vad som är antecknat för dataskyddet hos er",
+  "oversight.protection.title": "Dataskydd hos er",
+  "oversight.protection.retention": "Avslutade ärenden",
+  "oversight.protection.days": "kan raderas {n, plural, one {# dag} other {# dagar}} efter att de är avslutade och dokumenterade",
+  "oversight.protection.disclosure": "Att något lämnades ut",
+  "oversight.protection.years": "sparas i {n} år",
+  "oversight.protection.figures": "Statistik",
+  "oversight.protection.counted": "den som säger ja räknas; vad det vilar på är antecknat",
+  "oversight.protection.uncounted": "ingen räknas: vad det skulle vila på är inte antecknat",
+  "oversight.protection.missing":
+    "Det här är inte antecknat: {missing}. Till dess är ärenden avstängda när Slack eller Teams är kopplat på riktigt.",
+  "oversight.protection.decided": "De fyra besluten före verkliga ärenden är antecknade.",
+  "oversight.protection.pages":
+    "Registerförteckning, mall för konsekvensbedömning, biträden, gallring, begäran från en person och incident: den som driver Stafett hos er har sidorna.",
+  "oversight.protection.log": "Vem har läst?",
   "shown.at": "{day} {time}",
   "shown.day": "{day}",
   "shown.when": "När",
@@ -41,6 +57,7 @@ export const sv = {
   "shown.core.export": "Ett utdrag som driften tog",
   "shown.core.gone": "En sida som inte finns längre",
   "shown.oversight.show": "Den här loggen",
+  "shown.oversight.protection": "Dataskydd hos er",
   "shown.oversight.file": "Den här loggen, som dokument",
 } as const;
 

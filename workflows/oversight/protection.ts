@@ -1,0 +1,25 @@
+// What is recorded of one's own agency for data protection: for whoever audits it. docs/dpo/.
+import { actions, facts, on, panel, press, t, text } from "../../src/rules/say.ts";
+import type { Open, Panel, PhraseKey } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
+
+const number = (n: number) => n as Open<number>;
+export const showProtection = (_state: unknown, { member }: Viewer, world: World): Panel<"look"> => {
+  const own = agencyOf(member.agency, world);
+  if (!own) throw new Error("whoever audits an agency that is not in the register");
+  const { missing, retentionDays, disclosureYears, counts } = own;
+  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
+  return panel(
+    "oversight.protection.title",
+    facts(
+      ["oversight.agency", { agency: own.id }],
+      ["oversight.protection.retention", t("oversight.protection.days", { n: number(retentionDays) })],
+      ["oversight.protection.disclosure", t("oversight.protection.years", { n: number(disclosureYears) })],
+      ["oversight.protection.figures", t(counts ? "oversight.protection.counted" : "oversight.protection.uncounted")],
+    ),
+    list.length > 0 ? text(t("oversight.protection.missing", { missing: { list } }), "warning") : text("oversight.protection.decided"),
+    text("oversight.protection.pages", "quiet"),
+    actions<"look">(press("look", "oversight.protection.log", on("oversight"))),
+  );
+};
