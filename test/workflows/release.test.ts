@@ -73,6 +73,24 @@ describe("a release", () => {
     expect(last(story.done("object", { of }, deputy))).toMatchObject({ step: "objected" });
     story.done("approve", { of }, deputy).when("approve", { of }, deputy).denied();
   });
+  it("is taken back by whoever proposed it; where nobody else is left to review it they are asked to", () => {
+    const story = counted();
+    const of = last(story)?.id;
+    const back = story.done("object", { of }, national);
+    expect(last(back)).toMatchObject({ step: "objected", second: { by: national } });
+    expect(keysIn(back.panel("show", coordinator, january))).toContain("stat.step.takenBack");
+    expect(Object.keys(back.posts)).toEqual([]);
+    const alone = {
+      ...register,
+      members: register.members.filter(
+        ({ id, roles }) => id === national || !roles.some((role) => ["national", "coordinator"].includes(role)),
+      ),
+    };
+    const left = story.in({ people: peopleWith([], alone) });
+    expect(left.posts).toEqual({ [`proposed:${of}:0:${national}`]: `${national} stat.post.alone` });
+    expect(JSON.stringify(left.panel("show", national, january))).toContain('"command":"object"');
+    left.when("approve", { of }, national).denied();
+  });
   it("comes one at a time, with a table at least, and where somebody else can approve", () => {
     counted()
       .when("propose", { names: ["regions"] }, deputy)

@@ -16,6 +16,7 @@ export const signs = (member: Member | undefined): boolean =>
 export const maySign: Access<unknown> = (_state, actor) => signs(memberOf(actor));
 const onYear: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
 export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
+const onProposed: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor)) && pending(state)?.step === "proposed";
 /** Whoever has not proposed it. */
 const onOther: Access<State> = (state, actor) => {
   const member = memberOf(actor);
@@ -89,6 +90,7 @@ export const commands = {
     }),
   ),
   approve: command({ access: onOther, form: of, after, decide: sign("approved") }),
-  object: command({ access: onOther, form: of, after, decide: sign("objected") }),
+  /** Of whoever has proposed it: they take it back. Else it would lie where nobody is left to review it. */
+  object: command({ access: onProposed, form: of, after, decide: sign("objected") }),
 } as const;
 export const decide = decideBy<State, Event>(commands);

@@ -57,6 +57,7 @@ export type Event =
   | ({ readonly type: "approved" | "objected" } & Signed);
 
 export const isYear = (state: State): state is Year => state.step === "frozen";
+export const isTakenBack = ({ step, by, second }: Release): boolean => step === "objected" && second?.by === by;
 /** People with the same codes, as one; their keys added up. */
 export const grouped = (people: readonly Person[], secret: string): readonly Group[] => {
   const found = new Map<string, Group>();

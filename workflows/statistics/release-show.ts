@@ -14,7 +14,7 @@ import {
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames } from "./catalogue.ts";
 import { type commands, lastYear, pending } from "./release-commands.ts";
-import { isYear, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
+import { isTakenBack, isYear, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -66,20 +66,22 @@ const figuresOf = (year: Year, releases: readonly Release[], world: World): read
     text(methodText(year), "quiet"),
   );
 };
-const stepText = ({ step }: Release): Phrase => t(`stat.step.${step}`);
+const stepText = (release: Release): Phrase => t(isTakenBack(release) ? "stat.step.takenBack" : `stat.step.${release.step}`);
 const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
     detail: dotted(
       "core.dot",
       { list: release.names.map((name) => t(`statTable.${name}` as PhraseKey)) },
       t("stat.proposedBy", { who: { member: release.by }, at: { date: release.at, as: "date" } }),
-      release.second && t("stat.secondBy", { who: { member: release.second.by }, at: { date: release.second.at, as: "date" } }),
+      release.second &&
+        !isTakenBack(release) &&
+        t("stat.secondBy", { who: { member: release.second.by }, at: { date: release.second.at, as: "date" } }),
     ),
   });
 const waiting = (release: Release, { member }: Viewer): readonly B[] => {
   if (release.step === "counting") return [text("stat.counting", "quiet")];
   const values = { of: release.id };
-  if (release.by === member.id) return [text("stat.waits", "quiet")];
+  if (release.by === member.id) return body<B>(text("stat.waits", "quiet"), actions<C>(press("object", "stat.takeBack", { values })));
   return body<B>(
     text("stat.second.asked", "warning"),
     actions<C>(

@@ -14,7 +14,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { commands, decide, maySign, pending, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
-import { type Event, evolve, isYear, type Release, released, type State, type Year } from "./release-model.ts";
+import { type Event, evolve, isTakenBack, isYear, type Release, released, type State, type Year } from "./release-model.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 
 type C = keyof typeof commands;
@@ -35,8 +35,13 @@ const tell = (release: Release, to: MemberId, title: PhraseKey): readonly Post<C
   });
 const posts = (year: Year, world: World): readonly Post<C>[] =>
   year.releases.slice(-1).flatMap((release) => {
-    if (release.step === "counting") return [];
-    if (release.step === "proposed") return reviewers(release, world).flatMap((to) => tell(release, to, "stat.post.proposed"));
+    if (release.step === "counting" || isTakenBack(release)) return [];
+    if (release.step === "proposed") {
+      const others = reviewers(release, world);
+      // They can take it back, or ask for one more.
+      if (others.length === 0) return tell(release, release.by, "stat.post.alone");
+      return others.flatMap((to) => tell(release, to, "stat.post.proposed"));
+    }
     return tell(release, release.by, `stat.post.${release.step}`);
   });
 const tells = ({ instance, year, regions }: Year): readonly Tell[] =>
