@@ -26,7 +26,11 @@ const entries: readonly Entry[] = [
   ),
   ...["day", "digest", "handover", "people", "statistics"].map((name) => ({
     files: `workflows/${name}/**/*.ts`,
-    tests: [`test/workflows/${name}.test.ts`, "test/golden/story.test.ts"],
+    tests: [
+      `test/workflows/${name}*.test.ts`,
+      ...(name === "statistics" ? ["test/workflows/release.test.ts"] : []),
+      "test/golden/story.test.ts",
+    ],
   })),
 ];
 
