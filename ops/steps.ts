@@ -100,11 +100,6 @@ const parts: readonly Step[] = [
     ["npm", "run", "simulate", "--", "--seeds", "200", "--daily"],
     "a season is not good: what it takes lies in test/simulation/found",
   ),
-  passes(
-    "years",
-    ["npm", "run", "simulate", "--", "--seeds", "2", "--days", "365"],
-    "a year is not good: what it takes lies in test/simulation/found",
-  ),
   passes("process", ["npm", "run", "test:process"], "the real program fails"),
   passes("e2e", ["npm", "run", "test:e2e"], "the page fails in a browser"),
   passes(
