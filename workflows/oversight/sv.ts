@@ -33,7 +33,7 @@ export const sv = {
   "oversight.protection.retention": "Avslutade ärenden",
   "oversight.protection.days": "kan raderas {n, plural, one {# dag} other {# dagar}} efter att de är avslutade och dokumenterade",
   "oversight.protection.disclosure": "Att något lämnades ut",
-  "oversight.protection.years": "sparas i {n} år",
+  "oversight.protection.years": "sparas i {n, plural, one {# år} other {# år}}",
   "oversight.protection.figures": "Statistik",
   "oversight.protection.counted": "den som säger ja räknas; vad det vilar på är antecknat",
   "oversight.protection.uncounted": "ingen räknas: vad det skulle vila på är inte antecknat",
