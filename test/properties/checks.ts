@@ -147,7 +147,7 @@ const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object 
   return ["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed"].includes(state.step);
 };
 /** What a referral waits for has one time: to be opened or answered, sent before it is forgotten, looked at by a second person. */
-export const somebodyIsAsked = ({ before, after }: Written): void => {
+export const somebodyIsAsked = ({ before, after, events }: Written): void => {
   if (after.workflow.name !== "referral") return;
   const { step, second } = after.state as { step: string; second?: { decided?: object; when: string } };
   const set = setTimers(after);
@@ -165,7 +165,8 @@ export const somebodyIsAsked = ({ before, after }: Written): void => {
     `a second person is${looks ? "" : " not"} asked (${step}), and the reminder is ${looks ? "not" : ""} set`,
   );
   // A message that comes back under its old key changes without a sound: who is asked again would not notice.
-  for (const [id, post] of after.shown)
+  // When only who is who has changed, what was said to somebody who is there again stands as it stood.
+  for (const [id, post] of events.length > 0 ? after.shown : [])
     must(post.gone || !/^(silent|ring):/.test(post.key) || before?.shown.get(id)?.gone !== true, `${post.key} comes back without a sound`);
 };
 /** The holder changes by the agency's own decision, or because the one it was offered to has accepted. */
