@@ -98,7 +98,7 @@ const guides = async (): Promise<readonly Journal[]> => {
 
 /** And one that goes on at another agency. */
 const movedGuides = async (): Promise<readonly Journal[]> => {
-  const r = new Recorder(await createWorld());
+  const r = new Recorder(await createWorld(), { minutely: true });
   const { guides: both, cases } = await recordMovedGuide(r.hands());
   await r.world.stafett.worker.stop();
   for (const one of both) await r.journal("guide", one);

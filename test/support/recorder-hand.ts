@@ -11,13 +11,18 @@ export type Journal = {
   readonly instance: string;
   readonly events: readonly { readonly type: string }[];
   readonly state: unknown;
+  /** How many events there were after each transaction, where the recorder could tell: what lies between was never true for anybody. */
+  readonly commits?: readonly number[];
 };
 
 export class Recorder {
   readonly world: World;
   readonly journals: Journal[] = [];
-  constructor(world: World) {
+  readonly #minutely: boolean;
+  /** `minutely`: each order has a minute of its own, so that what was written at one time was written together. */
+  constructor(world: World, { minutely = false } = {}) {
     this.world = world;
+    this.#minutely = minutely;
   }
   async does(
     member: string,
@@ -58,6 +63,7 @@ export class Recorder {
     const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
     engine.transact.instances.forget(instance);
     const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
-    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)) });
+    const commits = row.events.flatMap(({ seq, at }, n) => (row.events[n + 1]?.at === at ? [] : [seq]));
+    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)), ...(this.#minutely && { commits }) });
   }
 }

@@ -62,13 +62,14 @@ const until = (events: readonly Event[], now: number): readonly Event[] => {
 const began = Date.parse("2026-11-25T09:00:00Z");
 
 export type Recorded = { readonly sim: Simulator; readonly one: Instance; readonly where: string; readonly last: string };
-/** Every state of every journal, one after the other in the same world. */
+/** Every state of every journal that was true for somebody, one after the other in the same world. */
 export const recorded = (see: (recorded: Recorded) => void): void => {
   const sim = new Simulator(began);
   const empty = sim.instances;
   for (const journal of journals) {
     const others = around(journal).filter(({ instance }) => instance !== journal.instance);
     for (const [n] of journal.events.entries()) {
+      if (journal.commits?.includes(n + 1) === false) continue;
       const events = journal.events.slice(0, n + 1);
       sim.now = timeOf(events, began);
       sim.instances = empty;
