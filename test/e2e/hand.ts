@@ -5,6 +5,14 @@ import type { Play } from "./play.ts";
 /** At most, in Slack as in Teams; the text of a method question is not counted. */
 export const TAPS = { call: 5, method: 3, item: 1, seat: 1, support: 9 } as const;
 
+/** A call that is passed on, on either platform. */
+export const CALL = [
+  ["Är någon i fara nu?", "Nej"],
+  ["Gäller det ett barn?", "Nej"],
+  ["Vilket län?", "Skåne"],
+  ["Vem ringer?", "Vård, skola"],
+  ["Vad behövs?", "Ärende: personen säger ja"],
+] as const;
 /** Clicks and choices, as docs/bench.md tells them; a message is found through its notice, which is not counted. */
 export class Hand<Part extends string> {
   readonly play: Play;

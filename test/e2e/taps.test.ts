@@ -1,6 +1,6 @@
 // How few taps it takes, by hand and on a telephone: a call, a method question, a seat at a training, support from the programme.
 import { expect, it } from "vitest";
-import { Hand as AnyHand, TAPS } from "./hand.ts";
+import { Hand as AnyHand, CALL, TAPS } from "./hand.ts";
 import { inBrowser, people, visit } from "./play.ts";
 
 type Part = keyof typeof TAPS;
@@ -22,13 +22,7 @@ inBrowser("on a telephone it takes few taps", () => {
     const { play, hand } = one;
     await play.become(people.evonhuset);
     await play.command("/stafett samtal");
-    for (const [question, answer] of [
-      ["Är någon i fara nu?", "Nej"],
-      ["Gäller det ett barn?", "Nej"],
-      ["Vilket län?", "Skåne"],
-      ["Vem ringer?", "Vård, skola"],
-      ["Vad behövs?", "Ärende: personen säger ja"],
-    ] as const) {
+    for (const [question, answer] of CALL) {
       await play.modal.getByText(question).waitFor();
       expect(await play.modal.locator("input, textarea, select").count()).toBe(0);
       await hand.tap(hand.button(answer));

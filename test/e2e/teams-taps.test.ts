@@ -1,7 +1,7 @@
 // The same few taps in Teams, by hand and on a telephone: a call, a method question, an item of the guide, a seat, support.
 import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
-import { Hand, TAPS } from "./hand.ts";
+import { CALL, Hand, TAPS } from "./hand.ts";
 import { inBrowser, people, visit } from "./play.ts";
 
 type Part = keyof typeof TAPS;
@@ -80,13 +80,7 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
   it("five to pass on a call, with nothing to type", async () => {
     const hand = await begins("call", coordinator);
     await hand.asks("samtal", "call");
-    for (const [question, answer] of [
-      ["Är någon i fara nu?", "Nej"],
-      ["Gäller det ett barn?", "Nej"],
-      ["Vilket län?", "Skåne"],
-      ["Vem ringer?", "Vård, skola"],
-      ["Vad behövs?", "Ärende: personen säger ja"],
-    ] as const) {
+    for (const [question, answer] of CALL) {
       await hand.dialog.getByText(question).waitFor();
       expect(await hand.dialog.locator("input, textarea, select").count()).toBe(0);
       await hand.tap(hand.answer(answer));

@@ -4,7 +4,6 @@ import type { Open, Panel, PhraseKey } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 
-const number = (n: number) => n as Open<number>;
 export const showProtection = (_state: unknown, { member }: Viewer, world: World): Panel<"look"> => {
   const own = agencyOf(member.agency, world);
   if (!own) throw new Error("whoever audits an agency that is not in the register");
@@ -14,8 +13,8 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
     "oversight.protection.title",
     facts(
       ["oversight.agency", { agency: own.id }],
-      ["oversight.protection.retention", t("oversight.protection.days", { n: number(retentionDays) })],
-      ["oversight.protection.disclosure", t("oversight.protection.years", { n: number(disclosureYears) })],
+      ["oversight.protection.retention", t("oversight.protection.days", { n: retentionDays as Open<number> })],
+      ["oversight.protection.disclosure", t("oversight.protection.years", { n: disclosureYears as Open<number> })],
       ["oversight.protection.figures", t(counts ? "oversight.protection.counted" : "oversight.protection.uncounted")],
     ),
     list.length > 0 ? text(t("oversight.protection.missing", { missing: { list } }), "warning") : text("oversight.protection.decided"),

@@ -1,7 +1,10 @@
 // The fixed catalogue: which tables there are, of which codes. docs/domain.md §15 says what must be true of it, and test/figures/catalogue.test.ts looks.
 import type { Catalogue } from "../../src/figures/cells.ts";
+import type * as asked from "../case/codes.ts";
 
 const unknown = "unknown";
+/** A list that a case asks from, and its last one. */
+type And<L extends readonly string[]> = readonly [...L, typeof unknown];
 /** The codes are those that a case asks for at closing, and a last one for what was not said. Of what is always known there is none such. */
 const dimensions = {
   exploitation: [
@@ -28,7 +31,18 @@ const dimensions = {
   police: ["yes", "no", unknown],
   source: ["police", "migration", "socialServices", "health", "inspection", "ngo", "supportLine", "self", "relative", "other", unknown],
   closure: ["goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
-} as const;
+} as const satisfies {
+  exploitation: And<typeof asked.exploitations>;
+  ageGroup: And<typeof asked.ageGroups>;
+  sex: And<typeof asked.sexes>;
+  citizenship: And<typeof asked.citizenships>;
+  industry: And<typeof asked.industries>;
+  suspicion: And<typeof asked.suspicions>;
+  traffickingStatus: And<typeof asked.traffickingStatuses>;
+  police: And<typeof asked.yesNo>;
+  source: And<typeof asked.sources>;
+  closure: readonly string[];
+};
 export type Dimension = keyof typeof dimensions | "region";
 export const dimensionNames = ["region", ...Object.keys(dimensions)] as readonly Dimension[];
 /** At most three dimensions, none with region, citizenship and purpose together; and they hang together as a tree, so that whoever reckons with each table by itself reckons with everything. */

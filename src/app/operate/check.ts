@@ -27,6 +27,8 @@ const checkEnvironment = (out: Out): ExitCode => {
   if (strange === good) out.tell(out.say.environmentGood);
   return strange;
 };
+/** As a start reads it; of a command that needs no more of the environment. */
+export const configPath = (): string => process.env.STAFETT_CONFIG?.trim() || "stafett.yaml";
 /** undefined: it cannot be used, and why is said. */
 export const readConfiguration = (out: Out, path: string): Config | undefined => {
   const texts = startTexts(out.language);
@@ -39,7 +41,7 @@ export const readConfiguration = (out: Out, path: string): Config | undefined =>
 /** Environment and configuration, without asking anybody and without touching anything. */
 export const run: Run = ({ out }) => {
   const environment = checkEnvironment(out);
-  const path = process.env.STAFETT_CONFIG?.trim() || "stafett.yaml";
+  const path = configPath();
   const config = readConfiguration(out, path);
   if (!config) return failed;
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));

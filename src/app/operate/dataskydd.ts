@@ -1,24 +1,22 @@
 import type { Config } from "../../config/index.ts";
-import { readConfiguration } from "./check.ts";
+import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, type Out, Refusal, type Run } from "./command.ts";
 
 type Agency = Config["agencies"][number];
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
 const page = (agency: Agency, { members }: Config, { say: { protection: say } }: Out): string => {
-  const { name, readiness = {}, retentionDays, disclosureYears, statistics } = agency;
+  const { name, readiness = {}, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
     return [say.readiness[key], done ? say.checked(done.function, done.date) : say.missing] as const;
   });
+  const ground = on ? `${say.grounds[on.ground]}: ${say.checked(on.function, on.date)}` : say.uncounted;
   const auditors = members.filter((member) => member.agency === agency.id && member.roles.includes("auditor"));
   const rows: readonly (readonly [string, string])[] = [
     ...readied,
     [say.retention, say.days(retentionDays)],
     [say.disclosure, say.years(disclosureYears)],
-    [
-      say.statistics,
-      statistics ? `${say.grounds[statistics.ground]}: ${say.checked(statistics.function, statistics.date)}` : say.uncounted,
-    ],
+    [say.statistics, ground],
     [say.auditors, auditors.map((member) => member.name).join(", ") || say.nobody],
   ];
   return [`# ${say.title(name)}`, "", `| ${say.head.join(" | ")} |`, "| --- | --- |", ...rows.map((row) => `| ${row.join(" | ")} |`)].join(
@@ -27,7 +25,7 @@ const page = (agency: Agency, { members }: Config, { say: { protection: say } }:
 };
 /** For whoever looks after data protection: what is recorded of each agency, or of one. */
 export const run: Run = ({ out, args: [id] }) => {
-  const config = readConfiguration(out, process.env.STAFETT_CONFIG?.trim() || "stafett.yaml");
+  const config = readConfiguration(out, configPath());
   if (!config) return failed;
   const asked = config.agencies.filter((agency) => id === undefined || agency.id === id);
   if (asked.length === 0) throw new Refusal(out.say.protection.noAgency);
