@@ -60,14 +60,15 @@ export const municipalities = (now: Instant, world: World, fits: (onCall: OnCall
     agency.onCall.filter((each) => fits(each, agency)).map((each) => social(agency, each, now, world)),
   );
 const plain = (text: string): string => text.trim().toLowerCase();
-/** `asked`: what somebody wrote after the word: a municipality, or nothing that is known. Never shown. */
-export const ringNow = (now: Instant, own: AgencyId, world: World, asked = ""): readonly Line[] => {
+/** `asked`: what somebody wrote after the word: a municipality, or nothing that is known. Never shown. `search`: stands where they are found, below what always comes first. */
+export const ringNow = <C extends string = never>(now: Instant, own: AgencyId, world: World, asked = "", search?: Block<Span, C>) => {
   const always = world.people.numbers.filter((each) => each.always).map(({ name, phone }) => callRow({ text: name }, phone));
   const named = plain(asked) === "" ? [] : municipalities(now, world, ({ municipality }) => plain(municipality).startsWith(plain(asked)));
   const near = named.length > 0 ? named : municipalities(now, world, (_each, agency) => agency.id === own);
-  return body<Line>(
+  return body<Block<Span, C>>(
     text("core.emergency", "danger"),
     always.slice(0, 1),
+    search,
     near,
     always.slice(1),
     actions(show("municipalities", "core.ring.municipalities", on("people")), show("who", "core.ring.more", on("people"))),

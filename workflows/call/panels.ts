@@ -28,18 +28,13 @@ const childFirst = ({ child }: Call): readonly B[] =>
   child === undefined || reveal(child) === "no" ? [] : body<B>(text("call.child.first", "danger"), actions<C>(numbers));
 const countyWord = (county: County) => ("name" in county ? t("call.county.name", { name: county.name }) : t(`call.county.${county.code}`));
 /** Numbers, and who has taken over. They stay until somebody has. */
-const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): readonly B[] => {
-  const numbersNow = ringNow(now, member.agency, world, place && reveal(place));
-  return body<B>(
-    // What always stands first stays there: the warning and 112.
-    numbersNow.slice(0, 2),
-    actions<C>(press("place", "call.place")),
-    numbersNow.slice(2),
+const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): readonly B[] =>
+  body<B>(
+    ringNow<C>(now, member.agency, world, place && reveal(place), actions<C>(press("place", "call.place"))),
     over === "nobody" && text("call.still", "danger"),
     heading("call.over"),
     actions<C>(answers("over")),
   );
-};
 type Question = Exclude<ReturnType<typeof asks>, "second">;
 const buttons = (question: Question, world: World): readonly Action<C>[] => {
   switch (question) {
