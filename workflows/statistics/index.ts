@@ -102,7 +102,8 @@ export const statistics = workflow<State, Event>()({
   commands,
   decide,
   evolve,
-  view: (state) => ({ ...noView, tells: state.frozen.map((each) => given(state, each)), summary: { open: true } }),
+  // A year is told once, when it is frozen: what was told before is not gathered anew with every row.
+  view: (state) => ({ ...noView, tells: state.frozen.slice(-1).map((each) => given(state, each)), summary: { open: true } }),
   panels: {},
   declassified: {
     figures: "Figures that have been proved to tell of nobody are shown in a panel to those who sign, and stand in the files.",
