@@ -21,9 +21,11 @@ import {
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { posts } from "./posts.ts";
-import { addressKey, type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
+import { type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
+import { addressKey } from "./who.ts";
 
-export { type Register, read } from "./state.ts";
+export type { Register } from "./state.ts";
+export { read } from "./who.ts";
 /** There is one register. */
 export const peopleInstance = "people" as InstanceId;
 /** Longer than this is not away, it is another work. */
