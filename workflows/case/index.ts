@@ -6,7 +6,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls-view.ts";
 import { commands, decide } from "./commands.ts";
-import { homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
+import { homePanel, list, mineNeeds, mostListed, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
@@ -20,7 +20,6 @@ import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
-const many = 21;
 const owner: Access<State> = (state, actor, world) => table.isOn("owner", state, actor, world);
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
@@ -91,7 +90,7 @@ export const kase = workflow<State, Event>()({
       words: "case.overdue.words",
       help: "case.overdue.help",
       needs: (_state, viewer) => ({
-        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many },
+        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: mostListed },
       }),
       show: (_state, viewer, world) => list("overdue", world.rows("late"), viewer),
     },
@@ -114,7 +113,7 @@ export const kase = workflow<State, Event>()({
           open: true,
           region: agencyOf(viewer.member.agency, world)?.regions[0] ?? "",
           for: viewer.member,
-          limit: many,
+          limit: mostListed,
         },
       }),
       show: (_state, viewer, world) => list("region", world.rows("region"), viewer),

@@ -1,6 +1,7 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
+import { pageOf } from "../../src/rules/pages.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
-import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
 import { heldBy, isCertified, seesCalls } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
@@ -11,6 +12,8 @@ type C = keyof typeof commands;
 
 /** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
 const shownRows = 20;
+/** More than anybody has open at a time: what is in acute danger comes first, wherever it would stand. */
+export const mostListed = 500;
 
 /** Acute danger that nobody has looked at again in full. */
 /** Answered just now: it stays where it was, so that nothing moves under the finger. */
@@ -52,15 +55,15 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
     ],
   });
 };
-/** The first of these cases, and what can be done beside them. `none`: said where there is none. */
-const listed = (none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
-  ...firstOf(inOrder(rows, viewer.now), shownRows, { one: (each) => rowOf(each, viewer), none: text(none), more: "case.mine.more" }),
+type List = "mine" | "overdue" | "region";
+/** Some of these cases, and what can be done beside them. `none`: said where there is none. */
+const listed = (of: List, none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
+  ...pageOf(inOrder(rows, viewer.now), { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),
   actions<C>(more),
 ];
-type List = "mine" | "overdue" | "region";
 /** A list of cases by its name, with what can be done beside it. */
 export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
-  panel(`case.${of}.title`, ...listed(`case.${of}.none`, rows, viewer, ...more));
+  panel(`case.${of}.title`, ...listed(of, `case.${of}.none`, rows, viewer, ...more));
 
 /** A lead who works no cases begins none. */
 const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
@@ -80,14 +83,14 @@ const ownRows = (world: World): readonly Row[] => {
 };
 export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
   mine: mineQuery(viewer, world),
-  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: shownRows + 1 },
+  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: mostListed },
 });
 const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
   holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
   for: viewer.member,
-  limit: shownRows + 1,
+  limit: mostListed,
 });
 /** Cases of the agency that nobody has: whoever had them has gone, or is away with nobody instead. */
 const unheld = (viewer: Viewer, world: World): readonly Row[] => {
@@ -99,10 +102,8 @@ const unheld = (viewer: Viewer, world: World): readonly Row[] => {
         holder === undefined || world.people.agencyOf(holder) !== viewer.member.agency || world.people.onDuty(holder, day) === undefined,
     );
 };
-/** More than an agency has open at a time. */
-const mostOwn = 500;
 export const unheldNeeds = ({ member }: Viewer): Needs => ({
-  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostOwn },
+  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostListed },
 });
 const giveAway = (each: Row): Block<Span, C> => {
   const {
@@ -123,13 +124,18 @@ const giveAway = (each: Row): Block<Span, C> => {
 export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
   panel(
     "case.unheld.title",
-    firstOf(acuteFirst(unheld(viewer, world)), shownRows, { one: giveAway, none: text("case.unheld.none"), more: "case.mine.more" }),
+    pageOf(
+      acuteFirst(unheld(viewer, world)),
+      { most: shownRows, viewer, panel: "unheld" },
+      { one: giveAway, none: text("case.unheld.none") },
+    ),
   );
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = ownRows(world);
   const today = world.calendar.day(viewer.now);
   const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
   const list = listed(
+    "mine",
     "case.home.none",
     rows,
     viewer,

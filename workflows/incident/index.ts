@@ -1,5 +1,6 @@
 // An incident: a name in chat, a wrong receiver, a leaked reference. It leads through what to do, counts, and keeps no text.
-import { actions, dm, facts, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { actions, dm, facts, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Instant, Open, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
@@ -97,11 +98,12 @@ const rowOf = ({ instance, summary: { ref, openedAt } }: Row): Block<Span, C> =>
   });
 const number = (n: Open<number>): Span => t("digest.number", { n });
 /** What is open, and how many there have been this year: of one's own agency. */
-const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
+const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
+  const { member } = viewer;
   const own = world.tally("year").find(({ agency }) => agency === member.agency);
   return panel(
     "incident.list.title",
-    firstOf(world.rows("open"), shownRows, { one: rowOf, none: text("incident.list.none"), more: "case.mine.more" }),
+    pageOf(world.rows("open"), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("incident.list.none") }),
     heading("incident.list.year"),
     facts(
       ["incident.list.opened", number(own?.opened ?? (0 as Open<number>))],
@@ -111,13 +113,13 @@ const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
     actions<C>(anyone(undefined, { member }, world) && press("report", "incident.title", on("incident"))),
   );
 };
-const listNeeds = (_state: State, { member, now }: Viewer, world: World): Needs => ({
-  open: { workflow: "incident", open: true, agency: member.agency, for: member, limit: shownRows + 1 },
+const listNeeds = (_state: State, viewer: Viewer, world: World): Needs => ({
+  open: { workflow: "incident", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
   year: {
     tally: "incident",
-    region: agencyOf(member.agency, world)?.regions[0] ?? "",
-    now,
-    since: world.calendar.wall(`${world.calendar.day(now).slice(0, 4)}-01-01`, "00:00"),
+    region: agencyOf(viewer.member.agency, world)?.regions[0] ?? "",
+    now: viewer.now,
+    since: world.calendar.wall(`${world.calendar.day(viewer.now).slice(0, 4)}-01-01`, "00:00"),
   },
 });
 
