@@ -4,6 +4,7 @@ import { recordCalls } from "./recorder-calls.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
+import { renamed } from "./recorder-renamed.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
@@ -115,4 +116,5 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await guides()),
   ...(await movedGuides()),
   ...(await figures()),
+  ...(await renamed()),
 ];

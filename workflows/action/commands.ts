@@ -67,6 +67,11 @@ export const commands = staged(table)({
     const moved: Event = { type: "moved", at, owner: said.owner, agency: said.agency, due: said.due };
     return isOpen(state) ? [moved] : [{ type: "reopened", at }, moved];
   }),
+  /** The case that it is of is called something else now. */
+  call: told("guide", (state, asked) => {
+    const { text } = payloadOf<Pick<Doing, "text">>(asked);
+    return isAction(state) && state.text !== text ? [{ type: "called", text }] : [];
+  }),
   /** Answered in the guide. */
   settle: told("guide", (state, asked) =>
     isOpen(state) ? [{ type: "ended", at: asked.at, ...payloadOf<Pick<Ended, "how" | "by">>(asked) }] : [],

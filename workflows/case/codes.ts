@@ -68,6 +68,8 @@ export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonl
   forhandsbedomning: [7, 3, 1],
   annan: [14, 7, 2],
 };
+/** Why a case is called something else from now on. */
+export const renameReasons = ["leaked", "besideName", "moved", "other"] as const;
 export const closureReasons = [
   "goalReached",
   "handedOver",

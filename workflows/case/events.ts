@@ -1,6 +1,6 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
-import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
+import type { Code, callBases, called, closureReasons, endings, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk } from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
 
@@ -98,5 +98,12 @@ export type Event =
     }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
+  | ({
+      readonly type: "renamed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly why: Sealed<Code<typeof renameReasons>>;
+    } & Pick<Case, "ref" | "words">)
+  | { readonly type: "renamedMore" }
   | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant; readonly operator?: true }
   | PassingEvent;

@@ -16,6 +16,7 @@ import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
 import { readersNeeds, showReaders } from "./readers.ts";
+import { showNamed } from "./renaming.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -63,6 +64,7 @@ export const kase = workflow<State, Event>()({
     },
     acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
     call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
+    named: { about: "one", access: owner, show: (state) => showNamed(asCase(state)) },
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
     consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },

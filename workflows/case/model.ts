@@ -76,7 +76,7 @@ export type Latest = {
 };
 export type Step = {
   readonly at: Instant;
-  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened" | "referred" | "accepted" | "handedOver";
+  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened" | "referred" | "accepted" | "handedOver" | "renamed";
   readonly who: Holder;
   readonly agency: AgencyId;
 };
@@ -198,6 +198,8 @@ export type Case = {
   /** Portions of its referrals that an erasure has told. */
   readonly forgets?: number;
   readonly closings: number;
+  /** How often it was given a new name, when, by whom, and in how many portions its referrals have been told. What it was called before stands nowhere. */
+  readonly named?: { readonly n: number; readonly at: Instant; readonly by: MemberId; readonly told: number };
   /** Random: the row in the statistics, written anew if the case is closed again. */
   readonly row?: InstanceId;
 };

@@ -217,6 +217,14 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
+  renamed: (state, { ref, words, at, by }) => ({
+    ...state,
+    ref,
+    words,
+    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1 },
+    chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
+  }),
+  renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
   eraseAsked: (state, { eraseBy, operator }) => ({ ...state, step: "erasing", eraseBy, ...(operator && { byOperator: operator }) }),
   ...passing,
 };

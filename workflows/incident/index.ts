@@ -80,7 +80,7 @@ const stepRow = (state: Incident, step: Step): Block<Span, C> => {
     ],
   });
 };
-const showIncident = (state: State): Home<C> => {
+const showIncident = (state: State, { member }: Viewer, world: World): Home<C> => {
   if (!isIncident(state)) throw new Error("a panel of an incident that is not there");
   return panel(
     t("incident.called", { number: { ref: state.number } }),
@@ -88,6 +88,8 @@ const showIncident = (state: State): Home<C> => {
     state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state) } }), "warning"),
     stepsOf[state.kind as keyof typeof stepsOf].map((step) => stepRow(state, step)),
     state.step === "open" ? actions<C>(press("close", "incident.close")) : text("incident.closed", "good"),
+    // A reference that somebody should not have leads nowhere once the case has another.
+    world.people.works(member) && row("incident.leaked", { actions: [show("mine", "case.mine.title", on("case"))] }),
     text("incident.noText", "quiet"),
   );
 };
@@ -134,7 +136,7 @@ export const incident = workflow<State, Event>()({
   view,
   called: (state) => (isIncident(state) ? [{ ref: state.number }] : []),
   panels: {
-    show: { about: "one", access: table.reads, show: (state) => showIncident(state) },
+    show: { about: "one", access: table.reads, show: showIncident },
     list: {
       about: "all",
       access: (state, actor, world) => anyone(state, actor, world) || memberOf(actor)?.roles.includes("auditor") === true,

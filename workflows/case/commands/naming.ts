@@ -1,0 +1,28 @@
+// A new name for a case.
+import { staged } from "../../../src/rules/command.ts";
+import { choice, shows } from "../../../src/rules/fields.ts";
+import { text } from "../../../src/rules/say.ts";
+import { form } from "../../../src/rules/ui.ts";
+import { plus, refuse } from "../../../src/rules/workflow.ts";
+import * as codes from "../codes.ts";
+import { act, byClock, byPerson } from "../live.ts";
+import { table } from "../table.ts";
+
+const justNowMs = 60_000;
+export const naming = staged(table)({
+  rename: act({
+    words: "case.rename.words",
+    help: "case.rename.help",
+    form: form("case.rename.title", "case.rename.submit", { why: choice("B", "rename", codes.renameReasons, "case.rename.why") }, [
+      text("case.rename.intro"),
+    ]),
+    after: shows("named"),
+    decide: byPerson((state, { at, values: { why } }, { id: by }, world) =>
+      // Two who had the form open at once: one new name is enough, and everybody has just been told of it.
+      state.named && at < plus(state.named.at, justNowMs)
+        ? refuse("case.named.justNow")
+        : [{ type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words }],
+    ),
+  }),
+  renameMore: byClock((state) => (state.named ? [{ type: "renamedMore" }] : [])),
+});
