@@ -385,7 +385,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.named.told": "Those who take part have been told, each by themselves.",
   "case.named.old": "The old one leads nowhere any more. Change it in your code key, and never write the old one beside the new one.",
   "case.named.incident": "Report an incident",
-  "case.named.justNow": "The case has only just been given a new reference. Open the case to see it.",
   "case.named.past": "What stood here is no longer current",
   "case.mine.more": "The first {shown} are shown.",
   "case.overdue.words": "late, overdue",

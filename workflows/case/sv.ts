@@ -383,7 +383,6 @@ export const sv = {
   "case.named.told": "De som deltar har fått veta det, var och en för sig.",
   "case.named.old": "Den gamla leder ingenstans längre. Ändra i er kodnyckel, och skriv aldrig den gamla bredvid den nya.",
   "case.named.incident": "Anmäl en incident",
-  "case.named.justNow": "Ärendet fick en ny referens alldeles nyss. Öppna ärendet för att se den.",
   "case.named.past": "Det som stod här är inte aktuellt längre",
   "case.mine.more": "De {shown} första visas.",
   "case.overdue.words": "försenade, sena",

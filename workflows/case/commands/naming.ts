@@ -3,12 +3,10 @@ import { staged } from "../../../src/rules/command.ts";
 import { choice, shows } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form } from "../../../src/rules/ui.ts";
-import { plus, refuse } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { act, byClock, byPerson } from "../live.ts";
 import { table } from "../table.ts";
 
-const justNowMs = 60_000;
 export const naming = staged(table)({
   rename: act({
     words: "case.rename.words",
@@ -17,12 +15,10 @@ export const naming = staged(table)({
       text("case.rename.intro"),
     ]),
     after: shows("named"),
-    decide: byPerson((state, { at, values: { why } }, { id: by }, world) =>
-      // Two who had the form open at once: one new name is enough, and everybody has just been told of it.
-      state.named && at < plus(state.named.at, justNowMs)
-        ? refuse("case.named.justNow")
-        : [{ type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words }],
-    ),
+    // Two who do it at once give two names, one after the other: whoever was first is told of the second as the others are.
+    decide: byPerson((state, { at, values: { why } }, { id: by }, world) => [
+      { type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words },
+    ]),
   }),
   renameMore: byClock((state) => (state.named ? [{ type: "renamedMore" }] : [])),
 });
