@@ -77,8 +77,10 @@ describe("a new reference", () => {
     const kase = await open();
     const before = await nameOf(kase);
     const nowhere = await says("lugnt SYD-0000-00");
+    // It has led there, and is remembered.
+    expect(await says(`ärende ${before.ref}`)).toMatchObject({ kind: "panel" });
     await does(anna, "case", "rename", { why: "other" }, kase);
-    expect(await says(`lugnt ${before.ref}`)).toEqual(nowhere);
+    for (const text of ["ärende", "lugnt"]) expect(await says(`${text} ${before.ref}`)).toEqual(nowhere);
     expect(await says(`lugnt ${(await nameOf(kase)).ref}`)).toMatchObject({ kind: "done" });
   });
   it("is told in person to those who take part, and not to whoever gave it", async () => {

@@ -381,7 +381,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.named.title": "A case has a new reference",
   "case.named.notice": "Something has changed in a case. Open Stafett.",
   "case.named.body": "Use only this one from now on. Never write the old one beside it.",
-  "case.named.panel": "The case has a new reference",
+  "case.named.panel": "New reference",
   "case.named.told": "Those who take part have been told, each by themselves.",
   "case.named.old": "The old one leads nowhere any more. Change it in your code key, and never write the old one beside the new one.",
   "case.named.incident": "Report an incident",

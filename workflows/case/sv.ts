@@ -379,7 +379,7 @@ export const sv = {
   "case.named.title": "Ett ärende har fått ny referens",
   "case.named.notice": "Något har ändrats i ett ärende. Öppna Stafett.",
   "case.named.body": "Använd bara den här från och med nu. Skriv aldrig den gamla bredvid den.",
-  "case.named.panel": "Ärendet har fått ny referens",
+  "case.named.panel": "Ny referens",
   "case.named.told": "De som deltar har fått veta det, var och en för sig.",
   "case.named.old": "Den gamla leder ingenstans längre. Ändra i er kodnyckel, och skriv aldrig den gamla bredvid den nya.",
   "case.named.incident": "Anmäl en incident",
