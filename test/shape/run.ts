@@ -37,7 +37,7 @@ const grown: Readonly<Record<string, number>> = {
   "on which days something can be that people come to, asked by meetings and trainings": 11,
   "whether an agency may work cases yet, asked by three kinds of work": 6,
   "lists that go on: pages, and the row that a panel begins at": 41,
-  "a reference that leads nowhere once its case is called something else": 5,
+  "a reference that leads nowhere once its case is called something else": 2,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -428,6 +428,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "shown.case.acute": "The case",
   "shown.case.call": "The case",
   "shown.case.snoozed": "The case",
+  "shown.case.named": "The case's new reference",
   "shown.case.closed": "The case, closed",
   "shown.case.consents": "The case",
   "shown.case.alone": "The case",

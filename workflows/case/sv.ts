@@ -426,6 +426,7 @@ export const sv = {
   "shown.case.acute": "Ärendet",
   "shown.case.call": "Ärendet",
   "shown.case.snoozed": "Ärendet",
+  "shown.case.named": "Ärendets nya referens",
   "shown.case.closed": "Ärendet, avslutat",
   "shown.case.consents": "Ärendet",
   "shown.case.alone": "Ärendet",
