@@ -36,6 +36,12 @@ describe("the bars of a table", () => {
     for (const { points } of chart(story, "svg-industries").groups)
       expect(points.filter(({ value }) => value === null).length).toBeLessThanOrEqual(3);
     expect(keysIn(chart(story, "svg-industries"))).toContain("stat.chart.rest");
+    const { groups } = chart(approved(proposed(["regions", "purposes", "citizenships", "outcomes"])), "svg-regions");
+    const sexes = groups.find(({ name }) => JSON.stringify(name).includes("stat.dimension.sex"));
+    expect(sexes?.points.map(({ label, value }) => [keysIn(label), value])).toEqual([
+      [["stat.all"], 48],
+      [["stat.chart.each"], null],
+    ]);
   });
   it("are fetched by those who sign, once something is released, and only of what is", () => {
     const story = proposed(["citizenships"]);

@@ -94,6 +94,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "stat.chart.title": "{table}, {year}",
   "stat.chart.file": "Statistics {year}, {table}",
   "stat.chart.rest": "The others",
+  "stat.chart.each": "Each by itself",
   "stat.chart.dark": "The figures show those whom somebody has helped, not how many are exploited.",
   "stat.chart.years": "More may as well mean that more agencies take part.",
   "stat.trend.title": "Statistics over the years",

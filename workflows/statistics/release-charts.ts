@@ -30,7 +30,7 @@ const groupOf = (name: Group["name"], sum: number | null | undefined, parts: rea
   const some = parts.filter(({ value }) => value !== 0);
   const shown = some.filter(({ value }) => value !== null);
   const isLong = some.length - shown.length > mostHeld;
-  const rest = isLong ? [...shown, point([t("stat.chart.rest")], null)] : some;
+  const rest = isLong ? [...shown, point([t(shown.length > 0 ? "stat.chart.rest" : "stat.chart.each")], null)] : some;
   return [{ name, points: [point([t("stat.all")], sum), ...(sum === null ? [] : rest)] }];
 };
 const barsOf = (table: TableName, year: Year, world: World): readonly Group[] => {

@@ -92,6 +92,7 @@ export const sv = {
   "stat.chart.title": "{table}, {year}",
   "stat.chart.file": "Statistik {year}, {table}",
   "stat.chart.rest": "Övriga",
+  "stat.chart.each": "Var för sig",
   "stat.chart.dark": "Talen visar dem som någon har hjälpt, inte hur många som är utsatta.",
   "stat.chart.years": "Fler kan lika gärna betyda att fler verksamheter är med.",
   "stat.trend.title": "Statistik över åren",
