@@ -5,6 +5,7 @@ import {
   type AgencyId,
   type CaseRef,
   type CaseWords,
+  type Chart,
   type Fields,
   type Form,
   type Home,
@@ -211,7 +212,7 @@ type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Vi
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
-type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet };
+type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;

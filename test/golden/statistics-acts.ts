@@ -37,6 +37,7 @@ const approved = async (s: SafetyStory): Promise<void> => {
   s.point("3. Somebody else reads it, and approves", first, second);
   await s.clicks(second, s.label("stat.open"), "what would be released");
   await s.clicksHere(second, s.label("stat.approve"), "approved");
+  await s.clicksHere(second, s.label("stat.charts"), "its charts");
   await s.leaves(second);
   await s.slash(me, "/stafett", s.word("stat.words"), "nobody else reads it in Stafett");
 };

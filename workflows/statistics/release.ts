@@ -9,9 +9,12 @@ import {
   type Tell,
   type Timer,
   type View,
+  type Viewer,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { tableNames } from "./catalogue.ts";
+import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
 import { commands, decide, maySign, pending, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
 import { type Event, evolve, isTakenBack, isYear, type Release, released, type State, type Year } from "./release-model.ts";
@@ -71,6 +74,20 @@ const view = (state: State, world: World): View<C> =>
       }
     : noView;
 
+/** One of each released table, as a drawing and as a picture. */
+const charts = Object.fromEntries(
+  tableNames.flatMap((table) =>
+    (["svg", "png"] as const).map((as) => [
+      `${as}-${table}`,
+      {
+        about: "one" as const,
+        access: mayFetch,
+        make: (state: State, _viewer: Viewer, world: World) => tableChart(table, as, state, world),
+      },
+    ]),
+  ),
+);
+
 export const release = workflow<State, Event>()({
   name: "release",
   heading: "stat.heading",
@@ -80,15 +97,20 @@ export const release = workflow<State, Event>()({
   decide,
   evolve,
   view,
+  known: (state, by) => (isYear(state) && signs(by) ? releasedYear(state) : undefined),
   title: (state) => (isYear(state) ? state.year : undefined),
   panels: {
     show: { about: "one", access: reads, show: showYear },
+    charts: { about: "one", access: mayFetch, show: showCharts },
     list: { about: "all", access: maySign, words: "stat.words", help: "stat.help", needs: listNeeds, show: showList },
   },
   files: {
     word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },
     csv: { about: "one", access: mayFetch, make: (state) => sheet(state, "csv") },
     json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
+    ...charts,
+    "svg-years": { about: "all", access: maySign, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
+    "png-years": { about: "all", access: maySign, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },
   },
   declassified: {},
 });
