@@ -23,7 +23,10 @@ export const knownTimes = (state: Case, world: World): { readonly [K in keyof Ti
     coordinatorOn: firstOn(state, world, ({ what, agency }) => there.includes(what) && isCoordinator(agency, world)),
     shelterOn: firstOn(state, world, ({ what, agency }) => yes.includes(what) && shelters.includes(agency)),
   };
-  return { ...known, ...Object.fromEntries(Object.entries(times).map(([name, day]) => [name, reveal(day)])) };
+  const all = { ...known, ...Object.fromEntries(Object.entries(times).map(([name, day]) => [name, reveal(day)])) };
+  const { firstContactOn: first = "" } = all;
+  // What would be refused is not filled in: it may stand where nobody has looked.
+  return Object.fromEntries(Object.entries(all).filter(([, day]) => day !== undefined && day >= first));
 };
 /** Somebody has said yes to something for it: the person has had support. */
 export const hadSupport = ({ chain }: Case): boolean => chain.some(({ what }) => yes.includes(what));

@@ -74,6 +74,12 @@ describe("what the case knows", () => {
     expect(known(again)).toEqual(days);
     expect(known(closed({}, again, "no").done("reopen", {}, undefined, at))).toEqual({});
   });
+  it("is no day before the first contact: it would be refused where nobody has looked", () => {
+    const over = placed().done("chain", { to: "boende-syd", step: "confirmed" }, shelter, at);
+    const again = closed({ firstContactOn: "2026-11-28" }, over).done("reopen", {}, undefined, at);
+    expect(known(again)).toEqual({ firstContactOn: "2026-11-28", support: "yes" });
+    again.when("close", { reason: "goalReached", counting: "yes", ...known(again) }, undefined, at).then({ type: "closed" });
+  });
   it("is whether a reflection period was applied for", () => {
     const with_ = (more: object) => opened().done("setDeadline", { kind: "betanketid", day: "2026-12-20", ...more });
     expect(known(with_({ appliedOn: "2026-11-20" }))).toEqual({ reflection: "applied" });
