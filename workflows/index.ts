@@ -29,6 +29,9 @@ import { en as passingEn } from "./case/passing/en.ts";
 import { sv as passingSv } from "./case/passing/sv.ts";
 import { sv as caseSv } from "./case/sv.ts";
 import { table as caseTable } from "./case/table.ts";
+import { en as conventionsEn } from "./conventions/en.ts";
+import { conventions } from "./conventions/index.ts";
+import { sv as conventionsSv } from "./conventions/sv.ts";
 import { en as dayEn } from "./day/en.ts";
 import { day } from "./day/index.ts";
 import { sv as daySv } from "./day/sv.ts";
@@ -113,6 +116,7 @@ export const workflows: readonly AnyWorkflow[] = [
   day,
   digest,
   release,
+  conventions,
   disclosure,
   statistics,
 ];
@@ -141,6 +145,7 @@ export const workflowTexts: Catalogues = {
       ...callSv,
       ...caseSv,
       ...passingSv,
+      ...conventionsSv,
       ...daySv,
       ...digestSv,
       ...disclosureSv,
@@ -161,6 +166,7 @@ export const workflowTexts: Catalogues = {
       ...callEn,
       ...caseEn,
       ...passingEn,
+      ...conventionsEn,
       ...dayEn,
       ...digestEn,
       ...disclosureEn,

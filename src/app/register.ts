@@ -75,6 +75,12 @@ const programmeOf = ({ agency, checked: by, terms, budgets }: NonNullable<Config
   budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
   ...(by && { terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] } }),
 });
+const articleOf = ({ indicator, council, directive, checked: by }: Config["conventions"][number]) => ({
+  indicator,
+  checked: checked(by),
+  ...(council && { council: open(council) }),
+  ...(directive && { directive: open(directive) }),
+});
 const termOf = ({ kind, remind, days, checked: by }: Config["terms"][number]) => ({
   kind,
   remind,
@@ -138,6 +144,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
     ...(config.programme && { programme: programmeOf(config.programme) }),
     manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
     terms: config.terms.map(termOf),
+    conventions: config.conventions.map(articleOf),
     ...(config.statistics?.method === "cellKey" && { noise: true as const }),
     ...(config.operators && { operators: config.operators as never }),
     guarded,

@@ -202,6 +202,27 @@ const deadlineTerm = z.strictObject({
   checked: readied,
 });
 
+/** Which article a figure answers to, in the Council of Europe's convention and in the directive. */
+const conventionArticle = z.strictObject({
+  indicator: z.enum([
+    "identified",
+    "coordinator",
+    "shelter",
+    "reflection",
+    "permits",
+    "counsel",
+    "returns",
+    "children",
+    "unreported",
+    "incidents",
+    "answers",
+    "forms",
+  ]),
+  council: text(60).optional(),
+  directive: text(60).optional(),
+  checked: readied,
+});
+
 export const configSchema = z.strictObject({
   version: z.literal(1),
   language: language.default("sv"),
@@ -218,6 +239,7 @@ export const configSchema = z.strictObject({
   statistics: z.strictObject({ method: z.enum(["suppression", "cellKey"]).default("suppression") }).optional(),
   manual: list(manualPage).default([]),
   terms: list(deadlineTerm).default([]),
+  conventions: list(conventionArticle).default([]),
 });
 
 /** The schema beneath `.optional()` and `.default()`. */

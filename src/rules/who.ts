@@ -91,6 +91,13 @@ export type TermRule = {
   readonly remind: readonly number[];
   readonly checked: Checked;
 };
+/** The article that a figure answers to, in each of the two. */
+export type ConventionArticle = {
+  readonly indicator: string;
+  readonly council?: Open<string>;
+  readonly directive?: Open<string>;
+  readonly checked: Checked;
+};
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
 export type Programme = {
   readonly agency: AgencyId;
@@ -115,6 +122,7 @@ export interface People {
   readonly numbers: readonly PublicNumber[];
   readonly manual: readonly ManualPage[];
   readonly terms: readonly TermRule[];
+  readonly conventions: readonly ConventionArticle[];
   readonly operators?: SpaceId;
   readonly programme?: Programme;
   /** A year's figures have noise, and nothing is hidden. */

@@ -74,9 +74,11 @@ const support = async (): Promise<readonly Journal[]> => {
 /** Until after the turn of the year. */
 const figures = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
-  const year = await recordStatistics(r.hands());
+  const { year, timed } = await recordStatistics(r.hands());
   await r.journal("release", year);
+  await r.journal("conventions", "conventions");
   await r.journal("statistics", "stat-SYD");
+  await r.journal("case", timed);
   await r.world.close();
   return r.journals;
 };

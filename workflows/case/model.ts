@@ -90,6 +90,13 @@ export type Missed = {
   readonly to?: MemberId;
 };
 
+/** As they were said when the case was closed, with the person's yes. */
+export type Times = {
+  readonly firstContactOn?: Sealed<string>;
+  readonly coordinatorOn?: Sealed<string>;
+  readonly shelterOn?: Sealed<string>;
+};
+
 export type Case = {
   readonly step: "open" | "closed" | "erasing";
   readonly ref: CaseRef;
@@ -104,7 +111,7 @@ export type Case = {
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
   /** A call to the support line: who found it is known already, and where. */
-  readonly fromCall?: { readonly county?: Open<string> };
+  readonly fromCall?: { readonly county?: Open<string>; readonly began?: Sealed<Instant> };
   /** The next of several that were opened together, and those after it. */
   readonly beside?: { readonly into: InstanceId; readonly left: Sealed<Beside> };
   /** One obligation to check in; a new one starts with each check-in. */
@@ -177,6 +184,7 @@ export type Case = {
     readonly stats: Sealed<Readonly<Record<string, string>>>;
     readonly counting?: Sealed<"yes" | "no">;
   };
+  readonly times?: Times;
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;
   /** From outside, at once: whose it was is told. */

@@ -3,6 +3,7 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
 import type {
   Agency,
+  ConventionArticle,
   Duty,
   ManualPage,
   Member,
@@ -26,6 +27,7 @@ export type Register = {
   readonly numbers: readonly PublicNumber[];
   readonly manual?: readonly ManualPage[];
   readonly terms?: readonly TermRule[];
+  readonly conventions?: readonly ConventionArticle[];
   readonly operators?: Space["id"];
   readonly programme?: Programme;
   readonly noise?: true;

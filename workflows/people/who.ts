@@ -4,6 +4,7 @@ import { holderText } from "../../src/rules/who.ts";
 import type {
   Address,
   Agency,
+  ConventionArticle,
   Duty,
   ManualPage,
   Member,
@@ -32,6 +33,7 @@ class Who implements People {
   readonly numbers: readonly PublicNumber[];
   readonly manual: readonly ManualPage[];
   readonly terms: readonly TermRule[];
+  readonly conventions: readonly ConventionArticle[];
   readonly guarded: boolean;
   readonly operators?: Space["id"];
   readonly programme?: Programme;
@@ -52,6 +54,7 @@ class Who implements People {
     this.numbers = register.numbers;
     this.manual = register.manual ?? [];
     this.terms = register.terms ?? [];
+    this.conventions = register.conventions ?? [];
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
     if (register.programme !== undefined) this.programme = register.programme;
