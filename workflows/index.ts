@@ -78,6 +78,10 @@ import { en as referralEn } from "./referral/en.ts";
 import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
+import { en as rosterEn } from "./roster/en.ts";
+import { roster } from "./roster/index.ts";
+import { sv as rosterSv } from "./roster/sv.ts";
+import { table as rosterTable } from "./roster/table.ts";
 import { en as statEn } from "./statistics/en.ts";
 import { statistics } from "./statistics/index.ts";
 import { release } from "./statistics/release.ts";
@@ -110,6 +114,7 @@ export const workflows: readonly AnyWorkflow[] = [
   veil,
   oversight,
   people,
+  roster,
   day,
   digest,
   release,
@@ -132,6 +137,7 @@ export const tables = {
   nsp: nspTable,
   evaluation: evaluationTable,
   incident: incidentTable,
+  roster: rosterTable,
 } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
@@ -154,6 +160,7 @@ export const workflowTexts: Catalogues = {
       ...trainingSv,
       ...statSv,
       ...referralSv,
+      ...rosterSv,
     },
     en: {
       ...actionEn,
@@ -174,6 +181,7 @@ export const workflowTexts: Catalogues = {
       ...trainingEn,
       ...statEn,
       ...referralEn,
+      ...rosterEn,
     },
   },
   codes: {

@@ -4,6 +4,7 @@ import { recordCalls } from "./recorder-calls.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
+import { recordRoster } from "./recorder-roster.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
@@ -107,6 +108,12 @@ const movedGuides = async (): Promise<readonly Journal[]> => {
   return r.journals;
 };
 
+const duties = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  await recordRoster(r);
+  await r.world.close();
+  return r.journals;
+};
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
@@ -115,4 +122,5 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await guides()),
   ...(await movedGuides()),
   ...(await figures()),
+  ...(await duties()),
 ];

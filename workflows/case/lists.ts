@@ -149,6 +149,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("list", "agenda.list.title", on("agenda")),
       show("list", "training.list.title", on("training")),
       show("mine", "action.mine.title", on("action")),
+      show("weeks", "roster.weeks.title", on("roster")),
       show("list", "method.list.title", on("method")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),

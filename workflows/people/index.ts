@@ -20,6 +20,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
+import { dutyCommands } from "./giving.ts";
 import { posts } from "./posts.ts";
 import { type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
 import { addressKey } from "./who.ts";
@@ -69,6 +70,7 @@ const told = <T>(access: Access<unknown>, decide: (state: State, said: T, at: In
 const casesOf = (who: MemberId | undefined): Needs =>
   who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
+  ...dutyCommands,
   configure: told<{ register: Register }>(configuration, (state, { register }) =>
     JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register }],
   ),

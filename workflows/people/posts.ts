@@ -3,6 +3,7 @@ import { card, dm, message, on, onDay, type Said, show, t, text } from "../../sr
 import type { AgencyId, MemberId, Open, Phrase } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
+import { dutyPosts } from "./giving.ts";
 import type { State } from "./state.ts";
 
 type Posts = readonly Post<never>[];
@@ -135,4 +136,5 @@ export const posts = (state: State, world: World): Posts => [
   ...sealPosts(state, world),
   ...exportPosts(state, world),
   ...alonePosts(state, world),
+  ...dutyPosts(state, world),
 ];

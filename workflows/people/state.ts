@@ -14,6 +14,7 @@ import type {
   TermRule,
 } from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
+import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -59,8 +60,10 @@ export type State = {
     readonly count: number;
   }[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
+  readonly exceptions?: Exceptions;
 };
 export type Event =
+  | DutyEvent
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
@@ -107,7 +110,8 @@ const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Re
 const revised = (state: State, change: Partial<State>): State => ({ ...state, revision: state.revision + 1, ...change });
 const folds: Folds<State, Event> = {
   // Somebody has looked at the configuration: what could not be reached is tried again.
-  configured: (state, { register }) => revised(state, { register, unreachable: [] }),
+  configured: (state, { register }) => revised(state, { register, unreachable: [], exceptions: within(state.exceptions, register) }),
+  dutyGiven: (state, event) => revised(state, { exceptions: withDuty(state.exceptions, event, state.revision) }),
   wentAway: (state, { member, from, until }) =>
     revised(state, { away: { ...state.away, [member]: { from, until } }, welcome: without(state.welcome, member) }),
   cameBack: (state, { member, until, open, late }) =>
@@ -128,7 +132,11 @@ const folds: Folds<State, Event> = {
     ...state,
     exports: [...state.exports, { ...one, count: (state.exports.at(-1)?.count ?? 0) + 1 }].slice(-mostExports),
   }),
-  sealed: (state, { type: _type, ...seal }) => ({ ...state, seals: [...state.seals, seal].slice(-troubleDays) }),
+  sealed: (state, { type: _type, ...seal }) => ({
+    ...state,
+    seals: [...state.seals, seal].slice(-troubleDays),
+    exceptions: since(state.exceptions, seal.day),
+  }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },

@@ -1,5 +1,5 @@
 // Who is who, ready to be asked: of the register and of what people say about themselves.
-import type { AgencyId, Holder, MemberId } from "../../src/rules/ui.ts";
+import type { AgencyId, FunctionId, Holder, MemberId } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import type {
   Address,
@@ -16,6 +16,7 @@ import type {
   Space,
   TermRule,
 } from "../../src/rules/workflow.ts";
+import { exceptionOn } from "./duties.ts";
 import type { State } from "./state.ts";
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
@@ -87,8 +88,14 @@ class Who implements People {
     }
     return undefined;
   }
+  exception(duty: FunctionId, day: string): MemberId | undefined {
+    return exceptionOn(this.#state.exceptions, duty, day);
+  }
   onDuty(holder: Holder, day: string): MemberId | undefined {
     if ("member" in holder) return this.#memberOnDuty(holder.member, day);
+    const instead = this.exception(holder.function, day);
+    const there = instead && this.#memberOnDuty(instead, day);
+    if (there) return there;
     const duty = this.functions.get(holder.function);
     const today = duty?.roster.filter((r) => r.days.includes(weekdayOf(day))) ?? [];
     const free = today.find((r) => this.#available(r.member, day));
