@@ -36,6 +36,7 @@ const grown: Readonly<Record<string, number>> = {
   "the command stafett dataskydd": 34,
   "on which days something can be that people come to, asked by meetings and trainings": 11,
   "whether an agency may work cases yet, asked by three kinds of work": 6,
+  "roster: who has a day of a duty instead of whom its roster says": 1,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

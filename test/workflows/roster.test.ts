@@ -87,6 +87,10 @@ describe("a swap of duty", () => {
     const moved = asked(anna).in({ people: swapped(thursday, lead) });
     moved.when("take", {}, anna).refused("roster.moved");
     expect(moved.posts).toMatchObject({ [`ask:${anna}`]: `${anna} roster.asked.over` });
+    // Nobody took it: what was said then is said anew.
+    const none = asked(anna).done("decline", {}, anna);
+    expect(keysIn(none.post(`declined:${bo}`))).toContain("roster.told.declined.body");
+    expect(keysIn(none.in({ people: swapped(thursday, lead) }).post(`declined:${bo}`))).toContain("roster.told.moved");
   });
   it("of a day that was swapped already is asked by whoever has it now, and holds", () => {
     const world = { people: swapped(thursday, anna) };

@@ -34,7 +34,7 @@ export const sv = {
   "people.duty.button": "Ändra",
   "people.duty.member": "Vem har passet?",
   "people.duty.who": "Välj någon i din verksamhet. Inget har ändrats.",
-  "people.duty.same": "Den har redan passet den dagen. Inget har ändrats.",
+  "people.duty.same": "Personen har redan passet den dagen. Inget har ändrats.",
   "people.duty.notice": "Schemat är ändrat. Öppna Stafett.",
   "people.duty.on": "Du har {duty} {day}",
   "people.duty.on.body": "{who} har ändrat schemat. Det gäller bara den dagen. Passar det inte: säg till, eller byt passet.",

@@ -17,7 +17,7 @@ import {
 import { anyone, commands } from "./commands.ts";
 import { type Event, evolve, isOpen, isSwap, type State, type Swap } from "./model.ts";
 import { showSwap, showWeeks, summaryFlags, weeksNeeds } from "./panels.ts";
-import { type C, posts } from "./posts.ts";
+import { type C, past, posts } from "./posts.ts";
 import { keptDays, table } from "./table.ts";
 
 const peopleInstance = "people" as InstanceId;
@@ -49,6 +49,7 @@ const view = (state: State, world: World): View<C> => {
     tells: tells(state),
     readers: table.readers(state, world),
     summary: summary(state, world),
+    past,
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };

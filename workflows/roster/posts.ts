@@ -1,5 +1,5 @@
 // What stands in chat because somebody asked whether a colleague can take a day.
-import { dm, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
+import { dm, message, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
 import type { Instant, MemberId, Phrase, PhraseKey, Span } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -49,14 +49,22 @@ const told = (state: Swap, world: World): Posts => {
   if (state.step !== "taken" && state.step !== "declined" && state.step !== "unanswered") return [];
   const words = wordsOf(state, world);
   const { step, duty, day } = state;
-  const again = step !== "taken" && !isMoved(state, world) && press("ask", "roster.again", againOn({ duty, day }));
+  const has = world.people.onDuty({ function: duty }, day);
+  // Nobody took it here, and somebody has it since in another way.
+  if (step !== "taken" && isMoved(state, world) && has !== undefined) {
+    const now = { ...words, who: { member: has } };
+    return askers(state, state.since, world).flatMap((id) => dm(step, id, said(t("roster.asked.taken", now), t("roster.told.moved", now))));
+  }
+  const again = step !== "taken" && press("ask", "roster.again", againOn({ duty, day }));
   return askers(state, state.since, world)
     .filter((id) => id !== state.takenBy)
-    .flatMap((id) => dm(`${step}`, id, said(t(`roster.told.${step}`, words), t(`roster.told.${step}.body`, words), again)));
+    .flatMap((id) => dm(step, id, said(t(`roster.told.${step}`, words), t(`roster.told.${step}.body`, words), again)));
 };
 /** Begins another question about the same day. */
 export const againOn = ({ duty, day }: Pick<Swap, "duty" | "day">) => ({
   on: { workflow: "roster" },
   values: { duty: `f:${duty}` as Swap["day"], day },
 });
+/** What an older message of it says: how it is now stands in the newest one. */
+export const past = message<never>({ title: "roster.past.title", notice: "roster.notice", body: [text("roster.past.body")] });
 export const posts = (state: Swap, world: World): Posts => [...asked(state, world), ...told(state, world)];
