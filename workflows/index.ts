@@ -51,6 +51,10 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { en as leavingEn } from "./leaving/en.ts";
+import { leaving } from "./leaving/index.ts";
+import { sv as leavingSv } from "./leaving/sv.ts";
+import { table as leavingTable } from "./leaving/table.ts";
 import { common } from "./method/common.ts";
 import { table as commonTable } from "./method/common-table.ts";
 import { en as methodEn } from "./method/en.ts";
@@ -115,6 +119,7 @@ export const workflows: readonly AnyWorkflow[] = [
   oversight,
   people,
   roster,
+  leaving,
   day,
   digest,
   release,
@@ -136,8 +141,9 @@ export const tables = {
   common: commonTable,
   nsp: nspTable,
   evaluation: evaluationTable,
-  incident: incidentTable,
   roster: rosterTable,
+  leaving: leavingTable,
+  incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
@@ -153,14 +159,15 @@ export const workflowTexts: Catalogues = {
       ...guideSv,
       ...handoverSv,
       ...incidentSv,
+      ...leavingSv,
       ...methodSv,
       ...nspSv,
       ...oversightSv,
       ...peopleSv,
       ...trainingSv,
       ...statSv,
-      ...referralSv,
       ...rosterSv,
+      ...referralSv,
     },
     en: {
       ...actionEn,
@@ -174,14 +181,15 @@ export const workflowTexts: Catalogues = {
       ...guideEn,
       ...handoverEn,
       ...incidentEn,
+      ...leavingEn,
       ...methodEn,
       ...nspEn,
       ...oversightEn,
       ...peopleEn,
       ...trainingEn,
       ...statEn,
-      ...referralEn,
       ...rosterEn,
+      ...referralEn,
     },
   },
   codes: {

@@ -104,6 +104,10 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
   "an agency with two functions": (p) => p.with(twoDuties),
   "a day of a duty that somebody is asked to take": (p) =>
     p.with(twoDuties).order("roster", "ask", { duty: { function: "noomi-passet" }, day: "2026-11-30" }),
+  "somebody who leaves, with a case and an action": (p) => {
+    const own = p.open("low").order("action", "create", { text: "Ring", owner: { member: "noomi-kontakt" }, due: "2026-12-01" });
+    return own.order("leaving", "begin", { member: "noomi-kontakt", last: "2026-11-26" }, "noomi-chef").until("2026-11-27", "10:00");
+  },
   "a training that is full, for which somebody waits": (p) => training(p, 9),
   "a training that is over": (p) => training(p, 3).until("2026-12-02", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),

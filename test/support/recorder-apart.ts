@@ -3,6 +3,7 @@
 import { recordCalls } from "./recorder-calls.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { recordRoster } from "./recorder-roster.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
@@ -108,9 +109,9 @@ const movedGuides = async (): Promise<readonly Journal[]> => {
   return r.journals;
 };
 
-const duties = async (): Promise<readonly Journal[]> => {
+const oneOf = async (story: (r: Recorder) => Promise<void>): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
-  await recordRoster(r);
+  await story(r);
   await r.world.close();
   return r.journals;
 };
@@ -122,5 +123,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await guides()),
   ...(await movedGuides()),
   ...(await figures()),
-  ...(await duties()),
+  ...(await oneOf(recordRoster)),
+  ...(await oneOf(recordLeaving)),
 ];

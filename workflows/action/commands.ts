@@ -2,7 +2,7 @@
 import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, date, holder, isFar, line, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant } from "../../src/rules/ui.ts";
+import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { holdersOf, holderText } from "../../src/rules/who.ts";
 import { type Access, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { type Doing, type Ended, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
@@ -66,6 +66,12 @@ export const commands = staged(table)({
     if (state.eraseBy || (isOpen(state) && state.agency === said.agency)) return [];
     const moved: Event = { type: "moved", at, owner: said.owner, agency: said.agency, due: said.due };
     return isOpen(state) ? [moved] : [{ type: "reopened", at }, moved];
+  }),
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked) => {
+    const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+    if (!isOpen(state) || !isAction(state) || !("member" in state.owner) || state.owner.member !== from) return [];
+    return [{ type: "moved", at: asked.at, owner: { member: to }, agency: state.agency, due: state.due }];
   }),
   /** Answered in the guide. */
   settle: told("guide", (state, asked) =>

@@ -57,6 +57,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.unreachable.other":
     "Stafett cannot reach {who} in the usual place. Messages go to {platform} meanwhile. Check that the account still exists and that Stafett has not been switched off.",
   "people.unreachable.space": "Stafett cannot write in one of the channels. Check that Stafett has been invited there.",
+  "people.gone.title": "Somebody has left {agency}",
+  "people.gone.notice": "Somebody has left. Open Stafett.",
+  "people.gone.body": "They have had no access since {day}. Take the account out of stafett.yaml. The lead of the agency knows who it is.",
   "people.nobody.title": "Nobody is on duty at {agency}",
   "people.nobody.notice": "An agency has nobody on duty. Open Stafett.",
   "people.nobody.body":

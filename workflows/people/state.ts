@@ -15,6 +15,7 @@ import type {
 } from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
+import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -61,9 +62,11 @@ export type State = {
   }[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
   readonly exceptions?: Exceptions;
+  readonly gone?: Gone;
 };
 export type Event =
   | DutyEvent
+  | GoneEvent
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
@@ -110,7 +113,15 @@ const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Re
 const revised = (state: State, change: Partial<State>): State => ({ ...state, revision: state.revision + 1, ...change });
 const folds: Folds<State, Event> = {
   // Somebody has looked at the configuration: what could not be reached is tried again.
-  configured: (state, { register }) => revised(state, { register, unreachable: [], exceptions: within(state.exceptions, register) }),
+  configured: (state, { register }) => {
+    const gone = stillGone(state.gone, register);
+    return revised(state, { register, gone, unreachable: [], exceptions: within(state.exceptions, present(register, gone)) });
+  },
+  memberLeft: (state, event) => {
+    const gone = withLeft(state.gone, event);
+    return revised(state, { gone, exceptions: within(state.exceptions, present(state.register, gone)) });
+  },
+  memberBack: (state, { member }) => revised(state, { gone: withBack(state.gone, member) }),
   dutyGiven: (state, event) => revised(state, { exceptions: withDuty(state.exceptions, event, state.revision) }),
   wentAway: (state, { member, from, until }) =>
     revised(state, { away: { ...state.away, [member]: { from, until } }, welcome: without(state.welcome, member) }),

@@ -55,6 +55,9 @@ export const sv = {
   "people.unreachable.other":
     "Stafett når inte {who} som vanligt. Meddelandena går till {platform} så länge. Kontrollera att kontot finns kvar och att Stafett inte är avstängt.",
   "people.unreachable.space": "Stafett kan inte skriva i en av kanalerna. Kontrollera att Stafett är inbjuden där.",
+  "people.gone.title": "Någon har slutat hos {agency}",
+  "people.gone.notice": "Någon har slutat. Öppna Stafett.",
+  "people.gone.body": "Personen har ingen åtkomst sedan {day}. Ta bort kontot ur stafett.yaml. Den som leder verksamheten vet vem det är.",
   "people.nobody.title": "Ingen är i tjänst hos {agency}",
   "people.nobody.notice": "En verksamhet står utan någon i tjänst. Öppna Stafett.",
   "people.nobody.body":

@@ -17,6 +17,7 @@ import type {
   TermRule,
 } from "../../src/rules/workflow.ts";
 import { exceptionOn } from "./duties.ts";
+import { present } from "./gone.ts";
 import type { State } from "./state.ts";
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
@@ -41,7 +42,7 @@ class Who implements People {
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
   constructor(state: State) {
-    const { register } = state;
+    const register = present(state.register, state.gone);
     this.#state = state;
     this.#unreachable = new Set(state.unreachable);
     this.members = new Map(register.members.map((m) => [m.id, m]));
