@@ -66,6 +66,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.post.forgotten.body": "Nothing is left.",
   "leaving.own.title": "All that you have, to hand over",
   "leaving.own.body": "Go through the list with the lead of the agency before your last day.",
+  "leaving.past.title": "Somebody leaves",
+  "leaving.past.body": "More has happened since. Open the list and see what is left.",
   "leaving.remind": "Left to hand over after {who}",
   "leaving.remind.there": "{who} still has access",
   "leaving.remind.body":

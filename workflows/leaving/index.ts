@@ -1,6 +1,6 @@
 // Somebody leaves: all that is theirs in one list, until a colleague has it; without access when a lead says so, or the configuration.
 import { decideBy, needsBy } from "../../src/rules/command.ts";
-import { dm, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
+import { dm, message, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import {
   type Actor,
@@ -80,6 +80,8 @@ const view = (state: State, world: World): View<C> => {
     timers: timers(state, world),
     tells: tells(state, world),
     readers: table.readers(state, world),
+    // An older reminder counts what is no longer left.
+    past: message({ title: "leaving.past.title", notice: "leaving.notice", body: [text("leaving.past.body")] }),
     summary: { open: state.step === "open", agency: state.agency, holder: { member: state.member }, openedAt: state.at },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -64,6 +64,8 @@ export const sv = {
   "leaving.post.forgotten.body": "Inget är kvar.",
   "leaving.own.title": "Allt du har, att lämna över",
   "leaving.own.body": "Gå igenom listan med den som leder verksamheten innan din sista dag.",
+  "leaving.past.title": "Någon slutar",
+  "leaving.past.body": "Det har hänt mer sedan dess. Öppna listan och se vad som är kvar.",
   "leaving.remind": "Kvar att lämna över efter {who}",
   "leaving.remind.there": "{who} har fortfarande åtkomst",
   "leaving.remind.body":

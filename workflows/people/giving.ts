@@ -61,7 +61,11 @@ export const dutyCommands = {
       if (world.people.members.get(member)?.agency !== by.agency) return refuse("people.duty.who", "member");
       if (day < world.calendar.day(at)) return refuse("roster.past", "day");
       if (isFar(day, at)) return refuse("roster.far", "day");
-      const from = world.people.onDuty(duty, day);
+      // On a day that nobody is down for, whoever answers all the same does not have it.
+      const weekday = world.calendar.weekday(world.calendar.wall(day, "12:00"));
+      const roster = world.people.functions.get(duty.function)?.roster ?? [];
+      const isStaffed = world.people.exception(duty.function, day) !== undefined || roster.some(({ days }) => days.includes(weekday));
+      const from = isStaffed ? world.people.onDuty(duty, day) : undefined;
       if (from === member) return refuse("people.duty.same", "member");
       return [given(at, { duty: duty.function, day, member, by: by.id, ...(from && { from }) }, world)];
     },

@@ -68,6 +68,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "roster.weeks.you": "You are asked to take this duty.",
   "roster.weeks.open": "The question about a swap is open.",
   "roster.weeks.swapped": "swapped",
+  "roster.weeks.gap": "Nobody is on the roster.",
   "roster.weeks.none": "Nobody is on the roster in the next two weeks.",
   "roster.weeks.more": "The first {shown} questions are shown.",
   "roster.weeks.noDuty": "{agency} has no function with a roster. Whoever runs Stafett adds one.",

@@ -48,7 +48,7 @@ const askRow = (each: Row, { member }: Viewer, world: World): Line => {
 /** What a day of the roster can be given away with: asked by whoever has it, said by a lead. */
 const buttons = (duty: FunctionId, day: string, has: MemberId | undefined, { member }: Viewer, world: World): readonly Action<C>[] => {
   const own = againOn({ duty, day: day as Open<string> });
-  const can = has !== undefined && couldTake(member.agency, has, world).length > 0;
+  const can = couldTake(member.agency, has, world).length > 0;
   return body<Action<C>>(
     can && has === member.id && press("ask", "roster.ask.button", own),
     can && leads(member) && press("giveDuty", "people.duty.button", { ...on("people"), values: own.values }),
@@ -58,11 +58,13 @@ const dutyRows = (duty: FunctionId, viewer: Viewer, world: World): readonly Line
   const today = world.calendar.day(viewer.now);
   const rows = Array.from({ length: shownDays }, (_, n) => daysFrom(today, n)).flatMap((day): readonly Line[] => {
     const has = hasIt(duty, day, world);
-    if (has === undefined) return [];
+    // A roster of weekdays alone has nobody on other days, and should not.
+    if (has === undefined && !world.calendar.isWorkday(world.calendar.wall(day, "12:00"))) return [];
     const isSwapped = world.people.exception(duty, day) !== undefined;
     return [
       row(onDay(world.calendar.wall(day, "12:00")), {
-        detail: dotted("core.dot", { member: has }, isSwapped && t("roster.weeks.swapped")),
+        detail: has === undefined ? t("roster.weeks.gap") : dotted("core.dot", { member: has }, isSwapped && t("roster.weeks.swapped")),
+        tone: has === undefined && "warning",
         actions: buttons(duty, day, has, viewer, world),
       }),
     ];

@@ -66,6 +66,7 @@ export const sv = {
   "roster.weeks.you": "Du har fått frågan om att ta passet.",
   "roster.weeks.open": "Frågan om byte är öppen.",
   "roster.weeks.swapped": "bytt",
+  "roster.weeks.gap": "Ingen står på schemat.",
   "roster.weeks.none": "Ingen står på schemat de närmaste två veckorna.",
   "roster.weeks.more": "De {shown} första frågorna visas.",
   "roster.weeks.noDuty": "{agency} har ingen funktion med schema. Den som sköter driften lägger in en.",
