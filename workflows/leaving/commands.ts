@@ -14,7 +14,7 @@ const most = 20;
 const { command, act, button, byClock, byPerson } = commandsOn<State, Leaving, Event>(isLeaving);
 const after = shows("all");
 
-export const anyone: Access<unknown> = (_state, actor, { people }) => {
+const anyone: Access<unknown> = (_state, actor, { people }) => {
   const by = memberOf(actor);
   return by !== undefined && people.attends(by);
 };
