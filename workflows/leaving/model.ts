@@ -4,7 +4,7 @@ import type { AgencyId, InstanceId, Instant, MemberId, Open } from "../../src/ru
 
 type Done = { readonly by: MemberId; readonly at: Instant };
 /** What could still be given to somebody else. */
-export type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>>;
+type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>>;
 /** `there`: their last day is over, and they still have access. */
 type Look = { readonly at: Instant; readonly left: Left; readonly there?: true };
 type Giving = Done & { readonly to: MemberId; readonly cases: readonly InstanceId[]; readonly actions: readonly InstanceId[] };
