@@ -54,6 +54,10 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { en as leavingEn } from "./leaving/en.ts";
+import { leaving } from "./leaving/index.ts";
+import { sv as leavingSv } from "./leaving/sv.ts";
+import { table as leavingTable } from "./leaving/table.ts";
 import { common } from "./method/common.ts";
 import { table as commonTable } from "./method/common-table.ts";
 import { en as methodEn } from "./method/en.ts";
@@ -81,6 +85,10 @@ import { en as referralEn } from "./referral/en.ts";
 import { referral } from "./referral/index.ts";
 import { sv as referralSv } from "./referral/sv.ts";
 import { table as referralTable } from "./referral/table.ts";
+import { en as rosterEn } from "./roster/en.ts";
+import { roster } from "./roster/index.ts";
+import { sv as rosterSv } from "./roster/sv.ts";
+import { table as rosterTable } from "./roster/table.ts";
 import { en as statEn } from "./statistics/en.ts";
 import { statistics } from "./statistics/index.ts";
 import { release } from "./statistics/release.ts";
@@ -113,6 +121,8 @@ export const workflows: readonly AnyWorkflow[] = [
   veil,
   oversight,
   people,
+  roster,
+  leaving,
   day,
   digest,
   release,
@@ -135,6 +145,8 @@ export const tables = {
   common: commonTable,
   nsp: nspTable,
   evaluation: evaluationTable,
+  roster: rosterTable,
+  leaving: leavingTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -152,12 +164,14 @@ export const workflowTexts: Catalogues = {
       ...guideSv,
       ...handoverSv,
       ...incidentSv,
+      ...leavingSv,
       ...methodSv,
       ...nspSv,
       ...oversightSv,
       ...peopleSv,
       ...trainingSv,
       ...statSv,
+      ...rosterSv,
       ...referralSv,
     },
     en: {
@@ -173,12 +187,14 @@ export const workflowTexts: Catalogues = {
       ...guideEn,
       ...handoverEn,
       ...incidentEn,
+      ...leavingEn,
       ...methodEn,
       ...nspEn,
       ...oversightEn,
       ...peopleEn,
       ...trainingEn,
       ...statEn,
+      ...rosterEn,
       ...referralEn,
     },
   },

@@ -134,6 +134,8 @@ export interface People {
   addressesLike(platform: Platform, pattern: string): readonly Address[];
   /** The member who answers for a holder on a local day: on the roster, not away; else the deputy, else the deputy's, else undefined. */
   onDuty(holder: Holder, day: string): MemberId | undefined;
+  /** Who has this duty on a local day instead of whom its roster says; undefined: the roster holds. */
+  exception(duty: FunctionId, day: string): MemberId | undefined;
   /**
    * The one who answers for an agency on a local day: its contact (a function's roster, a person's deputies), else its lead or the lead's deputies; when all
    * of them are away the lead all the same, because somebody must see it. undefined: the agency has neither contact nor lead, or is not in the register.

@@ -13,6 +13,14 @@ const audited = {
     ...register.members.filter((m) => m.roles.includes("auditor")).map((m) => ({ ...m, agency: "noomi" as never })),
   ],
 };
+/** Noomi has a second function, with the same people. */
+const twoDuties = {
+  ...fewPeople,
+  functions: [
+    ...fewPeople.functions,
+    ...fewPeople.functions.map((each) => ({ ...each, id: "noomi-jouren" as never, name: "Jouren" as never })),
+  ],
+};
 const coordinator = "regionkoordinator-1";
 /** What a second person must decide about before it is sent. */
 const asked = (p: Play): Play => {
@@ -93,6 +101,13 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .order("case", "accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt", kase);
   },
   "a guide that nobody has looked at": (p) => p.open("low").guides("toNsp", { why: "ej_polisanmalt" }).until("2026-12-28", "10:00"),
+  "an agency with two functions": (p) => p.with(twoDuties),
+  "a day of a duty that somebody is asked to take": (p) =>
+    p.with(twoDuties).order("roster", "ask", { duty: { function: "noomi-passet" }, day: "2026-11-30" }),
+  "somebody who leaves, with a case and an action": (p) => {
+    const own = p.open("low").order("action", "create", { text: "Ring", owner: { member: "noomi-kontakt" }, due: "2026-12-01" });
+    return own.order("leaving", "begin", { member: "noomi-kontakt", last: "2026-11-26" }, "noomi-chef").until("2026-11-27", "10:00");
+  },
   "a training that is full, for which somebody waits": (p) => training(p, 9),
   "a training that is over": (p) => training(p, 3).until("2026-12-02", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),

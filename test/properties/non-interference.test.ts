@@ -57,7 +57,21 @@ const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fa
 /** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
 const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
 // Nobody who plays audits an agency, answers the support line or decides on support: what only comes about with them would cost moves in which nothing happens.
-const beside = ["call", "desk", "training", "evaluation", "veil", "method", "common", "nsp", "budget", "guide", "release"];
+const beside = [
+  "call",
+  "desk",
+  "training",
+  "evaluation",
+  "veil",
+  "method",
+  "common",
+  "nsp",
+  "budget",
+  "guide",
+  "release",
+  "roster",
+  "leaving",
+];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);
 

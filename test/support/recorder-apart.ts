@@ -3,8 +3,10 @@
 import { recordCalls } from "./recorder-calls.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { renamed } from "./recorder-renamed.ts";
+import { recordRoster } from "./recorder-roster.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
@@ -110,6 +112,12 @@ const movedGuides = async (): Promise<readonly Journal[]> => {
   return r.journals;
 };
 
+const oneOf = async (story: (r: Recorder) => Promise<void>): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  await story(r);
+  await r.world.close();
+  return r.journals;
+};
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
@@ -119,4 +127,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await movedGuides()),
   ...(await figures()),
   ...(await renamed()),
+  ...(await oneOf(recordRoster)),
+  ...(await oneOf(recordLeaving)),
 ];

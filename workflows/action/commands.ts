@@ -2,7 +2,7 @@
 import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, date, holder, isFar, line, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant } from "../../src/rules/ui.ts";
+import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { holdersOf, holderText } from "../../src/rules/who.ts";
 import { type Access, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { type Doing, type Ended, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
@@ -71,6 +71,12 @@ export const commands = staged(table)({
   call: told("guide", (state, asked) => {
     const { text } = payloadOf<Pick<Doing, "text">>(asked);
     return isAction(state) && state.text !== text ? [{ type: "called", text }] : [];
+  }),
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked) => {
+    const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+    if (!isOpen(state) || !isAction(state) || !("member" in state.owner) || state.owner.member !== from) return [];
+    return [{ type: "moved", at: asked.at, owner: { member: to }, agency: state.agency, due: state.due }];
   }),
   /** Answered in the guide. */
   settle: told("guide", (state, asked) =>

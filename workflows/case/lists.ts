@@ -1,8 +1,19 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
 import { pageOf } from "../../src/rules/pages.ts";
+import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, count, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
+import {
+  type Action,
+  type Block,
+  count,
+  declassify,
+  type FunctionId,
+  type Home,
+  type Instant,
+  type PhraseKey,
+  type Span,
+} from "../../src/rules/ui.ts";
 import { heldBy, isCertified, seesCalls } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -130,7 +141,23 @@ export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
       { one: giveAway, none: text("case.unheld.none") },
     ),
   );
+/** A day of a duty that somebody asks one to take. */
+const swapRow = ({ instance, ...each }: Row, world: World): Block<Span, C> => {
+  const its = on("roster", instance);
+  const day = onDay(world.calendar.wall(flagOf(each, "day") ?? "", "12:00"));
+  return row(dotted("case.dot", { function: flagOf(each, "duty") as FunctionId }, day), {
+    detail: t("roster.weeks.you"),
+    tone: "warning",
+    actions: [press("take", "roster.take", { ...its, style: "primary" }), press("decline", "roster.decline", its)],
+  });
+};
+const mostSwaps = 3;
+export const homeNeeds = (viewer: Viewer, world: World): Needs => ({
+  ...mineNeeds(viewer, world),
+  swaps: { workflow: "roster", open: true, personal: true, for: viewer.member, limit: 2 * mostSwaps },
+});
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
+  const swaps = world.rows("swaps").filter(({ summary: { flags } }) => flags?.includes(`to:${viewer.member.id}`));
   const rows = ownRows(world);
   const today = world.calendar.day(viewer.now);
   const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
@@ -150,11 +177,13 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   return panel(
     "case.home.title",
     text(t("case.home.due", { count: count(waiting) })),
+    swaps.slice(0, mostSwaps).map((each) => swapRow(each, world)),
     ...list,
     actions(
       show("list", "agenda.list.title", on("agenda")),
       show("list", "training.list.title", on("training")),
       show("mine", "action.mine.title", on("action")),
+      show("weeks", "roster.weeks.title", on("roster")),
       show("list", "method.list.title", on("method")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),

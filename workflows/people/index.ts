@@ -20,6 +20,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
+import { dutyCommands } from "./giving.ts";
 import { posts } from "./posts.ts";
 import { type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
 import { addressKey } from "./who.ts";
@@ -50,6 +51,7 @@ const back = (state: State, member: MemberId | undefined, at: Instant, world: Wo
   return [{ type: "cameBack", member, until, open: count(rows), late: count(late) }];
 };
 
+type Left = { readonly member: MemberId; readonly agency: AgencyId; readonly day: Open<string> };
 type Reached = { readonly platform: Platform; readonly address: string };
 /** A delivery may have failed to an address that has left the configuration since: it is marked all the same. */
 const lost = (state: State, { platform, address }: Reached, world: World): readonly Event[] => {
@@ -69,6 +71,7 @@ const told = <T>(access: Access<unknown>, decide: (state: State, said: T, at: In
 const casesOf = (who: MemberId | undefined): Needs =>
   who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
+  ...dutyCommands,
   configure: told<{ register: Register }>(configuration, (state, { register }) =>
     JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register }],
   ),
@@ -82,6 +85,12 @@ const commands = {
   exported: told<{ agency: AgencyId; kind: "member" | "agency" }>(clock, (_state, said, at, world) => [
     { type: "exported", day: world.calendar.day(at), ...said },
   ]),
+  /** A lead has said that somebody is there no more, or that they are. */
+  left: told<Left>(toldBy("leaving"), (state, { member, agency, day }) => {
+    const isThere = state.register.members.some((each) => each.id === member && each.agency === agency) && !state.gone?.[member];
+    return isThere ? [{ type: "memberLeft", member, agency, day }] : [];
+  }),
+  stays: told<Left>(toldBy("leaving"), (state, { member }) => (state.gone?.[member] ? [{ type: "memberBack", member }] : [])),
   sealed: told<Seal>(clock, (_state, seal) => [{ type: "sealed", ...seal }]),
   caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
     { type: "caseErased", day: world.calendar.day(at), to },

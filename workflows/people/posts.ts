@@ -3,6 +3,7 @@ import { card, dm, message, on, onDay, type Said, show, t, text } from "../../sr
 import type { AgencyId, MemberId, Open, Phrase } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
+import { dutyPosts } from "./giving.ts";
 import type { State } from "./state.ts";
 
 type Posts = readonly Post<never>[];
@@ -125,6 +126,16 @@ const exportPosts = (state: State, { people, calendar }: World): Posts =>
     return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`export:${n}`, id, said)) : card(`export:${n}`, people.operators, said);
   });
 
+/** Until the configuration has caught up: an account that nobody has any more is somebody's door. */
+const gonePosts = (state: State, world: World): Posts =>
+  Object.entries(state.gone ?? {}).flatMap(([id, { agency, day }]) =>
+    card(`gone:${id}:${day}`, world.people.operators, {
+      title: t("people.gone.title", { agency: { agency } }),
+      notice: "people.gone.notice",
+      body: [text(t("people.gone.body", { agency: { agency }, day: onDay(world.calendar.wall(day, "12:00")) }))],
+    }),
+  );
+
 /** Everything that should stand in chat. */
 export const posts = (state: State, world: World): Posts => [
   ...awayPosts(state, world),
@@ -135,4 +146,6 @@ export const posts = (state: State, world: World): Posts => [
   ...sealPosts(state, world),
   ...exportPosts(state, world),
   ...alonePosts(state, world),
+  ...dutyPosts(state, world),
+  ...gonePosts(state, world),
 ];

@@ -15,6 +15,8 @@ import type {
   TermRule,
 } from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
+import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
+import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -61,8 +63,12 @@ export type State = {
     readonly count: number;
   }[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
+  readonly exceptions?: Exceptions;
+  readonly gone?: Gone;
 };
 export type Event =
+  | DutyEvent
+  | GoneEvent
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
@@ -109,7 +115,16 @@ const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Re
 const revised = (state: State, change: Partial<State>): State => ({ ...state, revision: state.revision + 1, ...change });
 const folds: Folds<State, Event> = {
   // Somebody has looked at the configuration: what could not be reached is tried again.
-  configured: (state, { register }) => revised(state, { register, unreachable: [] }),
+  configured: (state, { register }) => {
+    const gone = stillGone(state.gone, register);
+    return revised(state, { register, gone, unreachable: [], exceptions: within(state.exceptions, present(register, gone)) });
+  },
+  memberLeft: (state, event) => {
+    const gone = withLeft(state.gone, event);
+    return revised(state, { gone, exceptions: within(state.exceptions, present(state.register, gone)) });
+  },
+  memberBack: (state, { member }) => revised(state, { gone: withBack(state.gone, member) }),
+  dutyGiven: (state, event) => revised(state, { exceptions: withDuty(state.exceptions, event, state.revision) }),
   wentAway: (state, { member, from, until }) =>
     revised(state, { away: { ...state.away, [member]: { from, until } }, welcome: without(state.welcome, member) }),
   cameBack: (state, { member, until, open, late }) =>
@@ -130,7 +145,11 @@ const folds: Folds<State, Event> = {
     ...state,
     exports: [...state.exports, { ...one, count: (state.exports.at(-1)?.count ?? 0) + 1 }].slice(-mostExports),
   }),
-  sealed: (state, { type: _type, ...seal }) => ({ ...state, seals: [...state.seals, seal].slice(-troubleDays) }),
+  sealed: (state, { type: _type, ...seal }) => ({
+    ...state,
+    seals: [...state.seals, seal].slice(-troubleDays),
+    exceptions: since(state.exceptions, seal.day),
+  }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },

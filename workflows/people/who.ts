@@ -1,5 +1,5 @@
 // Who is who, ready to be asked: of the register and of what people say about themselves.
-import type { AgencyId, Holder, MemberId } from "../../src/rules/ui.ts";
+import type { AgencyId, FunctionId, Holder, MemberId } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import type {
   Address,
@@ -17,6 +17,8 @@ import type {
   Space,
   TermRule,
 } from "../../src/rules/workflow.ts";
+import { exceptionOn } from "./duties.ts";
+import { present } from "./gone.ts";
 import type { State } from "./state.ts";
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
@@ -42,7 +44,7 @@ class Who implements People {
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
   constructor(state: State) {
-    const { register } = state;
+    const register = present(state.register, state.gone);
     this.#state = state;
     this.#unreachable = new Set(state.unreachable);
     this.members = new Map(register.members.map((m) => [m.id, m]));
@@ -90,8 +92,14 @@ class Who implements People {
     }
     return undefined;
   }
+  exception(duty: FunctionId, day: string): MemberId | undefined {
+    return exceptionOn(this.#state.exceptions, duty, day);
+  }
   onDuty(holder: Holder, day: string): MemberId | undefined {
     if ("member" in holder) return this.#memberOnDuty(holder.member, day);
+    const instead = this.exception(holder.function, day);
+    const there = instead && this.#memberOnDuty(instead, day);
+    if (there) return there;
     const duty = this.functions.get(holder.function);
     const today = duty?.roster.filter((r) => r.days.includes(weekdayOf(day))) ?? [];
     const free = today.find((r) => this.#available(r.member, day));

@@ -15,7 +15,20 @@ export type Order = {
 /** What came of it: what happened, or the key that says why not. */
 export type Came = { readonly events: readonly Values[] } | { readonly refused: string; readonly field?: string | undefined };
 
-export const decided = (sim: Simulator, { workflow, state, command: type, by }: Order, values: Values): Came => {
+const holderOf = (id: string): unknown => (id.startsWith("f:") ? { function: id.slice(2) } : { member: id.slice(2) });
+/** What a button brings of a holder is read as a form reads it. */
+const read = ({ workflow, command }: Order, values: Values): Values => {
+  const fields: Fields = workflow.commands[command]?.form.fields ?? {};
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      fields[name]?.kind === "holder" && typeof value === "string" ? holderOf(value) : value,
+    ]),
+  );
+};
+export const decided = (sim: Simulator, order: Order, brought: Values): Came => {
+  const { workflow, state, command: type, by } = order;
+  const values = read(order, brought);
   const command = { type, values, by, at: instant(sim.now) } as never;
   const world = sim.world(workflow.needs?.(state, command, sim.world({})) ?? {});
   const outcome = workflow.decide(state, command, world);
@@ -23,7 +36,6 @@ export const decided = (sim: Simulator, { workflow, state, command: type, by }: 
 };
 export const isAccepted = (came: Came): boolean => "events" in came && came.events.length > 0;
 
-const holderOf = (id: string): unknown => (id.startsWith("f:") ? { function: id.slice(2) } : { member: id.slice(2) });
 const some = (all: readonly string[]): readonly (readonly string[])[] => [all, ...all.map((one) => [one])];
 const days = [1, 2, 4, 10, 35, 100];
 const daysAgo = [0, 3];

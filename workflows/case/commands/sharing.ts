@@ -24,6 +24,17 @@ const take = (state: Case, asked: { readonly values: unknown; readonly at: Insta
   const deputy = state.deputy === to ? (world.people.members.get(to)?.deputy ?? from) : state.deputy;
   return [{ type: "assigned", at: asked.at, holder: { member: to }, deputy: deputy === to ? from : deputy }];
 };
+/** Of somebody who leaves: what is theirs here, as holder, as deputy or as both, goes to the one whom a person has chosen. Never refused: others go with it. */
+const handOn = (state: Case, asked: { readonly values: unknown; readonly at: Instant }, world: World): readonly Event[] => {
+  const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+  const isHolder = "member" in state.holder && state.holder.member === from;
+  if (state.step !== "open" || !(isHolder || state.deputy === from)) return [];
+  const holder = isHolder ? { member: to } : state.holder;
+  const holds = "member" in holder ? holder.member : undefined;
+  const others = [state.deputy, to, world.people.members.get(to)?.deputy, ...world.people.colleagues(state.agency, from)];
+  const deputy = others.find((id) => id !== undefined && id !== holds && id !== from) ?? from;
+  return [{ type: "assigned", at: asked.at, holder, deputy }];
+};
 /** One that says that it is a child goes with what may be said of children. */
 const shownStep = ({ next }: Case, groups: readonly string[]) =>
   next === undefined || (codes.childSteps.includes(next.code) && !groups.includes("barn")) ? undefined : next.code;
@@ -72,6 +83,7 @@ export const sharing = staged(table)({
     }),
   }),
   take: told("handover", live(take)),
+  handOn: told("leaving", (state, asked, world) => (isCase(state) ? handOn(state, asked, world) : [])),
   invite: act({
     words: "case.invite.words",
     help: "case.invite.help",

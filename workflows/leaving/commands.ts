@@ -1,0 +1,95 @@
+// What can be done when somebody leaves: begin, give everything to a colleague, take their access away today, and take it back.
+import { commandsOn, staged } from "../../src/rules/command.ts";
+import { date, isFar, member, shows } from "../../src/rules/fields.ts";
+import { text } from "../../src/rules/say.ts";
+import { count, form, type MemberId } from "../../src/rules/ui.ts";
+import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Event, isLeaving, type Leaving, type State } from "./model.ts";
+import { givable, theirs } from "./rows.ts";
+import { table } from "./table.ts";
+
+/** A transaction holds sixteen instances: this one and fifteen others. */
+const atOnce = 15;
+const most = 20;
+const { command, act, button, byClock, byPerson } = commandsOn<State, Leaving, Event>(isLeaving);
+const after = shows("all");
+
+const anyone: Access<unknown> = (_state, actor, { people }) => {
+  const by = memberOf(actor);
+  return by !== undefined && people.attends(by);
+};
+/** A lead says it of any colleague, and everybody of themselves. */
+const whoMayLeave = (by: Member | undefined, { people }: World): readonly MemberId[] => {
+  if (!by) return [];
+  const all = [...people.members.values()].filter(({ agency }) => agency === by.agency).map(({ id }) => id);
+  return by.roles.includes("lead") || people.agencies.get(by.agency)?.lead === by.id ? all : [by.id];
+};
+export const commands = staged(table)({
+  begin: command({
+    access: (state, actor, world) => !isLeaving(state) && anyone(state, actor, world),
+    words: "leaving.words",
+    help: "leaving.help",
+    form: form("leaving.title", "leaving.submit", { member: member("leaving.member"), last: date("A", "leaving.last") }, [
+      text("leaving.intro", "quiet"),
+    ]),
+    prefill: (_state, world, actor) => {
+      const [only, ...more] = whoMayLeave(memberOf(actor), world);
+      return more.length === 0 && only ? { member: only } : {};
+    },
+    choices: (_state, world, actor) => ({ member: whoMayLeave(memberOf(actor), world) }),
+    after,
+    decideNeeds: (_state, { by }) => {
+      const agency = memberOf(by)?.agency;
+      return agency === undefined ? {} : { open: { workflow: "leaving", open: true, agency, limit: most } };
+    },
+    decide: (state, { values: { member: who, last }, by: actor, at }, world) => {
+      const by = memberOf(actor);
+      if (isLeaving(state) || !by) return refuse("core.already");
+      if (!whoMayLeave(by, world).includes(who)) return refuse("leaving.notYours", "member");
+      if (last < world.calendar.day(at)) return refuse("leaving.past", "last");
+      if (isFar(last, at)) return refuse("roster.far", "last");
+      const isThere = world.rows("open").some(({ summary: { holder } }) => holder && "member" in holder && holder.member === who);
+      return isThere ? refuse("leaving.already", "member") : [{ type: "begun", member: who, agency: by.agency, by: by.id, last, at }];
+    },
+  }),
+  giveAll: act({
+    form: form("leaving.giveAll.title", "leaving.giveAll.submit", { to: member("leaving.to") }, [text("leaving.giveAll.intro", "quiet")]),
+    choices: (state, world) => (isLeaving(state) ? { to: world.people.colleagues(state.agency, state.member) } : {}),
+    after,
+    decideNeeds: (state, { by }) => (isLeaving(state) ? givable(state, memberOf(by)) : {}),
+    decide: byPerson((state, { values: { to }, at }, { id: by }, world) => {
+      if (!world.people.colleagues(state.agency, state.member).includes(to)) return refuse("leaving.badReceiver", "to");
+      const { cases, deputies, actions } = theirs(state, world);
+      const ids = [...cases, ...deputies].map(({ instance }) => instance).slice(0, atOnce);
+      const more = actions.map(({ instance }) => instance).slice(0, atOnce - ids.length);
+      if (ids.length + more.length === 0) return refuse("leaving.nothingLeft");
+      return [{ type: "given", to, by, at, cases: ids, actions: more }];
+    }),
+  }),
+  endToday: button(
+    (state, at, { id: by }, world) => {
+      if (state.ended || world.people.agencyOf({ member: state.member }) !== state.agency) return refuse("leaving.isGone");
+      if (by === state.member) return refuse("leaving.notYourself");
+      // Somebody must be there who works: what was theirs falls to them.
+      if (world.people.colleagues(state.agency, state.member).length === 0) return refuse("leaving.lastOne");
+      return [{ type: "ended", by, at }];
+    },
+    { after },
+  ),
+  withdraw: button((_state, at, { id: by }) => [{ type: "withdrawn", by, at }], { after }),
+  look: byClock(
+    (state, { at }, world) => {
+      if (state.step !== "open") return [];
+      const { cases, deputies, actions } = theirs(state, world);
+      const left = { cases: count(cases), deputies: count(deputies), actions: count(actions) };
+      const isThere = world.people.agencyOf({ member: state.member }) === state.agency;
+      if (cases.length + deputies.length + actions.length === 0 && !isThere) return [{ type: "finished", at }];
+      return [{ type: "looked", at, left, ...(isThere && state.last < world.calendar.day(at) && { there: true as const }) }];
+    },
+    { decideNeeds: (state) => (isLeaving(state) ? givable(state) : {}) },
+  ),
+  forget: byClock((state, { at }) =>
+    state.step === "open" || state.step === "forgotten" ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }],
+  ),
+});
+export type C = keyof typeof commands;

@@ -1,0 +1,57 @@
+// The situations of somebody who leaves. docs/domain.md shows them.
+import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
+import type { MemberId } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
+import type { World } from "../../src/rules/workflow.ts";
+import { isLeaving, type Leaving, type State } from "./model.ts";
+
+/** docs/domain.md §0.3. [design] */
+export const keptDays = 30;
+/** Those who lead the agency, and while all of them are away whoever answers there; where nobody leads but the one who leaves, whoever else works there. */
+export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looked">, world: World): readonly MemberId[] => {
+  const { people, calendar } = world;
+  const { agency, member } = state;
+  const day = calendar.day(state.looked?.at ?? state.at);
+  const others = [...people.members.values()].filter((each) => each.agency === agency && each.id !== member && people.attends(each));
+  const lead = agencyOf(agency, world)?.lead;
+  const leads = others.filter(({ id, roles }) => id === lead || roles.includes("lead"));
+  const all = (leads.length > 0 ? leads : others).map(({ id }) => id);
+  const instead = all.some((id) => people.onDuty({ member: id }, day) === id) ? undefined : people.answers(agency, day);
+  return instead === undefined || instead === member || all.includes(instead) ? all : [...all, instead];
+};
+type Acts = "giveAll" | "endToday" | "withdraw" | "look";
+export const table = stages<State, Acts, "lead" | "leaver">()({
+  sides: {
+    lead: (state, _wait, world) => (isLeaving(state) ? { agency: state.agency, person: leadsOf(state, world), attends: true } : {}),
+    leaver: (state, _wait, world) => {
+      const isThere = isLeaving(state) && world.people.agencyOf({ member: state.member }) === state.agency;
+      return isThere ? { agency: state.agency, person: state.member, attends: true } : {};
+    },
+  },
+  tracks: {
+    leaving: {
+      waits: (state): readonly Wait<Leaving["step"]>[] =>
+        isLeaving(state) ? [{ row: state.step, round: "open", rungs: state.looks }] : [],
+      rows: {
+        open: {
+          turn: "lead",
+          by: dueOn<State, Leaving>(isLeaving)("each workday, 09:00", ({ looked, at }, { calendar }) =>
+            calendar.addWorkdays(looked?.at ?? at, 1, "09:00"),
+          ),
+          silent: { name: "the lead is reminded of what is left; when nothing is, and they have no access, it is over", command: "look" },
+          may: { lead: [{ main: "giveAll" }, { danger: "endToday" }, "withdraw"], leaver: [{ main: "giveAll" }] },
+        },
+        done: { turn: "nobody", why: "Nothing is left, and they have no access.", may: {} },
+        withdrawn: { turn: "nobody", why: "They stay, with what they have.", may: {} },
+        forgotten: { turn: "nobody", why: "It is being erased.", sees: [], may: {} },
+      },
+    },
+  },
+  anytime: {},
+  labels: {
+    giveAll: "leaving.giveAll.title",
+    endToday: (state) => (isLeaving(state) && state.ended ? undefined : { key: "leaving.endToday" }),
+    withdraw: "leaving.withdraw",
+  },
+  sure: { endToday: "leaving.endToday.sure" },
+});

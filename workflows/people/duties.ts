@@ -1,0 +1,36 @@
+// Who has a day of a function's roster instead of whom the roster says: for that day alone.
+import type { FunctionId, MemberId, Open } from "../../src/rules/ui.ts";
+import type { Duty, Member } from "../../src/rules/workflow.ts";
+
+/** `by`: a lead has said so, and the two are told. `n` names it in keys: the same day may be given away more than once. */
+type Exception = { readonly member: MemberId; readonly from?: MemberId; readonly by?: MemberId; readonly n: Open<number> };
+/** By function and day. */
+export type Exceptions = Readonly<Record<string, Exception>>;
+export type DutyEvent = {
+  readonly type: "dutyGiven";
+  readonly duty: FunctionId;
+  readonly day: Open<string>;
+  /** The day on which it was said: what lies before it is dropped. */
+  readonly on: string;
+} & Pick<Exception, "member" | "from" | "by">;
+
+const keyOf = (duty: FunctionId, day: string): string => `${duty}|${day}`;
+export const partsOf = (key: string): readonly [duty: string, day: string] => key.split("|") as [string, string];
+const only = (all: Exceptions, keeps: (duty: string, day: string, one: Exception) => boolean): Exceptions =>
+  Object.fromEntries(Object.entries(all).filter(([key, one]) => keeps(...partsOf(key), one)));
+type Known = { readonly functions: readonly Duty[]; readonly members: readonly Member[] };
+/** Of the days that have been nothing is kept. */
+export const since = (all: Exceptions = {}, today: string): Exceptions => only(all, (_duty, day) => day >= today);
+export const isPossible = ({ functions, members }: Known, duty: string, member: MemberId): boolean => {
+  const agency = functions.find(({ id }) => id === duty)?.agency;
+  return agency !== undefined && members.some((each) => each.id === member && each.agency === agency);
+};
+/** Whoever has left the register, or gone to another agency, has no duty there. */
+export const within = (all: Exceptions = {}, register: Known): Exceptions =>
+  only(all, (duty, _day, { member }) => isPossible(register, duty, member));
+export const withDuty = (all: Exceptions = {}, { duty, day, on, member, from, by }: DutyEvent, n: number): Exceptions => ({
+  ...since(all, on),
+  [keyOf(duty, day)]: { member, n: n as Open<number>, ...(from && { from }), ...(by && { by }) },
+});
+export const exceptionOn = (all: Exceptions | undefined, duty: FunctionId, day: string): MemberId | undefined =>
+  all?.[keyOf(duty, day)]?.member;
