@@ -35,6 +35,11 @@ import { sv as daySv } from "./day/sv.ts";
 import { en as digestEn } from "./digest/en.ts";
 import { digest } from "./digest/index.ts";
 import { sv as digestSv } from "./digest/sv.ts";
+import { en as directoryEn } from "./directory/en.ts";
+import { directory } from "./directory/index.ts";
+import { search } from "./directory/search.ts";
+import { sv as directorySv } from "./directory/sv.ts";
+import { table as directoryTable } from "./directory/table.ts";
 import { en as disclosureEn } from "./disclosure/en.ts";
 import { disclosure } from "./disclosure/index.ts";
 import { sv as disclosureSv } from "./disclosure/sv.ts";
@@ -110,6 +115,8 @@ export const workflows: readonly AnyWorkflow[] = [
   veil,
   oversight,
   people,
+  directory,
+  search,
   day,
   digest,
   release,
@@ -132,6 +139,7 @@ export const tables = {
   nsp: nspTable,
   evaluation: evaluationTable,
   incident: incidentTable,
+  directory: directoryTable,
 } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
@@ -143,6 +151,7 @@ export const workflowTexts: Catalogues = {
       ...passingSv,
       ...daySv,
       ...digestSv,
+      ...directorySv,
       ...disclosureSv,
       ...guideSv,
       ...handoverSv,
@@ -163,6 +172,7 @@ export const workflowTexts: Catalogues = {
       ...passingEn,
       ...dayEn,
       ...digestEn,
+      ...directoryEn,
       ...disclosureEn,
       ...guideEn,
       ...handoverEn,

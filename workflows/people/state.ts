@@ -14,6 +14,7 @@ import type {
   TermRule,
 } from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
+import { type Kept, type KeptEvent, keep, nothingKept } from "./kept.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -59,8 +60,11 @@ export type State = {
     readonly count: number;
   }[];
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
+  /** What agencies keep of themselves in chat. */
+  readonly kept: Kept;
 };
 export type Event =
+  | KeptEvent
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
@@ -93,6 +97,7 @@ export const initial: State = {
   seals: [],
   exports: [],
   notes: {},
+  kept: nothingKept,
 };
 
 const zero = 0 as Open<number>;
@@ -129,6 +134,8 @@ const folds: Folds<State, Event> = {
     exports: [...state.exports, { ...one, count: (state.exports.at(-1)?.count ?? 0) + 1 }].slice(-mostExports),
   }),
   sealed: (state, { type: _type, ...seal }) => ({ ...state, seals: [...state.seals, seal].slice(-troubleDays) }),
+  serviceKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
+  entryKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },
