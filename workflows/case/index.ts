@@ -6,7 +6,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls-view.ts";
 import { commands, decide } from "./commands.ts";
-import { homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
+import { homeNeeds, homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
@@ -123,7 +123,7 @@ export const kase = workflow<State, Event>()({
   home: {
     about: "all",
     access: anyWorker,
-    needs: (_state, viewer, world) => mineNeeds(viewer, world),
+    needs: (_state, viewer, world) => homeNeeds(viewer, world),
     show: (_state, viewer, world) => homePanel(viewer, world),
   },
   declassified: {

@@ -82,6 +82,12 @@ export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
   mine: mineQuery(viewer, world),
   covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: shownRows + 1 },
 });
+/** And what the agency has to say of itself: to confirm, or to look at again. */
+export const homeNeeds = (viewer: Viewer, world: World): Needs => {
+  const { member, now } = viewer;
+  const own = { workflow: "directory", open: true, agency: member.agency, dueBefore: now, for: member, limit: shownRows } as const;
+  return { ...mineNeeds(viewer, world), own };
+};
 const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
@@ -150,6 +156,9 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("list", "training.list.title", on("training")),
       show("mine", "action.mine.title", on("action")),
       show("list", "method.list.title", on("method")),
+      world.rows("own").length > 0 &&
+        show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
+      show("list", "directory.list.title", on("directory")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
       isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),

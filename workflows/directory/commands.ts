@@ -2,7 +2,7 @@
 import { type Asked, commandsOn, type Decided, staged } from "../../src/rules/command.ts";
 import { carrying, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
+import { type AgencyId, form, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
 import { type Access, type Agency, memberOf, neutralBy, payloadOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { KeptService } from "../people/kept.ts";
@@ -78,6 +78,9 @@ const stale = ({ rounds }: Item, round: string | undefined): Refusal | undefined
   round !== undefined && round !== String(rounds) ? refuse("directory.changed") : undefined;
 /** What never held is not kept. */
 const never = (state: Item, at: Instant): { readonly eraseBy?: Instant } => (stepOf(state) === "offered" ? { eraseBy: neutralBy(at) } : {});
+/** Of a shelter no other area is offered than its region. */
+const areasFor = (agency: AgencyId | undefined, world: World): Readonly<Record<string, readonly string[]>> =>
+  agencyOf(agency, world)?.shelter ? { areas: ["region"] } : {};
 const intro = [text("directory.second", "quiet")];
 
 export const commands = staged(table)({
@@ -86,11 +89,13 @@ export const commands = staged(table)({
     words: "directory.offer.words",
     help: "directory.offer.help",
     form: form("directory.offer.title", "directory.submit", serviceFields, intro),
+    choices: (_state, world, actor) => areasFor(memberOf(actor)?.agency, world),
     after,
     decide: offer,
   }),
   change: act({
     form: form("directory.change", "directory.submit", serviceFields, intro),
+    choices: (state, world) => areasFor(isItem(state) ? state.agency : undefined, world),
     prefill: (state, world) => {
       const held = isItem(state) ? heldService(state, world) : undefined;
       return isItem(state) && held ? answersOf(held, state.agency, world) : {};

@@ -25,6 +25,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "directory.own.title": "What stands about you",
   "directory.own.intro": "One of you changes it, another confirms. Then it holds everywhere.",
   "directory.own.none": "Nothing stands about you yet.",
+  "directory.home": "{count, plural, one {One thing about you to check} other {# things about you to check}}",
   "directory.waits": "A change is waiting for somebody to confirm it.",
   "directory.asksNow": "Is it still right?",
   "directory.late.words": "unchecked services",

@@ -4,7 +4,7 @@ import { alsoCalled, areaCode, plain } from "./codes.ts";
 
 type Entry = { readonly service: Service; readonly words: string; readonly areas: ReadonlySet<string> };
 type Index = { readonly entries: readonly Entry[]; readonly byId: ReadonlyMap<string, Service> };
-export type Wanted = Readonly<Partial<Record<"words" | "kind" | "area" | "language" | "group", string | undefined>>>;
+type Wanted = Readonly<Partial<Record<"words" | "kind" | "area" | "language" | "group", string | undefined>>>;
 
 const regionOf = (area: string, people: People): Region | undefined => people.regions.find(({ id }) => id === area);
 const countiesOf = (region: Region | undefined): readonly string[] => region?.counties ?? [];

@@ -5,7 +5,7 @@ import type { KeptEntry, KeptService } from "../people/kept.ts";
 
 export type Change = { readonly service: KeptService } | { readonly entry: KeptEntry } | { readonly ended: true };
 /** `to`: whose yes is asked for. */
-export type Proposal = { readonly change: Change; readonly by: MemberId; readonly at: Instant; readonly to?: MemberId };
+type Proposal = { readonly change: Change; readonly by: MemberId; readonly at: Instant; readonly to?: MemberId };
 type Silence = { readonly at: Instant; readonly n: number; readonly to?: MemberId };
 type Born = {
   readonly of: "service" | "entry";

@@ -1,5 +1,5 @@
 // What stands in chat of it: the question whether it is right, and the question for a second yes. And how each thing is said.
-import { dm, dotted, type Fact, facts, press, show, t, text } from "../../src/rules/say.ts";
+import { dm, type Fact, facts, press, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Open, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Post, World } from "../../src/rules/workflow.ts";
 import type { KeptEntry, KeptService } from "../people/kept.ts";
@@ -65,7 +65,7 @@ export const changeFacts = (change: Change, world: World): Block<Span, never> =>
   return facts(...("service" in change ? serviceFacts(change.service, world) : entryFacts(change.entry)));
 };
 /** What it is called, in a line: what is proposed where nothing holds yet. */
-export const calledOf = (state: Item, world: World): Span => {
+const calledOf = (state: Item, world: World): Span => {
   if (state.of === "entry") return t("directory.entry");
   const { proposal } = state;
   const offered = proposal && "service" in proposal.change ? proposal.change.service : undefined;
@@ -129,6 +129,3 @@ export const posts = (state: Item, world: World): readonly Post<C>[] => [
   ...asksKeeper(state, world),
   ...tellsAuthor(state, world),
 ];
-/** Kind, and where it is. */
-export const shortOf = (service: KeptService, world: World): readonly Span[] =>
-  dotted("core.dot", worded("service", service.type), areasOf(service, world).length > 0 && listOf(areasOf(service, world)));

@@ -23,6 +23,7 @@ export const sv = {
   "directory.own.title": "Det som står om er",
   "directory.own.intro": "En av er ändrar, en annan bekräftar. Sedan gäller det överallt.",
   "directory.own.none": "Inget står om er än.",
+  "directory.home": "{count, plural, one {En uppgift om er att kontrollera} other {# uppgifter om er att kontrollera}}",
   "directory.waits": "En ändring väntar på att någon bekräftar.",
   "directory.asksNow": "Stämmer det fortfarande?",
   "directory.late.words": "okontrollerade insatser, okontrollerade tjänster",
