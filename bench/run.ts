@@ -1,7 +1,8 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral meeting start soak] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral meeting directory start soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { measureDirectory } from "./directory.ts";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
 import { measureMeeting } from "./meeting.ts";
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   crowd: measureCrowd,
   referral: measureReferral,
   meeting: measureMeeting,
+  directory: measureDirectory,
   start: measureStart,
 };
 /** Only when it is asked for by name: it takes twenty minutes. */

@@ -11,14 +11,14 @@ const offered = (values: object = {}, by = anna) => given(directory).done("offer
 const listed = (id: string, world: Given = {}) => given(directory, [], world).done("offer", { service: id }, "configuration");
 const entry = (agency = "noomi") => given(directory).done("offer", { entry: agency }, "configuration");
 /** The register after it has been told what the story tells. */
-const after = (story: Story, from = register) => {
+const laidOver = (story: Story, from = register) => {
   const events = story.view.tells.map(({ command, values }) => {
     const type = command === "keepEntry" ? "entryKept" : "serviceKept";
     return { type, instance: "I1", ...values } as never as KeptEvent;
   });
   return peopleWith(events as never, from);
 };
-const services = (story: Story, from = register) => after(story, from).services;
+const services = (story: Story, from = register) => laidOver(story, from).services;
 
 describe("a service", () => {
   it("holds when a second person of the agency has said yes, and not before", () => {
@@ -105,7 +105,7 @@ describe("what the configuration lists", () => {
     expect(services(kept, without).map(({ id }) => id)).not.toContain("noomi-basbehov");
   });
   it("stands under its own name, and what was offered in chat is not begun again", () => {
-    const kept = after(offered().done("approve", {}, bo));
+    const kept = laidOver(offered().done("approve", {}, bo));
     expect(directory.standing?.(kept)).toEqual(directory.standing?.(peopleWith()));
     expect(directory.standing?.(peopleWith())).toContainEqual({ instance: "service-noomi-stod", values: { service: "noomi-stod" } });
   });
@@ -144,7 +144,7 @@ describe("half a year later", () => {
 describe("an agency's own entry", () => {
   const numbers = { phone: "040-628 04 70", days: ["1", "2"], from: "09:00", to: "15:00", note: "Ring helst före lunch" };
   it("is changed by one and confirmed by another; what is an operator's stays", () => {
-    const kept = after(entry().done("changeEntry", numbers).done("approve", { round: "1" }, bo)).agencies.get("noomi");
+    const kept = laidOver(entry().done("changeEntry", numbers).done("approve", { round: "1" }, bo)).agencies.get("noomi");
     expect(kept).toMatchObject({
       phone: numbers.phone,
       hours: { days: [1, 2], from: "09:00", to: "15:00" },
@@ -155,7 +155,7 @@ describe("an agency's own entry", () => {
   });
   it("without a phone has none", () => {
     const { phone: _phone, ...rest } = numbers;
-    expect(after(entry().done("changeEntry", rest).done("approve", {}, bo)).agencies.get("noomi")).not.toHaveProperty("phone");
+    expect(laidOver(entry().done("changeEntry", rest).done("approve", {}, bo)).agencies.get("noomi")).not.toHaveProperty("phone");
   });
   it("has hours on a workday, that open before they close", () => {
     entry()
@@ -169,12 +169,12 @@ describe("an agency's own entry", () => {
     const malmo = entry("socialtjansten-malmo");
     const [one, two] = ["socialtjansten-malmo-handlaggare", "socialtjansten-malmo-ersattare"];
     const set = malmo.done("changeOnCall", { municipality: "Malmö", phone: "040-628 04 29" }, one).done("approve", {}, two);
-    const onCall = after(set).agencies.get("socialtjansten-malmo")?.onCall ?? [];
+    const onCall = laidOver(set).agencies.get("socialtjansten-malmo")?.onCall ?? [];
     expect(onCall.find(({ municipality }) => municipality === "Malmö")?.phone).toBe("040-628 04 29");
     expect(onCall).toHaveLength(3);
     const gone = malmo.done("changeOnCall", { municipality: "burlöv" }, one).done("approve", {}, two);
     expect(
-      after(gone)
+      laidOver(gone)
         .agencies.get("socialtjansten-malmo")
         ?.onCall.map(({ municipality }) => municipality),
     ).toEqual(["Malmö", "Vellinge"]);
@@ -189,7 +189,7 @@ describe("an agency's own entry", () => {
 describe("what is shown", () => {
   it("to others is neither a proposal nor until when a licence holds; to a coordinator the licence", () => {
     const licensed = offered({ licence: "2027-03-01" }).done("approve", {}, bo);
-    const now = licensed.in({ people: after(licensed) }).done("change", { ...told, name: "Annat namn", licence: "2027-03-01" });
+    const now = licensed.in({ people: laidOver(licensed) }).done("change", { ...told, name: "Annat namn", licence: "2027-03-01" });
     const [other, coordinator, own] = ["polisen-syd-kontakt", "regionkoordinator-1", bo].map((by) => JSON.stringify(now.panel("show", by)));
     expect(other).not.toContain("2027-03-01");
     expect(other).not.toContain("Annat namn");

@@ -8,18 +8,26 @@ type Wanted = Readonly<Partial<Record<"words" | "kind" | "area" | "language" | "
 
 const regionOf = (area: string, people: People): Region | undefined => people.regions.find(({ id }) => id === area);
 const countiesOf = (region: Region | undefined): readonly string[] => region?.counties ?? [];
-const entryOf = (service: Service, people: People): Entry => {
+/** Written once for each code: two thousand services have few of them. */
+const also: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(alsoCalled).map(([code, words]) => [code, words.join(" ")]),
+);
+const entryOf = (
+  service: Service,
+  people: People,
+  placeIn: (place: string) => { readonly words: string; readonly code: string },
+): Entry => {
   const agency = people.agencies.get(service.agency);
   const { type, languages = [], targetGroup = [], areas = [] } = service;
   const regions = areas.map((area) => regionOf(area, people));
-  const places = [...areas, ...regions.flatMap((region) => [region?.name ?? "", ...countiesOf(region)])];
-  const codes = [type, ...languages, ...targetGroup].flatMap((code) => alsoCalled[code] ?? code);
+  const places = [...areas, ...regions.flatMap((region) => [region?.name ?? "", ...countiesOf(region)])].map(placeIn);
+  const codes = [type, ...languages, ...targetGroup].map((code) => also[code] ?? plain(code));
   // What a shelter is called tells where it is: it is found by what it offers, and by its code.
   const names = agency?.shelter ? [agency.code ?? ""] : [service.name, agency?.name ?? "", service.eligibility ?? ""];
   return {
     service,
-    words: plain([...codes, ...places, ...names].join(" ")),
-    areas: new Set(places.map((place) => areaCode(place) ?? place)),
+    words: [...codes, ...places.map(({ words }) => words), plain(names.join(" "))].join(" "),
+    areas: new Set(places.map(({ code }) => code)),
   };
 };
 const indexes = new WeakMap<readonly Service[], Index>();
@@ -27,8 +35,14 @@ const indexOf = (people: People): Index => {
   const known = indexes.get(people.services);
   if (known) return known;
   const there = people.services.filter(({ agency }) => people.agencies.has(agency));
+  const places = new Map<string, { readonly words: string; readonly code: string }>();
+  const placeIn = (place: string) => {
+    const one = places.get(place) ?? { words: plain(place), code: areaCode(place) ?? place };
+    places.set(place, one);
+    return one;
+  };
   const made = {
-    entries: there.map((service) => entryOf(service, people)),
+    entries: there.map((service) => entryOf(service, people, placeIn)),
     byId: new Map(there.flatMap((service) => (service.id === undefined ? [] : [[service.id, service]]))),
   };
   indexes.set(people.services, made);

@@ -43,8 +43,8 @@ const serviceWith = (service: Service, kept: ServiceKept | undefined): readonly 
   return kept.ended || kept.holds ? [] : [assuredOn(service, kept)];
 };
 type Listed = { readonly agencies: readonly Agency[]; readonly services: readonly Service[] };
-/** The register with what is kept in chat. Of an agency that the configuration has no more, nothing is left. */
-export const withKept = <R extends Listed>(register: R, { services, entries }: Kept): R => {
+const laid = new WeakMap<object, { readonly kept: Kept; readonly register: Listed }>();
+const lay = <R extends Listed>(register: R, { services, entries }: Kept): R => {
   const there = new Set(register.agencies.map(({ id }) => id));
   const kept = Object.values(services).flatMap(({ id, agency, instance, assured, holds, ended }): readonly Service[] =>
     holds && !ended && there.has(agency) ? [{ ...holds, id, agency, assured, instance }] : [],
@@ -54,4 +54,15 @@ export const withKept = <R extends Listed>(register: R, { services, entries }: K
     agencies: register.agencies.map((agency) => agencyWith(agency, entries[agency.id])),
     services: [...register.services.flatMap((service) => serviceWith(service, services[service.id ?? ""])), ...kept],
   };
+};
+/**
+ * The register with what is kept in chat. Of an agency that the configuration has no more, nothing is left. Of the same the same object: what is made of a
+ * register, such as an index, is not made anew because somebody is away.
+ */
+export const withKept = <R extends Listed>(register: R, kept: Kept): R => {
+  const known = laid.get(register);
+  if (known?.kept === kept) return known.register as R;
+  const made = lay(register, kept);
+  laid.set(register, { kept, register: made });
+  return made;
 };
