@@ -138,8 +138,8 @@ export const tables = {
   common: commonTable,
   nsp: nspTable,
   evaluation: evaluationTable,
-  incident: incidentTable,
   directory: directoryTable,
+  incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
   phrases: {
