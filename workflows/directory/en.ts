@@ -30,8 +30,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "directory.asksNow": "Is it still right?",
   "directory.late.words": "unchecked services",
   "directory.late.help": "Services in the region that nobody has checked for long",
-  "directory.late.title": "Not checked for more than 180 days",
-  "directory.late.intro": "The agency has been asked. Phone, and ask them to answer in Stafett.",
+  "directory.late.title": "Not checked",
+  "directory.late.intro":
+    "Nobody has checked it for more than 180 days. The agency has been asked. Phone, and ask them to answer in Stafett.",
   "directory.late.none": "Everything has been checked.",
   "directory.lastChecked": "Last checked {day}.",
   "directory.neverChecked": "Never checked.",

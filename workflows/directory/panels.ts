@@ -22,7 +22,7 @@ import type { AgencyId, Block, Home, InstanceId, Open, Panel, Phrase, Span } fro
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Needs, Row, Service, Viewer, World } from "../../src/rules/workflow.ts";
 import { kinds, methodSupport, worded } from "./codes.ts";
-import { anyone, type commands, heldService } from "./commands.ts";
+import { anyone, type commands } from "./commands.ts";
 import { entryOf } from "./forms.ts";
 import { find, serviceWith } from "./found.ts";
 import { type Item, isItem, type State, stepOf } from "./model.ts";
@@ -139,7 +139,9 @@ const ownRow = (each: Row, { now }: Viewer, world: World): Block<Span, C> => {
   );
 };
 export const showOwn = (_state: State, viewer: Viewer, world: World): Home<C> => {
-  const rows = world.rows("own").toSorted((a, b) => ((a.summary.dueAt ?? "") < (b.summary.dueAt ?? "") ? -1 : 1));
+  // Its own entry first, then what has waited longest.
+  const order = (each: Row): string => (flagOf(each, "kind") === undefined ? "" : (each.summary.dueAt ?? ""));
+  const rows = world.rows("own").toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   return panel(
     "directory.own.title",
     text("directory.own.intro", "quiet"),
@@ -189,19 +191,24 @@ const serviceBlocks = (service: Service, viewer: Viewer, world: World) => {
     actions<C>(refers(service, viewer, world), ring(its?.phone, "directory.ring")),
   );
 };
+/** As it is kept here, where it is: the register may not have been told yet. */
+const asItHolds = (state: Item, world: World): Service | undefined => {
+  const { holds, ended, id, agency, version, checkedAt } = state;
+  const assured = world.calendar.day(checkedAt) as Open<string>;
+  if (holds && !ended && "service" in holds) return { ...holds.service, id, agency, assured };
+  const listed = serviceWith(id, world);
+  return listed && version > 0 ? { ...listed, assured } : listed;
+};
 export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isItem(state)) throw new Error("a panel of something that is not kept");
   const agency = agencyOf(state.agency, world);
-  const service = state.of === "service" ? serviceWith(state.id, world) : undefined;
-  const held = heldService(state, world);
+  const service = state.of === "service" ? asItHolds(state, world) : undefined;
+  const entry = state.holds && "entry" in state.holds ? state.holds.entry : agency && entryOf(agency);
   return panel(
     state.of === "entry" ? "directory.entry" : "directory.service",
     service && serviceBlocks(service, viewer, world),
-    !service &&
-      state.of === "service" &&
-      stepOf(state) !== "offered" &&
-      (held ? facts(...serviceFacts(held, world)) : text("directory.over", "quiet")),
-    state.of === "entry" && agency && [facts(["directory.agency", { agency: agency.id }], ...entryFacts(entryOf(agency)))],
+    !service && state.of === "service" && stepOf(state) !== "offered" && text("directory.over", "quiet"),
+    state.of === "entry" && entry && [facts(["directory.agency", { agency: state.agency }], ...entryFacts(entry))],
     proposalBlocks(state, viewer, world),
     actions<C>(table.actions(state, viewer.member, world)),
     state.of === "service" && anyone(state, { member: viewer.member }, world) && text("directory.noAddress", "quiet"),
