@@ -1,7 +1,8 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral meeting release start soak] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral meeting release directory start soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { measureDirectory } from "./directory.ts";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
 import { measureMeeting } from "./meeting.ts";
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   referral: measureReferral,
   meeting: measureMeeting,
   release: measureRelease,
+  directory: measureDirectory,
   start: measureStart,
 };
 /** Only when it is asked for by name: it takes twenty minutes. */

@@ -38,6 +38,11 @@ import { sv as daySv } from "./day/sv.ts";
 import { en as digestEn } from "./digest/en.ts";
 import { digest } from "./digest/index.ts";
 import { sv as digestSv } from "./digest/sv.ts";
+import { en as directoryEn } from "./directory/en.ts";
+import { directory } from "./directory/index.ts";
+import { search } from "./directory/search.ts";
+import { sv as directorySv } from "./directory/sv.ts";
+import { table as directoryTable } from "./directory/table.ts";
 import { en as disclosureEn } from "./disclosure/en.ts";
 import { disclosure } from "./disclosure/index.ts";
 import { sv as disclosureSv } from "./disclosure/sv.ts";
@@ -123,6 +128,8 @@ export const workflows: readonly AnyWorkflow[] = [
   people,
   roster,
   leaving,
+  directory,
+  search,
   day,
   digest,
   release,
@@ -147,6 +154,7 @@ export const tables = {
   evaluation: evaluationTable,
   roster: rosterTable,
   leaving: leavingTable,
+  directory: directoryTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -160,6 +168,7 @@ export const workflowTexts: Catalogues = {
       ...conventionsSv,
       ...daySv,
       ...digestSv,
+      ...directorySv,
       ...disclosureSv,
       ...guideSv,
       ...handoverSv,
@@ -183,6 +192,7 @@ export const workflowTexts: Catalogues = {
       ...conventionsEn,
       ...dayEn,
       ...digestEn,
+      ...directoryEn,
       ...disclosureEn,
       ...guideEn,
       ...handoverEn,

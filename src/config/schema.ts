@@ -95,6 +95,8 @@ const agency = z.strictObject({
   legalRegime: z.enum(["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"]),
   regions: filled(region),
   phone: phone.optional(),
+  /** What stands beside it in the list of who is there. */
+  note: text(80).optional(),
   officeHours: officeHours.optional(),
   onCall: list(z.strictObject({ municipality: name, phone, note: text(140).optional() })).optional(),
   lead: id.optional(),
@@ -124,15 +126,28 @@ const agency = z.strictObject({
     .optional(),
 });
 
+/** Whom a service is for, as HSDS's eligibility in codes. */
+const targetGroups = ["women", "men", "everyone", "withChildren", "labour", "sexual", "euCitizens", "thirdCountry"] as const;
+const age = z.int().min(0).max(120);
+/** What HSDS says of a service. Of a shelter's there is no address, and no area but its region (references.ts). */
 const service = z.strictObject({
   id,
   agency: id,
   type: z.enum(serviceTypes),
   name,
   status: z.enum(["active", "inactive", "defunct", "temporarily-closed"]),
+  /** A region's id, counties, municipalities, Hela landet. */
   areas: filled(name),
   languages: list(z.string().regex(/^[a-z]{2,3}$/, "language-code")).optional(),
+  targetGroup: list(z.enum(targetGroups)).optional(),
+  minimumAge: age.optional(),
+  maximumAge: age.optional(),
+  eligibility: text(140).optional(),
+  openingHours: text(80).optional(),
+  interpretation: z.boolean().optional(),
   assured: date.optional(),
+  certifiedUntil: date.optional(),
+  licenceUntil: date.optional(),
 });
 
 const member = z.strictObject({

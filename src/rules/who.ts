@@ -1,6 +1,6 @@
 // Who is who: members, agencies, functions, spaces, and how they are reached.
 import type { OfficeHours } from "../calendar/index.ts";
-import type { AgencyId, FunctionId, Holder, MemberId, Open, SpaceId } from "./ui.ts";
+import type { AgencyId, FunctionId, Holder, InstanceId, MemberId, Open, SpaceId } from "./ui.ts";
 
 export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician";
 export type Language = "sv" | "en";
@@ -34,6 +34,8 @@ export type Agency = {
   readonly code?: Open<string>;
   readonly hours: OfficeHours;
   readonly phone?: Open<string>;
+  /** What the agency itself says beside its numbers. */
+  readonly note?: Open<string>;
   readonly onCall: readonly OnCall[];
   readonly lead?: MemberId;
   readonly contact?: Holder;
@@ -67,12 +69,28 @@ export type Space = {
   readonly agencies: readonly AgencyId[];
   readonly region?: string;
 };
+/** As HSDS names what a service has. Codes and lines of class A; of a shelter's no area below the region. */
 export type Service = {
+  /** A register of before does not say it. */
+  readonly id?: Open<string>;
   readonly agency: AgencyId;
   readonly type: string;
   readonly name: Open<string>;
   readonly status: string;
+  /** The last local day on which somebody there said that it is right. */
   readonly assured?: Open<string>;
+  readonly areas?: readonly Open<string>[];
+  readonly languages?: readonly string[];
+  readonly targetGroup?: readonly string[];
+  readonly minimumAge?: Open<number>;
+  readonly maximumAge?: Open<number>;
+  readonly eligibility?: Open<string>;
+  readonly openingHours?: Open<string>;
+  readonly interpretation?: true;
+  readonly certifiedUntil?: Open<string>;
+  readonly licenceUntil?: Open<string>;
+  /** Where it is kept, when that is in chat. */
+  readonly instance?: InstanceId;
 };
 export type PublicNumber = {
   readonly name: Open<string>;

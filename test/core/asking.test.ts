@@ -45,6 +45,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does("nspm-samordnare", "release", "freeze", {});
   await a.o.does(annaId, "nsp", "apply", usualSupport);
   await a.o.does(coordinator, "training", "plan", usualTraining);
+  await a.o.does(annaId, "search", "find", { kind: "skyddat_boende" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),

@@ -1,6 +1,7 @@
 // What is recorded in a world of its own.
 
 import { recordCalls } from "./recorder-calls.ts";
+import { recordDirectory } from "./recorder-directory.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordLeaving } from "./recorder-leaving.ts";
@@ -118,6 +119,18 @@ const oneOf = async (story: (r: Recorder) => Promise<void>): Promise<readonly Jo
   await r.world.close();
   return r.journals;
 };
+/** What was never taken up is erased as soon as the worker may: it is at rest. */
+const directories = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  await r.world.stafett.worker.stop();
+  const all = await recordDirectory(r);
+  for (const one of all.slice(0, -1)) await r.journal("directory", one);
+  await r.journal("search", all.at(-1) ?? "");
+  await r.journal("people", "people");
+  await r.world.close();
+  return r.journals;
+};
+
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
@@ -129,4 +142,5 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await renamed()),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
+  ...(await directories()),
 ];

@@ -152,8 +152,13 @@ const swapRow = ({ instance, ...each }: Row, world: World): Block<Span, C> => {
   });
 };
 const mostSwaps = 3;
+/** And what somebody is asked to take over, and what the agency has to say of itself: to confirm, or to look at again. */
 export const homeNeeds = (viewer: Viewer, world: World): Needs => ({
   ...mineNeeds(viewer, world),
+  own: {
+    ...{ workflow: "directory", open: true, agency: viewer.member.agency, for: viewer.member },
+    ...{ dueBefore: viewer.now, limit: shownRows },
+  },
   swaps: { workflow: "roster", open: true, personal: true, for: viewer.member, limit: 2 * mostSwaps },
 });
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
@@ -185,6 +190,9 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("mine", "action.mine.title", on("action")),
       show("weeks", "roster.weeks.title", on("roster")),
       show("list", "method.list.title", on("method")),
+      world.rows("own").length > 0 &&
+        show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
+      show("list", "directory.list.title", on("directory")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
       isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),

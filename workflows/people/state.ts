@@ -17,6 +17,7 @@ import type {
 import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
 import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
+import { type Kept, type KeptEvent, keep, nothingKept } from "./kept.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -65,10 +66,13 @@ export type State = {
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
   readonly exceptions?: Exceptions;
   readonly gone?: Gone;
+  /** What agencies keep of themselves in chat. */
+  readonly kept: Kept;
 };
 export type Event =
   | DutyEvent
   | GoneEvent
+  | KeptEvent
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
@@ -101,6 +105,7 @@ export const initial: State = {
   seals: [],
   exports: [],
   notes: {},
+  kept: nothingKept,
 };
 
 const zero = 0 as Open<number>;
@@ -150,6 +155,8 @@ const folds: Folds<State, Event> = {
     seals: [...state.seals, seal].slice(-troubleDays),
     exceptions: since(state.exceptions, seal.day),
   }),
+  serviceKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
+  entryKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },

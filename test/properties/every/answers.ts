@@ -48,13 +48,14 @@ export const valuesFor = (sim: Simulator, field: Field, offered: readonly string
     case "choice":
       return offered ?? field.options;
     case "choices":
-      return some(field.options);
+      return some(offered ?? field.options);
     case "date":
       return [
         ...days.map((n) => calendar.day(calendar.addWorkdays(instant(sim.now), n, "09:00"))),
         ...daysAgo.map((n) => daysFrom(calendar.day(instant(sim.now)), -n)),
       ];
     case "line":
+      if (field.phone) return ["040-628 04 70", "020-39 00 00"];
       return ["Vi är två i dag", "Vi hörs", "x".repeat(field.maxChars), ...(field.maxChars < longText ? refsIn(sim) : [])];
     case "agency":
     case "member":
