@@ -111,7 +111,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   ws: ["playground/slack/socket-mode.ts"],
-  yaml: ["src/config/document.ts"],
+  yaml: ["src/config/document.ts", "src/config/write-back.ts"],
   zod: ["src/config/", "adapters/slack/parse.ts", "adapters/slack/meta.ts", "adapters/teams/", "playground/"],
   "node:crypto": [
     "src/app/",

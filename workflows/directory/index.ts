@@ -5,7 +5,7 @@ import { noView, type People, refuse, type Tell, type View, type World, workflow
 import type { EntryKept, ServiceKept } from "../people/kept.ts";
 import { anyone, commands, heldService } from "./commands.ts";
 import { type Event, evolve, type Item, isItem, type State, stepOf } from "./model.ts";
-import { instanceOf, isCoordinator, ownNeeds, show, showLate, showList, showNeeds, showOwn } from "./panels.ts";
+import { instanceOf, isCoordinator, nameOf, ownNeeds, show, showLate, showList, showNeeds, showOwn } from "./panels.ts";
 import { posts } from "./posts.ts";
 import { isThere, reviewBy, table } from "./table.ts";
 
@@ -54,10 +54,10 @@ const view = (state: State, world: World): View<C> => {
 };
 
 /** What the configuration lists is kept under its name; what somebody has offered in chat has an instance already. */
-const standing = ({ agencies, services }: People) => [
-  ...[...agencies.values()].map(({ id }) => ({ instance: `entry-${id}` as InstanceId, values: { entry: id } })),
-  ...services.flatMap((service) => {
-    const instance = instanceOf(service);
+const standing = (people: People) => [
+  ...[...people.agencies.values()].map(({ id }) => ({ instance: nameOf("entry", id, id, people), values: { entry: id } })),
+  ...people.services.flatMap((service) => {
+    const instance = instanceOf(service, people);
     return service.id && instance && service.instance === undefined ? [{ instance, values: { service: service.id } }] : [];
   }),
 ];

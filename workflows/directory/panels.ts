@@ -40,10 +40,21 @@ const checked = (service: Pick<Service, "assured">, today: string): Phrase =>
   service.assured === undefined || isOld(service, today)
     ? t("directory.unchecked")
     : t("directory.checked", { days: daysSince(service.assured, today) as Open<number> });
+/** Of a shelter an id can tell which one it is: its instances have a name that says nothing, always the same. */
+const unsaid = (id: string): string => {
+  const mixed = [0x811c9dc5, 0x9747b28c].map((start) =>
+    [...id].reduce((sum, each) => Math.imul(sum ^ each.charCodeAt(0), 0x01000193), start),
+  );
+  return mixed.map((sum) => (sum >>> 0).toString(36)).join("");
+};
+/** Under which name what the configuration lists is kept. */
+export const nameOf = (of: Item["of"], id: string, agency: AgencyId, { agencies }: World["people"]): InstanceId =>
+  `${of}-${agencies.get(agency)?.shelter ? unsaid(id) : id}` as InstanceId;
 /** Where it is kept: what the configuration lists has an instance of its name. */
-export const instanceOf = ({ id, instance }: Service): InstanceId | undefined => instance ?? (id && (`service-${id}` as InstanceId));
-const open = (service: Service): ReturnType<typeof shown> | undefined => {
-  const instance = instanceOf(service);
+export const instanceOf = ({ id, agency, instance }: Service, people: World["people"]): InstanceId | undefined =>
+  instance ?? (id && nameOf("service", id, agency, people));
+const open = (service: Service, { people }: World): ReturnType<typeof shown> | undefined => {
+  const instance = instanceOf(service, people);
   return instance && shown("show", "directory.open", { ...on("directory", instance), style: "primary" });
 };
 const list = (spans: readonly Span[]): Span | undefined => (spans.length > 0 ? { list: spans } : undefined);
@@ -61,7 +72,7 @@ const rowOf = (service: Service, { now, member }: Viewer, world: World): Block<S
       checked(service, today),
     ),
     tone: isOld(service, today) && "warning",
-    actions: [open(service)],
+    actions: [open(service, world)],
   });
 };
 const near = (services: readonly Service[], member: Member, world: World): readonly Service[] => {
@@ -110,7 +121,7 @@ export const showLate = (_state: State, viewer: Viewer, world: World): Home<C> =
           detail: service.assured
             ? t("directory.lastChecked", { day: { date: world.calendar.wall(service.assured, "12:00"), as: "date" } })
             : t("directory.neverChecked"),
-          actions: [ring(agencyOf(service.agency, world)?.phone, "directory.ring"), open(service)],
+          actions: [ring(agencyOf(service.agency, world)?.phone, "directory.ring"), open(service, world)],
         }),
       none: text("directory.late.none"),
       more: "directory.more",
@@ -125,7 +136,7 @@ const ownRow = (each: Row, { now }: Viewer, world: World): Block<Span, C> => {
   const waits = flagOf(each, "step") !== "current";
   const { dueAt } = each.summary;
   const late = !waits && dueAt !== undefined && dueAt < now;
-  const service = kind === undefined ? undefined : find({ kind }, world).find((one) => instanceOf(one) === each.instance);
+  const service = kind === undefined ? undefined : find({ kind }, world).find((one) => instanceOf(one, world.people) === each.instance);
   return row<C>(
     dotted("core.dot", kind === undefined ? t("directory.entry") : worded("service", kind), service && { text: service.name }),
     {
