@@ -23,9 +23,8 @@ export const paintPng = async (drawing: WordedDrawing): Promise<Uint8Array<Array
     painter = undefined;
     throw error;
   });
-  const buffers = await painter;
   const resvg = new Resvg(drawSvg(drawing), {
-    font: { fontBuffers: [...buffers], defaultFontFamily: font, sansSerifFamily: font },
+    font: { fontBuffers: [...(await painter)], defaultFontFamily: font, sansSerifFamily: font },
     fitTo: { mode: "zoom", value: zoom },
   });
   const image = resvg.render();
