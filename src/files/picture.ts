@@ -10,18 +10,21 @@ const fonts = ["latin-400", "latin-600", "latin-ext-400", "latin-ext-600"].map(
 );
 /** Screens have two dots where a drawing has one. */
 const zoom = 2;
-type Painter = { readonly buffers: readonly Uint8Array[] };
-let painter: Promise<Painter> | undefined;
-const load = async (): Promise<Painter> => {
+let painter: Promise<readonly Uint8Array[]> | undefined;
+const load = async (): Promise<readonly Uint8Array[]> => {
+  const buffers = await Promise.all(fonts.map(read));
   await initWasm(read("@resvg/resvg-wasm/index_bg.wasm"));
-  return { buffers: await Promise.all(fonts.map(read)) };
+  return buffers;
 };
 /** The whole file. Throws when the disk does, or the painter; nothing is kept then. */
 export const paintPng = async (drawing: WordedDrawing): Promise<Uint8Array<ArrayBuffer>> => {
-  painter ??= load();
-  const { buffers } = await painter;
+  // What failed once is tried again by the next.
+  painter ??= load().catch((error: unknown) => {
+    painter = undefined;
+    throw error;
+  });
   const resvg = new Resvg(drawSvg(drawing), {
-    font: { fontBuffers: [...buffers], defaultFontFamily: font, sansSerifFamily: font },
+    font: { fontBuffers: [...(await painter)], defaultFontFamily: font, sansSerifFamily: font },
     fitTo: { mode: "zoom", value: zoom },
   });
   const image = resvg.render();
