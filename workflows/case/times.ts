@@ -14,7 +14,7 @@ const firstOn = (state: Case, world: World, is: (step: Step) => boolean): string
   const found = state.chain.find(is);
   return found && world.calendar.day(found.at);
 };
-/** What the case knows without asking; what was said when it was closed before stands above it. */
+/** On which days it happened, as far as that is in the journal; nothing is concluded from it. What was said when it was closed before stands above it. */
 export const knownTimes = (state: Case, world: World): { readonly [K in keyof Times]?: string | undefined } => {
   const { times = {}, fromCall, shares } = state;
   const shelters = shares.filter(({ service }) => service === shelter).map(({ to }) => to);
@@ -28,8 +28,6 @@ export const knownTimes = (state: Case, world: World): { readonly [K in keyof Ti
   // What would be refused is not filled in: it may stand where nobody has looked.
   return Object.fromEntries(Object.entries(all).filter(([, day]) => day !== undefined && day >= first));
 };
-/** Somebody has said yes to something for it: the person has had support. */
-export const hadSupport = ({ chain }: Case): boolean => chain.some(({ what }) => yes.includes(what));
 
 type Asked = { readonly [K in keyof Times]: Sealed<string> | undefined };
 /** Only what was said. */

@@ -52,7 +52,7 @@ describe("what the case knows", () => {
   it("is when a coordinator came, and when a shelter had said yes", () => {
     expect(known(opened())).toEqual({});
     expect(known(withCoordinator(opened(), local("2026-11-26", "10:00")))).toEqual({ coordinatorOn: "2026-11-26" });
-    expect(known(placed())).toEqual({ shelterOn: "2026-11-27", support: "yes" });
+    expect(known(placed())).toEqual({ shelterOn: "2026-11-27" });
   });
   it("is the day of the call that it came from, and that whoever took it is a coordinator", () => {
     const began = local("2026-11-23", "22:10");
@@ -77,12 +77,17 @@ describe("what the case knows", () => {
   it("is no day before the first contact: it would be refused where nobody has looked", () => {
     const over = placed().done("chain", { to: "boende-syd", step: "confirmed" }, shelter, at);
     const again = closed({ firstContactOn: "2026-11-28" }, over).done("reopen", {}, undefined, at);
-    expect(known(again)).toEqual({ firstContactOn: "2026-11-28", support: "yes" });
+    expect(known(again)).toEqual({ firstContactOn: "2026-11-28" });
     again.when("close", { reason: "goalReached", counting: "yes", ...known(again) }, undefined, at).then({ type: "closed" });
   });
-  it("is whether a reflection period was applied for", () => {
-    const with_ = (more: object) => opened().done("setDeadline", { kind: "betanketid", day: "2026-12-20", ...more });
-    expect(known(with_({ appliedOn: "2026-11-20" }))).toEqual({ reflection: "applied" });
-    expect(known(with_({ appliedOn: "2026-11-20", decidedOn: "2026-11-24" }))).toEqual({ reflection: "granted" });
+  it("is never that a reflection period was granted, or that there was support: nobody has said so", () => {
+    const period = opened().done("setDeadline", {
+      kind: "betanketid",
+      day: "2026-12-20",
+      appliedOn: "2026-11-20",
+      decidedOn: "2026-11-24",
+    });
+    expect(known(period)).toEqual({});
+    expect(known(placed())).not.toHaveProperty("support");
   });
 });

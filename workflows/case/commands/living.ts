@@ -15,7 +15,7 @@ import { isForgotten } from "../passing/evolve.ts";
 import { mayOpen, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
-import { bandsOf, hadSupport, knownTimes, saidTimes, unfitTimes } from "../times.ts";
+import { bandsOf, knownTimes, saidTimes, unfitTimes } from "../times.ts";
 import { open, openBeside, openCall, openFields } from "./opening.ts";
 import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
@@ -55,17 +55,6 @@ const closeFields = {
   coordinatorOn: date("B", "case.times.coordinatorOn", day),
   shelterOn: date("B", "case.times.shelterOn", day),
 } as const;
-/** What the case can say itself is only confirmed. */
-const known = (state: Case, world: World) => {
-  const periods = state.deadlines.filter(({ kind }) => reveal(kind) === "betanketid");
-  const decided = periods.some(({ appliedOn, decidedOn, startsOn }) => decidedOn || startsOn || !appliedOn);
-  return {
-    ...(state.fromCall && { source: "supportLine" }),
-    ...(hadSupport(state) && { support: "yes" }),
-    ...(periods.length > 0 && { reflection: decided ? "granted" : "applied" }),
-    ...knownTimes(state, world),
-  };
-};
 const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Member, world: World): Decided<Event> => {
   const { reason, counting, firstContactOn, coordinatorOn, shelterOn, ...stats } = values;
   const times = saidTimes({ firstContactOn, coordinatorOn, shelterOn });
@@ -128,7 +117,7 @@ export const living = staged(table)({
     help: "case.close.help",
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
-    prefill: (state, world) => (isCase(state) ? known(state, world) : {}),
+    prefill: (state, world) => (isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...knownTimes(state, world) } : {}),
     // Where nobody has checked on what it rests, nobody is asked.
     choices: (state, world) => ({
       counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],
