@@ -71,6 +71,9 @@ const beside = [
   "release",
   "roster",
   "leaving",
+  "directory",
+  "search",
+  "conventions",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);
