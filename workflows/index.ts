@@ -51,6 +51,10 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { en as joiningEn } from "./joining/en.ts";
+import { joining } from "./joining/index.ts";
+import { sv as joiningSv } from "./joining/sv.ts";
+import { table as joiningTable } from "./joining/table.ts";
 import { en as leavingEn } from "./leaving/en.ts";
 import { leaving } from "./leaving/index.ts";
 import { sv as leavingSv } from "./leaving/sv.ts";
@@ -120,6 +124,7 @@ export const workflows: readonly AnyWorkflow[] = [
   people,
   roster,
   leaving,
+  joining,
   day,
   digest,
   release,
@@ -143,6 +148,7 @@ export const tables = {
   evaluation: evaluationTable,
   roster: rosterTable,
   leaving: leavingTable,
+  joining: joiningTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -159,6 +165,7 @@ export const workflowTexts: Catalogues = {
       ...guideSv,
       ...handoverSv,
       ...incidentSv,
+      ...joiningSv,
       ...leavingSv,
       ...methodSv,
       ...nspSv,
@@ -181,6 +188,7 @@ export const workflowTexts: Catalogues = {
       ...guideEn,
       ...handoverEn,
       ...incidentEn,
+      ...joiningEn,
       ...leavingEn,
       ...methodEn,
       ...nspEn,

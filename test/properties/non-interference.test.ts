@@ -71,6 +71,7 @@ const beside = [
   "release",
   "roster",
   "leaving",
+  "joining",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

@@ -3,6 +3,7 @@
 import { recordCalls } from "./recorder-calls.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordJoining } from "./recorder-joining.ts";
 import { recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { recordRoster } from "./recorder-roster.ts";
@@ -125,4 +126,5 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await figures()),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
+  ...(await oneOf(recordJoining)),
 ];

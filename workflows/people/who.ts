@@ -17,8 +17,8 @@ import type {
   TermRule,
 } from "../../src/rules/workflow.ts";
 import { exceptionOn } from "./duties.ts";
-import { present } from "./gone.ts";
-import type { State } from "./state.ts";
+import { isOpening, isTaken } from "./joined.ts";
+import { known, type State } from "./state.ts";
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
 /** 1 = Monday. Of a local day, so no clock and no zone. */
@@ -42,7 +42,7 @@ class Who implements People {
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
   constructor(state: State) {
-    const register = present(state.register, state.gone);
+    const register = known(state);
     this.#state = state;
     this.#unreachable = new Set(state.unreachable);
     this.members = new Map(register.members.map((m) => [m.id, m]));
@@ -136,7 +136,11 @@ class Who implements People {
       })
       .map(holderText);
   }
+  isTaken(address: Address): boolean {
+    return isTaken(address, this.#state.register, this.#state.joined);
+  }
   works(member: Member): boolean {
+    if (isOpening(member.agency, this.#state.joined)) return false;
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
   }
   attends(member: Member): boolean {
