@@ -5,7 +5,7 @@ import { crowd, type Row } from "./crowd.ts";
 
 const dayMs = 86_400_000;
 /** The same draws every time, so that two runs differ by the machine alone: mulberry32. */
-const draws = (seed: number): (() => number) => {
+export const draws = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,11 +1,13 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral meeting start soak] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral meeting release directory start soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { measureDirectory } from "./directory.ts";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureHttp } from "./http.ts";
 import { measureMeeting } from "./meeting.ts";
 import { measureReferral } from "./referral.ts";
+import { measureRelease } from "./release.ts";
 import { measureSoak } from "./soak.ts";
 import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
@@ -21,6 +23,8 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   crowd: measureCrowd,
   referral: measureReferral,
   meeting: measureMeeting,
+  release: measureRelease,
+  directory: measureDirectory,
   start: measureStart,
 };
 /** Only when it is asked for by name: it takes twenty minutes. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isCatalogue } from "./shape/product.ts";
-import { isOfProject, mayImport } from "./support/layout.ts";
+import { isOfProject, mayImport, readAsFiles } from "./support/layout.ts";
 import { filesIn, parseSource, readSource, root, type Source } from "./support/source.ts";
 
 const maximumLines = 300;
@@ -63,7 +63,10 @@ const impureRules = (sources: readonly Source[]): string[] =>
 const unusedOrMissing = (file: string, sources: readonly Source[]): string[] => {
   const { dependencies } = JSON.parse(readFileSync(join(root, file), "utf8")) as { dependencies: Record<string, string> };
   const used = new Set(sources.flatMap((s) => s.imports.map((i) => i.to)).filter((to) => !isOfProject(to) && !to.startsWith("node:")));
-  return [...Object.keys(dependencies).filter((name) => !used.has(name)), ...[...used].filter((name) => !(name in dependencies))];
+  return [
+    ...Object.keys(dependencies).filter((name) => !used.has(name) && !readAsFiles.includes(name)),
+    ...[...used].filter((name) => !(name in dependencies)),
+  ];
 };
 
 describe("boundaries", () => {

@@ -29,12 +29,20 @@ import { en as passingEn } from "./case/passing/en.ts";
 import { sv as passingSv } from "./case/passing/sv.ts";
 import { sv as caseSv } from "./case/sv.ts";
 import { table as caseTable } from "./case/table.ts";
+import { en as conventionsEn } from "./conventions/en.ts";
+import { conventions } from "./conventions/index.ts";
+import { sv as conventionsSv } from "./conventions/sv.ts";
 import { en as dayEn } from "./day/en.ts";
 import { day } from "./day/index.ts";
 import { sv as daySv } from "./day/sv.ts";
 import { en as digestEn } from "./digest/en.ts";
 import { digest } from "./digest/index.ts";
 import { sv as digestSv } from "./digest/sv.ts";
+import { en as directoryEn } from "./directory/en.ts";
+import { directory } from "./directory/index.ts";
+import { search } from "./directory/search.ts";
+import { sv as directorySv } from "./directory/sv.ts";
+import { table as directoryTable } from "./directory/table.ts";
 import { en as disclosureEn } from "./disclosure/en.ts";
 import { disclosure } from "./disclosure/index.ts";
 import { sv as disclosureSv } from "./disclosure/sv.ts";
@@ -125,9 +133,12 @@ export const workflows: readonly AnyWorkflow[] = [
   roster,
   leaving,
   joining,
+  directory,
+  search,
   day,
   digest,
   release,
+  conventions,
   disclosure,
   statistics,
 ];
@@ -149,6 +160,7 @@ export const tables = {
   roster: rosterTable,
   leaving: leavingTable,
   joining: joiningTable,
+  directory: directoryTable,
   incident: incidentTable,
 } as const;
 export const workflowTexts: Catalogues = {
@@ -159,8 +171,10 @@ export const workflowTexts: Catalogues = {
       ...callSv,
       ...caseSv,
       ...passingSv,
+      ...conventionsSv,
       ...daySv,
       ...digestSv,
+      ...directorySv,
       ...disclosureSv,
       ...guideSv,
       ...handoverSv,
@@ -182,8 +196,10 @@ export const workflowTexts: Catalogues = {
       ...callEn,
       ...caseEn,
       ...passingEn,
+      ...conventionsEn,
       ...dayEn,
       ...digestEn,
+      ...directoryEn,
       ...disclosureEn,
       ...guideEn,
       ...handoverEn,

@@ -154,6 +154,8 @@ export const en: Texts = {
     closed: "Closed the case",
     filed: "Filed in the record",
     reopened: "Reopened",
+    renamed: "A new reference",
+    renamedMore: "A new reference, passed on",
     eraseAsked: "Asked for erasure",
     consented: "Recorded a consent",
     consentWithdrawn: "The consent was withdrawn",

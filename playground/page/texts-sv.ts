@@ -159,6 +159,8 @@ export const sv = {
     closed: "Avslutade ärendet",
     filed: "Förde till akten",
     reopened: "Öppnade igen",
+    renamed: "Ny referens",
+    renamedMore: "Ny referens, sagd vidare",
     eraseAsked: "Begärde radering",
     consented: "Registrerade samtycke",
     consentWithdrawn: "Samtycket togs tillbaka",

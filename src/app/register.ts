@@ -63,17 +63,28 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     onCall: (a.onCall ?? []) as Agency["onCall"],
     ...(code !== undefined && { code: open(code) }),
     ...(a.phone && { phone: open(a.phone) }),
+    ...(a.note && { note: open(a.note) }),
     ...(a.nspCertified && { nspCertified: a.nspCertified }),
     ...(a.statistics && { counts: true as const }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),
   };
 };
+const serviceOf = ({ interpretation, ...service }: Config["services"][number]): Register["services"][number] => ({
+  ...(service as unknown as Register["services"][number]),
+  ...(interpretation && { interpretation }),
+});
 /** Terms that nobody has checked are nobody's limit. */
 const programmeOf = ({ agency, checked: by, terms, budgets }: NonNullable<Config["programme"]>): Programme => ({
   agency: agency as never,
   budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
   ...(by && { terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] } }),
+});
+const articleOf = ({ indicator, council, directive, checked: by }: Config["conventions"][number]) => ({
+  indicator,
+  checked: checked(by),
+  ...(council && { council: open(council) }),
+  ...(directive && { directive: open(directive) }),
 });
 const termOf = ({ kind, remind, days, checked: by }: Config["terms"][number]) => ({
   kind,
@@ -122,13 +133,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       counties: r.counties.map(open),
       ...(r.coordinator && { coordinator: r.coordinator as never }),
     })),
-    services: config.services.map((s) => ({
-      agency: s.agency as never,
-      type: s.type,
-      name: open(s.name),
-      status: s.status,
-      ...(s.assured && { assured: open(s.assured) }),
-    })),
+    services: config.services.map(serviceOf),
     numbers: config.numbers.map((n) => ({
       name: open(n.name),
       phone: open(n.phone),
@@ -138,6 +143,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
     ...(config.programme && { programme: programmeOf(config.programme) }),
     manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
     terms: config.terms.map(termOf),
+    conventions: config.conventions.map(articleOf),
     ...(config.statistics?.method === "cellKey" && { noise: true as const }),
     ...(config.operators && { operators: config.operators as never }),
     guarded,

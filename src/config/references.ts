@@ -12,6 +12,7 @@ export function checkReferences(data: unknown, found: Found): void {
   checkKnown(data, lists, found);
   checkPeople(lists, found);
   checkRosters(lists, found);
+  checkShelters(lists, found);
   checkIdentities([...lists.members], "slack", found);
   checkIdentities([...lists.members], "teams", found);
   checkIdentities([...lists.spaces], "slack", found);
@@ -151,6 +152,19 @@ function checkRosters(lists: Lists, found: Found): void {
     const covered = new Set(roster.flatMap((line) => (Array.isArray(line.values.days) ? (line.values.days as unknown[]) : [])));
     const gaps = [1, 2, 3, 4, 5].filter((day) => !covered.has(day));
     if (roster.length > 0 && gaps.length > 0) found([...path, "roster"], "roster-gap", { days: gaps.join(", ") });
+  }
+}
+
+/** Where a shelter is must not be told by what it offers: its region, and nothing below it. */
+function checkShelters(lists: Lists, found: Found): void {
+  const agencies = byId(lists.agencies);
+  for (const { path, values } of lists.services) {
+    const its = agencies.get(String(values.agency))?.values;
+    if (its?.shelter !== true || !Array.isArray(values.areas) || !Array.isArray(its.regions)) continue;
+    const regions: readonly unknown[] = its.regions;
+    values.areas.forEach((area, index) => {
+      if (!regions.includes(area)) found([...path, "areas", index], "shelter-area");
+    });
   }
 }
 

@@ -95,6 +95,8 @@ const agency = z.strictObject({
   legalRegime: z.enum(["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"]),
   regions: filled(region),
   phone: phone.optional(),
+  /** What stands beside it in the list of who is there. */
+  note: text(80).optional(),
   officeHours: officeHours.optional(),
   onCall: list(z.strictObject({ municipality: name, phone, note: text(140).optional() })).optional(),
   lead: id.optional(),
@@ -124,15 +126,28 @@ const agency = z.strictObject({
     .optional(),
 });
 
+/** Whom a service is for, as HSDS's eligibility in codes. */
+const targetGroups = ["women", "men", "everyone", "withChildren", "labour", "sexual", "euCitizens", "thirdCountry"] as const;
+const age = z.int().min(0).max(120);
+/** What HSDS says of a service. Of a shelter's there is no address, and no area but its region (references.ts). */
 const service = z.strictObject({
   id,
   agency: id,
   type: z.enum(serviceTypes),
   name,
   status: z.enum(["active", "inactive", "defunct", "temporarily-closed"]),
+  /** A region's id, counties, municipalities, Hela landet. */
   areas: filled(name),
   languages: list(z.string().regex(/^[a-z]{2,3}$/, "language-code")).optional(),
+  targetGroup: list(z.enum(targetGroups)).optional(),
+  minimumAge: age.optional(),
+  maximumAge: age.optional(),
+  eligibility: text(140).optional(),
+  openingHours: text(80).optional(),
+  interpretation: z.boolean().optional(),
   assured: date.optional(),
+  certifiedUntil: date.optional(),
+  licenceUntil: date.optional(),
 });
 
 const member = z.strictObject({
@@ -202,6 +217,27 @@ const deadlineTerm = z.strictObject({
   checked: readied,
 });
 
+/** Which article a figure answers to, in the Council of Europe's convention and in the directive. */
+const conventionArticle = z.strictObject({
+  indicator: z.enum([
+    "identified",
+    "coordinator",
+    "shelter",
+    "reflection",
+    "permits",
+    "counsel",
+    "returns",
+    "children",
+    "unreported",
+    "incidents",
+    "answers",
+    "forms",
+  ]),
+  council: text(60).optional(),
+  directive: text(60).optional(),
+  checked: readied,
+});
+
 export const configSchema = z.strictObject({
   version: z.literal(1),
   language: language.default("sv"),
@@ -218,6 +254,7 @@ export const configSchema = z.strictObject({
   statistics: z.strictObject({ method: z.enum(["suppression", "cellKey"]).default("suppression") }).optional(),
   manual: list(manualPage).default([]),
   terms: list(deadlineTerm).default([]),
+  conventions: list(conventionArticle).default([]),
 });
 
 /** The schema beneath `.optional()` and `.default()`. */

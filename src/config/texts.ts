@@ -161,6 +161,11 @@ const texts = {
     },
   },
   "lead-role": { sv: "Den som leder verksamheten ska ha rollen lead.", en: "The lead of an agency must have the role lead." },
+  "shelter-area": {
+    sv: "Ett skyddat boende har bara sin region som område.",
+    en: "A shelter has its region as its area, and nothing else.",
+    hint: { sv: "Skriv regionens id, till exempel SYD.", en: "Write the region's id, such as SYD." },
+  },
   "lead-agency": { sv: "Den som leder verksamheten ska själv höra till den.", en: "The lead of an agency must belong to it." },
   "contact-agency": { sv: "Kontakten ska höra till verksamheten.", en: "The contact must belong to the agency." },
   preferred: { sv: "Medlemmen har inget konto på den plattformen.", en: "The member has no account on that platform." },

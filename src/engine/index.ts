@@ -147,23 +147,17 @@ export class Engine {
     const target = { workflow: meant.workflow, asked: understood.rest, ...(own && { instance: own }) };
     if (!meant.one) return this.#meant(meant, target, cause, who);
     const { ref } = understood;
-    const before = ref.kind === "ref" ? await this.#byRef(meant, ref.ref, who) : undefined;
+    const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
     if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
     const found = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, found, who) : found;
     const [only] = rows;
-    if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only.instance as InstanceId);
+    if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
     if (rows.length === 1 && only && ref.kind !== "none")
       return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     return this.#showing.listed(pickPanel(meant, rows), `pick:${meant.name}`, who, meant.workflow);
-  }
-  /** A reference never means another instance: where it led once it leads again, for whoever may read what is there. Saves a look into the database (docs/bench.md). */
-  async #byRef(meant: Meant, ref: string, who: Who): Promise<InstanceId | undefined> {
-    const known = this.#refs.of(meant.workflow, ref);
-    const working = known && (await this.transact.instances.load(known));
-    return working?.workflow.name === meant.workflow && knows(working, who.member, who.people) ? known : undefined;
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"

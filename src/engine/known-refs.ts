@@ -1,16 +1,26 @@
-// Where references led: a reference never means another instance.
+// Where references led: a reference never means another instance, but an instance may be called something else by now.
 import type { InstanceId } from "../rules/ui.ts";
+import { knows } from "./draft.ts";
+import type { Instances, Line } from "./instances.ts";
+import type { Who } from "./showing.ts";
 
+/** Where it led, and at which revision it was called so. */
+type Led = Pick<Line, "instance" | "revision">;
 /** The oldest goes first. */
 const most = 5_000;
 
 export class KnownRefs {
-  readonly #known = new Map<string, InstanceId>();
-  of(workflow: string, ref: string): InstanceId | undefined {
-    return this.#known.get(`${workflow}|${ref}`);
+  readonly #known = new Map<string, Led>();
+  /** Where it led once it leads again, for whoever may read what is there, and while that is still called so. Saves a look into the database (docs/bench.md). */
+  async led(workflow: string, ref: string, instances: Instances, who: Pick<Who, "member" | "people">): Promise<InstanceId | undefined> {
+    const led = this.#known.get(`${workflow}|${ref}`);
+    const working = led && (await instances.load(led.instance as InstanceId));
+    // After a leak it is called something else, and what it was called leads nowhere.
+    const isCalled = working?.summary === undefined ? working?.revision === led?.revision : working.summary.ref === ref;
+    return isCalled && working?.workflow.name === workflow && knows(working, who.member, who.people) ? working.instance : undefined;
   }
-  keep(workflow: string, ref: string, instance: InstanceId): void {
+  keep(workflow: string, ref: string, { instance, revision }: Led): void {
     if (this.#known.size >= most) this.#known.delete(this.#known.keys().next().value as string);
-    this.#known.set(`${workflow}|${ref}`, instance);
+    this.#known.set(`${workflow}|${ref}`, { instance, revision });
   }
 }

@@ -1,7 +1,7 @@
 // What is shown to one person: checked, fetched, logged, put into words.
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
 import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
-import type { AnyWorkflow, Member, People, Platform, Viewer, World } from "../rules/workflow.ts";
+import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
 import type { LinkTo, Locale, Reader } from "../words/locale.ts";
 import type { Meant } from "../words/phrasebook.ts";
 import { type Core, type Instances, instant, type Line } from "./instances.ts";
@@ -31,7 +31,7 @@ export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Refused
 
 /** A panel or a file, as far as seeing it goes. */
 type Seeable = Pick<AnyWorkflow["panels"][string], "about" | "access" | "needs">;
-type Sight = { readonly workflow: AnyWorkflow; readonly spec: Seeable; readonly target: Target };
+type Sight = { readonly workflow: AnyWorkflow; readonly spec: Seeable; readonly target: Target; readonly from?: number | undefined };
 type Seen = {
   readonly state: unknown;
   readonly viewer: Viewer;
@@ -44,7 +44,7 @@ type Seen = {
 export const look = async (
   core: Core,
   instances: Instances,
-  { workflow, spec, target }: Sight,
+  { workflow, spec, target, from }: Sight,
   { member, people }: Pick<Who, "member" | "people">,
 ): Promise<Seen | PhraseKey> => {
   const instance = spec.about === "one" ? target.instance : workflow.single;
@@ -56,6 +56,7 @@ export const look = async (
     now: instant(core.clock.now()),
     ...(instance !== undefined && { instance: instance as InstanceId }),
     ...(target.asked && { asked: target.asked }),
+    ...(from !== undefined && { from }),
   };
   const bare = instances.bareWorld(people);
   if (!spec.access(state, { member }, bare)) return spec.about === "one" ? "core.absent" : "core.denied";
@@ -97,18 +98,19 @@ export class Showing {
     return rows.filter((_, n) => open[n]);
   }
   /** A panel, if the person may see it. Each showing is logged before it is shown. */
-  async panel(target: Target, name: string, who: Who): Promise<Reply> {
+  async panel(target: Target, asked: string, who: Who): Promise<Reply> {
+    const { panel: name, from } = fromRow(asked);
     const workflow = this.#core.registry.get(target.workflow);
     const spec = workflow && Object.hasOwn(workflow.panels, name) ? workflow.panels[name] : undefined;
     if (!workflow || !spec) return refused({ key: "core.changedMeanwhile" }, who.reader, this.#locale);
-    const seen = await look(this.#core, this.#instances, { workflow, spec, target }, who);
+    const seen = await look(this.#core, this.#instances, { workflow, spec, target, from }, who);
     if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
     const panel = spec.show(seen.state, seen.viewer, seen.world);
     const { instance, host } = seen;
     const own = instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance };
     const reader = host === undefined ? who.reader : { ...who.reader, host };
     const worded = await this.worded(panel, name, reader, who, own, this.#linkTo(workflow, seen, who));
-    return { kind: "panel", panel: { ...worded, shown: { ...own, panel: name } } };
+    return { kind: "panel", panel: { ...worded, shown: { ...own, panel: asked } } };
   }
   /** After a commit: the panel that it leads to, else a word that it is done. Whatever happens to what should be shown, nobody may be told that it is not saved. */
   async after(sent: Sent, done: Committed, values: Readonly<Record<string, unknown>>, receipt: Receipt, who: Who): Promise<Reply> {

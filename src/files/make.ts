@@ -1,9 +1,9 @@
 // What a workflow made → bytes with a name and a type. Each format's library is loaded when the first such file is fetched.
 
-import type { Invitation, Paper, Sheet } from "../rules/ui.ts";
+import type { Chart, Invitation, Paper, Sheet } from "../rules/ui.ts";
 import { never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
-import { wordPaper, writable } from "./paper.ts";
+import { wordDrawing, wordPaper, writable } from "./paper.ts";
 import { writeCsv, writeJson } from "./sheet.ts";
 
 export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
@@ -35,7 +35,7 @@ const invitationOf = async (i: Invitation, reader: Reader, locale: Locale): Prom
   return writeIcs({ cancelled, uid, sequence, from, until, stamp, summary, description });
 };
 /** Throws what a wording or a library throws; nothing has been kept then. */
-export const makeFile = async (made: Paper | Invitation | Sheet, reader: Reader, locale: Locale): Promise<MadeFile> => {
+export const makeFile = async (made: Paper | Invitation | Sheet | Chart, reader: Reader, locale: Locale): Promise<MadeFile> => {
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
     case "docx": {
@@ -46,6 +46,14 @@ export const makeFile = async (made: Paper | Invitation | Sheet, reader: Reader,
     case "md": {
       const { writeMarkdown } = await import("./markdown.ts");
       return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale))), name, type: "text/markdown; charset=utf-8" };
+    }
+    case "svg": {
+      const { drawSvg } = await import("./drawing.ts");
+      return { bytes: utf8(drawSvg(wordDrawing(made, reader, locale))), name, type: "image/svg+xml; charset=utf-8" };
+    }
+    case "png": {
+      const { paintPng } = await import("./picture.ts");
+      return { bytes: await paintPng(wordDrawing(made, reader, locale)), name, type: "image/png" };
     }
     case "csv":
       return { bytes: utf8(writeCsv(made)), name, type: "text/csv; charset=utf-8" };

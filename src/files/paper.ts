@@ -1,6 +1,6 @@
 // A document in words: what is left for a writer is how it looks in its format.
 
-import type { Paper, PaperBlock } from "../rules/ui.ts";
+import type { Drawing, Paper, PaperBlock } from "../rules/ui.ts";
 import { type Language, never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 
@@ -42,3 +42,28 @@ export const wordPaper = (paper: Paper, reader: Reader, locale: Locale): WordedP
   title: writable(locale.phrase(paper.title, reader)),
   body: paper.body.map((b) => wordBlock(b, reader, locale)),
 });
+
+export type WordedDrawing = Pick<Drawing, "shape"> & {
+  readonly language: Language;
+  readonly title: string;
+  readonly notes: readonly string[];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly points: readonly { readonly label: string; readonly value: number | null; readonly figure: string }[];
+  }[];
+};
+/** For one reader, as a paper is. */
+export const wordDrawing = ({ shape, title, notes, groups }: Drawing, reader: Reader, locale: Locale): WordedDrawing => {
+  const phrase = (p: Parameters<Locale["phrase"]>[0]): string => writable(locale.phrase(p, reader));
+  const text = (spans: Parameters<Locale["text"]>[0]): string => writable(locale.text(spans, reader));
+  return {
+    shape,
+    language: reader.language,
+    title: phrase(title),
+    notes: notes.map(phrase),
+    groups: groups.map(({ name, points }) => ({
+      name: text(name),
+      points: points.map(({ label, value, figure }) => ({ label: text(label), value, figure: phrase(figure) })),
+    })),
+  };
+};

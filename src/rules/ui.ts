@@ -119,6 +119,15 @@ export type PaperBlock =
   | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[] }
   | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[] };
 export type Paper = { readonly as: "docx" | "md"; readonly file: Phrase; readonly title: Phrase; readonly body: readonly PaperBlock[] };
+type Point = { readonly label: readonly (Span | Secret)[]; readonly value: Open<number> | null; readonly figure: Phrase };
+/** Figures that are drawn; null: held back, which is drawn too. Of bars the first of a group is its sum; a trend is one line for each group. */
+export type Drawing = {
+  readonly shape: "bars" | "trend";
+  readonly title: Phrase;
+  readonly notes: readonly Phrase[];
+  readonly groups: readonly { readonly name: readonly (Span | Secret)[]; readonly points: readonly Point[] }[];
+};
+export type Chart = Drawing & { readonly as: "svg" | "png"; readonly file: Phrase };
 /** For another program: the same in every language, its columns named once. null: not shown. */
 export type Sheet = {
   readonly as: "csv" | "json";

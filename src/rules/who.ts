@@ -36,6 +36,8 @@ export type Agency = {
   readonly code?: Open<string>;
   readonly hours: OfficeHours;
   readonly phone?: Open<string>;
+  /** What the agency itself says beside its numbers. */
+  readonly note?: Open<string>;
   readonly onCall: readonly OnCall[];
   readonly lead?: MemberId;
   readonly contact?: Holder;
@@ -69,12 +71,28 @@ export type Space = {
   readonly agencies: readonly AgencyId[];
   readonly region?: string;
 };
+/** As HSDS names what a service has. Codes and lines of class A; of a shelter's no area below the region. */
 export type Service = {
+  /** A register of before does not say it. */
+  readonly id?: Open<string>;
   readonly agency: AgencyId;
   readonly type: string;
   readonly name: Open<string>;
   readonly status: string;
+  /** The last local day on which somebody there said that it is right. */
   readonly assured?: Open<string>;
+  readonly areas?: readonly Open<string>[];
+  readonly languages?: readonly string[];
+  readonly targetGroup?: readonly string[];
+  readonly minimumAge?: Open<number>;
+  readonly maximumAge?: Open<number>;
+  readonly eligibility?: Open<string>;
+  readonly openingHours?: Open<string>;
+  readonly interpretation?: true;
+  readonly certifiedUntil?: Open<string>;
+  readonly licenceUntil?: Open<string>;
+  /** Where it is kept, when that is in chat. */
+  readonly instance?: InstanceId;
 };
 export type PublicNumber = {
   readonly name: Open<string>;
@@ -91,6 +109,13 @@ export type TermRule = {
   readonly kind: string;
   readonly days?: Open<number>;
   readonly remind: readonly number[];
+  readonly checked: Checked;
+};
+/** The article that a figure answers to, in each of the two. */
+export type ConventionArticle = {
+  readonly indicator: string;
+  readonly council?: Open<string>;
+  readonly directive?: Open<string>;
   readonly checked: Checked;
 };
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
@@ -117,6 +142,7 @@ export interface People {
   readonly numbers: readonly PublicNumber[];
   readonly manual: readonly ManualPage[];
   readonly terms: readonly TermRule[];
+  readonly conventions: readonly ConventionArticle[];
   readonly operators?: SpaceId;
   readonly programme?: Programme;
   /** A year's figures have noise, and nothing is hidden. */

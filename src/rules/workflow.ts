@@ -5,6 +5,7 @@ import {
   type AgencyId,
   type CaseRef,
   type CaseWords,
+  type Chart,
   type Fields,
   type Form,
   type Home,
@@ -187,6 +188,16 @@ export type Viewer = {
   readonly instance?: InstanceId;
   /** What was written after the word that asked for it: compared, and never shown. */
   readonly asked?: string;
+  /** From which row on a list is shown, where it is not from the first. */
+  readonly from?: number;
+};
+const written = /^(?<panel>.+)~(?<from>[1-9]\d{0,3})$/;
+/** The name by which a button asks for a panel from a row on: adapters carry names, and need to know nothing of rows. */
+export const namedFrom = (panel: string, from: number): string => (from <= 0 ? panel : `${panel}~${from}`);
+/** The panel that a name means, and from which row on; any other name means itself. */
+export const fromRow = (name: string): { readonly panel: string; readonly from?: number } => {
+  const { panel, from } = written.exec(name)?.groups ?? {};
+  return panel === undefined ? { panel: name } : { panel, from: Number(from) };
 };
 type PanelBase<S> = {
   /** "one": about one instance, "all": about none. */
@@ -201,7 +212,7 @@ type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Vi
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
-type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet };
+type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;

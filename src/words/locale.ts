@@ -226,7 +226,11 @@ export class Locale {
   }
   panel(p: Panel | Home, reader: Reader, own: Own, linkTo?: LinkTo): WordedPanel {
     const title = this.phrase(p.title, reader);
-    const body = p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own)));
+    const blocks = p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own)));
+    // That files lead nowhere is said once of several in a row.
+    const body = blocks.filter(
+      (b, at) => at === 0 || p.body[at]?.kind !== "files" || b.kind === "files" || p.body[at - 1]?.kind !== "files",
+    );
     return {
       title,
       ...placed(title, { body, actions: this.#actions(p.actions, reader, own) }),

@@ -3,6 +3,14 @@ import { brief, edit, type From, lineOf, problemsOf } from "./edit.ts";
 
 type Case = readonly [what: string, from: From, to: string, expected: string];
 
+describe("what a shelter offers", () => {
+  it("has its region as its area, and nothing that tells more", () => {
+    const at = "areas: [SYD]";
+    expect(brief(edit([at, "areas: [Skåne]"]))).toEqual(["services[4].areas[0] shelter-area"]);
+    expect(brief(edit([at, "areas: [SYD, Malmö]"]))).toEqual(["services[4].areas[1] shelter-area"]);
+  });
+});
+
 describe("what is referred to exists", () => {
   const cases: readonly Case[] = [
     ["a region's coordinator", "coordinator: evonhuset", "coordinator: evonhus", "regions[0].coordinator unknown-agency"],

@@ -40,7 +40,8 @@ export const inBrowser = (name: string, tests: () => void): void => {
 };
 if (!chromiumPath) process.stderr.write(`${NO_CHROMIUM}\n`);
 
-const launch = (): Promise<Browser> => {
+/** The browser of this file's tests; `inBrowser` closes it. */
+export const launch = (): Promise<Browser> => {
   browser ??= chromium.launch({
     ...(chromiumPath && { executablePath: chromiumPath }),
     args: [

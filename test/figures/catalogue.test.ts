@@ -45,6 +45,11 @@ it("has the codes that a case asks for, and one for what was not said", () => {
     traffickingStatus: codes.traffickingStatuses,
     police: codes.yesNo,
     source: codes.sources,
+    support: codes.yesNo,
+    reflection: codes.reflections,
+    toCoordinator: codes.timeBands,
+    toShelter: codes.timeBands,
+    toAnswer: codes.timeBands,
   };
   for (const [name, list] of Object.entries(asked)) expect(dimensions[name], name).toEqual([...list, "unknown"]);
   expect(dimensions.closure).toEqual(codes.closureReasons.filter((each) => !["handedOver", "registeredByMistake"].includes(each)));

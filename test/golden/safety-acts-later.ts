@@ -68,6 +68,21 @@ const unheld = async (s: SafetyStory): Promise<void> => {
   await s.leaves(lead);
 };
 const erasableSoon = (config: Config): Config => ({ ...config, agencies: config.agencies.map((each) => (each.id === "noomi" ? { ...each, retentionDays: 1 } : each)) });
+const renamed = async (s: SafetyStory): Promise<void> => {
+  s.point("18. A reference has leaked: the case gets another, and what it was called leads nowhere", me, deputy, "regionkoordinator-1", "noomi-region-syd", "noomi");
+  const kase = await s.quietly(async () => {
+    const opened = await s.opened();
+    await s.does("noomi-kontakt", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, opened);
+    await s.does("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" }, opened);
+    return opened;
+  });
+  const old = s.refOf(kase);
+  await s.slash(me, "/stafett", `${s.word("case.rename.words")} ${old}`, "a new reference");
+  await s.sends(me, { why: "leaked" }, "given");
+  await s.told("those who take part, and the channels");
+  await s.leaves(me);
+  await s.slash(me, "/arende", old, "what it was called leads nowhere");
+};
 export const later = async (language: "sv" | "en"): Promise<string> => {
   const s = await SafetyStory.about(language, { start: "2026-11-25T09:00:00Z", change: erasableSoon });
   await recorded(s);
@@ -167,5 +182,6 @@ export const week = async (language: "sv" | "en"): Promise<string> => {
   const referral = await saysWhich(s);
   await oneCard(s, referral);
   await incident(s);
+  await renamed(s);
   return s.end();
 };

@@ -5,11 +5,17 @@ const me = "U0NOOMI01";
 const [first, second] = ["U0NSPM01", "U0NSPM02"];
 type Codes = Readonly<Record<string, string>>;
 const adult = { ageGroup: "adult", citizenship: "third_country", suspicion: "manniskohandel", police: "no" };
+const soon = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-21" };
+const later = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-25" };
+const had = { support: "yes", reflection: "granted", ...soon };
+const none = { support: "no", reflection: "notApplied", ...later };
 const people: readonly (readonly [number, Codes])[] = [
-  [14, { ...adult, sex: "woman", exploitation: "SexualExploitation", source: "ngo" }],
-  [9, { ...adult, sex: "man", exploitation: "ForcedLabour", industry: "F", source: "inspection" }],
-  [6, { ...adult, sex: "woman", exploitation: "ForcedLabour", industry: "N", source: "ngo", police: "yes" }],
-  [2, { ...adult, sex: "woman", exploitation: "SexualExploitation", ageGroup: "child", source: "socialServices" }],
+  [14, { ...adult, ...had, sex: "woman", exploitation: "SexualExploitation", source: "ngo", shelterOn: "2026-11-20" }],
+  [6, { ...adult, ...had, sex: "woman", exploitation: "SexualExploitation", source: "ngo", police: "yes" }],
+  [9, { ...adult, ...none, sex: "man", exploitation: "ForcedLabour", industry: "F", source: "inspection" }],
+  [6, { ...adult, ...had, sex: "woman", exploitation: "ForcedLabour", industry: "N", source: "ngo", police: "yes" }],
+  [7, { ...adult, ...none, sex: "man", exploitation: "ForcedLabour", industry: "F", source: "inspection", police: "yes" }],
+  [2, { ...adult, ...had, sex: "woman", exploitation: "SexualExploitation", ageGroup: "child", source: "socialServices" }],
 ];
 const closed = async (s: SafetyStory): Promise<void> => {
   s.point("1. A case is closed, and the person is asked", me);
@@ -37,11 +43,19 @@ const approved = async (s: SafetyStory): Promise<void> => {
   s.point("3. Somebody else reads it, and approves", first, second);
   await s.clicks(second, s.label("stat.open"), "what would be released");
   await s.clicksHere(second, s.label("stat.approve"), "approved");
+  await s.clicksHere(second, s.label("stat.charts"), "its charts");
   await s.leaves(second);
   await s.slash(me, "/stafett", s.word("stat.words"), "nobody else reads it in Stafett");
 };
+const answered = async (s: SafetyStory): Promise<void> => {
+  s.point("4. What the country answers for, article by article", first);
+  await s.quietly(() => s.until("2027-01-07T09:06:00Z"));
+  await s.slash(first, "/stafett", s.word("conv.words"), "the indicators");
+  await s.leaves(first);
+  await s.slash(me, "/stafett", s.word("conv.words"), "nobody else reads them either");
+};
 export const tell = async (language: "sv" | "en"): Promise<string> => {
   const s = await SafetyStory.about(language, { start: "2026-11-25T09:00:00Z" });
-  for (const act of [closed, frozen, approved]) await act(s);
+  for (const act of [closed, frozen, approved, answered]) await act(s);
   return s.end();
 };

@@ -64,7 +64,7 @@ const training = (p: Play, n: number): Play => {
   const members = [...p.sim.people.members.keys()].slice(0, n);
   return members.reduce((play, by) => play.order("training", "join", {}, by, id), planned);
 };
-/** Its lead has confirmed. */
+/** Its lead has confirmed, and has a colleague there. */
 const joined = (p: Play): Play => {
   const proposed = p.order("joining", "propose", newAgency, coordinator);
   const id = p.sim.of("joining")[0]?.id;
@@ -72,8 +72,11 @@ const joined = (p: Play): Play => {
     .order("joining", "phoned", {}, "regionkoordinator-2", id)
     .order("joining", "approve", {}, coordinator, id)
     .order("joining", "admit", newLead, "drift-malmo", id);
-  const { lead } = p.sim.of("joining")[0]?.state as { readonly lead: { readonly id: string } };
-  return admitted.order("joining", "confirm", {}, lead.id, id);
+  const { agency } = (admitted.sim.of("joining")[0]?.state ?? {}) as { readonly agency: string };
+  const lead = `${agency}-1`;
+  return admitted
+    .order("joining", "confirm", {}, lead, id)
+    .order("joining", "add", { account: "T0STAFETT/U0NEWTWO", name: "Handläggare", role: "caseworker" }, lead, id);
 };
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,

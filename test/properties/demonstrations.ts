@@ -152,6 +152,12 @@ const released = (p: Play, sex: string): Play => {
   p.until("2027-01-07", "10:00").order("release", "freeze", {}, national);
   return p.order("release", "propose", { names: ["regions"] }, national, p.sim.of("release")[0]?.id).until("2027-01-07", "10:05");
 };
+const approved = (p: Play, sex: string): Play => {
+  const [year] = released(p, sex).sim.of("release");
+  const { releases = [] } = (year?.state ?? {}) as { readonly releases?: readonly { readonly id: string }[] };
+  const of = releases.at(-1)?.id;
+  return p.order("release", "approve", { of }, "nspm-ersattare", year?.id);
+};
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
@@ -209,6 +215,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open().does("close", { reason: "goalReached", counting: "yes", sex: "woman" }),
     (p) => p.open().does("close", { reason: "returned", counting: "yes", sex: "man" }),
   ],
+  "conventions.figures": [(p) => approved(p, "woman"), (p) => approved(p, "man")],
   "statistics.figures": [(p) => released(p, "woman"), (p) => released(p, "man")],
   "case.consent": [
     (p) => p.open("low").consents({ validTo: "2026-12-07" }).until("2026-11-30", "10:00"),

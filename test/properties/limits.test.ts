@@ -18,6 +18,7 @@ import { everybody, given, local, memberOf, now, peopleWith, register, row, type
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
 import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
+import { fullYears } from "./fullest-figures.ts";
 import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 
 const due = local("2026-11-25", "09:00");
@@ -201,6 +202,9 @@ describe("at their fullest", () => {
     const published = given(common).done("publish", tell?.values ?? {}, { tell: "method", instance: "M1" } as never);
     expect(allFaults(published.fires("remind"))).toEqual({});
     expect(panelFaults(published.panel("show", "noomi-kontakt"))).toEqual([]);
+  });
+  it("every indicator in every year", () => {
+    expect(panelFaults(fullYears().panel("show", "nspm-samordnare"), "nspm-samordnare")).toEqual([]);
   });
   it("the lists of one person, and who is on duty", () => {
     const rows = manyRows(21);

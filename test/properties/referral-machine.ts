@@ -100,6 +100,7 @@ const anywhere: typeof table = [
   ...all.map((from) => [from, "forget", "case", "discarded"] as const),
   ...[...open, ...ended, "mistaken"].map((from) => [from, "freeze", "case", from] as const),
   ...[...all, "discarded"].map((from) => [from, "hush", "case", from] as const),
+  ...[...all, "discarded"].map((from) => [from, "rename", "case", from] as const),
   // A second person looks at it before, or afterwards and then wherever it has come to.
   ...all.map((from) => [from, "object", "another", from] as const),
   ...["draft", ...open, "confirmed", "declined"].map((from) => [from, "reviewLate", "clock", from] as const),
@@ -123,6 +124,7 @@ const codes: Readonly<Record<string, readonly Values[]>> = {
   withdraw: [{ reason: "other" }],
   mistake: [{ reason: "wrongCase" }],
   hush: [{ quiet: "yes" }],
+  rename: [{ ref: "SYD-0000-00", words: "lugn granit" }],
   freeze: [{ snapshot: { at: now, child: "no" } }],
 };
 export const draftsOf = ({ bases, to, service }: Cast): readonly Values[] =>

@@ -79,6 +79,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "nsp.period": without("nsp", /^(turn|again):/),
   "nsp.sums": "none",
   "statistics.figures": "none",
+  "conventions.figures": "none",
   // Whoever does what is not yet done is told that there is something.
   "guide.action": (post, state) =>
     post.workflow === "action" && (state as { readonly guide?: string }).guide !== undefined ? undefined : post,

@@ -93,6 +93,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "@slack/bolt": ["adapters/slack/"],
   "@slack/oauth": ["adapters/slack/"],
   "@slack/types": ["adapters/slack/"],
+  "@fontsource/source-sans-3": ["src/files/picture.ts"],
+  "@resvg/resvg-wasm": ["src/files/picture.ts"],
+  "d3-scale": ["src/files/drawing.ts"],
+  "d3-shape": ["src/files/drawing.ts"],
   adaptivecards: ["playground/page/"],
   docx: ["src/files/docx.ts"],
   esbuild: ["playground/server/bundle.ts"],
@@ -107,7 +111,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   ws: ["playground/slack/socket-mode.ts"],
-  yaml: ["src/config/document.ts"],
+  yaml: ["src/config/document.ts", "src/config/write-back.ts"],
   zod: ["src/config/", "adapters/slack/parse.ts", "adapters/slack/meta.ts", "adapters/teams/", "playground/"],
   "node:crypto": [
     "src/app/",
@@ -126,7 +130,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/config/schema.ts",
     "playground/server/",
   ],
-  "node:fs/promises": ["playground/server/bundle.ts"],
+  "node:fs/promises": ["playground/server/bundle.ts", "src/files/picture.ts"],
   "node:http": ["src/app/http.ts", "playground/slack/socket-mode.ts"],
   "node:child_process": ["src/app/operate/tool.ts"],
   "node:diagnostics_channel": ["adapters/slack/line.ts"],
@@ -138,6 +142,9 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:url": ["playground/server/bundle.ts"],
   "node:util": ["src/app/", "playground/teams/card-actions.ts"],
 };
+
+/** Fonts, which hold no code: read where they are used, and imported by nobody. */
+export const readAsFiles: readonly string[] = ["@fontsource/source-sans-3"];
 
 const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);
 export const isOfProject = (path: string): boolean => /^(src|workflows|adapters|playground|test|bench)\//.test(path);

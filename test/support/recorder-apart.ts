@@ -1,11 +1,13 @@
 // What is recorded in a world of its own.
 
 import { recordCalls } from "./recorder-calls.ts";
+import { recordDirectory } from "./recorder-directory.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordJoining } from "./recorder-joining.ts";
 import { recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
+import { renamed } from "./recorder-renamed.ts";
 import { recordRoster } from "./recorder-roster.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
@@ -76,9 +78,11 @@ const support = async (): Promise<readonly Journal[]> => {
 /** Until after the turn of the year. */
 const figures = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
-  const year = await recordStatistics(r.hands());
+  const { year, timed } = await recordStatistics(r.hands());
   await r.journal("release", year);
+  await r.journal("conventions", "conventions");
   await r.journal("statistics", "stat-SYD");
+  await r.journal("case", timed);
   await r.world.close();
   return r.journals;
 };
@@ -116,6 +120,18 @@ const oneOf = async (story: (r: Recorder) => Promise<void>): Promise<readonly Jo
   await r.world.close();
   return r.journals;
 };
+/** What was never taken up is erased as soon as the worker may: it is at rest. */
+const directories = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  await r.world.stafett.worker.stop();
+  const all = await recordDirectory(r);
+  for (const one of all.slice(0, -1)) await r.journal("directory", one);
+  await r.journal("search", all.at(-1) ?? "");
+  await r.journal("people", "people");
+  await r.world.close();
+  return r.journals;
+};
+
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
@@ -124,7 +140,9 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await guides()),
   ...(await movedGuides()),
   ...(await figures()),
+  ...(await renamed()),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
   ...(await oneOf(recordJoining)),
+  ...(await directories()),
 ];

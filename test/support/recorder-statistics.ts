@@ -3,16 +3,19 @@ import type { Hands } from "./recorder-referrals.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 const [anna, bo, coordinator, national] = ["noomi-kontakt", "noomi-ersattare", "regionkoordinator-1", "nspm-samordnare"];
+const days: Values = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-21", shelterOn: "2026-11-24" };
 const codesOfCase: Values = { ageGroup: "adult", sex: "woman", exploitation: "SexualExploitation", police: "no", source: "ngo" };
 
-/** Six people who have said yes, one who has said no, one who has taken the yes back; the year after it is frozen. */
-export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise<string> => {
+type Recorded = { readonly year: string; readonly timed: string };
+/** Seven people who have said yes, one with days, one who has said no, one who has taken the yes back; the year after it is frozen. */
+export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise<Recorded> => {
   const closed = async (values: Values): Promise<string> => {
     const id = await does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
     await does(anna, "case", "close", { reason: "goalReached", ...values }, id);
     return id;
   };
   for (let n = 0; n < 6; n++) await closed({ counting: "yes", ...codesOfCase });
+  const timed = await closed({ counting: "yes", ...codesOfCase, ...days });
   await closed({ counting: "no", ...codesOfCase });
   const back = await closed({ counting: "yes", ...codesOfCase });
   await does(anna, "case", "reopen", {}, back);
@@ -30,5 +33,5 @@ export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise
   // Nobody looks at it for a week.
   await until("2027-01-15T09:00:00Z");
   await does(national, "release", "approve", second, year);
-  return year;
+  return { year, timed };
 };

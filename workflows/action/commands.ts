@@ -67,6 +67,11 @@ export const commands = staged(table)({
     const moved: Event = { type: "moved", at, owner: said.owner, agency: said.agency, due: said.due };
     return isOpen(state) ? [moved] : [{ type: "reopened", at }, moved];
   }),
+  /** The case that it is of is called something else now. */
+  call: told("guide", (state, asked) => {
+    const { text } = payloadOf<Pick<Doing, "text">>(asked);
+    return isAction(state) && state.text !== text ? [{ type: "called", text }] : [];
+  }),
   /** Of somebody who leaves, to the one whom a person has chosen. */
   handOn: told("leaving", (state, asked) => {
     const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);

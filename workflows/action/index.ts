@@ -1,6 +1,8 @@
 // Actions live on after the meeting: mine, overdue, by series, and reminders until they are done.
+
 import { decideBy } from "../../src/rules/command.ts";
-import { actions, dm, facts, firstOf, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { actions, dm, facts, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Instant, MemberId, Panel, PhraseKey, Span } from "../../src/rules/ui.ts";
 import { agencyOf, heldBy, leadOn } from "../../src/rules/who.ts";
 import {
@@ -125,11 +127,10 @@ const rowOf = (each: Row, now: Instant): Block<Span, C> => {
   const can = [press("finish", "action.finish", its), show("show", "action.show", { ...its, style: "primary" })];
   return promised(each, now, { dot: "case.dot", due: "agenda.act.due", late: "case.mine.late" }, ...can);
 };
-type Listed = "action.mine.title" | "action.overdue.title";
-const listed = (title: Listed, rows: readonly Row[], now: Instant): Panel<C> =>
+const listed = (of: "mine" | "overdue", rows: readonly Row[], viewer: Viewer): Panel<C> =>
   panel(
-    title,
-    firstOf(rows, shownRows, { one: (each) => rowOf(each, now), none: text("action.noneLeft"), more: "action.more" }),
+    `action.${of}.title`,
+    pageOf(rows, { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer.now), none: text("action.noneLeft") }),
     actions(press("create", "action.create.title", on("action"))),
   );
 const mine = (viewer: Viewer, world: World): Needs => ({
@@ -139,7 +140,7 @@ const mine = (viewer: Viewer, world: World): Needs => ({
     holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
     for: viewer.member,
     titles: true,
-    limit: shownRows + 1,
+    limit: askedRows(viewer, shownRows),
   },
 });
 /** Pressed on a message that is older than what has happened since. */
@@ -170,7 +171,7 @@ export const action = workflow<State, Event>()({
       words: "action.mine.words",
       help: "action.mine.help",
       needs: (_state, viewer, world) => mine(viewer, world),
-      show: (_state, viewer, world) => listed("action.mine.title", world.rows("mine"), viewer.now),
+      show: (_state, viewer, world) => listed("mine", world.rows("mine"), viewer),
     },
     overdue: {
       about: "all",
@@ -185,10 +186,10 @@ export const action = workflow<State, Event>()({
           dueBefore: viewer.now,
           for: viewer.member,
           titles: true,
-          limit: shownRows + 1,
+          limit: askedRows(viewer, shownRows),
         },
       }),
-      show: (_state, viewer, world) => listed("action.overdue.title", world.rows("late"), viewer.now),
+      show: (_state, viewer, world) => listed("overdue", world.rows("late"), viewer),
     },
   },
   declassified: {},

@@ -38,6 +38,7 @@ export type Event =
   | ({ readonly type: "ended" } & Ended)
   | ({ readonly type: "moved"; readonly at: Instant } & Pick<Doing, "owner" | "agency" | "due">)
   | { readonly type: "reopened"; readonly at: Instant }
+  | { readonly type: "called"; readonly text: Open<string> }
   | { readonly type: "reminded"; readonly at: Instant }
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 
@@ -62,6 +63,7 @@ const later = (state: Doing, event: Later): Doing =>
         ...(old.guide && { readers: [agency] }),
       }),
       reopened: ({ reason: _reason, endedAt: _at, endedBy: _by, ...old }, { at }) => ({ ...old, step: "open", ...anew(old, at) }),
+      called: (old, { text }) => ({ ...old, text }),
       reminded: (old, { at }) => ({ ...old, reminded: [...old.reminded, at] }),
       forgotten: (old, { eraseBy }) => ({ ...old, eraseBy }),
     },

@@ -38,7 +38,7 @@ export const agenda = workflow<State, Event>()({
       words: "agenda.list.words",
       help: "agenda.list.help",
       needs: (_state, viewer) => listNeeds(viewer),
-      show: (_state, _viewer, world) => showList(world),
+      show: (_state, viewer, world) => showList(viewer, world),
     },
   },
   files: {

@@ -1,7 +1,8 @@
 // The meetings that somebody is invited to.
 
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
-import { actions, dotted, firstOf, heading, on, panel, press, row, show, text } from "../../src/rules/say.ts";
+import { actions, dotted, heading, on, panel, press, row, show, text } from "../../src/rules/say.ts";
 import type { Block, Home, Open, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
@@ -9,7 +10,7 @@ import { worded } from "./codes.ts";
 type B = Block<Span, never>;
 const shownRows = 20;
 export const listNeeds = (viewer: Viewer): Needs => ({
-  meetings: { workflow: "agenda", open: true, for: viewer.member, limit: shownRows + 1 },
+  meetings: { workflow: "agenda", open: true, for: viewer.member, limit: askedRows(viewer, shownRows) },
   series: { workflow: "series", open: true, for: viewer.member, limit: shownRows },
 });
 /** What a summary's flag says: `step:draft` is `draft` for `step`. */
@@ -34,11 +35,11 @@ const seriesRow = (each: Row): B =>
     actions: [show("show", "series.show.button", on("series", each.instance))],
   });
 /** The meetings that are not done with, and the series that go on. */
-export const showList = (world: World): Home<never> => {
+export const showList = (viewer: Viewer, world: World): Home<never> => {
   const series = world.rows("series");
   return panel(
     "agenda.list.title",
-    firstOf(world.rows("meetings"), shownRows, { one: rowOf, none: text("agenda.list.none"), more: "action.more" }),
+    pageOf(world.rows("meetings"), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("agenda.list.none") }),
     series.length > 0 && [heading("series.list.title"), ...series.map(seriesRow)],
     actions(press("plan", "series.plan.title", on("series")), show("mine", "action.mine.title", on("action"))),
   );

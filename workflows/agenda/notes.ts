@@ -17,7 +17,7 @@ type Words = readonly (Span | Secret)[];
 const headingBlocks = (state: Agenda, of: Heading, canCorrect: boolean, world: World): readonly B[] => {
   const items = itemsUnder(state, of).filter((item) => maySee(item, world));
   const rows = items.flatMap((item): readonly B[] => [
-    row(titleOf(item), { detail: t(`agenda.item.${item.state}`) }),
+    row(titleOf(item, world), { detail: t(`agenda.item.${item.state}`) }),
     ...decisionRows(state, item.id, world, canCorrect),
   ]);
   const own = decisionRows(state, headingId(of), world, canCorrect);
@@ -89,7 +89,7 @@ const paperHeading = (state: Agenda, of: Heading, world: World): readonly PaperB
   const items = itemsUnder(state, of).filter((item) => maySee(item, world));
   const blocks = items.flatMap((item) =>
     body<PaperBlock>(
-      { kind: "text", text: [...titleOf(item), t("case.dot"), t(`agenda.item.${item.state}`)] },
+      { kind: "text", text: [...titleOf(item, world), t("case.dot"), t(`agenda.item.${item.state}`)] },
       decided(state, item.id, world),
     ),
   );

@@ -59,7 +59,7 @@ const placeText = (agenda: Agenda, point: Point): Block<Span, never> => {
 const pointBlocks = (agenda: Agenda, point: Point, viewer: Viewer, world: World): readonly B[] => {
   const { item, heading: of } = point;
   if (!maySee(item, world)) return [text("agenda.closedSession.now", "quiet")];
-  return item ? [row<C>(titleOf(item), { detail: detailOf(item), actions: [aboutAction(item)] })] : under(agenda, of, viewer, world);
+  return item ? [row<C>(titleOf(item, world), { detail: detailOf(item), actions: [aboutAction(item)] })] : under(agenda, of, viewer, world);
 };
 /** What stands under the heading of an item that somebody put there: it is what they talk about. */
 const background = (agenda: Agenda, { item, heading: of }: Point, viewer: Viewer, world: World): readonly B[] =>

@@ -6,6 +6,7 @@ import {
   type Action,
   type AgencyId,
   type Block,
+  type CaseRef,
   count,
   type InstanceId,
   type Open,
@@ -63,8 +64,11 @@ export const readable = (state: State, viewer: Viewer): Needs => {
 export const maySee = (item: Item | undefined, world: World): boolean =>
   item?.about === undefined || world.rows(item.about.workflow).some((row) => row.instance === item.about?.instance);
 
-export const titleOf = ({ about, title, carried }: Item): readonly Span[] =>
-  body<Span>(about && { ref: about.ref }, title && { text: title }, carried > 0 && t("agenda.item.again"));
+const refOf = ({ workflow, instance, ref }: About, world: World): CaseRef =>
+  world.rows(workflow).find((row) => row.instance === instance)?.summary.ref ?? ref;
+/** What it is about is called as it is called now. */
+export const titleOf = ({ about, title, carried }: Item, world: World): readonly Span[] =>
+  body<Span>(about && { ref: refOf(about, world) }, title && { text: title }, carried > 0 && t("agenda.item.again"));
 /** What is known about an item; that it waits for its turn goes without saying. */
 export const detailOf = ({ state, minutes, presenter, collected, by }: Item): readonly Span[] =>
   dotted(
@@ -94,7 +98,10 @@ const itemRows = (state: Agenda, heading: Heading, viewer: Viewer, world: World)
   itemsUnder(state, heading)
     .filter((item) => maySee(item, world))
     .map((item, i, all) =>
-      row<C>(titleOf(item), { detail: detailOf(item), actions: [aboutAction(item), ...editActions(state, item, all[i - 1], viewer)] }),
+      row<C>(titleOf(item, world), {
+        detail: detailOf(item),
+        actions: [aboutAction(item), ...editActions(state, item, all[i - 1], viewer)],
+      }),
     );
 type Unfinished = NonNullable<Agenda["collected"]>["actions"][number];
 const actionRow = ({ instance, ref, impossible }: Unfinished, { title, summary: { flags, holder } }: Row): B => {

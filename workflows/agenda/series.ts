@@ -1,5 +1,6 @@
 // A series of meetings: planned once, moved once without moving the rest, until somebody ends it.
-import { actions, facts, firstOf, heading, named, on, panel, press, promised, row, show, text } from "../../src/rules/say.ts";
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { actions, facts, heading, named, on, panel, press, promised, row, show, text } from "../../src/rules/say.ts";
 import type { Block, InstanceId, Panel, Span } from "../../src/rules/ui.ts";
 import { type Needs, noView, type Row, type Tell, type View, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
@@ -47,7 +48,7 @@ const needs = (viewer: Viewer): Needs => {
   const of = viewer.instance as InstanceId;
   return {
     meetings: { workflow: "agenda", of, for: viewer.member, limit: mostMeetings },
-    actions: { workflow: "action", of, open: true, for: viewer.member, titles: true, limit: shownRows + 1 },
+    actions: { workflow: "action", of, open: true, for: viewer.member, titles: true, limit: askedRows(viewer, shownRows) },
   };
 };
 const meetingRow = (each: Row): B => {
@@ -77,11 +78,11 @@ const showSeries = (state: State, viewer: Viewer, world: World): Panel<C> => {
     heading("agenda.list.title"),
     world.rows("meetings").slice(-shownRows).map(meetingRow),
     heading("action.series.title"),
-    firstOf(world.rows("actions"), shownRows, {
-      one: (each) => actionRow(each, viewer.now),
-      none: text("action.noneLeft", "quiet"),
-      more: "action.more",
-    }),
+    pageOf(
+      world.rows("actions"),
+      { most: shownRows, viewer, panel: "show" },
+      { one: (each) => actionRow(each, viewer.now), none: text("action.noneLeft", "quiet") },
+    ),
     can &&
       actions<C>(
         !state.upcoming && press("again", "series.again.title", "primary"),

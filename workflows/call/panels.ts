@@ -1,6 +1,7 @@
 // What whoever takes a call sees, one question at a time; what the coordinators see; and the list of both.
+import { pageOf } from "../../src/rules/pages.ts";
 import { acuteFirst, isAcute as isAcuteRow, phoneNow, ringNow } from "../../src/rules/ring.ts";
-import { actions, body, dotted, facts, firstOf, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, dotted, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, type Home, type Open, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
@@ -12,6 +13,8 @@ import { dueAt, table } from "./table.ts";
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 const shownRows = 20;
+/** More than are open at a time: acute danger comes first, wherever it would stand. */
+const mostOpen = 200;
 const numbers = show("ring", "call.numbers", on("people"));
 
 /** Beside each other on both platforms; what is more is hidden by one of them. */
@@ -168,12 +171,13 @@ const rowOf = (each: Row): Block<Span, never> => {
 export const listNeeds = (_state: State, { member, now }: Viewer, { people, calendar }: World): Needs => {
   const since = calendar.wall(`${calendar.day(now).slice(0, 4)}-01-01`, "00:00");
   return {
-    open: { workflow: "call", open: true, for: member, limit: shownRows + 1 },
+    open: { workflow: "call", open: true, for: member, limit: mostOpen },
     year: { tally: "call", region: agencyOf(member.agency, { people })?.regions[0] ?? "", now, since },
   };
 };
 /** The first question, what waits with acute danger first, what was begun, and how many there have been. */
-export const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
+export const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
+  const { member } = viewer;
   const { opened } = world.tally("year").find(({ agency }) => agency === member.agency) ?? { opened: 0 as Open<number> };
   const begin = lists.danger.map((each) =>
     press("take", `call.danger.${each}`, { ...on("call"), values: { danger: each as Open<string> } }),
@@ -183,7 +187,7 @@ export const showList = (_state: State, { member }: Viewer, world: World): Home<
     "call.title",
     takes && body<Block<Span, C>>(heading("call.danger"), actions<C>(begin)),
     heading("call.list.open"),
-    firstOf(acuteFirst(world.rows("open")), shownRows, { one: rowOf, none: text("call.list.none"), more: "case.mine.more" }),
+    pageOf(acuteFirst(world.rows("open")), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("call.list.none") }),
     takes && text(t("call.list.year", { n: opened }), "quiet"),
   );
 };

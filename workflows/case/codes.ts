@@ -68,6 +68,8 @@ export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonl
   forhandsbedomning: [7, 3, 1],
   annan: [14, 7, 2],
 };
+/** Why a case is called something else from now on. */
+export const renameReasons = ["leaked", "besideName", "moved", "other"] as const;
 export const closureReasons = [
   "goalReached",
   "handedOver",
@@ -102,6 +104,9 @@ export const traffickingStatuses = ["PossibleVictimOfTrafficking", "ActualVictim
 export const industries = ["A", "C", "F", "G", "H", "I", "N", "S", "T", "other"] as const;
 export const citizenships = ["SE", "EU_EES_CH", "third_country", "stateless"] as const;
 export const suspicions = ["manniskohandel", "manniskoexploatering", "annan_exploatering"] as const;
+/** How long it took from the first contact. Days themselves are told to nobody. */
+export const timeBands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer"] as const;
+export const reflections = ["granted", "applied", "notApplied"] as const;
 export const sources = [
   "police",
   "migration",

@@ -2,11 +2,12 @@
 import { decideBy } from "../../src/rules/command.ts";
 import { checking } from "./commands/checking.ts";
 import { living } from "./commands/living.ts";
+import { naming } from "./commands/naming.ts";
 import { sharing } from "./commands/sharing.ts";
 import { terms } from "./commands/terms.ts";
 import { passing } from "./passing/commands.ts";
 import type { Event, State } from "./state.ts";
 
 // The order is the order of `hjälp`.
-export const commands = { ...living, ...checking, ...terms, ...sharing, ...passing } as const;
+export const commands = { ...living, ...checking, ...terms, ...sharing, ...naming, ...passing } as const;
 export const decide = decideBy<State, Event>(commands);

@@ -1,7 +1,7 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
-import type { Code, callBases, called, closureReasons, endings, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk } from "./model.ts";
+import type { Code, callBases, called, closureReasons, endings, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
+import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, Times } from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
 
 /** The next obligation. */
@@ -95,8 +95,16 @@ export type Event =
       readonly row: InstanceId;
       /** Only where the agency may count. */
       readonly counting?: Sealed<"yes" | "no">;
+      readonly times?: Times;
     }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
+  | ({
+      readonly type: "renamed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly why: Sealed<Code<typeof renameReasons>>;
+    } & Pick<Case, "ref" | "words">)
+  | { readonly type: "renamedMore" }
   | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant; readonly operator?: true }
   | PassingEvent;

@@ -6,7 +6,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls-view.ts";
 import { commands, decide } from "./commands.ts";
-import { homeNeeds, homePanel, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
+import { homeNeeds, homePanel, list, mineNeeds, mostListed, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
@@ -16,11 +16,11 @@ import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
 import { readersNeeds, showReaders } from "./readers.ts";
+import { showNamed } from "./renaming.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
-const many = 21;
 const owner: Access<State> = (state, actor, world) => table.isOn("owner", state, actor, world);
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
@@ -64,6 +64,7 @@ export const kase = workflow<State, Event>()({
     },
     acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
     call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
+    named: { about: "one", access: owner, show: (state) => showNamed(asCase(state)) },
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
     consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
@@ -91,7 +92,7 @@ export const kase = workflow<State, Event>()({
       words: "case.overdue.words",
       help: "case.overdue.help",
       needs: (_state, viewer) => ({
-        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: many },
+        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: mostListed },
       }),
       show: (_state, viewer, world) => list("overdue", world.rows("late"), viewer),
     },
@@ -114,7 +115,7 @@ export const kase = workflow<State, Event>()({
           open: true,
           region: agencyOf(viewer.member.agency, world)?.regions[0] ?? "",
           for: viewer.member,
-          limit: many,
+          limit: mostListed,
         },
       }),
       show: (_state, viewer, world) => list("region", world.rows("region"), viewer),

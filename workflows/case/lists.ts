@@ -1,7 +1,8 @@
 // Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
+import { pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
-import { actions, dotted, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
   type Block,
@@ -22,6 +23,8 @@ type C = keyof typeof commands;
 
 /** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
 const shownRows = 20;
+/** More than anybody has open at a time: what is in acute danger comes first, wherever it would stand. */
+export const mostListed = 500;
 
 /** Acute danger that nobody has looked at again in full. */
 /** Answered just now: it stays where it was, so that nothing moves under the finger. */
@@ -63,15 +66,15 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
     ],
   });
 };
-/** The first of these cases, and what can be done beside them. `none`: said where there is none. */
-const listed = (none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
-  ...firstOf(inOrder(rows, viewer.now), shownRows, { one: (each) => rowOf(each, viewer), none: text(none), more: "case.mine.more" }),
+type List = "mine" | "overdue" | "region";
+/** Some of these cases, and what can be done beside them. `none`: said where there is none. */
+const listed = (of: List, none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
+  ...pageOf(inOrder(rows, viewer.now), { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),
   actions<C>(more),
 ];
-type List = "mine" | "overdue" | "region";
 /** A list of cases by its name, with what can be done beside it. */
 export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
-  panel(`case.${of}.title`, ...listed(`case.${of}.none`, rows, viewer, ...more));
+  panel(`case.${of}.title`, ...listed(of, `case.${of}.none`, rows, viewer, ...more));
 
 /** A lead who works no cases begins none. */
 const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
@@ -91,14 +94,14 @@ const ownRows = (world: World): readonly Row[] => {
 };
 export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
   mine: mineQuery(viewer, world),
-  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: shownRows + 1 },
+  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: mostListed },
 });
 const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
   holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
   for: viewer.member,
-  limit: shownRows + 1,
+  limit: mostListed,
 });
 /** Cases of the agency that nobody has: whoever had them has gone, or is away with nobody instead. */
 const unheld = (viewer: Viewer, world: World): readonly Row[] => {
@@ -110,10 +113,8 @@ const unheld = (viewer: Viewer, world: World): readonly Row[] => {
         holder === undefined || world.people.agencyOf(holder) !== viewer.member.agency || world.people.onDuty(holder, day) === undefined,
     );
 };
-/** More than an agency has open at a time. */
-const mostOwn = 500;
 export const unheldNeeds = ({ member }: Viewer): Needs => ({
-  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostOwn },
+  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostListed },
 });
 const giveAway = (each: Row): Block<Span, C> => {
   const {
@@ -134,7 +135,11 @@ const giveAway = (each: Row): Block<Span, C> => {
 export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
   panel(
     "case.unheld.title",
-    firstOf(acuteFirst(unheld(viewer, world)), shownRows, { one: giveAway, none: text("case.unheld.none"), more: "case.mine.more" }),
+    pageOf(
+      acuteFirst(unheld(viewer, world)),
+      { most: shownRows, viewer, panel: "unheld" },
+      { one: giveAway, none: text("case.unheld.none") },
+    ),
   );
 /** A day of a duty that somebody asks one to take. */
 const swapRow = ({ instance, ...each }: Row, world: World): Block<Span, C> => {
@@ -147,8 +152,13 @@ const swapRow = ({ instance, ...each }: Row, world: World): Block<Span, C> => {
   });
 };
 const mostSwaps = 3;
+/** And what somebody is asked to take over, and what the agency has to say of itself: to confirm, or to look at again. */
 export const homeNeeds = (viewer: Viewer, world: World): Needs => ({
   ...mineNeeds(viewer, world),
+  own: {
+    ...{ workflow: "directory", open: true, agency: viewer.member.agency, for: viewer.member },
+    ...{ dueBefore: viewer.now, limit: shownRows },
+  },
   swaps: { workflow: "roster", open: true, personal: true, for: viewer.member, limit: 2 * mostSwaps },
 });
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
@@ -157,6 +167,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const today = world.calendar.day(viewer.now);
   const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
   const list = listed(
+    "mine",
     "case.home.none",
     rows,
     viewer,
@@ -179,6 +190,9 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("mine", "action.mine.title", on("action")),
       show("weeks", "roster.weeks.title", on("roster")),
       show("list", "method.list.title", on("method")),
+      world.rows("own").length > 0 &&
+        show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
+      show("list", "directory.list.title", on("directory")),
       show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
       isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),

@@ -76,7 +76,7 @@ export type Latest = {
 };
 export type Step = {
   readonly at: Instant;
-  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened" | "referred" | "accepted" | "handedOver";
+  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened" | "referred" | "accepted" | "handedOver" | "renamed";
   readonly who: Holder;
   readonly agency: AgencyId;
 };
@@ -88,6 +88,13 @@ export type Missed = {
   readonly late: boolean;
   /** Whom it went to then: an older message stays with its reader when the roster changes. */
   readonly to?: MemberId;
+};
+
+/** As they were said when the case was closed, with the person's yes. */
+export type Times = {
+  readonly firstContactOn?: Sealed<string>;
+  readonly coordinatorOn?: Sealed<string>;
+  readonly shelterOn?: Sealed<string>;
 };
 
 export type Case = {
@@ -104,7 +111,7 @@ export type Case = {
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
   /** A call to the support line: who found it is known already, and where. */
-  readonly fromCall?: { readonly county?: Open<string> };
+  readonly fromCall?: { readonly county?: Open<string>; readonly began?: Sealed<Instant> };
   /** The next of several that were opened together, and those after it. */
   readonly beside?: { readonly into: InstanceId; readonly left: Sealed<Beside> };
   /** One obligation to check in; a new one starts with each check-in. */
@@ -177,6 +184,7 @@ export type Case = {
     readonly stats: Sealed<Readonly<Record<string, string>>>;
     readonly counting?: Sealed<"yes" | "no">;
   };
+  readonly times?: Times;
   readonly filedOn?: Instant;
   readonly eraseBy?: Instant;
   /** From outside, at once: whose it was is told. */
@@ -198,6 +206,8 @@ export type Case = {
   /** Portions of its referrals that an erasure has told. */
   readonly forgets?: number;
   readonly closings: number;
+  /** How often it was given a new name, when, by whom, and in how many portions its referrals have been told. What it was called before stands nowhere. */
+  readonly named?: { readonly n: number; readonly at: Instant; readonly by: MemberId; readonly told: number };
   /** Random: the row in the statistics, written anew if the case is closed again. */
   readonly row?: InstanceId;
 };

@@ -40,6 +40,7 @@ const stepOf = (step: Step): Span => {
       return t(`case.chain.${step.what}`, { agency: { agency: step.agency } });
     case "closed":
     case "reopened":
+    case "renamed":
       return t(`case.chain.${step.what}`);
   }
 };

@@ -56,7 +56,9 @@ const cardOf = (state: Case): Said<C> => {
 };
 const allCards = (state: Case, world: World): Posts => {
   const spaces = [...world.people.spaces.values()].filter((space) => mayStandIn(space, state));
-  return spaces.flatMap(({ id }) => card(`card:${id}`, id, cardOf(state)));
+  // By a new name it is a new card: whoever saw the old one change could tell that both are the same case.
+  const key = state.named ? `:${state.named.n}` : "";
+  return spaces.flatMap(({ id }) => card(`card:${id}${key}`, id, cardOf(state)));
 };
 /** A quiet case has none. */
 export const cards = (state: Case, world: World): Posts => (reveal(state.quiet) === "yes" ? [] : allCards(state, world));

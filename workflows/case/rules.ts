@@ -55,7 +55,8 @@ export const plan = (
   };
 };
 
-const isCoordinator = (agency: AgencyId, world: World): boolean =>
+/** Where the region's coordinators work. */
+export const isCoordinator = (agency: AgencyId, world: World): boolean =>
   [...world.people.members.values()].some((m) => m.agency === agency && m.roles.includes("coordinator"));
 /** The agency of the region's coordinators, when it takes part in this case and is not the owner itself. */
 const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>

@@ -86,7 +86,7 @@ const assigned = (state: Case, e: Extract<Event, { type: "assigned" }>): Case =>
   return { ...state, holder: e.holder, deputy: e.deputy, chain, ...(open && { weekendAsked: { day: asked.day } }) };
 };
 const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
-  const { weekendAt: _weekend, ...rest } = state;
+  const { weekendAt: _weekend, times: _old, ...rest } = state;
   const row = state.row ?? e.row;
   const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
   return {
@@ -99,6 +99,7 @@ const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
     closings: state.closings + 1,
     row,
     closed: { at: e.at, reason: e.reason, row, stats: e.stats, ...(e.counting && { counting: e.counting }) },
+    ...(e.times && { times: e.times }),
     chain,
   };
 };
@@ -217,6 +218,14 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
+  renamed: (state, { ref, words, at, by }) => ({
+    ...state,
+    ref,
+    words,
+    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1 },
+    chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
+  }),
+  renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
   eraseAsked: (state, { eraseBy, operator }) => ({ ...state, step: "erasing", eraseBy, ...(operator && { byOperator: operator }) }),
   ...passing,
 };

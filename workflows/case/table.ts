@@ -47,7 +47,7 @@ type Checking =
   | "deadlineMet"
   | "changeDeadline";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "accept" | "decline" | "leave" | "consent" | "revoke";
-type Acts = Checking | Sharing | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
+type Acts = Checking | Sharing | "rename" | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
 /** A check-in that did not come. */
@@ -86,6 +86,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
               "assign",
               "setRisk",
               "setDeadline",
+              "rename",
               "close",
             ],
             in: [...checking, ...quiet("snooze"), "leave"],
@@ -103,6 +104,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
               "assign",
               "setRisk",
               "setDeadline",
+              "rename",
               "close",
             ],
             in: [...quiet("checkIn", "called"), "leave"],
@@ -112,7 +114,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           turn: "nobody",
           sees: ["owner", "in"],
           why: "It is over; the agency takes it into its own records.",
-          may: { owner: [...quiet("file", "endPart"), "reopen"], lead: [{ danger: "erase" }] },
+          may: { owner: [...quiet("file", "endPart"), "reopen", "rename"], lead: [{ danger: "erase" }] },
         },
         erasing: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },
@@ -177,6 +179,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     assign: "case.assign.title",
     setRisk: "case.risk.title",
     setDeadline: "case.deadline.title",
+    rename: "case.rename.title",
     close: "case.close.title",
     leave: "case.leave.title",
     accept: "case.accept.submit",

@@ -1,4 +1,5 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
+import { message } from "../../src/rules/say.ts";
 import { declassify, type InstanceId, type MemberId, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
@@ -24,6 +25,7 @@ import {
   partPosts,
   redPosts,
 } from "./posts.ts";
+import { namedPosts, namedTells, namedTimers } from "./renaming.ts";
 import { overAgain, personOn } from "./rules.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
@@ -58,6 +60,7 @@ const deadlineTimers = (state: Case, world: World): readonly Timer[] =>
   });
 const timers = (state: Case, world: World): readonly Timer[] => [
   ...table.timers(state, world),
+  ...namedTimers(state),
   ...(state.step === "open"
     ? [...weekendTimer(state), ...coverTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
     : forgetTimers(state)),
@@ -125,9 +128,16 @@ const operatorTells = (state: Case, world: World): readonly Tell[] => {
   const values = { to: [...new Set(people.filter((id) => id !== undefined))] };
   return [{ key: "operator", workflow: "people", instance: peopleInstance, command: "caseErased", values }];
 };
+/** Whose lists of the day it may stand in. */
+const listsOn = (state: Case, world: World): readonly Pick<Tell, "workflow" | "instance">[] =>
+  state.named === undefined
+    ? []
+    : listedFor(state, dayOf(world, state.named.at), world).map((id) => ({ workflow: "day", instance: dayInstance(id) }));
 const tells = (state: Case, world: World): readonly Tell[] => [
   ...operatorTells(state, world),
-  ...(state.step === "erasing" ? forgetTells(state) : [...passingTells(state), ...guideTells(state, world)]),
+  ...(state.step === "erasing"
+    ? forgetTells(state)
+    : [...passingTells(state), ...guideTells(state, world), ...namedTells(state, listsOn(state, world))]),
   ...besideTells(state),
   ...recordTells(state),
   ...dayTells(state, world),
@@ -187,6 +197,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       ...cards(state, world),
       ...missPosts(state, world),
       ...(state.step === "open" ? living(state, world) : reviewPosts(state, world)),
+      ...namedPosts(state, world),
     ],
     decoys: decoys(state, world),
     timers: timers(state, world),
@@ -194,5 +205,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     // Whoever has it while the others are off finds it among their own.
     readers: [...table.readers(state, world), ...covering(state, world).map((member) => ({ member }))],
     summary: summary(state),
+    // What a person was told and is over still had the name that it was called by then.
+    ...(state.named && { past: message({ title: "case.named.past", notice: "case.named.notice" }) }),
   };
 };

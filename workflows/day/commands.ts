@@ -86,6 +86,16 @@ export const commands = {
     form: nothing,
     decide: (state, { at }) => (state.step !== "new" && state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : []),
   }),
+  rename: command({
+    access: toldBy("case"),
+    form: nothing,
+    decide: (state, asked) => {
+      const instance = tellerOf(asked.by);
+      if (state.step === "new" || instance === undefined) return [];
+      if (!state.cases.includes(instance) && !asksIn(state.break, instance)) return [];
+      return [{ type: "renamed", instance, ...payloadOf<Required<Omit<Asking, "instance">>>(asked) }];
+    },
+  }),
   forget: byCase(
     "forgot",
     () => false,

@@ -48,7 +48,10 @@ const mayRead = (row: Row, state: Running, { people }: World): boolean => {
   return member !== undefined && people.works(member) && row.summary.agency === member.agency;
 };
 const rowsIn = (ids: readonly InstanceId[], state: Running, world: World): readonly Row[] => {
-  const rows = world.rows("cases").filter((row) => ids.includes(row.instance) && mayRead(row, state, world));
+  const rows = world
+    .rows("cases")
+    .filter((row) => ids.includes(row.instance) && mayRead(row, state, world))
+    .map((row): Row => ({ ...row, summary: { ...row.summary, ...state.called?.[row.instance] } }));
   const ref = (row: Row): string => row.summary.ref ?? "";
   return rows.toSorted((a, b) => (ref(a) < ref(b) ? -1 : 1));
 };

@@ -23,11 +23,14 @@ export type State =
       /** Answers of this member that can still be taken back, and the rounds of those that were. */
       readonly undoable?: readonly { readonly instance: InstanceId; readonly until: Instant }[];
       readonly rounds?: Readonly<Record<string, Open<string>>>;
+      /** Called something else since the list came: what the database says of them is one step behind. */
+      readonly called?: Readonly<Record<string, Called>>;
       /** Before days off: which cases ask who has them. */
       readonly break?: Break;
       /** The one before is closed. */
       readonly breakBefore?: string;
     };
+type Called = { readonly ref: CaseRef; readonly words: CaseWords };
 export type Asking = { readonly instance: InstanceId; readonly ref?: CaseRef; readonly words?: CaseWords };
 type Break = { readonly day: string; readonly cases: readonly Asking[]; readonly done: readonly InstanceId[] };
 export type Event =
@@ -44,6 +47,7 @@ export type Event =
   | ({ readonly type: "breakAsked"; readonly day: string } & Asking)
   | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId }
   | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string> }
+  | ({ readonly type: "renamed"; readonly instance: InstanceId } & Called)
   | { readonly type: "settled"; readonly at: Instant }
   | { readonly type: "forgot" | "breakAnswered"; readonly instance: InstanceId };
 
@@ -55,7 +59,7 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
   listed: ({ before: _before, ...state }, { type: _type, ...list }) => {
     const before = state.day !== undefined && state.cases.length > 0 && { before: state.day };
     // The list of days off that are over is closed with the first list after them.
-    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, ...rest } = state;
+    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, called: _called, ...rest } = state;
     const over = off !== undefined && off.day < list.day;
     return { ...rest, ...before, ...list, done: [], ...(over ? { breakBefore: off.day } : off && { break: off }) };
   },
@@ -79,6 +83,12 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     undoable: (state.undoable ?? []).filter((each) => each.instance !== instance),
     rounds: { ...state.rounds, [instance]: round },
   }),
+  renamed: (state, { instance, ref, words }) => {
+    const { break: off } = state;
+    const anew = (each: Asking): Asking => (each.instance === instance ? { instance, ref, words } : each);
+    const called = { ...state.called, [instance]: { ref, words } };
+    return { ...state, called, ...(off && { break: { ...off, cases: off.cases.map(anew) } }) };
+  },
   settled: (state, { at }) => ({ ...state, undoable: (state.undoable ?? []).filter(({ until }) => until > at) }),
   forgot: (state, { instance }) => {
     const others = (ids: readonly InstanceId[]): readonly InstanceId[] => ids.filter((id) => id !== instance);

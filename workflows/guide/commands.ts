@@ -90,7 +90,7 @@ export const toSweep = (state: Guide): readonly Item[] => {
 };
 type Told = { readonly values: unknown; readonly at: Instant; readonly by: Parameters<typeof tellerOf>[0] };
 const known = (state: Guide, asked: Told): readonly Event[] => {
-  const { moved, ref: _ref, words: _words, ...facts } = payloadOf<Facts>(asked);
+  const { moved, ref, words, ...facts } = payloadOf<Facts>(asked);
   const parts = facts.parts.map((part) => {
     const same = (each: Guide["parts"][number]) => each.since === part.since && String(reveal(each.reach)) === String(reveal(part.reach));
     const old = state.parts.find((each) => each.agency === part.agency && same(each));
@@ -98,7 +98,8 @@ const known = (state: Guide, asked: Told): readonly Event[] => {
   });
   const { at } = asked;
   const went = moved && !state.went && { into: moved.into, to: moved.to, shown: snapshot(state, reveal(moved.reach), at) };
-  return [{ type: "known", at, ...facts, parts }, ...(went ? [{ type: "went" as const, at, ...went }] : [])];
+  const called = ref !== state.ref && { ref, words };
+  return [{ type: "known", at, ...facts, parts, ...called }, ...(went ? [{ type: "went" as const, at, ...went }] : [])];
 };
 /** A case that has been taken over says so to a guide that is not there yet: it begins, and what was shared comes along. */
 const know = (state: State, asked: Told): Decided<Event> => {

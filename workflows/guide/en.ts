@@ -13,7 +13,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "guide.choose.help": "The six steps of the manual for a case: what you can ask about and who does it",
   "guide.choose.title": "MMM in your cases",
   "guide.choose.none": "You have no open cases.",
-  "guide.choose.more": "The first {shown} are shown. Open the others from the case.",
   "guide.prompts": "The guide reminds you of what to ask. It does not say what anybody has a right to: ask your lawyer.",
   "guide.done": "Done",
   "guide.na": "Does not apply",

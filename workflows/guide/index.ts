@@ -20,10 +20,17 @@ const posts = ({ ref, words, reminded }: Guide): readonly Post<C>[] =>
     }),
   );
 /** Its action says of which case it is, and not which item. */
-const actionTells = ({ ref: text }: Guide, { id: instance, n, is, owner, agency, due, by }: Given): readonly Tell[] => {
+const actionTells = ({ ref: text, names }: Guide, { id: instance, n, is, owner, agency, due, by }: Given): readonly Tell[] => {
   const its = { workflow: "action", instance } as const;
-  if (is === "given")
-    return [{ ...its, key: `take:${instance}:${n}`, command: "take", values: { text, owner, agency, due, by, readers: [agency] } }];
+  if (is === "given") {
+    const take: Tell = {
+      ...its,
+      key: `take:${instance}:${n}`,
+      command: "take",
+      values: { text, owner, agency, due, by, readers: [agency] },
+    };
+    return [take, ...(names ? [{ ...its, key: `call:${instance}:${names}`, command: "call", values: { text } }] : [])];
+  }
   if (is === "dropped") return [{ ...its, key: `drop:${instance}`, command: "drop", values: {} }];
   return is === "ended" ? [] : [{ ...its, key: `settle:${instance}:${n}`, command: "settle", values: { how: is, by } }];
 };

@@ -72,11 +72,13 @@ export type Guide = First & {
   readonly knownAt: Instant;
   readonly reminded: readonly Reminded[];
   readonly eraseBy?: Instant;
+  /** How often its case was given a new name since. */
+  readonly names?: number;
 };
 export type State = { readonly step: "new" } | Guide;
 export type Event =
   | ({ readonly type: "begun" } & First)
-  | ({ readonly type: "known"; readonly at: Instant; readonly open: boolean } & Whose & Pick<Guide, "parts">)
+  | ({ readonly type: "known"; readonly at: Instant; readonly open: boolean } & Whose & Pick<Guide, "parts"> & Partial<Called>)
   | { readonly type: "answered"; readonly at: Instant; readonly item: Item; readonly answer: Answer; readonly given?: Given }
   | { readonly type: "actionEnded"; readonly at: Instant; readonly item: Item }
   | ({ readonly type: "went"; readonly at: Instant } & Went)
@@ -105,7 +107,13 @@ const answered = (old: Guide, item: Item, answer: Answer, given: Given | undefin
   return withGiven(state, item, (was) => (was.is === "given" && reveal(answer.said) !== "notYet" ? { ...was, is } : was));
 };
 const folds: Folds<Guide, Exclude<Event, { type: "begun" }>> = {
-  known: (state, { type: _type, at, open, ...facts }) => ({ ...touched(state, at), ...facts, step: open ? "open" : "closed", knownAt: at }),
+  known: (state, { type: _type, at, open, ...facts }) => ({
+    ...touched(state, at),
+    ...facts,
+    step: open ? "open" : "closed",
+    knownAt: at,
+    ...(facts.ref !== undefined && facts.ref !== state.ref && { names: (state.names ?? 0) + 1 }),
+  }),
   answered: (state, { item, answer, given }) => answered(state, item, answer, given),
   actionEnded: (state, { item }) => withGiven(state, item, (given) => ({ ...given, is: "ended" })),
   went: (state, { into, to, shown }) => ({ ...state, went: { into, to, shown } }),

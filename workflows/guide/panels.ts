@@ -1,5 +1,6 @@
 // What one person may see of a guide: where the case stands, the items with a tap each, and of another agency's what is theirs.
-import { actions, body, dotted, facts, firstOf, heading, link, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { pageOf } from "../../src/rules/pages.ts";
+import { actions, body, dotted, facts, heading, link, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
   type Block,
@@ -138,12 +139,14 @@ export const showGuide =
   };
 
 const shownRows = 20;
+/** More than anybody takes part in at a time. */
+const mostChosen = 500;
 export const chooseNeeds = (_state: State, { member }: Viewer): Needs => ({
-  cases: { workflow: "case", open: true, for: member, limit: 3 * shownRows },
-  guides: { workflow: "guide", open: true, for: member, limit: 3 * shownRows },
+  cases: { workflow: "case", open: true, for: member, limit: mostChosen },
+  guides: { workflow: "guide", open: true, for: member, limit: mostChosen },
 });
 /** Each case of one's own, and each in which one takes part and a guide has been begun. */
-export const choose = (_state: State, { member }: Viewer, world: World): Panel<C> => {
+export const choose = (_state: State, viewer: Viewer, world: World): Panel<C> => {
   const begun = new Map(world.rows("guides").map(({ instance, summary }) => [summary.of, instance]));
   const one = ({ instance, summary: { ref, words } }: Row): B => {
     const there = begun.get(instance);
@@ -154,8 +157,8 @@ export const choose = (_state: State, { member }: Viewer, world: World): Panel<C
   };
   const rows = world
     .rows("cases")
-    .filter(({ instance, summary }) => begun.has(instance) || summary.agency === member.agency)
+    .filter(({ instance, summary }) => begun.has(instance) || summary.agency === viewer.member.agency)
     .toSorted((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1));
-  const say = { one, none: text("guide.choose.none"), more: "guide.choose.more" } as const;
-  return panel("guide.choose.title", firstOf(rows, shownRows, say), text("guide.prompts", "quiet"));
+  const say = { one, none: text("guide.choose.none") } as const;
+  return panel("guide.choose.title", pageOf(rows, { most: shownRows, viewer, panel: "choose" }, say), text("guide.prompts", "quiet"));
 };

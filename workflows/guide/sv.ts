@@ -11,7 +11,6 @@ export const sv = {
   "guide.choose.help": "Manualens sex steg för ett ärende: vad ni kan fråga om och vem som gör det",
   "guide.choose.title": "MMM i dina ärenden",
   "guide.choose.none": "Du har inga öppna ärenden.",
-  "guide.choose.more": "De {shown} första visas. Öppna de andra från ärendet.",
   "guide.prompts": "Guiden påminner om vad ni kan fråga. Den säger inte vad någon har rätt till: fråga er jurist.",
   "guide.done": "Klart",
   "guide.na": "Ej aktuellt",

@@ -19,6 +19,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "incident.close": "Close without the rest",
   "incident.closeIntro": "What is not done is not done through Stafett. Note why in your own records.",
   "incident.closed": "The incident is closed.",
+  "incident.leaked": "Has a reference ended up in the wrong place? Open the case and choose New reference: the old one then leads nowhere.",
   "incident.noText": "Stafett keeps that it happened and what you did. What stood there is not kept.",
   "incident.controllerBy":
     "Whoever is responsible for personal data at your agency decides whether it is reported. Tell them now: count 72 hours, until {by}.",

@@ -1,5 +1,6 @@
 // An incident: a name in chat, a wrong receiver, a leaked reference. It leads through what to do, counts, and keeps no text.
-import { actions, dm, facts, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { actions, dm, facts, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Instant, Open, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
@@ -79,7 +80,7 @@ const stepRow = (state: Incident, step: Step): Block<Span, C> => {
     ],
   });
 };
-const showIncident = (state: State): Home<C> => {
+const showIncident = (state: State, { member }: Viewer, world: World): Home<C> => {
   if (!isIncident(state)) throw new Error("a panel of an incident that is not there");
   return panel(
     t("incident.called", { number: { ref: state.number } }),
@@ -87,6 +88,8 @@ const showIncident = (state: State): Home<C> => {
     state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state) } }), "warning"),
     stepsOf[state.kind as keyof typeof stepsOf].map((step) => stepRow(state, step)),
     state.step === "open" ? actions<C>(press("close", "incident.close")) : text("incident.closed", "good"),
+    // A reference that somebody should not have leads nowhere once the case has another.
+    world.people.works(member) && row("incident.leaked", { actions: [show("mine", "case.mine.title", on("case"))] }),
     text("incident.noText", "quiet"),
   );
 };
@@ -97,11 +100,12 @@ const rowOf = ({ instance, summary: { ref, openedAt } }: Row): Block<Span, C> =>
   });
 const number = (n: Open<number>): Span => t("digest.number", { n });
 /** What is open, and how many there have been this year: of one's own agency. */
-const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
+const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
+  const { member } = viewer;
   const own = world.tally("year").find(({ agency }) => agency === member.agency);
   return panel(
     "incident.list.title",
-    firstOf(world.rows("open"), shownRows, { one: rowOf, none: text("incident.list.none"), more: "case.mine.more" }),
+    pageOf(world.rows("open"), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("incident.list.none") }),
     heading("incident.list.year"),
     facts(
       ["incident.list.opened", number(own?.opened ?? (0 as Open<number>))],
@@ -111,13 +115,13 @@ const showList = (_state: State, { member }: Viewer, world: World): Home<C> => {
     actions<C>(anyone(undefined, { member }, world) && press("report", "incident.title", on("incident"))),
   );
 };
-const listNeeds = (_state: State, { member, now }: Viewer, world: World): Needs => ({
-  open: { workflow: "incident", open: true, agency: member.agency, for: member, limit: shownRows + 1 },
+const listNeeds = (_state: State, viewer: Viewer, world: World): Needs => ({
+  open: { workflow: "incident", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
   year: {
     tally: "incident",
-    region: agencyOf(member.agency, world)?.regions[0] ?? "",
-    now,
-    since: world.calendar.wall(`${world.calendar.day(now).slice(0, 4)}-01-01`, "00:00"),
+    region: agencyOf(viewer.member.agency, world)?.regions[0] ?? "",
+    now: viewer.now,
+    since: world.calendar.wall(`${world.calendar.day(viewer.now).slice(0, 4)}-01-01`, "00:00"),
   },
 });
 
@@ -132,7 +136,7 @@ export const incident = workflow<State, Event>()({
   view,
   called: (state) => (isIncident(state) ? [{ ref: state.number }] : []),
   panels: {
-    show: { about: "one", access: table.reads, show: (state) => showIncident(state) },
+    show: { about: "one", access: table.reads, show: showIncident },
     list: {
       about: "all",
       access: (state, actor, world) => anyone(state, actor, world) || memberOf(actor)?.roles.includes("auditor") === true,

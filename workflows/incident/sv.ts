@@ -17,6 +17,7 @@ export const sv = {
   "incident.close": "Avsluta utan resten",
   "incident.closeIntro": "Det som inte är gjort görs inte genom Stafett. Anteckna varför i er egen dokumentation.",
   "incident.closed": "Incidenten är avslutad.",
+  "incident.leaked": "Har en referens hamnat fel? Öppna ärendet, välj Ny referens, och den gamla leder ingenstans.",
   "incident.noText": "Stafett sparar att det hände och vad ni gjorde. Det som stod där sparas inte.",
   "incident.controllerBy": "Den som ansvarar för personuppgifter hos er avgör om det ska anmälas. Säg det nu: räkna 72 timmar, till {by}.",
   "incident.step.remove": "Ta bort meddelandet",

@@ -17,7 +17,7 @@ export const kinds = [
 export const sources = ["ownSite", "register", "switchboard", "known"] as const;
 export const regimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
 export const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
-export type RecordKey = (typeof records)[number];
+type RecordKey = (typeof records)[number];
 type Done = { readonly by: MemberId; readonly at: Instant };
 type Facts = {
   readonly name: Open<string>;

@@ -5,12 +5,14 @@ import type { Member, World } from "../../src/rules/workflow.ts";
 import { isJoining, type Joining, type State } from "./model.ts";
 
 /** Between reminders; after so many of them nobody waits any more. [design] */
-export const [everyDays, mostTold] = [5, 3] as const;
+const everyDays = 5;
+export const mostTold = 3;
 const having = ({ people }: World, has: (member: Member) => boolean): readonly Member[] => [...people.members.values()].filter(has);
 /** Those who coordinate, and the lead of where they work, who must see it when all of them are away. */
 export const coordinators = ({ home }: Pick<Joining, "home">, world: World): readonly MemberId[] => {
   const lead = world.people.agencies.get(home)?.lead;
-  return having(world, ({ id, agency, roles }) => agency === home && (roles.includes("coordinator") || id === lead)).map(({ id }) => id);
+  const coordinates = ({ id, agency, roles }: Member): boolean => agency === home && (roles.includes("coordinator") || id === lead);
+  return having(world, (member) => coordinates(member) && world.people.attends(member)).map(({ id }) => id);
 };
 const phoning = ({ home }: Joining, world: World): readonly MemberId[] =>
   having(world, ({ agency, roles }) => agency === home && roles.includes("coordinator")).map(({ id }) => id);

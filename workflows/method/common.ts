@@ -1,6 +1,8 @@
 // Common questions: what everybody finds, by theme and by words. Under a key of its own, without who asked.
+
 import { commandsOn, decideBy, staged } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
+import { pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, form, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
@@ -107,7 +109,8 @@ const rowOf = (each: Row): Block<Span, C> =>
     detail: worded("theme", themeOf(each)),
     actions: [show("show", "common.read", { ...on("common", each.instance), style: "primary" })],
   });
-const showList = (_state: State, { asked = "", member }: Viewer, world: World): Home<C> => {
+const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
+  const { asked = "", member } = viewer;
   const found = world
     .rows("all")
     .filter(fits(asked))
@@ -115,11 +118,9 @@ const showList = (_state: State, { asked = "", member }: Viewer, world: World): 
   return panel(
     "common.list.title",
     (asked === "" || found.length > 0) && text(asked === "" ? "common.list.intro" : "common.list.found", "quiet"),
-    firstOf(found, shownRows, {
-      one: rowOf,
-      none: text(asked === "" ? "common.list.none" : "common.list.notFound"),
-      more: "common.list.more",
-    }),
+    asked === ""
+      ? pageOf(found, { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("common.list.none") })
+      : firstOf(found, shownRows, { one: rowOf, none: text("common.list.notFound"), more: "common.list.more" }),
     actions<C>(anyone(undefined, { member }, world) && press("ask", "method.ask.title", on("method"))),
   );
 };

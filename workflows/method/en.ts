@@ -71,7 +71,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "method.list.help": "Method questions that you have asked or should answer",
   "method.list.title": "Method questions",
   "method.list.none": "No method question is open.",
-  "method.list.more": "The first {shown} are shown.",
   "method.list.to": "to {to}",
   "method.list.by": "answer by {day}",
   "method.list.late": "the answer should have come {day}",

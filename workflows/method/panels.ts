@@ -1,7 +1,8 @@
 // A method question as those read it whom it concerns, and the list of what waits.
 
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
-import { actions, dotted, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, dotted, facts, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
@@ -45,16 +46,16 @@ const rowOf = (each: Row, { now }: Viewer): Block<Span, C> => {
     actions: [show("show", "method.open", { ...on("method", each.instance), style: "primary" })],
   });
 };
-export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
-  all: { workflow: "method", open: true, for: member, limit: shownRows + 1 },
+export const listNeeds = (_state: State, viewer: Viewer): Needs => ({
+  all: { workflow: "method", open: true, for: viewer.member, limit: askedRows(viewer, shownRows) },
 });
 export const showList = (_state: State, viewer: Viewer, world: World): Home<C> =>
   panel(
     "method.list.title",
-    firstOf(world.rows("all"), shownRows, {
-      one: (each) => rowOf(each, viewer),
-      none: text("method.list.none"),
-      more: "method.list.more",
-    }),
+    pageOf(
+      world.rows("all"),
+      { most: shownRows, viewer, panel: "list" },
+      { one: (each) => rowOf(each, viewer), none: text("method.list.none") },
+    ),
     actions<C>(press("ask", "method.ask.title", on("method")), show("list", "common.list.title", on("common"))),
   );

@@ -67,7 +67,6 @@ export const sv = {
   "method.list.help": "Metodfrågor som ni har ställt eller ska svara på",
   "method.list.title": "Metodfrågor",
   "method.list.none": "Ingen metodfråga är öppen.",
-  "method.list.more": "De {shown} första visas.",
   "method.list.to": "till {to}",
   "method.list.by": "svar senast {day}",
   "method.list.late": "svaret skulle ha kommit {day}",

@@ -1,8 +1,9 @@
 // What whoever asks, and the officers, see of an application; and their lists.
 
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { actions, body, dotted, facts, firstOf, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Block,
   type InstanceId,
@@ -131,11 +132,12 @@ const rowOf = (each: Row, viewer: Viewer, officer: boolean, cases: ReadonlyMap<s
 };
 export const mayList: Access<unknown> = (state, actor, world) =>
   anyWorker(state, actor, world) || isOfficer(state, actor, world) || isNational(state, actor, world);
-const queueRows = 40;
-export const listNeeds = (_state: unknown, { member }: Viewer, world: World): Needs => ({
-  open: { workflow: "nsp", open: true, for: member, titles: true, limit: queueRows },
-  ...(world.people.works(member) && {
-    cases: { workflow: "case", open: true, agency: member.agency, for: member, limit: shownRows + 1 },
+/** More than wait at a time: those whose turn it is come first, wherever they would stand. */
+const queueRows = 200;
+export const listNeeds = (_state: unknown, viewer: Viewer, world: World): Needs => ({
+  open: { workflow: "nsp", open: true, for: viewer.member, titles: true, limit: queueRows },
+  ...(world.people.works(viewer.member) && {
+    cases: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
   }),
 });
 /** What waits for an officer first, then what was asked for first. */
@@ -146,11 +148,11 @@ const queue = (viewer: Viewer, world: World): readonly B[] => {
   const sorted = theirs.toSorted((a, b) => turn(a) - turn(b) || (due(a) < due(b) ? -1 : 1));
   return body<B>(
     heading("nsp.queue"),
-    firstOf(sorted, shownRows, {
-      one: (each) => rowOf(each, viewer, true, new Map()),
-      none: text("nsp.queue.none"),
-      more: "case.mine.more",
-    }),
+    pageOf(
+      sorted,
+      { most: shownRows, viewer, panel: "list" },
+      { one: (each) => rowOf(each, viewer, true, new Map()), none: text("nsp.queue.none") },
+    ),
   );
 };
 const caseRow = ({ instance, summary: { ref, words } }: Row): Block<Span, C> =>
@@ -159,15 +161,16 @@ const caseRow = ({ instance, summary: { ref, words } }: Row): Block<Span, C> =>
   });
 const own = (viewer: Viewer, world: World): readonly B[] => {
   const { member, now } = viewer;
+  const part = { most: shownRows, viewer, panel: "list" } as const;
   const cases = world.rows("cases");
   const byId = new Map(cases.map((each) => [each.instance as string, each]));
   const mine = world.rows("open").filter(({ summary }) => summary.agency === member.agency);
   const no = cannotApply(member.agency, world.calendar.day(now), world);
   return body<B>(
     heading("nsp.mine"),
-    firstOf(mine, shownRows, { one: (each) => rowOf(each, viewer, false, byId), none: text("nsp.mine.none"), more: "case.mine.more" }),
+    pageOf(mine, part, { one: (each) => rowOf(each, viewer, false, byId), none: text("nsp.mine.none") }),
     heading("nsp.apply.heading"),
-    no ? text(no.refused, "warning") : cases.slice(0, shownRows).map(caseRow),
+    no ? text(no.refused, "warning") : pageOf(cases, part, { one: caseRow, none: text("referral.choose.none") }),
     !no && actions<C>(press("apply", "nsp.apply.without", on("nsp"))),
   );
 };

@@ -9,6 +9,7 @@ import {
   configuration,
   memberOf,
   type Needs,
+  type People,
   type Platform,
   payloadOf,
   refuse,
@@ -22,13 +23,15 @@ import {
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { dutyCommands } from "./giving.ts";
-import type { JoinedNews } from "./joined.ts";
+import { type JoinedNews, together } from "./joined.ts";
+import { type EntryKept, type ServiceKept, withKept } from "./kept.ts";
 import { posts } from "./posts.ts";
 import { type Event, evolve, initial, known, type Register, type Seal, type State, type Trouble } from "./state.ts";
-import { addressKey } from "./who.ts";
+import { addressKey, read as readWho } from "./who.ts";
 
 export type { Register } from "./state.ts";
-export { read } from "./who.ts";
+/** People, ready to be asked: of the register with what agencies keep of themselves. */
+export const read = (state: State): People => readWho({ ...state, register: withKept(together(state.register, state.joined), state.kept) });
 /** There is one register. */
 export const peopleInstance = "people" as InstanceId;
 /** Longer than this is not away, it is another work. */
@@ -70,6 +73,16 @@ const command = anyCommand<State, Event>();
 /** What the core says. Nothing of it is refused. */
 const told = <T>(access: Access<unknown>, decide: (state: State, said: T, at: Instant, world: World) => readonly Event[]) =>
   command({ access, form: nothing, decide: (state, asked, world) => decide(state, payloadOf<T>(asked), asked.at, world) });
+/** What agencies keep of themselves, as one of them tells. */
+const keeping = <T>(event: (instance: InstanceId, said: T) => Event) =>
+  command({
+    access: toldBy("directory"),
+    form: nothing,
+    decide: (_state, asked) => {
+      const instance = tellerOf(asked.by);
+      return instance ? [event(instance, payloadOf<T>(asked))] : [];
+    },
+  });
 const casesOf = (who: MemberId | undefined): Needs =>
   who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
@@ -109,6 +122,8 @@ const commands = {
   caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
     { type: "caseErased", day: world.calendar.day(at), to },
   ]),
+  keepService: keeping((instance, said: ServiceKept) => ({ ...said, type: "serviceKept", instance })),
+  keepEntry: keeping((instance, said: EntryKept) => ({ ...said, type: "entryKept", instance })),
   away: command({
     access: anybody,
     words: "people.away.words",

@@ -47,7 +47,7 @@ export type JoinedNews =
   | Omit<Extract<JoinedEvent, { type: "agencyInvited" }>, "instance">
   | Exclude<JoinedEvent, { type: "agencyInvited" }>;
 /** Before real cases: the four records of the configuration. */
-export const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
+const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
 export const withJoined = (all: JoinedAgencies = {}, event: JoinedEvent): JoinedAgencies => {
   if (event.type === "agencyInvited") {
     const { type: _type, ...invited } = event;
@@ -116,10 +116,8 @@ const isSame = (a: Address, b: Address): boolean => a.platform === b.platform &&
 export const isTaken = (address: Address, { members }: Pick<Known, "members">, joined: JoinedAgencies = {}): boolean =>
   members.some(({ addresses }) => addresses.some((each) => isSame(each, address))) ||
   Object.values(joined).some(({ lead, colleagues }) => [lead, ...colleagues].some((each) => isSame(each.address, address)));
-/** The configuration, and those who have joined. An account that the configuration has is whoever's it says. */
-export const together = <R extends Known>(register: R, joined: JoinedAgencies = {}): R => {
-  const all = Object.values(joined);
-  if (all.length === 0) return register;
+const laid = new WeakMap<object, { readonly joined: JoinedAgencies; readonly register: Known }>();
+const lay = <R extends Known>(register: R, all: readonly Joined[]): R => {
   const members = all
     .flatMap((each) => [each.lead, ...each.colleagues].map((newcomer) => memberOf(newcomer, each)))
     .filter(({ id, addresses: [address] }) => address && !isTaken(address, register) && !register.members.some((each) => each.id === id));
@@ -132,6 +130,16 @@ export const together = <R extends Known>(register: R, joined: JoinedAgencies = 
     agencies: [...register.agencies, ...all.map(agencyOf)],
     functions: [...register.functions, ...functions],
   };
+};
+/** The configuration, and those who have joined; of the same the same object. An account that the configuration has is whoever's it says. */
+export const together = <R extends Known>(register: R, joined: JoinedAgencies = {}): R => {
+  const all = Object.values(joined);
+  if (all.length === 0) return register;
+  const before = laid.get(register);
+  if (before?.joined === joined) return before.register as R;
+  const made = lay(register, all);
+  laid.set(register, { joined, register: made });
+  return made;
 };
 /** No cases before everything is recorded: until then it is phoned. */
 export const isOpening = (agency: AgencyId, joined: JoinedAgencies = {}): boolean => {

@@ -3,6 +3,7 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
 import type {
   Agency,
+  ConventionArticle,
   Duty,
   ManualPage,
   Member,
@@ -17,6 +18,7 @@ import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
 import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
 import { type JoinedAgencies, type JoinedEvent, stillJoined, together, withJoined } from "./joined.ts";
+import { type Kept, type KeptEvent, keep, nothingKept } from "./kept.ts";
 
 /** What `stafett.yaml` says, as plain data. */
 export type Register = {
@@ -29,6 +31,7 @@ export type Register = {
   readonly numbers: readonly PublicNumber[];
   readonly manual?: readonly ManualPage[];
   readonly terms?: readonly TermRule[];
+  readonly conventions?: readonly ConventionArticle[];
   readonly operators?: Space["id"];
   readonly programme?: Programme;
   readonly noise?: true;
@@ -65,11 +68,14 @@ export type State = {
   readonly exceptions?: Exceptions;
   readonly gone?: Gone;
   readonly joined?: JoinedAgencies;
+  /** What agencies keep of themselves in chat. */
+  readonly kept: Kept;
 };
 export type Event =
   | JoinedEvent
   | DutyEvent
   | GoneEvent
+  | KeptEvent
   | { readonly type: "configured"; readonly register: Register }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
@@ -102,6 +108,7 @@ export const initial: State = {
   seals: [],
   exports: [],
   notes: {},
+  kept: nothingKept,
 };
 
 const zero = 0 as Open<number>;
@@ -162,6 +169,8 @@ const folds: Folds<State, Event> = {
     seals: [...state.seals, seal].slice(-troubleDays),
     exceptions: since(state.exceptions, seal.day),
   }),
+  serviceKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
+  entryKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
     notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },

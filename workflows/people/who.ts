@@ -4,6 +4,7 @@ import { holderText } from "../../src/rules/who.ts";
 import type {
   Address,
   Agency,
+  ConventionArticle,
   Duty,
   ManualPage,
   Member,
@@ -17,8 +18,9 @@ import type {
   TermRule,
 } from "../../src/rules/workflow.ts";
 import { exceptionOn } from "./duties.ts";
+import { present } from "./gone.ts";
 import { isOpening, isTaken } from "./joined.ts";
-import { known, type State } from "./state.ts";
+import type { State } from "./state.ts";
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
 /** 1 = Monday. Of a local day, so no clock and no zone. */
@@ -34,6 +36,7 @@ class Who implements People {
   readonly numbers: readonly PublicNumber[];
   readonly manual: readonly ManualPage[];
   readonly terms: readonly TermRule[];
+  readonly conventions: readonly ConventionArticle[];
   readonly guarded: boolean;
   readonly operators?: Space["id"];
   readonly programme?: Programme;
@@ -42,7 +45,7 @@ class Who implements People {
   readonly #identities = new Map<string, Member>();
   readonly #unreachable: ReadonlySet<string>;
   constructor(state: State) {
-    const register = known(state);
+    const register = present(state.register, state.gone);
     this.#state = state;
     this.#unreachable = new Set(state.unreachable);
     this.members = new Map(register.members.map((m) => [m.id, m]));
@@ -54,6 +57,7 @@ class Who implements People {
     this.numbers = register.numbers;
     this.manual = register.manual ?? [];
     this.terms = register.terms ?? [];
+    this.conventions = register.conventions ?? [];
     this.guarded = register.guarded;
     if (register.operators !== undefined) this.operators = register.operators;
     if (register.programme !== undefined) this.programme = register.programme;

@@ -137,7 +137,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.list.late.none": "No referral is late.",
   "referral.list.late.words": "late referrals, late answers",
   "referral.list.lateSince": " · late since {day}",
-  "referral.list.more": "The first {shown} are shown.",
   "referral.list.sent": "Sent referrals",
   "referral.list.sent.help": "Referrals from my agency",
   "referral.list.sent.none": "There are no open referrals from you.",

@@ -78,6 +78,11 @@ export const handing = staged(table)({
   }),
   /** Its case has become quiet, or no longer is. */
   hush: byCase((_state, asked) => [{ type: "hushed", quiet: payloadOf<{ quiet: NonNullable<Referral["quiet"]> }>(asked).quiet }]),
+  /** Its case is called something else now. */
+  rename: byCase((_state, asked) => {
+    const { ref: caseRef, words: caseWords } = payloadOf<{ ref: Referral["caseRef"]; words: Referral["caseWords"] }>(asked);
+    return [{ type: "caseRenamed", caseRef, caseWords }];
+  }),
   settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
   stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),
   movedOut: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("left" as const) }], {}),

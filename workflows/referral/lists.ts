@@ -1,7 +1,8 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
 
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
-import { actions, body, dotted, firstOf, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, dotted, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Panel, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -64,12 +65,12 @@ export const list =
     const one = (row: Row): Block<Span, C> => rowOf(row, viewer);
     return panel(
       `referral.list.${name}`,
-      firstOf(rows, shownRows, { one, none: text(`referral.list.${name}.none`), more: "referral.list.more" }),
+      pageOf(rows, { most: shownRows, viewer, panel: name }, { one, none: text(`referral.list.${name}.none`) }),
     );
   };
 
 export const chooseNeeds = (_state: unknown, viewer: Viewer): Needs => ({
-  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: shownRows + 1 },
+  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
 });
 const choiceOf = ({ instance, summary: { ref, words } }: Row): Block<Span, C> =>
   row(ref ? { ref } : [], {
@@ -79,10 +80,15 @@ const choiceOf = ({ instance, summary: { ref, words } }: Row): Block<Span, C> =>
 /** Advice needs no case: nothing about anybody goes along. */
 const ask = press("ask", "referral.choose.method", on("method"));
 /** Which case is it about? One press, and the form is there. */
-export const choose = (_state: unknown, _viewer: Viewer, world: World): Panel<C> => {
-  const rows = world.rows("mine").slice(0, shownRows);
+export const choose = (_state: unknown, viewer: Viewer, world: World): Panel<C> => {
+  const rows = world.rows("mine");
+  const none = text("referral.choose.none");
   return rows.length === 0
-    ? panel("referral.choose.title", text("referral.choose.none"), actions(ask))
+    ? panel("referral.choose.title", none, actions(ask))
     : // Shelters ask who pays first: better to know it before somebody is chosen.
-      panel("referral.choose.title", rows.map(choiceOf), actions(show("payer", "referral.payerGuide.title", on("referral")), ask));
+      panel(
+        "referral.choose.title",
+        pageOf(rows, { most: shownRows, viewer, panel: "choose" }, { one: choiceOf, none }),
+        actions(show("payer", "referral.payerGuide.title", on("referral")), ask),
+      );
 };

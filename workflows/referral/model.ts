@@ -170,5 +170,6 @@ export type Event =
   | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone" | "settleBy">)
   | ({ readonly type: "settled" } & Done)
   | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Done)
+  | ({ readonly type: "caseRenamed" } & Pick<Referral, "caseRef" | "caseWords">)
   | { readonly type: "hushed"; readonly quiet: NonNullable<Referral["quiet"]> }
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

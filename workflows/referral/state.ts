@@ -54,6 +54,7 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
     state.second ? { ...state, second: { ...state.second, ...(state.second.late ? { again: at } : { late: at }) } } : state,
   sent,
   frozen: (state, { snapshot }) => ({ ...state, snapshot, ...(snapshot.quiet && { quiet: snapshot.quiet }) }),
+  caseRenamed: (state, { caseRef, caseWords }) => ({ ...state, caseRef, caseWords }),
   hushed: (state, event) => ({ ...state, quiet: event.quiet }),
   unanswered: (state, { silence, nextSilenceAt }) => ({
     ...state,

@@ -135,7 +135,6 @@ export const sv = {
   "referral.list.late.none": "Ingen hänvisning är sen.",
   "referral.list.late.words": "sena hänvisningar, sena svar",
   "referral.list.lateSince": " · sen sedan {day}",
-  "referral.list.more": "De {shown} första visas.",
   "referral.list.sent": "Skickade hänvisningar",
   "referral.list.sent.help": "Hänvisningar från min verksamhet",
   "referral.list.sent.none": "Det finns inga öppna hänvisningar från er.",

@@ -5,6 +5,8 @@ import type * as asked from "../case/codes.ts";
 const unknown = "unknown";
 /** A list that a case asks from, and its last one. */
 type And<L extends readonly string[]> = readonly [...L, typeof unknown];
+/** How long it took from the first contact: no day is in any row. */
+const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer", unknown] as const satisfies And<typeof asked.timeBands>;
 /** The codes are those that a case asks for at closing, and a last one for what was not said. Of what is always known there is none such. */
 const dimensions = {
   exploitation: [
@@ -30,6 +32,11 @@ const dimensions = {
   traffickingStatus: ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking", unknown],
   police: ["yes", "no", unknown],
   source: ["police", "migration", "socialServices", "health", "inspection", "ngo", "supportLine", "self", "relative", "other", unknown],
+  support: ["yes", "no", unknown],
+  reflection: ["granted", "applied", "notApplied", unknown],
+  toCoordinator: bands,
+  toShelter: bands,
+  toAnswer: bands,
   closure: ["goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
 } as const satisfies {
   exploitation: And<typeof asked.exploitations>;
@@ -41,9 +48,14 @@ const dimensions = {
   traffickingStatus: And<typeof asked.traffickingStatuses>;
   police: And<typeof asked.yesNo>;
   source: And<typeof asked.sources>;
+  support: And<typeof asked.yesNo>;
+  reflection: And<typeof asked.reflections>;
   closure: readonly string[];
-};
+} & Readonly<Record<TimeTo, typeof bands>>;
+type TimeTo = "toCoordinator" | "toShelter" | "toAnswer";
 export type Dimension = keyof typeof dimensions | "region";
+/** Of these the codes are bands. */
+export const isTime = (dimension: Dimension): dimension is TimeTo => dimension.startsWith("to");
 export const dimensionNames = ["region", ...Object.keys(dimensions)] as readonly Dimension[];
 /** At most three dimensions, none with region, citizenship and purpose together; and they hang together as a tree, so that whoever reckons with each table by itself reckons with everything. */
 export const tables = {
@@ -54,8 +66,13 @@ export const tables = {
   suspicions: ["exploitation", "suspicion"],
   statuses: ["exploitation", "traffickingStatus"],
   reports: ["exploitation", "police"],
+  support: ["police", "support"],
+  reflections: ["suspicion", "reflection"],
   sources: ["region", "source"],
   outcomes: ["region", "closure"],
+  coordinators: ["region", "toCoordinator"],
+  shelters: ["region", "toShelter"],
+  answers: ["region", "toAnswer"],
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];

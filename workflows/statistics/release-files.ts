@@ -5,7 +5,7 @@ import { body, facts, heading, t } from "../../src/rules/say.ts";
 import { declassify, type Paper, type PaperBlock, type PhraseKey, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, type TableName, tableNames, tables } from "./catalogue.ts";
-import { isYear, released, type State, together, type Year } from "./release-model.ts";
+import { asYear, released, type State, together, type Year } from "./release-model.ts";
 import { cannot, codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
 
 type Line = { readonly table: TableName; readonly at: Codes; readonly figure: number | null };
@@ -33,10 +33,6 @@ const htcds = ({ exploitation, sex, traffickingStatus }: Codes): readonly string
   sex === undefined ? "" : htcdsSex[sex as keyof typeof htcdsSex],
   traffickingStatus === undefined || traffickingStatus === "unknown" ? "" : traffickingStatus,
 ];
-const asYear = (state: State): Year => {
-  if (!isYear(state)) throw new Error("a file of a year that is not there");
-  return state;
-};
 const fileName = ({ year }: Year) => t("stat.fileName", { year: { text: year } });
 /** The codes of IC-TIP 2025 are not published where we could read them: the column is there, and empty. */
 export const sheet = (state: State, as: "csv" | "json"): Sheet => {

@@ -57,6 +57,11 @@ export type Event =
   | ({ readonly type: "approved" | "objected" } & Signed);
 
 export const isYear = (state: State): state is Year => state.step === "frozen";
+/** For a file or a panel that only a frozen year has. */
+export const asYear = (state: State): Year => {
+  if (!isYear(state)) throw new Error("a year that is not there");
+  return state;
+};
 export const isTakenBack = ({ step, by, second }: Release): boolean => step === "objected" && second?.by === by;
 /** People with the same codes, as one; their keys added up. */
 export const grouped = (people: readonly Person[], secret: string): readonly Group[] => {

@@ -12,9 +12,9 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, dimensionNames } from "./catalogue.ts";
+import { catalogueOf, type Dimension, dimensionNames, isTime } from "./catalogue.ts";
 import { type commands, lastYear, pending } from "./release-commands.ts";
-import { isTakenBack, isYear, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
+import { asYear, isTakenBack, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -27,11 +27,13 @@ export const codeOf = (dimension: Dimension, code: string | undefined, world: Wo
   if (code === undefined) return t("stat.all");
   if (code === "unknown") return t("stat.unknown");
   if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
+  if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };
 export const nameOfDimension = (dimension: Dimension): Phrase => t(`stat.dimension.${dimension}` as PhraseKey);
 export const cannot: readonly PhraseKey[] = ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.years"];
-export const methodText = ({ method }: Year): Phrase => t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
+export const methodText = ({ method }: Pick<Year, "method">): Phrase =>
+  t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
 
 const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: World): readonly B[] => {
   const codes = catalogueOf(year.regions).dimensions[dimension] ?? [];
@@ -91,17 +93,18 @@ const waiting = (release: Release, { member }: Viewer): readonly B[] => {
   );
 };
 export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> => {
-  if (!isYear(state)) throw new Error("a panel of a year that is not there");
-  const [out, now] = [released(state), pending(state)];
+  const year = asYear(state);
+  const [out, now] = [released(year), pending(year)];
   const shown = now?.step === "proposed" ? [...out, now] : out;
   return panel(
-    t("stat.show.title", { year: { text: state.year } }),
+    t("stat.show.title", { year: { text: year.year } }),
     now && waiting(now, viewer),
-    figuresOf(state, shown, world),
+    figuresOf(year, shown, world),
+    out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
     !now && actions<C>(press("propose", "stat.propose.title", "primary")),
-    state.releases.length > 0 && heading("stat.ledger"),
-    state.releases.map(ledgerRow),
+    year.releases.length > 0 && heading("stat.ledger"),
+    year.releases.map(ledgerRow),
     heading("stat.cannot"),
     cannot.map((key) => text(key, "quiet")),
   );
@@ -123,6 +126,8 @@ export const showList = (_state: State, { now }: Viewer, world: World): Panel<C>
     }),
     !years.some(({ title }) => title === last) &&
       actions<C>(press("freeze", t("stat.freeze.year", { year: { text: last } }), { ...on("release"), confirm: "stat.freeze.sure" })),
+    // One year is no line.
+    years.filter(({ known }) => known).length > 1 && files(["stat.trend.svg", "svg-years"], ["stat.trend.png", "png-years"]),
     text("stat.list.who", "quiet"),
   );
 };

@@ -1,6 +1,6 @@
 // One year's statistics: frozen once, proposed by one, approved by another, released with everything that was released before in mind. docs/domain.md §15.
 import { dm, show } from "../../src/rules/say.ts";
-import type { InstanceId, MemberId, PhraseKey } from "../../src/rules/ui.ts";
+import { type InstanceId, type MemberId, type PhraseKey, seal } from "../../src/rules/ui.ts";
 import {
   type Access,
   memberOf,
@@ -9,12 +9,16 @@ import {
   type Tell,
   type Timer,
   type View,
+  type Viewer,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import type { Told } from "../conventions/model.ts";
+import { tableNames } from "./catalogue.ts";
+import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
 import { commands, decide, maySign, pending, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
-import { type Event, evolve, isTakenBack, isYear, type Release, released, type State, type Year } from "./release-model.ts";
+import { type Event, evolve, isTakenBack, isYear, type Release, released, type State, together, type Year } from "./release-model.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 
 type C = keyof typeof commands;
@@ -52,6 +56,16 @@ const tells = ({ instance, year, regions }: Year): readonly Tell[] =>
     command: "freeze",
     values: { year, region, into: instance },
   }));
+/** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
+const answersFor = (year: Year): readonly Tell[] => {
+  const out = released(year);
+  const last = out.at(-1);
+  if (!last) return [];
+  const dated = out.toReversed().flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
+  const figures = Object.entries(together(out).figures).filter(([name]) => !name.includes("region="));
+  const values: Told = { year: year.year, tables: Object.fromEntries(dated), figures: seal(Object.fromEntries(figures)) };
+  return [{ key: `released:${last.id}`, workflow: "conventions", instance: "conventions" as InstanceId, command: "released", values }];
+};
 const remindWorkdays = 5;
 const timers = (year: Year, { calendar }: World): readonly Timer<C>[] => {
   const waiting = pending(year);
@@ -65,11 +79,25 @@ const view = (state: State, world: World): View<C> =>
     ? {
         posts: posts(state, world),
         timers: timers(state, world),
-        tells: tells(state),
+        tells: [...tells(state), ...answersFor(state)],
         readers: signers(world).map((member) => ({ member })),
         summary: { open: pending(state)?.step === "proposed", openedAt: state.at },
       }
     : noView;
+
+/** One of each released table, as a drawing and as a picture. */
+const charts = Object.fromEntries(
+  tableNames.flatMap((table) =>
+    (["svg", "png"] as const).map((as) => [
+      `${as}-${table}`,
+      {
+        about: "one" as const,
+        access: mayFetch,
+        make: (state: State, _viewer: Viewer, world: World) => tableChart(table, as, state, world),
+      },
+    ]),
+  ),
+);
 
 export const release = workflow<State, Event>()({
   name: "release",
@@ -80,15 +108,20 @@ export const release = workflow<State, Event>()({
   decide,
   evolve,
   view,
+  known: (state, by) => (isYear(state) && signs(by) ? releasedYear(state) : undefined),
   title: (state) => (isYear(state) ? state.year : undefined),
   panels: {
     show: { about: "one", access: reads, show: showYear },
+    charts: { about: "one", access: mayFetch, show: showCharts },
     list: { about: "all", access: maySign, words: "stat.words", help: "stat.help", needs: listNeeds, show: showList },
   },
   files: {
     word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },
     csv: { about: "one", access: mayFetch, make: (state) => sheet(state, "csv") },
     json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
+    ...charts,
+    "svg-years": { about: "all", access: maySign, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
+    "png-years": { about: "all", access: maySign, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },
   },
   declassified: {},
 });

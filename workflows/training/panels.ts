@@ -1,5 +1,6 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
 
+import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, facts, files, firstOf, heading, link, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
@@ -106,15 +107,15 @@ const rowOf = (each: Row): B =>
     detail: each.summary.dueAt && { date: each.summary.dueAt, as: "dayTime" },
     actions: [show("show", "training.open", { ...on("training", each.instance), style: "primary" })],
   });
-export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
-  ahead: { workflow: "training", open: true, for: member, titles: true, limit: shownRows + 1 },
+export const listNeeds = (_state: State, viewer: Viewer): Needs => ({
+  ahead: { workflow: "training", open: true, for: viewer.member, titles: true, limit: askedRows(viewer, shownRows) },
 });
-export const showList = (_state: State, { member }: Viewer, world: World): Panel<C> =>
+export const showList = (_state: State, viewer: Viewer, world: World): Panel<C> =>
   panel<C>(
     "training.list.title",
-    firstOf(world.rows("ahead"), shownRows, { one: rowOf, none: text("training.list.none"), more: "action.more" }),
+    pageOf(world.rows("ahead"), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("training.list.none") }),
     actions<C>(
-      world.people.works(member) && press("plan", "training.plan.title", on("training")),
+      world.people.works(viewer.member) && press("plan", "training.plan.title", on("training")),
       show("year", "training.year.title", on("training")),
     ),
   );

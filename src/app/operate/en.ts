@@ -88,6 +88,11 @@ export const en: OperateTexts = {
       "writes what is recorded for data protection, of each agency",
       "Reads stafett.yaml and nothing else. Writes Markdown: who has decided, what is missing, how long things are kept, on what statistics rest.",
     ),
+    katalog: command(
+      "",
+      "writes stafett.yaml with what agencies have changed in chat",
+      "Telephone, office hours, on-call numbers and services as they are now. The rest of the file stays, comments too. Writes to standard output, also while Stafett runs, and changes nothing.",
+    ),
     erasures: command("", "shows what has been erased, and what is left to do"),
     attack: command(
       "[FLAGS]",
@@ -100,6 +105,7 @@ export const en: OperateTexts = {
       "Needs a checkout. The flags are those of npm run simulate.",
     ),
   },
+  notWrittenBack: "What agencies have changed does not fit stafett.yaml. Nothing has been written.",
   environmentGood: "The environment is right.",
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
   configGood: (path, agencies, members) => `${path} is right: ${agencies} agencies, ${members} people.`,

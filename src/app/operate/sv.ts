@@ -96,6 +96,11 @@ export const sv = {
       "skriver vad som är antecknat för dataskyddet, för varje verksamhet",
       "Läser stafett.yaml och inget annat. Skriver Markdown: vem som har beslutat, vad som saknas, hur länge något sparas, vad statistiken vilar på.",
     ),
+    katalog: command(
+      "",
+      "skriver stafett.yaml med det som verksamheterna har ändrat i chatten",
+      "Telefon, öppettider, jour och insatser som de är nu. Resten av filen står kvar, med kommentarer. Skriver på standard ut, även medan Stafett går, och ändrar inget.",
+    ),
     erasures: command("", "visar vad som har raderats, och vad som är kvar att göra"),
     attack: command(
       "[VÄXLAR]",
@@ -108,6 +113,7 @@ export const sv = {
       "Behöver en utcheckning. Växlarna är de som npm run simulate har.",
     ),
   },
+  notWrittenBack: "Det som verksamheterna har ändrat passar inte ihop med stafett.yaml. Inget har skrivits.",
   environmentGood: "Miljövariablerna stämmer.",
   strange: "Det här läser Stafett inte. Är det för ett annat program gör det inget:",
   configGood: (path: string, agencies: number, members: number): string =>

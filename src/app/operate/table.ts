@@ -23,6 +23,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   erase: { takes: [1, 4], flags: { yes: { type: "boolean" } }, load: () => import("./erase.ts") },
   export: { takes: [2, 2], flags: { into: { type: "string" } }, load: () => import("./export.ts") },
   dataskydd: { takes: [0, 1], flags: {}, load: () => import("./dataskydd.ts") },
+  katalog: { takes: [0, 0], flags: {}, load: () => import("./katalog.ts") },
   erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
   attack: developing("test/attack/run.ts"),
   simulate: developing("test/simulation/run.ts"),

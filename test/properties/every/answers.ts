@@ -2,7 +2,7 @@
 
 import { calendar } from "../../../src/calendar/index.ts";
 import type { Field, Fields } from "../../../src/rules/ui.ts";
-import { type Actor, type AnyWorkflow, isRefusal } from "../../../src/rules/workflow.ts";
+import { type Actor, type AnyWorkflow, daysFrom, isRefusal } from "../../../src/rules/workflow.ts";
 import { instant, type Simulator } from "../simulator.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export type Order = {
   readonly by: Actor;
 };
 /** What came of it: what happened, or the key that says why not. */
-export type Came = { readonly events: readonly Values[] } | { readonly refused: string };
+export type Came = { readonly events: readonly Values[] } | { readonly refused: string; readonly field?: string | undefined };
 
 const holderOf = (id: string): unknown => (id.startsWith("f:") ? { function: id.slice(2) } : { member: id.slice(2) });
 /** What a button brings of a holder is read as a form reads it. */
@@ -32,12 +32,13 @@ export const decided = (sim: Simulator, order: Order, brought: Values): Came => 
   const command = { type, values, by, at: instant(sim.now) } as never;
   const world = sim.world(workflow.needs?.(state, command, sim.world({})) ?? {});
   const outcome = workflow.decide(state, command, world);
-  return isRefusal(outcome) ? { refused: outcome.refused.key } : { events: outcome as readonly Values[] };
+  return isRefusal(outcome) ? { refused: outcome.refused.key, field: outcome.field } : { events: outcome as readonly Values[] };
 };
 export const isAccepted = (came: Came): boolean => "events" in came && came.events.length > 0;
 
 const some = (all: readonly string[]): readonly (readonly string[])[] => [all, ...all.map((one) => [one])];
 const days = [1, 2, 4, 10, 35, 100];
+const daysAgo = [0, 3];
 /** So short a line is a reference. */
 const longText = 25;
 const refsIn = (sim: Simulator): readonly string[] => sim.of("case").flatMap(({ view }) => view.summary.ref ?? []);
@@ -47,10 +48,14 @@ export const valuesFor = (sim: Simulator, field: Field, offered: readonly string
     case "choice":
       return offered ?? field.options;
     case "choices":
-      return some(field.options);
+      return some(offered ?? field.options);
     case "date":
-      return days.map((n) => calendar.day(calendar.addWorkdays(instant(sim.now), n, "09:00")));
+      return [
+        ...days.map((n) => calendar.day(calendar.addWorkdays(instant(sim.now), n, "09:00"))),
+        ...daysAgo.map((n) => daysFrom(calendar.day(instant(sim.now)), -n)),
+      ];
     case "line":
+      if (field.phone) return ["040-628 04 70", "020-39 00 00"];
       return ["Vi är två i dag", "Vi hörs", "x".repeat(field.maxChars), ...(field.maxChars < longText ? refsIn(sim) : [])];
     case "agency":
     case "member":
@@ -102,10 +107,19 @@ export const answeredAnew = (sim: Simulator, order: Order, values: Values, name:
   // Nothing beside it that may be left out.
   return filled(sim, order, Object.fromEntries(Object.entries(anew).filter(([each]) => !left.includes(each))), 1);
 };
+/** Without what is refused at its field, where that may be left out: as somebody would who does not know better. */
+const corrected = (sim: Simulator, order: Order, values: Values): Values => {
+  const came = decided(sim, order, values);
+  const field = "refused" in came ? came.field : undefined;
+  if (field === undefined || !(field in values) || !order.workflow.commands[order.command]?.form.fields[field]?.optional) return values;
+  return corrected(sim, order, Object.fromEntries(Object.entries(values).filter(([name]) => name !== field)));
+};
 const tries = 24;
 /** What can be answered that is accepted, each in its own way. */
 export const accepted = (sim: Simulator, order: Order, given: Values): readonly Values[] => {
-  const all = Array.from({ length: tries }, (_, n) => filled(sim, order, given, n)).filter((values) => values !== undefined);
+  const all = Array.from({ length: tries }, (_, n) => filled(sim, order, given, n)).flatMap((values) =>
+    values === undefined ? [] : [corrected(sim, order, values)],
+  );
   const once = new Map(all.map((values) => [JSON.stringify(values), values]));
   return [...once.values()].filter((values) => isAccepted(decided(sim, order, values)));
 };

@@ -16,6 +16,7 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
   "case.undo.late": "The time is over: a new check-in is made instead.",
   "referral.second.nobody": "Everybody there has written it, or is away: another basis is chosen, or the manager is asked.",
+  "directory.shelterArea": "Of a shelter no municipality is written: the field is left empty.",
   "nsp.nobodyElse": "Two officers outside the agency are needed: the platform is phoned.",
   "nsp.notCertified": "The certificate has run out since it was drawn: it is renewed first.",
   "case.close.invited": "The invitation is answered or taken back first.",

@@ -1,7 +1,7 @@
 // Everything that somebody can see at this moment: what stands in chat, the home tab, lists, what a word leads to, and every panel that opens from there.
 import { audiencesOf } from "../../../src/rules/relation.ts";
 import type { Action } from "../../../src/rules/ui.ts";
-import type { AnyWorkflow, Member } from "../../../src/rules/workflow.ts";
+import { type AnyWorkflow, fromRow, type Member } from "../../../src/rules/workflow.ts";
 import { type Instance, instant, type Simulator } from "../simulator.ts";
 
 export type Place = { readonly workflow: string; readonly instance?: string | undefined };
@@ -38,13 +38,14 @@ export const reads = (one: Instance, member: Member, sim: Simulator): boolean =>
 /** A panel as the engine shows it; undefined: not to this person. */
 export const panelOf = (sim: Simulator, member: Member, place: Place, name: string): Screen["content"] | undefined => {
   const workflow = sim.workflows.get(place.workflow);
-  const spec = workflow?.panels[name];
+  const { panel, from } = fromRow(name);
+  const spec = workflow?.panels[panel];
   const one = instanceOf(sim, place);
   if (!workflow || !spec || (spec.about === "one" && one?.workflow !== workflow)) return undefined;
   const state = one?.state ?? workflow.initial;
   const bare = sim.world({});
   if (!spec.access(state, { member }, bare)) return undefined;
-  const viewer = { member, now: instant(sim.now), ...(one && { instance: one.id as never }) };
+  const viewer = { member, now: instant(sim.now), ...(one && { instance: one.id as never }), ...(from !== undefined && { from }) };
   return spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, bare) ?? {}));
 };
 const homes = (sim: Simulator, member: Member): readonly Screen[] =>

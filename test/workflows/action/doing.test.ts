@@ -184,7 +184,7 @@ describe("lists", () => {
       late: { workflow: "action", open: true, agency: "noomi", dueBefore: now, for: { id: owner } },
     });
   });
-  it("mark what is late, and say so when there are more", () => {
+  it("mark what is late, and lead to the others", () => {
     const rows = Array.from({ length: 21 }, (_, n) =>
       row(`A${n}`, { open: true, ref: `Å-${n}`, dueAt: n === 0 ? local("2026-11-24", "17:00") : local(due, "17:00") }),
     );
@@ -195,7 +195,7 @@ describe("lists", () => {
     );
     expect(shown.filter((key) => key === "case.mine.late")).toHaveLength(1);
     expect(shown.filter((key) => key === "agenda.act.due")).toHaveLength(19);
-    expect(shown).toContain("action.more");
+    expect(shown).toContain("core.list.more");
     expect(keysIn(fresh().panel("mine", owner))).toContain("action.noneLeft");
     for (const nobody of nobodyGoes) expect(fresh().panel("mine", nobody)).toBeUndefined();
   });

@@ -118,8 +118,11 @@ describe("a case", () => {
   it("is put there by somebody who may read it; the others do not see that it is there", () => {
     const story = withCase();
     expect(story.state.items).toMatchObject([{ under: "cases", about: { workflow: "case", instance: "C1", ref: "SYD-C1" } }]);
-    const seen = story.in({ rows: { case: [{ instance: "C1" } as never] } });
-    expect(JSON.stringify(seen.panel("show", notes))).toContain("SYD-C1");
+    const seen = (ref: string) => story.in({ rows: { case: [{ instance: "C1", summary: { ref } } as never] } }).panel("show", notes);
+    expect(JSON.stringify(seen("SYD-C1"))).toContain("SYD-C1");
+    // Called something else since: the agenda says what it is called now, and not both.
+    expect(JSON.stringify(seen("SYD-C2"))).toContain("SYD-C2");
+    expect(JSON.stringify(seen("SYD-C2"))).not.toContain("SYD-C1");
     for (const who of [chair, guest]) expect(JSON.stringify(story.in({ rows: {} }).panel("show", who))).not.toMatch(/SYD-C1|"C1"/);
     for (const post of story.view.posts) expect(JSON.stringify(post)).not.toMatch(/SYD-C1|"C1"/);
     expect(JSON.stringify(story.view.summary)).not.toMatch(/C1/);

@@ -9,7 +9,11 @@ it.each([
   ["calm", "", ""],
   ["noContact", "", ""],
   ["checkIn", "safety contact next who day", "risk domains consent agenda"],
-  ["close", "reason", "police suspicion traffickingStatus industry citizenship source"],
+  [
+    "close",
+    "reason",
+    "police support reflection suspicion traffickingStatus industry citizenship source firstContactOn coordinatorOn shelterOn",
+  ],
   ["consent", "kind purpose given form groups", "groups interpreter informed validTo"],
 ])("%s", (command, must, later) => {
   expect(asks(kase, command)).toEqual({ must, later });

@@ -168,13 +168,13 @@ describe("the lists", () => {
     expect(JSON.stringify(shown)).not.toContain("lugn granit");
     expect(JSON.stringify(fresh({ world: { rows: { all: rows.slice(1, 2) } } }).panel("inbox", receiver))).toContain("lugn granit");
   });
-  it("show twenty, and say how many there are", () => {
+  it("show twenty, and lead to the others", () => {
     const many = Array.from({ length: 25 }, (_, i) =>
       listed({ ref: `H-${String.fromCharCode(65 + i)}`, from: "noomi", to: "evonhuset", step: "received", turn: "receiver" }),
     );
     const shown = fresh({ world: { rows: { all: many } } }).panel("inbox", receiver);
     expect(refsIn(shown)).toHaveLength(20);
-    expect(keysIn(shown)).toContain("referral.list.more");
+    expect(keysIn(shown)).toContain("core.list.more");
   });
   it("say of a referral what is true of it", () => {
     const flagsOf = (story: Story) => story.view.summary.flags;

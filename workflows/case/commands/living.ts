@@ -1,7 +1,7 @@
 // From opening to erasure, and what the clock does.
 
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, nothing, shows } from "../../../src/rules/fields.ts";
+import { choice, date, nothing, shows } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
@@ -15,13 +15,26 @@ import { isForgotten } from "../passing/evolve.ts";
 import { mayOpen, plan } from "../rules.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
+import { bandsOf, knownTimes, saidTimes, unfitTimes } from "../times.ts";
 import { open, openBeside, openCall, openFields } from "./opening.ts";
 import { colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
-type Stat = "ageGroup" | "sex" | "exploitation" | "police" | "suspicion" | "traffickingStatus" | "industry" | "citizenship" | "source";
+type Stat =
+  | "ageGroup"
+  | "sex"
+  | "exploitation"
+  | "police"
+  | "support"
+  | "reflection"
+  | "suspicion"
+  | "traffickingStatus"
+  | "industry"
+  | "citizenship"
+  | "source";
 const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: { readonly more?: true } = {}) =>
   choice("B", of, options, `case.stat.${of}`, { optional: true, ...extras });
 const more = { more: true } as const;
+const day = { optional: true, more: true } as const;
 const dayMs = 86_400_000;
 
 const closeFields = {
@@ -31,21 +44,29 @@ const closeFields = {
   sex: stat("sex", codes.sexes),
   exploitation: stat("exploitation", codes.exploitations),
   police: stat("police", codes.yesNo, more),
+  support: stat("support", codes.yesNo, more),
+  reflection: stat("reflection", codes.reflections, more),
   suspicion: stat("suspicion", codes.suspicions, more),
   traffickingStatus: stat("traffickingStatus", codes.traffickingStatuses, more),
   industry: stat("industry", codes.industries, more),
   citizenship: stat("citizenship", codes.citizenships, more),
   source: stat("source", codes.sources, more),
+  firstContactOn: date("B", "case.times.firstContactOn", { ...day, hint: "case.times.hint" }),
+  coordinatorOn: date("B", "case.times.coordinatorOn", day),
+  shelterOn: date("B", "case.times.shelterOn", day),
 } as const;
 const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Member, world: World): Decided<Event> => {
-  const { reason, counting, ...stats } = values;
+  const { reason, counting, firstContactOn, coordinatorOn, shelterOn, ...stats } = values;
+  const times = saidTimes({ firstContactOn, coordinatorOn, shelterOn });
   if (state.parts.some((part) => part.state === "invited")) return refuse("case.close.invited");
   // A referral that nobody has ended would have nobody to go back to.
   if (state.shares.some((share) => !share.ended && !share.workflow)) return refuse("case.close.referral");
+  const unfit = unfitTimes(times, at, world);
+  if (unfit) return unfit;
   const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
   const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(counting) : "notAsked";
   // Without a yes nothing is kept of what was answered.
-  const kept = seal(asked === "yes" ? said : {});
+  const kept = seal(asked === "yes" ? { ...said, ...bandsOf(state, times, world) } : {});
   return [
     {
       type: "closed",
@@ -55,6 +76,7 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
       reason,
       stats: kept,
       ...(asked !== "notAsked" && { counting: seal(asked) }),
+      ...(asked === "yes" && Object.keys(times).length > 0 && { times }),
     },
   ];
 };
@@ -95,7 +117,7 @@ export const living = staged(table)({
     help: "case.close.help",
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
-    prefill: (state) => (isCase(state) && state.fromCall ? { source: "supportLine" } : {}),
+    prefill: (state, world) => (isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...knownTimes(state, world) } : {}),
     // Where nobody has checked on what it rests, nobody is asked.
     choices: (state, world) => ({
       counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],

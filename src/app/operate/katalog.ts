@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { people, peopleInstance } from "../../../workflows/people/index.ts";
+import type { Kept, KeptService } from "../../../workflows/people/kept.ts";
+import { type Config, loadConfig } from "../../config/index.ts";
+import { type Anew, type Changes, writtenBack } from "../../config/write-back.ts";
+import { eventBound } from "../../engine/instances.ts";
+import { type Masters, masterOf } from "../../engine/master.ts";
+import { decrypt, KeyFileError, unwrap } from "../../engine/seal.ts";
+import { markIn } from "../backup.ts";
+import { catalogues } from "../catalogues.ts";
+import { keysFile } from "../opening.ts";
+import { configPath, readConfiguration } from "./check.ts";
+import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
+
+/** What agencies keep of themselves, folded from the register's journal. */
+const keptIn = (file: string, masters: Masters): Kept => {
+  const [data, keys] = [new DatabaseSync(file, { readOnly: true }), new DatabaseSync(keysFile(file), { readOnly: true })];
+  const row = data.prepare("select key_id from instances where instance = ?").get(peopleInstance);
+  const id = String(row?.key_id);
+  const wrapped = keys.prepare("select wrapped from keys where id = ?").get(id)?.wrapped as Uint8Array | undefined;
+  const master = masterOf(masters, markIn(file), undefined);
+  const key = wrapped && master && unwrap(master, { id, wrapped });
+  const events = data.prepare("select seq, cipher from events where instance = ? order by seq").all(peopleInstance);
+  const state = events.reduce(
+    (before, { seq, cipher }) =>
+      people.evolve(before, JSON.parse(key ? decrypt(key, eventBound(peopleInstance, Number(seq)), cipher as Uint8Array) : "{}")),
+    people.initial,
+  );
+  data.close();
+  keys.close();
+  return state.kept;
+};
+/** A county is written with its name. */
+const named = (area: string): string => catalogues.phrases.sv[`area.${area}`] ?? area;
+const keys = [
+  "type",
+  "name",
+  "status",
+  "areas",
+  "languages",
+  "targetGroup",
+  "minimumAge",
+  "maximumAge",
+  "eligibility",
+  "openingHours",
+] as const;
+const more = ["interpretation", "certifiedUntil", "licenceUntil"] as const;
+const written = (service: KeptService): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries([...keys, ...more].map((key) => [key, service[key]])),
+  areas: (service.areas ?? []).map(named),
+});
+/** Where the file says otherwise; of agencies that it has. */
+export const changesTo = ({ agencies, services }: Config, kept: Kept): Changes => {
+  const there = new Set<string>(agencies.map(({ id }) => id));
+  const all = Object.values(kept.services).filter(({ agency }) => there.has(agency));
+  const listed = new Map(services.map((service) => [service.id, service]));
+  return {
+    agencies: Object.values(kept.entries).flatMap(({ agency, holds: { phone, note, hours, onCall } }): readonly Anew[] =>
+      there.has(agency) ? [{ id: agency, phone, note, officeHours: hours, onCall: onCall.length > 0 ? onCall : undefined }] : [],
+    ),
+    services: all.flatMap(({ id, agency, assured, holds, ended }): readonly Anew[] => {
+      if (ended || (!holds && !listed.has(id))) return [];
+      const newest = [assured, listed.get(id)?.assured ?? ""].toSorted()[1];
+      return [{ id, ...(holds ? { agency, ...written(holds), assured } : { assured: newest }) }];
+    }),
+    ended: all.flatMap(({ id, ended }) => (ended ? [id] : [])),
+  };
+};
+/** `stafett.yaml` with what agencies keep of themselves in chat, for whoever wants it in the file. */
+export const run: Run = (given) => {
+  const { out } = given;
+  const { file, masters } = placeWithData(given);
+  if (!masters) throw new KeyFileError("missing");
+  const path = configPath();
+  const config = readConfiguration(out, path);
+  if (!config) return failed;
+  const text = writtenBack(readFileSync(path, "utf8"), changesTo(config, keptIn(file, masters)));
+  if (!loadConfig(text, path).ok) throw new Refusal(out.say.notWrittenBack);
+  out.tell(text.trimEnd());
+  return good;
+};

@@ -1,0 +1,39 @@
+// Lists that go on: a panel shows some rows, and its buttons lead to the next and to those before. Nothing that somebody has is past the end of a list.
+import { body, show, t, text } from "./say.ts";
+import { type Action, type Block, count, type PhraseKey, type Span } from "./ui.ts";
+import { namedFrom, type Viewer } from "./workflow.ts";
+
+/** How many rows to ask for, so that it is known whether there are others after those that are shown. */
+export const askedRows = ({ from = 0 }: Viewer, most: number): number => from + most + 1;
+
+type Part = {
+  readonly most: number;
+  readonly viewer: Viewer;
+  /** The panel that shows it, of the workflow that it stands in. */
+  readonly panel: string;
+};
+type Pages<T, B> = { readonly one: (thing: T) => B; readonly none: B };
+type Goes = readonly [PhraseKey, number];
+/** Those of `things` whose turn it is, each as `one` says it, which of them they are where there are others, and the ways to those; `none` where there is nothing. */
+export const pageOf = <T, B extends object>(
+  things: readonly T[],
+  { most, viewer, panel }: Part,
+  { one, none }: Pages<T, B>,
+): readonly (B | Block<Span, never>)[] => {
+  if (things.length === 0) return [none];
+  // What has gone in the meantime must not leave an empty screen.
+  const from = viewer.from !== undefined && viewer.from < things.length ? viewer.from : 0;
+  const until = Math.min(from + most, things.length);
+  const ways: readonly Goes[] = [
+    ...(from > 0 ? [["core.list.before", Math.max(0, from - most)] as const] : []),
+    ...(until < things.length ? [["core.list.more", until] as const] : []),
+  ];
+  const buttons = ways.map(([label, row]): Action<never> => show(namedFrom(panel, row), label));
+  return body<B | Block<Span, never>>(
+    things.slice(from, until).map(one),
+    ways.length > 0 && [
+      text(t("core.list.shown", { from: count(things.slice(0, from + 1)), until: count(things.slice(0, until)) }), "quiet"),
+      { kind: "actions", actions: buttons },
+    ],
+  );
+};

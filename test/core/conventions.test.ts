@@ -1,0 +1,48 @@
+// The indicators on the whole bot: a year goes from cases to a file for the yearly report, and nobody else has the link.
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test } from "vitest";
+import type { Reply } from "../../adapters/port.ts";
+import { Recorder } from "../support/recorder-hand.ts";
+import { recordStatistics } from "../support/recorder-statistics.ts";
+import { openShowings } from "../support/showings.ts";
+import { createWorld } from "../support/world.ts";
+
+type Shown = Extract<Reply, { kind: "panel" }>;
+test("what was released is fetched as a file by those who may read it, by their own links; the fetching is logged", {
+  timeout: 120_000,
+}, async () => {
+  const w = await createWorld({ publicUrl: "https://stafett.example.org" });
+  onTestFinished(() => w.close());
+  await recordStatistics(new Recorder(w).hands());
+  const asks = (identity: string, n: number): Promise<Reply> =>
+    w.stafett.engine.handle({
+      cause: `conventions:${identity}:${n}`,
+      platform: "slack",
+      identity: `T0STAFETT/${identity}`,
+      ask: { kind: "panel", workflow: "conventions", panel: "show" },
+    });
+  const shown = (await asks("U0NSPM01", 1)) as Shown;
+  const links = shown.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map(({ url }) => url) : []));
+  expect(links).toHaveLength(3);
+  const fetched = (url: string | undefined) => w.stafett.files.fetch(url?.split("/").at(-1) ?? "", false);
+  const [word, csv, json] = await Promise.all(links.map(fetched));
+  expect([word?.status, csv?.status, json?.status]).toEqual([200, 200, 200]);
+  expect(csv?.headers.get("content-disposition")).toContain("Indikatorer");
+  const lines = (await json?.json()) as readonly Readonly<Record<string, unknown>>[];
+  // Seven people of one kind: where all are one, no code is shown.
+  expect(lines.find(({ indicator }) => indicator === "forms")).toMatchObject({
+    year: "2026",
+    value: null,
+    missing: "few",
+    council_article: "4",
+  });
+  expect(lines.find(({ indicator }) => indicator === "shelter")).toMatchObject({ year: "2026", value: null, missing: "table" });
+  expect((await asks("U0NOOMI01", 2)).kind).toBe("refused");
+  const db = new DatabaseSync(w.file, { readOnly: true });
+  const rows = db.prepare("select about, month, cipher from showings").all();
+  db.close();
+  const seen = (await openShowings(w.stafett.core.keys, rows)).filter(({ workflow }) => workflow === "conventions");
+  expect(seen.map(({ member, panel }) => `${member} ${panel}`).sort()).toEqual(
+    ["file:csv", "file:json", "file:word", "show"].map((panel) => `nspm-samordnare ${panel}`),
+  );
+});

@@ -1,0 +1,40 @@
+// Somebody has more than a screen holds: every row is reached by the buttons of the list.
+import { afterEach, expect, test } from "vitest";
+import { createWorld, type World } from "../support/world.ts";
+
+let w: World | undefined;
+afterEach(() => w?.close());
+
+const refs = (blocks: unknown): readonly string[] => [...new Set(JSON.stringify(blocks).match(/SYD-\w{4}-\w{2}/g) ?? [])];
+test("the twenty-third case is two taps away, and the way back is there", async () => {
+  w = await createWorld();
+  const me = w.cloud.as("U0NOOMI01");
+  const channel = w.cloud.channels().find((c) => c.name === "noomi")?.id ?? "";
+  for (let i = 0; i < 23; i += 1) await me.submit((await me.slash("/arende", "", channel)).modal?.id ?? "", {});
+  const first = await me.slash("/stafett", "mina", channel);
+  type Blocks = readonly { block_id?: string; elements?: readonly { text?: { text: string }; action_id: string }[] }[];
+  const go = async (screen: typeof first, label: string): Promise<typeof first> => {
+    const blocks = (screen.modal?.blocks ?? []) as Blocks;
+    for (const { block_id = "", elements = [] } of blocks)
+      for (const { text, action_id } of elements)
+        if (text?.text === label) return me.clickInView(screen.modal?.id ?? "", block_id, action_id);
+    throw new Error(`no button ${label}`);
+  };
+  expect(refs(first.modal?.blocks)).toHaveLength(20);
+  const rest = await go(first, "Visa fler");
+  expect(refs(rest.modal?.blocks)).toHaveLength(3);
+  expect(JSON.stringify(rest.modal?.blocks)).toContain("Här visas 21–23.");
+  expect(new Set([...refs(first.modal?.blocks), ...refs(rest.modal?.blocks)]).size).toBe(23);
+  const back = await go(rest, "Visa de föregående");
+  expect(refs(back.modal?.blocks)).toEqual(refs(first.modal?.blocks));
+});
+test("a row beyond the end, and a panel that is none, are answered as ever", async () => {
+  w = await createWorld();
+  const asks = async (panel: string) =>
+    w?.stafett.engine.handle({
+      ...{ cause: `slack:${panel}`, platform: "slack", identity: "T0STAFETT/U0NOOMI01" },
+      ask: { kind: "panel", workflow: "case", panel },
+    });
+  expect(await asks("mine~9999")).toMatchObject({ kind: "panel", panel: { title: "Mina ärenden" } });
+  for (const name of ["nothing~20", "__proto__~20", "~20"]) expect(await asks(name)).toMatchObject({ kind: "refused" });
+});

@@ -1,0 +1,13 @@
+// The directory in chat, as its people see it. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { tell } from "./directory-acts.ts";
+
+for (const language of ["sv", "en"] as const) {
+  test(`services and numbers that agencies keep themselves, ${language}`, { timeout: 120_000 }, async () => {
+    const file = new URL(`./directory.${language}.txt`, import.meta.url);
+    const told = await tell(language);
+    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
+    expect(told).toBe(readFileSync(file, "utf8"));
+  });
+}

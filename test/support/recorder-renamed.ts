@@ -1,0 +1,40 @@
+// A case that is called something else, with all that has its name with it.
+import { type Journal, Recorder } from "./recorder-hand.ts";
+import { createWorld } from "./world.ts";
+
+const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
+const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
+const facts = {
+  service: "fack_lonekrav",
+  to: "evonhuset",
+  urgency: "normal",
+  basis: "samtycke_ngo",
+  payer: "unknown",
+  kind: "hanvisning",
+  groups: ["behov"],
+};
+export const renamed = async (): Promise<readonly Journal[]> => {
+  const r = new Recorder(await createWorld());
+  const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
+  const guide = await r.does(anna, "guide", "begin", { kase });
+  await r.does(anna, "guide", "notYet", { item: "plan" }, guide);
+  await r.does(anna, "case", "consent", yes, kase);
+  const referral = await r.does(anna, "referral", "draft", { kase, ...facts });
+  await r.does(anna, "referral", "send", {}, referral);
+  await r.world.until("2026-11-27T15:00:00.000Z");
+  const [action] = await r.world.lines({ workflow: "action", limit: 1 });
+  await r.does(anna, "case", "rename", { why: "leaked" }, kase);
+  // As where there are more referrals than one transaction holds.
+  await r.clock("case", "renameMore", kase);
+  await r.world.stafett.worker.stop();
+  for (const [workflow, instance] of [
+    ["case", kase],
+    ["guide", guide],
+    ["referral", referral],
+    ["action", action?.instance ?? ""],
+    ["day", `day-${anna}`],
+  ] as const)
+    await r.journal(workflow, instance);
+  await r.world.close();
+  return r.journals;
+};

@@ -1,0 +1,180 @@
+// What the country answers for, article by article: from released figures, and from nothing else.
+import { beforeAll, describe, expect, it } from "vitest";
+import { registerOf } from "../../src/app/register.ts";
+import { configSchema } from "../../src/config/schema.ts";
+import { loadSolver } from "../../src/figures/solver.ts";
+import { writeCsv, writeJson } from "../../src/files/sheet.ts";
+import type { Sheet } from "../../src/rules/ui.ts";
+import { conventions } from "../../workflows/conventions/index.ts";
+import { indicators } from "../../workflows/conventions/indicators.ts";
+import { tableNames } from "../../workflows/statistics/catalogue.ts";
+import { release } from "../../workflows/statistics/release.ts";
+import { everybody, given, keysIn, local, memberOf, peopleWith, type Story } from "../support/given.ts";
+import { sampleConfig } from "../support/sample.ts";
+
+beforeAll(loadSolver);
+const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
+const january = local("2027-01-07", "10:00");
+const byRelease = { tell: "release", instance: "Y" } as never;
+const bands = (of: string, ...counts: readonly (number | null)[]) =>
+  Object.fromEntries(
+    ["sameDay", "days1to2", "days3to7", "days8to30", "longer"].map((band, n) => [`${of}=${band}`, n < counts.length ? counts[n] : 0]),
+  );
+const told = (figures: object, tables: readonly string[] = tableNames, year = "2026") => ({
+  year,
+  figures,
+  tables: Object.fromEntries(tables.map((name) => [name, january])),
+});
+const started = (world = {}): Story => given(conventions, [], world).done("start", {}, "configuration");
+const knowing = (figures: object, tables?: readonly string[]): Story => started().done("released", told(figures, tables), byRelease);
+const sheet = (story: Story, as: "csv" | "json" = "json"): Sheet =>
+  conventions.files?.[as]?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world) as Sheet;
+type Line = Readonly<Record<string, unknown>>;
+const lines = (story: Story, indicator: string): readonly Line[] =>
+  (JSON.parse(writeJson(sheet(story))) as readonly Line[]).filter((line) => line.indicator === indicator);
+const median = (...counts: readonly (number | null)[]) => {
+  const [line] = lines(knowing(bands("toShelter", ...counts)), "shelter");
+  return line?.missing === "few" ? "few" : line?.value;
+};
+
+describe("a median", () => {
+  it.each([
+    [[9, 0, 0, 0, 0], "sameDay"],
+    [[5, 0, 6, 0, 0], "days3to7"],
+    [[5, 5, 0, 0, 5], "days1to2"],
+    [[0, 0, 0, 7, 6], "days8to30"],
+    [[0, 0, 0, 0, 5], "longer"],
+    // Of an even number two stand in the middle, here in bands of their own.
+    [[6, 0, 6, 0, 0], "sameDay/days3to7"],
+  ] as const)("of %j stands in %s", (counts, band) => {
+    expect(median(...counts)).toBe(band);
+  });
+  it("is too few where one of its bands is held back, whichever it is, and where there is nobody", () => {
+    for (const held of [0, 1, 2, 3, 4]) expect(median(...[20, 5, 5, 5, 5].map((n, at) => (at === held ? null : n))), `${held}`).toBe("few");
+    expect(median(0, 0, 0, 0, 0)).toBe("few");
+  });
+});
+describe("support that did not depend on a report to the police", () => {
+  const share = (no: number | null, yes: number | null) =>
+    lines(knowing({ "police=no&support=yes": no, "police=yes&support=yes": yes, "police=unknown&support=yes": 50 }), "unreported")[0];
+  it("is a share of those who had support, and of whom a report or none is said", () => {
+    expect(share(25, 13)).toMatchObject({ value: 66, unit: "percent", of: 38, table: "support", released_on: "2027-01-07" });
+    expect(share(0, 13)).toMatchObject({ value: 0, of: 13 });
+  });
+  it("is too few where one of the two is held back", () => {
+    for (const [no, yes] of [
+      [null, 13],
+      [25, null],
+      [0, 0],
+    ] as const)
+      expect(share(no, yes)).toMatchObject({ value: null, missing: "few" });
+  });
+});
+describe("what is missing", () => {
+  it("is said of each that the rows do not ask, and beside the figure where they ask for a part", () => {
+    const story = knowing({ "closure=returned": 7 });
+    expect(lines(story, "permits")).toMatchObject([{ value: null, missing: "source" }]);
+    expect(lines(story, "returns")).toMatchObject([{ value: 7 }, { missing: "source" }]);
+    expect(keysIn(story.panel("show", national, january))).toEqual(
+      expect.arrayContaining(["conv.missing.permits", "conv.missing.returns"]),
+    );
+  });
+  it("is said of a year whose table is not released, and nothing is read without it", () => {
+    const story = knowing({ "closure=returned": 7 }, ["sources"]);
+    expect(lines(story, "returns")[0]).toMatchObject({ year: "2026", value: null, missing: "table" });
+    expect(JSON.stringify(story.panel("show", national, january))).not.toContain('"n":7');
+  });
+  it("a list says that others are held back, and never how many", () => {
+    const story = knowing({ "source=ngo": 20, "source=police": null, "source=self": 0, "region=SYD&source=ngo": 20 });
+    expect(lines(story, "identified")).toMatchObject([
+      { code: "ngo", value: 20 },
+      { code: "others", value: null, missing: "few" },
+    ]);
+  });
+});
+describe("the years", () => {
+  const both = knowing({ "ageGroup=child": 9 }).done("released", told({ "ageGroup=child": 6 }, ["regions"], "2025"), byRelease);
+  it("stand beside each other, the newest first; what is released later of a year takes the place of what was", () => {
+    expect(lines(both, "children").map(({ year, value }) => [year, value])).toEqual([
+      ["2026", 9],
+      ["2025", 6],
+      ["", null],
+    ]);
+    const more = both.done("released", told({ "ageGroup=child": 9, "source=ngo": 8 }, ["regions", "sources"], "2025"), byRelease);
+    expect(lines(more, "children").map(({ value }) => value)).toEqual([9, 9, null]);
+  });
+  it("come from releases alone", () => {
+    for (const by of [national, "clock", "configuration", { tell: "statistics", instance: "stat-SYD" } as never])
+      started().when("released", told({}), by).denied();
+  });
+});
+describe("an article", () => {
+  const without = (change: (config: ReturnType<typeof sampleConfig>) => object) => {
+    const config = { ...sampleConfig(), ...change(sampleConfig()) } as ReturnType<typeof sampleConfig>;
+    return { people: peopleWith([], registerOf(config, false, ["slack", "teams"])) };
+  };
+  it("is shown with who has checked it, and when; without that it is not", () => {
+    expect(keysIn(started().panel("show", national, january))).toEqual(expect.arrayContaining(["conv.council", "conv.checked"]));
+    const none = started(without(() => ({ conventions: [] })));
+    const seen = keysIn(none.panel("show", national, january));
+    for (const key of ["conv.council", "conv.directive", "conv.checked"]) expect(seen).not.toContain(key);
+    expect(seen).toContain("conv.unchecked");
+    expect(lines(none, "permits")).toMatchObject([{ council_article: "", directive_article: "", article_checked_by: "" }]);
+    const parsed = configSchema.safeParse({ ...sampleConfig(), conventions: [{ indicator: "forms", council: "4" }] });
+    expect(parsed.error?.issues.map(({ path }) => path.join("."))).toContain("conventions.0.checked");
+  });
+  it("is of an indicator that there is", () => {
+    const { options } = configSchema.shape.conventions.unwrap().element.shape.indicator;
+    expect(options).toEqual(indicators.map(({ name }) => name));
+  });
+});
+it("is read and fetched by those who may read statistics; a file is there when a year is", () => {
+  const may = (by: string, story: Story, of: "panels" | "files", name: string) =>
+    conventions[of]?.[name]?.access(story.state as never, { member: everybody.members.get(by) as never }, story.world);
+  const [none, some] = [started(), knowing({})];
+  expect([national, coordinator, worker, "noomi-chef", "plattformen-nsp"].map((by) => may(by, none, "panels", "show"))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  for (const file of ["word", "csv", "json"])
+    expect([may(national, none, "files", file), may(national, some, "files", file), may(worker, some, "files", file)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+});
+it("a file has the articles, the figure and the table, in the same columns for programs and for a spreadsheet", () => {
+  const story = knowing({ "ageGroup=child": 9 });
+  const [head = "", ...rest] = writeCsv(sheet(story, "csv")).split("\r\n");
+  expect(head.split(",")).toEqual(
+    expect.arrayContaining(["indicator", "council_article", "year", "value", "table", "released_on", "missing"]),
+  );
+  expect(rest.find((line) => line.startsWith("children,"))).toContain("Regionkoordinator,2026,persons,,9,persons,,regions,2027-01-07,");
+  const paper = JSON.stringify(
+    conventions.files?.word?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world),
+  );
+  for (const key of ["indicator.children", "conv.missing.children", "conv.source", "conv.years"]) expect(paper).toContain(key);
+});
+it("a release tells the whole country's figures when it is approved, and nothing before", () => {
+  const people = Array.from({ length: 30 }, (_, n) => ({
+    row: `r${n}`,
+    codes: { region: "SYD", closure: n < 12 ? "returned" : "goalReached" },
+  }));
+  const stat = { tell: "statistics", instance: "stat-SYD" } as never;
+  const counted = given(release)
+    .done("freeze", {}, national, january)
+    .done("collect", { region: "SYD", people, noes: 0 }, stat, january)
+    .done("propose", { names: ["outcomes"] }, national, january)
+    .done("count", {}, "clock", january);
+  const tells = (story: Story) => story.view.tells.filter(({ workflow }) => workflow === "conventions");
+  expect(tells(counted)).toEqual([]);
+  const { id } = (counted.state as { readonly releases: readonly { readonly id: string }[] }).releases[0] ?? { id: "" };
+  const [tell, ...others] = tells(counted.done("approve", { of: id }, deputy, january));
+  expect(others).toEqual([]);
+  expect(tell?.values).toMatchObject({ year: "2026", tables: { outcomes: january }, figures: { "": 30, "closure=returned": 12 } });
+  expect(Object.keys(tell?.values.figures as object).some((name) => name.includes("region="))).toBe(false);
+  expect(lines(started().done("released", tell?.values ?? {}, byRelease), "returns")[0]).toMatchObject({ value: 12, table: "outcomes" });
+});

@@ -1,0 +1,95 @@
+// What is drawn of a year: what has been released, and nothing else.
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadSolver } from "../../src/figures/solver.ts";
+import type { Chart } from "../../src/rules/ui.ts";
+import { release } from "../../workflows/statistics/release.ts";
+import { approved, coordinator, deputy, figuresOf, january, national, proposed, worker } from "../support/charts.ts";
+import { everybody, keysIn, memberOf, type Story } from "../support/given.ts";
+
+beforeAll(loadSolver);
+const chart = (story: Story, name: string): Chart =>
+  release.files?.[name]?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world) as Chart;
+const may = (by: string, of: "panels" | "files", name: string, at: Story) =>
+  release[of]?.[name]?.access(at.state as never, { member: everybody.members.get(by) as never }, at.world);
+const pointsOf = ({ groups }: Chart) => groups.flatMap(({ points }) => points);
+const known = (story: Story, by: string): unknown => release.known?.(story.state as never, memberOf(by));
+
+describe("the bars of a table", () => {
+  it("are those of its figures: the sum first, what is held back as that, nothing small and no zero", () => {
+    const story = approved(proposed(["citizenships", "regions"]));
+    const figures = figuresOf(story);
+    const values = pointsOf(chart(story, "svg-citizenships")).map(({ value }) => value);
+    expect(values[0]).toBe(figures[""]);
+    expect(values).toContain(null);
+    expect(values.filter((value) => value !== null && value < 5)).toEqual([]);
+    const shown = Object.entries(figures).filter(([name, value]) => /^exploitation=\w+&citizenship=\w+$/.test(name) && value);
+    for (const [, value] of shown) expect(values).toContain(value);
+    expect(shown.length).toBeGreaterThan(0);
+  });
+  it("of three dimensions are named by theirs", () => {
+    expect(JSON.stringify(chart(approved(proposed(["regions"])), "svg-regions"))).toContain(
+      '[{"key":"stat.dimension.sex"},{"key":"stat.is"},{',
+    );
+  });
+  it("many that are held back are one", () => {
+    const story = approved(proposed(["industries"]));
+    for (const { points } of chart(story, "svg-industries").groups)
+      expect(points.filter(({ value }) => value === null).length).toBeLessThanOrEqual(3);
+    expect(keysIn(chart(story, "svg-industries"))).toContain("stat.chart.rest");
+    const { groups } = chart(approved(proposed(["regions", "purposes", "citizenships", "outcomes"])), "svg-regions");
+    const sexes = groups.find(({ name }) => JSON.stringify(name).includes("stat.dimension.sex"));
+    expect(sexes?.points.map(({ label, value }) => [keysIn(label), value])).toEqual([
+      [["stat.all"], 48],
+      [["stat.chart.each"], null],
+    ]);
+  });
+  it("are fetched by those who sign, once something is released, and only of what is", () => {
+    const story = proposed(["citizenships"]);
+    const out = approved(story);
+    for (const name of ["svg-citizenships", "png-citizenships"]) {
+      expect(may(national, "files", name, story)).toBe(false);
+      expect([national, coordinator, worker].map((by) => may(by, "files", name, out))).toEqual([true, true, false]);
+    }
+    expect([story, out].map((at) => may(national, "panels", "charts", at))).toEqual([false, true]);
+    expect(keysIn(out.panel("charts", national, january))).toContain("statTable.citizenships");
+    expect(keysIn(out.panel("charts", national, january))).not.toContain("statTable.regions");
+    // A table that is proposed again with another says nothing before it is approved.
+    const more = out.done("propose", { names: ["suspicions"] }, national, january).done("count", {}, "clock", january);
+    expect(pointsOf(chart(more, "svg-suspicions")).map(({ value }) => value)).toEqual(
+      pointsOf(chart(out, "svg-suspicions")).map(({ value }) => value),
+    );
+  });
+});
+describe("the line over the years", () => {
+  const story = () => approved(proposed(["citizenships"]));
+  const row = (year: Story, by = national) => ({
+    instance: "x",
+    workflow: "release",
+    title: "2026",
+    summary: { open: false },
+    known: known(year, by),
+  });
+  const earlier = (figures: Readonly<Record<string, number | null>>) => ({
+    ...row(story()),
+    title: "2025",
+    known: { year: "2025", regions: ["SYD"], method: "suppression", figures },
+  });
+  const over = (...rows: readonly unknown[]): Story => story().in({ rows: { years: rows } } as never);
+  it("knows what has been released, and tells those who sign", () => {
+    expect(known(proposed(["citizenships"]), national)).toBeUndefined();
+    expect(known(story(), worker)).toBeUndefined();
+    expect(known(story(), deputy)).toMatchObject({ year: "2026", figures: figuresOf(story()) });
+  });
+  it("has a point for each year, the oldest first, and none where a year does not show it", () => {
+    const drawn = chart(over(row(story()), earlier({ "": 30, "exploitation=SexualExploitation": null })), "svg-years");
+    const values = drawn.groups.map(({ points }) => points.map(({ value }) => value));
+    expect(values[0]).toEqual([30, 48]);
+    expect(values).toContainEqual([null, figuresOf(story())["exploitation=SexualExploitation"]]);
+    expect(drawn.groups.every(({ points }) => points.some(({ value }) => value))).toBe(true);
+    expect(keysIn(drawn)).toContain("stat.chart.years");
+  });
+  it("is offered from the second year on", () => {
+    expect(keysIn(over(row(story())).panel("list", national, january))).not.toContain("stat.trend.svg");
+    expect(keysIn(over(row(story()), earlier({ "": 30 })).panel("list", national, january))).toContain("stat.trend.svg");
+  });
+});

@@ -1,0 +1,61 @@
+// A case is called something else from now on: what it was called leads nowhere, and stands in no message that is written or changed from then on.
+import { actions, dm, on, panel, press, text } from "../../src/rules/say.ts";
+import type { MemberId, Panel } from "../../src/rules/ui.ts";
+import type { Post as AnyPost, Tell, Timer, World } from "../../src/rules/workflow.ts";
+import type { commands } from "./commands.ts";
+import { tell } from "./passing/view.ts";
+import { dayOf, lookFirst, name } from "./posts.ts";
+import { personOn } from "./rules.ts";
+import type { Case } from "./state.ts";
+
+type C = keyof typeof commands;
+/** A transaction holds sixteen instances: its guide and the lists of the day are among them. */
+const atOnce = 8;
+/** Those who have it, and those whom the others that take part have sent; not whoever has just done it and reads it on the screen. */
+const told = (state: Case, { at, by }: NonNullable<Case["named"]>, world: World): readonly MemberId[] => {
+  const day = dayOf(world, at);
+  const others = state.parts.filter((part) => part.state === "in");
+  const people = [
+    personOn("holder", state, day, world),
+    personOn("deputy", state, day, world),
+    ...others.map(({ contact, agency }) => (contact && world.people.onDuty({ member: contact }, day)) ?? world.people.answers(agency, day)),
+  ];
+  return [...new Set(people.filter((id) => id !== undefined && id !== by))] as MemberId[];
+};
+/** In person, by its new name alone: whoever takes part knows which it was when they open it, and nobody else can tell. */
+export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => {
+  const { named } = state;
+  if (named === undefined) return [];
+  return told(state, named, world).flatMap((to) =>
+    dm<C>(`named:${named.n}:${to}`, to, {
+      title: "case.named.title",
+      notice: "case.named.notice",
+      body: [text(name(state)), text("case.named.body")],
+      actions: [lookFirst],
+    }),
+  );
+};
+/** What has its name with it is told the new one: each referral and application, and whose lists of the day it may stand in. */
+export const namedTells = (state: Case, listed: readonly Pick<Tell, "workflow" | "instance">[]): readonly Tell[] => {
+  const { named, ref, words } = state;
+  if (named === undefined) return [];
+  const values = { ref, words };
+  const referrals = state.shares.filter(({ workflow }) => workflow === undefined).slice(0, named.told * atOnce);
+  return [
+    ...referrals.map((share) => tell("rename", `:${named.n}`, share, values)),
+    ...listed.map((list) => ({ ...list, key: `named:${named.n}:${list.instance}`, command: "rename", values })),
+  ];
+};
+export const namedTimers = ({ named, shares }: Case): readonly Timer<C>[] =>
+  named && shares.filter(({ workflow }) => workflow === undefined).length > named.told * atOnce
+    ? [{ key: `named:${named.n}:${named.told}`, at: named.at, command: "renameMore" }]
+    : [];
+/** The new name, and what to do with the old one. */
+export const showNamed = (state: Case): Panel<C> =>
+  panel(
+    "case.named.panel",
+    text(name(state)),
+    text("case.named.told", "good"),
+    text("case.named.old", "warning"),
+    actions<C>(lookFirst, press("report", "case.named.incident", on("incident"))),
+  );

@@ -1,0 +1,84 @@
+// The same for the yearly report and GRETA's questionnaire: for reading, for a spreadsheet, for another program.
+import { body, heading, t } from "../../src/rules/say.ts";
+import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Span } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
+import { indicators } from "./indicators.ts";
+import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
+import { articleOf, missingOf, nameOf, newestSource, saidOf } from "./show.ts";
+
+const quiet = (...said: readonly Span[]): PaperBlock => ({ kind: "text", text: said, tone: "quiet" });
+const section = (indicator: Indicator, years: readonly Told[], world: World): readonly PaperBlock[] => {
+  const article = articleOf(indicator, world);
+  const [source, missing] = [newestSource(indicator, years), missingOf(indicator)];
+  return body<PaperBlock>(
+    heading(nameOf(indicator)),
+    article.length > 0 && quiet(...article),
+    indicator.measure !== undefined && {
+      kind: "table",
+      head: [t("conv.head.year"), t("conv.head.value")],
+      rows: years.map((told) => [[{ text: told.year }], saidOf(indicator, told)]),
+    },
+    source && quiet(source),
+    missing && { kind: "text", text: [missing] },
+  );
+};
+export const paper = (state: State, world: World): Paper => ({
+  as: "docx",
+  file: t("conv.fileName"),
+  title: t("conv.title"),
+  body: body<PaperBlock>(
+    quiet(t("conv.intro")),
+    indicators.flatMap((each) => section(each, yearsOf(state), world)),
+    quiet(t("conv.years")),
+  ),
+});
+
+type Line = readonly [measure: string, code: string, value: number | string | null, unit: string, whole: number | null];
+const open = (n: number): Open<number> => declassify(n, "figures");
+/** Codes and not words: the same in every language. null: too few. */
+const linesOf = (value: Value): readonly Line[] => {
+  switch (value.kind) {
+    case "parts":
+      return [
+        ...value.parts.map(([code, n]): Line => ["persons", code, open(n), "persons", null]),
+        ...(value.held ? [["persons", "others", null, "persons", null] as const] : []),
+      ];
+    case "number":
+      return [["persons", "", open(value.n), "persons", null]];
+    case "share":
+      return [["share", "", open(Math.round((100 * value.n) / value.whole)), "percent", open(value.whole)]];
+    case "median":
+      return [["median", "", value.low === value.high ? value.low : `${value.low}/${value.high}`, "band", open(value.whole)]];
+    case "few":
+      return [["", "", null, "", null]];
+    case "notReleased":
+      return [];
+  }
+};
+const head = [
+  ...["indicator", "council_article", "directive_article", "article_checked_on", "article_checked_by"],
+  ...["year", "measure", "code", "value", "unit", "of", "table", "released_on", "missing"],
+];
+/** `missing`: the rows say nothing, or not all, of it (`source`); the year has no such table (`table`); the figures are too small (`few`). */
+const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar }: World): Sheet["rows"] => {
+  const { council = "", directive = "", checked } = people.conventions.find((rule) => rule.indicator === indicator.name) ?? {};
+  const own = [indicator.name, council, directive, checked?.on ?? "", checked?.by ?? ""];
+  const none = (year: string, why: string) => [...own, year, "", "", null, "", null, "", "", why];
+  const said = years.flatMap((told) => {
+    const [value, table] = [valueIn(indicator, told), tableIn(indicator, told)];
+    const at = table && told.tables[table];
+    if (!value) return [];
+    if (value.kind === "notReleased" || !at) return [none(told.year, "table")];
+    return linesOf(value).map(([measure, code, n, unit, whole]) => {
+      const few = n === null ? "few" : "";
+      return [...own, told.year, measure, code, n, unit, whole, table ?? "", calendar.day(at), few];
+    });
+  });
+  return [...said, ...(indicator.lacks ? [none("", "source")] : [])];
+};
+export const sheet = (state: State, as: "csv" | "json", world: World): Sheet => ({
+  as,
+  file: t("conv.fileName"),
+  head,
+  rows: indicators.flatMap((each) => rowsOf(each, yearsOf(state), world)),
+});

@@ -1,0 +1,97 @@
+// What has been released of each year, as far as the indicators need it; and what one indicator says of a year.
+import type { Figures } from "../../src/figures/release.ts";
+import { type Instant, type Open, reveal, type Sealed } from "../../src/rules/ui.ts";
+import type { timeBands } from "../case/codes.ts";
+import type { Dimension, TableName } from "../statistics/catalogue.ts";
+
+/** What a release tells: of the whole country, and since when each table is out. */
+export type Told = {
+  readonly year: Open<string>;
+  readonly tables: Readonly<Partial<Record<TableName, Instant>>>;
+  readonly figures: Sealed<Figures>;
+};
+type Running = { readonly step: "running"; readonly years: readonly Told[] };
+export type State = { readonly step: "new" } | Running;
+export type Event = { readonly type: "started" } | ({ readonly type: "released" } & Told);
+
+/** The newest year first. */
+export const yearsOf = (state: State): readonly Told[] => (state.step === "new" ? [] : state.years);
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "started") return state.step === "new" ? { step: "running", years: [] } : state;
+  const { type: _type, ...told } = event;
+  const years = [...yearsOf(state).filter(({ year }) => year !== told.year), told];
+  return { step: "running", years: years.toSorted((a, b) => (a.year < b.year ? 1 : -1)) };
+};
+
+/** Which figures answer to what: a list by its codes, one figure, a part of a whole, or the middle of how long it took. */
+type Measure =
+  | { readonly kind: "parts"; readonly of: Dimension }
+  | { readonly kind: "number"; readonly of: string }
+  | { readonly kind: "share"; readonly of: string; readonly rest: string }
+  | { readonly kind: "median"; readonly of: "toCoordinator" | "toShelter" | "toAnswer" };
+/** `from`: any of these tables says it. */
+export type Indicator = {
+  readonly name: string;
+  readonly from: readonly TableName[];
+  readonly measure?: Measure;
+  /** What the rows do not say: it stands beside whatever they do. */
+  readonly lacks?: true;
+};
+export type Value =
+  | {
+      readonly kind: "parts";
+      readonly of: Dimension;
+      readonly parts: readonly (readonly [code: string, n: number])[];
+      readonly held: boolean;
+    }
+  | { readonly kind: "number"; readonly n: number }
+  | { readonly kind: "share"; readonly n: number; readonly whole: number }
+  /** Two bands where the middle lies between them. */
+  | { readonly kind: "median"; readonly low: string; readonly high: string; readonly whole: number }
+  | { readonly kind: "few" }
+  | { readonly kind: "notReleased" };
+
+const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer"] as const satisfies typeof timeBands;
+const few: Value = { kind: "few" };
+/** The band in which the middle person stands; of an even number there are two in the middle. Where one band is held back nobody can say where that is. */
+const medianOf = (counts: readonly (number | null | undefined)[]): Value => {
+  if (counts.some((each) => typeof each !== "number")) return few;
+  const known = counts as readonly number[];
+  const whole = known.reduce((sum, each) => sum + each, 0);
+  if (whole === 0) return few;
+  const bandOf = (person: number): string => {
+    const upTo = (last: number): number => known.slice(0, last + 1).reduce((sum, each) => sum + each, 0);
+    return bands.find((_, at) => upTo(at) >= person) ?? bands[0];
+  };
+  return { kind: "median", low: bandOf(Math.ceil(whole / 2)), high: bandOf(Math.floor(whole / 2) + 1), whole };
+};
+const measured = (measure: Measure, figures: Figures): Value => {
+  switch (measure.kind) {
+    case "parts": {
+      const own = `${measure.of}=`;
+      const all = Object.entries(figures).flatMap(([name, n]) =>
+        name.startsWith(own) && !name.includes("&") ? [[name.slice(own.length), n] as const] : [],
+      );
+      const parts = all.flatMap(([code, n]) => (n ? [[code, n] as const] : []));
+      const held = all.some(([, n]) => typeof n !== "number");
+      return parts.length === 0 ? few : { kind: "parts", of: measure.of, parts, held };
+    }
+    case "number": {
+      const n = figures[measure.of];
+      return typeof n === "number" ? { kind: "number", n } : few;
+    }
+    case "share": {
+      const [n, rest] = [figures[measure.of], figures[measure.rest]];
+      return typeof n === "number" && typeof rest === "number" && n + rest > 0 ? { kind: "share", n, whole: n + rest } : few;
+    }
+    case "median":
+      return medianOf(bands.map((band) => figures[`${measure.of}=${band}`]));
+  }
+};
+/** The table that says it that year. */
+export const tableIn = ({ from }: Indicator, { tables }: Told): TableName | undefined => from.find((name) => tables[name]);
+/** Nothing but what has been released is asked; undefined: no row says anything of it, in any year. */
+export const valueIn = (indicator: Indicator, told: Told): Value | undefined => {
+  if (!indicator.measure) return undefined;
+  return tableIn(indicator, told) ? measured(indicator.measure, reveal(told.figures)) : { kind: "notReleased" };
+};

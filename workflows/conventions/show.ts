@@ -1,0 +1,97 @@
+// The indicators in a panel: the article where somebody has checked it, the years beside each other, the source, and what is missing.
+import { body, dotted, facts, files, heading, panel, t, text } from "../../src/rules/say.ts";
+import { type Block, declassify, type Panel, type Phrase, type PhraseKey, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
+import { indicators } from "./indicators.ts";
+import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
+
+type B = Block<Span | Secret, never>;
+type Words = readonly (Span | Secret)[];
+/** On a screen; the files have them all. */
+const shownYears = 5;
+
+const figure = (n: number): Phrase => t("stat.figure", { n: declassify(n, "figures") });
+const codeOf = (of: string, code: string): Span | Secret => (code === "unknown" ? t("stat.unknown") : { code: seal(code), of });
+const band = (code: string): Secret => ({ code: seal(code), of: "timeBand" });
+const wordsOf = (value: Value): Words => {
+  switch (value.kind) {
+    case "parts":
+      return [
+        ...value.parts.flatMap(
+          ([code, n], at): Words => [...(at === 0 ? [] : [t("core.dot")]), codeOf(value.of, code), t("stat.is"), figure(n)],
+        ),
+        ...(value.held ? [t("core.dot"), t("stat.restHidden")] : []),
+      ];
+    case "number":
+      return [figure(value.n)];
+    case "share":
+      return [
+        t("conv.share", { percent: figure(Math.round((100 * value.n) / value.whole)), n: figure(value.n), whole: figure(value.whole) }),
+      ];
+    case "median": {
+      const { low, high, whole } = value;
+      return [band(low), ...(low === high ? [] : [t("conv.between"), band(high)]), t("conv.median", { whole: figure(whole) })];
+    }
+    case "few":
+      return [t("conv.few")];
+    case "notReleased":
+      return [t("conv.notReleased")];
+  }
+};
+/** What it says of a year, in words. */
+export const saidOf = (indicator: Indicator, told: Told): Words => {
+  const value = valueIn(indicator, told);
+  return value ? wordsOf(value) : [];
+};
+export const nameOf = ({ name }: Indicator): Phrase => t(`indicator.${name}` as PhraseKey);
+const sourceOf = (indicator: Indicator, told: Told): Phrase | undefined => {
+  const table = tableIn(indicator, told);
+  const at = table && told.tables[table];
+  if (!table || !at) return undefined;
+  return t("conv.source", { year: { text: told.year }, table: t(`statTable.${table}` as PhraseKey), at: { date: at, as: "date" } });
+};
+/** The newest release that says something of it. */
+export const newestSource = (indicator: Indicator, years: readonly Told[]): Phrase | undefined =>
+  years.map((told) => sourceOf(indicator, told)).find((each) => each !== undefined);
+/** Nothing where nobody has checked it: an article is never shown by itself. */
+export const articleOf = ({ name }: Indicator, { people, calendar }: World): readonly Span[] => {
+  const rule = people.conventions.find(({ indicator }) => indicator === name);
+  if (!rule) return [];
+  const { council, directive, checked } = rule;
+  return dotted(
+    "core.dot",
+    council && t("conv.council", { article: { text: council } }),
+    directive && t("conv.directive", { article: { text: directive } }),
+    t("conv.checked", { day: { date: calendar.wall(checked.on, "12:00"), as: "date" }, by: { text: checked.by } }),
+  );
+};
+export const missingOf = ({ name, lacks }: Indicator): Phrase | undefined => (lacks ? t(`conv.missing.${name}` as PhraseKey) : undefined);
+
+const one = (indicator: Indicator, years: readonly Told[], world: World): readonly B[] => {
+  const article = articleOf(indicator, world);
+  const source = newestSource(indicator, years);
+  const missing = missingOf(indicator);
+  const said = indicator.measure
+    ? years.map((told) => [{ key: "conv.year", with: { year: { text: told.year } } }, ...saidOf(indicator, told)] as const)
+    : [];
+  return body<B>(
+    heading(nameOf(indicator)),
+    article.length > 0 && text(article, "quiet"),
+    said.length > 0 && facts(...said),
+    source && text(source, "quiet"),
+    missing && text(missing),
+  );
+};
+export const showIndicators = (state: State, world: World): Panel<never> => {
+  const years = yearsOf(state).slice(0, shownYears);
+  const isUnchecked = indicators.some((each) => articleOf(each, world).length === 0);
+  return panel(
+    "conv.title",
+    text("conv.intro", "quiet"),
+    years.length === 0 && text("conv.none"),
+    years.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    indicators.flatMap((each) => one(each, years, world)),
+    isUnchecked && text("conv.unchecked", "quiet"),
+    text("conv.years", "quiet"),
+  );
+};

@@ -1,0 +1,90 @@
+// What there is: each agency's services and its own entry, kept by those who work there, found by everybody. docs/domain.md §3.
+import { decideBy } from "../../src/rules/command.ts";
+import type { InstanceId, Open } from "../../src/rules/ui.ts";
+import { noView, type People, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import type { EntryKept, ServiceKept } from "../people/kept.ts";
+import { anyone, commands, heldService } from "./commands.ts";
+import { type Event, evolve, type Item, isItem, type State, stepOf } from "./model.ts";
+import { instanceOf, isCoordinator, nameOf, ownNeeds, show, showLate, showList, showNeeds, showOwn } from "./panels.ts";
+import { posts } from "./posts.ts";
+import { isThere, reviewBy, table } from "./table.ts";
+
+type C = keyof typeof commands;
+const peopleInstance = "people" as InstanceId;
+/** The register shows what holds: it is told of each version once. */
+const tells = (state: Item, world: World): readonly Tell[] => {
+  const { id, agency, version, holds, ended, checkedAt } = state;
+  if (version === 0) return [];
+  const told = { workflow: "people", instance: peopleInstance, key: `keep:${version}` };
+  if (state.of === "entry") {
+    if (!holds || !("entry" in holds)) return [];
+    const values: Omit<EntryKept, "instance"> = { agency, holds: holds.entry };
+    return [{ ...told, command: "keepEntry", values }];
+  }
+  const assured = world.calendar.day(checkedAt) as Open<string>;
+  const values: Omit<ServiceKept, "instance"> = {
+    id,
+    agency,
+    assured,
+    ...(holds && "service" in holds && { holds: holds.service }),
+    ...(ended && { ended }),
+  };
+  return [{ ...told, command: "keepService", values }];
+};
+const view = (state: State, world: World): View<C> => {
+  if (!isItem(state)) return noView;
+  const step = stepOf(state);
+  const there = isThere(state, world);
+  const offered = state.proposal && "service" in state.proposal.change ? state.proposal.change.service : undefined;
+  const kind = state.of === "service" ? (heldService(state, world) ?? offered)?.type : undefined;
+  return {
+    posts: there ? posts(state, world) : [],
+    timers: table.timers(state, world),
+    tells: tells(state, world),
+    readers: table.readers(state, world),
+    summary: {
+      open: there && step !== "ended" && step !== "gone",
+      agency: state.agency,
+      openedAt: state.at,
+      ...(step !== "ended" && step !== "gone" && { dueAt: state.proposal?.at ?? reviewBy(state, world) }),
+      flags: [`step:${step}`, ...(kind ? [`kind:${kind}`] : [])],
+    },
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};
+
+/** What the configuration lists is kept under its name; what somebody has offered in chat has an instance already. */
+const standing = (people: People) => [
+  ...[...people.agencies.values()].map(({ id }) => ({ instance: nameOf("entry", id, id, people), values: { entry: id } })),
+  ...people.services.flatMap((service) => {
+    const instance = instanceOf(service, people);
+    return service.id && instance && service.instance === undefined ? [{ instance, values: { service: service.id } }] : [];
+  }),
+];
+
+export const directory = workflow<State, Event>()({
+  name: "directory",
+  heading: "directory.heading",
+  start: "offer",
+  initial: { of: "nothing" },
+  commands,
+  decide: decideBy<State, Event>(commands),
+  evolve,
+  denied: (state, actor, world, command) => {
+    if (!table.reads(state, actor, world)) return undefined;
+    if (table.isOn("author", state, actor, world) && command === "approve") return refuse("directory.yours");
+    return refuse(
+      table.isOn("keeper", state, actor, world) && isItem(state) && state.proposal ? "directory.pending" : "directory.keepersOnly",
+    );
+  },
+  view,
+  called: (state) => (isItem(state) ? [{ agency: state.agency }] : []),
+  panels: {
+    show: { about: "one", access: table.reads, needs: showNeeds, show },
+    list: { about: "all", access: anyone, words: "directory.list.words", help: "directory.list.help", often: true, show: showList },
+    own: { about: "all", access: anyone, words: "directory.own.words", help: "directory.own.help", needs: ownNeeds, show: showOwn },
+    late: { about: "all", access: isCoordinator, words: "directory.late.words", help: "directory.late.help", show: showLate },
+  },
+  declassified: {},
+  standing,
+});

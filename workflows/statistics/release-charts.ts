@@ -1,0 +1,117 @@
+// What has been released, drawn: the bars of one table, and lines over the years. What is held back is drawn and named as that.
+import { nameOf } from "../../src/figures/cells.ts";
+import { files, panel, t, text } from "../../src/rules/say.ts";
+import { type Chart, type Drawing, declassify, type Panel, type PhraseKey, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
+import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
+import { asYear, released, type State, together, type Year } from "./release-model.ts";
+import { codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
+
+type Group = Drawing["groups"][number];
+type Point = Group["points"][number];
+/** What one year says to whoever draws several; nothing that is not released. */
+type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & {
+  readonly figures: Readonly<Record<string, number | null>>;
+};
+/** undefined: nothing of it is released. */
+export const releasedYear = ({ year, regions, method, ...rest }: Year): Sealed<ReleasedYear> | undefined => {
+  const out = released({ year, regions, method, ...rest });
+  return out.length === 0 ? undefined : seal({ year, regions, method, figures: together(out).figures });
+};
+const point = (label: Point["label"], value: number | null): Point => ({
+  label,
+  value: value === null ? null : declassify(value, "figures"),
+  figure: figure(value),
+});
+/** More than so many that are not shown are one. */
+const mostHeld = 3;
+const groupOf = (name: Group["name"], sum: number | null | undefined, parts: readonly Point[]): readonly Group[] => {
+  if (sum === undefined || sum === 0) return [];
+  const some = parts.filter(({ value }) => value !== 0);
+  const shown = some.filter(({ value }) => value !== null);
+  const isLong = some.length - shown.length > mostHeld;
+  const rest = isLong ? [...shown, point([t(shown.length > 0 ? "stat.chart.rest" : "stat.chart.each")], null)] : some;
+  return [{ name, points: [point([t("stat.all")], sum), ...(sum === null ? [] : rest)] }];
+};
+const barsOf = (table: TableName, year: Year, world: World): readonly Group[] => {
+  const [catalogue, { figures }] = [catalogueOf(year.regions), together(released(year))];
+  const order = Object.keys(catalogue.dimensions);
+  const dimensions: readonly Dimension[] = tables[table];
+  const [first, ...others] = dimensions;
+  const partsOf = (of: Dimension, at: Readonly<Record<string, string>>, isNamed: boolean): readonly Point[] =>
+    (catalogue.dimensions[of] ?? []).flatMap((code) => {
+      const value = figures[nameOf({ ...at, [of]: code }, order)];
+      const label = [...(isNamed ? [nameOfDimension(of), t("stat.is")] : []), codeOf(of, code, world)];
+      return value === undefined ? [] : [point(label, value)];
+    });
+  if (first === undefined) return [];
+  return [
+    ...dimensions.flatMap((of) => groupOf([nameOfDimension(of)], figures[""], partsOf(of, {}, false))),
+    // A code that is held back has been named as that above, and has no parts to draw.
+    ...(catalogue.dimensions[first] ?? []).flatMap((code) =>
+      groupOf(
+        [codeOf(first, code, world)],
+        figures[`${first}=${code}`] ?? undefined,
+        others.flatMap((of) => partsOf(of, { [first]: code }, others.length > 1)),
+      ),
+    ),
+  ];
+};
+type As = Chart["as"];
+const named = (table: TableName, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}` as PhraseKey) });
+export const tableChart = (table: TableName, as: As, state: State, world: World): Chart => {
+  const year = asYear(state);
+  return {
+    as,
+    shape: "bars",
+    file: t("stat.chart.file", named(table, year)),
+    title: t("stat.chart.title", named(table, year)),
+    notes: [methodText(year), t("stat.zeros"), t("stat.chart.dark")],
+    groups: barsOf(table, year, world),
+  };
+};
+
+/** A telephone's width has room for no more. */
+const mostYears = 6;
+const drawnOverYears: readonly Dimension[] = ["exploitation", "region"];
+const yearsKnown = (world: World): readonly ReleasedYear[] =>
+  world
+    .rows("years")
+    .flatMap(({ known }) => (known ? [reveal(known as Sealed<ReleasedYear>)] : []))
+    .toSorted((a, b) => (a.year < b.year ? -1 : 1))
+    .slice(-mostYears);
+export const trendChart = (as: As, world: World): Chart => {
+  const years = yearsKnown(world);
+  const regions = [...new Set(years.flatMap((each) => each.regions))];
+  const lineOf = (name: Group["name"], cell: string): readonly Group[] => {
+    const points = years.map(({ year, figures }) => point([{ text: year }], figures[cell] ?? null));
+    return points.some(({ value }) => value) ? [{ name, points }] : [];
+  };
+  return {
+    as,
+    shape: "trend",
+    file: t("stat.trend.title"),
+    title: t("stat.trend.title"),
+    notes: [...[...new Map(years.map((year) => [year.method, methodText(year)])).values()], t("stat.chart.dark"), t("stat.chart.years")],
+    groups: [
+      ...lineOf([t("stat.total")], ""),
+      ...drawnOverYears.flatMap((of) =>
+        (catalogueOf(regions).dimensions[of] ?? []).flatMap((code) => lineOf([codeOf(of, code, world)], `${of}=${code}`)),
+      ),
+    ],
+  };
+};
+
+export const showCharts = (state: State, _viewer: Viewer, _world: World): Panel<never> => {
+  const year = asYear(state);
+  const out = new Set(released(year).flatMap(({ names }) => names));
+  return panel(
+    t("stat.charts.title", { year: { text: year.year } }),
+    text("stat.charts.intro", "quiet"),
+    tableNames
+      .filter((table) => out.has(table))
+      .map((table) =>
+        files([t("stat.chart.svg", named(table, year)), `svg-${table}`], [t("stat.chart.png", named(table, year)), `png-${table}`]),
+      ),
+  );
+};
