@@ -86,6 +86,21 @@ describe("an agency that joins", () => {
     expect(now.view.tells).toContainEqual(expect.objectContaining({ workflow: "day", command: "start", values: { member: boss } }));
     expect(peopleWith(told(...steps)).colleagues(agencyIn(at) as never)).toEqual([boss]);
   });
+  it("what it keeps of itself in chat lies over what it was invited with, and it is written to as whoever invited it", () => {
+    const english = register.members.map((each) => (each.id === operator ? { ...each, language: "en" as const } : each));
+    const at = approved({ people: peopleWith([], { ...register, members: english }) }).done("admit", lead, operator);
+    const holds = { phone: "040-628 05 00", hours: { days: [1], from: "09:00", to: "12:00" }, onCall: [] };
+    const entry = { type: "entryKept", agency: agencyIn(at), instance: "E1", holds } as never;
+    const now = peopleWith([...told(at), entry]);
+    expect(now.agencies.get(agencyIn(at))).toMatchObject({ phone: "040-628 05 00", hours: { days: [1] } });
+    expect(now.members.get(at.state.lead.id)?.language).toBe("en");
+  });
+  it("is referred to by phone while it makes itself ready: nobody there has anything in Stafett", () => {
+    const at = admitted();
+    const inside = peopleWith(told(at, at.in({ people: peopleWith(told(at)) }).done("confirm", {}, at.state.lead.id)));
+    expect(inside.answers(agencyIn(at) as never, "2026-11-25")).toBe(at.state.lead.id);
+    expect([...inside.members.values()].filter((each) => each.agency === agencyIn(at) && inside.works(each))).toEqual([]);
+  });
   it("expires after three reminders, or is stopped; nothing is left of it", () => {
     const three = admitted().fires("remind").fires("remind").fires("remind");
     const over = three.fires("remind");

@@ -31,9 +31,9 @@ const addressOf = (account: string): Address => {
 };
 type Asked = { readonly account: Open<string>; readonly name: Open<string> };
 /** One account is one person: somebody of another agency, who was invited or has left is nobody new. */
-const newcomer = ({ account, name }: Asked, id: string, role: Newcomer["role"], { people }: World) => {
+const newcomer = ({ account, name }: Asked, id: string, role: Newcomer["role"], { language }: Member, { people }: World) => {
   const address = addressOf(account);
-  return people.isTaken(address) ? refuse("joining.taken", "account") : { id: id as MemberId, name, role, address };
+  return people.isTaken(address) ? refuse("joining.taken", "account") : { id: id as MemberId, name, role, language, address };
 };
 const account = line(mostAccount, "joining.account", { account: true, hint: "joining.accountHint" });
 const title = line(mostName, "joining.member", { hint: "joining.memberHint" });
@@ -87,10 +87,11 @@ export const commands = staged(table)({
       regime: choice("A", "joining.regime", regimes, "joining.regime"),
     }),
     after,
-    decide: byPerson((state, { values: { regime, ...asked }, at }, { id: by }, world) => {
+    decide: byPerson((state, { values: { regime, ...asked }, at }, operator, world) => {
+      const by = operator.id;
       // Two people, whatever roles they have.
       if ([state.by, state.phonedBy, state.approvedBy].includes(by)) return refuse("joining.another");
-      const lead = newcomer(asked, `${state.agency}-1`, "lead", world);
+      const lead = newcomer(asked, `${state.agency}-1`, "lead", operator, world);
       return "refused" in lead ? lead : [{ type: "admitted", lead, legalRegime: regime, by, at }];
     }),
   }),
@@ -105,10 +106,10 @@ export const commands = staged(table)({
     }),
     prefill: () => ({ role: "caseworker" }),
     after,
-    decide: byPerson((state, { values: { role, ...asked }, at }, { id: by }, world) => {
+    decide: byPerson((state, { values: { role, ...asked }, at }, adder, world) => {
       if (state.colleagues.length >= mostColleagues) return refuse("joining.tooMany");
-      const member = newcomer(asked, `${state.agency}-${state.colleagues.length + 2}`, role, world);
-      return "refused" in member ? member : [{ type: "added", member, by, at }];
+      const member = newcomer(asked, `${state.agency}-${state.colleagues.length + 2}`, role, adder, world);
+      return "refused" in member ? member : [{ type: "added", member, by: adder.id, at }];
     }),
   }),
   roster: act({

@@ -104,6 +104,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "joining.next.open": "Everything is recorded. You can work with cases.",
   "joining.next.declined": "Nothing of the invitation is left.",
   "joining.next.expired": "Nothing of the invitation is left.",
+  "joining.asked":
+    "The coordinator of the region has phoned you and asked. Answer here whether you want to join. Before that you can see and do nothing else.",
   "joining.post.proposed": "Phone before {name} is invited",
   "joining.post.phoned": "Approve that {name} is invited",
   "joining.post.approved": "{name} is approved: let them in",

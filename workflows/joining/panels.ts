@@ -119,7 +119,7 @@ export const posts = (state: Joining, world: World): readonly Post<C>[] => {
   const said: Said<C> = {
     title: t(`joining.post.${step}`, { name: nameIn(state) }),
     notice: "joining.notice",
-    body: [text(t(`joining.next.${step}`))],
+    body: [text(step === "invited" ? "joining.asked" : t(`joining.next.${step}`))],
     actions: [main, show("show", "method.open")],
   };
   const day = world.calendar.day(plus(state.since, 0));

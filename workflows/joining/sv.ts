@@ -102,6 +102,8 @@ export const sv = {
   "joining.next.open": "Allt är inskrivet. Ni kan arbeta med ärenden.",
   "joining.next.declined": "Inget blir kvar av inbjudan.",
   "joining.next.expired": "Inget blir kvar av inbjudan.",
+  "joining.asked":
+    "Regionens samordnare har ringt er och frågat. Svara här om ni vill vara med. Innan dess kan du inte se eller göra något annat.",
   "joining.post.proposed": "Ring innan {name} bjuds in",
   "joining.post.phoned": "Godkänn att {name} bjuds in",
   "joining.post.approved": "{name} är godkänd: släpp in",

@@ -1,12 +1,14 @@
 // Agencies that have joined by invitation, as long as the configuration does not have them: laid over it.
 import type { AgencyId, FunctionId, InstanceId, MemberId, Open } from "../../src/rules/ui.ts";
-import type { Address, Agency, Duty, Member, Role } from "../../src/rules/workflow.ts";
+import type { Address, Agency, Duty, Language, Member, Role } from "../../src/rules/workflow.ts";
 
 /** Somebody of an agency that joins. */
 export type Newcomer = {
   readonly id: MemberId;
   readonly name: Open<string>;
   readonly role: Role;
+  /** As whoever invites them has it. */
+  readonly language?: Language;
   readonly address: Address;
 };
 type Invited = {
@@ -102,12 +104,12 @@ const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelt
     // Who has not confirmed leads nothing, and is told nothing.
     ...(confirmed && { lead: lead.id }),
   }) as unknown as Agency;
-const memberOf = ({ id, name, role, address }: Newcomer, { agency, confirmed, instance }: Joined): Member => ({
+const memberOf = ({ id, name, role, language = "sv", address }: Newcomer, { agency, confirmed, instance }: Joined): Member => ({
   id,
   name,
   agency,
   roles: confirmed ? [role, ...(role === "lead" ? (["caseworker"] as const) : [])] : [],
-  language: "sv",
+  language,
   addresses: [address],
   ...(!confirmed && { only: instance }),
 });
