@@ -35,6 +35,13 @@ describe("an agency that joins", () => {
     const alone = { people: peopleWith([], { ...register, members: register.members.filter(({ id }) => id !== second) }) };
     expect(Object.values(proposed(alone).posts)).toEqual(["nspm-samordnare joining.post.proposed", "nspm-ersattare joining.post.proposed"]);
   });
+  it("is read by the lead where it is proposed, unless they only audit", () => {
+    const having = (roles: readonly ("lead" | "auditor")[]) =>
+      peopleWith([], { ...register, members: register.members.map((each) => (each.id === "evonhuset-chef" ? { ...each, roles } : each)) });
+    const readers = (roles: readonly ("lead" | "auditor")[]) => JSON.stringify(phoned({ people: having(roles) }).view.readers);
+    expect(readers(["lead"])).toContain("evonhuset-chef");
+    expect(readers(["auditor"])).not.toContain("evonhuset-chef");
+  });
   it("is approved by a coordinator and let in by an operator, never by the same person", () => {
     phoned().when("approve", {}, operator).denied();
     approved().when("admit", lead, first).denied();
