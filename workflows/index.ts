@@ -59,6 +59,10 @@ import { en as incidentEn } from "./incident/en.ts";
 import { incident } from "./incident/index.ts";
 import { sv as incidentSv } from "./incident/sv.ts";
 import { table as incidentTable } from "./incident/table.ts";
+import { en as joiningEn } from "./joining/en.ts";
+import { joining } from "./joining/index.ts";
+import { sv as joiningSv } from "./joining/sv.ts";
+import { table as joiningTable } from "./joining/table.ts";
 import { en as leavingEn } from "./leaving/en.ts";
 import { leaving } from "./leaving/index.ts";
 import { sv as leavingSv } from "./leaving/sv.ts";
@@ -128,6 +132,7 @@ export const workflows: readonly AnyWorkflow[] = [
   people,
   roster,
   leaving,
+  joining,
   directory,
   search,
   day,
@@ -154,6 +159,7 @@ export const tables = {
   evaluation: evaluationTable,
   roster: rosterTable,
   leaving: leavingTable,
+  joining: joiningTable,
   directory: directoryTable,
   incident: incidentTable,
 } as const;
@@ -173,6 +179,7 @@ export const workflowTexts: Catalogues = {
       ...guideSv,
       ...handoverSv,
       ...incidentSv,
+      ...joiningSv,
       ...leavingSv,
       ...methodSv,
       ...nspSv,
@@ -197,6 +204,7 @@ export const workflowTexts: Catalogues = {
       ...guideEn,
       ...handoverEn,
       ...incidentEn,
+      ...joiningEn,
       ...leavingEn,
       ...methodEn,
       ...nspEn,

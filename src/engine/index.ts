@@ -6,7 +6,7 @@ import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
 import { type AnyWorkflow, never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
-import { noSooner } from "./absent.ts";
+import { isOutOfBounds, noSooner } from "./absent.ts";
 import { knows } from "./draft.ts";
 import {
   aboutOf,
@@ -57,7 +57,8 @@ export class Engine {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
     const { people } = await this.transact.instances.people();
     const member = people.who(incoming.platform, incoming.identity);
-    if (!member) return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
+    if (!member || isOutOfBounds(member, incoming.ask))
+      return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
     const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
     if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     const since = performance.now();

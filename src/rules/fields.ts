@@ -50,9 +50,12 @@ export const span = (day: string, time: string, minutes: number, dates: Dates): 
   const from = dates.wall(day, time);
   return { from, until: plus(from, minutes * 60_000) };
 };
-/** A line that somebody writes: class A, and it passes the guard. `phone`: a number to ring. */
-export const line = <const X extends Extras & { readonly phone?: true } = {}>(maxChars: number, label: Key, extras: X = {} as X) =>
-  ({ kind: "line", secrecy: "A", maxChars, ...added(label, extras) }) as const;
+/** A line that somebody writes: class A, and it passes the guard. `phone`: a number to ring; `account`: an identity on a platform. */
+export const line = <const X extends Extras & { readonly phone?: true; readonly account?: true } = {}>(
+  maxChars: number,
+  label: Key,
+  extras: X = {} as X,
+) => ({ kind: "line", secrecy: "A", maxChars, ...added(label, extras) }) as const;
 
 type Who = "agency" | "agencies" | "member" | "holder" | "instance";
 const who =

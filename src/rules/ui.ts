@@ -182,8 +182,8 @@ export type Field =
   | (Base & { readonly kind: "choice"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
   | (Base & { readonly kind: "choices"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
   | (Base & { readonly kind: "date"; readonly secrecy: "A" | "B" })
-  /** Passes the guard. `phone`: an agency's number to ring, and nothing else. */
-  | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number; readonly phone?: true })
+  /** Passes the guard. `phone`: an agency's number to ring, and nothing else. `account`: an identity on a platform, and nothing else. */
+  | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number; readonly phone?: true; readonly account?: true })
   | (Base & { readonly kind: "agency" })
   | (Base & { readonly kind: "agencies" })
   | (Base & { readonly kind: "member" })

@@ -16,6 +16,8 @@ export type Member = {
   readonly language: Language;
   readonly deputy?: MemberId;
   readonly addresses: readonly Address[];
+  /** Has been invited and has not confirmed: may press what stands in this instance, and is a stranger everywhere else. */
+  readonly only?: InstanceId;
 };
 export type OnCall = { readonly municipality: Open<string>; readonly phone: Open<string>; readonly note?: Open<string> };
 export type RiskLevel = "high" | "medium" | "low";
@@ -173,6 +175,8 @@ export interface People {
   agencyOf(holder: Holder): AgencyId | undefined;
   /** Those of an agency who may have cases, but not `not`. */
   colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[];
+  /** Whether somebody has this account, has been invited with it, or had it until they left. */
+  isTaken(address: Address): boolean;
   /** Who stands behind a platform identity such as `T…/U…`; undefined for a stranger. */
   who(platform: Platform, identity: string): Member | undefined;
 }

@@ -21,6 +21,8 @@ describe("the words after a slash command", () => {
     const both = book.all().filter((phrase) => book.understand("/stafett", phrase).meant.length > 1);
     const expected: Readonly<Record<string, readonly string[]>> = {
       arende: ["case.open", "case.show"],
+      "bjud in": ["case.invite", "joining.propose"],
+      invite: ["case.invite", "joining.propose"],
       case: ["case.open", "case.show"],
       lageskoll: ["case.checkIn", "case.mine"],
       "check-in": ["case.checkIn", "case.mine"],

@@ -52,6 +52,11 @@ export class SafetyStory extends MeetingStory {
     );
     this.lines.push(...kept.filter((line, i) => line !== left || kept[i - 1] !== left));
   }
+  /** Who has an account in Slack. */
+  async memberWith(identity: string): Promise<string> {
+    const { people } = await this.world.stafett.engine.transact.instances.people();
+    return people.who("slack", identity)?.id ?? "";
+  }
   refOf(instance: string): string {
     return this.#refs.get(instance) ?? "";
   }

@@ -1,5 +1,6 @@
 // States that are built on purpose. Random plays come to most of what there is; what a property must have met, whatever the seed, it meets here.
 import { register } from "../support/given.ts";
+import { facts as newAgency, lead as newLead } from "../support/recorder-joining.ts";
 import { usualSupport } from "../support/recorder-support.ts";
 import { Play } from "./demonstrations.ts";
 import { fewPeople } from "./plays.ts";
@@ -63,6 +64,20 @@ const training = (p: Play, n: number): Play => {
   const members = [...p.sim.people.members.keys()].slice(0, n);
   return members.reduce((play, by) => play.order("training", "join", {}, by, id), planned);
 };
+/** Its lead has confirmed, and has a colleague there. */
+const joined = (p: Play): Play => {
+  const proposed = p.order("joining", "propose", newAgency, coordinator);
+  const id = p.sim.of("joining")[0]?.id;
+  const admitted = proposed
+    .order("joining", "phoned", {}, "regionkoordinator-2", id)
+    .order("joining", "approve", {}, coordinator, id)
+    .order("joining", "admit", newLead, "drift-malmo", id);
+  const { agency } = (admitted.sim.of("joining")[0]?.state ?? {}) as { readonly agency: string };
+  const lead = `${agency}-1`;
+  return admitted
+    .order("joining", "confirm", {}, lead, id)
+    .order("joining", "add", { account: "T0STAFETT/U0NEWTWO", name: "Handläggare", role: "caseworker" }, lead, id);
+};
 const made: Readonly<Record<string, (play: Play) => Play>> = {
   "nothing has happened": (p) => p,
   "a case of an agency that is audited": (p) => p.with(audited).open("low"),
@@ -108,6 +123,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
     const own = p.open("low").order("action", "create", { text: "Ring", owner: { member: "noomi-kontakt" }, due: "2026-12-01" });
     return own.order("leaving", "begin", { member: "noomi-kontakt", last: "2026-11-26" }, "noomi-chef").until("2026-11-27", "10:00");
   },
+  "an agency that makes itself ready": joined,
   "a training that is full, for which somebody waits": (p) => training(p, 9),
   "a training that is over": (p) => training(p, 3).until("2026-12-02", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),

@@ -74,6 +74,7 @@ const beside = [
   "directory",
   "search",
   "conventions",
+  "joining",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

@@ -4,6 +4,7 @@ import { recordCalls } from "./recorder-calls.ts";
 import { recordDirectory } from "./recorder-directory.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
+import { recordJoining } from "./recorder-joining.ts";
 import { recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { renamed } from "./recorder-renamed.ts";
@@ -142,5 +143,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await renamed()),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
+  ...(await oneOf(recordJoining)),
   ...(await directories()),
 ];

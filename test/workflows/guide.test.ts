@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { reveal } from "../../src/rules/ui.ts";
 import { itemOf, items } from "../../workflows/guide/codes.ts";
 import { guide } from "../../workflows/guide/index.ts";
-import { everybody, given, keysIn, local, row, type Story } from "../support/given.ts";
+import { everybody, given, keysIn, local, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const kase = {
   ref: "SYD-7KQ3-M9",
@@ -77,7 +77,7 @@ describe("a guide", () => {
     const page = (story: Story) => JSON.stringify(story.panel("step3", "noomi-kontakt"));
     expect(page(begun())).toMatch(/"url":"https:\/\/[^"]+inledande-stod/);
     expect(keysIn(begun().panel("step3", "noomi-kontakt"))).toContain("guide.manual.checked");
-    const people = Object.assign(Object.create(everybody), { manual: [] });
+    const people = peopleWith([], { ...register, manual: [] });
     expect(page(begun().in({ people }))).not.toContain("url");
   });
   it("lets who does it and the day be corrected", () => {

@@ -101,9 +101,11 @@ const found = (rung: Rung, state: Case, day: string, world: World): MemberId | u
   }
 };
 
-export const mayOpen: Access<State> = (_state, actor) => {
+export const mayOpen: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
-  return member?.roles.some((role) => role === "caseworker" || role === "coordinator") === true;
+  // An agency on its way in works none yet.
+  if (member === undefined || !world.people.works(member)) return false;
+  return member.roles.some((role) => role === "caseworker" || role === "coordinator");
 };
 export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -41,7 +41,8 @@ const byCase = (
   });
 export const commands = {
   start: command({
-    access: configuration,
+    // Somebody has joined an agency that is open: nobody waits for a configuration.
+    access: (...asked) => configuration(...asked) || toldBy("joining")(...asked),
     form: nothing,
     decide: (state, asked, world) => {
       const { member } = payloadOf<{ member: MemberId }>(asked);

@@ -6,8 +6,7 @@ import { type FunctionId, form, type Instant, type MemberId } from "../../src/ru
 import { holderText } from "../../src/rules/who.ts";
 import { type Access, memberOf, type Post, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
 import { type DutyEvent, isPossible, partsOf } from "./duties.ts";
-import { present } from "./gone.ts";
-import type { Event, State } from "./state.ts";
+import { type Event, known, type State } from "./state.ts";
 
 const command = anyCommand<State, Event>();
 type Taken = Pick<DutyEvent, "duty" | "day" | "member">;
@@ -28,7 +27,7 @@ export const dutyCommands = {
     form: nothing,
     decide: (state, asked, world) => {
       const { duty, day, member } = payloadOf<Taken>(asked);
-      return isPossible(present(state.register, state.gone), duty, member) && day >= world.calendar.day(asked.at)
+      return isPossible(known(state), duty, member) && day >= world.calendar.day(asked.at)
         ? [given(asked.at, { duty, day, member }, world)]
         : [];
     },

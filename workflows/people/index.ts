@@ -23,14 +23,15 @@ import {
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { dutyCommands } from "./giving.ts";
+import { type JoinedNews, together } from "./joined.ts";
 import { type EntryKept, type ServiceKept, withKept } from "./kept.ts";
 import { posts } from "./posts.ts";
-import { type Event, evolve, initial, type Register, type Seal, type State, type Trouble } from "./state.ts";
+import { type Event, evolve, initial, known, type Register, type Seal, type State, type Trouble } from "./state.ts";
 import { addressKey, read as readWho } from "./who.ts";
 
 export type { Register } from "./state.ts";
 /** People, ready to be asked: of the register with what agencies keep of themselves. */
-export const read = (state: State): People => readWho({ ...state, register: withKept(state.register, state.kept) });
+export const read = (state: State): People => readWho({ ...state, register: withKept(together(state.register, state.joined), state.kept) });
 /** There is one register. */
 export const peopleInstance = "people" as InstanceId;
 /** Longer than this is not away, it is another work. */
@@ -101,10 +102,22 @@ const commands = {
   ]),
   /** A lead has said that somebody is there no more, or that they are. */
   left: told<Left>(toldBy("leaving"), (state, { member, agency, day }) => {
-    const isThere = state.register.members.some((each) => each.id === member && each.agency === agency) && !state.gone?.[member];
+    const isThere = known(state).members.some((each) => each.id === member && each.agency === agency) && !state.gone?.[member];
     return isThere ? [{ type: "memberLeft", member, agency, day }] : [];
   }),
   stays: told<Left>(toldBy("leaving"), (state, { member }) => (state.gone?.[member] ? [{ type: "memberBack", member }] : [])),
+  /** An agency that joins says what it has become. */
+  joined: command({
+    access: toldBy("joining"),
+    form: nothing,
+    decide: (state, asked): readonly Event[] => {
+      const [news, instance] = [payloadOf<JoinedNews>(asked), tellerOf(asked.by)];
+      if (instance === undefined) return [];
+      if (news.type === "agencyInvited") return [{ ...news, instance }];
+      // Nobody speaks for another agency.
+      return state.joined?.[news.agency]?.instance === instance ? [news] : [];
+    },
+  }),
   sealed: told<Seal>(clock, (_state, seal) => [{ type: "sealed", ...seal }]),
   caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
     { type: "caseErased", day: world.calendar.day(at), to },

@@ -17,6 +17,7 @@ import type {
 import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
 import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
+import { type JoinedAgencies, type JoinedEvent, stillJoined, together, withJoined } from "./joined.ts";
 import { type Kept, type KeptEvent, keep, nothingKept } from "./kept.ts";
 
 /** What `stafett.yaml` says, as plain data. */
@@ -66,10 +67,12 @@ export type State = {
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
   readonly exceptions?: Exceptions;
   readonly gone?: Gone;
+  readonly joined?: JoinedAgencies;
   /** What agencies keep of themselves in chat. */
   readonly kept: Kept;
 };
 export type Event =
+  | JoinedEvent
   | DutyEvent
   | GoneEvent
   | KeptEvent
@@ -116,19 +119,30 @@ const mostExports = 20;
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
+/** The configuration with those who have joined, and without those who have left. */
+export const known = ({ register, joined, gone }: Pick<State, "register" | "joined" | "gone">): Register =>
+  present(together(register, joined), gone);
 /** Who is who has changed. */
 const revised = (state: State, change: Partial<State>): State => ({ ...state, revision: state.revision + 1, ...change });
 const folds: Folds<State, Event> = {
   // Somebody has looked at the configuration: what could not be reached is tried again.
   configured: (state, { register }) => {
-    const gone = stillGone(state.gone, register);
-    return revised(state, { register, gone, unreachable: [], exceptions: within(state.exceptions, present(register, gone)) });
+    const joined = stillJoined(state.joined, register);
+    const gone = stillGone(state.gone, together(register, joined));
+    const exceptions = within(state.exceptions, known({ register, joined, gone }));
+    return revised(state, { register, joined, gone, unreachable: [], exceptions });
   },
   memberLeft: (state, event) => {
     const gone = withLeft(state.gone, event);
-    return revised(state, { gone, exceptions: within(state.exceptions, present(state.register, gone)) });
+    return revised(state, { gone, exceptions: within(state.exceptions, known({ ...state, gone })) });
   },
   memberBack: (state, { member }) => revised(state, { gone: withBack(state.gone, member) }),
+  agencyInvited: (state, event) => revised(state, { joined: withJoined(state.joined, event) }),
+  agencyConfirmed: (state, event) => revised(state, { joined: withJoined(state.joined, event) }),
+  colleagueJoined: (state, event) => revised(state, { joined: withJoined(state.joined, event) }),
+  rosterJoined: (state, event) => revised(state, { joined: withJoined(state.joined, event) }),
+  readinessJoined: (state, event) => revised(state, { joined: withJoined(state.joined, event) }),
+  agencyDropped: (state, event) => revised(state, { joined: withJoined(state.joined, event) }),
   dutyGiven: (state, event) => revised(state, { exceptions: withDuty(state.exceptions, event, state.revision) }),
   wentAway: (state, { member, from, until }) =>
     revised(state, { away: { ...state.away, [member]: { from, until } }, welcome: without(state.welcome, member) }),

@@ -19,6 +19,7 @@ import type {
 } from "../../src/rules/workflow.ts";
 import { exceptionOn } from "./duties.ts";
 import { present } from "./gone.ts";
+import { isOpening, isTaken } from "./joined.ts";
 import type { State } from "./state.ts";
 
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
@@ -139,7 +140,11 @@ class Who implements People {
       })
       .map(holderText);
   }
+  isTaken(address: Address): boolean {
+    return isTaken(address, this.#state.register, this.#state.joined);
+  }
   works(member: Member): boolean {
+    if (isOpening(member.agency, this.#state.joined)) return false;
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
   }
   attends(member: Member): boolean {

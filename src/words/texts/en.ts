@@ -43,6 +43,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.requiredLine": "Write something.",
   "core.badChoice": "There is no such choice. Choose from the list.",
   "core.badPhone": "No telephone number looks like that. Write digits, spaces and hyphens.",
+  "core.badAccount": "An account looks like T…/U… in Slack, or like tenant/object id in Teams.",
   "core.badDate": "There is no such date. Choose a day in the calendar.",
   "core.tooLong": "The text is too long. Write {most} characters at most.",
   "core.sure": "I have read the text again. Nobody can be recognised.",

@@ -41,6 +41,7 @@ export const sv = {
   "core.requiredLine": "Skriv något.",
   "core.badChoice": "Det valet finns inte. Välj i listan.",
   "core.badPhone": "Så ser inget telefonnummer ut. Skriv siffror, mellanslag och bindestreck.",
+  "core.badAccount": "Ett konto ser ut som T…/U… i Slack, eller som klientorganisation/objekt-id i Teams.",
   "core.badDate": "Det datumet finns inte. Välj en dag i kalendern.",
   "core.tooLong": "Texten är för lång. Skriv högst {most} tecken.",
   "core.sure": "Jag har läst texten igen. Ingen kan kännas igen.",

@@ -1,0 +1,73 @@
+// A new agency joins by invitation: phoned on a number found independently, approved by two, confirmed by its lead, and open when everything is recorded.
+import { decideBy } from "../../src/rules/command.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
+import {
+  type Access,
+  type Actor,
+  memberOf,
+  noView,
+  type Refusal,
+  refuse,
+  type Tell,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
+import { type C, commands, mayPropose } from "./commands.ts";
+import { type Event, evolve, isJoining, type Joining, type State } from "./model.ts";
+import { listNeeds, posts, showJoining, showList } from "./panels.ts";
+import { table } from "./table.ts";
+
+const peopleInstance = "people" as InstanceId;
+/** Who is who hears each step; from when it is open, everybody there has a list of the day. */
+const tells = (state: Joining): readonly Tell[] => {
+  const { news, lead, colleagues } = state;
+  const all = state.step === "open" && lead ? [lead, ...colleagues] : [];
+  return [
+    ...(news ? [{ key: `news:${news.n}`, workflow: "people", instance: peopleInstance, command: "joined", values: news.of }] : []),
+    ...all.map(({ id: member }) => ({
+      key: `day:${member}`,
+      workflow: "day",
+      instance: `day-${member}` as InstanceId,
+      command: "start",
+      values: { member },
+    })),
+  ];
+};
+const view = (state: State, world: World): View<C> => {
+  if (!isJoining(state)) return noView;
+  return {
+    posts: posts(state, world),
+    timers: table.timers(state, world),
+    tells: tells(state),
+    readers: table.readers(state, world),
+    summary: { open: state.step !== "open" && !state.eraseBy, agency: state.home, openedAt: state.at, flags: [state.step] },
+    ...(state.eraseBy && { erase: state.eraseBy }),
+  };
+};
+const denied = (state: State, actor: Actor, world: World): Refusal | undefined =>
+  isJoining(state) && table.reads(state, actor, world) ? refuse("joining.otherStage") : undefined;
+/** Those who invite, those who run it, and those who are on the way in. */
+const mayList: Access<State> = (state, actor, world) => {
+  const roles = memberOf(actor)?.roles ?? [];
+  const home = memberOf(actor)?.agency;
+  const isLead = world.people.regions.some(({ coordinator }) => coordinator === home) && roles.includes("lead");
+  return mayPropose(state, actor, world) || isLead || roles.includes("technician") || roles.includes("national");
+};
+export const joining = workflow<State, Event>()({
+  name: "joining",
+  heading: "joining.heading",
+  start: "propose",
+  initial: { step: "new" },
+  evolve,
+  view,
+  denied,
+  commands,
+  decide: decideBy<State, Event>(commands),
+  title: (state) => (isJoining(state) && !state.shelter ? state.name : undefined),
+  panels: {
+    show: { about: "one", access: table.reads, show: showJoining },
+    list: { about: "all", access: mayList, words: "joining.list.words", help: "joining.list.help", needs: listNeeds, show: showList },
+  },
+  declassified: {},
+});
