@@ -47,6 +47,8 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(coordinator, "training", "plan", usualTraining);
   await a.o.does(annaId, "roster", "ask", { duty: { function: "noomi-passet" }, day: "2026-11-30", to: "noomi-ersattare" });
   await a.o.does("noomi-chef", "leaving", "begin", { member: "noomi-ersattare", last: "2026-12-18" });
+  const newcomer = { name: "Ny verksamhet", kind: "NGO", shelter: "no", phone: "040-628 04 99", found: "ownSite" };
+  await a.o.does(coordinator, "joining", "propose", newcomer);
   await a.o.does(annaId, "search", "find", { kind: "skyddat_boende" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
