@@ -188,13 +188,13 @@ const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof r
   for (const { keyId } of since) count += Number(keys.prepare("delete from keys where id = ?").run(keyId).changes);
   return count;
 };
-/** What has been over for so long is changed no more. */
+/** What has been over for so long is changed no more. Not every kind of work says since when it is over: of those everything is said once more. */
 const overMs = 90 * 24 * 3_600_000;
 /** What stands may have been changed since the copy: it is said once more, where it still says something to somebody. */
 const sayAgain = async (run: Run, now: number): Promise<void> => {
   await run(
     `update outbox set state = 'due', sent = 0, next_at = ?, error = 'restored' where state = 'stands' and landed is not null and gone = 0
-     and instance in (select instance from instances where (open = 1 or closed_at > ?) and erased_at is null)`,
+     and instance in (select instance from instances where (open = 1 or closed_at is null or closed_at > ?) and erased_at is null)`,
     [now, now - overMs],
   );
   await run(

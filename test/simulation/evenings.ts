@@ -24,6 +24,9 @@ export class Evenings {
   readonly #known = new Map<string, readonly string[]>();
   readonly #changed = new Set<string>();
   #evenings = 0;
+  /** Who there is and what they are called; and since when, epoch ms: people also leave, join and come back by what is pressed. */
+  #who = "";
+  #whoSince = 0;
   /** How often something was sent again where nobody could say whether it stands. */
   unasked = 0;
   constructor(watched: Watched) {
@@ -38,13 +41,18 @@ export class Evenings {
       ...clouds.flatMap((cloud) => (doubled(cloud) > (cloud.platform === "teams" ? this.unasked : 0) ? twice(cloud) : [])),
     ];
   }
-  look({ calmSince, peopleSince }: Since): { readonly faults: readonly string[]; readonly said: string; readonly calm: boolean } {
+  look({ calmSince, peopleSince: configuredSince }: Since): {
+    readonly faults: readonly string[];
+    readonly said: string;
+    readonly calm: boolean;
+  } {
     const { machine, disk, file, process, clouds, daily } = this.#o;
     const { now } = machine;
     this.#evenings += 1;
-    const hasChanged = peopleSince > now - dayMs;
     const comes = (every: number, on = 0): boolean => daily || this.#evenings % every === on;
+    const hasChanged = configuredSince > now - dayMs;
     const { sim, posts, changed } = disk.look(machine.shown(), hasChanged);
+    const peopleSince = this.#peopleSince(configuredSince, sim);
     for (const id of changed) {
       this.#knows(id, sim);
       this.#changed.add(id);
@@ -67,6 +75,13 @@ export class Evenings {
     const rows = disk.rows("select instance, version, revision, key_id from instances order by instance");
     const sum = createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 12);
     return { faults: found, said: `${sim.instances.size} instances, ${sum}`, calm };
+  }
+  /** Since when people are who they are, and are called what they are called. */
+  #peopleSince(configuredSince: number, { people }: Simulator): number {
+    const who = JSON.stringify([...people.members.values()].map(({ id, name, agency, roles }) => [id, name, agency, roles]));
+    if (who !== this.#who && this.#who !== "") this.#whoSince = this.#o.machine.now;
+    this.#who = who;
+    return Math.max(configuredSince, this.#whoSince);
   }
   /** What it is called: when it is erased, nobody may find that anywhere. */
   #knows(id: string, sim: Simulator): void {

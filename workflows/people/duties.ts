@@ -1,6 +1,6 @@
 // Who has a day of a function's roster instead of whom the roster says: for that day alone.
 import type { FunctionId, MemberId, Open } from "../../src/rules/ui.ts";
-import type { Duty, Member } from "../../src/rules/workflow.ts";
+import { type Duty, daysFrom, type Member } from "../../src/rules/workflow.ts";
 
 /** `by`: a lead has said so, and the two are told. `n` names it in keys: the same day may be given away more than once. */
 type Exception = { readonly member: MemberId; readonly from?: MemberId; readonly by?: MemberId; readonly n: Open<number> };
@@ -10,7 +10,7 @@ export type DutyEvent = {
   readonly type: "dutyGiven";
   readonly duty: FunctionId;
   readonly day: Open<string>;
-  /** The day on which it was said: what lies before it is dropped. */
+  /** The day on which it was said: what lies long before it is dropped. */
   readonly on: string;
 } & Pick<Exception, "member" | "from" | "by">;
 
@@ -19,8 +19,12 @@ export const partsOf = (key: string): readonly [duty: string, day: string] => ke
 const only = (all: Exceptions, keeps: (duty: string, day: string, one: Exception) => boolean): Exceptions =>
   Object.fromEntries(Object.entries(all).filter(([key, one]) => keeps(...partsOf(key), one)));
 type Known = { readonly functions: readonly Duty[]; readonly members: readonly Member[] };
-/** Of the days that have been nothing is kept. */
-export const since = (all: Exceptions = {}, today: string): Exceptions => only(all, (_duty, day) => day >= today);
+/** Who had a day is asked for as long as something stands that was said to them on it: what is older is dropped. [design] */
+const keptDays = 366;
+export const since = (all: Exceptions = {}, today: string): Exceptions => {
+  const first = daysFrom(today, -keptDays);
+  return only(all, (_duty, day) => day >= first);
+};
 export const isPossible = ({ functions, members }: Known, duty: string, member: MemberId): boolean => {
   const agency = functions.find(({ id }) => id === duty)?.agency;
   return agency !== undefined && members.some((each) => each.id === member && each.agency === agency);
