@@ -74,7 +74,8 @@ const asksSecond = {
 type Acts = "confirm" | "change" | "changeEntry" | "changeOnCall" | "end" | "approve" | "decline" | "withdraw" | "remind";
 export const table = stages<State, Acts, "keeper" | "author" | "second" | "reader">()({
   sides: {
-    keeper: (state) => (isItem(state) ? { agency: state.agency, attends: true } : {}),
+    /** Nobody keeps what the configuration no longer has. */
+    keeper: (state, _wait, world) => (isItem(state) && isThere(state, world) ? { agency: state.agency, attends: true } : {}),
     author: (state) => (isItem(state) && state.proposal ? { agency: state.agency, person: state.proposal.by, attends: true } : {}),
     second: (state, _wait, world) => {
       if (!isItem(state) || !state.proposal) return {};
