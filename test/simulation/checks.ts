@@ -107,6 +107,8 @@ const declared: Readonly<Record<string, string>> = {
   "agenda.wishes.asking is waited for": "The meeting is too near for a reminder: whoever wants something on it can put it there.",
   "handover.offer.offered is seen, with something to press, by none":
     "Whoever offered it has other work now, and whoever was to take over is gone: what it is about is asked for by the cases themselves.",
+  "directory.item.current is waited for":
+    "The configuration no longer has what is offered, or whose it is: nobody is asked about it, and it comes back with its clock.",
   "day break says what was":
     "Who has a case over the weekend is asked as it was on Friday: acute danger since then has a message of its own.",
 };
