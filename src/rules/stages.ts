@@ -107,8 +107,8 @@ type Stages<S, Side extends string, C extends string> = {
 
 const listOf = <T extends string>(one: T | readonly T[] | undefined): readonly T[] =>
   one === undefined ? [] : typeof one === "string" ? [one] : one;
-const isParty = <Side extends string>(party: Party<Side>, member: Member, world: World): boolean =>
-  (party.anybody || (party.attends ? world.people.attends(member) : world.people.works(member))) &&
+const isParty = <Side extends string>(party: Party<Side>, member: Member, people: World["people"]): boolean =>
+  (party.anybody || (party.attends ? people.attends(member) : people.works(member))) &&
   (party.person === undefined || listOf(party.person).includes(member.id)) &&
   listOf(party.agency).includes(member.agency) &&
   !party.not?.includes(member.id);
@@ -116,10 +116,16 @@ const isParty = <Side extends string>(party: Party<Side>, member: Member, world:
 const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
 type Plain<S, Side extends string, C extends string> = Table<S, Side, Readonly<Record<string, string>>, C>;
 
-const audiencesIn = (party: Party<string>): readonly Audience[] =>
+/** One by one only those who stand there: whoever works elsewhere by now, or only audits, is no reader of what they may not open. */
+const audiencesIn = (party: Party<string>, { people }: World): readonly Audience[] =>
   party.person === undefined
     ? listOf(party.agency).map((agency) => ({ agency, ...(party.attends && { attending: true as const }) }))
-    : listOf(party.person).map((member) => ({ member }));
+    : listOf(party.person)
+        .filter((id) => {
+          const member = people.members.get(id);
+          return member === undefined || party.actsFor !== undefined || isParty(party, member, people);
+        })
+        .map((member) => ({ member }));
 type Track<S, Side extends string, C extends string> = readonly [string, Plain<S, Side, C>["tracks"][string]];
 /** The situations that a state is in, in these tracks. Loops, here and below: a command asks for them several times, and each array in between was measured. */
 const inTracks = <S, Side extends string, C extends string>(
@@ -154,7 +160,7 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   }
   #stands(side: Side, state: S, wait: Wait, member: Member, world: World): boolean {
     return this.#parties(side, state, wait, world).some((party) =>
-      party.actsFor === undefined ? isParty(party, member, world) : this.#stands(party.actsFor, state, wait, member, world),
+      party.actsFor === undefined ? isParty(party, member, world.people) : this.#stands(party.actsFor, state, wait, member, world),
     );
   }
   #sees(row: Row<S, Side, C>): readonly Side[] {
@@ -211,7 +217,7 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     for (const { wait, row } of this.here(state))
       for (const side of this.#sees(row))
         for (const party of this.#parties(side, state, wait, world))
-          for (const audience of audiencesIn(party)) found.set(audienceKey(audience), audience);
+          for (const audience of audiencesIn(party, world)) found.set(audienceKey(audience), audience);
     return [...found.values()];
   }
   ball(state: S): Side | "nobody" {

@@ -75,12 +75,7 @@ type Acts = "confirm" | "change" | "changeEntry" | "changeOnCall" | "end" | "app
 export const table = stages<State, Acts, "keeper" | "author" | "second" | "reader">()({
   sides: {
     keeper: (state) => (isItem(state) ? { agency: state.agency, attends: true } : {}),
-    /** Whoever works elsewhere by now, or only audits, has no part in what they wrote. */
-    author: (state, _wait, { people }) => {
-      if (!isItem(state) || !state.proposal) return {};
-      const member = people.members.get(state.proposal.by);
-      return member?.agency === state.agency && people.attends(member) ? { agency: member.agency, person: member.id, attends: true } : {};
-    },
+    author: (state) => (isItem(state) && state.proposal ? { agency: state.agency, person: state.proposal.by, attends: true } : {}),
     second: (state, _wait, world) => {
       if (!isItem(state) || !state.proposal) return {};
       const { by } = state.proposal;

@@ -18,7 +18,7 @@ import { type C, commands } from "./commands.ts";
 import { type Event, evolve, isLeaving, type Leaving, type State } from "./model.ts";
 import { showAll } from "./panels.ts";
 import { everything } from "./rows.ts";
-import { isStillThere, keptDays, leadsOf, table } from "./table.ts";
+import { keptDays, leadsOf, table } from "./table.ts";
 
 const peopleInstance = "people" as InstanceId;
 const posts = (state: Leaving, world: World): readonly Post<C>[] => {
@@ -47,8 +47,8 @@ const posts = (state: Leaving, world: World): readonly Post<C>[] => {
   ]);
 };
 /** Those who leave have the same list. */
-const own = (state: Leaving, world: World): readonly Post<C>[] =>
-  state.step !== "open" || !isStillThere(state, world)
+const own = (state: Leaving): readonly Post<C>[] =>
+  state.step !== "open"
     ? []
     : dm("own", state.member, {
         title: "leaving.own.title",
@@ -76,7 +76,7 @@ const tells = (state: Leaving, world: World): readonly Tell[] => {
 const view = (state: State, world: World): View<C> => {
   if (!isLeaving(state)) return noView;
   return {
-    posts: state.eraseBy ? [] : [...posts(state, world), ...own(state, world)],
+    posts: state.eraseBy ? [] : [...posts(state, world), ...own(state)],
     timers: timers(state, world),
     tells: tells(state, world),
     readers: table.readers(state, world),

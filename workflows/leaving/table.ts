@@ -19,18 +19,11 @@ export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looke
   const instead = all.some((id) => people.onDuty({ member: id }, day) === id) ? undefined : people.answers(agency, day);
   return instead === undefined || instead === member || all.includes(instead) ? all : [...all, instead];
 };
-/** Whether the one who leaves still works there: whoever has another agency, or only audits, has no part in it. */
-export const isStillThere = ({ agency, member }: Pick<Leaving, "agency" | "member">, { people }: World): boolean => {
-  const one = people.members.get(member);
-  return one !== undefined && one.agency === agency && people.attends(one);
-};
 type Acts = "giveAll" | "endToday" | "withdraw" | "look";
 export const table = stages<State, Acts, "lead" | "leaver">()({
   sides: {
     lead: (state, _wait, world) => (isLeaving(state) ? { agency: state.agency, person: leadsOf(state, world), attends: true } : {}),
-    leaver: (state, _wait, world) => {
-      return isLeaving(state) && isStillThere(state, world) ? { agency: state.agency, person: state.member, attends: true } : {};
-    },
+    leaver: (state) => (isLeaving(state) ? { agency: state.agency, person: state.member, attends: true } : {}),
   },
   tracks: {
     leaving: {

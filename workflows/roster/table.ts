@@ -1,6 +1,6 @@
 // The situations of a question about a duty. docs/domain.md shows them.
 import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
-import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
+import type { Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { isSwap, type State, type Swap, waitedFor } from "./model.ts";
@@ -17,24 +17,15 @@ export const isMoved = (state: Swap, { people }: World): boolean => people.excep
 
 type Acts = "take" | "decline" | "withdraw" | "lapse";
 type Side = "asked" | "asker" | "colleague";
-/** Those who still work there: whoever has gone elsewhere reads nothing of it. */
-const there = (agency: AgencyId, ids: readonly (MemberId | undefined)[], { people }: World): readonly MemberId[] =>
-  ids
-    .filter((id) => id !== undefined)
-    .filter((id) => {
-      const member = people.members.get(id);
-      return member?.agency === agency && people.attends(member);
-    });
 export const table = stages<State, Acts, Side>()({
   sides: {
-    asked: (state, _wait, world) =>
-      isSwap(state) ? { agency: state.agency, person: there(state.agency, waitedFor(state), world), attends: true } : {},
+    asked: (state) => (isSwap(state) ? { agency: state.agency, person: waitedFor(state), attends: true } : {}),
     /** Whoever has the duty, whoever asked for them, and the lead. */
     asker: (state, _wait, world) =>
       isSwap(state)
         ? {
             agency: state.agency,
-            person: there(state.agency, [state.from, state.by, agencyOf(state.agency, world)?.lead], world),
+            person: [state.from, state.by, agencyOf(state.agency, world)?.lead].filter((id) => id !== undefined),
             attends: true,
           }
         : {},
