@@ -3,8 +3,9 @@
 import { readFileSync } from "node:fs";
 import { registerOf } from "../src/app/register.ts";
 import { loadConfig } from "../src/config/index.ts";
+import { services as kinds } from "../src/rules/services.ts";
 import type { People, Service } from "../src/rules/workflow.ts";
-import { areas, groups, kinds, languages } from "../workflows/directory/codes.ts";
+import { areas, groups, languages } from "../workflows/directory/codes.ts";
 import { find } from "../workflows/directory/found.ts";
 import { people, read } from "../workflows/people/index.ts";
 import { percentile, type Row, row } from "./stats.ts";
@@ -61,8 +62,8 @@ export const measureDirectory = async (rounds: number): Promise<readonly Row[]> 
   }
   const among = `among ${many.toLocaleString("en-GB")} services`;
   return [
-    row(`directory: search by words ${among}, p95`, words, "ms", { atMost: mostMs }),
-    row(`directory: search by filters ${among}, p95`, filters, "ms", { atMost: mostMs }),
+    row(`directory: search by words ${among}, p99`, words, "ms", { atMost: mostMs }),
+    row(`directory: search by filters ${among}, p99`, filters, "ms", { atMost: mostMs }),
     row("directory: the first search after a change, which makes the index", first, "ms", undefined),
   ];
 };

@@ -42,6 +42,7 @@ const grown: Readonly<Record<string, number>> = {
   "lists that go on: pages, and the row that a panel begins at": 41,
   "a reference that leads nowhere once its case is called something else": 2,
   "one by one, only those are readers who stand on the side that the table names": 5,
+  "what can be offered and asked for, one list for the directory and for referrals": 22,
   "charts of figures: bars and lines as a drawing that can be read aloud, and the same as a picture": 200,
   "joining: an account that is asked for, and who is invited is a stranger but where they answer": 13,
   "roster: who has a day of a duty instead of whom its roster says": 1,

@@ -1,17 +1,18 @@
 // Services found by words in both languages and by what they are; a search is its owner's, and gone the next day.
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../src/app/catalogues.ts";
+import { services } from "../../src/rules/services.ts";
 import type { Service } from "../../src/rules/workflow.ts";
-import { groups, kinds, languages } from "../../workflows/directory/codes.ts";
+import { groups, languages } from "../../workflows/directory/codes.ts";
 import { find } from "../../workflows/directory/found.ts";
 import { search } from "../../workflows/directory/search.ts";
 import { everybody, given, peopleWith, register } from "../support/given.ts";
 
 const found = (wanted: Parameters<typeof find>[0], people = everybody) => find(wanted, { people }).map(({ id }) => id);
-const withAll = (...services: readonly Partial<Service>[]) =>
+const withAll = (...all: readonly Partial<Service>[]) =>
   peopleWith([], {
     ...register,
-    services: services.map((each, n) => ({ id: `s${n}`, agency: "noomi", name: "X", status: "active", type: "annat", ...each })) as never,
+    services: all.map((each, n) => ({ id: `s${n}`, agency: "noomi", name: "X", status: "active", type: "annat", ...each })) as never,
   });
 
 describe("words", () => {
@@ -24,7 +25,7 @@ describe("words", () => {
   });
   it.each(["sv", "en"] as const)("are those that the codes have on the screen: %s", (language) => {
     const said = (of: string, code: string) => (catalogues.phrases[language][`${of}.${code}`] ?? "").replaceAll(",", "");
-    for (const type of kinds) expect(found({ words: said("service", type) }, withAll({ type })), type).toEqual(["s0"]);
+    for (const type of services) expect(found({ words: said("service", type) }, withAll({ type })), type).toEqual(["s0"]);
     for (const code of languages) expect(found({ words: said("language", code) }, withAll({ languages: [code] })), code).toEqual(["s0"]);
     for (const code of groups) expect(found({ words: said("targetGroup", code) }, withAll({ targetGroup: [code] })), code).toEqual(["s0"]);
   });

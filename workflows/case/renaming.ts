@@ -3,14 +3,13 @@ import { actions, dm, on, panel, press, text } from "../../src/rules/say.ts";
 import type { MemberId, Panel } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Tell, Timer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import { tell } from "./passing/view.ts";
+import { toldAtOnce } from "./passing/evolve.ts";
+import { referrals, tell } from "./passing/view.ts";
 import { dayOf, lookFirst, name } from "./posts.ts";
 import { personOn } from "./rules.ts";
 import type { Case } from "./state.ts";
 
 type C = keyof typeof commands;
-/** A transaction holds sixteen instances: its guide and the lists of the day are among them. */
-const atOnce = 8;
 /** Those who have it, and those whom the others that take part have sent; not whoever has just done it and reads it on the screen. */
 const told = (state: Case, { at, by }: NonNullable<Case["named"]>, world: World): readonly MemberId[] => {
   const day = dayOf(world, at);
@@ -35,21 +34,23 @@ export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => 
     }),
   );
 };
-/** What has its name with it is told the new one: each referral and application, and whose lists of the day it may stand in. */
+/** What has its name with it is told the new one: each referral, and whose lists of the day it may stand in. */
 export const namedTells = (state: Case, listed: readonly Pick<Tell, "workflow" | "instance">[]): readonly Tell[] => {
   const { named, ref, words } = state;
   if (named === undefined) return [];
   const values = { ref, words };
-  const referrals = state.shares.filter(({ workflow }) => workflow === undefined).slice(0, named.told * atOnce);
+  const heard = referrals(state).slice(0, named.told * toldAtOnce);
   return [
-    ...referrals.map((share) => tell("rename", `:${named.n}`, share, values)),
+    ...heard.map((share) => tell("rename", `:${named.n}`, share, values)),
     ...listed.map((list) => ({ ...list, key: `named:${named.n}:${list.instance}`, command: "rename", values })),
   ];
 };
-export const namedTimers = ({ named, shares }: Case): readonly Timer<C>[] =>
-  named && shares.filter(({ workflow }) => workflow === undefined).length > named.told * atOnce
+export const namedTimers = (state: Case): readonly Timer<C>[] => {
+  const { named } = state;
+  return named && referrals(state).length > named.told * toldAtOnce
     ? [{ key: `named:${named.n}:${named.told}`, at: named.at, command: "renameMore" }]
     : [];
+};
 /** The new name, and what to do with the old one. */
 export const showNamed = (state: Case): Panel<C> =>
   panel(

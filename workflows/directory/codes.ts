@@ -1,30 +1,7 @@
 // Code lists of the directory; wordings stand in the catalogues.
+import { services } from "../../src/rules/services.ts";
 import type { Open, Phrase, PhraseKey } from "../../src/rules/ui.ts";
 
-/** What an agency can offer: what can be asked for in a referral. docs/domain.md §2.6. */
-export const kinds = [
-  "skyddat_boende",
-  "akut_vard",
-  "trauma_psyk",
-  "malsagandebitrade",
-  "juridik_migration",
-  "skadestand_ersattning",
-  "betanketid_ansokan",
-  "ekonomiskt_bistand",
-  "tolk",
-  "sfi_svenska",
-  "arbete_praktik",
-  "klader_basbehov",
-  "foraldrastod_barn",
-  "fack_lonekrav",
-  "atervandande_AMP",
-  "polisanmalan_stod",
-  "metodstod",
-  "annat",
-  "SocialCare",
-] as const;
-/** A question about method has no case, and so no referral leads there. */
-export const methodSupport = "metodstod";
 export const groups = ["women", "men", "everyone", "withChildren", "labour", "sexual", "euCitizens", "thirdCountry"] as const;
 export const languages = [
   ...(["sv", "en", "ar", "bg", "es", "fa", "fr", "lt", "pl", "pt", "ro"] as const),
@@ -50,7 +27,7 @@ const slug = (name: string): string => plain(name).trim().replaceAll(/\s+/g, "-"
 /** The code of an area that the configuration writes with its name; undefined: a region, a municipality. */
 export const areaCode = (name: string): string | undefined => (areas as readonly string[]).find((code) => code === slug(name));
 
-const known: Readonly<Record<string, readonly string[]>> = { service: kinds, language: languages, targetGroup: groups, area: areas };
+const known: Readonly<Record<string, readonly string[]>> = { service: services, language: languages, targetGroup: groups, area: areas };
 /** A code in words; one that the catalogue does not have, as the configuration writes it. */
 export const worded = (of: "service" | "language" | "targetGroup" | "area", code: string): Phrase | { readonly text: Open<string> } =>
   known[of]?.includes(code) ? { key: `${of}.${code}` as PhraseKey } : { text: code.replaceAll("_", " ") as Open<string> };

@@ -1,16 +1,18 @@
 // What is asked of a service and of an agency's own entry, and what the answers make of them.
+
 import { choice, choices, date, line } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
+import { services } from "../../src/rules/services.ts";
 import type { AgencyId, Open, Values } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Agency, type OnCall, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { KeptEntry, KeptService } from "../people/kept.ts";
-import { ages, areaCode, areas, groups, hours, kinds, languages, statuses, weekdays } from "./codes.ts";
+import { ages, areaCode, areas, groups, hours, languages, statuses, weekdays } from "./codes.ts";
 
 const more = { more: true, optional: true } as const;
 const [mostName, mostLine, mostPlaces] = [80, 140, 10] as const;
 export const serviceFields = {
-  type: choice("A", "service", kinds, "directory.kind"),
+  type: choice("A", "service", services, "directory.kind"),
   name: line(mostName, "directory.name", { hint: "directory.nameHint" }),
   areas: choices("A", "area", areas, "directory.areas", { optional: true }),
   languages: choices("A", "language", languages, "directory.languages", { optional: true }),
@@ -82,7 +84,7 @@ export const answersOf = (service: KeptService, own: AgencyId, world: World): Re
   const among = (list: readonly string[], codes: readonly string[] = []) => codes.filter((each) => list.includes(each));
   const age = (years: number | undefined) => (ages as readonly string[]).find((each) => Number(each) === years);
   return given({
-    type: (kinds as readonly string[]).find((kind) => kind === service.type),
+    type: (services as readonly string[]).find((kind) => kind === service.type),
     name: service.name,
     areas: [...new Set(all.flatMap((area) => code(area) ?? []))],
     municipalities: all.filter((area) => code(area) === undefined).join(", "),

@@ -18,10 +18,11 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
+import { methodSupport, services } from "../../src/rules/services.ts";
 import type { AgencyId, Block, Home, InstanceId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Needs, Row, Service, Viewer, World } from "../../src/rules/workflow.ts";
-import { kinds, methodSupport, worded } from "./codes.ts";
+import { worded } from "./codes.ts";
 import { anyone, type commands } from "./commands.ts";
 import { entryOf } from "./forms.ts";
 import { find, serviceWith } from "./found.ts";
@@ -166,7 +167,7 @@ export const showNeeds = (_state: State, { member }: Viewer): Needs => ({
 });
 /** One press makes a referral of one of the viewer's cases. */
 const refers = (service: Service, { member }: Viewer, world: World) => {
-  const known = (kinds as readonly string[]).includes(service.type) && service.type !== methodSupport;
+  const known = (services as readonly string[]).includes(service.type) && service.type !== methodSupport;
   if (!known || service.agency === member.agency || service.status !== "active") return [];
   return world.rows("mine").map(({ instance, summary: { ref } }, _i, { length }) =>
     press("draft", ref && length > 1 ? t("directory.refer.case", { ref: { ref } }) : "directory.refer", {

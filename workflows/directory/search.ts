@@ -1,17 +1,19 @@
 // Services found by what they are. Each search is an instance of its own, of whoever searches, and is thrown away the next day.
+
 import { commandsOn, decideBy } from "../../src/rules/command.ts";
 import { choice, line, nothing, shows } from "../../src/rules/fields.ts";
 import { actions, dotted, on, panel, press, text } from "../../src/rules/say.ts";
+import { services } from "../../src/rules/services.ts";
 import { form, type Home, type Instant, type MemberId, type Values } from "../../src/rules/ui.ts";
 import { type Access, clock, memberOf, neutralBy, noView, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
-import { areas, groups, kinds, languages, worded } from "./codes.ts";
+import { areas, groups, languages, worded } from "./codes.ts";
 import { anyone } from "./commands.ts";
 import { find } from "./found.ts";
 import { foundRows } from "./panels.ts";
 
 const [keptDays, mostWords] = [1, 60] as const;
 const fields = {
-  kind: choice("A", "service", kinds, "directory.kind", { optional: true }),
+  kind: choice("A", "service", services, "directory.kind", { optional: true }),
   area: choice("A", "area", areas, "directory.area", { optional: true }),
   language: choice("A", "language", languages, "directory.language", { optional: true }),
   group: choice("A", "targetGroup", groups, "directory.groups", { optional: true }),

@@ -2,31 +2,9 @@
 
 import type { Open, Phrase, PhraseKey } from "../../src/rules/ui.ts";
 
-export const services = [
-  "skyddat_boende",
-  "akut_vard",
-  "trauma_psyk",
-  "malsagandebitrade",
-  "juridik_migration",
-  "skadestand_ersattning",
-  "betanketid_ansokan",
-  "ekonomiskt_bistand",
-  "tolk",
-  "sfi_svenska",
-  "arbete_praktik",
-  "klader_basbehov",
-  "foraldrastod_barn",
-  "fack_lonekrav",
-  "atervandande_AMP",
-  "polisanmalan_stod",
-  "metodstod",
-  "annat",
-  "SocialCare",
-] as const;
+export { methodSupport, services } from "../../src/rules/services.ts";
 /** Going back, which nobody but the regional coordinator applies for (AMP, IOM). No authority abroad is an agency of Stafett. */
 export const returning = "atervandande_AMP";
-/** A question about method has no case: workflows/method. A referral would say from which case it comes. */
-export const methodSupport = "metodstod";
 export const urgencies = ["akut", "skyndsam", "normal", "planerad"] as const;
 /** `hanvisning`: the sender keeps the case. `overlamning`: it moves when both have confirmed. */
 export const kinds = ["hanvisning", "overlamning"] as const;

@@ -83,7 +83,7 @@ const movedTells = (state: Case): readonly Tell[] => {
   return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
 };
 /** What is frozen, and hushed, is a referral: an application for support says nothing of its case. */
-const referrals = ({ shares }: Case): readonly Share[] => shares.filter(({ workflow }) => workflow === undefined);
+export const referrals = ({ shares }: Case): readonly Share[] => shares.filter(({ workflow }) => workflow === undefined);
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
 export const passingTells = (state: Case): readonly Tell[] => [
   ...referrals(state).map((share) => tell("freeze", `:${share.sends}`, share, { snapshot: share.snapshot })),
