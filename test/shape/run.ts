@@ -37,7 +37,7 @@ const grown: Readonly<Record<string, number>> = {
   "on which days something can be that people come to, asked by meetings and trainings": 11,
   "conventions: which article a figure answers to, with who has checked it and when": 34,
   "directory: services as HSDS names them, a number that is asked for, no area of a shelter below its region": 45,
-  "the command stafett katalog": 100,
+  "the command stafett katalog, and reading both files while the program runs": 113,
   "whether an agency may work cases yet, asked by three kinds of work": 6,
   "lists that go on: pages, and the row that a panel begins at": 41,
   "a reference that leads nowhere once its case is called something else": 2,

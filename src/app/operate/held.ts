@@ -1,17 +1,14 @@
 import { readFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { loadConfig } from "../../config/index.ts";
 import { openBook } from "../../engine/book.ts";
 import { summaryBound } from "../../engine/instances.ts";
-import { masterOf } from "../../engine/master.ts";
-import { decrypt, unwrap } from "../../engine/seal.ts";
+import { decrypt } from "../../engine/seal.ts";
 import { postNamed } from "../../engine/write.ts";
 import type { Summary } from "../../rules/workflow.ts";
 import type { Held } from "../../store/port.ts";
 import { heldSql } from "../../store/queue.ts";
-import { markIn } from "../backup.ts";
-import { keysFile } from "../opening.ts";
 import { good, placeWithData, type Run } from "./command.ts";
+import { readingOf } from "./reading.ts";
 
 const mostHeld = 1_000;
 
@@ -28,17 +25,15 @@ export const run: Run = (given) => {
   const { file, masters, config } = placeWithData(given);
   out.step(out.say.reading);
   const names = namesOf(config);
-  const [data, keys] = [new DatabaseSync(file, { readOnly: true }), new DatabaseSync(keysFile(file), { readOnly: true })];
-  const master = masters && masterOf(masters, markIn(file), undefined);
+  const { data, keyOf, close } = readingOf(file, masters);
   const opened = ({ instance, name }: Held): { readonly audience: string; readonly ref: string | undefined } => {
     const row = data
       .prepare(
         "select key_id, summary, (select cipher from wakes where wakes.instance = instances.instance) as book from instances where instance = ?",
       )
       .get(instance);
-    const wrapped = row && keys.prepare("select wrapped from keys where id = ?").get(String(row.key_id))?.wrapped;
-    if (!row || !wrapped || !master) return { audience: "", ref: undefined };
-    const key = unwrap(master, { id: String(row.key_id), wrapped: wrapped as Uint8Array });
+    const key = row && keyOf(String(row.key_id));
+    if (!row || !key) return { audience: "", ref: undefined };
     const { posts } = openBook(key, instance, row.book as Uint8Array);
     const summary = JSON.parse(decrypt(key, summaryBound(instance), row.summary as Uint8Array)) as Summary;
     return { audience: postNamed({ key, posts }, name)?.audience ?? "", ref: summary.ref };
@@ -52,7 +47,6 @@ export const run: Run = (given) => {
     out.tell(out.say.held(name, first.platform, new Date(first.since).toISOString(), first.reason, all.length, refs));
   }
   if (rows.length === 0) out.tell(out.say.nothingHeld);
-  data.close();
-  keys.close();
+  close();
   return good;
 };

@@ -1,34 +1,29 @@
 import { readFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { people, peopleInstance } from "../../../workflows/people/index.ts";
 import type { Kept, KeptService } from "../../../workflows/people/kept.ts";
 import { type Config, loadConfig } from "../../config/index.ts";
 import { type Anew, type Changes, writtenBack } from "../../config/write-back.ts";
 import { eventBound } from "../../engine/instances.ts";
-import { type Masters, masterOf } from "../../engine/master.ts";
-import { decrypt, KeyFileError, unwrap } from "../../engine/seal.ts";
-import { markIn } from "../backup.ts";
+import type { Masters } from "../../engine/master.ts";
+import { decrypt, KeyFileError } from "../../engine/seal.ts";
 import { catalogues } from "../catalogues.ts";
-import { keysFile } from "../opening.ts";
 import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
+import { readingOf } from "./reading.ts";
 
-/** What agencies keep of themselves, folded from the register's journal. */
-const keptIn = (file: string, masters: Masters): Kept => {
-  const [data, keys] = [new DatabaseSync(file, { readOnly: true }), new DatabaseSync(keysFile(file), { readOnly: true })];
+/** What agencies keep of themselves, folded from the register's journal. Throws as `readingOf` does. */
+export const keptIn = (file: string, masters: Masters): Kept => {
+  const { data, keyOf, close } = readingOf(file, masters);
   const row = data.prepare("select key_id from instances where instance = ?").get(peopleInstance);
-  const id = String(row?.key_id);
-  const wrapped = keys.prepare("select wrapped from keys where id = ?").get(id)?.wrapped as Uint8Array | undefined;
-  const master = masterOf(masters, markIn(file), undefined);
-  const key = wrapped && master && unwrap(master, { id, wrapped });
-  const events = data.prepare("select seq, cipher from events where instance = ? order by seq").all(peopleInstance);
+  const key = row && keyOf(String(row.key_id));
+  // A database that has not been started has no register yet.
+  const events = key ? data.prepare("select seq, cipher from events where instance = ? order by seq").all(peopleInstance) : [];
   const state = events.reduce(
     (before, { seq, cipher }) =>
-      people.evolve(before, JSON.parse(key ? decrypt(key, eventBound(peopleInstance, Number(seq)), cipher as Uint8Array) : "{}")),
+      people.evolve(before, JSON.parse(decrypt(key as Uint8Array, eventBound(peopleInstance, Number(seq)), cipher as Uint8Array))),
     people.initial,
   );
-  data.close();
-  keys.close();
+  close();
   return state.kept;
 };
 /** A county is written with its name. */
