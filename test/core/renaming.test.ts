@@ -1,10 +1,10 @@
 // A reference has leaked: the case gets another, in the whole program. What it was called leads nowhere, and no message says both.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { InstanceId } from "../../src/rules/ui.ts";
-import { facts } from "../support/office.ts";
+import { facts, Office, yes } from "../support/office.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 let world: World;
+let office: Office;
 let n = 0;
 const cause = (): string => {
   n += 1;
@@ -12,20 +12,14 @@ const cause = (): string => {
 };
 beforeEach(async () => {
   world = await createWorld();
+  office = new Office(world);
 });
 afterEach(() => world.close());
 const [anna, bo, coordinator] = ["noomi-kontakt", "noomi-ersattare", "regionkoordinator-1"];
-const run = async (by: string, workflow: string, command: string, values: Readonly<Record<string, unknown>>, instance?: string) => {
-  const { transact } = world.stafett.engine;
-  const member = (await transact.instances.people()).people.members.get(by);
-  if (!member) throw new Error(`nobody is ${by}`);
-  return transact.run({ workflow, command, values, by: { member }, ...(instance && { instance: instance as InstanceId }) });
-};
-const does = async (...order: Parameters<typeof run>): Promise<string> => {
-  const done = await run(...order);
-  if (done.kind !== "ok") throw new Error(`${order.slice(0, 3).join(" ")}: ${JSON.stringify(done)}`);
+const does = async (...order: Parameters<Office["does"]>): Promise<string> => {
+  const instance = await office.does(...order);
   await world.idle();
-  return done.instance;
+  return instance;
 };
 const nameOf = async (kase: string) => {
   const { ref, words } = (await world.lines({ workflow: "case", limit: 20 })).find(({ instance }) => instance === kase)?.summary ?? {};
@@ -52,7 +46,6 @@ const shows = async (workflow: string, instance: string, panel = "show", identit
     }),
   );
 const open = () => does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
-const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
 const sharing = { basis: "samtycke_ngo", purpose: "metodstod", groups: ["behov"] };
 
 describe("a new reference", () => {
@@ -130,19 +123,17 @@ describe("a new reference", () => {
   });
   it("is the newer one where two give one at once, and whoever was first is told; nobody gives one who does not have the case", async () => {
     const kase = await open();
-    const both = await Promise.all([anna, bo].map((by) => run(by, "case", "rename", { why: "leaked" }, kase)));
+    const both = await Promise.all([anna, bo].map((by) => office.run(by, "case", "rename", { why: "leaked" }, kase)));
     expect(both.map(({ kind }) => kind)).toEqual(["ok", "ok"]);
     await world.idle();
     const { ref } = await nameOf(kase);
-    const state = (await world.stafett.engine.transact.instances.load(kase as InstanceId))?.state as {
-      readonly named: { readonly by: string };
-    };
+    const state = await office.state<{ readonly named: { readonly by: string } }>(kase);
     const first = state.named.by === anna ? "U0NOOMI02" : "U0NOOMI01";
     expect(JSON.stringify(world.cloud.messages(world.cloud.im(first)))).toContain(ref);
     const refs = new Set([...messages().values()].flatMap((said) => said.match(/SYD-\w{4}-\w{2}/g) ?? []));
     expect([...refs]).toEqual([ref]);
     await does(anna, "case", "invite", { agency: "evonhuset", ...sharing }, kase);
     await does(coordinator, "case", "accept", { contact: coordinator }, kase);
-    expect(await run(coordinator, "case", "rename", { why: "leaked" }, kase)).toMatchObject({ kind: "denied" });
+    expect(await office.run(coordinator, "case", "rename", { why: "leaked" }, kase)).toMatchObject({ kind: "denied" });
   });
 });

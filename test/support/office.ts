@@ -21,7 +21,8 @@ export const facts = {
   kind: "hanvisning",
   groups: ["behov"],
 } as const;
-const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
+/** To whom, for what, and how far. */
+export const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
 export const taking = { holder: { member: coordinator }, deputy: second };
 export const said = (key: string): string => (catalogues.phrases.sv as Readonly<Record<string, string>>)[key] ?? `no words for ${key}`;
 

@@ -1,18 +1,10 @@
 // A case that is called something else, with all that has its name with it.
+
+import { facts, yes } from "./office.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { createWorld } from "./world.ts";
 
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
-const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
-const facts = {
-  service: "fack_lonekrav",
-  to: "evonhuset",
-  urgency: "normal",
-  basis: "samtycke_ngo",
-  payer: "unknown",
-  kind: "hanvisning",
-  groups: ["behov"],
-};
 export const renamed = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
   const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
