@@ -7,7 +7,10 @@ import { createWorld } from "./world.ts";
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
 export const renamed = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
+  await r.world.until("2026-11-25T09:00:00.000Z");
   const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
+  // A minute later: what has happened by then is told from what has not.
+  await r.world.until("2026-11-25T09:01:00.000Z");
   const guide = await r.does(anna, "guide", "begin", { kase });
   await r.does(anna, "guide", "notYet", { item: "plan" }, guide);
   await r.does(anna, "case", "consent", yes, kase);

@@ -41,6 +41,14 @@ describe("somebody who leaves", () => {
     expect(story.panel("all", bo)).toBeUndefined();
     expect(keysIn(begun().panel("all", lead))).toContain("leaving.nothing");
   });
+  it("is taken back by whoever said it of themselves, and by them alone beside the lead", () => {
+    const own = given(leaving).done("begin", { member: anna, last: "2026-11-30" }, anna);
+    expect(keysIn(own.panel("all", anna))).toContain("leaving.withdraw");
+    expect(own.done("withdraw", {}, anna).state.step).toBe("withdrawn");
+    own.when("withdraw", {}, bo).denied();
+    expect(keysIn(begun().panel("all", anna))).not.toContain("leaving.withdraw");
+    begun().when("withdraw", {}, anna).denied();
+  });
   it("hands everything to a colleague at once: cases as holder and as deputy, and actions", () => {
     const story = begun({ rows }).done("giveAll", { to: bo }, lead);
     expect(story.view.tells).toEqual(

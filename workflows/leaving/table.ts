@@ -20,10 +20,12 @@ export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looke
   return instead === undefined || instead === member || all.includes(instead) ? all : [...all, instead];
 };
 type Acts = "giveAll" | "endToday" | "withdraw" | "look";
-export const table = stages<State, Acts, "lead" | "leaver">()({
+export const table = stages<State, Acts, "lead" | "leaver" | "sayer">()({
   sides: {
     lead: (state, _wait, world) => (isLeaving(state) ? { agency: state.agency, person: leadsOf(state, world), attends: true } : {}),
     leaver: (state) => (isLeaving(state) ? { agency: state.agency, person: state.member, attends: true } : {}),
+    /** Whoever said it of themselves takes it back themselves: while all who lead are away, nobody else could. */
+    sayer: (state) => (isLeaving(state) && state.by === state.member ? { agency: state.agency, person: state.by, attends: true } : {}),
   },
   tracks: {
     leaving: {
@@ -36,7 +38,7 @@ export const table = stages<State, Acts, "lead" | "leaver">()({
             calendar.addWorkdays(looked?.at ?? at, 1, "09:00"),
           ),
           silent: { name: "the lead is reminded of what is left; when nothing is, and they have no access, it is over", command: "look" },
-          may: { lead: [{ main: "giveAll" }, { danger: "endToday" }, "withdraw"], leaver: [{ main: "giveAll" }] },
+          may: { lead: [{ main: "giveAll" }, { danger: "endToday" }, "withdraw"], leaver: [{ main: "giveAll" }], sayer: ["withdraw"] },
         },
         done: { turn: "nobody", why: "Nothing is left, and they have no access.", may: {} },
         withdrawn: { turn: "nobody", why: "They stay, with what they have.", may: {} },
