@@ -30,6 +30,7 @@ export class PlayClock implements Clock {
   now(): number {
     return Date.now() + this.#aheadMs;
   }
+  readonly pause = systemClock.pause;
   at(ms: number, work: () => void): () => void {
     const entry = { ms, work, cancel: (): void => undefined };
     this.#waiting.add(entry);

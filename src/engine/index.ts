@@ -64,7 +64,7 @@ export class Engine {
     const since = performance.now();
     try {
       const reply = await this.#honest(await this.#answer(incoming, who), incoming, who);
-      return await noSooner(reply, this.locale.entry("core.absent", member.language), since);
+      return await noSooner(reply, this.locale.entry("core.absent", member.language), since, this.#core.clock);
     } catch (error) {
       return this.#honest(this.#note(incoming.ask.kind, error, who), incoming, who);
     }

@@ -51,7 +51,12 @@ export class Machine {
   }
   /** The clock as a process sees it. */
   clockOf(life: Life): Clock {
-    return { now: () => this.shown(), at: (ms, work) => this.#add({ at: ms, bySkew: true, life, work }) };
+    return {
+      now: () => this.shown(),
+      at: (ms, work) => this.#add({ at: ms, bySkew: true, life, work }),
+      // What hides a difference of milliseconds hides nothing from a machine that has none.
+      pause: async () => undefined,
+    };
   }
   /** An await: others may go on first. */
   gate(): Promise<void> {

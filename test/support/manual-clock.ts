@@ -5,6 +5,8 @@ import type { Clock } from "../../src/calendar/clock.ts";
 export type ManualClock = Clock & {
   set(ms: number): void;
   advance(ms: number): void;
+  /** How long anybody was made to wait: nobody is. */
+  readonly paused: readonly number[];
 };
 
 type Waiting = { readonly ms: number; readonly work: () => void };
@@ -21,6 +23,7 @@ const maximumCallsPerMove = 1_000_000;
 export function manualClock(start: number): ManualClock {
   let now = start;
   const waiting = new Set<Waiting>();
+  const paused: number[] = [];
 
   const call = (entry: Waiting) => {
     waiting.delete(entry);
@@ -44,6 +47,8 @@ export function manualClock(start: number): ManualClock {
       if (ms <= now) setTimeout(() => waiting.has(entry) && call(entry), 0).unref();
       return () => void waiting.delete(entry);
     },
+    pause: async (ms) => void paused.push(ms),
+    paused,
     set,
     advance: (ms) => set(now + ms),
   };
