@@ -157,7 +157,7 @@ describe("the database", () => {
   });
   test("no room any more while it runs: whoever asks is told, it goes on, and nothing of before is lost", async () => {
     const cwd = folder();
-    const program = await start({ cwd, env: tokens, fileKb: 12_000 });
+    const program = await start({ cwd, env: tokens, fileKb: 4_000 });
     onTestFinished(() => void program.child.kill("SIGKILL"));
     expect(await program.ready()).toBe(true);
     const url = `http://127.0.0.1:${program.port}/slack/events`;
