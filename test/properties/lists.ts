@@ -1,6 +1,6 @@
 // Lists as the store gives them, over what is in memory.
 import { audiencesOf } from "../../src/rules/relation.ts";
-import type { AnyWorkflow, People, Query, Row, View } from "../../src/rules/workflow.ts";
+import type { AnyWorkflow, People, Query, Row, Tally, View } from "../../src/rules/workflow.ts";
 
 type One = {
   readonly id: string;
@@ -44,4 +44,20 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
     .filter((row) => q.for === undefined || audiencesOf(q.for, people).some((key) => instances.get(row.instance)?.readers.includes(key)))
     .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
     .slice(0, q.limit);
+};
+/** One line for each agency that has any, in order of its id. */
+export const tallied = (rows: readonly Row[], q: Tally): readonly object[] => {
+  const cases = rows.map((row) => row.summary);
+  const agencies = [...new Set(cases.map((s) => s.agency))].sort();
+  return agencies.map((agency) => {
+    const own = cases.filter((s) => s.agency === agency);
+    const since = (at: string | undefined) => at !== undefined && at >= q.since;
+    return {
+      agency,
+      open: own.filter((s) => s.open).length,
+      late: own.filter((s) => s.open && s.dueAt !== undefined && s.dueAt < q.now).length,
+      opened: own.filter((s) => since(s.openedAt)).length,
+      closed: own.filter((s) => since(s.closedAt)).length,
+    };
+  });
 };

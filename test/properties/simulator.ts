@@ -10,6 +10,7 @@ import type { Instant, Message } from "../../src/rules/ui.ts";
 import {
   type Actor,
   type AnyWorkflow,
+  type Fresh,
   isRefusal,
   type Needs,
   type People,
@@ -23,7 +24,8 @@ import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
 import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
-import { listed } from "./lists.ts";
+import { begunBefore, remember } from "./begun.ts";
+import { listed, tallied } from "./lists.ts";
 
 // The engine waits for it before the command that needs it; here nothing waits.
 await loadSolver();
@@ -76,7 +78,7 @@ export class Simulator {
   people: People;
   instances: ReadonlyMap<string, Instance> = new Map();
   readonly workflows: ReadonlyMap<string, AnyWorkflow>;
-  readonly #watch: Watch;
+  #watch: Watch;
   /** Ids come from how much has been asked for, so that two runs of the same sequence have the same ones. */
   #orders = 0;
   #rang = "";
@@ -86,7 +88,26 @@ export class Simulator {
     this.#watch = watch;
     this.workflows = new Map(workflows.map((w) => [w.name, w]));
     this.people = read(peopleWorkflow.initial);
+    this.#begin(start, workflows, register);
+  }
+  #begin(start: number, workflows: readonly AnyWorkflow[], register: Register): void {
+    const own = this.#watch;
+    const same = begunBefore({ start, workflows, register });
+    if (same) {
+      [this.instances, this.people, this.#orders, this.#rang] = [same.instances, same.people, same.orders, same.rang];
+      for (const one of same.seen) one(own);
+      return;
+    }
+    const seen: ((watch: Watch) => void)[] = [];
+    this.#watch = {
+      decided: (...one) => void seen.push((watch) => watch.decided?.(...one)),
+      written: (one) => void seen.push((watch) => watch.written?.(one)),
+    };
     this.configure(register);
+    this.#watch = own;
+    for (const one of seen) one(own);
+    const { instances, people } = this;
+    remember({ start, workflows, register, instances, people, orders: this.#orders, rang: this.#rang, seen });
   }
   /** As at each start of the program. */
   configure(register: Register): void {
@@ -99,10 +120,16 @@ export class Simulator {
   world(needs: Needs): World {
     const rows = new Map(Object.entries(needs).flatMap(([name, need]) => ("workflow" in need ? [[name, this.rows(need)]] : [])));
     const tallies = new Map(Object.entries(needs).flatMap(([name, need]) => ("tally" in need ? [[name, this.tally(need)]] : [])));
+    const [orders, rang] = [this.#orders, this.#rang];
+    let drawn: Fresh | undefined;
     return {
       people: this.people,
       calendar: calendar as never,
-      fresh: freshAt(this.#orders, this.#rang),
+      // Few ask, and it was a tenth of a play.
+      get fresh() {
+        drawn ??= freshAt(orders, rang);
+        return drawn;
+      },
       rows: (name) => rows.get(name) ?? [],
       tally: (name) => (tallies.get(name) ?? []) as never,
       showings: () => ({ rows: [] }),
@@ -112,19 +139,7 @@ export class Simulator {
     return listed(this.instances, q, this.people);
   }
   tally(q: Tally): readonly object[] {
-    const cases = this.rows({ workflow: q.tally, region: q.region, limit: 10_000 } as Query).map((row) => row.summary);
-    const agencies = [...new Set(cases.map((s) => s.agency))].sort();
-    return agencies.map((agency) => {
-      const own = cases.filter((s) => s.agency === agency);
-      const since = (at: string | undefined) => at !== undefined && at >= q.since;
-      return {
-        agency,
-        open: own.filter((s) => s.open).length,
-        late: own.filter((s) => s.open && s.dueAt !== undefined && s.dueAt < q.now).length,
-        opened: own.filter((s) => since(s.openedAt)).length,
-        closed: own.filter((s) => since(s.closedAt)).length,
-      };
-    });
+    return tallied(this.rows({ workflow: q.tally, region: q.region, limit: 10_000 } as Query), q);
   }
 
   /** One order and everything that it tells, or nothing of it. */
