@@ -1,0 +1,65 @@
+// The registry of engines behind `Db`. What is tested of one is tested of each; one that cannot be tried here says why.
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { Client } from "pg";
+import { describe, inject, onTestFinished, test } from "vitest";
+import type { Db } from "../../src/store/port.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { temporary } from "../support/small-core.ts";
+
+/** Opens it once more, as another process or the next start would. */
+export type Place = () => Promise<Db>;
+type Engine = { readonly name: string } & ({ readonly place: () => Promise<Place> } | { readonly skip: string });
+
+/** A schema of its own on the one server: as empty as a new database, and made in a tenth of the time. */
+export const freshSchema = async (server: string): Promise<string> => {
+  const name = `t${randomBytes(8).toString("hex")}`;
+  const client = new Client(server);
+  await client.connect();
+  await client.query(`create schema ${name}`);
+  await client.end();
+  return `${server}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
+};
+/** The server of this run; or why there is none. */
+export const server = inject("postgres");
+const engines: readonly Engine[] = [
+  {
+    name: "sqlite",
+    place: async () => {
+      const file = join(temporary(), "store.db");
+      return async () => openSqlite(file);
+    },
+  },
+  "skip" in server
+    ? { name: "postgres", skip: server.skip }
+    : {
+        name: "postgres",
+        place: async () => {
+          const url = await freshSchema(server.url);
+          return () => openPostgres(url);
+        },
+      },
+];
+
+/** Walks the registry. `place` gives an empty database; what a test opens of it is closed afterwards, once, whether or not the test did. */
+export const everyEngine = (about: string, suite: (place: () => Promise<Place>, engine: string) => void): void => {
+  for (const engine of engines)
+    describe(`${about}: ${engine.name}`, () => {
+      if ("skip" in engine) test.skip(`skipped: ${engine.skip}`, () => undefined);
+      else
+        suite(async () => {
+          const open = await engine.place();
+          return async () => {
+            const db = await open();
+            let closed: Promise<void> | undefined;
+            const close = (): Promise<void> => {
+              closed ??= db.close();
+              return closed;
+            };
+            onTestFinished(close);
+            return { ...db, close };
+          };
+        }, engine.name);
+    });
+};
