@@ -85,7 +85,7 @@ const start = async (folder: string): Promise<{ readonly url: string; stop(): Pr
     child.stdin?.end();
     await ended;
   };
-  const url = `postgres://stafett@/postgres?host=${encodeURIComponent(folder)}`;
+  const url = `postgres://stafett@localhost/postgres?host=${encodeURIComponent(folder)}`;
   const until = Date.now() + upWithinMs;
   while (!(await answers(url))) {
     if (Date.now() > until || /FATAL/.test(said.replace(/.*starting up.*/g, ""))) {

@@ -1,31 +1,18 @@
 // Several processes on one database, each with a store of its own. On SQLite there is one: the second finds the file locked (sqlite.test.ts).
-import { randomBytes } from "node:crypto";
-import { Client } from "pg";
-import { describe, expect, onTestFinished, test } from "vitest";
-import type { Claimed, Store, Unit } from "../../src/store/port.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Claimed, Db, Store, Unit } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { showingLine } from "../../src/store/upkeep.ts";
 import { again, bytes, post, unit, write } from "../contract/stores.ts";
 import { sums } from "../support/small-core.ts";
-import { server } from "./engines.ts";
+import { askedOf, freshDatabase, server } from "./engines.ts";
 
-const asked = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
 /** A database of its own, whose deadlocks are nobody else's; `n` stores on it. */
-const together = async (n: number): Promise<{ readonly url: string; readonly stores: readonly Store[]; deadlocks(): Promise<number> }> => {
+const together = async (n: number, wrap: (db: Db) => Db = (db) => db) => {
   const { url: any } = server as { readonly url: string };
-  const name = `t${randomBytes(8).toString("hex")}`;
-  await asked(any, `create database ${name}`);
-  const url = any.replace("/postgres?", `/${name}?`);
-  const stores = await Promise.all(Array.from({ length: n }, async () => sqlStore(await openPostgres(url), sums)));
+  const url = await freshDatabase(any);
+  const stores = await Promise.all(Array.from({ length: n }, async () => sqlStore(wrap(await openPostgres(url)), sums)));
   let open = true;
   const close = async (): Promise<void> => {
     if (open) await Promise.all(stores.map((store) => store.close()));
@@ -35,7 +22,8 @@ const together = async (n: number): Promise<{ readonly url: string; readonly sto
   const deadlocks = async (): Promise<number> => {
     // What a connection has counted is told when it ends.
     await close();
-    return Number((await asked(any, `select deadlocks from pg_stat_database where datname = '${name}'`))[0]?.deadlocks);
+    const [row] = await askedOf(any, `select deadlocks from pg_stat_database where datname = '${new URL(url).pathname.slice(1)}'`);
+    return Number(row?.deadlocks);
   };
   return { url, stores, deadlocks };
 };
@@ -109,24 +97,28 @@ describe.skipIf("skip" in server)("two processes", () => {
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(10);
     expect(answers.filter((answer) => answer === "duplicate")).toHaveLength(30);
   });
-  test("show at once: one chain, without a gap", async () => {
-    const { stores } = await together(2);
-    const showing = (n: number) => ({ at: n, about: "i", month: "2026-11", cipher: bytes(`sealed ${n}`) });
-    await Promise.all(Array.from({ length: 200 }, (_, n) => (stores[n % 2] as Store).shown(showing(n))));
-    const lines = await (stores[0] as Store).showings({ about: undefined, from: 0, until: 999, before: 999, limit: 999 });
-    expect(lines.map(({ seq }) => seq).reverse()).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
-    expect(new Set(lines.map(({ at }) => at)).size).toBe(200);
+  test("post to the same places, each in another order: nobody waits for whoever waits for them", async () => {
+    const { stores, deadlocks } = await together(2);
+    const lanes = Array.from({ length: 8 }, (_, n) => `lane-${n}`);
+    const worker = async (store: Store, random: () => number, name: string): Promise<void> => {
+      for (let n = 0; n < 40; n++) {
+        const posts = lanes.map((lane) => [random(), post(lane, { lane })] as const).sort(([a], [b]) => a - b);
+        expect(await store.commit(unit(write(`${name} ${n}`, { posts: posts.map(([, one]) => one) })))).toBe("ok");
+      }
+    };
+    await Promise.all(stores.flatMap((store, s) => [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`))));
+    expect(await deadlocks()).toBe(0);
   });
-  test("the chain of what they show holds, line by line", async () => {
-    const { url, stores } = await together(2);
-    await Promise.all(
-      Array.from({ length: 60 }, (_, n) =>
-        (stores[n % 2] as Store).shown({ at: n, about: "i", month: "2026-11", cipher: bytes(`sealed ${n}`) }),
-      ),
-    );
+  test("show at once: one chain, without a gap, and it holds line by line", async () => {
+    const { url, stores } = await together(5);
+    const showing = (at: number) => ({ at, about: "i", month: "2026-11", cipher: bytes(`sealed ${at}`) });
+    for (let n = 0; n < 100; n += 5) await Promise.all(stores.map((store, s) => store.shown(showing(n + s))));
+    const lines = await askedOf(url, "select seq, at, digest, hash from showings order by seq");
+    expect([lines.length, new Set(lines.map(({ at }) => at)).size]).toEqual([100, 100]);
     let before: Uint8Array = new Uint8Array(32);
-    for (const line of await asked(url, "select seq, at, digest, hash from showings order by seq")) {
+    for (const [n, line] of lines.entries()) {
       const { seq, at, digest, hash } = line as { seq: string; at: string; digest: Buffer; hash: Buffer };
+      expect(Number(seq)).toBe(n + 1);
       const sum = sums.chain(before, showingLine(Number(seq), Number(at), digest));
       expect(Buffer.from(sum).equals(hash)).toBe(true);
       before = hash;
@@ -167,5 +159,42 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     expect(delivered.size).toBe(1_200);
     expect((await first.operations(2_000)).filter(({ state }) => state !== "stands")).toEqual([]);
     expect(await deadlocks()).toBe(0);
+  });
+  test("one is on its way, and another comes to its place at that very moment: it is due afterwards", async () => {
+    let letGo = (): void => undefined;
+    let wrote = (): void => undefined;
+    const open = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const written = new Promise<void>((resolve) => {
+      wrote = resolve;
+    });
+    let holds = false;
+    const held = (db: Db): Db => ({
+      ...db,
+      transaction: (work) =>
+        db.transaction(async (run) => {
+          const came = await work(run);
+          if (holds) {
+            wrote();
+            await open;
+          }
+          return came;
+        }),
+    });
+    const { url, stores } = await together(1, held);
+    const [one] = stores as [Store];
+    const other = sqlStore(await openPostgres(url), sums);
+    onTestFinished(() => other.close());
+    await other.commit(unit(write("i", { posts: [post("p")] })));
+    const [claimed] = await other.claim("slack", 100, 200, 300, 1);
+    holds = true;
+    const coming = one.commit(unit(write("j", { posts: [post("q")] })));
+    await written;
+    const settled = other.settle(claimed as Claimed, 101, { state: "stands", landed: bytes("there") });
+    await vi.waitFor(async () => expect(await askedOf(url, "select 1 from pg_locks where not granted")).not.toEqual([]));
+    letGo();
+    expect([await coming, await settled]).toEqual(["ok", true]);
+    expect((await other.claim("slack", 101, 200, 300, 9)).map(({ name }) => name)).toEqual(["q"]);
   });
 });
