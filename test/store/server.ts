@@ -19,16 +19,11 @@ declare module "vitest" {
 const nobody = 65_534;
 const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 const upWithinMs = 30_000;
-// Another order of letters than SQLite's: what the store sorts must not depend on it. What a test wrote may be lost with the machine.
+// Another order of letters than SQLite's: what the store sorts must not depend on it.
 const made = "--no-sync --encoding=UTF8 --locale-provider=icu --icu-locale=sv-SE --locale=C --auth=trust --username=stafett".split(" ");
-const settings = [
-  "fsync=off",
-  "synchronous_commit=on",
-  "full_page_writes=off",
-  "listen_addresses=",
-  "max_connections=200",
-  "deadlock_timeout=200ms",
-];
+const settings = ["listen_addresses=", "max_connections=200", "deadlock_timeout=200ms"];
+/** What a test wrote may be lost with the machine. */
+const careless = ["fsync=off", "full_page_writes=off"];
 /** Ends the server, and takes its folder away, when whoever started it is no more: then this one's input ends. */
 const watched = `"$@" & server=$!; (while read -r line; do :; done; kill -INT $server) ; wait $server; rm -rf "$FOLDER"`;
 
@@ -62,7 +57,8 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-const start = async (folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> => {
+type Started = { readonly url: string; stop(): Promise<void> };
+const startIn = async (folder: string, more: readonly string[]): Promise<Started> => {
   chmodSync(folder, 0o755);
   const bin = programs(folder);
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -70,7 +66,7 @@ const start = async (folder: string): Promise<{ readonly url: string; stop(): Pr
   const data = join(folder, "data");
   const { status, stderr, error } = spawnSync(join(bin, "initdb"), ["-D", data, ...made], { ...user, cwd: folder, encoding: "utf8" });
   if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
-  const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...settings.flatMap((one) => ["-c", one])];
+  const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...more].flatMap((one) => ["-c", one])];
   const child = spawn("/bin/sh", ["-c", watched, "sh", ...run], {
     ...user,
     cwd: folder,
@@ -99,19 +95,26 @@ const start = async (folder: string): Promise<{ readonly url: string; stop(): Pr
   return { url, stop };
 };
 
-/** Starts it before the first test of the project, and stops it after the last. Where it cannot be started, its half is skipped; on a build machine that is a failure. */
-export default async (project: TestProject): Promise<() => Promise<void>> => {
+/** A server of its own, empty. `durable`: what it acknowledges survives the machine. Throws when it cannot be started; then nothing is left of it. */
+export const startServer = async (durable: boolean): Promise<Started> => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-pg-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const { url, stop } = await start(folder);
-    project.provide("postgres", { url });
-    return async () => {
-      await stop();
-      remove();
-    };
+    const { url, stop } = await startIn(folder, durable ? [] : careless);
+    return { url, stop: () => stop().then(remove) };
   } catch (error) {
     remove();
+    throw error;
+  }
+};
+
+/** Starts it before the first test of the project, and stops it after the last. Where it cannot be started, its half is skipped; on a build machine that is a failure. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  try {
+    const { url, stop } = await startServer(false);
+    project.provide("postgres", { url });
+    return stop;
+  } catch (error) {
     if (process.env.CI === "true") throw error;
     const skip = `PostgreSQL could not be started here: ${(error as Error).message}`;
     process.stderr.write(`${skip}\n`);
