@@ -11,9 +11,9 @@ const named: Readonly<Record<string, string>> = {
   sqlite: "select name from pragma_table_info('instances')",
   postgres: "select attname::text as name from pg_attribute where attrelid = 'instances'::regclass and attnum > 0",
 };
-everyEngine("columns", (place, engine) => {
+everyEngine("columns", ({ empty }, engine) => {
   test("every column of the schema stands in the table, and no other", async () => {
-    const inSchema = await (await (await place())()).query(named[engine] as string);
+    const inSchema = await (await empty()).query(named[engine] as string);
     expect([...own, ...columns.map((column) => column.name)].sort()).toEqual(inSchema.map((column) => column.name).sort());
   });
 });

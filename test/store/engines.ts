@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { Client } from "pg";
-import { describe, inject, onTestFinished, test } from "vitest";
+import { afterAll, describe, inject, onTestFinished, test } from "vitest";
 import type { Db } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -10,7 +10,9 @@ import { temporary } from "../support/small-core.ts";
 
 /** Opens it once more, as another process or the next start would. */
 export type Place = () => Promise<Db>;
-type Engine = { readonly name: string } & ({ readonly place: () => Promise<Place> } | { readonly skip: string });
+/** `empty`: an empty database whose test does not open it again. */
+type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Promise<Db> };
+type Engine = { readonly name: string } & (Opening | { readonly skip: string });
 
 /** One statement on a connection of its own, with the driver's own types. */
 export const askedOf = async (url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
@@ -36,13 +38,30 @@ export const freshSchema = async (server: string): Promise<string> => {
 };
 /** The server of this run; or why there is none. */
 export const server = inject("postgres");
+/** One for all tests of a file: emptied for each, and its connections are kept. */
+let kept: Promise<Db> | undefined;
+const emptied = async (url: string): Promise<Db> => {
+  kept ??= freshSchema(url).then((fresh) => openPostgres(fresh));
+  const db = await kept;
+  const tables = await db.query(
+    "select tablename::text as name from pg_tables where schemaname = current_schema() and tablename <> 'schema_version'",
+  );
+  await db.transaction(async (run) => {
+    for (const { name } of tables) await run(`delete from ${name}`);
+  });
+  return { ...db, close: async () => undefined };
+};
+afterAll(async () => (await kept)?.close());
+
+const sqlitePlace = async (): Promise<Place> => {
+  const file = join(temporary(), "store.db");
+  return async () => openSqlite(file);
+};
 const engines: readonly Engine[] = [
   {
     name: "sqlite",
-    place: async () => {
-      const file = join(temporary(), "store.db");
-      return async () => openSqlite(file);
-    },
+    place: sqlitePlace,
+    empty: async () => (await sqlitePlace())(),
   },
   "skip" in server
     ? { name: "postgres", skip: server.skip }
@@ -52,27 +71,30 @@ const engines: readonly Engine[] = [
           const url = await freshSchema(server.url);
           return () => openPostgres(url);
         },
+        empty: () => emptied(server.url),
       },
 ];
 
-/** Walks the registry. `place` gives an empty database; what a test opens of it is closed afterwards, once, whether or not the test did. */
-export const everyEngine = (about: string, suite: (place: () => Promise<Place>, engine: string) => void): void => {
+const closedAfterwards = (db: Db): Db => {
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closed ??= db.close();
+    return closed;
+  };
+  onTestFinished(close);
+  return { ...db, close };
+};
+/** Walks the registry. What a test opens is closed afterwards, once, whether or not the test did. */
+export const everyEngine = (about: string, suite: (opening: Opening, engine: string) => void): void => {
   for (const engine of engines)
     describe(`${about}: ${engine.name}`, () => {
       if ("skip" in engine) test.skip(`skipped: ${engine.skip}`, () => undefined);
-      else
-        suite(async () => {
+      else {
+        const place = async (): Promise<Place> => {
           const open = await engine.place();
-          return async () => {
-            const db = await open();
-            let closed: Promise<void> | undefined;
-            const close = (): Promise<void> => {
-              closed ??= db.close();
-              return closed;
-            };
-            onTestFinished(close);
-            return { ...db, close };
-          };
-        }, engine.name);
+          return async () => closedAfterwards(await open());
+        };
+        suite({ place, empty: async () => closedAfterwards(await engine.empty()) }, engine.name);
+      }
     });
 };

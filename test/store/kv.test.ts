@@ -16,7 +16,7 @@ const opened = async (place: () => Promise<Place>) => {
   return { db, kv: createKv(db, "slack", textSeal(master, "slack")), master, close: () => db.close() };
 };
 
-everyEngine("what is kept by name", (place) => {
+everyEngine("what is kept by name", ({ place }) => {
   test("comes back, is replaced, is deleted", async () => {
     const { kv } = await opened(place);
     expect(await kv.get("T1")).toBeUndefined();
@@ -72,7 +72,7 @@ test("it stands on the disk encrypted", async () => {
   expect(bytes).not.toContain(Buffer.from(secret).toString("base64").slice(0, 12));
 });
 
-everyEngine("what went wrong is said", (place) => {
+everyEngine("what went wrong is said", ({ place }) => {
   test("a database that is closed is not an empty one", async () => {
     const { kv, close } = await opened(place);
     await kv.set("T1", secret);

@@ -23,7 +23,7 @@ const opened = async (place: () => Promise<Place>) => {
   return { open };
 };
 
-everyEngine("places", (place) => {
+everyEngine("places", ({ place }) => {
   const fresh = async () => (await opened(place)).open();
   test("what was learnt is found, and nothing else", async () => {
     const { places } = await fresh();

@@ -62,9 +62,9 @@ describe("each question", () => {
   });
 });
 
-everyEngine("each question", (place) => {
+everyEngine("each question", ({ empty }) => {
   test("counts, and stops at ten thousand", async () => {
-    const db = await (await place())();
+    const db = await empty();
     await posts(db, 1, 12_000, "due");
     await posts(db, 20_000, 3, "sending");
     await posts(db, 30_000, 4, "held");
