@@ -1,13 +1,13 @@
 // Every store keeps the same contract, whichever engine it stands on.
 import { nothingClear } from "../../src/store/columns.ts";
-import type { Clear, Listed, Store, Unit, Wanted, Write } from "../../src/store/port.ts";
+import type { Clear, Listed, Restored, Store, Unit, Wanted, Write } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { everyEngine } from "../store/engines.ts";
 import { sums } from "../support/small-core.ts";
 
 /** Walks the registry of engines. `open` gives an empty store that is closed after the test. */
-export const everyStore = (about: string, suite: (open: () => Promise<Store>) => void): void =>
-  everyEngine(about, ({ empty }) => suite(async () => sqlStore(await empty(), sums)));
+export const everyStore = (about: string, suite: (open: (options?: { readonly restored?: Restored }) => Promise<Store>) => void): void =>
+  everyEngine(about, ({ empty }) => suite(async (options) => sqlStore(await empty(), sums, options)));
 
 export const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
 /** A write, with what the row says beside the rest. */
