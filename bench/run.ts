@@ -1,9 +1,10 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral meeting release directory start soak] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral meeting release directory start engines soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureDirectory } from "./directory.ts";
 import { measureCrowd, measureEngine } from "./engine.ts";
+import { measureEngines } from "./engines.ts";
 import { measureHttp } from "./http.ts";
 import { measureMeeting } from "./meeting.ts";
 import { measureReferral } from "./referral.ts";
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   release: measureRelease,
   directory: measureDirectory,
   start: measureStart,
+  engines: measureEngines,
 };
 /** Only when it is asked for by name: it takes twenty minutes. */
 const long: typeof parts = { soak: measureSoak };

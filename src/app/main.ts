@@ -6,7 +6,8 @@ import { type Config, describeProblems, type Environment, readEnvironment, stran
 import { KeyFileError } from "../engine/seal.ts";
 import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
-import { CannotOpen, isCorrupt, sqliteFull } from "../store/sqlite.ts";
+import { CannotOpen } from "../store/cannot-open.ts";
+import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
 import { compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";

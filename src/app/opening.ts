@@ -4,9 +4,10 @@ import { existsSync, statSync } from "node:fs";
 import { Worker as Thread } from "node:worker_threads";
 import { keyMigrations } from "../engine/seal.ts";
 import type { Log } from "../log.ts";
+import { CannotOpen } from "../store/cannot-open.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import type { Run } from "../store/port.ts";
-import { CannotOpen, isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
+import { isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
 import { keepWitness, readWitness } from "../store/witness.ts";
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;

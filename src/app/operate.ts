@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { suggest } from "../config/problem.ts";
 import { KeyFileError } from "../engine/seal.ts";
-import { CannotOpen } from "../store/sqlite.ts";
+import { CannotOpen } from "../store/cannot-open.ts";
 import { type ExitCode, failed, type Given, good, misused, type Out, Refusal, readPlace } from "./operate/command.ts";
 import { createOut } from "./operate/output.ts";
 import { type CommandName, commands, isCommand } from "./operate/table.ts";

@@ -2,9 +2,10 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { type Ahead, markOf, settle } from "../engine/master.ts";
 import { freshKey, type KeyRow, keyMigrations, unwrap, wrap } from "../engine/seal.ts";
+import { CannotOpen } from "../store/cannot-open.ts";
 import { writeDurably } from "../store/durable.ts";
 import type { Run } from "../store/port.ts";
-import { CannotOpen, lock, openSqlite } from "../store/sqlite.ts";
+import { lock, openSqlite } from "../store/sqlite.ts";
 import { mastersIn, olderKeyFile } from "./key-file.ts";
 import { keysFile } from "./opening.ts";
 import { inTransaction, openSecond } from "./second.ts";

@@ -30,21 +30,24 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
 
 /** A post that was on its way is in doubt: whoever had it does not find it under its old name. */
 export const leave = async (run: Run, instance: string, to: string, leftovers: readonly Leftover[]): Promise<void> => {
+  // Whether somebody was on the way to it.
+  const lanes = new Map<string, boolean>();
   for (const { name, as, cipher, landed } of leftovers) {
     const sql = `update outbox set instance = ?, name = ?, cipher = ?, landed = ?, gone = 1, wanted = wanted + 1, lease = null,
       doubt_since = case when state = 'sending' then coalesce(doubt_since, next_at) else doubt_since end,
       doubt_until = case when state = 'sending' then coalesce(doubt_until, lease) else doubt_until end,
       state = case when state in ('sending', 'doubt') then 'doubt' else 'due' end where instance = ? and name = ?`;
-    const [was] = await run("select lane, state from outbox where instance = ? and name = ?", [instance, name]);
+    const [was] = await run("select lane, state from outbox where instance = ? and name = ? /* for update */", [instance, name]);
     if (!was) continue;
     await run(sql, [to, as, cipher, landed, instance, name]);
-    const free = was.state === "sending" ? "busy = 0, " : "";
-    await run(`update lanes set ${free}next_at = coalesce(next_at, probe_at, 0) where lane = ?`, [was.lane as string]);
+    lanes.set(String(was.lane), lanes.get(String(was.lane)) === true || was.state === "sending");
   }
+  for (const lane of [...lanes.keys()].sort())
+    await run(`update lanes set ${lanes.get(lane) ? "busy = 0, " : ""}next_at = coalesce(next_at, probe_at, 0) where lane = ?`, [lane]);
 };
 export const forgetStanding = async (run: Run, instance: string): Promise<void> => {
   await run("delete from outbox where instance = ? and state = 'stands'", [instance]);
 };
 /** The digest of each line stays, and with it the chain; whom it was shown to, what and of whom does not. */
 export const reduce = async (run: Run, about: string): Promise<number> =>
-  (await run("update showings set cipher = x'', about = '' where about = ? returning 1", [about])).length;
+  (await run("update showings set cipher = ?, about = '' where about = ? returning 1", [new Uint8Array(0), about])).length;

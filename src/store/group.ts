@@ -10,6 +10,16 @@ export class Undo extends Error {
   }
 }
 
+/** A job in a transaction of its own. `work` may run twice: it must do nothing but write. */
+export const apart = async <T>(db: Db, work: (run: Run) => Promise<T>): Promise<T> => {
+  try {
+    return await db.transaction(work);
+  } catch (error) {
+    if (error instanceof Undo) return error.result as T;
+    throw error;
+  }
+};
+
 type Job = {
   readonly work: (run: Run) => Promise<unknown>;
   readonly done: (result: unknown) => void;
@@ -62,11 +72,6 @@ export class GroupCommit {
     }
   }
   async #alone(job: Job): Promise<void> {
-    try {
-      job.done(await this.#db.transaction(job.work));
-    } catch (error) {
-      if (error instanceof Undo) job.done(error.result);
-      else job.fail(error);
-    }
+    await apart(this.#db, job.work).then(job.done, job.fail);
   }
 }

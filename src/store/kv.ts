@@ -26,6 +26,8 @@ const asked = async (work: () => Promise<readonly SqlRow[]>): Promise<readonly S
     throw new StoreDown("store down", { cause });
   }
 };
+const upsert = `insert into kv (key, value, expires) values (?, ?, ?)
+  on conflict (key) do update set value = excluded.value, expires = excluded.expires`;
 /** keyv's storage contract, version 6: `expires` is a moment, not a span. */
 class Table {
   namespace: string | undefined;
@@ -48,7 +50,7 @@ class Table {
     await asked(() =>
       this.#db.transaction(async (run) => {
         await run("delete from kv where expires <= ?", [Date.now()]);
-        return run("insert or replace into kv (key, value, expires) values (?, ?, ?)", [this.#named(key), value, expires ?? null]);
+        return run(upsert, [this.#named(key), value, expires ?? null]);
       }),
     );
     return true;

@@ -7,7 +7,7 @@ const find = "select service_url, conversation, team from places where platform 
 const ofTeam = "select address from places where platform = ? and team = ?";
 const learn = `insert into places (platform, address, service_url, conversation, team, seen) values (?, ?, ?, ?, ?, ?)
   on conflict (platform, address) do update set service_url = excluded.service_url,
-    conversation = coalesce(excluded.conversation, conversation), team = coalesce(excluded.team, team), seen = excluded.seen`;
+    conversation = coalesce(excluded.conversation, places.conversation), team = coalesce(excluded.team, places.team), seen = excluded.seen`;
 /** What is known by heart: an address speaks often, and says the same. */
 const rememberedMost = 10_000;
 

@@ -1,16 +1,17 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule;
 // ciphertexts are opaque here. Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
-
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 /** One statement, with the values of its marks in order; the rows that it gives. Throws what the driver throws. */
-export type Run = (sql: string, values?: readonly SqlValue[]) => Promise<readonly SqlRow[]>;
+export type Ask = (sql: string, values?: readonly SqlValue[]) => Promise<readonly SqlRow[]>;
+/** `alone`: nobody else writes while a transaction is open. Where others do, a select that ends with the words for it, in a comment, holds its rows that long. */
+export type Run = Ask & { readonly alone: boolean };
 /** All that a new engine must bring. */
 export interface Db {
   /** One statement that reads. It sees what has been committed, and waits for no transaction. */
   query: Run;
-  /** Everything that `work` runs, or nothing of it when it throws; then its error is thrown. Durable when it returns. */
+  /** Everything that `work` runs, or nothing of it when it throws; then its error is thrown. Durable when it returns. `work` may run again, from the start. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
   /** After the transaction that is open. Nothing may be asked afterwards. */
   close(): Promise<void>;

@@ -2,11 +2,11 @@
 import { among, clearColumns } from "./columns.ts";
 import type { Listing, SqlValue } from "./port.ts";
 
-export const tallySql = `select agency, sum(open) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
+export const tallySql = `select agency, sum(case when open = 1 then 1 else 0 end) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
   from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
 export const outdatedSql = `select instance, people_revision < ?1 as people from instances where erased_at is null and instance in (
-  select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2)
-  union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2)) limit ?2`;
+  select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2) as people
+  union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2) as code) limit ?2`;
 
 /** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
@@ -35,7 +35,7 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   }
   values.push(q.limit);
   return [
-    `select i.instance, i.workflow, i.revision, i.key_id as "keyId", i.summary from instances i where ${where.join(" and ")} order by i.due_at, i.instance limit ?`,
+    `select i.instance, i.workflow, i.revision, i.key_id as "keyId", i.summary from instances i where ${where.join(" and ")} order by i.due_at nulls first, i.instance limit ?`,
     values,
   ];
 };

@@ -1,6 +1,6 @@
 // What happens by itself: instances that wake, posts that are to stand.
 import { rowsOf } from "./columns.ts";
-import type { Claimed, Db, Held, NextAt, Run, Settled, SqlValue, Unit, Wake, Wanted } from "./port.ts";
+import type { Claimed, Db, Held, NextAt, Run, Settled, SqlRow, SqlValue, Unit, Wake, Wanted } from "./port.ts";
 
 export const wakes = async (db: Db, after: Wake, until: number, limit: number): Promise<readonly Wake[]> =>
   rowsOf<Wake>(
@@ -38,14 +38,14 @@ export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
 // What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
 const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
   values (?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
-  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, wanted = wanted + 1, attempts = 0,
-    next_at = case when state in ('sending', 'doubt') then next_at else excluded.next_at end,
-    state = case when state in ('sending', 'doubt') then state when excluded.gone = 1 and landed is null then 'stands' else 'due' end`;
+  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, wanted = outbox.wanted + 1, attempts = 0,
+    next_at = case when outbox.state in ('sending', 'doubt') then outbox.next_at else excluded.next_at end,
+    state = case when outbox.state in ('sending', 'doubt') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
 const upsertLane = `insert into lanes (lane, home, platform, busy, next_at) values (?, ?, ?, 0, ?)
-  on conflict (lane) do update set home = excluded.home, next_at = case when held_since is null then min(coalesce(next_at, excluded.next_at), excluded.next_at) else coalesce(next_at, probe_at) end`;
+  on conflict (lane) do update set home = excluded.home, next_at = case when lanes.held_since is not null then coalesce(lanes.next_at, lanes.probe_at) when lanes.next_at < excluded.next_at then lanes.next_at else excluded.next_at end`;
 const standAtOnce =
   "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";
-/** `restored`: until when, and since when, what is new may stand already. */
+/** Its place is to be told afterwards. `restored`: until when, and since when, what is new may stand already. */
 export const want = async (
   run: Run,
   instance: string,
@@ -55,24 +55,41 @@ export const want = async (
   const doubt = restored !== undefined && at < restored.until;
   const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0];
   await run(upsertPost, [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? at : null]);
-  await run(upsertLane, [post.lane, post.home, post.platform, at]);
   if (post.decoy) await run(standAtOnce, [post.decoy, instance, post.name]);
 };
 
-const refreshLane = `update lanes set busy = 0, next_at = (select max(next_at, coalesce(case when held_since is null then null else probe_at end, 0)) from
-  (select min(next_at) as next_at from outbox where lane = ?1 and state in ('due', 'doubt')) where next_at is not null) where lane = ?1`;
+/** After all that goes there: somebody who holds one of them waits for nothing of ours. */
+export const wantAt = async (run: Run, posts: readonly Wanted[], at: number): Promise<void> => {
+  const places = new Map(posts.map((post) => [post.lane, post]));
+  for (const lane of [...places.keys()].sort()) {
+    const { home, platform } = places.get(lane) as Wanted;
+    await run(upsertLane, [lane, home, platform, at]);
+  }
+};
+
+const refreshLane = `update lanes set busy = 0, next_at = (select case when due.at < probe_at and held_since is not null then probe_at else due.at end from
+  (select min(next_at) as at from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
+/** Held first: what another transaction has put into it since this statement began would not be seen, and never be due. */
+const refresh = async (run: Run, lane: string, which = ""): Promise<void> => {
+  if (!run.alone) await run("select 1 from lanes where lane = ? for update", [lane]);
+  await run(refreshLane + which, [lane]);
+};
+/** In one order, so that nobody who holds one waits for somebody who waits for it. */
+const lanesOf = (rows: readonly SqlRow[]): readonly string[] => [...new Set(rows.map((row) => String(row.lane)))].sort();
 // A change of what stands is made again without harm: only a first post can be doubled. `since`: SQL.
 const doubted = (
   since: string,
 ): string => `set state = case when landed is null then 'doubt' else 'due' end, doubt_since = case when landed is null then coalesce(doubt_since, ${since}) end,
-  doubt_until = case when landed is null then ?2 end, next_at = case when landed is null then ?3 else ?2 end, lease = null, error = 'lease'`;
-const expired = async (run: Run, sql: string, values: readonly SqlValue[]): Promise<void> => {
-  for (const { lane } of rowsOf<{ lane: string }>(await run(`${sql} returning lane`, values))) await run(refreshLane, [lane]);
+  doubt_until = case when landed is null then cast(?2 as bigint) end, next_at = case when landed is null then cast(?3 as bigint) else cast(?2 as bigint) end, lease = null, error = 'lease'`;
+const expired = async (run: Run, since: string, where: string, values: readonly SqlValue[]): Promise<void> => {
+  const sql = `update outbox ${doubted(since)} where (instance, name) in (select instance, name from outbox where ${where} /* for update skip locked */) returning lane`;
+  for (const lane of lanesOf(await run(sql, values))) await refresh(run, lane);
 };
 
-const openLanes = "select lane, held_since as since from lanes where platform = ? and busy = 0 and next_at <= ? order by next_at limit ?";
-const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) in
-  (select instance, name from outbox where lane = ?2 and state in ('due', 'doubt') and next_at <= ?3 order by next_at limit 1)
+const openLanes =
+  "select lane, held_since as since from lanes where platform = ? and busy = 0 and next_at <= ? order by next_at limit ? /* for update skip locked */";
+const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) =
+  (select instance, name from outbox where lane = ?2 and state in ('due', 'doubt') and next_at <= ?3 order by next_at limit 1 /* for update skip locked */)
   returning instance, name, lane, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, doubt_since as since, doubt_until as until, doubt_from as "from"`;
 type ClaimedRow = Omit<Claimed, "doubt" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
 
@@ -86,12 +103,12 @@ export const claim = async (
     limit,
   }: { platform: Claimed["platform"]; now: number; leaseUntil: number; lookAt: number; limit: number },
 ): Promise<readonly Claimed[]> => {
-  await expired(run, `update outbox ${doubted("?1")} where state = 'sending' and lease <= ?2`, [now - (leaseUntil - now), now, lookAt]);
+  await expired(run, "?1", "state = 'sending' and lease <= ?2", [now - (leaseUntil - now), now, lookAt]);
   const claimed: Claimed[] = [];
   for (const { lane, since: heldSince } of rowsOf<{ lane: string; since: number | null }>(await run(openLanes, [platform, now, limit]))) {
     const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, lane, now]));
     if (!found) {
-      await run(refreshLane, [lane]);
+      await refresh(run, lane);
       continue;
     }
     await run("update lanes set busy = 1 where lane = ?", [lane]);
@@ -110,7 +127,7 @@ export const clockBack = async (run: Run, now: number, latest: number): Promise<
 };
 export const recover = async (run: Run, now: number, lookAt: number, latest: number): Promise<void> => {
   // Since when it was on its way is not known: it was due before.
-  await expired(run, `update outbox ${doubted("min(next_at, ?1)")} where state = 'sending'`, [now, now, lookAt]);
+  await expired(run, "case when next_at < ?1 then next_at else ?1 end", "state = 'sending'", [now, now, lookAt]);
   await run("update lanes set busy = 0 where busy = 1");
   await clockBack(run, now, latest);
 };
@@ -154,8 +171,11 @@ const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]]
 };
 const free = "held_since = null, probe_at = null, reason = null";
 const freeLanes = async (run: Run, where: string, values: readonly SqlValue[]): Promise<readonly string[]> => {
-  const lanes = rowsOf<{ lane: string }>(await run(`update lanes set ${free} ${where} returning lane`, values)).map((row) => row.lane);
-  for (const lane of lanes) await run(`${refreshLane} and busy = 0`, [lane]);
+  const lanes = lanesOf(await run(`select lane from lanes ${where} order by lane /* for update */`, values));
+  for (const lane of lanes) {
+    await run(`update lanes set ${free} where lane = ?`, [lane]);
+    await refresh(run, lane, " and busy = 0");
+  }
   return lanes;
 };
 export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled): Promise<boolean> => {
@@ -175,9 +195,9 @@ export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled
       outcome.error,
       c.lane,
     ]);
-  await run(refreshLane, [c.lane]);
+  await refresh(run, c.lane);
   if (outcome.state === "due" && outcome.rests)
-    await run("update lanes set next_at = max(next_at, ?) where lane = ?", [outcome.nextAt, c.lane]);
+    await run("update lanes set next_at = ?1 where lane = ?2 and next_at < ?1", [outcome.nextAt, c.lane]);
   return true;
 };
 
@@ -188,7 +208,7 @@ export const release = async (
 ): Promise<number> => {
   if (contents) {
     const freed = await run("update outbox set state = 'due', next_at = ? where state = 'held' returning lane", [now]);
-    for (const { lane } of rowsOf<{ lane: string }>(freed)) await run(`${refreshLane} and busy = 0`, [lane]);
+    for (const lane of lanesOf(freed)) await refresh(run, lane, " and busy = 0");
   }
   const lanes = await freeLanes(
     run,

@@ -1,10 +1,10 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
-import { GroupCommit, Undo } from "./group.ts";
+import { apart, GroupCommit, Undo } from "./group.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
-import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want } from "./queue.ts";
+import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
 import { erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
@@ -36,6 +36,17 @@ const applyBody = async (run: Run, w: Write, at: number, restored: Restored | un
     await run("insert into readers (audience, instance) values (?, ?) on conflict do nothing", [reader, w.instance]);
 };
 
+/**
+ * What a unit rests on, and what it changes. Where others write, too, everybody holds them in one order: two that each read what the other writes would
+ * both be right, or wait for each other. Who is alone reads first, so that a conflict has written nothing.
+ */
+const touched = (unit: Unit, alone: boolean): readonly (Unit["reads"][number] & { readonly write?: Write })[] => {
+  const all = [...unit.reads, ...unit.writes.map((write) => ({ instance: write.instance, revision: write.revision, write }))];
+  return alone ? all : all.sort((a, b) => (a.instance < b.instance ? -1 : 1));
+};
+const stillAt = async (run: Run, instance: string, revision: number): Promise<boolean> =>
+  (await run("select 1 from instances where instance = ? and revision = ? /* for share */", [instance, revision])).length > 0;
+
 /** What decides comes first, so that a conflict has seldom written anything; where it has, `Undo` takes it back. */
 const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
   let wrote = false;
@@ -43,24 +54,28 @@ const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): 
     if (wrote) throw new Undo(result);
     return result;
   };
-  for (const read of unit.reads) {
-    if ((await run("select 1 from instances where instance = ? and revision = ?", [read.instance, read.revision])).length === 0)
-      return "conflict";
-  }
-  for (const write of unit.writes) {
-    if (!(await applyHead(run, write))) return no("conflict");
-    wrote = true;
+  for (const { instance, revision, write } of touched(unit, run.alone)) {
+    if (!(await (write ? applyHead(run, write) : stillAt(run, instance, revision)))) return no("conflict");
+    wrote ||= write !== undefined;
   }
   if (unit.cause !== undefined) {
     const fresh = await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at]);
     if (fresh.length === 0) return no("duplicate");
   }
   for (const write of unit.writes) await applyBody(run, write, unit.at, restored);
+  await wantAt(
+    run,
+    unit.writes.flatMap((write) => write.posts),
+    unit.at,
+  );
   return "ok";
 };
 
+/** As SQLite says it, and as PostgreSQL calls it. */
 const uniqueFailure = (error: unknown): boolean =>
-  error instanceof Error && /UNIQUE constraint failed: instances\.(ref|key_id)|duplicate key value/.test(error.message);
+  error instanceof Error &&
+  (/UNIQUE constraint failed: instances\.(ref|key_id)/.test(error.message) ||
+    /^instances_(ref|key_id)/.test(String((error as { readonly constraint?: unknown }).constraint)));
 
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   const [row] = rowsOf<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
@@ -84,6 +99,13 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   };
 };
 
+const rebook = async (run: Run, instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean> => {
+  const sql = "update instances set revision = revision + 1 where instance = ? and revision = ? returning 1";
+  const isMine = (await run(sql, [instance, revision])).length > 0;
+  if (isMine) await run(upsertBook, [instance, book.at, book.cipher]);
+  return isMine;
+};
+
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
@@ -91,11 +113,13 @@ type StoreOptions = { readonly restored?: Restored | undefined; readonly most?: 
 /** The store over any `Db`. `sums` chain the log of showings; `most`: jobs per group commit. */
 export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128 }: StoreOptions = {}): Store => {
   const group = new GroupCommit(db, most);
+  // Where others write, too, many jobs in one transaction would hold what many wait for: each has its own, and several are under way. The log is one line for all.
+  const write = <T>(work: (run: Run) => Promise<T>): Promise<T> => (db.query.alone ? group.write(work) : apart(db, work));
   return {
     load: (instance) => load(db, instance),
     commit: async (unit) => {
       try {
-        return await group.write((run) => applyUnit(run, unit, restored));
+        return await write((run) => applyUnit(run, unit, restored));
       } catch (error) {
         if (uniqueFailure(error)) return "taken";
         throw error;
@@ -113,37 +137,29 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
     showings: (asked) => showings(db, asked),
 
-    rebook: (instance, revision, book) =>
-      group.write(async (run) => {
-        const mine = await run("update instances set revision = revision + 1 where instance = ? and revision = ? returning 1", [
-          instance,
-          revision,
-        ]);
-        if (mine.length > 0) await run(upsertBook, [instance, book.at, book.cipher]);
-        return mine.length > 0;
-      }),
+    rebook: (instance, revision, book) => write((run) => rebook(run, instance, revision, book)),
     sealed: (instance) => sealed(db, instance),
-    rewrite: (one) => group.write((run) => rewrite(run, one)),
-    destroyed: (keyId) => group.write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
+    rewrite: (one) => write((run) => rewrite(run, one)),
+    destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
     toDestroy: async () =>
       (await db.query("select name from meta where name like 'destroy:%'")).map((row) => String(row.name).slice("destroy:".length)),
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
     wakes: (after, until, limit) => wakes(db, after, until, limit),
     nextAt: (readUntil) => nextAt(db, readUntil),
     nextDelivery: (platform) => nextDelivery(db, platform),
-    claim: (platform, now, leaseUntil, lookAt, limit) => group.write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
-    settle: (claimed, now, outcome) => group.write((run) => settle(run, claimed, now, outcome)),
-    recover: (now, lookAt, latest) => group.write((run) => recover(run, now, lookAt, latest)),
-    clockBack: (now, latest) => group.write((run) => clockBack(run, now, latest)),
-    release: (now, which) => group.write((run) => release(run, now, which)),
+    claim: (platform, now, leaseUntil, lookAt, limit) => write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
+    settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),
+    recover: (now, lookAt, latest) => write((run) => recover(run, now, lookAt, latest)),
+    clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),
+    release: (now, which) => write((run) => release(run, now, which)),
     held: (limit) => held(db, limit),
 
     erasable: (now) => erasable(db, now),
-    leave: (instance, to, leftovers) => group.write((run) => leave(run, instance, to, leftovers)),
-    reduce: (about) => group.write((run) => reduce(run, about)),
-    forgetStanding: (instance) => group.write((run) => forgetStanding(run, instance)),
-    erase: (instance) => group.write((run) => erase(run, instance)),
-    housekeep: (now, causesKeptMs) => group.write((run) => housekeep(run, now, causesKeptMs)),
+    leave: (instance, to, leftovers) => write((run) => leave(run, instance, to, leftovers)),
+    reduce: (about) => write((run) => reduce(run, about)),
+    forgetStanding: (instance) => write((run) => forgetStanding(run, instance)),
+    erase: (instance) => write((run) => erase(run, instance)),
+    housekeep: (now, causesKeptMs) => write((run) => housekeep(run, now, causesKeptMs)),
     usedKeys: (ids) => usedKeys(db, ids),
     operations: (limit) => operations(db, limit),
     close: () => db.close(),

@@ -2,19 +2,13 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { CannotOpen } from "./cannot-open.ts";
 import { flushFolder, makeFolder } from "./durable.ts";
 import { migrations } from "./migrations.ts";
-import type { Db, OpenFailure, Run, SqlRow, SqlValue } from "./port.ts";
+import type { Ask, Db, Run, SqlRow, SqlValue } from "./port.ts";
 
-/** Why the database cannot be opened; the words for people are chosen where the program starts. */
-export class CannotOpen extends Error {
-  readonly why: OpenFailure;
-  constructor(why: OpenFailure, detail: string) {
-    super(detail);
-    this.why = why;
-  }
-}
-
+/** One writer at a time, whichever connection it is. */
+export const aloneBy = (ask: Ask): Run => Object.assign(ask, { alone: true });
 /** Prepares each statement once; SQLite's own preparation costs more than most of our statements. */
 const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
   const prepared = new Map<string, StatementSync>();
@@ -99,7 +93,7 @@ export type SqliteDb = Db & {
 const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>) => {
   const counts = writer.prepare("select name from sqlite_schema where name = 'pulse'").get() !== undefined;
   let count = counts ? Number(writer.prepare("select beat from pulse").get()?.beat) : 0;
-  const run: Run = async (sql, values) => write(sql, values);
+  const run = aloneBy(async (sql, values) => write(sql, values));
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     write("begin immediate");
     try {
@@ -150,7 +144,7 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
         return row.busy === 0;
       },
       // Between two transactions the writer reads: its pages are still in memory, while a second connection throws its own away after every commit.
-      query: async (sql, values) => (writer.isTransaction ? read : write)(sql, values),
+      query: aloneBy(async (sql, values) => (writer.isTransaction ? read : write)(sql, values)),
       transaction: (work) => {
         const mine = tail.then(() => transaction(work));
         tail = mine.catch(() => undefined);

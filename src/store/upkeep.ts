@@ -11,6 +11,8 @@ export const showingLine = (seq: number, at: number, digest: Uint8Array): string
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 /** Chained over the digest of what is sealed, so that the chain still verifies when a line has been emptied. `digest`: of a ciphertext. */
 export const logAudit = async (run: Run, s: AuditEvent, hash: Hash, digest: (cipher: Uint8Array) => Uint8Array): Promise<void> => {
+  // One chain for all who write: the next waits until this line is there.
+  if (!run.alone) await run("select pg_advisory_xact_lock(hashtext('stafett showings'))");
   const [last] = await run("select seq, hash from showings order by seq desc limit 1");
   const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   const seq = Number(last?.seq ?? 0) + 1;
@@ -34,11 +36,11 @@ export const erasable = async (db: Db, now: number): Promise<readonly { instance
   return rowsOf(await db.query(sql, [now]));
 };
 
-const eraseSql = `update instances set ${assignments(clearColumns)}, summary = x'', erased_at = erase_by where instance = ?`;
+const eraseSql = `update instances set ${assignments(clearColumns)}, summary = ?, erased_at = erase_by where instance = ?`;
 /** The key is gone before this is called; here goes what stood in clear. The chain of ciphertexts stays, and still verifies. */
 export const erase = async (run: Run, instance: string): Promise<void> => {
+  await run(eraseSql, [...valuesOf(clearColumns, nothingClear), new Uint8Array(0), instance]);
   for (const table of ["outbox", "wakes", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
-  await run(eraseSql, [...valuesOf(clearColumns, nothingClear), instance]);
 };
 
 /** `keptMs`: how long causes are kept; a redelivery or a form older than that is stale. */

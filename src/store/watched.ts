@@ -8,13 +8,13 @@ const mostCounted = 10_000;
 /** Posts that are not out, without those of a place that takes nothing; those tried equally often together. One mark: how many at most. */
 const waiting = (index: string, where: string): string => `select attempts, doubt, count(*) as posts, min(since) as since
   from (select attempts, doubt_since is not null as doubt, coalesce(doubt_since, next_at) as since from outbox o indexed by ${index}
-    where ${where} and not exists (select 1 from lanes l where l.lane = o.lane and l.held_since is not null) limit ?)
+    where ${where} and not exists (select 1 from lanes l where l.lane = o.lane and l.held_since is not null) limit ?) as found
   group by attempts, doubt`;
 export const watchedSql = {
   waiting: waiting("outbox_due", "state in ('due', 'doubt')"),
   sending: waiting("outbox_sending", "state = 'sending'"),
-  held: "select count(*) as n from (select 1 from outbox indexed by outbox_held where state = 'held' limit ?)",
-  places: "select count(*) as n from (select 1 from lanes indexed by lanes_held where held_since is not null limit ?)",
+  held: "select count(*) as n from (select 1 from outbox indexed by outbox_held where state = 'held' limit ?) as found",
+  places: "select count(*) as n from (select 1 from lanes indexed by lanes_held where held_since is not null limit ?) as found",
   showings: "select seq as n from showings order by seq desc limit ?",
 } as const;
 

@@ -21,7 +21,7 @@ const elsewhere = { lane: "lane-bo" };
 
 everyStore("wakes", (open) => {
   test("by day and instance, after the one named, no more than asked for; nothing where nothing comes due", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("b", { at: 100 }), write("a", { at: 100 }), write("c", { at: 300 }), write("d", { at: null })));
     const first = await store.wakes({ at: -1, instance: "" }, 200, 1);
     expect(first).toEqual([{ instance: "a", at: 100 }]);
@@ -35,7 +35,7 @@ everyStore("wakes", (open) => {
 
 everyStore("claim and settle", (open) => {
   test("a post is claimed once, until its lease is over; then it is a doubt, looked for after a grace", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
     expect(await store.nextAt(-1)).toEqual({ wake: undefined, delivery: 100 });
     const claimed = await one(store, 100);
@@ -48,22 +48,22 @@ everyStore("claim and settle", (open) => {
     expect([look.attempts, look.doubt]).toEqual([2, { since: 100, until: 100 + lease, from: null }]);
   });
   test("at most one of a place at a time, and many places at once; of two claims each post goes to one", async () => {
-    const store = open();
+    const store = await open();
     const posts = Array.from({ length: 10 }, (_, i) => post(`p${i}`, { lane: `lane-${i % 5}` }));
     await store.commit(unit(write("i", { posts })));
     const [a, b] = await Promise.all([claim(store, 100, 3), claim(store, 100, 3)]);
-    expect([a.length, b.length, new Set([...a, ...b].map((c) => c.lane)).size]).toEqual([3, 2, 5]);
+    expect([Math.max(a.length, b.length), new Set([...a, ...b].map((c) => c.lane)).size, a.length + b.length]).toEqual([3, 5, 5]);
     for (const c of [...a, ...b]) await store.settle(c, 101, stands);
     expect(await claim(store, 101)).toHaveLength(5);
   });
   test("what is due on one platform is not claimed for another", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p", { platform: "teams" })] })));
     expect(await claim(store, 100)).toEqual([]);
     expect(await store.claim("teams", 100, 200, 200, 1)).toHaveLength(1);
   });
   test("stands: not due again; where it landed is kept for the update", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     expect(await store.settle(await one(store, 100), 101, stands)).toBe(true);
     expect([await claim(store, 999_999), (await store.nextAt(-1)).delivery]).toEqual([[], undefined]);
@@ -72,7 +72,7 @@ everyStore("claim and settle", (open) => {
     expect([Buffer.from(update.landed ?? []).toString(), text(update), update.attempts]).toEqual(["there", "two", 1]);
   });
   test("latest wins: what was wanted while it was on its way is due again, the newest only", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p", { cipher: bytes("one") })] })));
     const first = await one(store, 100);
     await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
@@ -85,7 +85,7 @@ everyStore("claim and settle", (open) => {
     expect(await claim(store, 999_999)).toEqual([]);
   });
   test("only the claim that holds it may settle it", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     const late = await one(store, 100);
     await claim(store, 100 + lease);
@@ -96,7 +96,7 @@ everyStore("claim and settle", (open) => {
     expect(await states(store)).toEqual({ p: "stands" });
   });
   test("due: not before its time; the others of its place go on, unless the place rests", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p"), post("q")] })));
     await store.settle(await one(store, 100), 100, { state: "due", nextAt: 500, error: "request" });
     const other = await one(store, 101);
@@ -105,7 +105,7 @@ everyStore("claim and settle", (open) => {
     expect((await one(store, 400)).name).toBe(other.name);
   });
   test("a doubt is kept until it is known: found, it stands with what it said then; absent, it is due", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     const doubt = { since: 90, until: 100, from: "page2" };
     for (const c of await claim(store, 100)) await store.settle(c, 100, { state: "doubt", nextAt: 200, error: "request", doubt });
@@ -122,7 +122,7 @@ everyStore("claim and settle", (open) => {
     ]);
   });
   test("held: not due, until something else is wanted or its content is released", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     for (const c of await claim(store, 100)) await store.settle(c, 100, { state: "held", error: "invalid_blocks" });
     expect([await claim(store, 999_999), await states(store)]).toEqual([[], { p: "held", q: "held" }]);
@@ -134,7 +134,7 @@ everyStore("claim and settle", (open) => {
     expect(names(await claim(store, 300))).toEqual(["q"]);
   });
   test("gone before it was ever sent: nothing to do; gone after: due once more", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("sent")] })));
     await store.settle(await one(store, 100), 100, stands);
     await store.commit(unit(again("i", 1, { posts: [post("unsent")] })));
@@ -144,7 +144,7 @@ everyStore("claim and settle", (open) => {
     expect([last.name, last.gone, text(last)]).toEqual(["sent", true, "text of sent"]);
   });
   test("gone while a first try was not taken: there is nothing to send any more", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     const first = await one(store, 100);
     await store.commit(unit(again("i", 1, { posts: [post("p", { gone: true, cipher: new Uint8Array(0) })] })));
@@ -152,7 +152,7 @@ everyStore("claim and settle", (open) => {
     expect(await claim(store, 999)).toEqual([]);
   });
   test("lost: what stood there is forgotten, and it is posted anew", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     await store.settle(await one(store, 100), 100, stands);
     await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
@@ -166,7 +166,7 @@ everyStore("a place that takes nothing", (open) => {
     for (const c of await claim(store, now)) await store.settle(c, now, { state: "refused", probeAt: now + 1_000, error: "is_archived" });
   };
   test("waits with all that waits for it, one tries, and a success frees what is of its organisation", async () => {
-    const store = open();
+    const store = await open();
     const posts = [post("a"), post("b"), post("c", elsewhere), post("d", { lane: "lane-far", home: "home-2" })];
     await store.commit(unit(write("i", { posts })));
     await refusedAt(store, 100);
@@ -195,7 +195,7 @@ everyStore("a place that takes nothing", (open) => {
     expect((await store.held(99)).map((h) => h.lane)).toEqual(["lane-far"]);
   });
   test("is released by its organisation, or with all", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("a"), post("d", { lane: "lane-far", home: "home-2" })] })));
     await refusedAt(store, 100);
     expect(await store.release(200, { home: "home-2" })).toBe(1);
@@ -204,7 +204,7 @@ everyStore("a place that takes nothing", (open) => {
     expect(names(await claim(store, 200))).toEqual(["a"]);
   });
   test("a doubt there stays a doubt", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("a")] })));
     await store.settle(await one(store, 100), 100, {
       state: "doubt",
@@ -219,7 +219,7 @@ everyStore("a place that takes nothing", (open) => {
 
 everyStore("recover", (open) => {
   test("what was on its way is in doubt, and looked for after a grace; the rest is as it was", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     const [first] = await claim(store, 1_000, 1);
     await store.recover(5_000, 5_000 + grace, 1_000_000);
@@ -227,7 +227,7 @@ everyStore("recover", (open) => {
     expect((await one(store, 5_000 + grace)).doubt).toEqual({ since: 100, until: 5_000, from: null });
   });
   test("keeps an older doubt", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     const doubt = { since: 7, until: 1_000, from: "page2" };
     await store.settle(await one(store, 1_000), 1_000, { state: "doubt", nextAt: 2_000, error: "request", doubt });
@@ -236,7 +236,7 @@ everyStore("recover", (open) => {
     expect((await one(store, 3_000)).doubt?.since).toBe(7);
   });
   test("a clock that was a day ahead holds nothing up", async () => {
-    const store = open();
+    const store = await open();
     await store.commit({ ...unit(write("i", { posts: [post("p")] })), at: 90_000_000 });
     expect(await claim(store, 1_000)).toEqual([]);
     await store.clockBack(1_000, 3_000_000);

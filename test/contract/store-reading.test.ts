@@ -45,7 +45,7 @@ const ids = async (store: Store, query: Partial<Listing>): Promise<string[]> =>
 
 everyStore("list", (open) => {
   test("only what a member may read: as a person, or through the agency; a space gives nobody anything", async () => {
-    const store = await filled(open());
+    const store = await filled(await open());
     expect((await ids(store, { for: anna })).sort()).toEqual(["one", "shut", "two"]);
     expect((await ids(store, { for: cilla })).sort()).toEqual(["three", "two"]);
     // Whose audiences nobody has worked out reads nothing.
@@ -74,10 +74,10 @@ everyStore("list", (open) => {
     ["due before", { dueBefore: iso(201) }, ["two", "three"]],
     ["all together", { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] }, ["one"]],
   ])("by %s, the earliest due first", async (_by, query, expected) => {
-    expect(await ids(await filled(open()), query)).toEqual(expected);
+    expect(await ids(await filled(await open()), query)).toEqual(expected);
   });
   test("no more than asked for; nothing of other workflows; the summary and revision come along", async () => {
-    const store = await filled(open());
+    const store = await filled(await open());
     expect(await ids(store, { limit: 2 })).toHaveLength(2);
     expect(await store.list({ workflow: "handover", limit: 10 })).toHaveLength(1);
     const [two] = await store.list({ workflow: "case", ref: "SYD-2", limit: 1 });
@@ -85,14 +85,14 @@ everyStore("list", (open) => {
     expect([two?.keyId, Buffer.from(two?.summary ?? []).toString()]).toEqual(["key-two", "summary of two"]);
   });
   test("a value with a quote in it is a value", async () => {
-    const store = await filled(open());
+    const store = await filled(await open());
     expect(await ids(store, { words: "' or 1=1 --", for: { ...anna, id: "x' or '1'='1" } as unknown as Member })).toEqual([]);
   });
 });
 
 everyStore("tally", (open) => {
   test("counts by agency within a region: open, late, opened and closed since", async () => {
-    const store = open();
+    const store = await open();
     const rows: [string, Partial<Clear>][] = [
       ["a1", { agency: "alfa", dueAt: 100, openedAt: 50 }],
       ["a2", { agency: "alfa", dueAt: 900, openedAt: 450 }],
@@ -111,7 +111,7 @@ everyStore("tally", (open) => {
 
 everyStore("outdated", (open) => {
   test("what was made under older people, or under any other code; bounded", async () => {
-    const store = open();
+    const store = await open();
     for (const [id, peopleRevision, codeRevision] of [
       ["new", 5, "two"],
       ["oldPeople", 4, "two"],
@@ -135,7 +135,7 @@ everyStore("outdated", (open) => {
 
 everyStore("showings", (open) => {
   test("are read the newest first: of all or of one, from a moment on, before another, before a line; one that was emptied is about nothing", async () => {
-    const store = open();
+    const store = await open();
     for (const [at, about] of [1, 2, 3, 4, 5].map((n) => [n, n % 2 === 0 ? "i" : ""] as const))
       await store.shown({ at, about, month: "2026-11", cipher: bytes(`sealed ${at}`) });
     const ever = { about: undefined, from: 0, until: 9, before: 9, limit: 9 };
@@ -153,7 +153,7 @@ everyStore("showings", (open) => {
     expect((await store.showings(ever)).map(({ cipher }) => cipher.byteLength > 0)).toEqual([true, false, true, false, true]);
   });
   test("are numbered without a gap, also at once", async () => {
-    const store = open();
+    const store = await open();
     const showing = { at: 1, about: "i", month: "2026-11", cipher: bytes("sealed") };
     await Promise.all([store.shown(showing), store.shown({ ...showing, about: "" }), store.shown({ ...showing, at: 2 })]);
     const read = await store.showings({ about: undefined, from: 0, until: 9, before: 9, limit: 9 });
@@ -163,7 +163,7 @@ everyStore("showings", (open) => {
 
 everyStore("causes", (open) => {
   test("whether one has been dealt with can be asked", async () => {
-    const store = open();
+    const store = await open();
     await store.commit({ ...unit(write("i")), cause: "c" });
     expect([await store.caused("c"), await store.caused("d")]).toEqual([true, false]);
   });
@@ -172,7 +172,7 @@ everyStore("causes", (open) => {
 everyStore("erase", (open) => {
   const asking = (posts = [post("p")]) => write("i", { posts, at: 50, eraseBy: 1_000, clear: { ref: "SYD-1" } });
   test("an instance can be erased when its posts are settled, or its time is up", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(asking(), write("not asking")));
     expect(await store.erasable(999)).toEqual([]);
     expect(await store.erasable(1_000)).toEqual([{ instance: "i", keyId: "key-i" }]);
@@ -183,7 +183,7 @@ everyStore("erase", (open) => {
     expect(await store.erasable(999)).toEqual([{ instance: "i", keyId: "key-i" }]);
   });
   test("leaves the events and nothing else; it is no longer listed, due, claimed, counted or written", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(asking()));
     await store.erase("i");
     const left = await store.load("i");
@@ -203,7 +203,7 @@ everyStore("erase", (open) => {
 
 everyStore("housekeep", (open) => {
   test("causes are kept thirty days, and no longer", async () => {
-    const store = open();
+    const store = await open();
     await store.commit({ ...unit(write("i")), at: 1_000, cause: "old" });
     await store.housekeep(1_000 + causesKeptMs, causesKeptMs);
     expect(await store.commit({ ...unit(write("j")), cause: "old" })).toBe("duplicate");
@@ -211,7 +211,7 @@ everyStore("housekeep", (open) => {
     expect(await store.commit({ ...unit(write("j")), cause: "old" })).toBe("ok");
   });
   test("which keys belong to an instance can be asked", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i"), write("j")));
     expect(await store.usedKeys(["key-i", "unused"])).toEqual(["key-i"]);
     expect(await store.usedKeys([])).toEqual([]);

@@ -7,10 +7,10 @@ const anna = { id: "anna", agency: "alfa" } as unknown as Member;
 
 everyStore("load", (open) => {
   test("what never was is undefined", async () => {
-    expect(await open().load("nobody")).toBeUndefined();
+    expect(await (await open()).load("nobody")).toBeUndefined();
   });
   test("gives back what was committed, events in order", async () => {
-    const store = open();
+    const store = await open();
     const events = [1, 2, 3].map((seq) => ({ seq, at: seq * 10, cipher: bytes(`c${seq}`), hash: bytes(`h${seq}`) }));
     const first = write("i", {
       version: 3,
@@ -35,7 +35,7 @@ everyStore("load", (open) => {
 
 everyStore("commit", (open) => {
   test("ok, and the revision rises by one, also without events", async () => {
-    const store = open();
+    const store = await open();
     expect(await store.commit(unit(write("i")))).toBe("ok");
     expect(await store.commit(unit(again("i", 1)))).toBe("ok");
     expect(await store.load("i")).toMatchObject({ version: 1, revision: 2 });
@@ -45,7 +45,7 @@ everyStore("commit", (open) => {
     ["a revision that never was", 7],
     ["a new instance whose id exists", 0],
   ])("conflict: %s; nothing of it is kept", async (_why, revision) => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i")));
     await store.commit(unit(again("i", 1)));
     const late = write("i", {
@@ -61,26 +61,26 @@ everyStore("commit", (open) => {
     expect(await store.commit({ ...unit(again("i", 2)), cause: "c" })).toBe("ok");
   });
   test("conflict in one of two: neither is kept", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i")));
     expect(await store.commit(unit(write("new"), again("i", 5)))).toBe("conflict");
     expect(await store.load("new")).toBeUndefined();
   });
   test("conflict: what was only read has another revision now", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i")));
     await store.commit(unit(again("i", 1)));
     expect(await store.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 1 }] })).toBe("conflict");
     expect(await store.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 2 }] })).toBe("ok");
   });
   test("duplicate: the same cause again; nothing of it is kept", async () => {
-    const store = open();
+    const store = await open();
     expect(await store.commit({ ...unit(write("i")), cause: "c" })).toBe("ok");
     expect(await store.commit({ ...unit(write("j")), cause: "c" })).toBe("duplicate");
     expect(await store.load("j")).toBeUndefined();
   });
   test("the book alone: at its revision, which rises, and at no other", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { at: 5 })));
     expect(await store.rebook("i", 1, { at: 7, cipher: bytes("new") })).toBe(true);
     expect(await store.rebook("i", 1, { at: 9, cipher: bytes("late") })).toBe(false);
@@ -89,14 +89,14 @@ everyStore("commit", (open) => {
     expect(await store.wakes({ at: -1, instance: "" }, 9, 9)).toEqual([{ instance: "i", at: 7 }]);
   });
   test("taken: the reference or the key belongs to another", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { clear: { ref: "SYD-0000-00" } })));
     expect(await store.commit(unit(write("j", { clear: { ref: "SYD-0000-00" } })))).toBe("taken");
     expect(await store.commit(unit(write("k", { keyId: "key-i" })))).toBe("taken");
     expect([await store.load("j"), await store.load("k")]).toEqual([undefined, undefined]);
   });
   test("what the row said before is written again only where it differs", async () => {
-    const store = open();
+    const store = await open();
     const first = write("i", { clear: { agency: "alfa", words: "blå sten" } });
     await store.commit(unit(first));
     const later = again("i", 1, { clear: { agency: "alfa", words: "blå sten", dueAt: 300 }, before: first.listed });
@@ -114,14 +114,14 @@ everyStore("commit", (open) => {
     expect(await store.list({ workflow: "case", words: "grön häst", limit: 9 })).toEqual([]);
   });
   test("throws for a second event with one number: that is a mistake, not a race", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i")));
     const wrong = again("i", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
     await expect(store.commit(unit(wrong))).rejects.toThrow();
     expect(await store.load("i")).toMatchObject({ revision: 1 });
   });
   test("readers stay as they are when none are given, and are replaced when they are", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i", { readers: ["a:alfa", "m:bo"] })));
     await store.commit(unit(again("i", 1, { readers: undefined })));
     const reads = async (reader: string) => (await store.list({ workflow: "case", for: anna, audiences: [reader], limit: 9 })).length;
@@ -133,14 +133,14 @@ everyStore("commit", (open) => {
 
 everyStore("group commit", (open) => {
   test("many at once are all hidden, each with its own answer", async () => {
-    const store = open();
+    const store = await open();
     const all = await Promise.all(Array.from({ length: 300 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: `c${i}` })));
     expect(new Set(all)).toEqual(new Set(["ok"]));
     const found = await store.list({ workflow: "case", limit: 1_000 });
     expect(found).toHaveLength(300);
   });
   test("each fails alone", async () => {
-    const store = open();
+    const store = await open();
     await store.commit({ ...unit(write("old")), cause: "used" });
     const wrong = again("old", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
     const answers = await Promise.allSettled([
@@ -162,14 +162,14 @@ everyStore("group commit", (open) => {
     expect((await store.list({ workflow: "case", limit: 10 })).map((row) => row.instance).sort()).toEqual(["a", "d", "old"]);
   });
   test("of ten at once on one revision, one wins", async () => {
-    const store = open();
+    const store = await open();
     await store.commit(unit(write("i")));
     const answers = await Promise.all(Array.from({ length: 10 }, () => store.commit(unit(again("i", 1)))));
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
     expect(answers.filter((answer) => answer === "conflict")).toHaveLength(9);
   });
   test("of ten at once with one cause, one counts", async () => {
-    const store = open();
+    const store = await open();
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: "c" })));
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
     expect(await store.list({ workflow: "case", limit: 20 })).toHaveLength(1);

@@ -1,34 +1,13 @@
-// The registry of stores. Every store keeps the same contract; one that cannot be tried here says why.
-import { join } from "node:path";
-import { describe, onTestFinished, test } from "vitest";
+// Every store keeps the same contract, whichever engine it stands on.
 import { nothingClear } from "../../src/store/columns.ts";
-import type { Clear, Listed, Store, Unit, Wanted, Write } from "../../src/store/port.ts";
+import type { Clear, Listed, Restored, Store, Unit, Wanted, Write } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
-import { sums, temporary } from "../support/small-core.ts";
+import { everyEngine } from "../store/engines.ts";
+import { sums } from "../support/small-core.ts";
 
-type Entry = { readonly name: string } & ({ readonly open: () => Store } | { readonly skip: string });
-const stores: readonly Entry[] = [
-  {
-    name: "sqlite",
-    open: () => sqlStore(openSqlite(join(temporary(), "store.db")), sums),
-  },
-  { name: "postgres", skip: "this version has no store on PostgreSQL; DATABASE_URL=postgres://… is refused at the start" },
-];
-
-/** Walks the registry. `open` gives an empty store that is closed after the test. */
-export const everyStore = (about: string, suite: (open: () => Store) => void): void => {
-  for (const entry of stores)
-    describe(`${about}: ${entry.name}`, () => {
-      if ("skip" in entry) test.skip(`skipped: ${entry.skip}`, () => undefined);
-      else
-        suite(() => {
-          const store = entry.open();
-          onTestFinished(() => store.close());
-          return store;
-        });
-    });
-};
+/** Walks the registry of engines. `open` gives an empty store that is closed after the test. */
+export const everyStore = (about: string, suite: (open: (options?: { readonly restored?: Restored }) => Promise<Store>) => void): void =>
+  everyEngine(about, ({ empty }) => suite(async (options) => sqlStore(await empty(), sums, options)));
 
 export const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
 /** A write, with what the row says beside the rest. */

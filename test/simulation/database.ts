@@ -1,6 +1,6 @@
 // The real database, behind a door where at every await something may go wrong.
 import type { Run } from "../../src/store/port.ts";
-import type { SqliteDb } from "../../src/store/sqlite.ts";
+import { aloneBy, type SqliteDb } from "../../src/store/sqlite.ts";
 import type { Life, Machine } from "./machine.ts";
 
 /** `die`: the process ends. `lose`: it is kept, and nobody is told. `refuse`: the disk says no. `readonly`: to whoever writes. `slow`: it takes its time. */
@@ -83,22 +83,24 @@ export const scheduled = (inner: SqliteDb, machine: Machine, life: Life, trouble
       throw error;
     }
   };
-  const query: Run = async (sql, values) => {
+  const query = aloneBy(async (sql, values) => {
     await step("query");
     return inner.query(sql, values);
-  };
+  });
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     await step("begin");
     const result = await inner.transaction(async (run) => {
-      const came = await work(async (sql, values) => {
-        await step("statement");
-        return run(sql, values);
-      });
+      const came = await work(
+        aloneBy(async (sql, values) => {
+          await step("statement");
+          return run(sql, values);
+        }),
+      );
       await step("commit");
       return came;
     });
     await step("committed");
     return result;
   };
-  return { ...inner, query: (sql, values) => heard(query(sql, values)), transaction: (work) => heard(transaction(work)) };
+  return { ...inner, query: aloneBy((sql, values) => heard(query(sql, values))), transaction: (work) => heard(transaction(work)) };
 };

@@ -1,19 +1,21 @@
 // The columns of an instance's row: the table is told once, and the schema has no other.
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { columns, nothingClear, sameSeldom } from "../../src/store/columns.ts";
 import type { Clear, Listed } from "../../src/store/port.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
-import { temporary } from "../support/small-core.ts";
+import { everyEngine } from "./engines.ts";
 
 /** What every commit writes by itself, and erasure. */
 const own = ["instance", "workflow", "version", "revision", "key_id", "head", "summary", "erased_at"];
 
-test("every column of the schema stands in the table, and no other", () => {
-  const db = openSqlite(join(temporary(), "columns.db"));
-  onTestFinished(() => db.close());
-  const inSchema = db.raw.prepare("select name from pragma_table_info('instances')").all() as { name: string }[];
-  expect([...own, ...columns.map((column) => column.name)].sort()).toEqual(inSchema.map((column) => column.name).sort());
+const named: Readonly<Record<string, string>> = {
+  sqlite: "select name from pragma_table_info('instances')",
+  postgres: "select attname::text as name from pg_attribute where attrelid = 'instances'::regclass and attnum > 0",
+};
+everyEngine("columns", ({ empty }, engine) => {
+  test("every column of the schema stands in the table, and no other", async () => {
+    const inSchema = await (await empty()).query(named[engine] as string);
+    expect([...own, ...columns.map((column) => column.name)].sort()).toEqual(inSchema.map((column) => column.name).sort());
+  });
 });
 
 const row: Listed = { clear: { ...nothingClear, open: true }, peopleRevision: 1, codeRevision: "one", eraseBy: null };

@@ -20,6 +20,7 @@ const planOf = (query: Query): string => {
   return steps[0]?.detail ?? "";
 };
 
+// SQLite keeps to what it was told of the columns; PostgreSQL chooses by what it has counted.
 describe("a list is found by the index that was made for it", () => {
   test.each<readonly [string, Query, string]>([
     [

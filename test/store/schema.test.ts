@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { keyMigrations } from "../../src/engine/seal.ts";
 import { migrations } from "../../src/store/migrations.ts";
+import { postgresMigrations } from "../../src/store/migrations-postgres.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
+import { freshSchema, server } from "./engines.ts";
 
 const file = new URL("../fixtures/schema.sql", import.meta.url);
 const dump = async (title: string, steps: readonly string[]): Promise<string> => {
@@ -16,6 +19,29 @@ const dump = async (title: string, steps: readonly string[]): Promise<string> =>
   return [`-- ${title}, version ${user_version}`, ...rows.map(({ sql }) => `${sql};`)].join("\n");
 };
 const schema = async (): Promise<string> => `${await dump("The data", migrations)}\n\n${await dump("The keys", keyMigrations)}\n`;
+/** What PostgreSQL itself says of its tables, in its words. */
+const dumps = [
+  `select format('create table %s (%s);', c.relname, string_agg(format('%s %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+    case when a.attcollation <> 0 then (select format(' collate "%s"', collname) from pg_collation where oid = a.attcollation) end,
+    case when a.attnotnull then ' not null' end), ', ' order by a.attnum)) as sql
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' group by c.relname order by c.relname`,
+  `select format('alter table %s add %s;', conrelid::regclass, pg_get_constraintdef(oid)) as sql from pg_constraint
+    where connamespace = current_schema()::regnamespace order by conname`,
+  `select pg_get_indexdef(i.indexrelid) || ';' as sql from pg_index i join pg_class c on c.oid = i.indexrelid
+    where c.relnamespace = current_schema()::regnamespace order by c.relname`,
+];
+const postgresFile = new URL("../fixtures/schema-postgres.sql", import.meta.url);
+const postgresSchema = async (url: string, steps: readonly string[]): Promise<string> => {
+  const db = await openPostgres(url, steps);
+  const rows = [];
+  for (const dump of dumps) rows.push(...(await db.query(dump)));
+  const [version] = await db.query("select max(step) as step, current_schema() as name from schema_version");
+  await db.close();
+  const told = rows.map((row) => String(row.sql).replaceAll(`${version?.name}.`, ""));
+  return `${[`-- The data on PostgreSQL, version ${version?.step}`, ...told].join("\n")}\n`;
+};
+
 /** `STAFETT_RECORD=schema npx vitest run test/store/schema.test.ts` writes it. */
 if (process.env.STAFETT_RECORD === "schema") writeFileSync(file, await schema());
 
@@ -32,5 +58,28 @@ describe("the schema", () => {
     const fresh = openSqlite(join(temporary(), "new.db"));
     expect(names).toEqual(fresh.raw.prepare("select name, sql from sqlite_schema order by name").all());
     await fresh.close();
+  });
+});
+
+describe.skipIf("skip" in server)("the schema on PostgreSQL", () => {
+  const fresh = (): Promise<string> => freshSchema((server as { readonly url: string }).url);
+  test("is what the file says", async () => {
+    const said = await postgresSchema(await fresh(), postgresMigrations);
+    if (process.env.STAFETT_RECORD === "schema") writeFileSync(postgresFile, said);
+    expect(said).toBe(readFileSync(postgresFile, "utf8"));
+  });
+  test("is the same when an old database is brought up to date step by step", async () => {
+    const url = await fresh();
+    for (let step = 1; step < postgresMigrations.length; step++) await (await openPostgres(url, postgresMigrations.slice(0, step))).close();
+    expect(await postgresSchema(url, postgresMigrations)).toBe(readFileSync(postgresFile, "utf8"));
+  });
+  test("has every table and index that SQLite has, but what is only SQLite's", async () => {
+    const only = /^(old_|pulse$|schema_version$)/;
+    const names = (sql: string): string[] =>
+      [...sql.matchAll(/^create (?:unique )?(?:table|index) "?(\w+)/gim)]
+        .map(([, name = ""]) => name)
+        .filter((name) => !only.test(name) && !/_(pkey|key)$/.test(name))
+        .sort();
+    expect(names(readFileSync(postgresFile, "utf8"))).toEqual(names(await dump("The data", migrations)));
   });
 });

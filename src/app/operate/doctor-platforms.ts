@@ -6,7 +6,8 @@ import type { Config, Environment } from "../../config/index.ts";
 import { textSeal } from "../../engine/seal.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
-import type { Db, Run, SqlRow } from "../../store/port.ts";
+import type { Db, SqlRow } from "../../store/port.ts";
+import { aloneBy } from "../../store/sqlite.ts";
 import { rootIn } from "../backup.ts";
 import { mastersIn } from "../key-file.ts";
 import { organisations } from "../platforms.ts";
@@ -51,7 +52,7 @@ const botFindings = (out: Out, what: string, mend: (why: string) => string, home
 const installedToken = async (env: Environment, team: string): Promise<string | undefined> => {
   const data = new DatabaseSync(env.DATABASE_URL.slice("sqlite:".length), { readOnly: true });
   try {
-    const query: Run = async (sql, values = []) => data.prepare(sql).all(...(values as never[])) as readonly SqlRow[];
+    const query = aloneBy(async (sql, values = []) => data.prepare(sql).all(...(values as never[])) as readonly SqlRow[]);
     const db: Db = { query, transaction: (work) => work(query), close: async () => data.close() };
     const kv = createKv(
       db,

@@ -1,0 +1,66 @@
+// The schema on PostgreSQL: numbered and append-only as on SQLite, without what SQLite's older versions left. `test/fixtures/schema-postgres.sql` holds the result.
+
+/** In the order of its bytes, whatever language the server sorts in: the same answers as on SQLite. */
+const text = 'text collate "C"';
+
+export const postgresMigrations: readonly string[] = [
+  `
+create table events (
+  instance ${text} not null, seq bigint not null, at bigint not null, cipher bytea not null, hash bytea not null,
+  primary key (instance, seq)
+);
+create table causes (cause ${text} not null primary key, at bigint not null);
+create index causes_at on causes (at);
+create table instances (
+  instance ${text} not null primary key, workflow ${text} not null, version bigint not null, revision bigint not null,
+  key_id ${text} not null unique, head bytea not null, summary bytea not null, people_revision bigint not null, code_revision ${text} not null,
+  ref ${text}, words ${text}, open bigint not null, region ${text}, agency ${text}, holder ${text},
+  due_at bigint, opened_at bigint, closed_at bigint, belongs_to ${text}, raise_at bigint, erase_by bigint, erased_at bigint
+);
+create unique index instances_ref on instances (ref) where ref is not null;
+create index instances_words on instances (words) where words is not null;
+create index instances_holder on instances (workflow, holder, due_at nulls first) where open = 1;
+create index instances_region on instances (workflow, region, agency);
+create index instances_people on instances (people_revision);
+create index instances_code on instances (code_revision);
+create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
+create index instances_belongs on instances (belongs_to, workflow, open) where belongs_to is not null;
+create index instances_raise on instances (workflow, raise_at) where raise_at is not null and open = 1;
+create index instances_opened on instances (workflow, opened_at) where open = 1 and opened_at is not null;
+create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
+create table readers (audience ${text} not null, instance ${text} not null, primary key (audience, instance));
+create index readers_instance on readers (instance);
+create table wakes (instance ${text} not null primary key, at bigint, cipher bytea not null);
+create index wakes_at on wakes (at, instance) where at is not null;
+create table lanes (
+  lane ${text} not null primary key, home ${text} not null, platform ${text} not null, busy bigint not null, next_at bigint,
+  held_since bigint, probe_at bigint, reason ${text}
+);
+create index lanes_next on lanes (platform, next_at) where busy = 0 and next_at is not null;
+create index lanes_held on lanes (home) where held_since is not null;
+create table outbox (
+  instance ${text} not null, name ${text} not null, lane ${text} not null, outbox ${text} not null, cipher bytea not null, gone bigint not null,
+  wanted bigint not null, sent bigint not null, state ${text} not null check (state in ('due', 'sending', 'doubt', 'stands', 'held')),
+  next_at bigint not null, lease bigint, fence bigint not null, attempts bigint not null, landed bytea,
+  doubt_since bigint, doubt_until bigint, doubt_from ${text}, error ${text},
+  primary key (instance, name)
+);
+create index outbox_due on outbox (lane, next_at) where state in ('due', 'doubt');
+create index outbox_sending on outbox (lease) where state = 'sending';
+create index outbox_held on outbox (instance) where state = 'held';
+create table showings (
+  seq bigint not null primary key, at bigint not null, about ${text} not null, month ${text} not null, cipher bytea not null, digest bytea not null, hash bytea not null
+);
+create index showings_at on showings (at);
+create index showings_about on showings (about) where about <> '';
+create table places (
+  platform ${text} not null, address ${text} not null, service_url ${text} not null, conversation ${text}, team ${text}, seen bigint not null,
+  primary key (platform, address)
+);
+create index places_team on places (platform, team) where team is not null;
+create table kv (key ${text} not null primary key, value ${text} not null, expires bigint);
+create table meta (name ${text} not null primary key, value ${text} not null);
+create table seals (day ${text} not null primary key, at bigint not null, lines ${text} not null, seal ${text} not null);
+create table sealed (instance ${text} not null primary key, version bigint not null);
+`,
+];

