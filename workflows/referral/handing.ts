@@ -4,7 +4,7 @@ import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { byCase, byClock, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
@@ -79,7 +79,8 @@ export const handing = staged(table)({
   /** Its case has become quiet, or no longer is. */
   hush: byCase((_state, asked) => [{ type: "hushed", quiet: payloadOf<{ quiet: NonNullable<Referral["quiet"]> }>(asked).quiet }]),
   /** Its case is called something else now. */
-  rename: byCase((_state, asked) => {
+  rename: byCase((state, asked) => {
+    if (tellerOf(asked.by) !== state.kase) return [];
     const { ref: caseRef, words: caseWords } = payloadOf<{ ref: Referral["caseRef"]; words: Referral["caseWords"] }>(asked);
     return [{ type: "caseRenamed", caseRef, caseWords }];
   }),
