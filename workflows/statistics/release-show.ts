@@ -13,8 +13,8 @@ import {
 } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, isTime } from "./catalogue.ts";
-import { type commands, lastYear, pending } from "./release-commands.ts";
-import { asYear, isTakenBack, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
+import { type commands, lastYear } from "./release-commands.ts";
+import { asYear, isTakenBack, type Made, pending, type Release, released, type State, together, type Year } from "./release-model.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;

@@ -16,9 +16,20 @@ import {
 import type { Told } from "../conventions/model.ts";
 import { tableNames } from "./catalogue.ts";
 import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
-import { commands, decide, maySign, pending, signs } from "./release-commands.ts";
+import { commands, decide, maySign, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
-import { type Event, evolve, isTakenBack, isYear, type Release, released, type State, together, type Year } from "./release-model.ts";
+import {
+  type Event,
+  evolve,
+  isTakenBack,
+  isYear,
+  pending,
+  type Release,
+  released,
+  type State,
+  together,
+  type Year,
+} from "./release-model.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 
 type C = keyof typeof commands;
