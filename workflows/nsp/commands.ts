@@ -51,8 +51,9 @@ const caseOf = (kase: unknown, own: Member | undefined): Needs =>
 const guideOf = (kase: unknown, own: Member | undefined): Needs =>
   own && typeof kase === "string" ? { guide: { workflow: "guide", of: kase as InstanceId, for: own, titles: true, limit: 1 } } : {};
 const whyIn = (world: World): { readonly why?: Wanted["why"] } => {
-  const known = world.rows("guide")[0]?.known as Sealed<{ readonly why: Wanted["why"] }> | undefined;
-  return known ? { why: reveal(known).why } : {};
+  const known = world.rows("guide")[0]?.known as Sealed<{ readonly why?: Wanted["why"] }> | undefined;
+  const why = known && reveal(known).why;
+  return why ? { why } : {};
 };
 
 const apply = (
