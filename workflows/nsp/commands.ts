@@ -12,11 +12,13 @@ import {
   memberOf,
   type Needs,
   neutralBy,
+  payloadOf,
   type Refusal,
   refuse,
   tellerOf,
   type World,
 } from "../../src/rules/workflow.ts";
+import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
 import { cannotApply, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
@@ -228,6 +230,11 @@ const clocked = {
 } as const;
 /** What the case says that it is about: never refused. */
 const byCase = {
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked, { people }) => {
+    const { from, to } = payloadOf<Handed>(asked);
+    return isApplication(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
+  }),
   stop: told("case", (state, { at }) =>
     isApplication(state) && state.step !== "draft" && !isOver(state) ? [{ type: "withdrawn", at, all: true }] : [],
   ),
