@@ -1,7 +1,7 @@
 // Everything that a person (or the guide) can do on the page.
 import type { StateValue, Values } from "./blocks.ts";
 import { getCases, getClock, getDeliveries, getJournal, getState, post, Refused } from "./client.ts";
-import type { Channel, PlayState, Press, Requests } from "./contract.ts";
+import type { CaseRow, Channel, PlayState, Press, Requests } from "./contract.ts";
 import { inSight } from "./screen.ts";
 import { get, type Place, remember, set, type Ui } from "./store.ts";
 import { texts } from "./texts.ts";
@@ -71,11 +71,17 @@ export async function refresh(): Promise<void> {
     set({ offline: !(error instanceof Refused) });
   }
 }
+const refNow = (ref: string | null, known: CaseRow[], cases: CaseRow[]): string | null => {
+  const id = known.find((c) => c.ref === ref)?.id;
+  return cases.find((c) => c.id === id)?.ref ?? ref;
+};
 export async function refreshSide(): Promise<void> {
   try {
     const [cases, deliveries] = await Promise.all([getCases(), getDeliveries()]);
     const isThere = (ref: string | null): boolean => cases.some((c) => c.ref === ref);
-    const { caseRef: now, guide } = get();
+    const { caseRef: before, cases: known, guide } = get();
+    // One that has got a new name is looked at still.
+    const now = refNow(before, known, cases);
     // After a reload the one that the week is about, and not one that has come since.
     const told = Object.values(guide.done).findLast((tick) => isThere(tick.ref))?.ref;
     const caseRef = isThere(now) ? now : (told ?? cases.at(-1)?.ref ?? null);

@@ -49,6 +49,8 @@ export interface PlayState {
   stale?: boolean;
 }
 export interface CaseRow {
+  /** The same, whatever it is called from now on. */
+  id: string;
   ref: string;
   words: string | string[];
   open: boolean;

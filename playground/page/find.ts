@@ -4,6 +4,7 @@ import type { Scope } from "./actions.ts";
 import type { Block, Button, Element, Field, Option, StateValue, View } from "./blocks.ts";
 import type { PlayState, Press } from "./contract.ts";
 import type { Lang } from "./texts.ts";
+import { at, daysUntilWeekday, isoDay } from "./time.ts";
 import { blockIdOf, fieldsOf, optionsOf } from "./values.ts";
 
 const textOf = (block: Block): string => {
@@ -72,13 +73,14 @@ export function findPress(state: PlayState, label: RegExp, channels?: RegExp): F
 
 export interface Fill {
   label: RegExp;
-  /** The words of the option to choose, or the text to write: in the page's language, where people read it. */
-  with: RegExp | string | Readonly<Record<Lang, string>>;
+  /** The words of the option to choose, or the text to write: in the page's language, where people read it. A date may be the next such weekday. */
+  with: RegExp | string | Readonly<Record<Lang, string>> | { weekday: number };
 }
-/** What is wished for in the field of this name. */
-export function wishFor(fills: Fill[], label: string, lang: Lang): RegExp | string | undefined {
+/** What is wished for in the field of this name. `now`: from when a weekday is looked for. */
+export function wishFor(fills: Fill[], label: string, lang: Lang, now: number): RegExp | string | undefined {
   const wish = fills.find((one) => one.label.test(label))?.with;
-  return wish === undefined || typeof wish === "string" || wish instanceof RegExp ? wish : wish[lang];
+  if (wish === undefined || typeof wish === "string" || wish instanceof RegExp) return wish;
+  return "weekday" in wish ? isoDay(at(now, daysUntilWeekday(now, wish.weekday), 12)) : wish[lang];
 }
 const choicesOf = (field: Field): Option[] =>
   "options" in field || "option_groups" in field ? optionsOf(field as Extract<Field, { type: "static_select" }>) : [];

@@ -40,9 +40,11 @@ export interface Step {
 }
 
 export const contact: Who = { name: /kontaktperson|contact/i, agency: /noomi/i };
+export const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
 export const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };
 export const malmo: Who = { name: /handläggare|caseworker/i, agency: /malmö/i };
 export const DM = /^dm$/;
+export const REGION = /region.*syd/i;
 export const teams = (act: Common | { extension: string }): TeamsAct => ({ ...act, in: "teams" });
 export const reads = (scene: Scene, words: RegExp) => words.test(readable(scene.state));
 export const times = (scene: Scene, type: RegExp) => scene.journal.filter((entry) => type.test(entry.type)).length;

@@ -24,7 +24,7 @@ import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } f
 import { get, remember, set, type Ticks } from "./store.ts";
 import { performInTeams } from "./teams/guide.ts";
 import { texts } from "./texts.ts";
-import { at, daysUntilWeekday, daysUntilWorkday, wall } from "./time.ts";
+import { at, daysUntilWeekday, daysUntilWorkday, isoDay, wall } from "./time.ts";
 import { isEmpty, pressOf, valuesOf } from "./values.ts";
 
 const FORM_MS = 1800;
@@ -34,11 +34,7 @@ const STACK = 3;
 
 const slack = (): PlayState | null => get().state;
 /** The next workday, as a date field writes it. */
-const soon = () => dayOf(at(get().clock.now, daysUntilWorkday(get().clock.now), 12));
-const dayOf = (ms: number) => {
-  const w = wall(ms);
-  return `${w.year}-${String(w.month).padStart(2, "0")}-${String(w.day).padStart(2, "0")}`;
-};
+const soon = () => isoDay(at(get().clock.now, daysUntilWorkday(get().clock.now), 12));
 
 function person(state: PlayState, who: Who) {
   const fits = (u: PlayState["users"][number]) =>
@@ -88,7 +84,7 @@ async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown 
     const next = view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
     if (!view || !next) return;
     seen.add(next.blockId);
-    await fillField(view, next, wishFor(wishes, next.label, get().lang));
+    await fillField(view, next, wishFor(wishes, next.label, get().lang, get().clock.now));
   }
 }
 async function fillField(view: View, { blockId, block, field, optional }: Labelled, wish: RegExp | string | undefined): Promise<void> {

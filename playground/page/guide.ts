@@ -1,11 +1,11 @@
 // "A week with it" as data: what each step does, and how the page knows that it has been done, by the guide or by hand.
 // Conditions look for fragments of what a person can read or of what the journal holds; they do not depend on exact wording.
-import { contact, DM, evonhuset, malmo, NO, reads, type Step, teams, times, type Who, YES } from "./guide-kit.ts";
+import { figures, renamed, services, swap } from "./guide-agency.ts";
+import { contact, DM, deputy, evonhuset, malmo, NO, reads, type Step, teams, times, YES } from "./guide-kit.ts";
 import { meetingSteps } from "./guide-meeting.ts";
 import { referralSteps } from "./guide-referral.ts";
 import { call, method, mmm, nsp, training } from "./guide-work.ts";
 
-const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
 /** By its name in the configuration or in its own words. */
 const TOGETHER = /noomi.*malm/i;
 const CHECKED = /checkedIn|changed/i;
@@ -47,6 +47,8 @@ const steps: Step[] = [
     acts: [{ close: true }, { as: contact }, { go: /^noomi$/i }, { type: "/stafett vem" }],
     done: (scene) => reads(scene, /020[-– ]?39/) && reads(scene, /114 ?14/),
   },
+  services,
+  swap,
   call,
   {
     id: "changed",
@@ -156,6 +158,8 @@ const steps: Step[] = [
   nsp,
   ...meetingSteps,
   training,
+  renamed,
+  figures,
   {
     id: "friday",
     acts: [

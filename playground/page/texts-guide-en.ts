@@ -24,6 +24,7 @@ export const guideEn: GuideTexts = {
       "A check-in that nobody had time for: the deputy got it, then the lead.",
       "A meeting whose agenda fills itself, and notes that both approved and took home as files.",
       "A call that became a case, the manual, a question of method, an application for support and a training.",
+      "A service found in chat, a swapped duty, a new reference, and what the year's figures answer.",
       "A weekend and days off where everybody knows who has the case.",
     ],
     on: "Where to go on",
@@ -60,6 +61,14 @@ export const guideEn: GuideTexts = {
       body: "At 08:30 on the next workday one single message brings the day's check-ins. If all is calm, one tap is enough.",
     },
     who: { title: "Who is on duty?", body: "Type /stafett vem. It lists who is on duty today, and which numbers to call." },
+    services: {
+      title: "Who does what?",
+      body: "The contact person types /stafett insatser. It says what there is, with whom, and when somebody last checked that it is right.",
+    },
+    swap: {
+      title: "Can you take Thursday?",
+      body: "The deputy has the duty on Thursday and asks with /stafett byt pass. The contact person takes it with one tap. It is for that day only.",
+    },
     call: {
       title: "The support line rings",
       body: "Whoever answers types /stafett samtal: danger first, five taps, no text and nothing about the caller. The coordinator takes it, and a case is open.",
@@ -108,6 +117,14 @@ export const guideEn: GuideTexts = {
     training: {
       title: "A training",
       body: "Evonhuset invites with /stafett utbildning, and Malmö signs up in Teams with one tap. Who is coming does not stand on the card.",
+    },
+    renamed: {
+      title: "A new reference",
+      body: "The reference has ended up with the wrong person. With /stafett ny referens the case gets a new one, and those who take part are told one by one. The old one leads nowhere.",
+    },
+    figures: {
+      title: "What the years say",
+      body: "The regional coordinator types /stafett konventioner. The figures come only from statistics that two people have released. No year has been released here yet.",
     },
     friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
     handover: {

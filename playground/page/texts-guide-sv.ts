@@ -23,6 +23,7 @@ export const guideSv = {
       "En lägeskoll som ingen hann göra: ersättaren fick den, sedan chefen.",
       "Ett möte vars dagordning fylls på av sig själv, och anteckningar som båda godkände och tog hem som filer.",
       "Ett samtal som blev ett ärende, manualen, en metodfråga, en ansökan om stöd och en utbildning.",
+      "En insats hittad i chatten, ett bytt pass, en ny referens, och vad årets tal svarar på.",
       "En helg och en ledighet där alla vet vem som har ärendet.",
     ],
     on: "Gå vidare",
@@ -61,6 +62,14 @@ export const guideSv = {
     who: {
       title: "Vem är i tjänst?",
       body: "Skriv /stafett vem. Där står vilka som är i tjänst i dag och vilka nummer som gäller.",
+    },
+    services: {
+      title: "Vem gör vad?",
+      body: "Kontaktpersonen skriver /stafett insatser. Där står vad som finns, hos vem, och när någon senast såg efter att det stämmer.",
+    },
+    swap: {
+      title: "Kan du ta torsdagen?",
+      body: "Ersättaren har passet på torsdag och frågar med /stafett byt pass. Kontaktpersonen tar det med ett tryck. Det gäller bara den dagen.",
     },
     call: {
       title: "Stödtelefonen ringer",
@@ -113,6 +122,14 @@ export const guideSv = {
     training: {
       title: "En utbildning",
       body: "Evonhuset bjuder in med /stafett utbildning, och Malmö anmäler sig i Teams med ett tryck. Vem som kommer står inte på kortet.",
+    },
+    renamed: {
+      title: "En ny referens",
+      body: "Referensen har hamnat fel. Med /stafett ny referens får ärendet en ny, och de som deltar får veta det var och en för sig. Den gamla leder ingenstans.",
+    },
+    figures: {
+      title: "Vad åren säger",
+      body: "Regionkoordinatorn skriver /stafett konventioner. Talen kommer bara ur statistik som två har släppt. Här är inget år släppt än.",
     },
     friday: {
       title: "Inför helgen",

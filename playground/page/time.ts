@@ -45,6 +45,11 @@ export function daysUntilWorkday(ms: number): number {
   const today = wall(ms).weekday;
   return today === 5 ? 3 : today === 6 ? 2 : 1;
 }
+/** A day as a date field writes it. */
+export const isoDay = (ms: number): string => {
+  const w = wall(ms);
+  return `${w.year}-${String(w.month).padStart(2, "0")}-${String(w.day).padStart(2, "0")}`;
+};
 export const dayKey = (ms: number): string => {
   const w = wall(ms);
   return `${w.year}-${w.month}-${w.day}`;

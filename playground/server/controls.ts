@@ -123,7 +123,7 @@ export class PlayControls implements Controls {
     return instances.list({ workflow: "case", ...(ref !== undefined && { ref }), limit: 100 }, (await instances.people()).people);
   }
   async cases(): Promise<readonly CaseEntry[]> {
-    return (await this.#cases()).map(({ summary: { ref = "", words = "", open } }) => ({ ref, words, open }));
+    return (await this.#cases()).map(({ instance: id, summary: { ref = "", words = "", open } }) => ({ id, ref, words, open }));
   }
   async journal(ref: string): Promise<readonly JournalEntry[]> {
     const { store, core, engine } = await this.#stafett();

@@ -23,7 +23,8 @@ export type DeliveryEntry = {
   state: "sent" | "waiting" | "failed" | "unknown";
   attempts: number;
 };
-export type CaseEntry = { ref: string; words: string; open: boolean };
+/** `id`: the same whatever it is called. */
+export type CaseEntry = { id: string; ref: string; words: string; open: boolean };
 /** The bot, as far as the playground may look behind its scenes. */
 export type Controls = {
   moveClock(toMs: number): Promise<void>;

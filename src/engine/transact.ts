@@ -155,8 +155,8 @@ export class Transact {
     const byMember = typeof s.by === "object" && "member" in s.by;
     if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
     if (s.fired !== undefined && known?.timers.get(s.fired)?.state !== "set") return { kind: "duplicate" };
-    await spec.loads?.();
     const state = known?.state ?? workflow.initial;
+    await spec.loads?.(state);
     const command = { type: s.command, values: s.values, by: s.by, at: instant(got.now) } as never;
     const needs = workflow.needs?.(state, command, this.instances.bareWorld(got.people)) ?? {};
     const { world, reads } = await this.instances.world(got.people, needs);

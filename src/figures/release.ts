@@ -7,7 +7,7 @@ import { isOpenEnough, openEnough, smallest, suppress } from "./suppress.ts";
 export type Method = "suppression" | "cellKey";
 /** By the name of the cell; null: not shown. */
 export type Figures = Readonly<Record<string, number | null>>;
-type Request = {
+export type Request = {
   readonly catalogue: Catalogue;
   readonly groups: readonly Group[];
   /** Which of the catalogue's tables. */

@@ -107,7 +107,7 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   /** What the form must know of other instances: rows for its choices. */
   readonly needs?: (actor: Actor, at: Instant, world: World, given: Readonly<Record<string, unknown>>) => Needs;
   /** What is heavy, and needed for this alone: there before it is decided. The same however often. */
-  readonly loads?: () => Promise<void>;
+  readonly loads?: (state: S) => Promise<void>;
   /** Shown after the commit; `on`: of another instance. */
   readonly after?: (
     state: S,

@@ -1,6 +1,6 @@
 // From closed cases to a line over the years, through the whole bot: frozen, counted, approved, and fetched by a link.
-import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { loadSolver } from "../../src/figures/solver.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { withProgramme } from "../../src/figures/solver.ts";
 import { local } from "../support/given.ts";
 import { anna, Office } from "../support/office.ts";
 import { createWorld } from "../support/world.ts";
@@ -28,7 +28,6 @@ const fetched = async (o: Office, url: string | undefined): Promise<Response> =>
   return response;
 };
 
-beforeAll(loadSolver);
 test("the bars of a year, and from the second year on a line over the years", { timeout: 60_000 }, async () => {
   const world = await createWorld({ publicUrl: "https://stafett.example.org", start: Date.parse(local("2026-12-28", "10:00")) });
   onTestFinished(() => world.close());
@@ -38,6 +37,8 @@ test("the bars of a year, and from the second year on a line over the years", { 
   await release(o, "2026-12-29");
   expect(await linksIn(o, "list")).toEqual([]);
   const instance = await release(o, "2027-01-07");
+  // It was proved beside the program: here nobody has a solver.
+  expect(() => withProgramme({ lower: [], upper: [] }, [], () => 0)).toThrow("not loaded");
   const [svg, png] = await linksIn(o, "charts", instance);
   const drawing = await fetched(o, svg);
   expect(drawing.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");

@@ -2,6 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
+import { office } from "../support/office.ts";
 import { Recorder } from "../support/recorder-hand.ts";
 import { recordStatistics } from "../support/recorder-statistics.ts";
 import { openShowings } from "../support/showings.ts";
@@ -45,4 +46,20 @@ test("what was released is fetched as a file by those who may read it, by their 
   expect(seen.map(({ member, panel }) => `${member} ${panel}`).sort()).toEqual(
     ["file:csv", "file:json", "file:word", "show"].map((panel) => `nspm-samordnare ${panel}`),
   );
+});
+test("what the guide of a case knows goes into the row at closing, in the whole program, and nothing else of it", async () => {
+  const o = await office();
+  const me = "noomi-kontakt";
+  const [kase, other] = [await o.kase(), await o.kase()];
+  const guide = await o.does(me, "guide", "begin", { kase });
+  for (const [command, item] of [
+    ["done", "counsel"],
+    ["notYet", "damages"],
+    ["na", "permit"],
+    ["done", "shelter"],
+  ] as const)
+    await o.does(me, "guide", command, { item }, guide);
+  for (const each of [kase, other]) await o.does(me, "case", "close", { reason: "goalReached", counting: "yes", ageGroup: "adult" }, each);
+  const { rows } = await o.state<{ readonly rows: readonly { readonly stats: object }[] }>("stat-SYD");
+  expect(rows.map(({ stats }) => stats)).toEqual([{ ageGroup: "adult", counsel: "yes", damages: "no" }, { ageGroup: "adult" }]);
 });

@@ -1,29 +1,9 @@
 // A new agency through the whole program: what it sees before it has confirmed, and who may let it in.
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
-import { type Office, office } from "../support/office.ts";
-import { facts as usual, lead as usualLead } from "../support/recorder-joining.ts";
-import { register } from "../support/sample.ts";
+import { boss, facts, first, invited, second, withoutLawyers } from "../support/newcomer.ts";
+import type { Office } from "../support/office.ts";
 
-const [first, second, operator] = ["regionkoordinator-1", "regionkoordinator-2", "drift-malmo"];
-/** Lawyers who are in the workspace, and not in the configuration. */
-const boss = "T0STAFETT/U0ADVOK02";
-const facts = { ...usual, name: "Advokatbyrån", kind: "LegalService" };
-const lead = { ...usualLead, account: boss, regime: "tystnadsplikt_enskild" };
-const withoutLawyers = async (): Promise<Office> => {
-  const o = await office();
-  const not = <T extends object>(all: readonly T[]): readonly T[] => all.filter((each) => !JSON.stringify(each).includes("advokat"));
-  const { members, agencies, services } = register;
-  const values = { register: { ...register, members: not(members), agencies: not(agencies), services: not(services) } };
-  await o.world.stafett.engine.transact.run({
-    workflow: "people",
-    instance: "people" as never,
-    command: "configure",
-    values,
-    by: "configuration",
-  });
-  return o;
-};
 const asks = (o: Office, identity: string, ask: Parameters<Office["asks"]>[1]): Promise<Reply> => o.asks(identity.split("/")[1] ?? "", ask);
 const press = (instance: string, command: string) => ({ kind: "press", workflow: "joining", instance, command, values: {} }) as const;
 const words = (text: string) => ({ kind: "words", slash: "/stafett", text }) as const;
@@ -31,14 +11,6 @@ const isStranger = (reply: Reply): boolean => reply.kind === "refused" && reply.
 const submit = (instance: string, command: string, values: Record<string, string>) =>
   ({ kind: "submit", workflow: "joining", instance, command, hidden: {}, values, more: false }) as const;
 
-const invited = async (o: Office): Promise<string> => {
-  const id = await o.does(first, "joining", "propose", facts);
-  await o.does(second, "joining", "phoned", {}, id);
-  await o.does(first, "joining", "approve", {}, id);
-  await o.does(operator, "joining", "admit", lead, id);
-  await o.world.idle();
-  return id;
-};
 describe("an agency that joins", () => {
   test("is a stranger until an operator has given its account, and but for one button until it has confirmed", async () => {
     const o = await withoutLawyers();

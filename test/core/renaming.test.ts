@@ -121,6 +121,44 @@ describe("a new reference", () => {
     }
     for (const said of messages().values()) expect(said).not.toContain(before.ref);
   });
+  it("reaches what the case is not told of: a draft, and an offered hand-over, which says nothing older beside it", async () => {
+    const [kase, other] = [await open(), await open()];
+    const [before, stays] = [await nameOf(kase), await nameOf(other)];
+    const draft = await does(anna, "referral", "draft", { kase, ...facts });
+    const foreign = await does(anna, "referral", "draft", { kase: other, ...facts });
+    await does(anna, "handover", "offer", { to: bo, scope: "all" });
+    const offered = () => JSON.stringify(world.cloud.messages(world.cloud.im("U0NOOMI02")));
+    expect(await shows("referral", draft)).toContain(before.ref);
+    expect(offered()).toContain(before.ref);
+    await does(anna, "case", "rename", { why: "leaked" }, kase);
+    const after = await nameOf(kase);
+    const shown = await shows("referral", draft);
+    expect(shown).toContain(after.ref);
+    expect(shown).not.toContain(before.ref);
+    expect(await shows("referral", foreign)).toContain(stays.ref);
+    expect(offered()).toContain(after.ref);
+    expect(offered()).toContain(stays.ref);
+    for (const said of messages().values()) for (const old of [before.ref, before.words]) expect(said).not.toContain(old);
+    // Once more, and taken: nothing goes back to the first.
+    await does(anna, "case", "rename", { why: "other" }, kase);
+    const newest = await nameOf(kase);
+    for (const each of [offered(), await shows("referral", draft)]) {
+      expect(each).toContain(newest.ref);
+      expect(each).not.toContain(after.ref);
+    }
+    const offer = (await world.lines({ workflow: "handover", open: true, limit: 5 }))[0]?.instance ?? "";
+    await does(bo, "handover", "accept", {}, offer);
+    expect(await office.state<{ readonly holder: object }>(kase)).toMatchObject({ holder: { member: bo } });
+    for (const said of messages().values()) expect(said).not.toContain(after.ref);
+  });
+  it("a draft whose case has only the same two words is not told", async () => {
+    const [kase, other] = [await open(), await open()];
+    const draft = await does(anna, "referral", "draft", { kase: other, ...facts });
+    const { ref } = await nameOf(other);
+    const teller = { workflow: "referral", command: "rename", instance: draft as never, by: { tell: "case", instance: kase as never } };
+    await world.stafett.engine.transact.run({ ...teller, values: { ref: "SYD-0000-00", words: "sten bok" } });
+    expect(await shows("referral", draft)).toContain(ref);
+  });
   it("is the newer one where two give one at once, and whoever was first is told; nobody gives one who does not have the case", async () => {
     const kase = await open();
     const both = await Promise.all([anna, bo].map((by) => office.run(by, "case", "rename", { why: "leaked" }, kase)));

@@ -1,12 +1,14 @@
 // The guided example as a visitor clicks through it, to its end.
 import { expect } from "vitest";
+import { storyOf } from "../../playground/page/guide.ts";
 import { type Play, type Size, visit } from "./play.ts";
 
-const STEPS = Array.from({ length: 22 }, (_, n) => n + 1);
+const story = storyOf({ teams: { absent: false } }).map(({ id }) => id);
+const STEPS = story.map((_, n) => n + 1);
 const STEP_MS = 40_000;
 export const WALK_MS = STEPS.length * STEP_MS;
 /** The step in which the files are shown. */
-const FILES = 19;
+const FILES = story.indexOf("files") + 1;
 const words = {
   sv: { title: "Det var en vecka med Stafett", after: "Det var en vecka." },
   en: { title: "That was a week with Stafett", after: "That was a week." },
@@ -38,7 +40,7 @@ const ends = async (play: Play, lang: Lang): Promise<void> => {
   const { page } = play;
   const card = page.getByTestId("closing");
   await card.getByText(words[lang].title).waitFor();
-  expect(await card.locator("li").count()).toBe(6);
+  expect(await card.locator("li").count()).toBe(7);
   await page.keyboard.press("Escape");
   await card.waitFor({ state: "detached" });
   await page.getByText(words[lang].after).waitFor();

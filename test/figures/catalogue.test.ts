@@ -47,6 +47,7 @@ it("has the codes that a case asks for, and one for what was not said", () => {
     source: codes.sources,
     support: codes.yesNo,
     reflection: codes.reflections,
+    ...Object.fromEntries(["permit", "counsel", "damages", "voluntary", "guardian", "concern"].map((each) => [each, codes.yesNo])),
     toCoordinator: codes.timeBands,
     toShelter: codes.timeBands,
     toAnswer: codes.timeBands,

@@ -3,11 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { tell as friday } from "./friday-acts.ts";
 import { tell as joining } from "./joining-acts.ts";
+import { tell as joiningTeams } from "./joining-teams-acts.ts";
 import { tell as leaving } from "./leaving-acts.ts";
 import { tell as roster } from "./roster-acts.ts";
 import { tell as unreported } from "./unreported-acts.ts";
 
-const stories = { friday, joining, leaving, roster, unreported } as const;
+const stories = { friday, joining, "joining-teams": joiningTeams, leaving, roster, unreported } as const;
 for (const [name, tell] of Object.entries(stories))
   for (const language of ["sv", "en"] as const)
     test(`${name}, ${language}`, { timeout: 60_000 }, async () => {

@@ -19,7 +19,7 @@ export function play(there: World = world(empty, { commands: [{ command: "/stafe
       { seq: 1, at: "2026-11-23T07:30:00.000Z", type: "opened", by: "noomi", facts: { deputy: "bo" } },
     ]),
     deliveries: vi.fn<Controls["deliveries"]>(async () => []),
-    cases: vi.fn<Controls["cases"]>(async () => [{ ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
+    cases: vi.fn<Controls["cases"]>(async () => [{ id: "I1", ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
     reset: vi.fn<Controls["reset"]>(async () => undefined),
     speak: vi.fn<Controls["speak"]>(async () => undefined),
   };

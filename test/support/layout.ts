@@ -139,7 +139,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:net": ["src/app/http.ts", "src/app/operate/doctor-machine.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],
   "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
-  "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/app/"],
+  "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],
   "node:url": ["playground/server/bundle.ts"],
   "node:util": ["src/app/", "playground/teams/card-actions.ts"],
 };

@@ -5,7 +5,7 @@ import { recordDirectory } from "./recorder-directory.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordJoining } from "./recorder-joining.ts";
-import { recordLeaving } from "./recorder-leaving.ts";
+import { recordHandedOn, recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { renamed } from "./recorder-renamed.ts";
 import { recordRoster } from "./recorder-roster.ts";
@@ -143,6 +143,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await renamed()),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
+  ...(await oneOf(recordHandedOn)),
   ...(await oneOf(recordJoining)),
   ...(await directories()),
 ];

@@ -2,7 +2,7 @@
 import type { Recorder } from "./recorder-hand.ts";
 
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
-const offered = {
+export const offered = {
   type: "SocialCare",
   name: "Stöd på kvällar",
   areas: ["skane"],

@@ -16,6 +16,8 @@ export const renamed = async (): Promise<readonly Journal[]> => {
   await r.does(anna, "case", "consent", yes, kase);
   const referral = await r.does(anna, "referral", "draft", { kase, ...facts });
   await r.does(anna, "referral", "send", {}, referral);
+  const draft = await r.does(anna, "referral", "draft", { kase, ...facts });
+  const offer = await r.does(anna, "handover", "offer", { to: bo, scope: "all" });
   await r.world.until("2026-11-27T15:00:00.000Z");
   const [action] = await r.world.lines({ workflow: "action", limit: 1 });
   await r.does(anna, "case", "rename", { why: "leaked" }, kase);
@@ -26,6 +28,8 @@ export const renamed = async (): Promise<readonly Journal[]> => {
     ["case", kase],
     ["guide", guide],
     ["referral", referral],
+    ["referral", draft],
+    ["handover", offer],
     ["action", action?.instance ?? ""],
     ["day", `day-${anna}`],
   ] as const)

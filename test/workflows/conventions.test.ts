@@ -70,13 +70,32 @@ describe("support that did not depend on a report to the police", () => {
       expect(share(no, yes)).toMatchObject({ value: null, missing: "few" });
   });
 });
+describe("what the guide and referrals know", () => {
+  it.each([
+    ["permits", "permit", "permits"],
+    ["counsel", "counsel", "counsels"],
+    ["damages", "damages", "damages"],
+    ["voluntary", "voluntary", "returns"],
+    ["guardians", "guardian", "guardians"],
+    ["concerns", "concern", "concerns"],
+  ])("%s is a share of those of whom it is known", (name, dimension, table) => {
+    const line = (figures: object) => lines(knowing(figures), name)[0];
+    expect(line({ [`${dimension}=yes`]: 15, [`${dimension}=no`]: 5, [`${dimension}=unknown`]: 80 })).toMatchObject({
+      value: 75,
+      of: 20,
+      table,
+    });
+    expect(line({ [`${dimension}=yes`]: 15, [`${dimension}=no`]: null })).toMatchObject({ value: null, missing: "few" });
+  });
+});
 describe("what is missing", () => {
   it("is said of each that the rows do not ask, and beside the figure where they ask for a part", () => {
     const story = knowing({ "closure=returned": 7 });
-    expect(lines(story, "permits")).toMatchObject([{ value: null, missing: "source" }]);
-    expect(lines(story, "returns")).toMatchObject([{ value: 7 }, { missing: "source" }]);
+    expect(lines(story, "incidents")).toMatchObject([{ value: null, missing: "source" }]);
+    expect(lines(story, "returns")).toMatchObject([{ value: 7 }]);
+    expect(lines(story, "permits")).toMatchObject([{ value: null, missing: "few" }, { missing: "source" }]);
     expect(keysIn(story.panel("show", national, january))).toEqual(
-      expect.arrayContaining(["conv.missing.permits", "conv.missing.returns"]),
+      expect.arrayContaining(["conv.missing.permits", "conv.missing.incidents"]),
     );
   });
   it("is said of a year whose table is not released, and nothing is read without it", () => {
@@ -98,10 +117,9 @@ describe("the years", () => {
     expect(lines(both, "children").map(({ year, value }) => [year, value])).toEqual([
       ["2026", 9],
       ["2025", 6],
-      ["", null],
     ]);
     const more = both.done("released", told({ "ageGroup=child": 9, "source=ngo": 8 }, ["regions", "sources"], "2025"), byRelease);
-    expect(lines(more, "children").map(({ value }) => value)).toEqual([9, 9, null]);
+    expect(lines(more, "children").map(({ value }) => value)).toEqual([9, 9]);
   });
   it("come from releases alone", () => {
     for (const by of [national, "clock", "configuration", { tell: "statistics", instance: "stat-SYD" } as never])
@@ -125,7 +143,15 @@ describe("an article", () => {
   });
   it("is of an indicator that there is", () => {
     const { options } = configSchema.shape.conventions.unwrap().element.shape.indicator;
-    expect(options).toEqual(indicators.map(({ name }) => name));
+    const whole = indicators.filter((each) => !("under" in each));
+    expect(options).toEqual(whole.map(({ name }) => name));
+    // A part of one answers to the same article, and is beside it.
+    for (const [at, each] of indicators.entries())
+      if ("under" in each) expect(indicators.slice(0, at).findLast((one) => !("under" in one))?.name, each.name).toBe(each.under);
+    const figures = { "ageGroup=child": 9, "guardian=yes": 6, "guardian=no": 3 };
+    const [guardians] = lines(knowing(figures), "guardians");
+    expect(guardians).toMatchObject({ value: 67, unit: "percent", of: 9, table: "guardians" });
+    expect(guardians?.council_article).toBe(lines(knowing(figures), "children")[0]?.council_article);
   });
 });
 it("is read and fetched by those who may read statistics; a file is there when a year is", () => {
@@ -156,7 +182,8 @@ it("a file has the articles, the figure and the table, in the same columns for p
   const paper = JSON.stringify(
     conventions.files?.word?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world),
   );
-  for (const key of ["indicator.children", "conv.missing.children", "conv.source", "conv.years"]) expect(paper).toContain(key);
+  for (const key of ["indicator.children", "indicator.guardians", "conv.missing.guardians", "conv.source", "conv.years"])
+    expect(paper).toContain(key);
 });
 it("a release tells the whole country's figures when it is approved, and nothing before", () => {
   const people = Array.from({ length: 30 }, (_, n) => ({

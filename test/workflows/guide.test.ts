@@ -250,8 +250,19 @@ describe("beside it", () => {
   it("why it is not MMM is known to whoever writes an application of the same agency, and to nobody else", () => {
     const story = begun().done("toNsp", { why: "vantar_betanketid" });
     const member = (id: string) => everybody.members.get(id) as never;
-    expect(guide.known?.(story.state, member("noomi-chef"))).toEqual({ why: "vantar_betanketid" });
+    expect(guide.known?.(story.state, member("noomi-chef"))).toMatchObject({ why: "vantar_betanketid" });
     expect(guide.known?.(story.state, member("regionkoordinator-1"))).toBeUndefined();
+  });
+  it("what statistics may ask at closing is known as codes: not yet is a no, and what does not concern somebody is not known", () => {
+    const story = begun()
+      .done("done", { item: "counsel" })
+      .done("notYet", { item: "damages" })
+      .done("na", { item: "voluntary" })
+      .done("done", { item: "shelter" });
+    const known = (by: string) => guide.known?.(story.state, everybody.members.get(by) as never);
+    expect(known("noomi-chef")).toEqual({ why: undefined, counted: { counsel: "yes", damages: "no" } });
+    expect(known("regionkoordinator-1")).toBeUndefined();
+    expect(JSON.stringify(known("noomi-chef"))).not.toContain("2026-");
   });
   it("it goes with its case, and takes its actions along first", () => {
     const story = ["rights", "living", "plan"].reduce((now, item) => now.done("notYet", { item }), begun());

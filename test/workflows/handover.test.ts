@@ -70,9 +70,27 @@ describe("asking somebody to take over", () => {
   });
 });
 
+describe("a case in the offer that gets another name", () => {
+  const teller = (instance: string) => ({ tell: "case", instance }) as never;
+  const named = { ref: "SYD-7777-77", words: "mjuk vante" };
+  it("is called by it, while there is something to answer", () => {
+    const renamed = offered(3).done("rename", named, teller("C1"));
+    expect(JSON.stringify(renamed.post(`offer:${to}`))).toContain("SYD-7777-77");
+    expect(JSON.stringify(renamed.post(`offer:${to}`))).toContain("SYD-0002-00");
+    expect(JSON.stringify(renamed.post(`sent:${from}`))).not.toContain("SYD-0001-00");
+    offered(3).done("decline", {}, to).when("rename", named, teller("C1")).then();
+  });
+  it("is one of those in it, and says so itself", () => {
+    offered().when("rename", named, teller("C99")).then();
+    offered()
+      .when("rename", named, { tell: "referral", instance: "C1" } as never)
+      .denied();
+    offered().when("rename", named, from).denied();
+  });
+});
 describe("the answer", () => {
   it("is waited for: the one who was asked has it, until it has come", () => {
-    expect(offered().view.summary).toEqual({ open: true, holder: { member: to } });
+    expect(offered().view.summary).toEqual({ open: true, holder: { member: to }, agency: "noomi" });
     expect(offered().done("accept", {}, to).view.summary).toMatchObject({ open: false });
   });
   it("accepted: every case is told, and both are told how many", () => {

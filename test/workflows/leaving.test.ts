@@ -41,6 +41,16 @@ describe("somebody who leaves", () => {
     expect(story.panel("all", bo)).toBeUndefined();
     expect(keysIn(begun().panel("all", lead))).toContain("leaving.nothing");
   });
+  it("is seen by whoever else is there while the lead is away and the one who leaves answers for the agency", () => {
+    const away = peopleWith([{ type: "wentAway", member: lead, from: "2026-11-25", until: "2026-12-09" }], {
+      ...register,
+      members: register.members.map(({ deputy: _none, ...each }) => each),
+    });
+    expect(away.answers(agency as never, "2026-11-25")).toBe(anna);
+    const story = begun().in({ people: away });
+    expect(keysIn(story.panel("all", bo))).toContain("leaving.withdraw");
+    expect(Object.values(story.posts)).toContain(`${bo} leaving.post.open`);
+  });
   it("is taken back by whoever said it of themselves, and by them alone beside the lead", () => {
     const own = given(leaving).done("begin", { member: anna, last: "2026-11-30" }, anna);
     expect(keysIn(own.panel("all", anna))).toContain("leaving.withdraw");

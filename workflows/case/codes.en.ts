@@ -134,6 +134,8 @@ export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
   "police.no": "No",
   "support.yes": "Yes",
   "support.no": "No",
+  "counted.yes": "Yes",
+  "counted.no": "No",
   "reflection.granted": "Granted",
   "reflection.applied": "Applied for, not granted",
   "reflection.notApplied": "Not applied for",

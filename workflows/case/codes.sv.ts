@@ -134,6 +134,8 @@ export const codesSv = {
   "police.no": "Nej",
   "support.yes": "Ja",
   "support.no": "Nej",
+  "counted.yes": "Ja",
+  "counted.no": "Nej",
   "reflection.granted": "Beviljad",
   "reflection.applied": "Sökt, inte beviljad",
   "reflection.notApplied": "Inte sökt",

@@ -1,5 +1,5 @@
 // What can be done with a case: each a command, a button and a form.
-import { decideBy } from "../../src/rules/command.ts";
+import { decideBy, needsBy } from "../../src/rules/command.ts";
 import { checking } from "./commands/checking.ts";
 import { living } from "./commands/living.ts";
 import { naming } from "./commands/naming.ts";
@@ -11,3 +11,4 @@ import type { Event, State } from "./state.ts";
 // The order is the order of `hjälp`.
 export const commands = { ...living, ...checking, ...terms, ...sharing, ...naming, ...passing } as const;
 export const decide = decideBy<State, Event>(commands);
+export const needs = needsBy<State, Event>(commands);

@@ -5,8 +5,9 @@ import { seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls-view.ts";
-import { commands, decide } from "./commands.ts";
-import { homeNeeds, homePanel, list, mineNeeds, mostListed, showMine, showUnheld, unheldNeeds } from "./lists.ts";
+import { commands, decide, needs } from "./commands.ts";
+import { homeNeeds, homePanel } from "./home.ts";
+import { list, mineNeeds, mostListed, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
@@ -42,6 +43,7 @@ export const kase = workflow<State, Event>()({
   start: "open",
   initial,
   commands,
+  needs,
   decide,
   evolve,
   denied,

@@ -1,20 +1,9 @@
-// Many cases at once, for one person: mine, late ones, the region's, App Home. Class A throughout.
+// Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
 import { pageOf } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import {
-  type Action,
-  type Block,
-  count,
-  declassify,
-  type FunctionId,
-  type Home,
-  type Instant,
-  type PhraseKey,
-  type Span,
-} from "../../src/rules/ui.ts";
-import { heldBy, isCertified, seesCalls } from "../../src/rules/who.ts";
+import { type Action, type Block, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
+import { heldBy } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { mayOpen } from "./rules.ts";
@@ -22,7 +11,7 @@ import { mayOpen } from "./rules.ts";
 type C = keyof typeof commands;
 
 /** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
-const shownRows = 20;
+export const shownRows = 20;
 /** More than anybody has open at a time: what is in acute danger comes first, wherever it would stand. */
 export const mostListed = 500;
 
@@ -68,7 +57,7 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
 };
 type List = "mine" | "overdue" | "region";
 /** Some of these cases, and what can be done beside them. `none`: said where there is none. */
-const listed = (of: List, none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
+export const listed = (of: List, none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
   ...pageOf(inOrder(rows, viewer.now), { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),
   actions<C>(more),
 ];
@@ -77,7 +66,7 @@ export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: re
   panel(`case.${of}.title`, ...listed(of, `case.${of}.none`, rows, viewer, ...more));
 
 /** A lead who works no cases begins none. */
-const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
+export const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
   mayOpen({ step: "new" }, { member }, world) ? [press("open", "case.mine.new", on("case"))] : [];
 export const showMine = (viewer: Viewer, world: World): Home<C> => {
   const rows = ownRows(world);
@@ -88,7 +77,7 @@ export const showMine = (viewer: Viewer, world: World): Home<C> => {
   return list("mine", rows, viewer, ...begin(viewer, world), ...(rows.some(isMine) ? [all] : []));
 };
 /** What is held, and what is had while the others are off, once each. */
-const ownRows = (world: World): readonly Row[] => {
+export const ownRows = (world: World): readonly Row[] => {
   const all = [...world.rows("covered"), ...world.rows("mine")];
   return [...new Map(all.map((row) => [row.instance, row])).values()];
 };
@@ -141,61 +130,3 @@ export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
       { one: giveAway, none: text("case.unheld.none") },
     ),
   );
-/** A day of a duty that somebody asks one to take. */
-const swapRow = ({ instance, ...each }: Row, world: World): Block<Span, C> => {
-  const its = on("roster", instance);
-  const day = onDay(world.calendar.wall(flagOf(each, "day") ?? "", "12:00"));
-  return row(dotted("case.dot", { function: flagOf(each, "duty") as FunctionId }, day), {
-    detail: t("roster.weeks.you"),
-    tone: "warning",
-    actions: [press("take", "roster.take", { ...its, style: "primary" }), press("decline", "roster.decline", its)],
-  });
-};
-const mostSwaps = 3;
-/** And what somebody is asked to take over, and what the agency has to say of itself: to confirm, or to look at again. */
-export const homeNeeds = (viewer: Viewer, world: World): Needs => ({
-  ...mineNeeds(viewer, world),
-  own: {
-    ...{ workflow: "directory", open: true, agency: viewer.member.agency, for: viewer.member },
-    ...{ dueBefore: viewer.now, limit: shownRows },
-  },
-  swaps: { workflow: "roster", open: true, personal: true, for: viewer.member, limit: 2 * mostSwaps },
-});
-export const homePanel = (viewer: Viewer, world: World): Home<C> => {
-  const swaps = world.rows("swaps").filter(({ summary: { flags } }) => flags?.includes(`to:${viewer.member.id}`));
-  const rows = ownRows(world);
-  const today = world.calendar.day(viewer.now);
-  const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
-  const list = listed(
-    "mine",
-    "case.home.none",
-    rows,
-    viewer,
-    ...begin(viewer, world),
-    show("mine", "case.mine.title", on("case")),
-    show("overdue", "case.overdue.title", on("case")),
-    show("unheld", "case.unheld.title", on("case")),
-    press("ask", "capacity.ask.title", on("capacity")),
-    show("waiting", "referral.list.waiting", on("referral")),
-    show("who", "people.who.title", on("people")),
-  );
-  return panel(
-    "case.home.title",
-    text(t("case.home.due", { count: count(waiting) })),
-    swaps.slice(0, mostSwaps).map((each) => swapRow(each, world)),
-    ...list,
-    actions(
-      show("list", "agenda.list.title", on("agenda")),
-      show("list", "training.list.title", on("training")),
-      show("mine", "action.mine.title", on("action")),
-      show("weeks", "roster.weeks.title", on("roster")),
-      show("list", "method.list.title", on("method")),
-      world.rows("own").length > 0 &&
-        show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
-      show("list", "directory.list.title", on("directory")),
-      show("ring", "people.ring.title", on("people")),
-      seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
-      isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),
-    ),
-  );
-};

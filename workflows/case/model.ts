@@ -206,8 +206,17 @@ export type Case = {
   /** Portions of its referrals that an erasure has told. */
   readonly forgets?: number;
   readonly closings: number;
-  /** How often it was given a new name, when, by whom, and in how many portions its referrals have been told. What it was called before stands nowhere. */
-  readonly named?: { readonly n: number; readonly at: Instant; readonly by: MemberId; readonly told: number };
+  /**
+   * How often it was given a new name, when, by whom, and in how many portions its referrals have been told; with what it knows nothing of yet and may be called
+   * after it. What it was called before stands nowhere.
+   */
+  readonly named?: {
+    readonly n: number;
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly told: number;
+    readonly also?: readonly { readonly workflow: "referral" | "handover"; readonly instance: InstanceId }[];
+  };
   /** Random: the row in the statistics, written anew if the case is closed again. */
   readonly row?: InstanceId;
 };

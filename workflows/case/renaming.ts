@@ -4,7 +4,7 @@ import type { MemberId, Panel } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Tell, Timer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { toldAtOnce } from "./passing/evolve.ts";
-import { referrals, tell } from "./passing/view.ts";
+import { referrals } from "./passing/view.ts";
 import { dayOf, lookFirst, name } from "./posts.ts";
 import { personOn } from "./rules.ts";
 import type { Case } from "./state.ts";
@@ -34,20 +34,26 @@ export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => 
     }),
   );
 };
+/** All that is told the new name, what is nobody's to see yet first. What was a draft and has been sent since is there once. */
+const heard = (state: Case): readonly Pick<Tell, "workflow" | "instance">[] => {
+  const shared = referrals(state).map(({ referral: instance }) => ({ workflow: "referral", instance }));
+  const own = new Set(shared.map(({ instance }) => instance));
+  return [...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)), ...shared];
+};
 /** What has its name with it is told the new one: each referral, and whose lists of the day it may stand in. */
 export const namedTells = (state: Case, listed: readonly Pick<Tell, "workflow" | "instance">[]): readonly Tell[] => {
   const { named, ref, words } = state;
   if (named === undefined) return [];
   const values = { ref, words };
-  const heard = referrals(state).slice(0, named.told * toldAtOnce);
+  const now = heard(state).slice(0, named.told * toldAtOnce);
   return [
-    ...heard.map((share) => tell("rename", `:${named.n}`, share, values)),
+    ...now.map((each) => ({ ...each, key: `rename:${each.instance}:${named.n}`, command: "rename", values })),
     ...listed.map((list) => ({ ...list, key: `named:${named.n}:${list.instance}`, command: "rename", values })),
   ];
 };
 export const namedTimers = (state: Case): readonly Timer<C>[] => {
   const { named } = state;
-  return named && referrals(state).length > named.told * toldAtOnce
+  return named && heard(state).length > named.told * toldAtOnce
     ? [{ key: `named:${named.n}:${named.told}`, at: named.at, command: "renameMore" }]
     : [];
 };

@@ -218,11 +218,11 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
-  renamed: (state, { ref, words, at, by }) => ({
+  renamed: (state, { ref, words, at, by, also }) => ({
     ...state,
     ref,
     words,
-    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1 },
+    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1, ...(also && { also }) },
     chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
   }),
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),

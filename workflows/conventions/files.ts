@@ -4,7 +4,7 @@ import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Sp
 import type { World } from "../../src/rules/workflow.ts";
 import { indicators } from "./indicators.ts";
 import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
-import { articleOf, missingOf, nameOf, newestSource, saidOf } from "./show.ts";
+import { articleOf, missingOf, nameOf, newestSource, ruleOf, saidOf } from "./show.ts";
 
 const quiet = (...said: readonly Span[]): PaperBlock => ({ kind: "text", text: said, tone: "quiet" });
 const section = (indicator: Indicator, years: readonly Told[], world: World): readonly PaperBlock[] => {
@@ -61,7 +61,7 @@ const head = [
 ];
 /** `missing`: the rows say nothing, or not all, of it (`source`); the year has no such table (`table`); the figures are too small (`few`). */
 const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar }: World): Sheet["rows"] => {
-  const { council = "", directive = "", checked } = people.conventions.find((rule) => rule.indicator === indicator.name) ?? {};
+  const { council = "", directive = "", checked } = ruleOf(indicator, people) ?? {};
   const own = [indicator.name, council, directive, checked?.on ?? "", checked?.by ?? ""];
   const none = (year: string, why: string) => [...own, year, "", "", null, "", null, "", "", why];
   const said = years.flatMap((told) => {

@@ -32,6 +32,8 @@ type Measure =
 /** `from`: any of these tables says it. */
 export type Indicator = {
   readonly name: string;
+  /** A part of another one, which says of which article it is. */
+  readonly under?: string;
   readonly from: readonly TableName[];
   readonly measure?: Measure;
   /** What the rows do not say: it stands beside whatever they do. */

@@ -53,9 +53,11 @@ const sourceOf = (indicator: Indicator, told: Told): Phrase | undefined => {
 /** The newest release that says something of it. */
 export const newestSource = (indicator: Indicator, years: readonly Told[]): Phrase | undefined =>
   years.map((told) => sourceOf(indicator, told)).find((each) => each !== undefined);
+export const ruleOf = ({ name, under = name }: Indicator, { conventions }: World["people"]) =>
+  conventions.find(({ indicator }) => indicator === under);
 /** Nothing where nobody has checked it: an article is never shown by itself. */
-export const articleOf = ({ name }: Indicator, { people, calendar }: World): readonly Span[] => {
-  const rule = people.conventions.find(({ indicator }) => indicator === name);
+export const articleOf = (indicator: Indicator, { people, calendar }: World): readonly Span[] => {
+  const rule = ruleOf(indicator, people);
   if (!rule) return [];
   const { council, directive, checked } = rule;
   return dotted(

@@ -1,7 +1,7 @@
 // What there is: each agency's services and its own entry, kept by those who work there, found by everybody. docs/domain.md §3.
 import { decideBy } from "../../src/rules/command.ts";
 import type { InstanceId, Open } from "../../src/rules/ui.ts";
-import { noView, type People, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { type Audience, noView, type People, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import type { EntryKept, ServiceKept } from "../people/kept.ts";
 import { anyone, commands, heldService } from "./commands.ts";
 import { type Event, evolve, type Item, isItem, type State, stepOf } from "./model.ts";
@@ -31,6 +31,14 @@ const tells = (state: Item, world: World): readonly Tell[] => {
   };
   return [{ ...told, command: "keepService", values }];
 };
+/** Whoever is asked for a yes in another agency, where there is one person only: it waits for them alone. Those of the agency itself see all of its own. */
+const askedElsewhere = (state: Item, world: World): readonly Audience[] => {
+  const asked = [state.proposal?.to, ...state.silence.map(({ to }) => to)];
+  const people = [...new Set(asked)].flatMap((id) => (id === undefined ? [] : (world.people.members.get(id) ?? [])));
+  return people
+    .filter((member) => member.agency !== state.agency && table.isOn("second", state, { member }, world))
+    .map(({ id }) => ({ member: id }));
+};
 const view = (state: State, world: World): View<C> => {
   if (!isItem(state)) return noView;
   const step = stepOf(state);
@@ -41,7 +49,7 @@ const view = (state: State, world: World): View<C> => {
     posts: there ? posts(state, world) : [],
     timers: table.timers(state, world),
     tells: tells(state, world),
-    readers: table.readers(state, world),
+    readers: [...table.readers(state, world), ...askedElsewhere(state, world)],
     summary: {
       open: there && step !== "ended" && step !== "gone",
       agency: state.agency,

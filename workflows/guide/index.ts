@@ -5,6 +5,7 @@ import { type AgencyId, seal } from "../../src/rules/ui.ts";
 import { noView, type Post, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import { steps } from "./codes.ts";
 import { commands, decide, needs, toSweep } from "./commands.ts";
+import { countedOf, type Known } from "./counted.ts";
 import { type Event, evolve, type Given, type Guide, isGuide, type State } from "./model.ts";
 import { choose, chooseNeeds, showGuide } from "./panels.ts";
 import { table } from "./table.ts";
@@ -75,7 +76,9 @@ export const guide = workflow<State, Event>()({
   /** Pressed on a message that is older than what has happened since. */
   denied: (state, actor, world) => (state.step === "closed" && table.reads(state, actor, world) ? refuse("guide.closed") : undefined),
   called: (state) => (isGuide(state) ? dotted("core.dot", { ref: state.ref }, { words: state.words }) : []),
-  known: (state, by) => (isGuide(state) && state.agency === by.agency && state.why ? seal({ why: state.why }) : undefined),
+  /** For those whose case it is: why it falls to the programme, and what statistics may ask for at closing. */
+  known: (state, by) =>
+    isGuide(state) && state.agency === by.agency ? seal({ why: state.why, counted: countedOf(state) } satisfies Known) : undefined,
   panels: {
     show: { ...one, show: showGuide() },
     ...Object.fromEntries(steps.map((step) => [`step${step}`, { ...one, show: showGuide(step) }])),

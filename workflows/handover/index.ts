@@ -9,6 +9,7 @@ import { stages, type Wait } from "../../src/rules/stages.ts";
 import {
   type Block,
   type CaseRef,
+  type CaseWords,
   count,
   form,
   type InstanceId,
@@ -18,12 +19,25 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import { memberOf, type Needs, noView, type Post, type Row, refuse, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import {
+  memberOf,
+  type Needs,
+  noView,
+  type Post,
+  payloadOf,
+  type Row,
+  refuse,
+  tellerOf,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
 
 /** A transaction holds sixteen instances: this one and fifteen cases. */
 const atOnce = 15;
 const mostCases = 200;
 
+type Called = { readonly ref: CaseRef; readonly words: CaseWords };
 type Step = "offered" | "accepted" | "declined" | "withdrawn";
 type State =
   | { readonly step: "new" }
@@ -38,6 +52,8 @@ type State =
       readonly remindAt?: Instant;
       readonly reminders: number;
       readonly portions: number;
+      /** What has got a new name since it was offered. */
+      readonly renamed?: Readonly<Record<InstanceId, Called>>;
     };
 type Event =
   | {
@@ -50,7 +66,8 @@ type Event =
     }
   | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
   | { readonly type: "declined" | "withdrawn" }
-  | { readonly type: "reminded"; readonly remindAt?: Instant };
+  | { readonly type: "reminded"; readonly remindAt?: Instant }
+  | ({ readonly type: "caseRenamed"; readonly instance: InstanceId } & Called);
 
 type Live = Exclude<State, { step: "new" }>;
 const isLive = (state: State): state is Live => state.step !== "new";
@@ -84,7 +101,7 @@ export const table = stages<State, "accept" | "decline" | "withdraw" | "remind",
   anytime: {},
   labels: { accept: "handover.accept", decline: "handover.decline", withdraw: "handover.withdraw" },
 });
-const { command, button, byClock } = commandsOn<State, Live, Event>(isLive);
+const { command, button, byClock, told } = commandsOn<State, Live, Event>(isLive);
 const offerFields = {
   scope: token({ optional: true }),
   ref: token({ optional: true }),
@@ -142,6 +159,12 @@ const commands = staged(table)({
   decline: button(() => [{ type: "declined" }]),
   withdraw: button(() => [{ type: "withdrawn" }]),
   remind: byClock(remind),
+  /** A case in the offer is called something else now. */
+  rename: told("case", (state, asked): Decided<Event> => {
+    const instance = tellerOf(asked.by);
+    if (!isLive(state) || state.step !== "offered" || instance === undefined || !state.cases.includes(instance)) return [];
+    return [{ type: "caseRenamed", instance, ...payloadOf<Called>(asked) }];
+  }),
 });
 type C = keyof typeof commands;
 /** Without the reminder that was set: whoever sets another says so. */
@@ -158,6 +181,7 @@ const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
   declined: (state) => ({ ...quiet(state), step: "declined" }),
   withdrawn: (state) => ({ ...quiet(state), step: "withdrawn" }),
   // The second reminder of before set no day: the old one stays, so that it has a clock, which new code brings on a workday.
+  caseRenamed: (state, { instance, ref, words }) => ({ ...state, renamed: { ...state.renamed, [instance]: { ref, words } } }),
   reminded: (state, { remindAt }) => ({ ...state, reminders: state.reminders + 1, ...(remindAt && { remindAt }) }),
 };
 const evolve = (state: State, event: Event): State => {
@@ -186,12 +210,17 @@ const senderTitle = (state: Live): Phrase => {
     return t("handover.sender.declinedRest", { who, moved: count(state.moved), rest: count(state.cases) });
   return t(`handover.sender.${state.step}`, { cases: count(state.step === "offered" ? state.cases : state.moved), who });
 };
+/** Under the newest name: in the transaction that gives it, the case is read as it was. */
+const called = (rows: readonly Row[], { renamed = {} }: Live): readonly Row[] =>
+  rows.map((each) => ({ ...each, summary: { ...each.summary, ...renamed[each.instance] } }));
 const posts = (state: Live, world: World): readonly Post<C>[] => {
   // References go to those who may read them: whoever has gone elsewhere since is told no more, and the cases have stayed where they were.
   const agency = (id: MemberId) => world.people.agencyOf({ member: id });
   const rows = (id: MemberId): readonly Row[] => {
     const member = world.people.members.get(id);
-    return member && world.people.works(member) ? world.rows("cases").filter(({ summary }) => summary.agency === member.agency) : [];
+    return member && world.people.works(member)
+      ? called(world.rows("cases"), state).filter(({ summary }) => summary.agency === member.agency)
+      : [];
   };
   const offered = state.step === "offered";
   const many = { cases: count(offered ? state.cases : state.moved) };
@@ -231,13 +260,18 @@ const view = (state: State, world: World): View<C> => {
     command: "take",
     values: { from: state.from, to: state.to },
   }));
+  const agency = world.people.agencyOf({ member: state.from });
   return {
     posts: posts(state, world),
     timers: table.timers(state, world),
     tells,
     readers: table.readers(state, world),
     // Whoever offered it has left the register: what was theirs is the deputy's already, and nobody can answer.
-    summary: { open: state.step === "offered" && world.people.members.has(state.from), holder: { member: state.to } },
+    summary: {
+      open: state.step === "offered" && world.people.members.has(state.from),
+      holder: { member: state.to },
+      ...(agency && { agency }),
+    },
   };
 };
 

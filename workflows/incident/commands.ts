@@ -4,7 +4,8 @@ import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, clock, memberOf, neutralBy, refuse } from "../../src/rules/workflow.ts";
+import { type Access, clock, memberOf, neutralBy, payloadOf, refuse } from "../../src/rules/workflow.ts";
+import type { Handed } from "../leaving/model.ts";
 import { type Event, type Incident, isIncident, kinds, left, type State, type Step } from "./model.ts";
 import { table } from "./table.ts";
 
@@ -13,7 +14,7 @@ export const anyone: Access<unknown> = (_state, actor, { people }) => {
   const member = memberOf(actor);
   return member !== undefined && people.attends(member);
 };
-const { act, byClock, byPerson } = commandsOn<State, Incident, Event>(isIncident);
+const { act, byClock, byPerson, told } = commandsOn<State, Incident, Event>(isIncident);
 const command = anyCommand<State, Event>();
 const remindTo = (state: Incident, at: Instant, world: Parameters<Access<State>>[2]) => {
   const day = world.calendar.day(at);
@@ -59,6 +60,11 @@ export const commands = staged(table)({
     if (state.step !== "open") return [];
     const to = remindTo(state, at, world);
     return [{ type: "reminded", at, ...(to && { to }) }];
+  }),
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked, { people }) => {
+    const { from, to } = payloadOf<Handed>(asked);
+    return isIncident(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
   }),
   forget: command({
     access: clock,

@@ -18,7 +18,9 @@ export type Incident = {
   readonly kind: Open<Kind>;
   readonly agency: AgencyId;
   readonly region?: string;
+  /** Who sees to it: whoever told it, until they leave. */
   readonly by: MemberId;
+  readonly toldBy?: MemberId;
   readonly at: Instant;
   readonly done: readonly { readonly step: Step; readonly at: Instant; readonly by: MemberId }[];
   /** `n`: how often, since the last step. */
@@ -32,6 +34,7 @@ export type Event =
   | { readonly type: "done"; readonly step: Step; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "reminded"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "closed"; readonly at: Instant; readonly by: MemberId }
+  | { readonly type: "handedOn"; readonly to: MemberId }
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 
 export const isIncident = (state: State): state is Incident => state.step !== "new";
@@ -45,6 +48,7 @@ const folds: Folds<Incident, Exclude<Event, { type: "reported" }>> = {
     reminded: [...state.reminded, { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
   }),
   closed: (state, { at }) => ({ ...state, step: "closed", closedAt: at, reminded: [] }),
+  handedOn: (state, { to }) => ({ ...state, by: to, toldBy: state.toldBy ?? state.by }),
   forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {

@@ -15,7 +15,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { type C, commands, mayPropose } from "./commands.ts";
 import { type Event, evolve, isJoining, type Joining, type State } from "./model.ts";
-import { listNeeds, posts, showJoining, showList } from "./panels.ts";
+import { listNeeds, posts, showJoining, showList, turnOf } from "./panels.ts";
 import { table } from "./table.ts";
 
 const peopleInstance = "people" as InstanceId;
@@ -41,7 +41,12 @@ const view = (state: State, world: World): View<C> => {
     timers: table.timers(state, world),
     tells: tells(state),
     readers: table.readers(state, world),
-    summary: { open: state.step !== "open" && !state.eraseBy, agency: state.home, openedAt: state.at, flags: [state.step] },
+    summary: {
+      open: state.step !== "open" && !state.eraseBy,
+      agency: state.home,
+      openedAt: state.at,
+      flags: [state.step, ...turnOf(state, world).map((id) => `to:${id}`)],
+    },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };

@@ -94,7 +94,8 @@ export const showList = (state: State, { member }: Viewer, world: World): Home<C
     actions<C>(mayPropose(state, { member }, world) && press("propose", "joining.title", on("joining"))),
   );
 
-const turnOf = (state: Joining, world: World): readonly MemberId[] => {
+/** Whose turn it is. */
+export const turnOf = (state: Joining, world: World): readonly MemberId[] => {
   switch (state.step) {
     case "proposed":
       return secondsOf(state, world).map(({ id }) => id);

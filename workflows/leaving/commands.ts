@@ -59,11 +59,12 @@ export const commands = staged(table)({
     decideNeeds: (state, { by }) => (isLeaving(state) ? givable(state, memberOf(by)) : {}),
     decide: byPerson((state, { values: { to }, at }, { id: by }, world) => {
       if (!world.people.colleagues(state.agency, state.member).includes(to)) return refuse("leaving.badReceiver", "to");
-      const { cases, deputies, actions } = theirs(state, world);
+      const { cases, deputies, actions, others } = theirs(state, world);
       const ids = [...cases, ...deputies].map(({ instance }) => instance).slice(0, atOnce);
       const more = actions.map(({ instance }) => instance).slice(0, atOnce - ids.length);
-      if (ids.length + more.length === 0) return refuse("leaving.nothingLeft");
-      return [{ type: "given", to, by, at, cases: ids, actions: more }];
+      const last = others.map(({ workflow, instance }) => ({ workflow, instance })).slice(0, atOnce - ids.length - more.length);
+      if (ids.length + more.length + last.length === 0) return refuse("leaving.nothingLeft");
+      return [{ type: "given", to, by, at, cases: ids, actions: more, ...(last.length > 0 && { others: last }) }];
     }),
   }),
   endToday: button(
@@ -80,9 +81,10 @@ export const commands = staged(table)({
   look: byClock(
     (state, { at }, world) => {
       if (state.step !== "open") return [];
-      const { cases, deputies, actions } = theirs(state, world);
-      const left = { cases: count(cases), deputies: count(deputies), actions: count(actions) };
+      const { cases, deputies, actions, others } = theirs(state, world);
+      const left = { cases: count(cases), deputies: count(deputies), actions: count(actions), others: count(others) };
       const isThere = world.people.agencyOf({ member: state.member }) === state.agency;
+      // The rest goes on with the agency by itself.
       if (cases.length + deputies.length + actions.length === 0 && !isThere) return [{ type: "finished", at }];
       return [{ type: "looked", at, left, ...(isThere && state.last < world.calendar.day(at) && { there: true as const }) }];
     },

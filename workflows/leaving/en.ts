@@ -13,7 +13,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.already": "It has been said already. The lead of the agency has the list.",
   "leaving.giveAll.title": "Hand everything over",
   "leaving.giveAll.submit": "Hand over",
-  "leaving.giveAll.intro": "Cases, deputyships and actions go to whom you choose. At most 15 at a time: press again if there are more.",
+  "leaving.giveAll.intro":
+    "Cases, deputyships, actions and what is written to the person go to whom you choose. At most 15 at a time: press again if there are more.",
   "leaving.to": "To whom?",
   "leaving.badReceiver": "Choose a colleague who works with cases. Nothing has changed.",
   "leaving.nothingLeft": "There is nothing left to hand over.",
@@ -39,7 +40,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.cases": "Cases",
   "leaving.deputies": "Cases in which they are deputy",
   "leaving.actions": "Actions",
-  "leaving.others": "Stays with the agency: reminders go to whoever answers for you",
+  "leaving.others": "What is written to the person",
+  "leaving.stays": "Stays with the agency: reminders go to whoever answers for you",
   "leaving.as.holder": "Holder",
   "leaving.as.deputy": "Deputy",
   "leaving.as.action": "Action",
@@ -71,7 +73,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.remind": "Left to hand over after {who}",
   "leaving.remind.there": "{who} still has access",
   "leaving.remind.body":
-    "{cases, plural, =0 {} one {One case. } other {# cases. }}{deputies, plural, =0 {} one {Deputy in one case. } other {Deputy in # cases. }}{actions, plural, =0 {} one {One action.} other {# actions.}}",
+    "{cases, plural, =0 {} one {One case. } other {# cases. }}{deputies, plural, =0 {} one {Deputy in one case. } other {Deputy in # cases. }}{others, plural, =0 {} one {One more thing that is written to the person. } other {# more things that are written to the person. }}{actions, plural, =0 {} one {One action.} other {# actions.}}",
   "leaving.remind.access": "The last day has been. Press Leaves today in the list, or have the account taken away by whoever runs Stafett.",
   "shown.leaving.all": "All that a colleague has",
 };

@@ -1,7 +1,7 @@
 // Somebody leaves: all that is theirs in one list, until a colleague has it; without access when a lead says so, or the configuration.
 import { decideBy, needsBy } from "../../src/rules/command.ts";
 import { dm, message, onDay, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { InstanceId } from "../../src/rules/ui.ts";
+import type { InstanceId, Open } from "../../src/rules/ui.ts";
 import {
   type Actor,
   noView,
@@ -31,13 +31,17 @@ const posts = (state: Leaving, world: World): readonly Post<C>[] => {
     body: [text(t(`leaving.post.${step}.body`, words))],
     actions: [all],
   };
-  const total = looked ? looked.left.cases + looked.left.deputies + looked.left.actions : 0;
+  const left = { others: 0 as Open<number>, ...looked?.left };
+  const total = looked ? looked.left.cases + looked.left.deputies + looked.left.actions + left.others : 0;
   const reminder: Said<C> | undefined =
     looked && step === "open" && (total > 0 || looked.there)
       ? {
           title: t(looked.there ? "leaving.remind.there" : "leaving.remind", words),
           notice: "leaving.notice",
-          body: [total > 0 && text(t("leaving.remind.body", looked.left)), looked.there && text("leaving.remind.access", "warning")],
+          body: [
+            total > 0 && text(t("leaving.remind.body", { ...looked.left, others: left.others })),
+            looked.there && text("leaving.remind.access", "warning"),
+          ],
           actions: [all],
         }
       : undefined;
@@ -69,6 +73,7 @@ const tells = (state: Leaving, world: World): readonly Tell[] => {
   return [
     ...given(giving?.cases ?? [], "case"),
     ...given(giving?.actions ?? [], "action"),
+    ...(giving?.others ?? []).flatMap(({ workflow: name, instance }) => given([instance], name)),
     ...(ended ? [{ ...access, key: "left", command: "left", values: { member, agency, day: world.calendar.day(ended.at) } }] : []),
     ...(ended && step === "withdrawn" ? [{ ...access, key: "stays", command: "stays", values: { member, agency } }] : []),
   ];

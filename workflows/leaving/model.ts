@@ -4,10 +4,19 @@ import type { AgencyId, InstanceId, Instant, MemberId, Open } from "../../src/ru
 
 type Done = { readonly by: MemberId; readonly at: Instant };
 /** What could still be given to somebody else. */
-type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>>;
+type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>> & { readonly others?: Open<number> };
 /** `there`: their last day is over, and they still have access. */
 type Look = { readonly at: Instant; readonly left: Left; readonly there?: true };
-type Giving = Done & { readonly to: MemberId; readonly cases: readonly InstanceId[]; readonly actions: readonly InstanceId[] };
+/** What each is told that goes from one to another. */
+export type Handed = Readonly<Record<"from" | "to", MemberId>>;
+/** What is written to a person, and goes on with its agency besides. */
+export const personal = ["referral", "method", "nsp", "incident", "training"] as const;
+type Giving = Done & {
+  readonly to: MemberId;
+  readonly cases: readonly InstanceId[];
+  readonly actions: readonly InstanceId[];
+  readonly others?: readonly { readonly workflow: (typeof personal)[number]; readonly instance: InstanceId }[];
+};
 export type Leaving = {
   readonly step: "open" | "done" | "withdrawn" | "forgotten";
   readonly member: MemberId;

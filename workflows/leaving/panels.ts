@@ -4,8 +4,8 @@ import { actions, dotted, facts, firstOf, heading, on, onDay, panel, press, row,
 import type { Block, Home, PhraseKey, Span } from "../../src/rules/ui.ts";
 import type { Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { C } from "./commands.ts";
-import { isLeaving, type Leaving, type State } from "./model.ts";
-import { others, theirs } from "./rows.ts";
+import { isLeaving, type Leaving, type personal, type State } from "./model.ts";
+import { staying, theirs } from "./rows.ts";
 import { table } from "./table.ts";
 
 /** A row takes two blocks, and a panel holds a hundred. */
@@ -31,7 +31,7 @@ const actionRow = ({ instance, title, summary: { ref, dueAt } }: Row): Line => {
 const otherRow = ({ workflow, instance, summary }: Row): Line => {
   const { ref } = summary;
   const day = flagOf({ summary }, "day");
-  return row(t(`leaving.kind.${workflow as (typeof others)[number]}`), {
+  return row(t(`leaving.kind.${workflow as (typeof personal)[number] | (typeof staying)[number]}`), {
     detail: dotted("core.dot", ref && { ref }, day !== undefined && { text: day as never }),
     actions: [show("show", "method.open", on(workflow, instance))],
   });
@@ -56,9 +56,9 @@ const listed = (title: PhraseKey, rows: readonly Row[], most: number, one: (each
 
 export const showAll = (state: State, viewer: Viewer, world: World): Home<C> => {
   if (!isLeaving(state)) throw new Error("a panel of somebody who is not leaving");
-  const { cases, deputies, actions: theirActions } = theirs(state, world);
-  const rest = others.flatMap((workflow) => world.rows(workflow));
-  const isEmpty = cases.length + deputies.length + theirActions.length === 0;
+  const { cases, deputies, actions: theirActions, others } = theirs(state, world);
+  const rest = staying.flatMap((workflow) => world.rows(workflow));
+  const isEmpty = cases.length + deputies.length + theirActions.length + others.length === 0;
   return panel(
     t("leaving.all.title", { who: { member: state.member } }),
     facts(
@@ -70,7 +70,8 @@ export const showAll = (state: State, viewer: Viewer, world: World): Home<C> => 
       ...listed("leaving.cases", cases, shownCases, caseRow("leaving.as.holder")),
       ...listed("leaving.deputies", deputies, shownCases, caseRow("leaving.as.deputy")),
       ...listed("leaving.actions", theirActions, shownActions, actionRow),
-      ...listed("leaving.others", rest, shownOthers, otherRow),
+      ...listed("leaving.others", others, shownOthers, otherRow),
+      ...listed("leaving.stays", rest, shownOthers, otherRow),
       ...configured(state, world),
     ],
     actions<C>(

@@ -11,7 +11,8 @@ export const sv = {
   "leaving.already": "Det är redan sagt. Den som leder verksamheten har listan.",
   "leaving.giveAll.title": "Lämna över allt",
   "leaving.giveAll.submit": "Lämna över",
-  "leaving.giveAll.intro": "Ärenden, ersättarskap och åtgärder går till den du väljer. Högst 15 åt gången: tryck igen om det är fler.",
+  "leaving.giveAll.intro":
+    "Ärenden, ersättarskap, åtgärder och det som skrivs till personen går till den du väljer. Högst 15 åt gången: tryck igen om det är fler.",
   "leaving.to": "Till vem?",
   "leaving.badReceiver": "Välj en kollega som arbetar med ärenden. Inget har ändrats.",
   "leaving.nothingLeft": "Det finns inget kvar att lämna över.",
@@ -37,7 +38,8 @@ export const sv = {
   "leaving.cases": "Ärenden",
   "leaving.deputies": "Ärenden där personen är ersättare",
   "leaving.actions": "Åtgärder",
-  "leaving.others": "Följer med verksamheten: påminnelserna går till den som svarar för er",
+  "leaving.others": "Det som skrivs till personen",
+  "leaving.stays": "Följer med verksamheten: påminnelserna går till den som svarar för er",
   "leaving.as.holder": "Ansvarig",
   "leaving.as.deputy": "Ersättare",
   "leaving.as.action": "Åtgärd",
@@ -69,7 +71,7 @@ export const sv = {
   "leaving.remind": "Kvar att lämna över efter {who}",
   "leaving.remind.there": "{who} har fortfarande åtkomst",
   "leaving.remind.body":
-    "{cases, plural, =0 {} one {Ett ärende. } other {# ärenden. }}{deputies, plural, =0 {} one {Ersättare i ett ärende. } other {Ersättare i # ärenden. }}{actions, plural, =0 {} one {En åtgärd.} other {# åtgärder.}}",
+    "{cases, plural, =0 {} one {Ett ärende. } other {# ärenden. }}{deputies, plural, =0 {} one {Ersättare i ett ärende. } other {Ersättare i # ärenden. }}{others, plural, =0 {} one {En sak till som skrivs till personen. } other {# saker till som skrivs till personen. }}{actions, plural, =0 {} one {En åtgärd.} other {# åtgärder.}}",
   "leaving.remind.access": "Sista dagen har varit. Tryck Slutar i dag i listan, eller be driften ta bort kontot.",
   "shown.leaving.all": "Allt som en kollega har",
 } as const;

@@ -7,7 +7,7 @@ import { isLeaving, type Leaving, type State } from "./model.ts";
 
 /** docs/domain.md §0.3. [design] */
 export const keptDays = 30;
-/** Those who lead the agency, and while all of them are away whoever answers there; where nobody leads but the one who leaves, whoever else works there. */
+/** Those who lead the agency, and while all of them are away whoever answers there, or, where that is the one who leaves, whoever else is there; where nobody leads but the one who leaves, whoever else works there. */
 export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looked">, world: World): readonly MemberId[] => {
   const { people, calendar } = world;
   const { agency, member } = state;
@@ -16,8 +16,11 @@ export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looke
   const lead = agencyOf(agency, world)?.lead;
   const leads = others.filter(({ id, roles }) => id === lead || roles.includes("lead"));
   const all = (leads.length > 0 ? leads : others).map(({ id }) => id);
-  const instead = all.some((id) => people.onDuty({ member: id }, day) === id) ? undefined : people.answers(agency, day);
-  return instead === undefined || instead === member || all.includes(instead) ? all : [...all, instead];
+  const isThere = (id: MemberId): boolean => people.onDuty({ member: id }, day) === id;
+  if (all.some(isThere)) return all;
+  const answers = people.answers(agency, day);
+  const instead = answers !== undefined && answers !== member ? [answers] : others.map(({ id }) => id).filter(isThere);
+  return [...new Set([...all, ...instead])];
 };
 type Acts = "giveAll" | "endToday" | "withdraw" | "look";
 export const table = stages<State, Acts, "lead" | "leaver" | "sayer">()({

@@ -5,7 +5,8 @@ import { namesCase } from "../../src/rules/reference.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, contactOf } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
+import type { Handed } from "../leaving/model.ts";
 import { paces, themes } from "./codes.ts";
 import { rungAt } from "./ladder.ts";
 import { type Event, isQuestion, isWaiting, type Question, type State } from "./model.ts";
@@ -13,7 +14,7 @@ import { table } from "./table.ts";
 
 /** A question fits a screen; what everybody finds is found by a line. */
 const [mostChars, mostLine] = [500, 140];
-const { command, act, button, byClock, byPerson } = commandsOn<State, Question, Event>(isQuestion);
+const { command, act, button, byClock, byPerson, told } = commandsOn<State, Question, Event>(isQuestion);
 const after = shows("show");
 
 /** Anybody who goes to meetings. */
@@ -122,6 +123,11 @@ export const commands = staged(table)({
       (_state, { values, at }, { id: by }, { fresh }) =>
         faultInCommon(values) ?? [{ type: "rewritten", instance: fresh.other, at, by, ...values }],
     ),
+  }),
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked, { people }) => {
+    const { from, to } = payloadOf<Handed>(asked);
+    return isQuestion(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
   }),
   remind: byClock((state, { at }, world) => (isWaiting(state) ? [silence(state, at, world)] : [])),
   end: byClock((state, { at }) => (state.step === "answered" ? [{ type: "closed", at }] : [])),

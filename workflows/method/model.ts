@@ -50,6 +50,7 @@ export type Event =
   | ({ readonly type: "unanswered" } & Silence)
   | { readonly type: "closed"; readonly at: Instant; readonly by?: MemberId }
   | ({ readonly type: "rewritten" } & Rewritten)
+  | { readonly type: "handedOn"; readonly to: MemberId }
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 
 export const isQuestion = (state: State): state is Question => state.step !== "new";
@@ -76,6 +77,7 @@ const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
   unanswered: (state, { type: _type, ...silence }) => ({ ...state, silence: [...state.silence, silence].slice(-6) }),
   closed: (state, { at }) => moved(state, "closed", at),
   rewritten: (state, { type: _type, ...common }) => ({ ...state, common }),
+  handedOn: (state, { to }) => ({ ...state, by: to }),
   forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {

@@ -12,11 +12,13 @@ import {
   memberOf,
   type Needs,
   neutralBy,
+  payloadOf,
   type Refusal,
   refuse,
   tellerOf,
   type World,
 } from "../../src/rules/workflow.ts";
+import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
 import { cannotApply, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
@@ -51,8 +53,9 @@ const caseOf = (kase: unknown, own: Member | undefined): Needs =>
 const guideOf = (kase: unknown, own: Member | undefined): Needs =>
   own && typeof kase === "string" ? { guide: { workflow: "guide", of: kase as InstanceId, for: own, titles: true, limit: 1 } } : {};
 const whyIn = (world: World): { readonly why?: Wanted["why"] } => {
-  const known = world.rows("guide")[0]?.known as Sealed<{ readonly why: Wanted["why"] }> | undefined;
-  return known ? { why: reveal(known).why } : {};
+  const known = world.rows("guide")[0]?.known as Sealed<{ readonly why?: Wanted["why"] }> | undefined;
+  const why = known && reveal(known).why;
+  return why ? { why } : {};
 };
 
 const apply = (
@@ -227,6 +230,11 @@ const clocked = {
 } as const;
 /** What the case says that it is about: never refused. */
 const byCase = {
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked, { people }) => {
+    const { from, to } = payloadOf<Handed>(asked);
+    return isApplication(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
+  }),
   stop: told("case", (state, { at }) =>
     isApplication(state) && state.step !== "draft" && !isOver(state) ? [{ type: "withdrawn", at, all: true }] : [],
   ),

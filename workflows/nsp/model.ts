@@ -107,6 +107,7 @@ export type Event =
   | { readonly type: "reminded"; readonly at: Instant; readonly to?: MemberId }
   | ({ readonly type: "reported" } & Report & Done)
   | ({ readonly type: "closed" } & Done)
+  | { readonly type: "handedOn"; readonly to: MemberId }
   /** `all`: with what was granted before. */
   | { readonly type: "withdrawn"; readonly at: Instant; readonly all: boolean; readonly by?: MemberId }
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };
@@ -175,6 +176,7 @@ const folds: Folds<Application, Exclude<Event, { type: "drafted" }>> = {
     ],
   }),
   closed: (state, { at }) => moved(state, "closed", at),
+  handedOn: (state, { to }) => ({ ...state, by: to }),
   withdrawn: (state, { at, all }) => ({
     ...moved(state, state.periods.length > 0 && !all ? "ongoing" : "withdrawn", at),
     bookings: freed(state),

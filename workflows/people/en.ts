@@ -102,6 +102,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.who.open": "Open now, {from}–{to}.",
   "people.who.duty": " On duty: {who}.",
   "people.who.onCall": "On-call social services {municipality}",
+  "people.who.note": " Good to know: {note}",
   "people.who.today": " Today: {note}.",
   "shown.people.ring": "Phone now",
   "shown.people.municipalities": "Social services and those on call",

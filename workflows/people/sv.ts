@@ -100,6 +100,7 @@ export const sv = {
   "people.who.open": "Öppet nu, {from}–{to}.",
   "people.who.duty": " I tjänst: {who}.",
   "people.who.onCall": "Socialjour {municipality}",
+  "people.who.note": " Bra att veta: {note}",
   "people.who.today": " I dag: {note}.",
   "shown.people.ring": "Ring nu",
   "shown.people.municipalities": "Socialtjänst och socialjour",

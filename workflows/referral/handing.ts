@@ -4,9 +4,10 @@ import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
-import { byCase, byClock, does, shown } from "./live.ts";
+import { byCase, byClock, does, shown, told } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
 import { closedFor, hasMoved, isReferral, isUnderWay } from "./rules.ts";
 import { table } from "./table.ts";
@@ -79,9 +80,16 @@ export const handing = staged(table)({
   /** Its case has become quiet, or no longer is. */
   hush: byCase((_state, asked) => [{ type: "hushed", quiet: payloadOf<{ quiet: NonNullable<Referral["quiet"]> }>(asked).quiet }]),
   /** Its case is called something else now. */
-  rename: byCase((_state, asked) => {
+  rename: byCase((state, asked) => {
+    if (tellerOf(asked.by) !== state.kase) return [];
     const { ref: caseRef, words: caseWords } = payloadOf<{ ref: Referral["caseRef"]; words: Referral["caseWords"] }>(asked);
     return [{ type: "caseRenamed", caseRef, caseWords }];
+  }),
+  /** Of somebody who leaves, to the one whom a person has chosen; not to whoever is asked to look at it as a second person. */
+  handOn: told("leaving", (state, asked, { people }) => {
+    const { from, to } = payloadOf<Handed>(asked);
+    if (!isReferral(state) || state.by !== from || people.agencyOf({ member: to }) !== state.from) return [];
+    return state.second?.to === to && state.second.decided === undefined ? [] : [{ type: "handedOn", to }];
   }),
   settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
   stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),

@@ -8,7 +8,7 @@ import { isReferral } from "./rules.ts";
 
 const { command, act, live, byPerson, byClock, told } = commandsOn<State, Referral, Event>(isReferral);
 
-export { byClock, command };
+export { byClock, command, told };
 /** The referral itself, as it is now. */
 export const shown = { after: shows("show") } as const;
 /** What a person does with it. It is shown then, unless `more` says otherwise. */

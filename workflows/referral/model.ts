@@ -148,6 +148,7 @@ export type Event =
       Referral,
       "number" | "kase" | "caseRef" | "caseWords" | "region" | "from" | "by" | "outside" | "facts" | "parent"
     >)
+  | { readonly type: "handedOn"; readonly to: MemberId }
   | { readonly type: "edited"; readonly facts: Facts; readonly outside: boolean; readonly by: MemberId }
   | { readonly type: "called"; readonly at: Instant }
   | ({ readonly type: "assessed"; readonly assessment: Assessment } & Done)

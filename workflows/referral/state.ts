@@ -45,6 +45,8 @@ const handed = (state: Referral, e: Extract<Event, { type: "handed" }>): Referra
 
 const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   /** What a second person was asked about, and what somebody phoned about, was something else. */
+  // Whoever had it wrote it all the same, and is no second person.
+  handedOn: (state, { to }) => ({ ...state, ...author(state, state.by), by: to }),
   edited: ({ second: _second, called: _called, ...rest }, { by, facts, outside }) => ({ ...rest, ...author(rest, by), facts, outside }),
   called: (state, { at }) => ({ ...state, called: at }),
   assessed: (state, { assessment, at, by }) => ({ ...state, ...author(state, by), assessed: { ...assessment, at, by } }),

@@ -1,12 +1,15 @@
 // The fixed catalogue: which tables there are, of which codes. docs/domain.md §15 says what must be true of it, and test/figures/catalogue.test.ts looks.
 import type { Catalogue } from "../../src/figures/cells.ts";
 import type * as asked from "../case/codes.ts";
+import type { Counted } from "../guide/counted.ts";
 
 const unknown = "unknown";
 /** A list that a case asks from, and its last one. */
 type And<L extends readonly string[]> = readonly [...L, typeof unknown];
 /** How long it took from the first contact: no day is in any row. */
 const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer", unknown] as const satisfies And<typeof asked.timeBands>;
+/** What the guide and referrals know, told at closing. */
+const answers = ["yes", "no", unknown] as const satisfies And<typeof asked.yesNo>;
 /** The codes are those that a case asks for at closing, and a last one for what was not said. Of what is always known there is none such. */
 const dimensions = {
   exploitation: [
@@ -37,6 +40,12 @@ const dimensions = {
   toCoordinator: bands,
   toShelter: bands,
   toAnswer: bands,
+  permit: answers,
+  counsel: answers,
+  damages: answers,
+  voluntary: answers,
+  guardian: answers,
+  concern: answers,
   closure: ["goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
 } as const satisfies {
   exploitation: And<typeof asked.exploitations>;
@@ -51,9 +60,13 @@ const dimensions = {
   support: And<typeof asked.yesNo>;
   reflection: And<typeof asked.reflections>;
   closure: readonly string[];
-} & Readonly<Record<TimeTo, typeof bands>>;
+} & Readonly<Record<keyof Counted, typeof answers>> &
+  Readonly<Record<TimeTo, typeof bands>>;
 type TimeTo = "toCoordinator" | "toShelter" | "toAnswer";
 export type Dimension = keyof typeof dimensions | "region";
+/** Of these the codes are what the guide and referrals answer. */
+export const isAnswer = (dimension: Dimension): boolean =>
+  dimension !== "region" && (dimensions[dimension] as readonly string[]) === answers;
 /** Of these the codes are bands. */
 export const isTime = (dimension: Dimension): dimension is TimeTo => dimension.startsWith("to");
 export const dimensionNames = ["region", ...Object.keys(dimensions)] as readonly Dimension[];
@@ -70,6 +83,13 @@ export const tables = {
   reflections: ["suspicion", "reflection"],
   sources: ["region", "source"],
   outcomes: ["region", "closure"],
+  // By themselves: where few have a guide, what is held back of them holds back nothing else.
+  permits: ["permit"],
+  counsels: ["counsel"],
+  damages: ["damages"],
+  returns: ["voluntary"],
+  guardians: ["guardian"],
+  concerns: ["concern"],
   coordinators: ["region", "toCoordinator"],
   shelters: ["region", "toShelter"],
   answers: ["region", "toAnswer"],

@@ -1,5 +1,4 @@
 // A year is frozen, tables are proposed, the clock counts, and a second person approves.
-import { loadSolver } from "../../src/figures/solver.ts";
 import { commandsOn, decideBy } from "../../src/rules/command.ts";
 import { carrying, choices, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
@@ -7,7 +6,7 @@ import { form, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import { type Access, type Member, memberOf, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
 import { type TableName, tableNames } from "./catalogue.ts";
 import type { Given } from "./index.ts";
-import { type Event, grouped, isYear, make, type Release, type State, type Year } from "./release-model.ts";
+import { type Event, grouped, isYear, make, pending, prove, type State, type Year } from "./release-model.ts";
 
 const { command, byPerson, byClock, live } = commandsOn<State, Year, Event>(isYear);
 /** The national unit and the regions' coordinators. */
@@ -15,7 +14,6 @@ export const signs = (member: Member | undefined): boolean =>
   member?.roles.some((role) => role === "national" || role === "coordinator") === true;
 export const maySign: Access<unknown> = (_state, actor) => signs(memberOf(actor));
 const onYear: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
-export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
 const onProposed: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor)) && pending(state)?.step === "proposed";
 /** Whoever has not proposed it. */
 const onOther: Access<State> = (state, actor) => {
@@ -75,7 +73,7 @@ export const commands = {
   }),
   count: command({
     // Heavy, and used once a year.
-    loads: loadSolver,
+    loads: prove,
     ...byClock((state, { at }) => {
       const release = pending(state);
       if (release?.step !== "counting") return [];

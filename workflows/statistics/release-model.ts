@@ -1,8 +1,9 @@
 // What is true of one frozen year: what is counted, and every release of it.
 
+import { releaseBeside } from "../../src/figures/beside.ts";
 import { recordKey } from "../../src/figures/cell-key.ts";
 import { type Group, keySpace } from "../../src/figures/cells.ts";
-import { alone, type Figures, type Method, release } from "../../src/figures/release.ts";
+import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { catalogueOf, type TableName, tablesOf } from "./catalogue.ts";
 import type { Person } from "./index.ts";
@@ -82,13 +83,28 @@ export const together = (releases: readonly Release[]): Made => {
   for (const one of all) for (const [name, figure] of Object.entries(one.figures)) figures[name] = figures[name] ?? figure;
   return { figures, noes: all.at(-1)?.noes ?? null };
 };
-/** After everything that has been released of the year. undefined: nobody can be kept from being told. */
-export const make = (year: Year, { names }: Release): Sealed<Made> | undefined => {
-  const earlier = released(year).map((each) => ({ tables: tablesOf(each.names), figures: madeOf(each).figures }));
-  const catalogue = catalogueOf(year.regions);
-  const figures = release({ catalogue, groups: reveal(year.groups), tables: tablesOf(names), method: year.method, earlier });
-  return figures && seal({ figures, noes: alone(reveal(year.noes)) });
+/** After everything that has been released of the year. */
+const requestOf = (year: Year, { names }: Release): Request => ({
+  catalogue: catalogueOf(year.regions),
+  groups: reveal(year.groups),
+  tables: tablesOf(names),
+  method: year.method,
+  earlier: released(year).map((each) => ({ tables: tablesOf(each.names), figures: madeOf(each).figures })),
+});
+const asMade = (year: Year, figures: Figures | undefined): Sealed<Made> | undefined =>
+  figures && seal({ figures, noes: alone(reveal(year.noes)) });
+export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
+/** What has been worked out already, for this very state. */
+const proved = new WeakMap<Year, Sealed<Made> | undefined>();
+/** In a thread of its own, so that nobody waits for it: what `make` says afterwards is the same, sooner. */
+export const prove = async (state: State): Promise<void> => {
+  const next = isYear(state) ? pending(state) : undefined;
+  if (!isYear(state) || next?.step !== "counting" || proved.has(state)) return;
+  proved.set(state, asMade(state, await releaseBeside(requestOf(state, next))));
 };
+/** undefined: nobody can be kept from being told. */
+export const make = (year: Year, next: Release): Sealed<Made> | undefined =>
+  proved.has(year) ? proved.get(year) : asMade(year, release(requestOf(year, next)));
 
 const withRelease = (year: Year, id: InstanceId, change: (old: Release) => Release): Year => ({
   ...year,

@@ -12,9 +12,9 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, dimensionNames, isTime } from "./catalogue.ts";
-import { type commands, lastYear, pending } from "./release-commands.ts";
-import { asYear, isTakenBack, type Made, type Release, released, type State, together, type Year } from "./release-model.ts";
+import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime } from "./catalogue.ts";
+import { type commands, lastYear } from "./release-commands.ts";
+import { asYear, isTakenBack, type Made, pending, type Release, released, type State, together, type Year } from "./release-model.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -27,6 +27,7 @@ export const codeOf = (dimension: Dimension, code: string | undefined, world: Wo
   if (code === undefined) return t("stat.all");
   if (code === "unknown") return t("stat.unknown");
   if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
+  if (isAnswer(dimension)) return { code: seal(code), of: "counted" };
   if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };

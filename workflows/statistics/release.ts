@@ -16,15 +16,31 @@ import {
 import type { Told } from "../conventions/model.ts";
 import { tableNames } from "./catalogue.ts";
 import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
-import { commands, decide, maySign, pending, signs } from "./release-commands.ts";
+import { commands, decide, maySign, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
-import { type Event, evolve, isTakenBack, isYear, type Release, released, type State, together, type Year } from "./release-model.ts";
+import {
+  type Event,
+  evolve,
+  isTakenBack,
+  isYear,
+  pending,
+  type Release,
+  released,
+  type State,
+  together,
+  type Year,
+} from "./release-model.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 
 type C = keyof typeof commands;
 const reads: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
 const mayFetch: Access<State> = (state, actor, world) => reads(state, actor, world) && isYear(state) && released(state).length > 0;
 const signers = ({ people }: World): readonly MemberId[] => [...people.members.values()].filter(signs).map(({ id }) => id);
+/** Who could sign what is proposed. */
+const seconds = (year: Year, world: World): readonly MemberId[] => {
+  const waiting = pending(year);
+  return waiting?.step === "proposed" ? signers(world).filter((id) => id !== waiting.by) : [];
+};
 /** The national unit is asked; where it has proposed it alone, the coordinators. */
 const reviewers = ({ by }: Release, world: World): readonly MemberId[] => {
   const others = signers(world).filter((id) => id !== by);
@@ -81,7 +97,11 @@ const view = (state: State, world: World): View<C> =>
         timers: timers(state, world),
         tells: [...tells(state), ...answersFor(state)],
         readers: signers(world).map((member) => ({ member })),
-        summary: { open: pending(state)?.step === "proposed", openedAt: state.at },
+        summary: {
+          open: pending(state)?.step === "proposed",
+          openedAt: state.at,
+          flags: seconds(state, world).map((id) => `to:${id}`),
+        },
       }
     : noView;
 

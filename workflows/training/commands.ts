@@ -7,6 +7,7 @@ import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
 import { memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
+import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
 import { type Counts, type Event, isAhead, isTraining, type Results, type State, seated, type Training } from "./model.ts";
 import { closesAt, table } from "./table.ts";
@@ -142,6 +143,11 @@ export const commands = staged(table)({
   tellBefore: byClock((state, _asked, world) => (isAhead(state) ? [{ type: "reminded", members: seated(state, world) }] : [])),
   hold: byClock((state, { at }, world) => hold(state, at, world)),
   remind: byClock((state, { at }, world) => (state.step === "held" ? [askWho(state, at, world)] : [])),
+  /** Of somebody who leaves, to the one whom a person has chosen. */
+  handOn: told("leaving", (state, asked, { people }) => {
+    const { from, to } = payloadOf<Handed>(asked);
+    return isTraining(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
+  }),
   evaluated: told("evaluation", (state, asked) =>
     isTraining(state) && !state.results ? [{ type: "evaluated", ...payloadOf<{ readonly results: Results }>(asked) }] : [],
   ),

@@ -69,6 +69,7 @@ export type Event =
   | { readonly type: "askedWhoCame"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "counted"; readonly kind: Kind; readonly count: number }
   | { readonly type: "reported" }
+  | { readonly type: "handedOn"; readonly to: MemberId }
   | { readonly type: "evaluated"; readonly results: Results }
   | { readonly type: "forgotten"; readonly eraseBy: Instant };
 
@@ -96,6 +97,7 @@ const folds: Folds<Training, Exclude<Event, { type: "planned" }>> = {
   askedWhoCame: (state, { type: _type, ...asked }) => ({ ...state, asked: [...state.asked, asked] }),
   counted: (state, { kind, count }) => ({ ...state, came: { ...state.came, [kind]: count } }),
   reported: (state) => ({ ...state, step: "done" }),
+  handedOn: (state, { to }) => ({ ...state, by: to }),
   evaluated: (state, { results }) => ({ ...state, results }),
   forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),
 };

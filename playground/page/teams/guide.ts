@@ -95,7 +95,7 @@ async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>,
   await sleep(900);
   for (const field of fieldsIn(card)) {
     if (!isRunning(mine)) throw new Stopped();
-    const wish = wishFor(act.fill, field.label, get().lang);
+    const wish = wishFor(act.fill, field.label, get().lang, get().clock.now);
     if (!wish && isFilled(field)) continue;
     fillIn(field, wish, day);
     await sleep(420);

@@ -9,6 +9,7 @@ import { agencyOf } from "../../../src/rules/who.ts";
 import { configuration, type Member, memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askedWeekend, discussed, miss, remind } from "../by-clock.ts";
 import * as codes from "../codes.ts";
+import { countedIn, countedNeeds } from "../counted.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, command, isCase, isRed, told } from "../live.ts";
 import { isForgotten } from "../passing/evolve.ts";
@@ -66,7 +67,7 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
   const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
   const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(counting) : "notAsked";
   // Without a yes nothing is kept of what was answered.
-  const kept = seal(asked === "yes" ? { ...said, ...bandsOf(state, times, world) } : {});
+  const kept = seal(asked === "yes" ? { ...said, ...countedIn(state, reveal(reason), world), ...bandsOf(state, times, world) } : {});
   return [
     {
       type: "closed",
@@ -123,6 +124,7 @@ export const living = staged(table)({
       counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],
     }),
     after: shows("closed"),
+    decideNeeds: (state, { by }) => (isCase(state) ? countedNeeds(state, memberOf(by)) : {}),
     decide: byPerson(close),
   }),
   file: act({

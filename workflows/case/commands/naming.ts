@@ -4,8 +4,10 @@ import { choice, shows } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form } from "../../../src/rules/ui.ts";
 import * as codes from "../codes.ts";
-import { act, byClock, byPerson } from "../live.ts";
+import { act, byClock, byPerson, isKept } from "../live.ts";
+
 import { table } from "../table.ts";
+import { unsent, unsentNeeds } from "../unsent.ts";
 
 export const naming = staged(table)({
   rename: act({
@@ -15,10 +17,14 @@ export const naming = staged(table)({
       text("case.rename.intro"),
     ]),
     after: shows("named"),
+    decideNeeds: (state) => (isKept(state) ? unsentNeeds(state) : {}),
     // Two who do it at once give two names, one after the other: whoever was first is told of the second as the others are.
-    decide: byPerson((state, { at, values: { why } }, { id: by }, world) => [
-      { type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words },
-    ]),
+    decide: byPerson((state, { at, values: { why } }, { id: by }, world) => {
+      const also = unsent(world);
+      return [
+        { type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words, ...(also.length > 0 && { also }) },
+      ];
+    }),
   }),
   renameMore: byClock((state) => (state.named ? [{ type: "renamedMore" }] : [])),
 });

@@ -28,7 +28,7 @@ type Consent = Case["consents"][number];
 
 const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
 type Share = Case["shares"][number];
-export const tell = (command: string, key: string, { referral: instance, workflow }: Share, values: Tell["values"] = {}): Tell => ({
+const tell = (command: string, key: string, { referral: instance, workflow }: Share, values: Tell["values"] = {}): Tell => ({
   key: `${command}:${instance}${key}`,
   workflow: workflow ?? "referral",
   instance,

@@ -1,0 +1,44 @@
+// A release in a thread of its own: the same figures, and the program goes on meanwhile. The solver is never loaded here before that has been seen.
+import { describe, expect, it } from "vitest";
+import { releaseBeside } from "../../src/figures/beside.ts";
+import { recordKey } from "../../src/figures/cell-key.ts";
+import { release } from "../../src/figures/release.ts";
+import { loadSolver, withProgramme } from "../../src/figures/solver.ts";
+
+const dimensions = { place: ["x", "y", "z"], kind: ["a", "b", "c"] };
+const [place, kind] = [dimensions.place, dimensions.kind];
+const counts = [20, 50, 10, 8, 3, 22, 17, 32, 12];
+const groups = place.flatMap((x, i) =>
+  kind.map((y, j) => ({ row: { place: x, kind: y }, count: counts[3 * i + j] ?? 0, key: recordKey("s", `${x}${y}`) })),
+);
+const catalogue = { dimensions, tables: [["place", "kind"]] };
+const asked = { catalogue, groups, tables: catalogue.tables, method: "suppression", earlier: [] } as const;
+/** How often others have their turn until it is there. */
+const turnsUntil = async (work: Promise<unknown>): Promise<number> => {
+  let [turns, isOver] = [0, false];
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  for (; !isOver; turns++) await new Promise((next) => setImmediate(next));
+  await over;
+  return turns;
+};
+
+describe("beside the program", () => {
+  it("others have their turn while it is proved, and the solver stays out of the program", async () => {
+    expect(await turnsUntil(releaseBeside(asked))).toBeGreaterThan(20);
+    expect(() => withProgramme({ lower: [0], upper: [1] }, [], () => 0)).toThrow("the solver is not loaded");
+  });
+  it("the figures are those that the program itself finds", async () => {
+    const beside = await releaseBeside(asked);
+    await loadSolver();
+    expect(beside).toEqual(release(asked));
+    const told = Object.fromEntries(Object.entries(beside ?? {}).map(([name, figure]) => [name, figure ?? 3]));
+    expect(
+      await releaseBeside({ ...asked, earlier: [{ tables: catalogue.tables, figures: { ...told, "place=y&kind=b": null } }] }),
+    ).toBeUndefined();
+  });
+  it("what cannot be worked out is said, and does not wait for ever", async () => {
+    await expect(releaseBeside({ ...asked, groups: undefined as never })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,47 @@
+// What the guide and referrals know is told to the year's figures at closing, and nobody is asked for it.
+import { describe, expect, it } from "vitest";
+import { kase } from "../../../workflows/case/index.ts";
+import { asks, type Given, local, now, row, type Story } from "../../support/given.ts";
+import { opened } from "./cases.ts";
+
+const at = local("2026-12-07", "10:00");
+const lawyer = (n: number) => ({ tell: "referral", instance: `R${n}` }) as never;
+const all = { permit: "no", counsel: "yes", damages: "no", voluntary: "yes", guardian: "yes", concern: "no" } as const;
+const guided = (counted: object = all): Given => ({ rows: { guide: [{ ...row("G1", { open: true }), known: { counted } as never }] } });
+const closed = (story: Story, reason = "goalReached", counting = "yes"): unknown =>
+  story.done("close", { reason, counting }, undefined, at).view.tells.find(({ workflow }) => workflow === "statistics")?.values.stats;
+const referred = (story: Story, n: number, service: string, step = "accepted"): Story =>
+  story
+    .done("share", { number: `H-${n}`, to: "advokat", kind: "hanvisning", service, groups: [], sends: 1 }, lawyer(n), now)
+    .done("chain", { to: "advokat", step }, lawyer(n), now)
+    .done("chain", { to: "advokat", step: "confirmed" }, lawyer(n), now);
+
+describe("what is known at closing", () => {
+  it("is told as codes: of a return only where somebody returned, of a child only where it is one", () => {
+    expect(closed(opened({ child: "yes" }).in(guided()))).toEqual({
+      permit: "no",
+      counsel: "yes",
+      damages: "no",
+      guardian: "yes",
+      concern: "no",
+    });
+    expect(closed(opened({ child: "unknown" }).in(guided()), "returned")).toEqual({
+      permit: "no",
+      counsel: "yes",
+      damages: "no",
+      voluntary: "yes",
+    });
+  });
+  it("is kept of nobody without their yes, and asked of nobody", () => {
+    expect(closed(opened().in(guided()), "goalReached", "no")).toEqual({});
+    const asked = asks(kase, "close");
+    for (const name of Object.keys(all)) expect(`${asked.must} ${asked.later}`.split(" ")).not.toContain(name);
+  });
+  it("is what an accepted referral says where the guide does not, and nothing where either could be meant", () => {
+    expect(closed(referred(opened(), 1, "malsagandebitrade"))).toEqual({ counsel: "yes" });
+    expect(closed(referred(opened(), 1, "skadestand_ersattning").in(guided({ damages: "no" })))).toEqual({ damages: "yes" });
+    expect(closed(referred(opened(), 1, "malsagandebitrade", "declined"))).toEqual({});
+    expect(closed(referred(referred(opened(), 1, "juridik_migration"), 2, "malsagandebitrade"))).toEqual({});
+    expect(closed(opened())).toEqual({});
+  });
+});
