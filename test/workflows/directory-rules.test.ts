@@ -84,6 +84,11 @@ describe("what an agency keeps", () => {
     });
     expect(Object.values(given(directory, [], { people: audits }).done("offer", told, anna).posts)).toEqual([`${bo} directory.asked.new`]);
   });
+  it("of those who could say yes somebody who is there is asked", () => {
+    const members = register.members.toReversed().map(({ deputy: _none, ...each }) => each);
+    const away = peopleWith([{ type: "wentAway", member: lead, from: "2026-11-25", until: "2026-12-09" }], { ...register, members });
+    expect(Object.values(given(directory, [], { people: away }).done("offer", told, anna).posts)).toEqual([`${bo} directory.asked.new`]);
+  });
   it("where one is alone the coordinator of their own region is asked, and of no other", () => {
     const other = { id: "NORR", name: "Region Nord", counties: [], coordinator: "polisen-syd" };
     const alone = {
