@@ -7,6 +7,7 @@ import type { Db } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
+import type { Server } from "./server.ts";
 
 /** Opens it once more, as another process or the next start would. */
 export type Place = () => Promise<Db>;
@@ -36,8 +37,8 @@ export const freshSchema = async (server: string): Promise<string> => {
   await askedOf(server, `create schema ${name}`);
   return `${server}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
 };
-/** The server of this run; or why there is none. */
-export const server = inject("postgres");
+/** The server of this run; or why there is none: then `server.ts` has said so, or these tests run without their project. */
+export const server: Server = inject("postgres") ?? { skip: "nobody has started PostgreSQL for this run" };
 /** One for all tests of a file: emptied for each, and its connections are kept. */
 let kept: Promise<Db> | undefined;
 const emptied = async (url: string): Promise<Db> => {
