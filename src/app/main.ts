@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { systemClock } from "../calendar/clock.ts";
 import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
 import { KeyFileError } from "../engine/seal.ts";
-import { guard } from "../guard/index.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
@@ -41,10 +40,6 @@ const misspelt = (meant: RegExp): string => {
 };
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-/** The guard learns and its patterns are compiled at the first text, a tenth of a second: whoever writes it should not wait. Not for letters beyond Latin-1 too: another tenth, and five megabytes that many a day has no use for. */
-const warmUp = (): void => {
-  for (let round = 0; round < 3; round++) guard("Zorkana har 112 K*milla a.b c_d 1 2 3 tjugo ".repeat(3));
-};
 const startReal = async (env: Environment, config: Config, plain: Log): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
   const organisations = follow({ slack: [], teams: [] }, config);
@@ -83,8 +78,6 @@ const startReal = async (env: Environment, config: Config, plain: Log): Promise<
   const housekeeping = startHousekeeping(stafett.worker, stafett.data.raw);
   hangups.follow(() => reload({ env, stafett, organisations, log, say }));
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
-  // It answers by now: what is ready is not kept from anybody meanwhile.
-  setImmediate(warmUp);
   return {
     stop: async () => {
       housekeeping.stop();
