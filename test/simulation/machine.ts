@@ -1,4 +1,7 @@
 // Time and order: a clock that jumps to what is due next, and at every await a draw of who goes on first.
+import { subscribe } from "node:diagnostics_channel";
+import { setTimeout as pass } from "node:timers/promises";
+import type { Worker } from "node:worker_threads";
 import type { Clock } from "../../src/calendar/clock.ts";
 import type { Draws } from "./draws.ts";
 
@@ -12,6 +15,14 @@ const mostTurns = 2_000_000;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 /** Reads of files go through threads: whether one is under way. */
 const readsFiles = (): boolean => process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+/** Threads of their own that somebody waits for: what they do takes none of the time that is played. */
+let threads = 0;
+subscribe("worker_threads", (message) => {
+  threads += 1;
+  (message as { readonly worker: Worker }).worker.once("exit", () => {
+    threads -= 1;
+  });
+});
 
 export class Machine {
   /** The time that is; epoch ms. */
@@ -71,6 +82,9 @@ export class Machine {
         still = 0;
         const [first] = this.#gates.splice(this.#draws.int(this.#gates.length), 1);
         first?.();
+      } else if (still === stillTurns - 1 && threads > 0) {
+        still = 0;
+        await pass(2);
       } else if (still === stillTurns - 1 && readsFiles()) still = 0;
       else still += 1;
     }
