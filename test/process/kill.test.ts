@@ -15,9 +15,13 @@ test("every acknowledged command is in the journal once, every post in the chann
   const begin = () => running(cwd, url, port);
   const load = new Load(await begin());
   const calling = Array.from({ length: callers }, () => load.caller());
+  const acknowledged = (): number => load.commands.filter((command) => command.acknowledged).length;
   for (let i = 0; i < kills; i++) {
     // Early on some answers are lost on their way back, so that there is time to look for them.
     if (i < 2) cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 3 });
+    // It works by now, however slow the machine is: what is killed has something under way.
+    const before = acknowledged();
+    await expect.poll(() => acknowledged() - before, { interval: 10, timeout: 20_000 }).toBeGreaterThan(25);
     await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 500));
     await stop(load.program, "SIGKILL");
     load.program = await begin();
@@ -25,7 +29,7 @@ test("every acknowledged command is in the journal once, every post in the chann
   load.end();
   await Promise.all(calling);
   expect([...load.refusals.keys()]).toEqual([]);
-  const acknowledged = load.commands.filter((command) => command.acknowledged).length;
+  const atOnce = acknowledged();
   // Whatever nobody knows about is sent again, as it was: it counts once all the same.
   for (const command of load.commands.filter((one) => !one.acknowledged)) await load.send(command);
   expect(load.commands.filter((command) => !command.acknowledged)).toEqual([]);
@@ -38,7 +42,7 @@ test("every acknowledged command is in the journal once, every post in the chann
 
   const found = await journals(cwd);
   const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
-  expect([acknowledged > 100, opened > 10, load.commands.length - acknowledged]).toEqual([true, true, expect.any(Number)]);
+  expect([atOnce > 100, opened > 10]).toEqual([true, true]);
   expect(found.cases.map((one) => count(one.types, "opened"))).toEqual(Array.from({ length: opened }, () => 1));
   const causes = load.commands.map((command) => causeOf(command.body));
   expect(causes.filter((cause) => !found.causes.has(cause))).toEqual([]);

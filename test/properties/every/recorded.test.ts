@@ -34,7 +34,7 @@ beforeAll(() => {
     for (const [name, check] of Object.entries(checks))
       for (const fault of check(one, sim)) if (!faults.get(name)?.has(fault)) faults.get(name)?.set(fault, where);
   });
-}, 120_000);
+}, quick ? 120_000 : 600_000);
 
 describe("every state that was recorded", () => {
   it.each(Object.keys(checks))("%s", (name) => {
