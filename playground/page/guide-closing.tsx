@@ -35,7 +35,8 @@ export function Closing() {
           <CloseIcon />
         </button>
       </div>
-      <div class="sheet-body closing">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it is longer than the screen, and is scrolled by keys */}
+      <section class="sheet-body closing" tabIndex={0} aria-label={t.seen}>
         <h3>{t.seen}</h3>
         <ul>
           {t.list.map((one) => (
@@ -51,7 +52,7 @@ export function Closing() {
             <Mrkdwn text={one} />
           </p>
         ))}
-      </div>
+      </section>
       <div class="sheet-foot">
         <button type="button" class="btn plain" onClick={askReset} data-testid="closing-reset">
           {reset}
