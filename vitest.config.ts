@@ -22,7 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
     // A slow disk is no fault of the code.
-    testTimeout: 20_000 * Math.max(1, Number(process.env.STAFETT_RUNS ?? 1)),
+    testTimeout: 30_000 * Math.max(1, Number(process.env.STAFETT_RUNS ?? 1)),
     hookTimeout: 20_000,
   },
 });
