@@ -65,7 +65,7 @@ function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean
         {open && (
           <div class="step-body">
             <p>
-              <Mrkdwn text={words.body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`")} />
+              <Mrkdwn text={marked(words.body)} />
             </p>
             <Do step={step} n={n} again={done} />
           </div>
@@ -121,7 +121,7 @@ function GuideBand() {
         <div>
           <h2>{words.title}</h2>
           <p>
-            <Mrkdwn text={words.body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`")} />
+            <Mrkdwn text={marked(words.body)} />
           </p>
           {over && <After />}
         </div>
@@ -177,6 +177,9 @@ function GuideSheet() {
     </section>
   );
 }
+
+/** What is typed stands out; a command of two words is marked in the text itself. */
+const marked = (body: string): string => (body.includes("`") ? body : body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`"));
 
 export function GuideCard() {
   const narrow = useNarrow();

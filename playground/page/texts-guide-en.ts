@@ -67,7 +67,7 @@ export const guideEn: GuideTexts = {
     },
     swap: {
       title: "Can you take Thursday?",
-      body: "The deputy has the duty on Thursday and asks with /stafett byt pass. The contact person takes it with one tap. It is for that day only.",
+      body: "The deputy has the duty on Thursday and asks with `/stafett byt pass`. The contact person takes it with one tap. It is for that day only.",
     },
     call: {
       title: "The support line rings",
@@ -120,7 +120,7 @@ export const guideEn: GuideTexts = {
     },
     renamed: {
       title: "A new reference",
-      body: "The reference has ended up with the wrong person. With /stafett ny referens the case gets a new one, and those who take part are told one by one. The old one leads nowhere.",
+      body: "The reference has ended up with the wrong person. With `/stafett ny referens` the case gets a new one, and those who take part are told one by one. The old one leads nowhere.",
     },
     figures: {
       title: "What the years say",

@@ -69,7 +69,7 @@ export const guideSv = {
     },
     swap: {
       title: "Kan du ta torsdagen?",
-      body: "Ersättaren har passet på torsdag och frågar med /stafett byt pass. Kontaktpersonen tar det med ett tryck. Det gäller bara den dagen.",
+      body: "Ersättaren har passet på torsdag och frågar med `/stafett byt pass`. Kontaktpersonen tar det med ett tryck. Det gäller bara den dagen.",
     },
     call: {
       title: "Stödtelefonen ringer",
@@ -125,7 +125,7 @@ export const guideSv = {
     },
     renamed: {
       title: "En ny referens",
-      body: "Referensen har hamnat fel. Med /stafett ny referens får ärendet en ny, och de som deltar får veta det var och en för sig. Den gamla leder ingenstans.",
+      body: "Referensen har hamnat fel. Med `/stafett ny referens` får ärendet en ny, och de som deltar får veta det var och en för sig. Den gamla leder ingenstans.",
     },
     figures: {
       title: "Vad åren säger",
