@@ -162,7 +162,9 @@ function GuideSheet() {
       </header>
       {!sheet && id && (
         <div class="guide-brief" data-testid={`guide-step-${index + 1}`} data-done={Boolean(done[id])}>
-          <p>{t.steps[id].body}</p>
+          <p>
+            <Mrkdwn text={marked(t.steps[id].body)} />
+          </p>
           <Do step={step} n={index + 1} again={Boolean(done[id])} />
         </div>
       )}
