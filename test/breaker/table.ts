@@ -28,7 +28,9 @@ const entries: readonly Entry[] = [
     files: `workflows/${name}/**/*.ts`,
     tests: [
       `test/workflows/${name}*.test.ts`,
-      ...(name === "statistics" ? ["test/workflows/release.test.ts"] : []),
+      ...(name === "statistics" ? ["test/workflows/release*.test.ts"] : []),
+      // What agencies keep of themselves in chat is kept there.
+      ...(name === "people" ? ["test/workflows/{leaving,roster,joining,directory*}.test.ts"] : []),
       "test/golden/story.test.ts",
     ],
   })),

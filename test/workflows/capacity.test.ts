@@ -186,3 +186,9 @@ describe("a day later", () => {
     expect(text).toContain(`"kase":"C1"`);
   });
 });
+
+it("looks for what this person has asked already, and for nothing where nobody asks", () => {
+  const needs = capacity.commands.ask?.decideNeeds as unknown as (state: unknown, asked: object) => object;
+  expect(needs({ step: "new" }, { by: { member: memberOf(asker) } })).toMatchObject({ open: { holders: [`m:${asker}`] } });
+  expect(needs({ step: "new" }, { by: "clock" })).toEqual({});
+});

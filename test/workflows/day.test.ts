@@ -215,3 +215,11 @@ describe("taken back", () => {
     expect(Object.keys(back.timers).some((each) => each.startsWith("settle:"))).toBe(false);
   });
 });
+
+it("days off that are asked about once more are no longer closed", () => {
+  const asked = { type: "breakAsked", day: "2026-11-28", instance: "C1", ref: "SYD-0001-00", words: "lugn granit" };
+  const started = given(day, [{ type: "started", member: "noomi-kontakt", next: "2026-11-26T07:30:00.000Z" }]).state as object;
+  const again = day.evolve({ ...started, breakBefore: "2026-11-28" } as never, asked as never);
+  expect(again).toMatchObject({ break: { day: "2026-11-28" } });
+  expect(again).not.toHaveProperty("breakBefore");
+});

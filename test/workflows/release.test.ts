@@ -5,6 +5,7 @@ import { loadSolver } from "../../src/figures/solver.ts";
 import { writeCsv, writeJson } from "../../src/files/sheet.ts";
 import type { Sheet } from "../../src/rules/ui.ts";
 import { release } from "../../workflows/statistics/release.ts";
+import { grouped } from "../../workflows/statistics/release-model.ts";
 import { everybody, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
 import { sampleConfig } from "../support/sample.ts";
 
@@ -173,4 +174,24 @@ describe("its files", () => {
     for (const key of ["stat.total", "stat.cannot.dark", "stat.hidden", "statTable.regions"]) expect(paper).toContain(key);
     expect(paper).not.toContain("statTable.purposes");
   });
+});
+
+it("people with the same codes are one group with all of them in it", () => {
+  const [two, one] = grouped(
+    [
+      { row: "a", codes: { sex: "man" } },
+      { row: "b", codes: { sex: "man" } },
+      { row: "c", codes: { sex: "woman" } },
+    ] as never,
+    "secret",
+  );
+  expect([two?.count, one?.count]).toEqual([2, 1]);
+});
+it("what a year says is for those who may sign, once it is frozen", () => {
+  const story = counted();
+  const told = story.done("approve", { of: last(story)?.id }, deputy, january);
+  const known = (state: unknown, id: string) => release.known?.(state as never, memberOf(id));
+  expect(known(told.state, national)).toBeDefined();
+  expect(known(told.state, worker)).toBeUndefined();
+  expect(known({ step: "new" }, national)).toBeUndefined();
 });
