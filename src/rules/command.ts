@@ -1,6 +1,6 @@
 // A command as one thing: its form, who may, and what comes of it.
 import { nothing } from "./fields.ts";
-import type { Fields, Instant, Values } from "./ui.ts";
+import type { AgencyId, Fields, Instant, MemberId, Values } from "./ui.ts";
 import {
   type Access,
   type Actor,
@@ -9,6 +9,7 @@ import {
   type Member,
   memberOf,
   type Needs,
+  payloadOf,
   type Refusal,
   refuse,
   toldBy,
@@ -36,6 +37,11 @@ export const command =
   <S, E>() =>
   <const F extends Fields>(spec: Spec<S, E, F>): typeof spec =>
     spec;
+/** Of somebody who leaves, to the one whom a person has chosen: where it is theirs, and the other works at its agency. */
+export const handedOn = (asked: { readonly values: unknown }, one: Readonly<{ by: MemberId; agency: AgencyId }>, { people }: World) => {
+  const { from, to } = payloadOf<Readonly<Record<"from" | "to", MemberId>>>(asked);
+  return one.by === from && people.agencyOf({ member: to }) === one.agency ? [{ type: "handedOn" as const, to }] : [];
+};
 /** Ways to write the commands on one kind of work: on what is there, `L`; of what is not, there is nothing to decide. */
 export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L) => {
   const act = <const F extends Fields>(spec: ActSpec<S, E, F>): typeof spec => spec;

@@ -1,11 +1,10 @@
 // What can be done about an incident: tell it, tick off what has been done. No text has a place here.
-import { command as anyCommand, commandsOn, decideBy, staged } from "../../src/rules/command.ts";
+import { command as anyCommand, commandsOn, decideBy, handedOn, staged } from "../../src/rules/command.ts";
 import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, clock, memberOf, neutralBy, payloadOf, refuse } from "../../src/rules/workflow.ts";
-import type { Handed } from "../leaving/model.ts";
+import { type Access, clock, memberOf, neutralBy, refuse } from "../../src/rules/workflow.ts";
 import { type Event, type Incident, isIncident, kinds, left, type State, type Step } from "./model.ts";
 import { table } from "./table.ts";
 
@@ -62,10 +61,7 @@ export const commands = staged(table)({
     return [{ type: "reminded", at, ...(to && { to }) }];
   }),
   /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, { people }) => {
-    const { from, to } = payloadOf<Handed>(asked);
-    return isIncident(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
-  }),
+  handOn: told("leaving", (state, asked, world) => (isIncident(state) ? handedOn(asked, state, world) : [])),
   forget: command({
     access: clock,
     form: nothing,

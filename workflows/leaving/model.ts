@@ -7,8 +7,6 @@ type Done = { readonly by: MemberId; readonly at: Instant };
 type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>> & { readonly others?: Open<number> };
 /** `there`: their last day is over, and they still have access. */
 type Look = { readonly at: Instant; readonly left: Left; readonly there?: true };
-/** What each is told that goes from one to another. */
-export type Handed = Readonly<Record<"from" | "to", MemberId>>;
 /** What is written to a person, and goes on with its agency besides. */
 export const personal = ["referral", "method", "nsp", "incident", "training"] as const;
 type Giving = Done & {

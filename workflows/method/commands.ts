@@ -1,12 +1,11 @@
 // What can be done with a method question. Its texts pass the guard before they are kept, and hold no reference.
-import { commandsOn, staged } from "../../src/rules/command.ts";
+import { commandsOn, handedOn, staged } from "../../src/rules/command.ts";
 import { agency, choice, line, shows } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, contactOf } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
-import type { Handed } from "../leaving/model.ts";
+import { type Access, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import { paces, themes } from "./codes.ts";
 import { rungAt } from "./ladder.ts";
 import { type Event, isQuestion, isWaiting, type Question, type State } from "./model.ts";
@@ -125,10 +124,7 @@ export const commands = staged(table)({
     ),
   }),
   /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, { people }) => {
-    const { from, to } = payloadOf<Handed>(asked);
-    return isQuestion(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
-  }),
+  handOn: told("leaving", (state, asked, world) => (isQuestion(state) ? handedOn(asked, state, world) : [])),
   remind: byClock((state, { at }, world) => (isWaiting(state) ? [silence(state, at, world)] : [])),
   end: byClock((state, { at }) => (state.step === "answered" ? [{ type: "closed", at }] : [])),
   forget: byClock((state, { at }) => (state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),

@@ -1,5 +1,5 @@
 // What can be done with an application: by whoever asks, by two officers, by the clock, by its case.
-import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, handedOn, needsBy, staged } from "../../src/rules/command.ts";
 import { carrying, choice, date, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker, notReady } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
@@ -12,13 +12,11 @@ import {
   memberOf,
   type Needs,
   neutralBy,
-  payloadOf,
   type Refusal,
   refuse,
   tellerOf,
   type World,
 } from "../../src/rules/workflow.ts";
-import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
 import { cannotApply, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
@@ -231,10 +229,7 @@ const clocked = {
 /** What the case says that it is about: never refused. */
 const byCase = {
   /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, { people }) => {
-    const { from, to } = payloadOf<Handed>(asked);
-    return isApplication(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
-  }),
+  handOn: told("leaving", (state, asked, world) => (isApplication(state) ? handedOn(asked, state, world) : [])),
   stop: told("case", (state, { at }) =>
     isApplication(state) && state.step !== "draft" && !isOver(state) ? [{ type: "withdrawn", at, all: true }] : [],
   ),

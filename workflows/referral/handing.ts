@@ -1,11 +1,10 @@
 // From yes to the end, and the ways back.
-import { type Decided, staged } from "../../src/rules/command.ts";
+import { type Decided, handedOn, staged } from "../../src/rules/command.ts";
 import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
-import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
 import { byCase, byClock, does, shown, told } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
@@ -86,11 +85,13 @@ export const handing = staged(table)({
     return [{ type: "caseRenamed", caseRef, caseWords }];
   }),
   /** Of somebody who leaves, to the one whom a person has chosen; not to whoever is asked to look at it as a second person. */
-  handOn: told("leaving", (state, asked, { people }) => {
-    const { from, to } = payloadOf<Handed>(asked);
-    if (!isReferral(state) || state.by !== from || people.agencyOf({ member: to }) !== state.from) return [];
-    return state.second?.to === to && state.second.decided === undefined ? [] : [{ type: "handedOn", to }];
-  }),
+  handOn: told("leaving", (state, asked, world) =>
+    isReferral(state)
+      ? handedOn(asked, { by: state.by, agency: state.from }, world).filter(
+          ({ to }) => state.second?.to !== to || state.second.decided !== undefined,
+        )
+      : [],
+  ),
   settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
   stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),
   movedOut: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("left" as const) }], {}),

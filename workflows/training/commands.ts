@@ -1,5 +1,5 @@
 // What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
-import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, handedOn, staged } from "../../src/rules/command.ts";
 import { agencies, carrying, choice, choices, date, dayFault, line, shows, span, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
@@ -7,7 +7,6 @@ import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
 import { memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
-import type { Handed } from "../leaving/model.ts";
 import * as codes from "./codes.ts";
 import { type Counts, type Event, isAhead, isTraining, type Results, type State, seated, type Training } from "./model.ts";
 import { closesAt, table } from "./table.ts";
@@ -144,10 +143,7 @@ export const commands = staged(table)({
   hold: byClock((state, { at }, world) => hold(state, at, world)),
   remind: byClock((state, { at }, world) => (state.step === "held" ? [askWho(state, at, world)] : [])),
   /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, { people }) => {
-    const { from, to } = payloadOf<Handed>(asked);
-    return isTraining(state) && state.by === from && people.agencyOf({ member: to }) === state.agency ? [{ type: "handedOn", to }] : [];
-  }),
+  handOn: told("leaving", (state, asked, world) => (isTraining(state) ? handedOn(asked, state, world) : [])),
   evaluated: told("evaluation", (state, asked) =>
     isTraining(state) && !state.results ? [{ type: "evaluated", ...payloadOf<{ readonly results: Results }>(asked) }] : [],
   ),

@@ -5,7 +5,6 @@ import { text } from "../../../src/rules/say.ts";
 import { form } from "../../../src/rules/ui.ts";
 import * as codes from "../codes.ts";
 import { act, byClock, byPerson, isKept } from "../live.ts";
-
 import { table } from "../table.ts";
 import { unsent, unsentNeeds } from "../unsent.ts";
 
