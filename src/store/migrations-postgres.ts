@@ -64,3 +64,12 @@ create table seals (day ${text} not null primary key, at bigint not null, lines 
 create table sealed (instance ${text} not null primary key, version bigint not null);
 `,
 ];
+
+/** The keys, apart: a database or a schema of its own, which nobody who reads the data may read. What stands in them at the beginning is what `keyMigrations` says. */
+export const postgresKeyMigrations: readonly string[] = [
+  `
+create table keys (id ${text} not null primary key, wrapped bytea not null);
+create table meta (name ${text} not null primary key, value ${text} not null);
+insert into meta (name, value) values ('master', '');
+`,
+];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { keyMigrations } from "../../src/engine/seal.ts";
 import { migrations } from "../../src/store/migrations.ts";
-import { postgresMigrations } from "../../src/store/migrations-postgres.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../../src/store/migrations-postgres.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
@@ -32,15 +32,17 @@ const dumps = [
     where c.relnamespace = current_schema()::regnamespace order by c.relname`,
 ];
 const postgresFile = new URL("../fixtures/schema-postgres.sql", import.meta.url);
-const postgresSchema = async (url: string, steps: readonly string[]): Promise<string> => {
+const postgresDump = async (title: string, url: string, steps: readonly string[]): Promise<string> => {
   const db = await openPostgres(url, steps);
   const rows = [];
   for (const dump of dumps) rows.push(...(await db.query(dump)));
   const [version] = await db.query("select max(step) as step, current_schema() as name from schema_version");
   await db.close();
   const told = rows.map((row) => String(row.sql).replaceAll(`${version?.name}.`, ""));
-  return `${[`-- The data on PostgreSQL, version ${version?.step}`, ...told].join("\n")}\n`;
+  return [`-- ${title} on PostgreSQL, version ${version?.step}`, ...told].join("\n");
 };
+const postgresSchema = async (fresh: () => Promise<string>): Promise<string> =>
+  `${await postgresDump("The data", await fresh(), postgresMigrations)}\n\n${await postgresDump("The keys", await fresh(), postgresKeyMigrations)}\n`;
 
 /** `STAFETT_RECORD=schema npx vitest run test/store/schema.test.ts` writes it. */
 if (process.env.STAFETT_RECORD === "schema") writeFileSync(file, await schema());
@@ -64,14 +66,22 @@ describe("the schema", () => {
 describe.skipIf("skip" in server)("the schema on PostgreSQL", () => {
   const fresh = (): Promise<string> => freshSchema((server as { readonly url: string }).url);
   test("is what the file says", async () => {
-    const said = await postgresSchema(await fresh(), postgresMigrations);
+    const said = await postgresSchema(fresh);
     if (process.env.STAFETT_RECORD === "schema") writeFileSync(postgresFile, said);
     expect(said).toBe(readFileSync(postgresFile, "utf8"));
   });
   test("is the same when an old database is brought up to date step by step", async () => {
-    const url = await fresh();
-    for (let step = 1; step < postgresMigrations.length; step++) await (await openPostgres(url, postgresMigrations.slice(0, step))).close();
-    expect(await postgresSchema(url, postgresMigrations)).toBe(readFileSync(postgresFile, "utf8"));
+    const stepwise = async (steps: readonly string[]): Promise<string> => {
+      const url = await fresh();
+      for (let step = 1; step < steps.length; step++) await (await openPostgres(url, steps.slice(0, step))).close();
+      return postgresDump("Old", url, steps);
+    };
+    const said = readFileSync(postgresFile, "utf8")
+      .split("\n\n")
+      .map((part) => part.trim());
+    const old = [await stepwise(postgresMigrations), await stepwise(postgresKeyMigrations)];
+    const bare = (all: readonly string[]): readonly string[] => all.map((part) => part.replace(/^--.*\n/, ""));
+    expect(bare(old)).toEqual(bare(said));
   });
   test("has every table and index that SQLite has, but what is only SQLite's", async () => {
     const only = /^(old_|pulse$|schema_version$)/;
@@ -80,6 +90,6 @@ describe.skipIf("skip" in server)("the schema on PostgreSQL", () => {
         .map(([, name = ""]) => name)
         .filter((name) => !only.test(name) && !/_(pkey|key)$/.test(name))
         .sort();
-    expect(names(readFileSync(postgresFile, "utf8"))).toEqual(names(await dump("The data", migrations)));
+    expect(names(readFileSync(postgresFile, "utf8"))).toEqual(names(await schema()));
   });
 });
