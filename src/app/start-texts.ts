@@ -1,6 +1,6 @@
 // What the terminal says when the program starts, or cannot. For the person who runs it.
 import type { KeyFileFailure } from "../engine/seal.ts";
-import type { OpenFailure } from "../store/port.ts";
+import type { OpenFailure } from "../store/cannot-open.ts";
 
 /** How the command is written where this is read: by its name, but for a checkout. */
 export const called = ["start", "dev", "stafett"].includes(process.env.npm_lifecycle_event ?? "") ? "npm run -s stafett --" : "stafett";
@@ -45,11 +45,16 @@ const sv: StartTexts = {
       damaged: `Databasen är skadad. Inget har ändrats. Kör ${called} verify så ser du vad som är fel, eller återställ en säkerhetskopia.`,
       older: `Databasen är äldre än den var när Stafett stoppades: något har gått förlorat. Inget har ändrats. Lägg tillbaka den rätta, eller återställ en säkerhetskopia med ${called} restore.`,
       noKeys:
-        "Filen med ärendenas nycklar saknas eller är tom, men databasen finns. Utan nycklarna går inget att läsa. Inget har ändrats. Lägg tillbaka stafett.keys.db.",
+        "Ärendenas nycklar saknas, men databasen finns. Utan nycklarna går inget att läsa. Inget har ändrats. Lägg tillbaka dem: filen stafett.keys.db, eller det som STAFETT_KEYS_URL pekar ut.",
       noData:
         "Databasen saknas, men filen med ärendenas nycklar finns. Inget har ändrats. Lägg tillbaka stafett.db, eller flytta undan nycklarna om du vill börja om.",
-      otherKeys: "Ärendenas nycklar hör till en annan databas. Inget har ändrats. Lägg tillbaka den stafett.keys.db som hör till.",
+      otherKeys:
+        "Ärendenas nycklar hör till en annan databas. Inget har ändrats. Lägg tillbaka de rätta: filen stafett.keys.db, eller det som STAFETT_KEYS_URL pekar ut.",
       notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
+      unreachable:
+        "Databasservern svarar inte. Inget har ändrats. Kontrollera att den är igång och att adressen i DATABASE_URL och STAFETT_KEYS_URL stämmer.",
+      noEntry:
+        "Databasservern släpper inte in Stafett. Inget har ändrats. Kontrollera användare, lösenord, databas och rättigheter i DATABASE_URL och STAFETT_KEYS_URL.",
     })[why],
   keyFile: (why) =>
     ({
@@ -92,11 +97,16 @@ const en: StartTexts = {
       damaged: `The database is damaged. Nothing has changed. Run ${called} verify to see what is wrong, or restore a backup.`,
       older: `The database is older than it was when Stafett stopped: something has been lost. Nothing has changed. Put the right one back, or restore a backup with ${called} restore.`,
       noKeys:
-        "The file with the keys of the cases is missing or empty, but the database is there. Without the keys nothing can be read. Nothing has changed. Put stafett.keys.db back.",
+        "The keys of the cases are missing, but the database is there. Without the keys nothing can be read. Nothing has changed. Put them back: the file stafett.keys.db, or what STAFETT_KEYS_URL names.",
       noData:
         "The database is missing, but the file with the keys of the cases is there. Nothing has changed. Put stafett.db back, or move the keys aside to begin anew.",
-      otherKeys: "The keys of the cases belong to another database. Nothing has changed. Put back the stafett.keys.db that belongs to it.",
+      otherKeys:
+        "The keys of the cases belong to another database. Nothing has changed. Put the right ones back: the file stafett.keys.db, or what STAFETT_KEYS_URL names.",
       notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
+      unreachable:
+        "The database server does not answer. Nothing has changed. Check that it runs, and that the addresses in DATABASE_URL and STAFETT_KEYS_URL are right.",
+      noEntry:
+        "The database server does not let Stafett in. Nothing has changed. Check user, password, database and rights in DATABASE_URL and STAFETT_KEYS_URL.",
     })[why],
   keyFile: (why) =>
     ({

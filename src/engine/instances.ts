@@ -112,10 +112,14 @@ export class Instances {
   forget(instance: string): void {
     this.#cache.delete(instance);
   }
+  /** Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once. */
+  async #isNew({ instance, revision }: Working): Promise<boolean> {
+    return this.#core.journal.alone || this.#core.journal.isAt(instance, revision);
+  }
   /** undefined: never was, or is erased. */
   async load(instance: InstanceId): Promise<Working | undefined> {
     const known = this.#cache.get(instance);
-    if (known) {
+    if (known && (await this.#isNew(known))) {
       // The one used last is thrown out last.
       this.remember(known);
       return known;

@@ -6,6 +6,9 @@ import { freshKey, freshKeyId, KeyFileError, type KeyRow, type Keys, unwrap, wra
 /** Keys made ahead and already durable: a new instance then costs no second fsync. */
 const poolSize = 256;
 const poolLow = 128;
+/** Where others have the keys in memory, too. */
+const count = "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'destroyed'";
+const counted = "select value from meta where name = 'destroyed'";
 /** One that is there stays. */
 const insert = "insert into keys (id, wrapped) values (?, ?) on conflict do nothing";
 
@@ -18,6 +21,8 @@ class KeyStore implements Keys {
   /** What wraps the keys, as far as this process has seen. */
   #master: { readonly key: Uint8Array; readonly mark: string } | undefined;
   #root: Uint8Array = new Uint8Array(0);
+  /** How many were destroyed, as of the last look. */
+  #destroyed: unknown;
   constructor(db: Db, masters: Masters) {
     this.#db = db;
     this.#masters = masters;
@@ -42,6 +47,11 @@ class KeyStore implements Keys {
     this.#root = await this.#db.transaction((run) => settle(run, this.#masters));
     const master = this.#masters.current();
     this.#master = { key: master, mark: markOf(master) };
+    // What no instance has yet, another process may have drawn.
+    if (this.#db.query.alone) await this.#findAgain(master, used);
+    if (this.#pool.length < poolLow) await this.#fill();
+  }
+  async #findAgain(master: Uint8Array, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
     // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
     const all = (await this.#db.query("select id, wrapped from keys limit ?", [poolSize * 2])) as unknown as readonly KeyRow[];
     const taken = new Set(await used(all.map((row) => row.id)));
@@ -49,7 +59,6 @@ class KeyStore implements Keys {
     for (const row of all)
       if (!taken.has(row.id) && !row.id.includes(":") && this.#pool.length < poolSize)
         this.#pool.push({ id: row.id, key: unwrap(master, row) });
-    if (this.#pool.length < poolLow) await this.#fill();
   }
   async #fill(): Promise<void> {
     const made = Array.from({ length: poolSize - this.#pool.length }, () => ({
@@ -98,7 +107,16 @@ class KeyStore implements Keys {
   }
   async destroy(id: string): Promise<void> {
     this.#cache.delete(id);
-    await this.#db.transaction((run) => run("delete from keys where id = ?", [id]));
+    await this.#db.transaction(async (run) => {
+      const gone = await run("delete from keys where id = ? returning 1", [id]);
+      if (!run.alone && gone.length > 0) await run(count);
+    });
+  }
+  async look(): Promise<void> {
+    if (this.#db.query.alone) return;
+    const [row] = await this.#db.query(counted);
+    if (row?.value !== this.#destroyed) this.#cache.clear();
+    this.#destroyed = row?.value;
   }
   async close(): Promise<void> {
     await this.#filling?.catch(() => undefined);

@@ -12,9 +12,10 @@ export interface Masters {
 export const rootId = "root:1";
 /** Tells master keys apart, and tells nothing of them: eight figures that somebody can compare by eye. */
 export const markOf = (master: Uint8Array): string => Buffer.from(keyFor(master, "mark")).toString("hex").slice(0, 8);
-/** The mark of the key that wraps; empty: nobody has said yet. */
+/** The mark of the key that wraps; empty: nobody has said yet. Nobody wraps all of them anew until the transaction is over. */
 export const readMark = async (run: Run): Promise<string> =>
-  String((await run("select value from meta where name = 'master'"))[0]?.value ?? "");
+  String((await run("select value from meta where name = 'master' /* for share */"))[0]?.value ?? "");
+const holdMark = "select value from meta where name = 'master' /* for update */";
 
 const opens = (master: Uint8Array, row: KeyRow): boolean => {
   try {
@@ -42,7 +43,7 @@ const wrapAnew = async (run: Run, from: Uint8Array, to: Uint8Array, ahead: Ahead
  * same time. Gives back the root. Throws `KeyFileError` when no master key that is here opens them; nothing is changed then.
  */
 export const settle = async (run: Run, masters: Masters, ahead: Ahead = new Map()): Promise<Uint8Array> => {
-  const mark = await readMark(run);
+  const mark = String((await run(holdMark))[0]?.value ?? "");
   const [first] = (await run("select id, wrapped from keys limit 1")) as unknown as readonly KeyRow[];
   const [from, to] = [masterOf(masters, mark, first), masters.current()];
   if (!from) throw new KeyFileError("other");

@@ -129,6 +129,8 @@ export interface Keys {
   /** Opens some key from the file. Throws when it cannot. */
   check(): Promise<void>;
   destroy(id: string): Promise<void>;
+  /** Forgets what is in memory when another process has destroyed one. Throws when the database does. */
+  look(): Promise<void>;
   close(): Promise<void>;
 }
 export type KeyRow = { readonly id: string; readonly wrapped: Uint8Array };

@@ -1,5 +1,18 @@
 // Why a database cannot be opened, whichever engine it is.
-import type { OpenFailure } from "./port.ts";
+
+/** `unreachable`: its server does not answer. `noEntry`: it does, and lets nobody in by this name, or not into this database. */
+export type OpenFailure =
+  | "newer"
+  | "locked"
+  | "unreadable"
+  | "damaged"
+  | "older"
+  | "noKeys"
+  | "noData"
+  | "otherKeys"
+  | "notWritable"
+  | "unreachable"
+  | "noEntry";
 
 /** Why the database cannot be opened; the words for people are chosen where the program starts. */
 export class CannotOpen extends Error {

@@ -30,6 +30,9 @@ create index instances_opened on instances (workflow, opened_at) where open = 1 
 create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
 create table readers (audience ${text} not null, instance ${text} not null, primary key (audience, instance));
 create index readers_instance on readers (instance);
+-- Whatever was written that rings today, for the one that rings; and which that is.
+create table rings (instance ${text} not null);
+create table leases (name ${text} not null primary key, process ${text} not null, until bigint not null);
 create table wakes (instance ${text} not null primary key, at bigint, cipher bytea not null);
 create index wakes_at on wakes (at, instance) where at is not null;
 create table lanes (
@@ -65,11 +68,12 @@ create table sealed (instance ${text} not null primary key, version bigint not n
 `,
 ];
 
-/** The keys, apart: a database or a schema of its own, which nobody who reads the data may read. What stands in them at the beginning is what `keyMigrations` says. */
+/** The keys, apart: a database or a schema of its own, which nobody who reads the data may read. What stands in them at the beginning is what `keyMigrations` says; `destroyed` counts, so that a process hears of what another destroyed; what was erased is told here, too, for the day on which the data are put back. */
 export const postgresKeyMigrations: readonly string[] = [
   `
 create table keys (id ${text} not null primary key, wrapped bytea not null);
 create table meta (name ${text} not null primary key, value ${text} not null);
-insert into meta (name, value) values ('master', '');
+insert into meta (name, value) values ('master', ''), ('destroyed', '0');
+create table erasures (key_id ${text} not null primary key, certificate ${text} not null);
 `,
 ];

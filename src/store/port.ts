@@ -1,6 +1,8 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule;
 // ciphertexts are opaque here. Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
+import type { Sharing } from "./sharing.ts";
+export type { Sharing };
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 /** One statement, with the values of its marks in order; the rows that it gives. Throws what the driver throws. */
@@ -13,12 +15,12 @@ export interface Db {
   query: Run;
   /** Everything that `work` runs, or nothing of it when it throws; then its error is thrown. Durable when it returns. `work` may run again, from the start. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /** Whether it is the database, the disk or the way there that could not: what was asked for was not wrong, and may be asked again. */
+  isUnable(error: unknown): boolean;
   /** After the transaction that is open. Nothing may be asked afterwards. */
   close(): Promise<void>;
 }
 
-/** Why a database cannot be opened. */
-export type OpenFailure = "newer" | "locked" | "unreadable" | "damaged" | "older" | "noKeys" | "noData" | "otherKeys" | "notWritable";
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
 /** An instance as it lies. `version` counts events, `revision` writes; `head` is the last event's hash. */
@@ -218,6 +220,10 @@ export type Held = {
 
 /** What has happened, and what may be asked of it: the engine's side. */
 export interface Journal {
+  /** Nobody else writes: what was read here stays true until it is written here. */
+  readonly alone: boolean;
+  /** Whether an instance is still at this revision. False also of one that is erased. */
+  isAt(instance: string, revision: number): Promise<boolean>;
   /** Everything of one instance. undefined: there never was one. Where it changes while it is read, `revision` is the older, and a commit with it is refused. */
   load(instance: string): Promise<Loaded | undefined>;
   /** One transaction, durable when it returns; concurrent ones share one, and each fails alone. Anything but "ok": nothing was written. docs/architecture.md §5.1, §5.2. */
@@ -250,21 +256,18 @@ export interface Journal {
 }
 
 /** What is to happen by itself: the worker's side. */
-export interface Queue {
+export interface Queue extends Pick<Db, "isUnable"> {
   /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
   wakes(after: Wake, until: number, limit: number): Promise<readonly Wake[]>;
   /** When somebody must look again. `readUntil`: wakes up to then are known already. */
   nextAt(readUntil: number): Promise<NextAt>;
   /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. */
   nextDelivery(platform: Claimed["platform"]): Promise<number | undefined>;
-  /**
-   * Takes posts that are due at a platform, at most `limit` and at most one of each place: nobody else gets them before `leaseUntil`, and nobody another of that
-   * place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3.
-   */
+  /** Takes posts that are due at a platform, at most `limit` and at most one of each place: nobody else gets them before `leaseUntil`, and nobody another of that place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3. */
   claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number): Promise<readonly Claimed[]>;
   /** Says what came of an attempt, and lets the next of its place go. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
   settle(claimed: Claimed, now: number, outcome: Settled): Promise<boolean>;
-  /** After a crash: what was on its way is in doubt, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Only where one process owns the database. */
+  /** After a crash: what was on its way is in doubt, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Where others write, it may be theirs: its lease runs out. */
   recover(now: number, lookAt: number, latest: number): Promise<void>;
   /** The clock was set back: what would wait until a later moment than `latest` is due now. */
   clockBack(now: number, latest: number): Promise<void>;
@@ -296,5 +299,5 @@ export interface Upkeep {
   close(): Promise<void>;
 }
 
-/** All three, as one database brings them: for whoever puts the program together. */
-export type Store = Journal & Queue & Upkeep;
+/** All of it, as one database brings them. */
+export type Store = Journal & Queue & Upkeep & Sharing;

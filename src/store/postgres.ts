@@ -56,6 +56,15 @@ const runOn = (client: Pick<ClientBase, "query">, statementOf: (sql: string) => 
 
 /** serialization_failure, deadlock_detected: nothing is wrong with what was asked. */
 const isAgain = (error: unknown): boolean => ["40001", "40P01"].includes(String((error as { code?: unknown } | undefined)?.code));
+/** Of these classes: the way there, rolled back, no room, told to stop, the system's own. And a server that only reads, as a copy does that is not yet the first. */
+const unable = /^(08|40|53|57|58)|^25006$/;
+/** What Node says of the way there has names; the driver says in words that a connection is gone, or that none came. */
+const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENOENT)$/;
+const goneInWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
+const isUnable = (error: unknown): boolean => {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return unable.test(String(code)) || gone.test(String(code)) || goneInWords.test(String(message));
+};
 const mostTries = 6;
 /** Longer each time, and not the same for two that met. */
 const pause = (tried: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tried));
@@ -163,6 +172,7 @@ export const openPostgres = async (
     const read = runOn(reading, statementOf);
     return {
       query: Object.assign((sql: string, values?: readonly SqlValue[]) => awaited(read(sql, values)), { alone: false }),
+      isUnable,
       transaction: (work) => awaited(inTransaction(writing, begin, (client) => work(runOn(client, statementOf)))),
       close: async () => {
         await Promise.allSettled(open);

@@ -2,6 +2,7 @@
 import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit, Undo } from "./group.ts";
+import { ring, sharing } from "./leases.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
@@ -44,6 +45,7 @@ const touched = (unit: Unit, alone: boolean): readonly (Unit["reads"][number] & 
   const all = [...unit.reads, ...unit.writes.map((write) => ({ instance: write.instance, revision: write.revision, write }))];
   return alone ? all : all.sort((a, b) => (a.instance < b.instance ? -1 : 1));
 };
+const isAtSql = "select 1 from instances where instance = ? and revision = ? and erased_at is null";
 const stillAt = async (run: Run, instance: string, revision: number): Promise<boolean> =>
   (await run("select 1 from instances where instance = ? and revision = ? /* for share */", [instance, revision])).length > 0;
 
@@ -63,6 +65,7 @@ const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): 
     if (fresh.length === 0) return no("duplicate");
   }
   for (const write of unit.writes) await applyBody(run, write, unit.at, restored);
+  await ring(run, unit);
   await wantAt(
     run,
     unit.writes.flatMap((write) => write.posts),
@@ -116,7 +119,10 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
   // Where others write, too, many jobs in one transaction would hold what many wait for: each has its own, and several are under way. The log is one line for all.
   const write = <T>(work: (run: Run) => Promise<T>): Promise<T> => (db.query.alone ? group.write(work) : apart(db, work));
   return {
+    alone: db.query.alone,
+    isUnable: (error) => db.isUnable(error),
     load: (instance) => load(db, instance),
+    isAt: async (instance, revision) => (await db.query(isAtSql, [instance, revision])).length > 0,
     commit: async (unit) => {
       try {
         return await write((run) => applyUnit(run, unit, restored));
@@ -144,12 +150,13 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     toDestroy: async () =>
       (await db.query("select name from meta where name like 'destroy:%'")).map((row) => String(row.name).slice("destroy:".length)),
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
+    ...sharing(db, write),
     wakes: (after, until, limit) => wakes(db, after, until, limit),
     nextAt: (readUntil) => nextAt(db, readUntil),
     nextDelivery: (platform) => nextDelivery(db, platform),
     claim: (platform, now, leaseUntil, lookAt, limit) => write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
     settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),
-    recover: (now, lookAt, latest) => write((run) => recover(run, now, lookAt, latest)),
+    recover: (now, lookAt, latest) => write((run) => (run.alone ? recover(run, now, lookAt, latest) : clockBack(run, now, latest))),
     clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),
     release: (now, which) => write((run) => release(run, now, which)),
     held: (limit) => held(db, limit),

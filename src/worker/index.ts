@@ -2,7 +2,7 @@
 import { causesKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
-import type { Upkeep } from "../store/port.ts";
+import type { Sharing, Upkeep } from "../store/port.ts";
 import { Erasing, type Orders, type Scrub } from "./erasing.ts";
 import { firstRetryMs, furthestMs, graceMs, Outbox, type OutboxOptions } from "./outbox.ts";
 import { Review } from "./review.ts";
@@ -19,7 +19,10 @@ type WorkerOptions = OutboxOptions & {
   readonly scrub: Scrub;
   readonly orders: Orders;
   readonly seals?: Seals | undefined;
+  readonly sharing: Sharing;
 };
+/** Of several processes one rings, erases and tidies, for so long at a time; it says so again after a third. When it is gone, another does from then on. */
+const leadMs = 15_000;
 
 export class Worker {
   readonly #o: WorkerOptions;
@@ -37,6 +40,9 @@ export class Worker {
   #lastHousekeeping = 0;
   #lastNow = 0;
   #roundAt = 0;
+  readonly #process = crypto.randomUUID();
+  #leads = false;
+  #asksAt = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
     this.#timers = new Timers(options);
@@ -64,6 +70,9 @@ export class Worker {
     const timer = setTimeout(late.resolve, stopMs);
     await Promise.race([this.#outbox.settled(), late.promise]);
     clearTimeout(timer);
+    // What it holds is free anyway when its time is over.
+    const failed = (error: unknown) => this.#o.log.warn({ event: "resign.failed", error: (error as Error).name });
+    if (this.#leads) await this.#o.sharing.resign(this.#process).catch(failed);
   }
   /** Instead of being started: erases what was ordered and does nothing else, now or later. What stands in chat is made neutral after the next start. */
   async erase(): Promise<void> {
@@ -109,14 +118,11 @@ export class Worker {
       this.#again = false;
       try {
         await this.#lookAtClock();
-        // First: what an older copy brought back has no key, and is not tried.
-        await this.#erasing.begin();
-        const erased = await this.#erasing.next();
-        await this.#sealing.next();
-        const fired = await this.#timers.fire();
+        await this.#lookWhoLeads();
+        const led = this.#leads ? await this.#lead() : 0;
         const begun = await this.#outbox.begin();
-        const reviewed = await this.#review.next();
-        if (fired + begun + reviewed + erased > 0) this.#again = true;
+        const reviewed = this.#leads ? await this.#review.next() : 0;
+        if (led + begun + reviewed > 0) this.#again = true;
         if (!this.#again) await this.#sleep();
         this.#roundAt = this.#o.core.clock.now();
       } catch (error) {
@@ -127,6 +133,26 @@ export class Worker {
       }
     }
   }
+  async #lookWhoLeads(): Promise<void> {
+    const now = this.#o.core.clock.now();
+    if (this.#asksAt - leadMs <= now && now < this.#asksAt) return;
+    const led = this.#leads;
+    this.#leads = false;
+    const leads = await this.#o.sharing.leads(this.#process, now, now + leadMs);
+    // Whoever led meanwhile has rung, and what it wrote is not known here.
+    if (!led || !leads) this.#timers.forget();
+    this.#leads = leads;
+    this.#asksAt = now + leadMs / 3;
+  }
+  /** What one process does for all. How much of it. */
+  async #lead(): Promise<number> {
+    // First: what an older copy brought back has no key, and is not tried.
+    await this.#erasing.begin();
+    const erased = await this.#erasing.next();
+    await this.#sealing.next();
+    await this.#timers.hear(await this.#o.sharing.rung());
+    return erased + (await this.#timers.fire());
+  }
   /** When it last came round without a failure, epoch ms; 0: never yet. */
   get roundAt(): number {
     return this.#roundAt;
@@ -134,6 +160,7 @@ export class Worker {
   /** How late the first ring is that should have come, in ms; 0: none is. Throws when the database does. */
   async lateMs(): Promise<number> {
     const { core, queue } = this.#o;
+    if (!this.#leads && !core.journal.alone) return 0;
     const { wake } = await queue.nextAt(this.#timers.readUntil);
     const times = [wake, this.#timers.next].filter((at) => at !== undefined).map((at) => this.#timers.opening(at));
     return Math.max(0, core.clock.now() - Math.min(...times));
@@ -153,13 +180,14 @@ export class Worker {
   async #sleep(): Promise<void> {
     const { core, upkeep } = this.#o;
     const now = core.clock.now();
-    if (Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
+    if (this.#leads && Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
       await upkeep.housekeep(now, causesKeptMs);
       await this.#erasing.tidy();
     }
     const next = await this.nextDue();
-    this.#sleepUntil(Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), now + housekeepEveryMs));
+    const asks = core.journal.alone ? now + housekeepEveryMs : this.#asksAt;
+    this.#sleepUntil(Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), asks));
   }
 
   /** When something will happen by itself, epoch ms. */
@@ -167,7 +195,8 @@ export class Worker {
     const { core, queue } = this.#o;
     const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil);
     const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
-    const times = [opens(wake), opens(this.#timers.next), delivery, erasure].filter((at) => at !== undefined);
+    const led = this.#leads || core.journal.alone ? [opens(wake), opens(this.#timers.next), erasure] : [];
+    const times = [...led, delivery].filter((at) => at !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 }

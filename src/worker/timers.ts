@@ -13,10 +13,6 @@ const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as cons
 /** After every instance of its day. */
 const last = "\uffff";
 
-/** SQLITE_BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN. */
-const unable = [5, 6, 7, 8, 9, 10, 11, 13, 14];
-/** Whether the database or the disk could not, and may be able to later: what was asked for was not wrong. */
-const isUnable = (error: unknown): boolean => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 export class Timers {
   readonly #o: OutboxOptions;
   /** When instances ring whose day has come: their rows tell the day only. */
@@ -33,6 +29,19 @@ export class Timers {
   /** Timers are for people: none fires at night or on a day off, not even a late one. Epoch ms: `at`, or the next opening. */
   opening(at: number): number {
     return Date.parse(this.#o.core.calendar.nextOffice(new Date(at).toISOString(), humanHours));
+  }
+  /** As if nothing had been read: somebody else has rung meanwhile. */
+  forget(): void {
+    this.#today.clear();
+    this.#until = -1;
+    this.#read = { at: -1, instance: last };
+  }
+  /** Takes over what another process has written of these. Throws when the database does. */
+  async hear(instances: readonly string[]): Promise<void> {
+    for (const instance of instances as readonly InstanceId[]) {
+      const working = await this.#load(instance);
+      if (working) this.rings(instance, nextRing(working.timers));
+    }
   }
   /** An instance rings then, as far as it has said now; undefined: not at all. */
   rings(instance: InstanceId, at: number | undefined): void {
@@ -104,7 +113,7 @@ export class Timers {
       if (done.kind === "refused" || done.kind === "denied" || done.kind === "absent") throw new Error(done.kind);
     } catch (error) {
       // The rule may be right: it is tried again when the database can.
-      if (isUnable(error)) throw error;
+      if (this.#o.queue.isUnable(error)) throw error;
       log.error({ event: "timer.parked", workflow, command: timer.command, error: (error as Error).name });
       count?.("parked");
       await engine.transact.park(instance, timer.key);

@@ -224,6 +224,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const awake = new Worker({
     core,
     queue: store,
+    sharing: store,
     upkeep: store,
     scrub,
     orders: ordersIn(db),
