@@ -48,7 +48,9 @@ class Play {
   #resetting: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
     this.#o = o;
-    this.#file = join(dirname(o.env.DATABASE_URL.slice("sqlite:".length)), "playground.db");
+    // Invented cases never lie where real ones may: a file of its own, also where those are on a server.
+    const [, real = "data/stafett.db"] = /^sqlite:(.+)$/.exec(o.env.DATABASE_URL) ?? [];
+    this.#file = join(dirname(real), "playground.db");
     this.#kept = this.#file.replace(/\.db$/, ".cloud.json");
     const kept = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
     this.#language = kept?.language;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databaseProblems, isPostgres, isPostgresAddress, isSqlite } from "./database-rules.ts";
 import { platformProblems } from "./platform-rules.ts";
 import { type EnvironmentProblem, suggest } from "./problem.ts";
 import { isProblemCode } from "./texts.ts";
@@ -16,6 +17,11 @@ const origin = z
   .transform((host) => (host.includes("://") ? host : `https://${host}`))
   .pipe(url)
   .transform((each) => new URL(each).origin);
+const postgres = z.string().refine(isPostgresAddress, "env-postgres");
+const database = z
+  .string()
+  .refine((each) => isSqlite(each) || isPostgres(each), { error: "env-database", abort: true })
+  .refine((each) => isSqlite(each) || isPostgresAddress(each), "env-postgres");
 
 const environmentSchema = z.object({
   PORT: z
@@ -25,11 +31,10 @@ const environmentSchema = z.object({
     .refine((port) => port <= 65535, "env-port")
     .default(3000),
   HOST: word.default("127.0.0.1"),
-  DATABASE_URL: z
-    .string()
-    .refine((url) => !/^postgres(?:ql)?:/i.test(url), { error: "env-postgres", abort: true })
-    .regex(/^sqlite:.+/, "env-database")
-    .default("sqlite:data/stafett.db"),
+  DATABASE_URL: database.default("sqlite:data/stafett.db"),
+  STAFETT_KEYS_URL: postgres.optional(),
+  STAFETT_MOVE_TO: database.optional(),
+  STAFETT_MOVE_KEYS_TO: postgres.optional(),
   STAFETT_CONFIG: path.default("stafett.yaml"),
   STAFETT_KEY_FILE: path.default("data/stafett.key"),
   STAFETT_PUBLIC_URL: url.transform((each) => each.replace(/\/+$/, "")).optional(),
@@ -81,7 +86,7 @@ export function readEnvironment(
   const names = Object.keys(environmentSchema.shape);
   const set = Object.fromEntries(names.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])));
   const parsed = environmentSchema.safeParse(set);
-  const all = [...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, set)), ...platformProblems(set)];
+  const all = [...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, set)), ...databaseProblems(set), ...platformProblems(set)];
   // One sentence for each variable: the first says enough.
   const problems = all.filter((problem, at) => all.findIndex((other) => other.path === problem.path) === at);
   return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data as Environment } : { ok: false, problems };

@@ -191,13 +191,37 @@ const texts = {
   "env-port": { sv: "Porten ska vara ett heltal från 0 till 65535.", en: "The port must be a whole number from 0 to 65535." },
   "env-text": { sv: "Värdet får inte ha mellanslag eller radbrytningar.", en: "The value may not have spaces or line breaks." },
   "env-database": {
-    sv: "Adressen till databasen börjar med sqlite:, till exempel sqlite:data/stafett.db.",
-    en: "The database's address begins with sqlite:, for example sqlite:data/stafett.db.",
+    sv: "Adressen till databasen börjar med sqlite: eller postgres://, till exempel sqlite:data/stafett.db.",
+    en: "The database's address begins with sqlite: or postgres://, for example sqlite:data/stafett.db.",
   },
   "env-postgres": {
-    sv: "PostgreSQL finns inte i den här versionen.",
-    en: "PostgreSQL is not yet in this version.",
-    hint: { sv: "Använd sqlite:data/stafett.db så länge.", en: "Use sqlite:data/stafett.db for now." },
+    sv: "Adressen ska vara en till PostgreSQL: postgres://roll@server/databas.",
+    en: "The address must be one of PostgreSQL: postgres://role@server/database.",
+    hint: {
+      sv: "Tecken som : / @ ? # i lösenordet skrivs som %3A %2F %40 %3F %23.",
+      en: "Write : / @ ? # in the password as %3A %2F %40 %3F %23.",
+    },
+  },
+  "env-keys-missing": {
+    sv: "På PostgreSQL ska ärendenas nycklar ligga för sig, och här saknas deras adress.",
+    en: "On PostgreSQL the keys of the cases lie apart, and their address is missing here.",
+    hint: {
+      sv: "Sätt den till en annan databas, eller till ett annat schema: postgres://roll@server/databas?options=-c%20search_path=nycklar.",
+      en: "Set it to another database, or to another schema: postgres://role@server/database?options=-c%20search_path=keys.",
+    },
+  },
+  "env-keys-beside": {
+    sv: "Med sqlite: ligger nycklarna alltid bredvid databasen.",
+    en: "With sqlite: the keys always lie beside the database.",
+    hint: { sv: "Ta bort den.", en: "Remove it." },
+  },
+  "env-keys-same": {
+    sv: "Nycklarna får inte ligga i samma databas och schema som det de låser.",
+    en: "The keys may not lie in the same database and schema as what they lock.",
+    hint: {
+      sv: "Välj en annan databas, eller ett annat schema: ?options=-c%20search_path=nycklar sist i adressen.",
+      en: "Choose another database, or another schema: ?options=-c%20search_path=keys at the end of the address.",
+    },
   },
   "env-bot-token": { sv: "Slacks bot-token börjar med xoxb-.", en: "Slack's bot token begins with xoxb-." },
   "env-app-token": { sv: "Slacks app-token börjar med xapp-.", en: "Slack's app token begins with xapp-." },
@@ -248,6 +272,11 @@ const texts = {
   "env-agents": {
     sv: "STAFETT_AGENTS_PLAYGROUND släpper in den som inte har legitimerat sig. Därför finns bara ett värde: only-on-this-machine.",
     en: "STAFETT_AGENTS_PLAYGROUND lets in whoever has shown no papers. Therefore there is one value only: only-on-this-machine.",
+  },
+  "env-agents-database": {
+    sv: "Med STAFETT_AGENTS_PLAYGROUND kan databasen bara vara en fil på den egna datorn.",
+    en: "With STAFETT_AGENTS_PLAYGROUND the database can only be a file on this computer.",
+    hint: { sv: "Sätt den till sqlite:data/stafett.db.", en: "Set it to sqlite:data/stafett.db." },
   },
   "env-agents-host": {
     sv: "Med STAFETT_AGENTS_PLAYGROUND får bara den egna datorn nå Stafett.",

@@ -48,8 +48,7 @@ describe("readEnvironment", () => {
     [{ PORT: "3000.5" }, "PORT env-port"],
     [{ HOST: "min dator" }, "HOST env-text"],
     [{ DATABASE_URL: "data/stafett.db" }, "DATABASE_URL env-database"],
-    [{ DATABASE_URL: "postgres://u:p@h/d" }, "DATABASE_URL env-postgres"],
-    [{ DATABASE_URL: "postgresql://u:p@h/d" }, "DATABASE_URL env-postgres"],
+    [{ DATABASE_URL: "mysql://u:p@h/d" }, "DATABASE_URL env-database"],
     [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_SIGNING_SECRET: "s" }, "SLACK_BOT_TOKEN env-bot-token"],
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN env-app-token"],
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_SIGNING_SECRET env-signing"],
@@ -93,7 +92,10 @@ describe("readEnvironment", () => {
     const env = {
       PORT: `${secret}1`,
       HOST: `${secret} 2`,
-      DATABASE_URL: `postgres://stafett:${secret}@db/stafett`,
+      DATABASE_URL: `postgres://stafett:${secret}@db`,
+      STAFETT_KEYS_URL: `postgres://${secret}:${secret}`,
+      STAFETT_MOVE_TO: `mysql://stafett:${secret}@db/stafett`,
+      STAFETT_MOVE_KEYS_TO: `postgres://stafett:${secret}@db/keys`,
       SLACK_BOT_TOKEN: `${secret}3`,
       SLACK_APP_TOKEN: `${secret}4`,
       SLACK_SIGNING_SECRET: `${secret} 5`,
@@ -107,12 +109,9 @@ describe("readEnvironment", () => {
     expect(JSON.stringify(told) + describeProblems(told, "sv") + describeProblems(told, "en")).not.toMatch(/hemlig|7Kq3/);
   });
 
-  it("says in Swedish what to do about PostgreSQL and a mistyped level", () => {
-    expect(describeProblems(problems({ DATABASE_URL: "postgres://h/d", LOG_LEVEL: "wran" }), "sv")).toMatchInlineSnapshot(`
-      "DATABASE_URL
-        PostgreSQL finns inte i den här versionen.
-        Använd sqlite:data/stafett.db så länge.
-      LOG_LEVEL
+  it("says in Swedish what to do about a mistyped level", () => {
+    expect(describeProblems(problems({ LOG_LEVEL: "wran" }), "sv")).toMatchInlineSnapshot(`
+      "LOG_LEVEL
         Välj ett av: trace, debug, info, warn, error, fatal, silent.
         Menade du warn?"
     `);

@@ -50,10 +50,11 @@ export type Command = {
 /** Ends a command with a sentence and `failed`. */
 export class Refusal extends Error {}
 
-export const readPlace = ({ language }: Out): Place => {
+export const readPlace = ({ language, say }: Out): Place => {
   const read = readEnvironment(process.env);
   if (!read.ok) throw new Refusal(`${startTexts(language).badEnvironment}\n\n${describeProblems(read.problems, language)}`);
   const { DATABASE_URL, STAFETT_KEY_FILE, STAFETT_CONFIG } = read.env;
+  if (!DATABASE_URL.startsWith("sqlite:")) throw new Refusal(say.onlyFiles);
   const masters = existsSync(STAFETT_KEY_FILE) ? mastersIn(STAFETT_KEY_FILE, false) : undefined;
   return { env: read.env, file: DATABASE_URL.slice("sqlite:".length), masters, config: STAFETT_CONFIG };
 };

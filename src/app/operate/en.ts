@@ -168,6 +168,7 @@ export const en: OperateTexts = {
   needsCheckout: "That is a tool for whoever develops Stafett, and is not here. It needs a checkout of the project, with npm ci.",
   noDatabase: (file) =>
     `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
+  onlyFiles: "That cannot be done with PostgreSQL. docs/operations.md says what is done instead. Nothing has changed.",
   running: "A Stafett is using the database. Stop it first. Nothing has changed.",
   looking: (name) => `Looking at ${name}`,
   reading: "Reading",

@@ -179,6 +179,7 @@ export const sv = {
     "Det är ett verktyg för den som utvecklar Stafett, och finns inte här. Det behöver en utcheckning av projektet, med npm ci.",
   noDatabase: (file: string): string =>
     `Det finns ingen databas här (${file}). Gå till Stafetts mapp, eller peka ut den med DATABASE_URL. Inget har ändrats.`,
+  onlyFiles: "Det här går inte med PostgreSQL. Vad som görs i stället står i docs/operations.md. Inget har ändrats.",
   running: "En Stafett använder databasen. Stoppa den först. Inget har ändrats.",
   looking: (name: string): string => `Ser efter: ${name}`,
   reading: "Läser",
