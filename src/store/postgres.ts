@@ -60,8 +60,10 @@ const isAgain = (error: unknown): boolean => ["40001", "40P01"].includes(String(
 const unable = /^(08|40|53|57|58)|^25006$/;
 /** What Node says of the way there has names; the driver says in words that a connection is gone, or that none came. */
 const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENOENT)$/;
-const goneInWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
-const isUnable = (error: unknown): boolean => {
+const goneInWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
+/** Whether it is the server, or the way to it, that could not. */
+export const isUnable = (error: unknown): boolean => {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   return unable.test(String(code)) || gone.test(String(code)) || goneInWords.test(String(message));
 };
