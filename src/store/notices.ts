@@ -21,17 +21,19 @@ export const openNotices = (url: string, { heard, lost: say }: Heard): Notices =
   let opening: Promise<void> | undefined;
   let due: NodeJS.Timeout | undefined;
   let again: NodeJS.Timeout | undefined;
-  const lost = (one: Client) => (error?: unknown): void => {
-    if (client === one) client = undefined;
-    void one.end().catch(() => undefined);
-    if (ended || again) return;
-    say(String((error as { readonly code?: unknown } | undefined)?.code ?? "ended"));
-    again = setTimeout(() => {
-      again = undefined;
-      open();
-    }, againMs);
-    again.unref();
-  };
+  const lost =
+    (one: Client) =>
+    (error?: unknown): void => {
+      if (client === one) client = undefined;
+      void one.end().catch(() => undefined);
+      if (ended || again) return;
+      say(String((error as { readonly code?: unknown } | undefined)?.code ?? "ended"));
+      again = setTimeout(() => {
+        again = undefined;
+        open();
+      }, againMs);
+      again.unref();
+    };
   const connect = async (): Promise<void> => {
     const { default: pg } = await import("pg");
     const one = new pg.Client({ connectionString: url, application_name: "stafett", keepAlive: true, connectionTimeoutMillis: 15_000 });
