@@ -32,6 +32,8 @@ create table readers (audience ${text} not null, instance ${text} not null, prim
 create index readers_instance on readers (instance);
 -- Whatever was written that rings today, for the one that rings; and which that is.
 create table rings (instance ${text} not null);
+create table beginnings (lane ${text} not null primary key, count bigint not null);
+create table processes (process ${text} not null primary key, code ${text} not null, started bigint not null, until bigint not null);
 create table leases (name ${text} not null primary key, process ${text} not null, until bigint not null);
 create table wakes (instance ${text} not null primary key, at bigint, cipher bytea not null);
 create index wakes_at on wakes (at, instance) where at is not null;
