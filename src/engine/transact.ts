@@ -23,6 +23,7 @@ import {
   withoutTell,
 } from "./draft.ts";
 import { type Core, eventBound, Instances, instant, type Working } from "./instances.ts";
+import { metKeys } from "./meets.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt, mac } from "./seal.ts";
 import { bookOf, writeOf } from "./write.ts";
@@ -245,7 +246,7 @@ export class Transact {
       version: base.version + folded.events.length,
       revision: base.revision + 1,
       head: folded.head,
-      readers,
+      readers: [...readers, ...metKeys(base.workflow, readers, view.summary)],
       listed,
       summary: view.summary,
     };

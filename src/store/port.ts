@@ -166,8 +166,8 @@ export type Settled =
   | { readonly state: "refused"; readonly probeAt: number; readonly error: string };
 /** Restored from an older copy: what was posted since, nobody here knows. Until `until` everything new is looked for first, from `from` on. */
 export type Restored = { readonly from: number; readonly until: number };
-/** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. */
-export type Listing = Omit<Query, "shared"> & { readonly audiences?: readonly string[]; readonly sharedBy?: readonly string[] };
+/** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `metBy`: whatever two of `sharedBy` may read has one of these readers. */
+export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences" | "sharedBy" | "metBy", readonly string[]>>>;
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
   /** The day of the next wake after those already read. */
