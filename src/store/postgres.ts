@@ -60,7 +60,8 @@ const isAgain = (error: unknown): boolean => ["40001", "40P01"].includes(String(
 const unable = /^(08|40|53|57|58)|^25006$/;
 /** What Node says of the way there has names; the driver says in words that a connection is gone, or that none came. */
 const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENOENT)$/;
-const goneInWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
+const goneInWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
 const isUnable = (error: unknown): boolean => {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   return unable.test(String(code)) || gone.test(String(code)) || goneInWords.test(String(message));
@@ -118,7 +119,8 @@ const nextStep = async (client: PoolClient, steps: readonly string[]): Promise<b
   return true;
 };
 
-type Limits = { readonly readers?: number; readonly writers?: number };
+/** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. */
+type Limits = { readonly readers?: number; readonly writers?: number; readonly name?: string; readonly asItIs?: true };
 /** An open transaction whose process no longer says anything holds rows that others wait for. */
 const silentMs = 30_000;
 const connectMs = 15_000;
@@ -137,14 +139,14 @@ const begins = async (pool: Pool): Promise<string> => {
 export const openPostgres = async (
   url: string,
   steps: readonly string[] = postgresMigrations,
-  { readers = 4, writers = 8 }: Limits = {},
+  { readers = 4, writers = 8, name = "stafett", asItIs }: Limits = {},
 ): Promise<Db> => {
   // Who is on SQLite does not load it.
   const { default: pg } = await import("pg");
   const pool = (max: number): Pool => {
     const made = new pg.Pool({
       connectionString: url,
-      application_name: "stafett",
+      application_name: name,
       keepAlive: true,
       connectionTimeoutMillis: connectMs,
       idle_in_transaction_session_timeout: silentMs,
@@ -167,7 +169,7 @@ export const openPostgres = async (
   };
   try {
     const begin = await begins(reading);
-    while (await inTransaction(writing, begin, (client) => nextStep(client, steps)));
+    while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
     const statementOf = statements();
     const read = runOn(reading, statementOf);
     return {
