@@ -264,7 +264,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
       await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);
       await sayAgain(run, now.getTime());
       // A copy that was itself taken soon after a restore: what is older may stand as well.
-      const before = JSON.parse(readMeta(data, "restored") ?? "{}") as Partial<Record<"from" | "until", number>>;
+      const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
       const from = (before.until ?? 0) > now.getTime() ? Math.min(before.from ?? at, at) : at;
       await setMeta(run, "restored", JSON.stringify({ from, until: now.getTime() + lookedForMs }));
       return rows.length;

@@ -24,17 +24,16 @@ import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
 import type { Db, Restored, Store } from "../store/port.ts";
 import { sqlStore } from "../store/sql.ts";
-import type { SqliteDb } from "../store/sqlite.ts";
 import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
-import { openBoth, readMeta, setMeta } from "./opening.ts";
+import { type Opened, openBoth, readMeta, setMeta } from "./opening.ts";
 import { ordersIn } from "./orders.ts";
 import { type Readiness, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
-import { applyErasures, scrubOf } from "./scrub.ts";
+import { applyErasures } from "./scrub.ts";
 import { sealsIn } from "./seals.ts";
 import { upgrade, usedBefore } from "./upgrade.ts";
 
@@ -51,8 +50,8 @@ export type ComposeOptions = {
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
   readonly count?: (what: Counted) => void;
-  /** How both databases are opened; undefined: as they lie. */
-  readonly open?: typeof openBoth;
+  /** How both databases are opened; undefined: as they lie in `file`. */
+  readonly open?: (file: string, log: Log) => Promise<Opened>;
   readonly cacheSize?: number;
   /** Whoever audits gets a seal of the journals, once a day. */
   readonly seals?: true;
@@ -68,7 +67,9 @@ export type Stafett = {
   readonly store: Store;
   readonly core: Core;
   /** The database of the data. */
-  readonly data: SqliteDb;
+  readonly data: Db;
+  /** Soon after another process has written. */
+  readonly written: Opened["written"];
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   /** Whether it can do its work just now. */
   ready(): Promise<Readiness>;
@@ -121,8 +122,8 @@ const provision = async (engine: Engine, register: Register): Promise<void> => {
 };
 
 /** Whoever starts it has changed something: places are tried again, and under other code what a platform did not take. */
-const tryAgain = async (db: SqliteDb, store: Store, { codeRevision, clock }: ComposeOptions): Promise<void> => {
-  const other = readMeta(db, "code") !== codeRevision;
+const tryAgain = async (db: Db, store: Store, { codeRevision, clock }: ComposeOptions): Promise<void> => {
+  const other = (await readMeta(db.query, "code")) !== codeRevision;
   await store.release(clock.now(), other ? { contents: true } : {});
   if (other) await db.transaction((run) => setMeta(run, "code", codeRevision));
 };
@@ -138,7 +139,7 @@ const counting =
 const openStores = async (o: ComposeOptions) => {
   const opened = await (o.open ?? openBoth)(o.file, o.log);
   const { data: db, keys: keysDb } = opened;
-  const restored = readMeta(db, "restored");
+  const restored = await readMeta(db.query, "restored");
   const transaction: Db["transaction"] = (work) => inSpan("stafett.transaction", {}, () => db.transaction(work));
   const sql = sqlStore(
     { ...db, transaction },
@@ -147,11 +148,13 @@ const openStores = async (o: ComposeOptions) => {
   );
   const store: Store = { ...sql, shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")) };
   try {
-    const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(await usedBefore(db, ids))];
+    // Older versions lay in files only.
+    const isFile = db.query.alone;
+    const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(isFile ? await usedBefore(db, ids) : [])];
     const keys = await openKeys(keysDb, o.masters, used);
     const blind = blinder(keys.root);
-    await upgrade({ db, keys, blind, log: o.log });
-    await applyErasures(db, keys, o.clock.now());
+    if (isFile) await upgrade({ db, keys, blind, log: o.log });
+    await applyErasures(opened, keys, o.clock.now());
     return { opened, db, store, keys, blind };
   } catch (error) {
     opened.end();
@@ -163,7 +166,7 @@ const openStores = async (o: ComposeOptions) => {
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 /** What engine and worker share. `awake`: the worker, once there is one. */
-const coreOf = (o: ComposeOptions, { store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
+const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
   journal: store,
   keys,
   blind,
@@ -179,7 +182,10 @@ const coreOf = (o: ComposeOptions, { store, keys, blind }: Stores, awake: () => 
   },
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
-  wake: (atMs) => awake()?.wakeAt(atMs),
+  wake: (atMs) => {
+    awake()?.wakeAt(atMs);
+    opened.tell();
+  },
   rings: (instance, atMs) => awake()?.rings(instance, atMs),
   reached: async (platform, organisation) => {
     await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
@@ -218,7 +224,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     core,
     queue: store,
     upkeep: store,
-    scrub: scrubOf(db, opened.keys),
+    sharing: store,
+    scrub: opened.scrub,
     orders: ordersIn(db),
     ...(o.seals && { seals: sealsIn(db) }),
     engine,
@@ -242,6 +249,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     store,
     core,
     data: db,
+    written: opened.written,
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
     waiting: () => lanes.waiting + slow.waiting,

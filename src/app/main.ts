@@ -8,7 +8,7 @@ import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
-import { compose } from "./compose.ts";
+import { type ComposeOptions, compose } from "./compose.ts";
 import { createHttp, listen } from "./http.ts";
 import { mastersIn } from "./key-file.ts";
 import { connected, follow, realAdapters } from "./platforms.ts";
@@ -40,20 +40,31 @@ const misspelt = (meant: RegExp): string => {
 };
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+type Place = Pick<ComposeOptions, "file" | "open" | "masters">;
+/** Where data and keys are. A new key beside old data would lock everybody out: only new data get a new key. */
+const placeOf = async (env: Environment): Promise<Place> => {
+  const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile } = env;
+  if (keys !== undefined) {
+    // Read only here: who is on a file loads none of it.
+    const { areNew, openServers } = await import("./opening-servers.ts");
+    const servers = { data, keys, beside: keyFile };
+    return { file: "", open: () => openServers(servers), masters: mastersIn(keyFile, !existsSync(keyFile) && (await areNew(servers))) };
+  }
+  const real = data.slice("sqlite:".length);
+  // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
+  const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
+  return { file, masters: mastersIn(keyFile, !existsSync(file)) };
+};
 const startReal = async (env: Environment, config: Config, plain: Log): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
   const organisations = follow({ slack: [], teams: [] }, config);
-  const real = env.DATABASE_URL.slice("sqlite:".length);
-  // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
-  const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
-  // A new key beside an old database would lock everybody out: only a new database gets a new key.
-  const masters = mastersIn(env.STAFETT_KEY_FILE, !existsSync(file));
+  const { masters, ...place } = await placeOf(env);
   // Read only here: the playground is watched by whoever plays.
   const { openWatch } = await import("./watching.ts");
   const watch = await openWatch(env, plain);
   const { log } = watch;
   const stafett = await compose({
-    file,
+    ...place,
     masters,
     register: registerOf(config, true, connected(env)),
     clock: systemClock,
@@ -75,7 +86,7 @@ const startReal = async (env: Environment, config: Config, plain: Log): Promise<
   if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startHousekeeping } = await import("./housekeeping.ts");
-  const housekeeping = startHousekeeping(stafett.worker, stafett.data.raw);
+  const housekeeping = startHousekeeping(stafett.worker, stafett);
   hangups.follow(() => reload({ env, stafett, organisations, log, say }));
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {

@@ -1,14 +1,17 @@
 // Opens the two databases and looks whether they are whole, belong together and are as new as they were. One reason for each no.
 import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
 import { keyMigrations } from "../engine/seal.ts";
 import type { Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { examine, type Fault } from "../store/examine.ts";
-import type { Run } from "../store/port.ts";
+import type { Db, Run } from "../store/port.ts";
 import { isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
 import { keepWitness, readWitness } from "../store/witness.ts";
+import type { Certificate, Scrub } from "../worker/erasing.ts";
+import { readErasures, scrubOf } from "./scrub.ts";
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
 const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
@@ -19,24 +22,32 @@ const smallBytes = 32 * 1024 * 1024;
 /** Both are looked at again while they are in use. */
 const lookEveryMs = 24 * 3_600_000;
 
+/** Data and keys, on whichever engine, with what the program must know of where they lie. */
 export type Opened = {
-  readonly data: SqliteDb;
-  readonly keys: SqliteDb;
+  readonly data: Db;
+  readonly keys: Db;
   /** What was found wrong since; undefined: nothing, or not yet. */
   fault(): Fault | undefined;
-  /** Writes a last time how far it had come. */
+  readonly scrub: Scrub;
+  /** All that was certified here, also after an older copy was put back. */
+  erasures(): Promise<readonly Certificate[]>;
+  /** Calls `told` while it is not stopped, soon after somebody else has written. */
+  written(told: () => void): { stop(): void };
+  /** Tells the others that something was written. */
+  tell(): void;
+  /** Before the databases are closed: writes a last time how far it had come. */
   end(): void;
 };
-export const readMeta = (db: SqliteDb, name: string): string | undefined => {
-  const row = db.raw.prepare("select value from meta where name = ?").get(name);
-  return row === undefined ? undefined : String(row.value);
+export const readMeta = async (run: Run, name: string): Promise<string | undefined> => {
+  const [row] = await run("select value from meta where name = ?", [name]);
+  return row && String(row.value);
 };
 export const setMeta = (run: Run, name: string, value: string): Promise<unknown> =>
   run("insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value", [name, value]);
 
 /** Both were made together: keys of another installation, or none, would lock everybody out and lose what is sent meanwhile. */
-const sameBirth = async (data: SqliteDb, keys: SqliteDb): Promise<string> => {
-  const [of, its] = [readMeta(data, "birth"), readMeta(keys, "birth")];
+export const sameBirth = async (data: Db, keys: Db): Promise<string> => {
+  const [of, its] = [await readMeta(data.query, "birth"), await readMeta(keys.query, "birth")];
   if (of !== undefined && of === its) return of;
   const known = (await data.query("select 1 from events limit 1")).length;
   const held = (await keys.query("select 1 from keys limit 1")).length;
@@ -55,8 +66,24 @@ const examineBeside = (file: string, chains: boolean, found: (fault: Fault) => v
   thread.on("error", () => found("pages"));
 };
 
+type Files = { readonly data: SqliteDb; readonly keys: SqliteDb };
+/** As long as it takes at most until what another process has written (`stafett resend`, `stafett erase`) is seen. */
+export const heardWithinMs = 1_000;
+/** SQLite counts whenever another connection has written, and to ask costs no look into the file. */
+export const writtenInto = (data: Pick<DatabaseSync, "prepare">, told: () => void): { stop(): void } => {
+  const version = data.prepare("pragma data_version");
+  let seen = version.get()?.data_version;
+  const look = setInterval(() => {
+    const now = version.get()?.data_version;
+    if (now !== seen) told();
+    seen = now;
+  }, heardWithinMs);
+  look.unref();
+  return { stop: () => clearInterval(look) };
+};
+
 /** Throws `CannotOpen`, and whatever the disk throws; nothing is held then. */
-export const openBoth = async (path: string, log: Log): Promise<Opened> => {
+export const openBoth = async (path: string, log: Log): Promise<Opened & Files> => {
   if (!isThere(path) && isThere(keysFile(path))) throw new CannotOpen("noData", "there are keys, and nothing that they open");
   const isNew = !isThere(path);
   const data = openSqlite(path);
@@ -98,6 +125,11 @@ export const openBoth = async (path: string, log: Log): Promise<Opened> => {
       data,
       keys,
       fault: seenFault,
+      scrub: scrubOf(data, keys),
+      erasures: async () => readErasures(data.file),
+      written: (told) => writtenInto(data.raw, told),
+      // Whoever has the file has it alone.
+      tell: () => undefined,
       end: () => {
         clearInterval(look);
         end();

@@ -2,9 +2,9 @@
 import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import type { Keys } from "../engine/seal.ts";
-import type { Db } from "../store/port.ts";
 import type { SqliteDb } from "../store/sqlite.ts";
 import type { Certificate, Scrub } from "../worker/erasing.ts";
+import type { Opened } from "./opening.ts";
 
 export const erasedFile = (file: string): string => `${file}.erased`;
 /** Every erasure that was certified here, the oldest first. A line that was cut off by a power cut counts for nothing: it is certified again. */
@@ -53,12 +53,12 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
     for (const path of filesOf(keys)) if (await holds(path, [...words, Buffer.from(keyId)])) found.push(basename(path));
     return found;
   },
-  certify: (certificate) => addErasures(data.file, [certificate]),
+  certify: async (certificate) => addErasures(data.file, [certificate]),
 });
 
 /** Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. */
-export const applyErasures = async (data: SqliteDb & Db, keys: Keys, now: number): Promise<void> => {
-  for (const { keyId } of readErasures(data.file)) {
+export const applyErasures = async ({ data, erasures }: Pick<Opened, "data" | "erasures">, keys: Keys, now: number): Promise<void> => {
+  for (const { keyId } of await erasures()) {
     const put = "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
     const isBack = (await data.transaction((run) => run(put, [now, keyId]))).length > 0;
     if (isBack || (await keys.open(keyId)) !== undefined) await keys.destroy(keyId);

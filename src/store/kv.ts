@@ -1,6 +1,6 @@
 // Small things kept by name and encrypted: keyv over our own database.
 import { Keyv, keyvStorageCapability } from "keyv";
-import type { Db, SqlRow } from "./port.ts";
+import type { Db as AnyDb, SqlRow } from "./port.ts";
 
 export interface Kv {
   /** undefined: not there, or its time is over, and nothing else. Throws `StoreDown` and `Unreadable`. */
@@ -28,6 +28,7 @@ const asked = async (work: () => Promise<readonly SqlRow[]>): Promise<readonly S
 };
 const upsert = `insert into kv (key, value, expires) values (?, ?, ?)
   on conflict (key) do update set value = excluded.value, expires = excluded.expires`;
+type Db = Pick<AnyDb, "query" | "transaction">;
 /** keyv's storage contract, version 6: `expires` is a moment, not a span. */
 class Table {
   namespace: string | undefined;

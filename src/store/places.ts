@@ -21,6 +21,8 @@ const placeOf = (row: SqlRow): Place => ({
 export const placesIn = (db: Db, platform: Platform, now: () => number): Places => {
   const known = new Map<string, Place>();
   const remember = (address: string, place: Place): void => {
+    // Where others write, too, it may be somewhere else by now.
+    if (!db.query.alone) return;
     if (known.size >= rememberedMost) known.clear();
     known.set(address, place);
   };

@@ -2,6 +2,7 @@
 // ciphertexts are opaque here. Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Sharing } from "./sharing.ts";
+
 export type { Sharing };
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;

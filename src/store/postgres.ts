@@ -62,7 +62,8 @@ const unable = /^(08|40|53|57|58)|^25006$/;
 const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENOENT)$/;
 const goneInWords =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
-const isUnable = (error: unknown): boolean => {
+/** Whether it is the server, or the way to it, that could not. */
+export const isUnable = (error: unknown): boolean => {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   return unable.test(String(code)) || gone.test(String(code)) || goneInWords.test(String(message));
 };

@@ -17,17 +17,17 @@ export type Certificate = {
   readonly leftovers: number;
   /** Files that could not be emptied because somebody reads them: it is tried again. */
   readonly unemptied: readonly string[];
-  /** Files in which the reference, the words or the key's name was still found. */
-  readonly found: readonly string[];
+  /** Files in which the reference, the words or the key's name was still found. `unsearched`: nobody could look. */
+  readonly found: readonly string[] | "unsearched";
 };
 /** The bytes below the database: what only the program that owns the files can do. */
 export interface Scrub {
   /** Empties write-ahead logs, so that nothing deleted is in any file. Names of files that somebody reads: it is to be tried again. */
   empty(): readonly string[];
-  /** Names of files in which one of these stands, or, among the keys, the name of this one. */
-  search(texts: readonly string[], keyId: string): Promise<readonly string[]>;
+  /** Names of files in which one of these stands, or, among the keys, the name of this one. `unsearched`: a server has them, and nobody here can look. */
+  search(texts: readonly string[], keyId: string): Promise<readonly string[] | "unsearched">;
   /** Durable when it returns. */
-  certify(certificate: Certificate): void;
+  certify(certificate: Certificate): Promise<void>;
 }
 /** What is to be erased at once because somebody outside said so. */
 export interface Orders {
@@ -169,7 +169,7 @@ export class Erasing {
       keyId,
     );
     const at = new Date(core.clock.now()).toISOString();
-    scrub.certify({ about, keyId, at, rewritten, showings, leftovers: leftovers.length, unemptied, found });
+    await scrub.certify({ about, keyId, at, rewritten, showings, leftovers: leftovers.length, unemptied, found });
     log.info({ event: "erased", rewritten, showings, leftovers: leftovers.length, unemptied: unemptied.length, found: found.length });
     core.wake(core.clock.now());
   }

@@ -21,6 +21,7 @@ type WorkerOptions = OutboxOptions & {
   readonly seals?: Seals | undefined;
   readonly sharing: Sharing;
 };
+const keysEveryMs = 1_000;
 /** Of several processes one rings, erases and tidies, for so long at a time; it says so again after a third. When it is gone, another does from then on. */
 const leadMs = 15_000;
 
@@ -43,6 +44,7 @@ export class Worker {
   readonly #process = crypto.randomUUID();
   #leads = false;
   #asksAt = 0;
+  #lookedAt = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
     this.#timers = new Timers(options);
@@ -118,6 +120,7 @@ export class Worker {
       this.#again = false;
       try {
         await this.#lookAtClock();
+        await this.#lookAtKeys();
         await this.#lookWhoLeads();
         const led = this.#leads ? await this.#lead() : 0;
         const begun = await this.#outbox.begin();
@@ -132,6 +135,13 @@ export class Worker {
         return;
       }
     }
+  }
+  /** What another process has destroyed is soon forgotten here. */
+  async #lookAtKeys(): Promise<void> {
+    const now = this.#o.core.clock.now();
+    if (Math.abs(now - this.#lookedAt) < keysEveryMs) return;
+    await this.#o.core.keys.look();
+    this.#lookedAt = now;
   }
   async #lookWhoLeads(): Promise<void> {
     const now = this.#o.core.clock.now();

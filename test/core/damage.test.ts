@@ -19,6 +19,7 @@ import { silent } from "../../src/log.ts";
 import { examine } from "../../src/store/examine.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { readWitness, witnessFile } from "../../src/store/witness.ts";
+import { onFile } from "../support/on-file.ts";
 import { small, temporary } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
 
@@ -234,7 +235,7 @@ describe("ready", () => {
     const w = await createWorld();
     onTestFinished(() => w.close());
     expect(await w.stafett.ready()).toEqual({ because: [], held: 0 });
-    const { raw } = w.stafett.data;
+    const { raw } = onFile(w.stafett);
     const { page_count } = raw.prepare("pragma page_count").get() as { page_count: number };
     raw.exec(`pragma max_page_count = ${page_count}`);
     const fill = raw.prepare("insert into causes (cause, at) values (?, 1)");

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { verify } from "../../src/app/backup.ts";
 import { orderSql } from "../../src/app/orders.ts";
 import { readErasures } from "../../src/app/scrub.ts";
+import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -15,7 +16,7 @@ const open = async (w: World): Promise<{ readonly ref: string; readonly instance
   const line = (await w.lines({ workflow: "case", limit: 99 })).find((each) => !before.has(each.instance));
   return { ref: line?.summary.ref ?? "", instance: line?.instance ?? "", words: line?.summary.words ?? "" };
 };
-const order = (w: World, instance: string): void => void w.stafett.data.raw.prepare(orderSql).run(instance);
+const order = (w: World, instance: string): void => void onFile(w.stafett).raw.prepare(orderSql).run(instance);
 const inChat = (w: World): string =>
   w.cloud
     .channels()
@@ -35,7 +36,7 @@ describe("a case that an operator erases", () => {
     await w.cloud.as(anna).submit(form.modal?.id ?? "", {});
     await w.idle();
     expect(inChat(w)).toContain(gone.ref);
-    const keyId = String(w.stafett.data.raw.prepare("select key_id from instances where instance = ?").get(gone.instance)?.key_id);
+    const keyId = String(onFile(w.stafett).raw.prepare("select key_id from instances where instance = ?").get(gone.instance)?.key_id);
     order(w, gone.instance);
     await w.idle();
     expect(await w.stafett.core.keys.open(keyId)).toBeUndefined();
@@ -60,7 +61,7 @@ describe("a case that an operator erases", () => {
   test("does not wait for a platform that does not answer: what it could not change is remembered without a word", async () => {
     const w = await world();
     const { instance } = await open(w);
-    const erasedAt = () => w.stafett.data.raw.prepare("select erased_at from instances where instance = ?").get(instance)?.erased_at;
+    const erasedAt = () => onFile(w.stafett).raw.prepare("select erased_at from instances where instance = ?").get(instance)?.erased_at;
     w.cloud.faults.next({ method: "chat.update", kind: "500", times: 9 });
     order(w, instance);
     await w.until("2026-11-25T09:00:30.000Z");
@@ -77,7 +78,7 @@ describe("a case that an operator erases", () => {
     expect(readErasures(w.file)).toHaveLength(2);
     expect(inChat(w)).toContain("2 ärenden är raderade av den som sköter driften");
     expect((await w.stafett.engine.transact.instances.load("people" as never))?.workflow.name).toBe("people");
-    expect(w.stafett.data.raw.prepare("select 1 from meta where name like 'order:%'").get()).toBeUndefined();
+    expect(onFile(w.stafett).raw.prepare("select 1 from meta where name like 'order:%'").get()).toBeUndefined();
     expect(JSON.stringify(await w.cloud.as(deputy).slash("/stafett", "vem"))).toContain("112");
   });
 });

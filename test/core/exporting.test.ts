@@ -7,6 +7,7 @@ import { sv } from "../../src/app/operate/sv.ts";
 import type { Config } from "../../src/config/index.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
+import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { openShowings } from "../support/showings.ts";
 import { temporary } from "../support/small-core.ts";
@@ -81,7 +82,7 @@ describe("an export", () => {
   test("is told to whoever audits, stands in the log, and says no reference there", async () => {
     const w = await open();
     const { ref } = await newCase(w, "U0NOOMI01");
-    const rowsNow = () => openShowings(w.stafett.core.keys, w.stafett.data.raw.prepare("select * from showings order by seq").all());
+    const rowsNow = () => openShowings(w.stafett.core.keys, onFile(w.stafett).raw.prepare("select * from showings order by seq").all());
     const before = (await rowsNow()).length;
     await taken(w, "agency", "noomi");
     const rows = await rowsNow();

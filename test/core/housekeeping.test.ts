@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import * as cron from "node-cron";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startHousekeeping } from "../../src/app/housekeeping.ts";
-
+import { writtenInto } from "../../src/app/opening.ts";
 import { temporary } from "../support/small-core.ts";
 
 vi.mock("node-cron", { spy: true });
@@ -13,6 +13,7 @@ const minuteMs = 60_000;
 let woken: string[] = [];
 const worker = { wake: () => void woken.push(new Date().toISOString()) };
 const data = new DatabaseSync(":memory:");
+const on = (db: DatabaseSync) => ({ written: (told: () => void) => writtenInto(db, told) });
 const from = (iso: string) => vi.setSystemTime(new Date(iso));
 
 beforeEach(() => {
@@ -25,7 +26,7 @@ afterEach(() => {
 
 it("wakes the worker at each minute and does no more", async () => {
   from("2026-11-26T08:07:30.500Z");
-  const housekeeping = startHousekeeping(worker, data);
+  const housekeeping = startHousekeeping(worker, on(data));
   expect(woken).toEqual([]);
   await vi.advanceTimersByTimeAsync(4 * minuteMs);
   housekeeping.stop();
@@ -42,7 +43,7 @@ it.each([
   ["forward", "2027-03-27T22:00:00.000Z"],
 ])("skips and repeats nothing in the night the clocks go %s", async (_, night) => {
   from(night);
-  const housekeeping = startHousekeeping(worker, data);
+  const housekeeping = startHousekeeping(worker, on(data));
   await vi.advanceTimersByTimeAsync(24 * minuteMs);
   housekeeping.stop();
   const expected = Array.from({ length: 24 }, (_, n) => new Date(Date.parse(night) + (n + 1) * minuteMs).toISOString().slice(0, 19));
@@ -50,13 +51,13 @@ it.each([
 });
 
 it("keeps its rhythm in UTC, whatever the machine's zone", () => {
-  startHousekeeping(worker, data).stop();
+  startHousekeeping(worker, on(data)).stop();
   expect(cron.schedule).toHaveBeenLastCalledWith(expect.anything(), expect.anything(), expect.objectContaining({ timezone: "Etc/UTC" }));
 });
 
 it("stops when it is told, also twice, and leaves nothing behind", async () => {
   from("2026-11-26T08:07:00.000Z");
-  const housekeeping = startHousekeeping(worker, data);
+  const housekeeping = startHousekeeping(worker, on(data));
   expect(vi.getTimerCount()).toBe(2);
   housekeeping.stop();
   housekeeping.stop();
@@ -71,7 +72,7 @@ it("wakes the worker within a second when another process has written, and not f
   const file = join(temporary(), "a.db");
   const mine = new DatabaseSync(file);
   mine.exec("pragma journal_mode = wal; create table t (n)");
-  const housekeeping = startHousekeeping(worker, mine);
+  const housekeeping = startHousekeeping(worker, on(mine));
   mine.exec("insert into t values (1)");
   await vi.advanceTimersByTimeAsync(2_000);
   expect(woken).toEqual([]);

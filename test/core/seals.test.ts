@@ -9,6 +9,7 @@ import { checkSeal, readSeals, type Verdict } from "../../src/app/seals.ts";
 import { rekey } from "../../src/engine/rekey.ts";
 import { chain, chainStart } from "../../src/engine/seal.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
+import { onFile } from "../support/on-file.ts";
 import { temporary } from "../support/small-core.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
@@ -38,7 +39,7 @@ const told = (w: World): string =>
     .join("\n");
 const verdicts = (w: World, kept: string, change?: (db: DatabaseSync) => void): readonly Verdict[] => {
   const copy = join(temporary(), "copy.db");
-  w.stafett.data.checkpoint();
+  onFile(w.stafett).checkpoint();
   copyFileSync(w.file, copy);
   const db = new DatabaseSync(copy);
   change?.(db);
@@ -56,15 +57,15 @@ describe("the seal of the day", () => {
     expect(told(w)).toBe("");
     await w.until("2026-11-27T16:00:00.000Z");
     expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-11-27"]);
-    const instances = w.stafett.data.raw.prepare("select instance from instances").all();
+    const instances = onFile(w.stafett).raw.prepare("select instance from instances").all();
     expect(instances.filter(({ instance }) => told(w).includes(`"${String(instance)}"`))).toEqual([]);
     expect(told(w)).not.toMatch(/SYD-/);
-    const before = w.stafett.data.raw.prepare("select day, seal from seals").all();
+    const before = onFile(w.stafett).raw.prepare("select day, seal from seals").all();
     await w.close();
     const again = await open({ file: w.file, start: Date.parse("2026-11-27T16:10:00Z") });
     await newCase(again);
     expect(told(again)).toBe("");
-    expect(again.stafett.data.raw.prepare("select day, seal from seals").all()).toEqual(before);
+    expect(onFile(again.stafett).raw.prepare("select day, seal from seals").all()).toEqual(before);
     // Saturday and Sunday are nobody's.
     await again.until("2026-11-30T12:00:00.000Z");
     expect(readSeals(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
@@ -110,7 +111,7 @@ describe("the seal of the day", () => {
     await w.until("2026-12-02T12:00:00.000Z");
     const kept = told(w);
     expect(new Set(verdicts(w, kept))).toEqual(new Set(["holds"]));
-    w.stafett.data.raw.prepare(orderSql).run(kase);
+    onFile(w.stafett).raw.prepare(orderSql).run(kase);
     await w.idle();
     const [certificate] = readErasures(w.file);
     expect(certificate?.rewritten).toBe(1);

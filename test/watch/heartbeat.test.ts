@@ -6,6 +6,7 @@ import { type Beat, startHeartbeat } from "../../src/app/heartbeat.ts";
 import { isWell } from "../../src/app/look.ts";
 import type { Log } from "../../src/log.ts";
 import { manualClock } from "../support/manual-clock.ts";
+import { onFile } from "../support/on-file.ts";
 import { createWorld } from "../support/world.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -142,7 +143,7 @@ describe("the real bot is well", () => {
     // A database that breaks under it: the round does not come to its end.
     const before = stafett.worker.roundAt;
     w.clock.advance(minute);
-    stafett.data.raw.exec("alter table outbox rename to gone");
+    onFile(stafett).raw.exec("alter table outbox rename to gone");
     await w.idle();
     expect(stafett.worker.roundAt).toBe(before);
   });

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Ask } from "../../adapters/port.ts";
 import { createMetrics } from "../../src/app/metrics.ts";
 import { anna, Office } from "../support/office.ts";
+import { onFile } from "../support/on-file.ts";
 import { createWorld, type WorldOptions } from "../support/world.ts";
 import { read } from "./read.ts";
 
@@ -82,9 +83,9 @@ describe("what people do", () => {
   });
   test("a showing that cannot be noted is not shown, and counted", async () => {
     const b = await bench();
-    b.world.stafett.data.raw.exec("alter table showings rename to elsewhere");
+    onFile(b.world.stafett).raw.exec("alter table showings rename to elsewhere");
     expect((await b.office.asks(anna, home)).kind).toBe("refused");
-    b.world.stafett.data.raw.exec("alter table elsewhere rename to showings");
+    onFile(b.world.stafett).raw.exec("alter table elsewhere rename to showings");
     const rows = await b.look();
     expect(rows.get('stafett_outcomes_total{what="unnoted"}')).toBe(1);
     expect(rows.get('stafett_troubles_total{event="handle.failed"}')).toBe(1);
@@ -133,15 +134,15 @@ describe("what waits", () => {
   });
   test("a place that takes nothing, and what waits for it, which makes nothing else late", async () => {
     const b = await bench();
-    b.world.stafett.data.raw.exec("update lanes set held_since = 1, probe_at = 9e15, next_at = null");
+    onFile(b.world.stafett).raw.exec("update lanes set held_since = 1, probe_at = 9e15, next_at = null");
     await b.office.kase();
-    b.world.stafett.data.raw.exec("update lanes set held_since = 1, probe_at = 9e15, next_at = null, busy = 0");
-    b.world.stafett.data.raw.exec("update outbox set state = 'due', next_at = 1");
+    onFile(b.world.stafett).raw.exec("update lanes set held_since = 1, probe_at = 9e15, next_at = null, busy = 0");
+    onFile(b.world.stafett).raw.exec("update outbox set state = 'due', next_at = 1");
     const rows = await b.look();
     expect(rows.get("stafett_held_places")).toBeGreaterThan(0);
     expect(rows.get("stafett_held_posts")).toBeGreaterThan(0);
     expect(rows.get("stafett_outbox_oldest_seconds")).toBe(0);
-    b.world.stafett.data.raw.exec("update outbox set state = 'held'");
+    onFile(b.world.stafett).raw.exec("update outbox set state = 'held'");
     expect((await b.look()).get("stafett_held_contents")).toBeGreaterThan(0);
   });
   test("reminders: in office hours the lag of the first, at night none, and on time none", async () => {

@@ -53,7 +53,7 @@ const installedToken = async (env: Environment, team: string): Promise<string | 
   const data = new DatabaseSync(env.DATABASE_URL.slice("sqlite:".length), { readOnly: true });
   try {
     const query = aloneBy(async (sql, values = []) => data.prepare(sql).all(...(values as never[])) as readonly SqlRow[]);
-    const db: Db = { query, transaction: (work) => work(query), close: async () => data.close() };
+    const db: Pick<Db, "query" | "transaction"> = { query, transaction: (work) => work(query) };
     const kv = createKv(
       db,
       "slack",

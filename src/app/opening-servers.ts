@@ -1,0 +1,117 @@
+// Opens data and keys on PostgreSQL: several processes may have them at the same time.
+import { CannotOpen } from "../store/cannot-open.ts";
+import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
+import { openNotices } from "../store/notices.ts";
+import type { Db } from "../store/port.ts";
+import { isUnable, openPostgres } from "../store/postgres.ts";
+import type { Certificate } from "../worker/erasing.ts";
+import { heardWithinMs, type Opened, sameBirth } from "./opening.ts";
+import { addErasures, readErasures } from "./scrub.ts";
+
+/** `data`, `keys`: `postgres://…`. `beside`: where what was erased is told outside both databases, too; each machine's own. */
+export type Servers = { readonly data: string; readonly keys: string; readonly beside: string };
+
+/** invalid_password, invalid_authorization, invalid_catalog_name, insufficient_privilege, invalid_schema_name. */
+const noEntry = ["28P01", "28000", "3D000", "42501", "3F000"];
+/** As a reason for people, where the server does not answer or lets nobody in; else as it was. */
+const reason = (error: unknown): unknown => {
+  const { code } = error as { readonly code?: unknown };
+  if (error instanceof CannotOpen) return error;
+  if (noEntry.includes(String(code))) return new CannotOpen("noEntry", String(code));
+  return isUnable(error) ? new CannotOpen("unreachable", String(code)) : error;
+};
+
+const certified =
+  "insert into erasures (key_id, certificate) values (?, ?) on conflict (key_id) do update set certificate = excluded.certificate";
+/** In the keys, since a copy of the data does not know it; and in a file, since a copy of the keys does not. */
+const erasuresIn = (keys: Db, beside: string) => ({
+  all: async (): Promise<readonly Certificate[]> => {
+    const here = (await keys.query("select certificate from erasures order by key_id")).map(
+      (row) => JSON.parse(String(row.certificate)) as Certificate,
+    );
+    const known = new Set(here.map((one) => one.keyId));
+    return [...here, ...readErasures(beside).filter((one) => !known.has(one.keyId))];
+  },
+  add: async (certificate: Certificate): Promise<void> => {
+    await keys.transaction((run) => run(certified, [certificate.keyId, JSON.stringify(certificate)]));
+    addErasures(beside, [certificate]);
+  },
+});
+
+/** Keys are read once each, and stay in memory. */
+const keysAtOnce = { readers: 2, writers: 2 } as const;
+/** SQLSTATE class XX: a page or an index is none. */
+const isDamage = (error: unknown): boolean => /^XX00[12]$/.test(String((error as { readonly code?: unknown }).code));
+/** What was found wrong on the way. */
+const noticing = (db: Db, found: () => void): Db => {
+  const noticed = (error: unknown): never => {
+    if (isDamage(error)) found();
+    throw error;
+  };
+  return {
+    ...db,
+    query: Object.assign((sql: string, values?: Parameters<Db["query"]>[1]) => db.query(sql, values).catch(noticed), {
+      alone: db.query.alone,
+    }),
+    transaction: (work) => db.transaction(work).catch(noticed),
+  };
+};
+
+/** Throws `CannotOpen`, and what the driver throws; nothing is held then. */
+export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Servers): Promise<Opened> => {
+  const opened: Db[] = [];
+  try {
+    let fault: "pages" | undefined;
+    const found = (): void => {
+      fault = "pages";
+    };
+    const data = noticing(await openPostgres(dataUrl), found);
+    opened.push(data);
+    const keys = noticing(await openPostgres(keysUrl, postgresKeyMigrations, keysAtOnce), found);
+    opened.push(keys);
+    await sameBirth(data, keys);
+    const erasures = erasuresIn(keys, beside);
+    const listeners = new Set<() => void>();
+    const notices = openNotices(dataUrl, () => {
+      for (const told of listeners) told();
+    });
+    return {
+      data,
+      keys,
+      fault: () => fault,
+      // What was deleted stays in dead rows, in archived logs and on copies until those go: nobody here can look.
+      scrub: { empty: () => [], search: async () => "unsearched", certify: erasures.add },
+      erasures: erasures.all,
+      written: (told) => {
+        listeners.add(told);
+        const look = setInterval(told, heardWithinMs);
+        look.unref();
+        return {
+          stop: () => {
+            clearInterval(look);
+            listeners.delete(told);
+          },
+        };
+      },
+      tell: notices.tell,
+      end: () => void notices.end(),
+    };
+  } catch (error) {
+    for (const db of opened) await db.close();
+    throw reason(error);
+  }
+};
+
+/** Whether nothing has been written there yet: before anything has a key. Throws as `openServers` does. */
+export const areNew = async ({ keys: url }: Pick<Servers, "keys">): Promise<boolean> => {
+  try {
+    const keys = await openPostgres(url, postgresKeyMigrations, keysAtOnce);
+    try {
+      return (await keys.query("select 1 from keys limit 1")).length === 0;
+    } finally {
+      await keys.close();
+    }
+  } catch (error) {
+    throw reason(error);
+  }
+};
