@@ -48,7 +48,11 @@ const placeOf = async (env: Environment): Promise<Place> => {
     // Read only here: who is on a file loads none of it.
     const { areNew, openServers } = await import("./opening-servers.ts");
     const servers = { data, keys, beside: keyFile };
-    return { file: "", open: () => openServers(servers), masters: mastersIn(keyFile, !existsSync(keyFile) && (await areNew(servers))) };
+    return {
+      file: "",
+      open: (_file, log) => openServers(servers, log),
+      masters: mastersIn(keyFile, !existsSync(keyFile) && (await areNew(servers))),
+    };
   }
   const real = data.slice("sqlite:".length);
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.

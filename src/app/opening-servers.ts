@@ -1,4 +1,5 @@
 // Opens data and keys on PostgreSQL: several processes may have them at the same time.
+import type { Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
 import { openNotices } from "../store/notices.ts";
@@ -59,7 +60,7 @@ const noticing = (db: Db, found: () => void): Db => {
 };
 
 /** Throws `CannotOpen`, and what the driver throws; nothing is held then. */
-export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Servers): Promise<Opened> => {
+export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Servers, log: Log): Promise<Opened> => {
   const opened: Db[] = [];
   try {
     let fault: "pages" | undefined;
@@ -73,8 +74,11 @@ export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Serv
     await sameBirth(data, keys);
     const erasures = erasuresIn(keys, beside);
     const listeners = new Set<() => void>();
-    const notices = openNotices(dataUrl, () => {
-      for (const told of listeners) told();
+    const notices = openNotices(dataUrl, {
+      heard: () => {
+        for (const told of listeners) told();
+      },
+      lost: (reason) => log.warn({ event: "notices.lost", reason }),
     });
     return {
       data,

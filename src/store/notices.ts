@@ -10,26 +10,30 @@ export type Notices = {
   tell(): void;
   end(): Promise<void>;
 };
+type Heard = { heard(): void; lost(reason: string): void };
 /**
  * Hears of what others tell, on a connection of its own, until it is ended. One that is lost is made anew, each second; behind a pooler that gives connections to transactions it
- * hears nothing, which is no error. `heard` is also called when there is a connection again: something may have been missed. Never throws.
+ * hears nothing, which is no error. `heard` is also called when there is a connection again: something may have been missed. `lost`: once for each connection, with a code. Never throws.
  */
-export const openNotices = (url: string, heard: () => void): Notices => {
+export const openNotices = (url: string, { heard, lost: say }: Heard): Notices => {
   let client: Client | undefined;
   let ended = false;
   let opening: Promise<void> | undefined;
   let due: NodeJS.Timeout | undefined;
   let again: NodeJS.Timeout | undefined;
-  const lost = (one: Client) => (): void => {
-    if (client === one) client = undefined;
-    void one.end().catch(() => undefined);
-    if (ended || again) return;
-    again = setTimeout(() => {
-      again = undefined;
-      open();
-    }, againMs);
-    again.unref();
-  };
+  const lost =
+    (one: Client) =>
+    (error?: unknown): void => {
+      if (client === one) client = undefined;
+      void one.end().catch(() => undefined);
+      if (ended || again) return;
+      say(String((error as { readonly code?: unknown } | undefined)?.code ?? "ended"));
+      again = setTimeout(() => {
+        again = undefined;
+        open();
+      }, againMs);
+      again.unref();
+    };
   const connect = async (): Promise<void> => {
     const { default: pg } = await import("pg");
     const one = new pg.Client({ connectionString: url, application_name: "stafett", keepAlive: true, connectionTimeoutMillis: 15_000 });
@@ -46,8 +50,8 @@ export const openNotices = (url: string, heard: () => void): Notices => {
       if (ended) return void (await one.end());
       client = one;
       heard();
-    } catch {
-      gone();
+    } catch (error) {
+      gone(error);
     }
   };
   const open = (): void => {

@@ -6,19 +6,19 @@ import { mastersIn } from "../../src/app/key-file.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { eventBound, summaryBound } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";
+import type { Masters } from "../../src/engine/master.ts";
 import { chain, chainStart, chainText, decrypt, digest, keyMigrations } from "../../src/engine/seal.ts";
+import type { Db } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { room } from "./load.ts";
 
 export type Journal = { readonly ref: string; readonly types: readonly string[] };
-/** Every case in the folder's database, and the causes that it knows. The program must have stopped. Throws where a chain is broken. */
-export const journals = async (cwd: string): Promise<{ cases: readonly Journal[]; causes: ReadonlySet<string> }> => {
-  const file = join(cwd, "data/stafett.db");
-  const db = openSqlite(file);
+type Journals = { readonly cases: readonly Journal[]; readonly causes: ReadonlySet<string> };
+/** Every case in these databases, and the causes that they know; both are closed afterwards. Throws where a chain is broken. */
+export const journalsIn = async (db: Db, keysDb: Db, masters: Masters): Promise<Journals> => {
   const store = sqlStore(db, { chain: chainText, digest });
-  const masters = mastersIn(join(cwd, "data/stafett.key"), false);
-  const keys = await openKeys(openSqlite(keysFile(file), keyMigrations), masters, (ids) => store.usedKeys(ids));
+  const keys = await openKeys(keysDb, masters, (ids) => store.usedKeys(ids));
   const cases: Journal[] = [];
   for (const row of await store.list({ workflow: "case", limit: 100_000 })) {
     const loaded = await store.load(row.instance);
@@ -34,6 +34,12 @@ export const journals = async (cwd: string): Promise<{ cases: readonly Journal[]
   await keys.close();
   await store.close();
   return { cases, causes };
+};
+/** The same of a folder's database. The program must have stopped. */
+export const journals = (cwd: string): Promise<Journals> => {
+  const file = join(cwd, "data/stafett.db");
+  const masters = mastersIn(join(cwd, "data/stafett.key"), false);
+  return journalsIn(openSqlite(file), openSqlite(keysFile(file), keyMigrations), masters);
 };
 /** Posts that are still to come or in doubt, as a second reader sees the file. */
 export const unsettled = (cwd: string): number => {

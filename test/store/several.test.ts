@@ -1,0 +1,124 @@
+// Several programs share data and keys on one PostgreSQL: nothing of what one promised depends on which of them is asked next.
+import { expect, inject, test } from "vitest";
+import type { Reply } from "../../adapters/port.ts";
+import { registerOf } from "../../src/app/register.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
+import { type Platform, type Program, platform, program } from "../support/programs.ts";
+import { sampleConfig } from "../support/sample.ts";
+import { freshSchema } from "./engines.ts";
+
+const server = inject("postgres") ?? { skip: "nobody has started PostgreSQL" };
+const contact = "T0STAFETT/U0NOOMI01";
+const register = registerOf(sampleConfig(), false, ["slack"]);
+
+const together = async (count: number): Promise<{ readonly all: readonly Program[]; readonly cloud: Platform }> => {
+  const url = (server as { readonly url: string }).url;
+  const [data, keys] = [await freshSchema(url), await freshSchema(url)];
+  const cloud = platform();
+  const all: Program[] = [];
+  for (let n = 0; n < count; n++) all.push(await program(data, keys, cloud));
+  return { all, cloud };
+};
+const open = async ({ stafett }: Program, cause: string): Promise<{ readonly instance: InstanceId; readonly ref: string }> => {
+  const { people } = await stafett.engine.transact.instances.people();
+  const member = people.who("slack", contact);
+  if (!member) throw new Error("nobody of that name");
+  const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
+  const done = await stafett.engine.transact.run({ cause, workflow: "case", command: "open", values, by: { member } });
+  if (done.kind !== "ok") throw new Error(done.kind);
+  return { instance: done.instance, ref: (done.state as { readonly ref: string }).ref };
+};
+const idle = async (all: readonly Program[]): Promise<void> => {
+  for (const one of all) await one.stafett.worker.idle();
+};
+const said = (reply: Reply): string => JSON.stringify(reply);
+const checkIn = (p: Program, ref: string): Promise<Reply> => p.ask(contact, { kind: "words", slash: "/stafett", text: `lugnt ${ref}` });
+const at = (p: Program, instance: InstanceId) => p.stafett.engine.transact.instances.load(instance);
+
+test
+  .skipIf("skip" in server)
+  .concurrent("what one has written, the other answers from in the same moment, however often it had read it before", async () => {
+    const { all } = await together(2);
+    const [a, b] = all as [Program, Program];
+    const { instance, ref } = await open(a, "one");
+    expect((await at(b, instance))?.version).toBe((await at(a, instance))?.version);
+    expect((await checkIn(b, ref)).kind).toBe("done");
+    expect((await checkIn(a, ref)).kind).toBe("done");
+    expect((await at(b, instance))?.version).toBe((await at(a, instance))?.version);
+    expect(said(await b.ask(contact, { kind: "words", slash: "/stafett", text: `ärende ${ref}` }))).toContain(ref);
+  });
+
+test.skipIf("skip" in server)("a form that one has opened is sent to the other", async () => {
+  const { all } = await together(2);
+  const [a, b] = all as [Program, Program];
+  const form = await a.ask(contact, { kind: "press", workflow: "case", command: "open", values: {} });
+  expect(form.kind).toBe("form");
+  const values = { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" };
+  const reply = await b.ask(contact, { kind: "submit", workflow: "case", command: "open", values, hidden: {}, more: false });
+  expect(reply.kind, said(reply)).toBe("done");
+});
+
+test.skipIf("skip" in server)("whoever is nobody any more at one is nobody at the other", async () => {
+  const { all } = await together(2);
+  const [a, b] = all as [Program, Program];
+  const { ref } = await open(a, "one");
+  expect((await checkIn(b, ref)).kind).toBe("done");
+  await a.stafett.configure({ ...register, members: register.members.filter(({ id }) => id !== "noomi-kontakt") });
+  const { people } = await b.stafett.engine.transact.instances.people();
+  expect(people.members.has("noomi-kontakt")).toBe(false);
+  expect((await checkIn(b, ref)).kind).not.toBe("done");
+});
+
+test.skipIf("skip" in server)("a post goes once, by whichever of three, and never by two at a time", async () => {
+  const { all, cloud } = await together(3);
+  await idle(all);
+  cloud.taken.length = 0;
+  await Promise.all(Array.from({ length: 24 }, (_, n) => open(all[n % 3] as Program, `case ${n}`)));
+  for (let round = 0; round < 3; round++) await Promise.all(all.map((one) => one.stafett.worker.idle()));
+  const first = cloud.taken.filter(({ ref }) => !ref).map(({ outbox }) => outbox);
+  expect(first.length).toBe(24);
+  expect(new Set(first).size).toBe(first.length);
+  expect(cloud.atOnce).toBe(1);
+});
+
+test.skipIf("skip" in server)("one rings for all, also what the others have written, and each ring is one", async () => {
+  const { all, cloud } = await together(3);
+  const [a, b, c] = all as [Program, Program, Program];
+  await idle(all);
+  const { instance, ref } = await open(b, "one");
+  expect((await checkIn(c, ref)).kind).toBe("done");
+  await idle(all);
+  const timers = [...((await at(a, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
+  const ringsAt = Math.min(...timers.map(({ at: when }) => when));
+  cloud.taken.length = 0;
+  for (const one of all) one.clock.set(ringsAt);
+  await Promise.all(all.map((one) => one.stafett.worker.idle()));
+  await idle(all);
+  const asked = cloud.taken.filter(({ ref: stands, message }) => !stands && said(message as never).includes(ref));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(new Set(asked.map(({ outbox }) => outbox)).size).toBe(asked.length);
+  const after = [...((await at(c, instance))?.timers.values() ?? [])];
+  expect(after.filter(({ state, at: when }) => state === "set" && when <= ringsAt)).toEqual([]);
+});
+
+test.skipIf("skip" in server)(
+  "when the one that rings is gone, another rings, and what was on its way is looked for and not sent twice",
+  async () => {
+    const { all, cloud } = await together(2);
+    const [a, b] = all as [Program, Program];
+    await idle(all);
+    const { instance } = await open(b, "one");
+    await idle(all);
+    a.fall();
+    const timers = [...((await at(b, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
+    const ringsAt = Math.min(...timers.map(({ at: when }) => when));
+    cloud.taken.length = 0;
+    b.clock.set(ringsAt);
+    await b.stafett.worker.idle();
+    b.clock.advance(5_000);
+    await b.stafett.worker.idle();
+    const after = [...((await at(b, instance))?.timers.values() ?? [])];
+    expect(after.filter(({ state, at: when }) => state === "set" && when <= ringsAt)).toEqual([]);
+    expect(cloud.taken.length).toBeGreaterThan(0);
+  },
+);
