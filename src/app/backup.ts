@@ -16,15 +16,16 @@ import {
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { type Masters, masterOf, rootId } from "../engine/master.ts";
-import { KeyFileError, keyMigrations, unwrap } from "../engine/seal.ts";
+import { type Masters, masterOf } from "../engine/master.ts";
+import { keyMigrations } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
-import type { Run } from "../store/port.ts";
+import type { Run, SqlRow } from "../store/port.ts";
 import { isCorrupt, openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
+import { fitting } from "./fitting.ts";
 import { keysFile, readMeta, setMeta } from "./opening.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
@@ -110,29 +111,18 @@ export const markIn = (file: string): string =>
     const has = db.prepare("select 1 from sqlite_schema where name = 'meta'").get();
     return has ? String(db.prepare("select value from meta where name = 'master'").get()?.value ?? "") : "";
   });
-/** What is derived from, of the database at `file`, also while the program runs. Throws `KeyFileError` when no master key that is here opens it. */
-export const rootIn = (file: string, masters: Masters): Uint8Array => {
-  const row = reading(keysFile(file), (db) => db.prepare("select wrapped from keys where id = ?").get(rootId));
-  const master = row && masterOf(masters, markIn(file), undefined);
-  if (!master) throw new KeyFileError("other");
-  return unwrap(master, { id: rootId, wrapped: row.wrapped as Uint8Array });
-};
 /** The database in a folder that was looked at. */
 export const dataOfBackup = (folder: string): string => dataIn(folder) ?? folder;
 /** The same of a folder that `backUp` made. */
 export const markOfBackup = (folder: string): string => markIn(dataOfBackup(folder));
-/** Every wrapped key opens with its master key, if that is here, and every instance that lives has one. */
+/** If the master key is here: whether it opens the keys, and every instance that lives has one. */
 const keysFit = (data: DatabaseSync, keys: DatabaseSync, mark: string, masters: Masters): Wrong | undefined => {
-  const there = new Set<string>();
-  const first = keys.prepare("select id, wrapped from keys limit 1").get();
+  const first = keys.prepare(`${fitting.keys} limit 1`).get();
   const master = masterOf(masters, mark, first && { id: String(first.id), wrapped: first.wrapped as Uint8Array });
   if (!master) return "master";
-  for (const row of keys.prepare("select id, wrapped from keys").iterate()) {
-    unwrap(master, { id: String(row.id), wrapped: row.wrapped as Uint8Array });
-    there.add(String(row.id));
-  }
-  for (const row of data.prepare("select key_id from instances where erased_at is null and erase_by is null").iterate())
-    if (!there.has(String(row.key_id))) return "keys";
+  const { key, lacks } = fitting.under(master);
+  for (const row of keys.prepare(fitting.keys).iterate()) key(row as SqlRow);
+  for (const row of data.prepare(fitting.living).iterate()) if (lacks(row as SqlRow)) return "keys";
   return undefined;
 };
 const checkOne = (file: string, chains: boolean): Wrong | undefined =>

@@ -1,6 +1,5 @@
 // What is done beside the program: by it, when it runs, and else by this process in its place.
 import { realpathSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../calendar/clock.ts";
 import type { Masters } from "../engine/master.ts";
 import { blinder, freshKeyId } from "../engine/seal.ts";
@@ -8,34 +7,27 @@ import { silent } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { lock } from "../store/sqlite.ts";
 import type { Certificate } from "../worker/erasing.ts";
-import { rootIn } from "./backup.ts";
 import { codeRevision } from "./code-revision.ts";
 import { compose, type Stafett } from "./compose.ts";
 import { exportSql, orderedSql, orderSql } from "./orders.ts";
-import { readErasures } from "./scrub.ts";
-import { openSecond } from "./second.ts";
+import { beside, rootAt, type Where } from "./second.ts";
 
-export type Beside = { readonly file: string; readonly masters: Masters };
-/** For as long as `work` takes. */
-const opened = <T>(path: string, work: (db: DatabaseSync) => T): T => {
-  const { db } = openSecond(path);
-  try {
-    return work(db);
-  } finally {
-    db.close();
-  }
-};
-/** Names as they stand in the database. Throws `KeyFileError`. */
-const blindIn = (file: string, masters: Masters): ReturnType<typeof blinder> => blinder(rootIn(file, masters));
+export type Beside = { readonly where: Where; readonly masters: Masters };
 /** The case of this reference that is not erased; undefined: there is none. Throws `KeyFileError`. */
-export const findCase = ({ file, masters }: Beside, ref: string): string | undefined => {
-  const blind = blindIn(file, masters);
-  const sql = "select instance from instances where ref = ? and workflow = 'case' and erased_at is null";
-  const row = opened(file, (db) => db.prepare(sql).get(blind("ref", ref)));
-  return row && String(row.instance);
-};
+export const findCase = ({ where, masters }: Beside, ref: string): Promise<string | undefined> =>
+  beside(where, "reading", async (both) => {
+    const blind = blinder(await rootAt(both, masters));
+    const sql = "select instance from instances where ref = ? and workflow = 'case' and erased_at is null";
+    const [row] = await both.data.query(sql, [blind("ref", ref)]);
+    return row && String(row.instance);
+  });
 
-const isRunning = (file: string): boolean => {
+/** Of a file: whether somebody has it. On servers many may; what is ordered is done by the one of them that leads. */
+const isRunning = async ({ file, servers }: Where): Promise<boolean> => {
+  if (servers) {
+    const led = "select 1 from leases where name = 'clock' and until > ?";
+    return beside({ servers }, "reading", async ({ data }) => (await data.query(led, [Date.now()])).length > 0);
+  }
   try {
     lock(realpathSync(file)).close();
     return false;
@@ -45,9 +37,10 @@ const isRunning = (file: string): boolean => {
   }
 };
 /** Everything but platforms: nothing is sent, and no timer rings. Throws `CannotOpen`: `locked` when somebody was faster. */
-export const inItsPlace = async <T>({ file, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
+export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
-    file,
+    file: file ?? "",
+    ...(servers && { open: async () => (await import("./opening-servers.ts")).openServers(servers) }),
     masters,
     // Of whoever runs this nobody knows which platforms are connected.
     register: undefined,
@@ -62,10 +55,12 @@ export const inItsPlace = async <T>({ file, masters }: Beside, work: (stafett: S
     await stafett.stop();
   }
 };
+const write = (where: Where, sql: string, values: readonly string[]): Promise<unknown> =>
+  beside(where, "writing", ({ data }) => data.transaction((run) => run(sql, values)));
 /** Ordered, and done at once by whoever has the databases: whoever audits the agency is told, and the log of showings has a line. Durable when it returns. */
 export const noteExport = async (o: Beside, agency: string, kind: string): Promise<void> => {
-  opened(o.file, (db) => db.prepare(exportSql).run(freshKeyId(), JSON.stringify({ agency, kind })));
-  if (!isRunning(o.file)) await inItsPlace(o, (stafett) => stafett.worker.erase());
+  await write(o.where, exportSql, [freshKeyId(), JSON.stringify({ agency, kind })]);
+  if (!(await isRunning(o.where))) await inItsPlace(o, (stafett) => stafett.worker.erase());
 };
 const lookEveryMs = 250;
 /** The program has a beat a second, and posts a minute to become neutral. */
@@ -75,18 +70,19 @@ const mostWaitMs = 180_000;
  * `CannotOpen`, `KeyFileError` and what the disk throws.
  */
 export const eraseCase = async (o: Beside, instance: string): Promise<Certificate | "failed" | "late"> => {
-  const { file, masters } = o;
-  const about = blindIn(file, masters)("instance", instance);
-  opened(file, (db) => db.prepare(orderSql).run(instance));
+  const { where, masters } = o;
+  const about = await beside(where, "reading", async (both) => blinder(await rootAt(both, masters))("instance", instance));
+  await write(where, orderSql, [instance]);
   for (const until = Date.now() + mostWaitMs; Date.now() < until; ) {
-    const { order, row } = opened(file, (db) => ({
-      order: db.prepare(orderedSql).get(instance),
-      row: db.prepare("select erase_by, erased_at from instances where instance = ?").get(instance),
+    const { order, row, erasures } = await beside(where, "reading", async ({ data: { query }, erasures }) => ({
+      order: (await query(orderedSql, [instance]))[0],
+      row: (await query("select erase_by, erased_at from instances where instance = ?", [instance]))[0],
+      erasures: await erasures(),
     }));
-    const certified = readErasures(file).findLast((one) => one.about === about);
+    const certified = erasures.findLast((one) => one.about === about);
     if (row?.erased_at !== null && certified) return certified;
     if (!order && row?.erased_at === null && row.erase_by === null) return "failed";
-    if (!isRunning(file))
+    if (!(await isRunning(where)))
       await inItsPlace(o, (stafett) => stafett.worker.erase()).catch((error: unknown) => {
         if (!(error instanceof CannotOpen && error.why === "locked")) throw error;
       });

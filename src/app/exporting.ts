@@ -224,11 +224,11 @@ export const exportInto = async (
   if (existsSync(into) && readdirSync(into).length > 0) throw new CannotExport("notEmpty");
   const reading = join(dirname(resolve(into)), `.stafett-export-${process.pid}`);
   try {
-    const copy = await backUp(o.file, reading, new Date(), () => undefined);
+    // Of servers nothing can be copied so lightly; many may read there, and nobody waits for it.
+    const { file } = o.where;
+    const where = file === undefined ? o.where : { file: join(await backUp(file, reading, new Date(), () => undefined), basename(file)) };
     const work = what.kind === "agency" ? agencyData : memberData;
-    const { agency, data, page } = await inItsPlace({ ...o, file: join(copy, basename(o.file)) }, (stafett) =>
-      work(stafett, what.id, words, step),
-    );
+    const { agency, data, page } = await inItsPlace({ ...o, where }, (stafett) => work(stafett, what.id, words, step));
     await noteExport(o, agency, what.kind);
     makeFolder(into);
     writeDurably(join(into, "stafett.json"), `${JSON.stringify(data, null, 2)}\n`, "new");

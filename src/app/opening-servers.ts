@@ -15,17 +15,18 @@ export type Servers = { readonly data: string; readonly keys: string; readonly b
 /** invalid_password, invalid_authorization, invalid_catalog_name, insufficient_privilege, invalid_schema_name. */
 const noEntry = ["28P01", "28000", "3D000", "42501", "3F000"];
 /** As a reason for people, where the server does not answer or lets nobody in; else as it was. */
-const reason = (error: unknown): unknown => {
+export const reason = (error: unknown): unknown => {
   const { code } = error as { readonly code?: unknown };
   if (error instanceof CannotOpen) return error;
   if (noEntry.includes(String(code))) return new CannotOpen("noEntry", String(code));
   return isUnable(error) ? new CannotOpen("unreachable", String(code)) : error;
 };
 
-const certified =
+/** Key id and certificate. */
+export const erasuresSql =
   "insert into erasures (key_id, certificate) values (?, ?) on conflict (key_id) do update set certificate = excluded.certificate";
 /** In the keys, since a copy of the data does not know it; and in a file, since a copy of the keys does not. */
-const erasuresIn = (keys: Db, beside: string) => ({
+export const erasuresIn = (keys: Db, beside: string) => ({
   all: async (): Promise<readonly Certificate[]> => {
     const here = (await keys.query("select certificate from erasures order by key_id")).map(
       (row) => JSON.parse(String(row.certificate)) as Certificate,
@@ -34,7 +35,7 @@ const erasuresIn = (keys: Db, beside: string) => ({
     return [...here, ...readErasures(beside).filter((one) => !known.has(one.keyId))];
   },
   add: async (certificate: Certificate): Promise<void> => {
-    await keys.transaction((run) => run(certified, [certificate.keyId, JSON.stringify(certificate)]));
+    await keys.transaction((run) => run(erasuresSql, [certificate.keyId, JSON.stringify(certificate)]));
     addErasures(beside, [certificate]);
   },
 });
@@ -42,7 +43,7 @@ const erasuresIn = (keys: Db, beside: string) => ({
 /** Keys are read once each, and stay in memory. */
 const keysAtOnce = { readers: 2, writers: 2 } as const;
 /** SQLSTATE class XX: a page or an index is none. */
-const isDamage = (error: unknown): boolean => /^XX00[12]$/.test(String((error as { readonly code?: unknown }).code));
+export const isDamage = (error: unknown): boolean => /^XX00[12]$/.test(String((error as { readonly code?: unknown }).code));
 /** What was found wrong on the way. */
 const noticing = (db: Db, found: () => void): Db => {
   const noticed = (error: unknown): never => {

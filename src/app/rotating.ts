@@ -8,7 +8,7 @@ import type { Run } from "../store/port.ts";
 import { lock, openSqlite } from "../store/sqlite.ts";
 import { mastersIn, olderKeyFile } from "./key-file.ts";
 import { keysFile } from "./opening.ts";
-import { inTransaction, openSecond } from "./second.ts";
+import { beside, isThere, openSecond, type Where } from "./second.ts";
 
 /** What has been done: the old key lies beside, the new one in its place, so many of all keys are wrapped, they are the ones that lie there. */
 export type RotationStage = "kept" | "replaced" | "wrapping" | "wrapped";
@@ -29,39 +29,44 @@ const aheadOf = async (run: Run, from: Uint8Array, to: Uint8Array, progress: Pro
   return ahead;
 };
 type Rotated = { readonly count: number; readonly mark: string; readonly before: string; readonly kept: string };
+/** An older program's: it is brought up to date, unless that program still has it, which would be lost without its key. */
+const bringUpToDate = async (keys: string): Promise<void> => {
+  const { db } = openSecond(keys, true);
+  const version = Number(db.prepare("pragma user_version").get()?.user_version);
+  db.close();
+  if (version < keyMigrations.length) await openSqlite(keys, keyMigrations).close();
+};
 /**
- * Wraps all keys of the database at `file` under a new master key, and puts that into `keyFile`; the old one lies beside it. What another time was broken off is
+ * Wraps all keys of a place under a new master key, and puts that into `keyFile`; the old one lies beside it. What another time was broken off is
  * finished first. At no moment is a key lost: until the one transaction is through, the old master key is in its file. Throws `KeyFileError`, `CannotOpen`
- * (`noKeys`; `locked`: an older program has them), `OtherUser`, and what the disk throws.
+ * (`noKeys`; `locked`: an older program has them), `OtherUser`, and what disk or server throw.
  */
-export const rotateKey = async (file: string, keyFile: string, progress: Progress): Promise<Rotated> => {
-  const keys = keysFile(file);
-  if (!existsSync(file) || !existsSync(keys)) throw new CannotOpen("noKeys", "there is nothing to wrap");
+export const rotateKey = async (where: Where, keyFile: string, progress: Progress): Promise<Rotated> => {
+  const files = where.file === undefined ? [] : [keysFile(where.file)];
+  if (!isThere(where) || files.some((each) => !existsSync(each))) throw new CannotOpen("noKeys", "there is nothing to wrap");
   const masters = mastersIn(keyFile, false);
   const path = realpathSync(keyFile);
-  if ([path, keys].some((each) => process.getuid && statSync(each).uid !== process.getuid())) throw new OtherUser("other user");
+  if ([path, ...files].some((each) => process.getuid && statSync(each).uid !== process.getuid())) throw new OtherUser("other user");
   // One at a time: what one has put into the file, another may not have taken out of it before it is used.
   const held = lock(path);
-  const at = openSecond(keys);
   try {
-    const { user_version: version } = at.db.prepare("pragma user_version").get() as { readonly user_version: number };
-    // Nobody has them then, or an older program, which would be lost without its key.
-    if (version < keyMigrations.length) await openSqlite(keys, keyMigrations).close();
-    await inTransaction(at, (run) => settle(run, masters));
-    const old = masters.current();
-    if (!existsSync(olderKeyFile(path, old))) writeDurably(olderKeyFile(path, old), text(old), "new");
-    progress("kept", 0, 0);
-    const fresh = freshKey();
-    const ahead = await aheadOf(at.run, old, fresh, progress);
-    writeDurably(path, text(fresh), "replace");
-    progress("replaced", 0, ahead.size);
-    await inTransaction(at, (run) => settle(run, masters, markOf(masters.current()) === markOf(fresh) ? ahead : undefined));
-    progress("wrapped", ahead.size, ahead.size);
-    // The old wrappings lie in the log until it is emptied.
-    at.db.exec("pragma wal_checkpoint(truncate)");
-    return { count: ahead.size, mark: markOf(masters.current()), before: markOf(old), kept: olderKeyFile(path, old) };
+    for (const each of files) await bringUpToDate(each);
+    return await beside(where, "writing", async ({ keys }) => {
+      await keys.transaction((run) => settle(run, masters));
+      const old = masters.current();
+      if (!existsSync(olderKeyFile(path, old))) writeDurably(olderKeyFile(path, old), text(old), "new");
+      progress("kept", 0, 0);
+      const fresh = freshKey();
+      const ahead = await aheadOf(keys.query, old, fresh, progress);
+      writeDurably(path, text(fresh), "replace");
+      progress("replaced", 0, ahead.size);
+      await keys.transaction((run) => settle(run, masters, markOf(masters.current()) === markOf(fresh) ? ahead : undefined));
+      progress("wrapped", ahead.size, ahead.size);
+      // The old wrappings lie in the log until it is emptied.
+      if (keys.query.alone) await keys.query("pragma wal_checkpoint(truncate)");
+      return { count: ahead.size, mark: markOf(masters.current()), before: markOf(old), kept: olderKeyFile(path, old) };
+    });
   } finally {
-    at.db.close();
     held.close();
   }
 };

@@ -1,6 +1,6 @@
 // Once a day all that has happened is sealed in one line, which somebody outside keeps: what is changed afterwards, here and in every copy, can be shown to be changed.
 import { createHash } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
+import { rowsOf } from "../store/columns.ts";
 import type { Db, Run } from "../store/port.ts";
 import type { Seal, Seals } from "../worker/sealing.ts";
 import type { readErasures } from "./scrub.ts";
@@ -48,13 +48,13 @@ export type Verdict = "holds" | "erased" | "changed" | "unknown";
 type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly seal: string };
 const showingsKeptMs = 5 * 365 * 24 * 3_600_000;
 /** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms. */
-export const checkSeal = (
-  db: DatabaseSync,
+export const checkSeal = async (
+  query: Run,
   { day, seal: said }: ReturnType<typeof readSeals>[number],
   erasures: ReturnType<typeof readErasures>,
   now: number,
-): Verdict => {
-  const rows = db.prepare("select day, at, lines, seal from seals where day <= ? order by day").all(day) as unknown as readonly Row[];
+): Promise<Verdict> => {
+  const rows = rowsOf<Row>(await query("select day, at, lines, seal from seals where day <= ? order by day", [day]));
   const row = rows.at(-1);
   if (row?.day !== day || row.seal !== said) return "unknown";
   let before = "";
@@ -68,11 +68,11 @@ export const checkSeal = (
       .map((line) => line.split(" ")))
       heads.set(of, [Number(version), head]);
   }
-  const event = db.prepare("select hash from events where instance = ? and seq = ?");
-  const showing = db.prepare("select hash from showings where seq = ?");
+  const event = "select hash from events where instance = ? and seq = ?";
+  const showing = "select hash from showings where seq = ?";
   let others = 0;
   for (const [of, [version, head]] of heads) {
-    const found = of === "showings" ? showing.get(version) : event.get(of, version);
+    const [found] = await (of === "showings" ? query(showing, [version]) : query(event, [of, version]));
     if (found && hex(found.hash) === head) continue;
     // Showings are thrown away after their time; a journal is never gone, but an erasure may have written it anew.
     if (of === "showings" && !found && row.at < now - showingsKeptMs) continue;

@@ -1,12 +1,29 @@
-// A second connection to a database that another process may have.
+// Data and keys for a command, beside whoever has them: nothing is held, nothing is made and nothing migrated.
+import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Run, SqlRow } from "../store/port.ts";
-import { aloneBy } from "../store/sqlite.ts";
+import { type Masters, masterOf, rootId } from "../engine/master.ts";
+import { KeyFileError, unwrap } from "../engine/seal.ts";
+import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
+import type { Db, Run, SqlRow } from "../store/port.ts";
+import { aloneBy, isUnable } from "../store/sqlite.ts";
+import type { Certificate } from "../worker/erasing.ts";
+import { keysFile } from "./opening.ts";
+import type { Servers } from "./opening-servers.ts";
+import { readErasures } from "./scrub.ts";
 
+/** Where data and keys are: a file with its keys beside it, or servers. */
+export type Where = { readonly file: string; readonly servers?: never } | { readonly servers: Servers; readonly file?: never };
+export type Both = {
+  readonly data: Db;
+  readonly keys: Db;
+  /** All that was certified there, the oldest first. */
+  erasures(): Promise<readonly Certificate[]>;
+  close(): Promise<void>;
+};
 type Second = { readonly run: Run; readonly db: DatabaseSync };
 /** Whoever writes meanwhile is waited for, ten seconds at most. Each statement is prepared once. Closed by whoever opened it. Throws what SQLite throws. */
-export const openSecond = (file: string): Second => {
-  const db = new DatabaseSync(file);
+export const openSecond = (file: string, readOnly = false): Second => {
+  const db = new DatabaseSync(file, { readOnly });
   db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
   const prepared = new Map<string, StatementSync>();
   const run = aloneBy(async (sql, values = []) => {
@@ -26,4 +43,75 @@ export const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => 
   } finally {
     if (db.isTransaction) db.exec("rollback");
   }
+};
+const dbOf = (at: Second): Db => ({
+  query: at.run,
+  isUnable,
+  transaction: (work) => inTransaction(at, work),
+  close: async () => at.db.close(),
+});
+/** One of two that cannot be opened leaves the other one closed. */
+const together = async <T extends { close(): Promise<void> }>(open: readonly (() => Promise<T>)[]): Promise<readonly T[]> => {
+  const opened: T[] = [];
+  try {
+    for (const each of open) opened.push(await each());
+    return opened;
+  } catch (error) {
+    for (const each of opened) await each.close();
+    throw error;
+  }
+};
+/** What a command is called on a server: whoever else is there is the program. */
+export const commandName = "stafett command";
+const few = { readers: 1, writers: 1, name: commandName, asItIs: true } as const;
+
+/** Whether there is something to open: a server says so itself when it is asked. */
+export const isThere = ({ file }: Where): boolean => file === undefined || existsSync(file);
+/** `reading`: nothing is written. Throws what SQLite throws; of servers, `CannotOpen` and what the driver throws. */
+export const openBeside = async ({ file, servers }: Where, reading: "reading" | "writing"): Promise<Both> => {
+  if (servers) {
+    // Read only here: who is on a file loads none of it.
+    const [{ openPostgres }, { erasuresIn, reason }] = await Promise.all([import("../store/postgres.ts"), import("./opening-servers.ts")]);
+    const [data, keys] = (await together([
+      () => openPostgres(servers.data, undefined, few),
+      () => openPostgres(servers.keys, postgresKeyMigrations, few),
+    ]).catch((error: unknown) => {
+      throw reason(error);
+    })) as [Db, Db];
+    const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
+    return { data, keys, erasures: erasuresIn(keys, servers.beside).all, close };
+  }
+  const open = (path: string) => async (): Promise<Db> => dbOf(openSecond(path, reading === "reading"));
+  const [data, keys] = (await together([open(file), open(keysFile(file))])) as [Db, Db];
+  const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
+  return { data, keys, erasures: async () => readErasures(file), close };
+};
+/** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws. */
+export const beside = async <T>(where: Where, reading: "reading" | "writing", work: (both: Both) => Promise<T>): Promise<T> => {
+  const both = await openBeside(where, reading);
+  try {
+    return await work(both);
+  } finally {
+    await both.close();
+  }
+};
+
+/** The mark of the master key that wraps the keys; empty: they are of before there were marks. */
+export const markAt = async ({ keys: { query } }: Both): Promise<string> => {
+  if (query.alone && (await query("select 1 from sqlite_schema where name = 'meta'")).length === 0) return "";
+  return String((await query("select value from meta where name = 'master'"))[0]?.value ?? "");
+};
+/** The key of an id; undefined: it is gone, or there is no master key. Throws where the master key is another. */
+export const keysAt = async (both: Both, masters: Masters | undefined): Promise<(id: string) => Promise<Uint8Array | undefined>> => {
+  const master = masters && masterOf(masters, await markAt(both), undefined);
+  return async (id) => {
+    const [row] = await both.keys.query("select wrapped from keys where id = ?", [id]);
+    return row && master && unwrap(master, { id, wrapped: row.wrapped as Uint8Array });
+  };
+};
+/** What is derived from, also while the program runs. Throws `KeyFileError` when no master key that is here opens it. */
+export const rootAt = async (both: Both, masters: Masters): Promise<Uint8Array> => {
+  const root = await (await keysAt(both, masters))(rootId);
+  if (!root) throw new KeyFileError("other");
+  return root;
 };

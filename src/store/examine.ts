@@ -1,6 +1,8 @@
 // Whether a database is whole: its pages, the chain of every instance, the chain of showings.
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import type { Pages } from "./pages.ts";
+import type { SqlRow } from "./port.ts";
 import { showingLine } from "./upkeep.ts";
 
 /** What is not whole: pages, the events of an instance, the log of showings, or what an instance is said to be. */
@@ -13,55 +15,77 @@ const hash = (...parts: readonly (Bytes | string)[]): Buffer => {
 };
 const start: Bytes = new Uint8Array(32);
 
+/** What is looked for by reading one table, row by row. `take` and `end` say whether all is well so far; after the first no, nothing more is asked. */
+type Look = { readonly name: string; readonly sql: string; readonly fault: Fault; take(row: SqlRow): boolean; end?(): boolean };
+
 type EventLine = { readonly instance: string; readonly seq: number; readonly cipher: Bytes; readonly hash: Bytes };
-/** Events follow each other without a gap, and the last is where its instance says. Bytes of a chain that is broken tell nothing of which. */
-const eventsWhole = (db: DatabaseSync): boolean => {
+/** Events follow each other without a gap, and the last is where its instance says. Bytes of a chain that is broken tell nothing of which. `tables`: of instances. */
+const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
   const heads = new Map<string, { readonly version: number; readonly head: Bytes }>();
-  // Rows of an older version stand elsewhere until they are moved.
-  const tables = db.prepare("select name from sqlite_schema where name in ('instances', 'old_instances')").all();
-  for (const { name } of tables)
-    for (const row of db.prepare(`select instance, version, head from ${String(name)}`).iterate())
-      heads.set(String(row.instance), { version: Number(row.version), head: row.head as Bytes });
   let at = { instance: "", seq: 0, head: start };
   const closed = (): boolean => {
     const said = heads.get(at.instance);
     heads.delete(at.instance);
     return at.instance === "" || (said?.version === at.seq && Buffer.from(said.head).equals(at.head));
   };
-  for (const line of db.prepare("select instance, seq, cipher, hash from events order by instance, seq").iterate()) {
-    const { instance, seq, cipher, hash: said } = line as unknown as EventLine;
-    if (instance !== at.instance) {
-      if (!closed()) return false;
-      at = { instance, seq: 0, head: start };
-    }
-    at = { instance, seq: at.seq + 1, head: hash(at.head, String(seq), cipher) };
-    if (seq !== at.seq || !Buffer.from(said).equals(at.head)) return false;
-  }
-  return closed() && [...heads.values()].every(({ version }) => version === 0);
+  const headsIn = (table: string): Look => ({
+    name: `look_${table}`,
+    sql: `select instance, version, head from ${table}`,
+    fault: "events",
+    take: (row) => {
+      heads.set(String(row.instance), { version: Number(row.version), head: row.head as Bytes });
+      return true;
+    },
+  });
+  const events: Look = {
+    name: "look_events",
+    sql: "select instance, seq, cipher, hash from events order by instance, seq",
+    fault: "events",
+    take: (row) => {
+      const { instance, seq, cipher, hash: said } = row as unknown as EventLine;
+      if (instance !== at.instance) {
+        if (!closed()) return false;
+        at = { instance, seq: 0, head: start };
+      }
+      at = { instance, seq: at.seq + 1, head: hash(at.head, String(seq), cipher) };
+      return seq === at.seq && Buffer.from(said).equals(at.head);
+    },
+    end: () => closed() && [...heads.values()].every(({ version }) => version === 0),
+  };
+  return [...tables.map(headsIn), events];
 };
 type ShowingLine = { readonly seq: number; readonly at: number; readonly cipher: Bytes; readonly digest: Bytes; readonly hash: Bytes };
 /** Old showings are thrown away after their time: the first that is left is taken at its word. What has been emptied keeps its digest. */
-const showingsWhole = (db: DatabaseSync): boolean => {
+const lookAtShowings = (): Look => {
   let before: { readonly seq: number; readonly hash: Bytes } | undefined;
-  for (const line of db.prepare("select seq, at, cipher, digest, hash from showings order by seq").iterate()) {
-    const { seq, at, cipher, digest, hash: said } = line as unknown as ShowingLine;
-    if (!(cipher instanceof Uint8Array) || (cipher.byteLength > 0 && !hash(cipher).equals(digest))) return false;
-    if (before !== undefined || seq === 1) {
+  return {
+    name: "look_showings",
+    sql: "select seq, at, cipher, digest, hash from showings order by seq",
+    fault: "showings",
+    take: (row) => {
+      const { seq, at, cipher, digest, hash: said } = row as unknown as ShowingLine;
+      if (!(cipher instanceof Uint8Array) || (cipher.byteLength > 0 && !hash(cipher).equals(digest))) return false;
       const expected = hash(before?.hash ?? start, showingLine(seq, at, digest));
-      if (seq !== (before?.seq ?? 0) + 1 || !expected.equals(said)) return false;
-    }
-    before = { seq, hash: said };
-  }
-  return true;
+      const follows = (before === undefined && seq !== 1) || (seq === (before?.seq ?? 0) + 1 && expected.equals(said));
+      before = { seq, hash: said };
+      return follows;
+    },
+  };
 };
 /** Every instance that lives has its memory. */
-const booksThere = (db: DatabaseSync): boolean =>
-  db
-    .prepare(
-      "select 1 from instances i where erased_at is null and not exists (select 1 from wakes w where w.instance = i.instance) limit 1",
-    )
-    .get() === undefined;
+const lookAtBooks: Look = {
+  name: "look_books",
+  sql: "select 1 from instances i where erased_at is null and not exists (select 1 from wakes w where w.instance = i.instance) limit 1",
+  fault: "missing",
+  take: () => false,
+};
+/** All that is looked for where there are journals, in this order. `tables`: where instances stand. */
+const looks = (tables: readonly string[]): readonly Look[] => [...lookAtEvents(tables), lookAtShowings(), lookAtBooks];
 
+const seen = (db: DatabaseSync, { sql, take, end }: Look): boolean => {
+  for (const row of db.prepare(sql).iterate()) if (!take(row as SqlRow)) return false;
+  return end?.() ?? true;
+};
 /** Reads all of it. undefined: it is whole. `chains`: it holds journals, and not only keys. */
 export const examine = (db: DatabaseSync, chains: boolean): Fault | undefined => {
   try {
@@ -70,13 +94,22 @@ export const examine = (db: DatabaseSync, chains: boolean): Fault | undefined =>
     const [first] = db.prepare("pragma quick_check(1)").all();
     if (first?.quick_check !== "ok") return "pages";
     if (!chains) return undefined;
-    if (!eventsWhole(db)) return "events";
-    if (!showingsWhole(db)) return "showings";
-    return booksThere(db) ? undefined : "missing";
+    // Rows of an older version stand elsewhere until they are moved.
+    const tables = db.prepare("select name from sqlite_schema where name in ('instances', 'old_instances')").all();
+    return looks(tables.map(({ name }) => String(name))).find((look) => !seen(db, look))?.fault;
   } catch {
     // SQLITE_CORRUPT and its like.
     return "pages";
   } finally {
     if (db.isTransaction) db.exec("rollback");
   }
+};
+const seenIn = async (pages: Pages, { name, sql, take, end }: Look): Promise<boolean> => {
+  for await (const page of pages(name, sql)) for (const row of page) if (!take(row)) return false;
+  return end?.() ?? true;
+};
+/** The same of journals that are read in portions: what is no page there, its server says by itself. Throws what the driver throws. */
+export const examinePages = async (pages: Pages): Promise<Fault | undefined> => {
+  for (const look of looks(["instances"])) if (!(await seenIn(pages, look))) return look.fault;
+  return undefined;
 };

@@ -126,7 +126,8 @@ const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promis
   return true;
 };
 
-type Limits = { readonly readers?: number; readonly writers?: number };
+/** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. */
+type Limits = { readonly readers?: number; readonly writers?: number; readonly name?: string; readonly asItIs?: true };
 /** An open transaction whose process no longer says anything holds rows that others wait for. */
 const silentMs = 30_000;
 const connectMs = 15_000;
@@ -149,14 +150,14 @@ export type ServerDb = Db & {
 export const openPostgres = async (
   url: string,
   steps: readonly Migration[] = postgresMigrations,
-  { readers = 4, writers = 8 }: Limits = {},
+  { readers = 4, writers = 8, name = "stafett", asItIs }: Limits = {},
 ): Promise<ServerDb> => {
   // Who is on SQLite does not load it.
   const { default: pg } = await import("pg");
   const pool = (max: number): Pool => {
     const made = new pg.Pool({
       connectionString: url,
-      application_name: "stafett",
+      application_name: name,
       keepAlive: true,
       connectionTimeoutMillis: connectMs,
       idle_in_transaction_session_timeout: silentMs,
@@ -179,7 +180,7 @@ export const openPostgres = async (
   };
   try {
     const begin = await begins(reading);
-    while (await inTransaction(writing, begin, (client) => nextStep(client, steps)));
+    while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
     const statementOf = statements();
     const read = runOn(reading, statementOf);
     return {

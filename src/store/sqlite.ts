@@ -31,6 +31,8 @@ const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: stri
 export const isCorrupt = (error: unknown): boolean => [11, 26].includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 /** SQLITE_BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN. */
 const unable = [5, 6, 7, 8, 9, 10, 11, 13, 14];
+/** Whether it is the file, or the disk, that could not. */
+export const isUnable = (error: unknown): boolean => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 /** SQLITE_FULL: the disk, not the file, is at fault. */
 export const sqliteFull = 13;
 /** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
@@ -147,7 +149,7 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
       },
       // Between two transactions the writer reads: its pages are still in memory, while a second connection throws its own away after every commit.
       query: aloneBy(async (sql, values) => (writer.isTransaction ? read : write)(sql, values)),
-      isUnable: (error) => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff),
+      isUnable,
       transaction: (work) => {
         const mine = tail.then(() => transaction(work));
         tail = mine.catch(() => undefined);

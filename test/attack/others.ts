@@ -105,7 +105,7 @@ const meeting = async ({ both }: Target): Promise<string> => {
 const links = async (target: Target): Promise<Held> => {
   const { both } = target;
   const instance = await meeting(target);
-  const made = createFileLinks(both.root(), () => `http://127.0.0.1:${both.port}`);
+  const made = createFileLinks(await both.root(), () => `http://127.0.0.1:${both.port}`);
   const foreign = createFileLinks(Buffer.alloc(32, 1), () => `http://127.0.0.1:${both.port}`);
   const ask = { member: "noomi-kontakt", workflow: "agenda", instance, file: "invitation" };
   const path = (from: typeof made, more: Partial<typeof ask>, at = Date.now()): string =>
@@ -138,7 +138,7 @@ const links = async (target: Target): Promise<Held> => {
 };
 const manyFiles = async (target: Target): Promise<Held> => {
   const instance = await meeting(target);
-  const made = createFileLinks(target.both.root(), () => `http://127.0.0.1:${target.both.port}`);
+  const made = createFileLinks(await target.both.root(), () => `http://127.0.0.1:${target.both.port}`);
   const link = made.link({ member: "noomi-kontakt", workflow: "agenda", instance, file: "invitation" }, Date.now()) ?? "";
   const all = Array.from({ length: 200 }, async () => (await fetch(link)).arrayBuffer());
   await Promise.all(all);

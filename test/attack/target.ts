@@ -22,7 +22,7 @@ export type Running = {
   readonly metricsPort: number;
   readonly cwd: string;
   /** What its links are signed with. */
-  root(): Uint8Array;
+  root(): Promise<Uint8Array>;
   /** Where it has connected to, beyond itself: host and port. */
   called(): readonly string[];
 };

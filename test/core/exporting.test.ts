@@ -24,7 +24,7 @@ const open = async (): Promise<World> => {
   return w;
 };
 const taken = async (w: World, kind: "member" | "agency", id: string, into = join(temporary(), "out")) => {
-  await exportInto({ file: w.file, masters: only(masterKey) }, { kind, id }, into, sv.exportPage, () => undefined);
+  await exportInto({ where: { file: w.file }, masters: only(masterKey) }, { kind, id }, into, sv.exportPage, () => undefined);
   await w.idle();
   const [json, page] = ["stafett.json", "stafett.md"].map((name) => readFileSync(join(into, name), "utf8")) as [string, string];
   return { into, json, page, data: JSON.parse(json) };

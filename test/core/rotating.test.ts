@@ -35,7 +35,7 @@ describe("another master key", () => {
     const [a, root] = [await keys.named("a:1"), keys.root];
     await keys.close();
     const atWork = await open(file, key);
-    await rotateKey(file, key, quiet);
+    await rotateKey({ file }, key, quiet);
     withoutOlder(key);
     const b = await atWork.named("b:1");
     expect(await atWork.open("a:1")).toEqual(a);
@@ -48,7 +48,7 @@ describe("another master key", () => {
   test("one that has written before it has read does so, too", async () => {
     const { file, key } = await place();
     const atWork = await open(file, key);
-    await rotateKey(file, key, quiet);
+    await rotateKey({ file }, key, quiet);
     withoutOlder(key);
     for (let i = 0; i < 200; i++) {
       atWork.fresh();
@@ -70,7 +70,7 @@ describe("another master key", () => {
     const rows = before.raw.prepare("select wrapped from keys").all() as unknown as readonly { readonly wrapped: Uint8Array }[];
     await before.close();
     const atWork = await open(file, key);
-    await rotateKey(file, key, quiet);
+    await rotateKey({ file }, key, quiet);
     const bytes = ["", "-wal"].map((end) => readFileSync(`${keysFile(file)}${end}`));
     expect(rows.filter(({ wrapped }) => bytes.some((each) => each.includes(Buffer.from(wrapped))))).toEqual([]);
     await atWork.close();
@@ -81,11 +81,11 @@ describe("another master key", () => {
   test("only one at a time, and only whose files they are", async () => {
     const { file, key } = await place();
     await (await open(file, key)).close();
-    const both = await Promise.allSettled([rotateKey(file, key, quiet), rotateKey(file, key, quiet)]);
+    const both = await Promise.allSettled([rotateKey({ file }, key, quiet), rotateKey({ file }, key, quiet)]);
     expect(both.map((each) => (each.status === "fulfilled" ? "done" : each.reason.why))).toEqual(["done", "locked"]);
     const user = vi.spyOn(process, "getuid").mockReturnValue(54_321);
     const before = readFileSync(key, "utf8");
-    await expect(rotateKey(file, key, quiet)).rejects.toThrow(OtherUser);
+    await expect(rotateKey({ file }, key, quiet)).rejects.toThrow(OtherUser);
     user.mockRestore();
     expect(readFileSync(key, "utf8")).toBe(before);
     expect(verifyKeys(file, key)).toBe(true);
@@ -97,7 +97,7 @@ describe("another master key", () => {
     writeFileSync(keysFile(file), fixture("stafett.keys.db"));
     writeFileSync(key, Buffer.from(masterKey).toString("base64"), { mode: 0o600 });
     const start = Date.parse("2026-12-01T12:30:00Z");
-    await rotateKey(file, key, quiet);
+    await rotateKey({ file }, key, quiet);
     withoutOlder(key);
     const w = await createWorld({ file, start, masters: mastersIn(key, false) });
     const lines = await w.lines({ workflow: "case", limit: 99 });

@@ -162,7 +162,7 @@ describe("doctor", () => {
     expect(marked(none, "inte bra")).toEqual(["Slack: arbetsytan T0STAFETT"]);
     expect(none.out).toContain("Öppna /slack/install");
     const db = openSqlite(join(cwd, "data/stafett.db"));
-    const kv = createKv(db, "slack", textSeal(rootOf(cwd), "slack"));
+    const kv = createKv(db, "slack", textSeal(await rootOf(cwd), "slack"));
     const install = (token: string) =>
       kv.set(
         "T0STAFETT",

@@ -19,7 +19,7 @@ const running = async (env: Readonly<Record<string, string>>) => {
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
   const data = existsSync(join(cwd, "data/stafett.db")) ? "stafett.db" : "playground.db";
-  return { key: rootOf(cwd, data), origin: `http://127.0.0.1:${program.port}` };
+  return { key: await rootOf(cwd, data), origin: `http://127.0.0.1:${program.port}` };
 };
 
 describe.each<[string, Readonly<Record<string, string>>]>([

@@ -4,8 +4,8 @@ import { copyFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { rootIn } from "../../src/app/backup.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
+import { beside, rootAt } from "../../src/app/second.ts";
 import { root } from "../support/source.ts";
 
 export type Program = {
@@ -101,5 +101,5 @@ export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM")
 /** The same, of one's own environment. */
 export const operate = (cwd: string, ...args: readonly string[]): Promise<Said> => command(cwd, args);
 /** What the program in a folder derives from: links, seals, names. `data`: its database, if not the one of real use. It must have been ready once. */
-export const rootOf = (cwd: string, data = "stafett.db"): Uint8Array =>
-  rootIn(join(cwd, "data", data), mastersIn(join(cwd, "data/stafett.key"), false));
+export const rootOf = (cwd: string, data = "stafett.db"): Promise<Uint8Array> =>
+  beside({ file: join(cwd, "data", data) }, "reading", (both) => rootAt(both, mastersIn(join(cwd, "data/stafett.key"), false)));

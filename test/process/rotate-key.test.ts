@@ -63,7 +63,7 @@ test("kill -9 at each thing that it does to the disk: every key is as it was, an
       const after = await keysIn(file, key);
       for (const [id, value] of before) expect([at, id, after.get(id)]).toEqual([at, id, value]);
     }
-    const { mark } = await rotateKey(file, key, () => undefined);
+    const { mark } = await rotateKey({ file }, key, () => undefined);
     expect(markIn(file)).toBe(mark);
     wrapped += 1;
     const last = await keysIn(file, key);

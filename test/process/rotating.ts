@@ -28,4 +28,4 @@ DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string): void {
 };
 syncBuiltinESMExports();
 const { rotateKey } = await import("../../src/app/rotating.ts");
-await rotateKey(file, keyFile, () => undefined);
+await rotateKey({ file }, keyFile, () => undefined);

@@ -1,10 +1,11 @@
 import { backUp, verifyBackup } from "../backup.ts";
-import { failed, good, placeWithData, type Run } from "./command.ts";
+import { failed, fileOf, good, placeWithData, type Run } from "./command.ts";
 
 /** A copy of data and keys, also while the program runs, checked. */
 export const run: Run = async (given) => {
   const { out, args } = given;
-  const { file, masters } = placeWithData(given);
+  const place = placeWithData(given);
+  const [file, masters] = [fileOf(given, place), place.masters];
   const progress = (name: string, bytes: number, of: number): void =>
     out.tell(out.say.copying(name, Math.min(100, Math.round((bytes / of) * 100))));
   const looking = (name: string): void => out.step(out.say.looking(name));

@@ -4,6 +4,7 @@ import type { ParseArgsOptionsConfig } from "node:util";
 import { describeProblems, type Environment, readEnvironment } from "../../config/index.ts";
 import type { Masters } from "../../engine/master.ts";
 import { mastersIn } from "../key-file.ts";
+import type { Where } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
 import type { OperateTexts } from "./sv.ts";
 
@@ -25,7 +26,7 @@ export type Out = {
 /** Where the databases are, and what opens them. `masters` undefined: there is no key file. */
 type Place = {
   readonly env: Environment;
-  readonly file: string;
+  readonly where: Where;
   readonly masters: Masters | undefined;
   readonly config: string;
 };
@@ -50,17 +51,24 @@ export type Command = {
 /** Ends a command with a sentence and `failed`. */
 export class Refusal extends Error {}
 
-export const readPlace = ({ language, say }: Out): Place => {
+/** `keys`: where they are, of a server. `keyFile`: beside it stands what was erased, of a server. */
+export const whereOf = (data: string, keys: string | undefined, keyFile: string): Where =>
+  keys === undefined ? { file: data.slice("sqlite:".length) } : { servers: { data, keys, beside: keyFile } };
+export const readPlace = ({ language }: Out): Place => {
   const read = readEnvironment(process.env);
   if (!read.ok) throw new Refusal(`${startTexts(language).badEnvironment}\n\n${describeProblems(read.problems, language)}`);
-  const { DATABASE_URL, STAFETT_KEY_FILE, STAFETT_CONFIG } = read.env;
-  if (!DATABASE_URL.startsWith("sqlite:")) throw new Refusal(say.onlyFiles);
+  const { DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_CONFIG } = read.env;
   const masters = existsSync(STAFETT_KEY_FILE) ? mastersIn(STAFETT_KEY_FILE, false) : undefined;
-  return { env: read.env, file: DATABASE_URL.slice("sqlite:".length), masters, config: STAFETT_CONFIG };
+  return { env: read.env, where: whereOf(DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE), masters, config: STAFETT_CONFIG };
 };
-/** The same, where nothing can be done without a database: opening one that is not there would make one. */
+/** The same, where nothing can be done without a database: opening a file that is not there would make one. */
 export const placeWithData = ({ out, place }: Given): Place => {
   const found = place();
-  if (!existsSync(found.file)) throw new Refusal(out.say.noDatabase(found.file));
+  if (found.where.file !== undefined && !existsSync(found.where.file)) throw new Refusal(out.say.noDatabase(found.where.file));
   return found;
+};
+/** What can be done with files only. */
+export const fileOf = ({ out }: Given, { where }: Place): string => {
+  if (where.file === undefined) throw new Refusal(out.say.onlyFiles);
+  return where.file;
 };

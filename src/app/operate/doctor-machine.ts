@@ -10,34 +10,45 @@ import { migrations } from "../../store/migrations.ts";
 import { verify } from "../backup.ts";
 import { mastersIn } from "../key-file.ts";
 import { keysFile } from "../opening.ts";
+import { erasedFile } from "../scrub.ts";
+import type { Where } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
-import type { Out } from "./command.ts";
+import { type Out, whereOf } from "./command.ts";
 import { ask, type Finding, found, unseen } from "./finding.ts";
 
 const megabyte = 1_000_000;
 /** Beside room for a copy of what there is. */
 const leastFree = 100 * megabyte;
 
-const fileOf = (env: Environment): string => env.DATABASE_URL.slice("sqlite:".length);
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
+const placeOf = (env: Environment): Where => whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE);
 
-/** The key file, and what it opens: the database is read as a whole. */
-export const lookAtData = (out: Out, env: Environment): readonly Finding[] => {
+/** The key file, and the line about it. `isNew`: nothing has a key yet, and one is made at the start. */
+const lookAtKey = (out: Out, keyFile: string, isNew: boolean): readonly [Masters | undefined, Finding] => {
   const { doctor } = out.say;
-  const [file, keyFile] = [fileOf(env), env.STAFETT_KEY_FILE];
-  let [masters, key]: [Masters | undefined, Finding] = [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
+  if (isNew && !existsSync(keyFile)) return [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
   try {
-    if (existsSync(keyFile) || existsSync(file)) {
-      masters = mastersIn(keyFile, false);
-      key = found(doctor.keyFile(keyFile), undefined);
-    }
+    return [mastersIn(keyFile, false), found(doctor.keyFile(keyFile), undefined)];
   } catch (error) {
     if (!(error instanceof KeyFileError)) throw error;
-    key = found(doctor.keyFile(keyFile), startTexts(out.language).keyFile(error.why));
+    return [undefined, found(doctor.keyFile(keyFile), startTexts(out.language).keyFile(error.why))];
   }
+};
+const lookAtFiles = (out: Out, file: string, keyFile: string): readonly Finding[] => {
+  const { doctor } = out.say;
+  const [masters, key] = lookAtKey(out, keyFile, !existsSync(file));
   if (!existsSync(file) && !existsSync(keysFile(file))) return [key, unseen(doctor.databaseNew(file), doctor.madeAtStart)];
   const wrong = verify(file, masters, (name) => out.step(out.say.looking(name)));
   return [key, found(versionOf(out, file), wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${doctor.databaseMend}`)];
+};
+/** The key file, and what it opens: the database is read as a whole. */
+export const lookAtData = async (out: Out, env: Environment): Promise<readonly Finding[]> => {
+  const { file, servers } = placeOf(env);
+  if (file !== undefined) return lookAtFiles(out, file, env.STAFETT_KEY_FILE);
+  // Read only here: who is on a file loads none of it.
+  const { hasNothing, lookAtServers } = await import("./doctor-servers.ts");
+  const [masters, key] = lookAtKey(out, env.STAFETT_KEY_FILE, await hasNothing(servers));
+  return [key, ...(await lookAtServers(out, servers, masters))];
 };
 const versionOf = ({ say }: Out, file: string): string => {
   try {
@@ -52,14 +63,16 @@ const versionOf = ({ say }: Out, file: string): string => {
 };
 
 export const lookAtDisk = ({ say: { doctor } }: Out, env: Environment): readonly Finding[] => {
-  const file = fileOf(env);
-  let folder = dirname(resolve(file));
+  const { file } = placeOf(env);
+  // Of servers only the key file lies here, and beside it what was erased.
+  const files = file === undefined ? [env.STAFETT_KEY_FILE, erasedFile(env.STAFETT_KEY_FILE)] : [file, keysFile(file)];
+  let folder = dirname(resolve(files[0] ?? ""));
   while (!existsSync(folder)) folder = dirname(folder);
   const { bavail, bsize } = statfsSync(folder);
-  const [free, needed] = [bavail * bsize, leastFree + sizeOf(file) + sizeOf(keysFile(file))];
+  const [free, needed] = [bavail * bsize, files.reduce((sum, each) => sum + sizeOf(each), leastFree)];
   let writes = true;
   try {
-    for (const path of [folder, file, keysFile(file)]) if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    for (const path of [folder, ...files]) if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
   } catch {
     writes = false;
   }

@@ -1,17 +1,14 @@
 // What `stafett doctor` asks of Slack and of Microsoft: whether they take the tokens, what the bot may, and what time it is there.
-import { DatabaseSync } from "node:sqlite";
 import { Installations, NotInstalled } from "../../../adapters/slack/installations.ts";
 import { botScopes } from "../../../adapters/slack/scopes.ts";
 import type { Config, Environment } from "../../config/index.ts";
 import { textSeal } from "../../engine/seal.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
-import type { Db, SqlRow } from "../../store/port.ts";
-import { aloneBy } from "../../store/sqlite.ts";
-import { rootIn } from "../backup.ts";
 import { mastersIn } from "../key-file.ts";
 import { organisations } from "../platforms.ts";
-import type { Out } from "./command.ts";
+import { openBeside, rootAt } from "../second.ts";
+import { type Out, whereOf } from "./command.ts";
 import { type Answer, ask, codeIn, type Finding, found, unseen } from "./finding.ts";
 
 /** Slack refuses five minutes; whoever is a minute off will be there one day. */
@@ -50,15 +47,10 @@ const botFindings = (out: Out, what: string, mend: (why: string) => string, home
 };
 /** The token of a workspace, as it lies; nothing is renewed. undefined: nobody has installed the app there. Throws when that cannot be read. */
 const installedToken = async (env: Environment, team: string): Promise<string | undefined> => {
-  const data = new DatabaseSync(env.DATABASE_URL.slice("sqlite:".length), { readOnly: true });
+  const both = await openBeside(whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE), "reading");
   try {
-    const query = aloneBy(async (sql, values = []) => data.prepare(sql).all(...(values as never[])) as readonly SqlRow[]);
-    const db: Pick<Db, "query" | "transaction"> = { query, transaction: (work) => work(query) };
-    const kv = createKv(
-      db,
-      "slack",
-      textSeal(rootIn(env.DATABASE_URL.slice("sqlite:".length), mastersIn(env.STAFETT_KEY_FILE, false)), "slack"),
-    );
+    const root = await rootAt(both, mastersIn(env.STAFETT_KEY_FILE, false));
+    const kv = createKv(both.data, "slack", textSeal(root, "slack"));
     const store = new Installations(
       kv,
       Date.now,
@@ -71,7 +63,7 @@ const installedToken = async (env: Environment, team: string): Promise<string | 
     if (error instanceof NotInstalled) return undefined;
     throw error;
   } finally {
-    data.close();
+    await both.close();
   }
 };
 const workspaceFindings = async (out: Out, env: Environment, team: string): Promise<readonly Finding[]> => {

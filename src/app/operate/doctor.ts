@@ -33,7 +33,7 @@ export const run: Run = async ({ out }) => {
     if (platforms.includes("teams")) show(await lookAtTeams(out, env));
     show(lookAtDisk(out, env));
     show(await lookAtDoor(out, env));
-    show(lookAtData(out, env));
+    show(await lookAtData(out, env));
   }
   const count = (how: Finding["how"]): number => all.filter((each) => each.how === how).length;
   out.tell(doctor.done(count("bad"), count("unseen")));

@@ -64,6 +64,11 @@ export const en: OperateTexts = {
       "puts a backup back; stop Stafett first",
       "The copy is checked first, and what is there is moved aside. What has been erased since is erased again.",
     ),
+    move: command(
+      "",
+      "moves everything to another database; stop Stafett first",
+      "From DATABASE_URL (and STAFETT_KEYS_URL) to STAFETT_MOVE_TO (and, for postgres://, STAFETT_MOVE_KEYS_TO). The addresses stand in the environment and not on the line, where anybody on the machine can see a password. The target must be empty. Everything is read back and compared before it is kept, and what lay there before stays as it was. Change DATABASE_URL afterwards.",
+    ),
     held: command("", "shows places that take nothing, and what waits"),
     resend: command("", "tries again now, in every place", "Otherwise Stafett tries by itself every half hour."),
     "rotate-key": command(
@@ -137,6 +142,30 @@ export const en: OperateTexts = {
     publicUrlNone: "It is not set, and so no file can be fetched.",
     publicUrlStopped: "It can be seen only while Stafett runs.",
     publicUrlMend: (why) => `Stafett does not answer there (${why}). Check the address, and that the proxy passes on /files/.`,
+    servers: {
+      reached: "the database server",
+      version: (name, version) => `${name}: PostgreSQL ${version}`,
+      versionMend: "Stafett needs PostgreSQL 14 or newer.",
+      encoding: (name, encoding) => `${name}: encoding ${encoding}`,
+      encodingMend: "Make a new database with encoding 'UTF8' and move there.",
+      durable: (name) => `${name}: what is saved survives a power cut`,
+      durableMend: (off) => `${off.join(", ")}. Turn it on again in postgresql.conf, else what Stafett has answered can be lost.`,
+      safe: (name) => `${name}: encrypted on the way`,
+      safeMend: "Passwords and keys pass the network in clear. Turn TLS on at the server, and add ?sslmode=verify-full to the address.",
+      role: (name) => `${name}: the role may do no more than it needs`,
+      roleMend: "The role rules the whole server. Give Stafett one of its own: ops/postgres-roles.sql.",
+      clock: (name, seconds) => `${name}: clock against this machine's, ${seconds} s off`,
+      clockMend: "Set both clocks by NTP.",
+      tables: (name, version, newest) => `${name}: the tables, version ${version} of ${newest}`,
+      makesMend: "The role may not make tables in its schema, which an upgrade of Stafett needs: grant create on schema … to ….",
+      apart: "data and keys are apart",
+      samePlace: "They lie in the same schema. Give the keys a database of their own, or a schema.",
+      sameRole: "The same role reads both. Give the keys a role of their own: ops/postgres-roles.sql.",
+      apartMend: "One role can read what is the other's. Take that right away: ops/postgres-roles.sql shows how.",
+      connectMend: "One role gets into the other's database: revoke connect on database … from public.",
+      whole: "what lies on the servers",
+      wholeMend: "Put a backup back: PostgreSQL in docs/operations.md. If it is the keys: put the right key file back.",
+    },
     notNow: "It could not be asked.",
     clock: (platform, seconds) => `clock against that of ${platformNames[platform]}: ${seconds} s off`,
     clockUnseen: (platform) => `clock against that of ${platformNames[platform]}`,
@@ -169,6 +198,20 @@ export const en: OperateTexts = {
   noDatabase: (file) =>
     `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
   onlyFiles: "That cannot be done with PostgreSQL. docs/operations.md says what is done instead. Nothing has changed.",
+  moveHow:
+    "Say where it goes: STAFETT_MOVE_TO=postgres://role@server/database and STAFETT_MOVE_KEYS_TO, or STAFETT_MOVE_TO=sqlite:data/stafett.db. Nothing has changed.",
+  moving: (table, rows) => (table === "" ? "Moving" : `Moving: ${table}, ${rows} rows`),
+  cannotMove: (why) =>
+    ({
+      notEmpty: "Something lies at the other place already. Choose one that is empty. Nothing has changed.",
+      half: "At the other place lies a move that was broken off: data without keys. Empty it and move again. What is moved is as it was.",
+      version:
+        "The database has not been brought up to this version. Start Stafett on it once and stop it again, then move. Nothing has changed.",
+      different: "What was written is not what was read. Nothing of it has been kept, and what was to be moved is as it was.",
+      ...wrong,
+    })[why],
+  moved:
+    "Everything has been moved: each row was read back and is the same, and the chains hold. Now set DATABASE_URL to what STAFETT_MOVE_TO said (and STAFETT_KEYS_URL to STAFETT_MOVE_KEYS_TO), remove those two, and start Stafett. The key file is the same.\nWhat was there before is still there. Never start Stafett on it again, and destroy it when you are sure: the keys first.",
   running: "A Stafett is using the database. Stop it first. Nothing has changed.",
   looking: (name) => `Looking at ${name}`,
   reading: "Reading",

@@ -15,13 +15,13 @@ const typedAgain = async (question: string): Promise<string> => {
 /** A case at once, wherever it has come to. */
 export const run: Run = async (given) => {
   const { out, args, flags } = given;
-  const { file, masters } = placeWithData(given);
+  const { where, masters } = placeWithData(given);
   const read = readRef(args.join(" "));
   if (read.kind !== "ref") throw new Refusal(out.say.noRef);
   if (!masters) throw new KeyFileError("missing");
   // Loaded when it is needed: it brings the whole program along.
   const { eraseCase, findCase } = await import("../beside.ts");
-  const instance = findCase({ file, masters }, read.ref);
+  const instance = await findCase({ where, masters }, read.ref);
   if (instance === undefined) throw new Refusal(out.say.noCase);
   out.tell(out.say.erasesForGood(read.ref));
   if (flags.yes !== true) {
@@ -29,7 +29,7 @@ export const run: Run = async (given) => {
     if (again.kind !== "ref" || again.ref !== read.ref) throw new Refusal(out.say.notSame);
   }
   out.step(out.say.erasing);
-  const done = await eraseCase({ file, masters }, instance);
+  const done = await eraseCase({ where, masters }, instance);
   if (done === "late" || done === "failed") {
     out.warn(done === "late" ? out.say.eraseLate : out.say.eraseFailed);
     return failed;

@@ -7,25 +7,24 @@ import { eventBound } from "../../engine/instances.ts";
 import type { Masters } from "../../engine/master.ts";
 import { decrypt, KeyFileError } from "../../engine/seal.ts";
 import { catalogues } from "../catalogues.ts";
+import { beside, keysAt, type Where } from "../second.ts";
 import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
-import { readingOf } from "./reading.ts";
 
-/** What agencies keep of themselves, folded from the register's journal. Throws as `readingOf` does. */
-export const keptIn = (file: string, masters: Masters): Kept => {
-  const { data, keyOf, close } = readingOf(file, masters);
-  const row = data.prepare("select key_id from instances where instance = ?").get(peopleInstance);
-  const key = row && keyOf(String(row.key_id));
-  // A database that has not been started has no register yet.
-  const events = key ? data.prepare("select seq, cipher from events where instance = ? order by seq").all(peopleInstance) : [];
-  const state = events.reduce(
-    (before, { seq, cipher }) =>
-      people.evolve(before, JSON.parse(decrypt(key as Uint8Array, eventBound(peopleInstance, Number(seq)), cipher as Uint8Array))),
-    people.initial,
-  );
-  close();
-  return state.kept;
-};
+/** What agencies keep of themselves, folded from the register's journal. Throws as `beside` does. */
+export const keptIn = (where: Where, masters: Masters): Promise<Kept> =>
+  beside(where, "reading", async (both) => {
+    const { query } = both.data;
+    const [row] = await query("select key_id from instances where instance = ?", [peopleInstance]);
+    const key = row && (await (await keysAt(both, masters))(String(row.key_id)));
+    // A database that has not been started has no register yet.
+    const events = key ? await query("select seq, cipher from events where instance = ? order by seq", [peopleInstance]) : [];
+    return events.reduce(
+      (before, { seq, cipher }) =>
+        people.evolve(before, JSON.parse(decrypt(key as Uint8Array, eventBound(peopleInstance, Number(seq)), cipher as Uint8Array))),
+      people.initial,
+    ).kept;
+  });
 /** A county is written with its name. */
 const named = (area: string): string => catalogues.phrases.sv[`area.${area}`] ?? area;
 const keys = [
@@ -63,14 +62,14 @@ export const changesTo = ({ agencies, services }: Config, kept: Kept): Changes =
   };
 };
 /** `stafett.yaml` with what agencies keep of themselves in chat, for whoever wants it in the file. */
-export const run: Run = (given) => {
+export const run: Run = async (given) => {
   const { out } = given;
-  const { file, masters } = placeWithData(given);
+  const { where, masters } = placeWithData(given);
   if (!masters) throw new KeyFileError("missing");
   const path = configPath();
   const config = readConfiguration(out, path);
   if (!config) return failed;
-  const text = writtenBack(readFileSync(path, "utf8"), changesTo(config, keptIn(file, masters)));
+  const text = writtenBack(readFileSync(path, "utf8"), changesTo(config, await keptIn(where, masters)));
   if (!loadConfig(text, path).ok) throw new Refusal(out.say.notWrittenBack);
   out.tell(text.trimEnd());
   return good;

@@ -1,10 +1,16 @@
 import { existsSync } from "node:fs";
 import { markOfBackup, restore, verifyBackup } from "../backup.ts";
-import { failed, good, Refusal, type Run } from "./command.ts";
+import { failed, fileOf, good, Refusal, type Run } from "./command.ts";
 
 /** Puts a backup in the place of the databases, which are moved aside. */
-export const run: Run = async ({ out, args: [folder = ""], place }) => {
-  const { file, masters } = place();
+export const run: Run = async (given) => {
+  const {
+    out,
+    args: [folder = ""],
+    place,
+  } = given;
+  const found = place();
+  const [file, masters] = [fileOf(given, found), found.masters];
   if (!existsSync(folder)) throw new Refusal(out.say.noBackup);
   const wrong = verifyBackup(folder, masters, (name) => out.step(out.say.looking(name)));
   if (wrong.length > 0) {

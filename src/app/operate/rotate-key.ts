@@ -4,13 +4,13 @@ import { good, placeWithData, Refusal, type Run } from "./command.ts";
 /** Another master key, also while the program runs. */
 export const run: Run = async (given) => {
   const { out } = given;
-  const { file, env } = placeWithData(given);
+  const { where, env } = placeWithData(given);
   let reached: RotationStage | undefined;
   const progress = (stage: RotationStage, done: number, of: number): void => {
     if (stage !== "wrapping") reached = stage;
     out.step(out.say.wrapping(done, of));
   };
-  const { count, mark, before, kept } = await rotateKey(file, env.STAFETT_KEY_FILE, progress).catch((error: unknown) => {
+  const { count, mark, before, kept } = await rotateKey(where, env.STAFETT_KEY_FILE, progress).catch((error: unknown) => {
     if (error instanceof OtherUser) throw new Refusal(out.say.otherUser);
     throw reached === "replaced" ? new Refusal(out.say.rotationBegun((error as Error).name)) : error;
   });

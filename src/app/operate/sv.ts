@@ -1,6 +1,7 @@
 // What the command `stafett` says to whoever looks after it.
 import type { Platform } from "../../rules/workflow.ts";
 import type { Wrong } from "../backup.ts";
+import type { MoveFailure } from "../moving.ts";
 import type { Verdict } from "../seals.ts";
 import { called } from "../start-texts.ts";
 
@@ -71,6 +72,11 @@ export const sv = {
       "MAPP",
       "lägger tillbaka en säkerhetskopia; stoppa Stafett först",
       "Kopian kontrolleras först, och det som ligger där flyttas undan. Det som har raderats sedan dess raderas på nytt.",
+    ),
+    move: command(
+      "",
+      "flyttar allt till en annan databas; stoppa Stafett först",
+      "Från DATABASE_URL (och STAFETT_KEYS_URL) till STAFETT_MOVE_TO (och, för postgres://, STAFETT_MOVE_KEYS_TO). Adresserna står i miljön och inte på raden, där vem som helst på datorn kan se ett lösenord. Dit det flyttas ska det vara tomt. Allt läses tillbaka och jämförs innan det gäller, och det som låg där förut står kvar orört. Byt sedan DATABASE_URL.",
     ),
     held: command("", "visar platser som inte tar emot något, och vad som väntar"),
     resend: command("", "försöker igen nu, på alla platser", "Stafett själv försöker annars en gång i halvtimmen."),
@@ -147,6 +153,31 @@ export const sv = {
     publicUrlNone: "Den är inte satt, och då går inga filer att hämta.",
     publicUrlStopped: "Det går att se först när Stafett går.",
     publicUrlMend: (why: string): string => `Där svarar inte Stafett (${why}). Kontrollera adressen, och att proxyn släpper fram /files/.`,
+    servers: {
+      reached: "databasservern",
+      version: (name: string, version: string): string => `${name}: PostgreSQL ${version}`,
+      versionMend: "Stafett behöver PostgreSQL 14 eller nyare.",
+      encoding: (name: string, encoding: string): string => `${name}: teckenkodningen ${encoding}`,
+      encodingMend: "Gör en ny databas med encoding 'UTF8' och flytta dit.",
+      durable: (name: string): string => `${name}: det som är sparat finns kvar efter ett strömavbrott`,
+      durableMend: (off: readonly string[]): string =>
+        `${off.join(", ")}. Slå på det igen i postgresql.conf, annars kan det som Stafett har svarat på försvinna.`,
+      safe: (name: string): string => `${name}: krypterat på vägen`,
+      safeMend: "Lösenord och nycklar går okrypterade över nätet. Slå på TLS på servern och lägg till ?sslmode=verify-full i adressen.",
+      role: (name: string): string => `${name}: rollen får inte mer än den behöver`,
+      roleMend: "Rollen styr hela servern. Ge Stafett en egen: ops/postgres-roles.sql.",
+      clock: (name: string, seconds: number): string => `${name}: klockan mot den här datorns, ${seconds} s fel`,
+      clockMend: "Ställ båda klockorna med NTP.",
+      tables: (name: string, version: number, newest: number): string => `${name}: tabellerna, version ${version} av ${newest}`,
+      makesMend: "Rollen får inte göra tabeller i sitt schema, och det behövs när Stafett uppdateras: grant create on schema … to ….",
+      apart: "data och nycklar är skilda åt",
+      samePlace: "De ligger i samma schema. Ge nycklarna en egen databas, eller ett eget schema.",
+      sameRole: "Samma roll läser båda. Ge nycklarna en egen roll: ops/postgres-roles.sql.",
+      apartMend: "Den ena rollen kan läsa det som är den andras. Ta bort rätten: ops/postgres-roles.sql visar hur.",
+      connectMend: "Den ena rollen kommer in i den andras databas: revoke connect on database … from public.",
+      whole: "det som ligger på servrarna",
+      wholeMend: "Lägg tillbaka en säkerhetskopia: PostgreSQL i docs/operations.md. Gäller det nycklarna: lägg tillbaka rätt nyckelfil.",
+    },
     notNow: "Det gick inte att fråga.",
     clock: (platform: Platform, seconds: number): string => `klockan mot ${platformNames[platform]}: ${seconds} s fel`,
     clockUnseen: (platform: Platform): string => `klockan mot ${platformNames[platform]}`,
@@ -180,6 +211,20 @@ export const sv = {
   noDatabase: (file: string): string =>
     `Det finns ingen databas här (${file}). Gå till Stafetts mapp, eller peka ut den med DATABASE_URL. Inget har ändrats.`,
   onlyFiles: "Det här går inte med PostgreSQL. Vad som görs i stället står i docs/operations.md. Inget har ändrats.",
+  moveHow:
+    "Säg vart det ska flyttas: STAFETT_MOVE_TO=postgres://roll@server/databas och STAFETT_MOVE_KEYS_TO, eller STAFETT_MOVE_TO=sqlite:data/stafett.db. Inget har ändrats.",
+  moving: (table: string, rows: number): string => (table === "" ? "Flyttar" : `Flyttar: ${table}, ${rows} rader`),
+  cannotMove: (why: MoveFailure): string =>
+    ({
+      notEmpty: "Det ligger redan något på den andra platsen. Välj en som är tom. Inget har ändrats.",
+      half: "På den andra platsen ligger en flytt som avbröts mitt i: data utan nycklar. Töm den och flytta igen. Det som flyttas är orört.",
+      version:
+        "Databasen är inte uppdaterad till den här versionen. Starta Stafett en gång på den och stoppa den igen, flytta sedan. Inget har ändrats.",
+      different: "Det som skrevs är inte det som lästes. Inget av det har sparats, och det som skulle flyttas är orört.",
+      ...wrong,
+    })[why],
+  moved:
+    "Allt är flyttat: varje rad är läst tillbaka och lika, och kedjorna håller. Sätt nu DATABASE_URL till det som stod i STAFETT_MOVE_TO (och STAFETT_KEYS_URL till STAFETT_MOVE_KEYS_TO), ta bort de två, och starta Stafett. Nyckelfilen är densamma.\nDet gamla ligger kvar. Starta aldrig Stafett på det igen, och förstör det när du är säker: först nycklarna.",
   running: "En Stafett använder databasen. Stoppa den först. Inget har ändrats.",
   looking: (name: string): string => `Ser efter: ${name}`,
   reading: "Läser",

@@ -1,30 +1,45 @@
 import { existsSync, readFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
-import { dataOfBackup, markIn, markOfBackup, verify, verifyBackup } from "../backup.ts";
-import { readErasures } from "../scrub.ts";
-import { checkSeal, readSeals } from "../seals.ts";
-import { failed, good, type Out, Refusal, type Run } from "./command.ts";
+import { dataOfBackup, markOfBackup, verify, verifyBackup, type Wrong } from "../backup.ts";
+import { checkSeal, readSeals, type Verdict } from "../seals.ts";
+import { beside, markAt, type Where } from "../second.ts";
+import { failed, type Given, good, type Out, Refusal, type Run } from "./command.ts";
 
 /** Each seal in the text, or in the file of this name. */
-const sealsHold = (out: Out, file: string, kept: string): boolean => {
+const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean> => {
   const seals = readSeals(existsSync(kept) ? readFileSync(kept, "utf8") : kept);
   if (seals.length === 0) throw new Refusal(out.say.noSeal);
-  const db = new DatabaseSync(file, { readOnly: true });
-  const verdicts = seals.map((one) => ({ day: one.day, verdict: checkSeal(db, one, readErasures(file), Date.now()) }));
-  db.close();
+  const verdicts: { readonly day: string; readonly verdict: Verdict }[] = [];
+  await beside(where, "reading", async ({ data, erasures }) => {
+    const all = await erasures();
+    for (const one of seals) verdicts.push({ day: one.day, verdict: await checkSeal(data.query, one, all, Date.now()) });
+  });
   for (const { day, verdict } of verdicts) (["holds", "erased"].includes(verdict) ? out.tell : out.warn)(out.say.seal(day, verdict));
   return verdicts.every(({ verdict }) => verdict === "holds" || verdict === "erased");
 };
-/** Whether the databases, or a backup, are whole. */
-export const run: Run = ({ out, args: [folder], flags, place }) => {
-  const { file, masters } = place();
+/** What is in use, whichever engine it is on. */
+const wrongWith = async ({ out }: Given, { where, masters }: ReturnType<Given["place"]>): Promise<readonly Wrong[]> => {
   const step = (name: string): void => out.step(out.say.looking(name));
-  const wrong = folder === undefined ? verify(file, masters, step) : verifyBackup(folder, masters, step);
+  return where.file === undefined
+    ? (await import("../verifying-servers.ts")).verifyServers(where.servers, masters, step)
+    : verify(where.file, masters, step);
+};
+/** Whether the databases, or a backup, are whole. */
+export const run: Run = async (given) => {
+  const {
+    out,
+    args: [folder],
+    flags,
+  } = given;
+  const place = given.place();
+  const { where, masters } = place;
+  const wrong =
+    folder === undefined ? await wrongWith(given, place) : verifyBackup(folder, masters, (name) => out.step(out.say.looking(name)));
   if (wrong.length === 0) out.tell(out.say.whole);
   else out.warn(out.say.wrong(wrong));
   const kept = typeof flags.seal === "string" ? flags.seal : undefined;
   if (kept !== undefined && wrong.length === 0)
-    return sealsHold(out, folder === undefined ? file : dataOfBackup(folder), kept) ? good : failed;
-  if (wrong.includes("master")) out.warn(out.say.needsMaster(folder === undefined ? markIn(file) : markOfBackup(folder)));
+    return (await sealsHold(out, folder === undefined ? where : { file: dataOfBackup(folder) }, kept)) ? good : failed;
+  if (wrong.includes("master"))
+    out.warn(out.say.needsMaster(folder === undefined ? await beside(where, "reading", markAt) : markOfBackup(folder)));
   return wrong.length === 0 ? good : failed;
 };

@@ -1,0 +1,19 @@
+// Whether data and keys fit: every wrapped key opens with its master key, and every instance that lives has one.
+import { unwrap } from "../engine/seal.ts";
+import type { SqlRow } from "../store/port.ts";
+
+export const fitting = {
+  keys: "select id, wrapped from keys",
+  living: "select key_id from instances where erased_at is null and erase_by is null",
+  /** All keys first, then all that lives. `key` throws when one does not open. */
+  under: (master: Uint8Array) => {
+    const there = new Set<string>();
+    return {
+      key: (row: SqlRow): void => {
+        unwrap(master, { id: String(row.id), wrapped: row.wrapped as Uint8Array });
+        there.add(String(row.id));
+      },
+      lacks: (row: SqlRow): boolean => !there.has(String(row.key_id)),
+    };
+  },
+} as const;
