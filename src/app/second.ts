@@ -77,7 +77,7 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
       () => openPostgres(servers.keys, postgresKeyMigrations, few),
     ]).catch((error: unknown) => {
       throw reason(error);
-    })) as [Db, Db];
+    })) as readonly Db[] as [Db, Db];
     const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
     return { data, keys, erasures: erasuresIn(keys, servers.beside).all, close };
   }

@@ -11,6 +11,7 @@ import { orderSql } from "../../src/app/orders.ts";
 import { erasedFile, readErasures } from "../../src/app/scrub.ts";
 import { beside, type Where } from "../../src/app/second.ts";
 import { verifyServers } from "../../src/app/verifying-servers.ts";
+import { silent } from "../../src/log.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { witnessFile } from "../../src/store/witness.ts";
@@ -75,7 +76,7 @@ const why = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 test("every table goes along, but what an engine keeps for itself", () => {
-  const own = ["pulse", "schema_version", "rings", "leases", "erasures"];
+  const own = ["pulse", "schema_version", "rings", "leases", "processes", "beginnings", "erasures"];
   const of = (file: string): string[] =>
     [...readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8").matchAll(/^create table "?(\w+)/gim)].map(
       ([, name = ""]) => name,
@@ -109,7 +110,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     expect(await contents({ servers: there })).toBe(await contents({ file: from }));
     expect(await verifyServers(there, masters, quiet)).toEqual([]);
     // As a start does it.
-    const opened = await openServers(there);
+    const opened = await openServers(there, silent);
     expect(await opened.erasures()).toEqual(readErasures(from));
     opened.end();
     await opened.keys.close();
@@ -170,7 +171,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     db.exec(`pragma user_version = ${Number(now)}`);
     db.close();
     await move({ file }, { servers: there }, quiet);
-    const running = await openServers(there);
+    const running = await openServers(there, silent);
     expect(await why(move({ servers: there }, { file: join(temporary(), "x.db") }, quiet))).toBe("locked");
     running.end();
     await running.keys.close();
