@@ -55,6 +55,8 @@ export type ComposeOptions = {
   readonly cacheSize?: number;
   /** Whoever audits gets a seal of the journals, once a day. */
   readonly seals?: true;
+  /** What is due once an hour, by one of all processes. */
+  readonly hourly?: () => Promise<void>;
   /** How long one of several processes rings until it has said so again; undefined: as usual. */
   readonly leadMs?: number;
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
@@ -228,6 +230,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     upkeep: store,
     sharing: store,
     leadMs: o.leadMs,
+    hourly: o.hourly,
     scrub: opened.scrub,
     orders: ordersIn(db),
     ...(o.seals && { seals: sealsIn(db) }),
@@ -237,7 +240,6 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     count: o.count,
   });
   worker = awake;
-  const configure = (register: Register): Promise<void> => provision(engine, register);
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop();
     await awake.stop();
@@ -256,7 +258,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
     waiting: () => lanes.waiting + slow.waiting,
-    configure,
+    configure: (register) => provision(engine, register),
     stop,
   };
 };

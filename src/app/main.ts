@@ -40,16 +40,21 @@ const misspelt = (meant: RegExp): string => {
 };
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-type Place = Pick<ComposeOptions, "file" | "open" | "masters">;
+type Place = Pick<ComposeOptions, "file" | "open" | "masters"> & { readonly hourly?: (log: Log) => () => Promise<void> };
 /** Where data and keys are. A new key beside old data would lock everybody out: only new data get a new key. */
 const placeOf = async (env: Environment): Promise<Place> => {
-  const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile } = env;
+  const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile, STAFETT_KEY_DAYS: days } = env;
   if (keys !== undefined) {
     // Read only here: who is on a file loads none of it.
-    const { areNew, openServers } = await import("./opening-servers.ts");
-    const servers = { data, keys, beside: keyFile };
+    const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./opening-servers.ts"), import("./renewing.ts")]);
+    const servers = { data, keys, beside: keyFile, keyDays: days };
+    const renew = (log: Log) => {
+      const next = days === undefined ? undefined : renewing({ where: { servers }, keyFile, days, log });
+      return async (): Promise<void> => next?.(Date.now());
+    };
     return {
       file: "",
+      hourly: renew,
       open: (_file, log) => openServers(servers, log),
       masters: mastersIn(keyFile, !existsSync(keyFile) && (await areNew(servers))),
     };
@@ -62,13 +67,14 @@ const placeOf = async (env: Environment): Promise<Place> => {
 const startReal = async (env: Environment, config: Config, plain: Log): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
   const organisations = follow({ slack: [], teams: [] }, config);
-  const { masters, ...place } = await placeOf(env);
+  const { masters, hourly, ...place } = await placeOf(env);
   // Read only here: the playground is watched by whoever plays.
   const { openWatch } = await import("./watching.ts");
   const watch = await openWatch(env, plain);
   const { log } = watch;
   const stafett = await compose({
     ...place,
+    ...(hourly && { hourly: hourly(log) }),
     masters,
     register: registerOf(config, true, connected(env)),
     clock: systemClock,

@@ -7,10 +7,10 @@ import type { Db } from "../store/port.ts";
 import { isUnable, openPostgres } from "../store/postgres.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { heardWithinMs, type Opened, sameBirth } from "./opening.ts";
-import { addErasures, readErasures } from "./scrub.ts";
+import { addErasures, holdsFrom, readErasures } from "./scrub.ts";
 
-/** `data`, `keys`: `postgres://…`. `beside`: where what was erased is told outside both databases, too; each machine's own. */
-export type Servers = { readonly data: string; readonly keys: string; readonly beside: string };
+/** `data`, `keys`: `postgres://…`. `keyDays`: after so many, a master key that was replaced is destroyed; undefined: never. `beside`: where what was erased is told outside both databases, too; each machine's own. */
+export type Servers = { readonly data: string; readonly keys: string; readonly beside: string; readonly keyDays?: number | undefined };
 
 /** invalid_password, invalid_authorization, invalid_catalog_name, insufficient_privilege, invalid_schema_name. */
 const noEntry = ["28P01", "28000", "3D000", "42501", "3F000"];
@@ -26,7 +26,7 @@ export const reason = (error: unknown): unknown => {
 export const erasuresSql =
   "insert into erasures (key_id, certificate) values (?, ?) on conflict (key_id) do update set certificate = excluded.certificate";
 /** In the keys, since a copy of the data does not know it; and in a file, since a copy of the keys does not. */
-export const erasuresIn = (keys: Db, beside: string) => ({
+export const erasuresIn = (keys: Db, { beside, keyDays }: Pick<Servers, "beside" | "keyDays">) => ({
   all: async (): Promise<readonly Certificate[]> => {
     const here = (await keys.query("select certificate from erasures order by key_id")).map(
       (row) => JSON.parse(String(row.certificate)) as Certificate,
@@ -34,7 +34,8 @@ export const erasuresIn = (keys: Db, beside: string) => ({
     const known = new Set(here.map((one) => one.keyId));
     return [...here, ...readErasures(beside).filter((one) => !known.has(one.keyId))];
   },
-  add: async (certificate: Certificate): Promise<void> => {
+  add: async (done: Certificate): Promise<void> => {
+    const certificate = keyDays === undefined ? done : { ...done, holdsFrom: holdsFrom(done.at, keyDays) };
     await keys.transaction((run) => run(erasuresSql, [certificate.keyId, JSON.stringify(certificate)]));
     addErasures(beside, [certificate]);
   },
@@ -60,7 +61,8 @@ const noticing = (db: Db, found: () => void): Db => {
 };
 
 /** Throws `CannotOpen`, and what the driver throws; nothing is held then. */
-export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Servers, log: Log): Promise<Opened> => {
+export const openServers = async (servers: Servers, log: Log): Promise<Opened> => {
+  const { data: dataUrl, keys: keysUrl } = servers;
   const opened: Db[] = [];
   try {
     let fault: "pages" | undefined;
@@ -74,7 +76,7 @@ export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Serv
     const keys = noticing(keyServer, found);
     opened.push(keys);
     await sameBirth(data, keys);
-    const erasures = erasuresIn(keys, beside);
+    const erasures = erasuresIn(keys, servers);
     const listeners = new Set<() => void>();
     const notices = openNotices(dataUrl, {
       heard: () => {

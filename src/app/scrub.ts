@@ -30,6 +30,10 @@ export const addErasures = (file: string, all: readonly Certificate[]): void => 
   }
 };
 
+/** The day from which an erasure holds in every copy, dead row and archived log, where master keys are destroyed `days` after they were replaced: it is a day until this one is. */
+export const holdsFrom = (at: string, days: number): string =>
+  new Date(Date.parse(at) + (days + 2) * 24 * 3_600_000).toISOString().slice(0, 10);
+
 /** Whether one of these stands in a file, across the borders of its parts. */
 const holds = async (path: string, needles: readonly Buffer[]): Promise<boolean> => {
   const longest = Math.max(0, ...needles.map((needle) => needle.byteLength));

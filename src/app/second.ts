@@ -79,7 +79,7 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
       throw reason(error);
     })) as readonly Db[] as [Db, Db];
     const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
-    return { data, keys, erasures: erasuresIn(keys, servers.beside).all, close };
+    return { data, keys, erasures: erasuresIn(keys, servers).all, close };
   }
   const open = (path: string) => async (): Promise<Db> => dbOf(openSecond(path, reading === "reading"));
   const [data, keys] = (await together([open(file), open(keysFile(file))])) as [Db, Db];

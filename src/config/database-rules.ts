@@ -36,6 +36,9 @@ const pair = (set: Set, data: string, keys: string): EnvironmentProblem[] => {
 export const databaseProblems = (set: Set): EnvironmentProblem[] => [
   ...pair(set, "DATABASE_URL", "STAFETT_KEYS_URL"),
   ...pair(set, "STAFETT_MOVE_TO", "STAFETT_MOVE_KEYS_TO"),
+  ...(set.STAFETT_KEY_DAYS && !isPostgres(set.DATABASE_URL ?? "")
+    ? [{ path: "STAFETT_KEY_DAYS", code: "env-key-files", args: {} } as const]
+    : []),
   // Real cases are never within reach of a mode where nobody shows papers: it makes a file of its own beside the one that is named.
   ...(set.STAFETT_AGENTS_PLAYGROUND && isPostgres(set.DATABASE_URL ?? "")
     ? [{ path: "DATABASE_URL", code: "env-agents-database", args: {} } as const]

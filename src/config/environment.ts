@@ -61,6 +61,11 @@ const environmentSchema = z.object({
     .regex(/^[1-9]\d{1,6}$/, "env-asks")
     .transform(Number)
     .default(120),
+  STAFETT_KEY_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "env-key-days")
+    .transform(Number)
+    .optional(),
   METRICS_ADDR: z
     .string()
     .regex(/^(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$/, "env-address")

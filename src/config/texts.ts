@@ -184,6 +184,14 @@ const texts = {
     sv: "Skriv en adress och en port, till exempel 127.0.0.1:9464.",
     en: "Write an address and a port, such as 127.0.0.1:9464.",
   },
+  "env-key-days": {
+    sv: "Skriv ett heltal från 1 till 999: efter så många dagar förstörs de tidigare huvudnycklarna.",
+    en: "Write a whole number from 1 to 999: after so many days the earlier master keys are destroyed.",
+  },
+  "env-key-files": {
+    sv: "Gäller bara på PostgreSQL. I en fil skrivs det raderade över. Ta bort den.",
+    en: "Only for PostgreSQL. In a file, what is erased is overwritten. Take it away.",
+  },
   "env-asks": {
     sv: "Skriv ett heltal från 10 till 9999999: så mycket får en person göra på en minut.",
     en: "Write a whole number from 10 to 9999999: so much may one person do in a minute.",

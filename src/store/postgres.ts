@@ -129,7 +129,7 @@ const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promis
 /** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. */
 type Limits = { readonly readers?: number; readonly writers?: number; readonly name?: string; readonly asItIs?: true };
 /** An open transaction whose process no longer says anything holds rows that others wait for. */
-const silentMs = 30_000;
+const silentMs = 10_000;
 const connectMs = 15_000;
 /** What the server must be for what is acknowledged to be there, and for letters to be what they are. */
 const begins = async (pool: Pool): Promise<string> => {

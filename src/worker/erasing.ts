@@ -19,6 +19,8 @@ export type Certificate = {
   readonly unemptied: readonly string[];
   /** Files in which the reference, the words or the key's name was still found. `unsearched`: nobody could look. */
   readonly found: readonly string[] | "unsearched";
+  /** The day from which nothing opens it in any copy. Left out: where its bytes are overwritten; or it is not known here how long copies are kept. */
+  readonly holdsFrom?: string;
 };
 /** The bytes below the database: what only the program that owns the files can do. */
 export interface Scrub {

@@ -21,6 +21,8 @@ type WorkerOptions = OutboxOptions & {
   readonly seals?: Seals | undefined;
   readonly sharing: Sharing;
   readonly leadMs?: number | undefined;
+  /** What is due once an hour, by one of all. A failure is logged, and it is tried again in an hour. */
+  readonly hourly?: (() => Promise<void>) | undefined;
 };
 const keysEveryMs = 1_000;
 /** Of several processes one rings, erases and tidies, for so long at a time; it says so again after a third. When it is gone, another does from then on. */
@@ -202,6 +204,7 @@ export class Worker {
       this.#lastHousekeeping = now;
       await upkeep.housekeep(now, causesKeptMs);
       await this.#erasing.tidy();
+      await this.#o.hourly?.().catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }
     const next = await this.nextDue();
     const asks = core.journal.alone ? now + housekeepEveryMs : this.#asksAt;

@@ -52,14 +52,19 @@ export type Command = {
 export class Refusal extends Error {}
 
 /** `keys`: where they are, of a server. `keyFile`: beside it stands what was erased, of a server. */
-export const whereOf = (data: string, keys: string | undefined, keyFile: string): Where =>
-  keys === undefined ? { file: data.slice("sqlite:".length) } : { servers: { data, keys, beside: keyFile } };
+export const whereOf = (data: string, keys: string | undefined, keyFile: string, keyDays?: number): Where =>
+  keys === undefined ? { file: data.slice("sqlite:".length) } : { servers: { data, keys, beside: keyFile, keyDays } };
 export const readPlace = ({ language }: Out): Place => {
   const read = readEnvironment(process.env);
   if (!read.ok) throw new Refusal(`${startTexts(language).badEnvironment}\n\n${describeProblems(read.problems, language)}`);
-  const { DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_CONFIG } = read.env;
+  const { DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_KEY_DAYS, STAFETT_CONFIG } = read.env;
   const masters = existsSync(STAFETT_KEY_FILE) ? mastersIn(STAFETT_KEY_FILE, false) : undefined;
-  return { env: read.env, where: whereOf(DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE), masters, config: STAFETT_CONFIG };
+  return {
+    env: read.env,
+    where: whereOf(DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_KEY_DAYS),
+    masters,
+    config: STAFETT_CONFIG,
+  };
 };
 /** The same, where nothing can be done without a database: opening a file that is not there would make one. */
 export const placeWithData = ({ out, place }: Given): Place => {

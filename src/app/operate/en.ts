@@ -297,5 +297,9 @@ export const en: OperateTexts = {
   noErasures: "Nothing has been erased here.",
   erasure: (at, meetings, showings, leftovers, left) =>
     `${at}: erased. Meetings rewritten: ${meetings}. Lines about who saw it: ${showings}. Messages left to change then: ${leftovers}.${left.length > 0 ? ` Left in: ${left.join(", ")}.` : ""}`,
+  unsearched: (holdsFrom) =>
+    holdsFrom === undefined
+      ? "It may still lie in the server's copies and logs, locked with a key that is not destroyed. Set STAFETT_KEY_DAYS."
+      : `In the server's copies and logs nobody can read it after ${holdsFrom}.`,
   unexpected: (name) => `That did not work (${name}). Nothing has changed.`,
 };

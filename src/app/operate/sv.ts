@@ -307,6 +307,10 @@ export const sv = {
   noErasures: "Inget har raderats här.",
   erasure: (at: string, meetings: number, showings: number, leftovers: number, left: readonly string[]): string =>
     `${at}: raderat. Möten som skrivits om: ${meetings}. Rader om vem som sett det: ${showings}. Meddelanden kvar att ändra då: ${leftovers}.${left.length > 0 ? ` Kvar i: ${left.join(", ")}.` : ""}`,
+  unsearched: (holdsFrom: string | undefined): string =>
+    holdsFrom === undefined
+      ? "I serverns kopior och loggar kan det finnas kvar, låst med en nyckel som inte förstörs. Sätt STAFETT_KEY_DAYS."
+      : `I serverns kopior och loggar går det inte att läsa efter ${holdsFrom}.`,
   unexpected: (name: string): string => `Det gick inte (${name}). Inget har ändrats.`,
 };
 export type OperateTexts = typeof sv;
