@@ -106,7 +106,7 @@ const dataIn = (folder: string): string | undefined => {
   return name === undefined ? undefined : join(folder, name);
 };
 /** The mark of the master key that wraps the keys beside these data; empty: they are of before there were marks. */
-export const markIn = (file: string): string =>
+const markIn = (file: string): string =>
   reading(keysFile(file), (db) => {
     const has = db.prepare("select 1 from sqlite_schema where name = 'meta'").get();
     return has ? String(db.prepare("select value from meta where name = 'master'").get()?.value ?? "") : "";

@@ -40,7 +40,7 @@ const isRunning = async ({ file, servers }: Where): Promise<boolean> => {
 export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
     file: file ?? "",
-    ...(servers && { open: async () => (await import("./opening-servers.ts")).openServers(servers) }),
+    ...(servers && { open: async () => (await import("./opening-servers.ts")).openServers(servers, silent) }),
     masters,
     // Of whoever runs this nobody knows which platforms are connected.
     register: undefined,

@@ -143,6 +143,14 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
 /** Whoever runs on a server is seen there by its name. */
 const running =
   "select 1 from pg_stat_activity where datname = current_database() and usename = current_user and application_name = 'stafett' limit 1";
+/** Who has just ended is still seen for a moment. */
+const [goneWithinMs, lookEveryMs] = [3_000, 100];
+const assertAlone = async ({ query }: Db): Promise<void> => {
+  for (const until = Date.now() + goneWithinMs; (await query(running)).length > 0; ) {
+    if (Date.now() > until) throw new CannotOpen("locked", "somebody is connected");
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+};
 const serversRead = async <T>(servers: Servers, work: (source: Source) => Promise<T>): Promise<T> => {
   const { data, keys, erasures, close } = await openBeside({ servers }, "reading");
   try {
@@ -150,7 +158,7 @@ const serversRead = async <T>(servers: Servers, work: (source: Source) => Promis
       [data, postgresMigrations],
       [keys, postgresKeyMigrations],
     ] as const) {
-      if ((await db.query(running)).length > 0) throw new CannotOpen("locked", "somebody is connected");
+      await assertAlone(db);
       const [row] = await db.query("select max(step) as step from schema_version");
       if (row?.step !== steps.length) throw new CannotMove("version");
     }

@@ -34,7 +34,7 @@ export const openSecond = (file: string, readOnly = false): Second => {
   return { run, db };
 };
 /** Everything that `work` runs, or nothing of it; counted as a beat of the file, so that a copy of before is known as older. */
-export const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
+const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
   db.exec("begin immediate");
   try {
     const done = await work(run);

@@ -11,6 +11,7 @@ import { orderSql } from "../../src/app/orders.ts";
 import { erasedFile, readErasures } from "../../src/app/scrub.ts";
 import { beside, type Where } from "../../src/app/second.ts";
 import { verifyServers } from "../../src/app/verifying-servers.ts";
+import { silent } from "../../src/log.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { witnessFile } from "../../src/store/witness.ts";
@@ -18,7 +19,7 @@ import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { temporary } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
-import { askedOf, freshSchema, server } from "./engines.ts";
+import { askedOf, freshDatabase, server } from "./engines.ts";
 
 const url = "skip" in server ? "" : server.url;
 const masters = only(masterKey);
@@ -47,9 +48,10 @@ const copied = (): string => {
   for (const of of [(path: string) => path, keysFile, witnessFile, erasedFile]) copyFileSync(of(whole), of(file));
   return file;
 };
+/** Databases of their own: whoever runs on one is seen by all who are in it. */
 const servers = async (): Promise<Servers> => ({
-  data: await freshSchema(url),
-  keys: await freshSchema(url),
+  data: await freshDatabase(url),
+  keys: await freshDatabase(url),
   beside: join(temporary(), "stafett.key"),
 });
 /** All that goes along, as one text. */
@@ -109,7 +111,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     expect(await contents({ servers: there })).toBe(await contents({ file: from }));
     expect(await verifyServers(there, masters, quiet)).toEqual([]);
     // As a start does it.
-    const opened = await openServers(there);
+    const opened = await openServers(there, silent);
     expect(await opened.erasures()).toEqual(readErasures(from));
     opened.end();
     await opened.keys.close();
@@ -170,7 +172,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     db.exec(`pragma user_version = ${Number(now)}`);
     db.close();
     await move({ file }, { servers: there }, quiet);
-    const running = await openServers(there);
+    const running = await openServers(there, silent);
     expect(await why(move({ servers: there }, { file: join(temporary(), "x.db") }, quiet))).toBe("locked");
     running.end();
     await running.keys.close();
