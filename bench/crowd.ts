@@ -4,9 +4,12 @@ import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../src/app/opening.ts";
 import { summaryBound } from "../src/engine/instances.ts";
 import { rootId } from "../src/engine/master.ts";
+import { metKeys } from "../src/engine/meets.ts";
 import { blinder, decrypt, encrypt, unwrap } from "../src/engine/seal.ts";
+import { readerRows } from "../src/engine/write.ts";
 import type { CaseRef, CaseWords, Instant } from "../src/rules/ui.ts";
-import type { Summary } from "../src/rules/workflow.ts";
+import type { AnyWorkflow, Summary } from "../src/rules/workflow.ts";
+import { workflows } from "../workflows/index.ts";
 import { masterKey } from "./fixture.ts";
 
 export type Row = { readonly workflow: string; readonly readers: readonly string[]; readonly summary: Summary };
@@ -22,6 +25,13 @@ type Copied = Readonly<Record<"workflow" | "instance" | "key_id" | "code_revisio
 const keyIn = (keys: DatabaseSync, id: string): Uint8Array => {
   const { wrapped } = keys.prepare("select wrapped from keys where id = ?").get(id) as { readonly wrapped: Uint8Array };
   return unwrap(masterKey, { id, wrapped });
+};
+/** As names stand in this database. */
+export const blindIn = (file: string): ReturnType<typeof blinder> => {
+  const keys = new DatabaseSync(keysFile(file));
+  const blind = blinder(keyIn(keys, rootId));
+  keys.close();
+  return blind;
 };
 /**
  * Rows of as many further open instances, spread over the indexes as real ones are: an instance with a key of its own, its readers, a day on which it wakes, an
@@ -46,6 +56,7 @@ export const crowd = (file: string, count: number, { workflow: of, readers: read
     db.prepare(`insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)
     values (?, ?, ?, ?, ?, 0, 1, 1, 'stands', 0, 1, 0, ?)`);
   const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
+  const registry = new Map(workflows.map((each) => [each.name, each]));
   for (let n = 0; n < count; n++) {
     const id = randomBytes(10).toString("hex");
     const key = randomBytes(32);
@@ -73,7 +84,8 @@ export const crowd = (file: string, count: number, { workflow: of, readers: read
     const said = [blind("ref", s.ref ?? id), s.words ? blind("words", s.words) : null, s.open ? 1 : 0, s.region ?? null, s.agency ?? null];
     const when = [ms(s.dueAt), ms(s.openedAt), ms(s.closedAt), s.of === undefined ? null : blind("instance", s.of), ms(s.raiseAt)];
     add.run(...own, ...said, holder ? blind("holder", holder) : null, ...when);
-    for (const reader of readers) addReader.run(blind("reader", reader), id);
+    const met = metKeys(registry.get(workflow) as AnyWorkflow, readers, s);
+    for (const reader of readerRows([...readers, ...met], blind)) addReader.run(reader, id);
     addWake.run(id, at - (at % dayMs), randomBytes(540));
     addEvent.run(id, 1, randomBytes(284), one.head);
     addPost.run(id, id, "lane", id, randomBytes(540), randomBytes(284));

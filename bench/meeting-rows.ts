@@ -56,6 +56,34 @@ export const dealCases = (file: string, count: number, now: number): void => {
   crowd(file, count + referrals + questions, { workflow: "case", readers: [], deal: row });
 };
 
+/** What a meeting of these has on its agenda, whatever else there is. */
+export const sameOn = { case: 20, referral: 8, capacity: 2 } as const;
+/**
+ * `count` open cases and what is beside them, as above; but what these agencies have in common and is worth raising is always the same. In every tenth case of the
+ * others they take part too, and it is not worth raising; all else is one agency's alone, as much of it worth raising as above.
+ */
+export const dealBeside = (file: string, count: number, now: number): void => {
+  const all = { case: count, referral: Math.ceil(count * referralShare), capacity: Math.ceil(count * questionShare) };
+  const rows = Object.entries(all).flatMap(([workflow, n]) =>
+    Array.from({ length: n }, (_, i) => [workflow as keyof typeof all, i] as const),
+  );
+  const draw = draws(13);
+  const row = (at: number, { raiseAt: _, ...summary }: Summary): Row => {
+    const [workflow, i] = rows[at] ?? ["case", count];
+    const [isOn, old] = [i < sameOn[workflow], iso(now - 100 * dayMs)];
+    const { openedAt, raiseAt, flags } = deal[workflow](draw, now);
+    if (isOn) {
+      const raised = workflow !== "capacity" && { raiseAt: old };
+      return { workflow, readers: [convener, other], summary: { ...summary, openedAt: old, ...raised, flags: ["raisable"] } };
+    }
+    if (workflow === "case" && draw() < sharedShare)
+      return { workflow, readers: [convener, other], summary: { ...summary, openedAt: old, flags: ["raisable"] } };
+    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), flags };
+    return { workflow, readers: [[convener, other, outsider][Math.floor(draw() * 3)] ?? outsider], summary: said };
+  };
+  crowd(file, rows.length, { workflow: "case", readers: [], deal: row });
+};
+
 /** One in a hundred is of the series; of all, a fifth is still to be done, the rest has ended over the last year, one in twenty of these as impossible. */
 const [ofSeriesShare, openShare, impossibleShare] = [0.01, 0.2, 0.05];
 /** `count` actions. The database must hold one that was made by the rules. */

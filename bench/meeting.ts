@@ -2,14 +2,16 @@
 import { DatabaseSync } from "node:sqlite";
 import { PlayClock } from "../playground/server/controls.ts";
 import type { Stafett } from "../src/app/compose.ts";
+import { blinded } from "../src/engine/blind.ts";
 import type { InstanceId, Instant } from "../src/rules/ui.ts";
 import type { Member, Needs, Query } from "../src/rules/workflow.ts";
 import { listSql } from "../src/store/queries.ts";
 import { needs } from "../workflows/agenda/commands.ts";
 import type { Agenda } from "../workflows/agenda/model.ts";
 import type { Series } from "../workflows/agenda/series-rules.ts";
+import { blindIn } from "./crowd.ts";
 import { newFixture, officeTime, openBot, openCase } from "./fixture.ts";
-import { dealActions, dealCases } from "./meeting-rows.ts";
+import { dealActions, dealBeside, dealCases, sameOn } from "./meeting-rows.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 
 const sizes = [100, 1_000, 10_000, 100_000] as const;
@@ -58,14 +60,15 @@ type Prepared = { readonly bot: Stafett; readonly agenda: InstanceId; readonly r
 const bareReads = (file: string, asked: Needs): { readonly read: () => Counts; readonly close: () => void } => {
   const db = new DatabaseSync(file);
   db.exec("pragma query_only = on; pragma cache_size = -16000");
+  const blind = blindIn(file);
   const statements = Object.entries(asked).map(([name, query]) => {
-    const [sql, values] = listSql(query as Query);
+    const [sql, values] = listSql(blinded(query as Query, undefined, blind));
     return { name, values, statement: db.prepare(sql) };
   });
   const read = (): Counts => Object.fromEntries(statements.map(({ name, statement, values }) => [name, statement.all(...values).length]));
   return { read, close: () => db.close() };
 };
-const prepared = async (cases: number): Promise<Prepared> => {
+const prepared = async (cases: number, deal = dealCases): Promise<Prepared> => {
   const { file } = newFixture();
   const before = await openBot(file, new PlayClock(plannedAt));
   const series = await does(before, "series", "plan", plan);
@@ -74,7 +77,7 @@ const prepared = async (cases: number): Promise<Prepared> => {
   await openCase(before, "low");
   await does(before, "action", "create", { text: "Ring boendet", owner: { member: "noomi-kontakt" }, due: "2026-12-08" });
   await before.stop();
-  dealCases(file, cases, builtAt);
+  deal(file, cases, builtAt);
   dealActions(file, actions, series.instance, builtAt);
   const bot = await openBot(file, officeTime());
   const state = (await bot.engine.transact.instances.load(agenda))?.state as Agenda;
@@ -101,6 +104,40 @@ const collect = async ({ bot, agenda, read }: Prepared): Promise<void> => {
     throw new Error("the agenda does not hold what is there");
 };
 const p50 = async (work: () => Promise<unknown> | unknown): Promise<number> => median(await load(1, perSlice, async () => work()));
+
+/** Milliseconds of the processor for one: what else runs on the machine meanwhile is not in it. */
+const worked = async (work: () => Promise<unknown> | unknown): Promise<number> => {
+  const before = process.cpuUsage();
+  await load(1, perSlice, async () => work());
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000 / perSlice;
+};
+/** With the same things on it, beside few cases and beside many. */
+export const measureAgenda = async (rounds: number): Promise<readonly Row[]> => {
+  const sides: Prepared[] = [];
+  for (const cases of [1_000, 100_000]) sides.push(await prepared(cases, dealBeside));
+  for (const one of sides) {
+    const { state } = await does(one.bot, "agenda", "collect", {}, one.agenda);
+    const { items, collected } = state as Agenda;
+    const on = Object.values(sameOn).reduce((sum, n) => sum + n, 0);
+    if (items.length + (collected?.questions ?? 0) !== on)
+      throw new Error(`not the same things: ${items.length} and ${collected?.questions}`);
+  }
+  const built = sides.map((one) => () => worked(() => does(one.bot, "agenda", "collect", {}, one.agenda)));
+  const [fewBuilt, manyBuilt, fewRead, manyRead] = await interleave(rounds, [...built, ...sides.map((one) => () => worked(one.read))]);
+  for (const one of sides) await one.close();
+  const atMost = { atMost: 1.3 };
+  return [
+    row(
+      "an agenda built, the same 30 things on it, 100 k open cases ÷ 1 k",
+      ratios(manyBuilt, fewBuilt),
+      "×",
+      atMost,
+      divided(manyBuilt, fewBuilt),
+    ),
+    row("its reads alone, the same", ratios(manyRead, fewRead), "×", atMost, divided(manyRead, fewRead)),
+  ];
+};
 
 export const measureMeeting = async (rounds: number): Promise<readonly Row[]> => {
   const all: Prepared[] = [];

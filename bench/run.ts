@@ -1,12 +1,12 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral meeting release directory start engines soak] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureDirectory } from "./directory.ts";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureEngines } from "./engines.ts";
 import { measureHttp } from "./http.ts";
-import { measureMeeting } from "./meeting.ts";
+import { measureAgenda, measureMeeting } from "./meeting.ts";
 import { measureReferral } from "./referral.ts";
 import { measureRelease } from "./release.ts";
 import { measureSoak } from "./soak.ts";
@@ -23,6 +23,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   delivery: measureDelivery,
   crowd: measureCrowd,
   referral: measureReferral,
+  agenda: measureAgenda,
   meeting: measureMeeting,
   release: measureRelease,
   directory: measureDirectory,

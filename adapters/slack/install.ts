@@ -22,7 +22,6 @@ class OnceStates implements StateStore {
   readonly generateStateParam: StateStore["generateStateParam"];
   readonly #signed: ClearStateStore;
   readonly #kv: InstallationKv;
-  readonly #taking = new Set<string>();
   constructor(secret: string, kv: InstallationKv) {
     this.#signed = new ClearStateStore(secret, stateLivesS);
     this.generateStateParam = (options, now) => this.#signed.generateStateParam(options, now);
@@ -31,16 +30,10 @@ class OnceStates implements StateStore {
   readonly verifyStateParam: StateStore["verifyStateParam"] = async (now, state) => {
     const options = await this.#signed.verifyStateParam(now, state);
     const key = `used:${state.split(".").at(-1)}`;
-    if (this.#taking.has(key)) throw new InvalidStateError("used");
-    this.#taking.add(key);
-    try {
-      if ((await this.#kv.get(key)) !== undefined) throw new InvalidStateError("used");
-      await this.#kv.set(key, "used", 2 * stateLivesS * 1_000);
-    } catch (cause) {
-      throw cause instanceof InvalidStateError ? cause : new InstallationsDown("state not marked", { cause });
-    } finally {
-      this.#taking.delete(key);
-    }
+    const isFirst = await this.#kv.add(key, "used", 2 * stateLivesS * 1_000).catch((cause: unknown) => {
+      throw new InstallationsDown("state not marked", { cause });
+    });
+    if (!isFirst) throw new InvalidStateError("used");
     return options;
   };
 }

@@ -5,6 +5,8 @@ import type { Installation, InstallationQuery, InstallationStore } from "@slack/
 export interface InstallationKv {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, ttlMs?: number): Promise<void>;
+  /** Only where nothing is: true for one of all who try. */
+  add(key: string, value: string, ttlMs: number): Promise<boolean>;
   delete(key: string): Promise<void>;
 }
 /** The workspace has no installation. */

@@ -68,8 +68,8 @@ export type Stafett = {
   readonly core: Core;
   /** The database of the data. */
   readonly data: Db;
-  /** Soon after another process has written. */
-  readonly written: Opened["written"];
+  /** What another process has done to the databases. */
+  readonly others: Pick<Opened, "written" | "isOvertaken">;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   /** Whether it can do its work just now. */
   ready(): Promise<Readiness>;
@@ -249,7 +249,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     store,
     core,
     data: db,
-    written: opened.written,
+    others: opened,
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
     waiting: () => lanes.waiting + slow.waiting,

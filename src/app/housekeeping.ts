@@ -2,8 +2,20 @@ import { schedule } from "node-cron";
 import type { Worker } from "../worker/index.ts";
 import type { Opened } from "./opening.ts";
 
+type Others = Pick<Opened, "written" | "isOvertaken">;
 const everyMinute = "* * * * *";
 
+/** Stops it politely, once, when a newer program has changed the databases so that this one would not know them. Stops looking when it is told. */
+export const startGivingWay = ({ written, isOvertaken }: Others, give: () => void): { stop(): void } => {
+  const look = async (): Promise<void> => {
+    // Where the database does not answer the worker says so.
+    if (!(await isOvertaken().catch(() => false))) return;
+    looking.stop();
+    give();
+  };
+  const looking = written(() => void look());
+  return looking;
+};
 /**
  * Wakes the worker at each minute by the wall clock, and when another process has `written`, until it is stopped. The worker's own sleep is counted from when it fell asleep: after the
  * machine was suspended, or its clock set forward, that alone may be an hour late. What is due then, the worker decides; nothing else happens here.

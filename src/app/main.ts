@@ -89,13 +89,19 @@ const startReal = async (env: Environment, config: Config, plain: Log): Promise<
   const unheard = adapters.get("slack")?.unheard();
   if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
-  const { startHousekeeping } = await import("./housekeeping.ts");
-  const housekeeping = startHousekeeping(stafett.worker, stafett);
+  const { startGivingWay, startHousekeeping } = await import("./housekeeping.ts");
+  const housekeeping = startHousekeeping(stafett.worker, stafett.others);
+  const giving = startGivingWay(stafett.others, () => {
+    process.stderr.write(`${say.overtaken}\n`);
+    log.warn({ event: "overtaken" });
+    process.kill(process.pid, "SIGTERM");
+  });
   hangups.follow(() => reload({ env, stafett, organisations, log, say }));
   log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
   return {
     stop: async () => {
       housekeeping.stop();
+      giving.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
       await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...[...adapters.values()].map((adapter) => adapter.stop())]);
       await stafett.stop();

@@ -67,9 +67,11 @@ export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Serv
     const found = (): void => {
       fault = "pages";
     };
-    const data = noticing(await openPostgres(dataUrl), found);
+    const server = await openPostgres(dataUrl);
+    const data = noticing(server, found);
     opened.push(data);
-    const keys = noticing(await openPostgres(keysUrl, postgresKeyMigrations, keysAtOnce), found);
+    const keyServer = await openPostgres(keysUrl, postgresKeyMigrations, keysAtOnce);
+    const keys = noticing(keyServer, found);
     opened.push(keys);
     await sameBirth(data, keys);
     const erasures = erasuresIn(keys, beside);
@@ -98,6 +100,7 @@ export const openServers = async ({ data: dataUrl, keys: keysUrl, beside }: Serv
           },
         };
       },
+      isOvertaken: async () => (await server.isOvertaken()) || (await keyServer.isOvertaken()),
       tell: notices.tell,
       end: () => void notices.end(),
     };

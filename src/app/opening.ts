@@ -33,6 +33,8 @@ export type Opened = {
   erasures(): Promise<readonly Certificate[]>;
   /** Calls `told` while it is not stopped, soon after somebody else has written. */
   written(told: () => void): { stop(): void };
+  /** Whether a newer program has changed them so that this one must stop. */
+  isOvertaken(): Promise<boolean>;
   /** Tells the others that something was written. */
   tell(): void;
   /** Before the databases are closed: writes a last time how far it had come. */
@@ -129,6 +131,7 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
       erasures: async () => readErasures(data.file),
       written: (told) => writtenInto(data.raw, told),
       // Whoever has the file has it alone.
+      isOvertaken: async () => false,
       tell: () => undefined,
       end: () => {
         clearInterval(look);

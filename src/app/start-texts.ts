@@ -23,6 +23,8 @@ export type StartTexts = {
   readonly loopbackOnly: string;
   readonly noPlayground: string;
   readonly notConnected: string;
+  /** A newer program has changed the database so that this one stops. */
+  readonly overtaken: string;
 };
 
 const sv: StartTexts = {
@@ -32,6 +34,8 @@ const sv: StartTexts = {
   badConfig: (count) => `Stafett startar inte: ${count === 1 ? "ett fel" : `${count} fel`} i inställningarna. Inget har ändrats.`,
   notReread: (path, count) =>
     `${path} ${count === 0 ? "finns inte" : count === 1 ? "har ett fel" : `har ${count} fel`}. De inställningar som gällde gäller fortfarande. Inget har ändrats.`,
+  overtaken:
+    "En nyare version av Stafett har byggt om databasen, och den här versionen stannar. Allt som är sparat finns kvar. Starta den nyare versionen även här.",
   notSavedAnew: "De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.",
   reread: (revision) =>
     `Inställningarna är lästa på nytt (${revision}). Det som står i miljön, som portar, filer och uppgifter för Slack och Teams, ändras bara när Stafett startas om.`,
@@ -85,6 +89,8 @@ const en: StartTexts = {
     `Stafett does not start: ${count === 1 ? "one mistake" : `${count} mistakes`} in the configuration. Nothing has changed.`,
   notReread: (path, count) =>
     `${path} ${count === 0 ? "is not there" : count === 1 ? "has one mistake" : `has ${count} mistakes`}. The configuration that was in use still is. Nothing has changed.`,
+  overtaken:
+    "A newer version of Stafett has rebuilt the database, and this version stops. Everything that was saved is still there. Start the newer version here, too.",
   notSavedAnew: "The new configuration could not be saved. The one that was in use still is.",
   reread: (revision) =>
     `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of Slack and Teams, changes only when Stafett is started again.`,

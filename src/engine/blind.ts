@@ -2,9 +2,10 @@
 import type { InstanceId } from "../rules/ui.ts";
 import type { Query, Summary } from "../rules/workflow.ts";
 import type { Clear, Listing } from "../store/port.ts";
+import { metAsked } from "./meets.ts";
 
 /** A name as it stands in the database: nobody without the key knows which. `what` keeps names of one kind from those of another. */
-export type Blind = (what: "ref" | "words" | "holder" | "instance" | "reader" | "lane" | "home" | "post", text: string) => string;
+export type Blind = (what: "ref" | "words" | "holder" | "instance" | "reader" | "lane" | "home" | "post" | "begin", text: string) => string;
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
 /** A holder as one text: `m:<member>` or `f:<function>`. */
 const holderKey = (holder: NonNullable<Summary["holder"]>): string => ("member" in holder ? `m:${holder.member}` : `f:${holder.function}`);
@@ -31,7 +32,10 @@ export const blinded = (query: Query, audiences: readonly string[] | undefined, 
     ...(query.words !== undefined && { words: blind("words", query.words) }),
     ...(query.holders && { holders: query.holders.map((holder) => blind("holder", holder)) }),
     ...(query.of !== undefined && { of: blind("instance", query.of) as InstanceId }),
-    ...(shared && { sharedBy: shared.map((agency) => blind("reader", `a:${agency}`)) }),
+    ...(shared && {
+      sharedBy: shared.map((agency) => blind("reader", `a:${agency}`)),
+      metBy: metAsked(query).map((key) => blind("reader", key)),
+    }),
     ...(audiences && { audiences: audiences.map((audience) => blind("reader", audience)) }),
   };
 };

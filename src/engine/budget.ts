@@ -10,6 +10,8 @@ const mostBuckets = 20_000;
 
 export class Budget {
   readonly #perMinute: number;
+  /** Among how many processes a person's asks are spread. */
+  #among = 1;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
   /** How many asks found one of them used up. */
@@ -19,11 +21,16 @@ export class Budget {
     this.#perMinute = perMinute;
     this.#now = now;
   }
+  /** Each of `count` processes answers a part of what anybody asks: together they give what one alone would. */
+  share(count: number): void {
+    this.#among = Math.max(1, count);
+  }
   /** Takes one ask of the person's and one of their workspace's; false: one of them is used up, and nothing was taken. `identity`: workspace, a stroke, person. */
   takes(identity: string, member: string): boolean {
     if (this.#buckets.size >= mostBuckets) this.#buckets.clear();
-    const workspace = this.#bucket(`w:${identity.split("/")[0]}`, this.#perMinute * workspaceTimes);
-    const person = this.#bucket(`m:${member}`, this.#perMinute);
+    const mine = Math.max(1, this.#perMinute / this.#among);
+    const workspace = this.#bucket(`w:${identity.split("/")[0]}`, mine * workspaceTimes);
+    const person = this.#bucket(`m:${member}`, mine);
     if (workspace.left < 1 || person.left < 1) {
       this.refused[person.left < 1 ? "person" : "workspace"] += 1;
       return false;

@@ -30,6 +30,13 @@ export type Step = {
   readonly by: Actor;
   readonly fired: string | undefined;
 };
+/** What is asked for, of an instance or to begin one. */
+export type Order = Omit<Step, "instance" | "fired"> & {
+  readonly cause?: string;
+  /** The timer that it comes from: it must still be set. */
+  readonly fired?: string;
+  readonly instance?: InstanceId;
+};
 /** What one attempt has gathered. */
 export type Gathered = {
   readonly drafts: Map<string, Draft>;

@@ -122,7 +122,8 @@ export class Engine {
   }
 
   async #words(slash: string, text: string, cause: string, who: Who): Promise<Reply> {
-    const verdict = guard(text, this.#terms(who.people));
+    const understood = this.#phrasebook.understand(slash, text);
+    const verdict = understood.ours ? { kind: "clean" as const } : guard(text, this.#terms(who.people));
     if (verdict.kind === "blocked") {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
       return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
@@ -135,7 +136,6 @@ export class Engine {
         who,
         "",
       );
-    const understood = this.#phrasebook.understand(slash, text);
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
     const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];

@@ -2,7 +2,7 @@
 
 import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
-import type { Committed, EventRow } from "../store/port.ts";
+import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { nextRing, type PostRow, postKey, type TimerRow, withoutPast } from "./book.ts";
 import {
@@ -15,6 +15,7 @@ import {
   listedOf,
   markFired,
   mayRead,
+  type Order,
   platformsOf,
   readerKeys,
   type Step,
@@ -22,6 +23,7 @@ import {
   withoutTell,
 } from "./draft.ts";
 import { type Core, eventBound, Instances, instant, type Working } from "./instances.ts";
+import { metKeys } from "./meets.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt, mac } from "./seal.ts";
 import { bookOf, writeOf } from "./write.ts";
@@ -31,12 +33,6 @@ const [maxInstances, maxTells] = [16, 64];
 /** After this, a command that keeps meeting others gives up: "busy, nothing saved". */
 const busyAfterMs = 2_000;
 
-type Order = Omit<Step, "instance" | "fired"> & {
-  readonly cause?: string;
-  /** The timer that it comes from: it must still be set. */
-  readonly fired?: string;
-  readonly instance?: InstanceId;
-};
 export type Done =
   | { readonly kind: "ok"; readonly instance: InstanceId; readonly state: unknown }
   | { readonly kind: "refused"; readonly refusal: Refusal }
@@ -128,6 +124,8 @@ export class Transact {
     const { people, version } = await this.instances.people();
     const got: Gathered = { drafts: new Map(), reads: new Map(), now: this.#core.clock.now(), people, peopleVersion: version };
     const queue: Step[] = [];
+    // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
+    const beginning = await this.#beginning(order);
     const { workflow, instance, command, values, by } = order;
     const done = await this.#step({ workflow, instance, command, values, by, fired: order.fired }, got, queue);
     if (done.kind !== "ok") return done;
@@ -141,11 +139,17 @@ export class Transact {
       if (got.drafts.size > maxInstances || steps > maxTells) throw new Error("a command touches more than 16 instances");
     }
     if (got.drafts.size === 0 && order.cause === undefined) return done;
-    const committed = await this.#commit(order, got);
+    const committed = await this.#commit(order, got, beginning);
     if (committed === "ok") return done;
     return committed === "duplicate" ? { kind: committed } : "again";
   }
 
+  async #beginning(order: Order): Promise<Beginning | undefined> {
+    const { journal, blind } = this.#core;
+    const name = journal.alone || order.instance !== undefined ? undefined : beginning(order);
+    const lane = name === undefined ? undefined : blind("begin", name);
+    return lane === undefined ? undefined : { lane, count: await journal.begun(lane) };
+  }
   /** Decides, folds and views one instance; puts what it tells into the queue. */
   async #step(s: Step, got: Gathered, queue: Step[]): Promise<Done> {
     const workflow = this.instances.workflow(s.workflow);
@@ -242,18 +246,24 @@ export class Transact {
       version: base.version + folded.events.length,
       revision: base.revision + 1,
       head: folded.head,
-      readers,
+      readers: [...readers, ...metKeys(base.workflow, readers, view.summary)],
       listed,
       summary: view.summary,
     };
     return { base, next, listed, events: folded.events, difference, view, people };
   }
 
-  async #commit(order: Order, got: Gathered): Promise<Committed> {
+  async #commit(order: Order, got: Gathered, begins?: Beginning): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
     const reads = [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision }));
-    const unit = { at: got.now, cause: order.cause, writes: drafts.map((draft) => writeOf(draft, this.#core.blind)), reads };
+    const unit = {
+      at: got.now,
+      cause: order.cause,
+      writes: drafts.map((draft) => writeOf(draft, this.#core.blind)),
+      reads,
+      beginning: begins,
+    };
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
       for (const draft of drafts) this.instances.forget(draft.base.instance);
       throw error;

@@ -53,8 +53,10 @@ export type Query = {
   /** Worth raising at a meeting at this time. */
   readonly raised?: Instant;
   readonly openedSince?: Instant;
+  /** With `openedSince`: and not later. What is `shared` is found by its month, so there must be a last one. */
+  readonly openedUntil?: Instant;
   readonly closedSince?: Instant;
-  /** At least two of these may read it: something that they have in common. */
+  /** At least two of these may read it: something that they have in common. Only of what is open, and in workflows that say that they `meets` what is asked for. */
   readonly shared?: readonly AgencyId[];
   readonly for?: Member;
   /** Only what names this member as a reader of their own, and not by where they work. Only with `for`. */

@@ -228,6 +228,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   evolve(state: S, event: E): S;
   /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
   denied?(state: S, actor: Actor, world: World, command: string): Refusal | undefined;
+  /** What agencies may ask for of what they have in common (`shared`): all that is open, what is worth raising by a time, what was opened between two. */
+  readonly meets?: readonly ("open" | "raised" | "opened")[];
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;

@@ -17,6 +17,8 @@ const ms = (iso: string | undefined): number | null => (iso === undefined ? null
 
 const compared = (sign: "=" | "<" | "<=" | ">=", value: string | number | null | undefined): Asked | undefined =>
   value === undefined || value === null ? undefined : [`${sign} ?`, value];
+const opened = ({ openedSince, openedUntil }: Listing): Asked | undefined =>
+  openedUntil === undefined ? compared(">=", ms(openedSince)) : ["between ? and ?", ms(openedSince) ?? 0, Date.parse(openedUntil)];
 /** One of these; of none, nothing is. */
 export const among = (values: readonly string[]): Asked => [`in (${values.map(() => "?").join(", ") || "null"})`, ...values];
 
@@ -29,7 +31,7 @@ export const clearColumns: readonly ClearColumn[] = [
   { name: "agency", seldom: true, read: (s) => s.agency, asked: (q) => compared("=", q.agency) },
   { name: "holder", seldom: true, read: (s) => s.holder, asked: (q) => q.holders && among(q.holders) },
   { name: "due_at", seldom: false, read: (s) => s.dueAt, asked: (q) => compared("<", ms(q.dueBefore)) },
-  { name: "opened_at", seldom: true, read: (s) => s.openedAt, asked: (q) => compared(">=", ms(q.openedSince)) },
+  { name: "opened_at", seldom: true, read: (s) => s.openedAt, asked: (q) => opened(q) },
   { name: "closed_at", seldom: true, read: (s) => s.closedAt, asked: (q) => compared(">=", ms(q.closedSince)) },
   { name: "belongs_to", seldom: true, read: (s) => s.belongsTo, asked: (q) => compared("=", q.of) },
   { name: "raise_at", seldom: true, read: (s) => s.raiseAt, asked: (q) => compared("<=", ms(q.raised)) },

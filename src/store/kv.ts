@@ -7,6 +7,8 @@ export interface Kv {
   get(key: string): Promise<string | undefined>;
   /** In the place of what was there; without `ttlMs`, for ever. Durable when it returns; throws `StoreDown`. */
   set(key: string, value: string, ttlMs?: number): Promise<void>;
+  /** Only where nothing is: true for one of all who try, in whichever process. Durable when it returns; throws `StoreDown`. */
+  add(key: string, value: string, ttlMs: number): Promise<boolean>;
   /** Also of what is not there. Durable when it returns; throws `StoreDown`. */
   delete(key: string): Promise<void>;
 }
@@ -29,6 +31,7 @@ const asked = async (work: () => Promise<readonly SqlRow[]>): Promise<readonly S
 const upsert = `insert into kv (key, value, expires) values (?, ?, ?)
   on conflict (key) do update set value = excluded.value, expires = excluded.expires`;
 type Db = Pick<AnyDb, "query" | "transaction">;
+const insertNew = "insert into kv (key, value, expires) values (?, ?, ?) on conflict (key) do nothing returning 1";
 /** keyv's storage contract, version 6: `expires` is a moment, not a span. */
 class Table {
   namespace: string | undefined;
@@ -56,6 +59,15 @@ class Table {
     );
     return true;
   }
+  async add(key: string, value: string, expires: number): Promise<boolean> {
+    const added = await asked(() =>
+      this.#db.transaction(async (run) => {
+        await run("delete from kv where expires <= ?", [Date.now()]);
+        return run(insertNew, [this.#named(key), value, expires]);
+      }),
+    );
+    return added.length > 0;
+  }
   async delete(key: string): Promise<boolean> {
     await asked(() => this.#db.transaction((run) => run("delete from kv where key = ?", [this.#named(key)])));
     return true;
@@ -74,8 +86,9 @@ export const createKv = (db: Db, namespace: string, crypt: { encrypt(text: strin
       throw new Unreadable("value unreadable", { cause });
     }
   };
+  const table = new Table(db);
   const keyv = new Keyv<string>({
-    store: new Table(db),
+    store: table,
     namespace,
     encryption: { encrypt: (text: string) => crypt.encrypt(text), decrypt },
   });
@@ -86,6 +99,7 @@ export const createKv = (db: Db, namespace: string, crypt: { encrypt(text: strin
     set: async (key, value, ttlMs) => {
       if (!(await keyv.set(key, value, ttlMs))) throw new StoreDown("not stored");
     },
+    add: (key, value, ttlMs) => table.add(key, crypt.encrypt(value), Date.now() + ttlMs),
     delete: async (key) => {
       if (!(await keyv.delete(key))) throw new StoreDown("not deleted");
     },

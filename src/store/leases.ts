@@ -1,8 +1,10 @@
 // Where several processes share a database: which of them rings, and how it hears of what the others wrote.
 import type { Db, Run, Sharing, Unit } from "./port.ts";
+import type { Beginning } from "./sharing.ts";
 
 const lead = `insert into leases (name, process, until) values ('clock', ?1, ?3) on conflict (name) do update set process = excluded.process, until = excluded.until
   where leases.process = excluded.process or leases.until <= ?2 returning 1`;
+const resignSql = "delete from leases where name = 'clock' and process = ?";
 const held = "select 1 from leases where name = 'clock' and process <> ?1 and until > ?2 and until <= ?3";
 
 /** Only inserted, never changed: whoever takes the rows away while this one is being written leaves it for the next look. */
@@ -12,12 +14,39 @@ export const ring = async (run: Run, { writes, at }: Unit): Promise<void> => {
     if (book && book.at !== null && book.at <= at) await run("insert into rings (instance) values (?)", [instance]);
 };
 
-const alone: Sharing = { leads: async () => true, resign: async () => undefined, rung: async () => [] };
+/** How many have been begun there. */
+export const begun = async (db: Db, lane: string): Promise<number> =>
+  db.query.alone ? 0 : Number((await db.query("select count from beginnings where lane = ?", [lane]))[0]?.count ?? 0);
+const beginSql = `insert into beginnings (lane, count) values (?1, 1) on conflict (lane) do update set count = beginnings.count + 1
+  where beginnings.count = ?2 returning count`;
+/** False: another has begun something there meanwhile. */
+export const begin = async (run: Run, { lane, count }: Beginning): Promise<boolean> =>
+  Number((await run(beginSql, [lane, count]))[0]?.count) === count + 1;
+
+const hereSql = `insert into processes (process, code, started, until) values (?1, ?2, ?3, ?4)
+  on conflict (process) do update set until = excluded.until`;
+const othersSql =
+  "select count(*) as n, max(case when code <> ?1 and started > ?2 then 1 else 0 end) as newer from processes where until > ?3 and until <= ?4";
+const alone: Sharing = {
+  present: async () => ({ count: 1, newer: false }),
+  leads: async () => true,
+  resign: async () => undefined,
+  leaves: async () => undefined,
+  rung: async () => [],
+};
 /** `write`: in a transaction. */
 export const sharing = (db: Db, write: <T>(work: (run: Run) => Promise<T>) => Promise<T>): Sharing =>
   db.query.alone
     ? alone
     : {
+        present: async ({ process, code, started }, now, until) => {
+          await write(async (run) => {
+            await run("delete from processes where until <= ?1 or until > ?2", [now, until]);
+            await run(hereSql, [process, code, started, until]);
+          });
+          const [row] = await db.query(othersSql, [code, started, now, until]);
+          return { count: Math.max(1, Number(row?.n)), newer: Number(row?.newer) === 1 };
+        },
         leads: async (process, now, until) => {
           // Looking waits for nobody. What says that it holds longer than anybody may was written by a clock that was wrong.
           if ((await db.query(held, [process, now, until])).length > 0) return false;
@@ -26,7 +55,12 @@ export const sharing = (db: Db, write: <T>(work: (run: Run) => Promise<T>) => Pr
             return (await run(lead, [process, now, until])).length > 0;
           });
         },
-        resign: (process) => write(async (run) => void (await run("delete from leases where name = 'clock' and process = ?", [process]))),
+        resign: (process) => write(async (run) => void (await run(resignSql, [process]))),
+        leaves: (process) =>
+          write(async (run) => {
+            await run(resignSql, [process]);
+            await run("delete from processes where process = ?", [process]);
+          }),
         rung: async () => {
           if ((await db.query("select 1 from rings limit 1")).length === 0) return [];
           const taken = await write((run) => run("delete from rings returning instance"));

@@ -24,14 +24,14 @@ create index instances_region on instances (workflow, region, agency);
 create index instances_people on instances (people_revision);
 create index instances_code on instances (code_revision);
 create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
-create index instances_belongs on instances (belongs_to, workflow, open) where belongs_to is not null;
-create index instances_raise on instances (workflow, raise_at) where raise_at is not null and open = 1;
-create index instances_opened on instances (workflow, opened_at) where open = 1 and opened_at is not null;
+create index instances_belongs on instances (belongs_to, workflow, open, closed_at) where belongs_to is not null;
 create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
 create table readers (audience ${text} not null, instance ${text} not null, primary key (audience, instance));
 create index readers_instance on readers (instance);
 -- Whatever was written that rings today, for the one that rings; and which that is.
 create table rings (instance ${text} not null);
+create table beginnings (lane ${text} not null primary key, count bigint not null);
+create table processes (process ${text} not null primary key, code ${text} not null, started bigint not null, until bigint not null);
 create table leases (name ${text} not null primary key, process ${text} not null, until bigint not null);
 create table wakes (instance ${text} not null primary key, at bigint, cipher bytea not null);
 create index wakes_at on wakes (at, instance) where at is not null;

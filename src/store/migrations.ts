@@ -124,4 +124,9 @@ create index showings_about on showings (about) where about <> '';
 create table seals (day text not null primary key, at integer not null, lines text not null, seal text not null);
 create table sealed (instance text not null primary key, version integer not null) without rowid;
 `,
+  // What agencies have in common is found by its readers: what is raised or new anywhere else is no longer walked through. Of a series' actions, those that ended lately.
+  `
+drop index instances_raise; drop index instances_opened; drop index instances_belongs;
+create index instances_belongs on instances (belongs_to, workflow, open, closed_at) where belongs_to is not null;
+`,
 ];

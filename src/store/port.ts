@@ -1,9 +1,9 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule;
 // ciphertexts are opaque here. Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
-import type { Sharing } from "./sharing.ts";
+import type { Beginning, Shared, Sharing } from "./sharing.ts";
 
-export type { Sharing };
+export type { Beginning, Sharing };
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 /** One statement, with the values of its marks in order; the rows that it gives. Throws what the driver throws. */
@@ -131,6 +131,7 @@ export type Unit = {
   readonly writes: readonly Write[];
   /** What the rules have read: it must still be at these revisions. */
   readonly reads: readonly { readonly instance: string; readonly revision: number }[];
+  readonly beginning?: Beginning | undefined;
 };
 /** `conflict`: somebody was there first. `duplicate`: the cause has been dealt with. `taken`: a fresh id was not fresh; draw again. */
 export type Committed = "ok" | "conflict" | "duplicate" | "taken";
@@ -165,8 +166,8 @@ export type Settled =
   | { readonly state: "refused"; readonly probeAt: number; readonly error: string };
 /** Restored from an older copy: what was posted since, nobody here knows. Until `until` everything new is looked for first, from `from` on. */
 export type Restored = { readonly from: number; readonly until: number };
-/** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. */
-export type Listing = Omit<Query, "shared"> & { readonly audiences?: readonly string[]; readonly sharedBy?: readonly string[] };
+/** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `metBy`: whatever two of `sharedBy` may read has one of these readers. */
+export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences" | "sharedBy" | "metBy", readonly string[]>>>;
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
   /** The day of the next wake after those already read. */
@@ -220,11 +221,7 @@ export type Held = {
 };
 
 /** What has happened, and what may be asked of it: the engine's side. */
-export interface Journal {
-  /** Nobody else writes: what was read here stays true until it is written here. */
-  readonly alone: boolean;
-  /** Whether an instance is still at this revision. False also of one that is erased. */
-  isAt(instance: string, revision: number): Promise<boolean>;
+export interface Journal extends Shared {
   /** Everything of one instance. undefined: there never was one. Where it changes while it is read, `revision` is the older, and a commit with it is refused. */
   load(instance: string): Promise<Loaded | undefined>;
   /** One transaction, durable when it returns; concurrent ones share one, and each fails alone. Anything but "ok": nothing was written. docs/architecture.md §5.1, §5.2. */

@@ -105,18 +105,24 @@ const inTransaction = async <T>(pool: Pool, begin: string, work: Begun<T>): Prom
   }
 };
 
+/** A step that an older program can live with; or one that it cannot, and it stops when it sees it. None may hold a large table for long. */
+export type Migration = string | { readonly breaking: string };
+const overtakenSql = (known: number): string => `select exists (select 1 from schema_version where step > ${known} and breaking) as yes`;
 /** True: there was one to take. Whoever starts at the same time waits, and finds it taken. */
-const nextStep = async (client: PoolClient, steps: readonly string[]): Promise<boolean> => {
+const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promise<boolean> => {
   const ask = async (sql: string): Promise<SqlRow | undefined> => (await client.query<SqlRow>(sql)).rows[0];
   await ask("select pg_advisory_xact_lock(hashtext('stafett'))");
   const known = await ask("select to_regclass('schema_version') is not null as yes");
-  if (known?.yes !== 1) await ask('create table schema_version (step bigint not null primary key, at text collate "C" not null)');
+  if (known?.yes !== 1)
+    await ask('create table schema_version (step bigint not null primary key, at text collate "C" not null, breaking boolean not null)');
   const version = Number((await ask("select coalesce(max(step), 0) as step from schema_version"))?.step);
-  if (version > steps.length) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
+  if ((await ask(overtakenSql(steps.length)))?.yes === 1) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
   const step = steps[version];
   if (step === undefined) return false;
-  await ask(`insert into schema_version (step, at) values (${version + 1}, now()::text)`);
-  await client.query(step);
+  const { sql, breaking } = typeof step === "string" ? { sql: step, breaking: false } : { sql: step.breaking, breaking: true };
+  // First: whoever looks meanwhile sees that it is being changed as soon as it is.
+  await ask(`insert into schema_version (step, at, breaking) values (${version + 1}, now()::text, ${breaking})`);
+  await client.query(sql);
   return true;
 };
 
@@ -133,15 +139,19 @@ const begins = async (pool: Pool): Promise<string> => {
   const begin = "begin isolation level read committed";
   return row.durable === "off" || row.durable === "local" ? `${begin}; set local synchronous_commit = on` : begin;
 };
+export type ServerDb = Db & {
+  /** Whether a newer program has changed it in a way that this one does not know. */
+  isOvertaken(): Promise<boolean>;
+};
 /**
- * Opens (creates the tables in, migrates) a database of PostgreSQL. Throws `CannotOpen` for a newer schema or another encoding, and what the driver throws.
+ * Opens (creates the tables in, migrates) a database of PostgreSQL. Throws `CannotOpen` for a schema that a newer program has broken with, or another encoding, and what the driver throws.
  * `url`: `postgres://…`. Readers have connections of their own, so that no reading waits for a transaction.
  */
 export const openPostgres = async (
   url: string,
-  steps: readonly string[] = postgresMigrations,
+  steps: readonly Migration[] = postgresMigrations,
   { readers = 4, writers = 8, name = "stafett", asItIs }: Limits = {},
-): Promise<Db> => {
+): Promise<ServerDb> => {
   // Who is on SQLite does not load it.
   const { default: pg } = await import("pg");
   const pool = (max: number): Pool => {
@@ -176,6 +186,7 @@ export const openPostgres = async (
     return {
       query: Object.assign((sql: string, values?: readonly SqlValue[]) => awaited(read(sql, values)), { alone: false }),
       isUnable,
+      isOvertaken: async () => (await awaited(read(overtakenSql(steps.length))))[0]?.yes === 1,
       transaction: (work) => awaited(inTransaction(writing, begin, (client) => work(runOn(client, statementOf)))),
       close: async () => {
         await Promise.allSettled(open);

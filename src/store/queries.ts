@@ -8,10 +8,26 @@ export const outdatedSql = `select instance, people_revision < ?1 as people from
   select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2) as people
   union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2) as code) limit ?2`;
 
+/**
+ * What has one of these readers, and what has not been viewed by this code yet: before that, its readers may lack them. `cross join`: SQLite then begins with
+ * these few, whatever it takes the other conditions to leave.
+ */
+const metIn = (readers: readonly string[]): readonly [string, ...SqlValue[]] => {
+  const [sql, ...values] = among(readers);
+  const older = (sign: "<" | ">"): string =>
+    `select o.instance from instances o where o.code_revision ${sign} (select value from meta where name = 'code')`;
+  return [
+    `(select distinct instance from (select r.instance from readers r where r.audience ${sql} union all ${older("<")} union all ${older(">")}) each) met
+  cross join instances i`,
+    ...values,
+  ];
+};
+
 /** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
-  const where: string[] = ["i.workflow = ?", "i.erased_at is null"];
-  const values: SqlValue[] = [q.workflow];
+  const [from, ...met] = q.metBy ? metIn(q.metBy) : ["instances i"];
+  const where: string[] = [...(q.metBy ? ["i.instance = met.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
+  const values: SqlValue[] = [...met, q.workflow];
   const ask = (sql: string, ...more: readonly SqlValue[]): void => {
     where.push(sql);
     values.push(...more);
@@ -35,7 +51,7 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   }
   values.push(q.limit);
   return [
-    `select i.instance, i.workflow, i.revision, i.key_id as "keyId", i.summary from instances i where ${where.join(" and ")} order by i.due_at nulls first, i.instance limit ?`,
+    `select i.instance, i.workflow, i.revision, i.key_id as "keyId", i.summary from ${from} where ${where.join(" and ")} order by i.due_at nulls first, i.instance limit ?`,
     values,
   ];
 };

@@ -2,7 +2,7 @@
 import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit, Undo } from "./group.ts";
-import { ring, sharing } from "./leases.ts";
+import { begin, begun, ring, sharing } from "./leases.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, outdatedSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
@@ -60,6 +60,7 @@ const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): 
     if (!(await (write ? applyHead(run, write) : stillAt(run, instance, revision)))) return no("conflict");
     wrote ||= write !== undefined;
   }
+  if (unit.beginning && !(await begin(run, unit.beginning))) return no("conflict");
   if (unit.cause !== undefined) {
     const fresh = await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at]);
     if (fresh.length === 0) return no("duplicate");
@@ -122,6 +123,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     alone: db.query.alone,
     isUnable: (error) => db.isUnable(error),
     load: (instance) => load(db, instance),
+    begun: (lane) => begun(db, lane),
     isAt: async (instance, revision) => (await db.query(isAtSql, [instance, revision])).length > 0,
     commit: async (unit) => {
       try {

@@ -15,6 +15,8 @@ type Understood = {
     | { readonly kind: "none" };
   /** What was left over: goes through the guard. */
   readonly rest: string;
+  /** It is words of the catalogues, and after them at most a reference as the program spells it: nothing of anybody's own, and nothing for the guard to read. */
+  readonly ours: boolean;
 };
 
 const languages: readonly Language[] = ["sv", "en"];
@@ -22,6 +24,10 @@ const longestPhrase = 4;
 
 /** å, ä, ö and their plain letters are the same here: keyboards vary. */
 const fold = (text: string): string => text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").trim();
+/** No marks that fold away, and no signs that are not seen. */
+const isPlain = (text: string): boolean => /^[\p{L}\p{N} -]+$/u.test(text.normalize("NFC"));
+/** With a letter among its characters: digits alone may be somebody's, and are read. */
+const isSpelled = (text: string): boolean => /^[A-ZÅÄÖ]{2,4}-(?=[\dA-Z-]*[A-Z])[\dA-Z]{4}-[\dA-Z]{2}$/u.test(text);
 const tokens = (text: string): readonly string[] =>
   text
     .trim()
@@ -72,10 +78,14 @@ export class Phrasebook {
     const spoken = slash === "/stafett" ? text : `${slash.slice(1)} ${text}`;
     const words = tokens(spoken === "" || spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
     for (let length = Math.min(longestPhrase, words.length); length > 0; length--) {
-      const meant = this.#meanings.get(fold(words.slice(0, length).join(" ")));
-      if (meant) return { meant, ...this.#about(words.slice(length).join(" ")) };
+      const [said, left] = [words.slice(0, length).join(" "), words.slice(length).join(" ")];
+      const meant = this.#meanings.get(fold(said));
+      if (!meant) continue;
+      const about = this.#about(left);
+      const isRef = about.ref.kind === "ref" && about.ref.ref === left && isSpelled(left);
+      return { meant, ...about, ours: isPlain(said) && (left === "" || isRef) };
     }
-    return { meant: [], ...this.#about(words.join(" ")) };
+    return { meant: [], ...this.#about(words.join(" ")), ours: false };
   }
   #about(rest: string): Pick<Understood, "ref" | "rest"> {
     const found = readRef(rest);

@@ -41,12 +41,13 @@ export class Worker {
   #lastHousekeeping = 0;
   #lastNow = 0;
   #roundAt = 0;
-  readonly #process = crypto.randomUUID();
+  readonly #here: { readonly process: string; readonly started: number };
   #leads = false;
   #asksAt = 0;
   #lookedAt = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
+    this.#here = { process: crypto.randomUUID(), started: options.core.clock.now() };
     this.#timers = new Timers(options);
     this.#outbox = new Outbox(options, () => this.wake());
     this.#erasing = new Erasing(options);
@@ -73,8 +74,8 @@ export class Worker {
     await Promise.race([this.#outbox.settled(), late.promise]);
     clearTimeout(timer);
     // What it holds is free anyway when its time is over.
-    const failed = (error: unknown) => this.#o.log.warn({ event: "resign.failed", error: (error as Error).name });
-    if (this.#leads) await this.#o.sharing.resign(this.#process).catch(failed);
+    const failed = (error: unknown) => this.#o.log.warn({ event: "leave.failed", error: (error as Error).name });
+    await this.#o.sharing.leaves(this.#here.process).catch(failed);
   }
   /** Instead of being started: erases what was ordered and does nothing else, now or later. What stands in chat is made neutral after the next start. */
   async erase(): Promise<void> {
@@ -148,7 +149,12 @@ export class Worker {
     if (this.#asksAt - leadMs <= now && now < this.#asksAt) return;
     const led = this.#leads;
     this.#leads = false;
-    const leads = await this.#o.sharing.leads(this.#process, now, now + leadMs);
+    const { core, sharing } = this.#o;
+    const { count, newer } = await sharing.present({ ...this.#here, code: core.codeRevision }, now, now + leadMs);
+    core.budget.share(count);
+    // What newer code has looked at again, older code would make as it was.
+    if (newer) await sharing.resign(this.#here.process);
+    const leads = !newer && (await sharing.leads(this.#here.process, now, now + leadMs));
     // Whoever led meanwhile has rung, and what it wrote is not known here.
     if (!led || !leads) this.#timers.forget();
     this.#leads = leads;

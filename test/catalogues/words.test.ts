@@ -1,13 +1,18 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../src/app/catalogues.ts";
+import { guard } from "../../src/guard/index.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { type Meant, Phrasebook } from "../../src/words/phrasebook.ts";
+import { alphabet, formatRef } from "../../src/words/refs.ts";
 import { workflows } from "../../workflows/index.ts";
 import { presets } from "../support/presets.ts";
 
 const locale = new Locale(catalogues, presets.sign);
 const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), locale);
 const named = (meant: readonly Meant[]) => meant.map((m) => `${m.workflow}.${m.name}`).sort();
+
+const allDigits = Array.from({ length: 100 }, (_, n) => formatRef("SYD", String(85_000 + n))).find((ref) => /\d$/.test(ref));
 
 describe("the words after a slash command", () => {
   it("mean one thing, or one thing with a reference and another without", () => {
@@ -48,5 +53,35 @@ describe("the words after a slash command", () => {
   });
   it("are at most four, the longest that is looked for", () => {
     for (const phrase of book.all()) expect(phrase.split(" ").length, phrase).toBeLessThanOrEqual(4);
+  });
+  it("are the program's own, with a reference that it drew, and then need no guard: it would stop none of them", () => {
+    const draw = fc.array(fc.constantFrom(...alphabet), { minLength: 5, maxLength: 5 }).map((body) => formatRef("SYD", body.join("")));
+    const some = fc.constantFrom(...book.all());
+    let own = 0;
+    fc.assert(
+      fc.property(some, fc.option(draw), fc.boolean(), (phrase, ref, loud) => {
+        const text = [loud ? phrase.toUpperCase() : phrase, ...(ref === null ? [] : [ref])].join(" ");
+        const { ours } = book.understand("/stafett", text);
+        if (ours) expect(guard(text).kind, text).not.toBe("blocked");
+        own += ours ? 1 : 0;
+        if (ref === null || /[A-Z]/.test(ref.slice(4))) expect(ours, text).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+    expect(own).toBeGreaterThan(400);
+  });
+  it.each([
+    ["a name after them", "lugnt Anna Svensson"],
+    ["a name after the reference", `lugnt ${formatRef("SYD", "7KQ3M")} Anna`],
+    ["a name before it", `lugnt Anna ${formatRef("SYD", "7KQ3M")}`],
+    ["a reference spelt by hand", `lugnt ${formatRef("SYD", "7KQ3M").replaceAll("-", " ")}`],
+    ["one of digits alone, which may be somebody's", `lugnt ${allDigits}`],
+    ["one whose sign is wrong", "lugnt SYD-7KQ3-M0"],
+    ["two words", "lugnt blå sten"],
+    ["marks that fold away", "l\u0337u\u0337g\u0337n\u0337t\u0337"],
+    ["signs that are not seen", `lugnt\u200b ${formatRef("SYD", "7KQ3M")}`],
+    ["nothing that is known", "Anna Svensson"],
+  ])("with %s are not", (_what, text) => {
+    expect(book.understand("/stafett", text).ours).toBe(false);
   });
 });

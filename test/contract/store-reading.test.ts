@@ -13,7 +13,7 @@ const filled = async (store: Store): Promise<Store> => {
     ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: "m:anna", dueAt: 300, raiseAt: 10 }],
     [
       "two",
-      ["a:alfa", "a:beta"],
+      ["a:alfa", "a:beta", "met:ab"],
       {
         ref: "SYD-2",
         region: "SYD",
@@ -71,6 +71,13 @@ everyStore("list", (open) => {
     ["closed since, one later", { closedSince: iso(251) }, []],
     ["what two of them may read", { sharedBy: ["a:alfa", "a:beta", "a:gamma"] }, ["two"]],
     ["what one alone may read is not shared", { sharedBy: ["a:alfa"] }, []],
+    [
+      "what two of them may read, by a reader that it has for that",
+      { sharedBy: ["a:alfa", "a:beta"], metBy: ["met:x", "met:ab"] },
+      ["two"],
+    ],
+    ["what was found so, and is not shared", { sharedBy: ["a:alfa", "a:gamma"], metBy: ["met:ab", "a:alfa"] }, []],
+    ["opened between, both moments included", { openedSince: iso(19), openedUntil: iso(19) }, ["two"]],
     ["due before", { dueBefore: iso(201) }, ["two", "three"]],
     ["all together", { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] }, ["one"]],
   ])("by %s, the earliest due first", async (_by, query, expected) => {

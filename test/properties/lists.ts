@@ -36,6 +36,7 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
     .filter((row) => q.of === undefined || row.summary.of === q.of)
     .filter((row) => q.raised === undefined || (row.summary.raiseAt !== undefined && row.summary.raiseAt <= q.raised))
     .filter((row) => q.openedSince === undefined || (row.summary.openedAt !== undefined && row.summary.openedAt >= q.openedSince))
+    .filter((row) => q.openedUntil === undefined || (row.summary.openedAt ?? "") <= q.openedUntil)
     .filter((row) => q.closedSince === undefined || (row.summary.closedAt !== undefined && row.summary.closedAt >= q.closedSince))
     .filter((row) => {
       const readers = instances.get(row.instance)?.readers ?? [];

@@ -28,6 +28,15 @@ everyEngine("what is kept by name", ({ place }) => {
     await kv.delete("T1");
     expect([await kv.get("T1"), await kv.get("T2")]).toEqual([undefined, ""]);
   });
+  test("is added by one of all who try at the same time, and by another when its time is over", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const { kv } = await opened(place);
+    const tries = await Promise.all(Array.from({ length: 6 }, () => kv.add("once", "a", 600)));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+    vi.setSystemTime(1_000_600);
+    expect([await kv.add("once", "b", 600), await kv.add("once", "c", 600)]).toEqual([true, false]);
+  });
   test("is gone when its time is over, and its row with the next write", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
     onTestFinished(() => void vi.useRealTimers());

@@ -3,11 +3,11 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { postgresMigrations } from "../../src/store/migrations-postgres.ts";
 import type { Db, Run } from "../../src/store/port.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
+import { type Migration, openPostgres } from "../../src/store/postgres.ts";
 import { askedOf, freshDatabase, freshSchema, server } from "./engines.ts";
 
 const fresh = (): Promise<string> => freshSchema((server as { readonly url: string }).url);
-const opened = async (url?: string, ...more: [(readonly string[])?, object?]): Promise<Db> => {
+const opened = async (url?: string, ...more: [(readonly Migration[])?, object?]): Promise<Db> => {
   const db = await openPostgres(url ?? (await fresh()), ...more);
   onTestFinished(() => db.close());
   return db;
@@ -27,10 +27,23 @@ describe.skipIf("skip" in server)("opening", () => {
     const all = await Promise.all([1, 2, 3, 4].map(() => opened(url, steps)));
     expect(await (all[0] as Db).query("select step from schema_version order by step")).toEqual(steps.map((_, n) => ({ step: n + 1 })));
   });
-  test("a newer version: not touched", async () => {
+  test("a newer version that has broken with this one: not touched; one that has it open already sees it", async () => {
     const url = await fresh();
-    await opened(url, [...postgresMigrations, "select 1"]);
+    const db = await openPostgres(url);
+    onTestFinished(() => db.close());
+    expect(await db.isOvertaken()).toBe(false);
+    await opened(url, [...postgresMigrations, { breaking: "select 1" }]);
+    expect(await db.isOvertaken()).toBe(true);
     await expect(openPostgres(url)).rejects.toMatchObject({ constructor: CannotOpen, why: "newer" });
+  });
+  test("a newer version that this one can live with: old and new side by side", async () => {
+    const url = await fresh();
+    const newer = await opened(url, [...postgresMigrations, "alter table causes add column note text"]);
+    const older = await openPostgres(url);
+    onTestFinished(() => older.close());
+    await older.transaction((run) => cause(run, "a"));
+    await newer.transaction((run) => cause(run, "b"));
+    expect([await causes(older), await older.isOvertaken()]).toEqual([["a", "b"], false]);
   });
   test("a step that fails leaves nothing of itself, and is taken at the next start", async () => {
     const url = await fresh();

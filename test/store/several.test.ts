@@ -122,3 +122,38 @@ test.skipIf("skip" in server)(
     expect(cloud.taken.length).toBeGreaterThan(0);
   },
 );
+
+test.skipIf("skip" in server)("what one agency begins at two at the same time, one of them counts", async () => {
+  const { all } = await together(2);
+  const [a, b] = all as [Program, Program];
+  const lanes = await Promise.all(all.map((one) => one.stafett.store.begun("lane")));
+  expect(lanes).toEqual([0, 0]);
+  const empty = { at: 1, cause: undefined, writes: [], reads: [] };
+  const both = await Promise.all([a, b].map((one) => one.stafett.store.commit({ ...empty, beginning: { lane: "lane", count: 0 } })));
+  expect(both.sort()).toEqual(["conflict", "ok"]);
+  expect(await a.stafett.store.begun("lane")).toBe(1);
+  expect(await b.stafett.store.commit({ ...empty, beginning: { lane: "lane", count: 1 } })).toBe("ok");
+});
+
+test.skipIf("skip" in server)(
+  "one with newer code rings from then on, and shares what a person may ask; when it is gone, the older does again",
+  async () => {
+    const { all } = await together(1);
+    const old = all[0] as Program;
+    await old.stafett.worker.idle();
+    const { store } = old.stafett;
+    const now = old.clock.now();
+    expect(await store.leads("nobody", now, now + 15_000)).toBe(false);
+    expect(await store.present({ process: "new", code: "newer", started: now + 1 }, now, now + 15_000)).toEqual({ count: 2, newer: false });
+    old.clock.advance(5_000);
+    await old.stafett.worker.idle();
+    expect(await store.leads("new", now + 5_000, now + 20_000)).toBe(true);
+    old.clock.advance(5_000);
+    await old.stafett.worker.idle();
+    expect(await store.leads("nobody", now + 10_000, now + 25_000)).toBe(false);
+    await store.leaves("new");
+    old.clock.advance(5_000);
+    await old.stafett.worker.idle();
+    expect(await store.leads("nobody", now + 15_000, now + 30_000)).toBe(false);
+  },
+);

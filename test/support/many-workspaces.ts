@@ -21,7 +21,12 @@ const adapter = createSlackAdapter({
     clientSecret: "client-secret",
     stateSecret: "state-secret",
     // Nothing is kept here: whatever grows is the adapter's.
-    installations: { get: async (id) => installation(id), set: async () => undefined, delete: async () => undefined },
+    installations: {
+      get: async (id) => installation(id),
+      set: async () => undefined,
+      add: async () => true,
+      delete: async () => undefined,
+    },
     teams,
   },
   signingSecret: secret,

@@ -31,7 +31,7 @@ export const collecting = (state: State, { at }: { readonly at: Instant }): Need
     ...(own.includes("training") && { trainings: { workflow: "training", open: true, snapshot, limit: mostTrainings } }),
     ...(own.includes("cases") && {
       raised: { workflow: "case", raised: at, ...common },
-      recent: { workflow: "case", openedSince: state.since, ...common },
+      recent: { workflow: "case", openedSince: state.since, openedUntil: at, ...common },
     }),
     ...(own.includes("method") && {
       methods: { workflow: "method", raised: at, ...common },

@@ -50,6 +50,7 @@ export const kase = workflow<State, Event>()({
   known: (state, by) => (isKept(state) && state.agency === by.agency ? seal(carried(state)) : undefined),
   called: (state) => (isCase(state) ? name(state) : []),
   view,
+  meets: ["raised", "opened"],
   panels: {
     show: {
       about: "one",

@@ -72,6 +72,7 @@ export const method = workflow<State, Event>()({
   evolve,
   denied,
   view,
+  meets: ["raised"],
   called: (state) => (isQuestion(state) ? [{ ref: state.number }] : []),
   panels: {
     show: { about: "one", access: table.reads, show: showQuestion },

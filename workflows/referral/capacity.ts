@@ -26,6 +26,7 @@ export const capacity = workflow<State, Event>()({
   evolve,
   denied: (state) => (state.step === "closed" ? refuse("capacity.closed") : undefined),
   view,
+  meets: ["open"],
   panels: {
     show: { about: "one", access: (state, actor, world) => table.isOn("asker", state, actor, world), needs: showNeeds, show },
     question: { about: "one", access: (state, actor, world) => table.isOn("asked", state, actor, world), show: question },

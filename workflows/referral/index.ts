@@ -43,6 +43,7 @@ export const referral = workflow<State, Event>()({
       ? dotted("core.dot", { ref: state.number }, { ref: state.caseRef }, { words: state.caseWords }, { agency: state.facts.to })
       : [],
   view,
+  meets: ["raised"],
   panels: {
     show: {
       about: "one",
