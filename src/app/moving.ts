@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { keyMigrations } from "../engine/seal.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
 import { examinePages, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
@@ -15,7 +14,7 @@ import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
 import { addErasures, readErasures } from "./scrub.ts";
-import { commandName, openBeside, type Where } from "./second.ts";
+import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
 
 /** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat, who rings on PostgreSQL, how many keys were destroyed there. */
 export const carried = {
@@ -138,17 +137,6 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
     return await work({ data: pagesIn(data), keys: pagesIn(keys), erasures: readErasures(file) });
   } finally {
     for (const each of held.reverse()) each.close();
-  }
-};
-/** Whoever runs on a server is seen there by its name. */
-const running =
-  "select 1 from pg_stat_activity where datname = current_database() and usename = current_user and application_name = 'stafett' limit 1";
-/** Who has just ended is still seen for a moment. */
-const [goneWithinMs, lookEveryMs] = [3_000, 100];
-const assertAlone = async ({ query }: Db): Promise<void> => {
-  for (const until = Date.now() + goneWithinMs; (await query(running)).length > 0; ) {
-    if (Date.now() > until) throw new CannotOpen("locked", "somebody is connected");
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 };
 const serversRead = async <T>(servers: Servers, work: (source: Source) => Promise<T>): Promise<T> => {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Masters, masterOf, rootId } from "../engine/master.ts";
 import { KeyFileError, unwrap } from "../engine/seal.ts";
+import { CannotOpen } from "../store/cannot-open.ts";
 import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
 import { aloneBy, isUnable } from "../store/sqlite.ts";
@@ -51,7 +52,7 @@ const dbOf = (at: Second): Db => ({
   close: async () => at.db.close(),
 });
 /** One of two that cannot be opened leaves the other one closed. */
-const together = async <T extends { close(): Promise<void> }>(open: readonly (() => Promise<T>)[]): Promise<readonly T[]> => {
+const together = async <T extends { close(): Promise<void> }>(open: readonly (() => Promise<T>)[]): Promise<T[]> => {
   const opened: T[] = [];
   try {
     for (const each of open) opened.push(await each());
@@ -77,7 +78,7 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
       () => openPostgres(servers.keys, postgresKeyMigrations, few),
     ]).catch((error: unknown) => {
       throw reason(error);
-    })) as [Db, Db];
+    })) as readonly Db[] as [Db, Db];
     const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
     return { data, keys, erasures: erasuresIn(keys, servers.beside).all, close };
   }
@@ -96,6 +97,18 @@ export const beside = async <T>(where: Where, reading: "reading" | "writing", wo
   }
 };
 
+/** Whoever runs on a server is seen there by its name. */
+const running =
+  "select 1 from pg_stat_activity where datname = current_database() and usename = current_user and application_name = 'stafett' limit 1";
+/** Who has just ended is still seen for a moment. */
+const [goneWithinMs, lookEveryMs] = [3_000, 100];
+/** Throws `CannotOpen` (`locked`) where somebody else runs on a server. */
+export const assertAlone = async ({ query }: Db): Promise<void> => {
+  for (const until = Date.now() + goneWithinMs; (await query(running)).length > 0; ) {
+    if (Date.now() > until) throw new CannotOpen("locked", "somebody is connected");
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+};
 /** The mark of the master key that wraps the keys; empty: they are of before there were marks. */
 export const markAt = async ({ keys: { query } }: Both): Promise<string> => {
   if (query.alone && (await query("select 1 from sqlite_schema where name = 'meta'")).length === 0) return "";
