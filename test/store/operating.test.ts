@@ -141,10 +141,18 @@ describe.skipIf("skip" in server)("on servers", () => {
     expect(readFileSync(keysFile(file)).length).toBeGreaterThan(0);
     expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
   });
-  test("what can be done with files only is refused", async () => {
-    const { folder } = await place();
-    expect(await stafett("backup", folder)).toMatchObject({ code: 1 });
-    expect(await stafett("restore", folder)).toMatchObject({ code: 1 });
+  test("a copy is put back by hand: the steps are said; and then since when it does not know", async () => {
+    const { folder } = await place(freshDatabase);
+    const steps = await stafett("restore", folder);
+    expect(steps).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_restore ") });
+    expect(steps.err).toContain(`stafett restored ${folder}`);
+    expect(await stafett("restored")).toMatchObject({ code: 1, err: expect.stringContaining("Säg när kopian gjordes") });
+    expect(await stafett("restored", folder)).toMatchObject({ code: 1, err: expect.stringContaining("ingen säkerhetskopia") });
+    expect(await stafett("restored", "--at", "2126-01-01")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Säg när kopian gjordes"),
+    });
+    expect(await stafett("restored", "--at", "2026-11-24T04:00:00Z")).toMatchObject(good("Stafett vet nu att det är en äldre kopia."));
   });
 });
 
