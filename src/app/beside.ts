@@ -3,7 +3,7 @@ import { realpathSync } from "node:fs";
 import { systemClock } from "../calendar/clock.ts";
 import type { Masters } from "../engine/master.ts";
 import { blinder, freshKeyId } from "../engine/seal.ts";
-import { silent } from "../log.ts";
+import { type Log, silent } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { lock } from "../store/sqlite.ts";
 import type { Certificate } from "../worker/erasing.ts";
@@ -40,7 +40,7 @@ const isRunning = async ({ file, servers }: Where): Promise<boolean> => {
 export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
     file: file ?? "",
-    ...(servers && { open: async () => (await import("./opening-servers.ts")).openServers(servers, silent) }),
+    ...(servers && { open: async (_file: string, log: Log) => (await import("./opening-servers.ts")).openServers(servers, log) }),
     masters,
     // Of whoever runs this nobody knows which platforms are connected.
     register: undefined,

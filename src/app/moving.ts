@@ -16,7 +16,7 @@ import type { Servers } from "./opening-servers.ts";
 import { addErasures, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
 
-/** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat, who rings on PostgreSQL, how many keys were destroyed there. */
+/** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
 export const carried = {
   data: {
     causes: "cause",

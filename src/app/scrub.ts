@@ -2,9 +2,9 @@
 import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import type { Keys } from "../engine/seal.ts";
+import type { Db } from "../store/port.ts";
 import type { SqliteDb } from "../store/sqlite.ts";
 import type { Certificate, Scrub } from "../worker/erasing.ts";
-import type { Opened } from "./opening.ts";
 
 export const erasedFile = (file: string): string => `${file}.erased`;
 /** Every erasure that was certified here, the oldest first. A line that was cut off by a power cut counts for nothing: it is certified again. */
@@ -56,8 +56,9 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
   certify: async (certificate) => addErasures(data.file, [certificate]),
 });
 
+type Erased = { readonly data: Db; erasures(): Promise<readonly Certificate[]> };
 /** Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. */
-export const applyErasures = async ({ data, erasures }: Pick<Opened, "data" | "erasures">, keys: Keys, now: number): Promise<void> => {
+export const applyErasures = async ({ data, erasures }: Erased, keys: Keys, now: number): Promise<void> => {
   for (const { keyId } of await erasures()) {
     const put = "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
     const isBack = (await data.transaction((run) => run(put, [now, keyId]))).length > 0;

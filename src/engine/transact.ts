@@ -26,6 +26,7 @@ import { type Core, eventBound, Instances, instant, type Working } from "./insta
 import { metKeys } from "./meets.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt, mac } from "./seal.ts";
+import { Turns } from "./turns.ts";
 import { bookOf, writeOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
@@ -45,7 +46,7 @@ const beginning = ({ workflow, by }: Order): string | undefined =>
 export class Transact {
   readonly instances: Instances;
   readonly #core: Core;
-  readonly #lanes = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns();
   constructor(core: Core) {
     this.#core = core;
     this.instances = new Instances(core);
@@ -67,14 +68,14 @@ export class Transact {
     return inSpan(
       "stafett.command",
       names,
-      () => this.#inLane(lane, attempts),
+      () => this.#turns.take(lane, attempts),
       ({ kind }) => kind,
     );
   }
 
   /** Work on one instance while no command is. */
   alone<T>(instance: InstanceId, work: () => Promise<T>): Promise<T> {
-    return this.#inLane(instance, async () => {
+    return this.#turns.take(instance, async () => {
       const done = await work();
       this.instances.forget(instance);
       return done;
@@ -82,7 +83,7 @@ export class Transact {
   }
   /** Makes the view again under today's people and code, without an event. "code" never adds anything to an old instance. */
   review(instance: InstanceId, mode: Mode): Promise<void> {
-    return this.#inLane(instance, async () => {
+    return this.#turns.take(instance, async () => {
       this.instances.forget(instance);
       const base = await this.instances.load(instance);
       if (!base) return;
@@ -106,7 +107,7 @@ export class Transact {
 
   /** Takes a timer that cannot be fired out of those that ring. One that is no longer set stays as it is. */
   park(instance: InstanceId, key: string): Promise<void> {
-    return this.#inLane(instance, async () => {
+    return this.#turns.take(instance, async () => {
       this.instances.forget(instance);
       const base = await this.instances.load(instance);
       const timer = base?.timers.get(key);
@@ -288,17 +289,5 @@ export class Transact {
     if (atOnce) return now;
     const times = drafts.flatMap((d) => d.difference.timers.filter((t) => t.state === "set").map((t) => t.at));
     return times.length === 0 ? undefined : Math.min(...times);
-  }
-
-  /** Commands on one instance wait for each other here, because deciding twice costs more than waiting. Other processes are met by the revision. */
-  #inLane<T>(lane: string | undefined, work: () => Promise<T>): Promise<T> {
-    if (lane === undefined) return work();
-    const mine = (this.#lanes.get(lane) ?? Promise.resolve()).then(work, work);
-    const quiet = mine.catch(() => undefined);
-    this.#lanes.set(lane, quiet);
-    void quiet.then(() => {
-      if (this.#lanes.get(lane) === quiet) this.#lanes.delete(lane);
-    });
-    return mine;
   }
 }

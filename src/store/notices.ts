@@ -11,53 +11,57 @@ export type Notices = {
   end(): Promise<void>;
 };
 type Heard = { heard(): void; lost(reason: string): void };
+
+/** One connection that listens. `gone`: once, with a code. Throws what the driver throws. */
+const listening = async (url: string, heard: () => void, gone: (reason: string) => void): Promise<Client> => {
+  const { default: pg } = await import("pg");
+  const one = new pg.Client({ connectionString: url, application_name: "stafett", keepAlive: true, connectionTimeoutMillis: 15_000 });
+  let told = false;
+  const lost = (error?: unknown): void => {
+    if (told) return;
+    told = true;
+    gone(String((error as { readonly code?: unknown } | undefined)?.code ?? "ended"));
+  };
+  one.on("error", lost);
+  one.on("end", lost);
+  one.on("notification", ({ processId }) => {
+    // What we said ourselves is no news.
+    if (processId !== (one as unknown as { readonly processID: number }).processID) heard();
+  });
+  try {
+    await one.connect();
+    await one.query(`listen ${channel}`);
+  } catch (error) {
+    lost(error);
+    await one.end().catch(() => undefined);
+  }
+  return one;
+};
 /**
  * Hears of what others tell, on a connection of its own, until it is ended. One that is lost is made anew, each second; behind a pooler that gives connections to transactions it
  * hears nothing, which is no error. `heard` is also called when there is a connection again: something may have been missed. `lost`: once for each connection, with a code. Never throws.
  */
-export const openNotices = (url: string, { heard, lost: say }: Heard): Notices => {
+export const openNotices = (url: string, { heard, lost }: Heard): Notices => {
   let client: Client | undefined;
-  let ended = false;
   let opening: Promise<void> | undefined;
+  let ended = false;
   let due: NodeJS.Timeout | undefined;
   let again: NodeJS.Timeout | undefined;
-  const lost =
-    (one: Client) =>
-    (error?: unknown): void => {
-      if (client === one) client = undefined;
-      void one.end().catch(() => undefined);
-      if (ended || again) return;
-      say(String((error as { readonly code?: unknown } | undefined)?.code ?? "ended"));
-      again = setTimeout(() => {
-        again = undefined;
-        open();
-      }, againMs);
+  const open = (): void => {
+    let isGone = false;
+    const gone = (reason: string): void => {
+      isGone = true;
+      client = undefined;
+      if (ended) return;
+      lost(reason);
+      again = setTimeout(open, againMs);
       again.unref();
     };
-  const connect = async (): Promise<void> => {
-    const { default: pg } = await import("pg");
-    const one = new pg.Client({ connectionString: url, application_name: "stafett", keepAlive: true, connectionTimeoutMillis: 15_000 });
-    const gone = lost(one);
-    one.once("error", gone);
-    one.once("end", gone);
-    one.on("notification", ({ processId }) => {
-      // What we said ourselves is no news.
-      if (processId !== (one as unknown as { readonly processID: number }).processID) heard();
-    });
-    try {
-      await one.connect();
-      await one.query(`listen ${channel}`);
+    opening = listening(url, heard, gone).then(async (one) => {
+      if (isGone) return;
       if (ended) return void (await one.end());
       client = one;
       heard();
-    } catch (error) {
-      gone(error);
-    }
-  };
-  const open = (): void => {
-    if (ended || opening) return;
-    opening = connect().finally(() => {
-      opening = undefined;
     });
   };
   open();

@@ -1,5 +1,5 @@
-// What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule;
-// ciphertexts are opaque here. Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
+// What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
+// Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Beginning, Shared, Sharing } from "./sharing.ts";
 
@@ -136,7 +136,7 @@ export type Unit = {
 /** `conflict`: somebody was there first. `duplicate`: the cause has been dealt with. `taken`: a fresh id was not fresh; draw again. */
 export type Committed = "ok" | "conflict" | "duplicate" | "taken";
 
-/** An instance in which something comes due on the day that begins `at`. */
+/** Something comes due in it on the day that begins `at`. */
 export type Wake = { readonly instance: string; readonly at: number };
 /** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
 export type Doubt = { readonly since: number; readonly until: number; readonly from: string | null };
@@ -289,11 +289,10 @@ export interface Upkeep {
   forgetStanding(instance: string): Promise<void>;
   /** Forgets causes older than `causesKeptMs`, and showings older than docs/domain.md §0.3 says. */
   housekeep(now: number, causesKeptMs: number): Promise<void>;
-  /** Which of these ids of keys some instance names: the others are left over from a commit that never was. */
+  /** Which of these ids of keys some instance names. */
   usedKeys(ids: readonly string[]): Promise<readonly string[]>;
   /** The newest deliveries, at most `limit`. */
   operations(limit: number): Promise<readonly Operation[]>;
-  /** After what is being written. Nothing may be asked afterwards. */
   close(): Promise<void>;
 }
 

@@ -77,7 +77,7 @@ const why = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 test("every table goes along, but what an engine keeps for itself", () => {
-  const own = ["pulse", "schema_version", "rings", "leases", "erasures"];
+  const own = ["pulse", "schema_version", "rings", "leases", "processes", "beginnings", "erasures"];
   const of = (file: string): string[] =>
     [...readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8").matchAll(/^create table "?(\w+)/gim)].map(
       ([, name = ""]) => name,

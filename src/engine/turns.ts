@@ -1,0 +1,16 @@
+// Who wants the same thing takes turns.
+
+export class Turns {
+  readonly #last = new Map<string, Promise<unknown>>();
+  /** Commands on one instance wait for each other here, because deciding twice costs more than waiting. Other processes are met by the revision. */
+  take<T>(lane: string | undefined, work: () => Promise<T>): Promise<T> {
+    if (lane === undefined) return work();
+    const mine = (this.#last.get(lane) ?? Promise.resolve()).then(work, work);
+    const quiet = mine.catch(() => undefined);
+    this.#last.set(lane, quiet);
+    void quiet.then(() => {
+      if (this.#last.get(lane) === quiet) this.#last.delete(lane);
+    });
+    return mine;
+  }
+}
