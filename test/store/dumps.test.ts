@@ -82,6 +82,30 @@ describe.skipIf("skip" in server)("the roles of ops/postgres-roles.sql", () => {
   });
 });
 
+describe.skipIf("skip" in server || home === undefined)("the scripts by psql, as a container runs them", () => {
+  test("make roles and databases, with the passwords of the environment", async () => {
+    const [name, folder] = [`c${process.pid}`, temporary()];
+    for (const script of ["postgres-roles.sql", "postgres-passwords.sql"]) {
+      const file = join(folder, script);
+      const renamed = readFileSync(join(root, "ops", script), "utf8").replace(/\bstafett/g, name);
+      writeFileSync(file, renamed);
+      const env = { ...process.env, STAFETT_DATABASE_PASSWORD: 'it\'s "one"', STAFETT_KEYS_PASSWORD: "other" };
+      const args = ["-v", "ON_ERROR_STOP=1", "--no-psqlrc", "--quiet", `--dbname=${url}`, "--file", file];
+      const { status, stderr } = spawnSync(join(home ?? "", "psql"), args, { encoding: "utf8", env });
+      expect([status, stderr]).toEqual([0, ""]);
+    }
+    const sql = `select rolname, rolpassword like 'SCRAM-SHA-256%' as set from pg_authid where rolname like '${name}%' order by rolname`;
+    expect(await askedOf(url, sql)).toEqual([
+      { rolname: name, set: true },
+      { rolname: `${name}_keys`, set: true },
+    ]);
+    for (const one of [name, `${name}_keys`]) {
+      await askedOf(url, `drop database ${one}`);
+      await askedOf(url, `drop role ${one}`);
+    }
+  });
+});
+
 describe.skipIf("skip" in server || home === undefined)(
   "a copy by pg_dump (needs PostgreSQL's client 17: apt-get install postgresql-client-17)",
   () => {
