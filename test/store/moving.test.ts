@@ -152,6 +152,22 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     await move({ file }, { servers: there }, quiet);
     expect(await verifyServers(there, masters, quiet)).toEqual([]);
   });
+  test("where what is written is not what was read: said, and nothing is kept", async () => {
+    const [file, there] = [copied(), await servers()];
+    const made = await openServers(there, silent);
+    made.end();
+    await made.keys.close();
+    await made.data.close();
+    await askedOf(there.data, "delete from meta");
+    await askedOf(there.keys, "delete from meta where name = 'birth'");
+    await askedOf(
+      there.data,
+      `create function later() returns trigger language plpgsql as 'begin new.at := new.at + 1; return new; end';
+       create trigger later before insert on causes for each row execute function later()`,
+    );
+    expect(await why(move({ file }, { servers: there }, quiet))).toBe("different");
+    expect(await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events"))).toEqual([]);
+  });
   test("of what is not whole: said, and nothing is kept", async () => {
     const [file, there] = [copied(), await servers()];
     const db = new DatabaseSync(file);
