@@ -25,6 +25,37 @@ export type Counted = {
   readonly settledS: number;
 };
 
+type Journals = Awaited<ReturnType<typeof journals>>;
+type Compared = { readonly load: Load; readonly cloud: SlackStandIn; readonly before: ReadonlySet<string> };
+/** What people got an answer to, against what the journals hold and the channels show. */
+export const compare = (
+  { load, cloud, before }: Compared,
+  { cases: all, causes }: Journals,
+  mayBeGone: ReadonlySet<string> = new Set(),
+  rooms: readonly string[] = [room],
+): Omit<Counted, "settledS"> => {
+  const acknowledged = load.commands.filter((one) => one.acknowledged);
+  const cases = all.filter(({ ref }) => !before.has(ref));
+  must(all.length - cases.length === before.size, "a case from before is gone");
+  const gone = acknowledged.map((one) => causeOf(one.body)).filter((cause) => !causes.has(cause));
+  const counted = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
+  const kept = load.commands.filter((one) => causes.has(causeOf(one.body)));
+  const opened = kept.filter((one) => one.kind === "open").length;
+  let [fewer, more] = [Math.max(0, opened - cases.length), Math.max(0, cases.length - opened)];
+  for (const { ref, types } of cases) {
+    more += Math.max(0, counted(types, "opened") - 1);
+    const expected = kept.filter((one) => one.kind === "calm" && one.ref === ref).length;
+    fewer += Math.max(0, expected - counted(types, "checkedIn"));
+    more += Math.max(0, counted(types, "checkedIn") - expected);
+  }
+  const posts = rooms.flatMap((one) => outboxes(cloud, one));
+  const different = new Set(posts).size;
+  more += posts.length - different;
+  fewer += Math.max(0, cases.length - different);
+  const lost = gone.filter((cause) => !mayBeGone.has(cause)).length + fewer;
+  return { acknowledged: acknowledged.length, lost, doubled: more, gone };
+};
+
 export const temporary = (): string => mkdtempSync(join(tmpdir(), "stafett-fault-"));
 
 export class Stage {
@@ -117,37 +148,12 @@ export class Stage {
    */
   async count(mayBeGone: ReadonlySet<string> = new Set(), rooms: readonly string[] = [room]): Promise<Counted> {
     await this.hangUp();
-    const acknowledged = this.load.commands.filter((one) => one.acknowledged);
     for (const one of this.load.commands.filter((c) => !c.acknowledged)) await this.load.send(one);
     const since = performance.now();
     await this.settled();
     const settledS = secondsSince(since);
     must((await stop(this.program)) === 0, `the stop was no clean one: ${this.program.said()}`);
-    const { cases: all, causes } = await journals(this.cwd);
-    const cases = all.filter(({ ref }) => !this.before.has(ref));
-    must(all.length - cases.length === this.before.size, "a case from before is gone");
-    const gone = acknowledged.map((one) => causeOf(one.body)).filter((cause) => !causes.has(cause));
-    const counted = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
-    const kept = this.load.commands.filter((one) => causes.has(causeOf(one.body)));
-    const opened = kept.filter((one) => one.kind === "open").length;
-    let [fewer, more] = [Math.max(0, opened - cases.length), Math.max(0, cases.length - opened)];
-    for (const { ref, types } of cases) {
-      more += Math.max(0, counted(types, "opened") - 1);
-      const expected = kept.filter((one) => one.kind === "calm" && one.ref === ref).length;
-      fewer += Math.max(0, expected - counted(types, "checkedIn"));
-      more += Math.max(0, counted(types, "checkedIn") - expected);
-    }
-    const posts = rooms.flatMap((one) => outboxes(this.cloud, one));
-    const different = new Set(posts).size;
-    more += posts.length - different;
-    fewer += Math.max(0, cases.length - different);
-    return {
-      acknowledged: acknowledged.length,
-      lost: gone.filter((cause) => !mayBeGone.has(cause)).length + fewer,
-      doubled: more,
-      gone,
-      settledS,
-    };
+    return { ...compare(this, await journals(this.cwd), mayBeGone, rooms), settledS };
   }
   /** Everything is over. The folder goes, unless somebody else made it. */
   async close(): Promise<void> {

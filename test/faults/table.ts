@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import { fullFaults } from "./full.ts";
 import { processFaults } from "./kill.ts";
 import { powerFaults } from "./power.ts";
+import { serverFaults } from "./servers.ts";
 import { slackFaults } from "./slack.ts";
 import { upgradeFaults } from "./upgrade.ts";
 
@@ -16,6 +17,7 @@ export const faults: readonly Fault[] = [
   ...copyFaults,
   ...slackFaults,
   ...clockFaults,
+  ...serverFaults,
 ];
 
 /** The name under which `npm run faults` does it, what is done, and what the seconds are counted between. */

@@ -1,13 +1,15 @@
 // The registry of engines behind `Db`. What is tested of one is tested of each; one that cannot be tried here says why.
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { Client } from "pg";
 import { afterAll, describe, inject, onTestFinished, test } from "vitest";
 import type { Db } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
+import { askedOf } from "./asking.ts";
 import type { Server } from "./server.ts";
+
+export { askedOf } from "./asking.ts";
 
 /** Opens it once more, as another process or the next start would. */
 export type Place = () => Promise<Db>;
@@ -15,16 +17,6 @@ export type Place = () => Promise<Db>;
 type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Promise<Db> };
 type Engine = { readonly name: string } & (Opening | { readonly skip: string });
 
-/** One statement on a connection of its own, with the driver's own types. */
-export const askedOf = async (url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
 const freshName = (): string => `t${randomBytes(8).toString("hex")}`;
 export const freshDatabase = async (server: string): Promise<string> => {
   const name = freshName();

@@ -1,6 +1,6 @@
 // A real PostgreSQL for the tests of the store: one server for all of them, in a folder of its own, reached by a socket there and by nothing else.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -24,8 +24,13 @@ const made = "--no-sync --encoding=UTF8 --locale-provider=icu --icu-locale=sv-SE
 const settings = ["listen_addresses=", "max_connections=200", "deadlock_timeout=200ms"];
 /** What a test wrote may be lost with the machine. */
 const careless = ["fsync=off", "full_page_writes=off"];
-/** Ends the server, and takes its folder away, when whoever started it is no more: then this one's input ends. */
-const watched = `"$@" & server=$!; (while read -r line; do :; done; kill -INT $server) ; wait $server; rm -rf "$FOLDER"`;
+/**
+ * Ends the server, and takes its folder away, when whoever started it is no more: then this one's input ends. While there is a file `again`, a server that ended is started
+ * again, but not while there is one `hold`: until the last process of the one before is gone a new one ends at once.
+ */
+const watched = `run() { "$@"; while [ -e "$FOLDER/again" ]; do sleep 0.2; [ -e "$FOLDER/hold" ] || "$@"; done; }
+  run "$@" & server=$!
+  (while read -r line; do :; done; rm -f "$FOLDER/again"; kill -INT $(head -1 "$FOLDER/data/postmaster.pid")); wait $server; rm -rf "$FOLDER"`;
 
 const require = createRequire(import.meta.url);
 /** The package's scripts are not run when it is installed: the names of its libraries are made here. */
@@ -57,7 +62,12 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-type Started = { readonly url: string; stop(): Promise<void> };
+type Started = {
+  readonly url: string;
+  /** Where it lies: its data are in `data`. */
+  readonly folder: string;
+  stop(): Promise<void>;
+};
 const startIn = async (folder: string, more: readonly string[]): Promise<Started> => {
   chmodSync(folder, 0o755);
   const bin = programs(folder);
@@ -92,7 +102,23 @@ const startIn = async (folder: string, more: readonly string[]): Promise<Started
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url, stop };
+  return { url, folder, stop };
+};
+/** Kills it as a power cut does, does `between` to what lies on the disk, and lets it come up again. Resolves when it answers. */
+export const crashed = async ({ url, folder }: Started, between: (data: string) => void = () => {}): Promise<void> => {
+  const data = join(folder, "data");
+  const [again, hold] = [join(folder, "again"), join(folder, "hold")];
+  const [pid] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+  for (const name of [again, hold]) writeFileSync(name, "");
+  process.kill(Number(pid), "SIGKILL");
+  between(data);
+  rmSync(hold);
+  const until = Date.now() + upWithinMs;
+  while (!(await answers(url))) {
+    if (Date.now() > until) throw new Error("postgres did not come back");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  rmSync(again);
 };
 
 /** A server of its own, empty. `durable`: what it acknowledges survives the machine. Throws when it cannot be started; then nothing is left of it. */
@@ -100,8 +126,8 @@ export const startServer = async (durable: boolean): Promise<Started> => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-pg-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const { url, stop } = await startIn(folder, durable ? [] : careless);
-    return { url, stop: () => stop().then(remove) };
+    const started = await startIn(folder, durable ? [] : careless);
+    return { ...started, stop: () => started.stop().then(remove) };
   } catch (error) {
     remove();
     throw error;

@@ -1,0 +1,186 @@
+// Three programs share one PostgreSQL: one of them dies or sleeps, or the server does, or the way between them.
+import { cpSync, renameSync, rmSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
+import { stop } from "../process/program.ts";
+import { crashed } from "../store/server.ts";
+import { type Fault, type Measured, must, pause, percentile } from "./fault.ts";
+import { Several } from "./several.ts";
+
+const underLoad = async (
+  times: number,
+  onceMore: (stage: Several, time: number) => Promise<number>,
+  seen: (stage: Several, seconds: readonly number[]) => string,
+  through?: (url: string) => string,
+): Promise<Measured> => {
+  const stage = await Several.open(through);
+  try {
+    stage.call();
+    const seconds: number[] = [];
+    for (let time = 0; time < times; time++) {
+      await pause(250 + Math.random() * 500);
+      seconds.push(await onceMore(stage, time));
+    }
+    const { acknowledged, lost, doubled } = await stage.count();
+    return { times, acknowledged, lost, doubled, seconds: Math.max(...seconds), seen: seen(stage, seconds) };
+  } finally {
+    await stage.close();
+  }
+};
+const half = (seconds: readonly number[]): string => `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;
+const refusals = ({ load }: Several): string => {
+  const all = [...load.refusals].map(([said, often]) => `${often} times _${said.split(".")[0]}. …_`);
+  return all.length === 0 ? "" : `; meanwhile ${all.join(", ")}`;
+};
+
+const killed: Fault = {
+  name: "kill-one",
+  what: "one of three programs on one PostgreSQL is killed (`kill -9`) under load, and started again; Slack's answers to a part of the posts are lost on their way back",
+  until: "from the kill to the next command that each of the three has acknowledged",
+  times: 100,
+  short: 2,
+  run: (times) =>
+    underLoad(
+      times,
+      async (stage, time) => {
+        if (time % 3 === 0) stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
+        const one = stage.all[time % stage.all.length];
+        must(one !== undefined, "there is none");
+        const since = performance.now();
+        if (one) {
+          await stop(one, "SIGKILL");
+          stage.without(one);
+        }
+        await stage.begin();
+        return stage.normalAfter(since);
+      },
+      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+    ),
+};
+const asleepMs = 60_000;
+const asleep: Fault = {
+  name: "sleep-one",
+  what: "one of three programs on one PostgreSQL is stopped for a minute and woken (`SIGSTOP`, `SIGCONT`), the one that rings among them; nobody writes to it meanwhile",
+  until: "from waking to the next command that each of the three has acknowledged",
+  times: 3,
+  short: 0,
+  run: (times) =>
+    underLoad(
+      times,
+      async (stage, time) => {
+        const one = stage.all[time % stage.all.length];
+        if (!one) throw new Error("there is none");
+        one.child.kill("SIGSTOP");
+        stage.without(one);
+        await pause(asleepMs);
+        const since = performance.now();
+        one.child.kill("SIGCONT");
+        stage.all.push(one);
+        return stage.normalAfter(since);
+      },
+      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+    ),
+};
+const serverKilled: Fault = {
+  name: "postgres-kill",
+  what: "PostgreSQL is killed (`kill -9` of its first process) under the load of three programs, and comes up again",
+  until: "from the kill to the next command that each of the three has acknowledged",
+  times: 20,
+  short: 1,
+  run: (times) =>
+    underLoad(
+      times,
+      async (stage) => {
+        const since = performance.now();
+        await crashed(stage.server);
+        return stage.normalAfter(since);
+      },
+      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+    ),
+};
+const serverReplaced: Fault = {
+  name: "postgres-copy",
+  what: "PostgreSQL is killed under the load of three programs, and another comes up in its place, on a copy of its files",
+  until: "from the kill to the next command that each of the three has acknowledged",
+  times: 5,
+  short: 0,
+  run: (times) =>
+    underLoad(
+      times,
+      async (stage) => {
+        const since = performance.now();
+        await crashed(stage.server, (data) => {
+          cpSync(data, `${data}.copy`, { recursive: true, preserveTimestamps: true });
+          rmSync(data, { recursive: true });
+          renameSync(`${data}.copy`, data);
+        });
+        return stage.normalAfter(since);
+      },
+      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+    ),
+};
+
+/** A way to the server that can be cut: whoever is on it at that moment hears nothing more. */
+const wayThrough = async (): Promise<{ readonly through: (url: string) => string; cut(): void; close(): void }> => {
+  const sockets = new Set<Socket>();
+  let folder = "";
+  const server = createServer((near) => {
+    const far = connect(`${folder}/.s.PGSQL.5432`);
+    for (const [a, b] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(a);
+      a.on("error", () => b.destroy());
+      a.on("close", () => {
+        sockets.delete(a);
+        b.destroy();
+      });
+      a.pipe(b);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { readonly port: number };
+  const cut = (): void => {
+    for (const each of sockets) each.destroy();
+  };
+  return {
+    through: (url) => {
+      const at = new URL(url);
+      folder = at.searchParams.get("host") ?? "";
+      at.searchParams.delete("host");
+      at.hostname = "127.0.0.1";
+      at.port = String(port);
+      return at.href;
+    },
+    cut,
+    close: () => {
+      cut();
+      server.close();
+    },
+  };
+};
+const cut: Fault = {
+  name: "postgres-cut",
+  what: "every connection of three programs to PostgreSQL is cut at the same moment, under load, by a proxy between them",
+  until: "from the cut to the next command that each of the three has acknowledged",
+  times: 50,
+  short: 2,
+  run: async (times) => {
+    const way = await wayThrough();
+    try {
+      return await underLoad(
+        times,
+        async (stage) => {
+          const since = performance.now();
+          way.cut();
+          return stage.normalAfter(since);
+        },
+        (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+        way.through,
+      );
+    } finally {
+      way.close();
+    }
+  },
+};
+export const serverFaults: readonly Fault[] = [killed, asleep, serverKilled, serverReplaced, cut];
