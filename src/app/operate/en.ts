@@ -318,5 +318,6 @@ export const en: OperateTexts = {
   noErasures: "Nothing has been erased here.",
   erasure: (at, meetings, showings, leftovers, left) =>
     `${at}: erased. Meetings rewritten: ${meetings}. Lines about who saw it: ${showings}. Messages left to change then: ${leftovers}.${left.length > 0 ? ` Left in: ${left.join(", ")}.` : ""}`,
+  unsearched: "On the database server nobody can look: dead rows, archived WAL and copies there keep the wrapped key until they go.",
   unexpected: (name) => `That did not work (${name}). Nothing has changed.`,
 };

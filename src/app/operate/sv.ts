@@ -328,6 +328,8 @@ export const sv = {
   noErasures: "Inget har raderats här.",
   erasure: (at: string, meetings: number, showings: number, leftovers: number, left: readonly string[]): string =>
     `${at}: raderat. Möten som skrivits om: ${meetings}. Rader om vem som sett det: ${showings}. Meddelanden kvar att ändra då: ${leftovers}.${left.length > 0 ? ` Kvar i: ${left.join(", ")}.` : ""}`,
+  unsearched:
+    "På databasservern går det inte att leta: döda rader, arkiverad WAL och kopior där har kvar den låsta nyckeln tills de tas bort.",
   unexpected: (name: string): string => `Det gick inte (${name}). Inget har ändrats.`,
 };
 export type OperateTexts = typeof sv;
