@@ -30,7 +30,6 @@ import { type Done, Transact } from "./transact.ts";
 
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
-
 export class Engine {
   readonly transact: Transact;
   readonly register: RegisterNews;
@@ -49,13 +48,15 @@ export class Engine {
     this.transact = new Transact(core);
     this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
-    this.#showing = new Showing(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who));
+    this.#showing = new Showing(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
   async handle(incoming: Incoming): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
-    const { people } = await this.transact.instances.people();
+    const read = await this.transact.instances.people().catch((error: unknown) => this.#unread(incoming, error));
+    if ("kind" in read) return read;
+    const { people } = read;
     const member = people.who(incoming.platform, incoming.identity);
     if (!member || isOutOfBounds(member, incoming.ask))
       return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
@@ -66,8 +67,15 @@ export class Engine {
       const reply = await this.#honest(await this.#answer(incoming, who), incoming, who);
       return await noSooner(reply, this.locale.entry("core.absent", member.language), since, this.#core.clock);
     } catch (error) {
-      return this.#honest(this.#note(incoming.ask.kind, error, who), incoming, who);
+      return this.#honest(this.#note(incoming.ask.kind, error, who.reader), incoming, who);
     }
+  }
+  /** The database does not say who is who: whoever was somebody the last time is told so in their language. Throws where nobody ever was. */
+  #unread({ ask, platform, identity }: Incoming, error: unknown): Reply {
+    const people = this.transact.instances.lastKnown;
+    if (!people) throw error;
+    const language = people.who(platform, identity)?.language ?? "sv";
+    return this.#note(ask.kind, error, { language, people });
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
   async #honest(reply: Reply, { cause }: Incoming, who: Who): Promise<Reply> {
@@ -87,10 +95,10 @@ export class Engine {
     return { kind: "done" };
   }
   /** The error's name only: a message may echo what somebody typed. */
-  #note(ask: string, error: unknown, who: Who): Reply {
-    const code = (error as { errcode?: number }).errcode;
-    this.#log.error({ event: "handle.failed", ask, error: (error as Error).name, code, at: topFrame(error) });
-    return this.#refused({ key: "core.notSaved" }, who.reader);
+  #note(ask: string, error: unknown, reader: Reader): Reply {
+    const { errcode, code } = error as { readonly errcode?: number; readonly code?: string };
+    this.#log.error({ event: "handle.failed", ask, error: (error as Error).name, code: errcode ?? code, at: topFrame(error) });
+    return this.#refused({ key: "core.notSaved" }, reader);
   }
   #answer(incoming: Incoming, who: Who): Promise<Reply> {
     const { ask, cause } = incoming;
@@ -117,8 +125,8 @@ export class Engine {
   #refused(phrase: Phrase, reader: Reader): Extract<Reply, { kind: "refused" }> {
     return refused(phrase, reader, this.locale);
   }
-  #say(key: PhraseKey, who: Who): Reply {
-    return this.#refused({ key }, who.reader);
+  #say(why: PhraseKey | Phrase, who: Who): Reply {
+    return this.#refused(typeof why === "string" ? { key: why } : why, who.reader);
   }
 
   async #words(slash: string, text: string, cause: string, who: Who): Promise<Reply> {
@@ -222,19 +230,16 @@ export class Engine {
     const bare = this.transact.instances.bareWorld(who.people);
     return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? "core.denied";
   }
-  #cannot(why: PhraseKey | Phrase, who: Who): Reply {
-    return typeof why === "string" ? this.#say(why, who) : this.#refused(why, who.reader);
-  }
 
   async #press(ask: Target & { readonly command: string; readonly values: Raw }, cause: string, who: Who): Promise<Reply> {
     const context = await this.#context(ask, ask.values, {}, false, who);
-    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    if (typeof context === "string" || "key" in context) return this.#say(context, who);
     if (isComplete(context)) return this.#carryOut(context, cause, false, who);
     return { kind: "form", form: drawForm(context, freshCause(this.#core.clock.now()), this.locale, who.reader) };
   }
   async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
     const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
-    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    if (typeof context === "string" || "key" in context) return this.#say(context, who);
     const typed = mayReturn(context, {}, this.#terms(who.people));
     return { kind: "form", form: drawForm({ ...context, typed }, cause, this.locale, who.reader) };
   }
@@ -242,7 +247,7 @@ export class Engine {
     const opened = openedAt(cause);
     if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
     const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
-    if (typeof context === "string" || "key" in context) return this.#cannot(context, who);
+    if (typeof context === "string" || "key" in context) return this.#say(context, who);
     return this.#carryOut(context, cause, ask.sure === true, who);
   }
   #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
@@ -282,7 +287,7 @@ export class Engine {
         return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
       case "denied": {
         const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
-        return this.#cannot(this.#denied(working || undefined, who, context.command), who);
+        return this.#say(this.#denied(working || undefined, who, context.command), who);
       }
       case "absent":
         return this.#say("core.absent", who);

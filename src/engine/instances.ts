@@ -174,6 +174,10 @@ export class Instances {
     this.#who = fresh;
     return fresh;
   }
+  /** Who was who when that was last read: for words, when it cannot be read now. */
+  get lastKnown(): People | undefined {
+    return this.#who?.people;
+  }
   /** The world with what was asked for, and the revisions of the rows that a rule read. */
   async world(people: People, needs: Needs): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {
     const found = new Map<string, readonly Row[]>();

@@ -110,9 +110,7 @@ describe("an unknown outcome", () => {
       wrap: (store) =>
         new Proxy(store, {
           get: (target, name) =>
-            name === "settle" && failing
-              ? () => Promise.reject(new Error("database or disk is full"))
-              : (target[name as keyof typeof target] as (...args: unknown[]) => unknown).bind(target),
+            name === "settle" && failing ? () => Promise.reject(new Error("database or disk is full")) : Reflect.get(target, name),
         }),
     });
     const id = await c.begin();

@@ -18,7 +18,7 @@ const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, c
               const instead = armed && commands.test(unit.cause ?? "") ? await act(unit, target) : undefined;
               return typeof instead === "string" ? instead : target.commit(unit);
             }
-          : (target[name as keyof Store] as (...args: unknown[]) => unknown).bind?.(target),
+          : Reflect.get(target, name),
     });
   return {
     wrap,

@@ -126,10 +126,7 @@ describe("fetching", () => {
     const { go, c, md } = await open({
       wrap: (store) =>
         new Proxy(store, {
-          get: (target, name) =>
-            name === "shown" && deaf
-              ? () => Promise.reject(new Error("disk is full"))
-              : (target[name as keyof typeof store] as (...args: unknown[]) => unknown).bind(target),
+          get: (target, name) => (name === "shown" && deaf ? () => Promise.reject(new Error("disk is full")) : Reflect.get(target, name)),
         }),
     });
     deaf = true;

@@ -121,9 +121,7 @@ describe("the worker itself", () => {
       wrap: (store) =>
         new Proxy(store, {
           get: (target, name) =>
-            name === "wakes" && failing
-              ? () => Promise.reject(new Error("disk I/O error"))
-              : (target[name as keyof typeof target] as (...args: unknown[]) => unknown).bind(target),
+            name === "wakes" && failing ? () => Promise.reject(new Error("disk I/O error")) : Reflect.get(target, name),
         }),
     });
     const id = await c.begin();

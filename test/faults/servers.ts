@@ -1,5 +1,6 @@
 // Three programs share one PostgreSQL: one of them dies or sleeps, or the server does, or the way between them.
-import { cpSync, renameSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { renameSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { stop } from "../process/program.ts";
 import { crashed } from "../store/server.ts";
@@ -109,7 +110,7 @@ const serverReplaced: Fault = {
       async (stage) => {
         const since = performance.now();
         await crashed(stage.server, (data) => {
-          cpSync(data, `${data}.copy`, { recursive: true, preserveTimestamps: true });
+          execFileSync("cp", ["-a", data, `${data}.copy`]);
           rmSync(data, { recursive: true });
           renameSync(`${data}.copy`, data);
         });

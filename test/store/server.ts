@@ -1,6 +1,6 @@
 // A real PostgreSQL for the tests of the store: one server for all of them, in a folder of its own, reached by a socket there and by nothing else.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -104,13 +104,35 @@ const startIn = async (folder: string, more: readonly string[]): Promise<Started
   }
   return { url, folder, stop };
 };
+const childrenOf = (parent: number): readonly number[] =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return Number(readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1]) === parent;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+const killed = (pid: number): void => {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    // It was faster.
+    if ((error as { code?: string }).code !== "ESRCH") throw error;
+  }
+};
 /** Kills it as a power cut does, does `between` to what lies on the disk, and lets it come up again. Resolves when it answers. */
 export const crashed = async ({ url, folder }: Started, between: (data: string) => void = () => {}): Promise<void> => {
   const data = join(folder, "data");
   const [again, hold] = [join(folder, "again"), join(folder, "hold")];
   const [pid] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
   for (const name of [again, hold]) writeFileSync(name, "");
-  process.kill(Number(pid), "SIGKILL");
+  const own = childrenOf(Number(pid));
+  for (const each of [Number(pid), ...own]) killed(each);
+  // Whoever still answers while its files are copied promises what the copy does not know.
+  while (own.some((each) => existsSync(`/proc/${each}`))) await new Promise((resolve) => setTimeout(resolve, 10));
   between(data);
   rmSync(hold);
   const until = Date.now() + upWithinMs;
