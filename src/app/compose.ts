@@ -55,6 +55,8 @@ export type ComposeOptions = {
   readonly cacheSize?: number;
   /** Whoever audits gets a seal of the journals, once a day. */
   readonly seals?: true;
+  /** How long one of several processes rings until it has said so again; undefined: as usual. */
+  readonly leadMs?: number;
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
   readonly asksPerMinute?: number;
 };
@@ -225,6 +227,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     queue: store,
     upkeep: store,
     sharing: store,
+    leadMs: o.leadMs,
     scrub: opened.scrub,
     orders: ordersIn(db),
     ...(o.seals && { seals: sealsIn(db) }),

@@ -71,7 +71,7 @@ const refreshLane = `update lanes set busy = 0, next_at = (select case when due.
   (select min(next_at) as at from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
 /** Held first: what another transaction has put into it since this statement began would not be seen, and never be due. */
 const refresh = async (run: Run, lane: string, which = ""): Promise<void> => {
-  if (!run.alone) await run("select 1 from lanes where lane = ? for update", [lane]);
+  if (!run.alone) await run("select 1 from lanes where lane = ? /* for update */", [lane]);
   await run(refreshLane + which, [lane]);
 };
 /** In one order, so that nobody who holds one waits for somebody who waits for it. */

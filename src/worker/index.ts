@@ -20,10 +20,11 @@ type WorkerOptions = OutboxOptions & {
   readonly orders: Orders;
   readonly seals?: Seals | undefined;
   readonly sharing: Sharing;
+  readonly leadMs?: number | undefined;
 };
 const keysEveryMs = 1_000;
 /** Of several processes one rings, erases and tidies, for so long at a time; it says so again after a third. When it is gone, another does from then on. */
-const leadMs = 15_000;
+const usualLeadMs = 15_000;
 
 export class Worker {
   readonly #o: WorkerOptions;
@@ -146,6 +147,7 @@ export class Worker {
   }
   async #lookWhoLeads(): Promise<void> {
     const now = this.#o.core.clock.now();
+    const { leadMs = usualLeadMs } = this.#o;
     if (this.#asksAt - leadMs <= now && now < this.#asksAt) return;
     const led = this.#leads;
     this.#leads = false;

@@ -1,6 +1,6 @@
 // Two cases, a referral and a meeting are there from the start: what comes of them is drawn.
 import type { Machine } from "./machine.ts";
-import type { Process } from "./process.ts";
+import type { Processes } from "./processes.ts";
 
 const firstCases = [
   ["noomi-kontakt", "noomi-ersattare", "high"],
@@ -8,7 +8,7 @@ const firstCases = [
   ["socialtjansten-malmo-handlaggare", "socialtjansten-malmo-chef", "medium"],
 ] as const;
 
-export const begins = async (process: Process, machine: Machine): Promise<void> => {
+export const begins = async (process: Processes, machine: Machine): Promise<void> => {
   const transact = process.stafett?.engine.transact;
   if (!transact) return;
   const { people } = (await machine.settled(transact.instances.people(), 60_000)) ?? {};

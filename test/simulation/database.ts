@@ -1,6 +1,6 @@
 // The real database, behind a door where at every await something may go wrong.
-import type { Run } from "../../src/store/port.ts";
-import { aloneBy, type SqliteDb } from "../../src/store/sqlite.ts";
+import type { Ask, Run } from "../../src/store/port.ts";
+import type { SqliteDb } from "../../src/store/sqlite.ts";
 import type { Life, Machine } from "./machine.ts";
 
 /** `die`: the process ends. `lose`: it is kept, and nobody is told. `refuse`: the disk says no. `readonly`: to whoever writes. `slow`: it takes its time. */
@@ -58,7 +58,15 @@ export class Troubles {
 }
 
 /** `inner`, with everything that waits for it in drawn order and what `troubles` says. `died`: the process ended here. */
-export const scheduled = (inner: SqliteDb, machine: Machine, life: Life, troubles: Troubles, died: () => void): SqliteDb => {
+export const scheduled = (
+  inner: SqliteDb,
+  machine: Machine,
+  life: Life,
+  troubles: Troubles,
+  died: () => void,
+  alone: boolean,
+): SqliteDb => {
+  const by = (ask: Ask): Run => Object.assign(ask, { alone });
   const step = async (point: Point): Promise<void> => {
     await machine.gate();
     if (life.dead) throw ended;
@@ -83,7 +91,7 @@ export const scheduled = (inner: SqliteDb, machine: Machine, life: Life, trouble
       throw error;
     }
   };
-  const query = aloneBy(async (sql, values) => {
+  const query = by(async (sql, values) => {
     await step("query");
     return inner.query(sql, values);
   });
@@ -91,7 +99,7 @@ export const scheduled = (inner: SqliteDb, machine: Machine, life: Life, trouble
     await step("begin");
     const result = await inner.transaction(async (run) => {
       const came = await work(
-        aloneBy(async (sql, values) => {
+        by(async (sql, values) => {
           await step("statement");
           return run(sql, values);
         }),
@@ -102,5 +110,5 @@ export const scheduled = (inner: SqliteDb, machine: Machine, life: Life, trouble
     await step("committed");
     return result;
   };
-  return { ...inner, query: aloneBy((sql, values) => heard(query(sql, values))), transaction: (work) => heard(transaction(work)) };
+  return { ...inner, query: by((sql, values) => heard(query(sql, values))), transaction: (work) => heard(transaction(work)) };
 };

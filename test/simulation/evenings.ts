@@ -63,7 +63,7 @@ export class Evenings {
       found.push(...tells(file, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
       this.#changed.clear();
     }
-    const calm = now - Math.max(calmSince, process.troubles.last) > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
+    const calm = now - Math.max(calmSince, process.lastTrouble) > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
     if (calm) {
       found.push(...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed), ...overdue(disk, sim, now));
       found.push(

@@ -34,6 +34,8 @@ export type Plan = {
   readonly end: number;
   readonly happenings: readonly Happening[];
   readonly goesOn?: true;
+  /** So many processes share the databases; one, where nothing is said. */
+  readonly processes?: number;
 };
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];

@@ -1,7 +1,7 @@
 // Stafett's process: begun, ended, begun again on the same files; and what was asked of it.
 import type { Handle, Incoming, Reply } from "../../adapters/port.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
-import { openBoth } from "../../src/app/opening.ts";
+import { type Opened, openBoth } from "../../src/app/opening.ts";
 import type { Register } from "../../src/app/register.ts";
 import type { Log } from "../../src/log.ts";
 import type { SqliteDb } from "../../src/store/sqlite.ts";
@@ -11,7 +11,7 @@ import { scheduled, Troubles } from "./database.ts";
 import type { Life, Machine } from "./machine.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
-type Inner = { readonly data: SqliteDb; readonly keys: SqliteDb };
+export type Inner = { readonly data: SqliteDb; readonly keys: SqliteDb };
 type Living = { readonly life: Life; readonly stafett: Stafett; readonly handle: Handle; readonly inner: Inner };
 type Fact = Parameters<Log["info"]>[0];
 export type ProcessOptions = {
@@ -21,7 +21,13 @@ export type ProcessOptions = {
   /** Told of everything that it counts and logs, as it happens. */
   readonly counted: (what: Counted) => void;
   readonly logged: (fact: Fact) => void;
+  /** Databases that others have open, too, and that stay open when this one ends; undefined: it has them alone. */
+  readonly shared?: () => Promise<Opened & Inner>;
+  /** Another has something to do: what this one wrote. */
+  readonly tell?: () => void;
 };
+/** As long as one of several rings: where one looks each second in truth, here it would fill the year. */
+const leadMs = 30 * 60_000;
 const patienceMs = 60_000;
 
 export class Process {
@@ -67,6 +73,7 @@ export class Process {
       file,
       masters: { current: () => masterKey, older: () => [] },
       seals: true,
+      ...(this.#o.shared && { leadMs }),
       register,
       clock: machine.clockOf(life),
       log,
@@ -77,11 +84,16 @@ export class Process {
         return clouds.map((cloud) => cloud.adapterOf(life));
       },
       open: async (path, to) => {
-        const opened = await openBoth(path, to);
+        const { shared, tell = () => undefined } = this.#o;
+        const opened = await (shared?.() ?? openBoth(path, to));
         const { data, keys } = opened;
         this.#opening = { data, keys };
-        const behind = (db: SqliteDb): SqliteDb => scheduled(db, machine, life, this.troubles, died);
-        return { ...opened, data: behind(data), keys: behind(keys), end: () => (life.dead ? undefined : opened.end()) };
+        const behind = (db: SqliteDb): SqliteDb => {
+          const own = scheduled(db, machine, life, this.troubles, died, shared === undefined);
+          return shared ? { ...own, close: async () => undefined } : own;
+        };
+        const end = (): void => (life.dead || shared ? undefined : opened.end());
+        return { ...opened, data: behind(data), keys: behind(keys), tell: () => (life.dead ? undefined : tell()), end };
       },
     });
     const stafett = await machine.settled(begun, patienceMs).catch((error: unknown) => {
@@ -132,7 +144,7 @@ export class Process {
     if (!fallen) return;
     await this.#o.machine.quiet();
     // Whoever fell while stopping may have let go of one already.
-    for (const db of [fallen.data, fallen.keys]) if (db.raw.isOpen) await db.close();
+    if (!this.#o.shared) for (const db of [fallen.data, fallen.keys]) if (db.raw.isOpen) await db.close();
     this.#living = undefined;
     this.#opening = undefined;
   }

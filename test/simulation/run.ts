@@ -1,4 +1,4 @@
-// npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--daily] [--trace]: so many seasons of a region, each from its own seed.
+// npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--processes P] [--daily] [--trace]: so many seasons of a region, each from its own seed.
 // One that fails is printed, played once more to see that it is the same to the byte, and shortened; what is left lies in test/simulation/found, where it is a test.
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -13,13 +13,14 @@ import { type Came, play } from "./year.ts";
 const wrongUse = 2;
 const shrinkMs = 120_000;
 const lastLines = 25;
-const usage = `npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--daily] [--trace]
+const usage = `npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--processes P] [--daily] [--trace]
   --seeds N    so many seasons, from seed 1 on (200)
   --seed S     this one alone
   --from S     from this seed on
   --days D     so many days each (45; a year: 365)
   --minutes M  no new one after so long
   --jobs J     so many at a time (one for each processor)
+  --processes P  so many processes on the same databases (1); several as on PostgreSQL
   --daily      everything is looked at every evening: not quite twice as long
   --trace      everything that happens in it
 Exit codes: 0 all were good, 1 one was not, 2 used wrongly.
@@ -31,6 +32,7 @@ const options = {
   days: { type: "string" },
   minutes: { type: "string", default: "600" },
   jobs: { type: "string" },
+  processes: { type: "string" },
   daily: { type: "boolean", default: false },
   worker: { type: "boolean", default: false },
   trace: { type: "boolean", default: false },
@@ -48,6 +50,7 @@ const asked = read();
 const planFor = (seed: string): Plan => ({
   ...planOf(seed, asked.days === undefined ? undefined : Number(asked.days)),
   ...(asked.daily && { daily: true }),
+  ...(asked.processes !== undefined && { processes: Number(asked.processes) }),
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -81,6 +84,7 @@ class Player {
       fileURLToPath(import.meta.url),
       "--worker",
       ...(asked.days ? ["--days", asked.days] : []),
+      ...(asked.processes ? ["--processes", asked.processes] : []),
       ...(asked.daily ? ["--daily"] : []),
     ],
     {

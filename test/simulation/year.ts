@@ -18,7 +18,7 @@ import { Machine } from "./machine.ts";
 import { inNature } from "./nature.ts";
 import type { Parts } from "./parts.ts";
 import type { Happening, Plan } from "./plan.ts";
-import { Process } from "./process.ts";
+import { Processes } from "./processes.ts";
 import { Promises } from "./promises.ts";
 import { isStaffed, region } from "./region.ts";
 
@@ -40,7 +40,7 @@ class Year {
   readonly #machine: Machine;
   readonly #clouds: readonly Cloud[];
   readonly #disk: Disk;
-  readonly #process: Process;
+  readonly #process: Processes;
   readonly #promises = new Promises();
   readonly #file: string;
   readonly #folder: string;
@@ -63,7 +63,7 @@ class Year {
     this.#machine = new Machine(plan.start, draws("order"));
     this.#clouds = (["slack", "teams"] as const).map((platform) => new Cloud(platform, this.#machine, draws(platform)));
     this.#disk = new Disk(this.#file, region);
-    this.#process = new Process({
+    this.#process = new Processes(plan.processes ?? 1, draws("processes"), {
       machine: this.#machine,
       clouds: this.#clouds,
       file: this.#file,
@@ -152,7 +152,7 @@ class Year {
   }
   async end(): Promise<void> {
     this.#disk.close();
-    await this.#process.kill();
+    await this.#process.killAll();
   }
   async #begin(downMs: number): Promise<void> {
     this.#machine.resume();
@@ -185,7 +185,7 @@ class Year {
       case "acts":
         return this.#acts(h.who, d);
       case "disk":
-        this.#process.troubles.arm(h.trouble);
+        this.#process.arm(h.trouble);
         return;
       case "weather":
         this.#clouds[h.platform]?.turn(h.weather, h.forMs);
@@ -257,8 +257,7 @@ class Year {
   async #restores(downMs: number): Promise<void> {
     const copy = this.#copy;
     if (!copy) return;
-    await this.#process.stop();
-    await this.#process.clear();
+    await this.#process.stopAll();
     this.#disk.close();
     await restore(copy.folder, this.#file, new Date(this.#machine.now));
     this.#promises.restore(copy.saved);

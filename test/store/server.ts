@@ -129,6 +129,8 @@ export const crashed = async ({ url, folder }: Started, between: (data: string) 
   const [again, hold] = [join(folder, "again"), join(folder, "hold")];
   const [pid] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
   for (const name of [again, hold]) writeFileSync(name, "");
+  // So that it begins no more of them meanwhile.
+  process.kill(Number(pid), "SIGSTOP");
   const own = childrenOf(Number(pid));
   for (const each of [Number(pid), ...own]) killed(each);
   // Whoever still answers while its files are copied promises what the copy does not know.
