@@ -87,11 +87,14 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
   const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
   return { data, keys, erasures: async () => readErasures(file), close };
 };
-/** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws. */
+/** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws; of a server that goes away, `CannotOpen`. */
 export const beside = async <T>(where: Where, reading: "reading" | "writing", work: (both: Both) => Promise<T>): Promise<T> => {
   const both = await openBeside(where, reading);
   try {
     return await work(both);
+  } catch (error) {
+    // A server that goes away meanwhile is the same to people as one that was never there.
+    throw where.servers ? (await import("./opening-servers.ts")).reason(error) : error;
   } finally {
     await both.close();
   }

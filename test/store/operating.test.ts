@@ -206,4 +206,11 @@ describe.skipIf("skip" in server)("doctor of servers", () => {
     expect(seen.out).toContain("svarar inte");
     expect(await stafett("verify")).toMatchObject({ code: 1, err: expect.stringContaining("svarar inte") });
   });
+  test("a role that may not read its own tables is told so, and not by the driver's word for it", async () => {
+    const { servers } = await place(freshDatabase);
+    const role = `n_${Date.now()}`;
+    await askedOf(url, `create role ${role} login`);
+    vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${role}@`));
+    expect(await stafett("held")).toMatchObject({ code: 1, err: expect.stringContaining("släpper inte in") });
+  });
 });
