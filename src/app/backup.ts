@@ -22,11 +22,12 @@ import { CannotOpen } from "../store/cannot-open.ts";
 import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
-import type { Run, SqlRow } from "../store/port.ts";
+import type { SqlRow } from "../store/port.ts";
 import { isCorrupt, openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
 import { fitting } from "./fitting.ts";
-import { keysFile, readMeta, setMeta } from "./opening.ts";
+import { keysFile } from "./opening.ts";
+import { putInDoubt } from "./restored.ts";
 import { addErasures, erasedFile, readErasures } from "./scrub.ts";
 
 /** Told which file is looked at, before it is. */
@@ -38,7 +39,7 @@ type Note = { readonly at: string; readonly birth: string; readonly beat: number
 const noteName = "backup.json";
 const parts = (file: string): readonly string[] => [file, keysFile(file)];
 /** In parts: Node reads no file of more than two gigabytes at once. */
-const sumOf = (path: string): string => {
+export const sumOf = (path: string): string => {
   const [sum, part, handle] = [createHash("sha256"), Buffer.alloc(1 << 20), openSync(path, "r")];
   try {
     for (let read = readSync(handle, part); read > 0; read = readSync(handle, part)) sum.update(part.subarray(0, read));
@@ -106,7 +107,7 @@ const dataIn = (folder: string): string | undefined => {
   return name === undefined ? undefined : join(folder, name);
 };
 /** The mark of the master key that wraps the keys beside these data; empty: they are of before there were marks. */
-export const markIn = (file: string): string =>
+const markIn = (file: string): string =>
   reading(keysFile(file), (db) => {
     const has = db.prepare("select 1 from sqlite_schema where name = 'meta'").get();
     return has ? String(db.prepare("select value from meta where name = 'master'").get()?.value ?? "") : "";
@@ -166,8 +167,6 @@ export const verifyBackup = (folder: string, masters: Masters | undefined, looki
   return file === undefined || note === undefined ? ["missing"] : verify(file, masters, looking, note);
 };
 
-/** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */
-const lookedForMs = 7 * 24 * 3_600_000;
 /** The copy's erasures, and those that were certified since. */
 const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof readErasures>): number => {
   const known = new Set(readErasures(file).map((one) => one.keyId));
@@ -178,20 +177,6 @@ const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof r
   let count = 0;
   for (const { keyId } of since) count += Number(keys.prepare("delete from keys where id = ?").run(keyId).changes);
   return count;
-};
-/** What has been over for so long is changed no more. Not every kind of work says since when it is over: of those everything is said once more. */
-const overMs = 90 * 24 * 3_600_000;
-/** What stands may have been changed since the copy: it is said once more, where it still says something to somebody. */
-const sayAgain = async (run: Run, now: number): Promise<void> => {
-  await run(
-    `update outbox set state = 'due', sent = 0, next_at = ?, error = 'restored' where state = 'stands' and landed is not null and gone = 0
-     and instance in (select instance from instances where (open = 1 or closed_at is null or closed_at > ?) and erased_at is null)`,
-    [now, now - overMs],
-  );
-  await run(
-    "update lanes set next_at = ? where next_at is null and held_since is null and lane in (select lane from outbox where state = 'due' and error = 'restored')",
-    [now],
-  );
 };
 /** What a copy is restored for: it is moved aside as it is, its log with it. */
 const isBeyondReading = (error: unknown): boolean =>
@@ -244,21 +229,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
   try {
     const erased = eraseSince(file, keys.raw, since);
     keys.checkpoint();
-    const at = Date.parse(note.at);
-    const doubts = await data.transaction(async (run) => {
-      const rows = await run(
-        `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, ?1) end,
-         doubt_until = case when landed is null then ?2 end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
-        [at, now.getTime()],
-      );
-      await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now.getTime()]);
-      await sayAgain(run, now.getTime());
-      // A copy that was itself taken soon after a restore: what is older may stand as well.
-      const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
-      const from = (before.until ?? 0) > now.getTime() ? Math.min(before.from ?? at, at) : at;
-      await setMeta(run, "restored", JSON.stringify({ from, until: now.getTime() + lookedForMs }));
-      return rows.length;
-    });
+    const doubts = await data.transaction((run) => putInDoubt(run, Date.parse(note.at), now.getTime()));
     return { aside, erased, doubts };
   } finally {
     await keys.close();

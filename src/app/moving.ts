@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { keyMigrations } from "../engine/seal.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
 import { examinePages, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
@@ -15,7 +14,7 @@ import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
 import { addErasures, readErasures } from "./scrub.ts";
-import { commandName, openBeside, type Where } from "./second.ts";
+import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
 
 /** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
 export const carried = {
@@ -140,9 +139,6 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
     for (const each of held.reverse()) each.close();
   }
 };
-/** Whoever runs on a server is seen there by its name. */
-const running =
-  "select 1 from pg_stat_activity where datname = current_database() and usename = current_user and application_name = 'stafett' limit 1";
 const serversRead = async <T>(servers: Servers, work: (source: Source) => Promise<T>): Promise<T> => {
   const { data, keys, erasures, close } = await openBeside({ servers }, "reading");
   try {
@@ -150,7 +146,7 @@ const serversRead = async <T>(servers: Servers, work: (source: Source) => Promis
       [data, postgresMigrations],
       [keys, postgresKeyMigrations],
     ] as const) {
-      if ((await db.query(running)).length > 0) throw new CannotOpen("locked", "somebody is connected");
+      await assertAlone(db);
       const [row] = await db.query("select max(step) as step from schema_version");
       if (row?.step !== steps.length) throw new CannotMove("version");
     }

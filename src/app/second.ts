@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Masters, masterOf, rootId } from "../engine/master.ts";
 import { KeyFileError, unwrap } from "../engine/seal.ts";
+import { CannotOpen } from "../store/cannot-open.ts";
 import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
 import { aloneBy, isUnable } from "../store/sqlite.ts";
@@ -34,7 +35,7 @@ export const openSecond = (file: string, readOnly = false): Second => {
   return { run, db };
 };
 /** Everything that `work` runs, or nothing of it; counted as a beat of the file, so that a copy of before is known as older. */
-export const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
+const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
   db.exec("begin immediate");
   try {
     const done = await work(run);
@@ -51,7 +52,7 @@ const dbOf = (at: Second): Db => ({
   close: async () => at.db.close(),
 });
 /** One of two that cannot be opened leaves the other one closed. */
-const together = async <T extends { close(): Promise<void> }>(open: readonly (() => Promise<T>)[]): Promise<readonly T[]> => {
+const together = async <T extends { close(): Promise<void> }>(open: readonly (() => Promise<T>)[]): Promise<T[]> => {
   const opened: T[] = [];
   try {
     for (const each of open) opened.push(await each());
@@ -86,16 +87,31 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
   const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
   return { data, keys, erasures: async () => readErasures(file), close };
 };
-/** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws. */
+/** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws; of a server that goes away, `CannotOpen`. */
 export const beside = async <T>(where: Where, reading: "reading" | "writing", work: (both: Both) => Promise<T>): Promise<T> => {
   const both = await openBeside(where, reading);
   try {
     return await work(both);
+  } catch (error) {
+    // A server that goes away meanwhile is the same to people as one that was never there.
+    throw where.servers ? (await import("./opening-servers.ts")).reason(error) : error;
   } finally {
     await both.close();
   }
 };
 
+/** Whoever runs on a server is seen there by its name. */
+const running =
+  "select 1 from pg_stat_activity where datname = current_database() and usename = current_user and application_name = 'stafett' limit 1";
+/** Who has just ended is still seen for a moment. */
+const [goneWithinMs, lookEveryMs] = [3_000, 100];
+/** Throws `CannotOpen` (`locked`) where somebody else runs on a server. */
+export const assertAlone = async ({ query }: Db): Promise<void> => {
+  for (const until = Date.now() + goneWithinMs; (await query(running)).length > 0; ) {
+    if (Date.now() > until) throw new CannotOpen("locked", "somebody is connected");
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+};
 /** The mark of the master key that wraps the keys; empty: they are of before there were marks. */
 export const markAt = async ({ keys: { query } }: Both): Promise<string> => {
   if (query.alone && (await query("select 1 from sqlite_schema where name = 'meta'")).length === 0) return "";

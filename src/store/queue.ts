@@ -219,6 +219,6 @@ export const release = async (
 };
 
 /** One mark: how many at most. */
-export const heldSql = `select l.lane, l.platform, l.held_since as since, l.reason, o.instance, o.name from lanes l join outbox o on o.lane = l.lane and o.state in ('due', 'doubt', 'sending')
+const heldSql = `select l.lane, l.platform, l.held_since as since, l.reason, o.instance, o.name from lanes l join outbox o on o.lane = l.lane and o.state in ('due', 'doubt', 'sending')
   where l.held_since is not null order by l.held_since, l.lane limit ?`;
 export const held = async (db: Db, limit: number): Promise<readonly Held[]> => rowsOf<Held>(await db.query(heldSql, [limit]));

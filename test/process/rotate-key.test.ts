@@ -3,10 +3,11 @@ import { execFile, spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { markIn, verify } from "../../src/app/backup.ts";
+import { verify } from "../../src/app/backup.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { rotateKey } from "../../src/app/rotating.ts";
+import { beside, markAt } from "../../src/app/second.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import { keyMigrations } from "../../src/engine/seal.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -64,7 +65,7 @@ test("kill -9 at each thing that it does to the disk: every key is as it was, an
       for (const [id, value] of before) expect([at, id, after.get(id)]).toEqual([at, id, value]);
     }
     const { mark } = await rotateKey({ file }, key, () => undefined);
-    expect(markIn(file)).toBe(mark);
+    expect(await beside({ file }, "reading", markAt)).toBe(mark);
     wrapped += 1;
     const last = await keysIn(file, key);
     for (const [id, value] of before) expect([at, id, last.get(id)]).toEqual([at, id, value]);

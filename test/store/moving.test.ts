@@ -19,7 +19,7 @@ import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { temporary } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
-import { askedOf, freshSchema, server } from "./engines.ts";
+import { askedOf, freshDatabase, server } from "./engines.ts";
 
 const url = "skip" in server ? "" : server.url;
 const masters = only(masterKey);
@@ -48,9 +48,10 @@ const copied = (): string => {
   for (const of of [(path: string) => path, keysFile, witnessFile, erasedFile]) copyFileSync(of(whole), of(file));
   return file;
 };
+/** Databases of their own: whoever runs on one is seen by all who are in it. */
 const servers = async (): Promise<Servers> => ({
-  data: await freshSchema(url),
-  keys: await freshSchema(url),
+  data: await freshDatabase(url),
+  keys: await freshDatabase(url),
   beside: join(temporary(), "stafett.key"),
 });
 /** All that goes along, as one text. */
@@ -150,6 +151,22 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     }
     await move({ file }, { servers: there }, quiet);
     expect(await verifyServers(there, masters, quiet)).toEqual([]);
+  });
+  test("where what is written is not what was read: said, and nothing is kept", async () => {
+    const [file, there] = [copied(), await servers()];
+    const made = await openServers(there, silent);
+    made.end();
+    await made.keys.close();
+    await made.data.close();
+    await askedOf(there.data, "delete from meta");
+    await askedOf(there.keys, "delete from meta where name = 'birth'");
+    await askedOf(
+      there.data,
+      `create function later() returns trigger language plpgsql as 'begin new.at := new.at + 1; return new; end';
+       create trigger later before insert on causes for each row execute function later()`,
+    );
+    expect(await why(move({ file }, { servers: there }, quiet))).toBe("different");
+    expect(await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events"))).toEqual([]);
   });
   test("of what is not whole: said, and nothing is kept", async () => {
     const [file, there] = [copied(), await servers()];

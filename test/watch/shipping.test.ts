@@ -92,6 +92,29 @@ describe("compose.yaml", () => {
       expect(service.privileged ?? service.network_mode ?? service.pid).toBeUndefined();
     },
   );
+  test("with PostgreSQL: it has no network, writes nothing but its volumes, and its passwords come from a file", () => {
+    const text = read("compose.postgres.yaml");
+    const { database, stafett } = (parse(text) as { readonly services: Readonly<Record<string, Service>> }).services;
+    expect(database).toMatchObject({
+      user: "postgres",
+      network_mode: "none",
+      read_only: true,
+      cap_drop: ["ALL"],
+      security_opt: ["no-new-privileges:true"],
+      mem_limit: expect.stringMatching(/^\d+m$/),
+      env_file: [{ path: "database.env", required: true }],
+      // Without it whoever reaches the socket is let in.
+      environment: { POSTGRES_INITDB_ARGS: expect.stringContaining("--auth-local=scram-sha-256") },
+    });
+    expect(database?.image).toMatch(/:17\.\d+-\w+$/);
+    expect(text).not.toMatch(/PASSWORD: /);
+    const mounted = database?.volumes.filter((one) => one.startsWith("./")).map((one) => one.split(":")[0] ?? "") ?? [];
+    expect(mounted).toHaveLength(2);
+    for (const path of mounted) expect(read(path.slice(2))).toContain("alter role");
+    // Both meet where the addresses above say.
+    for (const service of [database, stafett]) expect(service?.volumes).toContain("sockets:/run/postgresql");
+    for (const [address = ""] of text.matchAll(/postgres:\/\/\S+/g)) expect(address).toMatch(/\?host=\/run\/postgresql$/);
+  });
   test("only the proxy is reached from outside; secrets come from a file; the image has the version of the project", () => {
     expect([services.stafett.ports, services.proxy.ports]).toEqual([undefined, ["80:80", "443:443"]]);
     expect(services.stafett.env_file).toEqual([{ path: "stafett.env", required: true }]);

@@ -72,8 +72,3 @@ export const placeWithData = ({ out, place }: Given): Place => {
   if (found.where.file !== undefined && !existsSync(found.where.file)) throw new Refusal(out.say.noDatabase(found.where.file));
   return found;
 };
-/** What can be done with files only. */
-export const fileOf = ({ out }: Given, { where }: Place): string => {
-  if (where.file === undefined) throw new Refusal(out.say.onlyFiles);
-  return where.file;
-};

@@ -64,6 +64,12 @@ export const en: OperateTexts = {
       "puts a backup back; stop Stafett first",
       "The copy is checked first, and what is there is moved aside. What has been erased since is erased again.",
     ),
+    restored: command(
+      "[FOLDER]",
+      "after PostgreSQL's own programs have put a copy back: says that it is older",
+      "What may have been sent since the copy was made is looked for before it is sent again. FOLDER is the one that backup made; else --at says of when the copy is. For PostgreSQL only, while Stafett is stopped.",
+      { "--at TIME": "when the copy was made, such as 2026-11-28T04:00:00Z" },
+    ),
     move: command(
       "",
       "moves everything to another database; stop Stafett first",
@@ -197,7 +203,22 @@ export const en: OperateTexts = {
   needsCheckout: "That is a tool for whoever develops Stafett, and is not here. It needs a checkout of the project, with npm ci.",
   noDatabase: (file) =>
     `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
-  onlyFiles: "That cannot be done with PostgreSQL. docs/operations.md says what is done instead. Nothing has changed.",
+  onlyServers: "That is for PostgreSQL. Of a file, restore does everything at once. Nothing has changed.",
+  dumping: (file) => `pg_dump is writing ${file}`,
+  cannotDump: (why, major) =>
+    ({
+      none: `There is no pg_dump here. Install PostgreSQL's client, version ${major} or newer (postgresql-client-${major}), or run this on a machine that has it, data first:\n  pg_dump --format=custom --no-owner --no-privileges --file=data.dump --dbname="$DATABASE_URL"\n  pg_dump --format=custom --no-owner --no-privileges --file=keys.dump --dbname="$STAFETT_KEYS_URL"\nNote when the first one began: stafett restored --at needs it. Nothing has been copied.`,
+      older: `pg_dump is older than the server. Install version ${major} or newer (postgresql-client-${major}). Nothing has been copied.`,
+      failed: "pg_dump could not, and has said why above. Nothing has been copied.",
+    })[why],
+  dumped: (folder) =>
+    `The copy is complete: ${folder}. Whether the chains in it hold is seen only when it has been put back on another server: do that once in a while. Move keys.dump to its own place. The key file is not in it; keep it by itself.`,
+  dumpsWhole: "The files are those that were copied. Whether the chains in them hold is seen when they have been put back: stafett verify.",
+  restoreByHand: (folder) =>
+    `On PostgreSQL the server's own programs put a copy back, and whoever looks after the server does it:\n  1. Stop Stafett everywhere.\n  2. Make two new, empty databases (ops/postgres-roles.sql), or empty the schemas of the old ones: drop schema … cascade.\n  3. pg_restore --no-owner --role=ROLE --schema=public --exit-on-error --dbname=DATABASE ${folder}/data.dump, and the same with keys.dump.\n  4. Name them with DATABASE_URL and STAFETT_KEYS_URL. stafett verify must say that everything is whole.\n  5. stafett restored ${folder}\n  6. Start Stafett.\nNothing has changed.`,
+  restoredHow: "Say when the copy was made: stafett restored FOLDER, or stafett restored --at 2026-11-28T04:00:00Z. Nothing has changed.",
+  restoredThere: (doubts) =>
+    `Stafett now knows that it is an older copy. Deliveries that it looks for first: ${doubts}. What has been erased since is erased again when it starts. Start Stafett as usual.`,
   moveHow:
     "Say where it goes: STAFETT_MOVE_TO=postgres://role@server/database and STAFETT_MOVE_KEYS_TO, or STAFETT_MOVE_TO=sqlite:data/stafett.db. Nothing has changed.",
   moving: (table, rows) => (table === "" ? "Moving" : `Moving: ${table}, ${rows} rows`),

@@ -1,6 +1,7 @@
 import { KeyFileError } from "../../engine/seal.ts";
 import { readRef } from "../../words/refs.ts";
 import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
+import { erased } from "./erasures.ts";
 
 /** The first line that somebody types; nothing: there is nobody. */
 const typedAgain = async (question: string): Promise<string> => {
@@ -34,7 +35,6 @@ export const run: Run = async (given) => {
     out.warn(done === "late" ? out.say.eraseLate : out.say.eraseFailed);
     return failed;
   }
-  const { at, rewritten, showings, leftovers, unemptied, found } = done;
-  out.tell(out.say.erasure(at, rewritten, showings, leftovers, [...new Set([...unemptied, ...found])]));
+  out.tell(erased(out, done));
   return good;
 };

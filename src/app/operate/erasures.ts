@@ -1,17 +1,19 @@
+import type { Certificate } from "../../worker/erasing.ts";
 import { readErasures } from "../scrub.ts";
 import { beside } from "../second.ts";
-import { good, type Run } from "./command.ts";
+import { good, type Out, type Run } from "./command.ts";
 
+/** What was done, and what is left: in which files, or on a server, where nobody can look. */
+export const erased = ({ say }: Out, { at, rewritten, showings, leftovers, unemptied, found, holdsFrom }: Certificate): string => {
+  const line = say.erasure(at, rewritten, showings, leftovers, [...new Set([...unemptied, ...(found === "unsearched" ? [] : found)])]);
+  return found === "unsearched" ? `${line} ${say.unsearched(holdsFrom)}` : line;
+};
 /** For each erasure what was done, and what is left. */
 export const run: Run = async ({ out, place }) => {
   const { where } = place();
   // Its file outlives the database that it tells of.
   const all = where.file === undefined ? await beside(where, "reading", (both) => both.erasures()) : readErasures(where.file);
-  for (const { at, rewritten, showings, leftovers, unemptied, found, holdsFrom } of all) {
-    const left = [...new Set([...unemptied, ...(found === "unsearched" ? [] : found)])];
-    const bytes = found === "unsearched" ? ` ${out.say.unsearched(holdsFrom)}` : "";
-    out.tell(`${out.say.erasure(at, rewritten, showings, leftovers, left)}${bytes}`);
-  }
+  for (const one of all) out.tell(erased(out, one));
   if (all.length === 0) out.tell(out.say.noErasures);
   return good;
 };

@@ -1,16 +1,12 @@
 import { existsSync } from "node:fs";
 import { markOfBackup, restore, verifyBackup } from "../backup.ts";
-import { failed, fileOf, good, Refusal, type Run } from "./command.ts";
+import { failed, good, Refusal, type Run } from "./command.ts";
 
 /** Puts a backup in the place of the databases, which are moved aside. */
-export const run: Run = async (given) => {
-  const {
-    out,
-    args: [folder = ""],
-    place,
-  } = given;
-  const found = place();
-  const [file, masters] = [fileOf(given, found), found.masters];
+export const run: Run = async ({ out, args: [folder = ""], place }) => {
+  const { where, masters } = place();
+  // Only whoever looks after the server may take away what is there.
+  if (where.servers) throw new Refusal(out.say.restoreByHand(folder));
   if (!existsSync(folder)) throw new Refusal(out.say.noBackup);
   const wrong = verifyBackup(folder, masters, (name) => out.step(out.say.looking(name)));
   if (wrong.length > 0) {
@@ -19,7 +15,7 @@ export const run: Run = async (given) => {
     return failed;
   }
   out.step(out.say.puttingBack);
-  const { aside, erased, doubts } = await restore(folder, file, new Date());
+  const { aside, erased, doubts } = await restore(folder, where.file, new Date());
   out.tell(out.say.restored(aside, erased, doubts));
   return good;
 };

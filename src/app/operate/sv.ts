@@ -73,6 +73,12 @@ export const sv = {
       "lägger tillbaka en säkerhetskopia; stoppa Stafett först",
       "Kopian kontrolleras först, och det som ligger där flyttas undan. Det som har raderats sedan dess raderas på nytt.",
     ),
+    restored: command(
+      "[MAPP]",
+      "efter att PostgreSQL:s egna program har lagt tillbaka en kopia: säger att den är äldre",
+      "Det som kan ha skickats sedan kopian gjordes letar Stafett efter innan det skickas igen. MAPP är den som backup gjorde; annars säger --at när kopian är från. Bara för PostgreSQL, medan Stafett är stoppat.",
+      { "--at TID": "när kopian gjordes, till exempel 2026-11-28T04:00:00Z" },
+    ),
     move: command(
       "",
       "flyttar allt till en annan databas; stoppa Stafett först",
@@ -210,7 +216,22 @@ export const sv = {
     "Det är ett verktyg för den som utvecklar Stafett, och finns inte här. Det behöver en utcheckning av projektet, med npm ci.",
   noDatabase: (file: string): string =>
     `Det finns ingen databas här (${file}). Gå till Stafetts mapp, eller peka ut den med DATABASE_URL. Inget har ändrats.`,
-  onlyFiles: "Det här går inte med PostgreSQL. Vad som görs i stället står i docs/operations.md. Inget har ändrats.",
+  onlyServers: "Det här är för PostgreSQL. För en fil gör restore allt på en gång. Inget har ändrats.",
+  dumping: (file: string): string => `pg_dump skriver ${file}`,
+  cannotDump: (why: "none" | "older" | "failed", major: number): string =>
+    ({
+      none: `pg_dump finns inte här. Installera PostgreSQL:s klient, version ${major} eller nyare (postgresql-client-${major}), eller kör på en dator som har den, data först:\n  pg_dump --format=custom --no-owner --no-privileges --file=data.dump --dbname="$DATABASE_URL"\n  pg_dump --format=custom --no-owner --no-privileges --file=keys.dump --dbname="$STAFETT_KEYS_URL"\nSkriv upp när den första började: stafett restored --at behöver det. Inget har kopierats.`,
+      older: `pg_dump är äldre än servern. Installera version ${major} eller nyare (postgresql-client-${major}). Inget har kopierats.`,
+      failed: "pg_dump kunde inte, och har sagt varför här ovanför. Inget har kopierats.",
+    })[why],
+  dumped: (folder: string): string =>
+    `Kopian är klar: ${folder}. Om kedjorna i den håller syns först när den är återställd på en annan server: gör det ibland. Flytta keys.dump till sin egen plats. Nyckelfilen följer inte med; förvara den för sig.`,
+  dumpsWhole: "Filerna är de som kopierades. Om kedjorna i dem håller syns när de är återställda: stafett verify.",
+  restoreByHand: (folder: string): string =>
+    `På PostgreSQL lägger serverns egna program tillbaka en kopia, och det gör den som sköter servern:\n  1. Stoppa Stafett överallt.\n  2. Gör två nya, tomma databaser (ops/postgres-roles.sql), eller töm scheman i de gamla: drop schema … cascade.\n  3. pg_restore --no-owner --role=ROLL --schema=public --exit-on-error --dbname=DATABAS ${folder}/data.dump, och likadant med keys.dump.\n  4. Peka ut dem med DATABASE_URL och STAFETT_KEYS_URL. stafett verify ska säga att allt är helt.\n  5. stafett restored ${folder}\n  6. Starta Stafett.\nInget har ändrats.`,
+  restoredHow: "Säg när kopian gjordes: stafett restored MAPP, eller stafett restored --at 2026-11-28T04:00:00Z. Inget har ändrats.",
+  restoredThere: (doubts: number): string =>
+    `Stafett vet nu att det är en äldre kopia. Utskick som den först letar efter: ${doubts}. Det som har raderats sedan dess raderas på nytt när den startar. Starta Stafett som vanligt.`,
   moveHow:
     "Säg vart det ska flyttas: STAFETT_MOVE_TO=postgres://roll@server/databas och STAFETT_MOVE_KEYS_TO, eller STAFETT_MOVE_TO=sqlite:data/stafett.db. Inget har ändrats.",
   moving: (table: string, rows: number): string => (table === "" ? "Flyttar" : `Flyttar: ${table}, ${rows} rader`),

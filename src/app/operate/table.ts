@@ -17,6 +17,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   backup: { takes: [1, 1], flags: {}, load: () => import("./back-up.ts") },
   verify: { takes: [0, 1], flags: { seal: { type: "string" } }, load: () => import("./verify.ts") },
   restore: { takes: [1, 1], flags: {}, load: () => import("./put-back.ts") },
+  restored: { takes: [0, 1], flags: { at: { type: "string" } }, load: () => import("./restored.ts") },
   move: { takes: [0, 0], flags: {}, load: () => import("./move.ts") },
   held: { takes: [0, 0], flags: {}, load: () => import("./held.ts") },
   resend: { takes: [0, 0], flags: {}, load: () => import("./resend.ts") },

@@ -14,3 +14,18 @@ export const tool =
       child.once("exit", (code) => done(code === 0 ? good : failed));
     });
   };
+/** What a program of the system says, with nothing to read. undefined: there is none of this name. */
+export const said = (
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number; readonly out: string } | undefined> =>
+  new Promise((done, fail) => {
+    const child = spawn(name, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+    let out = "";
+    child.stdout.on("data", (text: Buffer) => {
+      out += String(text);
+    });
+    child.once("error", (error: { code?: string }) => (error.code === "ENOENT" ? done(undefined) : fail(error)));
+    child.once("close", (code) => done({ code: code ?? 1, out }));
+  });

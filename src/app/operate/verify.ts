@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dataOfBackup, markOfBackup, verify, verifyBackup, type Wrong } from "../backup.ts";
 import { checkSeal, readSeals, type Verdict } from "../seals.ts";
 import { beside, markAt, type Where } from "../second.ts";
-import { failed, type Given, good, type Out, Refusal, type Run } from "./command.ts";
+import { type ExitCode, failed, type Given, good, type Out, Refusal, type Run } from "./command.ts";
 
 /** Each seal in the text, or in the file of this name. */
 const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean> => {
@@ -23,6 +23,15 @@ const wrongWith = async ({ out }: Given, { where, masters }: ReturnType<Given["p
     ? (await import("../verifying-servers.ts")).verifyServers(where.servers, masters, step)
     : verify(where.file, masters, step);
 };
+/** Copies that PostgreSQL's own program has made. */
+const dumpsHold = async (out: Out, folder: string): Promise<ExitCode> => {
+  const { dumpsWhole, holdsDumps } = await import("../backup-servers.ts");
+  if (!holdsDumps(folder)) throw new Refusal(out.say.noBackup);
+  const whole = dumpsWhole(folder);
+  if (whole) out.tell(out.say.dumpsWhole);
+  else out.warn(out.say.wrong(["sums"]));
+  return whole ? good : failed;
+};
 /** Whether the databases, or a backup, are whole. */
 export const run: Run = async (given) => {
   const {
@@ -32,6 +41,7 @@ export const run: Run = async (given) => {
   } = given;
   const place = given.place();
   const { where, masters } = place;
+  if (folder !== undefined && where.servers) return dumpsHold(out, folder);
   const wrong =
     folder === undefined ? await wrongWith(given, place) : verifyBackup(folder, masters, (name) => out.step(out.say.looking(name)));
   if (wrong.length === 0) out.tell(out.say.whole);

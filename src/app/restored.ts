@@ -1,0 +1,35 @@
+// What an older copy that was put back does not know: what was posted, changed and rung since it was made.
+import type { Run } from "../store/port.ts";
+import { readMeta, setMeta } from "./opening.ts";
+
+/** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */
+const lookedForMs = 7 * 24 * 3_600_000;
+/** What has been over for so long is changed no more. Not every kind of work says since when it is over: of those everything is said once more. */
+const overMs = 90 * 24 * 3_600_000;
+/** What stands may have been changed since the copy: it is said once more, where it still says something to somebody. */
+const sayAgain = async (run: Run, now: number): Promise<void> => {
+  await run(
+    `update outbox set state = 'due', sent = 0, next_at = ?, error = 'restored' where state = 'stands' and landed is not null and gone = 0
+     and instance in (select instance from instances where (open = 1 or closed_at is null or closed_at > ?) and erased_at is null)`,
+    [now, now - overMs],
+  );
+  await run(
+    "update lanes set next_at = ? where next_at is null and held_since is null and lane in (select lane from outbox where state = 'due' and error = 'restored')",
+    [now],
+  );
+};
+/** Whatever is not final is in doubt from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
+export const putInDoubt = async (run: Run, at: number, now: number): Promise<number> => {
+  const rows = await run(
+    `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, cast(?1 as bigint)) end,
+     doubt_until = case when landed is null then cast(?2 as bigint) end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
+    [at, now],
+  );
+  await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now]);
+  await sayAgain(run, now);
+  // A copy that was itself taken soon after a restore: what is older may stand as well.
+  const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
+  const from = (before.until ?? 0) > now ? Math.min(before.from ?? at, at) : at;
+  await setMeta(run, "restored", JSON.stringify({ from, until: now + lookedForMs }));
+  return rows.length;
+};

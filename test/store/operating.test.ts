@@ -1,0 +1,216 @@
+// The commands of whoever looks after it, on servers: what each says of data that are there, and what of servers that are not as they should be.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { move } from "../../src/app/moving.ts";
+import { keysFile } from "../../src/app/opening.ts";
+import type { Servers } from "../../src/app/opening-servers.ts";
+import { operate } from "../../src/app/operate.ts";
+import { beside, markAt } from "../../src/app/second.ts";
+import { markOf } from "../../src/engine/master.ts";
+import { masterKey } from "../support/presets.ts";
+import { temporary } from "../support/small-core.ts";
+import { root } from "../support/source.ts";
+import { createWorld } from "../support/world.ts";
+import { askedOf, freshDatabase, freshSchema, server } from "./engines.ts";
+
+// What takes longer than a second is told by a thread, past the streams that are listened to here.
+vi.mock("../../src/app/operate/output.ts", async (original) => {
+  const { createOut } = await original<typeof import("../../src/app/operate/output.ts")>();
+  return { createOut: (language: "sv" | "en") => ({ ...createOut(language), step: () => undefined }) };
+});
+const url = "skip" in server ? "" : server.url;
+type Said = { readonly code: number; readonly out: string; readonly err: string };
+const said = { out: "", err: "" };
+beforeEach(() => {
+  for (const [stream, kept] of [
+    [process.stdout, "out"],
+    [process.stderr, "err"],
+  ] as const)
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      said[kept] += String(text);
+      return true;
+    });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  process.exitCode = 0;
+});
+let whole: string;
+let ref: string;
+beforeAll(async () => {
+  const w = await createWorld({ keep: true, guarded: true });
+  const anna = w.cloud.as("U0NOOMI01");
+  for (let i = 0; i < 3; i++) {
+    const opened = await anna.slash("/arende", "nytt");
+    await anna.submit(opened.modal?.id ?? "");
+  }
+  const [first] = await w.lines({ workflow: "case", limit: 9 });
+  ref = first?.summary.ref ?? "";
+  await w.idle();
+  await w.close();
+  whole = w.file;
+}, 60_000);
+/** Everything on servers, as a move brings it there; told by the environment. */
+const place = async (of: (server: string) => Promise<string> = freshSchema) => {
+  const folder = temporary();
+  const key = join(folder, "stafett.key");
+  writeFileSync(key, `${Buffer.from(masterKey).toString("base64")}\n`, { mode: 0o600 });
+  const servers: Servers = { data: await of(url), keys: await of(url), beside: key };
+  await move({ file: whole }, { servers }, () => undefined);
+  vi.stubEnv("DATABASE_URL", servers.data);
+  vi.stubEnv("STAFETT_KEYS_URL", servers.keys);
+  vi.stubEnv("STAFETT_KEY_FILE", key);
+  vi.stubEnv("STAFETT_CONFIG", join(root, "stafett.yaml"));
+  return { servers, key, folder };
+};
+const stafett = async (...words: readonly string[]): Promise<Said> => {
+  Object.assign(said, { out: "", err: "" });
+  vi.stubEnv("LANG", "sv_SE.UTF-8");
+  await operate(words, "1.2.3");
+  const code = Number(process.exitCode);
+  process.exitCode = 0;
+  expect(said.out + said.err).not.toMatch(/search_path=t|@localhost/);
+  return { code, ...said };
+};
+const good = (text: string) => ({ code: 0, err: "", out: expect.stringContaining(text) });
+
+describe.skipIf("skip" in server)("on servers", () => {
+  test("what only reads: verify, held, resend, erasures, katalog", async () => {
+    const { servers } = await place();
+    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+    expect(await stafett("held")).toMatchObject(good("Ingen plats är stoppad."));
+    expect(await stafett("erasures")).toMatchObject(good("Inget har raderats här."));
+    expect(await stafett("katalog")).toMatchObject(good("agencies:"));
+    await askedOf(servers.data, "update lanes set held_since = 1, reason = 'gone', next_at = null");
+    await askedOf(servers.data, "update outbox set state = 'due'");
+    expect((await stafett("held")).out).toMatch(/Slack, (?!\?).*: tar inte emot något sedan 1970.*gone.*väntar: [A-Z]/);
+    expect(await stafett("resend")).toMatchObject(good("Platser som var stoppade: "));
+    expect(await stafett("held")).toMatchObject(good("Ingen plats är stoppad."));
+  });
+  test("verify says what is not right, and says nothing of it when only the key file is missing", async () => {
+    const { servers, key } = await place();
+    const broken = async (sql: string, of: string, says: string): Promise<void> => {
+      await askedOf(of, sql);
+      expect(await stafett("verify")).toMatchObject({ code: 1, out: "", err: expect.stringContaining(says) });
+    };
+    await broken("update meta set value = 'x' where name = 'birth'", servers.data, "hör inte ihop");
+    await broken(
+      "delete from keys where id in (select id from keys where id not like '%:%')",
+      servers.keys,
+      "nyckelfilen, eller så saknas",
+    );
+    vi.stubEnv("STAFETT_KEY_FILE", `${key}.other`);
+    writeFileSync(`${key}.other`, `${Buffer.alloc(32, 3).toString("base64")}\n`, { mode: 0o600 });
+    expect((await stafett("verify")).err).toContain("annan huvudnyckel");
+    await broken("delete from wakes", servers.data, "saknas, eller något i den");
+    await broken("update showings set hash = ''; update events set hash = '' where seq = 1", servers.data, "Journalens kedja är bruten");
+  });
+  test("another master key, and everything still opens", async () => {
+    const { servers, key } = await place();
+    expect(await stafett("rotate-key")).toMatchObject(good("Huvudnyckeln är bytt."));
+    const now = Buffer.from(readFileSync(key, "utf8"), "base64");
+    expect(now).not.toEqual(Buffer.from(masterKey));
+    expect(await beside({ servers }, "reading", markAt)).toBe(markOf(now));
+    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+  });
+  test("a case is erased, and what there is is given out", async () => {
+    const { folder } = await place();
+    const into = join(folder, "out");
+    expect(await stafett("export", "agency", "noomi", "--into", into)).toMatchObject(good(into));
+    expect(readFileSync(join(into, "stafett.json"), "utf8")).toContain(ref);
+    const done = await stafett("erase", ref, "--yes");
+    expect(done).toMatchObject(good(": raderat."));
+    expect(done.out).toContain("På databasservern går det inte att leta");
+    expect(done.out).not.toContain("Kvar i");
+    expect(await stafett("erase", ref, "--yes")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("inget ärende med den referensen"),
+    });
+    expect(await stafett("erasures")).toMatchObject(good(": raderat."));
+    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+  });
+  test("move by its words: no address is said, and where to is asked for", async () => {
+    const { folder } = await place(freshDatabase);
+    expect(await stafett("move")).toMatchObject({ code: 1, err: expect.stringContaining("STAFETT_MOVE_TO=") });
+    mkdirSync(join(folder, "data"));
+    const file = join(folder, "data/stafett.db");
+    vi.stubEnv("STAFETT_MOVE_TO", `sqlite:${file}`);
+    expect(await stafett("move")).toMatchObject(good("Allt är flyttat"));
+    expect(await stafett("move")).toMatchObject({ code: 1, err: expect.stringContaining("Det ligger redan något") });
+    vi.stubEnv("STAFETT_KEYS_URL", "");
+    vi.stubEnv("DATABASE_URL", `sqlite:${file}`);
+    expect(readFileSync(keysFile(file)).length).toBeGreaterThan(0);
+    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+  });
+  test("a copy is put back by hand: the steps are said; and then since when it does not know", async () => {
+    const { folder } = await place(freshDatabase);
+    const steps = await stafett("restore", folder);
+    expect(steps).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_restore ") });
+    expect(steps.err).toContain(`stafett restored ${folder}`);
+    expect(await stafett("restored")).toMatchObject({ code: 1, err: expect.stringContaining("Säg när kopian gjordes") });
+    expect(await stafett("restored", folder)).toMatchObject({ code: 1, err: expect.stringContaining("ingen säkerhetskopia") });
+    expect(await stafett("restored", "--at", "2126-01-01")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Säg när kopian gjordes"),
+    });
+    expect(await stafett("restored", "--at", "2026-11-24T04:00:00Z")).toMatchObject(good("Stafett vet nu att det är en äldre kopia."));
+  });
+});
+
+const lines = ({ out }: Said, how: string): string[] =>
+  out.split("\n").flatMap((line) => (line.startsWith(`${how}  `) ? [line.slice(how.length).trim()] : []));
+describe.skipIf("skip" in server)("doctor of servers", () => {
+  test("a role that rules the server and a server that forgets are not good, each with what helps", async () => {
+    await place();
+    const seen = await stafett("doctor");
+    const bad = lines(seen, "inte bra");
+    for (const name of ["DATABASE_URL", "STAFETT_KEYS_URL"]) {
+      expect(bad).toContain(`${name}: rollen får inte mer än den behöver`);
+      expect(bad).toContain(`${name}: det som är sparat finns kvar efter ett strömavbrott`);
+      expect(lines(seen, "bra")).toContain(`${name}: teckenkodningen UTF8`);
+      expect(lines(seen, "bra").some((line) => line.startsWith(`${name}: klockan mot den här datorns, 0 s fel`))).toBe(true);
+    }
+    expect(seen.out).toContain("fsync = off");
+    expect(bad).toContain("data och nycklar är skilda åt");
+    expect(lines(seen, "bra")).toContain("det som ligger på servrarna");
+  });
+  test("roles of least rights are good", async () => {
+    const { servers } = await place(freshDatabase);
+    const names = [];
+    for (const [i, of] of [servers.data, servers.keys].entries()) {
+      const role = `r${i}_${Date.now()}`;
+      names.push(role);
+      await askedOf(url, `create role ${role} login`);
+      const database = new URL(of).pathname.slice(1);
+      await askedOf(url, `revoke connect on database ${database} from public`);
+      await askedOf(url, `grant connect on database ${database} to ${role}`);
+      await askedOf(of, `grant usage, create on schema public to ${role}; grant all on all tables in schema public to ${role}`);
+    }
+    vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${names[0]}@`));
+    vi.stubEnv("STAFETT_KEYS_URL", servers.keys.replace("stafett@", `${names[1]}@`));
+    const seen = await stafett("doctor");
+    expect(lines(seen, "inte bra").filter((line) => !/strömavbrott|Slack, Teams/.test(line))).toEqual([]);
+    // Whoever may read the keys beside the data.
+    await askedOf(url, `grant connect on database ${new URL(servers.keys).pathname.slice(1)} to ${names[0]}`);
+    expect(lines(await stafett("doctor"), "inte bra")).toContain("data och nycklar är skilda åt");
+  });
+  test("a server that does not answer, or lets nobody in, has one line that says so", async () => {
+    const { servers } = await place();
+    vi.stubEnv("STAFETT_KEYS_URL", servers.keys.replace("stafett@", "nobody@"));
+    expect((await stafett("doctor")).out).toContain("släpper inte in");
+    vi.stubEnv("STAFETT_KEYS_URL", "postgres://stafett@127.0.0.1:9/keys");
+    const seen = await stafett("doctor");
+    expect(lines(seen, "inte bra")).toContain("databasservern");
+    expect(seen.out).toContain("svarar inte");
+    expect(await stafett("verify")).toMatchObject({ code: 1, err: expect.stringContaining("svarar inte") });
+  });
+  test("a role that may not read its own tables is told so, and not by the driver's word for it", async () => {
+    const { servers } = await place(freshDatabase);
+    const role = `n_${Date.now()}`;
+    await askedOf(url, `create role ${role} login`);
+    vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${role}@`));
+    expect(await stafett("held")).toMatchObject({ code: 1, err: expect.stringContaining("släpper inte in") });
+  });
+});
