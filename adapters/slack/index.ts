@@ -10,7 +10,7 @@ import { listen } from "./listeners.ts";
 import { clientOptions, quietLogger, type SlackOptions } from "./options.ts";
 import { hasUser } from "./parse.ts";
 import { Sharing } from "./shared.ts";
-import { isSigned } from "./signature.ts";
+import { signedWith } from "./signature.ts";
 import { Socket } from "./socket.ts";
 import { ManyTokens, type Tokens, tokensOf } from "./tokens.ts";
 
@@ -38,6 +38,7 @@ class BoltAdapter implements Adapter {
   readonly platform = "slack";
   readonly #options: SlackOptions;
   readonly #tokens: Tokens;
+  readonly #isSigned: ReturnType<typeof signedWith>;
   readonly #feed: Feed;
   readonly #socket: Socket | undefined;
   readonly #sharing: Sharing;
@@ -45,6 +46,7 @@ class BoltAdapter implements Adapter {
   readonly #installing: InstallFlow | undefined;
   constructor(options: SlackOptions) {
     this.#options = options;
+    this.#isSigned = signedWith(options.signingSecret);
     this.#feed = new Feed(options);
     this.#socket = options.socket && new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
     this.#sharing = new Sharing(options.now ?? Date.now);
@@ -66,9 +68,8 @@ class BoltAdapter implements Adapter {
   async receive(request: Request): Promise<Response> {
     if (isForInstalling(request)) return this.#installing?.answer(request) ?? new Response(null, { status: 404 });
     const raw = new Uint8Array(await request.arrayBuffer());
-    const { signingSecret } = this.#options;
     // Nothing is read before it is known to be Slack's: what a stranger sends costs a hash of it and no more.
-    if (signingSecret === undefined || !isSigned(signingSecret, request.headers, raw, Date.now())) {
+    if (!this.#isSigned(request.headers, raw, Date.now())) {
       if (isCertificateCheck(request, raw)) return new Response(null, { status: 200 });
       this.#options.fact({ event: "slack.unsigned" });
       return new Response(null, { status: 401 });

@@ -1,5 +1,5 @@
 // Noise by the cell key method: each person has a key, a cell's key is the sum of its people's, and a table says what is added to a count for such a key. The same people always give the same figure.
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { attack, hidden, type Range } from "./attack.ts";
 import { type Cells, keySpace } from "./cells.ts";
 import { smallest } from "./suppress.ts";
@@ -9,8 +9,11 @@ const [mostNoise, variance] = [8, 4];
 /** So many values of a cell must stay possible, whatever else is shown. [design] */
 const leastOpen = 3;
 
-/** A person's key: of the release's secret and of what tells the row from others, and of nothing else. */
-export const recordKey = (secret: string, row: string): number => createHmac("sha256", secret).update(row).digest().readUInt32BE(0);
+/** A person's key: of the release's secret and of what tells the row from others, and of nothing else. The object of the secret is made once: it costs more than all of one. */
+export const recordKeys = (secret: string): ((row: string) => number) => {
+  const key = createSecretKey(Buffer.from(secret));
+  return (row) => createHmac("sha256", key).update(row).digest().readUInt32BE(0);
+};
 
 type Chance = readonly [figure: number, chance: number];
 const weigh = (figures: readonly number[], count: number, tilt: number, curve: number): readonly Chance[] => {

@@ -1,7 +1,7 @@
 // A release in a thread of its own: the same figures, and the program goes on meanwhile. The solver is never loaded here before that has been seen.
 import { describe, expect, it } from "vitest";
 import { releaseBeside } from "../../src/figures/beside.ts";
-import { recordKey } from "../../src/figures/cell-key.ts";
+import { recordKeys } from "../../src/figures/cell-key.ts";
 import { release } from "../../src/figures/release.ts";
 import { loadSolver, withProgramme } from "../../src/figures/solver.ts";
 
@@ -9,7 +9,7 @@ const dimensions = { place: ["x", "y", "z"], kind: ["a", "b", "c"] };
 const [place, kind] = [dimensions.place, dimensions.kind];
 const counts = [20, 50, 10, 8, 3, 22, 17, 32, 12];
 const groups = place.flatMap((x, i) =>
-  kind.map((y, j) => ({ row: { place: x, kind: y }, count: counts[3 * i + j] ?? 0, key: recordKey("s", `${x}${y}`) })),
+  kind.map((y, j) => ({ row: { place: x, kind: y }, count: counts[3 * i + j] ?? 0, key: recordKeys("s")(`${x}${y}`) })),
 );
 const catalogue = { dimensions, tables: [["place", "kind"]] };
 const asked = { catalogue, groups, tables: catalogue.tables, method: "suppression", earlier: [] } as const;

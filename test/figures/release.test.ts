@@ -1,7 +1,7 @@
 // What is hidden and why, on tables small enough to be reckoned by hand.
 import { beforeAll, describe, expect, it } from "vitest";
 import { attack, hidden } from "../../src/figures/attack.ts";
-import { recordKey } from "../../src/figures/cell-key.ts";
+import { recordKeys } from "../../src/figures/cell-key.ts";
 import { type Catalogue, countCells, type Group } from "../../src/figures/cells.ts";
 import { alone, type Figures, release, toldCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
@@ -12,7 +12,7 @@ beforeAll(loadSolver);
 const catalogue: Catalogue = { dimensions: { place: ["x", "y", "z"], kind: ["a", "b", "c"] }, tables: [["place", "kind"]] };
 const table = (counts: Readonly<Record<string, readonly number[]>>): readonly Group[] =>
   Object.entries(counts).flatMap(([place, row]) =>
-    row.map((count, n) => ({ row: { place, kind: ["a", "b", "c"][n] ?? "" }, count, key: recordKey("s", `${place}${n}`) })),
+    row.map((count, n) => ({ row: { place, kind: ["a", "b", "c"][n] ?? "" }, count, key: recordKeys("s")(`${place}${n}`) })),
   );
 const groups = table({ x: [20, 50, 10], y: [8, 3, 22], z: [17, 32, 12] });
 const cells = countCells(catalogue, groups);

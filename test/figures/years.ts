@@ -1,6 +1,6 @@
 // Random years, random catalogues, and an attacker of its own: whoever reckons with every way in which people can be spread over all dimensions at once.
 import type { Range } from "../../src/figures/attack.ts";
-import { countsOf, recordKey } from "../../src/figures/cell-key.ts";
+import { countsOf, recordKeys } from "../../src/figures/cell-key.ts";
 import { type Catalogue, type Cells, codesOf, countCells, type Group } from "../../src/figures/cells.ts";
 import type { Figures, Method } from "../../src/figures/release.ts";
 import { withProgramme } from "../../src/figures/solver.ts";
@@ -48,7 +48,7 @@ export const peopleOf = (catalogue: Catalogue, dice: Dice, secret: string): read
         dice(12) === 0 ? undefined : codes[Math.min(dice(codes.length), dice(codes.length))],
       ]),
     );
-    return { row, count: 1, key: recordKey(secret, `row${n}`) };
+    return { row, count: 1, key: recordKeys(secret)(`row${n}`) };
   });
 };
 /** What whoever holds these figures can tell of each cell: over all that could be true of all dimensions at once. `whole`: in whole people. */

@@ -1,7 +1,7 @@
 // What is true of one frozen year: what is counted, and every release of it.
 
 import { releaseBeside } from "../../src/figures/beside.ts";
-import { recordKey } from "../../src/figures/cell-key.ts";
+import { recordKeys } from "../../src/figures/cell-key.ts";
 import { type Group, keySpace } from "../../src/figures/cells.ts";
 import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
@@ -67,10 +67,11 @@ export const isTakenBack = ({ step, by, second }: Release): boolean => step === 
 /** People with the same codes, as one; their keys added up. */
 export const grouped = (people: readonly Person[], secret: string): readonly Group[] => {
   const found = new Map<string, Group>();
+  const keyOf = recordKeys(secret);
   for (const { row, codes } of people) {
     const name = JSON.stringify(Object.entries(codes).toSorted());
     const { count = 0, key = 0 } = found.get(name) ?? {};
-    found.set(name, { row: codes, count: count + 1, key: (key + recordKey(secret, row)) % keySpace });
+    found.set(name, { row: codes, count: count + 1, key: (key + keyOf(row)) % keySpace });
   }
   return [...found.values()];
 };
