@@ -118,12 +118,10 @@ export class Simulator {
   }
 
   world(needs: Needs): World {
-    const rows = new Map<string, readonly Row[]>();
-    const tallies = new Map<string, readonly object[]>();
-    for (const [name, need] of Object.entries(needs)) {
+    const [rows, tallies] = [new Map<string, readonly Row[]>(), new Map<string, readonly object[]>()];
+    for (const [name, need] of Object.entries(needs))
       if ("workflow" in need) rows.set(name, this.rows(need));
-      if ("tally" in need) tallies.set(name, this.tally(need));
-    }
+      else if ("tally" in need) tallies.set(name, this.tally(need));
     const [orders, rang] = [this.#orders, this.#rang];
     let drawn: Fresh | undefined;
     return {
