@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     exclude: [...apart, "node_modules/**"],
     projects: [
-      // The modules are read once for all files of a process: a third faster, and two thirds of the adapters' time (measured).
+      // The modules are read once for all files of a process: a third faster (measured; the adapters' files took 93 s of the processor each by itself, and take 58 s).
       { extends: true, test: { name: "shared", include: [all], exclude: [...store, ...alone, ...apart], isolate: false } },
       { extends: true, test: { name: "store", include: store, globalSetup: "test/store/server.ts" } },
       { extends: true, test: { name: "alone", include: alone, exclude: store } },
