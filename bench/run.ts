@@ -1,5 +1,5 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines soak] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines scale soak] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureDirectory } from "./directory.ts";
@@ -9,6 +9,7 @@ import { measureHttp } from "./http.ts";
 import { measureAgenda, measureMeeting } from "./meeting.ts";
 import { measureReferral } from "./referral.ts";
 import { measureRelease } from "./release.ts";
+import { measureScale } from "./scale.ts";
 import { measureSoak } from "./soak.ts";
 import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
@@ -30,8 +31,8 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   start: measureStart,
   engines: measureEngines,
 };
-/** Only when it is asked for by name: it takes twenty minutes. */
-const long: typeof parts = { soak: measureSoak };
+/** Only when it is asked for by name: what is counted once, and what takes twenty minutes. */
+const long: typeof parts = { scale: measureScale, soak: measureSoak };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: "string", default: "5" }, times: { type: "boolean", default: false }, json: { type: "string" } },

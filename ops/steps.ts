@@ -104,7 +104,7 @@ const parts: readonly Step[] = [
   passes("e2e", ["npm", "run", "test:e2e"], "the page fails in a browser"),
   passes(
     "properties",
-    ["env", "STAFETT_RUNS=5", "npx", "vitest", "run", "test/properties", "test/figures"],
+    ["env", "STAFETT_RUNS=5", "npx", "vitest", "run", "test/properties", "test/figures", "test/simulation"],
     "a longer random play found something",
   ),
 ];

@@ -1,5 +1,5 @@
 // What `npm test` runs: types, style, unused code, then the tests. Every step runs, so that one run shows everything that is wrong.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,25 +13,48 @@ const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 const stepTimeoutMs = 12 * 60_000;
 
 type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
-const checks: readonly Step[] = [
-  { name: "types", command: "tsc", args: ["--noEmit"] },
-  { name: "style", command: "biome", args: ["check", "."] },
-  { name: "unused code", command: "knip", args: ["--no-progress"] },
+/**
+ * Two cores: the types on one, the rest beside them on the other. With one checker the types take 20 s of processor; with four, which is what the compiler
+ * takes by itself, 33 s, because each works out anew what the others know.
+ */
+const lanes: readonly (readonly Step[])[] = [
+  [{ name: "types", command: "tsc", args: ["--noEmit", "--checkers", "1"] }],
+  [
+    { name: "style", command: "biome", args: ["check", "."] },
+    { name: "unused code", command: "knip", args: ["--no-progress"] },
+  ],
 ];
 
-const run = ({ name, command, args }: Step): boolean => {
+type Ended = { readonly good: boolean; readonly said: string };
+/** Runs it to its end. `stdio`: "pipe" keeps what it says, for steps that run beside others; "inherit" shows it at once. */
+const runTo = ({ command, args }: Step, stdio: "pipe" | "inherit"): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = spawn(bin(command), args, { cwd: root, stdio: ["ignore", stdio, stdio], timeout: stepTimeoutMs });
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => said.push(text));
+    const end = (good: boolean, why = ""): void => resolve({ good, said: said.join("") + why });
+    child.once("error", ({ message }) => end(false, `${message}\n`));
+    child.once("close", (status, signal) => end(status === 0, signal ? `ended by ${signal}\n` : ""));
+  });
+const run = async (step: Step, stdio: "pipe" | "inherit"): Promise<boolean> => {
   const began = performance.now();
-  process.stdout.write(`\n── ${name}: ${command} ${args.join(" ")}\n`);
-  const { status, error } = spawnSync(bin(command), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], timeout: stepTimeoutMs });
+  const heading = `\n── ${step.name}: ${step.command} ${step.args.join(" ")}\n`;
+  if (stdio === "inherit") process.stdout.write(heading);
+  const { good, said } = await runTo(step, stdio);
   const took = `${((performance.now() - began) / 1_000).toFixed(1)} s`;
-  process.stdout.write(status === 0 ? `   ${name}: good (${took})\n` : `   ${name}: FAILED (${took}) ${error?.message ?? ""}\n`);
-  return status === 0;
+  process.stdout.write(`${stdio === "pipe" ? heading : ""}${said}   ${step.name}: ${good ? "good" : "FAILED"} (${took})\n`);
+  return good;
 };
-const runTests = (): Results => {
+const runLane = async (lane: readonly Step[]): Promise<readonly boolean[]> => {
+  const good: boolean[] = [];
+  for (const step of lane) good.push(await run(step, "pipe"));
+  return good;
+};
+const runTests = async (): Promise<Results> => {
   const directory = mkdtempSync(join(tmpdir(), "stafett-results-"));
   const file = join(directory, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const good = run({ name: "tests", command: "vitest", args: ["run", ...reporters, ...process.argv.slice(2)] });
+  const good = await run({ name: "tests", command: "vitest", args: ["run", ...reporters, ...process.argv.slice(2)] }, "inherit");
   const results = readResults(file);
   rmSync(directory, { recursive: true, force: true });
   return good || results.failed > 0 ? results : { ...results, failed: 1 };
@@ -42,8 +65,8 @@ if (!existsSync(bin("vitest"))) {
   process.exit(1);
 }
 process.stdout.write(`Node ${process.versions.node}\n`);
-const checked = checks.map((step) => asResult(run(step)));
-const total = sum([...checked, runTests()]);
+const checks = (await Promise.all(lanes.map(runLane))).flat();
+const total = sum([...checks.map(asResult), await runTests()]);
 leaveResults(total);
 process.stdout.write(`\n${checks.length} checks and ${total.passed + total.failed - checks.length} tests; ${total.skipped} skipped\n`);
 process.stdout.write(`${lastLine(total)}\n`);

@@ -172,7 +172,14 @@ export class Erasing {
     );
     const at = new Date(core.clock.now()).toISOString();
     await scrub.certify({ about, keyId, at, rewritten, showings, leftovers: leftovers.length, unemptied, found });
-    log.info({ event: "erased", rewritten, showings, leftovers: leftovers.length, unemptied: unemptied.length, found: found === "unsearched" ? found : found.length });
+    log.info({
+      event: "erased",
+      rewritten,
+      showings,
+      leftovers: leftovers.length,
+      unemptied: unemptied.length,
+      found: found === "unsearched" ? found : found.length,
+    });
     core.wake(core.clock.now());
   }
 }

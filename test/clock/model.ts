@@ -1,7 +1,7 @@
 import type { OfficeHours } from "../../src/calendar/index.ts";
 
 /**
- * A second, slow account of human time, made from other parts: `Intl` for the local time of every single minute, and the rules of lag (1989:253) om
+ * A second, slow account of human time, made from other parts: `Intl` for the local time, every single minute, and the rules of lag (1989:253) om
  * allmänna helgdagar with Gauss's Easter instead of a library.
  */
 
@@ -16,10 +16,20 @@ const format = new Intl.DateTimeFormat("sv-SE", {
 
 export type LocalMinute = { day: string; wall: string };
 
-/** Local day and wall time of an instant. */
+const quarterMs = 900_000;
+let asked = Number.NaN;
+let said: readonly [day: string, hour: string, minute: number] = ["", "", 0];
+/** Local day and wall time of an instant. `Intl` is asked at each quarter of an hour: inside of one no clock in Sweden is moved, and no day ends. */
 export function localMinute(ms: number): LocalMinute {
-  const [day, wall] = format.format(ms).split(" ");
-  return { day: day!, wall: wall! };
+  const quarter = Math.floor(ms / quarterMs) * quarterMs;
+  if (quarter !== asked) {
+    const [day = "", wall = ""] = format.format(quarter).split(" ");
+    const [hour = "", minute = ""] = wall.split(":");
+    said = [day, hour, Number(minute)];
+    asked = quarter;
+  }
+  const [day, hour, minute] = said;
+  return { day, wall: `${hour}:${String(minute + Math.floor((ms - quarter) / 60_000)).padStart(2, "0")}` };
 }
 
 /** Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876. */
@@ -47,24 +57,37 @@ function from(year: number, month: number, day: number, weekday: number): number
 const known = new Map<number, Set<string>>();
 
 export function holidays(year: number): Set<string> {
+  const found = known.get(year);
+  if (found) return found;
   const sunday = easter(year);
   const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"].map((day) => `${year}-${day}`);
   const moving = [sunday - 2 * dayMs, sunday, sunday + dayMs, sunday + 39 * dayMs, sunday + 49 * dayMs];
   const midsummer = from(year, 6, 20, 6);
-  const set = known.get(year) ?? new Set([...fixed, ...[...moving, midsummer - dayMs, midsummer, from(year, 10, 31, 6)].map(text)]);
+  const set = new Set([...fixed, ...[...moving, midsummer - dayMs, midsummer, from(year, 10, 31, 6)].map(text)]);
   known.set(year, set);
   return set;
 }
 
+type Day = { readonly weekday: number; readonly isWorkday: boolean };
+const days = new Map<string, Day>();
+/** 1 is Monday, 7 is Sunday. */
+function dayOf(day: string): Day {
+  const found = days.get(day);
+  if (found) return found;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+  const made = { weekday, isWorkday: weekday < 6 && !holidays(Number(day.slice(0, 4))).has(day) };
+  days.set(day, made);
+  return made;
+}
+
 export function isWorkday(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays(Number(day.slice(0, 4))).has(day);
+  return dayOf(day).isWorkday;
 }
 
 export function isOpen(ms: number, hours: OfficeHours): boolean {
   const { day, wall } = localMinute(ms);
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-  return isWorkday(day) && hours.days.some((each) => each === weekday) && wall >= hours.from && wall < hours.to;
+  const { weekday, isWorkday } = dayOf(day);
+  return isWorkday && wall >= hours.from && wall < hours.to && hours.days.some((each) => each === weekday);
 }
 
 /** Open minutes in [from, to), counted one by one. */

@@ -50,6 +50,8 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
     }
   });
   test("every form is drawn for whoever may, on every state, in both languages", () => {
+    // Asked once at the end: so often, the asking took longer than the drawing.
+    const twice = new Set<string>();
     for (const state of statesOf(w))
       for (const [command, spec] of commands)
         for (const member of members) {
@@ -73,9 +75,10 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
             for (const more of [false, true]) {
               const context: FormContext = { ...base, more };
               const drawn = drawForm(context, "f:0:x", locale, { language, people: everybody, viewer: member });
-              expect(new Set(drawn.fields.map((field) => field.name)).size).toBe(drawn.fields.length);
+              if (new Set(drawn.fields.map((field) => field.name)).size < drawn.fields.length) twice.add(command);
             }
         }
+    expect([...twice]).toEqual([]);
   });
   test("every panel shows for an example, in both languages, and nothing in it is empty", () => {
     const shown = new Set<string>();

@@ -26,7 +26,9 @@ const outside = [...everybody.members.values()].filter(({ agency }) => agency !=
 type Seen = { readonly leaks: Set<string>; drawn: number };
 const look = (seen: Seen, what: string, ...screens: readonly unknown[]): void => {
   seen.drawn += 1;
-  const found = screens.map((screen) => new RegExp(`.{0,60}${shelter}.{0,20}`).exec(JSON.stringify(screen))?.[0]).find(Boolean);
+  // What is found is shown with what stands around it; looking for that at once took three quarters of the time.
+  const text = screens.map((screen) => JSON.stringify(screen)).find((each) => each.includes(shelter));
+  const found = text && new RegExp(`.{0,60}${shelter}.{0,20}`).exec(text)?.[0];
   if (found !== undefined) seen.leaks.add(`${what}: ${found}`);
 };
 const form = (seen: Seen, what: string, drawn: WordedForm): void => look(seen, what, slackForm(drawn), renderForm(drawn));

@@ -11,7 +11,7 @@ import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
 /** Of the plays that each asks for: so many while somebody waits, five times all of them on a build machine (`STAFETT_RUNS=5`; 20: twenty times). */
-const shareWhileWaiting = 0.7;
+export const share = Number(process.env.STAFETT_RUNS ?? 0.4);
 /**
  * The same sequences every time, so that a red run can be run again: `STAFETT_SEED=n` draws others. Making a failing sequence smaller can take for ever
  * with forty moves; the first that fails is shown as it is.
@@ -19,7 +19,7 @@ const shareWhileWaiting = 0.7;
 export const runs = (n: number): { readonly numRuns: number; readonly seed: number; readonly endOnFailure: boolean } => ({
   seed: Number(process.env.STAFETT_SEED ?? 20261125),
   endOnFailure: true,
-  numRuns: Math.max(1, Math.round(n * Number(process.env.STAFETT_RUNS ?? shareWhileWaiting))),
+  numRuns: Math.max(1, Math.round(n * share)),
 });
 
 export type Move =

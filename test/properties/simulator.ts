@@ -118,8 +118,10 @@ export class Simulator {
   }
 
   world(needs: Needs): World {
-    const rows = new Map(Object.entries(needs).flatMap(([name, need]) => ("workflow" in need ? [[name, this.rows(need)]] : [])));
-    const tallies = new Map(Object.entries(needs).flatMap(([name, need]) => ("tally" in need ? [[name, this.tally(need)]] : [])));
+    const [rows, tallies] = [new Map<string, readonly Row[]>(), new Map<string, readonly object[]>()];
+    for (const [name, need] of Object.entries(needs))
+      if ("workflow" in need) rows.set(name, this.rows(need));
+      else if ("tally" in need) tallies.set(name, this.tally(need));
     const [orders, rang] = [this.#orders, this.#rang];
     let drawn: Fresh | undefined;
     return {

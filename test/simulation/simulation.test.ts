@@ -8,7 +8,11 @@ import { play } from "./year.ts";
 
 const folder = new URL("./found/", import.meta.url);
 type Found = { readonly fault: string; readonly plan: Plan };
+const readFound = (name: string): Found => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Found;
 const found = readdirSync(folder).filter((name) => name.endsWith(".json"));
+/** A season takes as long as its days. While somebody waits the short ones are played again, on a build machine (`STAFETT_RUNS`) all of them. */
+const isShort = ({ plan }: Found): boolean => plan.end - plan.start < 21 * 86_400_000;
+const isPlayed = (name: string): boolean => process.env.STAFETT_RUNS !== undefined || isShort(readFound(name));
 
 describe("a simulated season", () => {
   test("is good, and the same to the byte when it is played again", async () => {
@@ -23,9 +27,10 @@ describe("a simulated season", () => {
     expect(planOf("a", 14).happenings).not.toEqual(planOf("b", 14).happenings);
     expect(planOf("a", 14)).toEqual(planOf("a", 14));
   });
-  test.each(found)("%s stays mended", async (name) => {
-    const { fault, plan } = JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Found;
-    const { faults } = await play(plan);
-    expect(faults.map(kindOf)).not.toContain(fault);
-  });
+  for (const name of found)
+    test.skipIf(!isPlayed(name))(`${name} stays mended`, async () => {
+      const { fault, plan } = readFound(name);
+      const { faults } = await play(plan);
+      expect(faults.map(kindOf)).not.toContain(fault);
+    });
 });

@@ -139,12 +139,14 @@ describe("a place in the rhythm", () => {
     expect(nextSlot("2026-12-01", "weekly", 0, "2026-12-11", dates)).toEqual({ n: 2, day: "2026-12-15" });
   });
   it("is never before the day that it is asked from, whichever day that is", () => {
-    for (let at = utc(secondTuesday); at <= utc("2027-02-01"); at += dayMs)
-      for (const rhythm of [...frequent, ...rare]) {
+    for (const rhythm of [...frequent, ...rare]) {
+      const days = new Set(daysOf(secondTuesday, rhythm));
+      for (let at = utc(secondTuesday); at <= utc("2027-02-01"); at += dayMs) {
         const slot = nextSlot(secondTuesday, rhythm, -1, iso(at), dates);
         expect(slot && slot.day >= iso(at), `${rhythm} from ${iso(at)}`).toBe(true);
-        expect(slot && daysOf(secondTuesday, rhythm).includes(slot.day)).toBe(true);
+        expect(slot && days.has(slot.day)).toBe(true);
       }
+    }
   });
   it("has an end of looking: a rhythm of Sundays never meets", () => {
     expect(nextSlot("2026-11-29", "weekly", -1, "2026-11-29", dates)).toBeUndefined();
