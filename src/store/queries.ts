@@ -16,17 +16,15 @@ const metIn = (readers: readonly string[]): readonly [string, ...SqlValue[]] => 
   const [sql, ...values] = among(readers);
   const older = (sign: "<" | ">"): string =>
     `select o.instance from instances o where o.code_revision ${sign} (select value from meta where name = 'code')`;
-  return [
-    `(select distinct instance from (select r.instance from readers r where r.audience ${sql} union all ${older("<")} union all ${older(">")}) each) met
-  cross join instances i`,
-    ...values,
-  ];
+  const own = `select r.instance from readers r where r.audience ${sql}`;
+  const met = `select distinct instance from (${[own, older("<"), older(">")].join(" union all ")}) each`;
+  return [`(${met}) m cross join instances i`, ...values];
 };
 
 /** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   const [from, ...met] = q.metBy ? metIn(q.metBy) : ["instances i"];
-  const where: string[] = [...(q.metBy ? ["i.instance = met.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
+  const where: string[] = [...(q.metBy ? ["i.instance = m.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
   const values: SqlValue[] = [...met, q.workflow];
   const ask = (sql: string, ...more: readonly SqlValue[]): void => {
     where.push(sql);
