@@ -11,6 +11,7 @@ import { type Config, loadConfig } from "../src/config/index.ts";
 import { silent } from "../src/log.ts";
 import type { InstanceId } from "../src/rules/ui.ts";
 import type { Member, Platform } from "../src/rules/workflow.ts";
+import type { SqliteDb } from "../src/store/sqlite.ts";
 import { load } from "./stats.ts";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -59,12 +60,14 @@ export type BotOptions = {
   /** Real ones for both platforms, instead of one that takes everything. */
   readonly adapters?: ComposeOptions["adapters"];
 };
+/** On a file. */
+export type Bot = Stafett & { readonly data: SqliteDb };
 /** The whole bot but for HTTP and Slack; its worker is not started. */
 export const openBot = (
   file: string,
   clock: Clock,
   { platform = "slack", delivered, outcome, cacheSize, adapters }: BotOptions = {},
-): Promise<Stafett> => {
+): Promise<Bot> => {
   let sent = 0;
   const adapter: Adapter = {
     platform,
@@ -88,7 +91,7 @@ export const openBot = (
     codeRevision: "bench",
     adapters: adapters ?? (() => [adapter]),
     ...(cacheSize !== undefined && { cacheSize }),
-  });
+  }) as Promise<Bot>;
 };
 type Caller = typeof caller | typeof teamsCaller;
 export const someone = async (bot: Stafett, who: Caller): Promise<Member> => {

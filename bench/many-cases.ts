@@ -2,7 +2,6 @@
 // a card that stands, and the newest have one whose channel is archived; configuration and key file lie beside. For trying by hand what takes time where there is much.
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SqliteDb } from "../src/store/sqlite.ts";
 import { caller, configFile, masterKey, officeTime, openBot, someone } from "./fixture.ts";
 import { load } from "./stats.ts";
 
@@ -22,7 +21,7 @@ let archived = false;
 const outcome = () => (archived ? { place: "is_archived" } : undefined);
 const bot = await openBot(file, officeTime(), { cacheSize: portion, outcome });
 // Nothing of it is worth a power cut.
-(bot.data as SqliteDb).raw.exec("pragma synchronous = off");
+bot.data.raw.exec("pragma synchronous = off");
 const member = await someone(bot, caller);
 /** One case and its first check-in. Not by a button: its answer shows the list of all that are open, and that grows. */
 const make = async (n: number, quiet: "yes" | "no"): Promise<void> => {

@@ -8,10 +8,9 @@ import { startServer } from "../test/store/server.ts";
 import { type ManualClock, manualClock } from "../test/support/manual-clock.ts";
 import { register } from "../test/support/sample.ts";
 import type { Register } from "../workflows/people/index.ts";
-import { newFixture, openBot } from "./fixture.ts";
+import { type Bot, newFixture, openBot } from "./fixture.ts";
 import { type Row, row } from "./stats.ts";
 
-type Bot = Awaited<ReturnType<typeof openBot>>;
 type Counts = { readonly rows: number; readonly writes: number; readonly posts: number; readonly bytes: number };
 const dayMs = 24 * 3_600_000;
 /** A Wednesday in November, 07.45 in Stockholm: a month with an Advent, before Christmas. */

@@ -24,9 +24,16 @@ const homeOf = (people: People, audience: string, platform: Platform): string =>
 /** The name of a post's row. */
 export const postName = (key: Uint8Array, post: Pick<PostRow, "key" | "platform">): string =>
   mac(key, `post:${postKey(post.key, post.platform)}`);
+/** From so many on, an instance that tells everybody: each of its deliveries would work out the names of all. */
+const many = 32;
+const named = new WeakMap<Working["posts"], ReadonlyMap<string, PostRow>>();
 /** The post that a row of this name is about. undefined: none of this instance. */
-export const postNamed = ({ key, posts }: Pick<Working, "key" | "posts">, name: string): PostRow | undefined =>
-  [...posts.values()].find((post) => postName(key, post) === name);
+export const postNamed = ({ key, posts }: Pick<Working, "key" | "posts">, name: string): PostRow | undefined => {
+  if (posts.size < many) return [...posts.values()].find((post) => postName(key, post) === name);
+  const known = named.get(posts) ?? new Map([...posts.values()].map((post) => [postName(key, post), post]));
+  named.set(posts, known);
+  return known.get(name);
+};
 /** Those of an organisation, as the lanes name it. */
 export const homeName = (blind: Blind, platform: Platform, organisation: string): string => blind("home", `${platform}|${organisation}`);
 

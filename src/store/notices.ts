@@ -5,7 +5,7 @@ const channel = "stafett";
 /** Between two tries to be heard again, and between two notices: many commits are one. ms */
 const [againMs, betweenMs] = [1_000, 50];
 
-export type Notices = {
+type Notices = {
   /** To all others, soon; never before what it is told of is committed, since that is when this is called. */
   tell(): void;
   end(): Promise<void>;

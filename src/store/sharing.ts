@@ -1,7 +1,7 @@
 // What several processes that share a database agree on.
 
 /** A process, while it says so. `code`: the revision that it runs; `started`: epoch ms. */
-export type Present = { readonly process: string; readonly code: string; readonly started: number };
+type Present = { readonly process: string; readonly code: string; readonly started: number };
 /** What one begins counts what there is: `count` of how many had been begun there when that was read, `lane` a MAC. */
 export type Beginning = { readonly lane: string; readonly count: number };
 /** What whoever reads a journal must know of the others. */

@@ -8,9 +8,8 @@ const matched = "a file outside of the code must say the same, and a test compar
 export const allowedExports: Readonly<Record<string, string>> = {
   "src/app/operate.ts operate": started,
   "src/app/main.ts PlaygroundStart": started,
-  "src/app/compose.ts ComposeOptions": assembled,
   "src/store/port.ts PostState": assembled,
-  "src/store/postgres.ts openPostgres": "a second engine for the store, which no address of a database leads to yet",
+  "src/app/opening.ts writtenInto": "what wakes whom is seen within a second of the test's clock, and not of the machine's",
   "src/app/moving.ts carried": "a table that no move takes along is found by the schemas, and not by a move",
   "src/store/watched.ts watchedSql": "which index each statement uses is asked of the statement itself",
   "src/engine/shown.ts showingBound": "tests open what lies sealed by themselves, and not by the code that they test",
