@@ -86,7 +86,7 @@ const serverKilled: Fault = {
   what: "PostgreSQL is killed (`kill -9` of its first process) under the load of three programs, and comes up again",
   until: "from the kill to the next command that each of the three has acknowledged",
   times: 20,
-  short: 1,
+  short: 0,
   run: (times) =>
     underLoad(
       times,
@@ -165,7 +165,7 @@ const cut: Fault = {
   what: "every connection of three programs to PostgreSQL is cut at the same moment, under load, by a proxy between them",
   until: "from the cut to the next command that each of the three has acknowledged",
   times: 50,
-  short: 2,
+  short: 1,
   run: async (times) => {
     const way = await wayThrough();
     try {

@@ -105,7 +105,8 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
       answered(
         await fetch(url, {
           method: "POST",
-          headers: { ...json, ...bearer(token), ...headers },
+          // A door that refused a body has closed its connection: the next may not be sent into it.
+          headers: { ...json, ...bearer(token), ...headers, Connection: "close" },
           body: typeof body === "string" ? body : JSON.stringify(body),
         }),
       ),
