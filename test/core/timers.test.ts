@@ -37,6 +37,21 @@ describe("a timer", () => {
     c.engine.transact.instances.forget(id);
     expect(await ticks(c, id)).toHaveLength(1);
   });
+  test("that another process has set today rings, once that is heard of", async () => {
+    const heard: string[] = [];
+    const c = await small({ wrap: (store) => ({ ...store, rung: async () => heard.splice(0) }) });
+    const id = await c.begin();
+    await c.worker.idle();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    // As if another had written it: this one does not know.
+    c.worker.rings(id as never, undefined);
+    c.clock.set(Date.parse("2026-11-25T10:30:00Z"));
+    await c.worker.idle();
+    expect(await ticks(c, id)).toEqual([]);
+    heard.push(id);
+    await c.worker.idle();
+    expect(await ticks(c, id)).toHaveLength(1);
+  });
   test("that finds nothing to do is still known as fired", async () => {
     const c = await small();
     const id = await c.begin();

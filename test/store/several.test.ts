@@ -3,6 +3,8 @@ import { expect, inject, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
 import { registerOf } from "../../src/app/register.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import type { Store } from "../../src/store/port.ts";
+import { unit, write } from "../contract/stores.ts";
 import { type Platform, type Program, platform, program } from "../support/programs.ts";
 import { sampleConfig } from "../support/sample.ts";
 import { freshSchema } from "./engines.ts";
@@ -155,5 +157,17 @@ test.skipIf("skip" in server)(
     old.clock.advance(5_000);
     await old.stafett.worker.idle();
     expect(await store.leads("nobody", now + 15_000, now + 30_000)).toBe(false);
+  },
+);
+
+test.skipIf("skip" in server)(
+  "what rings today is told to whoever rings, once; what rings later is not, since its day is read when it comes",
+  async () => {
+    const { all } = await together(2);
+    const [a, b] = all.map(({ stafett }) => stafett.store) as [Store, Store];
+    await a.rung();
+    expect(await b.commit(unit(write("today", { at: 100 }), write("tomorrow", { at: 101 }), write("never")))).toBe("ok");
+    expect(await a.rung()).toEqual(["today"]);
+    expect(await a.rung()).toEqual([]);
   },
 );
