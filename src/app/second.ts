@@ -100,17 +100,11 @@ export const beside = async <T>(where: Where, reading: "reading" | "writing", wo
   }
 };
 
-/** Whoever runs on a server is seen there by its name. */
-const running =
-  "select 1 from pg_stat_activity where datname = current_database() and usename = current_user and application_name = 'stafett' limit 1";
-/** Who has just ended is still seen for a moment. */
-const [goneWithinMs, lookEveryMs] = [3_000, 100];
-/** Throws `CannotOpen` (`locked`) where somebody else runs on a server. */
+/** Throws `CannotOpen` (`locked`) where a program says that it runs on these data; one that was killed has said so for some seconds yet. */
 export const assertAlone = async ({ query }: Db): Promise<void> => {
-  for (const until = Date.now() + goneWithinMs; (await query(running)).length > 0; ) {
-    if (Date.now() > until) throw new CannotOpen("locked", "somebody is connected");
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
+  const [known] = await query("select to_regclass('processes') is not null as yes");
+  if (known?.yes === 1 && (await query("select 1 from processes where until > ? limit 1", [Date.now()])).length > 0)
+    throw new CannotOpen("locked", "somebody is there");
 };
 /** The mark of the master key that wraps the keys; empty: they are of before there were marks. */
 export const markAt = async ({ keys: { query } }: Both): Promise<string> => {

@@ -189,6 +189,9 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     db.close();
     await move({ file }, { servers: there }, quiet);
     const running = await openServers(there, silent);
+    await running.data.transaction((run) =>
+      run("insert into processes (process, code, started, until) values ('one', 'code', 1, ?)", [Date.now() + 60_000]),
+    );
     expect(await why(move({ servers: there }, { file: join(temporary(), "x.db") }, quiet))).toBe("locked");
     running.end();
     await running.keys.close();
