@@ -100,6 +100,11 @@ const parts: readonly Step[] = [
     ["npm", "run", "simulate", "--", "--seeds", "200", "--daily"],
     "a season is not good: what it takes lies in test/simulation/found",
   ),
+  passes(
+    "several",
+    ["npm", "run", "simulate", "--", "--seeds", "20", "--processes", "3"],
+    "a season of three processes is not good: what it takes lies in test/simulation/found",
+  ),
   passes("process", ["npm", "run", "test:process"], "the real program fails"),
   passes("e2e", ["npm", "run", "test:e2e"], "the page fails in a browser"),
   passes(
