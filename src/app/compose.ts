@@ -120,7 +120,9 @@ const provision = async (engine: Engine, register: Register): Promise<void> => {
   );
   const begin = async (one: (typeof standing)[number]): Promise<void> => {
     if (await engine.transact.instances.load(one.instance)) return;
-    if ((await engine.transact.run({ ...one, by: "configuration" })).kind !== "ok") throw new Error("not begun");
+    const { kind } = await engine.transact.run({ ...one, by: "configuration" });
+    // Another process may have been faster.
+    if (kind !== "ok" && !(await engine.transact.instances.load(one.instance))) throw new Error("not begun");
   };
   await Promise.all(standing.map(begin));
 };

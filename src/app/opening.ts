@@ -55,8 +55,10 @@ export const sameBirth = async (data: Db, keys: Db): Promise<string> => {
   const held = (await keys.query("select 1 from keys limit 1")).length;
   if (known > 0 && held === 0) throw new CannotOpen("noKeys", "the keys are empty");
   if (of !== undefined && its !== undefined) throw new CannotOpen("otherKeys", "born apart");
-  const birth = of ?? its ?? randomBytes(16).toString("hex");
-  await keys.transaction((run) => setMeta(run, "birth", birth));
+  // Whoever starts at the same time has said it already, or reads what is said here.
+  const said = "insert into meta (name, value) values ('birth', ?) on conflict (name) do nothing";
+  await keys.transaction((run) => run(said, [of ?? its ?? randomBytes(16).toString("hex")]));
+  const birth = (await readMeta(keys.query, "birth")) ?? "";
   await data.transaction((run) => setMeta(run, "birth", birth));
   return birth;
 };

@@ -1,9 +1,12 @@
 // Several programs share data and keys on one PostgreSQL: nothing of what one promised depends on which of them is asked next.
-import { expect, inject, test } from "vitest";
+import { expect, inject, onTestFinished, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
+import { sameBirth } from "../../src/app/opening.ts";
 import { registerOf } from "../../src/app/register.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { postgresKeyMigrations } from "../../src/store/migrations-postgres.ts";
 import type { Store } from "../../src/store/port.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
 import { unit, write } from "../contract/stores.ts";
 import { type Platform, type Program, platform, program } from "../support/programs.ts";
 import { sampleConfig } from "../support/sample.ts";
@@ -20,6 +23,13 @@ const together = async (count: number): Promise<{ readonly all: readonly Program
   const all: Program[] = [];
   for (let n = 0; n < count; n++) all.push(await program(data, keys, cloud));
   return { all, cloud };
+};
+/** As many as start at the same moment on what nobody has used. */
+const atOnce = async (count: number): Promise<{ readonly all: readonly Program[]; more(): Promise<Program> }> => {
+  const url = (server as { readonly url: string }).url;
+  const [data, keys, cloud] = [await freshSchema(url), await freshSchema(url), platform()];
+  const more = (): Promise<Program> => program(data, keys, cloud);
+  return { all: await Promise.all(Array.from({ length: count }, more)), more };
 };
 const open = async ({ stafett }: Program, cause: string): Promise<{ readonly instance: InstanceId; readonly ref: string }> => {
   const { people } = await stafett.engine.transact.instances.people();
@@ -171,3 +181,21 @@ test.skipIf("skip" in server)(
     expect(await a.rung()).toEqual([]);
   },
 );
+
+test.skipIf("skip" in server)(
+  "three that start at the same moment on empty databases agree on all of it, and a fourth finds them whole",
+  async () => {
+    const { all, more } = await atOnce(3);
+    const { instance } = await open(all[0] as Program, "one");
+    for (const one of [...all, await more()]) expect((await at(one, instance))?.version).toBe(1);
+  },
+);
+
+test.skipIf("skip" in server)("data and keys are born once, however many see to it at the same moment", async () => {
+  const url = (server as { readonly url: string }).url;
+  const [data, keys] = [await openPostgres(await freshSchema(url)), await openPostgres(await freshSchema(url), postgresKeyMigrations)];
+  onTestFinished(async () => void (await Promise.all([data.close(), keys.close()])));
+  const births = await Promise.all(Array.from({ length: 6 }, () => sameBirth(data, keys)));
+  expect(new Set(births).size).toBe(1);
+  expect(await sameBirth(data, keys)).toBe(births[0]);
+});
