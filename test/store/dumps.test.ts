@@ -131,7 +131,10 @@ describe.skipIf("skip" in server || home === undefined)(
       expect(await verifyServers(to, only(masterKey), quiet)).toEqual([]);
       await askedOf(to.data, "update outbox set state = 'due', landed = null where name = (select min(name) from outbox)");
       const running = await openServers(to, silent);
+      const says = "insert into processes (process, code, started, until) values ('one', 'code', 1, ?)";
+      await running.data.transaction((run) => run(says, [Date.now() + 60_000]));
       expect(await why(afterRestore(to, Date.now(), Date.now()))).toBe("locked");
+      await running.data.transaction((run) => run("delete from processes"));
       running.end();
       await running.keys.close();
       await running.data.close();
