@@ -102,7 +102,7 @@ const parts: readonly Step[] = [
   ),
   passes(
     "several",
-    ["npm", "run", "simulate", "--", "--seeds", "20", "--processes", "3"],
+    ["npm", "run", "simulate", "--", "--seeds", "8", "--processes", "3"],
     "a season of three processes is not good: what it takes lies in test/simulation/found",
   ),
   passes("process", ["npm", "run", "test:process"], "the real program fails"),

@@ -165,7 +165,7 @@ const cut: Fault = {
   what: "every connection of three programs to PostgreSQL is cut at the same moment, under load, by a proxy between them",
   until: "from the cut to the next command that each of the three has acknowledged",
   times: 50,
-  short: 1,
+  short: 0,
   run: async (times) => {
     const way = await wayThrough();
     try {
