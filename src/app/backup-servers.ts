@@ -1,18 +1,13 @@
 // Copies of data and keys on servers: PostgreSQL's own programs make them and put them back. What Stafett adds is a note of when and of their sums, and what was erased.
-import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
-import { sumOf } from "./backup.ts";
+import { copyInto, type Note, readNote, sumOf, takeErasures } from "./copies.ts";
 import { readMeta } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
 import { said } from "./operate/tool.ts";
 import { putInDoubt } from "./restored.ts";
-import { erasedFile } from "./scrub.ts";
 import { assertAlone, beside } from "./second.ts";
 
-/** `at`: when the first of them was begun, an instant. */
-type Note = { readonly at: string; readonly birth: string; readonly sums: Readonly<Record<string, string>> };
-const noteName = "backup.json";
 /** Data first: a key of the copy may be newer than its data, which harms nobody. */
 const dumps = ["data", "keys"] as const;
 const dumpName = (of: (typeof dumps)[number]): string => `${of}.dump`;
@@ -54,9 +49,7 @@ export const backUpServers = async (servers: Servers, into: string, now: Date, s
   }));
   const major = Math.max(...places.map((row) => Number(row?.major)));
   const program = await dumper(major);
-  const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
-  makeFolder(folder);
-  try {
+  return copyInto(into, now, async (folder) => {
     for (const [i, of] of dumps.entries()) {
       step(dumpName(of));
       const { address, env } = bare(servers[of]);
@@ -64,31 +57,23 @@ export const backUpServers = async (servers: Servers, into: string, now: Date, s
       const done = await said(program, [...args, `--file=${join(folder, dumpName(of))}`, `--dbname=${address}`], env);
       if (done?.code !== 0) throw new CannotDump("failed", major);
     }
-    if (existsSync(erasedFile(servers.beside))) copyFileSync(erasedFile(servers.beside), erasedFile(join(folder, "stafett")));
-    const sums = Object.fromEntries(dumps.map((of) => [dumpName(of), sumOf(join(folder, dumpName(of)))]));
-    const note: Note = { at: now.toISOString(), birth, sums };
-    writeDurably(join(folder, noteName), `${JSON.stringify(note, null, 2)}\n`, "new");
-    flushFolder(folder);
-    return folder;
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+    takeErasures(servers.beside, join(folder, "stafett"));
+    return { files: dumps.map((of) => join(folder, dumpName(of))), note: () => ({ birth }) };
+  });
 };
-const readNote = (folder: string): Note | undefined =>
-  existsSync(join(folder, noteName)) && dumps.every((of) => existsSync(join(folder, dumpName(of))))
-    ? (JSON.parse(readFileSync(join(folder, noteName), "utf8")) as Note)
-    : undefined;
+/** Of a folder in which the dumps are, too. */
+const noteOf = (folder: string): Note | undefined =>
+  dumps.every((of) => existsSync(join(folder, dumpName(of)))) ? readNote(folder) : undefined;
 /** Whether a folder is one that `backUpServers` made. */
-export const holdsDumps = (folder: string): boolean => readNote(folder) !== undefined;
+export const holdsDumps = (folder: string): boolean => noteOf(folder) !== undefined;
 /** Whether the bytes are those that were copied. What is in them is seen when they are put back. */
 export const dumpsWhole = (folder: string): boolean => {
-  const note = readNote(folder);
+  const note = noteOf(folder);
   return dumps.every((of) => note?.sums[dumpName(of)] === sumOf(join(folder, dumpName(of))));
 };
 /** When the copies in a folder were made, epoch ms; undefined: there are none. */
 export const madeAt = (folder: string): number | undefined => {
-  const note = readNote(folder);
+  const note = noteOf(folder);
   return note && Date.parse(note.at);
 };
 /** After somebody has put an older copy of the data back: whatever is not final in it is in doubt. `at`: when it was made, epoch ms. How many posts. Throws `CannotOpen`: `locked` while somebody runs on it. */

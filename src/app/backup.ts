@@ -1,53 +1,28 @@
 // Copies of both databases, their check, and the way back.
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
 import { type Masters, masterOf } from "../engine/master.ts";
 import { keyMigrations } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
-import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
+import { flushFolder, makeFolder } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
 import type { SqlRow } from "../store/port.ts";
 import { isCorrupt, openSqlite } from "../store/sqlite.ts";
 import { readWitness, witnessFile } from "../store/witness.ts";
+import { copyInto, type Note, noteName, readNote, sumOf, takeErasures } from "./copies.ts";
 import { fitting } from "./fitting.ts";
 import { keysFile } from "./opening.ts";
 import { putInDoubt } from "./restored.ts";
-import { addErasures, erasedFile, readErasures } from "./scrub.ts";
+import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 
 /** Told which file is looked at, before it is. */
 type Looking = (file: string) => void;
 /** `bytes` of `of` are written of the copy. */
 type Progress = (file: string, bytes: number, of: number) => void;
-/** What lies beside the copies: when, of which installation, and the sums of their bytes. */
-type Note = { readonly at: string; readonly birth: string; readonly beat: number; readonly sums: Readonly<Record<string, string>> };
-const noteName = "backup.json";
 const parts = (file: string): readonly string[] => [file, keysFile(file)];
-/** In parts: Node reads no file of more than two gigabytes at once. */
-export const sumOf = (path: string): string => {
-  const [sum, part, handle] = [createHash("sha256"), Buffer.alloc(1 << 20), openSync(path, "r")];
-  try {
-    for (let read = readSync(handle, part); read > 0; read = readSync(handle, part)) sum.update(part.subarray(0, read));
-    return sum.digest("hex");
-  } finally {
-    closeSync(handle);
-  }
-};
 const lookEveryMs = 1_000;
 
 /** In a thread of its own, so that whoever waits sees how far it is. SQLite's own copy begins anew whenever somebody writes; this one ends. */
@@ -77,31 +52,17 @@ const birthOf = (path: string): string =>
 const beatOf = (path: string): number => reading(path, (db) => Number(db.prepare("select beat from pulse").get()?.beat ?? 0));
 
 /** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws what the disk throws; then the folder is gone. */
-export const backUp = async (file: string, into: string, now: Date, progress: Progress, looking: Looking = () => {}): Promise<string> => {
-  const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
-  makeFolder(folder);
-  try {
+export const backUp = (file: string, into: string, now: Date, progress: Progress, looking: Looking = () => {}): Promise<string> =>
+  copyInto(into, now, async (folder) => {
     // Data first: a key of the copy may be newer than its data, which harms nobody.
     for (const from of parts(file)) await copyOne(from, join(folder, basename(from)), progress);
-    if (existsSync(erasedFile(file))) copyFileSync(erasedFile(file), erasedFile(join(folder, basename(file))));
     const data = join(folder, basename(file));
+    takeErasures(file, data);
     looking(noteName);
-    const sums = Object.fromEntries(parts(data).map((path) => [basename(path), sumOf(path)]));
-    const note: Note = { at: now.toISOString(), birth: birthOf(data), beat: beatOf(data), sums };
-    writeDurably(join(folder, noteName), `${JSON.stringify(note, null, 2)}\n`, "new");
-    flushFolder(folder);
-    return folder;
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
-};
+    return { files: parts(data), note: () => ({ birth: birthOf(data), beat: beatOf(data) }) };
+  });
 
 export type Wrong = Fault | "master" | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
-const readNote = (folder: string): Note | undefined => {
-  const path = join(folder, noteName);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Note) : undefined;
-};
 const dataIn = (folder: string): string | undefined => {
   const name = readdirSync(folder).find((one) => one.endsWith(".db") && !one.endsWith(".keys.db"));
   return name === undefined ? undefined : join(folder, name);
@@ -169,11 +130,7 @@ export const verifyBackup = (folder: string, masters: Masters | undefined, looki
 
 /** The copy's erasures, and those that were certified since. */
 const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof readErasures>): number => {
-  const known = new Set(readErasures(file).map((one) => one.keyId));
-  addErasures(
-    file,
-    since.filter((one) => !known.has(one.keyId)),
-  );
+  addMissing(file, since);
   let count = 0;
   for (const { keyId } of since) count += Number(keys.prepare("delete from keys where id = ?").run(keyId).changes);
   return count;
@@ -223,7 +180,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
     [keysFile(from), keysFile(file)],
   ];
   for (const [a, b] of copies) copyFileSync(a, b);
-  if (existsSync(erasedFile(from))) copyFileSync(erasedFile(from), erasedFile(file));
+  takeErasures(from, file);
   const data = openSqlite(file);
   const keys = openSqlite(keysFile(file), keyMigrations);
   try {

@@ -13,7 +13,7 @@ import { witnessFile } from "../store/witness.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
-import { addErasures, readErasures } from "./scrub.ts";
+import { addMissing, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
 
 /** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
@@ -171,11 +171,7 @@ const filesWritten = (file: string): End => {
     data: { ...data, pages: () => pagesIn(data.raw) },
     keys: { ...keys, pages: () => pagesIn(keys.raw) },
     certify: async (_, all) => {
-      const known = new Set(readErasures(file).map((one) => one.keyId));
-      addErasures(
-        file,
-        all.filter((one) => !known.has(one.keyId)),
-      );
+      addMissing(file, all);
       // Of a database that lay here once: what comes now has another count.
       rmSync(witnessFile(file), { force: true });
     },

@@ -30,6 +30,15 @@ export const addErasures = (file: string, all: readonly Certificate[]): void => 
   }
 };
 
+/** Those that nothing here tells of yet: from a copy, or from where it was before. */
+export const addMissing = (file: string, all: readonly Certificate[]): void => {
+  const known = new Set(readErasures(file).map(({ keyId }) => keyId));
+  addErasures(
+    file,
+    all.filter(({ keyId }) => !known.has(keyId)),
+  );
+};
+
 /** The day from which an erasure holds in every copy, dead row and archived log, where master keys are destroyed `days` after they were replaced: it is a day until this one is. */
 export const holdsFrom = (at: string, days: number): string =>
   new Date(Date.parse(at) + (days + 2) * 24 * 3_600_000).toISOString().slice(0, 10);
