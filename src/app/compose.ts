@@ -55,8 +55,8 @@ export type ComposeOptions = {
   readonly cacheSize?: number;
   /** Whoever audits gets a seal of the journals, once a day. */
   readonly seals?: true;
-  /** What is due once an hour, by one of all processes. */
-  readonly hourly?: () => Promise<void>;
+  /** What is due once an hour, by one of all processes. `now`: epoch ms. */
+  readonly hourly?: (now: number) => Promise<void>;
   /** How long one of several processes rings until it has said so again; undefined: as usual. */
   readonly leadMs?: number;
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */

@@ -1,20 +1,20 @@
 import { schedule } from "node-cron";
 import type { Worker } from "../worker/index.ts";
-import type { Opened } from "./opening.ts";
+import { heardWithinMs, type Opened } from "./opening.ts";
 
-type Others = Pick<Opened, "written" | "isOvertaken">;
 const everyMinute = "* * * * *";
 
-/** Stops it politely, once, when a newer program has changed the databases so that this one would not know them. Stops looking when it is told. */
-export const startGivingWay = ({ written, isOvertaken }: Others, give: () => void): { stop(): void } => {
+/** Gives way, once, when a newer program has changed the databases so that this one would not know them: looked at each second, and not at each thing that others write. */
+export const startGivingWay = ({ isOvertaken }: Pick<Opened, "isOvertaken">, give: () => void): { stop(): void } => {
   const look = async (): Promise<void> => {
     // Where the database does not answer the worker says so.
     if (!(await isOvertaken().catch(() => false))) return;
-    looking.stop();
+    clearInterval(looking);
     give();
   };
-  const looking = written(() => void look());
-  return looking;
+  const looking = setInterval(() => void look(), heardWithinMs);
+  looking.unref();
+  return { stop: () => clearInterval(looking) };
 };
 /**
  * Wakes the worker at each minute by the wall clock, and when another process has `written`, until it is stopped. The worker's own sleep is counted from when it fell asleep: after the

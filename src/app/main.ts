@@ -40,7 +40,7 @@ const misspelt = (meant: RegExp): string => {
 };
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-type Place = Pick<ComposeOptions, "file" | "open" | "masters"> & { readonly hourly?: (log: Log) => () => Promise<void> };
+type Place = Pick<ComposeOptions, "file" | "open" | "masters"> & { readonly hourly?: (log: Log) => (now: number) => Promise<void> };
 /** Where data and keys are. A new key beside old data would lock everybody out: only new data get a new key. */
 const placeOf = async (env: Environment): Promise<Place> => {
   const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile, STAFETT_KEY_DAYS: days } = env;
@@ -48,13 +48,9 @@ const placeOf = async (env: Environment): Promise<Place> => {
     // Read only here: who is on a file loads none of it.
     const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./opening-servers.ts"), import("./renewing.ts")]);
     const servers = { data, keys, beside: keyFile, keyDays: days };
-    const renew = (log: Log) => {
-      const next = days === undefined ? undefined : renewing({ where: { servers }, keyFile, days, log });
-      return async (): Promise<void> => next?.(Date.now());
-    };
     return {
       file: "",
-      hourly: renew,
+      ...(days !== undefined && { hourly: (log: Log) => renewing({ where: { servers }, keyFile, days, log }) }),
       open: (_file, log) => openServers(servers, log),
       masters: mastersIn(keyFile, !existsSync(keyFile) && (await areNew(servers))),
     };

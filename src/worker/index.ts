@@ -22,7 +22,7 @@ type WorkerOptions = OutboxOptions & {
   readonly sharing: Sharing;
   readonly leadMs?: number | undefined;
   /** What is due once an hour, by one of all. A failure is logged, and it is tried again in an hour. */
-  readonly hourly?: (() => Promise<void>) | undefined;
+  readonly hourly?: ((now: number) => Promise<void>) | undefined;
 };
 const keysEveryMs = 1_000;
 /** Of several processes one rings, erases and tidies, for so long at a time; it says so again after a third. When it is gone, another does from then on. */
@@ -45,12 +45,16 @@ export class Worker {
   #lastNow = 0;
   #roundAt = 0;
   readonly #here: { readonly process: string; readonly started: number };
-  #leads = false;
-  #asksAt = 0;
+  /** Who is alone always does, and never asks. */
+  #leads: boolean;
+  #asksAt: number;
   #lookedAt = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
-    this.#here = { process: crypto.randomUUID(), started: options.core.clock.now() };
+    const { clock, journal } = options.core;
+    this.#here = { process: crypto.randomUUID(), started: clock.now() };
+    this.#leads = journal.alone;
+    this.#asksAt = journal.alone ? Number.POSITIVE_INFINITY : 0;
     this.#timers = new Timers(options);
     this.#outbox = new Outbox(options, () => this.wake());
     this.#erasing = new Erasing(options);
@@ -150,7 +154,7 @@ export class Worker {
   async #lookWhoLeads(): Promise<void> {
     const now = this.#o.core.clock.now();
     const { leadMs = usualLeadMs } = this.#o;
-    if (this.#asksAt - leadMs <= now && now < this.#asksAt) return;
+    if (this.#o.core.journal.alone || (this.#asksAt - leadMs <= now && now < this.#asksAt)) return;
     const led = this.#leads;
     this.#leads = false;
     const { core, sharing } = this.#o;
@@ -180,7 +184,7 @@ export class Worker {
   /** How late the first ring is that should have come, in ms; 0: none is. Throws when the database does. */
   async lateMs(): Promise<number> {
     const { core, queue } = this.#o;
-    if (!this.#leads && !core.journal.alone) return 0;
+    if (!this.#leads) return 0;
     const { wake } = await queue.nextAt(this.#timers.readUntil);
     const times = [wake, this.#timers.next].filter((at) => at !== undefined).map((at) => this.#timers.opening(at));
     return Math.max(0, core.clock.now() - Math.min(...times));
@@ -204,11 +208,12 @@ export class Worker {
       this.#lastHousekeeping = now;
       await upkeep.housekeep(now, causesKeptMs);
       await this.#erasing.tidy();
-      await this.#o.hourly?.().catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
+      await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }
     const next = await this.nextDue();
-    const asks = core.journal.alone ? now + housekeepEveryMs : this.#asksAt;
-    this.#sleepUntil(Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), asks));
+    this.#sleepUntil(
+      Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), now + housekeepEveryMs, this.#asksAt),
+    );
   }
 
   /** When something will happen by itself, epoch ms. */
@@ -216,7 +221,7 @@ export class Worker {
     const { core, queue } = this.#o;
     const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil);
     const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
-    const led = this.#leads || core.journal.alone ? [opens(wake), opens(this.#timers.next), erasure] : [];
+    const led = this.#leads ? [opens(wake), opens(this.#timers.next), erasure] : [];
     const times = [...led, delivery].filter((at) => at !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as cron from "node-cron";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { startHousekeeping } from "../../src/app/housekeeping.ts";
+import { startGivingWay, startHousekeeping } from "../../src/app/housekeeping.ts";
 import { writtenInto } from "../../src/app/opening.ts";
 import { temporary } from "../support/small-core.ts";
 
@@ -82,4 +82,23 @@ it("wakes the worker within a second when another process has written, and not f
   housekeeping.stop();
   expect(woken.map((iso) => iso.slice(0, 19))).toEqual(["2026-11-26T08:07:13"]);
   for (const db of [mine, other]) db.close();
+});
+
+it("gives way once, within a second of a newer program having changed the databases; where they do not answer, it goes on", async () => {
+  let overtaken: () => Promise<boolean> = async () => false;
+  let given = 0;
+  const give = (): void => {
+    given += 1;
+  };
+  const giving = startGivingWay({ isOvertaken: () => overtaken() }, give);
+  await vi.advanceTimersByTimeAsync(5_000);
+  overtaken = () => Promise.reject(new Error("down"));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(given).toBe(0);
+  overtaken = async () => true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([given, vi.getTimerCount()]).toEqual([1, 0]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(given).toBe(1);
+  giving.stop();
 });

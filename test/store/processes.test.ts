@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { mastersIn } from "../../src/app/key-file.ts";
-import { postgresKeyMigrations } from "../../src/store/migrations-postgres.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../../src/store/migrations-postgres.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";
 import { callers, causeOf, environment, Load, openSlack } from "../process/load.ts";
@@ -12,20 +12,25 @@ import { freshSchema } from "./engines.ts";
 
 const server = inject("postgres") ?? { skip: "nobody has started PostgreSQL" };
 
+/** Slack, empty databases, and programs that are told to use them. */
+const scene = async () => {
+  const { url } = server as { readonly url: string };
+  const [data, keys] = [await freshSchema(url), await freshSchema(url)];
+  const slack = await openSlack();
+  onTestFinished(slack.close);
+  const [cwd, env] = [withSample(temporary()), { ...environment(slack.url), DATABASE_URL: data, STAFETT_KEYS_URL: keys }];
+  const begin = async (): Promise<Program> => {
+    const program = await start({ cwd, env });
+    onTestFinished(() => void program.child.kill("SIGKILL"));
+    return program;
+  };
+  return { slack, data, keys, cwd, begin };
+};
+
 test.skipIf("skip" in server)(
   "any of three answers, one is killed under load, and all of it is there once",
   async () => {
-    const { url } = server as { readonly url: string };
-    const [data, keys] = [await freshSchema(url), await freshSchema(url)];
-    const slack = await openSlack();
-    onTestFinished(slack.close);
-    const cwd = withSample(temporary());
-    const env = { ...environment(slack.url), DATABASE_URL: data, STAFETT_KEYS_URL: keys };
-    const begin = async (): Promise<Program> => {
-      const program = await start({ cwd, env });
-      onTestFinished(() => void program.child.kill("SIGKILL"));
-      return program;
-    };
+    const { slack, data, keys, cwd, begin } = await scene();
     // The first makes the key that the others read.
     const first = await begin();
     expect(await first.ready(), first.said()).toBe(true);
@@ -69,4 +74,17 @@ test.skipIf("skip" in server)(
     expect(posted.length + unsettled).toBeGreaterThanOrEqual(opened);
   },
   60_000,
+);
+
+test.skipIf("skip" in server)(
+  "a newer program that rebuilds the database makes the older one stop by itself, with a sentence",
+  async () => {
+    const { data, begin } = await scene();
+    const program = await begin();
+    expect(await program.ready(), program.said()).toBe(true);
+    await (await openPostgres(data, [...postgresMigrations, { breaking: "select 1" }])).close();
+    expect(await program.ended).toBe(0);
+    expect(program.said()).toContain("En nyare version av Stafett har byggt om databasen");
+  },
+  30_000,
 );
