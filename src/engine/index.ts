@@ -30,6 +30,7 @@ import { type Done, Transact } from "./transact.ts";
 
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
+
 export class Engine {
   readonly transact: Transact;
   readonly register: RegisterNews;
@@ -54,12 +55,11 @@ export class Engine {
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
   async handle(incoming: Incoming): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
-    const read = await this.transact.instances.people().catch((error: unknown) => this.#unread(incoming, error));
-    if ("kind" in read) return read;
-    const { people } = read;
+    const known = await this.transact.instances.people().catch((error: unknown) => this.#unread(incoming, error));
+    if ("kind" in known) return known;
+    const { people } = known;
     const member = people.who(incoming.platform, incoming.identity);
-    if (!member || isOutOfBounds(member, incoming.ask))
-      return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
+    if (!member || isOutOfBounds(member, incoming.ask)) return this.#stranger(people);
     const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
     if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     const since = performance.now();
@@ -74,8 +74,7 @@ export class Engine {
   #unread({ ask, platform, identity }: Incoming, error: unknown): Reply {
     const people = this.transact.instances.lastKnown;
     if (!people) throw error;
-    const language = people.who(platform, identity)?.language ?? "sv";
-    return this.#note(ask.kind, error, { language, people });
+    return this.#note(ask.kind, error, { language: people.who(platform, identity)?.language ?? "sv", people });
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
   async #honest(reply: Reply, { cause }: Incoming, who: Who): Promise<Reply> {
@@ -87,9 +86,7 @@ export class Engine {
   /** A platform says that an address can, or can no longer, be written to. Nothing is known, and nothing told, of an address that is not in the register. */
   async #reach({ platform, identity }: Incoming, reachable: boolean): Promise<Reply> {
     const { people } = await this.transact.instances.people();
-    const reader: Reader = { language: "sv", people };
-    if (people.addressesLike(platform, identity).length === 0)
-      return { ...this.#refused({ key: "core.stranger" }, reader), stranger: true };
+    if (people.addressesLike(platform, identity).length === 0) return this.#stranger(people);
     await this.register.reachable(platform, identity, reachable);
     if (reachable) await this.#core.reached(platform, identity.split("/")[0] ?? "");
     return { kind: "done" };
@@ -124,6 +121,9 @@ export class Engine {
 
   #refused(phrase: Phrase, reader: Reader): Extract<Reply, { kind: "refused" }> {
     return refused(phrase, reader, this.locale);
+  }
+  #stranger(people: People): Reply {
+    return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
   }
   #say(why: PhraseKey | Phrase, who: Who): Reply {
     return this.#refused(typeof why === "string" ? { key: why } : why, who.reader);
