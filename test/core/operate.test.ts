@@ -2,29 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { commands } from "../../src/app/operate/table.ts";
 import { operate } from "../../src/app/operate.ts";
+import { listened, type Said } from "../support/operator.ts";
 import { root } from "../support/source.ts";
 
-type Said = { readonly code: number; readonly out: string; readonly err: string };
-const said = { out: "", err: "" };
-beforeEach(() => {
-  Object.assign(said, { out: "", err: "" });
-  for (const [stream, kept] of [
-    [process.stdout, "out"],
-    [process.stderr, "err"],
-  ] as const)
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      said[kept] += String(text);
-      return true;
-    });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
-});
+const said = listened();
 const stafett = async (words: readonly string[], lang = "sv_SE.UTF-8"): Promise<Said> => {
   vi.stubEnv("LANG", lang);
   await operate(words, "1.2.3");

@@ -45,3 +45,21 @@ export const must = (isSo: boolean, otherwise: string): void => {
 export const secondsSince = (began: number): number => (performance.now() - began) / 1_000;
 export const percentile = (numbers: readonly number[], p: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))] ?? 0;
+
+type Counts = Pick<Measured, "acknowledged" | "lost" | "doubled">;
+/** So often, each time a while after the time before, under whatever load there is; then it is counted. `onceMore`: seconds until normal. */
+export const again = async (
+  times: number,
+  onceMore: (time: number) => Promise<number>,
+  count: () => Promise<Counts>,
+  seen: (seconds: readonly number[]) => string,
+): Promise<Measured> => {
+  const seconds: number[] = [];
+  for (let time = 0; time < times; time++) {
+    await pause(250 + Math.random() * 500);
+    seconds.push(await onceMore(time));
+  }
+  const { acknowledged, lost, doubled } = await count();
+  return { times, acknowledged, lost, doubled, seconds: Math.max(...seconds), seen: seen(seconds) };
+};
+export const half = (seconds: readonly number[]): string => `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;

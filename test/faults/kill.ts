@@ -3,14 +3,9 @@ import { appendFileSync, cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path";
 import { stop } from "../process/program.ts";
 import { root } from "../support/source.ts";
-import { type Fault, type Measured, pause, percentile } from "./fault.ts";
+import { again, type Fault, half, pause } from "./fault.ts";
 import { onStage, type Stage, temporary } from "./stage.ts";
 
-const spread = (seconds: readonly number[]): string => `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;
-const result = async (stage: Stage, seconds: readonly number[], seen: string): Promise<Measured> => {
-  const { acknowledged, lost, doubled } = await stage.count();
-  return { times: seconds.length, acknowledged, lost, doubled, seconds: Math.max(...seconds), seen };
-};
 const underLoad = (
   times: number,
   onceMore: (stage: Stage, time: number) => Promise<number>,
@@ -19,12 +14,12 @@ const underLoad = (
   onStage({}, async (stage) => {
     await stage.begin();
     stage.call();
-    const seconds: number[] = [];
-    for (let time = 0; time < times; time++) {
-      await pause(250 + Math.random() * 500);
-      seconds.push(await onceMore(stage, time));
-    }
-    return result(stage, seconds, seen(stage, seconds));
+    return again(
+      times,
+      (time) => onceMore(stage, time),
+      () => stage.count(),
+      (seconds) => seen(stage, seconds),
+    );
   });
 
 const killed: Fault = {
@@ -44,7 +39,7 @@ const killed: Fault = {
         await stage.begin();
         return stage.normalAfter(since);
       },
-      (stage, seconds) => `${spread(seconds)}; ${new Set(stage.load.refs).size} cases posted`,
+      (stage, seconds) => `${half(seconds)}; ${new Set(stage.load.refs).size} cases posted`,
     ),
 };
 
@@ -97,7 +92,7 @@ const replaced: Fault = {
         await stage.begin(revisions[time % revisions.length]);
         return stage.normalAfter(since);
       },
-      (_, seconds) => spread(seconds),
+      (_, seconds) => half(seconds),
     );
   },
 };

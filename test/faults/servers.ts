@@ -4,7 +4,7 @@ import { renameSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { stop } from "../process/program.ts";
 import { crashed } from "../store/server.ts";
-import { type Fault, type Measured, must, pause, percentile } from "./fault.ts";
+import { again, type Fault, half, type Measured, pause } from "./fault.ts";
 import { Several } from "./several.ts";
 
 const underLoad = async (
@@ -16,22 +16,35 @@ const underLoad = async (
   const stage = await Several.open(through);
   try {
     stage.call();
-    const seconds: number[] = [];
-    for (let time = 0; time < times; time++) {
-      await pause(250 + Math.random() * 500);
-      seconds.push(await onceMore(stage, time));
-    }
-    const { acknowledged, lost, doubled } = await stage.count();
-    return { times, acknowledged, lost, doubled, seconds: Math.max(...seconds), seen: seen(stage, seconds) };
+    return await again(
+      times,
+      (time) => onceMore(stage, time),
+      () => stage.count(),
+      (seconds) => seen(stage, seconds),
+    );
   } finally {
     await stage.close();
   }
 };
-const half = (seconds: readonly number[]): string => `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;
 const refusals = ({ load }: Several): string => {
   const all = [...load.refusals].map(([said, often]) => `${often} times _${said.split(".")[0]}. …_`);
   return all.length === 0 ? "" : `; meanwhile ${all.join(", ")}`;
 };
+
+const came = (stage: Several, seconds: readonly number[]): string => `${half(seconds)}${refusals(stage)}`;
+/** The server dies, `between` is done to its files, and it comes up again. */
+const serverDies =
+  (between?: (data: string) => void): Fault["run"] =>
+  (times) =>
+    underLoad(
+      times,
+      async (stage) => {
+        const since = performance.now();
+        await crashed(stage.server, between);
+        return stage.normalAfter(since);
+      },
+      came,
+    );
 
 const killed: Fault = {
   name: "kill-one",
@@ -45,16 +58,14 @@ const killed: Fault = {
       async (stage, time) => {
         if (time % 3 === 0) stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
         const one = stage.all[time % stage.all.length];
-        must(one !== undefined, "there is none");
+        if (!one) throw new Error("there is none");
         const since = performance.now();
-        if (one) {
-          await stop(one, "SIGKILL");
-          stage.without(one);
-        }
+        await stop(one, "SIGKILL");
+        stage.without(one);
         await stage.begin();
         return stage.normalAfter(since);
       },
-      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+      came,
     ),
 };
 const asleepMs = 60_000;
@@ -78,7 +89,7 @@ const asleep: Fault = {
         stage.all.push(one);
         return stage.normalAfter(since);
       },
-      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+      came,
     ),
 };
 const serverKilled: Fault = {
@@ -87,16 +98,7 @@ const serverKilled: Fault = {
   until: "from the kill to the next command that each of the three has acknowledged",
   times: 20,
   short: 0,
-  run: (times) =>
-    underLoad(
-      times,
-      async (stage) => {
-        const since = performance.now();
-        await crashed(stage.server);
-        return stage.normalAfter(since);
-      },
-      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
-    ),
+  run: serverDies(),
 };
 const serverReplaced: Fault = {
   name: "postgres-copy",
@@ -104,20 +106,11 @@ const serverReplaced: Fault = {
   until: "from the kill to the next command that each of the three has acknowledged",
   times: 5,
   short: 0,
-  run: (times) =>
-    underLoad(
-      times,
-      async (stage) => {
-        const since = performance.now();
-        await crashed(stage.server, (data) => {
-          execFileSync("cp", ["-a", data, `${data}.copy`]);
-          rmSync(data, { recursive: true });
-          renameSync(`${data}.copy`, data);
-        });
-        return stage.normalAfter(since);
-      },
-      (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
-    ),
+  run: serverDies((data) => {
+    execFileSync("cp", ["-a", data, `${data}.copy`]);
+    rmSync(data, { recursive: true });
+    renameSync(`${data}.copy`, data);
+  }),
 };
 
 /** A way to the server that can be cut: whoever is on it at that moment hears nothing more. */
@@ -176,7 +169,7 @@ const cut: Fault = {
           way.cut();
           return stage.normalAfter(since);
         },
-        (stage, seconds) => `${half(seconds)}${refusals(stage)}`,
+        came,
         way.through,
       );
     } finally {

@@ -1,13 +1,14 @@
 // The commands of whoever looks after it, on servers: what each says of data that are there, and what of servers that are not as they should be.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { move } from "../../src/app/moving.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import type { Servers } from "../../src/app/opening-servers.ts";
 import { operate } from "../../src/app/operate.ts";
 import { beside, markAt } from "../../src/app/second.ts";
 import { markOf } from "../../src/engine/master.ts";
+import { listened, type Said } from "../support/operator.ts";
 import { masterKey } from "../support/presets.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
@@ -20,23 +21,7 @@ vi.mock("../../src/app/operate/output.ts", async (original) => {
   return { createOut: (language: "sv" | "en") => ({ ...createOut(language), step: () => undefined }) };
 });
 const url = "skip" in server ? "" : server.url;
-type Said = { readonly code: number; readonly out: string; readonly err: string };
-const said = { out: "", err: "" };
-beforeEach(() => {
-  for (const [stream, kept] of [
-    [process.stdout, "out"],
-    [process.stderr, "err"],
-  ] as const)
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      said[kept] += String(text);
-      return true;
-    });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
-});
+const said = listened();
 let whole: string;
 let ref: string;
 beforeAll(async () => {
