@@ -1,12 +1,12 @@
 // What must be true at the end of every day, whatever went wrong in it.
-import { existsSync } from "node:fs";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 import { shownInVainTo, staleIn } from "../properties/every/know.ts";
 import { askedThatDay, hasIt, silenceIsNoticed } from "../properties/every/limbo.ts";
 import { instant, type Simulator } from "../properties/simulator.ts";
 import type { Cloud, Standing } from "./cloud.ts";
-import { type Disk, foundInFiles, type PostState } from "./disk.ts";
+import type { Disk, PostState } from "./disk.ts";
+import type { Files } from "./files.ts";
 import { lines } from "./person.ts";
 
 /** As long after the last fault, everything that was wanted stands. docs/architecture.md §5.3: a place is tried every half hour, with ten minutes between tries. */
@@ -130,18 +130,17 @@ export const limbo = (sim: Simulator, changed: readonly string[]): readonly stri
   });
 
 /** What may stand in no file in clear: references, the words of cases, what somebody wrote, what people are called. */
-export const tells = (file: string, sim: Simulator, members: readonly Member[]): readonly string[] => {
-  if (!existsSync(file)) return [];
+export const tells = (files: Files, sim: Simulator, members: readonly Member[]): readonly string[] => {
   const refs = [...sim.instances.values()].flatMap(({ view }) =>
     [view.summary.ref, view.summary.words].filter((text) => text !== undefined),
   );
-  const found = foundInFiles(file, [...refs, ...members.map(({ name }) => name), ...lines]);
+  const found = files.found([...refs, ...members.map(({ name }) => name), ...lines]);
   return found.map((text) => `the file tells ${text}`);
 };
 /** What was erased is nowhere: no key, no word in any file, none on a platform. `known`: the references and words of those that are erased, by instance. */
 export const erasedIsGone = (
   disk: Disk,
-  file: string,
+  files: Files,
   clouds: readonly Cloud[],
   known: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] => {
@@ -151,7 +150,7 @@ export const erasedIsGone = (
   const living = new Set([...known].flatMap(([id, texts]) => (gone.has(id) ? [] : texts)));
   const texts = [...gone].flatMap((id) => known.get(id) ?? []).filter((text) => !living.has(text));
   const keys = erased.filter(({ key_id }) => disk.hasKey(String(key_id))).map(() => "the key of what was erased is there");
-  const inFiles = foundInFiles(file, texts).map((text) => `${text} was erased, and stands in a file`);
+  const inFiles = files.found(texts).map((text) => `${text} was erased, and stands in a file`);
   const standing = clouds.flatMap((cloud) =>
     [...cloud.standing.values()].filter(({ nobodys }) => !nobodys).map(({ delivery: { message, to } }) => ({ message, to })),
   );

@@ -1,5 +1,4 @@
 // What lies on the disk, read past the program: every instance folded anew, with what is to stand because of it.
-import { existsSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../../src/app/opening.ts";
 import { openBook, type PostRow, postKey, type TimerRow } from "../../src/engine/book.ts";
@@ -206,10 +205,3 @@ export class Disk {
     this.#read = next;
   }
 }
-/** Whether one of these stands, in clear, in a file of the database. Which. */
-export const foundInFiles = (file: string, texts: readonly string[]): readonly string[] => {
-  if (texts.length === 0) return [];
-  const paths = [file, `${file}-wal`].filter((path) => existsSync(path));
-  const pattern = new RegExp([...new Set(texts)].map((text) => text.replaceAll(/[^\w]/g, "\\$&")).join("|"), "g");
-  return paths.flatMap((path) => [...new Set(readFileSync(path, "latin1").match(pattern) ?? [])]);
-};

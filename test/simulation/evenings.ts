@@ -5,6 +5,7 @@ import type { Member, People } from "../../src/rules/workflow.ts";
 import type { Simulator } from "../properties/simulator.ts";
 import { calmMs, doubled, erasedIsGone, isStale, limbo, needToKnow, overdue, stands, tells, twice } from "./checks.ts";
 import type { PostState } from "./disk.ts";
+import { Files } from "./files.ts";
 import type { Parts } from "./parts.ts";
 
 type Watched = Parts & {
@@ -23,6 +24,8 @@ export class Evenings {
   readonly #o: Watched;
   readonly #known = new Map<string, readonly string[]>();
   readonly #changed = new Set<string>();
+  /** What says something, and what was erased: each remembers what it looked for. */
+  readonly #files: Readonly<Record<"tell" | "erased", Files>>;
   #evenings = 0;
   /** Who there is and what they are called; and since when, epoch ms: people also leave, join and come back by what is pressed. */
   #who = "";
@@ -31,6 +34,7 @@ export class Evenings {
   unasked = 0;
   constructor(watched: Watched) {
     this.#o = watched;
+    this.#files = { tell: new Files(watched.file), erased: new Files(watched.file) };
   }
   /** Nothing acknowledged is lost, and nothing stands twice. */
   step(): readonly string[] {
@@ -46,7 +50,7 @@ export class Evenings {
     readonly said: string;
     readonly calm: boolean;
   } {
-    const { machine, disk, file, process, clouds, daily } = this.#o;
+    const { machine, disk, process, clouds, daily } = this.#o;
     const { now } = machine;
     this.#evenings += 1;
     const comes = (every: number, on = 0): boolean => daily || this.#evenings % every === on;
@@ -60,7 +64,7 @@ export class Evenings {
     const found: string[] = [];
     if (hasChanged || comes(often)) found.push(...needToKnow(sim, this.#evenings, hasChanged || daily));
     if (comes(seldom)) {
-      found.push(...tells(file, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
+      found.push(...tells(this.#files.tell, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
       this.#changed.clear();
     }
     const calm = now - Math.max(calmSince, process.lastTrouble) > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
@@ -69,7 +73,7 @@ export class Evenings {
       found.push(
         ...stands(posts, clouds, { words: (p, { changedAt }) => (changedAt > peopleSince ? this.#worded(p, sim.people) : undefined) }),
       );
-      if (comes(seldom, 1)) found.push(...erasedIsGone(disk, file, clouds, this.#known));
+      if (comes(seldom, 1)) found.push(...erasedIsGone(disk, this.#files.erased, clouds, this.#known));
       disk.seen();
     }
     const rows = disk.rows("select instance, version, revision, key_id from instances order by instance");

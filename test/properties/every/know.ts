@@ -28,20 +28,39 @@ const said: Readonly<Record<string, string>> = {
 };
 /** That the sharing was stopped is said with the referral's number, so that both can phone each other about it. The number opens nothing. */
 const isStopped = (content: unknown): boolean => (content as { title?: { key?: string } }).title?.key === "referral.stopped.title";
+const collectRefs = (content: unknown, found: string[]): void => {
+  if (typeof content !== "object" || content === null) return;
+  for (const [name, value] of Object.entries(content))
+    if (name === "ref" && typeof value === "string") found.push(value);
+    else collectRefs(value, found);
+};
+const refsOf = new WeakMap<object, readonly string[]>();
 const refsIn = (content: unknown): readonly string[] => {
   if (typeof content !== "object" || content === null) return [];
-  return Object.entries(content).flatMap(([name, value]) => (name === "ref" && typeof value === "string" ? [value] : refsIn(value)));
+  const found: string[] = [...(refsOf.get(content) ?? [])];
+  if (!refsOf.has(content)) {
+    collectRefs(content, found);
+    refsOf.set(content, found);
+  }
+  return found;
+};
+const calledOf = new WeakMap<ReadonlyMap<string, Instance>, ReadonlyMap<string | undefined, readonly Instance[]>>();
+/** Who is called so, looked up once for each state of everything. */
+const called = (sim: Simulator, ref: string): readonly Instance[] => {
+  const known = calledOf.get(sim.instances) ?? Map.groupBy(sim.instances.values(), ({ view }) => view.summary.ref);
+  calledOf.set(sim.instances, known);
+  return known.get(ref) ?? [];
 };
 const refFaults = (sim: Simulator, member: Member, screen: Screen): readonly string[] =>
   refsIn(screen.content).flatMap((ref) => {
-    const called = [...sim.instances.values()].filter((one) => one.view.summary.ref === ref);
-    const [one] = called;
+    const all = called(sim, ref);
+    const [one] = all;
     // A space is its agencies', whoever of them looks: a technician may be in it.
     const may = (each: Instance) => (screen.from === "space" ? isReaders(each, member.agency) : isReader(each, member, sim));
     if (
       !one ||
       (one.id === screen.own.instance && isStopped(screen.content)) ||
-      called.some(may) ||
+      all.some(may) ||
       `${screen.own.workflow} of ${one.workflow.name}` in said
     )
       return [];

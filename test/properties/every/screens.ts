@@ -19,10 +19,21 @@ export type Screen = {
 export type Button = { readonly screen: Screen; readonly on: Place; readonly action: Action };
 
 const isAction = (value: object): value is Action => "label" in value && ("command" in value || "panel" in value);
+const collectActions = (content: unknown, found: Action[]): void => {
+  if (typeof content !== "object" || content === null) return;
+  if (isAction(content)) found.push(content);
+  for (const value of Object.values(content)) collectActions(value, found);
+};
+const actionsOf = new WeakMap<object, readonly Action[]>();
+/** Every button in it. Remembered: the same card is looked at by many, evening after evening, and walking it was a tenth of a season. */
 const actionsIn = (content: unknown): readonly Action[] => {
   if (typeof content !== "object" || content === null) return [];
-  const inner = Object.values(content).flatMap(actionsIn);
-  return isAction(content) ? [content, ...inner] : inner;
+  const known = actionsOf.get(content);
+  if (known) return known;
+  const found: Action[] = [];
+  collectActions(content, found);
+  actionsOf.set(content, found);
+  return found;
 };
 const placeOf = (action: Action, own: Place): Place => ("on" in action && action.on ? action.on : own);
 export const buttonsOf = (screen: Screen): readonly Button[] =>
@@ -63,14 +74,21 @@ const lists = (sim: Simulator, member: Member): readonly Screen[] =>
       return content === undefined ? [] : [{ from: "list", name, own, content }];
     }),
   );
+const parsed = new WeakMap<object, unknown>();
+/** What a post says, read once. */
+const contentOf = (post: { readonly content: string }): unknown => {
+  if (!parsed.has(post)) parsed.set(post, JSON.parse(post.content));
+  return parsed.get(post);
+};
 /** What stands with this person, or in a space of their agency, and has not been taken away. */
 const standing = (sim: Simulator, member: Member): readonly Screen[] => {
   const spaces = [...sim.people.spaces.values()].filter(({ agencies }) => agencies.includes(member.agency)).map(({ id }) => `s:${id}`);
   return [...sim.instances.values()].flatMap((one) =>
-    [...one.shown.values()].flatMap(({ key, audience, content, gone }): readonly Screen[] => {
+    [...one.shown.values()].flatMap((post): readonly Screen[] => {
+      const { key, audience, gone } = post;
       const from = audience === `m:${member.id}` ? "post" : spaces.includes(audience) ? "space" : undefined;
       if (gone || from === undefined) return [];
-      return [{ from, name: key, own: { workflow: one.workflow.name, instance: one.id }, content: JSON.parse(content) }];
+      return [{ from, name: key, own: { workflow: one.workflow.name, instance: one.id }, content: contentOf(post) }];
     }),
   );
 };
