@@ -4,7 +4,7 @@ import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../src/calendar/clock.ts";
-import { caller, configFile, type Fixture, newFixture, type Opened, openBot, openCases } from "./fixture.ts";
+import { caller, type Fixture, newFixture, type Opened, openBot, openCases, root } from "./fixture.ts";
 import { freePort, type Program, pause, start, yesSayer } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 
@@ -64,13 +64,13 @@ const bolt = async (env: Record<string, string>): Promise<Contender> => {
   const port = await freePort();
   return { port, program: start("bench/bare-bolt.ts", { PORT: String(port), SLACK_SIGNING_SECRET: secret, ...env }), written: 0 };
 };
-export const stafett = async (fixture: Fixture, api: number): Promise<Contender> => {
+export const stafett = async (fixture: Fixture, api: number, from = root): Promise<Contender> => {
   const port = await freePort();
-  const program = start("start.mjs", {
+  const program = start(join(from, "start.mjs"), {
     PORT: String(port),
     DATABASE_URL: `sqlite:${fixture.file}`,
     STAFETT_KEY_FILE: fixture.keyFile,
-    STAFETT_CONFIG: configFile,
+    STAFETT_CONFIG: join(from, "stafett.yaml"),
     SLACK_BOT_TOKEN: "xoxb-bench",
     SLACK_SIGNING_SECRET: secret,
     SLACK_API_URL: `http://127.0.0.1:${api}/api/`,
@@ -78,7 +78,7 @@ export const stafett = async (fixture: Fixture, api: number): Promise<Contender>
   });
   return { port, program, written: 0 };
 };
-const shot = async (one: Contender, cases: readonly Opened[], callers: number, total: number): Promise<number> => {
+export const shot = async (one: Contender, cases: readonly Opened[], callers: number, total: number): Promise<number> => {
   const times = await load(callers, total, async () => {
     one.written += 1;
     const { status, said } = await post(one.port, `lugnt ${cases[one.written % cases.length]?.ref}`);

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { root } from "./fixture.ts";
 
 /** The flags of `npm start`: what is measured is what runs. */
@@ -15,7 +15,7 @@ const flags = (): readonly string[] => {
 export type Program = { readonly pid: number; alive(): void; stop(): Promise<void> };
 export const start = (script: string, env: Readonly<Record<string, string>>, cwd = root): Program => {
   const extra = (process.env.BENCH_FLAGS ?? "").split(" ").filter(Boolean);
-  const child: ChildProcess = spawn(process.execPath, [...flags(), ...extra, join(root, script)], {
+  const child: ChildProcess = spawn(process.execPath, [...flags(), ...extra, resolve(root, script)], {
     cwd,
     env: {
       PATH: process.env.PATH ?? "",

@@ -55,6 +55,11 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
   const isWorkday = createWorkdays(holidaysOf);
   const office = createOffice(local, isWorkday);
   const days = createDays(local, isWorkday);
+  const [dayChars, wallChars] = ["2026-11-25".length, "08:30".length];
+  const wallOf = remember(rememberedDays, (key: string): string => {
+    if (key.length !== dayChars + 1 + wallChars) throw new RangeError("not a day and a wall time");
+    return formatInstant(local.instant(parseDay(key.slice(0, dayChars)), minutesOf(key.slice(dayChars + 1))));
+  });
   return {
     isWorkday: (iso) => isWorkday(local.day(parseInstant(iso))),
     inOffice: (iso, hours) => office.isOpen(parseInstant(iso), hours),
@@ -67,7 +72,7 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
     // The same few due times stand in a thousand cases.
     day: remember(rememberedDays, (iso: string) => formatDay(local.day(parseInstant(iso)))),
     weekday: (iso) => weekdayOf(local.day(parseInstant(iso))),
-    wall: (day, wall) => formatInstant(local.instant(parseDay(day), minutesOf(wall))),
+    wall: (day, wall) => wallOf(`${day} ${wall}`),
     isLongBreak: (iso) => !isWorkday(local.day(parseInstant(iso)) + 1),
   };
 }

@@ -137,9 +137,22 @@ export const draftsOf = ({ bases, to, service }: Cast): readonly Values[] =>
     ),
   );
 const kaseOf = (agency: string) => row("C1", { open: true, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency });
-export const worldAt = (cast: Cast, n: number) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(n));
-export const valuesOf = (cast: Cast, command: string): readonly Values[] =>
-  command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]);
+/** Worked out once for each cast: a walk asks for the same hundreds of thousands of times. */
+const once = <V>(work: (cast: Cast, key: string) => V): ((cast: Cast, key: string) => V) => {
+  const known = new Map<Cast, Map<string, V>>();
+  return (cast, key) => {
+    const of = known.get(cast) ?? new Map<string, V>();
+    known.set(cast, of);
+    const value = of.get(key) ?? work(cast, key);
+    of.set(key, value);
+    return value;
+  };
+};
+const worldOnce = once((cast, n) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(Number(n))));
+export const worldAt = (cast: Cast, n: number) => worldOnce(cast, String(n));
+export const valuesOf = once((cast, command): readonly Values[] =>
+  command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]),
+);
 const acceptance = ({ roles }: Cast): Values => {
   const id = (role: string): unknown => (roles[role] as { member: { id: string } }).member.id;
   return { holder: { member: id("receiver") }, deputy: id("receiversColleague"), risk: "medium" };
@@ -215,6 +228,7 @@ export const explore = (
   const ways = new Map<string, Set<string>>();
   const seen = new Set<string>();
   const queue = draftsOf(cast).map((values) => begun(cast, values, now));
+  const at = local("2026-11-25", "11:00");
   for (let state = queue.pop(); state; state = queue.pop()) {
     const key = abstract(state);
     if (states.has(key)) continue;
@@ -223,7 +237,7 @@ export const explore = (
     for (const command of commands)
       for (const role of Object.keys(cast.roles))
         for (const values of valuesOf(cast, command)) {
-          const tried = attempt(cast, state, command, role, values, local("2026-11-25", "11:00"), 1);
+          const tried = attempt(cast, state, command, role, values, at, 1);
           if (!tried) continue;
           must(
             inTable(state, command, role, tried.after.step),

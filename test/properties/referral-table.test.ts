@@ -102,17 +102,16 @@ const walk = (cast: Cast, n: number, list: readonly Move[], watch: Watch): void 
     const due = referral.view(state, worldAt(cast, i)).timers.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
     if (each.ring && due) time = Math.max(time, Date.parse(due.at));
     else time += each.minutes * 60_000;
+    const at = instant(time);
     const may = (command: string): readonly string[] =>
-      Object.keys(cast.roles).filter((role) =>
-        attempt(cast, state, command, role, pick(valuesOf(cast, command), each.values), instant(time), i),
-      );
+      Object.keys(cast.roles).filter((role) => attempt(cast, state, command, role, pick(valuesOf(cast, command), each.values), at, i));
     const possible = commands.filter((command) => may(command).length > 0 && (!seldom.includes(command) || each.values % 17 === 0));
     if (possible.length === 0) continue;
     const command = each.ring && due ? due.command : pick(possible, each.command);
     const role = each.ring && due ? "clock" : pick(may(command), each.role);
-    const tried = attempt(cast, state, command, role, pick(valuesOf(cast, command), each.values), instant(time), i);
+    const tried = attempt(cast, state, command, role, pick(valuesOf(cast, command), each.values), at, i);
     if (!tried) continue;
-    watch(state, tried, instant(time), cast);
+    watch(state, tried, at, cast);
     state = tried.after;
   }
 };

@@ -1,0 +1,67 @@
+// This program against another checkout of itself, in processes of their own, for the same client, in turn: what all that was built in between costs.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Fixture, newFixture, type Opened, root } from "./fixture.ts";
+import { answers, shot, stafett } from "./http.ts";
+import { yesSayer } from "./program.ts";
+import { divided, interleave, type Row, ratios, row } from "./stats.ts";
+
+const count = 500;
+/** Where the clock of a checkout stands: it moved once. */
+const clocks = ["src/calendar/clock.ts", "src/clock.ts"];
+/** Each checkout fills its own database, with its own code: tables change. */
+const filled = (folder: string, { file }: Fixture): readonly Opened[] => {
+  const clock = clocks.find((path) => existsSync(join(folder, path)));
+  const code = `
+    import { systemClock } from ${JSON.stringify(join(folder, String(clock)))};
+    import { openBot, openCases } from ${JSON.stringify(join(folder, "bench/fixture.ts"))};
+    const bot = await openBot(${JSON.stringify(file)}, systemClock);
+    const cases = await openCases(bot, ${count}, "low");
+    await bot.stop();
+    process.stdout.write(JSON.stringify(cases));
+    process.exit(0);
+  `;
+  const flags = ["--disable-warning=ExperimentalWarning", "--input-type=module", "--eval", code];
+  return JSON.parse(execFileSync(process.execPath, flags, { cwd: folder, encoding: "utf8" })) as readonly Opened[];
+};
+
+/** The p50 of a command that writes, over HTTP on SQLite, ÷ that of the checkout in `BENCH_AGAINST`. */
+export const measureAgainst = async (rounds: number): Promise<readonly Row[]> => {
+  const other = process.env.BENCH_AGAINST;
+  if (other === undefined) throw new Error("BENCH_AGAINST: the folder of another checkout, with its node_modules");
+  const api = await yesSayer();
+  const folders = [root, other];
+  const made = folders.map((folder) => {
+    const fixture = newFixture();
+    return { folder, fixture, cases: filled(folder, fixture) };
+  });
+  const all = await Promise.all(made.map(async ({ folder, fixture, cases }) => ({ one: await stafett(fixture, api.port, folder), cases })));
+  for (const { one } of all) await answers(one.port, one.program);
+  const turn = (callers: number, total: number) =>
+    all.map(
+      ({ one, cases }) =>
+        () =>
+          shot(one, cases, callers, total),
+    );
+  const [alone, aloneThen] = await interleave(rounds, turn(1, 150));
+  const [many, manyThen] = await interleave(rounds, turn(32, 800));
+  for (const { one } of all) await one.program.stop();
+  api.close();
+  return [
+    row(
+      "slash command that writes ÷ the other checkout's, p50, one caller",
+      ratios(alone, aloneThen),
+      "×",
+      { atMost: 1.1 },
+      divided(alone, aloneThen),
+    ),
+    row(
+      "slash command that writes ÷ the other checkout's, p50, 32 callers",
+      ratios(many, manyThen),
+      "×",
+      { atMost: 1.1 },
+      divided(many, manyThen),
+    ),
+  ];
+};
