@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { hangUp } from "./client.ts";
 import { type Fixture, newFixture, type Opened, root } from "./fixture.ts";
 import { answers, shot, stafett } from "./http.ts";
 import { yesSayer } from "./program.ts";
@@ -48,6 +49,7 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
   const [many, manyThen] = await interleave(rounds, turn(32, 800));
   for (const { one } of all) await one.program.stop();
   api.close();
+  hangUp();
   return [
     row(
       "slash command that writes ÷ the other checkout's, p50, one caller",

@@ -1,19 +1,18 @@
 // A slash command that writes, over signed HTTP, against a bare Bolt that only acknowledges: processes of their own, the same client, in turn.
 import { createHmac } from "node:crypto";
-import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../src/calendar/clock.ts";
+import { type Answered, hangUp, send } from "./client.ts";
 import { caller, type Fixture, newFixture, type Opened, openBot, openCases, root } from "./fixture.ts";
 import { freePort, type Program, pause, start, yesSayer } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 
 const secret = "bench";
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let sent = 0;
 
 /** As Slack sends a slash command. Gives status and body. */
-export const post = (port: number, text: string): Promise<{ readonly status: number; readonly said: string }> => {
+export const post = (port: number, text: string): Promise<Answered> => {
   sent += 1;
   const fields = {
     token: "verification",
@@ -34,20 +33,10 @@ export const post = (port: number, text: string): Promise<{ readonly status: num
   const at = String(Math.floor(Date.now() / 1_000));
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
-    "content-length": Buffer.byteLength(body),
     "x-slack-request-timestamp": at,
     "x-slack-signature": `v0=${createHmac("sha256", secret).update(`v0:${at}:${body}`).digest("hex")}`,
   };
-  return new Promise((resolve, reject) => {
-    const asked = request({ port, host: "127.0.0.1", path: "/slack/events", method: "POST", agent, headers }, (answer) => {
-      let said = "";
-      answer.setEncoding("utf8").on("data", (part: string) => {
-        said += part;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, said }));
-    });
-    asked.on("error", reject).end(body);
-  });
+  return send(port, { path: "/slack/events", headers, body });
 };
 export const answers = async (port: number, program: Program): Promise<void> => {
   for (;;) {
@@ -113,7 +102,7 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
   const [many, manyBare, manySix] = await interleave(rounds, turn(32, 800));
   for (const { program } of contenders) await program.stop();
   api.close();
-  agent.destroy();
+  hangUp();
   wroteAll(fixture, cases.length + ours.written);
   const line = (what: string, over: readonly number[] | undefined, under: readonly number[] | undefined, atMost?: number): Row =>
     row(what, ratios(over, under), "×", atMost === undefined ? undefined : { atMost }, divided(over, under));

@@ -1,13 +1,12 @@
 // A command in Teams that writes, against a bare app of Microsoft's library that only answers: the same signed activities, in turn.
-import { Agent, request } from "node:http";
 import { systemClock } from "../src/calendar/clock.ts";
+import { type Answered, hangUp, send } from "./client.ts";
 import { configFile, type Fixture, newFixture, type Opened, openBot, openCases, teamsCaller } from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 import { type TeamsCloudLite, teamsCloudLite } from "./teams-cloud.ts";
 
 const clientId = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let sent = 0;
 
 type What = { readonly text: string } | { readonly instance: string };
@@ -34,23 +33,13 @@ const activity = (cloud: TeamsCloudLite, what: What) => {
     value: { action: { type: "Action.Execute", verb: "do", data }, trigger: "manual" },
   };
 };
-const post = (port: number, cloud: TeamsCloudLite, what: What): Promise<{ readonly status: number; readonly said: string }> => {
+const post = (port: number, cloud: TeamsCloudLite, what: What): Promise<Answered> => {
   const body = JSON.stringify(activity(cloud, what));
   const headers = {
     "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
     authorization: `Bearer ${cloud.bearer}`,
   };
-  return new Promise((resolve, reject) => {
-    const asked = request({ port, host: "127.0.0.1", path: "/api/messages", method: "POST", agent, headers }, (answer) => {
-      let said = "";
-      answer.setEncoding("utf8").on("data", (part: string) => {
-        said += part;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, said }));
-    });
-    asked.on("error", reject).end(body);
-  });
+  return send(port, { path: "/api/messages", headers, body });
 };
 type Contender = { readonly port: number; readonly program: Program; written: number };
 const environment = (cloud: TeamsCloudLite) => ({
@@ -124,6 +113,6 @@ export const measureTeams = async (rounds: number): Promise<readonly Row[]> => {
   }
   for (const { program } of contenders) await program.stop();
   cloud.close();
-  agent.destroy();
+  hangUp();
   return measured;
 };
