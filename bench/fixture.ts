@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Adapter, Delivery, Outcome } from "../adapters/port.ts";
 import { PlayClock } from "../playground/server/controls.ts";
 import { type ComposeOptions, compose, type Stafett } from "../src/app/compose.ts";
+import { openServers, type Servers } from "../src/app/opening-servers.ts";
 import { registerOf } from "../src/app/register.ts";
 import type { Clock } from "../src/calendar/clock.ts";
 import { type Config, loadConfig } from "../src/config/index.ts";
@@ -59,15 +60,15 @@ export type BotOptions = {
   readonly cacheSize?: number;
   /** Real ones for both platforms, instead of one that takes everything. */
   readonly adapters?: ComposeOptions["adapters"];
+  /** How its databases are opened, if not as files. */
+  readonly open?: ComposeOptions["open"];
 };
-/** On a file. */
-export type Bot = Stafett & { readonly data: SqliteDb };
 /** The whole bot but for HTTP and Slack; its worker is not started. */
-export const openBot = (
+const openStafett = (
   file: string,
   clock: Clock,
-  { platform = "slack", delivered, outcome, cacheSize, adapters }: BotOptions = {},
-): Promise<Bot> => {
+  { platform = "slack", delivered, outcome, cacheSize, adapters, open }: BotOptions = {},
+): Promise<Stafett> => {
   let sent = 0;
   const adapter: Adapter = {
     platform,
@@ -91,8 +92,16 @@ export const openBot = (
     codeRevision: "bench",
     adapters: adapters ?? (() => [adapter]),
     ...(cacheSize !== undefined && { cacheSize }),
-  }) as Promise<Bot>;
+    ...(open && { open }),
+  });
 };
+/** On a file. */
+export type Bot = Stafett & { readonly data: SqliteDb };
+export const openBot = (file: string, clock: Clock, options: Omit<BotOptions, "open"> = {}): Promise<Bot> =>
+  openStafett(file, clock, options) as Promise<Bot>;
+/** On two databases of PostgreSQL, which others may share. */
+export const openShared = (servers: Servers, clock: Clock, options: Omit<BotOptions, "open"> = {}): Promise<Stafett> =>
+  openStafett("", clock, { ...options, open: () => openServers(servers, silent) });
 type Caller = typeof caller | typeof teamsCaller;
 export const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
   const { people } = await bot.engine.transact.instances.people();
@@ -101,10 +110,18 @@ export const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
   return member;
 };
 
+/** Everybody who can open a case and be written to. */
+export const everybody = async (bot: Stafett): Promise<readonly Member[]> => {
+  const { people } = await bot.engine.transact.instances.people();
+  return [...people.members.values()].filter(
+    ({ roles, deputy, addresses }) => roles.includes("caseworker") && deputy !== undefined && addresses.length > 0,
+  );
+};
+
 export type Opened = { readonly instance: InstanceId; readonly ref: string };
 let openings = 0;
-export const openCase = async (bot: Stafett, risk: "high" | "low", who: Caller = caller): Promise<Opened> => {
-  const member = await someone(bot, who);
+export const openCase = async (bot: Stafett, risk: "high" | "low", who: Caller | Member = caller): Promise<Opened> => {
+  const member = "id" in who ? who : await someone(bot, who);
   openings += 1;
   const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
   const done = await bot.engine.transact.run({ cause: `open-${openings}`, workflow: "case", command: "open", values, by: { member } });
@@ -124,10 +141,12 @@ let causes = 0;
 export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words" | "press"): Promise<void> => {
   if (!one) throw new Error("no such case");
   causes += 1;
+  // Several processes may share one database.
+  const cause = `b${process.pid}-${causes}`;
   const ask =
     how === "words"
       ? ({ kind: "words", slash: "/stafett", text: `lugnt ${one.ref}` } as const)
       : ({ kind: "press", workflow: "case", instance: one.instance, command: "calm", values: {} } as const);
-  const reply = await bot.engine.handle({ cause: `b${causes}`, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
+  const reply = await bot.engine.handle({ cause, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
   if (reply.kind !== "done") throw new Error(`check-in: ${reply.kind}`);
 };

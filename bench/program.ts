@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { root } from "./fixture.ts";
 
 /** The flags of `npm start`: what is measured is what runs. */
-const flags = (): readonly string[] => {
+export const flags = (): readonly string[] => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: { readonly start: string } };
   return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 };

@@ -1,14 +1,15 @@
 // Timers: finding what is due among many that are not, and how long from a timer's moment to the message.
 
 import { randomBytes } from "node:crypto";
-import { DatabaseSync } from "node:sqlite";
+import type { Stafett } from "../src/app/compose.ts";
+import type { Clock } from "../src/calendar/clock.ts";
 import { dayOf } from "../src/engine/book.ts";
 import { chainText, digest } from "../src/engine/seal.ts";
 import { bookOf } from "../src/engine/write.ts";
 import type { InstanceId } from "../src/rules/ui.ts";
 import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { newFixture, officeTime, openBot, openCases } from "./fixture.ts";
+import { type BotOptions, caller, everybody, newFixture, type Opened, officeTime, openBot, openCase } from "./fixture.ts";
 import { pause } from "./program.ts";
 import { divided, interleave, number, percentile, type Row, ratios, row } from "./stats.ts";
 
@@ -74,17 +75,20 @@ export const measureDue = async (rounds: number): Promise<readonly Row[]> => {
   ];
 };
 
-const planned = 150;
-const everyMs = 13;
+export const planned = 150;
+export const everyMs = 13;
 /** After the last one; what has not come by then is far beyond the target anyway, and is waited for. */
 const settleMs = 200;
-/** From a timer's moment to the message at an adapter in the same process, on the running clock: one round, ms of each. */
-const deliveries = async (): Promise<readonly number[]> => {
-  const { file } = newFixture();
+type Open = (clock: Clock, options: Pick<BotOptions, "delivered">) => Promise<Stafett>;
+const onFile: Open = (clock, options) => openBot(newFixture().file, clock, options);
+/** From a timer's moment to the message at an adapter in the same process, on the running clock: one round, ms of each. `to`: all to one person, one after another, or to everybody in turn. */
+export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = "one"): Promise<readonly number[]> => {
   const clock = officeTime();
   const arrived = new Map<string, number>();
-  const bot = await openBot(file, clock, { delivered: ({ outbox }) => void (arrived.has(outbox) || arrived.set(outbox, clock.now())) });
-  const cases = await openCases(bot, planned, "high");
+  const bot = await open(clock, { delivered: ({ outbox }) => void (arrived.has(outbox) || arrived.set(outbox, clock.now())) });
+  const all = to === "one" ? [caller] : await everybody(bot);
+  const cases: Opened[] = [];
+  for (let n = 0; n < planned; n++) cases.push(await openCase(bot, "high", all[n % all.length]));
   await bot.worker.start();
   await bot.worker.idle();
   arrived.clear();
@@ -93,7 +97,7 @@ const deliveries = async (): Promise<readonly number[]> => {
   const { instances } = bot.engine.transact;
   for (const [instance, at] of due) {
     const working = await instances.load(instance as InstanceId);
-    const miss = working?.timers.get("miss:1:1");
+    const miss = [...(working?.timers.values() ?? [])].find(({ command }) => command === "miss");
     if (!working || !miss) throw new Error("no reminder is set");
     const next = { ...working, timers: new Map(working.timers).set(miss.key, { ...miss, at }), revision: working.revision + 1 };
     await bot.store.rebook(instance, working.revision, bookOf(next));
@@ -103,15 +107,13 @@ const deliveries = async (): Promise<readonly number[]> => {
   bot.worker.wake();
   await pause(begin + planned * everyMs + settleMs - clock.now());
   await bot.worker.idle();
-  const db = new DatabaseSync(file, { readOnly: true });
-  const posts = db.prepare("select instance from outbox where outbox = ?");
+  const posts = new Map((await bot.data.query("select outbox, instance from outbox")).map((post) => [post.outbox, String(post.instance)]));
   const late = new Map<string, number>();
   for (const [outbox, at] of arrived) {
-    const { instance } = posts.get(outbox) as { readonly instance: string };
+    const instance = posts.get(outbox) ?? "";
     const moment = due.get(instance);
     if (moment !== undefined && !late.has(instance)) late.set(instance, at - moment);
   }
-  db.close();
   await bot.stop();
   if (late.size !== planned) throw new Error(`${late.size} of ${planned} reminders came`);
   return [...late.values()];

@@ -1,15 +1,14 @@
 // The registry of engines behind `Db`. What is tested of one is tested of each; one that cannot be tried here says why.
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, describe, inject, onTestFinished, test } from "vitest";
 import type { Db } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
-import { askedOf } from "./asking.ts";
+import { freshSchema } from "./asking.ts";
 import type { Server } from "./server.ts";
 
-export { askedOf } from "./asking.ts";
+export { askedOf, freshDatabase, freshSchema } from "./asking.ts";
 
 /** Opens it once more, as another process or the next start would. */
 export type Place = () => Promise<Db>;
@@ -17,18 +16,6 @@ export type Place = () => Promise<Db>;
 type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Promise<Db> };
 type Engine = { readonly name: string } & (Opening | { readonly skip: string });
 
-const freshName = (): string => `t${randomBytes(8).toString("hex")}`;
-export const freshDatabase = async (server: string): Promise<string> => {
-  const name = freshName();
-  await askedOf(server, `create database ${name}`);
-  return server.replace("/postgres?", `/${name}?`);
-};
-/** A schema of its own on the one server: as empty as a new database, and made in a tenth of the time. */
-export const freshSchema = async (server: string): Promise<string> => {
-  const name = freshName();
-  await askedOf(server, `create schema ${name}`);
-  return `${server}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
-};
 /** The server of this run; or why there is none: then `server.ts` has said so, or these tests run without their project. */
 export const server: Server = inject("postgres") ?? { skip: "nobody has started PostgreSQL for this run" };
 /** One for all tests of a file: emptied for each, and its connections are kept. */
