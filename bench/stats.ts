@@ -64,6 +64,21 @@ export const load = async (callers: number, total: number, call: (i: number) => 
   return times;
 };
 
+/** `rate`: done in a second; `count`: in all. */
+export type Turn = { readonly rate: number; readonly count: number };
+/** `callers` loops for so long, each of which does one after another. */
+export const during = async (callers: number, ms: number, call: () => Promise<unknown>): Promise<Turn> => {
+  const began = performance.now();
+  let count = 0;
+  await load(callers, callers, async () => {
+    while (performance.now() - began < ms) {
+      await call();
+      count += 1;
+    }
+  });
+  return { rate: count / ((performance.now() - began) / 1_000), count };
+};
+
 /** How much of a round one contender does before the next has its turn: short, so that a busy neighbour meets all of them. */
 export const slices = 4;
 /**
