@@ -120,6 +120,7 @@ const onServer = async (pending: number, server: string): Promise<Waiting> => {
 const pgBoss = async (pending: number, server: string): Promise<Waiting> => {
   const url = await freshDatabase(server);
   const boss = new PgBoss({ connectionString: url, max: 12, supervise: false, schedule: false });
+  boss.on("error", (error) => process.stderr.write(`${error.message}\n`));
   await boss.start();
   await boss.createQueue(queue);
   const client = await connected(url);
@@ -200,22 +201,26 @@ const kinds: Readonly<Record<string, (pending: number, server: string) => Promis
   "pg-boss": pgBoss,
   "graphile-worker": graphile,
 };
+type Line = { readonly what: string; readonly few: () => Promise<number>; readonly many: () => Promise<number> };
 export const measureClaims = async (rounds: number, server: string): Promise<readonly Row[]> => {
   const opened: Waiting[] = [];
-  const lines: { readonly what: string; readonly few: () => Promise<number>; readonly many: () => Promise<number> }[] = [];
-  for (const [kind, open] of Object.entries(kinds)) {
-    const both = [await open(sizes[0], server), await open(sizes[1], server)] as const;
-    opened.push(...both);
-    for (const [what, few] of Object.entries(both[0].claims))
-      lines.push({ what: `${kind}: 100 due ${what}, 1 M to come ÷ 10 k`, few, many: both[1].claims[what] ?? few });
+  const lines: Line[] = [];
+  try {
+    for (const [kind, open] of Object.entries(kinds)) {
+      for (const size of sizes) opened.push(await open(size, server));
+      const [few, many] = opened.slice(-2);
+      for (const [what, claim] of Object.entries(few?.claims ?? {}))
+        lines.push({ what: `${kind}: 100 due ${what}, 1 M to come ÷ 10 k`, few: claim, many: many?.claims[what] ?? claim });
+    }
+    const times = await interleave(
+      rounds,
+      lines.flatMap(({ few, many }) => [few, many]),
+    );
+    return lines.map(({ what }, n) => {
+      const [few, many] = [times[2 * n], times[2 * n + 1]];
+      return row(what, ratios(many, few), "×", undefined, divided(many, few));
+    });
+  } finally {
+    for (const one of opened) await one.close();
   }
-  const times = await interleave(
-    rounds,
-    lines.flatMap(({ few, many }) => [few, many]),
-  );
-  for (const one of opened) await one.close();
-  return lines.map(({ what }, n) => {
-    const [few, many] = [times[2 * n], times[2 * n + 1]];
-    return row(what, ratios(many, few), "×", undefined, divided(many, few));
-  });
 };

@@ -41,18 +41,21 @@ const pgBoss =
   (server: string, pollingIntervalSeconds?: number): Round =>
   async () => {
     const boss = new PgBoss(await freshDatabase(server));
+    boss.on("error", (error) => process.stderr.write(`${error.message}\n`));
     await boss.start();
     await boss.createQueue(queue);
     const options = { batchSize: planned, ...(pollingIntervalSeconds !== undefined && { pollingIntervalSeconds }) };
-    const times = await late(
-      (n, startAfter) => boss.send(queue, { n }, { startAfter }),
-      (each) =>
-        boss.work<{ readonly n: number }>(queue, options, async (jobs) => {
-          for (const { data } of jobs) each(data.n);
-        }),
-    );
-    await boss.stop();
-    return times;
+    try {
+      return await late(
+        (n, startAfter) => boss.send(queue, { n }, { startAfter }),
+        (each) =>
+          boss.work<{ readonly n: number }>(queue, options, async (jobs) => {
+            for (const { data } of jobs) each(data.n);
+          }),
+      );
+    } finally {
+      await boss.stop();
+    }
   };
 const graphile =
   (server: string, pollInterval?: number): Round =>
@@ -65,14 +68,16 @@ const graphile =
       ...(pollInterval !== undefined && { pollInterval }),
       taskList: { [queue]: async (payload) => handle((payload as { readonly n: number }).n) },
     });
-    const times = await late(
-      (n, runAt) => runner.addJob(queue, { n }, { runAt }),
-      async (each) => {
-        handle = each;
-      },
-    );
-    await runner.stop();
-    return times;
+    try {
+      return await late(
+        (n, runAt) => runner.addJob(queue, { n }, { runAt }),
+        async (each) => {
+          handle = each;
+        },
+      );
+    } finally {
+      await runner.stop();
+    }
   };
 
 export const measureDues = async (rounds: number, server: string): Promise<readonly Row[]> => {
