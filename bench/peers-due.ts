@@ -8,8 +8,8 @@ import { percentile, type Row, row } from "./stats.ts";
 import { deliveries, everyMs, planned } from "./timers.ts";
 
 const queue = "peers";
-/** Time for all of them to be written down. */
-const aheadMs = 1_000;
+/** Time for all of them to be written down, on a busy machine, too. */
+const aheadMs = 3_000;
 type Round = () => Promise<readonly number[]>;
 
 /** As many, as far apart, as in the part `delivery`. `set`: writes one down for that moment. */
