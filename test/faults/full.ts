@@ -6,11 +6,11 @@ import { during, fileDisk, lacksLoops, lacksMounts, memoryDisk } from "./disk.ts
 import { becomes, type Fault, type Measured, must, pause } from "./fault.ts";
 import { onStage, type Stage } from "./stage.ts";
 
-const notSaved = "Stafett kunde inte spara.";
-/** Fills what is left, to the last byte. Gives back what makes it free again. */
-const fill = (folder: string): (() => void) => {
+export const notSaved = "Stafett kunde inte spara.";
+/** Fills what is left, to the last byte; once more: what has become free since. Gives back what makes it free again. */
+export const fill = (folder: string): (() => void) => {
   const path = join(folder, "something-else");
-  const file = openSync(path, "w");
+  const file = openSync(path, "a");
   for (const bytes of [1 << 20, 1 << 12, 1])
     try {
       for (;;) writeSync(file, Buffer.alloc(bytes));

@@ -5,15 +5,15 @@ import { connect, createServer, type Socket } from "node:net";
 import { stop } from "../process/program.ts";
 import { crashed } from "../store/server.ts";
 import { again, type Fault, half, type Measured, pause } from "./fault.ts";
-import { Several } from "./several.ts";
+import { type Opening, Several } from "./several.ts";
 
-const underLoad = async (
+export const underLoad = async (
   times: number,
   onceMore: (stage: Several, time: number) => Promise<number>,
   seen: (stage: Several, seconds: readonly number[]) => string,
-  through?: (url: string) => string,
+  opening?: Opening,
 ): Promise<Measured> => {
-  const stage = await Several.open(through);
+  const stage = await Several.open(opening);
   try {
     stage.call();
     return await again(
@@ -27,11 +27,17 @@ const underLoad = async (
   }
 };
 const refusals = ({ load }: Several): string => {
-  const all = [...load.refusals].map(([said, often]) => `${often} times _${said.split(".")[0]}. …_`);
+  const counts = new Map<string, number>();
+  for (const [said, often] of load.refusals) {
+    // A form says it below a heading and a button.
+    const [first = ""] = said.replace(/^Det gick inte Stäng /, "").split(".");
+    counts.set(first, (counts.get(first) ?? 0) + often);
+  }
+  const all = [...counts].map(([said, often]) => `${often} times _${said}. …_`);
   return all.length === 0 ? "" : `; meanwhile ${all.join(", ")}`;
 };
 
-const came = (stage: Several, seconds: readonly number[]): string => `${half(seconds)}${refusals(stage)}`;
+export const came = (stage: Several, seconds: readonly number[]): string => `${half(seconds)}${refusals(stage)}`;
 /** The server dies, `between` is done to its files, and it comes up again. */
 const serverDies =
   (between?: (data: string) => void): Fault["run"] =>
@@ -170,7 +176,7 @@ const cut: Fault = {
           return stage.normalAfter(since);
         },
         came,
-        way.through,
+        { through: way.through },
       );
     } finally {
       way.close();

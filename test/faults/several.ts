@@ -16,6 +16,7 @@ import { type Counted, compare, temporary } from "./stage.ts";
 const patienceMs = 240_000;
 const programs = 3;
 type Server = Awaited<ReturnType<typeof startServer>>;
+export type Opening = { readonly through?: (url: string) => string; readonly making?: Parameters<typeof startServer>[1] };
 
 export class Several {
   readonly cloud: SlackStandIn;
@@ -51,8 +52,8 @@ export class Several {
     return `${this.server.url}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
   }
   /** Slack, a server that keeps what it acknowledged, and three programs that are ready. `through`: the address by which the programs reach it. */
-  static async open(through: (url: string) => string = (url) => url): Promise<Several> {
-    const server = await startServer(true);
+  static async open({ through = (url) => url, making }: Opening = {}): Promise<Several> {
+    const server = await startServer(true, making);
     for (const name of ["data", "keys"]) await askedOf(server.url, `create schema ${name}`);
     const stage = new Several(await openSlack(), server, through);
     // The first makes the key that the others read.
@@ -73,12 +74,14 @@ export class Several {
   call(): void {
     this.#calling = Array.from({ length: callers }, () => this.load.caller());
   }
+  async isReady({ port }: Program): Promise<boolean> {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.status === 200;
+  }
   /** Seconds from `since` until each of them is ready and has acknowledged a command that was sent afterwards. */
   async normalAfter(since: number): Promise<number> {
     for (const one of this.all) {
       const works = async (): Promise<boolean> => {
-        const ready = await fetch(`http://127.0.0.1:${one.port}/readyz`).catch(() => undefined);
-        if (ready?.status !== 200) return false;
+        if (!(await this.isReady(one))) return false;
         const load = new Load(one);
         const command = this.load.next();
         await load.send(command);

@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import { fullFaults } from "./full.ts";
 import { processFaults } from "./kill.ts";
 import { powerFaults } from "./power.ts";
+import { serverFullFaults } from "./server-full.ts";
 import { serverFaults } from "./servers.ts";
 import { slackFaults } from "./slack.ts";
 import { upgradeFaults } from "./upgrade.ts";
@@ -18,6 +19,7 @@ export const faults: readonly Fault[] = [
   ...slackFaults,
   ...clockFaults,
   ...serverFaults,
+  ...serverFullFaults,
 ];
 
 /** The name under which `npm run faults` does it, what is done, and what the seconds are counted between. */

@@ -1,6 +1,18 @@
 // A real PostgreSQL for the tests of the store: one server for all of them, in a folder of its own, reached by a socket there and by nothing else.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -68,13 +80,30 @@ type Started = {
   readonly folder: string;
   stop(): Promise<void>;
 };
-const startIn = async (folder: string, more: readonly string[]): Promise<Started> => {
+type Making = {
+  /** Settings of the server, beside those of all. */
+  readonly more?: readonly string[];
+  /** What `initdb` is told besides. */
+  readonly init?: readonly string[];
+  /** The folder in which its data lie, if not in its own. */
+  readonly on?: string;
+};
+const owned = (folder: string): void => {
+  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+};
+const startIn = async (folder: string, { more = [], init = [], on }: Making): Promise<Started> => {
   chmodSync(folder, 0o755);
   const bin = programs(folder);
-  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  owned(folder);
   chmodSync(folder, 0o700);
   const data = join(folder, "data");
-  const { status, stderr, error } = spawnSync(join(bin, "initdb"), ["-D", data, ...made], { ...user, cwd: folder, encoding: "utf8" });
+  if (on !== undefined) {
+    mkdirSync(join(on, "data"));
+    owned(join(on, "data"));
+    symlinkSync(join(on, "data"), data);
+  }
+  const initdb = ["-D", data, ...made, ...init];
+  const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
   if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
   const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...more].flatMap((one) => ["-c", one])];
   const child = spawn("/bin/sh", ["-c", watched, "sh", ...run], {
@@ -145,12 +174,17 @@ export const crashed = async ({ url, folder }: Started, between: (data: string) 
   rmSync(again);
 };
 
+/** Whether its first process is no more. */
+export const hasEnded = ({ folder }: Started): boolean => !existsSync(join(folder, "data", "postmaster.pid"));
+/** From now on it is started again whenever it ends, as whoever looks after one has it done. */
+export const keepUp = ({ folder }: Started): void => writeFileSync(join(folder, "again"), "");
+
 /** A server of its own, empty. `durable`: what it acknowledges survives the machine. Throws when it cannot be started; then nothing is left of it. */
-export const startServer = async (durable: boolean): Promise<Started> => {
+export const startServer = async (durable: boolean, { more = [], ...making }: Making = {}): Promise<Started> => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-pg-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const started = await startIn(folder, durable ? [] : careless);
+    const started = await startIn(folder, { ...making, more: [...more, ...(durable ? [] : careless)] });
     return { ...started, stop: () => started.stop().then(remove) };
   } catch (error) {
     remove();
