@@ -1,6 +1,7 @@
 // Copies of data and keys on servers: PostgreSQL's own programs make them and put them back. What Stafett adds is a note of when and of their sums, and what was erased.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isPooled } from "../store/postgres.ts";
 import { copyInto, type Note, readNote, sumOf, takeErasures } from "./copies.ts";
 import { readMeta } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
@@ -19,9 +20,9 @@ const bare = (address: string): { readonly address: string; readonly env: Readon
   // What its own programs call a blank in an address.
   return { address: url.href.replaceAll("+", "%20"), env: password === "" ? {} : { PGPASSWORD: password } };
 };
-/** Why there is no copy. `none`: pg_dump is not here. `older`: it is older than the server. `failed`: it has said why itself. */
+/** Why there is no copy. `none`: pg_dump is not here. `older`: it is older than the server. `failed`: it has said why itself. `pooled`: it would leave its settings in connections that others are given next. */
 export class CannotDump extends Error {
-  readonly why: "none" | "older" | "failed";
+  readonly why: "none" | "older" | "failed" | "pooled";
   readonly major: number;
   constructor(why: CannotDump["why"], major: number) {
     super(why);
@@ -48,6 +49,7 @@ export const backUpServers = async (servers: Servers, into: string, now: Date, s
     places: [(await data.query(about))[0], (await keys.query(about))[0]],
   }));
   const major = Math.max(...places.map((row) => Number(row?.major)));
+  for (const of of dumps) if (await isPooled(servers[of])) throw new CannotDump("pooled", major);
   const program = await dumper(major);
   return copyInto(into, now, async (folder) => {
     for (const [i, of] of dumps.entries()) {

@@ -1,4 +1,5 @@
 // PostgreSQL, where several processes write at the same time: the same statements, on connections that come and go.
+import { hash } from "node:crypto";
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { CannotOpen } from "./cannot-open.ts";
 import { postgresMigrations } from "./migrations-postgres.ts";
@@ -27,10 +28,13 @@ const hint = / indexed by \w+/g;
 const holding = /\/\* (for (?:update|share)(?: skip locked)?) \*\//g;
 /** A list asks by as many marks as it has values: texts without an end would be kept by every connection. */
 const preparedMost = 500;
-/** Each text once: its marks as PostgreSQL writes them, and the name under which a connection keeps it prepared. */
-const statements = (): ((sql: string) => Statement) => {
+/**
+ * Each text once: its marks as PostgreSQL writes them, and the name under which a connection keeps it prepared. The name is the text's own: behind a pooler that gives out connections
+ * by transaction, one that only counted could be another program's statement. `areKept`: false where it turns out that such a pooler knows none of them.
+ */
+const statements = () => {
   const known = new Map<string, Statement>();
-  return (sql) => {
+  const of = (sql: string): Statement => {
     const found = known.get(sql);
     if (found) return found;
     let mark = 0;
@@ -42,20 +46,31 @@ const statements = (): ((sql: string) => Statement) => {
         return `$${mark}`;
       });
     if (known.size >= preparedMost) return { text };
-    const statement = { name: `s${known.size}`, text };
+    const statement = { name: hash("sha256", text, "base64"), text };
     known.set(sql, statement);
     return statement;
   };
+  return { of, areKept: true };
 };
-const runOn = (client: Pick<ClientBase, "query">, statementOf: (sql: string) => Statement): Run =>
+const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code);
+/** invalid_sql_statement_name, duplicate_prepared_statement: nothing was done. */
+const unkept = ["26000", "42P05"];
+const runOn = (client: Pick<ClientBase, "query">, kept: ReturnType<typeof statements>): Run =>
   Object.assign(
-    async (sql: string, values: readonly SqlValue[] = []): Promise<readonly SqlRow[]> =>
-      (await client.query<SqlRow>({ ...statementOf(sql), values: [...values] })).rows,
+    async (sql: string, values: readonly SqlValue[] = []): Promise<readonly SqlRow[]> => {
+      const { text, ...name } = kept.of(sql);
+      try {
+        return (await client.query<SqlRow>({ text, ...(kept.areKept && name), values: [...values] })).rows;
+      } catch (error) {
+        kept.areKept &&= !unkept.includes(codeOf(error));
+        throw error;
+      }
+    },
     { alone: false },
   );
 
 /** serialization_failure, deadlock_detected: nothing is wrong with what was asked. */
-const isAgain = (error: unknown): boolean => ["40001", "40P01"].includes(String((error as { code?: unknown } | undefined)?.code));
+const isAgain = (error: unknown): boolean => ["40001", "40P01", ...unkept].includes(codeOf(error));
 /** Of these classes: the way there, rolled back, no room, told to stop, the system's own. And a server that only reads, as a copy does that is not yet the first. */
 const unable = /^(08|40|53|57|58)|^25006$/;
 /** What Node says of the way there has names; the driver says in words that a connection is gone, or that none came. */
@@ -64,8 +79,8 @@ const goneInWords =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
 /** Whether it is the server, or the way to it, that could not. */
 export const isUnable = (error: unknown): boolean => {
-  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  return unable.test(String(code)) || gone.test(String(code)) || goneInWords.test(String(message));
+  const code = codeOf(error);
+  return unable.test(code) || gone.test(code) || goneInWords.test(String((error as { readonly message?: unknown }).message));
 };
 const mostTries = 6;
 /** Longer each time, and not the same for two that met. */
@@ -94,16 +109,17 @@ const once = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> =>
     client.release(isLost);
   }
 };
-const inTransaction = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> => {
+const repeated = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let tried = 1; ; tried++) {
     try {
-      return await once(pool, begin, work);
+      return await work();
     } catch (error) {
       if (!isAgain(error) || tried === mostTries) throw error;
       await pause(tried);
     }
   }
 };
+const inTransaction = <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> => repeated(() => once(pool, begin, work));
 
 /** A step that an older program can live with; or one that it cannot, and it stops when it sees it. None may hold a large table for long. */
 export type Migration = string | { readonly breaking: string };
@@ -136,8 +152,18 @@ const begins = async (pool: Pool): Promise<string> => {
   const sql = "select current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable";
   const [row] = (await pool.query<SqlRow>(sql)).rows;
   if (row?.encoding !== "UTF8") throw new CannotOpen("unreadable", `the database is written in ${row?.encoding}`);
-  const begin = "begin isolation level read committed";
+  // For each transaction and not when a connection begins: a pooler takes nobody in who asks for it there, and gives the connection to others between two transactions.
+  const begin = `begin isolation level read committed; set local idle_in_transaction_session_timeout = ${silentMs}`;
   return row.durable === "off" || row.durable === "local" ? `${begin}; set local synchronous_commit = on` : begin;
+};
+/** Whether a pooler stands between: who greets is then not who answers. Throws what the driver throws. */
+export const isPooled = async (url: string): Promise<boolean> => {
+  const { default: pg } = await import("pg");
+  const one = new pg.Client(url) as InstanceType<typeof pg.Client> & { readonly processID: number };
+  await one.connect();
+  const { rows } = await one.query<{ readonly pid: number }>("select pg_backend_pid() as pid");
+  await one.end();
+  return rows[0]?.pid !== one.processID;
 };
 export type ServerDb = Db & {
   /** Whether a newer program has changed it in a way that this one does not know. */
@@ -160,7 +186,6 @@ export const openPostgres = async (
       application_name: name,
       keepAlive: true,
       connectionTimeoutMillis: connectMs,
-      idle_in_transaction_session_timeout: silentMs,
       max,
       types,
     });
@@ -181,13 +206,14 @@ export const openPostgres = async (
   try {
     const begin = await begins(reading);
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
-    const statementOf = statements();
-    const read = runOn(reading, statementOf);
+    const kept = statements();
+    const asked = runOn(reading, kept);
+    const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values)));
     return {
-      query: Object.assign((sql: string, values?: readonly SqlValue[]) => awaited(read(sql, values)), { alone: false }),
+      query: Object.assign(read, { alone: false }),
       isUnable,
-      isOvertaken: async () => (await awaited(read(overtakenSql(steps.length))))[0]?.yes === 1,
-      transaction: (work) => awaited(inTransaction(writing, begin, (client) => work(runOn(client, statementOf)))),
+      isOvertaken: async () => (await read(overtakenSql(steps.length)))[0]?.yes === 1,
+      transaction: (work) => awaited(inTransaction(writing, begin, (client) => work(runOn(client, kept)))),
       close: async () => {
         await Promise.allSettled(open);
         await end();

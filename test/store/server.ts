@@ -29,7 +29,7 @@ declare module "vitest" {
 
 /** PostgreSQL refuses to run as root: then it runs as nobody. */
 const nobody = 65_534;
-const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+export const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 const upWithinMs = 30_000;
 // Another order of letters than SQLite's: what the store sorts must not depend on it.
 const made = "--no-sync --encoding=UTF8 --locale-provider=icu --icu-locale=sv-SE --locale=C --auth=trust --username=stafett".split(" ");

@@ -210,6 +210,8 @@ export const en: OperateTexts = {
       none: `There is no pg_dump here. Install PostgreSQL's client, version ${major} or newer (postgresql-client-${major}), or run this on a machine that has it, data first:\n  pg_dump --format=custom --no-owner --no-privileges --file=data.dump --dbname="$DATABASE_URL"\n  pg_dump --format=custom --no-owner --no-privileges --file=keys.dump --dbname="$STAFETT_KEYS_URL"\nNote when the first one began: stafett restored --at needs it. Nothing has been copied.`,
       older: `pg_dump is older than the server. Install version ${major} or newer (postgresql-client-${major}). Nothing has been copied.`,
       failed: "pg_dump could not, and has said why above. Nothing has been copied.",
+      pooled:
+        "The address leads to something that hands out connections (as PgBouncer does), and pg_dump would disturb Stafett there. For this command set DATABASE_URL and STAFETT_KEYS_URL to the server's own addresses. Nothing has been copied.",
     })[why],
   dumped: (folder) =>
     `The copy is complete: ${folder}. Whether the chains in it hold is seen only when it has been put back on another server: do that once in a while. Move keys.dump to its own place. The key file is not in it; keep it by itself.`,

@@ -218,11 +218,13 @@ export const sv = {
     `Det finns ingen databas här (${file}). Gå till Stafetts mapp, eller peka ut den med DATABASE_URL. Inget har ändrats.`,
   onlyServers: "Det här är för PostgreSQL. För en fil gör restore allt på en gång. Inget har ändrats.",
   dumping: (file: string): string => `pg_dump skriver ${file}`,
-  cannotDump: (why: "none" | "older" | "failed", major: number): string =>
+  cannotDump: (why: "none" | "older" | "failed" | "pooled", major: number): string =>
     ({
       none: `pg_dump finns inte här. Installera PostgreSQL:s klient, version ${major} eller nyare (postgresql-client-${major}), eller kör på en dator som har den, data först:\n  pg_dump --format=custom --no-owner --no-privileges --file=data.dump --dbname="$DATABASE_URL"\n  pg_dump --format=custom --no-owner --no-privileges --file=keys.dump --dbname="$STAFETT_KEYS_URL"\nSkriv upp när den första började: stafett restored --at behöver det. Inget har kopierats.`,
       older: `pg_dump är äldre än servern. Installera version ${major} eller nyare (postgresql-client-${major}). Inget har kopierats.`,
       failed: "pg_dump kunde inte, och har sagt varför här ovanför. Inget har kopierats.",
+      pooled:
+        "Adressen går till en mellanhand som delar ut förbindelser (som PgBouncer), och pg_dump skulle störa Stafett där. Ange serverns egen adress i DATABASE_URL och STAFETT_KEYS_URL när du kör det här. Inget har kopierats.",
     })[why],
   dumped: (folder: string): string =>
     `Kopian är klar: ${folder}. Om kedjorna i den håller syns först när den är återställd på en annan server: gör det ibland. Flytta keys.dump till sin egen plats. Nyckelfilen följer inte med; förvara den för sig.`,
