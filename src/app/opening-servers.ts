@@ -4,7 +4,7 @@ import { CannotOpen } from "../store/cannot-open.ts";
 import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
 import { openNotices } from "../store/notices.ts";
 import type { Db } from "../store/port.ts";
-import { isUnable, openPostgres } from "../store/postgres.ts";
+import { isDoubtful, isUnable, openPostgres } from "../store/postgres.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { heardWithinMs, type Opened, sameBirth } from "./opening.ts";
 import { addErasures, holdsFrom, readErasures } from "./scrub.ts";
@@ -19,7 +19,7 @@ export const reason = (error: unknown): unknown => {
   const { code } = error as { readonly code?: unknown };
   if (error instanceof CannotOpen) return error;
   if (noEntry.includes(String(code))) return new CannotOpen("noEntry", String(code));
-  return isUnable(error) ? new CannotOpen("unreachable", String(code)) : error;
+  return isUnable(error) ? new CannotOpen(isDoubtful(error) ? "doubtful" : "unreachable", String(code)) : error;
 };
 
 /** Key id and certificate. */

@@ -57,6 +57,8 @@ const sv: StartTexts = {
       notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
       unreachable:
         "Databasservern svarar inte. Inget har ändrats. Kontrollera att den är igång och att adressen i DATABASE_URL och STAFETT_KEYS_URL stämmer.",
+      doubtful:
+        "Stafett kan inte vara säker på att det är rätt databasserver, och ansluter inte. Inget har ändrats. Kontrollera att servern har TLS och ett certifikat som gäller, att namnet i DATABASE_URL och STAFETT_KEYS_URL står i det, och att sslrootcert pekar ut rätt utfärdare.",
       noEntry:
         "Databasservern släpper inte in Stafett. Inget har ändrats. Kontrollera användare, lösenord, databas och rättigheter i DATABASE_URL och STAFETT_KEYS_URL.",
     })[why],
@@ -111,6 +113,8 @@ const en: StartTexts = {
       notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
       unreachable:
         "The database server does not answer. Nothing has changed. Check that it runs, and that the addresses in DATABASE_URL and STAFETT_KEYS_URL are right.",
+      doubtful:
+        "Stafett cannot be sure that this is the right database server, and does not connect. Nothing has changed. Check that the server has TLS and a certificate that is valid, that the name in DATABASE_URL and STAFETT_KEYS_URL stands in it, and that sslrootcert names the right issuer.",
       noEntry:
         "The database server does not let Stafett in. Nothing has changed. Check user, password, database and rights in DATABASE_URL and STAFETT_KEYS_URL.",
     })[why],

@@ -1,6 +1,6 @@
 // Why a database cannot be opened, whichever engine it is.
 
-/** `unreachable`: its server does not answer. `noEntry`: it does, and lets nobody in by this name, or not into this database. */
+/** `unreachable`: its server does not answer. `doubtful`: one does, and does not prove to be the right one. `noEntry`: it does, and lets nobody in by this name, or not into this database. */
 export type OpenFailure =
   | "newer"
   | "locked"
@@ -12,6 +12,7 @@ export type OpenFailure =
   | "otherKeys"
   | "notWritable"
   | "unreachable"
+  | "doubtful"
   | "noEntry";
 
 /** Why the database cannot be opened; the words for people are chosen where the program starts. */

@@ -77,11 +77,13 @@ const unable = /^(08|40|53|57|58)|^25006$/;
 const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENOENT)$/;
 const goneInWords =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
+/** What Node says of a certificate that it does not take, and the driver of a server without TLS; or the file with the root's own is not there. It may be another server than it says. */
+const doubtful = /CERT|ERR_TLS_|ERR_SSL_|INVALID_(CA|PURPOSE)|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|The server does not support SSL|ENOENT: /;
+const wordsOf = (error: unknown): string => String((error as { readonly message?: unknown }).message);
+export const isDoubtful = (error: unknown): boolean => doubtful.test(`${codeOf(error)} ${wordsOf(error)}`);
 /** Whether it is the server, or the way to it, that could not. */
-export const isUnable = (error: unknown): boolean => {
-  const code = codeOf(error);
-  return unable.test(code) || gone.test(code) || goneInWords.test(String((error as { readonly message?: unknown }).message));
-};
+export const isUnable = (error: unknown): boolean =>
+  unable.test(codeOf(error)) || gone.test(codeOf(error)) || goneInWords.test(wordsOf(error)) || isDoubtful(error);
 const mostTries = 6;
 /** Longer each time, and not the same for two that met. */
 const pause = (tried: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tried));

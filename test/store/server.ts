@@ -87,11 +87,13 @@ type Making = {
   readonly init?: readonly string[];
   /** The folder in which its data lie, if not in its own. */
   readonly on?: string;
+  /** Where it is also reached from this machine, if it is. */
+  readonly port?: number;
 };
 const owned = (folder: string): void => {
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
 };
-const startIn = async (folder: string, { more = [], init = [], on }: Making): Promise<Started> => {
+const startIn = async (folder: string, { more = [], init = [], on, port }: Making): Promise<Started> => {
   chmodSync(folder, 0o755);
   const bin = programs(folder);
   owned(folder);
@@ -105,7 +107,8 @@ const startIn = async (folder: string, { more = [], init = [], on }: Making): Pr
   const initdb = ["-D", data, ...made, ...init];
   const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
   if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
-  const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...more].flatMap((one) => ["-c", one])];
+  const open = port === undefined ? [] : ["listen_addresses=127.0.0.1", `port=${port}`];
+  const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...open, ...more].flatMap((one) => ["-c", one])];
   const child = spawn("/bin/sh", ["-c", watched, "sh", ...run], {
     ...user,
     cwd: folder,
@@ -122,7 +125,7 @@ const startIn = async (folder: string, { more = [], init = [], on }: Making): Pr
     child.stdin?.end();
     await ended;
   };
-  const url = `postgres://stafett@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  const url = `postgres://stafett@localhost:${port ?? 5432}/postgres?host=${encodeURIComponent(folder)}`;
   const until = Date.now() + upWithinMs;
   while (!(await answers(url))) {
     if (Date.now() > until || /FATAL/.test(said.replace(/.*starting up.*/g, ""))) {
