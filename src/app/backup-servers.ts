@@ -31,10 +31,10 @@ export class CannotDump extends Error {
   }
 }
 const about = "select current_setting('server_version_num')::bigint / 10000 as major, current_schema()::text as schema";
-/** The one that is new enough: of that name, or where Debian keeps those of several versions. */
+/** The server's own version, where Debian keeps those of several: what a newer one writes, the server does not take back without an error. Else the one of that name, if it is new enough. */
 const dumper = async (major: number): Promise<string> => {
   let why: CannotDump["why"] = "none";
-  for (const name of ["pg_dump", `/usr/lib/postgresql/${major}/bin/pg_dump`]) {
+  for (const name of [`/usr/lib/postgresql/${major}/bin/pg_dump`, "pg_dump"]) {
     const version = await said(name, ["--version"]);
     if (version === undefined) continue;
     if (Number(/\d+/.exec(version.out)?.[0]) >= major) return name;

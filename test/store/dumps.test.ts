@@ -18,10 +18,12 @@ import { askedOf, server } from "./engines.ts";
 
 const url = "skip" in server ? "" : server.url;
 const quiet = (): void => undefined;
-/** The programs of the server's version: those that Debian keeps beside others, or those of the path. */
-const home = ["/usr/lib/postgresql/17/bin", "/usr/bin"].find(
-  (folder) => existsSync(join(folder, "pg_restore")) && / 17\./.test(String(spawnSync(join(folder, "pg_restore"), ["--version"]).stdout)),
-);
+/** The programs of the server's version: those that lie beside it or that Debian keeps beside others, or those of the path. */
+const another = process.env.STAFETT_POSTGRES;
+const home = (another ? [another] : ["/usr/lib/postgresql/17/bin", "/usr/bin"]).find((folder) => {
+  const program = join(folder, "pg_restore");
+  return existsSync(program) && (another !== undefined || / 17\./.test(String(spawnSync(program, ["--version"]).stdout)));
+});
 let whole: string;
 beforeAll(async () => {
   const w = await createWorld({ keep: true });

@@ -26,8 +26,9 @@ const dumps = [
     case when a.attnotnull then ' not null' end), ', ' order by a.attnum)) as sql
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' group by c.relname order by c.relname`,
+  // Since 18 each "not null", which stands above, is one of its own.
   `select format('alter table %s add %s;', conrelid::regclass, pg_get_constraintdef(oid)) as sql from pg_constraint
-    where connamespace = current_schema()::regnamespace order by conname`,
+    where connamespace = current_schema()::regnamespace and contype <> 'n' order by conname`,
   `select pg_get_indexdef(i.indexrelid) || ';' as sql from pg_index i join pg_class c on c.oid = i.indexrelid
     where c.relnamespace = current_schema()::regnamespace order by c.relname`,
 ];

