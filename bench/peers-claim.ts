@@ -93,7 +93,7 @@ const sums = { chain: chainText, digest };
 const onFile = async (pending: number): Promise<Waiting> => {
   const db = openSqlite(newFixture().file);
   for (const sql of filled(sqlite, pending)) db.raw.exec(sql);
-  db.checkpoint();
+  await db.checkpoint();
   const store = sqlStore(db, sums);
   return { claims: ours(store, async (sql) => db.raw.exec(sql)), close: () => store.close() };
 };

@@ -26,7 +26,7 @@ const tablesOf = (bot: Bot): readonly string[] =>
     .map(({ name }) => String(name));
 const counted = (bot: Bot, posts: number): Counts => {
   const one = (sql: string): number => Number(Object.values(bot.data.raw.prepare(sql).get() ?? {})[0] ?? 0);
-  bot.data.checkpoint();
+  bot.data.raw.exec("pragma wal_checkpoint(truncate)");
   return {
     rows: tablesOf(bot).reduce((sum, table) => sum + one(`select count(*) from ${table}`), 0),
     writes: one("select sum(revision) from instances"),

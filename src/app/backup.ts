@@ -142,7 +142,7 @@ const emptyLog = async (path: string, steps: readonly string[] | undefined): Pro
   try {
     const db = openSqlite(path, ...(steps ? [steps] : []));
     try {
-      db.checkpoint();
+      await db.checkpoint();
     } finally {
       await db.close();
     }
@@ -185,7 +185,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
   const keys = openSqlite(keysFile(file), keyMigrations);
   try {
     const erased = eraseSince(file, keys.raw, since);
-    keys.checkpoint();
+    await keys.checkpoint("anew");
     const doubts = await data.transaction((run) => putInDoubt(run, Date.parse(note.at), now.getTime()));
     return { aside, erased, doubts };
   } finally {

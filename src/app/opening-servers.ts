@@ -89,7 +89,7 @@ export const openServers = async (servers: Servers, log: Log): Promise<Opened> =
       keys,
       fault: () => fault,
       // What was deleted stays in dead rows, in archived logs and on copies until those go: nobody here can look.
-      scrub: { empty: () => [], search: async () => "unsearched", certify: erasures.add },
+      scrub: { empty: async () => [], search: async () => "unsearched", certify: erasures.add },
       erasures: erasures.all,
       written: (told) => {
         listeners.add(told);

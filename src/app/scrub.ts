@@ -57,7 +57,12 @@ const holds = async (path: string, needles: readonly Buffer[]): Promise<boolean>
 const filesOf = (db: SqliteDb): readonly string[] => [db.file, `${db.file}-wal`, `${db.file}.witness`].filter((path) => existsSync(path));
 
 export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
-  empty: () => [data, keys].filter((db) => !db.checkpoint()).map((db) => basename(db.file)),
+  empty: async () => {
+    const read: string[] = [];
+    if (!(await data.checkpoint())) read.push(basename(data.file));
+    if (!(await keys.checkpoint("anew"))) read.push(basename(keys.file));
+    return read;
+  },
   search: async (texts, keyId) => {
     const words = texts.map((text) => Buffer.from(text));
     const found: string[] = [];

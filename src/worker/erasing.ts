@@ -25,7 +25,7 @@ export type Certificate = {
 /** The bytes below the database: what only the program that owns the files can do. */
 export interface Scrub {
   /** Empties write-ahead logs, so that nothing deleted is in any file. Names of files that somebody reads: it is to be tried again. */
-  empty(): readonly string[];
+  empty(): Promise<readonly string[]>;
   /** Names of files in which one of these stands, or, among the keys, the name of this one. `unsearched`: a server has them, and nobody here can look. */
   search(texts: readonly string[], keyId: string): Promise<readonly string[] | "unsearched">;
   /** Durable when it returns. */
@@ -106,7 +106,7 @@ export class Erasing {
     }
     const ready = await upkeep.erasable(core.clock.now());
     for (const { instance, keyId } of ready) await this.#erase(instance as InstanceId, keyId);
-    if (this.#unemptied && ready.length === 0) this.#unemptied = scrub.empty().length > 0;
+    if (this.#unemptied && ready.length === 0) this.#unemptied = (await scrub.empty()).length > 0;
     return ready.length;
   }
   /** Posts that waited for a platform, and stand without a word of it. */
@@ -164,7 +164,7 @@ export class Erasing {
     await upkeep.erase(instance);
     await this.#reviewed(instance);
     engine.transact.instances.forget(instance);
-    const unemptied = scrub.empty();
+    const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(
       [ref, words].filter((text) => text !== ""),

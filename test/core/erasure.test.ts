@@ -127,7 +127,7 @@ describe("after erasure", () => {
     expect(c.sql("select ref, words, holder, agency, region, length(summary) as summary from instances where instance = ?", id)).toEqual([
       { ref: null, words: null, holder: null, agency: null, region: null, summary: 0 },
     ]);
-    c.db.checkpoint();
+    await c.db.checkpoint();
     expect(bytesOf(c.file)).not.toContain(ref);
   });
   test("it is as absent as what never was", async () => {

@@ -40,7 +40,7 @@ const told = (w: World): string =>
     .join("\n");
 const verdicts = async (w: World, kept: string, change?: (db: DatabaseSync) => void): Promise<readonly Verdict[]> => {
   const copy = join(temporary(), "copy.db");
-  onFile(w.stafett).checkpoint();
+  await onFile(w.stafett).checkpoint();
   copyFileSync(w.file, copy);
   const db = new DatabaseSync(copy);
   change?.(db);

@@ -1,9 +1,11 @@
 // Opening the embedded database, and what happens when the disk is full.
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+
+import { createHash } from "node:crypto";
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { chainText, digest } from "../../src/engine/seal.ts";
+import { chainText, digest, keyMigrations } from "../../src/engine/seal.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { sqlStore } from "../../src/store/sql.ts";
@@ -68,7 +70,7 @@ describe("opening", () => {
     const db = openSqlite(file);
     const store = sqlStore(db, { chain: chainText, digest });
     for (let i = 0; i < 50; i++) await store.commit(unit(write(`i${i}`)));
-    db.checkpoint();
+    await db.checkpoint();
     await db.close();
     const broken = join(temporary(), "broken.db");
     copyFileSync(file, broken);
@@ -76,6 +78,42 @@ describe("opening", () => {
     bytes_.fill(0xff, 100, 4096);
     writeFileSync(broken, bytes_);
     expect(why(() => openSqlite(broken))).toBe("unreadable");
+  });
+  test("a log that is emptied while something is being written is emptied after that", async () => {
+    const db = openSqlite(fresh());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const writing = db.transaction(async (run) => {
+      await run("insert into meta (name, value) values ('one', '1')");
+      await promise;
+    });
+    const emptied = db.checkpoint();
+    resolve();
+    await writing;
+    expect(await emptied).toBe(true);
+    expect(statSync(`${db.file}-wal`).size).toBe(0);
+    await db.close();
+  });
+  // Drawn from numbers, so that it is the same rows each time: of these SQLite leaves pieces when the others are deleted.
+  test.each([0, 22, 346])("of a deleted key no part is left between the rows of the others (%i)", async (seed) => {
+    const drawn = (n: number): Buffer => createHash("sha512").update(`${seed} ${n}`).digest();
+    const db = openSqlite(fresh(), keyMigrations);
+    const rows = Array.from(
+      { length: 256 },
+      (_, n) => [drawn(3 * n).toString("base64url", 0, 12), Buffer.concat([drawn(3 * n + 1), drawn(3 * n + 2)]).subarray(0, 72)] as const,
+    );
+    await db.transaction(async (run) => {
+      for (const row of rows) await run("insert into keys (id, wrapped) values (?, ?)", row);
+    });
+    const gone = rows.filter((_, n) => n % 6 === 0);
+    for (const [id] of gone) await db.transaction((run) => run("delete from keys where id = ?", [id]));
+    expect(await db.checkpoint("anew")).toBe(true);
+    const bytes = readFileSync(db.file);
+    const parts = gone.flatMap(([id, wrapped]) => [
+      Buffer.from(id),
+      ...Array.from({ length: 16 }, (_, n) => wrapped.subarray(4 * n, 4 * n + 12)),
+    ]);
+    expect(parts.filter((part) => bytes.includes(part))).toEqual([]);
+    await db.close();
   });
   test("leaves nothing behind when it is closed but its own files", async () => {
     const file = fresh();

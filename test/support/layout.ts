@@ -119,6 +119,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/engine/seal.ts",
     "src/engine/ids.ts",
     "src/store/examine.ts",
+    // The name of a statement, which a pooler may share among programs.
+    "src/store/postgres.ts",
     "src/figures/cell-key.ts",
     "adapters/slack/signature.ts",
     "playground/",
