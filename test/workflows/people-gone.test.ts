@@ -34,6 +34,21 @@ describe("the register without those who have left", () => {
     expect(anywhere).not.toContain(`"${anna}"`);
     expect(anywhere).not.toContain(`"${bo}"`);
   });
+  it("never has a technician or an auditor answer for an agency because they are the first who are left", () => {
+    const technician = {
+      ...register.members.find(({ id }) => id === anna),
+      id: "tekniker",
+      roles: ["technician"],
+      deputy: undefined,
+    } as never;
+    const caseworker = { ...register.members.find(({ id }) => id === bo), roles: ["caseworker"] } as never;
+    const alone = register.members
+      .filter(({ agency, id }) => agency !== "noomi" || id === lead)
+      .map(({ deputy: _deputy, ...member }) => member);
+    const some = { ...register, members: [...alone, technician, caseworker] };
+    expect(agencyIn(present(some, left(lead)), "noomi")?.lead).toBe(bo);
+    expect(agencyIn(present({ ...some, members: [...alone, technician] }, left(lead)), "noomi")?.lead).toBeUndefined();
+  });
   it("knows them as long as the configuration has them, and no longer than they are gone", () => {
     const both = left(anna, bo);
     expect(Object.keys(stillGone(both, register))).toEqual([anna, bo]);
