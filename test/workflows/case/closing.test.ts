@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { keysIn, local, now, peopleWith, register, type Story } from "../../support/given.ts";
+import { kase } from "../../../workflows/case/index.ts";
+import { hook, keysIn, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 
@@ -35,8 +36,12 @@ describe("closing", () => {
   });
   it("nor where nobody has checked what the agency's statistics rest on", () => {
     const agencies = register.agencies.map(({ counts: _counts, ...agency }) => agency);
-    const story = opened({ world: { people: peopleWith([], { ...register, agencies }) } }).done("close", closing);
-    expect(tells(story, "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "none" });
+    const open = opened({ world: { people: peopleWith([], { ...register, agencies }) } });
+    const asked = ({ state, world }: Story) =>
+      hook(kase, "close", "choices")(state, world, { member: memberOf("noomi-kontakt") }, {}).counting;
+    expect(asked(open)).toEqual(["notAsked"]);
+    expect(asked(opened())).toEqual(["yes", "no", "notAsked"]);
+    expect(tells(open.done("close", closing), "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "none" });
   });
   it("can skip every code", () => {
     opened().when("close", { reason: "contactLost" }).then({ type: "closed", reason: "contactLost", stats: {} });
