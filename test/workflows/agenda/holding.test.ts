@@ -270,8 +270,11 @@ describe("who does what", () => {
 
 describe("the end of a meeting", () => {
   it("passes on what was not reached, and not what was done, carried or taken away", () => {
-    const story = goneTo(running(), "2").done("finish", {}, guest, from);
+    const before = goneTo(running(), "2");
+    const story = before.done("finish", {}, guest, from);
     expect(keptBy(story)).toEqual(["Tolk", "Kurs"]);
+    const asItWas = ({ state }: typeof story) => state.items.map(({ state: _state, ...rest }) => rest);
+    expect(asItWas(story)).toEqual(asItWas(before));
     expect(story.state.items.map(({ state }) => state)).toEqual(["done", "carried", "carried"]);
     expect(story.state).toMatchObject({ step: "review", approveBy: local("2026-12-08", "15:00") });
     expect(story.state.now).toBeUndefined();
