@@ -4,6 +4,7 @@ import { App, type HttpRouteHandler, type IHttpServerAdapter } from "@microsoft/
 import type { MessageActivity } from "./deliver.ts";
 import { type Connector, NoToken } from "./deliver.ts";
 import { Keys, kidIn } from "./keys.ts";
+import type { Activity } from "./parse.ts";
 
 /** Longer than the connector takes, shorter than a delivery's lease. */
 const timeoutMs = 10_000;
@@ -27,7 +28,8 @@ export type CloudOptions = {
 /** What the library answers to a request that our guard let through. */
 type Answered = { readonly status: number; readonly body?: unknown };
 /** What one activity is answered with; undefined answers nothing but "received". */
-type OnActivity = (activity: unknown) => Promise<unknown>;
+type OnActivity = (activity: Activity) => Promise<unknown>;
+
 /** The library would listen by itself: here our one server feeds it. */
 class Feed implements IHttpServerAdapter {
   handler: HttpRouteHandler | undefined;
@@ -80,11 +82,12 @@ export class Cloud implements Connector {
     });
     // Between its checks and its handlers. Those would make five HTTP clients for each activity, a tenth of the time that it takes, and act on some by
     // themselves: a sign-in that nobody asked for makes them call the token service with the bot's own token.
-    this.#app.server.onRequest = async ({ body }) => ({ status: 200, body: await onActivity(body) });
+    // What it hands on is what `receive` gave it.
+    this.#app.server.onRequest = async ({ body }) => ({ status: 200, body: await onActivity(body as Activity) });
     this.#ready = this.#app.initialize();
   }
   /** Checks signature, times, audience and service URL, then asks `onActivity`. 401: not from Teams. 500: it threw. 503: the keys cannot be had. */
-  async receive(headers: Readonly<Record<string, string>>, activity: { readonly serviceUrl: string }): Promise<Answered> {
+  async receive(headers: Readonly<Record<string, string>>, activity: Activity): Promise<Answered> {
     await this.#ready;
     if (!this.#feed.handler) throw new Error("the library registered no endpoint");
     if (this.#keys) {

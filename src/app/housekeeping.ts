@@ -6,14 +6,15 @@ const everyMinute = "* * * * *";
 
 /** Gives way, once, when a newer program has changed the databases so that this one would not know them: looked at each second, and not at each thing that others write. */
 export const startGivingWay = ({ isOvertaken }: Pick<Opened, "isOvertaken">, give: () => void): { stop(): void } => {
+  let given = false;
   const look = async (): Promise<void> => {
-    // Where the database does not answer the worker says so.
-    if (!(await isOvertaken().catch(() => false))) return;
+    // Where the database does not answer the worker says so; where it is slow, the next look has begun before this one ends.
+    if (!(await isOvertaken().catch(() => false)) || given) return;
+    given = true;
     clearInterval(looking);
     give();
   };
-  const looking = setInterval(() => void look(), heardWithinMs);
-  looking.unref();
+  const looking = setInterval(() => void look(), heardWithinMs).unref();
   return { stop: () => clearInterval(looking) };
 };
 /**

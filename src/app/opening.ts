@@ -81,8 +81,7 @@ export const writtenInto = (data: Pick<DatabaseSync, "prepare">, told: () => voi
     const now = version.get()?.data_version;
     if (now !== seen) told();
     seen = now;
-  }, heardWithinMs);
-  look.unref();
+  }, heardWithinMs).unref();
   return { stop: () => clearInterval(look) };
 };
 
@@ -122,8 +121,7 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
     // What lies in memory is not read again: a disk that goes bad would be noticed at the next start.
     const look = setInterval(() => {
       for (const [db, chains] of both) examineBeside(db.file, chains, found);
-    }, lookEveryMs);
-    look.unref();
+    }, lookEveryMs).unref();
     const seenFault = (): Fault | undefined => fault ?? (both.some(([db]) => db.isDamaged()) ? "pages" : undefined);
     return {
       data,

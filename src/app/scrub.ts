@@ -58,10 +58,8 @@ const filesOf = (db: SqliteDb): readonly string[] => [db.file, `${db.file}-wal`,
 
 export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
   empty: async () => {
-    const read: string[] = [];
-    if (!(await data.checkpoint())) read.push(basename(data.file));
-    if (!(await keys.checkpoint("anew"))) read.push(basename(keys.file));
-    return read;
+    const emptied = [await data.checkpoint(), await keys.checkpoint("anew")];
+    return [data, keys].filter((_, n) => !emptied[n]).map((db) => basename(db.file));
   },
   search: async (texts, keyId) => {
     const words = texts.map((text) => Buffer.from(text));

@@ -55,11 +55,11 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
   const isWorkday = createWorkdays(holidaysOf);
   const office = createOffice(local, isWorkday);
   const days = createDays(local, isWorkday);
-  const [dayChars, wallChars] = ["2026-11-25".length, "08:30".length];
-  const wallOf = remember(rememberedDays, (key: string): string => {
-    if (key.length !== dayChars + 1 + wallChars) throw new RangeError("not a day and a wall time");
-    return formatInstant(local.instant(parseDay(key.slice(0, dayChars)), minutesOf(key.slice(dayChars + 1))));
-  });
+  // A day and a wall time; with the blank between them anywhere else, one of the two is none.
+  const dayChars = "2026-11-25".length;
+  const wallOf = remember(rememberedDays, (key: string) =>
+    formatInstant(local.instant(parseDay(key.slice(0, dayChars)), minutesOf(key.slice(dayChars + 1)))),
+  );
   return {
     isWorkday: (iso) => isWorkday(local.day(parseInstant(iso))),
     inOffice: (iso, hours) => office.isOpen(parseInstant(iso), hours),

@@ -30,7 +30,6 @@ import { type Done, Transact } from "./transact.ts";
 
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
-
 export class Engine {
   readonly transact: Transact;
   readonly register: RegisterNews;

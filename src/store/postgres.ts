@@ -163,8 +163,8 @@ export const isPooled = async (url: string): Promise<boolean> => {
   const { default: pg } = await import("pg");
   const one = new pg.Client(url) as InstanceType<typeof pg.Client> & { readonly processID: number };
   await one.connect();
-  const { rows } = await one.query<{ readonly pid: number }>("select pg_backend_pid() as pid");
-  await one.end();
+  const answered = one.query<{ readonly pid: number }>("select pg_backend_pid() as pid");
+  const { rows } = await answered.finally(() => one.end());
   return rows[0]?.pid !== one.processID;
 };
 export type ServerDb = Db & {

@@ -74,7 +74,7 @@ export const lock = (file: string): DatabaseSync => {
 const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
   const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
   if (version > steps.length) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
-  // All of them or none, and one flush: a new file took as long for its steps as for everything else that a start writes.
+  // All of them or none, and one flush.
   const missing = steps.slice(version);
   if (missing.length > 0) db.exec(`begin immediate; ${missing.join("; ")}; pragma user_version = ${steps.length}; commit`);
 };
@@ -92,9 +92,10 @@ export type SqliteDb = Db & {
   /** A page that was read since it was opened is none. */
   isDamaged(): boolean;
   /**
-   * Empties the write-ahead log, so that what was deleted is not in any file of the database; after what is being written now. False: somebody reads it just
-   * now. `anew`: writes every page anew first. SQLite overwrites a row that is deleted, but pages that gave rows to others keep pieces of them: of one key
-   * in two thousand a part was still there (measured). 1 ms for some hundred keys, 75 ms for a hundred thousand.
+   * Empties the write-ahead log, so that what was deleted is not in any file of the database; after what is being written now. False: it cannot just now,
+   * because somebody else is at it or the disk is full. `anew`: writes every page anew first, where something was written since it last did. SQLite
+   * overwrites a row that is deleted, but pages that gave rows to others keep pieces of them: of one key in two thousand a part was still there (measured).
+   * 1 ms for some hundred keys, 75 ms for a hundred thousand.
    */
   checkpoint(how?: "anew"): Promise<boolean>;
 };
@@ -119,6 +120,24 @@ const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>) =>
   };
   return { transaction, beats: () => count };
 };
+/** What `checkpoint` does. Nobody waits for somebody else in it. */
+const emptying = (writer: DatabaseSync, beats: () => number): ((how?: "anew") => boolean) => {
+  let anewAt = -1;
+  return (how) => {
+    writer.exec("pragma busy_timeout = 0");
+    try {
+      // In memory: a temporary file would be one more place where it was. Once: as long as somebody reads, each time would be the whole file in the log.
+      if (how === "anew" && anewAt !== beats()) writer.exec("pragma temp_store = memory; vacuum");
+      if (how === "anew") anewAt = beats();
+      return writer.prepare("pragma wal_checkpoint(truncate)").get()?.busy === 0;
+    } catch (error) {
+      if (!isUnable(error) || isCorrupt(error)) throw error;
+      return false;
+    } finally {
+      writer.exec("pragma busy_timeout = 2000");
+    }
+  };
+};
 /**
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: newer schema, another process, or not a database.
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
@@ -140,6 +159,7 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     const [write, read] = [runner(writer, failed), runner(reader, failed)];
     let tail: Promise<unknown> = Promise.resolve();
     const { transaction, beats } = transactions(writer, write);
+    const empty = emptying(writer, beats);
     const afterwards = <T>(work: () => T | Promise<T>): Promise<T> => {
       const mine = tail.then(work);
       tail = mine.catch(() => undefined);
@@ -151,16 +171,7 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
       beats,
       isDamaged: () => damaged,
       // In a transaction it is an error.
-      checkpoint: (how) =>
-        afterwards(() => {
-          // In memory: a temporary file would be one more place where it was.
-          if (how === "anew") writer.exec("pragma temp_store = memory; vacuum");
-          // Nobody waits for a reader here: it is tried again.
-          writer.exec("pragma busy_timeout = 0");
-          const row = writer.prepare("pragma wal_checkpoint(truncate)").get() as { readonly busy: number };
-          writer.exec("pragma busy_timeout = 2000");
-          return row.busy === 0;
-        }),
+      checkpoint: (how) => afterwards(() => empty(how)),
       // Between two transactions the writer reads: its pages are still in memory, while a second connection throws its own away after every commit.
       query: aloneBy(async (sql, values) => (writer.isTransaction ? read : write)(sql, values)),
       isUnable,

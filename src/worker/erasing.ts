@@ -24,7 +24,7 @@ export type Certificate = {
 };
 /** The bytes below the database: what only the program that owns the files can do. */
 export interface Scrub {
-  /** Empties write-ahead logs, so that nothing deleted is in any file. Names of files that somebody reads: it is to be tried again. */
+  /** Empties write-ahead logs, so that nothing deleted is in any file. Names of files for which that cannot be just now: it is to be tried again. */
   empty(): Promise<readonly string[]>;
   /** Names of files in which one of these stands, or, among the keys, the name of this one. `unsearched`: a server has them, and nobody here can look. */
   search(texts: readonly string[], keyId: string): Promise<readonly string[] | "unsearched">;

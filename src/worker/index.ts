@@ -211,9 +211,7 @@ export class Worker {
       await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }
     const next = await this.nextDue();
-    this.#sleepUntil(
-      Math.min(next === undefined ? Number.POSITIVE_INFINITY : Math.max(next, now + 1), now + housekeepEveryMs, this.#asksAt),
-    );
+    this.#sleepUntil(Math.min(Math.max(next ?? Number.POSITIVE_INFINITY, now + 1), now + housekeepEveryMs, this.#asksAt));
   }
 
   /** When something will happen by itself, epoch ms. */

@@ -102,3 +102,15 @@ it("gives way once, within a second of a newer program having changed the databa
   expect(given).toBe(1);
   giving.stop();
 });
+it("gives way once where the database is so slow that the next look has begun before the one before has ended", async () => {
+  const slow: ((is: boolean) => void)[] = [];
+  let given = 0;
+  const isOvertaken = () => new Promise<boolean>((resolve) => void slow.push(resolve));
+  startGivingWay({ isOvertaken }, () => {
+    given += 1;
+  });
+  await vi.advanceTimersByTimeAsync(3_000);
+  for (const answer of slow) answer(true);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([slow.length, given]).toEqual([3, 1]);
+});

@@ -93,6 +93,20 @@ describe("opening", () => {
     expect(statSync(`${db.file}-wal`).size).toBe(0);
     await db.close();
   });
+  test("a log that cannot be emptied now is not: while somebody writes or reads, which is no error, and is not filled by trying", async () => {
+    const db = openSqlite(fresh(), keyMigrations);
+    await db.transaction((run) => run("insert into keys (id, wrapped) values ('a', x'00')"));
+    const other = new DatabaseSync(db.file);
+    other.exec("begin immediate; insert into meta (name, value) values ('b', '')");
+    expect(await db.checkpoint("anew")).toBe(false);
+    other.exec("commit; begin; select * from keys");
+    const tried = async () => [await db.checkpoint("anew"), statSync(`${db.file}-wal`).size];
+    const [first, second] = [await tried(), await tried()];
+    expect([first[0], second]).toEqual([false, first]);
+    other.close();
+    expect(await tried()).toEqual([true, 0]);
+    await db.close();
+  });
   // Drawn from numbers, so that it is the same rows each time: of these SQLite leaves pieces when the others are deleted.
   test.each([0, 22, 346])("of a deleted key no part is left between the rows of the others (%i)", async (seed) => {
     const drawn = (n: number): Buffer => createHash("sha512").update(`${seed} ${n}`).digest();
