@@ -1,8 +1,10 @@
 // A referral as a machine: who is who, the table of what may happen, and one attempt by one person. Pure; the rules themselves, no engine.
+import { remember } from "../../src/calendar/zone.ts";
 import { type Actor, isRefusal } from "../../src/rules/workflow.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import type { Event, Referral, State } from "../../workflows/referral/model.ts";
 import { freshOf, local, memberOf, now, row, worldOf } from "../support/given.ts";
+import { perObject } from "../support/per-object.ts";
 import { must } from "./checks.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -137,22 +139,16 @@ export const draftsOf = ({ bases, to, service }: Cast): readonly Values[] =>
     ),
   );
 const kaseOf = (agency: string) => row("C1", { open: true, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency });
-/** Worked out once for each cast: a walk asks for the same hundreds of thousands of times. */
-const once = <V>(work: (cast: Cast, key: string) => V): ((cast: Cast, key: string) => V) => {
-  const known = new Map<Cast, Map<string, V>>();
-  return (cast, key) => {
-    const of = known.get(cast) ?? new Map<string, V>();
-    known.set(cast, of);
-    const value = of.get(key) ?? work(cast, key);
-    of.set(key, value);
-    return value;
-  };
-};
-const worldOnce = once((cast, n) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(Number(n))));
-export const worldAt = (cast: Cast, n: number) => worldOnce(cast, String(n));
-export const valuesOf = once((cast, command): readonly Values[] =>
-  command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]),
+/** More than a walk has steps, or a referral commands. */
+const most = 100;
+const worldsOf = perObject((cast: Cast) => remember(most, (n: number) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(n))));
+export const worldAt = (cast: Cast, n: number) => worldsOf(cast)(n);
+const choicesOf = perObject((cast: Cast) =>
+  remember(most, (command: string): readonly Values[] =>
+    command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]),
+  ),
 );
+export const valuesOf = (cast: Cast, command: string): readonly Values[] => choicesOf(cast)(command);
 const acceptance = ({ roles }: Cast): Values => {
   const id = (role: string): unknown => (roles[role] as { member: { id: string } }).member.id;
   return { holder: { member: id("receiver") }, deputy: id("receiversColleague"), risk: "medium" };

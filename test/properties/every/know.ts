@@ -4,6 +4,7 @@ import { postKey } from "../../../src/engine/book.ts";
 import { forReaders, platformsOf, readerKeys } from "../../../src/engine/draft.ts";
 import { audienceKey, audiencesOf } from "../../../src/rules/relation.ts";
 import type { Member, View } from "../../../src/rules/workflow.ts";
+import { perObject } from "../../support/per-object.ts";
 import type { Instance, Simulator } from "../simulator.ts";
 import { choicesOf } from "./answers.ts";
 import { buttonsOf, type Screen, screensFrom, screensOf } from "./screens.ts";
@@ -34,26 +35,19 @@ const collectRefs = (content: unknown, found: string[]): void => {
     if (name === "ref" && typeof value === "string") found.push(value);
     else collectRefs(value, found);
 };
-const refsOf = new WeakMap<object, readonly string[]>();
-const refsIn = (content: unknown): readonly string[] => {
-  if (typeof content !== "object" || content === null) return [];
-  const found: string[] = [...(refsOf.get(content) ?? [])];
-  if (!refsOf.has(content)) {
-    collectRefs(content, found);
-    refsOf.set(content, found);
-  }
+const refsOf = perObject((content: object): readonly string[] => {
+  const found: string[] = [];
+  collectRefs(content, found);
   return found;
-};
-const calledOf = new WeakMap<ReadonlyMap<string, Instance>, ReadonlyMap<string | undefined, readonly Instance[]>>();
-/** Who is called so, looked up once for each state of everything. */
-const called = (sim: Simulator, ref: string): readonly Instance[] => {
-  const known = calledOf.get(sim.instances) ?? Map.groupBy(sim.instances.values(), ({ view }) => view.summary.ref);
-  calledOf.set(sim.instances, known);
-  return known.get(ref) ?? [];
-};
+});
+const refsIn = (content: unknown): readonly string[] => (typeof content === "object" && content !== null ? refsOf(content) : []);
+const byRef = perObject(
+  (instances: ReadonlyMap<string, Instance>): ReadonlyMap<string | undefined, readonly Instance[]> =>
+    Map.groupBy(instances.values(), ({ view }) => view.summary.ref),
+);
 const refFaults = (sim: Simulator, member: Member, screen: Screen): readonly string[] =>
   refsIn(screen.content).flatMap((ref) => {
-    const all = called(sim, ref);
+    const all = byRef(sim.instances).get(ref) ?? [];
     const [one] = all;
     // A space is its agencies', whoever of them looks: a technician may be in it.
     const may = (each: Instance) => (screen.from === "space" ? isReaders(each, member.agency) : isReader(each, member, sim));

@@ -2,6 +2,7 @@
 import { audiencesOf } from "../../../src/rules/relation.ts";
 import type { Action } from "../../../src/rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member } from "../../../src/rules/workflow.ts";
+import { perObject } from "../../support/per-object.ts";
 import { type Instance, instant, type Simulator } from "../simulator.ts";
 
 export type Place = { readonly workflow: string; readonly instance?: string | undefined };
@@ -24,17 +25,13 @@ const collectActions = (content: unknown, found: Action[]): void => {
   if (isAction(content)) found.push(content);
   for (const value of Object.values(content)) collectActions(value, found);
 };
-const actionsOf = new WeakMap<object, readonly Action[]>();
-/** Every button in it. Remembered: the same card is looked at by many, evening after evening, and walking it was a tenth of a season. */
-const actionsIn = (content: unknown): readonly Action[] => {
-  if (typeof content !== "object" || content === null) return [];
-  const known = actionsOf.get(content);
-  if (known) return known;
+/** Every button in it. The same card is looked at by many, evening after evening, and walking it was a tenth of a season. */
+const actionsOf = perObject((content: object): readonly Action[] => {
   const found: Action[] = [];
   collectActions(content, found);
-  actionsOf.set(content, found);
   return found;
-};
+});
+const actionsIn = (content: unknown): readonly Action[] => (typeof content === "object" && content !== null ? actionsOf(content) : []);
 const placeOf = (action: Action, own: Place): Place => ("on" in action && action.on ? action.on : own);
 export const buttonsOf = (screen: Screen): readonly Button[] =>
   actionsIn(screen.content).map((action) => ({ screen, action, on: placeOf(action, screen.own) }));
@@ -74,12 +71,7 @@ const lists = (sim: Simulator, member: Member): readonly Screen[] =>
       return content === undefined ? [] : [{ from: "list", name, own, content }];
     }),
   );
-const parsed = new WeakMap<object, unknown>();
-/** What a post says, read once. */
-const contentOf = (post: { readonly content: string }): unknown => {
-  if (!parsed.has(post)) parsed.set(post, JSON.parse(post.content));
-  return parsed.get(post);
-};
+const contentOf = perObject(({ content }: { readonly content: string }): unknown => JSON.parse(content));
 /** What stands with this person, or in a space of their agency, and has not been taken away. */
 const standing = (sim: Simulator, member: Member): readonly Screen[] => {
   const spaces = [...sim.people.spaces.values()].filter(({ agencies }) => agencies.includes(member.agency)).map(({ id }) => `s:${id}`);
