@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { hangUp } from "./client.ts";
 import { type Fixture, newFixture, type Opened, root } from "./fixture.ts";
-import { answers, shot, stafett } from "./http.ts";
+import { answers, shot, stafett, wroteAll } from "./http.ts";
 import { yesSayer } from "./program.ts";
 import { divided, interleave, type Row, ratios, row } from "./stats.ts";
 
@@ -37,7 +37,7 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
     const fixture = newFixture();
     return { folder, fixture, cases: filled(folder, fixture) };
   });
-  const all = await Promise.all(made.map(async ({ folder, fixture, cases }) => ({ one: await stafett(fixture, api.port, folder), cases })));
+  const all = await Promise.all(made.map(async (each) => ({ ...each, one: await stafett(each.fixture, api.port, each.folder) })));
   for (const { one } of all) await answers(one.port, one.program);
   const turn = (callers: number, total: number) =>
     all.map(
@@ -50,20 +50,8 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
   for (const { one } of all) await one.program.stop();
   api.close();
   hangUp();
-  return [
-    row(
-      "slash command that writes ÷ the other checkout's, p50, one caller",
-      ratios(alone, aloneThen),
-      "×",
-      { atMost: 1.1 },
-      divided(alone, aloneThen),
-    ),
-    row(
-      "slash command that writes ÷ the other checkout's, p50, 32 callers",
-      ratios(many, manyThen),
-      "×",
-      { atMost: 1.1 },
-      divided(many, manyThen),
-    ),
-  ];
+  for (const { fixture, one, cases } of all) wroteAll(fixture, cases.length + one.written);
+  const line = (who: string, over: readonly number[] | undefined, under: readonly number[] | undefined): Row =>
+    row(`slash command that writes ÷ the other checkout's, p50, ${who}`, ratios(over, under), "×", { atMost: 1.1 }, divided(over, under));
+  return [line("one caller", alone, aloneThen), line("32 callers", many, manyThen)];
 };

@@ -76,7 +76,7 @@ export const shot = async (one: Contender, cases: readonly Opened[], callers: nu
   return median(times);
 };
 /** An acknowledgement that wrote nothing would be fast. */
-const wroteAll = (fixture: Fixture, expected: number): void => {
+export const wroteAll = (fixture: Fixture, expected: number): void => {
   const db = new DatabaseSync(fixture.file, { readOnly: true });
   const { n } = db
     .prepare("select count(*) as n from events e join instances i on i.instance = e.instance where i.workflow = 'case'")

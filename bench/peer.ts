@@ -1,8 +1,7 @@
 // One of several processes on one server: told what it is and how long to work, it says how much of it was done in a second. `peers-crowd.ts` starts it.
-import { Logger, run } from "graphile-worker";
-import { PgBoss } from "pg-boss";
 import { PlayClock } from "../playground/server/controls.ts";
 import { checkIn, type Opened, openCases, openShared } from "./fixture.ts";
+import { openBoss, openRunner, queue } from "./peers-others.ts";
 import { during, type Turn } from "./stats.ts";
 
 export type Kind = "stafett" | "pg-boss" | "graphile-worker";
@@ -29,7 +28,6 @@ type Peer = {
 };
 /** Connections are made, and code is compiled, before anything is counted. ms */
 const warmMs = 200;
-const queue = "peers";
 /** As many as one of our processes has to its data: four that read, eight that write. */
 const connections = 12;
 
@@ -60,10 +58,7 @@ const stafett = async ({ data, keys, beside, now, at }: Setting): Promise<Peer> 
 /** By its own functions, one at a time and without waiting for a poll: faster than its workers are. */
 const pgBoss = async ({ data }: Setting): Promise<Peer> => ({
   turn: async (callers, ms) => {
-    const boss = new PgBoss({ connectionString: data, max: connections });
-    boss.on("error", (error) => process.stderr.write(`${error.message}\n`));
-    await boss.start();
-    await boss.createQueue(queue);
+    const boss = await openBoss(data, { max: connections });
     const done = await warmed(callers, ms, async () => {
       await boss.send(queue, { n: 1 });
       // Another caller may have it, and its own is then somebody's, too.
@@ -81,14 +76,7 @@ const pgBoss = async ({ data }: Setting): Promise<Peer> => ({
 /** Its own workers, woken by its own notices. A caller adds one when one has been done here: so many are on their way in all. */
 const graphile = async ({ data }: Setting): Promise<Peer> => ({
   turn: async (callers, ms) => {
-    const runner = await run({
-      connectionString: data,
-      maxPoolSize: connections,
-      concurrency: callers,
-      noHandleSignals: true,
-      logger: new Logger(() => () => undefined),
-      taskList: { [queue]: async () => undefined },
-    });
+    const runner = await openRunner(data, { maxPoolSize: connections, concurrency: callers });
     let [free, count] = [callers, 0];
     const waiting: (() => void)[] = [];
     runner.events.on("job:complete", () => {

@@ -1,8 +1,6 @@
 // A hundred that are due, found and settled beside many that are still to come: ours on both engines, pg-boss, graphile-worker.
 import { randomBytes } from "node:crypto";
-import { Logger, run } from "graphile-worker";
 import { Client } from "pg";
-import { PgBoss } from "pg-boss";
 import { dayOf } from "../src/engine/book.ts";
 import { chainText, digest } from "../src/engine/seal.ts";
 import type { Store } from "../src/store/port.ts";
@@ -11,13 +9,13 @@ import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { freshDatabase } from "../test/store/asking.ts";
 import { newFixture } from "./fixture.ts";
+import { openBoss, openRunner, queue } from "./peers-others.ts";
 import { divided, interleave, type Row, ratios, row } from "./stats.ts";
 
 const now = Date.parse("2026-11-25T09:00:00Z");
 const [today, dayMs] = [dayOf(now), 86_400_000];
 const dueCount = 100;
 const cipher = randomBytes(540);
-const queue = "peers";
 const sizes = [10_000, 1_000_000] as const;
 /** In ms; what makes a hundred due again is not in it. */
 type Waiting = { readonly claims: Readonly<Record<string, () => Promise<number>>>; readonly close: () => Promise<unknown> };
@@ -119,10 +117,7 @@ const onServer = async (pending: number, server: string): Promise<Waiting> => {
 /** A hundred fetched at once, each completed by itself. */
 const pgBoss = async (pending: number, server: string): Promise<Waiting> => {
   const url = await freshDatabase(server);
-  const boss = new PgBoss({ connectionString: url, max: 12, supervise: false, schedule: false });
-  boss.on("error", (error) => process.stderr.write(`${error.message}\n`));
-  await boss.start();
-  await boss.createQueue(queue);
+  const boss = await openBoss(url, { max: 12, supervise: false, schedule: false });
   const client = await connected(url);
   // Its own row first, so that what a job takes over from its queue is in ours, too; older than what is due, as most of what waits long is.
   await boss.send(queue, { n: 1 }, { startAfter: 86_400 });
@@ -156,16 +151,8 @@ const pgBoss = async (pending: number, server: string): Promise<Waiting> => {
 /** Eight workers of one pool, woken by its own notice, each finding one after another. */
 const graphile = async (pending: number, server: string): Promise<Waiting> => {
   const url = await freshDatabase(server);
-  const runner = await run({
-    connectionString: url,
-    maxPoolSize: 12,
-    concurrency: 8,
-    // Nothing but the notice may wake them: else some would have begun before.
-    pollInterval: 3_600_000,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    taskList: { [queue]: async () => undefined },
-  });
+  // Nothing but the notice may wake them: else some would have begun before.
+  const runner = await openRunner(url, { maxPoolSize: 12, concurrency: 8, pollInterval: 3_600_000 });
   const client = await connected(url);
   await runner.addJob(queue, { n: 1 }, { runAt: new Date(Date.now() + dayMs) });
   const more = (count: number, at: string) =>

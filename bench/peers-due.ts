@@ -1,13 +1,11 @@
 // From the moment that something was set for until its handler has it: ours on both engines, pg-boss and graphile-worker, each as it comes and as fast as it can be told to be.
 import { join } from "node:path";
-import { Logger, run } from "graphile-worker";
-import { PgBoss } from "pg-boss";
 import { freshDatabase } from "../test/store/asking.ts";
 import { newDirectory, openShared } from "./fixture.ts";
+import { openBoss, openRunner, queue } from "./peers-others.ts";
 import { percentile, type Row, row } from "./stats.ts";
 import { deliveries, everyMs, planned } from "./timers.ts";
 
-const queue = "peers";
 /** Time for all of them to be written down, on a busy machine, too. */
 const aheadMs = 3_000;
 type Round = () => Promise<readonly number[]>;
@@ -40,10 +38,7 @@ const onServer =
 const pgBoss =
   (server: string, pollingIntervalSeconds?: number): Round =>
   async () => {
-    const boss = new PgBoss(await freshDatabase(server));
-    boss.on("error", (error) => process.stderr.write(`${error.message}\n`));
-    await boss.start();
-    await boss.createQueue(queue);
+    const boss = await openBoss(await freshDatabase(server));
     const options = { batchSize: planned, ...(pollingIntervalSeconds !== undefined && { pollingIntervalSeconds }) };
     try {
       return await late(
@@ -61,13 +56,9 @@ const graphile =
   (server: string, pollInterval?: number): Round =>
   async () => {
     let handle: (n: number) => void = () => undefined;
-    const runner = await run({
-      connectionString: await freshDatabase(server),
-      noHandleSignals: true,
-      logger: new Logger(() => () => undefined),
-      ...(pollInterval !== undefined && { pollInterval }),
-      taskList: { [queue]: async (payload) => handle((payload as { readonly n: number }).n) },
-    });
+    const runner = await openRunner(await freshDatabase(server), pollInterval === undefined ? {} : { pollInterval }, (payload) =>
+      handle((payload as { readonly n: number }).n),
+    );
     try {
       return await late(
         (n, runAt) => runner.addJob(queue, { n }, { runAt }),
