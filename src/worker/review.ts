@@ -35,14 +35,10 @@ export class Review {
       core.clock.at((second + 1) * 1_000, wake);
       return 0;
     }
-    let reviewed = 0;
-    for (const { instance, people } of old.slice(0, room)) {
-      if (this.#unreviewable.has(instance)) continue;
-      reviewed += 1;
-      await this.#one(instance, people);
-    }
-    this.#reviewed.count += reviewed;
-    return reviewed;
+    const next = old.slice(0, room).filter(({ instance }) => !this.#unreviewable.has(instance));
+    for (const { instance, people } of next) await this.#one(instance, people);
+    this.#reviewed.count += next.length;
+    return next.length;
   }
   async #one(instance: string, people: boolean): Promise<void> {
     try {

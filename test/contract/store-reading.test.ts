@@ -138,6 +138,18 @@ everyStore("outdated", (open) => {
     await store.commit(unit(again("both", 1, { peopleRevision: 5, codeRevision: "two" })));
     expect(await store.outdated(5, "two", 10)).toHaveLength(3);
   });
+  // That there is none is found without the list: each of the three that may be must be seen by itself.
+  test.each([
+    ["older people", { peopleRevision: 4 }],
+    ["code whose name sorts before", { codeRevision: "one" }],
+    ["code whose name sorts after", { codeRevision: "zero" }],
+  ])("%s alone; when nothing is, none", async (_what, one) => {
+    const store = await open();
+    await store.commit(unit(write("new", { peopleRevision: 5, codeRevision: "two" })));
+    expect(await store.outdated(5, "two", 10)).toEqual([]);
+    await store.commit(unit(write("other", { peopleRevision: 5, codeRevision: "two", ...one })));
+    expect((await store.outdated(5, "two", 10)).map(({ instance }) => instance)).toEqual(["other"]);
+  });
 });
 
 everyStore("showings", (open) => {

@@ -4,7 +4,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { blinded } from "../../src/engine/blind.ts";
 import type { AgencyId, CaseWords, InstanceId, Instant } from "../../src/rules/ui.ts";
 import type { Member, Query } from "../../src/rules/workflow.ts";
-import { listSql } from "../../src/store/queries.ts";
+import type { SqlValue } from "../../src/store/port.ts";
+import { isOutdatedSql, listSql } from "../../src/store/queries.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
 
@@ -13,15 +14,22 @@ const shared = ["noomi", "evonhuset"] as AgencyId[];
 const me = { id: "noomi-kontakt", agency: "noomi" } as Member;
 const series = "S" as InstanceId;
 
-const stepsOf = (query: Query): readonly string[] => {
+const explained = (sql: string, values: readonly SqlValue[]): readonly string[] => {
   const db = openSqlite(join(temporary(), "queries.db"));
   onTestFinished(() => db.close());
-  const [sql, values] = listSql(blinded(query, undefined, (what, text) => `${what}:${text}`));
   const steps = db.raw.prepare(`explain query plan ${sql}`).all(...values) as { detail: string }[];
   return steps.map(({ detail }) => detail);
 };
+const stepsOf = (query: Query): readonly string[] => explained(...listSql(blinded(query, undefined, (what, text) => `${what}:${text}`)));
 const planOf = (query: Query): string => stepsOf(query)[0] ?? "";
 
+test("whether anything must be looked at again is asked of two indexes, not of every instance", () => {
+  expect(explained(isOutdatedSql, [1, "code"]).filter((step) => step.includes("instances"))).toEqual([
+    "SEARCH instances USING INDEX instances_people (people_revision<?)",
+    "SEARCH instances USING INDEX instances_code (code_revision<?)",
+    "SEARCH instances USING INDEX instances_code (code_revision>?)",
+  ]);
+});
 // SQLite keeps to what it was told of the columns; PostgreSQL chooses by what it has counted.
 describe("a list is found by the index that was made for it", () => {
   test.each<readonly [string, Query, string]>([
