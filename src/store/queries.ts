@@ -6,8 +6,7 @@ export const tallySql = `select agency, sum(case when open = 1 then 1 else 0 end
   from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
 /** Asked after everything that is written, and seldom so: a tenth of the time that the list itself takes. */
 export const isOutdatedSql = `select 1 where exists (select 1 from instances where people_revision < ?1 and erased_at is null)
-  or exists (select 1 from instances where code_revision < ?2 and erased_at is null)
-  or exists (select 1 from instances where code_revision > ?2 and erased_at is null)`;
+  or exists (select 1 from instances where code_revision < ?2 and erased_at is null) or exists (select 1 from instances where code_revision > ?2 and erased_at is null)`;
 export const outdatedSql = `select instance, people_revision < ?1 as people from instances where erased_at is null and instance in (
   select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2) as people
   union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2) as code) limit ?2`;

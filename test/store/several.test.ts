@@ -114,6 +114,28 @@ test.skipIf("skip" in server)("one rings for all, also what the others have writ
 });
 
 test.skipIf("skip" in server)(
+  "when the clock of the one that rings was two days ahead and is right again, what another writes for those days rings",
+  async () => {
+    const { all } = await together(2);
+    const [a, b] = all as [Program, Program];
+    await idle(all);
+    const now = a.clock.now();
+    a.clock.set(now + 2 * 86_400_000);
+    await a.stafett.worker.idle();
+    a.clock.set(now);
+    await idle(all);
+    const { instance } = await open(b, "one");
+    const timers = [...((await at(b, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
+    const ringsAt = Math.min(...timers.map(({ at: when }) => when));
+    expect([ringsAt > now + 43_200_000, ringsAt < now + 2 * 86_400_000]).toEqual([true, true]);
+    for (const one of all) one.clock.set(ringsAt);
+    await idle(all);
+    const after = [...((await at(b, instance))?.timers.values() ?? [])];
+    expect(after.filter(({ state, at: when }) => state === "set" && when <= ringsAt)).toEqual([]);
+  },
+);
+
+test.skipIf("skip" in server)(
   "when the one that rings is gone, another rings, and what was on its way is looked for and not sent twice",
   async () => {
     const { all, cloud } = await together(2);
