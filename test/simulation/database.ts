@@ -57,16 +57,32 @@ export class Troubles {
   }
 }
 
-/** `inner`, with everything that waits for it in drawn order and what `troubles` says. `died`: the process ended here. */
+/** SQLITE_ERROR: the statement itself is wrong. */
+const wrongStatement = 1;
+type Told = {
+  /** The process ended here. */
+  died(): void;
+  /** Nobody would notice: to people it is one refusal among those that are meant to be. */
+  flawed(why: string): void;
+};
+/** `inner`, with everything that waits for it in drawn order and what `troubles` says. */
 export const scheduled = (
   inner: SqliteDb,
   machine: Machine,
   life: Life,
   troubles: Troubles,
-  died: () => void,
+  { died, flawed }: Told,
   alone: boolean,
 ): SqliteDb => {
-  const by = (ask: Ask): Run => Object.assign(ask, { alone });
+  const by = (ask: Ask): Run =>
+    Object.assign(
+      ((sql, values) =>
+        ask(sql, values).catch((error: { readonly errcode?: number; readonly message: string }) => {
+          if (error.errcode === wrongStatement) flawed(error.message);
+          throw error;
+        })) as Ask,
+      { alone },
+    );
   const step = async (point: Point): Promise<void> => {
     await machine.gate();
     if (life.dead) throw ended;

@@ -68,6 +68,7 @@ export class Process {
       this.#fallen = this.#living?.inner ?? this.#opening;
       machine.interrupt();
     };
+    const flawed = (error: string): void => logged({ event: "simulated.flawed", error });
     const log: Log = { info: logged, warn: logged, error: logged };
     const begun = compose({
       file,
@@ -89,7 +90,7 @@ export class Process {
         const { data, keys } = opened;
         this.#opening = { data, keys };
         const behind = (db: SqliteDb): SqliteDb => {
-          const own = scheduled(db, machine, life, this.troubles, died, shared === undefined);
+          const own = scheduled(db, machine, life, this.troubles, { died, flawed }, shared === undefined);
           return shared ? { ...own, close: async () => undefined } : own;
         };
         const end = (): void => (life.dead || shared ? undefined : opened.end());

@@ -76,6 +76,7 @@ class Year {
       logged: ({ event, error, at }) => {
         if (["handle.failed", "review.failed", "timer.parked", "delivery.held"].includes(String(event)))
           this.#say(`${event} ${error} ${at ?? ""}`);
+        if (event === "simulated.flawed") this.#wrong(`a statement is wrong: ${error}`);
         this.#count(`log ${event}`);
       },
     });
