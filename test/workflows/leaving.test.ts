@@ -59,6 +59,13 @@ describe("somebody who leaves", () => {
     expect(keysIn(begun().panel("all", anna))).not.toContain("leaving.withdraw");
     begun().when("withdraw", {}, anna).denied();
   });
+  it("is taken back by whoever it was said of when nobody else is left who could: the lead has gone", () => {
+    const gone = [lead, bo];
+    const alone = { people: peopleWith([], { ...register, members: register.members.filter(({ id }) => !gone.includes(id)) }) };
+    const story = begun().in(alone);
+    expect(keysIn(story.panel("all", anna))).toContain("leaving.withdraw");
+    expect(story.done("withdraw", {}, anna).state.step).toBe("withdrawn");
+  });
   it("hands everything to a colleague at once: cases as holder and as deputy, and actions", () => {
     const story = begun({ rows }).done("giveAll", { to: bo }, lead);
     expect(story.view.tells).toEqual(

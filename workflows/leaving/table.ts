@@ -27,8 +27,11 @@ export const table = stages<State, Acts, "lead" | "leaver" | "sayer">()({
   sides: {
     lead: (state, _wait, world) => (isLeaving(state) ? { agency: state.agency, person: leadsOf(state, world), attends: true } : {}),
     leaver: (state) => (isLeaving(state) ? { agency: state.agency, person: state.member, attends: true } : {}),
-    /** Whoever said it of themselves takes it back themselves: while all who lead are away, nobody else could. */
-    sayer: (state) => (isLeaving(state) && state.by === state.member ? { agency: state.agency, person: state.by, attends: true } : {}),
+    /** Whoever said it of themselves takes it back themselves: while all who lead are away, nobody else could. So does whoever it was said of when nobody else is left there. */
+    sayer: (state, _wait, world) =>
+      isLeaving(state) && (state.by === state.member || leadsOf(state, world).length === 0)
+        ? { agency: state.agency, person: state.member, attends: true }
+        : {},
   },
   tracks: {
     leaving: {
