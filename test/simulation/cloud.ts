@@ -14,7 +14,7 @@ export type Standing = {
   readonly at: number;
   /** When it last changed. */
   readonly changedAt: number;
-  /** Not known to the copy that came back, and not found since. */
+  /** Not known to the copy that came back, and not found since; or its answer was lost where one cannot ask. Nothing is changed in it any more. */
   readonly nobodys?: true;
 };
 
@@ -82,6 +82,11 @@ export class Cloud {
     this.standing.set(ref.id, { ref, outbox: d.outbox, delivery: d, at, changedAt: at });
     return ref;
   }
+  /** Nobody learns where it stands. */
+  #unheard(d: Delivery, ref: PostRef | undefined): void {
+    const one = ref && this.standing.get(ref.id);
+    if (one && !d.ref && !this.#canLook) this.standing.set(one.ref.id, { ...one, nobodys: true });
+  }
   #answer(d: Delivery): Outcome {
     const ref = this.#take(d);
     return ref ? { sent: ref } : { lost: "message_not_found" };
@@ -95,7 +100,7 @@ export class Cloud {
     if (weather === "storm" && isBad) return { retry: "ratelimited", afterMs: stormMs };
     if (weather === "outage") return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
     if (weather === "lost" && isBad) {
-      this.#take(d);
+      this.#unheard(d, this.#take(d));
       return { unknown: "request" };
     }
     if (weather === "slow") {
@@ -137,7 +142,13 @@ export class Cloud {
     return {
       platform: this.platform,
       receive: () => Promise.resolve(new Response(null, { status: 404 })),
-      deliver: (d) => heard(this.#deliver(d)),
+      deliver: (d) => {
+        const outcome = this.#deliver(d).then((one) => {
+          if (life.dead && "sent" in one) this.#unheard(d, one.sent);
+          return one;
+        });
+        return heard(outcome);
+      },
       look: (search) => heard(this.#look(search.outbox, search.doubt.since)),
       start: () => Promise.resolve(),
       stop: () => Promise.resolve(),
