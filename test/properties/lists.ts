@@ -1,6 +1,6 @@
 // Lists as the store gives them, over what is in memory.
 import { audiencesOf } from "../../src/rules/relation.ts";
-import type { AnyWorkflow, People, Query, Row, Tally, View } from "../../src/rules/workflow.ts";
+import type { AnyWorkflow, Needs, People, Query, Row, Tally, View } from "../../src/rules/workflow.ts";
 
 type One = {
   readonly id: string;
@@ -15,7 +15,10 @@ const holderKey = (row: Row): string => {
 };
 /** The rows of a query: filtered, in the order of what is due, no more than asked for. */
 export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: People): readonly Row[] => {
-  const all = [...instances.values()].map(
+  // Titles are put into words only for what is of this kind, and who may read is asked once.
+  const of = [...instances.values()].filter(({ workflow }) => workflow.name === q.workflow);
+  const audiences = q.for && audiencesOf(q.for, people);
+  const all = of.map(
     (i): Row => ({
       instance: i.id as never,
       workflow: i.workflow.name,
@@ -26,7 +29,7 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
   );
   const due = (row: Row) => row.summary.dueAt ?? "";
   return all
-    .filter((row) => row.workflow === q.workflow && (q.open === undefined || row.summary.open === q.open))
+    .filter((row) => q.open === undefined || row.summary.open === q.open)
     .filter((row) => q.holders === undefined || q.holders.includes(holderKey(row)))
     .filter((row) => q.instances === undefined || q.instances.includes(row.instance))
     .filter((row) => q.agency === undefined || row.summary.agency === q.agency)
@@ -42,12 +45,12 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
       const readers = instances.get(row.instance)?.readers ?? [];
       return q.shared === undefined || q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2;
     })
-    .filter((row) => q.for === undefined || audiencesOf(q.for, people).some((key) => instances.get(row.instance)?.readers.includes(key)))
+    .filter((row) => audiences === undefined || audiences.some((key) => instances.get(row.instance)?.readers.includes(key)))
     .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
     .slice(0, q.limit);
 };
 /** One line for each agency that has any, in order of its id. */
-export const tallied = (rows: readonly Row[], q: Tally): readonly object[] => {
+const tallied = (rows: readonly Row[], q: Tally): readonly object[] => {
   const cases = rows.map((row) => row.summary);
   const agencies = [...new Set(cases.map((s) => s.agency))].sort();
   return agencies.map((agency) => {
@@ -61,4 +64,10 @@ export const tallied = (rows: readonly Row[], q: Tally): readonly object[] => {
       closed: own.filter((s) => since(s.closedAt)).length,
     };
   });
+};
+/** What a rule asked for: rows, or how many there are; nothing of what is asked elsewhere. */
+export const answered = (need: Needs[string] | undefined, instances: ReadonlyMap<string, One>, people: People): readonly object[] => {
+  if (need === undefined) return [];
+  if ("workflow" in need) return listed(instances, need, people);
+  return "tally" in need ? tallied(listed(instances, { workflow: need.tally, region: need.region, limit: 10_000 }, people), need) : [];
 };

@@ -16,7 +16,6 @@ import {
   type People,
   type Query,
   type Row,
-  type Tally,
   type View,
   type World,
 } from "../../src/rules/workflow.ts";
@@ -25,7 +24,7 @@ import { peopleInstance, people as peopleWorkflow, type Register, read } from ".
 import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
 import { begunBefore, remember } from "./begun.ts";
-import { listed, tallied } from "./lists.ts";
+import { answered, listed } from "./lists.ts";
 
 // The engine waits for it before the command that needs it; here nothing waits.
 await loadSolver();
@@ -118,30 +117,30 @@ export class Simulator {
   }
 
   world(needs: Needs): World {
-    const [rows, tallies] = [new Map<string, readonly Row[]>(), new Map<string, readonly object[]>()];
-    for (const [name, need] of Object.entries(needs))
-      if ("workflow" in need) rows.set(name, this.rows(need));
-      else if ("tally" in need) tallies.set(name, this.tally(need));
-    const [orders, rang] = [this.#orders, this.#rang];
+    const [orders, rang, { instances, people }] = [this.#orders, this.#rang, this];
     let drawn: Fresh | undefined;
+    // Many say what they may need and then do not ask.
+    const read = new Map<string, readonly object[]>();
+    const asked = (name: string): readonly object[] => {
+      const found = read.get(name) ?? answered(needs[name], instances, people);
+      read.set(name, found);
+      return found;
+    };
     return {
-      people: this.people,
+      people,
       calendar: calendar as never,
       // Few ask, and it was a tenth of a play.
       get fresh() {
         drawn ??= freshAt(orders, rang);
         return drawn;
       },
-      rows: (name) => rows.get(name) ?? [],
-      tally: (name) => (tallies.get(name) ?? []) as never,
+      rows: (name) => asked(name) as readonly Row[],
+      tally: (name) => asked(name) as never,
       showings: () => ({ rows: [] }),
     };
   }
   rows(q: Query): readonly Row[] {
     return listed(this.instances, q, this.people);
-  }
-  tally(q: Tally): readonly object[] {
-    return tallied(this.rows({ workflow: q.tally, region: q.region, limit: 10_000 } as Query), q);
   }
 
   /** One order and everything that it tells, or nothing of it. */

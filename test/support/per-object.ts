@@ -2,8 +2,10 @@
 export const perObject = <K extends object, V>(work: (key: K) => V): ((key: K) => V) => {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
-    const before = known.get(key) ?? { value: work(key) };
-    known.set(key, before);
-    return before.value;
+    const before = known.get(key);
+    if (before) return before.value;
+    const value = work(key);
+    known.set(key, { value });
+    return value;
   };
 };
