@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { hangUp } from "./client.ts";
-import { type Fixture, newFixture, type Opened, root } from "./fixture.ts";
+import { caller, type Fixture, newFixture, type Opened, root } from "./fixture.ts";
 import { answers, shot, stafett, wroteAll } from "./http.ts";
 import { yesSayer } from "./program.ts";
 import { divided, interleave, type Row, ratios, row } from "./stats.ts";
@@ -35,7 +35,9 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
   const folders = [root, other];
   const made = folders.map((folder) => {
     const fixture = newFixture();
-    return { folder, fixture, cases: filled(folder, fixture) };
+    // One person's, in both: older checkouts open them for nobody else.
+    const cases = filled(folder, fixture).map(({ ref }) => ({ ref, user: caller.user }));
+    return { folder, fixture, cases };
   });
   const all = await Promise.all(made.map(async (each) => ({ ...each, one: await stafett(each.fixture, api.port, each.folder) })));
   for (const { one } of all) await answers(one.port, one.program);

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../src/calendar/clock.ts";
 import { type Answered, hangUp, send } from "./client.ts";
-import { caller, type Fixture, newFixture, type Opened, openBot, openCases, root } from "./fixture.ts";
+import { type Bot, caller, everybody, type Fixture, newFixture, type Opened, openBot, openCase, root } from "./fixture.ts";
 import { freePort, type Program, pause, start, yesSayer } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 
 const secret = "bench";
 let sent = 0;
 
-/** As Slack sends a slash command. Gives status and body. */
-export const post = (port: number, text: string): Promise<Answered> => {
+/** As Slack sends a slash command of somebody of the team. Gives status and body. */
+export const post = (port: number, text: string, user: string = caller.user): Promise<Answered> => {
   sent += 1;
   const fields = {
     token: "verification",
@@ -20,7 +20,7 @@ export const post = (port: number, text: string): Promise<Answered> => {
     team_domain: "stafett",
     channel_id: "C0NOOMI",
     channel_name: "directmessage",
-    user_id: caller.user,
+    user_id: user,
     user_name: "noomi-kontakt",
     command: "/stafett",
     text,
@@ -67,11 +67,29 @@ export const stafett = async (fixture: Fixture, api: number, from = root): Promi
   });
   return { port, program, written: 0 };
 };
-export const shot = async (one: Contender, cases: readonly Opened[], callers: number, total: number): Promise<number> => {
+/** A case, and who in Slack opened it and checks in. */
+export type Checked = Pick<Opened, "ref"> & { readonly user: string };
+/** So many callers are so many people, as far as the sample has them: of what one person sends at once eight are heard at a time. */
+const openedByEverybody = async (bot: Bot, count: number): Promise<readonly Checked[]> => {
+  const opened: Checked[] = [];
+  const { agencies } = (await bot.engine.transact.instances.people()).people;
+  const people = (await everybody(bot)).flatMap((member) => {
+    if (member.language !== "sv" || agencies.get(member.agency)?.missing.length !== 0) return [];
+    const user = member.addresses.find(({ platform }) => platform === "slack")?.id.split("/")[1];
+    return user === undefined ? [] : [{ member, user }];
+  });
+  await load(32, count, async (n) => {
+    const by = people[n % people.length];
+    if (by) opened.push({ ref: (await openCase(bot, "low", by.member)).ref, user: by.user });
+  });
+  return opened;
+};
+export const shot = async (one: Contender, cases: readonly Checked[], callers: number, total: number): Promise<number> => {
   const times = await load(callers, total, async () => {
     one.written += 1;
-    const { status, said } = await post(one.port, `lugnt ${cases[one.written % cases.length]?.ref}`);
-    if (status !== 200 || !said.includes("Klart.")) throw new Error(`answered ${status}`);
+    const { ref, user } = cases[one.written % cases.length] ?? { ref: "", user: "" };
+    const { status, said } = await post(one.port, `lugnt ${ref}`, user);
+    if (status !== 200 || !said.includes("Klart.")) throw new Error(`answered ${status} ${said}`);
   });
   return median(times);
 };
@@ -91,7 +109,7 @@ export const wroteAll = (fixture: Fixture, expected: number): void => {
 export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
   const fixture = newFixture();
   const bot = await openBot(fixture.file, systemClock);
-  const cases = await openCases(bot, 500, "low");
+  const cases = await openedByEverybody(bot, 500);
   await bot.stop();
   const api = await yesSayer();
   const ours = await stafett(fixture, api.port);
