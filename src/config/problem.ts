@@ -42,7 +42,8 @@ function nearest(word: string, candidates: Iterable<string>, most = Number.POSIT
   let best: string | undefined;
   let least = Math.min(Math.floor(word.length / 3), most) + 1;
   for (const candidate of candidates) {
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    // Each letter more or less is a step: what differs by more is not compared.
+    const steps = Math.abs(word.length - candidate.length) < least ? distance(word.toLowerCase(), candidate.toLowerCase()) : least;
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
