@@ -69,6 +69,17 @@ describe("a search", () => {
     expect([gone.view.erase, gone.view.readers]).toEqual([local("2026-11-27", "09:00"), []]);
     gone.when("further", {}, auditor).denied();
   });
+  it("has no reader any more when whoever asked audits another agency, or nobody", () => {
+    const as = (change: object) => ({
+      people: peopleWith([], {
+        ...register,
+        members: register.members.map((each) => (each.id === auditor ? { ...each, ...change } : each)),
+      }),
+    });
+    expect(asked().in(as({})).view.readers).toEqual([{ member: auditor }]);
+    expect(asked().in(as({ agency: "polisen-syd" })).view.readers).toEqual([]);
+    expect(asked().in(as({ roles: ["caseworker"] })).view.readers).toEqual([]);
+  });
   it("says nothing of the agency in clear: it would make whoever audits it a party, who reads the names of shelters", () => {
     expect(asked().view.summary).toEqual({ open: false, openedAt: now });
   });

@@ -209,11 +209,12 @@ export const oversight = workflow<State, Event>()({
   view: (state, world) => {
     if (!isLive(state)) return noView;
     const { at, by, eraseBy } = state;
+    const reader = world.people.members.get(by);
     return {
       posts: [],
       timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" }],
       tells: [],
-      readers: eraseBy ? [] : [{ member: by }],
+      readers: reader && reads(state, { member: reader }, world) ? [{ member: by }] : [],
       // No agency: whoever audits one is no party to its cases, and reads a shelter's code and not its name.
       summary: { open: false, openedAt: at },
       ...(eraseBy && { erase: eraseBy }),
