@@ -31,7 +31,12 @@ const emptied = async (url: string): Promise<Db> => {
   });
   return { ...db, close: async () => undefined };
 };
-afterAll(async () => (await kept)?.close());
+/** At the end of each file that had it: the next one in this process makes its own. */
+const forget = async (): Promise<void> => {
+  const db = kept;
+  kept = undefined;
+  await (await db)?.close();
+};
 
 const sqlitePlace = async (): Promise<Place> => {
   const file = join(temporary(), "store.db");
@@ -66,6 +71,7 @@ const closedAfterwards = (db: Db): Db => {
 };
 /** Walks the registry. What a test opens is closed afterwards, once, whether or not the test did. */
 export const everyEngine = (about: string, suite: (opening: Opening, engine: string) => void): void => {
+  afterAll(forget);
   for (const engine of engines)
     describe(`${about}: ${engine.name}`, () => {
       if ("skip" in engine) test.skip(`skipped: ${engine.skip}`, () => undefined);
