@@ -68,12 +68,13 @@ export const stafett = async (fixture: Fixture, api: number, from = root): Promi
   return { port, program, written: 0 };
 };
 /** A case, and who in Slack opened it and checks in. */
-export type Checked = Pick<Opened, "ref"> & { readonly user: string };
+type Checked = Pick<Opened, "ref"> & { readonly user: string };
 /** So many callers are so many people, as far as the sample has them: of what one person sends at once eight are heard at a time. */
 const openedByEverybody = async (bot: Bot, count: number): Promise<readonly Checked[]> => {
   const opened: Checked[] = [];
   const { agencies } = (await bot.engine.transact.instances.people()).people;
   const people = (await everybody(bot)).flatMap((member) => {
+    // `shot` looks for the Swedish answer.
     if (member.language !== "sv" || agencies.get(member.agency)?.missing.length !== 0) return [];
     const user = member.addresses.find(({ platform }) => platform === "slack")?.id.split("/")[1];
     return user === undefined ? [] : [{ member, user }];

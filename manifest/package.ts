@@ -4,7 +4,7 @@ import textSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.30/M
   type: "json",
 };
 import manifestSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json" with { type: "json" };
-import type { AnySchemaObject, ValidateFunction } from "ajv";
+import type { AnySchemaObject } from "ajv";
 import draft04 from "ajv-draft-04";
 import formats from "ajv-formats";
 import { zipSync } from "fflate";
@@ -27,25 +27,19 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const folder = new URL("teams/", import.meta.url);
 
-/** Everything that Microsoft's own schema says against a value, each with its place; nothing: it is valid. The schema is compiled when it is first asked. */
-const checker = (schema: AnySchemaObject): ((value: unknown) => readonly string[]) => {
-  let validate: ValidateFunction | undefined;
-  const compiled = (): ValidateFunction => {
-    // Some of the schema's patterns are no regular expressions in Unicode mode.
-    const ajv = new draft04.default({ allErrors: true, strictTypes: false, unicodeRegExp: false });
-    formats.default(ajv, ["uri", "email", "regex"]);
-    return ajv.compile(schema);
-  };
-  return (value) => {
-    validate ??= compiled();
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(({ instancePath, message = "" }) => `${instancePath || "/"}: ${message}`);
-  };
+/** Keeps what it has compiled of each schema. Some of their patterns are no regular expressions in Unicode mode. */
+const ajv = new draft04.default({ allErrors: true, strictTypes: false, unicodeRegExp: false });
+formats.default(ajv, ["uri", "email", "regex"]);
+/** Everything that Microsoft's own schema says against it, each with its place; nothing: it is valid. */
+const against = (schema: AnySchemaObject, value: unknown): readonly string[] => {
+  const validate = ajv.compile(schema);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message = "" }) => `${instancePath || "/"}: ${message}`);
 };
 /** Against the schema of Teams manifests 1.30. */
-export const manifestProblems = checker(manifestSchema);
+export const manifestProblems = (manifest: unknown): readonly string[] => against(manifestSchema, manifest);
 /** Against the schema of texts in another language. */
-export const textProblems = checker(textSchema);
+export const textProblems = (texts: unknown): readonly string[] => against(textSchema, texts);
 
 /** Without a name and password in it: the package is for everybody. */
 const isHttps = (text: string): boolean => {

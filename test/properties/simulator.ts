@@ -120,10 +120,10 @@ export class Simulator {
     const [orders, rang, { instances, people }] = [this.#orders, this.#rang, this];
     let drawn: Fresh | undefined;
     // Many say what they may need and then do not ask.
-    const read = new Map<string, readonly object[]>();
+    const known = new Map<string, readonly object[]>();
     const asked = (name: string): readonly object[] => {
-      const found = read.get(name) ?? answered(needs[name], instances, people);
-      read.set(name, found);
+      const found = known.get(name) ?? answered(needs[name], instances, people);
+      known.set(name, found);
       return found;
     };
     return {

@@ -135,20 +135,16 @@ export class Cloud {
   }
   /** As one process sees it: what it asked for happens, whether it lives to hear of it or not. */
   adapterOf(life: Life): Adapter {
-    const heard = async <T>(work: Promise<T>): Promise<T> => {
+    const heard = async <T>(work: Promise<T>, unheard?: (value: T) => void): Promise<T> => {
       const value = await work;
-      return life.dead ? new Promise<never>(() => undefined) : value;
+      if (!life.dead) return value;
+      unheard?.(value);
+      return new Promise<never>(() => undefined);
     };
     return {
       platform: this.platform,
       receive: () => Promise.resolve(new Response(null, { status: 404 })),
-      deliver: (d) => {
-        const outcome = this.#deliver(d).then((one) => {
-          if (life.dead && "sent" in one) this.#unheard(d, one.sent);
-          return one;
-        });
-        return heard(outcome);
-      },
+      deliver: (d) => heard(this.#deliver(d), (one) => ("sent" in one ? this.#unheard(d, one.sent) : undefined)),
       look: (search) => heard(this.#look(search.outbox, search.doubt.since)),
       start: () => Promise.resolve(),
       stop: () => Promise.resolve(),

@@ -74,15 +74,18 @@ export const scheduled = (
   { died, flawed }: Told,
   alone: boolean,
 ): SqliteDb => {
-  const by = (ask: Ask): Run =>
-    Object.assign(
-      ((sql, values) =>
-        ask(sql, values).catch((error: { readonly errcode?: number; readonly message: string }) => {
-          if (error.errcode === wrongStatement) flawed(error.message);
-          throw error;
-        })) as Ask,
-      { alone },
-    );
+  const by = (ask: Ask): Run => Object.assign(ask, { alone });
+  const told =
+    (ask: Ask): Ask =>
+    async (sql, values) => {
+      try {
+        return await ask(sql, values);
+      } catch (error) {
+        const { errcode, message } = error as Error & { readonly errcode?: number };
+        if (errcode === wrongStatement) flawed(message);
+        throw error;
+      }
+    };
   const step = async (point: Point): Promise<void> => {
     await machine.gate();
     if (life.dead) throw ended;
@@ -109,7 +112,7 @@ export const scheduled = (
   };
   const query = by(async (sql, values) => {
     await step("query");
-    return inner.query(sql, values);
+    return told(inner.query)(sql, values);
   });
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     await step("begin");
@@ -117,7 +120,7 @@ export const scheduled = (
       const came = await work(
         by(async (sql, values) => {
           await step("statement");
-          return run(sql, values);
+          return told(run)(sql, values);
         }),
       );
       await step("commit");

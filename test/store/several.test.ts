@@ -46,6 +46,11 @@ const idle = async (all: readonly Program[]): Promise<void> => {
 const said = (reply: Reply): string => JSON.stringify(reply);
 const checkIn = (p: Program, ref: string): Promise<Reply> => p.ask(contact, { kind: "words", slash: "/stafett", text: `lugnt ${ref}` });
 const at = (p: Program, instance: InstanceId) => p.stafett.engine.transact.instances.load(instance);
+/** When it is to ring, as this one reads it; epoch ms. */
+const toRing = async (p: Program, instance: InstanceId): Promise<readonly number[]> => {
+  const timers = [...((await at(p, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
+  return timers.map(({ at: when }) => when);
+};
 
 test
   .skipIf("skip" in server)
@@ -100,8 +105,7 @@ test.skipIf("skip" in server)("one rings for all, also what the others have writ
   const { instance, ref } = await open(b, "one");
   expect((await checkIn(c, ref)).kind).toBe("done");
   await idle(all);
-  const timers = [...((await at(a, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
-  const ringsAt = Math.min(...timers.map(({ at: when }) => when));
+  const ringsAt = Math.min(...(await toRing(a, instance)));
   cloud.taken.length = 0;
   for (const one of all) one.clock.set(ringsAt);
   await Promise.all(all.map((one) => one.stafett.worker.idle()));
@@ -109,8 +113,7 @@ test.skipIf("skip" in server)("one rings for all, also what the others have writ
   const asked = cloud.taken.filter(({ ref: stands, message }) => !stands && said(message as never).includes(ref));
   expect(asked.length).toBeGreaterThan(0);
   expect(new Set(asked.map(({ outbox }) => outbox)).size).toBe(asked.length);
-  const after = [...((await at(c, instance))?.timers.values() ?? [])];
-  expect(after.filter(({ state, at: when }) => state === "set" && when <= ringsAt)).toEqual([]);
+  expect((await toRing(c, instance)).filter((when) => when <= ringsAt)).toEqual([]);
 });
 
 test.skipIf("skip" in server)(
@@ -125,13 +128,11 @@ test.skipIf("skip" in server)(
     a.clock.set(now);
     await idle(all);
     const { instance } = await open(b, "one");
-    const timers = [...((await at(b, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
-    const ringsAt = Math.min(...timers.map(({ at: when }) => when));
+    const ringsAt = Math.min(...(await toRing(b, instance)));
     expect([ringsAt > now + 43_200_000, ringsAt < now + 2 * 86_400_000]).toEqual([true, true]);
     for (const one of all) one.clock.set(ringsAt);
     await idle(all);
-    const after = [...((await at(b, instance))?.timers.values() ?? [])];
-    expect(after.filter(({ state, at: when }) => state === "set" && when <= ringsAt)).toEqual([]);
+    expect((await toRing(b, instance)).filter((when) => when <= ringsAt)).toEqual([]);
   },
 );
 
@@ -144,15 +145,13 @@ test.skipIf("skip" in server)(
     const { instance } = await open(b, "one");
     await idle(all);
     a.fall();
-    const timers = [...((await at(b, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
-    const ringsAt = Math.min(...timers.map(({ at: when }) => when));
+    const ringsAt = Math.min(...(await toRing(b, instance)));
     cloud.taken.length = 0;
     b.clock.set(ringsAt);
     await b.stafett.worker.idle();
     b.clock.advance(5_000);
     await b.stafett.worker.idle();
-    const after = [...((await at(b, instance))?.timers.values() ?? [])];
-    expect(after.filter(({ state, at: when }) => state === "set" && when <= ringsAt)).toEqual([]);
+    expect((await toRing(b, instance)).filter((when) => when <= ringsAt)).toEqual([]);
     expect(cloud.taken.length).toBeGreaterThan(0);
   },
 );

@@ -60,8 +60,8 @@ describe("somebody who leaves", () => {
     begun().when("withdraw", {}, anna).denied();
   });
   it("is taken back by whoever it was said of when nobody else is left who could: the lead has gone", () => {
-    const gone = [lead, bo];
-    const alone = { people: peopleWith([], { ...register, members: register.members.filter(({ id }) => !gone.includes(id)) }) };
+    const members = register.members.filter(({ id }) => id !== lead && id !== bo);
+    const alone = { people: peopleWith([], { ...register, members }) };
     const story = begun().in(alone);
     expect(keysIn(story.panel("all", anna))).toContain("leaving.withdraw");
     expect(story.done("withdraw", {}, anna).state.step).toBe("withdrawn");
