@@ -64,6 +64,13 @@ describe("a search", () => {
     );
     expect(asked.panel("show", "polisen-syd-gruppchef")).toBeUndefined();
   });
+  it("has no reader any more when whoever asked may search no longer", () => {
+    const members = (roles: readonly string[]) =>
+      register.members.map((each) => (each.id === "polisen-syd-kontakt" ? { ...each, roles: roles as never } : each));
+    const as = (...roles: readonly string[]) => asked.in({ people: peopleWith([], { ...register, members: members(roles) }) });
+    expect(as("caseworker").view.readers).toEqual([{ member: "polisen-syd-kontakt" }]);
+    expect(as("auditor").view.readers).toEqual([]);
+  });
   it("is erased the next day", () => {
     expect(asked.fires("forget").view.erase).toBeDefined();
   });

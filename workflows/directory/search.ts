@@ -80,17 +80,19 @@ export const search = workflow<State, Event>()({
   commands,
   decide: decideBy<State, Event>(commands),
   evolve,
-  view: (state, { calendar }) =>
-    isLive(state)
-      ? {
-          posts: [],
-          timers: state.eraseBy ? [] : [{ key: "forget", at: calendar.addDays(state.at, keptDays, "09:00"), command: "forget" }],
-          tells: [],
-          readers: state.eraseBy ? [] : [{ member: state.by }],
-          summary: { open: false },
-          ...(state.eraseBy && { erase: state.eraseBy }),
-        }
-      : noView,
+  view: (state, world) => {
+    if (!isLive(state)) return noView;
+    const { by, at, eraseBy } = state;
+    const reader = world.people.members.get(by);
+    return {
+      posts: [],
+      timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" }],
+      tells: [],
+      readers: !eraseBy && reader && reads(state, { member: reader }, world) ? [{ member: by }] : [],
+      summary: { open: false },
+      ...(eraseBy && { erase: eraseBy }),
+    };
+  },
   panels: { show: { about: "one", access: reads, show } },
   declassified: {},
 });
