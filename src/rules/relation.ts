@@ -1,6 +1,6 @@
 // Who belongs to which audience: readers, lists and posts name one, and a member belongs to some today.
 import { t } from "./say.ts";
-import type { AgencyId, PhraseKey } from "./ui.ts";
+import type { AgencyId, MemberId, PhraseKey } from "./ui.ts";
 import { agencyOf } from "./who.ts";
 import { type Access, type Audience, type Member, memberOf, type People, type Refusal, refuse, type World } from "./workflow.ts";
 
@@ -23,6 +23,9 @@ export const audienceKey = (audience: Audience): string => {
   if ("space" in audience) return `s:${audience.space}`;
   return `${audience.attending ? "g" : "a"}:${audience.agency}`;
 };
+/** Whoever asked, while they may read what they asked for. */
+export const whoAsked = <S extends { readonly by: MemberId }>(state: S, reads: Access<S>, world: World): readonly Audience[] =>
+  [world.people.members.get(state.by)].flatMap((member) => (member && reads(state, { member }, world) ? [{ member: member.id }] : []));
 /** The audiences that a member belongs to today. A technician and an auditor of an agency belong to none of its. */
 export const audiencesOf = (member: Member, people: People): readonly string[] => [
   `m:${member.id}`,

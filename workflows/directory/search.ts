@@ -2,6 +2,7 @@
 
 import { commandsOn, decideBy } from "../../src/rules/command.ts";
 import { choice, line, nothing, shows } from "../../src/rules/fields.ts";
+import { whoAsked } from "../../src/rules/relation.ts";
 import { actions, dotted, on, panel, press, text } from "../../src/rules/say.ts";
 import { services } from "../../src/rules/services.ts";
 import { form, type Home, type Instant, type MemberId, type Values } from "../../src/rules/ui.ts";
@@ -82,13 +83,12 @@ export const search = workflow<State, Event>()({
   evolve,
   view: (state, world) => {
     if (!isLive(state)) return noView;
-    const { by, at, eraseBy } = state;
-    const reader = world.people.members.get(by);
+    const { at, eraseBy } = state;
     return {
       posts: [],
       timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" }],
       tells: [],
-      readers: !eraseBy && reader && reads(state, { member: reader }, world) ? [{ member: by }] : [],
+      readers: eraseBy ? [] : whoAsked(state, reads, world),
       summary: { open: false },
       ...(eraseBy && { erase: eraseBy }),
     };

@@ -2,6 +2,7 @@
 import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { date, line, member, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import { whoAsked } from "../../src/rules/relation.ts";
 import { actions, body, dotted, facts, files, on, onDay, panel, press, t, text } from "../../src/rules/say.ts";
 import { shownLines, shownTable } from "../../src/rules/shown.ts";
 import {
@@ -208,13 +209,12 @@ export const oversight = workflow<State, Event>()({
   evolve,
   view: (state, world) => {
     if (!isLive(state)) return noView;
-    const { at, by, eraseBy } = state;
-    const reader = world.people.members.get(by);
+    const { at, eraseBy } = state;
     return {
       posts: [],
       timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" }],
       tells: [],
-      readers: reader && reads(state, { member: reader }, world) ? [{ member: by }] : [],
+      readers: whoAsked(state, reads, world),
       // No agency: whoever audits one is no party to its cases, and reads a shelter's code and not its name.
       summary: { open: false, openedAt: at },
       ...(eraseBy && { erase: eraseBy }),
