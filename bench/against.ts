@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { hangUp } from "./client.ts";
 import { caller, type Fixture, newFixture, type Opened, root } from "./fixture.ts";
-import { answers, shot, stafett, wroteAll } from "./http.ts";
+import { answers, delivered, shot, stafett, wroteAll } from "./http.ts";
 import { yesSayer } from "./program.ts";
 import { divided, interleave, type Row, ratios, row } from "./stats.ts";
 
@@ -41,14 +41,15 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
   });
   const all = await Promise.all(made.map(async (each) => ({ ...each, one: await stafett(each.fixture, api.port, each.folder) })));
   for (const { one } of all) await answers(one.port, one.program);
+  for (const { fixture } of all) await delivered(fixture);
   const turn = (callers: number, total: number) =>
     all.map(
       ({ one, cases }) =>
         () =>
           shot(one, cases, callers, total),
     );
-  const [alone, aloneThen] = await interleave(rounds, turn(1, 150));
   const [many, manyThen] = await interleave(rounds, turn(32, 800));
+  const [alone, aloneThen] = await interleave(rounds, turn(1, 150));
   for (const { one } of all) await one.program.stop();
   api.close();
   hangUp();

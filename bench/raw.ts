@@ -36,8 +36,10 @@ const grouped = (db: DatabaseSync, six: (i: number) => void): Raw => {
   return { write, close: () => db.close() };
 };
 
-/** Sizes of what a check-in writes: the sealed event, the row with its sealed summary, the sealed book, and the cause. */
-const bodies = [randomBytes(284 + 32), randomBytes(540 + 60), randomBytes(1_052), randomBytes(24)];
+/** Bytes of what a check-in seals; `sameSizes` looks whether they still are. */
+export const sealed = { event: 284, summary: 540, book: 2_076 } as const;
+/** The event, the row with its summary, the book, and the cause. */
+const bodies = [randomBytes(sealed.event + 32), randomBytes(sealed.summary + 60), randomBytes(sealed.book), randomBytes(24)];
 /** Four inserts into one bare table: what the disk and the driver allow. */
 export const bareInserts = (file: string): Raw => {
   const db = new DatabaseSync(file);
@@ -59,8 +61,11 @@ export const storeRows = (file: string): Raw => {
   const hash = randomBytes(32);
   const ids = Array.from({ length: 1_000 }, () => randomBytes(10).toString("hex"));
   const seqs = new Map<string, number>();
-  const summary = randomBytes(540);
-  const sealed = randomBytes(1_052);
+  const [fact, summary, remembered] = [sealed.event, sealed.summary, sealed.book].map((bytes) => randomBytes(bytes)) as [
+    Buffer,
+    Buffer,
+    Buffer,
+  ];
   const add = db.prepare(
     "insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, summary) values (?, 'case', 1, 1, ?, ?, 1, 'x', ?, ?, 1, 'SYD', 'noomi', 'm:noomi-kontakt', 1, 1, ?)",
   );
@@ -79,7 +84,7 @@ export const storeRows = (file: string): Raw => {
     seqs.set(id, seq);
     instance.all(seq, hash, i + seq, summary, id, seq - 1);
     cause.all(randomBytes(12).toString("hex"), i);
-    event.run(id, seq, i, bodies[1] ?? hash, hash);
-    set.run(id, i + seq, sealed);
+    event.run(id, seq, i, fact, hash);
+    set.run(id, i + seq, remembered);
   });
 };
