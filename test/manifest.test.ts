@@ -138,8 +138,9 @@ describe("manifest/slack.yaml", () => {
     expect(asked).toEqual([...botScopes]);
   });
   it("subscribes to the events that the adapter listens to, and to no other", () => {
-    const heard = [...read("adapters/slack/listeners.ts").matchAll(/\.event\("(\w+)"/g)].map((found) => found[1]);
-    expect(manifest().settings?.event_subscriptions?.bot_events).toEqual([...heard, ...reachEvents]);
+    const opened = [...read("adapters/slack/parse.ts").matchAll(/event: z\.object\({ type: z\.literal\("(\w+)"/g)].map((found) => found[1]);
+    expect(opened).toEqual(["app_home_opened"]);
+    expect(manifest().settings?.event_subscriptions?.bot_events).toEqual([...opened, ...reachEvents]);
   });
   it("sends everything to the one path that the server answers", () => {
     const { features, settings } = manifest();

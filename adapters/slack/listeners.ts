@@ -2,16 +2,7 @@
 import type { App, webApi } from "@slack/bolt";
 import { type Incoming, type PanelTarget, type Reply, shownBy } from "../port.ts";
 import { errorName, type SlackOptions } from "./options.ts";
-import {
-  type ParsedAction,
-  parseAction,
-  parseCommand,
-  parseEvent,
-  parseReach,
-  parseShortcut,
-  parseSubmission,
-  reachEvents,
-} from "./parse.ts";
+import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
 import { renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
@@ -157,32 +148,33 @@ const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: 
   if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
 };
 
-/** Slack says that an address, or a whole workspace, can or can no longer be written to. */
-const onReach = async (body: unknown, botUserId: string | undefined, tokens: Tokens, options: SlackOptions): Promise<void> => {
-  const told = parseReach(body, botUserId);
+/** Somebody looks at their home page; or Slack says that an address, or a whole workspace, can or can no longer be written to. */
+const onEvent = async (body: unknown, bot: string | undefined, screens: Screens, tokens: Tokens, options: SlackOptions): Promise<void> => {
+  const opened = parseEvent(body);
+  if (opened) return screens.publish(opened);
+  const told = parseReach(body, bot);
   if (!told) return;
   if ("ended" in told) await tokens.ended(told.ended);
   else await tellReach(options.handle, told.cause, told.address, told.reachable);
 };
 
 /**
- * Each listener speaks through the client that `authorize` chose: its token is that of the workspace where the trigger came from, and no other opens a
- * view with it. In a shared channel that is not the person's own workspace.
+ * It speaks through the client that `authorize` chose: its token is that of the workspace where the trigger came from, and no other opens a
+ * view with it. In a shared channel that is not the person's own workspace. One listener for all: Bolt asks each of many about whatever comes, which
+ * costs a command more than all that is Bolt's beside it.
  */
 export const listen = (app: App, tokens: Tokens, options: SlackOptions): void => {
   const homes = new Set<string>();
   const on = ({ speaker }: Readonly<Record<string, unknown>>): Screens => new Screens(speaker as webApi.WebClient, options, homes);
-  app.command(/.*/, async ({ body, ack, respond, context }) =>
-    onCommand(body, ack as Ack, on(context), options, (text) => respond({ response_type: "ephemeral", text })),
-  );
-  app.action(/.*/, async ({ body, ack, context }) => onAction(parseAction(body), ack as Ack, on(context), options));
-  app.shortcut({ type: "message_action", callback_id: /.*/ }, async ({ body, ack, context }) =>
-    onAction(parseShortcut(body), ack as Ack, on(context), options),
-  );
-  app.view(/.*/, async ({ body, ack, context }) => onSubmission(body, ack as Ack, on(context), options));
-  app.event("app_home_opened", async ({ body, context }) => {
-    const incoming = parseEvent(body);
-    if (incoming) await on(context).publish(incoming);
+  app.use(async (args) => {
+    const { body, context } = args;
+    const screens = on(context);
+    if ("command" in args) {
+      const { ack, respond } = args;
+      await onCommand(body, ack as Ack, screens, options, (text) => respond({ response_type: "ephemeral", text }));
+    } else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, options);
+    else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, options);
+    else if ("view" in args && body.type === "view_submission") await onSubmission(body, args.ack as Ack, screens, options);
+    else if ("event" in args) await onEvent(body, context.botUserId, screens, tokens, options);
   });
-  for (const name of reachEvents) app.event(name, async ({ body, context }) => onReach(body, context.botUserId, tokens, options));
 };

@@ -2,9 +2,9 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createSecretKey,
+  hash,
   type KeyObject,
   randomBytes,
   timingSafeEqual,
@@ -45,7 +45,8 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: 
   const iv = freshIv();
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
-  const body = Buffer.concat([cipher.update(lengths === "exact" ? plain : padded(plain, lengths), "utf8"), cipher.final()]);
+  const body = cipher.update(lengths === "exact" ? plain : padded(plain, lengths), "utf8");
+  cipher.final();
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 };
 /** Throws when the key, the place or a single bit is wrong. */
@@ -96,9 +97,9 @@ export const sameMac = (a: string, b: string): boolean => {
 };
 /** Covers the ciphertext, so that the chain still verifies when the key is gone. */
 export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Uint8Array =>
-  createHash("sha256").update(previous).update(String(seq)).update(cipher).digest();
-export const chainText = (previous: Uint8Array, text: string): Uint8Array => createHash("sha256").update(previous).update(text).digest();
-export const digest = (cipher: Uint8Array): Uint8Array => createHash("sha256").update(cipher).digest();
+  digest(Buffer.concat([previous, Buffer.from(String(seq)), cipher]));
+export const chainText = (previous: Uint8Array, text: string): Uint8Array => digest(Buffer.concat([previous, Buffer.from(text)]));
+export const digest = (cipher: Uint8Array): Uint8Array => hash("sha256", cipher, "buffer");
 export const chainStart: Uint8Array = new Uint8Array(keyBytes);
 
 export type KeyFileFailure = "missing" | "unreadable" | "malformed" | "open" | "other";

@@ -231,8 +231,8 @@ export class Transact {
       gone: this.#core.gone,
     };
     const difference = reconcile({ posts: base.posts, timers }, view, mode, tools);
-    const posts = new Map<string, PostRow>(base.posts);
-    for (const { content: _, ...post } of difference.posts) posts.set(postKey(post.key, post.platform), post);
+    const changed = difference.posts.map(({ content: _, ...post }) => [postKey(post.key, post.platform), post] as const);
+    const posts = changed.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...changed]);
     const set = new Map<string, TimerRow>(timers);
     // A cancelled timer is as if it had never been; only what fired must be remembered.
     for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);

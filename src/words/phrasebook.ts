@@ -36,9 +36,12 @@ const tokens = (text: string): readonly string[] =>
 
 export class Phrasebook {
   readonly #meanings = new Map<string, Meant[]>();
+  readonly #asked: Readonly<Record<"core.helpWords" | "core.homeWords", ReadonlySet<string>>>;
   readonly #locale: Locale;
   constructor(registry: Registry, locale: Locale) {
     this.#locale = locale;
+    const said = (key: string) => new Set(languages.flatMap((language) => this.phrases(key, language).map(fold)));
+    this.#asked = { "core.helpWords": said("core.helpWords"), "core.homeWords": said("core.homeWords") };
     for (const workflow of registry.values()) {
       for (const [name, spec] of Object.entries(workflow.commands)) {
         const one = name !== workflow.start && workflow.single === undefined;
@@ -66,8 +69,7 @@ export class Phrasebook {
   }
   /** Whether the text is one of the words of a catalogue entry, in any language. */
   means(key: "core.helpWords" | "core.homeWords", text: string): boolean {
-    const folded = fold(text);
-    return languages.some((language) => this.phrases(key, language).some((word) => fold(word) === folded));
+    return this.#asked[key].has(fold(text));
   }
   /** Every phrase that means something, for completion. */
   all(): readonly string[] {

@@ -11,10 +11,11 @@ type Listener = (it: Readonly<Record<string, unknown>>) => Promise<void>;
 /** What is said to somebody who wrote a command to which Slack no longer opens a view. */
 const said = async (reply: Reply): Promise<readonly unknown[]> => {
   const texts: unknown[] = [];
-  let command: Listener | undefined;
-  const app = { command: (_: RegExp, listener: Listener) => (command = listener), action() {}, shortcut() {}, view() {}, event() {} };
+  let heard: Listener | undefined;
+  const app = { use: (listener: Listener) => (heard = listener) };
   listen(app as unknown as App, {} as Tokens, { tokens: "xoxb-1", handle: async () => reply, fact: () => undefined });
-  await command?.({
+  await heard?.({
+    command: {},
     body: { command: "/stafett", text: "hem", team_id: "T1", user_id: "U1", trigger_id: "1" },
     ack: async () => undefined,
     respond: async ({ text }: { readonly text: string }) => texts.push(text),
