@@ -160,8 +160,8 @@ const onEvent = async (body: unknown, bot: string | undefined, screens: Screens,
 
 /**
  * It speaks through the client that `authorize` chose: its token is that of the workspace where the trigger came from, and no other opens a
- * view with it. In a shared channel that is not the person's own workspace. One listener for all: Bolt asks each of many about whatever comes, which
- * costs a command more than all that is Bolt's beside it.
+ * view with it. In a shared channel that is not the person's own workspace. One listener for all: of many, Bolt asks each about whatever
+ * comes.
  */
 export const listen = (app: App, tokens: Tokens, options: SlackOptions): void => {
   const homes = new Set<string>();

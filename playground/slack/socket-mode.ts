@@ -22,6 +22,8 @@ export type SocketMode = {
   greets(on: boolean): void;
   /** On: what is sent goes over every socket that is open, as it may at a refresh. */
   doubles(on: boolean): void;
+  /** On: over one socket after the other, as between the processes that hold one each. Off: over the newest. */
+  spreads(on: boolean): void;
   /** The token is taken back, or given again. */
   revokes(on: boolean): void;
   /** Sockets that are open, greeted or not. */
@@ -61,6 +63,8 @@ class Sockets {
   readonly #appId: string;
   opened = 0;
   doubles = false;
+  spreads = false;
+  #sent = 0;
   #greets = true;
   constructor(appId: string) {
     this.#appId = appId;
@@ -96,7 +100,8 @@ class Sockets {
     if (open.length === 0) throw new Error("nobody holds a socket");
     const answer = Promise.withResolvers<Response>();
     this.#waiting.set(envelope.envelope_id, answer.resolve);
-    for (const socket of this.doubles ? open : open.slice(-1)) socket.send(JSON.stringify(envelope));
+    const one = this.spreads ? this.#sent++ % open.length : open.length - 1;
+    for (const socket of this.doubles ? open : open.slice(one, one + 1)) socket.send(JSON.stringify(envelope));
     return answer.promise;
   }
   #acknowledge(raw: string): void {
@@ -149,6 +154,9 @@ export async function openSocketMode(core: Core, appToken: string): Promise<Sock
     },
     doubles: (on) => {
       sockets.doubles = on;
+    },
+    spreads: (on) => {
+      sockets.spreads = on;
     },
     revokes: (on) => {
       link.revoked = on;
