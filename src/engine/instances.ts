@@ -104,6 +104,7 @@ export class Instances {
     if (!found) throw new Error("no such workflow");
     return found;
   }
+  /** The one that changed, or was read from the database, longest ago is thrown out first: who is who changes seldom, and is read again. */
   remember(w: Working): void {
     this.#cache.delete(w.instance);
     this.#cache.set(w.instance, w);
@@ -112,19 +113,13 @@ export class Instances {
   forget(instance: string): void {
     this.#cache.delete(instance);
   }
-  /** Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once. */
-  async #isNew({ instance, revision }: Working): Promise<boolean> {
-    return this.#core.journal.alone || this.#core.journal.isAt(instance, revision);
-  }
   /** undefined: never was, or is erased. */
   async load(instance: InstanceId): Promise<Working | undefined> {
+    const { journal } = this.#core;
     const known = this.#cache.get(instance);
-    if (known && (await this.#isNew(known))) {
-      // The one used last is thrown out last.
-      this.remember(known);
-      return known;
-    }
-    const row = await this.#core.journal.load(instance);
+    // Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once.
+    if (known && (journal.alone || (await journal.isAt(instance, known.revision)))) return known;
+    const row = await journal.load(instance);
     if (!row || row.erased) return undefined;
     const key = await this.#core.keys.open(row.keyId);
     if (!key) return undefined;

@@ -27,6 +27,26 @@ describe("a lane", () => {
     await Promise.all(work);
     expect(begun).toEqual(["a0", "a1", "b", "a2", "a3"]);
   });
+  test("begins whoever comes alone at once, and whoever comes meanwhile with all the others who have, in the next turn", async () => {
+    const lanes = new Lanes(2);
+    const begun: string[] = [];
+    const gate = open();
+    const work = ["a", "b", "c", "b"].map((name) =>
+      lanes.run(name, async () => {
+        begun.push(name);
+        await gate.promise;
+      }),
+    );
+    await Promise.resolve();
+    expect(begun).toEqual(["a"]);
+    await turn();
+    expect(begun).toEqual(["a", "b", "c", "b"]);
+    gate.resolve();
+    await Promise.all(work);
+    const last = lanes.run("d", async () => begun.push("d"));
+    expect(begun.at(-1)).toBe("d");
+    await last;
+  });
   test("goes on after one that throws, and gives what each gave", async () => {
     const lanes = new Lanes(1);
     const all = await Promise.allSettled([
