@@ -1,6 +1,6 @@
 // The floor of durable work: six rows a command by hand on node:sqlite, grouped as the store groups. No rules, no view, no encryption.
 import { randomBytes } from "node:crypto";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { migrations } from "../src/store/migrations.ts";
 
 /** As in `src/store/group.ts`. */
@@ -9,8 +9,8 @@ const pragmas =
   "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -16000;";
 export type Raw = { readonly write: (i: number) => Promise<void>; readonly close: () => void };
 
-/** What is asked for while a transaction is being made durable goes into the next one. */
-const grouped = (db: DatabaseSync, six: (i: number) => void): Raw => {
+/** What is asked for while a transaction is being made durable goes into the next one. `beat`: the row that counts transactions. */
+const grouped = (db: DatabaseSync, six: (i: number) => void, beat?: StatementSync): Raw => {
   let waiting: { readonly i: number; readonly done: () => void }[] = [];
   let armed = false;
   const flush = (): void => {
@@ -19,6 +19,7 @@ const grouped = (db: DatabaseSync, six: (i: number) => void): Raw => {
     waiting = waiting.slice(most);
     db.exec("begin immediate");
     for (const job of group) six(job.i);
+    beat?.run();
     db.exec("commit");
     for (const job of group) job.done();
     if (waiting.length > 0) arm();
@@ -78,13 +79,18 @@ export const storeRows = (file: string): Raw => {
   const cause = db.prepare("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1");
   const event = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)");
   const set = db.prepare(book);
-  return grouped(db, (i) => {
-    const id = ids[i % ids.length] ?? "";
-    const seq = (seqs.get(id) ?? 1) + 1;
-    seqs.set(id, seq);
-    instance.all(seq, hash, i + seq, summary, id, seq - 1);
-    cause.all(randomBytes(12).toString("hex"), i);
-    event.run(id, seq, i, fact, hash);
-    set.run(id, i + seq, remembered);
-  });
+  const beat = db.prepare("update pulse set beat = beat + 1 where one = 1");
+  return grouped(
+    db,
+    (i) => {
+      const id = ids[i % ids.length] ?? "";
+      const seq = (seqs.get(id) ?? 1) + 1;
+      seqs.set(id, seq);
+      instance.all(seq, hash, i + seq, summary, id, seq - 1);
+      cause.all(randomBytes(12).toString("hex"), i);
+      event.run(id, seq, i, fact, hash);
+      set.run(id, i + seq, remembered);
+    },
+    beat,
+  );
 };

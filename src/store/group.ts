@@ -34,7 +34,7 @@ type Job = {
 export class GroupCommit {
   readonly #db: Db;
   readonly #most: number;
-  #waiting: Job[] = [];
+  readonly #waiting: Job[] = [];
   #running = false;
   constructor(db: Db, most: number) {
     this.#db = db;
@@ -51,11 +51,10 @@ export class GroupCommit {
   }
   async #flush(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.slice(0, this.#most);
-      this.#waiting = this.#waiting.slice(this.#most);
+      const group = this.#waiting.splice(0, this.#most);
       const results = await this.#together(group);
       if (results) for (const [i, job] of group.entries()) job.done(results[i]);
-      else for (const job of group) await this.#alone(job);
+      else for (const job of group) await apart(this.#db, job.work).then(job.done, job.fail);
     }
     this.#running = false;
   }
@@ -70,8 +69,5 @@ export class GroupCommit {
     } catch {
       return undefined;
     }
-  }
-  async #alone(job: Job): Promise<void> {
-    await apart(this.#db, job.work).then(job.done, job.fail);
   }
 }
