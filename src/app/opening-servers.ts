@@ -12,8 +12,8 @@ import { addErasures, holdsFrom, readErasures } from "./scrub.ts";
 /** `data`, `keys`: `postgres://…`. `keyDays`: after so many, a master key that was replaced is destroyed; undefined: never. `beside`: where what was erased is told outside both databases, too; each machine's own. */
 export type Servers = { readonly data: string; readonly keys: string; readonly beside: string; readonly keyDays?: number | undefined };
 
-/** invalid_password, invalid_authorization, invalid_catalog_name, insufficient_privilege, invalid_schema_name. */
-const noEntry = ["28P01", "28000", "3D000", "42501", "3F000"];
+/** invalid_password, invalid_authorization, invalid_catalog_name, insufficient_privilege, invalid_schema_name, and protocol_violation: what a pooler says to an address that asks for more than it takes. */
+const noEntry = ["28P01", "28000", "3D000", "42501", "3F000", "08P01"];
 /** As a reason for people, where the server does not answer or lets nobody in; else as it was. */
 export const reason = (error: unknown): unknown => {
   const { code } = error as { readonly code?: unknown };

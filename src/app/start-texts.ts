@@ -60,7 +60,7 @@ const sv: StartTexts = {
       doubtful:
         "Stafett kan inte vara säker på att det är rätt databasserver, och ansluter inte. Inget har ändrats. Kontrollera att servern har TLS och ett certifikat som gäller, att namnet i DATABASE_URL och STAFETT_KEYS_URL står i det, och att sslrootcert pekar ut rätt utfärdare.",
       noEntry:
-        "Databasservern släpper inte in Stafett. Inget har ändrats. Kontrollera användare, lösenord, databas och rättigheter i DATABASE_URL och STAFETT_KEYS_URL.",
+        "Databasservern släpper inte in Stafett. Inget har ändrats. Kontrollera användare, lösenord, databas, rättigheter och det som står efter frågetecknet i DATABASE_URL och STAFETT_KEYS_URL.",
     })[why],
   keyFile: (why) =>
     ({
@@ -116,7 +116,7 @@ const en: StartTexts = {
       doubtful:
         "Stafett cannot be sure that this is the right database server, and does not connect. Nothing has changed. Check that the server has TLS and a certificate that is valid, that the name in DATABASE_URL and STAFETT_KEYS_URL stands in it, and that sslrootcert names the right issuer.",
       noEntry:
-        "The database server does not let Stafett in. Nothing has changed. Check user, password, database and rights in DATABASE_URL and STAFETT_KEYS_URL.",
+        "The database server does not let Stafett in. Nothing has changed. Check user, password, database, rights and what stands after the question mark in DATABASE_URL and STAFETT_KEYS_URL.",
     })[why],
   keyFile: (why) =>
     ({

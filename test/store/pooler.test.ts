@@ -2,8 +2,9 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { backUpServers, CannotDump } from "../../src/app/backup-servers.ts";
-import { openServers, type Servers } from "../../src/app/opening-servers.ts";
+import { openServers, reason, type Servers } from "../../src/app/opening-servers.ts";
 import { silent } from "../../src/log.ts";
+import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { openNotices } from "../../src/store/notices.ts";
 import type { Db, Run, SqlRow } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
@@ -55,6 +56,13 @@ describe.skipIf(lacks).for([
     const { at, all } = await two();
     expect(await all[0].transaction((run) => run(remembered))).toEqual([{ silent: "10s" }]);
     for (let n = 0; n < 4; n++) expect(await askedOf(at, remembered)).toEqual([{ silent: "0" }]);
+  });
+  test("an address that asks for more than it takes is told so, and not that nobody answers", async () => {
+    const { through } = await openPooler(url, prepared, connections);
+    const at = new URL(through(await freshDatabase(url)));
+    at.searchParams.set("options", "-c search_path=keys");
+    const refused = await openPostgres(at.href).catch(reason);
+    expect([refused, (refused as CannotOpen).why]).toEqual([expect.any(CannotOpen), "noEntry"]);
   });
   test("no copy is made through it: pg_dump would leave an empty search_path behind", async () => {
     const { through } = await openPooler(url, prepared, connections);
