@@ -95,6 +95,8 @@ const mostTitles = 50;
 export class Instances {
   readonly #core: Core;
   readonly #cache = new Map<string, Working>();
+  /** How often anything was. */
+  #forgotten = 0;
   #who: { readonly state: unknown; readonly version: number; readonly people: People } | undefined;
   constructor(core: Core) {
     this.#core = core;
@@ -104,19 +106,20 @@ export class Instances {
     if (!found) throw new Error("no such workflow");
     return found;
   }
-  /** The one that changed, or was read from the database, longest ago is thrown out first: who is who changes seldom, and is read again. */
+  /** The one that changed, or was read from the database, longest ago is thrown out first; who is who, which everything asks for, never. */
   remember(w: Working): void {
     this.#cache.delete(w.instance);
     this.#cache.set(w.instance, w);
     if (this.#cache.size > (this.#core.cacheSize ?? 5_000)) this.#cache.delete(this.#cache.keys().next().value as string);
   }
   forget(instance: string): void {
+    this.#forgotten += 1;
     this.#cache.delete(instance);
   }
   /** undefined: never was, or is erased. */
   async load(instance: InstanceId): Promise<Working | undefined> {
     const { journal } = this.#core;
-    const known = this.#cache.get(instance);
+    const [known, forgotten] = [this.#cache.get(instance), this.#forgotten];
     // Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once.
     if (known && (journal.alone || (await journal.isAt(instance, known.revision)))) return known;
     const row = await journal.load(instance);
@@ -140,7 +143,8 @@ export class Instances {
       listed: undefined,
       summary: undefined,
     };
-    this.remember(working);
+    // What was changed, or erased, while it was read is not what was read.
+    if (this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
     return working;
   }
   begin(instance: InstanceId, workflow: AnyWorkflow): Working {
@@ -162,6 +166,7 @@ export class Instances {
   /** Who is who now, and the revision that every view is measured against. */
   async people(): Promise<{ readonly people: People; readonly version: number }> {
     const working = await this.load(this.#core.who.instance);
+    if (working && this.#cache.get(working.instance) === working) this.remember(working);
     const state = working?.state ?? this.workflow(this.#core.who.workflow).initial;
     const known = this.#who;
     if (known && known.state === state) return known;
