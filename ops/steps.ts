@@ -97,7 +97,7 @@ const parts: readonly Step[] = [
   passes("faults", ["npm", "run", "faults", "--", "--short"], "something that was acknowledged is lost, or posted twice"),
   passes(
     "simulate",
-    ["npm", "run", "simulate", "--", "--seeds", "200", "--daily", "--minutes", "26"],
+    ["npm", "run", "simulate", "--", "--seeds", "200", "--daily", "--minutes", "22"],
     "a season is not good: what it takes lies in test/simulation/found",
   ),
   passes(
