@@ -1,8 +1,8 @@
 // Who belongs to which audience: readers, lists and posts name one, and a member belongs to some today.
 import { t } from "./say.ts";
-import type { AgencyId, MemberId, PhraseKey } from "./ui.ts";
+import type { AgencyId, Instant, MemberId, PhraseKey } from "./ui.ts";
 import { agencyOf } from "./who.ts";
-import { type Access, type Audience, type Member, memberOf, type People, type Refusal, refuse, type World } from "./workflow.ts";
+import { type Access, type Audience, type Member, memberOf, noView, type People, type Refusal, refuse, type World } from "./workflow.ts";
 
 /** Anybody who may have cases, by role. */
 export const anyWorker: Access<unknown> = (_state, actor, world) => {
@@ -23,12 +23,21 @@ export const audienceKey = (audience: Audience): string => {
   if ("space" in audience) return `s:${audience.space}`;
   return `${audience.attending ? "g" : "a"}:${audience.agency}`;
 };
-/** Whoever asked, while they may read what they asked for. */
-export const whoAsked = <S extends { readonly by: MemberId }>(state: S, reads: Access<S>, world: World): readonly Audience[] =>
-  [world.people.members.get(state.by)].flatMap((member) => (member && reads(state, { member }, world) ? [{ member: member.id }] : []));
 /** The audiences that a member belongs to today. A technician and an auditor of an agency belong to none of its. */
 export const audiencesOf = (member: Member, people: People): readonly string[] => [
   `m:${member.id}`,
   ...(people.works(member) ? [`a:${member.agency}`] : []),
   ...(people.attends(member) ? [`g:${member.agency}`] : []),
 ];
+type Asked = { readonly by: MemberId; readonly at: Instant; readonly eraseBy?: Instant };
+/** The view of an answer that is posted nowhere: whoever asked reads it while they may (`reads`), and after so many days the command `forget` takes it away. */
+export const keptFor = <S extends Asked>(state: S, reads: Access<S>, world: World, days: number) => {
+  const { by, at, eraseBy } = state;
+  const member = world.people.members.get(by);
+  return {
+    ...noView,
+    timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, days, "09:00"), command: "forget" as const }],
+    readers: member && reads(state, { member }, world) ? [{ member: by }] : [],
+    ...(eraseBy && { erase: eraseBy }),
+  };
+};

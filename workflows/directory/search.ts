@@ -2,7 +2,7 @@
 
 import { commandsOn, decideBy } from "../../src/rules/command.ts";
 import { choice, line, nothing, shows } from "../../src/rules/fields.ts";
-import { whoAsked } from "../../src/rules/relation.ts";
+import { keptFor } from "../../src/rules/relation.ts";
 import { actions, dotted, on, panel, press, text } from "../../src/rules/say.ts";
 import { services } from "../../src/rules/services.ts";
 import { form, type Home, type Instant, type MemberId, type Values } from "../../src/rules/ui.ts";
@@ -30,7 +30,8 @@ type Event =
 const isLive = (state: State): state is Live => state.wanted !== undefined;
 const { command } = commandsOn<State, Live, Event>(isLive);
 /** Whoever searched. */
-const reads: Access<State> = (state, actor, world) => isLive(state) && anyone(state, actor, world) && memberOf(actor)?.id === state.by;
+const reads: Access<State> = (state, actor, world) =>
+  isLive(state) && !state.eraseBy && anyone(state, actor, world) && memberOf(actor)?.id === state.by;
 const commands = {
   find: command({
     access: (state, actor, world) => !isLive(state) && anyone(state, actor, world),
@@ -81,18 +82,7 @@ export const search = workflow<State, Event>()({
   commands,
   decide: decideBy<State, Event>(commands),
   evolve,
-  view: (state, world) => {
-    if (!isLive(state)) return noView;
-    const { at, eraseBy } = state;
-    return {
-      posts: [],
-      timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" }],
-      tells: [],
-      readers: eraseBy ? [] : whoAsked(state, reads, world),
-      summary: { open: false },
-      ...(eraseBy && { erase: eraseBy }),
-    };
-  },
+  view: (state, world) => (isLive(state) ? keptFor(state, reads, world, keptDays) : noView),
   panels: { show: { about: "one", access: reads, show } },
   declassified: {},
 });

@@ -2,7 +2,7 @@
 import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { date, line, member, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import { whoAsked } from "../../src/rules/relation.ts";
+import { keptFor } from "../../src/rules/relation.ts";
 import { actions, body, dotted, facts, files, on, onDay, panel, press, t, text } from "../../src/rules/say.ts";
 import { shownLines, shownTable } from "../../src/rules/shown.ts";
 import {
@@ -207,19 +207,9 @@ export const oversight = workflow<State, Event>()({
   needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
-  view: (state, world) => {
-    if (!isLive(state)) return noView;
-    const { at, eraseBy } = state;
-    return {
-      posts: [],
-      timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" }],
-      tells: [],
-      readers: whoAsked(state, reads, world),
-      // No agency: whoever audits one is no party to its cases, and reads a shelter's code and not its name.
-      summary: { open: false, openedAt: at },
-      ...(eraseBy && { erase: eraseBy }),
-    };
-  },
+  // No agency: whoever audits one is no party to its cases, and reads a shelter's code and not its name.
+  view: (state, world) =>
+    isLive(state) ? { ...keptFor(state, reads, world, keptDays), summary: { open: false, openedAt: state.at } } : noView,
   panels: {
     protection: {
       about: "all",
