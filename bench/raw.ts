@@ -62,11 +62,7 @@ export const storeRows = (file: string): Raw => {
   const hash = randomBytes(32);
   const ids = Array.from({ length: 1_000 }, () => randomBytes(10).toString("hex"));
   const seqs = new Map<string, number>();
-  const [fact, summary, remembered] = [sealed.event, sealed.summary, sealed.book].map((bytes) => randomBytes(bytes)) as [
-    Buffer,
-    Buffer,
-    Buffer,
-  ];
+  const [fact, summary, remembered] = [randomBytes(sealed.event), randomBytes(sealed.summary), randomBytes(sealed.book)];
   const add = db.prepare(
     "insert into instances (instance, workflow, version, revision, key_id, head, people_revision, code_revision, ref, words, open, region, agency, holder, due_at, opened_at, summary) values (?, 'case', 1, 1, ?, ?, 1, 'x', ?, ?, 1, 'SYD', 'noomi', 'm:noomi-kontakt', 1, 1, ?)",
   );

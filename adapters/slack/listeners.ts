@@ -19,6 +19,7 @@ const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> =
   }
 };
 type Ack = (value?: unknown) => Promise<void>;
+type Respond = (text: string) => Promise<unknown>;
 
 /** Forgotten all at once: whoever looks again is known again. */
 const mostHomes = 5_000;
@@ -88,13 +89,7 @@ class Screens {
     await this.#drawn("slack.home", this.#client.views.publish({ user_id: user, view: renderHome(reply.panel) as never }));
   }
 }
-const onCommand = async (
-  body: unknown,
-  ack: Ack,
-  screens: Screens,
-  options: SlackOptions,
-  respond: (text: string) => Promise<unknown>,
-): Promise<void> => {
+const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions, respond: Respond): Promise<void> => {
   const incoming = parseCommand(body);
   if (!incoming) return ack();
   const reply = await options.handle(incoming);
@@ -165,14 +160,12 @@ const onEvent = async (body: unknown, bot: string | undefined, screens: Screens,
  */
 export const listen = (app: App, tokens: Tokens, options: SlackOptions): void => {
   const homes = new Set<string>();
-  const on = ({ speaker }: Readonly<Record<string, unknown>>): Screens => new Screens(speaker as webApi.WebClient, options, homes);
   app.use(async (args) => {
     const { body, context } = args;
-    const screens = on(context);
-    if ("command" in args) {
-      const { ack, respond } = args;
-      await onCommand(body, ack as Ack, screens, options, (text) => respond({ response_type: "ephemeral", text }));
-    } else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, options);
+    const screens = new Screens(context.speaker as webApi.WebClient, options, homes);
+    if ("command" in args)
+      await onCommand(body, args.ack as Ack, screens, options, (text) => args.respond({ response_type: "ephemeral", text }));
+    else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, options);
     else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, options);
     else if ("view" in args && body.type === "view_submission") await onSubmission(body, args.ack as Ack, screens, options);
     else if ("event" in args) await onEvent(body, context.botUserId, screens, tokens, options);

@@ -94,22 +94,20 @@ export const createHttp = (o: HttpOptions): Hono => {
   // The error's text could echo a request.
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(oneByOne());
-  const large = calmly(spaced());
-  const receiving =
-    (platform: Platform) =>
-    (c: Context): Response | Promise<Response> =>
-      o.adapters.get(platform)?.receive(c.req.raw) ?? notHere(c);
-  const each = Object.entries(doors) as [Platform, Door][];
-  for (const [platform, { post, limitBytes }] of each) app.post(post, limited(limitBytes), large, receiving(platform));
-  // Of what no browser is shown they say nothing.
-  app.use(secureHeaders());
+  const [large, shown] = [calmly(spaced()), secureHeaders()];
+  for (const [platform, door] of Object.entries(doors) as [Platform, Door][]) {
+    const receive = (c: Context): Response | Promise<Response> => o.adapters.get(platform)?.receive(c.req.raw) ?? notHere(c);
+    // No browser is shown what a platform's servers are answered.
+    app.post(door.post, limited(door.limitBytes), large, receive);
+    for (const path of door.get) app.get(path, shown, receive);
+  }
+  app.use(shown);
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const { because, held } = await ready().catch(() => ({ because: ["failed"], held: 0 }));
     return because.length === 0 ? c.json({ status: "ready", held }) : c.json({ status: "not ready", because, held }, 503);
   });
   const ready = keptBriefly(o.ready);
-  for (const [platform, { get }] of each) for (const path of get) app.get(path, receiving(platform));
   app.get("/files/:token", (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c));
   app.all("/files/:token", (c) => c.json({ error: "read only" }, 405, { allow: "GET, HEAD" }));
   if (o.playground) app.route("/", o.playground);

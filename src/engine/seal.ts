@@ -45,6 +45,7 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: 
   const iv = freshIv();
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
+  // In GCM all comes at once: the end has nothing left but the tag.
   const body = cipher.update(lengths === "exact" ? plain : padded(plain, lengths), "utf8");
   cipher.final();
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
@@ -54,9 +55,9 @@ export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): str
   const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
-    .toString("utf8")
-    .trimEnd();
+  const plain = decipher.update(sealed.subarray(ivBytes + tagBytes));
+  decipher.final();
+  return plain.toString("utf8").trimEnd();
 };
 /** For small texts of JSON that belong to no instance. What was sealed for one purpose cannot be opened for another. */
 export const textSeal = (

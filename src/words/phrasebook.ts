@@ -19,6 +19,8 @@ type Understood = {
   readonly ours: boolean;
 };
 
+/** Words that belong to no workflow. */
+type Said = "core.helpWords" | "core.homeWords";
 const languages: readonly Language[] = ["sv", "en"];
 const longestPhrase = 4;
 
@@ -36,12 +38,12 @@ const tokens = (text: string): readonly string[] =>
 
 export class Phrasebook {
   readonly #meanings = new Map<string, Meant[]>();
-  readonly #asked: Readonly<Record<"core.helpWords" | "core.homeWords", ReadonlySet<string>>>;
+  readonly #said: Readonly<Record<Said, ReadonlySet<string>>>;
   readonly #locale: Locale;
   constructor(registry: Registry, locale: Locale) {
     this.#locale = locale;
-    const said = (key: string) => new Set(languages.flatMap((language) => this.phrases(key, language).map(fold)));
-    this.#asked = { "core.helpWords": said("core.helpWords"), "core.homeWords": said("core.homeWords") };
+    const said = (key: Said) => new Set(languages.flatMap((language) => this.phrases(key, language).map(fold)));
+    this.#said = { "core.helpWords": said("core.helpWords"), "core.homeWords": said("core.homeWords") };
     for (const workflow of registry.values()) {
       for (const [name, spec] of Object.entries(workflow.commands)) {
         const one = name !== workflow.start && workflow.single === undefined;
@@ -68,8 +70,8 @@ export class Phrasebook {
       .map((phrase) => phrase.trim());
   }
   /** Whether the text is one of the words of a catalogue entry, in any language. */
-  means(key: "core.helpWords" | "core.homeWords", text: string): boolean {
-    return this.#asked[key].has(fold(text));
+  means(key: Said, text: string): boolean {
+    return this.#said[key].has(fold(text));
   }
   /** Every phrase that means something, for completion. */
   all(): readonly string[] {
