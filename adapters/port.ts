@@ -180,14 +180,21 @@ export interface Places {
   learn(address: string, place: Place): Promise<void>;
 }
 
+/** What a platform's servers send. `header`: of a name in small letters; undefined: it was not sent, or not as one text. */
+export type Sent = { readonly body: Buffer; header(name: string): string | undefined };
+/** What they are answered. `json`: anything that JSON can say; without it, nothing but the status. */
+export type Answered = { readonly status: number; readonly json?: unknown };
+
 export interface Adapter {
   /** Whose addresses it speaks for. */
   readonly platform: Platform;
   /**
-   * Everything that comes for the platform over HTTP: verifies, parses, asks once, answers within the platform's three seconds. What cannot be verified or
+   * What the platform's servers send over HTTP: verifies, parses, asks once, answers within the platform's three seconds. What cannot be verified or
    * read gets a status of 400 or more and no word of why. A status of 500 or more, or a throw: the platform sends it again.
    */
-  receive(request: Request): Promise<Response>;
+  receive(sent: Sent): Promise<Answered>;
+  /** What a browser asks for; undefined: there is no such page. */
+  visit(request: Request): Promise<Response> | undefined;
   /** Posts, or updates where there is a `ref`; classifies a failure, decides nothing. Comes back within a lease (60 s), with `unknown` where it cannot know. Never throws. */
   deliver(delivery: Delivery): Promise<Outcome>;
   /** Looks for what may have been taken; changes nothing. Comes back within a lease. Never throws. */

@@ -72,7 +72,8 @@ const openStafett = (
   let sent = 0;
   const adapter: Adapter = {
     platform,
-    receive: async () => new Response(),
+    receive: async () => ({ status: 200 }),
+    visit: () => undefined,
     deliver: async (delivery) => {
       delivered?.(delivery);
       sent += 1;

@@ -1,5 +1,6 @@
 // How what Slack sends gets into Bolt, and how its answer gets out, over HTTP and over a socket alike.
 import { type App, AuthorizationError, type Receiver, type ReceiverEvent } from "@slack/bolt";
+import type { Answered } from "../port.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
 import type { SlackOptions } from "./options.ts";
 import { reachEvents } from "./parse.ts";
@@ -22,18 +23,18 @@ const run = async (app: Pick<App, "processEvent">, event: ReceiverEvent): Promis
 /** Bolt wraps what its `authorize` threw. */
 const original = (error: unknown): unknown => (error instanceof AuthorizationError ? error.original : error);
 /** 503: Slack sends an event again. From a workspace that is not installed there is nothing to wait for. */
-const failed = (error: unknown, body: ReceiverEvent["body"], options: SlackOptions): Response => {
+const failed = (error: unknown, body: ReceiverEvent["body"], options: SlackOptions): Answered => {
   const why = original(error);
-  if (why instanceof InstallationsDown) return new Response(null, { status: 503 });
-  if (!(why instanceof NotInstalled)) return new Response(null, { status: 500 });
+  if (why instanceof InstallationsDown) return { status: 503 };
+  if (!(why instanceof NotInstalled)) return { status: 500 };
   options.fact({ event: "slack.not_installed" });
   switch (kindOf(body)) {
     case "event":
-      return new Response(null, { status: 200 });
+      return { status: 200 };
     case "command":
-      return Response.json({ response_type: "ephemeral", text: `${sv.notInstalled}\n${en.notInstalled}` });
+      return { status: 200, json: { response_type: "ephemeral", text: `${sv.notInstalled}\n${en.notInstalled}` } };
     case "interaction":
-      return new Response(null, { status: 403 });
+      return { status: 403 };
   }
 };
 
@@ -50,27 +51,18 @@ export class Feed implements Receiver {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
   /** The answer is what was acknowledged; a listener that throws gives 500, and Slack sends an event again. */
-  async process(body: ReceiverEvent["body"], retryNum: number | undefined): Promise<Response> {
+  async process(body: ReceiverEvent["body"], retryNum: number | undefined): Promise<Answered> {
     const app = this.#app;
-    if (!app) return new Response(null, { status: 503 });
-    return new Promise<Response>((resolve) => {
-      const late = setTimeout(() => resolve(new Response(null, { status: 503 })), answerWithinMs);
-      late.unref();
-      const answer = (response: Response): void => {
-        clearTimeout(late);
-        resolve(response);
-      };
-      const ack = async (value?: unknown): Promise<void> => {
-        if (value === undefined || value === "") answer(new Response(null, { status: 200 }));
-        else if (typeof value === "string")
-          answer(new Response(value, { status: 200, headers: { "content-type": "text/plain; charset=utf-8" } }));
-        else answer(Response.json(value));
-      };
-      const event: ReceiverEvent = { body, ack, ...(retryNum !== undefined && { retryNum }) };
-      run(app, event).then(
-        () => answer(new Response(null, { status: 200 })),
-        (error: unknown) => answer(failed(error, body, this.#options)),
-      );
-    });
+    if (!app) return { status: 503 };
+    const { promise, resolve } = Promise.withResolvers<Answered>();
+    const late = setTimeout(() => resolve({ status: 503 }), answerWithinMs);
+    late.unref();
+    // Our listeners acknowledge nothing, or what JSON can say.
+    const ack = async (json?: unknown): Promise<void> => resolve(json === undefined ? { status: 200 } : { status: 200, json });
+    run(app, { body, ack, ...(retryNum !== undefined && { retryNum }) }).then(
+      () => resolve({ status: 200 }),
+      (error: unknown) => resolve(failed(error, body, this.#options)),
+    );
+    return promise.finally(() => clearTimeout(late));
   }
 }

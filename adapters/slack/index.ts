@@ -1,10 +1,11 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
+import { parse } from "node:querystring";
 import { App } from "@slack/bolt";
-import { type Adapter, type Delivery, type Looked, type Outcome, readJson, type Search } from "../port.ts";
+import { type Adapter, type Answered, type Delivery, type Looked, type Outcome, readJson, type Search, type Sent } from "../port.ts";
 import type { Client } from "./client.ts";
 import { deliver, look } from "./deliver.ts";
 import { Feed } from "./feed.ts";
-import { InstallFlow, isForInstalling } from "./install.ts";
+import { InstallFlow } from "./install.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
 import { listen } from "./listeners.ts";
 import { clientOptions, quietLogger, type SlackOptions } from "./options.ts";
@@ -22,17 +23,15 @@ const mostParts = 20_000;
 const parseBody = (contentType: string, text: string): Record<string, unknown> | undefined => {
   const isJson = contentType.includes("application/json");
   if (!isJson && text.split("&", mostFields + 1).length > mostFields) return undefined;
-  const fields: Readonly<Record<string, string>> = isJson ? { payload: text } : Object.fromEntries(new URLSearchParams(text));
-  const parsed = fields.payload === undefined ? fields : readJson(fields.payload, mostParts);
+  const fields = isJson ? { payload: text } : parse(text);
+  const parsed = typeof fields.payload === "string" ? readJson(fields.payload, mostParts) : fields;
   return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
 };
 
 const certificateCheckBytes = 200;
 /** Slack's check of the certificate is not signed, and asks for nothing. */
-const isCertificateCheck = (request: Request, raw: Uint8Array): boolean =>
-  raw.length <= certificateCheckBytes &&
-  !request.headers.has("x-slack-signature") &&
-  new URLSearchParams(new TextDecoder().decode(raw)).get("ssl_check") === "1";
+const isCertificateCheck = ({ header, body }: Sent): boolean =>
+  body.length <= certificateCheckBytes && header("x-slack-signature") === undefined && parse(body.toString()).ssl_check === "1";
 
 class BoltAdapter implements Adapter {
   readonly platform = "slack";
@@ -64,24 +63,23 @@ class BoltAdapter implements Adapter {
     listen(app, tokens, options);
     this.#installing = tokens instanceof ManyTokens ? new InstallFlow(tokens.oauth, tokens.installations, options) : undefined;
   }
-  /** A browser that installs, or signed HTTP. 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
-  async receive(request: Request): Promise<Response> {
-    if (isForInstalling(request)) return this.#installing?.answer(request) ?? new Response(null, { status: 404 });
-    const raw = new Uint8Array(await request.arrayBuffer());
+  /** 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
+  async receive(sent: Sent): Promise<Answered> {
     // Nothing is read before it is known to be Slack's: what a stranger sends costs a hash of it and no more.
-    if (!this.#isSigned(request.headers, raw, Date.now())) {
-      if (isCertificateCheck(request, raw)) return new Response(null, { status: 200 });
+    if (!this.#isSigned(sent, Date.now())) {
+      if (isCertificateCheck(sent)) return { status: 200 };
       this.#options.fact({ event: "slack.unsigned" });
-      return new Response(null, { status: 401 });
+      return { status: 401 };
     }
-    const text = new TextDecoder().decode(raw);
-    const body = parseBody(request.headers.get("content-type") ?? "", text);
-    if (!body || (typeof body.type === "string" && interactions.has(body.type) && !hasUser(body)))
-      return new Response(null, { status: 400 });
-    if (body.ssl_check === "1") return new Response(null, { status: 200 });
-    if (body.type === "url_verification") return Response.json({ challenge: String(body.challenge) });
-    const retry = request.headers.get("x-slack-retry-num");
-    return this.#feed.process(body, retry === null ? undefined : Number(retry));
+    const body = parseBody(sent.header("content-type") ?? "", sent.body.toString());
+    if (!body || (typeof body.type === "string" && interactions.has(body.type) && !hasUser(body))) return { status: 400 };
+    if (body.ssl_check === "1") return { status: 200 };
+    if (body.type === "url_verification") return { status: 200, json: { challenge: String(body.challenge) } };
+    const retry = sent.header("x-slack-retry-num");
+    return this.#feed.process(body, retry === undefined ? undefined : Number(retry));
+  }
+  visit(request: Request): Promise<Response> | undefined {
+    return this.#installing?.answer(request);
   }
   deliver(delivery: Delivery): Promise<Outcome> {
     return this.#within(delivery, (client) => deliver(client, delivery, this.#sharing));

@@ -8,11 +8,6 @@ import { botScopes } from "./scopes.ts";
 import { tellReach } from "./tokens.ts";
 
 const startPath = "/slack/install";
-const backPath = "/slack/oauth_redirect";
-/** Whether a request belongs to installing: what a browser asks for, which nobody signs. */
-export const isForInstalling = ({ url }: Request): boolean =>
-  // Most are not, and reading an address costs as much as checking a signature.
-  [startPath, backPath].some((path) => url.includes(path)) && [startPath, backPath].includes(new URL(url).pathname);
 const stateLivesS = 600;
 /** The prefix makes browsers refuse it without Secure, with another path, or from a neighbouring host. */
 const cookieName = "__Host-stafett-install";
@@ -94,9 +89,8 @@ export class InstallFlow {
     });
   }
   async answer(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
     if (request.method !== "GET") return new Response(null, { status: 404 });
-    return pathname === startPath ? this.#start(request) : this.#back(request);
+    return new URL(request.url).pathname === startPath ? this.#start(request) : this.#back(request);
   }
   async #start(request: Request): Promise<Response> {
     const capture = new Capture();

@@ -40,7 +40,6 @@ class Screens {
       case "errors":
         return renderForm(reply.form, shown);
       case "panel":
-        return renderPanel(reply.panel);
       // Asked for in words: the home page itself is drawn when it is opened.
       case "home":
         return renderPanel(reply.panel);

@@ -31,11 +31,7 @@ const wordsMost = 1_000;
 const team = z.object({ id }).nullish();
 const command = z.object({
   command: z.string().max(40),
-  text: z
-    .string()
-    .max(4_000)
-    .default("")
-    .transform((text) => text.slice(0, wordsMost)),
+  text: z.string().max(4_000).default(""),
   team_id: id,
   user_id: id,
   trigger_id: z.string(),
@@ -111,10 +107,9 @@ const incoming = (cause: string, who: string, ask: Ask): Incoming => ({ cause, p
 
 export const parseCommand = (body: unknown): Incoming | undefined => {
   const found = command.safeParse(body).data;
-  return (
-    found &&
-    incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, { kind: "words", slash: found.command, text: found.text })
-  );
+  if (!found) return undefined;
+  const ask: Ask = { kind: "words", slash: found.command, text: found.text.slice(0, wordsMost) };
+  return incoming(`slack:${found.trigger_id}`, `${found.team_id}/${found.user_id}`, ask);
 };
 export const parseEvent = (body: unknown): Incoming | undefined => {
   const found = opened.safeParse(body).data;

@@ -1,5 +1,6 @@
 // Socket Mode: there is a line to Slack, or there will be. Whatever comes of it, the process lives (docs/decisions/0052).
 import { webApi } from "@slack/bolt";
+import type { Answered } from "../port.ts";
 import { Kept } from "./kept.ts";
 import { type Acknowledgement, Line } from "./line.ts";
 import { clientOptions, errorName, type SlackOptions, type SocketOptions } from "./options.ts";
@@ -21,14 +22,10 @@ const ofToken = /^(not_authed|invalid_auth|token_\w+|account_inactive|not_allowe
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 type Answer = Promise<Acknowledgement | undefined>;
-type Receive = (body: Envelope["payload"], retryNum: number | undefined) => Promise<Response>;
+type Receive = (body: Envelope["payload"], retryNum: number | undefined) => Promise<Answered>;
 /** An answer over HTTP as an acknowledgement. undefined: nothing is acknowledged, and Slack sends an event again. */
-const acknowledgementOf = async (response: Response): Answer => {
-  if (response.status !== 200) return undefined;
-  const text = await response.text();
-  if (text === "") return {};
-  return { payload: response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : { text } };
-};
+const acknowledgementOf = ({ status, json }: Answered): Acknowledgement | undefined =>
+  status === 200 ? (json === undefined ? {} : { payload: json as Acknowledgement["payload"] }) : undefined;
 
 export class Socket {
   readonly #options: SlackOptions;

@@ -1,5 +1,6 @@
 // In front of Teams' own library: what it lets through, and must not.
 import { z } from "zod";
+import type { Sent } from "../port.ts";
 
 /**
  * The library (2.1.0, read and tried in November 2026) also takes an Entra token of any organisation whose audience is the bot's id, and with one it
@@ -20,7 +21,7 @@ type Stopped = { readonly status: 400 | 401 | 403; readonly fact: string };
 
 // One without an end would open the door for ever.
 const claims = z.object({ iss: z.string(), exp: z.number(), serviceurl: z.string().optional() });
-const unverified = (authorization: string | null): z.infer<typeof claims> | undefined => {
+const unverified = (authorization: string | undefined): z.infer<typeof claims> | undefined => {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? "") ?? [];
   if (payload === undefined) return undefined;
   try {
@@ -53,11 +54,11 @@ export class Admission {
     return origin !== undefined && this.#origins.has(origin);
   }
   /** `tenant`: the organisation that the conversation belongs to. Undefined: it may go on to the library. */
-  stops(headers: Headers, serviceUrl: string, tenant: string): Stopped | undefined {
+  stops(header: Sent["header"], serviceUrl: string, tenant: string): Stopped | undefined {
     if (!this.allows(serviceUrl)) return { status: 403, fact: "serviceUrl" };
     // A page in this machine's browser reaches this machine too, and a browser always says where a request comes from. The local client does not.
-    if (this.#o.unauthenticated) return headers.has("origin") ? { status: 403, fact: "origin" } : undefined;
-    const token = unverified(headers.get("authorization"));
+    if (this.#o.unauthenticated) return header("origin") !== undefined ? { status: 403, fact: "origin" } : undefined;
+    const token = unverified(header("authorization"));
     if (!token) return { status: 401, fact: "token" };
     if (token.iss !== this.#o.issuer) return { status: 401, fact: "issuer" };
     // The library compares it with the request's; one without it was never the connector's.

@@ -1,6 +1,7 @@
 // Teams through Microsoft's library, behind a guard of our own.
 import {
   type Adapter,
+  type Answered,
   type Delivery,
   type Handle,
   type Looked,
@@ -9,6 +10,7 @@ import {
   type Places,
   type Reply,
   readJson,
+  type Sent,
 } from "../port.ts";
 import { Admission } from "./admission.ts";
 import { Answers } from "./answers.ts";
@@ -46,9 +48,6 @@ const issuer = "https://api.botframework.com";
 
 /** Of one activity: a card of 28 KB has fewer. */
 const mostParts = 4_000;
-const nothing = (status: number): Response => new Response(null, { status });
-const answered = (status: number, body: unknown): Response =>
-  body === undefined || body === "" ? nothing(status) : Response.json(body, { status });
 
 class TeamsAdapter implements Adapter {
   readonly platform = "teams";
@@ -74,20 +73,21 @@ class TeamsAdapter implements Adapter {
     this.#answers = new Answers(this.#cloud, (incoming_) => options.handle(incoming_), options.fact);
   }
   /** 400: not what Teams sends. 401, 403: not from Teams, or from an organisation that is not ours. 500: Teams sends it again. */
-  async receive(request: Request): Promise<Response> {
-    const activity = readActivity(readJson(await request.text(), mostParts));
-    if (!activity) return nothing(400);
-    const authorization = request.headers.get("authorization");
-    const stopped = this.#guard.stops(request.headers, activity.serviceUrl, conversationTenant(activity));
+  async receive({ body, header }: Sent): Promise<Answered> {
+    const activity = readActivity(readJson(body.toString(), mostParts));
+    if (!activity) return { status: 400 };
+    const authorization = header("authorization");
+    const stopped = this.#guard.stops(header, activity.serviceUrl, conversationTenant(activity));
     if (stopped) {
       this.#o.fact({ event: "teams.stopped", by: stopped.fact });
-      return nothing(stopped.status);
+      return { status: stopped.status };
     }
-    const { status, body: answer } = await this.#cloud.receive(authorization === null ? {} : { authorization }, activity);
+    const { status, body: json } = await this.#cloud.receive(authorization === undefined ? {} : { authorization }, activity);
     if (status === 401) this.#o.fact({ event: "teams.stopped", by: "signature" });
     // The library explains a refusal; whoever sent it learns no more than that.
-    return status >= 400 ? nothing(status) : answered(status, answer);
+    return status >= 400 || json === undefined || json === "" ? { status } : { status, json };
   }
+  visit(): undefined {}
   /** It is spoken to over HTTP alone: there is nothing to open or to close. */
   async start(): Promise<void> {}
   async stop(): Promise<void> {}

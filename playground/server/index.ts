@@ -6,7 +6,7 @@ import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import { type AdapterStorage, compose, type Stafett } from "../../src/app/compose.ts";
-import { createHttp, type Listening, listen } from "../../src/app/http.ts";
+import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
 import { keysFile } from "../../src/app/opening.ts";
@@ -19,7 +19,7 @@ import { bundlePage } from "./bundle.ts";
 import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
 import { callsOnlyThisMachine } from "./loopback.ts";
 import { createPlayground } from "./server.ts";
-import { slackWorld, teamsWorld } from "./worlds.ts";
+import { overWeb, slackWorld, teamsWorld } from "./worlds.ts";
 
 /** AdapterStorage at most this often: a visitor's click should not wait for a file. */
 const keepEveryMs = 1_000;
@@ -60,14 +60,14 @@ class Play {
       signingSecret: this.#signingSecret,
       botToken: this.#botToken,
       ...slackWorld(o.config),
-      send: async (request) => (await this.ready()).adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
+      send: async (request) => overWeb((await this.ready()).adapters.get("slack"), request),
     });
     this.teams = createTeamsStandIn({
       now: () => this.clock.now(),
       clientId: teamsClient,
       clientSecret: this.#teamsSecret,
       ...teamsWorld(o.config),
-      send: async (request) => (await this.ready()).adapters.get("teams")?.receive(request) ?? new Response(null, { status: 503 }),
+      send: async (request) => overWeb((await this.ready()).adapters.get("teams"), request),
     });
     if (kept) this.cloud.restore(kept.cloud);
     if (kept?.teams) this.teams.restore(kept.teams);
@@ -207,17 +207,18 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   });
   // Whoever receives just now: after a reset it is another.
   const now = (platform: Platform): Pick<Adapter, "receive"> => ({
-    receive: async (request) => (await play.ready()).adapters.get(platform)?.receive(request) ?? new Response(null, { status: 503 }),
+    receive: async (sent) => (await play.ready()).adapters.get(platform)?.receive(sent) ?? { status: 503 },
   });
   const http = await listen(
     createHttp({
-      adapters: new Map(played.map((platform) => [platform, now(platform)])),
+      adapters: new Map(),
       ready: async () => (await play.ready()).ready(),
       files: async (token, head) => (await play.ready()).files.fetch(token, head),
       playground,
     }),
     o.env.HOST,
     o.env.PORT,
+    doorsTo(new Map(played.map((platform) => [platform, now(platform)]))),
   );
   play.origin = `http://${o.env.HOST.includes(":") ? `[${o.env.HOST}]` : o.env.HOST}:${http.port}`;
   return {

@@ -1,5 +1,6 @@
 // The people and places of the configuration as the stand-ins' clouds know them.
 import { readFileSync } from "node:fs";
+import type { Adapter } from "../../adapters/port.ts";
 import { organisations } from "../../src/app/platforms.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { SlackStandInOptions } from "../slack/state.ts";
@@ -91,4 +92,12 @@ export const teamsWorld = (config: Config): Pick<TeamsStandInOptions, "tenants" 
     commands: bots[0]?.commandLists[0]?.commands ?? [],
     extensions: composeExtensions[0]?.commands ?? [],
   };
+};
+
+/** What an adapter answers to whoever speaks in the requests and answers of the web, as the stand-ins do. 503: there is none. */
+export const overWeb = async (adapter: Pick<Adapter, "receive"> | undefined, request: Request): Promise<Response> => {
+  if (!adapter) return new Response(null, { status: 503 });
+  const body = Buffer.from(await request.arrayBuffer());
+  const { status, json } = await adapter.receive({ body, header: (name) => request.headers.get(name) ?? undefined });
+  return json === undefined ? new Response(null, { status }) : Response.json(json, { status });
 };

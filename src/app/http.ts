@@ -1,29 +1,12 @@
 // One server for everything that comes in over HTTP.
-import type { IncomingMessage, Server } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { serve } from "@hono/node-server";
-import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { getRequestListener } from "@hono/node-server";
+import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Adapter } from "../../adapters/port.ts";
+import type { Adapter, Answered } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Readiness } from "./ready.ts";
-
-/** Slack's largest payload is a view with its state, or a message of 40,000 characters, each `å` six signs long: well under this. */
-const slackLimitBytes = 500_000;
-/** A message in Teams is at most 28 KB, and so is what a dialog sends. */
-const teamsLimitBytes = 256_000;
-
-const tooLarge = (c: Context): Response => c.json({ error: "too large" }, 413);
-/** A length that is said is kept by the parser: only a body without one must be counted, and counting costs more than reading. */
-const limited = (maxSize: number): MiddlewareHandler => {
-  const counted = bodyLimit({ maxSize, onError: tooLarge });
-  return async (c, next) => {
-    const said = c.req.header("transfer-encoding") === undefined ? Number(c.req.header("content-length") ?? Number.NaN) : Number.NaN;
-    if (Number.isNaN(said)) return counted(c, next);
-    return said > maxSize ? tooLarge(c) : next();
-  };
-};
 
 /** What is larger takes its turn: to read it takes so long that several at once would keep everybody waiting. */
 const largeBytes = 16_000;
@@ -38,29 +21,16 @@ const spaced = (): (() => Promise<void>) => {
     return mine;
   };
 };
-const calmly = (next: () => Promise<void>): MiddlewareHandler => {
-  return async (c, go) => {
-    if (Number(c.req.header("content-length") ?? Number.POSITIVE_INFINITY) <= largeBytes) return go();
-    // Whoever sends it slowly keeps no turn waiting.
-    const body = await c.req.raw.arrayBuffer();
-    await next();
-    c.req.raw = new Request(c.req.url, { method: "POST", headers: c.req.raw.headers, body });
-    return go();
-  };
-};
-
 /** What comes on one connection without waiting for answers is heard one after the other, and others in between. */
-const oneByOne = (): MiddlewareHandler<{ Bindings: { readonly incoming?: IncomingMessage } }> => {
+const oneByOne = (): ((socket: Socket, work: () => Promise<unknown>) => Promise<void>) => {
   const last = new WeakMap<Socket, Promise<void>>();
-  return async (c, go) => {
-    const socket = c.env?.incoming?.socket;
-    if (!socket) return go();
+  return async (socket, work) => {
     const before = last.get(socket);
     const { promise, resolve } = Promise.withResolvers<void>();
     last.set(socket, promise);
     if (before) await before.then(() => new Promise(setImmediate));
     // Also when it throws: whatever comes after it on this connection would wait for ever.
-    await go().finally(resolve);
+    await work().finally(resolve);
     if (last.get(socket) === promise) last.delete(socket);
   };
 };
@@ -74,34 +44,69 @@ const keptBriefly = <T>(look: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
-type Door = { readonly post: string; readonly limitBytes: number; readonly get: readonly string[] };
-/** Where each platform comes in: what it sends, and what a browser asks for. */
-const doors: Readonly<Record<Platform, Door>> = {
-  slack: { post: "/slack/events", limitBytes: slackLimitBytes, get: ["/slack/install", "/slack/oauth_redirect"] },
-  teams: { post: "/api/messages", limitBytes: teamsLimitBytes, get: [] },
+/** Where each platform's servers come in. */
+const doors = new Map<string, { readonly platform: Platform; readonly limitBytes: number }>([
+  // Slack's largest payload is a view with its state, or a message of 40,000 characters, each `å` six signs long: well under this.
+  ["/slack/events", { platform: "slack", limitBytes: 500_000 }],
+  // A message in Teams is at most 28 KB, and so is what a dialog sends.
+  ["/api/messages", { platform: "teams", limitBytes: 256_000 }],
+]);
+/** undefined: it is larger. Rejects when whoever sends it is gone. */
+const bodyOf = (incoming: IncomingMessage, most: number): Promise<Buffer | undefined> =>
+  new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    if (Number(incoming.headers["content-length"] ?? 0) > most) resolve(undefined);
+    incoming.on("data", (part: Buffer) => {
+      size += part.length;
+      if (size > most) resolve(undefined);
+      else parts.push(part);
+    });
+    incoming.on("end", () => resolve(Buffer.concat(parts)));
+    incoming.on("error", reject);
+  });
+const answer = (outgoing: ServerResponse, { status, json }: Answered): void => {
+  const text = json === undefined ? "" : JSON.stringify(json);
+  // The rest of what is too large is not waited for.
+  if (status === 413) outgoing.shouldKeepAlive = false;
+  outgoing.writeHead(status, { ...(text && { "content-type": "application/json" }), "content-length": Buffer.byteLength(text) }).end(text);
+};
+/** Answers what is a platform's, undefined: it is not. */
+type Doorkeeper = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> | undefined;
+/** By Node's own means: what hono puts around a request and an answer was a twelfth of each command (docs/decisions/0074). A platform that is not connected is not here. */
+export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>): Doorkeeper => {
+  const next = spaced();
+  const receive = async (adapter: Pick<Adapter, "receive">, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
+    const body = await bodyOf(incoming, limitBytes);
+    if (!body) return { status: 413, json: { error: "too large" } };
+    // Only now: whoever sends it slowly keeps no turn waiting.
+    if (body.length > largeBytes) await next();
+    return adapter.receive({ body, header: (name) => incoming.headers[name]?.toString() });
+  };
+  // The error's text could echo a request.
+  const failed = (): Answered => ({ status: 500, json: { error: "internal" } });
+  return (incoming, outgoing) => {
+    const door = incoming.method === "POST" ? doors.get(incoming.url?.split("?")[0] ?? "") : undefined;
+    const adapter = door && adapters.get(door.platform);
+    const answered = adapter && receive(adapter, incoming, door.limitBytes).catch(failed);
+    return answered?.then((said) => answer(outgoing, said));
+  };
 };
 type HttpOptions = {
-  /** Who receives; a platform that is not connected is not here. */
-  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>;
+  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "visit">>;
   readonly ready: () => Promise<Readiness>;
   /** A file for whoever has the link; `head`: all but the file itself. */
   readonly files?: (token: string, head: boolean) => Promise<Response>;
   readonly playground?: Hono;
 };
+/** What people ask for. */
 export const createHttp = (o: HttpOptions): Hono => {
   const app = new Hono();
   const notHere = (c: Context): Response => c.json({ error: "not here" }, 404);
-  // The error's text could echo a request.
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
-  app.use(oneByOne());
-  const [large, shown] = [calmly(spaced()), secureHeaders()];
-  for (const [platform, door] of Object.entries(doors) as [Platform, Door][]) {
-    const receive = (c: Context): Response | Promise<Response> => o.adapters.get(platform)?.receive(c.req.raw) ?? notHere(c);
-    // No browser is shown what a platform's servers are answered.
-    app.post(door.post, limited(door.limitBytes), large, receive);
-    for (const path of door.get) app.get(path, shown, receive);
-  }
-  app.use(shown);
+  app.use(secureHeaders());
+  app.on("POST", [...doors.keys()], notHere);
+  app.on("GET", ["/slack/install", "/slack/oauth_redirect"], (c) => o.adapters.get("slack")?.visit(c.req.raw) ?? notHere(c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const { because, held } = await ready().catch(() => ({ because: ["failed"], held: 0 }));
@@ -122,18 +127,22 @@ const lookEveryMs = 25;
 /** `close`: takes nothing new, and waits for those who are being answered; at most `withinMs`. */
 export type Listening = { readonly port: number; close(withinMs?: number): Promise<void> };
 /** Throws when the port is taken. `port` 0 takes a free one. */
-export const listen = (app: Hono, host: string, port: number): Promise<Listening> =>
+export const listen = (app: Hono, host: string, port: number, keeper: Doorkeeper = () => undefined): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions: patience }, (info: AddressInfo) => {
+    const [pages, inTurn] = [getRequestListener(app.fetch, { hostname: host }), oneByOne()];
+    const server = createServer(patience, (incoming, outgoing) => {
+      const asked = async (): Promise<void> => keeper(incoming, outgoing) ?? pages(incoming, outgoing);
+      inTurn(incoming.socket, asked).catch(() => void outgoing.destroy());
+    });
+    server.listen(port, host, () => {
       resolve({
-        port: info.port,
+        port: (server.address() as AddressInfo).port,
         close: (withinMs = answerMs) =>
           new Promise((done) => {
-            const { closeIdleConnections, closeAllConnections } = server as Server;
             // A connection that has got its answer would be kept open for the next question.
-            const look = setInterval(() => closeIdleConnections.call(server), lookEveryMs);
+            const look = setInterval(() => server.closeIdleConnections(), lookEveryMs);
             // Open event streams would keep the server for ever.
-            const late = setTimeout(() => closeAllConnections.call(server), withinMs);
+            const late = setTimeout(() => server.closeAllConnections(), withinMs);
             server.close(() => {
               clearInterval(look);
               clearTimeout(late);

@@ -9,7 +9,7 @@ import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
 import { type ComposeOptions, compose } from "./compose.ts";
-import { createHttp, listen } from "./http.ts";
+import { createHttp, doorsTo, listen } from "./http.ts";
 import { mastersIn } from "./key-file.ts";
 import { connected, follow, realAdapters } from "./platforms.ts";
 import { registerOf } from "./register.ts";
@@ -84,7 +84,8 @@ const startReal = async (env: Environment, config: Config, plain: Log): Promise<
   });
   const { adapters } = stafett;
   const ready = () => stafett.ready();
-  const http = await listen(createHttp({ adapters, ready, files: (token, head) => stafett.files.fetch(token, head) }), env.HOST, env.PORT);
+  const app = createHttp({ adapters, ready, files: (token, head) => stafett.files.fetch(token, head) });
+  const http = await listen(app, env.HOST, env.PORT, doorsTo(adapters));
   const watched = await watch.start(stafett);
   await stafett.worker.start();
   await Promise.all([...adapters.values()].map((adapter) => adapter.start()));

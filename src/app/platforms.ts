@@ -25,7 +25,8 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
   };
   return {
     platform: "teams",
-    receive: async (request) => (await open()).receive(request),
+    receive: async (sent) => (await open()).receive(sent),
+    visit: () => undefined,
     deliver: async (delivery) => (await open()).deliver(delivery),
     look: async (search) => (await open()).look(search),
     start: async () => (await open()).start(),

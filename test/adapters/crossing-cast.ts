@@ -1,5 +1,6 @@
 // The sample configuration's people on both platforms, and short ways to let them act and to see what they see.
 import { onTestFinished } from "vitest";
+import { overWeb } from "../../playground/server/worlds.ts";
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
@@ -118,9 +119,8 @@ export class Cast {
   async sends(activity: Values): Promise<Response> {
     const headers = { "content-type": "application/json", authorization: `Bearer ${this.teams.sign()}` };
     const request = new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
-    const answer = await this.world.stafett.adapters.get("teams")?.receive(request);
+    const answer = await overWeb(this.world.stafett.adapters.get("teams"), request);
     await this.world.idle();
-    if (!answer) throw new Error("there is no adapter for Teams");
     return answer;
   }
   #drawn = 0;

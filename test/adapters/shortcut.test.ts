@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { WordedForm } from "../../adapters/port.ts";
 import { shortcutWords } from "../../adapters/slack/parse.ts";
 import { extensionWords } from "../../adapters/teams/parse.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { store } from "../../playground/teams/conversations.ts";
 import { nextActivityId } from "../../playground/teams/state.ts";
 import { interactionBody, signed } from "../support/signed.ts";
@@ -99,7 +100,7 @@ describe("in Slack", () => {
     const w = await world(false);
     const payload = JSON.parse(readFileSync(new URL("../fixtures/slack/message-action.json", import.meta.url), "utf8"));
     const sent = signed(interactionBody({ ...payload, callback_id: "other" }));
-    expect((await w.stafett.adapters.get("slack")?.receive(sent))?.status).toBe(200);
+    expect((await overWeb(w.stafett.adapters.get("slack"), sent)).status).toBe(200);
     expect(w.cloud.calls.filter(({ method }) => method === "views.open")).toEqual([]);
   });
   test("a form that Slack will not open is a fact without a word of the message", async () => {
@@ -159,20 +160,20 @@ describe("in Teams", () => {
     const w = await world(true);
     const from = { id: "29:1frammande", aadObjectId: "deadbeef-0000-4000-8000-000000000001", tenantId: malmo };
     const adapter = w.stafett.adapters.get("teams");
-    const opening = await adapter?.receive(recorded(w, { from }));
+    const opening = await overWeb(adapter, recorded(w, { from }));
     const other = { from, id: "f:other", value: { commandId: "hjalp", commandContext: "compose" } };
-    const elsewhere = await adapter?.receive(recorded(w, other));
-    const told: unknown = await opening?.json();
+    const elsewhere = await overWeb(adapter, recorded(w, other));
+    const told: unknown = await opening.json();
     expect(told).toEqual({ task: { type: "message", value: expect.any(String) } });
-    expect(told).toEqual(await elsewhere?.json());
+    expect(told).toEqual(await elsewhere.json());
     expect(await traces(w)).not.toMatch(telling);
   });
   test("in a chat of two colleagues it opens as well, and where that was is not taken for the chat with Stafett", async () => {
     const w = await world(true);
     const between = `19:${oid.worker}_${oid.mate}@unq.gbl.spaces`;
     const conversation = { conversationType: "personal", tenantId: malmo, id: between };
-    const answer = await w.stafett.adapters.get("teams")?.receive(recorded(w, { conversation, channelData: { tenant: { id: malmo } } }));
-    const shown = (await answer?.json()) as { task: { value: { card: { content: unknown } } } };
+    const answer = await overWeb(w.stafett.adapters.get("teams"), recorded(w, { conversation, channelData: { tenant: { id: malmo } } }));
+    const shown = (await answer.json()) as { task: { value: { card: { content: unknown } } } };
     expect(cardText(shown.task.value.card.content)).not.toBe("");
     expect(await traces(w)).not.toContain("unq.gbl.spaces");
   });

@@ -5,6 +5,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Adapter, Ask, Incoming, Reply } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { follow, realAdapters } from "../../src/app/platforms.ts";
 import { readEnvironment } from "../../src/config/index.ts";
 import { silent } from "../../src/log.ts";
@@ -64,7 +65,8 @@ const local = (): Adapter => {
   return adapter;
 };
 const knocks = (adapter: Adapter, activity: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  adapter.receive(
+  overWeb(
+    adapter,
     new Request("http://127.0.0.1:3000/api/messages", {
       method: "POST",
       headers: { "content-type": "application/json", "x-ms-agents-playground": "true", ...headers },

@@ -19,6 +19,7 @@ import {
   tenantOf,
   wordsOf,
 } from "../../adapters/teams/parse.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { clientId, teamsRig } from "../support/teams.ts";
 
 type Raw = Record<string, unknown>;
@@ -253,7 +254,7 @@ describe("through the door, signed", () => {
       const activity = { ...fixture(name), serviceUrl: cloud.urls().serviceUrl, ...more };
       const headers = { "content-type": "application/json", authorization: `Bearer ${cloud.sign()}` };
       const request = new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
-      return (await adapter.receive(request)).status;
+      return (await overWeb(adapter, request)).status;
     };
     return { asked, send };
   };

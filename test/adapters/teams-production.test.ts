@@ -4,6 +4,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Delivery, Incoming, Reply } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { keySet } from "../../playground/teams/keys.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
 import { createTeamsStandIn } from "../../playground/teams/stand-in.ts";
@@ -95,7 +96,8 @@ const opened = (reply: Reply = { kind: "done", said: "Klart." }) => {
     fact: (fact) => void facts.push(fact),
   });
   const knocks = (activity: object, token = cloud.sign({ serviceurl: serviceUrl })): Promise<Response> =>
-    adapter.receive(
+    overWeb(
+      adapter,
       new Request("https://stafett.example/api/messages", {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${token}` },

@@ -2,6 +2,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
@@ -87,7 +88,7 @@ const slackBench = async (over: "http" | "socket") => {
   const asked: Incoming[] = [];
   let answer: Answer = () => ({ kind: "done" });
   const cloud = slackHome(
-    (request) => socket?.send(request) ?? adapter.receive(request),
+    (request) => socket?.send(request) ?? overWeb(adapter, request),
     [{ id: "C0RUM", name: "rum", kind: "public", members: ["U0ADA", "U0STAFETT"] }],
   );
   const api = await listen(cloud.web, "127.0.0.1", 0);

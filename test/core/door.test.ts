@@ -1,7 +1,8 @@
 // What bad input gets at the real HTTP door: an answer that fits, nothing stored, nothing posted.
+
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createHttp, type Listening, listen } from "../../src/app/http.ts";
+import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, freshTrigger, interactionBody, pressPayload, type Signing, signedHeaders, submitPayload } from "../support/signed.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -13,7 +14,12 @@ let instance: string;
 let ref: string;
 beforeAll(async () => {
   w = await createWorld();
-  http = await listen(createHttp({ adapters: w.stafett.adapters, ready: async () => ({ because: [], held: 0 }) }), "127.0.0.1", 0);
+  http = await listen(
+    createHttp({ adapters: w.stafett.adapters, ready: async () => ({ because: [], held: 0 }) }),
+    "127.0.0.1",
+    0,
+    doorsTo(w.stafett.adapters),
+  );
   const opened = await w.cloud.as(anna).slash("/arende", "nytt");
   await w.cloud.as(anna).submit(opened.modal?.id ?? "");
   const [row] = await w.lines({ workflow: "case", limit: 1 });
@@ -209,8 +215,12 @@ describe("Slack's own checks", () => {
     expect((await send("ssl_check=1&token=x")).status).toBe(200);
   });
   test("a stranger's half megabyte is not read: it costs a hash, and no more", async () => {
-    const reads = vi.spyOn(globalThis, "URLSearchParams");
-    const decodes = vi.spyOn(TextDecoder.prototype, "decode");
+    const read: number[] = [];
+    const plainly = Buffer.prototype.toString;
+    vi.spyOn(Buffer.prototype, "toString").mockImplementation(function (this: Buffer, ...how) {
+      read.push(this.length);
+      return plainly.apply(this, how);
+    });
     const flood = "a&".repeat(240_000);
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const forged = {
@@ -221,9 +231,8 @@ describe("Slack's own checks", () => {
     expect((await post(flood, form)).status).toBe(401);
     expect((await post(flood, forged)).status).toBe(401);
     expect((await post(`ssl_check=1&${flood}`, form)).status).toBe(401);
-    expect(reads).not.toHaveBeenCalled();
-    expect(decodes).not.toHaveBeenCalled();
     vi.restoreAllMocks();
+    expect(read.filter((bytes) => bytes > 1_000)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { Locale } from "../../src/words/locale.ts";
@@ -70,10 +71,9 @@ const accept = async (w: World): Promise<void> => {
   const cause = freshCause(w.clock.now());
   const form = { w: "case", i: row?.instance ?? "", c: "accept", cause };
   const option = { type: "static_select", selected_option: { value: "regionkoordinator-1" } };
-  const response = await w.stafett.adapters
-    .get("slack")
-    ?.receive(signed(interactionBody(submitPayload("U0EVON01", form, { contact: option }))));
-  expect(response?.status).toBe(200);
+  const request = signed(interactionBody(submitPayload("U0EVON01", form, { contact: option })));
+  const response = await overWeb(w.stafett.adapters.get("slack"), request);
+  expect(response.status).toBe(200);
 };
 
 describe("class B", () => {
@@ -129,7 +129,7 @@ const passOn = async (w: World): Promise<void> => {
     return done.instance;
   };
   const looks = (user: string, workflow: string, instance: string, panel: string) =>
-    w.stafett.adapters.get("slack")?.receive(signed(interactionBody(pressPayload(user, { w: workflow, i: instance, p: panel }))));
+    overWeb(w.stafett.adapters.get("slack"), signed(interactionBody(pressPayload(user, { w: workflow, i: instance, p: panel }))));
   const kase = await does(noomi, "case", "open", { deputy: "noomi-ersattare", child: "yes", risk: "high", quiet: "no" });
   const asked = {
     service: "skyddat_boende",
@@ -212,9 +212,9 @@ describe("what a referral carries", () => {
 
 type Door = (w: World, number: string) => Promise<string>;
 const receive = async (w: World, request: Request): Promise<string> => {
-  const response = await w.stafett.adapters.get("slack")?.receive(request);
+  const response = await overWeb(w.stafett.adapters.get("slack"), request);
   await w.idle();
-  return `${response?.status} ${(await response?.text()) ?? ""}`;
+  return `${response.status} ${await response.text()}`;
 };
 const interact = (w: World, payload: unknown): Promise<string> => receive(w, signed(interactionBody(payload)));
 const press = (w: World, value: unknown): Promise<string> => interact(w, pressPayload(anna, value));

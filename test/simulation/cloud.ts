@@ -143,7 +143,8 @@ export class Cloud {
     };
     return {
       platform: this.platform,
-      receive: () => Promise.resolve(new Response(null, { status: 404 })),
+      receive: () => Promise.resolve({ status: 404 }),
+      visit: () => undefined,
       deliver: (d) => heard(this.#deliver(d), (one) => ("sent" in one ? this.#unheard(d, one.sent) : undefined)),
       look: (search) => heard(this.#look(search.outbox, search.doubt.since)),
       start: () => Promise.resolve(),

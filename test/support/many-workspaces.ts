@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { commandBody, secret, signed } from "./signed.ts";
 
 const count = Number(process.argv[2]);
@@ -36,7 +37,7 @@ const adapter = createSlackAdapter({
 });
 let [answered, posted] = [0, 0];
 for (const team_id of teams) {
-  const response = await adapter.receive(signed(commandBody("U0ANYBODY", "mina", { team_id })));
+  const response = await overWeb(adapter, signed(commandBody("U0ANYBODY", "mina", { team_id })));
   answered += (await response.text()).includes("klart") ? 1 : 0;
   const outcome = await adapter.deliver({
     outbox: team_id,

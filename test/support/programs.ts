@@ -27,7 +27,8 @@ export const platform = (): Platform => ({ taken: [], atOnce: 0, onTheirWay: new
 
 const adapterOf = (cloud: Platform, fallen: () => boolean): Adapter => ({
   platform: "slack",
-  receive: async () => new Response(),
+  receive: async () => ({ status: 200 }),
+  visit: () => undefined,
   deliver: async (delivery) => {
     if (fallen()) return new Promise<never>(() => undefined);
     const count = (cloud.onTheirWay.get(delivery.outbox) ?? 0) + 1;

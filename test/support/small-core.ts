@@ -78,7 +78,8 @@ const fakeAdapter = (): FakeAdapter => {
       const found = this.shown.get(search.outbox);
       return finds.shift() ?? (found ? { found } : { absent: true });
     },
-    receive: () => Promise.resolve(new Response(null, { status: 404 })),
+    receive: () => Promise.resolve({ status: 404 }),
+    visit: () => undefined,
     deliver: async (delivery) => {
       deliveries.push(delivery);
       const answer = answers.shift();

@@ -7,7 +7,7 @@ import type { Activity } from "../../playground/teams/inbound.ts";
 import type { Forging } from "../../playground/teams/keys.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
-import { createHttp, listen } from "../../src/app/http.ts";
+import { createHttp, doorsTo, listen } from "../../src/app/http.ts";
 import { teamsRig } from "./teams.ts";
 
 export const tenant = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";
@@ -76,9 +76,10 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
   });
   const { cloud } = rig;
   const http = await listen(
-    createHttp({ adapters: new Map([["teams", rig.adapter] as const]), ready: async () => ({ because: [], held: 0 }) }),
+    createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0 }) }),
     "127.0.0.1",
     0,
+    doorsTo(new Map([["teams", rig.adapter] as const])),
   );
   const url = `http://127.0.0.1:${http.port}/api/messages`;
   const [person] = cloud.users();

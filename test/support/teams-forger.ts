@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "vitest";
 import type { TeamsCard } from "../../playground/page/teams-contract.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { filled, merged, pressed } from "../../playground/teams/card-actions.ts";
 import type { Conversation } from "../../playground/teams/conversations.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
@@ -61,7 +62,7 @@ const sending = (world: World): Sending => {
   const sent = async (activity: object): Promise<Answered> => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${teams.sign()}` };
     const request = new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
-    const response = await adapter.receive(request);
+    const response = await overWeb(adapter, request);
     const text = await response.text();
     await world.idle();
     return { status: response.status, text, body: text === "" ? undefined : JSON.parse(text) };

@@ -3,6 +3,7 @@
 import type { Adapter, Handle, Place, Places } from "../../adapters/port.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import { createTeamsAdapter, type TeamsOptions } from "../../adapters/teams/index.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 
@@ -41,7 +42,7 @@ type Rig = {
   readonly tenants?: readonly string[];
 };
 export const teamsRig = async (o: Rig): Promise<TeamsRig> => {
-  const cloud = createTeamsStandIn({ ...o.cloud, clientId, clientSecret, send: (request) => adapter.receive(request) });
+  const cloud = createTeamsStandIn({ ...o.cloud, clientId, clientSecret, send: (request) => overWeb(adapter, request) });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const places = placesInMemory();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Adapter, Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { overWeb } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
 import { listen } from "../../src/app/http.ts";
@@ -27,7 +28,8 @@ export const browser = (adapter: Adapter): Browser => {
     cookies,
     get: async (path) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const response = await adapter.receive(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
+      const response = await adapter.visit(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
+      if (!response) throw new Error("there is no such page");
       for (const line of response.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         if (/Expires=Thu, 01 Jan 1970/.test(line)) cookies.delete(name);
@@ -51,7 +53,7 @@ const cloudOf = (id: string, adapter: () => Adapter, enterprise?: string): Slack
     bot: { userId: `U0BOT${short}`, botId: `B0BOT${short}` },
     users: [{ id: `U0${short}`, name: short.toLowerCase() }, ...(id === "T0A" ? [{ id: "U0B", name: "b", team_id: "T0B" }] : [])],
     channels: [{ id: `C0${short}`, name: short.toLowerCase(), kind: "public", members: [`U0${short}`, "U0B", `U0BOT${short}`] }],
-    send: (request) => adapter().receive(request),
+    send: (request) => overWeb(adapter(), request),
   });
 };
 

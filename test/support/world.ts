@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import { slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
+import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
@@ -84,11 +84,11 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     signingSecret: "secret",
     botToken: "xoxb-test",
     ...slackWorld(config),
-    send: async (request) => stafett?.adapters.get("slack")?.receive(request) ?? new Response(null, { status: 503 }),
+    send: async (request) => overWeb(stafett?.adapters.get("slack"), request),
   });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
-  const teams = o.teams ? await openTeams(config, clock, (request) => stafett?.adapters.get("teams")?.receive(request)) : undefined;
+  const teams = o.teams ? await openTeams(config, clock, (request) => overWeb(stafett?.adapters.get("teams"), request)) : undefined;
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
   const plain: Log = { info: note, warn: note, error: note };
