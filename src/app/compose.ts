@@ -188,11 +188,14 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   },
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
-  wake: (atMs) => {
-    awake()?.wakeAt(atMs);
+  wake: () => {
+    awake()?.wake();
     opened.tell();
   },
-  rings: (instance, atMs) => awake()?.rings(instance, atMs),
+  rings: (instance, atMs) => {
+    awake()?.rings(instance, atMs);
+    opened.tell();
+  },
   reached: async (platform, organisation) => {
     await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
     awake()?.wake();

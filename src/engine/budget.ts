@@ -41,10 +41,10 @@ export class Budget {
   }
   #bucket(name: string, perMinute: number): Bucket {
     const now = this.#now();
-    const old = this.#buckets.get(name) ?? { left: perMinute, at: now };
+    const bucket = this.#buckets.get(name) ?? { left: perMinute, at: now };
     // A clock that was set back gives nothing and takes nothing.
-    const since = Math.max(0, now - old.at);
-    const bucket = { left: Math.min(perMinute, old.left + (since * perMinute) / minuteMs), at: now };
+    bucket.left = Math.min(perMinute, bucket.left + (Math.max(0, now - bucket.at) * perMinute) / minuteMs);
+    bucket.at = now;
     this.#buckets.set(name, bucket);
     return bucket;
   }

@@ -24,8 +24,8 @@ export type FormContext = {
   readonly at: Instant;
   /** What a button or the words brought: not asked again, kept as it is. */
   readonly given: Raw;
-  /** Which thing it is about. */
-  readonly about: readonly Span[];
+  /** Which thing it is about: put into words where a form is drawn. */
+  readonly about: () => readonly Span[];
   /** Whether this program had put it there. What came unsigned goes back unsigned: a signature says where it is from. */
   readonly signed: boolean;
   /** What stands in the fields now. */
@@ -106,7 +106,7 @@ export const drawForm = (
   ask = false,
 ): WordedForm => {
   const values = current(c);
-  const { form } = c.spec;
+  const [{ form }, about] = [c.spec, c.about()];
   const shown = asked(c, values);
   const offered = choicesOf(c);
   const dependsOn = Object.values(form.fields).some((field) => field.when);
@@ -139,7 +139,7 @@ export const drawForm = (
     title: locale.phrase(form.title, reader),
     submit: locale.phrase(form.submit, reader),
     cancel: locale.entry("core.cancel", reader.language),
-    intro: locale.blocks([...(c.about.length > 0 ? [{ kind: "text", text: c.about } as const] : []), ...(form.intro ?? [])], reader, own),
+    intro: locale.blocks([...(about.length > 0 ? [{ kind: "text", text: about } as const] : []), ...(form.intro ?? [])], reader, own),
     fields,
     ...(hasMore && { more: locale.entry("core.more", reader.language) }),
     showsMore: c.more,

@@ -135,8 +135,9 @@ export class Engine {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
       return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
     }
-    if (this.#phrasebook.means("core.homeWords", text)) return this.#showing.home(who);
-    if (this.#phrasebook.means("core.helpWords", text))
+    const said = this.#phrasebook.said(text);
+    if (said === "core.homeWords") return this.#showing.home(who);
+    if (said === "core.helpWords")
       return this.#showing.listed(
         await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform),
         "help",
@@ -217,7 +218,7 @@ export class Engine {
       world,
       actor,
       at,
-      about: aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
+      about: () => aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
       given: knownPresets(spec, brought.values, brought.kind === "signed", this.#terms(who.people)),
       signed: brought.kind === "signed",
       typed,

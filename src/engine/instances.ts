@@ -47,8 +47,8 @@ export type Core = {
   readonly neutral: Message;
   /** What is left in a space of a post that is gone. */
   readonly gone: Message;
-  /** Called after a commit that made something due: at that moment, epoch ms. */
-  readonly wake: (atMs: number) => void;
+  /** Called after a commit that made something due at once. */
+  readonly wake: () => void;
   /** Called after a commit that changed when an instance rings: epoch ms; undefined: not at all. */
   readonly rings: (instance: InstanceId, atMs: number | undefined) => void;
   /** Called when a platform says that it can be written to again. Durable when it returns. */
@@ -110,7 +110,8 @@ export class Instances {
   remember(w: Working): void {
     this.#cache.delete(w.instance);
     this.#cache.set(w.instance, w);
-    if (this.#cache.size > (this.#core.cacheSize ?? 5_000)) this.#cache.delete(this.#cache.keys().next().value as string);
+    const [first = "", second = ""] = this.#cache.keys();
+    if (this.#cache.size > (this.#core.cacheSize ?? 5_000)) this.#cache.delete(first === this.#core.who.instance ? second : first);
   }
   forget(instance: string): void {
     this.#forgotten += 1;
@@ -166,7 +167,6 @@ export class Instances {
   /** Who is who now, and the revision that every view is measured against. */
   async people(): Promise<{ readonly people: People; readonly version: number }> {
     const working = await this.load(this.#core.who.instance);
-    if (working && this.#cache.get(working.instance) === working) this.remember(working);
     const state = working?.state ?? this.workflow(this.#core.who.workflow).initial;
     const known = this.#who;
     if (known && known.state === state) return known;
@@ -180,12 +180,14 @@ export class Instances {
   }
   /** The world with what was asked for, and the revisions of the rows that a rule read. */
   async world(people: People, needs: Needs): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {
+    const asked = Object.entries(needs);
+    if (asked.length === 0) return { world: this.bareWorld(people), reads: new Map() };
     const found = new Map<string, readonly Row[]>();
     const tallies = new Map<string, readonly TallyRow[]>();
     const logs = new Map<string, ShownRows>();
     const reads = new Map<string, number>();
     const { registry } = this.#core;
-    for (const [name, need] of Object.entries(needs)) {
+    for (const [name, need] of asked) {
       if (isTally(need)) {
         tallies.set(name, (await this.#core.journal.tally(need)) as unknown as readonly TallyRow[]);
         continue;

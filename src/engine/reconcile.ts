@@ -1,5 +1,6 @@
 // What a view wants against what is posted and set. Pure: the difference is committed with the events.
 
+import { audienceKey } from "../rules/relation.ts";
 import type { Message } from "../rules/ui.ts";
 import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
 import { type PostRow, postKey, type TimerRow } from "./book.ts";
@@ -12,7 +13,7 @@ export type Difference = { readonly posts: readonly PostDiff[]; readonly timers:
 export type Mode = "command" | "code";
 type Tools = {
   /** Keyed by the instance, so that equal posts of two cases do not look equal. */
-  readonly mac: (content: string) => string;
+  readonly mac: (content: string, old?: PostRow) => string;
   readonly platforms: (to: Post["to"]) => readonly Platform[];
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
@@ -25,8 +26,6 @@ type Tools = {
   /** What is left of a post that is gone in a space, for whoever reads the channel later, and with a person who may no longer read it: no reference. */
   readonly gone: Message;
 };
-
-const audienceKey = (to: Post["to"]): string => ("member" in to ? `m:${to.member}` : `s:${to.space}`);
 
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
   const content = JSON.stringify(tools.neutral);
@@ -43,12 +42,12 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
   ];
   for (const { post, decoy } of all) {
     const content = JSON.stringify(post.message);
-    const mac = tools.mac(content);
     for (const platform of tools.platforms(post.to)) {
       const id = postKey(post.key, platform);
       if (wanted.has(id)) throw new Error("a view names one post key twice");
       wanted.add(id);
       const old = have.posts.get(id);
+      const mac = tools.mac(content, old);
       if (old && !old.gone ? old.mac !== mac : mode === "command")
         changes.push({
           ...{ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false },
@@ -61,7 +60,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
     // What stays with a person who may still read it says what it said, or what the view has for that; elsewhere, and once that person may not, nothing of it is left.
     const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
     const content = stays ? (view.past ? JSON.stringify(view.past) : "") : JSON.stringify(tools.gone);
-    const mac = content === "" ? old.mac : tools.mac(content);
+    const mac = content === "" ? old.mac : tools.mac(content, old);
     if (!old.gone || old.mac !== mac) changes.push({ ...old, content, mac, gone: true });
   }
   return changes;

@@ -4,7 +4,7 @@ import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { nextRing, type PostRow, postKey, type TimerRow, withoutPast } from "./book.ts";
+import { macOf, nextRing, type PostRow, postKey, type TimerRow, withoutPast } from "./book.ts";
 import {
   type Draft,
   type Folded,
@@ -25,7 +25,7 @@ import {
 import { type Core, eventBound, Instances, instant, type Working } from "./instances.ts";
 import { metKeys } from "./meets.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
-import { chain, encrypt, mac } from "./seal.ts";
+import { chain, encrypt } from "./seal.ts";
 import { Turns } from "./turns.ts";
 import { bookOf, writeOf } from "./write.ts";
 
@@ -222,7 +222,7 @@ export class Transact {
     const view = forReaders(base.workflow.view(folded.state, world) as View, people);
     const readers = readerKeys(view);
     const tools = {
-      mac: (content: string) => mac(base.key, content),
+      mac: (content: string, old?: PostRow) => macOf(base.key, content, old),
       platforms: (to: Post["to"]) => platformsOf(people, to),
       now,
       reads: (audience: string) => mayRead(people.members.get(audience.slice(2)), readers, people),
@@ -257,12 +257,11 @@ export class Transact {
   async #commit(order: Order, got: Gathered, begins?: Beginning): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
-    const reads = [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision }));
     const unit = {
       at: got.now,
       cause: order.cause,
       writes: drafts.map((draft) => writeOf(draft, this.#core.blind)),
-      reads,
+      reads: [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision })),
       beginning: begins,
     };
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
@@ -276,18 +275,9 @@ export class Transact {
         if (next.timers !== base.timers) this.#core.rings(base.instance, nextRing(next.timers));
       }
     }
-    const due = committed === "ok" ? this.#dueAfter(drafts, got.now) : undefined;
-    if (due !== undefined) this.#core.wake(due);
+    // A post, an erasure, a change of people. When a timer comes due has been said.
+    const atOnce = drafts.some((d) => d.difference.posts.length > 0 || d.view.erase || d.base.instance === this.#core.who.instance);
+    if (committed === "ok" && atOnce) this.#core.wake();
     return committed;
-  }
-
-  /** When the worker has something to do because of this: at once for a post, an erasure or a change of people, else at the earliest timer. */
-  #dueAfter(drafts: readonly Draft[], now: number): number | undefined {
-    const atOnce = drafts.some(
-      (d) => d.difference.posts.length > 0 || d.view.erase !== undefined || d.base.instance === this.#core.who.instance,
-    );
-    if (atOnce) return now;
-    const times = drafts.flatMap((d) => d.difference.timers.filter((t) => t.state === "set").map((t) => t.at));
-    return times.length === 0 ? undefined : Math.min(...times);
   }
 }

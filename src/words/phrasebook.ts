@@ -38,12 +38,12 @@ const tokens = (text: string): readonly string[] =>
 
 export class Phrasebook {
   readonly #meanings = new Map<string, Meant[]>();
-  readonly #said: Readonly<Record<Said, ReadonlySet<string>>>;
+  readonly #said: ReadonlyMap<string, Said>;
   readonly #locale: Locale;
   constructor(registry: Registry, locale: Locale) {
     this.#locale = locale;
-    const said = (key: Said) => new Set(languages.flatMap((language) => this.phrases(key, language).map(fold)));
-    this.#said = { "core.helpWords": said("core.helpWords"), "core.homeWords": said("core.homeWords") };
+    const said = (key: Said) => languages.flatMap((language) => this.phrases(key, language).map((phrase) => [fold(phrase), key] as const));
+    this.#said = new Map([...said("core.helpWords"), ...said("core.homeWords")]);
     for (const workflow of registry.values()) {
       for (const [name, spec] of Object.entries(workflow.commands)) {
         const one = name !== workflow.start && workflow.single === undefined;
@@ -69,9 +69,9 @@ export class Phrasebook {
       .split(",")
       .map((phrase) => phrase.trim());
   }
-  /** Whether the text is one of the words of a catalogue entry, in any language. */
-  means(key: Said, text: string): boolean {
-    return this.#said[key].has(fold(text));
+  /** Of which catalogue entry the text is one of the words, in any language. */
+  said(text: string): Said | undefined {
+    return this.#said.get(fold(text));
   }
   /** Every phrase that means something, for completion. */
   all(): readonly string[] {
@@ -81,10 +81,11 @@ export class Phrasebook {
   understand(slash: string, text: string): Understood {
     const spoken = slash === "/stafett" ? text : `${slash.slice(1)} ${text}`;
     const words = tokens(spoken === "" || spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
-    for (let length = Math.min(longestPhrase, words.length); length > 0; length--) {
-      const [said, left] = [words.slice(0, length).join(" "), words.slice(length).join(" ")];
-      const meant = this.#meanings.get(fold(said));
+    const folded = words.slice(0, longestPhrase).map(fold);
+    for (let { length } = folded; length > 0; length--) {
+      const meant = this.#meanings.get(folded.slice(0, length).join(" "));
       if (!meant) continue;
+      const [said, left] = [words.slice(0, length).join(" "), words.slice(length).join(" ")];
       const about = this.#about(left);
       const isRef = about.ref.kind === "ref" && about.ref.ref === left && isSpelled(left);
       return { meant, ...about, ours: isPlain(said) && (left === "" || isRef) };

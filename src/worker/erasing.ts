@@ -93,7 +93,7 @@ export class Erasing {
         log.error({ event: "order.failed", error: (error as Error).name });
       }
       await orders.done(instance);
-      core.wake(core.clock.now());
+      core.wake();
     }
   }
   /** Erases what asked for it and can be. How many. Throws when the database does: then it is tried again, from wherever it stopped. */
@@ -180,6 +180,6 @@ export class Erasing {
       unemptied: unemptied.length,
       found: found === "unsearched" ? found : found.length,
     });
-    core.wake(core.clock.now());
+    core.wake();
   }
 }

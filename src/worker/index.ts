@@ -91,9 +91,13 @@ export class Worker {
     await this.#erasing.begin(0);
     await this.#erasing.next();
   }
-  /** When an instance rings next, as its last commit said. */
+  /** When an instance rings next, as its last commit said. Most commands only move a timer into the future: that must not cost a look at the database. */
   rings(instance: InstanceId, atMs: number | undefined): void {
     this.#timers.rings(instance, atMs);
+    if (atMs === undefined) return;
+    if (atMs <= this.#o.core.clock.now()) this.wake();
+    else if (this.#running) this.#again = this.#again || atMs < this.#sleepsUntil;
+    else if (atMs < this.#sleepsUntil) this.#sleepUntil(atMs);
   }
   /** Platforms that have answered nothing for a while. */
   silent(): readonly Platform[] {
@@ -107,12 +111,6 @@ export class Worker {
       this.#running = undefined;
       if (this.#again && !this.#stopped) this.wake();
     });
-  }
-  /** Something becomes due then. Most commands only move a timer into the future: that must not cost a look at the database. */
-  wakeAt(atMs: number): void {
-    if (atMs <= this.#o.core.clock.now()) this.wake();
-    else if (this.#running) this.#again = this.#again || atMs < this.#sleepsUntil;
-    else if (atMs < this.#sleepsUntil) this.#sleepUntil(atMs);
   }
   /** Resolves when nothing is due at the clock's present moment. */
   async idle(): Promise<void> {

@@ -67,7 +67,7 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
             actor,
             at: now,
             given: {},
-            about: w.called?.(state) ?? [],
+            about: () => w.called?.(state) ?? [],
             signed: false,
             typed: {},
           };

@@ -55,7 +55,7 @@ const formsOf = (w: AnyWorkflow, member: Member, seen: Seen): void => {
         );
         const context: FormContext = {
           ...{ workflow: w.name, instance: "I", command, spec, state, world: rich, actor, at: now },
-          ...{ given, about: w.called?.(state) ?? [], signed, typed: {}, more: true },
+          ...{ given, about: () => w.called?.(state) ?? [], signed, typed: {}, more: true },
         };
         form(seen, `${w.name}.${command}`, drawForm(context, "f:0:x", locale, { language: "sv", people: everybody, viewer: member }));
       }

@@ -1,8 +1,9 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
 import type { PostRow, TimerRow } from "../../src/engine/book.ts";
-import { postKey } from "../../src/engine/book.ts";
+import { macOf, postKey } from "../../src/engine/book.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
+import { mac as macBy } from "../../src/engine/seal.ts";
 import type { Platform, Post, View } from "../../src/rules/workflow.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
@@ -150,6 +151,13 @@ describe("timers", () => {
   ])("%s", (_name, timers, before, mode, expected) => {
     expect(what(timers, before, mode)).toEqual(expected);
   });
+});
+
+test("the mac of what a post is to say is that of these words, whatever it said when it was looked at before", () => {
+  const key = new Uint8Array(32).fill(1);
+  const stands = posted(toSpace("a", "rum", "hej"), { mac: macBy(key, "hej") });
+  for (const content of ["hej", "hej", "hej då", "hej", "nej", "nej"]) expect(macOf(key, content, stands)).toBe(macBy(key, content));
+  expect(macOf(key, "hej", undefined)).toBe(macBy(key, "hej"));
 });
 
 describe("tells", () => {

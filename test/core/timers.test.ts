@@ -52,6 +52,14 @@ describe("a timer", () => {
     await c.worker.idle();
     expect(await ticks(c, id)).toHaveLength(1);
   });
+  test("that is set while the worker sleeps rings at its time, though the worker meant to sleep on", async () => {
+    const c = await small();
+    const id = await c.begin();
+    await c.worker.idle();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T09:30:00Z")] });
+    c.clock.set(Date.parse("2026-11-25T09:30:00Z"));
+    await expect.poll(() => ticks(c, id)).toHaveLength(1);
+  });
   test("that finds nothing to do is still known as fired", async () => {
     const c = await small();
     const id = await c.begin();

@@ -34,7 +34,7 @@ const context = (given: Raw, signed: boolean, typed: Raw = {}): FormContext => (
   actor: { member },
   at: now,
   given,
-  about: [],
+  about: () => [],
   signed,
   typed,
   more: false,

@@ -93,7 +93,7 @@ const formsFit = (sim: Simulator, member: Member): void => {
           actor,
           at: instant(sim.now),
           given: {},
-          about: w.called?.(state) ?? [],
+          about: () => w.called?.(state) ?? [],
           signed: false,
           typed: {},
         };

@@ -199,7 +199,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const { file, db, store, keys, scrub, clock, facts, log } = await openParts(o);
   let worker: Worker | undefined;
   const core = coreOf(o, store, keys, clock, {
-    wake: (atMs) => worker?.wakeAt(atMs),
+    wake: () => worker?.wake(),
     rings: (instance, atMs) => worker?.rings(instance, atMs),
     reached: async (platform, organisation) => {
       await store.release(clock.now(), { home: homeName(core.blind, platform, organisation) });

@@ -36,11 +36,14 @@ export const hasItNow = (state: Case, world: World): Span => {
   return person === undefined ? state.holder : { member: person };
 };
 
-/** Shows references, and every agency in it takes part in the case. */
-const mayStandIn = (space: Space, state: Case): boolean => {
+/** Which show references, of the case's region or of any, and have no agency that does not take part in the case. */
+const mayStandIn = (state: Case): ((space: Space) => boolean) => {
   const inside = [state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)];
-  const all = space.agencies.length > 0 && space.agencies.every((agency) => inside.includes(agency));
-  return space.shows === "references" && all && (space.region === undefined || space.region === state.region);
+  return ({ shows, region, agencies }) =>
+    shows === "references" &&
+    (region === undefined || region === state.region) &&
+    agencies.length > 0 &&
+    agencies.every((agency) => inside.includes(agency));
 };
 /** Reference, who has it, next day, nothing else: the two words stay with those who take part. */
 const cardOf = (state: Case): Said<C> => {
@@ -55,7 +58,7 @@ const cardOf = (state: Case): Said<C> => {
   };
 };
 const allCards = (state: Case, world: World): Posts => {
-  const spaces = [...world.people.spaces.values()].filter((space) => mayStandIn(space, state));
+  const spaces = [...world.people.spaces.values()].filter(mayStandIn(state));
   // By a new name it is a new card: whoever saw the old one change could tell that both are the same case.
   const key = state.named ? `:${state.named.n}` : "";
   return spaces.flatMap(({ id }) => card(`card:${id}${key}`, id, cardOf(state)));

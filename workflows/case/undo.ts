@@ -11,9 +11,13 @@ const always = ["due", "nextMissAt", "missed", "past", "pastEnded", "snoozes", "
 const perhaps = ["weekendAt", "latest", "next", "unreached", "doubted", "wished"] as const;
 
 type Undone = { readonly type: "undone"; readonly at: Instant; readonly by: MemberId };
+const changed = [...always, ...perhaps];
 /** What an answer changes, as it was. */
-export const before = (state: Case): Before =>
-  Object.fromEntries([...always, ...perhaps].filter((name) => name in state).map((name) => [name, state[name]])) as unknown as Before;
+export const before = (state: Case): Before => {
+  const found: Partial<Record<(typeof changed)[number], unknown>> = {};
+  for (const name of changed) if (name in state) found[name] = state[name];
+  return found as unknown as Before;
+};
 /** Back to it, as another stretch of waiting: what rang once does not ring again. */
 export const restored = (state: Case): Case => {
   const { undo, ...rest } = state;
