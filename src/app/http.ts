@@ -73,7 +73,7 @@ const answer = (outgoing: ServerResponse, { status, json }: Answered): void => {
 };
 /** Answers what is a platform's, undefined: it is not. */
 type Doorkeeper = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> | undefined;
-/** By Node's own means: what hono puts around a request and an answer was a twelfth of each command (docs/decisions/0074). A platform that is not connected is not here. */
+/** By Node's own means: what hono puts around a request and an answer was a twentieth of each command (docs/decisions/0074). A platform that is not connected is not here. */
 export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>): Doorkeeper => {
   const next = spaced();
   const receive = async (adapter: Pick<Adapter, "receive">, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
