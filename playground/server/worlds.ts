@@ -1,4 +1,4 @@
-// The people and places of the configuration as the stand-ins' clouds know them.
+// The people and places of the configuration as the stand-ins' clouds know them, and how what those send reaches an adapter.
 import { readFileSync } from "node:fs";
 import type { Adapter } from "../../adapters/port.ts";
 import { organisations } from "../../src/app/platforms.ts";

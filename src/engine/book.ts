@@ -52,7 +52,7 @@ export const sealBook = (key: Uint8Array, instance: string, { posts, timers, rea
 };
 
 const said = new WeakMap<PostRow, string>();
-/** The mac of what a post is to say. What it said is remembered with its row: most commands change few posts, and working each out anew was a fiftieth of a command (measured). */
+/** The mac of what a post is to say. What it said is remembered with its row, for as long as that is in memory: most commands change few posts (docs/bench.md). */
 export const macOf = (key: Uint8Array, content: string, old: PostRow | undefined): string => {
   const made = old && said.get(old) === content ? old.mac : mac(key, content);
   if (old?.mac === made) said.set(old, content);

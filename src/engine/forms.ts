@@ -106,7 +106,8 @@ export const drawForm = (
   ask = false,
 ): WordedForm => {
   const values = current(c);
-  const [{ form }, about] = [c.spec, c.about()];
+  const { form } = c.spec;
+  const about = c.about();
   const shown = asked(c, values);
   const offered = choicesOf(c);
   const dependsOn = Object.values(form.fields).some((field) => field.when);

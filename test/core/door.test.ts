@@ -1,5 +1,4 @@
 // What bad input gets at the real HTTP door: an answer that fits, nothing stored, nothing posted.
-
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";

@@ -86,10 +86,9 @@ class Who implements People {
     return member.addresses.some((address) => !this.isUnreachable(address));
   }
   #memberOnDuty(first: MemberId, day: string): MemberId | undefined {
-    // Most are there.
     if (this.#available(first, day)) return first;
-    const asked = new Set<string>();
-    for (let id: MemberId | undefined = first; id !== undefined && !asked.has(id); id = this.members.get(id)?.deputy) {
+    const asked = new Set<string>([first]);
+    for (let id = this.members.get(first)?.deputy; id !== undefined && !asked.has(id); id = this.members.get(id)?.deputy) {
       if (this.#available(id, day)) return id;
       asked.add(id);
     }
