@@ -82,7 +82,7 @@ const prepared = async (cases: number, deal = dealCases): Promise<Prepared> => {
   const bot = await openBot(file, officeTime());
   const state = (await bot.engine.transact.instances.load(agenda))?.state as Agenda;
   const command = { type: "collect", values: {}, by: { member: await member(bot) }, at: new Date(builtAt).toISOString() as Instant };
-  const bare = bareReads(file, needs(state, command, undefined as never));
+  const bare = bareReads(file, needs(state, command, undefined as never) ?? {});
   const close = async (): Promise<void> => {
     bare.close();
     await bot.stop();

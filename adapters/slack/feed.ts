@@ -15,7 +15,7 @@ const mustBeKept = (body: ReceiverEvent["body"]): boolean => (reachEvents as rea
 
 /** Bolt acknowledges an event before anybody has listened. What says that an address is gone comes once: it is acknowledged when it is kept. */
 const run = async (app: Pick<App, "processEvent">, event: ReceiverEvent): Promise<void> => {
-  if (!mustBeKept(event.body)) return app.processEvent(event);
+  if (!mustBeKept(event.body)) return await app.processEvent(event);
   await app.processEvent({ ...event, ack: async () => undefined });
   await event.ack();
 };
@@ -63,6 +63,10 @@ export class Feed implements Receiver {
       () => resolve({ status: 200 }),
       (error: unknown) => resolve(failed(error, body, this.#options)),
     );
-    return promise.finally(() => clearTimeout(late));
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(late);
+    }
   }
 }

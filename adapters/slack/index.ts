@@ -76,7 +76,7 @@ class BoltAdapter implements Adapter {
     if (body.ssl_check === "1") return { status: 200 };
     if (body.type === "url_verification") return { status: 200, json: { challenge: String(body.challenge) } };
     const retry = sent.header("x-slack-retry-num");
-    return this.#feed.process(body, retry === undefined ? undefined : Number(retry));
+    return await this.#feed.process(body, retry === undefined ? undefined : Number(retry));
   }
   visit(request: Request): Promise<Response> | undefined {
     return this.#installing?.answer(request);

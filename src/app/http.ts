@@ -23,15 +23,18 @@ const spaced = (): (() => Promise<void>) => {
 };
 /** What comes on one connection without waiting for answers is heard one after the other, and others in between. */
 const oneByOne = (): ((socket: Socket, work: () => Promise<unknown>) => Promise<void>) => {
-  const last = new WeakMap<Socket, Promise<void>>();
+  const last = new WeakMap<Socket, Promise<unknown>>();
   return async (socket, work) => {
-    const before = last.get(socket);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    last.set(socket, promise);
-    if (before) await before.then(() => new Promise(setImmediate));
+    const mine =
+      last
+        .get(socket)
+        ?.then(() => new Promise(setImmediate))
+        .then(work) ?? work();
     // Also when it throws: whatever comes after it on this connection would wait for ever.
-    await work().finally(resolve);
-    if (last.get(socket) === promise) last.delete(socket);
+    const over = mine.catch(() => undefined);
+    last.set(socket, over);
+    await mine;
+    if (last.get(socket) === over) last.delete(socket);
   };
 };
 /** Whoever probes gets what was found within the last moment: looking writes to the disk, and anybody may ask. */
@@ -81,7 +84,7 @@ export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">
     if (!body) return { status: 413, json: { error: "too large" } };
     // Only now: whoever sends it slowly keeps no turn waiting.
     if (body.length > largeBytes) await next();
-    return adapter.receive({ body, header: (name) => incoming.headers[name]?.toString() });
+    return await adapter.receive({ body, header: (name) => incoming.headers[name]?.toString() });
   };
   // The error's text could echo a request.
   const failed = (): Answered => ({ status: 500, json: { error: "internal" } });
@@ -131,7 +134,7 @@ export const listen = (app: Hono, host: string, port: number, keeper: Doorkeeper
   new Promise((resolve, reject) => {
     const [pages, inTurn] = [getRequestListener(app.fetch, { hostname: host }), oneByOne()];
     const server = createServer(patience, (incoming, outgoing) => {
-      const asked = async (): Promise<void> => keeper(incoming, outgoing) ?? pages(incoming, outgoing);
+      const asked = () => keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
       inTurn(incoming.socket, asked).catch(() => void outgoing.destroy());
     });
     server.listen(port, host, () => {

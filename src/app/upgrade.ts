@@ -1,7 +1,7 @@
 // A database of an older version told too much in clear: each row is moved to where it lies sealed. Broken off, it goes on where it stopped.
 
 import { type Blind, clearOf } from "../engine/blind.ts";
-import { type PostRow, postKey, type TimerRow } from "../engine/book.ts";
+import { type PostRow, postKey, type TimerRow, timersOf } from "../engine/book.ts";
 import { landedBound, postBound, summaryBound, summaryBytes } from "../engine/instances.ts";
 import { chainText, decrypt, digest, encrypt, type Keys, keyFor, mac } from "../engine/seal.ts";
 import { sealShowing } from "../engine/shown.ts";
@@ -24,7 +24,7 @@ type OldPost = Readonly<Record<"key" | "audience" | "outbox" | "mac" | "state", 
   readonly channel: string | null;
   readonly ref: string | null;
 } & Readonly<Record<"gone" | "wanted" | "sent" | "next_at" | "lease" | "doubt_since", number>>;
-type OldTimer = Omit<TimerRow, "values"> & { readonly args: string };
+type OldTimer = Readonly<Record<"key" | "command" | "args" | "state", string>> & { readonly at: number };
 type OldRead = Readonly<Record<"member" | "workflow" | "instance" | "panel", string>> & {
   readonly seq: number;
   readonly at: number;
@@ -77,9 +77,7 @@ const moveBody = async (run: Run, u: Upgrade, old: OldInstance, key: Uint8Array)
         { key: k, platform, audience, mac: m, gone: Boolean(gone) },
       ]),
     ),
-    timers: new Map(
-      timers.map(({ key: k, at, command, args, state }): [string, TimerRow] => [k, { key: k, at, command, values: args, state }]),
-    ),
+    ...timersOf(timers.map(({ key: k, at, command, args, state }) => ({ key: k, at, command, values: args, state }) as TimerRow)),
     readers,
   };
   const { at, cipher } = bookOf({ instance, key, ...book });

@@ -51,10 +51,9 @@ const hourMs = 3_600_000;
  * @throws RangeError if the zone is unknown
  */
 export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
-  const local = createLocalTime(zone);
-  const isWorkday = createWorkdays(holidaysOf);
-  const office = createOffice(local, isWorkday);
-  const days = createDays(local, isWorkday);
+  const [local, isWorkday] = [createLocalTime(zone), createWorkdays(holidaysOf)];
+  const [office, days] = [createOffice(local, isWorkday), createDays(local, isWorkday)];
+  const [dayNumber, dayName] = [remember(rememberedDays, parseDay), remember(rememberedDays, formatDay)];
   // A day and a wall time; with the blank between them anywhere else, one of the two is none.
   const dayChars = "2026-11-25".length;
   const wallOf = remember(rememberedDays, (key: string) =>
@@ -67,10 +66,9 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
     addOfficeHours: (iso, hoursLater, hours) => formatInstant(office.addOpen(parseInstant(iso), milliseconds(hoursLater), hours)),
     addWorkdays: (iso, n, wall) => formatInstant(days.addWorkdays(parseInstant(iso), whole(n), minutesOf(wall))),
     addDays: (iso, n, wall) => formatInstant(days.addDays(parseInstant(iso), whole(n), minutesOf(wall))),
-    beforeDay: (day, n, wall) => formatInstant(days.beforeDay(parseDay(day), whole(n), minutesOf(wall))),
+    beforeDay: (day, n, wall) => formatInstant(days.beforeDay(dayNumber(day), whole(n), minutesOf(wall))),
     nextWeekday: (iso, weekday, wall) => formatInstant(days.nextWeekday(parseInstant(iso), weekday, minutesOf(wall))),
-    // The same few due times stand in a thousand cases.
-    day: remember(rememberedDays, (iso: string) => formatDay(local.day(parseInstant(iso)))),
+    day: (iso) => dayName(local.day(parseInstant(iso))),
     weekday: (iso) => weekdayOf(local.day(parseInstant(iso))),
     wall: (day, wall) => wallOf(`${day} ${wall}`),
     isLongBreak: (iso) => !isWorkday(local.day(parseInstant(iso)) + 1),

@@ -11,43 +11,42 @@ export type PostRow = {
   readonly gone: boolean;
   readonly decoy?: true;
 };
-/** `told`: no timer but a tell whose key is kept, so that it is not told again. */
-type TimerState = "set" | "fired" | "cancelled" | "parked" | "told";
-/** `values`: JSON, what comes with the command. */
-export type TimerRow = {
-  readonly key: string;
-  /** Epoch ms. */
-  readonly at: number;
-  readonly command: string;
-  readonly values: string;
-  readonly state: TimerState;
-};
+/** `at`: epoch ms. `values`: JSON, what comes with the command. */
+export type SetTimer = Readonly<Record<"key" | "command" | "values", string>> & { readonly at: number; readonly state: "set" };
+/** Of what is over only the name is kept, so that it does not come again. `told`: no timer but a tell. */
+type PastTimer = { readonly key: string; readonly state: "fired" | "parked" | "told" };
+/** A cancelled timer is as if it had never been. */
+export type TimerRow = SetTimer | PastTimer | { readonly key: string; readonly state: "cancelled" };
+const isSet = (timer: TimerRow): timer is SetTimer => timer.state === "set";
+const isPast = (timer: TimerRow): timer is PastTimer => timer.state !== "set" && timer.state !== "cancelled";
+/** `past`: in the order in which they were over. */
+export type Timers = { readonly timers: ReadonlyMap<string, SetTimer>; readonly past: readonly PastTimer[] };
 /** `readers`: `a:<agency>`, `m:<member>` or `s:<space>`. */
-export type Book = {
-  readonly posts: ReadonlyMap<string, PostRow>;
-  readonly timers: ReadonlyMap<string, TimerRow>;
-  readonly readers: readonly string[];
-};
+export type Book = Timers & { readonly posts: ReadonlyMap<string, PostRow>; readonly readers: readonly string[] };
 type Written = { readonly posts: readonly PostRow[]; readonly timers: readonly TimerRow[]; readonly readers: readonly string[] };
 
-export const emptyBook: Book = { posts: new Map(), timers: new Map(), readers: [] };
+export const emptyBook: Book = { posts: new Map(), timers: new Map(), past: [], readers: [] };
 export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 /** A reminder or a card more would show in anything smaller. */
 const blockBytes = 2_048;
 const bound = (instance: string): string => `book:${instance}`;
 
+export const timersOf = (rows: readonly TimerRow[]): Timers => ({
+  timers: new Map(rows.filter(isSet).map((timer) => [timer.key, timer])),
+  past: rows.filter(isPast),
+});
 /** Throws as `decrypt` does. */
 export const openBook = (key: Uint8Array, instance: string, cipher: Uint8Array): Book => {
   if (cipher.byteLength === 0) return emptyBook;
   const { posts, timers, readers } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
   return {
     posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
-    timers: new Map(timers.map((timer) => [timer.key, timer])),
+    ...timersOf(timers),
     readers,
   };
 };
-export const sealBook = (key: Uint8Array, instance: string, { posts, timers, readers }: Book): Uint8Array => {
-  const written: Written = { posts: [...posts.values()], timers: [...timers.values()], readers };
+export const sealBook = (key: Uint8Array, instance: string, { posts, timers, past, readers }: Book): Uint8Array => {
+  const written: Written = { posts: [...posts.values()], timers: [...timers.values(), ...past], readers };
   return encrypt(key, bound(instance), JSON.stringify(written), blockBytes);
 };
 
@@ -61,19 +60,22 @@ export const macOf = (key: Uint8Array, content: string, old: PostRow | undefined
 
 /** Names of what was met or told and is wanted no longer: as many are kept, so that what comes and goes with people does not ring twice. */
 const mostPast = 12;
-/** A name that fired goes when its round is over: the oldest first. `wanted`: keys that the view still names. */
-export const withoutPast = (timers: ReadonlyMap<string, TimerRow>, wanted: ReadonlySet<string>): ReadonlyMap<string, TimerRow> => {
-  if (timers.size <= mostPast) return timers;
-  const past = [...timers.values()].filter((timer) => timer.state !== "set" && !wanted.has(timer.key));
-  if (past.length <= mostPast) return timers;
-  const kept = new Map(timers);
-  for (const { key } of past.slice(0, past.length - mostPast)) kept.delete(key);
-  return kept;
+/** After a change. A name that fired goes when its round is over: the oldest first. `wanted`: keys that the view still names. */
+export const timersAfter = ({ timers, past }: Timers, changes: readonly TimerRow[], wanted: ReadonlySet<string>): Timers => {
+  if (changes.length === 0) return { timers, past };
+  const [set, over] = [new Map(timers), [...past]];
+  for (const change of changes) {
+    if (isSet(change)) set.set(change.key, change);
+    else set.delete(change.key);
+    if (isPast(change)) over.push(change);
+  }
+  let tooMany = over.filter(({ key }) => !wanted.has(key)).length - mostPast;
+  return { timers: set, past: tooMany <= 0 ? over : over.filter(({ key }) => wanted.has(key) || tooMany-- <= 0) };
 };
 /** When something in it comes due, epoch ms; undefined: nothing will. */
-export const nextRing = (timers: ReadonlyMap<string, TimerRow>): number | undefined => {
+export const nextRing = (timers: Timers["timers"]): number | undefined => {
   let first: number | undefined;
-  for (const { state, at } of timers.values()) if (state === "set" && (first === undefined || at < first)) first = at;
+  for (const { at } of timers.values()) if (first === undefined || at < first) first = at;
   return first;
 };
 const dayMs = 86_400_000;

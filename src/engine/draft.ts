@@ -1,11 +1,11 @@
 // One instance in the making, within a transaction.
 
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
-import type { InstanceId } from "../rules/ui.ts";
+import type { InstanceId, Instant } from "../rules/ui.ts";
 import type { Actor, Dates, Member, People, Platform, Post, Tell, View } from "../rules/workflow.ts";
 import type { EventRow, Listed } from "../store/port.ts";
 import { type Blind, clearOf } from "./blind.ts";
-import type { TimerRow } from "./book.ts";
+import type { TimerRow, Timers } from "./book.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
 
@@ -42,6 +42,7 @@ export type Gathered = {
   readonly drafts: Map<string, Draft>;
   readonly reads: Map<string, number>;
   readonly now: number;
+  readonly at: Instant;
   readonly people: People;
   readonly peopleVersion: number;
 };
@@ -81,7 +82,7 @@ export const laterFor = (instance: InstanceId, now: number, calendar: Dates): nu
   const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
   return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
 };
-export const toldRow = ({ key, command }: Tell, at: number): TimerRow => ({ key: `tell:${key}`, at, command, values: "{}", state: "told" });
+export const toldRow = ({ key }: Tell): TimerRow => ({ key: `tell:${key}`, state: "told" });
 export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
   earlier === undefined
     ? later
@@ -96,13 +97,10 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
           tells: [...earlier.difference.tells, ...later.difference.tells],
         },
       };
-export const markFired = (base: Working, fired: string | undefined): ReadonlyMap<string, TimerRow> => {
-  const old = fired === undefined ? undefined : base.timers.get(fired);
-  if (!old) return base.timers;
-  const timers = new Map(base.timers);
-  // Names that fired stand in the order in which they did.
-  timers.delete(old.key);
-  return timers.set(old.key, { ...old, state: "fired" });
+/** What is set without what fired, or is parked. */
+export const over = ({ timers, past }: Timers, key: string | undefined, state: "fired" | "parked" = "fired"): Timers => {
+  if (key === undefined || !timers.has(key)) return { timers, past };
+  return { timers: new Map([...timers].filter(([each]) => each !== key)), past: [...past, { key, state }] };
 };
 
 /** As if the tell had never been wanted. */
@@ -110,11 +108,10 @@ export const withoutTell = (draft: Draft, told: Pick<Step, "workflow" | "instanc
   const refused = draft.difference.tells.filter(
     (t) => t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
   );
-  const timers = new Map(draft.next.timers);
-  for (const tell of refused) timers.delete(`tell:${tell.key}`);
+  const keys = refused.map((tell) => `tell:${tell.key}`);
   return {
     ...draft,
-    next: { ...draft.next, timers },
+    next: { ...draft.next, past: draft.next.past.filter(({ key }) => !keys.includes(key)) },
     difference: { ...draft.difference, tells: draft.difference.tells.filter((t) => !refused.includes(t)) },
   };
 };

@@ -3,7 +3,7 @@ import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
 import { type GuardTerms, guard } from "../guard/index.ts";
 import { type Log, topFrame } from "../log.ts";
 import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
-import { type AnyWorkflow, never, type People } from "../rules/workflow.ts";
+import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
 import { isOutOfBounds, noSooner } from "./absent.ts";
@@ -54,7 +54,8 @@ export class Engine {
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
   async handle(incoming: Incoming): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
-    const known = await this.transact.instances.people().catch((error: unknown) => this.#unread(incoming, error));
+    const { instances } = this.transact;
+    const known = instances.whoAtHand ?? (await instances.people().catch((error: unknown) => this.#unread(incoming, error)));
     if ("kind" in known) return known;
     const { people } = known;
     const member = people.who(incoming.platform, incoming.identity);
@@ -63,8 +64,10 @@ export class Engine {
     if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     const since = performance.now();
     try {
-      const reply = await this.#honest(await this.#answer(incoming, who), incoming, who);
-      return await noSooner(reply, this.locale.entry("core.absent", member.language), since, this.#core.clock);
+      const reply = await this.#answer(incoming, who);
+      if (reply.kind !== "refused" && reply.kind !== "errors") return reply;
+      const absent = this.locale.entry("core.absent", member.language);
+      return await noSooner(await this.#honest(reply, incoming, who), absent, since, this.#core.clock);
     } catch (error) {
       return this.#honest(this.#note(incoming.ask.kind, error, who.reader), incoming, who);
     }
@@ -77,7 +80,6 @@ export class Engine {
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
   async #honest(reply: Reply, { cause }: Incoming, who: Who): Promise<Reply> {
-    if (reply.kind !== "refused" && reply.kind !== "errors") return reply;
     const saved = await this.#core.journal.caused(cause).catch(() => false);
     return saved ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) } : reply;
   }
@@ -137,13 +139,8 @@ export class Engine {
     }
     const said = this.#phrasebook.said(text);
     if (said === "core.homeWords") return this.#showing.home(who);
-    if (said === "core.helpWords")
-      return this.#showing.listed(
-        await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform),
-        "help",
-        who,
-        "",
-      );
+    const help = () => helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform);
+    if (said === "core.helpWords") return this.#showing.listed(await help(), "help", who, "");
     if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
     const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
     const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
@@ -151,19 +148,19 @@ export class Engine {
     if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
       return this.#refused(namePhrase(who.platform), who.reader);
     if (!meant) return this.#refused({ key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } }, who.reader);
-    const own = meant.kind === "command" ? this.#workflow(meant.workflow).single : undefined;
+    const own = meant.kind === "command" ? this.transact.instances.workflow(meant.workflow).single : undefined;
     const target = { workflow: meant.workflow, asked: understood.rest, ...(own && { instance: own }) };
-    if (!meant.one) return this.#meant(meant, target, cause, who);
+    if (!meant.one) return await this.#meant(meant, target, cause, who);
     const { ref } = understood;
     const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
-    if (before) return this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
+    if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
     const found = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, found, who) : found;
     const [only] = rows;
     if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
     if (rows.length === 1 && only && ref.kind !== "none")
-      return this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
+      return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     return this.#showing.listed(pickPanel(meant, rows), `pick:${meant.name}`, who, meant.workflow);
   }
@@ -173,9 +170,6 @@ export class Engine {
       : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
   }
 
-  #workflow(name: string): AnyWorkflow {
-    return this.transact.instances.workflow(name);
-  }
   /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
   async #context(
     ask: Target & { readonly command: string },
@@ -196,7 +190,7 @@ export class Engine {
     const instance = ask.instance ?? workflow.single;
     let working: Working | undefined;
     if (instance !== undefined) {
-      working = await this.transact.instances.load(instance as InstanceId);
+      working = this.transact.instances.atHand(instance) ?? (await this.transact.instances.load(instance as InstanceId));
       // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
       if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
         return "core.absent";
@@ -205,7 +199,8 @@ export class Engine {
     const actor = { member: who.member };
     const at = instant(this.#core.clock.now());
     const bare = this.transact.instances.bareWorld(who.people);
-    const { world } = await this.transact.instances.world(who.people, spec.needs?.(actor, at, bare, brought.values) ?? {});
+    const needs = spec.needs?.(actor, at, bare, brought.values);
+    const world = needs ? (await this.transact.instances.world(who.people, needs)).world : bare;
     if (!spec.access(state, actor, world)) return this.#denied(working, who, ask.command);
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
@@ -234,7 +229,7 @@ export class Engine {
   async #press(ask: Target & { readonly command: string; readonly values: Raw }, cause: string, who: Who): Promise<Reply> {
     const context = await this.#context(ask, ask.values, {}, false, who);
     if (typeof context === "string" || "key" in context) return this.#say(context, who);
-    if (isComplete(context)) return this.#carryOut(context, cause, false, who);
+    if (isComplete(context)) return await this.#carryOut(context, cause, false, who);
     return { kind: "form", form: drawForm(context, freshCause(this.#core.clock.now()), this.locale, who.reader) };
   }
   async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
@@ -248,7 +243,7 @@ export class Engine {
     if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
     const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#say(context, who);
-    return this.#carryOut(context, cause, ask.sure === true, who);
+    return await this.#carryOut(context, cause, ask.sure === true, who);
   }
   #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
     const typed = mayReturn(context, errors, this.#terms(who.people));
@@ -273,12 +268,12 @@ export class Engine {
       by: { member: who.member },
       ...(instance !== undefined && { instance: instance as InstanceId }),
     };
-    return this.#after(await this.transact.run(order), context, cause, read.values, who);
+    return await this.#after(await this.transact.run(order), context, cause, read.values, who);
   }
   async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
     switch (done.kind) {
       case "ok":
-        return this.#showing.after(context, done, values, receiptOf(context, this.locale, who.reader), who);
+        return await this.#showing.after(context, done, values, receiptOf(context, this.locale, who.reader), who);
       case "refused":
         if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
           return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);

@@ -73,6 +73,8 @@ export type Working = Book & {
   readonly listed: Listed | undefined;
   readonly summary: Summary | undefined;
 };
+/** Who is who now, and the revision that every view is measured against. */
+export type Whoever = { readonly people: People; readonly version: number };
 /** A line of a list, opened. */
 export type Line = Omit<Found, "summary" | "keyId"> & { readonly summary: Summary };
 
@@ -97,7 +99,7 @@ export class Instances {
   readonly #cache = new Map<string, Working>();
   /** How often anything was. */
   #forgotten = 0;
-  #who: { readonly state: unknown; readonly version: number; readonly people: People } | undefined;
+  #who: (Whoever & { readonly state: unknown }) | undefined;
   constructor(core: Core) {
     this.#core = core;
   }
@@ -110,12 +112,17 @@ export class Instances {
   remember(w: Working): void {
     this.#cache.delete(w.instance);
     this.#cache.set(w.instance, w);
+    if (this.#cache.size <= (this.#core.cacheSize ?? 5_000)) return;
     const [first = "", second = ""] = this.#cache.keys();
-    if (this.#cache.size > (this.#core.cacheSize ?? 5_000)) this.#cache.delete(first === this.#core.who.instance ? second : first);
+    this.#cache.delete(first === this.#core.who.instance ? second : first);
   }
   forget(instance: string): void {
     this.#forgotten += 1;
     this.#cache.delete(instance);
+  }
+  /** In memory, where nobody else writes. undefined: `load` it. To wait for what is there costs as much as a small step of a command (docs/bench.md). */
+  atHand(instance: string): Working | undefined {
+    return this.#core.journal.alone ? this.#cache.get(instance) : undefined;
   }
   /** undefined: never was, or is erased. */
   async load(instance: InstanceId): Promise<Working | undefined> {
@@ -164,8 +171,11 @@ export class Instances {
       summary: undefined,
     };
   }
-  /** Who is who now, and the revision that every view is measured against. */
-  async people(): Promise<{ readonly people: People; readonly version: number }> {
+  /** As `people`, from what is at hand. */
+  get whoAtHand(): Whoever | undefined {
+    return this.#who?.state === this.atHand(this.#core.who.instance)?.state ? this.#who : undefined;
+  }
+  async people(): Promise<Whoever> {
     const working = await this.load(this.#core.who.instance);
     const state = working?.state ?? this.workflow(this.#core.who.workflow).initial;
     const known = this.#who;

@@ -14,7 +14,7 @@ export class KnownRefs {
   /** Where it led once it leads again, for whoever may read what is there, and while that is still called so. Saves a look into the database (docs/bench.md). */
   async led(workflow: string, ref: string, instances: Instances, who: Pick<Who, "member" | "people">): Promise<InstanceId | undefined> {
     const led = this.#known.get(`${workflow}|${ref}`);
-    const working = led && (await instances.load(led.instance as InstanceId));
+    const working = led && (instances.atHand(led.instance) ?? (await instances.load(led.instance as InstanceId)));
     // After a leak it is called something else, and what it was called leads nowhere.
     const isCalled = working?.summary === undefined ? working?.revision === led?.revision : working.summary.ref === ref;
     return isCalled && working?.workflow.name === workflow && knows(working, who.member, who.people) ? working.instance : undefined;

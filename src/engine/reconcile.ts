@@ -3,9 +3,9 @@
 import { audienceKey } from "../rules/relation.ts";
 import type { Message } from "../rules/ui.ts";
 import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
-import { type PostRow, postKey, type TimerRow } from "./book.ts";
+import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from "./book.ts";
 
-type Have = { readonly posts: ReadonlyMap<string, PostRow>; readonly timers: ReadonlyMap<string, TimerRow> };
+type Have = Timers & { readonly posts: ReadonlyMap<string, PostRow> };
 type PostDiff = PostRow & { readonly content: string };
 export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
 
@@ -36,11 +36,7 @@ const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
 const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
   const changes: PostDiff[] = [];
   const wanted = new Set<string>();
-  const all = [
-    ...view.posts.map((post) => ({ post, decoy: {} })),
-    ...(view.decoys ?? []).map((post) => ({ post, decoy: { decoy: true as const } })),
-  ];
-  for (const { post, decoy } of all) {
+  const want = (post: Post, decoy: Pick<PostRow, "decoy">): void => {
     const content = JSON.stringify(post.message);
     for (const platform of tools.platforms(post.to)) {
       const id = postKey(post.key, platform);
@@ -54,7 +50,9 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
           ...decoy,
         });
     }
-  }
+  };
+  for (const post of view.posts) want(post, {});
+  for (const post of view.decoys ?? []) want(post, { decoy: true });
   for (const [id, old] of have.posts) {
     if (wanted.has(id)) continue;
     // What stays with a person who may still read it says what it said, or what the view has for that; elsewhere, and once that person may not, nothing of it is left.
@@ -67,37 +65,39 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
 };
 
 /** The same obligation under the name that older code gave it: it rings when it was to ring. */
-const isRenamed = (have: Have, command: string, at: number): boolean =>
-  [...have.timers.values()].some((old) => old.state === "set" && old.command === command && old.at === at);
+const isRenamed = (have: Have, command: string, at: number): boolean => {
+  for (const old of have.timers.values()) if (old.command === command && old.at === at) return true;
+  return false;
+};
 /** When a wanted timer rings. What new code brings waits for the next workday, and goes on waiting when a command looks at it before. */
-const ringsAt = (wanted: number, old: TimerRow | undefined, mode: Mode, { now, later }: Tools): number => {
-  if (old?.state === "set") return wanted < now && old.at > wanted ? old.at : wanted;
+const ringsAt = (wanted: number, old: SetTimer | undefined, mode: Mode, { now, later }: Tools): number => {
+  if (old) return wanted < now && old.at > wanted ? old.at : wanted;
   return mode === "code" ? Math.max(wanted, later()) : wanted;
 };
-const diffTimers = (have: Have, view: View, mode: Mode, tools: Tools): TimerRow[] => {
+const diffTimers = (have: Have, past: ReadonlySet<string>, view: View, mode: Mode, tools: Tools): TimerRow[] => {
   const changes: TimerRow[] = [];
   const wanted = new Set<string>();
   for (const timer of view.timers) {
     wanted.add(timer.key);
+    // A key that fired names an obligation that was met: it never comes again.
+    if (past.has(timer.key)) continue;
     const old = have.timers.get(timer.key);
     const values = JSON.stringify(timer.values ?? {});
-    // A key that fired names an obligation that was met: it never comes again.
-    if (old && (old.state === "fired" || old.state === "told" || old.state === "parked")) continue;
     const wantedAt = Date.parse(timer.at);
     const at = !old && isRenamed(have, timer.command, wantedAt) ? wantedAt : ringsAt(wantedAt, old, mode, tools);
-    if (old?.state === "set" && old.at === at && old.command === timer.command && old.values === values) continue;
+    if (old?.at === at && old.command === timer.command && old.values === values) continue;
     changes.push({ key: timer.key, at, command: timer.command, values, state: "set" });
   }
-  for (const old of have.timers.values()) if (old.state === "set" && !wanted.has(old.key)) changes.push({ ...old, state: "cancelled" });
+  for (const key of have.timers.keys()) if (!wanted.has(key)) changes.push({ key, state: "cancelled" });
   return changes;
 };
 
-/**
- * New → send or set; known with other content → change; gone → take away. A fired timer and a delivered tell never come again.
- * `have.timers` also holds the keys of tells (`tell:<key>`, state "told").
- */
-export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Difference => ({
-  posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
-  timers: diffTimers(have, view, mode, tools),
-  tells: mode === "code" ? [] : view.tells.filter((tell) => !have.timers.has(`tell:${tell.key}`)),
-});
+/** New → send or set; known with other content → change; gone → take away. A fired timer and a delivered tell (`tell:<key>`) never come again. */
+export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Difference => {
+  const past = new Set(have.past.map(({ key }) => key));
+  return {
+    posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
+    timers: diffTimers(have, past, view, mode, tools),
+    tells: mode === "code" ? [] : view.tells.filter((tell) => !past.has(`tell:${tell.key}`)),
+  };
+};

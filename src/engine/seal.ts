@@ -10,8 +10,8 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 
-const ivBytes = 12;
-const tagBytes = 16;
+const [ivBytes, tagBytes] = [12, 16];
+const headBytes = ivBytes + tagBytes;
 export const keyBytes = 32;
 export const freshKey = (): Uint8Array => randomBytes(keyBytes);
 /** Drawn: no two are the same, and it has no colon, as one with a name does. */
@@ -27,9 +27,7 @@ const objectOf = (key: Uint8Array): KeyObject => {
   }
   return known;
 };
-/** Lengths tell: every text is as long as the next multiple of a number of bytes. Blanks at the end of JSON mean nothing. */
-const padded = (text: string, block: number): string => text + " ".repeat((block - (Buffer.byteLength(text) % block)) % block);
-/** The number of bytes. `exact`: for what is always of one length, or lies nowhere. */
+/** Lengths tell: every text is as long as the next multiple of a number of bytes. `exact`: for what is always of one length, or lies nowhere. */
 type Lengths = number | "exact";
 const usual = 256;
 /** Random numbers are drawn for many at once: each drawing costs more than a cipher of one block. Each is used once. */
@@ -42,20 +40,28 @@ const freshIv = (): Uint8Array => {
 };
 /** AES-256-GCM of JSON; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
 export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: Lengths = usual): Uint8Array => {
+  const written = Buffer.byteLength(plain);
+  const length = lengths === "exact" ? written : Math.ceil(written / lengths) * lengths;
   const iv = freshIv();
+  const sealed = Buffer.allocUnsafe(headBytes + length);
+  // Where its ciphertext will be: each buffer in between costs as much as the cipher. Blanks at the end of JSON mean nothing.
+  sealed.write(plain, headBytes);
+  sealed.fill(" ", headBytes + written);
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
   // In GCM all comes at once: the end has nothing left but the tag.
-  const body = cipher.update(lengths === "exact" ? plain : padded(plain, lengths), "utf8");
+  sealed.set(cipher.update(sealed.subarray(headBytes)), headBytes);
   cipher.final();
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  sealed.set(iv);
+  sealed.set(cipher.getAuthTag(), ivBytes);
+  return sealed;
 };
 /** Throws when the key, the place or a single bit is wrong. */
 export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): string => {
   const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(bound));
-  decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-  const plain = decipher.update(sealed.subarray(ivBytes + tagBytes));
+  decipher.setAuthTag(sealed.subarray(ivBytes, headBytes));
+  const plain = decipher.update(sealed.subarray(headBytes));
   decipher.final();
   return plain.toString("utf8").trimEnd();
 };

@@ -1,10 +1,10 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
 
 import type { InstanceId } from "../rules/ui.ts";
-import { type Actor, isRefusal, type People, type Post, type Refusal, type View } from "../rules/workflow.ts";
+import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { macOf, nextRing, type PostRow, postKey, type TimerRow, withoutPast } from "./book.ts";
+import { macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
 import {
   type Draft,
   type Folded,
@@ -13,16 +13,16 @@ import {
   joinDrafts,
   laterFor,
   listedOf,
-  markFired,
   mayRead,
   type Order,
+  over,
   platformsOf,
   readerKeys,
   type Step,
   toldRow,
   withoutTell,
 } from "./draft.ts";
-import { type Core, eventBound, Instances, instant, type Working } from "./instances.ts";
+import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { metKeys } from "./meets.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt } from "./seal.ts";
@@ -87,10 +87,9 @@ export class Transact {
       this.instances.forget(instance);
       const base = await this.instances.load(instance);
       if (!base) return;
-      const { people, version } = await this.instances.people();
-      const now = this.#core.clock.now();
-      const draft = await this.#draft(base, { state: base.state, events: [], head: base.head }, people, version, base.timers, mode, now);
-      const got: Gathered = { drafts: new Map(), reads: new Map(), now, people, peopleVersion: version };
+      const got = this.#gathered(await this.instances.people());
+      const same = { state: base.state, events: [], head: base.head };
+      const draft = this.#draft(base, same, await this.#worldOf(base, same, got), base, mode, got);
       let kept = draft;
       for (const told of this.#told(draft)) {
         const queue: Step[] = [told];
@@ -110,23 +109,24 @@ export class Transact {
     return this.#turns.take(instance, async () => {
       this.instances.forget(instance);
       const base = await this.instances.load(instance);
-      const timer = base?.timers.get(key);
-      if (!base || timer?.state !== "set") return;
-      const timers = new Map(base.timers).set(key, { ...timer, state: "parked" });
+      if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
-      const next = { ...base, timers, revision: base.revision + 1 };
+      const next = { ...base, ...over(base, key, "parked"), revision: base.revision + 1 };
       if (!(await this.#core.journal.rebook(instance, base.revision, bookOf(next)))) return;
       this.instances.remember(next);
-      this.#core.rings(instance, nextRing(timers));
+      this.#core.rings(instance, nextRing(next.timers));
     });
   }
 
+  #gathered({ people, version }: Whoever): Gathered {
+    const now = this.#core.clock.now();
+    return { drafts: new Map(), reads: new Map(), now, at: instant(now), people, peopleVersion: version };
+  }
   async #attempt(order: Order): Promise<Done | "again"> {
-    const { people, version } = await this.instances.people();
-    const got: Gathered = { drafts: new Map(), reads: new Map(), now: this.#core.clock.now(), people, peopleVersion: version };
+    const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()));
     const queue: Step[] = [];
     // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
-    const beginning = await this.#beginning(order);
+    const beginning = this.#core.journal.alone || order.instance !== undefined ? undefined : await this.#beginning(order);
     const { workflow, instance, command, values, by } = order;
     const done = await this.#step({ workflow, instance, command, values, by, fired: order.fired }, got, queue);
     if (done.kind !== "ok") return done;
@@ -147,7 +147,7 @@ export class Transact {
 
   async #beginning(order: Order): Promise<Beginning | undefined> {
     const { journal, blind } = this.#core;
-    const name = journal.alone || order.instance !== undefined ? undefined : beginning(order);
+    const name = beginning(order);
     const lane = name === undefined ? undefined : blind("begin", name);
     return lane === undefined ? undefined : { lane, count: await journal.begun(lane) };
   }
@@ -156,15 +156,17 @@ export class Transact {
     const workflow = this.instances.workflow(s.workflow);
     const spec = workflow.commands[s.command];
     if (!spec) return { kind: "absent" };
-    const known = s.instance === undefined ? undefined : (got.drafts.get(s.instance)?.next ?? (await this.instances.load(s.instance)));
+    const known =
+      s.instance && (got.drafts.get(s.instance)?.next ?? this.instances.atHand(s.instance) ?? (await this.instances.load(s.instance)));
     const byMember = typeof s.by === "object" && "member" in s.by;
     if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
-    if (s.fired !== undefined && known?.timers.get(s.fired)?.state !== "set") return { kind: "duplicate" };
+    if (s.fired !== undefined && !known?.timers.has(s.fired)) return { kind: "duplicate" };
     const state = known?.state ?? workflow.initial;
-    await spec.loads?.(state);
-    const command = { type: s.command, values: s.values, by: s.by, at: instant(got.now) } as never;
-    const needs = workflow.needs?.(state, command, this.instances.bareWorld(got.people)) ?? {};
-    const { world, reads } = await this.instances.world(got.people, needs);
+    if (spec.loads) await spec.loads(state);
+    const command = { type: s.command, values: s.values, by: s.by, at: got.at } as never;
+    const bare = this.instances.bareWorld(got.people);
+    const needs = workflow.needs?.(state, command, bare);
+    const { world, reads } = needs ? await this.instances.world(got.people, needs) : { world: bare, reads: [] };
     for (const [instance, revision] of reads) got.reads.set(instance, revision);
     if (!spec.access(state, s.by, world)) return { kind: "denied" };
     const decided = workflow.decide(state, command, world);
@@ -173,15 +175,9 @@ export class Transact {
     // A timer that found nothing to do is still written: it must be known as fired.
     if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
     const base = known ?? this.instances.begin(instance, workflow);
-    const draft = await this.#draft(
-      base,
-      this.#fold(base, decided, got.now),
-      got.people,
-      got.peopleVersion,
-      markFired(base, s.fired),
-      "command",
-      got.now,
-    );
+    const folded = this.#fold(base, decided, got.now);
+    const seen = this.#worldOf(base, folded, got);
+    const draft = this.#draft(base, folded, seen instanceof Promise ? await seen : seen, over(base, s.fired), "command", got);
     got.drafts.set(instance, joinDrafts(got.drafts.get(instance), draft));
     queue.push(...this.#told(draft));
     return { kind: "ok", instance, state: draft.next.state };
@@ -205,20 +201,15 @@ export class Transact {
     return { state, events, head };
   }
 
-  async #draft(
-    base: Working,
-    folded: Folded,
-    before: People,
-    peopleVersion: number,
-    timers: ReadonlyMap<string, TimerRow>,
-    mode: Mode,
-    now: number,
-  ): Promise<Draft> {
+  /** The world in which it is viewed; of who is who, the one that it makes. No promise where nothing is asked for: to wait for what is there has a price. */
+  #worldOf({ instance, workflow }: Working, { state }: Folded, { people: before }: Gathered): World | Promise<World> {
+    const people = instance === this.#core.who.instance ? this.#core.who.read(state) : before;
+    const needs = workflow.viewNeeds?.(state);
+    return needs ? this.instances.world(people, needs).then(({ world }) => world) : this.instances.bareWorld(people);
+  }
+  #draft(base: Working, folded: Folded, world: World, set: Timers, mode: Mode, got: Gathered): Draft {
     const { who, codeRevision } = this.#core;
-    const isWho = base.instance === who.instance;
-    const people = isWho ? who.read(folded.state) : before;
-    const needs = base.workflow.viewNeeds?.(folded.state);
-    const world = needs === undefined ? this.instances.bareWorld(people) : (await this.instances.world(people, needs)).world;
+    const [{ people }, { now }] = [world, got];
     const view = forReaders(base.workflow.view(folded.state, world) as View, people);
     const readers = readerKeys(view);
     const tools = {
@@ -230,19 +221,16 @@ export class Transact {
       neutral: this.#core.neutral,
       gone: this.#core.gone,
     };
-    const difference = reconcile({ posts: base.posts, timers }, view, mode, tools);
+    const difference = reconcile({ posts: base.posts, ...set }, view, mode, tools);
     const changed = difference.posts.map(({ content: _, ...post }) => [postKey(post.key, post.platform), post] as const);
     const posts = changed.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...changed]);
-    const set = new Map<string, TimerRow>(timers);
-    // A cancelled timer is as if it had never been; only what fired must be remembered.
-    for (const t of difference.timers) t.state === "cancelled" ? set.delete(t.key) : set.set(t.key, t);
-    for (const t of difference.tells) set.set(`tell:${t.key}`, toldRow(t, now));
     const named = new Set([...view.timers.map((t) => t.key), ...view.tells.map((t) => `tell:${t.key}`)]);
-    const listed = listedOf(view, isWho ? who.revision(folded.state) : peopleVersion, codeRevision, this.#core.blind);
+    const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;
+    const listed = listedOf(view, peopleVersion, codeRevision, this.#core.blind);
     const next: Working = {
       ...base,
       posts,
-      timers: difference.timers.length + difference.tells.length === 0 ? timers : withoutPast(set, named),
+      ...timersAfter(set, [...difference.timers, ...difference.tells.map(toldRow)], named),
       state: folded.state,
       version: base.version + folded.events.length,
       revision: base.revision + 1,

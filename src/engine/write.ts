@@ -72,7 +72,7 @@ export const writeOf = ({ base, next, difference, view, events, listed, people }
   const { instance, key } = base;
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && b.every((r) => a.includes(r));
   const sameReaders = base.revision > 0 && same(base.readers, next.readers);
-  const sameBook = sameReaders && next.timers === base.timers && difference.posts.length === 0;
+  const sameBook = sameReaders && next.timers === base.timers && next.past === base.past && difference.posts.length === 0;
   return {
     instance,
     workflow: base.workflow.name,

@@ -99,5 +99,5 @@ export const decideBy =
 /** And what each must know for that. */
 export const needsBy =
   <S, E>(commands: Rules<S, E>) =>
-  (state: S, asked: { readonly type: string }, world: World): Needs =>
-    commands[asked.type]?.decideNeeds?.(state, asked as never, world) ?? {};
+  (state: S, asked: { readonly type: string }, world: World): Needs | undefined =>
+    commands[asked.type]?.decideNeeds?.(state, asked as never, world);

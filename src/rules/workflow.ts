@@ -223,7 +223,7 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   readonly single?: InstanceId;
   readonly initial: S;
   readonly commands: C;
-  needs?(state: S, command: CommandOf<C>, world: World): Needs;
+  needs?(state: S, command: CommandOf<C>, world: World): Needs | undefined;
   decide(state: S, command: CommandOf<C>, world: World): readonly E[] | Refusal;
   evolve(state: S, event: E): S;
   /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */

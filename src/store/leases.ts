@@ -7,9 +7,8 @@ const lead = `insert into leases (name, process, until) values ('clock', ?1, ?3)
 const resignSql = "delete from leases where name = 'clock' and process = ?";
 const held = "select 1 from leases where name = 'clock' and process <> ?1 and until > ?2 and until <= ?3";
 
-/** Only inserted, never changed: whoever takes the rows away while this one is being written leaves it for the next look. */
+/** Where others write, too. Only inserted, never changed: whoever takes the rows away while this one is being written leaves it for the next look. */
 export const ring = async (run: Run, { writes, at }: Unit): Promise<void> => {
-  if (run.alone) return;
   for (const { instance, book } of writes)
     if (book && book.at !== null && book.at <= at) await run("insert into rings (instance) values (?)", [instance]);
 };

@@ -18,6 +18,7 @@ const updateOften = updateInstance(oftenColumns);
 const insertEvent = "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)";
 const upsertBook = `insert into wakes (instance, at, cipher) values (?, ?, ?) on conflict (instance) do update set at = excluded.at, cipher = excluded.cipher`;
 
+/** The row that is the lock: one, or none where somebody was there first. */
 const writeHead = (run: Run, w: Write): Promise<readonly SqlRow[]> => {
   if (w.revision === 0)
     return run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, w.summary, ...valuesOf(columns, w.listed)]);
@@ -25,8 +26,6 @@ const writeHead = (run: Run, w: Write): Promise<readonly SqlRow[]> => {
   const changed = valuesOf(often ? oftenColumns : columns, w.listed);
   return run(often ? updateOften : updateAll, [w.version, w.head, w.summary, ...changed, w.instance, w.revision]);
 };
-/** The row that is the lock. False: somebody was there first. */
-const applyHead = async (run: Run, w: Write): Promise<boolean> => (await writeHead(run, w)).length === 1;
 const applyBody = async (run: Run, w: Write, at: number, restored: Restored | undefined): Promise<void> => {
   for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
   for (const post of w.posts) await want(run, w.instance, post, { at, restored });
@@ -46,8 +45,8 @@ const touched = (unit: Unit, alone: boolean): readonly (Unit["reads"][number] & 
   return alone ? all : all.sort((a, b) => (a.instance < b.instance ? -1 : 1));
 };
 const isAtSql = "select 1 from instances where instance = ? and revision = ? and erased_at is null";
-const stillAt = async (run: Run, instance: string, revision: number): Promise<boolean> =>
-  (await run("select 1 from instances where instance = ? and revision = ? /* for share */", [instance, revision])).length > 0;
+const stillAt = (run: Run, instance: string, revision: number): Promise<readonly SqlRow[]> =>
+  run("select 1 from instances where instance = ? and revision = ? /* for share */", [instance, revision]);
 
 /** What decides comes first, so that a conflict has seldom written anything; where it has, `Undo` takes it back. */
 const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
@@ -57,7 +56,7 @@ const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): 
     return result;
   };
   for (const { instance, revision, write } of touched(unit, run.alone)) {
-    if (!(await (write ? applyHead(run, write) : stillAt(run, instance, revision)))) return no("conflict");
+    if ((await (write ? writeHead(run, write) : stillAt(run, instance, revision))).length === 0) return no("conflict");
     wrote ||= write !== undefined;
   }
   if (unit.beginning && !(await begin(run, unit.beginning))) return no("conflict");
@@ -66,12 +65,9 @@ const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): 
     if (fresh.length === 0) return no("duplicate");
   }
   for (const write of unit.writes) await applyBody(run, write, unit.at, restored);
-  await ring(run, unit);
-  await wantAt(
-    run,
-    unit.writes.flatMap((write) => write.posts),
-    unit.at,
-  );
+  if (!run.alone) await ring(run, unit);
+  const posts = unit.writes.flatMap((write) => write.posts);
+  if (posts.length > 0) await wantAt(run, posts, unit.at);
   return "ok";
 };
 

@@ -25,7 +25,7 @@ const languages: readonly Language[] = ["sv", "en"];
 const longestPhrase = 4;
 
 /** å, ä, ö and their plain letters are the same here: keyboards vary. */
-const fold = (text: string): string => text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").trim();
+const fold = (text: string): string => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").trim();
 /** No marks that fold away, and no signs that are not seen. */
 const isPlain = (text: string): boolean => /^[\p{L}\p{N} -]+$/u.test(text.normalize("NFC"));
 /** With a letter among its characters: digits alone may be somebody's, and are read. */
@@ -80,7 +80,7 @@ export class Phrasebook {
   /** `slash` is the slash command: `/lageskoll x` means the same as `/stafett lägeskoll x`. */
   understand(slash: string, text: string): Understood {
     const spoken = slash === "/stafett" ? text : `${slash.slice(1)} ${text}`;
-    const words = tokens(spoken === "" || spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
+    const words = tokens(spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
     const folded = words.slice(0, longestPhrase).map(fold);
     for (let { length } = folded; length > 0; length--) {
       const meant = this.#meanings.get(folded.slice(0, length).join(" "));

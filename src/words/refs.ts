@@ -41,9 +41,10 @@ type ReadRef =
 export const readRef = (text: string): ReadRef => {
   const shape = /(?:^|\s)([A-Za-zÅÄÖåäö]{2,5})[-–\s]([0-9A-Za-z]{4})[-–\s]?([0-9A-Za-z]{2})(?=$|\s|[.,;:])/u.exec(text);
   if (!shape) return { kind: "none" };
-  const [, region = "", first = "", second = ""] = shape;
-  const clean = `${first}${second}`.toUpperCase().replaceAll("O", "0").replaceAll(/[IL]/g, "1");
-  if ([...clean].some((c) => !alphabet.includes(c))) return { kind: "mistyped" };
+  const { 1: region = "", 2: first = "", 3: second = "" } = shape;
+  const clean = `${first}${second}`.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
+  // The one letter that is in no reference and is taken for no other character.
+  if (clean.includes("U")) return { kind: "mistyped" };
   const ref = formatRef(region.toUpperCase(), clean.slice(0, 5));
   if (clean.at(-1) !== ref.at(-1)) return { kind: "mistyped" };
   return { kind: "ref", ref, rest: `${text.slice(0, shape.index)} ${text.slice(shape.index + shape[0].length)}`.trim() };

@@ -1,5 +1,5 @@
 // Timers that are due ring, each as a command of the clock.
-import { dayOf, nextRing, type TimerRow } from "../engine/book.ts";
+import { dayOf, nextRing, type SetTimer } from "../engine/book.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Wake } from "../store/port.ts";
@@ -90,13 +90,13 @@ export class Timers {
   }
   async #fireAll(instance: InstanceId, now: number): Promise<number> {
     const working = await this.#load(instance);
-    const due = [...(working?.timers.values() ?? [])].filter(({ state, at }) => state === "set" && at <= now).sort((a, b) => a.at - b.at);
+    const due = [...(working?.timers.values() ?? [])].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
     for (const timer of due) await this.#fireOne(instance, (working as Working).workflow.name, timer);
     const after = due.length === 0 ? working : await this.#load(instance);
     this.rings(instance, after && nextRing(after.timers));
     return due.length;
   }
-  async #fireOne(instance: InstanceId, workflow: string, timer: TimerRow): Promise<void> {
+  async #fireOne(instance: InstanceId, workflow: string, timer: SetTimer): Promise<void> {
     const { engine, log, count } = this.#o;
     try {
       const values = { ...JSON.parse(timer.values), dueAt: instant(timer.at) };

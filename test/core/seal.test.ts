@@ -20,6 +20,20 @@ describe("a sealed row", () => {
     expect(decrypt(key, eventBound("i", 1), sealed)).toBe("hemligt: hög risk");
     expect(Buffer.from(sealed).toString("latin1")).not.toContain("risk");
   });
+  test("that older code sealed opens", () => {
+    const older =
+      "yM/PMadxUx2jZImlnvC3i1ndFcBXbhoNuNstGvh5NOKFqujqzWIqWJs5DcZuQOTX9yM69jePIqWylSraHjjwp7V9rXiXi3C1FvaZRmJkMukWW5FU75eKS75QtA4=";
+    expect(decrypt(key, eventBound("i", 1), Buffer.from(older, "base64"))).toBe('{"å":"hög risk"}');
+  });
+  test.each(["", "a", "å", "🙂", "x".repeat(256), "å".repeat(128), `${"x".repeat(255)}🙂`, "å".repeat(1_000)])(
+    "opens as it was and tells only a multiple of a block: %j",
+    (text) => {
+      const one = encrypt(key, "x", text);
+      expect([decrypt(key, "x", one), (one.byteLength - 28) % 256]).toEqual([text, 0]);
+      expect(one.byteLength - 28 - Buffer.byteLength(text)).toBeLessThan(256);
+      expect(encrypt(key, "x", text, "exact").byteLength).toBe(28 + Buffer.byteLength(text));
+    },
+  );
   test("is never the same twice", () => {
     expect(encrypt(key, "x", "samma")).not.toEqual(encrypt(key, "x", "samma"));
   });

@@ -54,7 +54,7 @@ describe("a database of version 0.1.0", () => {
         const working = await w.stafett.engine.transact.instances.load(one.instance as never);
         expect([one.instance, working?.workflow.name, working?.version ?? 0]).toEqual([one.instance, one.workflow, expect.any(Number)]);
         expect(working?.version).toBeGreaterThanOrEqual(one.version);
-        const states = new Map([...(working?.timers.values() ?? [])].map((timer) => [timer.key, timer.state]));
+        const states = new Map([...(working?.timers.values() ?? []), ...(working?.past ?? [])].map((timer) => [timer.key, timer.state]));
         // What fired and what was told is known still: it comes no second time.
         for (const [key, , , , state] of one.timers) if (state !== "set") expect([key, states.get(key)]).toEqual([key, state]);
         const posts = [...(working?.posts.values() ?? [])].map((post) => `${post.key} ${post.platform} ${post.audience}`);

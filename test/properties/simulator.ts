@@ -1,8 +1,8 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { calendar } from "../../src/calendar/index.ts";
-import type { PostRow, TimerRow } from "../../src/engine/book.ts";
-import { postKey } from "../../src/engine/book.ts";
+import type { PostRow, SetTimer, TimerRow } from "../../src/engine/book.ts";
+import { postKey, timersOf } from "../../src/engine/book.ts";
 import { forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
@@ -216,7 +216,7 @@ export class Simulator {
       neutral,
       gone,
     };
-    const difference = reconcile({ posts: base.posts, timers }, view, "command", tools);
+    const difference = reconcile({ posts: base.posts, ...timersOf([...timers.values()]) }, view, "command", tools);
     const posts = new Map(base.posts);
     const shown = new Map(base.shown);
     for (const p of difference.posts) {
@@ -226,9 +226,9 @@ export class Simulator {
       const old = shown.get(postKey(p.key, p.platform));
       shown.set(postKey(p.key, p.platform), p.content === "" && old ? { ...old, gone: true } : p);
     }
-    for (const t of difference.timers) timers.set(t.key, t);
+    for (const t of difference.timers) timers.set(t.key, { ...timers.get(t.key), ...t });
     for (const t of difference.tells) {
-      timers.set(`tell:${t.key}`, toldRow(t, this.now));
+      timers.set(`tell:${t.key}`, toldRow(t));
       queue.push({
         workflow: t.workflow,
         instance: t.instance,
@@ -253,8 +253,8 @@ export class Simulator {
   }
 
   /** The earliest timer of all. */
-  next(): { readonly instance: Instance; readonly timer: TimerRow } | undefined {
-    let found: { readonly instance: Instance; readonly timer: TimerRow } | undefined;
+  next(): { readonly instance: Instance; readonly timer: SetTimer } | undefined {
+    let found: { readonly instance: Instance; readonly timer: SetTimer } | undefined;
     for (const one of this.instances.values())
       for (const timer of one.timers.values())
         if (timer.state === "set" && (found === undefined || timer.at < found.timer.at)) found = { instance: one, timer };
@@ -271,7 +271,7 @@ export class Simulator {
     }
     this.now = Math.max(this.now, to);
   }
-  fire(one: Instance, timer: TimerRow): void {
+  fire(one: Instance, timer: SetTimer): void {
     const result = this.run({
       workflow: one.workflow.name,
       instance: one.id,

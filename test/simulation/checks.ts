@@ -38,7 +38,7 @@ export const overdue = (disk: Disk, sim: Simulator, now: number): readonly strin
   const silent = opened
     ? [...sim.instances.values()].flatMap((one) =>
         [...one.timers.values()]
-          .filter(({ state, at }) => state === "set" && at < now - 2 * hourMs && !isNight(now - 2 * hourMs))
+          .filter((timer) => timer.state === "set" && timer.at < now - 2 * hourMs && !isNight(now - 2 * hourMs))
           .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} should have rung`),
       )
     : [];

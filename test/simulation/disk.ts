@@ -120,7 +120,7 @@ export class Disk {
       state,
       posts: book.posts,
       shown: shown as unknown as Instance["shown"],
-      timers: book.timers as ReadonlyMap<string, TimerRow>,
+      timers: new Map<string, TimerRow>([...book.timers.values(), ...book.past].map((timer) => [timer.key, timer])),
       readers: book.readers,
       view: noView,
       facts: [...known, ...events],

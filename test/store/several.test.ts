@@ -48,7 +48,7 @@ const checkIn = (p: Program, ref: string): Promise<Reply> => p.ask(contact, { ki
 const at = (p: Program, instance: InstanceId) => p.stafett.engine.transact.instances.load(instance);
 /** When it is to ring, as this one reads it; epoch ms. */
 const toRing = async (p: Program, instance: InstanceId): Promise<readonly number[]> => {
-  const timers = [...((await at(p, instance))?.timers.values() ?? [])].filter(({ state }) => state === "set");
+  const timers = [...((await at(p, instance))?.timers.values() ?? [])];
   return timers.map(({ at: when }) => when);
 };
 

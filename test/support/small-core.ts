@@ -257,7 +257,8 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   };
   const timers: SmallCore["timers"] = async (instance) => {
     engine.transact.instances.forget(instance);
-    return [...((await engine.transact.instances.load(instance as InstanceId))?.timers.values() ?? [])];
+    const found = await engine.transact.instances.load(instance as InstanceId);
+    return [...(found?.timers.values() ?? []), ...(found?.past ?? [])];
   };
   const showings: SmallCore["showings"] = () => openShowings(keys, sql("select about, month, cipher from showings order by seq"));
   const stop = stopper(awake, keys, store);

@@ -61,7 +61,8 @@ const allCards = (state: Case, world: World): Posts => {
   const spaces = [...world.people.spaces.values()].filter(mayStandIn(state));
   // By a new name it is a new card: whoever saw the old one change could tell that both are the same case.
   const key = state.named ? `:${state.named.n}` : "";
-  return spaces.flatMap(({ id }) => card(`card:${id}${key}`, id, cardOf(state)));
+  const said = cardOf(state);
+  return spaces.flatMap(({ id }) => card(`card:${id}${key}`, id, said));
 };
 /** A quiet case has none. */
 export const cards = (state: Case, world: World): Posts => (reveal(state.quiet) === "yes" ? [] : allCards(state, world));

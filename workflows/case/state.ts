@@ -18,10 +18,17 @@ const planned = (e: Planned): Planned & { readonly weekendAt?: Instant } => ({
   nextMissAt: e.nextMissAt,
   ...(e.weekendAt && { weekendAt: e.weekendAt }),
 });
+const round = (state: Case, e: Planned, pastEnded: Case["pastEnded"]) => ({
+  ...planned(e),
+  round: state.round + 1,
+  missed: [],
+  past: state.missed,
+  pastEnded,
+});
 /** A new obligation: the old ladder ends. Without `weekendAt` the Friday question is gone too. */
 const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case => {
   const { weekendAt: _old, undo: _undo, ...rest } = state;
-  return { ...rest, ...planned(e), round: state.round + 1, missed: [], past: state.missed, pastEnded };
+  return { ...rest, ...round(state, e, pastEnded) };
 };
 const withRed = (state: Case, change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>): Case =>
   state.red ? { ...state, red: change(state.red) } : state;
@@ -60,11 +67,13 @@ const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["und
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
-  const { unreached: _unreached, doubted, ...next } = newRound(state, e, "done");
+  // As `newRound` does: each copy of a whole case is a hundredth of a check-in.
+  const { weekendAt: _old, undo: _undo, unreached: _unreached, doubted, ...rest } = state;
   const said = e.latest.consent && reveal(e.latest.consent);
   const back = !red && !(state.red && state.red.over === undefined) && { undo: undoable(state, e.at, e.latest.by) };
   return {
-    ...next,
+    ...rest,
+    ...round(state, e, "done"),
     ...back,
     latest: e.latest,
     withoutContact,

@@ -1,6 +1,6 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
-import { declassify, type InstanceId, type MemberId, seal } from "../../src/rules/ui.ts";
+import { declassify, type InstanceId, type Instant, type MemberId, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { callPosts, reviewPosts } from "./calls-view.ts";
@@ -96,7 +96,7 @@ const weekendTells = (state: Case, world: World): readonly Tell[] => {
   ];
 };
 /** The lists of the day are told at once, so that a case that is done is struck out in the list. */
-const dayTells = (state: Case, world: World): readonly Tell[] => {
+const dayTells = (state: Case, world: World, until: Instant | undefined): readonly Tell[] => {
   if (state.round <= 1 && state.step === "open") return [];
   const at = state.step !== "open" ? state.closed?.at : state.undone === state.round ? state.undoneAt : state.latest?.at;
   const day = dayOf(world, at ?? state.openedAt);
@@ -105,7 +105,6 @@ const dayTells = (state: Case, world: World): readonly Tell[] => {
     const own = { key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id) } as const;
     // Taken back: it stands in the list as before, for the stretch of waiting that has begun.
     if (state.undone === state.round) return { ...own, command: "undone", values: { day, round: String(state.round) } };
-    const until = undoUntil(state);
     return { ...own, command, values: { day, ...(until && { until, by: state.undo?.by }) } };
   });
 };
@@ -133,23 +132,21 @@ const listsOn = (state: Case, world: World): readonly Pick<Tell, "workflow" | "i
   state.named === undefined
     ? []
     : listedFor(state, dayOf(world, state.named.at), world).map((id) => ({ workflow: "day", instance: dayInstance(id) }));
-const tells = (state: Case, world: World): readonly Tell[] => [
+const tells = (state: Case, world: World, until?: Instant): readonly Tell[] => [
   ...operatorTells(state, world),
   ...(state.step === "erasing"
     ? forgetTells(state)
     : [...passingTells(state), ...guideTells(state, world), ...namedTells(state, listsOn(state, world))]),
   ...besideTells(state),
   ...recordTells(state),
-  ...dayTells(state, world),
+  ...dayTells(state, world, until),
   ...weekendTells(state, world),
   ...statisticsTells(state),
 ];
 
-const answered = (state: Case): Pick<Summary, "answered"> => {
-  const until = undoUntil(state);
-  return state.undo && until ? { answered: { at: state.undo.at, by: state.undo.by, dueAt: state.undo.before.due, until } } : {};
-};
-const summary = (state: Case): Summary => ({
+const answered = ({ undo }: Case, until: Instant | undefined): Pick<Summary, "answered"> =>
+  undo && until ? { answered: { at: undo.at, by: undo.by, dueAt: undo.before.due, until } } : {};
+const summary = (state: Case, until?: Instant): Summary => ({
   ref: state.ref,
   words: state.words,
   open: state.step === "open",
@@ -162,7 +159,7 @@ const summary = (state: Case): Summary => ({
   ...(state.closed && { closedAt: state.closed.at }),
   round: declassify(String(state.round), "round"),
   ...raised(state),
-  ...answered(state),
+  ...answered(state, until),
   flags: [
     ...(state.missed.length > 0 ? ["late"] : []),
     ...(isAcute(state) ? [declassify("acute", "red")] : []),
@@ -192,6 +189,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       summary: summary(state),
       ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
     };
+  const until = undoUntil(state);
   return {
     posts: [
       ...cards(state, world),
@@ -201,10 +199,10 @@ export const view = (state: State, world: World): AnyView<C> => {
     ],
     decoys: decoys(state, world),
     timers: timers(state, world),
-    tells: tells(state, world),
+    tells: tells(state, world, until),
     // Whoever has it while the others are off finds it among their own.
     readers: [...table.readers(state, world), ...covering(state, world).map((member) => ({ member }))],
-    summary: summary(state),
+    summary: summary(state, until),
     // What a person was told and is over still had the name that it was called by then.
     ...(state.named && { past: message({ title: "case.named.past", notice: "case.named.notice" }) }),
   };
