@@ -12,6 +12,7 @@ import {
 
 const [ivBytes, tagBytes] = [12, 16];
 const headBytes = ivBytes + tagBytes;
+const blank = 32;
 export const keyBytes = 32;
 export const freshKey = (): Uint8Array => randomBytes(keyBytes);
 /** Drawn: no two are the same, and it has no colon, as one with a name does. */
@@ -31,12 +32,11 @@ const objectOf = (key: Uint8Array): KeyObject => {
 type Lengths = number | "exact";
 const usual = 256;
 /** Random numbers are drawn for many at once: each drawing costs more than a cipher of one block. Each is used once. */
-let drawn: Uint8Array = new Uint8Array(0);
+let [drawn, used] = [new Uint8Array(0), 0];
 const freshIv = (): Uint8Array => {
-  if (drawn.byteLength < ivBytes) drawn = randomBytes(ivBytes * 256);
-  const iv = drawn.subarray(0, ivBytes);
-  drawn = drawn.subarray(ivBytes);
-  return iv;
+  if (used === drawn.byteLength) [drawn, used] = [randomBytes(ivBytes * 256), 0];
+  used += ivBytes;
+  return drawn.subarray(used - ivBytes, used);
 };
 /** AES-256-GCM of JSON; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
 export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: Lengths = usual): Uint8Array => {
@@ -46,7 +46,7 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: 
   const sealed = Buffer.allocUnsafe(headBytes + length);
   // Where its ciphertext will be: each buffer in between costs as much as the cipher. Blanks at the end of JSON mean nothing.
   sealed.write(plain, headBytes);
-  sealed.fill(" ", headBytes + written);
+  sealed.fill(blank, headBytes + written);
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);
   cipher.setAAD(Buffer.from(bound));
   // In GCM all comes at once: the end has nothing left but the tag.

@@ -37,6 +37,10 @@ describe("a sealed row", () => {
   test("is never the same twice", () => {
     expect(encrypt(key, "x", "samma")).not.toEqual(encrypt(key, "x", "samma"));
   });
+  test("begins with what was drawn for it alone, however many are sealed", () => {
+    const ivs = Array.from({ length: 1_000 }, () => Buffer.from(encrypt(key, "x", "samma").subarray(0, 12)).toString("hex"));
+    expect(new Set(ivs).size).toBe(1_000);
+  });
   test("does not open when a single bit is changed, anywhere", () => {
     for (let i = 0; i < sealed.length; i++) {
       const changed = Uint8Array.from(sealed);
