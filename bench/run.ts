@@ -1,8 +1,9 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines against scale soak peers] [--rounds 5] [--times] [--json FILE]
+//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines against cold scale soak peers] [--rounds 5] [--times] [--json FILE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureAgainst } from "./against.ts";
+import { measureCold } from "./cold.ts";
 import { measureDirectory } from "./directory.ts";
 import { measureCrowd, measureEngine } from "./engine.ts";
 import { measureEngines } from "./engines.ts";
@@ -34,7 +35,7 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<readonly Row[]>
   engines: measureEngines,
 };
 /** Only when it is asked for by name: what needs another checkout, is counted once, or takes twenty minutes. */
-const long: typeof parts = { against: measureAgainst, scale: measureScale, soak: measureSoak, peers: measurePeers };
+const long: typeof parts = { against: measureAgainst, cold: measureCold, scale: measureScale, soak: measureSoak, peers: measurePeers };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: "string", default: "5" }, times: { type: "boolean", default: false }, json: { type: "string" } },

@@ -1,0 +1,53 @@
+// A check-in by the engine of this checkout against that of another, in one process, each time with the processor's caches emptied before: as one caller meets it.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { systemClock } from "../src/calendar/clock.ts";
+import { caller, newFixture, type Opened, root } from "./fixture.ts";
+import { median, type Row, row } from "./stats.ts";
+
+type Engine = { readonly handle: () => Promise<{ readonly kind: string }>; readonly times: number[]; stop(): Promise<void> };
+type Bench = Pick<typeof import("./fixture.ts"), "openBot" | "openCase">;
+const identity = `${caller.team}/${caller.user}`;
+/** Each by its own code, on its own database: nothing of the two is shared but the processor. */
+const engineOf = async (folder: string): Promise<Engine> => {
+  const { openBot, openCase } = (await import(pathToFileURL(join(folder, "bench/fixture.ts")).href)) as Bench;
+  const bot = await openBot(newFixture().file, systemClock);
+  const cases: Opened[] = [];
+  for (let n = 0; n < 50; n++) cases.push(await openCase(bot, "low"));
+  let asked = 0;
+  const handle = () => {
+    asked += 1;
+    const text = `lugnt ${cases[asked % cases.length]?.ref}`;
+    return bot.engine.handle({ cause: `slack:${asked}`, platform: "slack", identity, ask: { kind: "words", slash: "/stafett", text } });
+  };
+  return { handle, times: [], stop: () => bot.stop() };
+};
+
+/** More than the last cache of one core holds: what a command walks through has to be fetched again, as after a wait for the disk. */
+const other = new Float64Array(1 << 19);
+const empty = (): void => {
+  for (let n = 0; n < other.length; n += 8) other[n] = (other[n] ?? 0) + 1;
+};
+const timed = async ({ handle }: Engine): Promise<number> => {
+  empty();
+  const began = performance.now();
+  if ((await handle()).kind !== "done") throw new Error("a check-in was not done");
+  return performance.now() - began;
+};
+const [warm, pairs] = [2_500, 800];
+/** One round is some 800 pairs, a second or two: a hundredth can be told in five rounds, which over HTTP takes thirty starts. */
+export const measureCold = async (rounds: number): Promise<readonly Row[]> => {
+  const folder = process.env.BENCH_AGAINST;
+  if (folder === undefined) throw new Error("BENCH_AGAINST: the folder of another checkout, with its node_modules");
+  const engines = [await engineOf(root), await engineOf(folder)];
+  for (let n = 0; n < warm; n++) for (const { handle } of engines) await handle();
+  const found: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const { times } of engines) times.length = 0;
+    for (let n = 0; n < pairs; n++) for (const one of n % 2 === 0 ? engines : engines.toReversed()) one.times.push(await timed(one));
+    const [mine = [], theirs = []] = engines.map(({ times }) => times);
+    found.push(median(mine.map((time, n) => time / (theirs[n] ?? 0))));
+  }
+  for (const one of engines) await one.stop();
+  return [row("a check-in by the engine, caches empty ÷ the other checkout's, p50", found, "×", undefined)];
+};
