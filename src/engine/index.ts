@@ -28,6 +28,7 @@ import { newsTo, type RegisterNews } from "./register.ts";
 import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
 
+type No = Extract<Reply, { kind: "refused" | "errors" }>;
 /** How many rows a person chooses among when a word needs a case and names none. */
 const pickLimit = 20;
 export class Engine {
@@ -79,7 +80,7 @@ export class Engine {
     return this.#note(ask.kind, error, { language: people.who(platform, identity)?.language ?? "sv", people });
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
-  async #honest(reply: Reply, { cause }: Incoming, who: Who): Promise<Reply> {
+  async #honest(reply: No, { cause }: Incoming, who: Who): Promise<Reply> {
     const saved = await this.#core.journal.caused(cause).catch(() => false);
     return saved ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) } : reply;
   }
@@ -93,7 +94,7 @@ export class Engine {
     return { kind: "done" };
   }
   /** The error's name only: a message may echo what somebody typed. */
-  #note(ask: string, error: unknown, reader: Reader): Reply {
+  #note(ask: string, error: unknown, reader: Reader): No {
     const { errcode, code } = error as { readonly errcode?: number; readonly code?: string };
     this.#log.error({ event: "handle.failed", ask, error: (error as Error).name, code: errcode ?? code, at: topFrame(error) });
     return this.#refused({ key: "core.notSaved" }, reader);
@@ -126,7 +127,7 @@ export class Engine {
   #stranger(people: People): Reply {
     return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
   }
-  #say(why: PhraseKey | Phrase, who: Who): Reply {
+  #say(why: PhraseKey | Phrase, who: Who): No {
     return this.#refused(typeof why === "string" ? { key: why } : why, who.reader);
   }
 

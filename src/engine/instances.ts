@@ -120,7 +120,7 @@ export class Instances {
     this.#forgotten += 1;
     this.#cache.delete(instance);
   }
-  /** In memory, where nobody else writes. undefined: `load` it. To wait for what is there costs as much as a small step of a command (docs/bench.md). */
+  /** In memory, where nobody else writes. undefined: `load` it. To wait for what is there costs as much as a small step of a command (docs/decisions/0075). */
   atHand(instance: string): Working | undefined {
     return this.#core.journal.alone ? this.#cache.get(instance) : undefined;
   }

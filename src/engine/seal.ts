@@ -44,7 +44,7 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: 
   const length = lengths === "exact" ? written : Math.ceil(written / lengths) * lengths;
   const iv = freshIv();
   const sealed = Buffer.allocUnsafe(headBytes + length);
-  // Where its ciphertext will be: each buffer in between costs as much as the cipher. Blanks at the end of JSON mean nothing.
+  // Where its ciphertext will be: there is less to put together afterwards. Blanks at the end of JSON mean nothing.
   sealed.write(plain, headBytes);
   sealed.fill(blank, headBytes + written);
   const cipher = createCipheriv("aes-256-gcm", objectOf(key), iv);

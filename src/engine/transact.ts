@@ -156,8 +156,8 @@ export class Transact {
     const workflow = this.instances.workflow(s.workflow);
     const spec = workflow.commands[s.command];
     if (!spec) return { kind: "absent" };
-    const known =
-      s.instance && (got.drafts.get(s.instance)?.next ?? this.instances.atHand(s.instance) ?? (await this.instances.load(s.instance)));
+    const memory = s.instance === undefined ? undefined : (got.drafts.get(s.instance)?.next ?? this.instances.atHand(s.instance));
+    const known = memory ?? (s.instance === undefined ? undefined : await this.instances.load(s.instance));
     const byMember = typeof s.by === "object" && "member" in s.by;
     if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
     if (s.fired !== undefined && !known?.timers.has(s.fired)) return { kind: "duplicate" };

@@ -5,6 +5,7 @@ export class Turns {
   /** Commands on one instance wait for each other here, because deciding twice costs more than waiting. Other processes are met by the revision. */
   take<T>(lane: string | undefined, work: () => Promise<T>): Promise<T> {
     if (lane === undefined) return work();
+    // At once where it is free: nothing takes a turn of its own lane in its own turn.
     const mine = this.#last.get(lane)?.then(work, work) ?? work();
     const quiet = mine.catch(() => undefined);
     this.#last.set(lane, quiet);

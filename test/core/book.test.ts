@@ -22,7 +22,7 @@ describe("a book", () => {
       readers: [],
     };
     const found = openBook(key, "one", encrypt(key, "book:one", JSON.stringify(older), 2_048));
-    expect([[...found.timers.keys()], names(found.past)]).toEqual([["a"], ["b", "tell:1"]]);
+    expect([[...found.timers.keys()], found.past]).toEqual([["a"], [{ key: "b", state: "fired" }, told(1)]]);
   });
   test("that it writes, older code reads: each of its rows has a key and a state, and what is set all the rest", () => {
     const { timers } = JSON.parse(decrypt(key, "book:one", sealBook(key, "one", book)));

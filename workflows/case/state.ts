@@ -67,7 +67,7 @@ const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["und
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
-  // As `newRound` does: each copy of a whole case is a hundredth of a check-in.
+  // As `newRound` does, in one copy of the case instead of two (docs/decisions/0075).
   const { weekendAt: _old, undo: _undo, unreached: _unreached, doubted, ...rest } = state;
   const said = e.latest.consent && reveal(e.latest.consent);
   const back = !red && !(state.red && state.red.over === undefined) && { undo: undoable(state, e.at, e.latest.by) };

@@ -132,7 +132,7 @@ const listsOn = (state: Case, world: World): readonly Pick<Tell, "workflow" | "i
   state.named === undefined
     ? []
     : listedFor(state, dayOf(world, state.named.at), world).map((id) => ({ workflow: "day", instance: dayInstance(id) }));
-const tells = (state: Case, world: World, until?: Instant): readonly Tell[] => [
+const tells = (state: Case, world: World, until: Instant | undefined): readonly Tell[] => [
   ...operatorTells(state, world),
   ...(state.step === "erasing"
     ? forgetTells(state)
@@ -146,7 +146,7 @@ const tells = (state: Case, world: World, until?: Instant): readonly Tell[] => [
 
 const answered = ({ undo }: Case, until: Instant | undefined): Pick<Summary, "answered"> =>
   undo && until ? { answered: { at: undo.at, by: undo.by, dueAt: undo.before.due, until } } : {};
-const summary = (state: Case, until?: Instant): Summary => ({
+const summary = (state: Case, until: Instant | undefined): Summary => ({
   ref: state.ref,
   words: state.words,
   open: state.step === "open",
@@ -184,9 +184,9 @@ export const view = (state: State, world: World): AnyView<C> => {
     return {
       posts: [],
       timers: timers(state, world),
-      tells: tells(state, world),
+      tells: tells(state, world, undefined),
       readers: table.readers(state, world),
-      summary: summary(state),
+      summary: summary(state, undefined),
       ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
     };
   const until = undoUntil(state);
