@@ -207,6 +207,14 @@ describe("taken back", () => {
     const another = listed().done("done", { day: "2026-11-25", until, by: "noomi-chef" }, tell("C0"), local("2026-11-25", "10:00"));
     expect(commandsOf(another)[0]).toEqual([]);
   });
+  it("two that were answered one after the other both have the way back", () => {
+    const both = done.done("done", { day: "2026-11-25", until, by: member }, tell("C1"), local("2026-11-25", "10:00"));
+    expect(commandsOf(both)).toEqual([
+      ["show", "undo"],
+      ["show", "undo"],
+    ]);
+    expect(Object.keys(both.timers).filter((each) => each.startsWith("settle:"))).toEqual([`settle:C0:${until}`, `settle:C1:${until}`]);
+  });
   it("can be answered again, in the round that has begun", () => {
     const back = done.done("undone", { day: "2026-11-25", round: "9" }, tell("C0"), local("2026-11-25", "10:05"));
     expect(commandsOf(back)[0]).toEqual(["calm", "noContact", "checkIn"]);

@@ -33,6 +33,10 @@ describe("acute danger in what is offered", () => {
 });
 
 describe("asking somebody to take over", () => {
+  it("looks at what is offered, and once it has moved at what has", () => {
+    const story = offered(2);
+    expect(handover.viewNeeds?.(story.state as never)).toMatchObject({ cases: { workflow: "case", instances: ["C0", "C1"] } });
+  });
   it("one case or all of mine", () => {
     given(handover, [], { rows: { mine: mine(3) } })
       .when("offer", { to })

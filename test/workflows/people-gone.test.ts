@@ -20,6 +20,12 @@ describe("the register without those who have left", () => {
     for (const { id, contact, lead: leads } of register.agencies)
       expect([id, agencyIn(without, id)?.contact, agencyIn(without, id)?.lead]).toEqual([id, contact, leads]);
   });
+  it("has everybody else as they were, but for a deputy who is not there", () => {
+    const others = register.members.filter(({ id }) => id !== bo);
+    expect(others.some(({ deputy }) => deputy === bo) && others.some(({ deputy }) => deputy !== undefined && deputy !== bo)).toBe(true);
+    const expected = others.map(({ deputy, ...member }) => (deputy === undefined || deputy === bo ? member : { ...member, deputy }));
+    expect(present(register, left(bo)).members).toEqual(expected);
+  });
   it("has another lead for an agency whose lead has left, and no contact, deputy or day of somebody who is not there", () => {
     const without = present(register, left(lead));
     expect(agencyIn(without, "noomi")?.lead).toBeDefined();

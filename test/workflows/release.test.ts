@@ -5,7 +5,7 @@ import { loadSolver } from "../../src/figures/solver.ts";
 import { writeCsv, writeJson } from "../../src/files/sheet.ts";
 import type { Sheet } from "../../src/rules/ui.ts";
 import { release } from "../../workflows/statistics/release.ts";
-import { grouped } from "../../workflows/statistics/release-model.ts";
+import { grouped, prove } from "../../workflows/statistics/release-model.ts";
 import { everybody, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
 import { sampleConfig } from "../support/sample.ts";
 
@@ -38,6 +38,10 @@ type Seen = {
 const last = (story: Story) => (story.state as Seen).releases.at(-1);
 
 describe("a year", () => {
+  it("of which nothing is asked has nothing to prove", async () => {
+    await expect(prove(frozen().state as never)).resolves.toBeUndefined();
+    await expect(prove(given(release).state as never)).resolves.toBeUndefined();
+  });
   it("is frozen when it is over, and asks each region once", () => {
     const { view, state } = given(release).done("freeze", {}, coordinator, january);
     expect(state).toMatchObject({ year: "2026", method: "suppression", regions: ["SYD"] });
