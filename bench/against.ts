@@ -27,12 +27,16 @@ const filled = (folder: string, { file }: Fixture): readonly Opened[] => {
   return JSON.parse(execFileSync(process.execPath, flags, { cwd: folder, encoding: "utf8" })) as readonly Opened[];
 };
 
+/** The folder of another checkout, with its node_modules. Throws where nobody says which. */
+export const otherCheckout = (): string => {
+  const folder = process.env.BENCH_AGAINST;
+  if (folder === undefined) throw new Error("BENCH_AGAINST: the folder of another checkout, with its node_modules");
+  return folder;
+};
 /** The p50 of a command that writes, over HTTP on SQLite, ÷ that of the checkout in `BENCH_AGAINST`. */
 export const measureAgainst = async (rounds: number): Promise<readonly Row[]> => {
-  const other = process.env.BENCH_AGAINST;
-  if (other === undefined) throw new Error("BENCH_AGAINST: the folder of another checkout, with its node_modules");
   const api = await yesSayer();
-  const folders = [root, other];
+  const folders = [root, otherCheckout()];
   const made = folders.map((folder) => {
     const fixture = newFixture();
     // One person's, in both: older checkouts open them for nobody else.

@@ -61,8 +61,8 @@ export const macOf = (key: Uint8Array, content: string, old: PostRow | undefined
 
 /** Names of what was met or told and is wanted no longer: as many are kept, so that what comes and goes with people does not ring twice. */
 const mostPast = 12;
-/** After a change. A name that fired goes when its round is over: the oldest first. `wanted`: keys that the view still names. */
-export const timersAfter = ({ timers, past }: Timers, changes: readonly TimerRow[], wanted: ReadonlySet<string>): Timers => {
+/** With these changes, and nothing forgotten. */
+export const changed = ({ timers, past }: Timers, changes: readonly TimerRow[]): Timers => {
   if (changes.length === 0) return { timers, past };
   const [set, over] = [new Map(timers), [...past]];
   for (const change of changes) {
@@ -70,8 +70,13 @@ export const timersAfter = ({ timers, past }: Timers, changes: readonly TimerRow
     else set.delete(change.key);
     if (isPast(change)) over.push(change);
   }
-  let tooMany = over.filter(({ key }) => !wanted.has(key)).length - mostPast;
-  return { timers: set, past: tooMany <= 0 ? over : over.filter(({ key }) => wanted.has(key) || tooMany-- <= 0) };
+  return { timers: set, past: over };
+};
+/** After a change. A name that fired goes when its round is over: the oldest first. `wanted`: keys that the view still names. */
+export const timersAfter = (before: Timers, changes: readonly TimerRow[], wanted: ReadonlySet<string>): Timers => {
+  const { timers, past } = changed(before, changes);
+  let tooMany = changes.length === 0 ? 0 : past.filter(({ key }) => !wanted.has(key)).length - mostPast;
+  return { timers, past: tooMany <= 0 ? past : past.filter(({ key }) => wanted.has(key) || tooMany-- <= 0) };
 };
 /** When something in it comes due, epoch ms; undefined: nothing will. */
 export const nextRing = (timers: Timers["timers"]): number | undefined => {

@@ -5,7 +5,7 @@ import type { InstanceId, Instant } from "../rules/ui.ts";
 import type { Actor, Dates, Member, People, Platform, Post, Tell, View } from "../rules/workflow.ts";
 import type { EventRow, Listed } from "../store/port.ts";
 import { type Blind, clearOf } from "./blind.ts";
-import type { TimerRow, Timers } from "./book.ts";
+import type { TimerRow } from "./book.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
 
@@ -97,12 +97,6 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
           tells: [...earlier.difference.tells, ...later.difference.tells],
         },
       };
-/** What is set without what fired, or is parked. */
-export const over = ({ timers, past }: Timers, key: string | undefined, state: "fired" | "parked" = "fired"): Timers => {
-  if (key === undefined || !timers.has(key)) return { timers, past };
-  return { timers: new Map([...timers].filter(([each]) => each !== key)), past: [...past, { key, state }] };
-};
-
 /** As if the tell had never been wanted. */
 export const withoutTell = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
   const refused = draft.difference.tells.filter(

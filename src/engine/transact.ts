@@ -4,7 +4,7 @@ import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
+import { changed, macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
 import {
   type Draft,
   type Folded,
@@ -15,7 +15,6 @@ import {
   listedOf,
   mayRead,
   type Order,
-  over,
   platformsOf,
   readerKeys,
   type Step,
@@ -111,7 +110,7 @@ export class Transact {
       const base = await this.instances.load(instance);
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
-      const next = { ...base, ...over(base, key, "parked"), revision: base.revision + 1 };
+      const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: base.revision + 1 };
       if (!(await this.#core.journal.rebook(instance, base.revision, bookOf(next)))) return;
       this.instances.remember(next);
       this.#core.rings(instance, nextRing(next.timers));
@@ -156,11 +155,11 @@ export class Transact {
     const workflow = this.instances.workflow(s.workflow);
     const spec = workflow.commands[s.command];
     if (!spec) return { kind: "absent" };
-    const memory = s.instance === undefined ? undefined : (got.drafts.get(s.instance)?.next ?? this.instances.atHand(s.instance));
-    const known = memory ?? (s.instance === undefined ? undefined : await this.instances.load(s.instance));
+    const { instance: id, fired } = s;
+    const known = id === undefined ? undefined : (got.drafts.get(id)?.next ?? this.instances.atHand(id) ?? (await this.instances.load(id)));
     const byMember = typeof s.by === "object" && "member" in s.by;
     if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
-    if (s.fired !== undefined && !known?.timers.has(s.fired)) return { kind: "duplicate" };
+    if (fired !== undefined && !known?.timers.has(fired)) return { kind: "duplicate" };
     const state = known?.state ?? workflow.initial;
     if (spec.loads) await spec.loads(state);
     const command = { type: s.command, values: s.values, by: s.by, at: got.at } as never;
@@ -177,7 +176,8 @@ export class Transact {
     const base = known ?? this.instances.begin(instance, workflow);
     const folded = this.#fold(base, decided, got.now);
     const seen = this.#worldOf(base, folded, got);
-    const draft = this.#draft(base, folded, seen instanceof Promise ? await seen : seen, over(base, s.fired), "command", got);
+    const set = changed(base, fired === undefined ? [] : [{ key: fired, state: "fired" }]);
+    const draft = this.#draft(base, folded, seen instanceof Promise ? await seen : seen, set, "command", got);
     got.drafts.set(instance, joinDrafts(got.drafts.get(instance), draft));
     queue.push(...this.#told(draft));
     return { kind: "ok", instance, state: draft.next.state };
@@ -222,8 +222,8 @@ export class Transact {
       gone: this.#core.gone,
     };
     const difference = reconcile({ posts: base.posts, ...set }, view, mode, tools);
-    const changed = difference.posts.map(({ content: _, ...post }) => [postKey(post.key, post.platform), post] as const);
-    const posts = changed.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...changed]);
+    const anew = difference.posts.map(({ content: _, ...post }) => [postKey(post.key, post.platform), post] as const);
+    const posts = anew.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...anew]);
     const named = new Set([...view.timers.map((t) => t.key), ...view.tells.map((t) => `tell:${t.key}`)]);
     const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;
     const listed = listedOf(view, peopleVersion, codeRevision, this.#core.blind);
