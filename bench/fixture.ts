@@ -92,7 +92,7 @@ const openStafett = (
     log: silent,
     codeRevision: "bench",
     adapters: adapters ?? (() => [adapter]),
-    ...(cacheSize !== undefined && { cacheSize }),
+    ...(cacheSize !== undefined && { bounds: { instancesKept: cacheSize } }),
     ...(open && { open }),
   });
 };

@@ -5,6 +5,7 @@ import { workflows } from "../../workflows/index.ts";
 import { people, peopleInstance, read } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
 import { calendar } from "../calendar/index.ts";
+import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { Budget } from "../engine/budget.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
@@ -52,7 +53,8 @@ export type ComposeOptions = {
   readonly count?: (what: Counted) => void;
   /** How both databases are opened; undefined: as they lie in `file`. */
   readonly open?: (file: string, log: Log) => Promise<Opened>;
-  readonly cacheSize?: number;
+  /** How large pages, pools, batches and caches are; undefined: as usual. */
+  readonly bounds?: Partial<Bounds>;
   /** Whoever audits gets a seal of the journals, once a day. */
   readonly seals?: true;
   /** What is due once an hour, by one of all processes. `now`: epoch ms. */
@@ -203,7 +205,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   presets: createPresets(keys.root, () => o.clock.now()),
   budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
   ...(o.publicUrl && { fileLinks: createFileLinks(keys.root, o.publicUrl) }),
-  ...(o.cacheSize !== undefined && { cacheSize: o.cacheSize }),
+  bounds: { ...usualBounds, ...o.bounds },
 });
 
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */

@@ -22,6 +22,7 @@ import type {
 import type { Found, Journal, Listed } from "../store/port.ts";
 import { type Blind, blinded } from "./blind.ts";
 import { type Book, emptyBook, openBook } from "./book.ts";
+import type { Bounds } from "./bounds.ts";
 import type { Budget } from "./budget.ts";
 import { drawFresh } from "./ids.ts";
 import type { Presets } from "./presets.ts";
@@ -58,7 +59,7 @@ export type Core = {
   /** Signs what buttons and forms carry, and knows it again. */
   readonly presets: Presets;
   readonly budget: Budget;
-  readonly cacheSize?: number;
+  readonly bounds: Bounds;
 };
 export type Working = Book & {
   readonly instance: InstanceId;
@@ -112,7 +113,7 @@ export class Instances {
   remember(w: Working): void {
     this.#cache.delete(w.instance);
     this.#cache.set(w.instance, w);
-    if (this.#cache.size <= (this.#core.cacheSize ?? 5_000)) return;
+    if (this.#cache.size <= this.#core.bounds.instancesKept) return;
     const [first = "", second = ""] = this.#cache.keys();
     this.#cache.delete(first === this.#core.who.instance ? second : first);
   }

@@ -1,13 +1,12 @@
-// Timers that are due ring, each as a command of the clock.
+// Timers that are due fire, each as a command of the clock.
 import { dayOf, nextRing, type SetTimer } from "../engine/book.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Wake } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
+import { DueTimes } from "./due-times.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
-const ringLimit = 100;
-const readLimit = 500;
 /** Wider than any agency's office hours, narrower than a night. docs/architecture.md §5.7. */
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 /** After every instance of its day. */
@@ -15,10 +14,11 @@ const last = "\uffff";
 
 export class Timers {
   readonly #o: OutboxOptions;
-  /** When instances ring whose day has come: their rows tell the day only. */
-  readonly #today = new Map<InstanceId, number>();
-  /** Wakes up to here are in `#today`, or will be when `#read` has come there. */
+  /** When instances fire whose day has come: their rows tell the day only. */
+  readonly #today = new DueTimes();
+  /** Due days up to here are in `#today`, or will be when `#read` has come to the end of the last. */
   #until = -1;
+  /** The row that was read last; `last` in the place of an instance: all of that day. */
   #read: Wake = { at: -1, instance: last };
   constructor(options: OutboxOptions) {
     this.#o = options;
@@ -48,33 +48,34 @@ export class Timers {
     if (at === undefined || dayOf(at) > this.#until) this.#today.delete(instance);
     else this.#today.set(instance, at);
   }
-  /** When one of those known rings next, epoch ms; undefined: none does. */
+  /** When one of those known fires next, epoch ms; undefined: none does. */
   get next(): number | undefined {
-    let next: number | undefined;
-    for (const at of this.#today.values()) if (next === undefined || at < next) next = at;
-    return next;
+    return this.#today.next;
   }
-  /** Fires what is due, of at most a hundred instances. How many. Throws when the database does; a rule that throws parks its timer. */
+  /** Fires what is due, of as many instances as `firedAtOnce` says. How many; asked again until it is 0, it has fired all. Throws when the database does; a rule that throws parks its timer. */
   async fire(): Promise<number> {
     const now = this.#o.core.clock.now();
     if (this.opening(now) > now) return 0;
     await this.#readUntil(dayOf(now));
-    const due = [...this.#today].filter(([, at]) => at <= now).sort(([, a], [, b]) => a - b);
-    const fired = await Promise.all(due.slice(0, ringLimit).map(([instance]) => this.#fireAll(instance, now)));
-    return fired.reduce((sum, n) => sum + n, 0) + (due.length > ringLimit ? 1 : 0);
+    const due = this.#today.due(now, this.#o.core.bounds.firedAtOnce);
+    const fired = await Promise.all(due.map((instance) => this.#fireAll(instance, now)));
+    // What had nothing to fire has been looked at, and more may be due behind it.
+    return fired.reduce((sum, n) => sum + n, due.length);
   }
   async #readUntil(until: number): Promise<void> {
-    // The clock was ahead: of days that have not come yet, only what rings today is told by whoever writes it.
+    // The clock was ahead: of days that have not come yet, only what fires today is told when it is written.
     if (until < this.#until) this.forget();
     this.#until = until;
-    while (this.#read.at < this.#until) {
-      const page = await this.#o.queue.wakes(this.#read, this.#until, readLimit);
+    const { core, queue } = this.#o;
+    // A page that ends on a row of the last day is not its end: the last row of all is the one behind which nothing is found.
+    while (this.#read.at < until || this.#read.instance !== last) {
+      const page = await queue.wakes(this.#read, until, core.bounds.wakePage);
       for (const wake of page) {
         const instance = wake.instance as InstanceId;
         const at = this.#today.has(instance) ? undefined : nextRing((await this.#load(instance))?.timers ?? new Map());
         if (at !== undefined) this.rings(instance, at);
       }
-      this.#read = page.length < readLimit ? { at: this.#until, instance: last } : (page.at(-1) as Wake);
+      this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as Wake);
     }
   }
   /** One that cannot be opened keeps nobody else from ringing. */

@@ -55,7 +55,7 @@ test("who is who is read once, however much else is; what was read longest ago i
     loaded.push(instance);
     return core.journal.load(instance);
   };
-  const instances = new Instances({ ...core, journal: { ...core.journal, load }, cacheSize: 2 });
+  const instances = new Instances({ ...core, journal: { ...core.journal, load }, bounds: { ...core.bounds, instancesKept: 2 } });
   const { people } = await instances.people();
   const [first, second, third] = (await idsIn(instances)) as [InstanceId, InstanceId, InstanceId];
   for (const one of [first, second, third, third, first]) {

@@ -1,5 +1,6 @@
 // When: a timer fires once, in human time, and a mistake in a rule is seen instead of repeated.
 import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/store/port.ts";
 import { timer, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
@@ -75,6 +76,66 @@ describe("a timer", () => {
     await c.pull(id, {});
     await until(c, "2026-11-25T12:00:00Z");
     expect(await ticks(c, id)).toEqual([]);
+  });
+});
+
+describe("more instances on one day than any page or batch holds", () => {
+  const bounds = { wakePage: 5, firedAtOnce: 3, instancesKept: 4 };
+  const many = async (c: SmallCore, times: readonly string[]): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const at of times) {
+      const id = await c.begin();
+      await c.pull(id, { timers: [timer("t", at)] });
+      ids.push(id);
+    }
+    return ids;
+  };
+  const firedOf = (c: SmallCore, ids: readonly string[]) => Promise.all(ids.map((id) => ticks(c, id)));
+  // 5 and 10 end on a full page; 6, 11 and 23 do not.
+  test.each([5, 6, 10, 11, 23])("%i fire on their day, each once, at its time", async (n) => {
+    const c = await small({ bounds });
+    const day = await many(
+      c,
+      Array.from({ length: n }, (_, i) => (i % 2 === 0 ? "2026-11-26T08:30:00Z" : "2026-11-26T09:00:00Z")),
+    );
+    const next = await many(c, ["2026-11-27T08:30:00Z"]);
+    await until(c, "2026-11-26T08:45:00Z");
+    expect(await firedOf(c, day)).toEqual(day.map((_, i) => (i % 2 === 0 ? ["2026-11-26T08:30:00.000Z"] : [])));
+    await until(c, "2026-11-26T20:00:00Z");
+    expect(await firedOf(c, day)).toEqual(day.map((_, i) => [i % 2 === 0 ? "2026-11-26T08:30:00.000Z" : "2026-11-26T09:00:00.000Z"]));
+    expect(await firedOf(c, next)).toEqual([[]]);
+    await until(c, "2026-11-27T20:00:00Z");
+    expect(await firedOf(c, next)).toEqual([["2026-11-27T08:30:00.000Z"]]);
+  });
+  test("the database that stops answering in the middle of the day's pages loses none of those behind", async () => {
+    let pages = 0;
+    const wakes =
+      (store: Store): Store["wakes"] =>
+      (...asked) => {
+        pages += 1;
+        return pages === 3 ? Promise.reject(new Error("disk I/O error")) : store.wakes(...asked);
+      };
+    const c = await small({ bounds, wrap: (store) => ({ ...store, wakes: wakes(store) }) });
+    const ids = await many(
+      c,
+      Array.from({ length: 17 }, () => "2026-11-26T08:30:00Z"),
+    );
+    await until(c, "2026-11-26T20:00:00Z");
+    expect(c.facts).toContainEqual({ event: "worker.failed", error: "Error" });
+    expect(await firedOf(c, ids)).toEqual(ids.map(() => ["2026-11-26T08:30:00.000Z"]));
+  });
+  test("one that cannot be opened, in front of all, keeps none from firing", async () => {
+    const c = await small({ bounds });
+    const ids = await many(
+      c,
+      Array.from({ length: 12 }, () => "2026-11-26T08:30:00Z"),
+    );
+    const [first = "", ...rest] = ids.toSorted();
+    c.sql("update wakes set cipher = x'00' where instance = ?", first);
+    c.engine.transact.instances.forget(first);
+    await until(c, "2026-11-26T20:00:00Z");
+    expect(await firedOf(c, rest)).toEqual(rest.map(() => ["2026-11-26T08:30:00.000Z"]));
+    expect(c.facts.filter((fact) => fact.event === "wake.unreadable").length).toBeGreaterThan(0);
   });
 });
 

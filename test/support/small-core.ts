@@ -12,6 +12,7 @@ import type { Register } from "../../src/app/register.ts";
 import { scrubOf } from "../../src/app/scrub.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { TimerRow } from "../../src/engine/book.ts";
+import { type Bounds, usualBounds } from "../../src/engine/bounds.ts";
 import { Budget } from "../../src/engine/budget.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
@@ -135,6 +136,8 @@ export type SmallOptions = {
   /** Where files can be fetched. */
   readonly publicUrl?: string;
   readonly asksPerMinute?: number;
+  /** Smaller pages, pools and caches than usual: what lies one beyond each costs little. */
+  readonly bounds?: Partial<Bounds>;
 };
 
 const directories = new Set<string>();
@@ -167,6 +170,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   fileLinks: createFileLinks(keys.root, () => o.publicUrl),
   presets: createPresets(keys.root, () => clock.now()),
   budget: new Budget(o.asksPerMinute ?? 1e9, () => clock.now()),
+  bounds: { ...usualBounds, ...o.bounds },
   ...awake,
 });
 

@@ -1,0 +1,28 @@
+// Bounds of pages, pools, batches and caches. docs/scale.md has the table: what happens one beyond each, and the test for it.
+
+/** Each is a number of things, not of bytes or ms. None of them decides what happens, only in how many steps and with how much memory. */
+export type Bounds = {
+  /** Rows of due days that the worker reads in one statement. */
+  readonly wakePage: number;
+  /** Instances whose timers fire side by side. The group commit takes them together. */
+  readonly firedAtOnce: number;
+  /** Instances whose view is made again side by side after people or code changed. */
+  readonly reviewedAtOnce: number;
+  /** Keys made ahead. An instance that finds none left waits for the next ones. */
+  readonly keyPool: number;
+  /** Keys in memory; the one unused for longest goes first. 100,000 are about 20 MB. */
+  readonly keysKept: number;
+  /** Instances in memory, with their state; the one unused for longest goes first. */
+  readonly instancesKept: number;
+  /** Standing instances begun side by side at a start, and ids in one question to the database. */
+  readonly begunAtOnce: number;
+};
+export const usualBounds: Bounds = {
+  wakePage: 500,
+  firedAtOnce: 100,
+  reviewedAtOnce: 50,
+  keyPool: 256,
+  keysKept: 150_000,
+  instancesKept: 5_000,
+  begunAtOnce: 500,
+};
