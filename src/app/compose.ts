@@ -106,7 +106,7 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 };
 
 /** Everything that the configuration says should exist, exists. Safe to repeat. */
-const provision = async (engine: Engine, register: Register): Promise<void> => {
+const provision = async (engine: Engine, { journal, bounds }: Core, register: Register): Promise<void> => {
   const order = {
     workflow: people.name,
     instance: peopleInstance,
@@ -116,17 +116,19 @@ const provision = async (engine: Engine, register: Register): Promise<void> => {
   } as const;
   if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: who } = await engine.transact.instances.people();
-  // All at once: they share their transactions, where each in one of its own writes the file twice as full.
   const standing = workflows.flatMap((each) =>
     (each.standing?.(who) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })),
   );
+  const known = await journal.known(standing.map(({ instance }) => instance));
+  const missing = standing.filter(({ instance }) => !known.has(instance));
   const begin = async (one: (typeof standing)[number]): Promise<void> => {
-    if (await engine.transact.instances.load(one.instance)) return;
     const { kind } = await engine.transact.run({ ...one, by: "configuration" });
     // Another process may have been faster.
     if (kind !== "ok" && !(await engine.transact.instances.load(one.instance))) throw new Error("not begun");
   };
-  await Promise.all(standing.map(begin));
+  // Many side by side: they share their transactions, where each in one of its own writes the file twice as full. Not all: each holds a key and a draft.
+  for (let from = 0; from < missing.length; from += bounds.begunAtOnce)
+    await Promise.all(missing.slice(from, from + bounds.begunAtOnce).map(begin));
 };
 
 /** Whoever starts it has changed something: places are tried again, and under other code what a platform did not take. */
@@ -159,7 +161,7 @@ const openStores = async (o: ComposeOptions) => {
     // Older versions lay in files only.
     const isFile = db.query.alone;
     const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(isFile ? await usedBefore(db, ids) : [])];
-    const keys = await openKeys(keysDb, o.masters, used);
+    const keys = await openKeys(keysDb, o.masters, used, { ...usualBounds, ...o.bounds });
     const blind = blinder(keys.root);
     if (isFile) await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(opened, keys, o.clock.now());
@@ -217,7 +219,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
   const engine = new Engine(core, locale, o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
-  if (o.register) await provision(engine, o.register);
+  if (o.register) await provision(engine, core, o.register);
   await tryAgain(db, store, o);
   const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
@@ -265,7 +267,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
     waiting: () => lanes.waiting + slow.waiting,
-    configure: (register) => provision(engine, register),
+    configure: (register) => provision(engine, core, register),
     stop,
   };
 };

@@ -19,9 +19,9 @@ import type {
   TallyRow,
   World,
 } from "../rules/workflow.ts";
-import type { Found, Journal, Listed } from "../store/port.ts";
+import type { Found, Journal, Listed, Woken } from "../store/port.ts";
 import { type Blind, blinded } from "./blind.ts";
-import { type Book, emptyBook, openBook } from "./book.ts";
+import { type Book, emptyBook, nextRing, openBook } from "./book.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Budget } from "./budget.ts";
 import { drawFresh } from "./ids.ts";
@@ -156,8 +156,24 @@ export class Instances {
     if (this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
     return working;
   }
-  begin(instance: InstanceId, workflow: AnyWorkflow): Working {
-    const { id, key } = this.#core.keys.fresh();
+  /** When something in each of these comes due, epoch ms; undefined: nothing does. Opens their books alone; `unreadable` hears of one that cannot be opened. */
+  async dueOf(woken: readonly Woken[], unreadable: (error: unknown) => void): Promise<ReadonlyMap<InstanceId, number | undefined>> {
+    await this.#core.keys.openAll(woken.map(({ keyId }) => keyId));
+    const due = new Map<InstanceId, number | undefined>();
+    for (const { instance, keyId, book } of woken as readonly (Woken & { readonly instance: InstanceId })[]) {
+      const known = this.atHand(instance);
+      try {
+        const key = known ? undefined : await this.#core.keys.open(keyId);
+        const timers = known?.timers ?? (key && openBook(key, instance, book).timers);
+        due.set(instance, timers && nextRing(timers));
+      } catch (error) {
+        unreadable(error);
+      }
+    }
+    return due;
+  }
+  async begin(instance: InstanceId, workflow: AnyWorkflow): Promise<Working> {
+    const { id, key } = await this.#core.keys.fresh();
     return {
       instance,
       workflow,

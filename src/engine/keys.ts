@@ -1,31 +1,38 @@
 // The keys of the instances, in a database of their own beside the data, so that its backups can be short-lived.
 import type { Db, Run } from "../store/port.ts";
+import { type Bounds, usualBounds } from "./bounds.ts";
 import { type Masters, markOf, masterOf, readMark, rootId, settle } from "./master.ts";
 import { freshKey, freshKeyId, KeyFileError, type KeyRow, type Keys, unwrap, wrap } from "./seal.ts";
 
-/** Keys made ahead and already durable: a new instance then costs no second fsync. */
-const poolSize = 256;
-const poolLow = 128;
+/** Ids in one question to the database. */
+const askedAtOnce = 500;
 /** Where others have the keys in memory, too. */
 const count = "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'destroyed'";
 const counted = "select value from meta where name = 'destroyed'";
 /** One that is there stays. */
 const insert = "insert into keys (id, wrapped) values (?, ?) on conflict do nothing";
 
+type Limits = Pick<Bounds, "keyPool" | "keysKept">;
+type Used = (ids: readonly string[]) => Promise<readonly string[]>;
 class KeyStore implements Keys {
   readonly #db: Db;
   readonly #masters: Masters;
+  readonly #limits: Limits;
   readonly #cache = new Map<string, Uint8Array>();
+  /** Keys made ahead and already durable: a new instance then costs no second fsync. */
   readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
   #filling: Promise<void> | undefined;
+  /** How many have found the pool empty and wait for a key. */
+  #waiting = 0;
   /** What wraps the keys, as far as this process has seen. */
   #master: { readonly key: Uint8Array; readonly mark: string } | undefined;
   #root: Uint8Array = new Uint8Array(0);
   /** How many were destroyed, as of the last look. */
   #destroyed: unknown;
-  constructor(db: Db, masters: Masters) {
+  constructor(db: Db, masters: Masters, limits: Limits) {
     this.#db = db;
     this.#masters = masters;
+    this.#limits = limits;
   }
   get root(): Uint8Array {
     return this.#root;
@@ -43,25 +50,29 @@ class KeyStore implements Keys {
     return this.#db.transaction(async (run) => work(run, this.#marked(await readMark(run))));
   }
   /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when no master key opens them. */
-  async prepare(used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+  async prepare(used: Used): Promise<void> {
     this.#root = await this.#db.transaction((run) => settle(run, this.#masters));
     const master = this.#masters.current();
     this.#master = { key: master, mark: markOf(master) };
     // What no instance has yet, another process may have drawn.
     if (this.#db.query.alone) await this.#findAgain(master, used);
-    if (this.#pool.length < poolLow) await this.#fill();
+    if (this.#isLow) await this.#fill();
   }
-  async #findAgain(master: Uint8Array, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+  get #isLow(): boolean {
+    return this.#pool.length * 2 < this.#limits.keyPool;
+  }
+  async #findAgain(master: Uint8Array, used: Used): Promise<void> {
+    const { keyPool } = this.#limits;
     // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
-    const all = (await this.#db.query("select id, wrapped from keys limit ?", [poolSize * 2])) as unknown as readonly KeyRow[];
+    const all = (await this.#db.query("select id, wrapped from keys limit ?", [keyPool * 2])) as unknown as readonly KeyRow[];
     const taken = new Set(await used(all.map((row) => row.id)));
     // What has a name is no instance's.
     for (const row of all)
-      if (!taken.has(row.id) && !row.id.includes(":") && this.#pool.length < poolSize)
+      if (!taken.has(row.id) && !row.id.includes(":") && this.#pool.length < keyPool)
         this.#pool.push({ id: row.id, key: unwrap(master, row) });
   }
   async #fill(): Promise<void> {
-    const made = Array.from({ length: poolSize - this.#pool.length }, () => ({
+    const made = Array.from({ length: this.#limits.keyPool - this.#pool.length + this.#waiting }, () => ({
       id: freshKeyId(),
       key: freshKey(),
     }));
@@ -76,18 +87,32 @@ class KeyStore implements Keys {
     await this.#write((run, master) => run(insert, [id, wrap(master, id, freshKey()).wrapped]));
     return this.named(id);
   }
-  fresh(): { readonly id: string; readonly key: Uint8Array } {
-    if (this.#pool.length < poolLow && !this.#filling) {
-      this.#filling = this.#fill().finally(() => {
-        this.#filling = undefined;
+  async fresh(): Promise<{ readonly id: string; readonly key: Uint8Array }> {
+    if (this.#isLow) this.#refill().catch(() => undefined);
+    for (let next = this.#pool.pop(); ; next = this.#pool.pop()) {
+      if (next) {
+        this.#keep(next.id, next.key);
+        return next;
+      }
+      this.#waiting += 1;
+      // A failed refill fails the commands that wait for it, and nothing is half done.
+      await this.#refill().finally(() => {
+        this.#waiting -= 1;
       });
-      // A failed refill shows itself when the pool is empty: the command then fails, and nothing is half done.
-      this.#filling.catch(() => undefined);
     }
-    const next = this.#pool.pop();
-    if (!next) throw new Error("no key left");
-    this.#cache.set(next.id, next.key);
-    return next;
+  }
+  /** One at a time: those that come while the pool is being filled wait for the same keys. */
+  #refill(): Promise<void> {
+    this.#filling ??= this.#fill().finally(() => {
+      this.#filling = undefined;
+    });
+    return this.#filling;
+  }
+  #keep(id: string, key: Uint8Array): void {
+    this.#cache.delete(id);
+    this.#cache.set(id, key);
+    const [oldest = ""] = this.#cache.size > this.#limits.keysKept ? this.#cache.keys() : [];
+    this.#cache.delete(oldest);
   }
   async open(id: string): Promise<Uint8Array | undefined> {
     const known = this.#cache.get(id);
@@ -97,9 +122,17 @@ class KeyStore implements Keys {
     const [row] = (await this.#db.query(sql, [id])) as unknown as readonly (KeyRow & { readonly mark: string })[];
     if (!row) return undefined;
     const key = unwrap(this.#marked(row.mark), row);
-    if (this.#cache.size > 20_000) this.#cache.clear();
-    this.#cache.set(id, key);
+    this.#keep(id, key);
     return key;
+  }
+  async openAll(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#cache.has(id));
+    for (let from = 0; from < missing.length; from += askedAtOnce) {
+      const some = missing.slice(from, from + askedAtOnce);
+      const sql = `select id, wrapped, (select value from meta where name = 'master') as mark from keys where id in (${some.map(() => "?").join(", ")})`;
+      for (const row of (await this.#db.query(sql, some)) as unknown as readonly (KeyRow & { readonly mark: string })[])
+        this.#keep(row.id, unwrap(this.#marked(row.mark), row));
+    }
   }
   async check(): Promise<void> {
     this.#cache.delete(rootId);
@@ -124,8 +157,8 @@ class KeyStore implements Keys {
   }
 }
 /** Opens the store and finds its pool again. What a rotation left half done is finished. Throws `KeyFileError` when no master key that is there opens it. */
-export const openKeys = async (db: Db, masters: Masters, used: (ids: readonly string[]) => Promise<readonly string[]>): Promise<Keys> => {
-  const store = new KeyStore(db, masters);
+export const openKeys = async (db: Db, masters: Masters, used: Used, limits: Limits = usualBounds): Promise<Keys> => {
+  const store = new KeyStore(db, masters, limits);
   await store.prepare(used);
   return store;
 };

@@ -29,7 +29,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     state = workflow.evolve(state, fact);
   }
   if (!changed) return "nothing";
-  const { id: keyId, key: fresh } = core.keys.fresh();
+  const { id: keyId, key: fresh } = await core.keys.fresh();
   let head = chainStart;
   const events = facts.map((fact, i): EventRow => {
     const { seq, at } = row.events[i] as EventRow;

@@ -128,10 +128,12 @@ create table pulse (one integer not null primary key check (one = 1), beat integ
 export interface Keys {
   /** What everything is derived from that has no key of its own. It never changes, whichever master key wraps it. */
   readonly root: Uint8Array;
-  /** A key for a new instance; durable already. */
-  fresh(): { readonly id: string; readonly key: Uint8Array };
+  /** A key for a new instance; durable already. Waits where none is left. Throws when the database does. */
+  fresh(): Promise<{ readonly id: string; readonly key: Uint8Array }>;
   /** undefined: destroyed. */
   open(id: string): Promise<Uint8Array | undefined>;
+  /** Brings these into memory, in as few questions as can be: `open` of each then asks nothing. Of what is destroyed, nothing. */
+  openAll(ids: readonly string[]): Promise<void>;
   /** The key of this name, made when it is asked for the first time; durable when it returns. */
   named(id: string): Promise<Uint8Array>;
   /** Opens some key from the file. Throws when it cannot. */

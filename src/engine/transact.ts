@@ -173,7 +173,7 @@ export class Transact {
     const instance = s.instance ?? world.fresh.instance;
     // A timer that found nothing to do is still written: it must be known as fired.
     if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
-    const base = known ?? this.instances.begin(instance, workflow);
+    const base = known ?? (await this.instances.begin(instance, workflow));
     const folded = this.#fold(base, decided, got.now);
     const seen = this.#worldOf(base, folded, got);
     const set = changed(base, fired === undefined ? [] : [{ key: fired, state: "fired" }]);

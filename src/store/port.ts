@@ -138,6 +138,8 @@ export type Committed = "ok" | "conflict" | "duplicate" | "taken";
 
 /** Something comes due in it on the day that begins `at`. */
 export type Wake = { readonly instance: string; readonly at: number };
+/** With its book, from which the hour is known, and the id of the key that opens it. */
+export type Woken = Wake & { readonly keyId: string; readonly book: Uint8Array };
 /** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
 export type Doubt = { readonly since: number; readonly until: number; readonly from: string | null };
 /** A post on its way. `fence` tells this claim from every other; `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
@@ -224,6 +226,8 @@ export type Held = {
 export interface Journal extends Shared {
   /** Everything of one instance. undefined: there never was one. Where it changes while it is read, `revision` is the older, and a commit with it is refused. */
   load(instance: string): Promise<Loaded | undefined>;
+  /** Which of these there are, erased ones too. */
+  known(instances: readonly string[]): Promise<ReadonlySet<string>>;
   /** One transaction, durable when it returns; concurrent ones share one, and each fails alone. Anything but "ok": nothing was written. docs/architecture.md §5.1, §5.2. */
   commit(unit: Unit): Promise<Committed>;
   /** What fits, the earliest due first, at most `limit`, never an erased one. `for` (by its `audiences`) and `shared` are kept in the database, by the rows of readers: docs/architecture.md §5.5. */
@@ -256,7 +260,7 @@ export interface Journal extends Shared {
 /** What is to happen by itself: the worker's side. */
 export interface Queue extends Pick<Db, "isUnable"> {
   /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
-  wakes(after: Wake, until: number, limit: number): Promise<readonly Wake[]>;
+  wakes(after: Wake, until: number, limit: number): Promise<readonly Woken[]>;
   /** When somebody must look again. `readUntil`: wakes up to then are known already. */
   nextAt(readUntil: number): Promise<NextAt>;
   /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. */

@@ -1,16 +1,11 @@
 // What happens by itself: instances that wake, posts that are to stand.
 import { rowsOf } from "./columns.ts";
-import type { Claimed, Db, Held, NextAt, Run, Settled, SqlRow, SqlValue, Unit, Wake, Wanted } from "./port.ts";
+import type { Claimed, Db, Held, NextAt, Run, Settled, SqlRow, SqlValue, Unit, Wake, Wanted, Woken } from "./port.ts";
 
-export const wakes = async (db: Db, after: Wake, until: number, limit: number): Promise<readonly Wake[]> =>
-  rowsOf<Wake>(
-    await db.query("select instance, at from wakes where (at, instance) > (?, ?) and at <= ? order by at, instance limit ?", [
-      after.at,
-      after.instance,
-      until,
-      limit,
-    ]),
-  );
+const wakesSql = `select w.instance, w.at, i.key_id as "keyId", w.cipher as book from wakes w join instances i on i.instance = w.instance
+  where (w.at, w.instance) > (?, ?) and w.at <= ? order by w.at, w.instance limit ?`;
+export const wakes = async (db: Db, after: Wake, until: number, limit: number): Promise<readonly Woken[]> =>
+  rowsOf<Woken>(await db.query(wakesSql, [after.at, after.instance, until, limit]));
 
 const earliest = (times: readonly (number | undefined)[]): number | undefined => {
   const known = times.filter((at) => at !== undefined);

@@ -1,5 +1,5 @@
 // Every statement, once. A dialect's few differences belong to its driver.
-import { assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
+import { among, assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit, Undo } from "./group.ts";
 import { begin, begun, ring, sharing } from "./leases.ts";
@@ -99,6 +99,17 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
   };
 };
 
+/** Marks in one statement: SQLite takes 32,766, and what a server prepares is kept for each length. */
+const askedAtOnce = 500;
+const known = async (db: Db, instances: readonly string[]): Promise<ReadonlySet<string>> => {
+  const found = new Set<string>();
+  for (let from = 0; from < instances.length; from += askedAtOnce) {
+    const [sql, ...values] = among(instances.slice(from, from + askedAtOnce));
+    for (const row of await db.query(`select instance from instances where instance ${sql}`, values)) found.add(String(row.instance));
+  }
+  return found;
+};
+
 const rebook = async (run: Run, instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean> => {
   const sql = "update instances set revision = revision + 1 where instance = ? and revision = ? returning 1";
   const isMine = (await run(sql, [instance, revision])).length > 0;
@@ -119,6 +130,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     alone: db.query.alone,
     isUnable: (error) => db.isUnable(error),
     load: (instance) => load(db, instance),
+    known: (instances) => known(db, instances),
     begun: (lane) => begun(db, lane),
     isAt: async (instance, revision) => (await db.query(isAtSql, [instance, revision])).length > 0,
     commit: async (unit) => {

@@ -66,28 +66,29 @@ export class Timers {
     // The clock was ahead: of days that have not come yet, only what fires today is told when it is written.
     if (until < this.#until) this.forget();
     this.#until = until;
-    const { core, queue } = this.#o;
+    const { core, queue, engine } = this.#o;
     // A page that ends on a row of the last day is not its end: the last row of all is the one behind which nothing is found.
     while (this.#read.at < until || this.#read.instance !== last) {
       const page = await queue.wakes(this.#read, until, core.bounds.wakePage);
-      for (const wake of page) {
-        const instance = wake.instance as InstanceId;
-        const at = this.#today.has(instance) ? undefined : nextRing((await this.#load(instance))?.timers ?? new Map());
-        if (at !== undefined) this.rings(instance, at);
-      }
+      const unknown = page.filter(({ instance }) => !this.#today.has(instance as InstanceId));
+      const due = await engine.transact.instances.dueOf(unknown, (error) => this.#unreadable(error));
+      // What has been written meanwhile has said so itself, and later than this was read.
+      for (const [instance, at] of due) if (at !== undefined && !this.#today.has(instance)) this.rings(instance, at);
       this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as Wake);
     }
   }
   /** One that cannot be opened keeps nobody else from ringing. */
   async #load(instance: InstanceId): Promise<Working | undefined> {
-    const { engine, log, count } = this.#o;
     try {
-      return await engine.transact.instances.load(instance);
+      return await this.#o.engine.transact.instances.load(instance);
     } catch (error) {
-      log.error({ event: "wake.unreadable", error: (error as Error).name });
-      count?.("parked");
+      this.#unreadable(error);
       return undefined;
     }
+  }
+  #unreadable(error: unknown): void {
+    this.#o.log.error({ event: "wake.unreadable", error: (error as Error).name });
+    this.#o.count?.("parked");
   }
   async #fireAll(instance: InstanceId, now: number): Promise<number> {
     const working = await this.#load(instance);

@@ -35,7 +35,7 @@ everyStore("another key", (open) => {
       "summary new",
       [["p new", "outbox-p", "text new", "there new", "due"]],
     ]);
-    expect(await store.wakes({ at: -1, instance: "" }, 999, 9)).toEqual([{ instance: "i", at: 900 }]);
+    expect(await store.wakes({ at: -1, instance: "" }, 999, 9)).toMatchObject([{ instance: "i", at: 900 }]);
     expect(await store.toDestroy()).toEqual(["key-i"]);
     await store.destroyed("key-i");
     expect(await store.toDestroy()).toEqual([]);

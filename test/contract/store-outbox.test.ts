@@ -24,8 +24,9 @@ everyStore("wakes", (open) => {
     const store = await open();
     await store.commit(unit(write("b", { at: 100 }), write("a", { at: 100 }), write("c", { at: 300 }), write("d", { at: null })));
     const first = await store.wakes({ at: -1, instance: "" }, 200, 1);
-    expect(first).toEqual([{ instance: "a", at: 100 }]);
-    expect(await store.wakes(first[0] as never, 300, 9)).toEqual([
+    expect(first).toMatchObject([{ instance: "a", at: 100, keyId: "key-a" }]);
+    expect(Buffer.from(first[0]?.book ?? []).toString()).toBe("book of a");
+    expect(await store.wakes(first[0] as never, 300, 9)).toMatchObject([
       { instance: "b", at: 100 },
       { instance: "c", at: 300 },
     ]);

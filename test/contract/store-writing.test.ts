@@ -86,7 +86,7 @@ everyStore("commit", (open) => {
     expect(await store.rebook("i", 1, { at: 9, cipher: bytes("late") })).toBe(false);
     const loaded = await store.load("i");
     expect([loaded?.revision, Buffer.from(loaded?.book ?? []).toString()]).toEqual([2, "new"]);
-    expect(await store.wakes({ at: -1, instance: "" }, 9, 9)).toEqual([{ instance: "i", at: 7 }]);
+    expect(await store.wakes({ at: -1, instance: "" }, 9, 9)).toMatchObject([{ instance: "i", at: 7 }]);
   });
   test("taken: the reference or the key belongs to another", async () => {
     const store = await open();

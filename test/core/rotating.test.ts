@@ -51,7 +51,7 @@ describe("another master key", () => {
     await rotateKey({ file }, key, quiet);
     withoutOlder(key);
     for (let i = 0; i < 200; i++) {
-      atWork.fresh();
+      await atWork.fresh();
       await new Promise(setImmediate);
     }
     await atWork.close();

@@ -141,11 +141,11 @@ describe("the key store", () => {
   test("a key in use is found again after a restart, and is not given to anybody else", async () => {
     const file = join(temporary(), "k.keys.db");
     const first = await open(file, masterKey);
-    const mine = first.fresh();
+    const mine = await first.fresh();
     await first.close();
     const second = await open(file, masterKey, [mine.id]);
     expect(Buffer.from((await second.open(mine.id)) ?? []).equals(mine.key)).toBe(true);
-    const others = Array.from({ length: 200 }, () => second.fresh().id);
+    const others = await Promise.all(Array.from({ length: 200 }, async () => (await second.fresh()).id));
     expect(others).not.toContain(mine.id);
     expect(new Set(others).size).toBe(200);
     await second.close();
@@ -153,7 +153,7 @@ describe("the key store", () => {
   test("a wrapped key that was moved to another id does not open", async () => {
     const file = join(temporary(), "k.keys.db");
     const keys = await open(file, masterKey);
-    const [a, b] = [keys.fresh(), keys.fresh()];
+    const [a, b] = [await keys.fresh(), await keys.fresh()];
     await keys.close();
     const db = openSqlite(file, keyMigrations);
     db.raw.prepare("update keys set wrapped = (select wrapped from keys where id = ?) where id = ?").run(a.id, b.id);
@@ -163,7 +163,7 @@ describe("the key store", () => {
   test("a destroyed key is gone, also from memory and from the file", async () => {
     const file = join(temporary(), "k.keys.db");
     const keys = await open(file, masterKey);
-    const mine = keys.fresh();
+    const mine = await keys.fresh();
     await keys.destroy(mine.id);
     expect(await keys.open(mine.id)).toBeUndefined();
     await keys.close();
@@ -178,14 +178,25 @@ describe("the key store", () => {
       expect(bytes).not.toContain(mine.id);
     }
   });
-  test("two hundred and sixty new instances in a row all get a key of their own", async () => {
-    const keys = await open(join(temporary(), "k.keys.db"), masterKey);
-    const ids = new Set<string>();
-    for (let i = 0; i < 260; i++) {
-      ids.add(keys.fresh().id);
-      if (i % 40 === 0) await new Promise(setImmediate);
-    }
-    expect(ids.size).toBe(260);
+  test("more new instances in one moment than there are keys ahead wait for the next, and each gets one of its own", async () => {
+    const db = openSqlite(join(temporary(), "k.keys.db"), keyMigrations);
+    const keys = await openKeys(db, only(masterKey), async () => [], { keyPool: 4, keysKept: 3 });
+    const drawn = await Promise.all(Array.from({ length: 23 }, () => keys.fresh()));
+    expect(new Set(drawn.map(({ id }) => id)).size).toBe(23);
+    // Each is durable, also those that are no longer in memory.
+    await keys.openAll(drawn.map(({ id }) => id));
+    for (const { id, key } of drawn) expect(Buffer.from((await keys.open(id)) ?? []).equals(key)).toBe(true);
+  });
+  test("a refill that fails fails those that wait, and the next one that asks gets a key", async () => {
+    const db = openSqlite(join(temporary(), "k.keys.db"), keyMigrations);
+    let isFull = false;
+    const transaction: typeof db.transaction = (work) => (isFull ? Promise.reject(new Error("disk full")) : db.transaction(work));
+    const keys = await openKeys({ ...db, transaction }, only(masterKey), async () => [], { keyPool: 4, keysKept: 9 });
+    isFull = true;
+    const drawn = await Promise.allSettled(Array.from({ length: 6 }, () => keys.fresh()));
+    expect(drawn.map(({ status }) => status)).toEqual([...Array(4).fill("fulfilled"), "rejected", "rejected"]);
+    isFull = false;
+    expect((await keys.fresh()).key).toHaveLength(32);
     await keys.close();
   });
 });

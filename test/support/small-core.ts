@@ -181,7 +181,7 @@ const openParts = async (o: SmallOptions) => {
   const inner = sqlStore(db, sums, said === undefined ? {} : { restored: JSON.parse(String(said)) });
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
-  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.usedKeys(ids));
+  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.usedKeys(ids), { ...usualBounds, ...o.bounds });
   const clock = manualClock(o.start ?? wednesdayTen);
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);

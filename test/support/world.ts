@@ -7,7 +7,7 @@ import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
-import { compose, type Stafett } from "../../src/app/compose.ts";
+import { type ComposeOptions, compose, type Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import type { createMetrics } from "../../src/app/metrics.ts";
 import { organisations } from "../../src/app/platforms.ts";
@@ -56,6 +56,8 @@ export type WorldOptions = {
   readonly asksPerMinute?: number;
   /** What counts what happens, as in the program. */
   readonly metrics?: Pick<ReturnType<typeof createMetrics>, "count" | "counting">;
+  /** Smaller pages, pools and caches than usual. */
+  readonly bounds?: ComposeOptions["bounds"];
   /** Teams beside Slack: costs a key of its own. */
   readonly teams?: boolean;
 };
@@ -101,6 +103,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     log,
     codeRevision: "test",
     ...(o.seals && { seals: o.seals }),
+    ...(o.bounds && { bounds: o.bounds }),
     ...(o.metrics && { count: o.metrics.count }),
     ...(o.asksPerMinute !== undefined && { asksPerMinute: o.asksPerMinute }),
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),

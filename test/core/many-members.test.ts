@@ -1,0 +1,36 @@
+// A start and a reload with more members than there are keys ahead: all of them have what is theirs, and get their list on its day.
+import { expect, test } from "vitest";
+import { registerOf } from "../../src/app/register.ts";
+import type { Config } from "../../src/config/index.ts";
+import { createWorld, sampleConfig } from "../support/world.ts";
+
+/** The sample, and `count` caseworkers more at the same agency as its first. */
+const withMore = (count: number): Config => {
+  const config = sampleConfig();
+  const like = config.members.find(({ roles }) => roles.includes("caseworker")) as Config["members"][number];
+  const more = Array.from({ length: count }, (_, n) => ({
+    ...like,
+    id: `more-${n}`,
+    name: `Handläggare ${n}`,
+    slack: `T0MALMO/UMORE${n}`,
+  }));
+  return { ...config, members: [...config.members, ...more] };
+};
+const bounds = { keyPool: 8, begunAtOnce: 7, wakePage: 9, firedAtOnce: 4, instancesKept: 10 };
+
+test("begin, all of them, at a start and at a reload", async () => {
+  const w = await createWorld({ config: withMore(60), bounds });
+  const days = async () => (await w.stafett.store.list({ workflow: "day", limit: 1_000 })).length;
+  const before = await days();
+  expect(before).toBeGreaterThan(60);
+  await w.stafett.configure(registerOf(withMore(95), false, ["slack"]));
+  expect(await days()).toBe(before + 35);
+  // Each has a morning of its own, and on the next day again.
+  await w.until("2026-11-26T12:00:00Z");
+  await w.until("2026-11-27T12:00:00Z");
+  const states = await Promise.all(
+    Array.from({ length: 95 }, (_, n) => w.stafett.engine.transact.instances.load(`day-more-${n}` as never)),
+  );
+  expect(states.map((working) => (working?.state as { day?: string }).day)).toEqual(states.map(() => "2026-11-27"));
+  await w.close();
+});
