@@ -10,8 +10,8 @@ import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.
 import { mastersIn } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
 import { keysFile } from "../../src/app/opening.ts";
-import { organisations, teamsAdapter } from "../../src/app/platforms.ts";
-import { type Register, registerOf } from "../../src/app/register.ts";
+import { teamsAdapter } from "../../src/app/platforms.ts";
+import { organisations, type Register, registerOf } from "../../src/app/register.ts";
 import type { Language, Platform } from "../../src/rules/workflow.ts";
 import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";

@@ -2,7 +2,7 @@
 
 import type { Adapter, Handle, Places } from "../../adapters/port.ts";
 import { workflows } from "../../workflows/index.ts";
-import { people, peopleInstance, read } from "../../workflows/people/index.ts";
+import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
 import { calendar } from "../calendar/index.ts";
 import { type Bounds, usualBounds } from "../engine/bounds.ts";
@@ -32,6 +32,7 @@ import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
 import { type Opened, openBoth, readMeta, setMeta } from "./opening.ts";
 import { ordersIn } from "./orders.ts";
+import type { Configured } from "./reading.ts";
 import { type Readiness, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { applyErasures } from "./scrub.ts";
@@ -42,8 +43,8 @@ export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
   readonly file: string;
   readonly masters: Masters;
-  /** undefined: whoever is in it already. */
-  readonly register: Register | undefined;
+  /** The register, or as it was read; undefined: who is in it already. */
+  readonly register: Register | Configured | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
@@ -82,7 +83,9 @@ export type Stafett = {
   /** Asks that wait for another ask of the same person. */
   waiting(): number;
   /** Who is who from now on: whatever stands in chat follows. */
-  configure(register: Register): Promise<void>;
+  configure(to: Register | Configured): Promise<void>;
+  /** The configuration that holds. Throws when the database does. */
+  register(): Promise<Register>;
   stop(): Promise<void>;
 };
 
@@ -91,33 +94,36 @@ const unlimited = 1e9;
 const asksAtOnce = 8;
 /** More words than any command has: the guard reads them for milliseconds, and nobody means them. */
 const longWords = 200;
-const terms = new WeakMap<People, ReturnType<typeof guardTerms>>();
+/** By the agencies, which are the same while people come and go. */
+const terms = new WeakMap<People["agencies"], ReturnType<typeof guardTerms>>();
 const termsOf = (who: People): ReturnType<typeof guardTerms> => {
-  let known = terms.get(who);
+  let known = terms.get(who.agencies);
   if (!known) {
     const agencies = [...who.agencies.values()];
     known = guardTerms(
       agencies.filter((a) => a.shelter).map((a) => a.name),
       [...agencies.filter((a) => !a.shelter).map((a) => a.name), ...[...who.regions].map((r) => r.name)],
     );
-    terms.set(who, known);
+    terms.set(who.agencies, known);
   }
   return known;
 };
 
 /** Everything that the configuration says should exist, exists. Safe to repeat. */
-const provision = async (engine: Engine, { journal, bounds }: Core, register: Register): Promise<void> => {
+const provision = async (engine: Engine, { journal, bounds }: Core, to: Register | Configured): Promise<void> => {
+  const values = "members" in to ? { register: to } : to;
+  if ("change" in values && values.change === undefined) return;
   const order = {
     workflow: people.name,
     instance: peopleInstance,
     command: "configure",
-    values: { register },
+    values,
     by: "configuration",
   } as const;
   if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
-  const { people: who } = await engine.transact.instances.people();
+  const { people: now } = await engine.transact.instances.people();
   const standing = workflows.flatMap((each) =>
-    (each.standing?.(who) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })),
+    (each.standing?.(now) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })),
   );
   const known = await journal.known(standing.map(({ instance }) => instance));
   const missing = standing.filter(({ instance }) => !known.has(instance));
@@ -130,6 +136,14 @@ const provision = async (engine: Engine, { journal, bounds }: Core, register: Re
   for (let from = 0; from < missing.length; from += bounds.begunAtOnce)
     await Promise.all(missing.slice(from, from + bounds.begunAtOnce).map(begin));
 };
+
+const configuring = (engine: Engine, core: Core): Pick<Stafett, "configure" | "register"> => ({
+  configure: (to) => provision(engine, core, to),
+  register: async () => {
+    const working = await engine.transact.instances.load(peopleInstance);
+    return (working?.state as { readonly register: Register } | undefined)?.register ?? people.initial.register;
+  },
+});
 
 /** Whoever starts it has changed something: places are tried again, and under other code what a platform did not take. */
 const tryAgain = async (db: Db, store: Store, { codeRevision, clock }: ComposeOptions): Promise<void> => {
@@ -184,12 +198,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   calendar: calendar as unknown as Dates,
   registry: new Map(workflows.map((w) => [w.name, w])),
   codeRevision: o.codeRevision,
-  who: {
-    workflow: people.name,
-    instance: peopleInstance,
-    read: (state) => read(state as never),
-    revision: (state) => (state as { revision: number }).revision,
-  },
+  who,
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   wake: () => {
@@ -267,7 +276,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
     waiting: () => lanes.waiting + slow.waiting,
-    configure: (register) => provision(engine, core, register),
+    ...configuring(engine, core),
     stop,
   };
 };

@@ -9,11 +9,12 @@ import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
 import { type ComposeOptions, compose } from "./compose.ts";
+import { readConfigFile } from "./config-file.ts";
 import { createHttp, doorsTo, listen } from "./http.ts";
 import { mastersIn } from "./key-file.ts";
 import { connected, follow, realAdapters } from "./platforms.ts";
-import { registerOf } from "./register.ts";
-import { createHangups, readConfigFile, reload } from "./reload.ts";
+import type { ReadAnew } from "./reading.ts";
+import { createHangups, reload } from "./reload.ts";
 import { startTexts } from "./start-texts.ts";
 
 /** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
@@ -23,10 +24,17 @@ const refuse = (text: string): never => {
 };
 const say = startTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
 
+const refuseConfig = (path: string, { count, words }: { readonly count: number; readonly words: string }): never =>
+  refuse(count === 0 ? say.noConfig(path) : `${say.badConfig(count)}\n\n${words}`);
 const readConfig = (path: string): Config => {
-  const config = readConfigFile(path, say);
-  if (!("count" in config)) return config;
-  return refuse(config.count === 0 ? say.noConfig(path) : `${say.badConfig(config.count)}\n\n${config.words}`);
+  const config = readConfigFile(path, say.language);
+  return "count" in config ? refuseConfig(path, config) : config;
+};
+type Configuration = Extract<ReadAnew, { configured: unknown }>;
+const readWhole = async (env: Environment): Promise<Configuration> => {
+  const { readRegister } = await import("./reading.ts");
+  const read = await readRegister({ path: env.STAFETT_CONFIG, language: say.language, connected: connected(env) });
+  return "count" in read ? refuseConfig(env.STAFETT_CONFIG, read) : read;
 };
 const readEnv = (): Environment => {
   const read = readEnvironment(process.env);
@@ -60,9 +68,13 @@ const placeOf = async (env: Environment): Promise<Place> => {
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   return { file, masters: mastersIn(keyFile, !existsSync(file)) };
 };
-const startReal = async (env: Environment, config: Config, plain: Log): Promise<{ stop(): Promise<void> }> => {
+const startReal = async (
+  env: Environment,
+  { configured, organisations: now }: Configuration,
+  plain: Log,
+): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
-  const organisations = follow({ slack: [], teams: [] }, config);
+  const organisations = follow({ slack: [], teams: [] }, now);
   const { masters, hourly, ...place } = await placeOf(env);
   // Read only here: the playground is watched by whoever plays.
   const { openWatch } = await import("./watching.ts");
@@ -72,7 +84,7 @@ const startReal = async (env: Environment, config: Config, plain: Log): Promise<
     ...place,
     ...(hourly && { hourly: hourly(log) }),
     masters,
-    register: registerOf(config, true, connected(env)),
+    register: configured,
     clock: systemClock,
     log,
     codeRevision: codeRevision(),
@@ -141,17 +153,17 @@ type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port
 
 const start = async (playground: (() => Promise<Playground>) | undefined): Promise<{ stop(): Promise<void> }> => {
   const env = readEnv();
-  const config = readConfig(env.STAFETT_CONFIG);
   const log = createLog(env.LOG_LEVEL);
   if (connected(env).length > 0) {
     const slips = misspelt(/./);
     if (slips !== "") process.stderr.write(`${slips}\n`);
-    return startReal(env, config, log);
+    return startReal(env, await readWhole(env), log);
   }
   // Somebody meant to connect it: a slip of the fingers must not open a playground where people wait.
   const slips = misspelt(/^(SLACK|TEAMS|CLIENT|TENANT)_/);
   if (playground === undefined || slips !== "") return refuse(`${say.notConnected}\n\n${slips}`.trimEnd());
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
+  const config = readConfig(env.STAFETT_CONFIG);
   const started = await playground()
     .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision() }))
     // A server is installed without it, on purpose: that is no error of the program's.

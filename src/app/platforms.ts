@@ -5,16 +5,11 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import type { TeamsOptions } from "../../adapters/teams/index.ts";
 import { systemClock } from "../calendar/clock.ts";
-import type { Config, Environment } from "../config/index.ts";
+import type { Environment } from "../config/index.ts";
 import type { RegisterNews } from "../engine/register.ts";
 import type { Log } from "../log.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { AdapterStorage } from "./compose.ts";
-
-/** The organisation part of every address that the configuration gives a platform. */
-export const organisations = (config: Config, platform: Platform): readonly string[] => [
-  ...new Set([...config.members, ...config.spaces].flatMap((each) => each[platform]?.split("/")[0] ?? [])),
-];
 
 /** Microsoft's library weighs more than everything else together (docs/bench.md): it is loaded when Teams is first spoken with, or at `start`. */
 export const teamsAdapter = (options: TeamsOptions): Adapter => {
@@ -37,8 +32,8 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
 
 /** Whose organisations are spoken with, now: adapters look into these lists each time. */
 export type Organisations = Readonly<Record<Platform, string[]>>;
-export const follow = (all: Organisations, config: Config): Organisations => {
-  for (const platform of ["slack", "teams"] as const) all[platform].splice(0, all[platform].length, ...organisations(config, platform));
+export const follow = (all: Organisations, now: Readonly<Record<Platform, readonly string[]>>): Organisations => {
+  for (const platform of ["slack", "teams"] as const) all[platform].splice(0, all[platform].length, ...now[platform]);
   return all;
 };
 

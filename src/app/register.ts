@@ -149,3 +149,8 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
     guarded,
   };
 };
+
+/** The organisation part of every address that the configuration gives a platform. */
+export const organisations = (config: Config, platform: Platform): readonly string[] => [
+  ...new Set([...config.members, ...config.spaces].flatMap((each) => each[platform]?.split("/")[0] ?? [])),
+];

@@ -79,6 +79,7 @@ const moveBody = async (run: Run, u: Upgrade, old: OldInstance, key: Uint8Array)
     ),
     ...timersOf(timers.map(({ key: k, at, command, args, state }) => ({ key: k, at, command, values: args, state }) as TimerRow)),
     readers,
+    named: [],
   };
   const { at, cipher } = bookOf({ instance, key, ...book });
   await run(insertFrom("wakes", ["instance", "at", "cipher"]), [instance, at, cipher]);

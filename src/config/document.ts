@@ -14,8 +14,8 @@ import {
 import type { Finding, Path, ProblemArgs } from "./problem.ts";
 import type { ProblemCode } from "./texts.ts";
 
-/** A region's configuration is some tens of kilobytes. */
-const maximumBytes = 1_000_000;
+/** A region's configuration is some tens of kilobytes; 20,000 members are five megabytes. */
+const maximumBytes = 12_000_000;
 /** How often anchors may be repeated, those within one another counted as they multiply. */
 const maximumAliases = 200;
 

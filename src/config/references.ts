@@ -70,16 +70,16 @@ function checkIds(lists: Lists, found: Found): void {
 
 function checkKnown(data: unknown, lists: Lists, found: Found): void {
   const known = {
-    agency: ids(lists.agencies),
-    member: ids(lists.members),
-    contact: [...ids(lists.members), ...ids(lists.functions)],
-    region: ids(lists.regions),
-    space: ids(lists.spaces),
+    agency: new Set(ids(lists.agencies)),
+    member: new Set(ids(lists.members)),
+    contact: new Set([...ids(lists.members), ...ids(lists.functions)]),
+    region: new Set(ids(lists.regions)),
+    space: new Set(ids(lists.spaces)),
   };
   const expect = (kind: keyof typeof known, path: Path, value: unknown) => {
     const id = idOf(value);
-    if (id === undefined || known[kind].includes(id)) return;
-    found(path, `unknown-${kind}`, { id, ...suggest(id, known[kind]) });
+    if (id === undefined || known[kind].has(id)) return;
+    found(path, `unknown-${kind}`, { id, ...suggest(id, [...known[kind]]) });
   };
   const field = (list: readonly Item[], name: string, kind: keyof typeof known) => {
     for (const { path, values } of list) {
@@ -120,9 +120,9 @@ function checkPeople(lists: Lists, found: Found): void {
     if (item.id !== undefined && item.values.deputy === item.id) found([...item.path, "deputy"], "deputy-self");
     else sameAgency(item, "deputy", item.values.agency, members, "deputy-agency");
   }
+  const working = new Set(lists.members.filter(({ values }) => worksCases(values.roles)).map(({ values }) => values.agency));
   for (const agency of lists.agencies) {
-    if (agency.values.lead === undefined && lists.members.some(({ values }) => values.agency === agency.id && worksCases(values.roles)))
-      found([...agency.path], "lead-missing");
+    if (agency.values.lead === undefined && agency.id !== undefined && working.has(agency.id)) found([...agency.path], "lead-missing");
     sameAgency(agency, "lead", agency.id, members, "lead-agency");
     sameAgency(agency, "contact", agency.id, holders, "contact-agency");
     const roles = members.get(String(agency.values.lead))?.values.roles;

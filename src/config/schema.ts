@@ -8,6 +8,8 @@ export const idPattern = /^(?!.*\d{5})(?!.*\d-?\d-?\d-?\d-?\d)[a-z](?:[a-z0-9-]{
 export const regionPattern = /^[A-Z]{2,5}$/;
 
 const listMax = 2000;
+/** As many members as a start, a reload and a morning were seen to hold: docs/scale.md. */
+const membersMax = 20_000;
 const id = z.string().regex(idPattern, "id");
 const region = z.string().regex(regionPattern, "region-id");
 /** A display name of a function or an organisation. Without control characters and angle brackets, which the platforms give a meaning to. */
@@ -245,7 +247,7 @@ export const configSchema = z.strictObject({
   numbers: list(z.strictObject({ id, name, phone, note: text(140).optional(), always: z.boolean().optional() })),
   agencies: filled(agency),
   services: list(service).default([]),
-  members: filled(member),
+  members: z.array(member).max(membersMax, "list-long").min(1, "list-empty"),
   functions: list(duty).default([]),
   spaces: list(space).default([]),
   operators: id.optional(),

@@ -21,11 +21,12 @@ const isSet = (timer: TimerRow): timer is SetTimer => timer.state === "set";
 const isPast = (timer: TimerRow): timer is PastTimer => timer.state !== "set" && timer.state !== "cancelled";
 /** `past`: in the order in which they were over. */
 export type Timers = { readonly timers: ReadonlyMap<string, SetTimer>; readonly past: readonly PastTimer[] };
-/** `readers`: `a:<agency>`, `m:<member>` or `s:<space>`. */
-export type Book = Timers & { readonly posts: ReadonlyMap<string, PostRow>; readonly readers: readonly string[] };
-type Written = { readonly posts: readonly PostRow[]; readonly timers: readonly TimerRow[]; readonly readers: readonly string[] };
+/** `readers`: `a:<agency>`, `m:<member>` or `s:<space>`. `named`: under which further names it is found when people change (`named:<agency>`, src/engine/named.ts). */
+type Rows = { readonly readers: readonly string[]; readonly named: readonly string[] };
+export type Book = Timers & Rows & { readonly posts: ReadonlyMap<string, PostRow> };
+type Written = Rows & { readonly posts: readonly PostRow[]; readonly timers: readonly TimerRow[] };
 
-export const emptyBook: Book = { posts: new Map(), timers: new Map(), past: [], readers: [] };
+export const emptyBook: Book = { posts: new Map(), timers: new Map(), past: [], readers: [], named: [] };
 export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 /** A reminder or a card more would show in anything smaller. */
 const blockBytes = 2_048;
@@ -39,15 +40,16 @@ export const timersOf = (rows: readonly TimerRow[]): Timers => ({
 /** Throws as `decrypt` does. */
 export const openBook = (key: Uint8Array, instance: string, cipher: Uint8Array): Book => {
   if (cipher.byteLength === 0) return emptyBook;
-  const { posts, timers, readers } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
+  const { posts, timers, readers, named } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
   return {
     posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
     ...timersOf(timers),
     readers,
+    named,
   };
 };
-export const sealBook = (key: Uint8Array, instance: string, { posts, timers, past, readers }: Book): Uint8Array => {
-  const written: Written = { posts: [...posts.values()], timers: [...timers.values(), ...past], readers };
+export const sealBook = (key: Uint8Array, instance: string, { posts, timers, past, readers, named }: Book): Uint8Array => {
+  const written: Written = { posts: [...posts.values()], timers: [...timers.values(), ...past], readers, named };
   return encrypt(key, bound(instance), JSON.stringify(written), blockBytes);
 };
 

@@ -1,7 +1,7 @@
 // Two panels of the core's own: what a person may do here, and which case is meant.
 
 import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
-import type { Member, People, Platform } from "../rules/workflow.ts";
+import type { AnyWorkflow, Member, People, Platform } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core, Instances, Line } from "./instances.ts";
 
@@ -12,10 +12,15 @@ export const startUsed: Readonly<Record<Platform, (slash: string) => Open<string
   slack: (slash) => slash as Open<string>,
   teams: () => startOf.teams,
 };
-/** One that is open and one that is over: some commands are for the one, some for the other. */
-const ownStates = async (instances: Instances, workflow: string, member: Member, people: People): Promise<readonly unknown[]> => {
-  const ask = (open: boolean) => instances.list({ workflow, for: member, open, limit: 1 }, people);
-  const rows = [...(await ask(true)), ...(await ask(false))];
+/**
+ * One that is open and one that is over: some commands are for the one, some for the other. None where no word is about one of several: to load a state for
+ * nothing costs more than the rest of the panel.
+ */
+const ownStates = async (instances: Instances, workflow: AnyWorkflow, member: Member, people: People): Promise<readonly unknown[]> => {
+  const { name, start, single, commands } = workflow;
+  if (single !== undefined || !Object.entries(commands).some(([each, { words, help }]) => each !== start && words && help)) return [];
+  const ask = (open: boolean) => instances.list({ workflow: name, for: member, open, limit: 1 }, people);
+  const rows = (await Promise.all([ask(true), ask(false)])).flat();
   const found = await Promise.all(rows.map(({ instance }) => instances.load(instance as InstanceId)));
   return found.map((each) => each?.state);
 };
@@ -32,7 +37,7 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
   for (const workflow of core.registry.values()) {
     const rows: Block[] = [];
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
-    const own = await ownStates(instances, workflow.name, member, people);
+    const own = await ownStates(instances, workflow, member, people);
     const row = (words: PhraseKey, help: PhraseKey, often: true | undefined, ...actions: readonly Action[]): void => {
       const first = book.phrases(words, member.language)[0] ?? "";
       (often ? body : rows).push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions });

@@ -43,6 +43,8 @@ export type Core = {
     readonly instance: InstanceId;
     read(state: unknown): People;
     revision(state: unknown): number;
+    /** What differs between the two, as keys of what a view has read: `People.watched`. */
+    changed(before: People, after: People): ReadonlySet<string>;
   };
   /** What is left of a post when its instance is erased. */
   readonly neutral: Message;
@@ -200,6 +202,20 @@ export class Instances {
     const fresh = { state, version: this.#core.who.revision(state), people: this.#core.who.read(state) };
     this.#who = fresh;
     return fresh;
+  }
+  /** Who was who at an earlier revision; undefined: it never was, or is not known any more. */
+  async peopleAt(version: number): Promise<People | undefined> {
+    const { journal, keys, who } = this.#core;
+    const row = await journal.load(who.instance);
+    const key = row && (await keys.open(row.keyId));
+    const { evolve, initial } = this.workflow(who.workflow);
+    let state: unknown = initial;
+    let found: unknown;
+    for (const e of key ? row.events : []) {
+      state = evolve(state, JSON.parse(decrypt(key as Uint8Array, eventBound(who.instance, e.seq), e.cipher)));
+      if (who.revision(state) === version) found = state;
+    }
+    return found === undefined ? undefined : who.read(found);
   }
   /** Who was who when that was last read: for words, when it cannot be read now. */
   get lastKnown(): People | undefined {

@@ -23,6 +23,7 @@ import {
 } from "./draft.ts";
 import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { metKeys } from "./meets.ts";
+import { namedRows } from "./named.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt } from "./seal.ts";
 import { Turns } from "./turns.ts";
@@ -210,13 +211,16 @@ export class Transact {
   #draft(base: Working, folded: Folded, world: World, set: Timers, mode: Mode, got: Gathered): Draft {
     const { who, codeRevision } = this.#core;
     const [{ people }, { now }] = [world, got];
-    const view = forReaders(base.workflow.view(folded.state, world) as View, people);
+    // Who is who is viewed whenever it changes: what it reads of itself finds nothing.
+    const read = new Set<string>();
+    const watched = base.instance === who.instance ? people : people.watched((key) => read.add(key));
+    const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
     const readers = readerKeys(view);
     const tools = {
       mac: (content: string, old?: PostRow) => macOf(base.key, content, old),
-      platforms: (to: Post["to"]) => platformsOf(people, to),
+      platforms: (to: Post["to"]) => platformsOf(watched, to),
       now,
-      reads: (audience: string) => mayRead(people.members.get(audience.slice(2)), readers, people),
+      reads: (audience: string) => mayRead(watched.members.get(audience.slice(2)), readers, watched),
       later: () => laterFor(base.instance, now, this.#core.calendar),
       neutral: this.#core.neutral,
       gone: this.#core.gone,
@@ -236,6 +240,7 @@ export class Transact {
       revision: base.revision + 1,
       head: folded.head,
       readers: [...readers, ...metKeys(base.workflow, readers, view.summary)],
+      named: namedRows(read, readers, people),
       listed,
       summary: view.summary,
     };

@@ -71,7 +71,7 @@ export const bookOf = ({
 export const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
   const { instance, key } = base;
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && b.every((r) => a.includes(r));
-  const sameReaders = base.revision > 0 && same(base.readers, next.readers);
+  const sameReaders = base.revision > 0 && same(base.readers, next.readers) && same(base.named, next.named);
   const sameBook = sameReaders && next.timers === base.timers && next.past === base.past && difference.posts.length === 0;
   return {
     instance,
@@ -84,7 +84,7 @@ export const writeOf = ({ base, next, difference, view, events, listed, people }
     listed,
     before: base.listed,
     summary: encrypt(key, summaryBound(instance), JSON.stringify(view.summary), summaryBytes),
-    readers: sameReaders ? undefined : readerRows(next.readers, blind),
+    readers: sameReaders ? undefined : readerRows([...next.readers, ...next.named], blind),
     posts: difference.posts.map((post) => wantedOf(base, post, people, blind)),
     book: sameBook ? undefined : bookOf(next),
   };

@@ -9,14 +9,13 @@ type Line = Block<Span, never>;
 export const isAcute = ({ summary: { flags } }: Pick<Row, "summary">): boolean => flags?.includes("acute") === true;
 export const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)));
 /** Functions of an agency that are staffed at any hour: the configuration says so. */
-const aroundIn = (agency: AgencyId, { people }: World): readonly Duty[] =>
-  [...people.functions.values()].filter((duty) => duty.agency === agency && duty.around);
+const aroundIn = (agency: AgencyId, { people }: World): readonly Duty[] => people.dutiesOf(agency).filter((duty) => duty.around);
 /** Those of them that somebody has on this local day. */
 const aroundOn = (agency: AgencyId, day: string, world: World): readonly Duty[] =>
   aroundIn(agency, world).filter(({ id }) => world.people.onDuty({ function: id }, day) !== undefined);
 /** Functions of the agency; where there is none, whom it is reached through. */
 const dutiesOf = (agency: Agency, { people }: World): readonly Holder[] => {
-  const duties = [...people.functions.values()].filter((duty) => duty.agency === agency.id);
+  const duties = people.dutiesOf(agency.id);
   return duties.length > 0 ? duties.map(({ id }) => ({ function: id })) : body<Holder>(contactOf(agency));
 };
 /** Nobody is woken but those who are there then, `to`: undefined in office hours. */

@@ -143,12 +143,18 @@ export interface People {
   readonly manual: readonly ManualPage[];
   readonly terms: readonly TermRule[];
   readonly conventions: readonly ConventionArticle[];
-  readonly operators?: SpaceId;
-  readonly programme?: Programme;
+  readonly operators?: SpaceId | undefined;
+  readonly programme?: Programme | undefined;
   /** A year's figures have noise, and nothing is hidden. */
-  readonly noise?: true;
+  readonly noise?: true | undefined;
   /** Real tokens: cases need a recorded readiness. */
   readonly guarded: boolean;
+  /** Those of an agency, by whatever role; its functions; the spaces in which it takes part. Nothing walks through all members for it. */
+  staff(agency: string): readonly Member[];
+  dutiesOf(agency: string): readonly Duty[];
+  spacesOf(agency: string): readonly Space[];
+  /** The same, and `read` hears of each entry that is asked for, by its key: `m:<member>`, `staff:<agency>`, `*regions` … */
+  watched(read: (key: string) => void): People;
   isUnreachable(address: Address): boolean;
   /** The addresses of members and spaces that are `pattern`, or begin with it when it ends with `/*`. */
   addressesLike(platform: Platform, pattern: string): readonly Address[];
@@ -195,10 +201,9 @@ export const leadOn = (agency: Agency | undefined, day: string, { people }: Know
   agency?.lead === undefined ? undefined : people.onDuty({ member: agency.lead }, day);
 /** Functions and colleagues of an agency who may have cases, as a form writes a holder. */
 export const holdersOf = (agency: AgencyId, { people }: Known): readonly string[] =>
-  [
-    ...[...people.functions.values()].filter((duty) => duty.agency === agency).map((duty) => ({ function: duty.id })),
-    ...people.colleagues(agency).map((member) => ({ member })),
-  ].map(holderText);
+  [...people.dutiesOf(agency).map((duty) => ({ function: duty.id })), ...people.colleagues(agency).map((member) => ({ member }))].map(
+    holderText,
+  );
 /** All that is a member's on a local day, as a query names holders. Whoever is away and looks all the same sees what is theirs. */
 export const heldBy = (member: MemberId, day: string, { people }: Known): readonly string[] => [
   ...new Set([holderText({ member }), ...people.answersFor(member, day)]),

@@ -21,7 +21,6 @@ create unique index instances_ref on instances (ref) where ref is not null;
 create index instances_words on instances (words) where words is not null;
 create index instances_holder on instances (workflow, holder, due_at nulls first) where open = 1;
 create index instances_region on instances (workflow, region, agency);
-create index instances_people on instances (people_revision);
 create index instances_code on instances (code_revision);
 create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
 create index instances_belongs on instances (belongs_to, workflow, open, closed_at) where belongs_to is not null;

@@ -18,7 +18,6 @@ create unique index instances_ref on instances (ref) where ref is not null;
 create index instances_words on instances (words) where words is not null;
 create index instances_holder on instances (workflow, holder, due_at) where open = 1;
 create index instances_region on instances (workflow, region, agency);
-create index instances_people on instances (people_revision);
 create index instances_code on instances (code_revision);
 create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
 create table posts (
@@ -66,7 +65,7 @@ create table meta (name text not null primary key, value text not null) without 
 -- Rises with every transaction: what lies beside the file says how far it had come.
 create table pulse (one integer not null primary key check (one = 1), beat integer not null);
 insert into pulse values (1, 0);
-drop index instances_ref; drop index instances_words; drop index instances_holder; drop index instances_region; drop index instances_people;
+drop index instances_ref; drop index instances_words; drop index instances_holder; drop index instances_region;
 drop index instances_code; drop index instances_erase; drop index instances_belongs; drop index instances_raise; drop index instances_opened; drop index instances_agency;
 drop index posts_due; drop index posts_leased; drop index timers_due; drop index readers_instance; drop index reads_at;
 alter table instances rename to old_instances;
@@ -84,7 +83,6 @@ create unique index instances_ref on instances (ref) where ref is not null;
 create index instances_words on instances (words) where words is not null;
 create index instances_holder on instances (workflow, holder, due_at) where open = 1;
 create index instances_region on instances (workflow, region, agency);
-create index instances_people on instances (people_revision);
 create index instances_code on instances (code_revision);
 create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
 create index instances_belongs on instances (belongs_to, workflow, open) where belongs_to is not null;

@@ -1,6 +1,7 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
+import type { Reviews } from "./reviews.ts";
 import type { Beginning, Shared, Sharing } from "./sharing.ts";
 
 export type { Beginning, Sharing };
@@ -223,7 +224,7 @@ export type Held = {
 };
 
 /** What has happened, and what may be asked of it: the engine's side. */
-export interface Journal extends Shared {
+export interface Journal extends Shared, Reviews {
   /** Everything of one instance. undefined: there never was one. Where it changes while it is read, `revision` is the older, and a commit with it is refused. */
   load(instance: string): Promise<Loaded | undefined>;
   /** Which of these there are, erased ones too. */
@@ -234,12 +235,6 @@ export interface Journal extends Shared {
   list(query: Listing): Promise<readonly Found[]>;
   /** One row for each agency of the region that has any, in order of its id. `now` and `since` are instants. */
   tally(query: Tally): Promise<readonly Counted[]>;
-  /** Instances whose view was made under an older revision of people (`people`: true) or another revision of code, at most `limit`. */
-  outdated(
-    peopleRevision: number,
-    codeRevision: string,
-    limit: number,
-  ): Promise<readonly { readonly instance: string; readonly people: boolean }[]>;
   /** Writes the book alone, at this revision, which rises by one. False: somebody was there first. */
   rebook(instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean>;
   /** Summary and posts as they lie. Of an unknown instance, empty. */

@@ -4,13 +4,6 @@ import type { Listing, SqlValue } from "./port.ts";
 
 export const tallySql = `select agency, sum(case when open = 1 then 1 else 0 end) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
   from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
-/** Asked after everything that is written, and seldom so: a tenth of the time that the list itself takes. */
-export const isOutdatedSql = `select 1 where exists (select 1 from instances where people_revision < ?1 and erased_at is null)
-  or exists (select 1 from instances where code_revision < ?2 and erased_at is null) or exists (select 1 from instances where code_revision > ?2 and erased_at is null)`;
-export const outdatedSql = `select instance, people_revision < ?1 as people from instances where erased_at is null and instance in (
-  select instance from (select instance from instances where people_revision < ?1 and erased_at is null limit ?2) as people
-  union select instance from (select instance from instances where (code_revision < ?3 or code_revision > ?3) and erased_at is null limit ?2) as code) limit ?2`;
-
 /**
  * What has one of these readers, and what has not been viewed by this code yet: before that, its readers may lack them. `cross join`: SQLite then begins with
  * these few, whatever it takes the other conditions to leave.

@@ -4,8 +4,9 @@ import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit, Undo } from "./group.ts";
 import { begin, begun, ring, sharing } from "./leases.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
-import { isOutdatedSql, listSql, outdatedSql, tallySql } from "./queries.ts";
+import { listSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
+import { reviews } from "./reviewing.ts";
 import { erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
@@ -146,11 +147,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
       const from = Date.parse(since);
       return rowsOf<Counted>(await db.query(tallySql, [Date.parse(now), from, from, tally, region]));
     },
-    outdated: async (people, code, limit) => {
-      if ((await db.query(isOutdatedSql, [people, code])).length === 0) return [];
-      const found = await db.query(outdatedSql, [people, limit, code]);
-      return rowsOf<{ instance: string; people: number }>(found).map((r) => ({ instance: r.instance, people: Boolean(r.people) }));
-    },
+    ...reviews(db, write),
     shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
     showings: (asked) => showings(db, asked),
 

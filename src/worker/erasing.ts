@@ -4,6 +4,7 @@ import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { rekey } from "../engine/rekey.ts";
 import { noteShown } from "../engine/shown.ts";
 import type { InstanceId } from "../rules/ui.ts";
+import type { People } from "../rules/workflow.ts";
 import type { Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
@@ -133,18 +134,19 @@ export class Erasing {
     await engine.transact.review(instance, "code");
     return true;
   }
-  /** What shows it in a list of its own is made again without it. */
-  async #reviewed(subject: InstanceId): Promise<void> {
+  /** What shows it in a list of its own is made again without it: only those who could read it have one. */
+  async #reviewed(subject: InstanceId, readers: readonly string[], people: People): Promise<void> {
     const { core, engine } = this.#o;
-    for (const workflow of core.registry.values()) {
-      if (!workflow.viewNeeds) continue;
-      for (const found of await core.journal.list({ workflow: workflow.name, open: true, limit: mostOfAll })) {
-        const instance = found.instance as InstanceId;
-        const working = await engine.transact.instances.load(instance);
-        const asked = working ? Object.values(workflow.viewNeeds(working.state)) : [];
-        if (asked.some((query) => "instances" in query && query.instances?.includes(subject)))
-          await engine.transact.review(instance, "command");
-      }
+    const agencies = readers.filter((name) => /^[ag]:/.test(name)).map((name) => name.slice(2));
+    const members = agencies.flatMap((agency) => people.staff(agency)).map(({ id }) => `m:${id}`);
+    const names = [...new Set([...readers, ...members])].map((name) => core.blind("reader", name));
+    for (const { instance: id, workflow } of await core.journal.named(names, Number.MAX_SAFE_INTEGER)) {
+      const needs = core.registry.get(workflow)?.viewNeeds;
+      const instance = id as InstanceId;
+      const working = needs && (await engine.transact.instances.load(instance));
+      const asked = working ? Object.values(needs(working.state)) : [];
+      if (asked.some((query) => "instances" in query && query.instances?.includes(subject)))
+        await engine.transact.review(instance, "command");
     }
   }
   async #erase(instance: InstanceId, keyId: string): Promise<void> {
@@ -162,7 +164,7 @@ export class Erasing {
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
     await upkeep.erase(instance);
-    await this.#reviewed(instance);
+    await this.#reviewed(instance, working?.readers ?? [], people);
     engine.transact.instances.forget(instance);
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;

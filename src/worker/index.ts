@@ -59,7 +59,7 @@ export class Worker {
     this.#outbox = new Outbox(options, () => this.wake());
     this.#erasing = new Erasing(options);
     this.#sealing = new Sealing({ ...options, seals: options.seals }, this.#timers);
-    this.#review = new Review({ ...options, wake: () => this.wake() });
+    this.#review = new Review(options);
   }
 
   async start(): Promise<void> {
@@ -162,7 +162,10 @@ export class Worker {
     if (newer) await sharing.resign(this.#here.process);
     const leads = !newer && (await sharing.leads(this.#here.process, now, now + leadMs));
     // Whoever led meanwhile has rung, and what it wrote is not known here.
-    if (!led || !leads) this.#timers.forget();
+    if (!led || !leads) {
+      this.#timers.forget();
+      this.#review.forget();
+    }
     this.#leads = leads;
     this.#asksAt = now + leadMs / 3;
   }

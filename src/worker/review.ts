@@ -1,52 +1,87 @@
-// Views made under other people or other code are made again, not all at once.
+// Views made under other people or other code are made again: of people, those of the agencies that changed; of code, all.
 import type { Engine } from "../engine/index.ts";
-import type { Core } from "../engine/instances.ts";
+import type { Core, Whoever } from "../engine/instances.ts";
+import { namedBy } from "../engine/named.ts";
+import type { Mode } from "../engine/reconcile.ts";
 import type { Log } from "../log.ts";
 import type { InstanceId } from "../rules/ui.ts";
+import type { People } from "../rules/workflow.ts";
+import type { Queue } from "../store/port.ts";
 
-/** Instances looked at again per second after people or code changed. */
-const reviewsPerSecond = 200;
-const reviewLimit = 50;
+type ReviewOptions = { readonly core: Core; readonly engine: Engine; readonly log: Log; readonly queue: Pick<Queue, "isUnable"> };
+/** `people`: undefined where it is not known any more who was who then: everything is viewed again. */
+type Done = { readonly version: number; readonly people: People | undefined };
+/** One change of people on its way through all that may have read what changed. It ends before the next begins, so that the last of it come, too. */
+type Pass = { readonly to: Whoever; readonly instances: readonly InstanceId[]; from: number; failed: boolean };
 
-type ReviewOptions = {
-  readonly core: Core;
-  readonly engine: Engine;
-  readonly log: Log;
-  /** Called when the next second has room again. */
-  readonly wake: () => void;
-};
 export class Review {
   readonly #o: ReviewOptions;
   readonly #unreviewable = new Set<string>();
-  #reviewed = { second: 0, count: 0 };
+  #done: Done | undefined;
+  #pass: Pass | undefined;
   constructor(options: ReviewOptions) {
     this.#o = options;
   }
-  /** Looks at the next few. How many; 0 also when this second is full. Throws when the database does. */
-  async next(): Promise<number> {
-    const { core, engine, wake } = this.#o;
-    const second = Math.floor(core.clock.now() / 1_000);
-    if (second !== this.#reviewed.second) this.#reviewed = { second, count: 0 };
-    const room = reviewsPerSecond - this.#reviewed.count;
-    const { version } = await engine.transact.instances.people();
-    const old = await core.journal.outdated(version, core.codeRevision, reviewLimit + this.#unreviewable.size);
-    if (old.length === 0) return 0;
-    if (room <= 0) {
-      core.clock.at((second + 1) * 1_000, wake);
-      return 0;
-    }
-    const next = old.slice(0, room).filter(({ instance }) => !this.#unreviewable.has(instance));
-    for (const { instance, people } of next) await this.#one(instance, people);
-    this.#reviewed.count += next.length;
-    return next.length;
+  /** As if nothing were known: another process has done it meanwhile. */
+  forget(): void {
+    this.#done = undefined;
+    this.#pass = undefined;
   }
-  async #one(instance: string, people: boolean): Promise<void> {
+  /** Makes the next few again, side by side. How many; 0: all are as they should be. Throws when the database does. */
+  async next(): Promise<number> {
+    return (await this.#people()) + (await this.#code());
+  }
+  async #people(): Promise<number> {
+    const { core, engine } = this.#o;
+    const now = await engine.transact.instances.people();
+    this.#done ??= await this.#resumed(now);
+    if (!this.#pass && this.#done.version === now.version) return 0;
+    const pass = this.#pass ?? { to: now, instances: await this.#concerned(this.#done, now), from: 0, failed: false };
+    this.#pass = pass;
+    const some = pass.instances.slice(pass.from, pass.from + core.bounds.reviewedAtOnce);
+    const made = await Promise.all(some.map((instance) => this.#one(instance, "command")));
+    pass.from += some.length;
+    pass.failed ||= made.includes(false);
+    if (pass.from < pass.instances.length) return some.length;
+    // One that failed is tried again when the program starts.
+    if (!pass.failed) await core.journal.setReviewed(pass.to.version);
+    this.#done = pass.to;
+    this.#pass = undefined;
+    return 1;
+  }
+  async #resumed(now: Whoever): Promise<Done> {
+    const { core, engine } = this.#o;
+    const version = await core.journal.reviewed();
+    if (version === undefined) return { version: -1, people: undefined };
+    return version === now.version ? now : { version, people: await engine.transact.instances.peopleAt(version) };
+  }
+  /** What is due first in front: what is acute is looked at on the next workday. */
+  async #concerned({ people }: Done, now: Whoever): Promise<readonly InstanceId[]> {
+    const { core } = this.#o;
+    const changed = people && core.who.changed(people, now.people);
+    const readers = people && changed && namedBy(changed, people, now.people).map((name) => core.blind("reader", name));
+    const found = await core.journal.named(readers, now.version);
+    return found.map(({ instance }) => instance as InstanceId).filter((instance) => instance !== core.who.instance);
+  }
+  async #code(): Promise<number> {
+    const { core } = this.#o;
+    const { reviewedAtOnce } = core.bounds;
+    const found = await core.journal.outdated(core.codeRevision, reviewedAtOnce + this.#unreviewable.size);
+    const some = found.filter((instance) => !this.#unreviewable.has(instance)).slice(0, reviewedAtOnce);
+    await Promise.all(some.map((instance) => this.#one(instance as InstanceId, "code")));
+    return some.length;
+  }
+  /** False: its view has a mistake, which keeps no other waiting. */
+  async #one(instance: InstanceId, mode: Mode): Promise<boolean> {
+    const { engine, log, queue } = this.#o;
     try {
-      await this.#o.engine.transact.review(instance as InstanceId, people ? "command" : "code");
+      await engine.transact.review(instance, mode);
+      return true;
     } catch (error) {
-      // A mistake in one view must not keep the others waiting; it is tried again when the program starts.
+      if (queue.isUnable(error)) throw error;
       this.#unreviewable.add(instance);
-      this.#o.log.error({ event: "review.failed", instance, error: (error as Error).name });
+      log.error({ event: "review.failed", instance, error: (error as Error).name });
+      return false;
     }
   }
 }

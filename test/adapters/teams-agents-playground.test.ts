@@ -7,6 +7,7 @@ import type { Adapter, Ask, Incoming, Reply } from "../../adapters/port.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { follow, realAdapters } from "../../src/app/platforms.ts";
+import { organisations } from "../../src/app/register.ts";
 import { readEnvironment } from "../../src/config/index.ts";
 import { silent } from "../../src/log.ts";
 import { panel } from "../contract/samples.ts";
@@ -56,11 +57,11 @@ const local = (): Adapter => {
     throw new Error("Teams keeps nothing there, and has nothing to tell");
   };
   const news = { reachable: kv, trouble: kv };
-  const [adapter] = realAdapters(read.env, follow({ slack: [], teams: [] }, sampleConfig()), silent)(
-    handle,
-    { places: () => places, kv },
-    news,
-  );
+  const [adapter] = realAdapters(
+    read.env,
+    follow({ slack: [], teams: [] }, { slack: [], teams: organisations(sampleConfig(), "teams") }),
+    silent,
+  )(handle, { places: () => places, kv }, news);
   if (!adapter) throw new Error("not connected");
   return adapter;
 };

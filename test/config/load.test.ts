@@ -88,9 +88,18 @@ describe("the file as YAML", () => {
     expect(brief("hej")).toEqual([" type-map"]);
   });
 
-  it("may not exceed a megabyte, whatever is in it", () => {
-    expect(brief(`${sample}#${"x".repeat(1_000_000)}`)).toEqual([" file-large"]);
-    expect(brief("å".repeat(500_001))).toEqual([" file-large"]);
+  it("may not exceed twelve megabytes, whatever is in it", () => {
+    expect(brief(`${sample}#${"x".repeat(12_000_000 - Buffer.byteLength(sample) - 1)}`)).toEqual([]);
+    expect(brief(`${sample}#${"x".repeat(12_000_000)}`)).toEqual([" file-large"]);
+    expect(brief("å".repeat(6_000_001))).toEqual([" file-large"]);
+  });
+  it("may have twenty thousand members, and not one more", () => {
+    const many = (count: number): string => `version: 1\nregions: []\nnumbers: []\nagencies: []\nmembers:\n${"  - {}\n".repeat(count)}`;
+    const long = (count: number): boolean => {
+      const read = loadConfig(many(count), "stafett.yaml");
+      return !read.ok && read.problems.some(({ code, path }) => code === "list-long" && path === "members");
+    };
+    expect([long(20_000), long(20_001)]).toEqual([false, true]);
   });
 
   it("may not have a key twice, and the rest is checked all the same", () => {

@@ -117,38 +117,68 @@ everyStore("tally", (open) => {
 });
 
 everyStore("outdated", (open) => {
-  test("what was made under older people, or under any other code; bounded", async () => {
+  test("what was made under any other code; bounded", async () => {
     const store = await open();
-    for (const [id, peopleRevision, codeRevision] of [
-      ["new", 5, "two"],
-      ["oldPeople", 4, "two"],
-      ["oldCode", 5, "one"],
-      ["newerCode", 5, "three"],
-      ["both", 1, "one"],
+    for (const [id, codeRevision] of [
+      ["new", "two"],
+      ["oldCode", "one"],
+      ["newerCode", "zero"],
+      ["other", "one"],
     ] as const)
-      await store.commit(unit(write(id, { peopleRevision, codeRevision })));
-    const found = await store.outdated(5, "two", 10);
-    expect(found.map((row) => [row.instance, row.people]).sort()).toEqual([
-      ["both", true],
-      ["newerCode", false],
-      ["oldCode", false],
-      ["oldPeople", true],
-    ]);
-    expect(await store.outdated(5, "two", 2)).toHaveLength(2);
-    await store.commit(unit(again("both", 1, { peopleRevision: 5, codeRevision: "two" })));
-    expect(await store.outdated(5, "two", 10)).toHaveLength(3);
+      await store.commit(unit(write(id, { codeRevision, eraseBy: 1 })));
+    expect((await store.outdated("two", 10)).toSorted()).toEqual(["newerCode", "oldCode", "other"]);
+    expect(await store.outdated("two", 2)).toHaveLength(2);
+    await store.commit(unit(again("other", 1, { codeRevision: "two" })));
+    await store.erase("oldCode");
+    expect(await store.outdated("two", 10)).toEqual(["newerCode"]);
   });
-  // That there is none is found without the list: each of the three that may be must be seen by itself.
-  test.each([
-    ["older people", { peopleRevision: 4 }],
-    ["code whose name sorts before", { codeRevision: "one" }],
-    ["code whose name sorts after", { codeRevision: "zero" }],
-  ])("%s alone; when nothing is, none", async (_what, one) => {
+});
+
+everyStore("named", (open) => {
+  const ids = async (store: Store, readers: readonly string[] | undefined, revision = 5): Promise<string[]> =>
+    (await store.named(readers, revision)).map(({ instance }) => instance);
+  test("what has one of these readers and was viewed under older people, what is due first in front; each once", async () => {
     const store = await open();
-    await store.commit(unit(write("new", { peopleRevision: 5, codeRevision: "two" })));
-    expect(await store.outdated(5, "two", 10)).toEqual([]);
-    await store.commit(unit(write("other", { peopleRevision: 5, codeRevision: "two", ...one })));
-    expect((await store.outdated(5, "two", 10)).map(({ instance }) => instance)).toEqual(["other"]);
+    const rows = [
+      ["late", ["r1", "r2"], 4, 100],
+      ["never", ["r1"], 4, undefined],
+      ["soon", ["r2"], 3, 900],
+      ["viewed", ["r1"], 5, 50],
+      ["others", ["r9"], 1, 10],
+      ["gone", ["r1"], 1, 5],
+    ] as const;
+    for (const [id, readers, peopleRevision, due] of rows)
+      await store.commit(
+        unit(write(id, { readers, peopleRevision, eraseBy: id === "gone" ? 1 : null, clear: due === undefined ? {} : { dueAt: due } })),
+      );
+    await store.erase("gone");
+    expect(await ids(store, ["r1", "r2"])).toEqual(["late", "soon", "never"]);
+    expect(await ids(store, ["r1"])).toEqual(["late", "never"]);
+    expect(await ids(store, [])).toEqual([]);
+    expect(await ids(store, undefined)).toEqual(["others", "late", "soon", "never"]);
+    expect(await store.named(["r9"], 5)).toMatchObject([{ instance: "others", workflow: "case" }]);
+  });
+  test("more names than one statement takes", async () => {
+    const store = await open();
+    await store.commit(unit(write("last", { readers: ["name-500"], peopleRevision: 1 })));
+    const names = Array.from({ length: 501 }, (_, n) => `name-${n}`);
+    expect(await ids(store, names)).toEqual(["last"]);
+    expect(await ids(store, names.slice(0, 500))).toEqual([]);
+  });
+  test("more instances than one page holds, when all are asked for", async () => {
+    const store = await open();
+    for (let from = 0; from < 5_001; from += 500) {
+      const some = Array.from({ length: Math.min(500, 5_001 - from) }, (_, n) => `i${from + n}`);
+      await Promise.all(some.map((id) => store.commit(unit(write(id, { peopleRevision: 1 })))));
+    }
+    expect(await ids(store, undefined)).toHaveLength(5_001);
+  });
+  test("up to which revision all have been viewed is what was said last", async () => {
+    const store = await open();
+    expect(await store.reviewed()).toBeUndefined();
+    await store.setReviewed(7);
+    await store.setReviewed(8);
+    expect(await store.reviewed()).toBe(8);
   });
 });
 
@@ -212,7 +242,7 @@ everyStore("erase", (open) => {
     expect(await store.list({ workflow: "case", limit: 10 })).toEqual([]);
     const woken = await store.wakes({ at: -1, instance: "" }, 9_999, 10);
     expect([woken, await store.claim("slack", 9_999, 10_000, 10_000, 10), await store.erasable(9_999)]).toEqual([[], [], []]);
-    expect(await store.outdated(99, "other", 10)).toEqual([]);
+    expect(await store.outdated("other", 10)).toEqual([]);
     expect(await store.commit(unit(again("i", 1)))).toBe("conflict");
     // Its reference is free, its id is not.
     expect(await store.commit(unit(write("j", { clear: { ref: "SYD-1" } })))).toBe("ok");

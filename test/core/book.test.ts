@@ -20,6 +20,7 @@ describe("a book", () => {
       posts: [],
       timers: [set("a", 5), { ...set("b", 4), state: "fired" }, { ...set("tell:1", 3), state: "told" }],
       readers: [],
+      named: [],
     };
     const found = openBook(key, "one", encrypt(key, "book:one", JSON.stringify(older), 2_048));
     expect([[...found.timers.keys()], found.past]).toEqual([["a"], [{ key: "b", state: "fired" }, told(1)]]);

@@ -1,7 +1,9 @@
 // A signal to read the configuration again: early ones wait, and what cannot be saved changes nothing.
 import { expect, onTestFinished, test, vi } from "vitest";
+import { registerOf } from "../../src/app/register.ts";
 import { createHangups, reload } from "../../src/app/reload.ts";
 import { startTexts } from "../../src/app/start-texts.ts";
+import { sampleConfig } from "../support/sample.ts";
 import { root } from "../support/source.ts";
 
 test("one that comes before there is something to do is done then, and two are done one after the other", async () => {
@@ -29,7 +31,12 @@ test("what cannot be saved is said and logged, and the organisations are those o
   const facts: object[] = [];
   const note = (fact: object): void => void facts.push(fact);
   const organisations = { slack: ["T1"], teams: [] };
-  const failing = { configure: () => Promise.reject(new RangeError("full")), engine: {}, worker: {} };
+  const failing = {
+    configure: () => Promise.reject(new RangeError("full")),
+    register: async () => registerOf(sampleConfig(), true, []),
+    engine: {},
+    worker: {},
+  };
   await reload({
     env: { STAFETT_CONFIG: `${root}/stafett.yaml` } as never,
     stafett: failing as never,

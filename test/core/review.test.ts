@@ -54,23 +54,45 @@ describe("a change of people", () => {
     ]);
     expect(c.sql("select count(*) as n from events where instance = ?", id)).toEqual(before);
   });
-  test("reaches every instance, a bounded number a second", async () => {
-    const c = await small();
+  const bounds = { reviewedAtOnce: 4 };
+  const sent = (c: SmallCore): readonly string[] => c.adapter.deliveries.filter(({ gone }) => !gone).map(({ to }) => to.id);
+  test("reaches every instance of the agencies in which somebody changed, and no other", async () => {
+    const c = await small({ bounds });
+    for (let i = 0; i < 11; i++) await c.pull(`anna-${i}`, { onDuty: "anna" });
+    for (let i = 0; i < 5; i++) await c.pull(`other-${i}`, { readers: [{ agency: "beta" as never }] });
+    await c.worker.idle();
+    const revisions = () => c.sql("select instance, revision from instances where instance like 'other-%' order by instance");
+    const before = revisions();
+    await c.configure(annaWithoutAddress);
+    await c.worker.idle();
+    expect(sent(c).filter((id) => id === "T1/UBO")).toHaveLength(11);
+    expect(revisions()).toEqual(before);
+  });
+  test("goes on after a stop in the middle of it, and is over when all have been made", async () => {
+    const c = await small({ bounds });
+    for (let i = 0; i < 11; i++) await c.pull(`anna-${i}`, { onDuty: "anna" });
+    await c.worker.idle();
     await c.worker.stop();
-    const ids: string[] = [];
-    for (let i = 0; i < 230; i++) ids.push(`i${i}`);
-    for (const id of ids) await c.pull(id, {});
-    await c.configure(withoutAnna);
+    await c.configure(annaWithoutAddress);
     await c.stop();
-    const next = await small({ file: c.file, start: c.clock.now(), register: withoutAnna });
-    const old = () => Number(next.sql("select count(*) as n from instances where people_revision < 2")[0]?.n);
-    expect(old()).toBe(230);
+    const next = await small({ file: c.file, start: c.clock.now(), register: annaWithoutAddress, bounds });
+    const old = () => Number(next.sql("select count(*) as n from instances where instance like 'anna-%' and people_revision < 2")[0]?.n);
+    expect([old(), await next.store.reviewed()]).toEqual([11, 1]);
     await next.worker.start();
     await next.worker.idle();
-    expect(old()).toBe(30);
-    next.clock.advance(1_000);
+    expect([old(), await next.store.reviewed()]).toEqual([0, 2]);
+  });
+  test("where it is not known who was who before, everything is viewed again", async () => {
+    const c = await small({ bounds });
+    for (let i = 0; i < 11; i++) await c.pull(`i${i}`, {});
+    await c.worker.idle();
+    await c.configure(withoutAnna);
+    c.sql("delete from meta where name = 'reviewed'");
+    await c.stop();
+    const next = await small({ file: c.file, start: c.clock.now(), register: withoutAnna, bounds });
+    await next.worker.start();
     await next.worker.idle();
-    expect(old()).toBe(0);
+    expect(next.sql("select count(*) as n from instances where workflow = 'puppet' and people_revision < 2")).toEqual([{ n: 0 }]);
   });
   test("one instance whose view has a mistake does not keep the others from being looked at again", async () => {
     const c = await small();

@@ -5,7 +5,8 @@ import { blinded } from "../../src/engine/blind.ts";
 import type { AgencyId, CaseWords, InstanceId, Instant } from "../../src/rules/ui.ts";
 import type { Member, Query } from "../../src/rules/workflow.ts";
 import type { SqlValue } from "../../src/store/port.ts";
-import { isOutdatedSql, listSql } from "../../src/store/queries.ts";
+import { listSql } from "../../src/store/queries.ts";
+import { outdatedSql } from "../../src/store/reviewing.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
 
@@ -23,9 +24,8 @@ const explained = (sql: string, values: readonly SqlValue[]): readonly string[] 
 const stepsOf = (query: Query): readonly string[] => explained(...listSql(blinded(query, undefined, (what, text) => `${what}:${text}`)));
 const planOf = (query: Query): string => stepsOf(query)[0] ?? "";
 
-test("whether anything must be looked at again is asked of two indexes, not of every instance", () => {
-  expect(explained(isOutdatedSql, [1, "code"]).filter((step) => step.includes("instances"))).toEqual([
-    "SEARCH instances USING INDEX instances_people (people_revision<?)",
+test("whether anything was made by other code is asked of an index, not of every instance", () => {
+  expect(explained(outdatedSql, ["code", 9]).filter((step) => step.includes("instances"))).toEqual([
     "SEARCH instances USING INDEX instances_code (code_revision<?)",
     "SEARCH instances USING INDEX instances_code (code_revision>?)",
   ]);

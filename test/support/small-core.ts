@@ -31,7 +31,7 @@ import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { Worker } from "../../src/worker/index.ts";
-import { people, peopleInstance, read } from "../../workflows/people/index.ts";
+import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { only } from "./presets.ts";
 import { type PuppetState, puppet, type Wanted } from "./puppet.ts";
@@ -159,12 +159,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   calendar: calendar as unknown as Dates,
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
   codeRevision: o.codeRevision ?? "one",
-  who: {
-    workflow: people.name,
-    instance: peopleInstance,
-    read: (state) => read(state as never),
-    revision: (state) => (state as { revision: number }).revision,
-  },
+  who,
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   fileLinks: createFileLinks(keys.root, () => o.publicUrl),

@@ -10,8 +10,7 @@ import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/st
 import { type ComposeOptions, compose, type Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import type { createMetrics } from "../../src/app/metrics.ts";
-import { organisations } from "../../src/app/platforms.ts";
-import { registerOf } from "../../src/app/register.ts";
+import { organisations, registerOf } from "../../src/app/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
 import type { Masters } from "../../src/engine/master.ts";

@@ -20,7 +20,7 @@ export const headingText = (heading: Heading): Phrase => worded("heading", headi
 const home = (space: Space, state: Agenda): number => (space.agencies.includes(state.convener) ? 1 : 0);
 /** The space of the most of those invited in which everybody is invited. docs/domain.md, decision 5. */
 const spaceOf = (state: Agenda, world: World): SpaceId | undefined =>
-  [...world.people.spaces.values()]
+  [...new Set(state.invited.flatMap((agency) => world.people.spacesOf(agency)))]
     .filter((space) => space.shows !== "none" && space.agencies.length > 1 && space.agencies.every((id) => state.invited.includes(id)))
     .sort((a, b) => b.agencies.length - a.agencies.length || home(b, state) - home(a, state) || (a.id < b.id ? -1 : 1))[0]?.id;
 

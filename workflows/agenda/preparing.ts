@@ -30,7 +30,10 @@ const planned = (state: Agenda, world: World): { readonly day: string; readonly 
   return { day: on, ...(time && { time }) };
 };
 const peopleOf = (agencies: readonly AgencyId[], world: World): readonly string[] =>
-  [...world.people.members.values()].filter((each) => agencies.includes(each.agency) && attends(each, world)).map(({ id }) => id);
+  [...new Set(agencies)]
+    .flatMap((agency) => world.people.staff(agency))
+    .filter((each) => attends(each, world))
+    .map(({ id }) => id);
 
 /** An item that comes too late for this agenda is on the next one. */
 const placed = (state: Agenda, wish: Wish, by: Member): Decided<Event> =>

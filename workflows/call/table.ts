@@ -50,7 +50,7 @@ const coordinator = [{ main: "accept" }] as const;
 /** Only whoever took it, those who take calls there, and their lead: somebody must see it. */
 export const takersOf = ({ agency }: Call, { people }: World): readonly MemberId[] => {
   const lead = people.agencies.get(agency)?.lead;
-  const there = [...people.members.values()].filter((member) => member.agency === agency && people.attends(member));
+  const there = people.staff(agency).filter((member) => people.attends(member));
   return there.filter((member) => takesCalls(member) || member.id === lead).map(({ id }) => id);
 };
 const taker = (state: State, _wait: Wait, world: World) =>

@@ -37,13 +37,12 @@ export const hasItNow = (state: Case, world: World): Span => {
 };
 
 /** Which show references, of the case's region or of any, and have no agency that does not take part in the case. */
-const mayStandIn = (state: Case): ((space: Space) => boolean) => {
+const spacesFor = (state: Case, { people }: World): readonly Space[] => {
   const inside = [state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)];
-  return ({ shows, region, agencies }) =>
-    shows === "references" &&
-    (region === undefined || region === state.region) &&
-    agencies.length > 0 &&
-    agencies.every((agency) => inside.includes(agency));
+  return [...new Set(inside.flatMap((agency) => people.spacesOf(agency)))].filter(
+    ({ shows, region, agencies }) =>
+      shows === "references" && (region === undefined || region === state.region) && agencies.every((agency) => inside.includes(agency)),
+  );
 };
 /** Reference, who has it, next day, nothing else: the two words stay with those who take part. */
 const cardOf = (state: Case): Said<C> => {
@@ -58,11 +57,10 @@ const cardOf = (state: Case): Said<C> => {
   };
 };
 const allCards = (state: Case, world: World): Posts => {
-  const spaces = [...world.people.spaces.values()].filter(mayStandIn(state));
   // By a new name it is a new card: whoever saw the old one change could tell that both are the same case.
   const key = state.named ? `:${state.named.n}` : "";
   const said = cardOf(state);
-  return spaces.flatMap(({ id }) => card(`card:${id}${key}`, id, said));
+  return spacesFor(state, world).flatMap(({ id }) => card(`card:${id}${key}`, id, said));
 };
 /** A quiet case has none. */
 export const cards = (state: Case, world: World): Posts => (reveal(state.quiet) === "yes" ? [] : allCards(state, world));

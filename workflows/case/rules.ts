@@ -57,7 +57,7 @@ export const plan = (
 
 /** Where the region's coordinators work. */
 export const isCoordinator = (agency: AgencyId, world: World): boolean =>
-  [...world.people.members.values()].some((m) => m.agency === agency && m.roles.includes("coordinator"));
+  world.people.staff(agency).some(({ roles }) => roles.includes("coordinator"));
 /** The agency of the region's coordinators, when it takes part in this case and is not the owner itself. */
 const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
   state.parts.find((part) => part.state === "in" && part.agency !== state.agency && isCoordinator(part.agency, world))?.agency;

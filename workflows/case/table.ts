@@ -64,7 +64,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
     lead: (state, _wait, world) => {
       if (!isKept(state)) return {};
-      const leads = [...world.people.members.values()].filter(({ roles }) => roles.includes("lead"));
+      const leads = world.people.staff(state.agency).filter(({ roles }) => roles.includes("lead"));
       return { agency: state.agency, person: leads.map(({ id }) => id) };
     },
   },

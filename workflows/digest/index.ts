@@ -106,7 +106,7 @@ const said = (week: Week): Said<C> => ({
 });
 const posts = (region: string, weeks: readonly Week[], { people }: World): readonly Post<C>[] => {
   const agency = people.regions.find((each) => each.id === region)?.coordinator;
-  const coordinators = [...people.members.values()].filter((m) => m.agency === agency && m.roles.includes("coordinator"));
+  const coordinators = (agency === undefined ? [] : people.staff(agency)).filter(({ roles }) => roles.includes("coordinator"));
   const spaces = [...people.spaces.values()].filter((space) => space.region === region && space.shows === "counts");
   return weeks.flatMap((week) => [
     ...coordinators.flatMap(({ id }) => dm(`week:${week.day}`, id, said(week))),

@@ -23,7 +23,10 @@ export const isThere = (state: Item, world: World): boolean =>
 
 /** Those of an agency who can say yes to what another has written. */
 const others = ({ agency }: Pick<Item, "agency">, by: MemberId, { people }: World): readonly MemberId[] =>
-  [...people.members.values()].filter((m) => m.agency === agency && m.id !== by && people.attends(m)).map(({ id }) => id);
+  people
+    .staff(agency)
+    .filter((m) => m.id !== by && people.attends(m))
+    .map(({ id }) => id);
 const coordinating = ({ agency }: Pick<Item, "agency">, world: World): readonly AgencyId[] => {
   const regions = agencyOf(agency, world)?.regions ?? [];
   return world.people.regions.flatMap(({ id, coordinator }) => (regions.includes(id) && coordinator ? [coordinator] : []));

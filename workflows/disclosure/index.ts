@@ -83,7 +83,7 @@ const evolve = (state: State, event: Event): State => {
 /** Whoever did it, the lead, and whoever audits the agency: they come with a receipt from the agency's own records. */
 const readersOf = ({ agency, by }: Kept, { people }: World): readonly MemberId[] => {
   const lead = agencyOf(agency, { people })?.lead;
-  const auditors = [...people.members.values()].filter((member) => member.agency === agency && member.roles.includes("auditor"));
+  const auditors = people.staff(agency).filter(({ roles }) => roles.includes("auditor"));
   const still = people.members.get(by)?.agency === agency ? [by] : [];
   return [...new Set([...still, ...(lead === undefined ? [] : [lead]), ...auditors.map(({ id }) => id)])];
 };

@@ -21,7 +21,7 @@ const anyone: Access<unknown> = (_state, actor, { people }) => {
 /** A lead says it of any colleague, and everybody of themselves. */
 const whoMayLeave = (by: Member | undefined, { people }: World): readonly MemberId[] => {
   if (!by) return [];
-  const all = [...people.members.values()].filter(({ agency }) => agency === by.agency).map(({ id }) => id);
+  const all = people.staff(by.agency).map(({ id }) => id);
   return by.roles.includes("lead") || people.agencies.get(by.agency)?.lead === by.id ? all : [by.id];
 };
 export const commands = staged(table)({

@@ -12,7 +12,7 @@ export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looke
   const { people, calendar } = world;
   const { agency, member } = state;
   const day = calendar.day(state.looked?.at ?? state.at);
-  const others = [...people.members.values()].filter((each) => each.agency === agency && each.id !== member && people.attends(each));
+  const others = people.staff(agency).filter((each) => each.id !== member && people.attends(each));
   const lead = agencyOf(agency, world)?.lead;
   const leads = others.filter(({ id, roles }) => id === lead || roles.includes("lead"));
   const all = (leads.length > 0 ? leads : others).map(({ id }) => id);

@@ -93,7 +93,7 @@ const commands = {
     form: form("oversight.title", "oversight.submit", askFields, [text("oversight.intro", "quiet")]),
     choices: (_state, world, actor) => {
       const agency = memberOf(actor)?.agency;
-      return { who: [...world.people.members.values()].filter((each) => each.agency === agency).map(({ id }) => id) };
+      return { who: (agency === undefined ? [] : world.people.staff(agency)).map(({ id }) => id) };
     },
     after: shows("show"),
     // Another agency's is not found, as one that is not there.

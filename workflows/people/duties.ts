@@ -38,3 +38,9 @@ export const withDuty = (all: Exceptions = {}, { duty, day, on, member, from, by
 });
 export const exceptionOn = (all: Exceptions | undefined, duty: FunctionId, day: string): MemberId | undefined =>
   all?.[keyOf(duty, day)]?.member;
+/** Who has which duty on a local day instead of whom the roster says. */
+export const exceptionsOn = (all: Exceptions = {}, day: string): readonly { readonly duty: string; readonly member: MemberId }[] =>
+  Object.entries(all).flatMap(([key, { member }]) => {
+    const [duty, on] = partsOf(key);
+    return on === day ? [{ duty, member }] : [];
+  });

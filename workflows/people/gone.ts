@@ -26,9 +26,7 @@ const successor = ({ id, lead }: Agency, all: readonly Member[], left: readonly 
   const next = there.find((each) => each.id === deputy) ?? there.find(({ roles }) => roles.includes("lead")) ?? there.find(works);
   return next?.id;
 };
-/** The register without those who have left: nobody stands in for anybody who is not there, and no roster has them. */
-export const present = <R extends Known>(register: R, gone: Gone = {}): R => {
-  if (Object.keys(gone).length === 0) return register;
+const without = <R extends Known>(register: R, gone: Gone): R => {
   const isGone = (id: string | undefined): boolean => id !== undefined && Object.hasOwn(gone, id);
   const left = register.members.filter(({ id }) => !isGone(id));
   const members = left.map(({ deputy, ...member }): Member => ({ ...member, ...(deputy && !isGone(deputy) && { deputy }) }));
@@ -40,4 +38,14 @@ export const present = <R extends Known>(register: R, gone: Gone = {}): R => {
     return { ...rest, ...(lead && { lead }), ...(stays && { contact }) };
   });
   return { ...register, members, functions, agencies };
+};
+const made = new WeakMap<object, { readonly gone: Gone; readonly register: Known }>();
+/** The register without those who have left: nobody stands in for anybody who is not there, and no roster has them. Of the same the same object. */
+export const present = <R extends Known>(register: R, gone: Gone = {}): R => {
+  if (Object.keys(gone).length === 0) return register;
+  const known = made.get(register);
+  if (known?.gone === gone) return known.register as R;
+  const left = without(register, gone);
+  made.set(register, { gone, register: left });
+  return left;
 };

@@ -20,14 +20,17 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { changedBetween } from "./changed.ts";
 import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { dutyCommands } from "./giving.ts";
+import { addressKey } from "./indexed.ts";
 import { type JoinedNews, together } from "./joined.ts";
 import { type EntryKept, type ServiceKept, withKept } from "./kept.ts";
 import { posts } from "./posts.ts";
+import { changeBetween, type RegisterChange, stillChange } from "./reconfigured.ts";
 import { type Event, evolve, initial, known, type Register, type Seal, type State, type Trouble } from "./state.ts";
-import { addressKey, read as readWho } from "./who.ts";
+import { read as readWho } from "./who.ts";
 
 export type { Register } from "./state.ts";
 /** People, ready to be asked: of the register with what agencies keep of themselves. */
@@ -37,6 +40,15 @@ export const peopleInstance = "people" as InstanceId;
 /** Longer than this is not away, it is another work. */
 const longestAwayDays = 120;
 const dayMs = 86_400_000;
+
+/** Which workflow folds who is who, and how it is read: what the engine needs to know of it. */
+export const who = {
+  workflow: "people",
+  instance: peopleInstance,
+  read: (state: unknown): People => read(state as State),
+  revision: (state: unknown): number => (state as State).revision,
+  changed: changedBetween,
+} as const;
 
 const anybody: Access<State> = (_state, actor) => memberOf(actor) !== undefined;
 const leads: Access<State> = (_state, actor) => memberOf(actor)?.roles.some((role) => role === "lead" || role === "coordinator") === true;
@@ -87,9 +99,12 @@ const casesOf = (who: MemberId | undefined): Needs =>
   who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
   ...dutyCommands,
-  configure: told<{ register: Register }>(configuration, (state, { register }) =>
-    JSON.stringify(register) === JSON.stringify(state.register) ? [] : [{ type: "configured", register }],
-  ),
+  /** The whole register, or what has changed of it. */
+  configure: told<{ register: Register } | { change: RegisterChange }>(configuration, (state, said) => {
+    if (state.revision === 0 && "register" in said) return [{ type: "configured", register: said.register }];
+    const change = "register" in said ? changeBetween(state.register, said.register) : stillChange(state.register, said.change);
+    return change ? [{ type: "reconfigured", change }] : [];
+  }),
   unreachable: told<Reached>(clock, (state, said, _at, world) => lost(state, said, world)),
   reachable: told<Reached>(clock, (state, said, _at, world) => found(state, said, world)),
   back: {

@@ -1,42 +1,16 @@
 // What is known of who is who: folded from the configuration and from what people say about themselves.
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
-import type {
-  Agency,
-  ConventionArticle,
-  Duty,
-  ManualPage,
-  Member,
-  Programme,
-  PublicNumber,
-  Region,
-  Service,
-  Space,
-  TermRule,
-} from "../../src/rules/workflow.ts";
 import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
 import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
 import { type JoinedAgencies, type JoinedEvent, stillJoined, together, withJoined } from "./joined.ts";
 import { type Kept, type KeptEvent, keep, nothingKept } from "./kept.ts";
+import { type RegisterChange, withChange } from "./reconfigured.ts";
+import type { Register } from "./register.ts";
 
-/** What `stafett.yaml` says, as plain data. */
-export type Register = {
-  readonly members: readonly Member[];
-  readonly agencies: readonly Agency[];
-  readonly functions: readonly Duty[];
-  readonly spaces: readonly Space[];
-  readonly regions: readonly Region[];
-  readonly services: readonly Service[];
-  readonly numbers: readonly PublicNumber[];
-  readonly manual?: readonly ManualPage[];
-  readonly terms?: readonly TermRule[];
-  readonly conventions?: readonly ConventionArticle[];
-  readonly operators?: Space["id"];
-  readonly programme?: Programme;
-  readonly noise?: true;
-  readonly guarded: boolean;
-};
+export type { Register };
+
 /** Local days: away from the first, back on the second. */
 /** Before anybody chose it was a text: of a day that is over, and shown to nobody. */
 type Noted = { readonly code: (typeof dayNotes)[number] } | { readonly text: Open<string> };
@@ -77,6 +51,7 @@ export type Event =
   | GoneEvent
   | KeptEvent
   | { readonly type: "configured"; readonly register: Register }
+  | { readonly type: "reconfigured"; readonly change: RegisterChange }
   | { readonly type: "wentAway"; readonly member: MemberId; readonly from: string; readonly until: string }
   | {
       readonly type: "cameBack";
@@ -124,14 +99,16 @@ export const known = ({ register, joined, gone }: Pick<State, "register" | "join
   present(together(register, joined), gone);
 /** Who is who has changed. */
 const revised = (state: State, change: Partial<State>): State => ({ ...state, revision: state.revision + 1, ...change });
+/** Somebody has looked at the configuration: what could not be reached is tried again. */
+const underRegister = (state: State, register: Register): State => {
+  const joined = stillJoined(state.joined, register);
+  const gone = stillGone(state.gone, together(register, joined));
+  const exceptions = within(state.exceptions, known({ register, joined, gone }));
+  return revised(state, { register, joined, gone, unreachable: [], exceptions });
+};
 const folds: Folds<State, Event> = {
-  // Somebody has looked at the configuration: what could not be reached is tried again.
-  configured: (state, { register }) => {
-    const joined = stillJoined(state.joined, register);
-    const gone = stillGone(state.gone, together(register, joined));
-    const exceptions = within(state.exceptions, known({ register, joined, gone }));
-    return revised(state, { register, joined, gone, unreachable: [], exceptions });
-  },
+  configured: (state, { register }) => underRegister(state, register),
+  reconfigured: (state, { change }) => underRegister(state, withChange(state.register, change)),
   memberLeft: (state, event) => {
     const gone = withLeft(state.gone, event);
     return revised(state, { gone, exceptions: within(state.exceptions, known({ ...state, gone })) });

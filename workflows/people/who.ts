@@ -17,55 +17,87 @@ import type {
   Space,
   TermRule,
 } from "../../src/rules/workflow.ts";
-import { exceptionOn } from "./duties.ts";
+import { exceptionOn, exceptionsOn } from "./duties.ts";
 import { present } from "./gone.ts";
+import { addressKey, type Directory, directoryOf, type Read, telling, unread } from "./indexed.ts";
 import { isOpening, isTaken } from "./joined.ts";
+import type { Register } from "./register.ts";
 import type { State } from "./state.ts";
 
-export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
 /** 1 = Monday. Of a local day, so no clock and no zone. */
 const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 
-class Who implements People {
+export class Who implements People {
+  readonly directory: Directory;
   readonly members: ReadonlyMap<string, Member>;
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly functions: ReadonlyMap<string, Duty>;
   readonly spaces: ReadonlyMap<string, Space>;
-  readonly regions: readonly Region[];
-  readonly services: readonly Service[];
-  readonly numbers: readonly PublicNumber[];
-  readonly manual: readonly ManualPage[];
-  readonly terms: readonly TermRule[];
-  readonly conventions: readonly ConventionArticle[];
-  readonly guarded: boolean;
-  readonly operators?: Space["id"];
-  readonly programme?: Programme;
-  readonly noise?: true;
-  readonly #state: State;
-  readonly #identities = new Map<string, Member>();
+  readonly state: State;
+  readonly #read: Read;
   readonly #unreachable: ReadonlySet<string>;
-  constructor(state: State) {
-    const register = present(state.register, state.gone);
-    this.#state = state;
-    this.#unreachable = new Set(state.unreachable);
-    this.members = new Map(register.members.map((m) => [m.id, m]));
-    this.agencies = new Map(register.agencies.map((a) => [a.id, a]));
-    this.functions = new Map(register.functions.map((f) => [f.id, f]));
-    this.spaces = new Map(register.spaces.map((s) => [s.id, s]));
-    this.regions = register.regions;
-    this.services = register.services;
-    this.numbers = register.numbers;
-    this.manual = register.manual ?? [];
-    this.terms = register.terms ?? [];
-    this.conventions = register.conventions ?? [];
-    this.guarded = register.guarded;
-    if (register.operators !== undefined) this.operators = register.operators;
-    if (register.programme !== undefined) this.programme = register.programme;
-    if (register.noise !== undefined) this.noise = register.noise;
-    for (const member of register.members) for (const address of member.addresses) this.#identities.set(addressKey(address), member);
+  constructor(directory: Directory, state: State, unreachable: ReadonlySet<string>, read?: Read) {
+    this.directory = directory;
+    this.state = state;
+    this.#read = read ?? unread;
+    this.#unreachable = unreachable;
+    this.members = read ? telling(directory.members, "m:", "*members", read) : directory.members;
+    this.agencies = read ? telling(directory.agencies, "a:", "*agencies", read) : directory.agencies;
+    this.functions = read ? telling(directory.functions, "f:", "*functions", read) : directory.functions;
+    this.spaces = read ? telling(directory.spaces, "s:", "*spaces", read) : directory.spaces;
+  }
+  watched(read: Read): People {
+    return new Who(this.directory, this.state, this.#unreachable, read);
+  }
+  #of<K extends keyof Register>(key: K): Register[K] {
+    this.#read(`*${key}`);
+    return this.directory.register[key];
+  }
+  get regions(): readonly Region[] {
+    return this.#of("regions");
+  }
+  get services(): readonly Service[] {
+    return this.#of("services");
+  }
+  get numbers(): readonly PublicNumber[] {
+    return this.#of("numbers");
+  }
+  get manual(): readonly ManualPage[] {
+    return this.#of("manual") ?? [];
+  }
+  get terms(): readonly TermRule[] {
+    return this.#of("terms") ?? [];
+  }
+  get conventions(): readonly ConventionArticle[] {
+    return this.#of("conventions") ?? [];
+  }
+  get guarded(): boolean {
+    return this.#of("guarded");
+  }
+  get operators(): Space["id"] | undefined {
+    return this.#of("operators");
+  }
+  get programme(): Programme | undefined {
+    return this.#of("programme");
+  }
+  get noise(): true | undefined {
+    return this.#of("noise");
+  }
+  staff(agency: string): readonly Member[] {
+    this.#read(`staff:${agency}`);
+    return this.directory.staff.get(agency) ?? [];
+  }
+  dutiesOf(agency: string): readonly Duty[] {
+    this.#read(`duties:${agency}`);
+    return this.directory.duties.get(agency) ?? [];
+  }
+  spacesOf(agency: string): readonly Space[] {
+    this.#read(`spaces:${agency}`);
+    return this.directory.places.get(agency) ?? [];
   }
   who(platform: Platform, identity: string): Member | undefined {
-    return this.#identities.get(`${platform}|${identity}`);
+    this.#read("*members");
+    return this.directory.identities.get(`${platform}|${identity}`);
   }
   addressesLike(platform: Platform, pattern: string): readonly Address[] {
     const fits = pattern.endsWith("/*") ? (id: string) => id.startsWith(pattern.slice(0, -1)) : (id: string) => id === pattern;
@@ -77,7 +109,7 @@ class Who implements People {
     return this.#unreachable.has(addressKey(address));
   }
   #isAway(member: MemberId, day: string): boolean {
-    const away = this.#state.away[member];
+    const away = this.state.away[member];
     return away !== undefined && away.from <= day && day < away.until;
   }
   #available(id: MemberId | undefined, day: string): boolean {
@@ -95,7 +127,8 @@ class Who implements People {
     return undefined;
   }
   exception(duty: FunctionId, day: string): MemberId | undefined {
-    return exceptionOn(this.#state.exceptions, duty, day);
+    this.#read(`f:${duty}`);
+    return exceptionOn(this.state.exceptions, duty, day);
   }
   onDuty(holder: Holder, day: string): MemberId | undefined {
     if ("member" in holder) return this.#memberOnDuty(holder.member, day);
@@ -126,14 +159,29 @@ class Who implements People {
   inCharge(holder: Holder, agency: AgencyId, day: string): MemberId | undefined {
     return this.#there(holder, agency, day) ?? this.answers(agency, day);
   }
-  #duties(): readonly Holder[] {
-    return [...this.functions.values()].map((duty) => ({ function: duty.id }));
+  /** Members for whom this one can come to be on duty: their own, and along the chains of deputies. */
+  #standsInFor(member: MemberId): ReadonlySet<string> {
+    const found = new Set<string>([member]);
+    // A set is walked through with what is added on the way.
+    for (const id of found) for (const other of this.directory.deputyOf.get(id) ?? []) found.add(other.id);
+    return found;
   }
   answersFor(member: MemberId, day: string): readonly string[] {
-    const all: readonly Holder[] = [...[...this.members.values()].map(({ id }) => ({ member: id })), ...this.#duties()];
-    const own = this.members.get(member)?.agency;
+    this.#read("*members");
+    this.#read("*functions");
+    const { directory } = this;
+    const own = directory.members.get(member)?.agency;
     // Of whom nobody is there it is whoever answers for the agency: they read in their lists what they are told of.
     const others = own && this.answers(own, day) === member ? own : undefined;
+    const [mine, theirs] = [this.#standsInFor(member), others ? (directory.staff.get(others) ?? []) : []];
+    const members = directory.sorted(new Set([...mine, ...theirs.map(({ id }) => id)]));
+    const instead = exceptionsOn(this.state.exceptions, day).filter((one) => mine.has(one.member));
+    const functions = new Set([
+      ...[...mine].flatMap((id) => directory.rosters.get(id) ?? []),
+      ...instead.flatMap(({ duty }) => directory.functions.get(duty) ?? []),
+      ...(others ? (directory.duties.get(others) ?? []) : []),
+    ]);
+    const all: readonly Holder[] = [...members.map(({ id }) => ({ member: id })), ...[...functions].map(({ id }) => ({ function: id }))];
     return all
       .filter((holder) => {
         const on = this.onDuty(holder, day);
@@ -142,25 +190,30 @@ class Who implements People {
       .map(holderText);
   }
   isTaken(address: Address): boolean {
-    return isTaken(address, this.#state.register, this.#state.joined);
+    return isTaken(address, this.state.register, this.state.joined);
   }
   works(member: Member): boolean {
-    if (isOpening(member.agency, this.#state.joined)) return false;
+    this.#read(`a:${member.agency}`);
+    if (isOpening(member.agency, this.state.joined)) return false;
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
   }
   attends(member: Member): boolean {
     return this.members.has(member.id) && member.roles.some((role) => role !== "auditor" && role !== "technician");
   }
   doers(agencies: readonly AgencyId[]): readonly string[] {
-    const people: readonly Holder[] = [...this.members.values()].filter((m) => this.attends(m)).map(({ id }) => ({ member: id }));
-    return [...this.#duties(), ...people].filter((each) => agencies.some((id) => id === this.agencyOf(each))).map(holderText);
+    const here = [...new Set(agencies)];
+    const duties = here.flatMap((id) => this.dutiesOf(id)).map(({ id }): Holder => ({ function: id }));
+    const there = here.flatMap((id) => this.staff(id)).filter((member) => this.attends(member));
+    return [...duties, ...this.directory.sorted(there.map(({ id }) => id)).map(({ id }): Holder => ({ member: id }))].map(holderText);
   }
   agencyOf(holder: Holder): AgencyId | undefined {
     return "member" in holder ? this.members.get(holder.member)?.agency : this.functions.get(holder.function)?.agency;
   }
   colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[] {
-    return [...this.members.values()].filter((m) => m.agency === agency && m.id !== not && this.works(m)).map((m) => m.id);
+    return this.staff(agency)
+      .filter((m) => m.id !== not && this.works(m))
+      .map((m) => m.id);
   }
 }
 /** People, ready to be asked. */
-export const read = (state: State): People => new Who(state);
+export const read = (state: State): People => new Who(directoryOf(present(state.register, state.gone)), state, new Set(state.unreachable));

@@ -44,7 +44,8 @@ const declinedPost = (state: Referral, world: World): readonly Dated[] => {
 const spacePosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
   const said = messageOf(state);
-  return [...world.people.spaces.values()]
+  return world.people
+    .spacesOf(state.facts.to)
     .filter((s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references")
     .map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said }));
 };

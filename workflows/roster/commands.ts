@@ -18,7 +18,7 @@ export const anyone: Access<unknown> = (_state, actor, { people }) => {
 };
 /** Functions of an agency, as a form writes them. */
 export const dutiesOf = (agency: AgencyId | undefined, { people }: World): readonly FunctionId[] =>
-  [...people.functions.values()].filter((duty) => duty.agency === agency).map(({ id }) => id);
+  (agency === undefined ? [] : people.dutiesOf(agency)).map(({ id }) => id);
 /** Who has a duty on a local day: undefined where its roster has nobody then. */
 export const hasIt = (duty: FunctionId, day: string, { people, calendar }: World): MemberId | undefined => {
   const weekday = calendar.weekday(calendar.wall(day, "12:00"));
@@ -26,8 +26,7 @@ export const hasIt = (duty: FunctionId, day: string, { people, calendar }: World
     people.exception(duty, day) !== undefined || people.functions.get(duty)?.roster.some(({ days }) => days.includes(weekday));
   return isStaffed ? people.onDuty({ function: duty }, day) : undefined;
 };
-const attending = (agency: AgencyId, { people }: World): readonly Member[] =>
-  [...people.members.values()].filter((each) => each.agency === agency && people.attends(each));
+const attending = (agency: AgencyId, { people }: World): readonly Member[] => people.staff(agency).filter((each) => people.attends(each));
 /** Colleagues who could take it. */
 export const couldTake = (agency: AgencyId, from: MemberId | undefined, world: World): readonly MemberId[] =>
   attending(agency, world)

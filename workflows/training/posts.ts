@@ -56,9 +56,7 @@ const invitation = (state: Training, world: World): Said<C> => ({
 });
 /** Where the organiser takes part: with others, or alone. Never among those who only operate. */
 const spacesOf = (state: Training, { people }: World): readonly Space[] =>
-  [...people.spaces.values()].filter(
-    ({ id, agencies }) => id !== people.operators && agencies.includes(state.agency) && agencies.length > 1 === (state.reach === "shared"),
-  );
+  people.spacesOf(state.agency).filter(({ id, agencies }) => id !== people.operators && agencies.length > 1 === (state.reach === "shared"));
 type Title = "training.seat.title" | "training.waiting.title" | "training.moved.title" | "training.remind.title" | "training.off";
 const toGuest = (state: Training, key: string, to: MemberId, title: Title, world: World, ...more: readonly Block<Span, C>[]) =>
   dm<C>(key, to, {

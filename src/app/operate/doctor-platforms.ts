@@ -6,7 +6,7 @@ import { textSeal } from "../../engine/seal.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
 import { mastersIn } from "../key-file.ts";
-import { organisations } from "../platforms.ts";
+import { organisations } from "../register.ts";
 import { openBeside, rootAt } from "../second.ts";
 import { type Out, whereOf } from "./command.ts";
 import { type Answer, ask, codeIn, type Finding, found, unseen } from "./finding.ts";

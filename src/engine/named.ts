@@ -1,0 +1,48 @@
+// By whom an instance is found when people change: rows beside those of its readers, for what its view has read of who is who.
+import type { People } from "../rules/workflow.ts";
+
+const kindOf = (key: string): string => key.slice(0, key.indexOf(":"));
+const idOf = (key: string): string => key.slice(key.indexOf(":") + 1);
+/** The agency that an entry belongs to; undefined: it is nobody's, or is not in the register. */
+const agencyOf = (key: string, { members, functions }: People): string | undefined => {
+  switch (kindOf(key)) {
+    case "m":
+      return members.get(idOf(key))?.agency;
+    case "f":
+      return functions.get(idOf(key))?.agency;
+    case "a":
+    case "staff":
+    case "duties":
+    case "spaces":
+      return idOf(key);
+    default:
+      return undefined;
+  }
+};
+/**
+ * `named:<agency>` for each agency of which the view has read anything and that does not read the instance itself; `named:<key>` for what is no agency's, such
+ * as `named:*regions`. By agency and not by person: there are fewer rows, and they do not tell which of its people a view asked about.
+ * `read`: keys as `People.watched` tells them; `readers`: the audiences that already have a row.
+ */
+export const namedRows = (read: ReadonlySet<string>, readers: readonly string[], people: People): readonly string[] => {
+  const found = new Set<string>();
+  const has = new Set(readers);
+  for (const key of read) {
+    if (has.has(key)) continue;
+    const agency = agencyOf(key, people);
+    if (agency === undefined) found.add(`named:${key}`);
+    else if (!has.has(`a:${agency}`) && !has.has(`g:${agency}`)) found.add(`named:${agency}`);
+  }
+  return [...found].sort();
+};
+/** Under which names everything is found that may have read one of these: perhaps more, never less. */
+export const namedBy = (changed: ReadonlySet<string>, before: People, after: People): readonly string[] => {
+  const found = new Set<string>();
+  for (const key of changed) {
+    found.add(key);
+    found.add(`named:${key}`);
+    for (const agency of [agencyOf(key, before), agencyOf(key, after)])
+      if (agency !== undefined) for (const name of [`named:${agency}`, `a:${agency}`, `g:${agency}`]) found.add(name);
+  }
+  return [...found];
+};
