@@ -109,8 +109,16 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
   return known;
 };
 
-/** Everything that the configuration says should exist, exists. Safe to repeat. */
-const provision = async (engine: Engine, { journal, bounds }: Core, to: Register | Configured): Promise<void> => {
+const standingOf = (now: People) =>
+  workflows.flatMap((each) => (each.standing?.(now) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })));
+/** Everything that the configuration says should exist, exists. Safe to repeat. `before`: who was who when that was last so; undefined: nobody has looked. */
+const provision = async (
+  engine: Engine,
+  { journal, bounds }: Core,
+  log: Log,
+  to: Register | Configured,
+  before?: People,
+): Promise<void> => {
   const values = "members" in to ? { register: to } : to;
   if ("change" in values && values.change === undefined) return;
   const order = {
@@ -122,23 +130,26 @@ const provision = async (engine: Engine, { journal, bounds }: Core, to: Register
   } as const;
   if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: now } = await engine.transact.instances.people();
-  const standing = workflows.flatMap((each) =>
-    (each.standing?.(now) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })),
-  );
-  const known = await journal.known(standing.map(({ instance }) => instance));
-  const missing = standing.filter(({ instance }) => !known.has(instance));
+  const standing = standingOf(now);
+  const old = before && new Set(standingOf(before).map(({ instance }) => instance));
+  const added = old ? standing.filter(({ instance }) => !old.has(instance)) : standing;
+  const known = await journal.known(added.map(({ instance }) => instance));
+  const missing = added.filter(({ instance }) => !known.has(instance));
   const begin = async (one: (typeof standing)[number]): Promise<void> => {
     const { kind } = await engine.transact.run({ ...one, by: "configuration" });
     // Another process may have been faster.
     if (kind !== "ok" && !(await engine.transact.instances.load(one.instance))) throw new Error("not begun");
   };
   // Many side by side: they share their transactions, where each in one of its own writes the file twice as full. Not all: each holds a key and a draft.
-  for (let from = 0; from < missing.length; from += bounds.begunAtOnce)
+  for (let from = 0; from < missing.length; from += bounds.begunAtOnce) {
+    // A first start of thousands takes its time: how far it is can be read meanwhile.
+    if (from > 0) log.info({ event: "beginning", begun: from, of: missing.length });
     await Promise.all(missing.slice(from, from + bounds.begunAtOnce).map(begin));
+  }
 };
 
-const configuring = (engine: Engine, core: Core): Pick<Stafett, "configure" | "register"> => ({
-  configure: (to) => provision(engine, core, to),
+const configuring = (engine: Engine, core: Core, log: Log): Pick<Stafett, "configure" | "register"> => ({
+  configure: async (to) => provision(engine, core, log, to, (await engine.transact.instances.people()).people),
   register: async () => {
     const working = await engine.transact.instances.load(peopleInstance);
     return (working?.state as { readonly register: Register } | undefined)?.register ?? people.initial.register;
@@ -228,7 +239,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
   const engine = new Engine(core, locale, o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
-  if (o.register) await provision(engine, core, o.register);
+  if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
   const storage: AdapterStorage = {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
@@ -276,7 +287,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
     waiting: () => lanes.waiting + slow.waiting,
-    ...configuring(engine, core),
+    ...configuring(engine, core, o.log),
     stop,
   };
 };

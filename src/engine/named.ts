@@ -20,19 +20,15 @@ const agencyOf = (key: string, { members, functions }: People): string | undefin
   }
 };
 /**
- * `named:<agency>` for each agency of which the view has read anything and that does not read the instance itself; `named:<key>` for what is no agency's, such
- * as `named:*regions`. By agency and not by person: there are fewer rows, and they do not tell which of its people a view asked about.
- * `read`: keys as `People.watched` tells them; `readers`: the audiences that already have a row.
+ * `named:<agency>` for each agency of which the view has read anything; `named:<key>` for what is no agency's, such as `named:*regions`. By agency and not by
+ * person: there are fewer rows, and they do not tell which of its people a view asked about. One who is an audience of their own has a row already.
+ * Not found by the audiences themselves: what every agency reads would be viewed again for each change of anybody.
+ * `read`: keys as `People.watched` tells them; `readers`: the audiences.
  */
 export const namedRows = (read: ReadonlySet<string>, readers: readonly string[], people: People): readonly string[] => {
   const found = new Set<string>();
-  const has = new Set(readers);
-  for (const key of read) {
-    if (has.has(key)) continue;
-    const agency = agencyOf(key, people);
-    if (agency === undefined) found.add(`named:${key}`);
-    else if (!has.has(`a:${agency}`) && !has.has(`g:${agency}`)) found.add(`named:${agency}`);
-  }
+  const own = readers.filter((reader) => reader.startsWith("m:"));
+  for (const key of read) if (!own.includes(key)) found.add(`named:${agencyOf(key, people) ?? key}`);
   return [...found].sort();
 };
 /** Under which names everything is found that may have read one of these: perhaps more, never less. */
@@ -41,8 +37,7 @@ export const namedBy = (changed: ReadonlySet<string>, before: People, after: Peo
   for (const key of changed) {
     found.add(key);
     found.add(`named:${key}`);
-    for (const agency of [agencyOf(key, before), agencyOf(key, after)])
-      if (agency !== undefined) for (const name of [`named:${agency}`, `a:${agency}`, `g:${agency}`]) found.add(name);
+    for (const agency of [agencyOf(key, before), agencyOf(key, after)]) if (agency !== undefined) found.add(`named:${agency}`);
   }
   return [...found];
 };
