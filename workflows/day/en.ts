@@ -28,7 +28,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "day.overdue.more": "There are more. Open Late to see them all.",
   "day.overdue.all": "Late",
   "day.overdue.closed": "Late check-ins",
-  "day.overdue.closedBody": "What has not been done is in a newer list or in My cases.",
+  "day.overdue.closedBody": "What has not been done is in a newer list or under Late.",
   "day.closed": "The list for {day}",
   "day.closedBody": "What was not done is in today's list or in My cases.",
   "day.weekend.title": "Who has the cases while you are off?",

@@ -25,7 +25,7 @@ export const sv = {
   "day.overdue.more": "Det finns fler. Öppna Försenade för att se alla.",
   "day.overdue.all": "Försenade",
   "day.overdue.closed": "Försenade lägeskollar",
-  "day.overdue.closedBody": "Det som inte är gjort står i en nyare lista eller i Mina ärenden.",
+  "day.overdue.closedBody": "Det som inte är gjort står i en nyare lista eller under Försenade.",
   "day.closed": "Listan för {day}",
   "day.closedBody": "Det som inte blev gjort finns i dagens lista eller i Mina ärenden.",
   "day.weekend.title": "Vem har ärendena medan ni är lediga?",
