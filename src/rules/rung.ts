@@ -11,18 +11,23 @@ type Guest = { readonly agency: AgencyId; readonly contact?: MemberId };
 export type Turn = { readonly rung: Rung; readonly day: string; readonly guest?: Guest };
 type Held = { readonly agency: AgencyId; readonly holder: Holder; readonly deputy: MemberId };
 
+/** Somebody who has gone to another agency, or only audits or operates now, may not read it: it would be said to nobody. */
+const there = (id: MemberId | undefined, agency: AgencyId, { people }: World): MemberId | undefined => {
+  const member = id === undefined ? undefined : people.members.get(id);
+  return member && member.agency === agency && people.works(member) ? member.id : undefined;
+};
 const found = ({ rung, day, guest }: Turn, { agency, holder, deputy }: Held, world: World): MemberId | undefined => {
-  const { people } = world;
-  const leads = leadOn(agencyOf(agency, world), day, world);
+  const onDuty = (who: Holder, where = agency): MemberId | undefined => there(world.people.onDuty(who, day), where, world);
+  const leads = there(leadOn(agencyOf(agency, world), day, world), agency, world);
   switch (rung) {
     case "holder":
-      return people.onDuty(holder, day) ?? people.onDuty({ member: deputy }, day) ?? leads;
+      return onDuty(holder) ?? onDuty({ member: deputy }) ?? leads;
     case "deputy":
-      return people.onDuty({ member: deputy }, day) ?? leads;
+      return onDuty({ member: deputy }) ?? leads;
     case "lead":
-      return leads ?? people.onDuty({ member: deputy }, day);
+      return leads ?? onDuty({ member: deputy });
     case "coordinator":
-      return guest?.contact === undefined ? leads : people.onDuty({ member: guest.contact }, day);
+      return guest?.contact === undefined ? leads : onDuty({ member: guest.contact }, guest.agency);
   }
 };
 /** Falls back upwards. When everybody is away the lead is told all the same: somebody must see it. undefined: the agency has no lead, and nobody else is there. */

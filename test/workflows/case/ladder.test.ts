@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ladder } from "../../../workflows/case/rules.ts";
-import { keysIn, local, newPosts, now, peopleWith, type Story } from "../../support/given.ts";
+import { keysIn, local, newPosts, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { checkInWith, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
@@ -141,6 +141,15 @@ describe("who stands on a rung", () => {
   it("somebody who cannot be reached is stood in for at once", () => {
     const gone = { people: peopleWith([{ type: "becameUnreachable", address: "slack|T0STAFETT/U0NOOMI01" }]) };
     expect(hasIt(missed(high(), 1).in(gone))).toEqual(["noomi-ersattare holder"]);
+  });
+  it("somebody who has other work by now, or works elsewhere, is passed over: it would be said to nobody", () => {
+    const changed = (id: string, change: object) => ({
+      people: peopleWith([], { ...register, members: register.members.map((each) => (each.id === id ? { ...each, ...change } : each)) }),
+    });
+    for (const change of [{ roles: ["technician"] }, { agency: "evonhuset" }] as const) {
+      expect(hasIt(missed(high(), 1).in(changed("noomi-kontakt", change)))).toEqual(["noomi-ersattare holder"]);
+      expect(hasIt(missed(high(), 2).in(changed("noomi-ersattare", change)))).toEqual(["noomi-chef deputy"]);
+    }
   });
   it("reminds somebody even when everybody is away", () => {
     const nobody = away("noomi-kontakt", "noomi-ersattare", "noomi-chef");
