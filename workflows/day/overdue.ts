@@ -19,7 +19,7 @@ const slotAfter = (at: Instant): Instant => {
   return plus(at, quarterMs - (ms % quarterMs));
 };
 /** When what became late at `due` is listed. What is said of one moment some minutes apart, because so much is due in it, is of one moment. */
-export const listsAt = (due: Instant, at: Instant, slot: Instant | undefined, world: World): Instant => {
+const listsAt = (due: Instant, at: Instant, slot: Instant | undefined, world: World): Instant => {
   const said = Date.parse(at) - Date.parse(due) < quarterMs ? slotAfter(due) : slotAfter(at);
   const until = said > at ? said : at;
   return world.calendar.nextOffice(slot !== undefined && until <= slot ? slotAfter(at) : until, humanHours);
