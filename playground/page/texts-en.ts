@@ -205,6 +205,7 @@ export const en: Texts = {
   post: {
     card: "The case's card",
     miss: "Late check-in",
+    late: "Late check-ins",
     day: "The day's list",
     red: "A case needs you",
     contact: "A case needs you",

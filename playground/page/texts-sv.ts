@@ -210,6 +210,7 @@ export const sv = {
   post: {
     card: "Ärendets kort",
     miss: "Försenad lägeskoll",
+    late: "Försenade lägeskollar",
     day: "Dagens lista",
     red: "Ett ärende behöver dig",
     contact: "Ett ärende behöver dig",

@@ -80,7 +80,7 @@ const breaks: readonly (readonly [string, keyof typeof checks, Partial<AnyWorkfl
   ["a reminder at night", "human", timing((t) => ({ ...t, at: local("2026-12-01", "22:00") })), /night/],
   ["a reminder on Lucia Sunday", "human", timing((t) => ({ ...t, at: local("2026-12-13", "09:00") })), /day off/],
   ["a reminder in the past", "human", timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })), /past/],
-  ["a reminder that is always due", "ends", timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })), /miss:.* goes on for ever/],
+  ["a reminder that is always due", "ends", timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })), /goes on for ever/],
   ["one key for every round", "reused", timing((t) => ({ ...t, key: t.key.replace(/^miss:case:\d+:\d+/, "miss") })), /is wanted for/],
   ["a case without a reminder", "held", timing((t, state) => (state.round > 1 ? undefined : t)), /0 reminders/],
   ["a post key twice", "posts", viewing((view) => ({ ...view, posts: [...view.posts, ...view.posts] })), /twice/],

@@ -9,7 +9,7 @@ import { declaredNames, strips, visible } from "./secrets.ts";
 
 const names = declaredNames(workflows);
 /** Where risk is the difference, its other traces are taken out as well; elsewhere the name alone has to do. */
-const risky = ["case.cadence", "case.ladder", "case.weekend", "day.cadence", "day.weekend"];
+const risky = ["case.cadence", "case.ladder", "case.weekend", "day.cadence", "day.ladder", "day.weekend"];
 const riskDiffers = [
   "agenda.selection",
   "case.cadence",
@@ -18,6 +18,8 @@ const riskDiffers = [
   "case.round",
   "case.snooze",
   "day.cadence",
+  "day.ladder",
+  "day.round",
   "day.weekend",
   "digest.late",
   "people.late",

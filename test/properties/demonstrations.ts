@@ -161,8 +161,9 @@ const approved = (p: Play, sex: string): Play => {
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
-    (p) => p.open("high").until("2026-11-26", "12:00"),
-    (p) => p.open("high").does("setRisk", { risk: "medium", quiet: "no" }).until("2026-11-26", "12:00"),
+    // Only after acute danger it has a message of its own.
+    (p) => p.open("high").checkIn({ safety: "red" }).until("2026-11-26", "12:00"),
+    (p) => p.open("high").checkIn({ safety: "red" }).does("setRisk", { risk: "medium", quiet: "no" }).until("2026-11-26", "12:00"),
   ],
   "case.quiet": [(p) => p.open("medium", "yes"), (p) => p.open("medium", "no")],
   "case.weekend": [
@@ -235,6 +236,8 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "agenda.selection": [(p) => met(p, "high", "no"), (p) => met(p, "low", "no")],
   "agenda.round": [(p) => decided(p, "continue"), (p) => decided(p, "close")],
   "day.cadence": [(p) => p.open("high").until("2026-11-26", "08:45"), (p) => p.open("low").until("2026-11-26", "08:45")],
+  "day.ladder": [(p) => p.open("high").until("2026-11-26", "12:00"), (p) => p.open("low").until("2026-11-26", "12:00")],
+  "day.round": [(p) => p.open("high").until("2026-11-26", "09:05"), (p) => p.open("low").until("2026-11-26", "09:05")],
   "digest.late": [(p) => cases(6, "high")(p).until("2026-11-30", "10:00"), (p) => cases(6, "low")(p).until("2026-11-30", "10:00")],
   "people.late": [
     (p) => p.open("high").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),

@@ -97,6 +97,8 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "referral.consent": without("referral", /./),
   "referral.round": "none",
   "day.cadence": without("day", /^day:/),
+  "day.ladder": without("day", /^late:/),
+  "day.round": "none",
   "digest.late": without("digest", /^week:/),
   "people.late": (post) =>
     post.workflow === "people" && post.key.startsWith("welcome:")

@@ -7,6 +7,7 @@ import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordJoining } from "./recorder-joining.ts";
 import { recordHandedOn, recordLeaving } from "./recorder-leaving.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
+import { recordOverdue } from "./recorder-overdue.ts";
 import { renamed } from "./recorder-renamed.ts";
 import { recordRoster } from "./recorder-roster.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
@@ -145,5 +146,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await oneOf(recordLeaving)),
   ...(await oneOf(recordHandedOn)),
   ...(await oneOf(recordJoining)),
+  ...(await oneOf(recordOverdue)),
   ...(await directories()),
 ];

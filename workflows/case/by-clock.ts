@@ -2,6 +2,7 @@
 import { declassify, type Instant, reveal } from "../../src/rules/ui.ts";
 import { payloadOf, type World } from "../../src/rules/workflow.ts";
 import { askWeekend } from "./daysoff.ts";
+import { isAcute } from "./live.ts";
 import { ladder, nextMiss, personOn, rungOf } from "./rules.ts";
 import type { Case, Event, Part, State } from "./state.ts";
 
@@ -29,6 +30,8 @@ export const miss = (state: Case, command: Rang, world: World): Decided => {
       at: command.at,
       late,
       ...(to && { to }),
+      // What is acute waits for no quarter of an hour, and for no other case.
+      ...(!isAcute(state) && { gathered: state.nextMissAt }),
       nextMissAt: nextMiss(state, step, command.at, world),
     },
   ];

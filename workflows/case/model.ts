@@ -1,4 +1,5 @@
 // What is true of one case.
+import type { Rung } from "../../src/rules/rung.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/index.ts";
 import type {
@@ -25,8 +26,6 @@ import type { Risk, Snapshot } from "./snapshot.ts";
 
 export type { Risk, Snapshot } from "./snapshot.ts";
 
-/** Who has a late check-in now, by office: the view finds the person. */
-export type Rung = "holder" | "deputy" | "lead" | "coordinator";
 export type Reminder = { readonly at: Instant; readonly days: Open<number> };
 export type Deadline = {
   readonly id: InstanceId;
@@ -88,6 +87,8 @@ export type Missed = {
   readonly late: boolean;
   /** Whom it went to then: an older message stays with its reader when the roster changes. */
   readonly to?: MemberId;
+  /** When it became late: it stands in their list of what is. Without it, it has a message of its own: acute danger, and what older code said. */
+  readonly gathered?: Instant;
 };
 
 /** As they were said when the case was closed, with the person's yes. */

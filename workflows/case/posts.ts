@@ -102,11 +102,15 @@ const missEnded = (m: Missed, state: Case, world: World): Posts => {
     body: [text(name(state)), text(ended(state), done ? "good" : "quiet")],
   });
 };
-export const missPosts = (state: Case, world: World): Posts => [
-  ...state.missed.slice(0, -1).flatMap((m) => missPassedOn(m, state, world)),
-  ...state.missed.slice(-1).flatMap((m) => missNow(m, state, world)),
-  ...state.past.flatMap((m) => missEnded(m, state, world)),
-];
+/** What stands in somebody's list of what is late has no message beside it. */
+const ownMessage = ({ gathered }: Missed): boolean => gathered === undefined;
+export const missPosts = (state: Case, world: World): Posts => {
+  const newest = state.missed.at(-1);
+  return [
+    ...state.missed.filter(ownMessage).flatMap((m) => (m === newest ? missNow : missPassedOn)(m, state, world)),
+    ...state.past.filter(ownMessage).flatMap((m) => missEnded(m, state, world)),
+  ];
+};
 
 /** Says the same for acute danger and for no contact again and again, so that it tells neither. */
 const needed = (state: Case): Said<C> => ({

@@ -1,3 +1,4 @@
+import { personAt, type Rung, type Turn } from "../../src/rules/rung.ts";
 import {
   type AgencyId,
   declassify,
@@ -8,12 +9,12 @@ import {
   reveal,
   type Sealed,
 } from "../../src/rules/ui.ts";
-import { agencyOf, leadOn } from "../../src/rules/who.ts";
+import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Agency, memberOf, type RiskLevel, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import { nextAsk } from "./daysoff.ts";
-import type { Case, Deadline, Reminder, Risk, Rung, State } from "./state.ts";
+import type { Case, Deadline, Reminder, Risk, State } from "./state.ts";
 
 /** A case of high risk is due when the day begins; the others when most of it is left to act in. */
 const dueWall: Readonly<Record<RiskLevel, string>> = { high: "09:00", medium: "15:00", low: "15:00" };
@@ -80,26 +81,15 @@ export const nextMiss = (state: Case, step: number, at: Instant, world: World): 
     ? world.calendar.addOfficeHours(at, 2, agency.hours)
     : world.calendar.addWorkdays(at, judged === "medium" ? 1 : 2, "09:00");
 };
-/** Who stands on a rung that day; falls back upwards. When everybody is away the lead is told all the same: somebody must see it. */
-export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined =>
-  found(rung, state, day, world) ?? agencyOf(state.agency, world)?.lead ?? state.deputy;
-const found = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined => {
-  const { people } = world;
-  const leads = leadOn(agencyOf(state.agency, world), day, world);
-  switch (rung) {
-    case "holder":
-      return people.onDuty(state.holder, day) ?? people.onDuty({ member: state.deputy }, day) ?? leads;
-    case "deputy":
-      return people.onDuty({ member: state.deputy }, day) ?? leads;
-    case "lead":
-      return leads ?? people.onDuty({ member: state.deputy }, day);
-    case "coordinator": {
-      const agency = coordinatorPart(state, world);
-      const contact = state.parts.find((part) => part.agency === agency)?.contact;
-      return contact === undefined ? leads : people.onDuty({ member: contact }, day);
-    }
-  }
+/** A rung on that day, with the region's coordinators where they take part. */
+export const turnOn = (rung: Rung, state: Case, day: string, world: World): Turn => {
+  const agency = rung === "coordinator" ? coordinatorPart(state, world) : undefined;
+  const contact = state.parts.find((part) => part.agency === agency)?.contact;
+  return { rung, day, ...(agency && { guest: { agency, ...(contact && { contact }) } }) };
 };
+/** Who stands on a rung that day. */
+export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined =>
+  personAt(turnOn(rung, state, day, world), state, world);
 
 export const mayOpen: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);

@@ -8,6 +8,7 @@ import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
+import { overdueTells, reached } from "./overdue.ts";
 import { isForgotten } from "./passing/evolve.ts";
 import { guideTells } from "./passing/guiding.ts";
 import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } from "./passing/view.ts";
@@ -66,7 +67,7 @@ const timers = (state: Case, world: World): readonly Timer[] => [
     : forgetTimers(state)),
 ];
 
-/** Whoever may have it in a list that day: the one on duty for its holder, then and when the list came that stands over days off, the one who did it, and the holder before, whose list came before the case moved. */
+/** Whoever may have it in a list that day: those whom it was late with, the one on duty for its holder, then and when the list came that stands over days off, the one who did it, and the holder before, whose list came before the case moved. */
 const listedFor = (state: Case, day: string, world: World): readonly MemberId[] => {
   const came = world.calendar.day(world.calendar.beforeDay(day, 0, "12:00"));
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
@@ -77,6 +78,7 @@ const listedFor = (state: Case, day: string, world: World): readonly MemberId[] 
     world.people.onDuty(state.holder, came),
     state.latest?.by,
     before && world.people.onDuty(before.who, day),
+    ...reached(state, world),
   ];
   return [...new Set(people.filter((id) => id !== undefined))];
 };
@@ -101,11 +103,13 @@ const dayTells = (state: Case, world: World, until: Instant | undefined): readon
   const at = state.step !== "open" ? state.closed?.at : state.undone === state.round ? state.undoneAt : state.latest?.at;
   const day = dayOf(world, at ?? state.openedAt);
   const command = state.step === "open" && state.pastEnded === "done" ? "done" : "forget";
+  // What became late before this has ended; what became late in it has not, unless all of it has.
+  const round = state.step === "open" ? state.round : state.round + 1;
   return listedFor(state, day, world).map((id) => {
     const own = { key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id) } as const;
     // Taken back: it stands in the list as before, for the stretch of waiting that has begun.
     if (state.undone === state.round) return { ...own, command: "undone", values: { day, round: String(state.round) } };
-    return { ...own, command, values: { day, ...(until && { until, by: state.undo?.by }) } };
+    return { ...own, command, values: { day, round, ...(until && { until, by: state.undo?.by }) } };
   });
 };
 const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] => {
@@ -140,6 +144,7 @@ const tells = (state: Case, world: World, until: Instant | undefined): readonly 
   ...besideTells(state),
   ...recordTells(state),
   ...dayTells(state, world, until),
+  ...overdueTells(state, world),
   ...weekendTells(state, world),
   ...statisticsTells(state),
 ];

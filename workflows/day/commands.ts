@@ -4,7 +4,8 @@ import { nothing } from "../../src/rules/fields.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import type { InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import { clock, configuration, payloadOf, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
-import { type Asking, asksIn, type Event, listed, type Running, type State } from "./state.ts";
+import { type Asking, asksIn, type Event, listed, type Running, type State, type Told } from "./model.ts";
+import { isOver, lateIn, listNeeds, list as listOverdue, noted } from "./overdue.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";
@@ -24,21 +25,34 @@ const list = (at: Instant, dueAt: Instant, world: World): Event => {
   };
 };
 const command = anyCommand<State, Event>();
-/** What a case says of itself, while it stands in the list. */
+/** What a case says of itself. */
 const byCase = (
-  type: "struck" | "forgot" | "breakAnswered",
-  unless: (state: Running, instance: InstanceId) => boolean,
-  stands: (state: Running, instance: InstanceId) => boolean = ({ cases }, instance) => cases.includes(instance),
+  decide: (
+    state: Running,
+    instance: InstanceId,
+    asked: { readonly values: unknown; readonly at: Instant },
+    world: World,
+  ) => readonly Event[],
 ) =>
   command({
     access: toldBy("case"),
     form: nothing,
-    decide: (state, { by }) => {
-      const instance = tellerOf(by);
-      if (state.step === "new" || instance === undefined) return [];
-      return stands(state, instance) && !unless(state, instance) ? [{ type, instance }] : [];
+    decide: (state, asked, world) => {
+      const instance = tellerOf(asked.by);
+      return state.step === "new" || instance === undefined ? [] : decide(state, instance, asked, world);
     },
   });
+/** Which stretch of waiting has begun with it: what was late before is over. */
+type Ended = { readonly round: number };
+const isLateBefore = ({ overdue, waiting }: Running, instance: InstanceId, round: number): boolean =>
+  [overdue, waiting].some((list) => isOver(lateIn(list?.cases, instance), round));
+const done = (state: Running, instance: InstanceId, asked: { readonly values: unknown }): readonly Event[] => {
+  const { until, by, round } = payloadOf<Ended & { readonly until?: Instant; readonly by?: MemberId }>(asked);
+  const stands = state.cases.includes(instance) || isOver(lateIn(state.overdue?.cases, instance), round);
+  const waits = isOver(lateIn(state.waiting?.cases, instance), round);
+  if (!waits && (!stands || state.done.includes(instance))) return [];
+  return [{ type: "struck", instance, ...(until && { until }), ...(by && { by }) }];
+};
 export const commands = {
   start: command({
     // Somebody has joined an agency that is open: nobody waits for a configuration.
@@ -60,25 +74,10 @@ export const commands = {
     },
     decide: (_state, asked, world) => [list(asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
   }),
-  done: command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: (state, asked) => {
-      const instance = tellerOf(asked.by);
-      const { until, by } = payloadOf<{ until?: Instant; by?: MemberId }>(asked);
-      if (state.step === "new" || instance === undefined || !state.cases.includes(instance) || state.done.includes(instance)) return [];
-      return [{ type: "struck", instance, ...(until && { until }), ...(by && { by }) }];
-    },
-  }),
-  undone: command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: (state, asked) => {
-      const instance = tellerOf(asked.by);
-      const { round } = payloadOf<{ round: Open<string> }>(asked);
-      if (state.step === "new" || instance === undefined || !state.done.includes(instance)) return [];
-      return [{ type: "unstruck", instance, round }];
-    },
+  done: byCase(done),
+  undone: byCase((state, instance, asked) => {
+    const { round } = payloadOf<{ round: Open<string> }>(asked);
+    return state.done.includes(instance) ? [{ type: "unstruck", instance, round }] : [];
   }),
   /** The time to take it back is over: the button goes. */
   settle: command({
@@ -86,38 +85,32 @@ export const commands = {
     form: nothing,
     decide: (state, { at }) => (state.step !== "new" && state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : []),
   }),
-  rename: command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: (state, asked) => {
-      const instance = tellerOf(asked.by);
-      if (state.step === "new" || instance === undefined) return [];
-      if (!state.cases.includes(instance) && !asksIn(state.break, instance)) return [];
-      return [{ type: "renamed", instance, ...payloadOf<Required<Omit<Asking, "instance">>>(asked) }];
-    },
+  rename: byCase((state, instance, asked) => {
+    const stands = state.cases.includes(instance) || asksIn(state.break, instance) || lateIn(state.overdue?.cases, instance);
+    return stands ? [{ type: "renamed", instance, ...payloadOf<Required<Omit<Asking, "instance">>>(asked) }] : [];
   }),
-  forget: byCase(
-    "forgot",
-    () => false,
-    ({ cases, break: off }, instance) => cases.includes(instance) || asksIn(off, instance),
-  ),
+  forget: byCase((state, instance, asked) => {
+    const { round } = payloadOf<Ended>(asked);
+    const stands = state.cases.includes(instance) || asksIn(state.break, instance) || isLateBefore(state, instance, round);
+    return stands ? [{ type: "forgot", instance, round }] : [];
+  }),
+  /** Its check-in did not come: one list of such, not a message for each. */
+  overdue: byCase((state, instance, asked, world) => noted(state, instance, payloadOf<Told>(asked), asked.at, world)),
+  listOverdue: command({
+    access: clock,
+    form: nothing,
+    decideNeeds: (state) => (state.step === "new" ? {} : listNeeds(state)),
+    decide: (state, _asked, world) => (state.step === "new" ? [] : listOverdue(state, world)),
+  }),
   /** Before days off a case of high risk asks who has it: one list of them, not a message for each. */
-  weekend: command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: (state, asked, world) => {
-      const instance = tellerOf(asked.by);
-      const { day, ref, words } = payloadOf<{ day: string } & Omit<Asking, "instance">>(asked);
-      // Of days that have been nobody wants to be asked.
-      const over = world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, "09:00") <= asked.at;
-      if (state.step === "new" || instance === undefined || over) return [];
-      if (state.break?.day === day && asksIn(state.break, instance)) return [];
-      return [{ type: "breakAsked", day, instance, ...(ref && { ref }), ...(words && { words }) }];
-    },
+  weekend: byCase((state, instance, asked, world) => {
+    const { day, ref, words } = payloadOf<{ day: string } & Omit<Asking, "instance">>(asked);
+    // Of days that have been nobody wants to be asked.
+    const over = world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, "09:00") <= asked.at;
+    if (over || (state.break?.day === day && asksIn(state.break, instance))) return [];
+    return [{ type: "breakAsked", day, instance, ...(ref && { ref }), ...(words && { words }) }];
   }),
-  weekendDone: byCase(
-    "breakAnswered",
-    ({ break: off }, instance) => off?.done.includes(instance) === true,
-    ({ break: off }, instance) => asksIn(off, instance),
+  weekendDone: byCase(({ break: off }, instance) =>
+    asksIn(off, instance) && off?.done.includes(instance) !== true ? [{ type: "breakAnswered", instance }] : [],
   ),
 } as const;

@@ -1,64 +1,24 @@
 // The list of the day as a message, and the list before days off.
 import { isAcute } from "../../src/rules/ring.ts";
 import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, InstanceId, Span } from "../../src/rules/ui.ts";
+import type { Block, Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import { listed, type Running } from "./state.ts";
+import { listed, type Running } from "./model.ts";
+import { caseRow, mayRead, rowsIn } from "./rows.ts";
 
 type C = keyof typeof commands;
-const caseRow = (each: Row, state: Running): Block<Span, C> => {
-  const { instance, summary } = each;
-  const { ref, words } = summary;
-  const done = state.done.includes(instance);
-  const round = state.rounds?.[instance] ?? summary.round;
-  const more = { ...on("case", instance), values: round !== undefined && { round } };
-  // After acute danger one tap is no answer.
-  if (isAcute(each) && !done)
-    return row(dotted("core.dot", ref && { ref }, words && { words }), {
-      detail: t("day.acute"),
-      tone: "danger",
-      actions: [show("acute", "day.ring", { ...on("case", instance), style: "danger" }), press("checkIn", "day.changed", more)],
-    });
-  const buttons = [
-    press("calm", "day.calm", { ...more, style: "primary" }),
-    press("noContact", "day.noContact", more),
-    press("checkIn", "day.changed", more),
-  ];
-  return row(body<Span>(dotted("core.dot", ref && { ref }, words && { words }), done && t("day.done")), {
-    tone: done && "good",
-    // The way back does not stand where the answer stood: a second press on the same spot opens the case.
-    actions: done
-      ? state.undoable?.some((one) => one.instance === instance) && [
-          show("show", "day.open", on("case", instance)),
-          press("undo", "day.undo", on("case", instance)),
-        ]
-      : buttons,
-  });
-};
 /** A list that is over: no references are left in it. */
 export const closedList = (day: string | undefined, state: Running, world: World): readonly Post<C>[] => {
   if (day === undefined) return [];
   const title = t("day.closed", { day: onDay(world.calendar.wall(day, "12:00")) });
   return dm(`day:${day}`, state.member, { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
 };
-/** Whoever has other work since this morning, or works elsewhere, may read them no more. */
-const mayRead = (row: Row, state: Running, { people }: World): boolean => {
-  const member = people.members.get(state.member);
-  return member !== undefined && people.works(member) && row.summary.agency === member.agency;
-};
-const rowsIn = (ids: readonly InstanceId[], state: Running, world: World): readonly Row[] => {
-  const rows = world
-    .rows("cases")
-    .filter((row) => ids.includes(row.instance) && mayRead(row, state, world))
-    .map((row): Row => ({ ...row, summary: { ...row.summary, ...state.called?.[row.instance] } }));
-  const ref = (row: Row): string => row.summary.ref ?? "";
-  return rows.toSorted((a, b) => (ref(a) < ref(b) ? -1 : 1));
-};
-/** In the order of their references: the order of their days would tell their risk. What is in acute danger is marked, and so it may be first. */
+/** What is in acute danger is marked, and so it may be first. */
 const caseRows = (state: Running, world: World): readonly Block<Span, C>[] => {
   const first = ({ instance }: Row): number => Number(state.first?.includes(instance) === true);
   return rowsIn(state.cases, state, world)
+    .filter((row) => mayRead(row, state, world))
     .toSorted((a, b) => first(b) - first(a))
     .map((row) => caseRow(row, state));
 };
@@ -101,13 +61,18 @@ export const closedBreak = (day: string | undefined, state: Running, world: Worl
         body: [text("day.weekend.over", "quiet")],
       });
 export const todaysList = (state: Running, world: World): readonly Post<C>[] => {
-  if (state.day === undefined || state.cases.length === 0) return [];
+  if (state.day === undefined) return [];
   const rows = caseRows(state, world);
-  if (rows.length === 0) return closedList(state.day, state, world);
+  if (rows.length === 0 && !state.apart) return closedList(state.day, state, world);
   return dm<C>(`day:${state.day}`, state.member, {
-    title: state.done.length === state.cases.length ? "day.allDone" : "day.title",
+    title: !state.apart && state.cases.every((id) => state.done.includes(id)) ? "day.allDone" : "day.title",
     notice: "day.notice",
-    body: [state.late && text("day.late", "quiet"), rows, state.more && text("day.more", "quiet")],
+    body: [
+      state.late && text("day.late", "quiet"),
+      rows,
+      state.apart && text("day.apart", "quiet"),
+      state.more && text("day.more", "quiet"),
+    ],
     actions: [show("mine", "day.mine", on("case"))],
   });
 };

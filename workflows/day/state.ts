@@ -1,67 +1,29 @@
-// What stands in somebody's list of the day, and in the list before days off.
+// What comes of each event in somebody's lists.
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { CaseRef, CaseWords, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
+import type { Asking, Event, Running, State } from "./model.ts";
+import { afterMorning, overdueFolds, withOverdue, withoutLate, withoutWaiting } from "./overdue.ts";
 
-/** A message holds fifty blocks; a row with its buttons takes two. The rest are in the panel. */
-export const listed = 20;
-
-export type State =
-  | { readonly step: "new" }
-  | {
-      readonly step: "running";
-      readonly member: MemberId;
-      readonly next: Instant;
-      readonly day?: string;
-      /** Yesterday's list is closed: no references are left in it. */
-      readonly before?: string;
-      readonly cases: readonly InstanceId[];
-      /** Which of them stood first, because of acute danger: they stay where they are when they have been answered. */
-      readonly first?: readonly InstanceId[];
-      readonly done: readonly InstanceId[];
-      readonly more: boolean;
-      readonly late: boolean;
-      /** Answers of this member that can still be taken back, and the rounds of those that were. */
-      readonly undoable?: readonly { readonly instance: InstanceId; readonly until: Instant }[];
-      readonly rounds?: Readonly<Record<string, Open<string>>>;
-      /** Called something else since the list came: what the database says of them is one step behind. */
-      readonly called?: Readonly<Record<string, Called>>;
-      /** Before days off: which cases ask who has them. */
-      readonly break?: Break;
-      /** The one before is closed. */
-      readonly breakBefore?: string;
-    };
-type Called = { readonly ref: CaseRef; readonly words: CaseWords };
-export type Asking = { readonly instance: InstanceId; readonly ref?: CaseRef; readonly words?: CaseWords };
-type Break = { readonly day: string; readonly cases: readonly Asking[]; readonly done: readonly InstanceId[] };
-export type Event =
-  | { readonly type: "started"; readonly member: MemberId; readonly next: Instant }
-  | {
-      readonly type: "listed";
-      readonly day: string;
-      readonly cases: readonly InstanceId[];
-      readonly first?: readonly InstanceId[];
-      readonly more: boolean;
-      readonly next: Instant;
-      readonly late: boolean;
-    }
-  | ({ readonly type: "breakAsked"; readonly day: string } & Asking)
-  | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId }
-  | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string> }
-  | ({ readonly type: "renamed"; readonly instance: InstanceId } & Called)
-  | { readonly type: "settled"; readonly at: Instant }
-  | { readonly type: "forgot" | "breakAnswered"; readonly instance: InstanceId };
-
-export type Running = Extract<State, { step: "running" }>;
-
-export const asksIn = (off: Break | undefined, instance: InstanceId): boolean =>
-  off?.cases.some((each) => each.instance === instance) === true;
+const others = (ids: readonly InstanceId[], instance: InstanceId): readonly InstanceId[] => ids.filter((id) => id !== instance);
 const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
-  listed: ({ before: _before, ...state }, { type: _type, ...list }) => {
-    const before = state.day !== undefined && state.cases.length > 0 && { before: state.day };
+  ...overdueFolds,
+  listed: (state, { type: _type, ...list }) => {
+    const { before: _before, day: old, apart: _apart, overdue: _overdue, overdueBefore: _closed, ...kept } = state;
+    const before = old !== undefined && { before: old };
     // The list of days off that are over is closed with the first list after them.
-    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, called: _called, ...rest } = state;
+    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, called: _called, ...rest } = kept;
     const over = off !== undefined && off.day < list.day;
-    return { ...rest, ...before, ...list, done: [], ...(over ? { breakBefore: off.day } : off && { break: off }) };
+    const { day, ...more } = list;
+    return {
+      ...rest,
+      ...before,
+      ...more,
+      // Where there is nothing to do there is no list, now or later.
+      ...(list.cases.length > 0 && { day }),
+      done: [],
+      ...afterMorning(state, list.cases),
+      ...(over ? { breakBefore: off.day } : off && { break: off }),
+    };
   },
   breakAsked: ({ break: old, breakBefore, ...state }, { type: _type, day, ...asking }) => {
     const same = old?.day === day ? old : undefined;
@@ -73,13 +35,13 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
   breakAnswered: (state, { instance }) =>
     state.break ? { ...state, break: { ...state.break, done: [...state.break.done, instance] } } : state,
   struck: (state, { instance, until, by }) => ({
-    ...state,
-    done: [...state.done, instance],
+    ...withoutWaiting(state, instance),
+    done: [...others(state.done, instance), instance],
     ...(until && by === state.member && { undoable: [...(state.undoable ?? []), { instance, until }] }),
   }),
   unstruck: (state, { instance, round }) => ({
-    ...state,
-    done: state.done.filter((id) => id !== instance),
+    ...withOverdue(state, (cases) => cases.map((late) => (late.instance === instance ? { ...late, round: Number(round) } : late))),
+    done: others(state.done, instance),
     undoable: (state.undoable ?? []).filter((each) => each.instance !== instance),
     rounds: { ...state.rounds, [instance]: round },
   }),
@@ -90,11 +52,13 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     return { ...state, called, ...(off && { break: { ...off, cases: off.cases.map(anew) } }) };
   },
   settled: (state, { at }) => ({ ...state, undoable: (state.undoable ?? []).filter(({ until }) => until > at) }),
-  forgot: (state, { instance }) => {
-    const others = (ids: readonly InstanceId[]): readonly InstanceId[] => ids.filter((id) => id !== instance);
+  forgot: (state, { instance, round }) => {
     const { break: off } = state;
-    const rest = off && { break: { ...off, cases: off.cases.filter((each) => each.instance !== instance), done: others(off.done) } };
-    return { ...state, cases: others(state.cases), done: others(state.done), ...rest };
+    const rest = off && {
+      break: { ...off, cases: off.cases.filter((each) => each.instance !== instance), done: others(off.done, instance) },
+    };
+    const left = withoutLate(state, instance, (late) => round !== undefined && late.round >= round);
+    return { ...left, cases: others(state.cases, instance), done: others(state.done, instance), ...rest };
   },
 };
 export const evolve = (state: State, event: Event): State => {

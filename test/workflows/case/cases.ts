@@ -39,3 +39,9 @@ export const invitation = (agency = "evonhuset", groups: readonly string[] = ["b
 export const withCoordinator = (story: Story, at: string = now): Story =>
   story.done("invite", invitation(), undefined, at).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", at);
 export const closing = { reason: "goalReached", counting: "yes", ageGroup: "adult", sex: "woman" };
+
+/** Whose lists are told that a check-in which did not come is over, and how. */
+export const endedIn = (story: Story): readonly string[] =>
+  story.view.tells
+    .filter(({ workflow, command }) => workflow === "day" && (command === "done" || command === "forget"))
+    .map(({ instance, command }) => `${instance.slice("day-".length)} ${command}`);

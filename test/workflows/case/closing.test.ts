@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
 import { hook, keysIn, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
-import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
+import { checkInWith, closing, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const tells = (story: Story, workflow: string) => story.view.tells.filter((tell) => tell.workflow === workflow);
 const closed = opened().done("close", closing);
@@ -78,8 +78,13 @@ describe("closing", () => {
   });
   it("takes the reminders' urgency away and says why", () => {
     const late = high().fires("miss:case:1:0").done("close", closing, undefined, local("2026-11-26", "10:00"));
-    expect(late.posts).toMatchObject({ "miss:1:1:noomi-kontakt": "noomi-kontakt case.miss.ended" });
-    expect(keysIn(late.post("miss:1:1:noomi-kontakt").message)).toContain("case.miss.doneNow");
+    expect(endedIn(late)).toEqual(["noomi-kontakt forget"]);
+    const acute = high()
+      .done("checkIn", checkInWith({ safety: "red" }))
+      .fires("miss:case:2:0");
+    const closed = acute.done("close", closing, undefined, local("2026-11-26", "10:00"));
+    expect(closed.posts).toMatchObject({ "miss:2:1:noomi-kontakt": "noomi-kontakt case.miss.ended" });
+    expect(keysIn(closed.post("miss:2:1:noomi-kontakt").message)).toContain("case.miss.doneNow");
   });
 });
 

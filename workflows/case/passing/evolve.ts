@@ -5,7 +5,7 @@ import type { Case } from "../model.ts";
 import type { OwnBasis, PassingEvent } from "./model.ts";
 
 /** One transaction holds sixteen instances; the lists of the day are among them. */
-export const toldAtOnce = 8;
+export const toldAtOnce = 3;
 /** How many of its referrals have been told that it is erased. */
 export const toldOf = (state: Case): number => toldAtOnce * (state.forgets ?? 1);
 export const isForgotten = (state: Case): boolean => toldOf(state) >= state.shares.length;
