@@ -287,8 +287,8 @@ export class Engine {
       }
       case "absent":
         return this.#say("core.absent", who);
-      case "busy":
-        return this.#say("core.busy", who);
+      case "late":
+        return this.#say("core.late", who);
       default:
         return never(done, "engine.after");
     }
