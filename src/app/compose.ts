@@ -1,6 +1,6 @@
 // Puts the parts together: database → store → engine → adapters → worker. Tests and the bench use the same.
 
-import type { Adapter, Handle, Places } from "../../adapters/port.ts";
+import type { Adapter, Delivery, Handle, Outcome, Places, Reply } from "../../adapters/port.ts";
 import { workflows } from "../../workflows/index.ts";
 import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
@@ -9,6 +9,7 @@ import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { Budget } from "../engine/budget.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
+import { InTime } from "../engine/in-time.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
 import { openKeys } from "../engine/keys.ts";
@@ -219,6 +220,25 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   bounds: { ...usualBounds, ...o.bounds },
 });
 
+type Deliver = (delivery: Delivery) => Promise<Outcome | undefined>;
+/** The door as adapters have it: in the order of each person's asks, and within the deadline. */
+const handling = (engine: Engine, core: Core, lanes: Readonly<Record<"all" | "slow", Lanes>>, log: Log, deliver: Deliver): Handle => {
+  const { instances } = engine.transact;
+  const send = async (delivery: Delivery) => (await deliver(delivery)) ?? { place: "no-adapter" };
+  const inTime = new InTime({ core, instances, locale: engine.locale, log, send });
+  return (incoming, heardAt = performance.now()) => {
+    const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
+    const line = (work: () => Promise<Reply>) => (isLong ? lanes.slow : lanes.all).run(incoming.identity, work);
+    // What a platform says of an address has no person who waits for an answer: it is acknowledged when it is kept.
+    const handled = () =>
+      incoming.ask.kind === "reach"
+        ? line(() => engine.handle(incoming))
+        : inTime.answer(incoming, performance.now() - heardAt, line, (deadline) => engine.handle(incoming, deadline));
+    const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
+    return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
+  };
+};
+
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);
@@ -234,13 +254,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
     kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
   };
-  const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
-  const handle: Handle = (incoming) => {
-    const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
-    const handled = () => (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
-    const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
-    return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
-  };
+  const lanes = { all: new Lanes(asksAtOnce), slow: new Lanes(1) };
+  const handle = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,
@@ -275,7 +290,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     others: opened,
     adapters,
     ready: () => readiness(opened, core, store, awake, adapters),
-    waiting: () => lanes.waiting + slow.waiting,
+    waiting: () => lanes.all.waiting + lanes.slow.waiting,
     ...configuring(engine, core),
     stop,
   };

@@ -41,6 +41,9 @@ export class AskDeadline implements Deadline {
   get isSaved(): boolean {
     return this.#stage === "saved";
   }
+  get isBegun(): boolean {
+    return this.#stage === "begun";
+  }
   begins(): boolean {
     if (this.#stage === "waiting") this.#stage = "begun";
     return this.#stage !== "refused";
