@@ -1,6 +1,6 @@
 // Puts the parts together: database → store → engine → adapters → worker. Tests and the bench use the same.
 
-import type { Adapter, Delivery, Handle, Outcome, Places, Reply } from "../../adapters/port.ts";
+import type { Adapter, Handle, Places } from "../../adapters/port.ts";
 import { workflows } from "../../workflows/index.ts";
 import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
@@ -9,7 +9,6 @@ import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { Budget } from "../engine/budget.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
-import { InTime } from "../engine/in-time.ts";
 import { Engine } from "../engine/index.ts";
 import type { Core } from "../engine/instances.ts";
 import { openKeys } from "../engine/keys.ts";
@@ -31,10 +30,11 @@ import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
+import { handling } from "./handling.ts";
 import { type Opened, openBoth, readMeta, setMeta } from "./opening.ts";
 import { ordersIn } from "./orders.ts";
 import type { Configured } from "./reading.ts";
-import { type Readiness, readiness } from "./ready.ts";
+import { type Readiness, Room, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { applyErasures } from "./scrub.ts";
 import { sealsIn } from "./seals.ts";
@@ -93,8 +93,6 @@ export type Stafett = {
 const unlimited = 1e9;
 /** More than two hands can do; what is written in the same moment is still written in one transaction. [design] */
 const asksAtOnce = 8;
-/** More words than any command has: the guard reads them for milliseconds, and nobody means them. */
-const longWords = 200;
 /** By the agencies, which are the same while people come and go. */
 const terms = new WeakMap<People["agencies"], ReturnType<typeof guardTerms>>();
 const termsOf = (who: People): ReturnType<typeof guardTerms> => {
@@ -171,7 +169,12 @@ const openStores = async (o: ComposeOptions) => {
     { chain: chainText, digest },
     restored === undefined ? {} : { restored: JSON.parse(restored) as Restored },
   );
-  const store: Store = { ...sql, shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")) };
+  const room = new Room();
+  const store: Store = {
+    ...sql,
+    commit: (unit) => room.noting(sql.commit(unit)),
+    shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")),
+  };
   try {
     // Older versions lay in files only.
     const isFile = db.query.alone;
@@ -180,7 +183,7 @@ const openStores = async (o: ComposeOptions) => {
     const blind = blinder(keys.root);
     if (isFile) await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(opened, keys, o.clock.now());
-    return { opened, db, store, keys, blind };
+    return { opened, db, store, keys, blind, room };
   } catch (error) {
     opened.end();
     await keysDb.close();
@@ -220,29 +223,10 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   bounds: { ...usualBounds, ...o.bounds },
 });
 
-type Deliver = (delivery: Delivery) => Promise<Outcome | undefined>;
-/** The door as adapters have it: in the order of each person's asks, and within the deadline. */
-const handling = (engine: Engine, core: Core, lanes: Readonly<Record<"all" | "slow", Lanes>>, log: Log, deliver: Deliver): Handle => {
-  const { instances } = engine.transact;
-  const send = async (delivery: Delivery) => (await deliver(delivery)) ?? { place: "no-adapter" };
-  const inTime = new InTime({ core, instances, locale: engine.locale, log, send });
-  return (incoming, heardAt = performance.now()) => {
-    const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
-    const line = (work: () => Promise<Reply>) => (isLong ? lanes.slow : lanes.all).run(incoming.identity, work);
-    // What a platform says of an address has no person who waits for an answer: it is acknowledged when it is kept.
-    const handled = () =>
-      incoming.ask.kind === "reach"
-        ? line(() => engine.handle(incoming))
-        : inTime.answer(incoming, performance.now() - heardAt, line, (deadline) => engine.handle(incoming, deadline));
-    const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
-    return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
-  };
-};
-
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);
-  const { opened, db, store, keys } = stores;
+  const { opened, db, store, keys, room } = stores;
   let worker: Worker | undefined;
   const core = coreOf(o, stores, () => worker);
   const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
@@ -289,7 +273,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     data: db,
     others: opened,
     adapters,
-    ready: () => readiness(opened, core, store, awake, adapters),
+    ready: () => readiness(opened, core, store, awake, adapters, room),
     waiting: () => lanes.all.waiting + lanes.slow.waiting,
     ...configuring(engine, core),
     stop,

@@ -112,8 +112,8 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.on("GET", ["/slack/install", "/slack/oauth_redirect"], (c) => o.adapters.get("slack")?.visit(c.req.raw) ?? notHere(c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
-    const { because, held } = await ready().catch(() => ({ because: ["failed"], held: 0 }));
-    return because.length === 0 ? c.json({ status: "ready", held }) : c.json({ status: "not ready", because, held }, 503);
+    const { because, ...beside } = await ready().catch((): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }));
+    return because.length === 0 ? c.json({ status: "ready", ...beside }) : c.json({ status: "not ready", because, ...beside }, 503);
   });
   const ready = keptBriefly(o.ready);
   app.get("/files/:token", (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c));

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Sent } from "../../adapters/port.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
 
-const pages = () => createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0 }) });
+const pages = () => createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) });
 const callers = 300;
 /** A door behind which everything takes a few turns of the event loop. */
 const door = (receive: (sent: Sent) => Promise<unknown>): Promise<Listening> =>
