@@ -122,6 +122,14 @@ export type Reply =
   | { readonly kind: "home"; readonly panel: WordedPanel }
   /** Nothing was saved: why, at which field. `form` is the form drawn again, for platforms without errors of their own. */
   | { readonly kind: "errors"; readonly fields: Readonly<Record<string, string>>; readonly form: WordedForm }
+  /** It is not known yet whether it is saved; the person is told in their chat when it is. `kept`: the form that they sent, as it is to stay on their screen. */
+  | {
+      readonly kind: "unknown";
+      readonly said: string;
+      readonly title: string;
+      readonly close: string;
+      readonly kept?: Extract<Reply, { kind: "errors" }>;
+    }
   /** Nothing was saved: why. `stranger`: nobody whom the register knows, who is told as little as the platform allows. */
   | { readonly kind: "refused"; readonly said: string; readonly title: string; readonly close: string; readonly stranger?: true };
 
@@ -129,7 +137,24 @@ export type Reply =
 export const shownBy = (reply: Reply): WordedForm | WordedPanel | undefined =>
   "form" in reply ? reply.form : "panel" in reply ? reply.panel : undefined;
 
-export type Handle = (incoming: Incoming) => Promise<Reply>;
+/** What is not known yet is drawn as the form that stays, or as a sentence. */
+export type Drawn = Exclude<Reply, { kind: "unknown" }>;
+export const drawn = (reply: Reply): Drawn =>
+  reply.kind === "unknown" ? (reply.kept ?? { kind: "refused", said: reply.said, title: reply.title, close: reply.close }) : reply;
+
+/** Answers within two and a half seconds of `heardAt`, when it was received (`performance.now`); undefined: now. */
+export type Handle = (incoming: Incoming, heardAt?: number) => Promise<Reply>;
+
+/** What comes of it, or undefined after `ms`: it goes on by itself then. */
+export const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 /** Where a posted message lies on its platform: what an update needs. */
 export type PostRef = { readonly channel: string; readonly id: string };

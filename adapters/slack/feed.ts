@@ -59,7 +59,8 @@ export class Feed implements Receiver {
     late.unref();
     // Our listeners acknowledge nothing, or what JSON can say.
     const ack = async (json?: unknown): Promise<void> => resolve(json === undefined ? { status: 200 } : { status: 200, json });
-    run(app, { body, ack, ...(retryNum !== undefined && { retryNum }) }).then(
+    const customProperties = { heardAt: performance.now() };
+    run(app, { body, ack, customProperties, ...(retryNum !== undefined && { retryNum }) }).then(
       () => resolve({ status: 200 }),
       (error: unknown) => resolve(failed(error, body, this.#options)),
     );

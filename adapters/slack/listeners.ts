@@ -1,23 +1,25 @@
 // What people do in Slack → the core, and its reply → their screen.
 import type { App, webApi } from "@slack/bolt";
-import { type Incoming, type PanelTarget, type Reply, shownBy } from "../port.ts";
+import { type Drawn, drawn, type Incoming, type PanelTarget, shownBy, within } from "../port.ts";
 import { errorName, type SlackOptions } from "./options.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
 import { renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
 
-/** What is shown is shown before the acknowledgement, so that the person sees one thing happen; but a slow Web API must not cost the answer. */
-const showWithinMs = 1_500;
-const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> => {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), ms);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** What is shown is shown before the acknowledgement, so that the person sees one thing happen; but a slow Web API must not cost the answer, which Slack waits for three seconds. */
+const [showWithinMs, acknowledgeWithinMs] = [1_500, 2_800];
+/** The options, for what is asked with one request of Slack's. */
+type Asking = Omit<SlackOptions, "handle"> & {
+  handle(incoming: Incoming): Promise<Drawn>;
+  /** What is being shown, as long as the acknowledgement can wait for it. */
+  shown<T>(showing: Promise<T>): Promise<T | undefined>;
 };
+const askingSince = (heardAt: number, options: SlackOptions): Asking => ({
+  ...options,
+  handle: async (incoming) => drawn(await options.handle(incoming, heardAt)),
+  shown: (showing) => within(showing, Math.max(0, Math.min(showWithinMs, acknowledgeWithinMs - (performance.now() - heardAt)))),
+});
 type Ack = (value?: unknown) => Promise<void>;
 type Respond = (text: string) => Promise<unknown>;
 
@@ -26,15 +28,15 @@ const mostHomes = 5_000;
 /** What a reply does on the screen of the one who asked. */
 class Screens {
   readonly #client: webApi.WebClient;
-  readonly #options: SlackOptions;
+  readonly #options: Asking;
   /** Whose home page has been looked at since the start. */
   readonly #homes: Set<string>;
-  constructor(client: webApi.WebClient, options: SlackOptions, homes: Set<string>) {
+  constructor(client: webApi.WebClient, options: Asking, homes: Set<string>) {
     this.#client = client;
     this.#options = options;
     this.#homes = homes;
   }
-  view(reply: Reply, shown?: PanelTarget): View | undefined {
+  view(reply: Drawn, shown?: PanelTarget): View | undefined {
     switch (reply.kind) {
       case "form":
       case "errors":
@@ -88,7 +90,7 @@ class Screens {
     await this.#drawn("slack.home", this.#client.views.publish({ user_id: user, view: renderHome(reply.panel) as never }));
   }
 }
-const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions, respond: Respond): Promise<void> => {
+const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: Asking, respond: Respond): Promise<void> => {
   const incoming = parseCommand(body);
   if (!incoming) return ack();
   const reply = await options.handle(incoming);
@@ -97,21 +99,21 @@ const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: Sla
     return ack(reply.said === undefined ? undefined : { response_type: "ephemeral", text: reply.said });
   const view = screens.view(reply);
   const opening = view ? screens.open((body as { trigger_id: string }).trigger_id, view) : Promise.resolve(undefined);
-  await within(opening, showWithinMs);
+  await options.shown(opening);
   await ack();
   if (await opening) await respond(shownBy(reply)?.expired ?? "");
 };
 
-const onAction = async (parsed: ParsedAction | undefined, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
+const onAction = async (parsed: ParsedAction | undefined, ack: Ack, screens: Screens, options: Asking): Promise<void> => {
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
   const showing = showAfterAction(parsed, reply, screens);
-  await within(showing, showWithinMs);
+  await options.shown(showing);
   await ack();
   await showing;
 };
 /** After a button inside a panel: the panel as it is now. A form lies on the panel that it was opened from. */
-const showAfterAction = async ({ incoming, trigger, view: place }: ParsedAction, reply: Reply, screens: Screens): Promise<void> => {
+const showAfterAction = async ({ incoming, trigger, view: place }: ParsedAction, reply: Drawn, screens: Screens): Promise<void> => {
   const modal = place?.type === "modal" ? place : undefined;
   const shown = modal?.meta.panel;
   const plain = reply.kind === "done" && !reply.panel;
@@ -122,7 +124,7 @@ const showAfterAction = async ({ incoming, trigger, view: place }: ParsedAction,
   if (reply.kind === "done") await screens.refreshHome(incoming);
 };
 
-const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: SlackOptions): Promise<void> => {
+const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: Asking): Promise<void> => {
   const parsed = parseSubmission(body);
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
@@ -136,7 +138,7 @@ const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: 
   const { below, from } = parsed;
   const view = screens.view(reply, from);
   const under = below && reply.kind === "done" && (reply.panel ? view : from && (await screens.again(parsed.incoming, from)));
-  if (under) await within(screens.update(below, under), showWithinMs);
+  if (under) await options.shown(screens.update(below, under));
   if (view && view !== under) await ack({ response_action: "update", view });
   else await ack(under ? undefined : { response_action: "clear" });
   if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
@@ -161,12 +163,13 @@ export const listen = (app: App, tokens: Tokens, options: SlackOptions): void =>
   const homes = new Set<string>();
   app.use(async (args) => {
     const { body, context } = args;
-    const screens = new Screens(context.speaker as webApi.WebClient, options, homes);
+    const asking = askingSince(Number(context.heardAt), options);
+    const screens = new Screens(context.speaker as webApi.WebClient, asking, homes);
     if ("command" in args)
-      await onCommand(body, args.ack as Ack, screens, options, (text) => args.respond({ response_type: "ephemeral", text }));
-    else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, options);
-    else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, options);
-    else if ("view" in args && body.type === "view_submission") await onSubmission(body, args.ack as Ack, screens, options);
+      await onCommand(body, args.ack as Ack, screens, asking, (text) => args.respond({ response_type: "ephemeral", text }));
+    else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, asking);
+    else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, asking);
+    else if ("view" in args && body.type === "view_submission") await onSubmission(body, args.ack as Ack, screens, asking);
     else if ("event" in args) await onEvent(body, context.botUserId, screens, tokens, options);
   });
 };

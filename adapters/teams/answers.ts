@@ -1,5 +1,5 @@
 // What a reply does on the screen of the one who asked: in a conversation, on a card, in a dialog.
-import { type Ask, type Handle, type PanelTarget, type Reply, shownBy } from "../port.ts";
+import { type Ask, type Drawn, drawn, type Handle, type PanelTarget, shownBy } from "../port.ts";
 import type { Cloud } from "./connector.ts";
 import { cardActivity, type MessageActivity } from "./deliver.ts";
 import {
@@ -25,7 +25,7 @@ const againMost = 400;
 type Answer = { readonly answer: unknown; readonly known: boolean };
 const known = (answer: unknown): Answer => ({ answer, known: true });
 const nobody: Answer = { answer: undefined, known: false };
-type Refused = Extract<Reply, { kind: "refused" }>;
+type Refused = Extract<Drawn, { kind: "refused" }>;
 /** Whoever is not in the register is told, and leaves no trace. */
 const refusal = ({ said, stranger }: Refused, word: (said: string) => Json): Answer => ({ answer: word(said), known: stranger !== true });
 
@@ -69,8 +69,8 @@ export class Answers {
     if (reply.kind === "home") await this.#say(activity, cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title));
   }
   /** A message's id is the millisecond when it was written: two conversations can have the same. */
-  #ask(activity: Activity, identity: string, ask: Ask, cause = `teams:${activity.conversation.id}:${activity.id}`): Promise<Reply> {
-    return this.#handle(incoming(cause, identity, ask));
+  async #ask(activity: Activity, identity: string, ask: Ask, cause = `teams:${activity.conversation.id}:${activity.id}`): Promise<Drawn> {
+    return drawn(await this.#handle(incoming(cause, identity, ask)));
   }
 
   async #message(activity: Activity, identity: string): Promise<Answer> {
@@ -86,7 +86,7 @@ export class Answers {
     return known(undefined);
   }
   /** In a conversation nothing that belongs to one person is shown: a button opens it for whoever may see it. */
-  #spoken(activity: Activity, reply: Reply, text: string): MessageActivity | undefined {
+  #spoken(activity: Activity, reply: Drawn, text: string): MessageActivity | undefined {
     if (reply.kind === "home" && isPersonal(activity)) return cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title);
     const shown = shownBy(reply);
     if (shown) return cardActivity(renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }), shown.title);
@@ -164,7 +164,7 @@ export class Answers {
     return reply.kind === "panel" ? renderPanel(reply.panel) : undefined;
   }
   /** Teams does not tell when a field changes: an answer that shows other fields is found when it is sent, and they are asked before anything is saved. */
-  async #moreToAsk(activity: Activity, identity: string, { ask, cause, onScreen }: Pressed): Promise<Reply | undefined> {
+  async #moreToAsk(activity: Activity, identity: string, { ask, cause, onScreen }: Pressed): Promise<Drawn | undefined> {
     if (ask.kind !== "submit" || !onScreen?.redraws) return undefined;
     const { sure: _, kind: __, ...rest } = ask;
     const drawn = await this.#ask(activity, identity, { ...rest, kind: "redraw" }, cause);

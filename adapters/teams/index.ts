@@ -11,6 +11,7 @@ import {
   type Reply,
   readJson,
   type Sent,
+  within,
 } from "../port.ts";
 import { Admission } from "./admission.ts";
 import { Answers } from "./answers.ts";
@@ -46,6 +47,8 @@ const publicServiceUrl = "https://smba.trafficmanager.net/teams";
 const publicOrigins = ["https://smba.trafficmanager.net"];
 const issuer = "https://api.botframework.com";
 
+/** What is learnt of an address is durable before the answer, but a database that stalls does not hold the answer back: the next message teaches it again. */
+const answerWithinMs = 2_800;
 /** Of one activity: a card of 28 KB has fewer. */
 const mostParts = 4_000;
 
@@ -54,7 +57,6 @@ class TeamsAdapter implements Adapter {
   readonly #o: TeamsOptions;
   readonly #guard: Admission;
   readonly #cloud: Cloud;
-  readonly #answers: Answers;
   readonly #recent = new Recent();
   /** The last service URL of each organisation: for an address that has not said its own. */
   readonly #urls = new Map<string, string>();
@@ -70,7 +72,6 @@ class TeamsAdapter implements Adapter {
     this.#cloud = new Cloud({ ...options, serviceUrl: options.serviceUrl ?? publicServiceUrl, unauthenticated }, (activity) =>
       this.#heard(activity),
     );
-    this.#answers = new Answers(this.#cloud, (incoming_) => options.handle(incoming_), options.fact);
   }
   /** 400: not what Teams sends. 401, 403: not from Teams, or from an organisation that is not ours. 500: Teams sends it again. */
   async receive({ body, header }: Sent): Promise<Answered> {
@@ -92,6 +93,10 @@ class TeamsAdapter implements Adapter {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
   unheard(): undefined {}
+  /** To one activity: all that is asked for it has one deadline. */
+  #answers(heardAt: number): Answers {
+    return new Answers(this.#cloud, (asked) => this.#o.handle(asked, heardAt), this.#o.fact);
+  }
   /** From here on it is known that Teams sent it. */
   async #heard(activity: Activity): Promise<unknown> {
     if (!activity.id) return undefined;
@@ -104,10 +109,11 @@ class TeamsAdapter implements Adapter {
         return undefined;
       case "message":
       case "invoke": {
+        const heardAt = performance.now();
         const tenant = await this.#tenantOf(activity);
-        const { answer, known } = await this.#answers.to(activity, identityOf(activity, tenant));
+        const { answer, known } = await this.#answers(heardAt).to(activity, identityOf(activity, tenant));
         // Whoever is not in the register leaves no trace here.
-        if (known) await this.#learn(activity);
+        if (known) await within(this.#learn(activity), Math.max(0, answerWithinMs - (performance.now() - heardAt)));
         return answer;
       }
       default:
@@ -150,7 +156,7 @@ class TeamsAdapter implements Adapter {
       const reply = await this.#reach(activity, address, reachable);
       if (reachable && reply.kind === "done" && address === placeOf(activity)) await this.#learn(activity);
     }
-    if (reachable && isPersonal(activity)) await this.#answers.greet(activity, identityOf(activity));
+    if (reachable && isPersonal(activity)) await this.#answers(performance.now()).greet(activity, identityOf(activity));
   }
   #reach(activity: Activity, address: string, reachable: boolean): Promise<Reply> {
     return this.#o.handle(incoming(`teams:${activity.id}:${address}`, address, { kind: "reach", reachable }));

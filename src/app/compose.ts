@@ -30,10 +30,11 @@ import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
+import { handling } from "./handling.ts";
 import { type Opened, openBoth, readMeta, setMeta } from "./opening.ts";
 import { ordersIn } from "./orders.ts";
 import type { Configured } from "./reading.ts";
-import { type Readiness, readiness } from "./ready.ts";
+import { type Readiness, Room, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { applyErasures } from "./scrub.ts";
 import { sealsIn } from "./seals.ts";
@@ -92,8 +93,6 @@ export type Stafett = {
 const unlimited = 1e9;
 /** More than two hands can do; what is written in the same moment is still written in one transaction. [design] */
 const asksAtOnce = 8;
-/** More words than any command has: the guard reads them for milliseconds, and nobody means them. */
-const longWords = 200;
 /** By the agencies, which are the same while people come and go. */
 const terms = new WeakMap<People["agencies"], ReturnType<typeof guardTerms>>();
 const termsOf = (who: People): ReturnType<typeof guardTerms> => {
@@ -181,7 +180,12 @@ const openStores = async (o: ComposeOptions) => {
     { chain: chainText, digest },
     restored === undefined ? {} : { restored: JSON.parse(restored) as Restored },
   );
-  const store: Store = { ...sql, shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")) };
+  const room = new Room();
+  const store: Store = {
+    ...sql,
+    commit: (unit) => room.noting(sql.commit(unit)),
+    shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")),
+  };
   try {
     // Older versions lay in files only.
     const isFile = db.query.alone;
@@ -190,7 +194,7 @@ const openStores = async (o: ComposeOptions) => {
     const blind = blinder(keys.root);
     if (isFile) await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(opened, keys, o.clock.now());
-    return { opened, db, store, keys, blind };
+    return { opened, db, store, keys, blind, room };
   } catch (error) {
     opened.end();
     await keysDb.close();
@@ -233,7 +237,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);
-  const { opened, db, store, keys } = stores;
+  const { opened, db, store, keys, room } = stores;
   let worker: Worker | undefined;
   const core = coreOf(o, stores, () => worker);
   const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
@@ -245,13 +249,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     places: (platform) => placesIn(db, platform, () => o.clock.now()),
     kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
   };
-  const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
-  const handle: Handle = (incoming) => {
-    const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
-    const handled = () => (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
-    const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
-    return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
-  };
+  const lanes = { all: new Lanes(asksAtOnce), slow: new Lanes(1) };
+  const handle = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,
@@ -285,8 +284,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     data: db,
     others: opened,
     adapters,
-    ready: () => readiness(opened, core, store, awake, adapters),
-    waiting: () => lanes.waiting + slow.waiting,
+    ready: () => readiness(opened, core, store, awake, adapters, room),
+    waiting: () => lanes.all.waiting + lanes.slow.waiting,
     ...configuring(engine, core, o.log),
     stop,
   };

@@ -1,6 +1,6 @@
 // One server for everything that comes in over HTTP.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
@@ -112,8 +112,8 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.on("GET", ["/slack/install", "/slack/oauth_redirect"], (c) => o.adapters.get("slack")?.visit(c.req.raw) ?? notHere(c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
-    const { because, held } = await ready().catch(() => ({ because: ["failed"], held: 0 }));
-    return because.length === 0 ? c.json({ status: "ready", held }) : c.json({ status: "not ready", because, held }, 503);
+    const { because, ...beside } = await ready().catch((): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }));
+    return because.length === 0 ? c.json({ status: "ready", ...beside }) : c.json({ status: "not ready", because, ...beside }, 503);
   });
   const ready = keptBriefly(o.ready);
   app.get("/files/:token", (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c));
@@ -126,33 +126,91 @@ export const createHttp = (o: HttpOptions): Hono => {
 const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 } as const;
 /** Whoever is being answered when the process stops has as long to get the answer. */
 const answerMs = 3_000;
+/** Whoever is connected has as long to ask once more, and reads with the answer that the connection ends; with the deadline of an ask (2.5 s), within `answerMs`. */
+const onceMoreMs = 400;
+/** Where they never stop coming, nobody is waited for longer. */
+const quietWithinMs = 1_000;
+/** A turn of the event loop takes one connection in, and reads what has come. One in which neither happened, and that was as short, has left nobody waiting. */
+const quietTurnMs = 1;
 const lookEveryMs = 25;
-/** `close`: takes nothing new, and waits for those who are being answered; at most `withinMs`. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+/** Returns in a moment when nobody has come whom this process has not seen: to close now resets nobody. `seen`: how many it has. */
+const nobodyWaits = async (seen: () => number): Promise<void> => {
+  for (const until = performance.now() + quietWithinMs; ; ) {
+    const [before, at] = [seen(), performance.now()];
+    await new Promise((resolve) => void setImmediate(resolve));
+    const now = performance.now();
+    if ((seen() === before && now - at < quietTurnMs) || now > until) return;
+  }
+};
+/** What is open on a server, for a stop that resets nobody. */
+const following = (server: Server) => {
+  const answering = new Set<ServerResponse>();
+  let [seen, isEnding] = [0, false];
+  let held: Promise<void> | undefined;
+  server.on("connection", () => {
+    seen += 1;
+  });
+  return {
+    /** From here until it is answered. While the server ends, the answer says that its connection does, too. A promise: not to be answered before that. */
+    asked: (outgoing: ServerResponse): Promise<void> | undefined => {
+      seen += 1;
+      if (isEnding) outgoing.shouldKeepAlive = false;
+      answering.add(outgoing);
+      outgoing.once("close", () => answering.delete(outgoing));
+      return held;
+    },
+    /** Takes in those who wait to be, and nobody after them. Calls `closed` when the last connection is. */
+    shut: async (closed: () => void): Promise<void> => {
+      // Nothing is answered meanwhile: with one connection let in at each turn, those who are answered and ask again would keep the others out.
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      await nobodyWaits(() => seen);
+      // By the server of connections: that of HTTP would cut off who asks in this moment.
+      NetServer.prototype.close.call(server, closed);
+      isEnding = true;
+      for (const outgoing of answering) outgoing.shouldKeepAlive = false;
+      held = undefined;
+      resolve();
+    },
+    /** Ends the connections on which nothing is asked. */
+    hangUp: async (): Promise<void> => {
+      await nobodyWaits(() => seen);
+      server.closeIdleConnections();
+    },
+  };
+};
+/**
+ * `close`: lets nobody new in, and waits for those who are being answered; at most `withinMs`. Nobody who was heard is reset within that: not who waited to be let
+ * in, nor who has sent something, nor who asks once more on an open connection.
+ */
 export type Listening = { readonly port: number; close(withinMs?: number): Promise<void> };
 /** Throws when the port is taken. `port` 0 takes a free one. */
 export const listen = (app: Hono, host: string, port: number, keeper: Doorkeeper = () => undefined): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const [pages, inTurn] = [getRequestListener(app.fetch, { hostname: host }), oneByOne()];
     const server = createServer(patience, (incoming, outgoing) => {
-      const asked = () => keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
-      inTurn(incoming.socket, asked).catch(() => void outgoing.destroy());
+      const held = asked(outgoing);
+      const answers = () => keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
+      inTurn(incoming.socket, held ? () => held.then(answers) : answers).catch(() => void outgoing.destroy());
     });
-    server.listen(port, host, () => {
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: (withinMs = answerMs) =>
-          new Promise((done) => {
-            // A connection that has got its answer would be kept open for the next question.
-            const look = setInterval(() => server.closeIdleConnections(), lookEveryMs);
-            // Open event streams would keep the server for ever.
-            const late = setTimeout(() => server.closeAllConnections(), withinMs);
-            server.close(() => {
-              clearInterval(look);
-              clearTimeout(late);
-              done();
-            });
-          }),
+    const { asked, shut, hangUp } = following(server);
+    const close = async (withinMs = answerMs): Promise<void> => {
+      let isClosed = false;
+      const { promise: closed, resolve: done } = Promise.withResolvers<void>();
+      // Open event streams would keep the server for ever.
+      const late = setTimeout(() => server.closeAllConnections(), withinMs);
+      await shut(() => {
+        isClosed = true;
+        done();
       });
-    });
+      await Promise.race([closed, pause(Math.min(onceMoreMs, withinMs))]);
+      while (!isClosed) {
+        await hangUp();
+        await Promise.race([closed, pause(lookEveryMs)]);
+      }
+      clearTimeout(late);
+    };
+    server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port, close }));
     server.on("error", reject);
   });

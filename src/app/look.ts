@@ -26,6 +26,8 @@ export const look = async ({ core, worker, data, ready, waiting }: Stafett, bega
 });
 /** The worker is woken each minute: twice that and a little, and it hangs. */
 const roundMs = 150_000;
-/** It can do its work, and does it. Throws nothing that `ready` does not. */
-export const isWell = async ({ core, worker, ready }: Pick<Stafett, "core" | "worker" | "ready">): Promise<boolean> =>
-  (await ready()).because.length === 0 && core.clock.now() - worker.roundAt <= roundMs;
+/** It can do its work, and does it, and what it does arrives: it is heard, and hears. Throws nothing that `ready` does not. */
+export const isWell = async ({ core, worker, ready }: Pick<Stafett, "core" | "worker" | "ready">): Promise<boolean> => {
+  const { because, silent, unheard } = await ready();
+  return [...because, ...silent, ...unheard].length === 0 && core.clock.now() - worker.roundAt <= roundMs;
+};

@@ -118,7 +118,7 @@ const looking = (registry: Registry) => {
     now.ready.set(because.length === 0 ? 1 : 0);
     for (const why of whys) now.unready.set({ why }, because.some((code) => code.split(":")[0] === why) ? 1 : 0);
     for (const platform of platforms)
-      for (const is of ["silent", "unheard"] as const) now[is].set({ platform }, because.includes(`${is}:${platform}`) ? 1 : 0);
+      for (const is of ["silent", "unheard"] as const) now[is].set({ platform }, readiness[is].includes(platform) ? 1 : 0);
     now.held.set(held);
     now.places.set(watched.places);
     now.contents.set(watched.held);

@@ -7,23 +7,15 @@ import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
 import { isOutOfBounds, noSooner } from "./absent.ts";
+import { type Deadline, patient } from "./deadline.ts";
 import { knows } from "./draft.ts";
-import {
-  aboutOf,
-  drawForm,
-  type FieldErrors,
-  type FormContext,
-  isComplete,
-  knownPresets,
-  mayReturn,
-  readForm,
-  receiptOf,
-} from "./forms.ts";
+import { aboutOf, drawForm, type FormContext, isComplete, knownPresets, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
 import { helpPanel, pickPanel, startUsed } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { type Core, instant, type Working } from "./instances.ts";
 import { KnownRefs } from "./known-refs.ts";
+import { keptForm, withErrors } from "./redrawn.ts";
 import { newsTo, type RegisterNews } from "./register.ts";
 import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
@@ -53,7 +45,7 @@ export class Engine {
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
-  async handle(incoming: Incoming): Promise<Reply> {
+  async handle(incoming: Incoming, deadline: Deadline = patient()): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
     const { instances } = this.transact;
     const known = instances.whoAtHand ?? (await instances.people().catch((error: unknown) => this.#unread(incoming, error)));
@@ -61,7 +53,8 @@ export class Engine {
     const { people } = known;
     const member = people.who(incoming.platform, incoming.identity);
     if (!member || isOutOfBounds(member, incoming.ask)) return this.#stranger(people);
-    const who: Who = { member, people, platform: incoming.platform, reader: { language: member.language, people, viewer: member } };
+    const reader = { language: member.language, people, viewer: member };
+    const who: Who = { member, people, platform: incoming.platform, reader, deadline };
     if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     const since = performance.now();
     try {
@@ -244,23 +237,18 @@ export class Engine {
     if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
     const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#say(context, who);
+    who.deadline.keeps((why) => keptForm(context, cause, why, this.#wording(who)));
     return await this.#carryOut(context, cause, ask.sure === true, who);
   }
-  #errors(context: FormContext, cause: string, errors: FieldErrors, ask: boolean, who: Who): Reply {
-    const typed = mayReturn(context, errors, this.#terms(who.people));
-    const form = drawForm({ ...context, typed }, cause, this.locale, who.reader, errors, ask);
-    return {
-      kind: "errors",
-      form,
-      fields: Object.fromEntries(Object.entries(errors).map(([name, phrase]) => [name, this.locale.phrase(phrase, who.reader)])),
-    };
+  #wording({ people, reader }: Who) {
+    return { terms: this.#terms(people), locale: this.locale, reader };
   }
   async #carryOut(context: FormContext, cause: string, sure: boolean, who: Who): Promise<Reply> {
     const { workflow, instance, command } = context;
     const log = (rule: string, verdict: string): void =>
       this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
     const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
-    if (read.kind === "errors") return this.#errors(context, cause, read.errors, read.ask, who);
+    if (read.kind === "errors") return withErrors(context, cause, read.errors, read.ask, this.#wording(who));
     const order = {
       cause,
       workflow,
@@ -269,7 +257,7 @@ export class Engine {
       by: { member: who.member },
       ...(instance !== undefined && { instance: instance as InstanceId }),
     };
-    return await this.#after(await this.transact.run(order), context, cause, read.values, who);
+    return await this.#after(await this.transact.run(order, who.deadline), context, cause, read.values, who);
   }
   async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
     switch (done.kind) {
@@ -277,18 +265,22 @@ export class Engine {
         return await this.#showing.after(context, done, values, receiptOf(context, this.locale, who.reader), who);
       case "refused":
         if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
-          return this.#errors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, who);
+          return withErrors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, this.#wording(who));
         return this.#refused(done.refusal.refused, who.reader);
       case "duplicate":
-        return { kind: "done", said: this.locale.entry("core.already", who.reader.language) };
+        return {
+          kind: "done",
+          ...receiptOf(context, this.locale, who.reader),
+          said: this.locale.entry("core.already", who.reader.language),
+        };
       case "denied": {
         const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
         return this.#say(this.#denied(working || undefined, who, context.command), who);
       }
       case "absent":
         return this.#say("core.absent", who);
-      case "busy":
-        return this.#say("core.busy", who);
+      case "late":
+        return this.#say("core.late", who);
       default:
         return never(done, "engine.after");
     }

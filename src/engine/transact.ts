@@ -5,6 +5,7 @@ import { type Actor, isRefusal, type Post, type Refusal, type View, type World }
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { changed, macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
+import { type Deadline, patient } from "./deadline.ts";
 import {
   type Draft,
   type Folded,
@@ -22,22 +23,22 @@ import {
   withoutTell,
 } from "./draft.ts";
 import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
+import { type Holding, KeyedMutex } from "./keyed-mutex.ts";
 import { metKeys } from "./meets.ts";
 import { namedRows } from "./named.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt } from "./seal.ts";
-import { Turns } from "./turns.ts";
 import { bookOf, writeOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
 const [maxInstances, maxTells] = [16, 64];
-/** After this, a command that keeps meeting others gives up: "busy, nothing saved". */
-const busyAfterMs = 2_000;
-
 export type Done =
   | { readonly kind: "ok"; readonly instance: InstanceId; readonly state: unknown }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "denied" | "absent" | "busy" | "duplicate" };
+  | { readonly kind: "denied" | "absent" | "late" | "duplicate" };
+
+/** The keys of what somebody else is at: it is decided again when they are held. */
+type Met = { readonly met: readonly string[] };
 
 /** What an agency begins, it begins one after the other: whoever counts what there is already counts all of it. */
 const beginning = ({ workflow, by }: Order): string | undefined =>
@@ -46,31 +47,29 @@ const beginning = ({ workflow, by }: Order): string | undefined =>
 export class Transact {
   readonly instances: Instances;
   readonly #core: Core;
-  readonly #turns = new Turns();
+  readonly #turns = new KeyedMutex();
   constructor(core: Core) {
     this.#core = core;
     this.instances = new Instances(core);
   }
 
-  /** Durable when it returns. Never throws for what a person can do; throws when the store or a rule does. */
-  run(order: Order): Promise<Done> {
+  /**
+   * Durable when it returns. Never throws for what a person can do; throws when the store or a rule does. `late`: nothing was saved, because the deadline came.
+   * What meets others decides again when it holds the keys of all that it touched, in its turn: meeting others costs a place in a queue, and not a race.
+   */
+  run(order: Order, deadline: Deadline = patient()): Promise<Done> {
     const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "tell";
     const names = { "stafett.workflow": order.workflow, "stafett.command": order.command, "stafett.by": by };
+    const own = order.instance ?? beginning(order);
     const attempts = async (): Promise<Done> => {
-      const until = performance.now() + busyAfterMs;
+      const keys = new Set(own === undefined ? [] : [own]);
       for (;;) {
-        const done = await this.#attempt(order);
-        if (done !== "again") return done;
-        if (performance.now() > until) return { kind: "busy" };
+        const done = await this.#turns.takeAll([...keys], (holding) => this.#attempt(order, deadline, holding));
+        if (!("met" in done)) return done;
+        for (const key of done.met) keys.add(key);
       }
     };
-    const lane = order.instance ?? beginning(order);
-    return inSpan(
-      "stafett.command",
-      names,
-      () => this.#turns.take(lane, attempts),
-      ({ kind }) => kind,
-    );
+    return inSpan("stafett.command", names, attempts, ({ kind }) => kind);
   }
 
   /** Work on one instance while no command is. */
@@ -122,7 +121,8 @@ export class Transact {
     const now = this.#core.clock.now();
     return { drafts: new Map(), reads: new Map(), now, at: instant(now), people, peopleVersion: version };
   }
-  async #attempt(order: Order): Promise<Done | "again"> {
+  async #attempt(order: Order, deadline: Deadline, holding: Holding): Promise<Done | Met> {
+    if (deadline.isOver) return { kind: "late" };
     const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()));
     const queue: Step[] = [];
     // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
@@ -140,9 +140,21 @@ export class Transact {
       if (got.drafts.size > maxInstances || steps > maxTells) throw new Error("a command touches more than 16 instances");
     }
     if (got.drafts.size === 0 && order.cause === undefined) return done;
-    const committed = await this.#commit(order, got, beginning);
-    if (committed === "ok") return done;
-    return committed === "duplicate" ? { kind: committed } : "again";
+    const written = [...got.drafts.keys()];
+    // Somebody here is at one of them: what was decided would be old when it came to be written.
+    if (!holding.extend(written)) return { met: written };
+    const committed = await this.#commit(order, got, beginning, deadline);
+    switch (committed) {
+      case "ok":
+        return done;
+      case "duplicate":
+      case "late":
+        return { kind: committed };
+      case "conflict":
+        return { met: [...written, ...got.reads.keys()] };
+      case "taken":
+        return { met: [] };
+    }
   }
 
   async #beginning(order: Order): Promise<Beginning | undefined> {
@@ -247,7 +259,7 @@ export class Transact {
     return { base, next, listed, events: folded.events, difference, view, people };
   }
 
-  async #commit(order: Order, got: Gathered, begins?: Beginning): Promise<Committed> {
+  async #commit(order: Order, got: Gathered, begins?: Beginning, deadline?: Deadline): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
     const unit = {
@@ -256,11 +268,13 @@ export class Transact {
       writes: drafts.map((draft) => writeOf(draft, this.#core.blind)),
       reads: [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision })),
       beginning: begins,
+      ...(deadline && { begins: () => deadline.begins() }),
     };
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
       for (const draft of drafts) this.instances.forget(draft.base.instance);
       throw error;
     });
+    if (committed === "ok" || committed === "duplicate") deadline?.saved();
     for (const { base, next } of drafts) {
       if (committed !== "ok") this.instances.forget(base.instance);
       else {

@@ -2,7 +2,7 @@
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Reviews } from "./reviews.ts";
-import type { Beginning, Shared, Sharing } from "./sharing.ts";
+import type { Beginning, Shared, Sharing, Starting } from "./sharing.ts";
 
 export type { Beginning, Sharing };
 export type SqlValue = string | number | null | Uint8Array;
@@ -125,17 +125,16 @@ export type SealedRows = {
 /** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
 export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
 /** What is written together or not at all. */
-export type Unit = {
+export type Unit = Starting & {
   readonly at: number;
   /** What it was caused by, if that may come again. */
   readonly cause: string | undefined;
   readonly writes: readonly Write[];
   /** What the rules have read: it must still be at these revisions. */
   readonly reads: readonly { readonly instance: string; readonly revision: number }[];
-  readonly beginning?: Beginning | undefined;
 };
-/** `conflict`: somebody was there first. `duplicate`: the cause has been dealt with. `taken`: a fresh id was not fresh; draw again. */
-export type Committed = "ok" | "conflict" | "duplicate" | "taken";
+/** `conflict`: somebody was there first. `duplicate`: the cause has been dealt with. `taken`: a fresh id was not fresh; draw again. `late`: it might not begin any more. */
+export type Committed = "ok" | "conflict" | "duplicate" | "taken" | "late";
 
 /** Something comes due in it on the day that begins `at`. */
 export type Wake = { readonly instance: string; readonly at: number };

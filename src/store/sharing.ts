@@ -4,6 +4,8 @@
 type Present = { readonly process: string; readonly code: string; readonly started: number };
 /** What one begins counts what there is: `count` of how many had been begun there when that was read, `lane` a MAC. */
 export type Beginning = { readonly lane: string; readonly count: number };
+/** When a unit may be written. `begins`: asked before anything is, also when it runs again; false: nothing is written. undefined: it may always. */
+export type Starting = { readonly beginning?: Beginning | undefined; readonly begins?: () => boolean };
 /** What whoever reads a journal must know of the others. */
 export interface Shared {
   /** Nobody else writes: what was read stays true until it is written here. */

@@ -51,6 +51,7 @@ const stillAt = (run: Run, instance: string, revision: number): Promise<readonly
 
 /** What decides comes first, so that a conflict has seldom written anything; where it has, `Undo` takes it back. */
 const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
+  if (unit.begins?.() === false) return "late";
   let wrote = false;
   const no = (result: Committed): Committed => {
     if (wrote) throw new Undo(result);

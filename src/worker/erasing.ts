@@ -86,7 +86,7 @@ export class Erasing {
             by: "configuration",
           } as const;
           const { kind } = await engine.transact.run(order);
-          if (kind === "busy") return;
+          if (kind === "late") return;
           working = await engine.transact.instances.load(instance);
         }
       } catch (error) {

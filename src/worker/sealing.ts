@@ -30,6 +30,6 @@ export class Sealing {
     const told = await core.journal.caused(cause);
     const done =
       told || (await engine.transact.run({ cause, workflow, instance, command: "sealed", values: await seals.of(day, now), by: "clock" }));
-    if (done === true || done.kind !== "busy") this.#told = day;
+    if (done === true || done.kind !== "late") this.#told = day;
   }
 }

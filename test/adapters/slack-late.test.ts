@@ -19,7 +19,10 @@ const said = async (reply: Reply): Promise<readonly unknown[]> => {
     body: { command: "/stafett", text: "hem", team_id: "T1", user_id: "U1", trigger_id: "1" },
     ack: async () => undefined,
     respond: async ({ text }: { readonly text: string }) => texts.push(text),
-    context: { speaker: { views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) } } },
+    context: {
+      heardAt: performance.now(),
+      speaker: { views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) } },
+    },
   });
   return texts;
 };

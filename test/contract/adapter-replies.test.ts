@@ -19,7 +19,7 @@ everyAdapter("replies", (open) => {
       await b.adapter.deliver({
         outbox: "O",
         to: { platform: b.adapter.platform, id: b.space, kind: "space" },
-        message: message([], [_kind === "refused" ? press("Gör det") : opening("Gör det")]),
+        message: message([], [_kind === "refused" || _kind === "unknown" ? press("Gör det") : opening("Gör det")]),
         gone: false,
       });
       b.answers(() => reply);
@@ -50,6 +50,18 @@ everyAdapter("replies", (open) => {
     const everything = [seen.text, ...Object.values(seen.errors)].join("\n");
     if (kind !== "done") for (const text of shows) expect(everything).toContain(text);
     expect(seen.status).toBe(200);
+  });
+  test("what is not known yet leaves the form where it is, with the sentence at its field", async () => {
+    const b = await open();
+    b.answers(() => replies.form.reply);
+    await b.says("ny");
+    const { reply } = replies.unknown;
+    const { reply: kept } = replies.errors;
+    if (reply.kind !== "unknown" || kept.kind !== "errors") throw new Error("other samples");
+    b.answers(() => ({ ...reply, kept }));
+    const seen = await b.submits();
+    expect([seen.text, ...Object.values(seen.errors)].join("\n")).toContain(replies.errors.shows[0]);
+    expect(seen.fields).toContain("f:line");
   });
   test("done with a panel shows the panel", async () => {
     const b = await open();

@@ -139,6 +139,15 @@ export const replies: Readonly<Record<Reply["kind"], { readonly reply: Reply; re
     },
     shows: ["Det här liknar ett namn."],
   },
+  unknown: {
+    reply: {
+      kind: "unknown",
+      said: "Det är inte klart än.",
+      title: "Inte klart än",
+      close: "Stäng",
+    },
+    shows: ["Det är inte klart än."],
+  },
   refused: {
     reply: { kind: "refused", said: "Det finns inget sådant ärende.", title: "Det gick inte", close: "Stäng" },
     shows: ["Det finns inget sådant ärende."],

@@ -234,7 +234,7 @@ describe("ready", () => {
   test("says that nothing can be written on a full disk, and that it can again", async () => {
     const w = await createWorld();
     onTestFinished(() => w.close());
-    expect(await w.stafett.ready()).toEqual({ because: [], held: 0 });
+    expect(await w.stafett.ready()).toEqual({ because: [], held: 0, silent: [], unheard: [] });
     const { raw } = onFile(w.stafett);
     const { page_count } = raw.prepare("pragma page_count").get() as { page_count: number };
     raw.exec(`pragma max_page_count = ${page_count}`);

@@ -6,7 +6,7 @@ import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.
 import { commandBody, signedHeaders } from "../support/signed.ts";
 import { createWorld, type World } from "../support/world.ts";
 
-const pages = () => createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0 }) });
+const pages = () => createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) });
 let w: World;
 let http: Listening;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ let ref: string;
 beforeAll(async () => {
   w = await createWorld();
   http = await listen(
-    createHttp({ adapters: w.stafett.adapters, ready: async () => ({ because: [], held: 0 }) }),
+    createHttp({ adapters: w.stafett.adapters, ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) }),
     "127.0.0.1",
     0,
     doorsTo(w.stafett.adapters),
@@ -95,7 +95,7 @@ describe("whoever probes", () => {
       adapters: new Map(),
       ready: async () => {
         looked += 1;
-        return { because: [], held: 0 };
+        return { because: [], held: 0, silent: [], unheard: [] };
       },
     });
     await Promise.all(Array.from({ length: 20 }, () => app.request("/readyz")));

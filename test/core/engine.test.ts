@@ -90,7 +90,7 @@ describe("a version conflict", () => {
     expect(c.sql("select seq from events where instance = ? order by seq", id).map((row) => row.seq)).toEqual([1, 2, 3]);
     expect((await c.state(id)).count).toBe(1);
   });
-  test("that never ends gives up after two seconds: busy, nothing saved", async () => {
+  test("that never ends gives up after ten seconds: nothing saved", async () => {
     const hook = meddle(() => "conflict", /^slack/);
     const c = await small({ wrap: hook.wrap });
     const id = await c.begin();
@@ -101,8 +101,8 @@ describe("a version conflict", () => {
       return now;
     });
     const reply = await c.press("anna", "slack:1", id, "bump");
-    expect(now).toBeGreaterThan(3_000);
-    expect(now).toBeLessThan(4_000);
+    expect(now).toBeGreaterThan(10_000);
+    expect(now).toBeLessThan(13_000);
     expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("Det du gjorde har inte sparats") });
     expect((await c.state(id)).count).toBe(0);
   });

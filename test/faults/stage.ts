@@ -122,8 +122,8 @@ export class Stage {
   async ready(): Promise<{ readonly status: number; readonly because: readonly string[] }> {
     try {
       const answer = await fetch(`http://127.0.0.1:${this.#port}/readyz`);
-      const { because = [] } = (await answer.json()) as { because?: readonly string[] };
-      return { status: answer.status, because };
+      const { because = [], silent } = (await answer.json()) as { because?: readonly string[]; silent: readonly string[] };
+      return { status: answer.status, because: [...because, ...silent.map((platform) => `silent:${platform}`)] };
     } catch {
       return { status: 0, because: [] };
     }

@@ -32,10 +32,12 @@ const begin = async ({ prepare = () => undefined, env: more = {}, cwd = withSamp
 };
 const get = async ({ port }: Program, path: string): Promise<string> => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 /** What it is not ready for; empty: it is. Says what the program said when it has ended. */
+/** Why it is not ready, and which platforms are not heard: that alone does not make it unready. */
 const because = async (program: Program): Promise<readonly string[]> => {
   if (program.child.exitCode !== null) throw new Error(`ended: ${program.said()}`);
-  const read = await get(program, "/readyz").catch(() => '{"because":["nobody answers"]}');
-  return (JSON.parse(read) as { because?: readonly string[] }).because ?? [];
+  const read = await get(program, "/readyz").catch(() => '{"because":["nobody answers"],"unheard":[]}');
+  const { because: why = [], unheard: none } = JSON.parse(read) as { because?: readonly string[]; unheard: readonly string[] };
+  return [...why, ...none.map((platform) => `unheard:${platform}`)];
 };
 const ready = (program: Program) => expect.poll(() => because(program), { timeout: 20_000 }).toEqual([]);
 const unheard = (program: Program) => expect.poll(() => because(program), { timeout: 20_000 }).toEqual(["unheard:slack"]);

@@ -20,7 +20,7 @@ export const openFiles = async ({ publicUrl = base, wrap }: Options = {}, who = 
   const links = (files?.files ?? []).map(({ url }) => url);
   const app = createHttp({
     adapters: new Map(),
-    ready: async () => ({ because: [], held: 0 }),
+    ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }),
     files: (token, head) => c.files.fetch(token, head),
   });
   const go = async (url: string, method = "GET"): Promise<Response> => app.request(url, { method });

@@ -76,7 +76,7 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
   });
   const { cloud } = rig;
   const http = await listen(
-    createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0 }) }),
+    createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) }),
     "127.0.0.1",
     0,
     doorsTo(new Map([["teams", rig.adapter] as const])),

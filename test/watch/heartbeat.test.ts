@@ -139,7 +139,7 @@ describe("the real bot is well", () => {
     const fresh = { ...stafett, worker: { roundAt: 0 } as typeof stafett.worker };
     expect(await isWell(fresh)).toBe(false);
     await w.idle();
-    expect(await isWell({ ...stafett, ready: async () => ({ because: ["silent:slack"], held: 0 }) })).toBe(false);
+    expect(await isWell({ ...stafett, ready: async () => ({ because: [], held: 0, silent: ["slack"], unheard: [] }) })).toBe(false);
     // A database that breaks under it: the round does not come to its end.
     const before = stafett.worker.roundAt;
     w.clock.advance(minute);

@@ -15,7 +15,7 @@ const open = /@open path (.+)/.exec(caddyfile)?.[1]?.split(" ") ?? [];
 
 describe("the proxy", () => {
   test("passes on what the program has for people and platforms, and nothing else of it", () => {
-    const app = createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0 }) });
+    const app = createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) });
     const paths = [...new Set(app.routes.map(({ path }) => path))].filter((path) => !["/*", "/healthz", "/readyz"].includes(path));
     expect(paths.length).toBeGreaterThan(4);
     expect([...open].sort()).toEqual(paths.map((path) => path.replace("/:token", "/*")).sort());

@@ -107,7 +107,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   "stafett.by": ["member", "clock", "configuration", "tell"],
   "stafett.outcome": [
     ...["done", "form", "errors", "panel", "home", "refused"],
-    ...["ok", "denied", "absent", "busy", "duplicate"],
+    ...["ok", "denied", "absent", "late", "duplicate"],
     ...["stands", "due", "doubt", "held"],
   ],
 };

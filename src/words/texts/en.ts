@@ -22,7 +22,11 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.absent": "There is no case with that reference that you have access to. Nothing has been saved.",
   "core.mistyped": "The reference is not right: one of its characters is wrong. Compare it with the one in your list and write it again.",
   "core.denied": "You cannot do this. Only somebody who takes part in the case, with the right role, can. Nothing has been saved.",
-  "core.busy": "Several people did the same thing at once. Nothing of yours has been saved. Wait a moment and try again.",
+  "core.late": "Stafett cannot keep up just now. What you did has not been saved. Try again in a while, and phone if it is urgent.",
+  "core.unknownTitle": "Not known yet",
+  "core.unknown": "It is not known yet whether it was saved. Stafett writes to you as soon as it is. If it is urgent: phone.",
+  "core.toldSaved": "What you did at {at} is saved.",
+  "core.toldNotSaved": "What you did at {at} was not saved. Please do it again.",
   "core.tooMuch": "That was a lot at once. Nothing has been saved this time. Wait a minute and do it again. If it is acute: phone 112.",
   "core.notSaved": "Stafett could not save. Nothing has changed. Try again in a while, and phone if it is urgent.",
   "core.changedMeanwhile":

@@ -20,7 +20,11 @@ export const sv = {
   "core.absent": "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.",
   "core.mistyped": "Referensen stämmer inte: något tecken har blivit fel. Jämför med referensen i din lista och skriv den igen.",
   "core.denied": "Det här kan du inte göra. Bara den som deltar i ärendet och har rätt roll kan det. Inget har sparats.",
-  "core.busy": "Flera gjorde samma sak samtidigt. Det du gjorde har inte sparats. Vänta en stund och försök igen.",
+  "core.late": "Stafett hinner inte med just nu. Det du gjorde har inte sparats. Försök igen om en stund, och ring om det är bråttom.",
+  "core.unknownTitle": "Inte klart än",
+  "core.unknown": "Det är inte klart än om det sparades. Stafett skriver till dig så snart det är avgjort. Är det bråttom: ring.",
+  "core.toldSaved": "Det du gjorde {at} är sparat.",
+  "core.toldNotSaved": "Det du gjorde {at} sparades inte. Gör det en gång till.",
   "core.tooMuch": "Det blev mycket på en gång. Inget har sparats den här gången. Vänta en minut och gör om det. Är det akut: ring 112.",
   "core.notSaved": "Stafett kunde inte spara. Inget har ändrats. Försök igen om en stund, och ring om det är bråttom.",
   "core.changedMeanwhile":
