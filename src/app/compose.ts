@@ -236,6 +236,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   };
   const [lanes, slow] = [new Lanes(asksAtOnce), new Lanes(1)];
   const handle: Handle = (incoming) => {
+    worker?.heard(incoming.platform, incoming.identity.split("/")[0] ?? "");
     const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
     const handled = () => (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
     const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };

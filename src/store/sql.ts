@@ -160,9 +160,10 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
     ...sharing(db, write),
     wakes: (after, until, limit) => wakes(db, after, until, limit),
-    nextAt: (readUntil) => nextAt(db, readUntil),
-    nextDelivery: (platform) => nextDelivery(db, platform),
-    claim: (platform, now, leaseUntil, lookAt, limit) => write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
+    nextAt: (readUntil, resting) => nextAt(db, readUntil, resting),
+    nextDelivery: (platform, resting) => nextDelivery(db, platform, resting),
+    claim: (platform, now, leaseUntil, lookAt, limit, paced) =>
+      write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit, paced })),
     settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),
     recover: (now, lookAt, latest) => write((run) => (run.alone ? recover(run, now, lookAt, latest) : clockBack(run, now, latest))),
     clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),
