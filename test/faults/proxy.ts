@@ -5,6 +5,8 @@ import { again, becomes, type Fault, type Measured, must, pause, secondsSince } 
 import { onStage, type Stage } from "./stage.ts";
 
 const page = "<!doctype html><title>Sign in to the network</title>";
+/** There is something to post however often. */
+const people = { pauseMs: 50, betweenMs: 150, mostOpened: 5_000 };
 /** How many posts it answers with a page, each time. */
 const pages = 6;
 /** Longer than the program waits for an answer, and longer than it waits before it looks. */
@@ -51,7 +53,7 @@ const inFront: Fault = {
       return new Response(page, { headers: { "content-type": "text/html" } });
     };
     const said = (): string => `${seen.wrong} posts were answered with a page, ${seen.taken} of them taken`;
-    return onStage({ between }, (stage) => underLoad(stage, times, seen, pages, said));
+    return onStage({ between }, (stage) => underLoad(stage, times, seen, pages, said), people);
   },
 };
 const late: Fault = {
@@ -71,10 +73,14 @@ const late: Fault = {
       await pause(lateMs);
       return (await cloud?.web.fetch(held)) ?? new Response(null, { status: 502 });
     };
-    return onStage({ between }, (stage) => {
-      cloud = stage.cloud;
-      return underLoad(stage, times, seen, 1, () => `${seen.wrong} posts were held`);
-    });
+    return onStage(
+      { between },
+      (stage) => {
+        cloud = stage.cloud;
+        return underLoad(stage, times, seen, 1, () => `${seen.wrong} posts were held`);
+      },
+      people,
+    );
   },
 };
 export const proxyFaults: readonly Fault[] = [inFront, late];
