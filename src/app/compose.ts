@@ -219,6 +219,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   bounds: { ...usualBounds, ...o.bounds },
 });
 
+const namesOf = ({ ask, platform }: Parameters<Handle>[0]) => ({ "stafett.ask": ask.kind, "stafett.platform": platform });
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);
@@ -239,8 +240,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     worker?.heard(incoming.platform, incoming.identity.split("/")[0] ?? "");
     const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
     const handled = () => (isLong ? slow : lanes).run(incoming.identity, () => engine.handle(incoming));
-    const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
-    return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
+    return inSpan("stafett.ask", namesOf(incoming), handled, (reply) => reply.kind);
   };
   const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({

@@ -1,7 +1,7 @@
 // What happens by itself: instances that wake, posts that are to stand.
 import { rowsOf } from "./columns.ts";
 import type { Claimed, Paced, Restored, Settled, Wanted } from "./deliveries.ts";
-import type { Db, Held, NextAt, Run, SqlRow, SqlValue, Unit, Wake, Woken } from "./port.ts";
+import type { Db, Held, NextAt, Queue, Run, SqlRow, SqlValue, Unit, Wake, Woken } from "./port.ts";
 
 const wakesSql = `select w.instance, w.at, i.key_id as "keyId", w.cipher as book from wakes w join instances i on i.instance = w.instance
   where (w.at, w.instance) > (?, ?) and w.at <= ? order by w.at, w.instance limit ?`;
@@ -99,18 +99,11 @@ const firstOf = `update outbox set sent = case state when 'due' then wanted else
   returning instance, name, lane, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, doubt_since as since, doubt_until as until, doubt_from as "from"`;
 type ClaimedRow = Omit<Claimed, "doubt" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
 type Open = { readonly lane: string; readonly home: string; readonly since: number | null };
-type Claim = {
-  readonly platform: Claimed["platform"];
-  readonly now: number;
-  readonly leaseUntil: number;
-  readonly lookAt: number;
-  readonly limit: number;
-  readonly paced?: Paced | undefined;
-};
+type Claim = Parameters<Queue["claim"]>;
 const everything: Paced = { resting: [], room: () => Number.POSITIVE_INFINITY };
 
 /** Routine places last, and of each organisation no more than it takes. */
-const open = async (run: Run, { platform, now, limit, paced = everything }: Claim): Promise<readonly Open[]> => {
+const open = async (run: Run, [platform, now, , , limit, paced = everything]: Claim): Promise<readonly Open[]> => {
   const taken = new Map<string, number>();
   const found: Open[] = [];
   for (const routine of [0, 1]) {
@@ -125,8 +118,8 @@ const open = async (run: Run, { platform, now, limit, paced = everything }: Clai
   }
   return found;
 };
-export const claim = async (run: Run, asked: Claim): Promise<readonly Claimed[]> => {
-  const { platform, now, leaseUntil, lookAt } = asked;
+export const claim = async (run: Run, ...asked: Claim): Promise<readonly Claimed[]> => {
+  const [platform, now, leaseUntil, lookAt] = asked;
   await expired(run, "?1", "state = 'sending' and lease <= ?2", [now - (leaseUntil - now), now, lookAt]);
   const claimed: Claimed[] = [];
   for (const { lane, home, since: heldSince } of await open(run, asked)) {
