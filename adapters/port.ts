@@ -174,12 +174,16 @@ export type Delivery = {
   /** The post is gone: its buttons are taken away. */
   readonly gone: boolean;
 };
-/** What came of it. `place`: the place takes nothing (archived, revoked, gone). `content`: this is not taken. `lost`: what was to be changed is no longer there. `silent`: nobody answered. */
+type Refusal = { readonly place: string; readonly unreachable?: boolean; readonly organisation?: true };
+/**
+ * What came of it, as a code. `retry`: not taken, or a change that harms nobody twice; `ratelimited`: too much was sent. `unknown`: no answer that can be read as the
+ * platform's, so that a first post may stand. `place`: it takes nothing (archived, revoked, gone); `organisation`: nor does any other of its organisation. `content`: this is not taken. `lost`: what was to be changed is no longer there. `silent`: nobody answered.
+ */
 export type Outcome =
   | { readonly sent: PostRef }
   | { readonly retry: string; readonly afterMs?: number; readonly silent?: true }
   | { readonly unknown: string }
-  | { readonly place: string; readonly unreachable?: boolean }
+  | Refusal
   | { readonly content: string }
   | { readonly lost: string };
 /** Whether a delivery was taken between two moments (epoch ms) that nobody answered. `from`: where the last look stopped. */
@@ -191,7 +195,7 @@ export type Looked =
   | { readonly more: string; readonly afterMs: number }
   | { readonly cannot: true }
   | { readonly retry: string; readonly afterMs?: number; readonly silent?: true }
-  | { readonly place: string; readonly unreachable?: boolean };
+  | Refusal;
 
 /** Where a platform said that an address can be written to. */
 export type Place = { readonly serviceUrl: string; readonly conversation?: string; readonly team?: string };

@@ -27,7 +27,18 @@ const written = (instance: string, revision: number, n: number): Write => ({
   before: undefined,
   summary: bytes(512),
   readers: revision === 0 ? ["a:alfa"] : undefined,
-  posts: [{ name: "p", lane: `lane-${n % 50}`, home: "home", platform: "slack", outbox: instance, cipher: bytes(500), gone: false }],
+  posts: [
+    {
+      name: "p",
+      lane: `lane-${n % 50}`,
+      home: "home",
+      platform: "slack",
+      outbox: instance,
+      cipher: bytes(500),
+      gone: false,
+      routine: false,
+    },
+  ],
   book: { at: 1, cipher: bytes(2_000) },
 });
 /** One more revision of each; the time a commit takes, in ms. */

@@ -1,5 +1,6 @@
 // One delivery to Slack: post or update, and what its answer means. Decides nothing, never throws.
 import type { Delivery, Looked, Outcome, Search } from "../port.ts";
+import { isErrorName } from "./answer.ts";
 import type { Client } from "./client.ts";
 import { renderMessage } from "./render.ts";
 import type { Sharing } from "./shared.ts";
@@ -56,13 +57,16 @@ type SlackError = {
   readonly data?: { readonly error?: string };
   readonly retryAfter?: number;
   readonly statusCode?: number;
-  readonly original?: { readonly code?: string };
+  /** What `fetch` threw; what its socket threw is the cause of that. */
+  readonly original?: { readonly code?: string; readonly cause?: { readonly code?: string } };
   readonly message?: string;
 };
+/** Refused before anything was sent. */
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
 const named = (name: string, isUpdate: boolean): Outcome => {
   if (unreachable.has(name)) return { place: name, unreachable: true };
-  if (setUp.has(name)) return { place: name };
+  if (setUp.has(name)) return { place: name, organisation: true };
   if (unsure.has(name)) return isUpdate ? { retry: name } : { unknown: name };
   if (passing.has(name)) return { retry: name };
   if (isUpdate && lost.has(name)) return { lost: name };
@@ -70,26 +74,31 @@ const named = (name: string, isUpdate: boolean): Outcome => {
   return refusedContent.has(name) ? { content: name } : { retry: "other" };
 };
 const status = (code: number | undefined): string => `http_${code ?? 0}`;
-/** What an error means. An update can be sent again without harm; of a first post whose answer is lost, nobody knows whether it stands. */
+/** Nobody knows whether it was taken. An update can be sent again without harm. */
+const unanswered = (why: string, isUpdate: boolean): Outcome => (isUpdate ? { retry: why, silent: true } : { unknown: why });
+/**
+ * What an error means. Of a first post without an answer that can be read, nobody knows whether it stands: "not taken" is only what Slack itself said, or
+ * what was never sent.
+ */
 export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
   const error = thrown as SlackError;
   switch (error.code) {
     case "slack_webapi_rate_limited_error":
       return { retry: "ratelimited", afterMs: (error.retryAfter ?? 30) * 1_000 };
-    case "slack_webapi_platform_error":
-      return named(error.data?.error ?? "", isUpdate);
+    case "slack_webapi_platform_error": {
+      const name = error.data?.error;
+      return isErrorName(name) ? named(name, isUpdate) : unanswered("unclear", isUpdate);
+    }
     case "slack_webapi_request_error":
-      // Refused before anything was sent; everything else may have arrived.
-      if (isUpdate || error.original?.code === "ECONNREFUSED" || error.original?.code === "ENOTFOUND")
-        return { retry: "request", silent: true };
-      return { unknown: "request" };
+      if (neverSent.has(error.original?.code ?? error.original?.cause?.code ?? "")) return { retry: "request", silent: true };
+      return unanswered("request", isUpdate);
     case "slack_webapi_http_error":
       if (error.statusCode === 429) return { retry: "ratelimited", afterMs: noHeaderRetryMs };
-      return isUpdate ? { retry: status(error.statusCode), silent: true } : { unknown: status(error.statusCode) };
+      return unanswered(status(error.statusCode), isUpdate);
     default:
       // A 429 without Retry-After is thrown as a plain Error.
       if (/Retry header|\b429\b/.test(error.message ?? "")) return { retry: "ratelimited", afterMs: noHeaderRetryMs };
-      return isUpdate ? { retry: "unclear", silent: true } : { unknown: "unclear" };
+      return unanswered("unclear", isUpdate);
   }
 };
 
@@ -98,8 +107,9 @@ const isAddress = (id: string): boolean => /^[^/]+\/[^/]+/.test(id);
 const channelOf = async (client: Client, delivery: Delivery): Promise<string> => {
   const place = delivery.to.id.split("/")[1] ?? "";
   if (delivery.to.kind === "space") return place;
-  const opened = await client.conversations.open({ users: place });
-  return opened.channel?.id ?? place;
+  const { channel } = await client.conversations.open({ users: place });
+  if (!channel?.id) throw new Error("no conversation");
+  return channel.id;
 };
 const seconds = (ms: number): string => String(Math.max(0, ms) / 1_000);
 /** Looks for our id among the channel's messages of that time: one page, and from where the last look stopped. */
@@ -116,7 +126,9 @@ export const look = async (client: Client, search: Search): Promise<Looked> => {
       include_all_metadata: true,
       ...(from && { cursor: from }),
     });
-    const found = history.messages?.find(
+    // Who says nothing of messages has not looked.
+    if (!Array.isArray(history.messages)) return { retry: "look", silent: true };
+    const found = history.messages.find(
       (m) =>
         m.metadata?.event_type === metadataType && (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === search.outbox,
     );

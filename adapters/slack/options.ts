@@ -1,6 +1,7 @@
 // What the adapter is given, and how it makes Slack's clients of it.
 import type { Logger, webApi } from "@slack/bolt";
 import type { Handle } from "../port.ts";
+import { slackFetch } from "./answer.ts";
 import type { InstallationKv } from "./installations.ts";
 
 /** Several workspaces, each with a token of its own, which it gave by installing the app. */
@@ -66,5 +67,6 @@ export const clientOptions = (options: Pick<SlackOptions, "apiUrl" | "fact">): w
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: 10_000,
+  fetch: slackFetch,
   ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
 });

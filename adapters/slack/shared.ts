@@ -14,7 +14,7 @@ export class Sharing {
   }
   /**
    * Whether a workspace beside `readers` can read it, by what Slack says of it (at most five minutes ago). `address`: workspace and channel.
-   * Throws what Slack's client throws.
+   * Throws what Slack's client throws, and where the answer says nothing of a channel.
    */
   async isWider(client: webApi.WebClient, address: string, readers: readonly string[]): Promise<boolean> {
     const known = this.#known.get(address);
@@ -23,7 +23,8 @@ export class Sharing {
   }
   async #ask(client: webApi.WebClient, address: string): Promise<readonly string[]> {
     const [own = "", id = ""] = address.split("/");
-    const { channel = {} } = await client.conversations.info({ channel: id });
+    const { channel } = await client.conversations.info({ channel: id });
+    if (!channel) throw new Error("no channel");
     const { is_ext_shared, is_org_shared, shared_team_ids = [], connected_team_ids = [], internal_team_ids = [] } = channel;
     const named = [...new Set([...shared_team_ids, ...connected_team_ids, ...internal_team_ids])].filter((team) => team !== own);
     // Shared, and nobody says with whom: with somebody.

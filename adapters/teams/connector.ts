@@ -53,6 +53,12 @@ const quiet = (fact: CloudOptions["fact"]) => {
   return logger;
 };
 
+/** What the connector answers is an object. A proxy's page is none, nor is nothing: then it is not known what became of the request. */
+const read = <T extends object>(answer: T): T => {
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer)) throw new Error("not an answer of the connector's");
+  return answer;
+};
+
 export class Cloud implements Connector {
   readonly #app: App;
   readonly #feed = new Feed();
@@ -118,7 +124,8 @@ export class Cloud implements Connector {
     return known;
   }
   async post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined> {
-    return (await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never)).id;
+    const { id } = read(await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never));
+    return typeof id === "string" && id !== "" ? id : undefined;
   }
   /** Only `to` sees it. It may be kept for compliance all the same: short class-A sentences only. */
   async whisper(serviceUrl: string, conversation: string, to: { readonly id: string }, activity: MessageActivity): Promise<void> {
@@ -126,7 +133,7 @@ export class Cloud implements Connector {
     await (await this.#conversations(serviceUrl)).createTargetedActivity(conversation, { ...activity, recipient } as never);
   }
   async update(serviceUrl: string, conversation: string, id: string, activity: MessageActivity): Promise<void> {
-    await (await this.#conversations(serviceUrl)).updateActivity(conversation, id, { ...activity, id } as never);
+    read(await (await this.#conversations(serviceUrl)).updateActivity(conversation, id, { ...activity, id } as never));
   }
   async open(serviceUrl: string, tenant: string, objectId: string): Promise<string> {
     const conversations = await this.#conversations(serviceUrl);
@@ -135,10 +142,12 @@ export class Cloud implements Connector {
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     });
-    return made.id;
+    const { id } = read(made);
+    if (typeof id !== "string" || id === "") throw new Error("no conversation");
+    return id;
   }
   /** The person's own organisation, from the conversation's list of members: in a shared channel the activity may name the host's. */
   async tenantOf(serviceUrl: string, conversation: string, memberId: string): Promise<string | undefined> {
-    return (await (await this.#conversations(serviceUrl)).getMemberById(conversation, memberId)).tenantId;
+    return read(await (await this.#conversations(serviceUrl)).getMemberById(conversation, memberId)).tenantId;
   }
 }

@@ -29,6 +29,7 @@ const noHeaderRetryMs = 5_000;
 const setUpRetryMs = 5 * 60_000;
 
 type HttpError = {
+  /** `data`: an object where it was JSON, and else the text. */
   readonly response?: { readonly status?: number; readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
   readonly code?: string;
 };
@@ -56,25 +57,37 @@ const retryAfterMs = (headers: Readonly<Record<string, unknown>> | undefined): n
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 };
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+/** Something between us and Teams says so, and not Teams, which answers in JSON. */
+const isPage = (data: unknown): boolean => typeof data === "string" && data.trim() !== "";
 /** Refused by the place if it is the place that is gone, and else because of what was to be changed. */
 const refusal = (name: string, isUpdate: boolean): Outcome =>
   !isUpdate || closed.has(name) ? { place: name, unreachable: true } : { content: name };
 
+/** Nobody knows whether it was taken. An update can be sent again without harm. */
+const unanswered = (why: string, isUpdate: boolean, again: { readonly afterMs?: number } = {}): Outcome =>
+  isUpdate ? { retry: why, ...again, silent: true } : { unknown: why };
+/** A request that ran out of time may have gone on; a redirect is nobody's answer. */
+const isUnanswered = (status: number, data: unknown): boolean =>
+  status < 400 || status === 408 || (status >= 500 && (status !== 503 || isPage(data)));
+
 /**
- * A first post whose answer is lost is a doubt: Teams cannot be asked whether it took it. An update can be sent again without harm.
- * `known`: the message had its place, so that a missing one is the message's fault and not the address's.
+ * A first post without an answer that can be read is a doubt: Teams cannot be asked whether it took it. An update can be sent again without harm.
+ * `isUpdate`: the message had its place, so that a missing one is the message's fault and not the address's.
  */
 export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
   if (thrown instanceof NoToken) return { retry: "token", afterMs: setUpRetryMs };
   const { response, code } = (thrown ?? {}) as HttpError;
   if (response?.status === undefined) {
-    if (isUpdate || (code !== undefined && neverSent.has(code))) return { retry: "request", silent: true };
-    return { unknown: "request" };
+    if (code !== undefined && neverSent.has(code)) return { retry: "request", silent: true };
+    return unanswered("request", isUpdate);
   }
-  const { status } = response;
-  const named = codeIn(response.data);
+  const { status, data } = response;
+  const named = codeIn(data);
   const after = retryAfterMs(response.headers);
   const again = { ...(after !== undefined && { afterMs: after }) };
+  if (isUnanswered(status, data) && !closed.has(named)) return unanswered(`http_${status}`, isUpdate, again);
+  // Refused on the way: neither the place's fault nor the content's.
+  if (isPage(data) && status !== 429) return { retry: `http_${status}`, ...again, silent: true };
   switch (status) {
     case 429:
       return { retry: "ratelimited", afterMs: after ?? noHeaderRetryMs };
@@ -91,9 +104,7 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
       if (closed.has(named)) return refusal(named, isUpdate);
       if (status === 400 || status === 413) return { content: `http_${status}` };
       // Whatever stands in front of Teams may say so, and it passes.
-      if (status < 500) return { retry: `http_${status}`, ...again };
-      // A gateway that gives up does not know whether what stands behind it took the post.
-      return isUpdate ? { retry: `http_${status}`, ...again, silent: true } : { unknown: `http_${status}` };
+      return { retry: `http_${status}`, ...again };
   }
 };
 

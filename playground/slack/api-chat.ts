@@ -30,14 +30,25 @@ function contentOf(core: Core, args: Args, maxChars: number): Content {
   return { text: said, blocks, metadata: metadataOf(args) };
 }
 
-/** One message a second and channel, short bursts above it: then the caller waits. */
-function spend(core: Core, channelId: string): void {
-  if (!core.rate.on) return;
+type Share = { readonly name: string; readonly burst: number; readonly perS: number };
+/** How long there is nothing left of it, in whole seconds; 0: there is. */
+function waitS(core: Core, { name, burst, perS }: Share): number {
   const now = core.options.now();
-  const bucket = core.rate.buckets.get(channelId) ?? { tokens: MESSAGE_BURST, atMs: now };
-  const tokens = Math.min(MESSAGE_BURST, bucket.tokens + ((now - bucket.atMs) / 1000) * MESSAGES_PER_SECOND);
-  core.rate.buckets.set(channelId, { tokens: tokens < 1 ? tokens : tokens - 1, atMs: now });
-  if (tokens < 1) throw new Refusal("ratelimited", { retryAfterS: Math.max(1, Math.ceil((1 - tokens) / MESSAGES_PER_SECOND)) });
+  const bucket = core.rate.buckets.get(name) ?? { tokens: burst, atMs: now };
+  const tokens = Math.min(burst, bucket.tokens + ((now - bucket.atMs) / 1000) * perS);
+  core.rate.buckets.set(name, { tokens, atMs: now });
+  return tokens < 1 ? Math.max(1, Math.ceil((1 - tokens) / perS)) : 0;
+}
+/** One message a second and channel, short bursts above it, and what the whole workspace may, where that is set: then the caller waits, and nothing is counted. */
+function spend(core: Core, channelId: string): void {
+  const { on, perMinute } = core.rate;
+  const shares: readonly Share[] = [
+    ...(on ? [{ name: channelId, burst: MESSAGE_BURST, perS: MESSAGES_PER_SECOND }] : []),
+    ...(perMinute === undefined ? [] : [{ name: "workspace", burst: Math.max(1, perMinute / 60), perS: perMinute / 60 }]),
+  ];
+  const retryAfterS = Math.max(0, ...shares.map((share) => waitS(core, share)));
+  if (retryAfterS > 0) throw new Refusal("ratelimited", { retryAfterS });
+  for (const { name } of shares) (core.rate.buckets.get(name) as { tokens: number }).tokens -= 1;
 }
 
 /** A person's id opens the direct message with them, as in Slack. */

@@ -91,7 +91,7 @@ function createCore(options: SlackStandInOptions): Core {
     bot,
     scopes: options.scopes ?? SCOPES,
     state: emptyState(options, bot),
-    rate: { on: false, buckets: new Map() },
+    rate: { on: false, perMinute: options.perMinute, buckets: new Map() },
     baseUrl: options.baseUrl ?? "http://127.0.0.1:3000",
     hangMs: HANG_MS,
     faults: [],

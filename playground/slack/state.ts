@@ -117,6 +117,8 @@ export type SlackStandInOptions = {
   /** Where the bot's door is, as the bot sees it. */
   botUrl?: string;
   ackMs?: number;
+  /** Posts a minute in the whole workspace, a second's worth at once; more is answered with 429 and Retry-After. Left out: only channels have a limit, where `limitRate` turns it on. */
+  perMinute?: number;
 };
 
 /** What everything here works on. */
@@ -126,7 +128,7 @@ export type Core = {
   scopes: readonly string[];
   state: State;
   /** Off: tests that do not ask about it need not wait. */
-  rate: { on: boolean; buckets: Map<string, { tokens: number; atMs: number }> };
+  rate: { on: boolean; perMinute: number | undefined; buckets: Map<string, { tokens: number; atMs: number }> };
   baseUrl: string;
   /** How long a `timeout` fault keeps a caller waiting. */
   hangMs: number;

@@ -250,7 +250,11 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
   };
   const lanes = { all: new Lanes(asksAtOnce), slow: new Lanes(1) };
-  const handle = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
+  const handled = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
+  const handle: Handle = (incoming, heardAt) => {
+    worker?.heard(incoming.platform, incoming.identity.split("/")[0] ?? "");
+    return handled(incoming, heardAt);
+  };
   const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,

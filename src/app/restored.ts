@@ -30,6 +30,6 @@ export const putInDoubt = async (run: Run, at: number, now: number): Promise<num
   // A copy that was itself taken soon after a restore: what is older may stand as well.
   const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
   const from = (before.until ?? 0) > now ? Math.min(before.from ?? at, at) : at;
-  await setMeta(run, "restored", JSON.stringify({ from, until: now + lookedForMs }));
+  await setMeta(run, "restored", JSON.stringify({ from, at: now, until: now + lookedForMs }));
   return rows.length;
 };

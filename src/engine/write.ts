@@ -38,18 +38,21 @@ export const postNamed = ({ key, posts }: Pick<Working, "key" | "posts">, name: 
 export const homeName = (blind: Blind, platform: Platform, organisation: string): string => blind("home", `${platform}|${organisation}`);
 
 const wantedOf = (
-  { instance, key }: Working,
+  { instance, key, posts }: Working,
   { content, ...post }: Draft["difference"]["posts"][number],
-  people: People,
+  { view, people }: Pick<Draft, "view" | "people">,
   blind: Blind,
 ): Wanted => {
   const { platform, audience, gone } = post;
+  // A change of what stands is an answer to somebody.
+  const isNew = !posts.has(postKey(post.key, platform));
   const name = postName(key, post);
   const outbox = drawnFrom(blind("post", `${instance}|${postKey(post.key, platform)}`));
   return {
     name,
     platform,
     gone,
+    routine: isNew && view.posts.some(({ key: one, routine }) => routine === true && one === post.key),
     lane: blind("lane", `${platform}|${audience}`),
     home: homeName(blind, platform, homeOf(people, audience, platform)),
     // The same whenever it is wanted, also by a copy from before it was posted: so it can be found where it stands.
@@ -91,7 +94,7 @@ export const writeOf = ({ base, next, difference, view, events, listed, people }
     before: base.listed,
     summary: encrypt(key, summaryBound(instance), JSON.stringify(view.summary), summaryBytes),
     readers: sameReaders ? undefined : readerRows([...next.readers, ...next.named], blind),
-    posts: difference.posts.map((post) => wantedOf(base, post, people, blind)),
+    posts: difference.posts.map((post) => wantedOf(base, post, { view, people }, blind)),
     book: sameBook ? undefined : bookOf(next),
   };
 };

@@ -175,6 +175,9 @@ export const card = <C extends string>(key: string, space: SpaceId | undefined, 
 /** One obligation of one person, whom the key names. Nobody on duty: no post. */
 export const dm = <C extends string>(key: string, to: MemberId | undefined, said: Said<C>): readonly Post<C>[] =>
   to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, message: message(said) }];
+/** Lists that the clock makes for many at one moment: all else goes before them. */
+export const routine = <C extends string>(posts: readonly Post<C>[]): readonly Post<C>[] =>
+  posts.map((post) => ({ ...post, routine: true }));
 
 /** What one person sees; of class A throughout, it may stand where the platform keeps it. */
 export function panel<C extends string>(title: Label, ...blocks: readonly Some<Home<C>["body"][number]>[]): Home<C>;

@@ -134,6 +134,8 @@ export type Post<C extends string = string> = {
   readonly message: Message<C>;
   /** Goes also to somebody who may not read the instance: it must not say what only readers may know. An invitation, for one. */
   readonly toAnyone?: true;
+  /** A list that the clock makes for many people at one moment: all other posts go before it. The kind of a post says so, never a case: the database says it in clear. */
+  readonly routine?: true;
 };
 export type Timer<C extends string = string> = {
   readonly key: string;

@@ -36,15 +36,15 @@ create table wakes (instance ${text} not null primary key, at bigint, cipher byt
 create index wakes_at on wakes (at, instance) where at is not null;
 create table lanes (
   lane ${text} not null primary key, home ${text} not null, platform ${text} not null, busy bigint not null, next_at bigint,
-  held_since bigint, probe_at bigint, reason ${text}
+  held_since bigint, probe_at bigint, reason ${text}, of_home bigint not null default 0, routine bigint not null default 0
 );
-create index lanes_next on lanes (platform, next_at) where busy = 0 and next_at is not null;
+create index lanes_next on lanes (platform, routine, next_at) where busy = 0 and next_at is not null;
 create index lanes_held on lanes (home) where held_since is not null;
 create table outbox (
   instance ${text} not null, name ${text} not null, lane ${text} not null, outbox ${text} not null, cipher bytea not null, gone bigint not null,
   wanted bigint not null, sent bigint not null, state ${text} not null check (state in ('due', 'sending', 'doubt', 'stands', 'held')),
   next_at bigint not null, lease bigint, fence bigint not null, attempts bigint not null, landed bytea,
-  doubt_since bigint, doubt_until bigint, doubt_from ${text}, error ${text},
+  doubt_since bigint, doubt_until bigint, doubt_from ${text}, error ${text}, routine bigint not null default 0,
   primary key (instance, name)
 );
 create index outbox_due on outbox (lane, next_at) where state in ('due', 'doubt');

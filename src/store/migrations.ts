@@ -97,15 +97,15 @@ create table wakes (instance text not null primary key, at integer, cipher blob 
 create index wakes_at on wakes (at, instance) where at is not null;
 create table lanes (
   lane text not null primary key, home text not null, platform text not null, busy integer not null, next_at integer,
-  held_since integer, probe_at integer, reason text
+  held_since integer, probe_at integer, reason text, of_home integer not null default 0, routine integer not null default 0
 ) without rowid;
-create index lanes_next on lanes (platform, next_at) where busy = 0 and next_at is not null;
+create index lanes_next on lanes (platform, routine, next_at) where busy = 0 and next_at is not null;
 create index lanes_held on lanes (home) where held_since is not null;
 create table outbox (
   instance text not null, name text not null, lane text not null, outbox text not null, cipher blob not null, gone integer not null,
   wanted integer not null, sent integer not null, state text not null check (state in ('due', 'sending', 'doubt', 'stands', 'held')),
   next_at integer not null, lease integer, fence integer not null, attempts integer not null, landed blob,
-  doubt_since integer, doubt_until integer, doubt_from text, error text,
+  doubt_since integer, doubt_until integer, doubt_from text, error text, routine integer not null default 0,
   primary key (instance, name)
 ) without rowid;
 create index outbox_due on outbox (lane, next_at) where state in ('due', 'doubt');

@@ -1,9 +1,11 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
+import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
 import type { Reviews } from "./reviews.ts";
 import type { Beginning, Shared, Sharing, Starting } from "./sharing.ts";
 
+export type { Claimed, Doubt, Restored, Settled, Wanted } from "./deliveries.ts";
 export type { Beginning, Sharing };
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -40,21 +42,6 @@ export type Loaded = {
   readonly erased: boolean;
 };
 
-/**
- * A post that should stand. `name`, `lane` and `home` are MACs: of its key, of the reader at a platform, of the organisation there. An empty `cipher` leaves
- * what lies there. `outbox`: the post's name at the platform, the same whenever it is wanted.
- */
-export type Wanted = {
-  readonly name: string;
-  readonly lane: string;
-  readonly home: string;
-  readonly platform: Platform;
-  readonly outbox: string;
-  readonly cipher: Uint8Array;
-  readonly gone: boolean;
-  /** Goes nowhere, and looks as if it stood: where that would be, sealed. */
-  readonly decoy?: Uint8Array;
-};
 /** What lists are asked by, in clear: docs/threat-model.md says why of each. What names somebody or something is a MAC. Times are epoch milliseconds. */
 export type Clear = {
   readonly ref: string | null;
@@ -140,34 +127,6 @@ export type Committed = "ok" | "conflict" | "duplicate" | "taken" | "late";
 export type Wake = { readonly instance: string; readonly at: number };
 /** With its book, from which the hour is known, and the id of the key that opens it. */
 export type Woken = Wake & { readonly keyId: string; readonly book: Uint8Array };
-/** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
-export type Doubt = { readonly since: number; readonly until: number; readonly from: string | null };
-/** A post on its way. `fence` tells this claim from every other; `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
-export type Claimed = Omit<Wanted, "home"> & {
-  readonly instance: string;
-  readonly keyId: string;
-  readonly fence: number;
-  readonly wanted: number;
-  readonly attempts: number;
-  /** Where it stands, sealed; null: nowhere yet. */
-  readonly landed: Uint8Array | null;
-  /** It is to be looked for, and not to be sent. */
-  readonly doubt: Doubt | null;
-  /** Since when its place takes nothing: this is the one that tries whether it does again. */
-  readonly heldSince: number | null;
-};
-/**
- * What came of an attempt. `error` is a code, never a text that somebody wrote. `held`: the platform does not take this content. `refused`: the place takes
- * nothing; all that waits for it waits until `probeAt`. `rests`: its whole place does, until then.
- */
-export type Settled =
-  | { readonly state: "stands"; readonly landed: Uint8Array }
-  | { readonly state: "due"; readonly nextAt: number; readonly error: string; readonly rests?: true; readonly lost?: true }
-  | { readonly state: "doubt"; readonly nextAt: number; readonly error: string; readonly doubt: Doubt }
-  | { readonly state: "held"; readonly error: string }
-  | { readonly state: "refused"; readonly probeAt: number; readonly error: string };
-/** Restored from an older copy: what was posted since, nobody here knows. Until `until` everything new is looked for first, from `from` on. */
-export type Restored = { readonly from: number; readonly until: number };
 /** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `metBy`: whatever two of `sharedBy` may read has one of these readers. */
 export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences" | "sharedBy" | "metBy", readonly string[]>>>;
 /** When the next of each is due; undefined: there is none. */
@@ -255,20 +214,20 @@ export interface Journal extends Shared, Reviews {
 export interface Queue extends Pick<Db, "isUnable"> {
   /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
   wakes(after: Wake, until: number, limit: number): Promise<readonly Woken[]>;
-  /** When somebody must look again. `readUntil`: wakes up to then are known already. */
-  nextAt(readUntil: number): Promise<NextAt>;
-  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. */
-  nextDelivery(platform: Claimed["platform"]): Promise<number | undefined>;
-  /** Takes posts that are due at a platform, at most `limit` and at most one of each place: nobody else gets them before `leaseUntil`, and nobody another of that place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3. */
-  claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number): Promise<readonly Claimed[]>;
-  /** Says what came of an attempt, and lets the next of its place go. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
+  /** When somebody must look again. `readUntil`: wakes up to then are known already. `resting`: organisations (their MACs) that are left out. */
+  nextAt(readUntil: number, resting?: readonly string[]): Promise<NextAt>;
+  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. `resting`: as for `nextAt`. */
+  nextDelivery(platform: Claimed["platform"], resting?: readonly string[]): Promise<number | undefined>;
+  /** Takes posts that are due at a platform, routine ones last, at most `limit`, at most one of each place and no more than their organisations take (`paced`; without, all): nobody else gets them before `leaseUntil`, and nobody another of that place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3. */
+  claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number, paced?: Paced): Promise<readonly Claimed[]>;
+  /** Says what came of an attempt, and lets the next of its place go. What stands says that its organisation takes again. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
   settle(claimed: Claimed, now: number, outcome: Settled): Promise<boolean>;
   /** After a crash: what was on its way is in doubt, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Where others write, it may be theirs: its lease runs out. */
   recover(now: number, lookAt: number, latest: number): Promise<void>;
   /** The clock was set back: what would wait until a later moment than `latest` is due now. */
   clockBack(now: number, latest: number): Promise<void>;
-  /** Places that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. How many places. */
-  release(now: number, which: { readonly home?: string; readonly contents?: true }): Promise<number>;
+  /** Places that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. `first`: one for the organisation, where it takes nothing as a whole. How many places. */
+  release(now: number, which: { readonly home?: string; readonly contents?: true; readonly first?: true }): Promise<number>;
   /** Places that take nothing, and what waits for them, at most `limit` lines. */
   held(limit: number): Promise<readonly Held[]>;
 }

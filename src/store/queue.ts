@@ -1,6 +1,7 @@
 // What happens by itself: instances that wake, posts that are to stand.
 import { rowsOf } from "./columns.ts";
-import type { Claimed, Db, Held, NextAt, Run, Settled, SqlRow, SqlValue, Unit, Wake, Wanted, Woken } from "./port.ts";
+import type { Claimed, Paced, Restored, Settled, Wanted } from "./deliveries.ts";
+import type { Db, Held, NextAt, Queue, Run, SqlRow, SqlValue, Unit, Wake, Woken } from "./port.ts";
 
 const wakesSql = `select w.instance, w.at, i.key_id as "keyId", w.cipher as book from wakes w join instances i on i.instance = w.instance
   where (w.at, w.instance) > (?, ?) and w.at <= ? order by w.at, w.instance limit ?`;
@@ -16,14 +17,22 @@ const each: Readonly<Record<Claimed["platform"], true>> = { slack: true, teams: 
 const platforms = Object.keys(each) as Claimed["platform"][];
 const first = async (db: Db, sql: string, values: readonly SqlValue[] = []): Promise<number | undefined> =>
   rowsOf<{ at: number }>(await db.query(sql, values))[0]?.at;
-export const nextDelivery = async (db: Db, platform: Claimed["platform"]): Promise<number | undefined> => {
-  const lane = "select next_at as at from lanes where platform = ? and busy = 0 and next_at is not null order by next_at limit 1";
+/** Places but those of some organisations. `from`: the number of the first mark. */
+const outside = (resting: readonly string[], from: number): string =>
+  resting.length === 0 ? "" : ` and home not in (${resting.map((_, n) => `?${from + n}`).join(", ")})`;
+export const nextDelivery = async (db: Db, platform: Claimed["platform"], resting: readonly string[] = []): Promise<number | undefined> => {
+  // Each from its end of the index.
+  const lane = (routine: number) =>
+    `(select next_at from lanes where platform = ?1 and routine = ${routine} and busy = 0 and next_at is not null${outside(resting, 2)} order by next_at limit 1)`;
+  const [found] = rowsOf<{ one: number | null; other: number | null }>(
+    await db.query(`select ${lane(0)} as one, ${lane(1)} as other`, [platform, ...resting]),
+  );
   const lease = "select lease as at from outbox where state = 'sending' order by lease limit 1";
-  return earliest([await first(db, lane, [platform]), await first(db, lease)]);
+  return earliest([found?.one ?? undefined, found?.other ?? undefined, await first(db, lease)]);
 };
-export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
+export const nextAt = async (db: Db, readUntil: number, resting: readonly string[] = []): Promise<NextAt> => ({
   wake: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
-  delivery: earliest(await Promise.all(platforms.map((platform) => nextDelivery(db, platform)))),
+  delivery: earliest(await Promise.all(platforms.map((platform) => nextDelivery(db, platform, resting)))),
   erasure: await first(
     db,
     "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",
@@ -31,39 +40,41 @@ export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
 });
 
 // What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
-const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
-  values (?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
-  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, wanted = outbox.wanted + 1, attempts = 0,
+const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, routine, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
+  values (?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
+  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, routine = excluded.routine, wanted = outbox.wanted + 1, attempts = 0,
     next_at = case when outbox.state in ('sending', 'doubt') then outbox.next_at else excluded.next_at end,
     state = case when outbox.state in ('sending', 'doubt') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
-const upsertLane = `insert into lanes (lane, home, platform, busy, next_at) values (?, ?, ?, 0, ?)
-  on conflict (lane) do update set home = excluded.home, next_at = case when lanes.held_since is not null then coalesce(lanes.next_at, lanes.probe_at) when lanes.next_at < excluded.next_at then lanes.next_at else excluded.next_at end`;
+const upsertLane = `insert into lanes (lane, home, platform, busy, next_at, routine) values (?, ?, ?, 0, ?, ?)
+  on conflict (lane) do update set home = excluded.home, routine = case when lanes.next_at is null or excluded.routine = 0 then excluded.routine else lanes.routine end,
+  next_at = case when lanes.held_since is not null then coalesce(lanes.next_at, lanes.probe_at) when lanes.next_at < excluded.next_at then lanes.next_at else excluded.next_at end`;
 const standAtOnce =
   "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";
-/** Its place is to be told afterwards. `restored`: until when, and since when, what is new may stand already. */
+/** Its place is to be told afterwards. `restored`: what is new may stand already, since before the copy was put back. */
 export const want = async (
   run: Run,
   instance: string,
   post: Wanted,
-  { at, restored }: Pick<Unit, "at"> & { restored?: { from: number; until: number } | undefined },
+  { at, restored }: Pick<Unit, "at"> & { restored?: Restored | undefined },
 ): Promise<void> => {
   const doubt = restored !== undefined && at < restored.until;
-  const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0];
-  await run(upsertPost, [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? at : null]);
+  const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0, post.routine ? 1 : 0];
+  await run(upsertPost, [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? restored.at : null]);
   if (post.decoy) await run(standAtOnce, [post.decoy, instance, post.name]);
 };
 
 /** After all that goes there: somebody who holds one of them waits for nothing of ours. */
 export const wantAt = async (run: Run, posts: readonly Wanted[], at: number): Promise<void> => {
-  const places = new Map(posts.map((post) => [post.lane, post]));
+  const places = Map.groupBy(posts, (post) => post.lane);
   for (const lane of [...places.keys()].sort()) {
-    const { home, platform } = places.get(lane) as Wanted;
-    await run(upsertLane, [lane, home, platform, at]);
+    const all = places.get(lane) ?? [];
+    const { home, platform } = all.at(-1) as Wanted;
+    await run(upsertLane, [lane, home, platform, at, all.every((post) => post.routine) ? 1 : 0]);
   }
 };
 
-const refreshLane = `update lanes set busy = 0, next_at = (select case when due.at < probe_at and held_since is not null then probe_at else due.at end from
-  (select min(next_at) as at from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
+const refreshLane = `update lanes set busy = 0, (next_at, routine) = (select case when due.at < probe_at and held_since is not null then probe_at else due.at end, due.routine from
+  (select min(next_at) as at, coalesce(min(routine), 0) as routine from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
 /** Held first: what another transaction has put into it since this statement began would not be seen, and never be due. */
 const refresh = async (run: Run, lane: string, which = ""): Promise<void> => {
   if (!run.alone) await run("select 1 from lanes where lane = ? /* for update */", [lane]);
@@ -81,26 +92,37 @@ const expired = async (run: Run, since: string, where: string, values: readonly 
   for (const lane of lanesOf(await run(sql, values))) await refresh(run, lane);
 };
 
-const openLanes =
-  "select lane, held_since as since from lanes where platform = ? and busy = 0 and next_at <= ? order by next_at limit ? /* for update skip locked */";
+const openLanes = (resting: readonly string[]): string =>
+  `select lane, home, held_since as since from lanes where platform = ?1 and routine = ?2 and busy = 0 and next_at <= ?3${outside(resting, 5)} order by next_at limit ?4 /* for update skip locked */`;
 const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) =
-  (select instance, name from outbox where lane = ?2 and state in ('due', 'doubt') and next_at <= ?3 order by next_at limit 1 /* for update skip locked */)
+  (select instance, name from outbox where lane = ?2 and state in ('due', 'doubt') and next_at <= ?3 order by routine, next_at limit 1 /* for update skip locked */)
   returning instance, name, lane, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, doubt_since as since, doubt_until as until, doubt_from as "from"`;
 type ClaimedRow = Omit<Claimed, "doubt" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
+type Open = { readonly lane: string; readonly home: string; readonly since: number | null };
+type Claim = Parameters<Queue["claim"]>;
+const everything: Paced = { resting: [], room: () => Number.POSITIVE_INFINITY };
 
-export const claim = async (
-  run: Run,
-  {
-    platform,
-    now,
-    leaseUntil,
-    lookAt,
-    limit,
-  }: { platform: Claimed["platform"]; now: number; leaseUntil: number; lookAt: number; limit: number },
-): Promise<readonly Claimed[]> => {
+/** Routine places last, and of each organisation no more than it takes. */
+const open = async (run: Run, [platform, now, , , limit, paced = everything]: Claim): Promise<readonly Open[]> => {
+  const taken = new Map<string, number>();
+  const found: Open[] = [];
+  for (const routine of [0, 1]) {
+    if (found.length === limit) break;
+    const rows = await run(openLanes(paced.resting), [platform, routine, now, limit - found.length, ...paced.resting]);
+    for (const one of rowsOf<Open>(rows)) {
+      const count = taken.get(one.home) ?? 0;
+      if (count >= paced.room(one.home)) continue;
+      taken.set(one.home, count + 1);
+      found.push(one);
+    }
+  }
+  return found;
+};
+export const claim = async (run: Run, ...asked: Claim): Promise<readonly Claimed[]> => {
+  const [platform, now, leaseUntil, lookAt] = asked;
   await expired(run, "?1", "state = 'sending' and lease <= ?2", [now - (leaseUntil - now), now, lookAt]);
   const claimed: Claimed[] = [];
-  for (const { lane, since: heldSince } of rowsOf<{ lane: string; since: number | null }>(await run(openLanes, [platform, now, limit]))) {
+  for (const { lane, home, since: heldSince } of await open(run, asked)) {
     const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, lane, now]));
     if (!found) {
       await refresh(run, lane);
@@ -108,7 +130,7 @@ export const claim = async (
     }
     await run("update lanes set busy = 1 where lane = ?", [lane]);
     const { since, until, from, ...rest } = found;
-    claimed.push({ ...rest, platform, heldSince, gone: Boolean(found.gone), doubt: since === null ? null : { since, until, from } });
+    claimed.push({ ...rest, home, platform, heldSince, gone: Boolean(found.gone), doubt: since === null ? null : { since, until, from } });
   }
   return claimed;
 };
@@ -164,15 +186,20 @@ const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]]
       ];
   }
 };
-const free = "held_since = null, probe_at = null, reason = null";
-const freeLanes = async (run: Run, where: string, values: readonly SqlValue[]): Promise<readonly string[]> => {
-  const lanes = lanesOf(await run(`select lane from lanes ${where} order by lane /* for update */`, values));
-  for (const lane of lanes) {
-    await run(`update lanes set ${free} where lane = ?`, [lane]);
-    await refresh(run, lane, " and busy = 0");
+const free = "held_since = null, probe_at = null, reason = null, of_home = 0";
+/** Held in one order before any is changed. Of those that are on their way, what they bring says what is next. */
+const freeLanes = async (run: Run, where: string, values: readonly SqlValue[], own?: string): Promise<readonly string[]> => {
+  const found = await run(`select lane, held_since from lanes where ${where} order by lane /* for update */`, values);
+  for (const { lane, held_since } of found) {
+    if (held_since !== null) await run(`update lanes set ${free} where lane = ?`, [String(lane)]);
+    await run(refreshLane + (lane === own ? "" : " and busy = 0"), [String(lane)]);
   }
-  return lanes;
+  return lanesOf(found);
 };
+// The first of an organisation's places that take nothing is tried for the others: the one that has for longest.
+const isBefore = "o.held_since < coalesce(lanes.held_since, ?1) or (o.held_since = coalesce(lanes.held_since, ?1) and o.lane < lanes.lane)";
+const hold = `update lanes set held_since = coalesce(held_since, ?1), reason = ?2, of_home = case when cast(?3 as bigint) is null then 0 else 1 end, probe_at = case when cast(?3 as bigint) is null or exists
+  (select 1 from lanes o where o.home = lanes.home and o.held_since is not null and o.of_home = 1 and (o.busy = 1 or o.next_at is not null) and (${isBefore})) then cast(?4 as bigint) else cast(?3 as bigint) end where lane = ?5`;
 export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled): Promise<boolean> => {
   const [set, ...values] = cameOf(now, outcome);
   const mine = await run(
@@ -180,37 +207,32 @@ export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled
     [...values, c.instance, c.name, c.fence],
   );
   if (mine.length === 0) return false;
-  // One place that takes again says that its organisation does.
-  if (outcome.state === "stands" && c.heldSince !== null)
-    await freeLanes(run, "where held_since is not null and home = (select home from lanes where lane = ?)", [c.lane]);
-  if (outcome.state === "refused")
-    await run("update lanes set held_since = coalesce(held_since, ?), probe_at = ?, reason = ? where lane = ?", [
-      now,
-      outcome.probeAt,
-      outcome.error,
-      c.lane,
-    ]);
+  // What one place of an organisation takes, says that it takes something again.
+  if (outcome.state === "stands") {
+    await freeLanes(run, "lane = ?1 or (home = ?2 and held_since is not null and of_home = 1)", [c.lane, c.home], c.lane);
+    return true;
+  }
+  if (outcome.state === "refused") await run(hold, [now, outcome.error, outcome.firstAt, outcome.probeAt, c.lane]);
   await refresh(run, c.lane);
   if (outcome.state === "due" && outcome.rests)
     await run("update lanes set next_at = ?1 where lane = ?2 and next_at < ?1", [outcome.nextAt, c.lane]);
   return true;
 };
 
+const tryFirst = `update lanes set probe_at = ?1, next_at = ?1 where lane = (select lane from lanes where home = ?2 and held_since is not null and of_home = 1 and busy = 0 and next_at > ?1
+  order by held_since, lane limit 1 /* for update skip locked */) returning lane`;
 export const release = async (
   run: Run,
   now: number,
-  { home, contents }: { readonly home?: string; readonly contents?: true },
+  { home, contents, first: onlyFirst }: { readonly home?: string; readonly contents?: true; readonly first?: true },
 ): Promise<number> => {
+  if (onlyFirst) return (await run(tryFirst, [now, home ?? ""])).length;
   if (contents) {
     const freed = await run("update outbox set state = 'due', next_at = ? where state = 'held' returning lane", [now]);
     for (const lane of lanesOf(freed)) await refresh(run, lane, " and busy = 0");
   }
-  const lanes = await freeLanes(
-    run,
-    `where held_since is not null${home === undefined ? "" : " and home = ?"}`,
-    home === undefined ? [] : [home],
-  );
-  return lanes.length;
+  const where = `held_since is not null${home === undefined ? "" : " and home = ?"}`;
+  return (await freeLanes(run, where, home === undefined ? [] : [home])).length;
 };
 
 /** One mark: how many at most. */

@@ -119,6 +119,9 @@ const rebook = async (run: Run, instance: string, revision: number, book: NonNul
   return isMine;
 };
 
+const toDestroy = async (db: Db): Promise<readonly string[]> =>
+  (await db.query("select name from meta where name like 'destroy:%'")).map((row) => String(row.name).slice("destroy:".length));
+
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
@@ -156,14 +159,13 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     sealed: (instance) => sealed(db, instance),
     rewrite: (one) => write((run) => rewrite(run, one)),
     destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
-    toDestroy: async () =>
-      (await db.query("select name from meta where name like 'destroy:%'")).map((row) => String(row.name).slice("destroy:".length)),
+    toDestroy: () => toDestroy(db),
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
     ...sharing(db, write),
     wakes: (after, until, limit) => wakes(db, after, until, limit),
-    nextAt: (readUntil) => nextAt(db, readUntil),
-    nextDelivery: (platform) => nextDelivery(db, platform),
-    claim: (platform, now, leaseUntil, lookAt, limit) => write((run) => claim(run, { platform, now, leaseUntil, lookAt, limit })),
+    nextAt: (readUntil, resting) => nextAt(db, readUntil, resting),
+    nextDelivery: (platform, resting) => nextDelivery(db, platform, resting),
+    claim: (...asked) => write((run) => claim(run, ...asked)),
     settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),
     recover: (now, lookAt, latest) => write((run) => (run.alone ? recover(run, now, lookAt, latest) : clockBack(run, now, latest))),
     clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),

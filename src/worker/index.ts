@@ -3,8 +3,9 @@ import { causesKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Sharing, Upkeep } from "../store/port.ts";
+import { firstRetryMs, furthestMs, graceMs } from "./again.ts";
 import { Erasing, type Orders, type Scrub } from "./erasing.ts";
-import { firstRetryMs, furthestMs, graceMs, Outbox, type OutboxOptions } from "./outbox.ts";
+import { Outbox, type OutboxOptions } from "./outbox.ts";
 import { Review } from "./review.ts";
 import { Sealing, type Seals } from "./sealing.ts";
 import { Timers } from "./timers.ts";
@@ -98,6 +99,13 @@ export class Worker {
     if (atMs <= this.#o.core.clock.now()) this.wake();
     else if (this.#running) this.#again = this.#again || atMs < this.#sleepsUntil;
     else if (atMs < this.#sleepsUntil) this.#sleepUntil(atMs);
+  }
+  /** Somebody of an organisation was heard: places there that took nothing may take something again. */
+  heard(platform: Platform, organisation: string): void {
+    if (this.#stopped) return;
+    // It is tried by itself as well.
+    const failed = (error: unknown) => this.#o.log.warn({ event: "heard.failed", error: (error as Error).name });
+    void this.#outbox.heard(platform, organisation).catch(failed);
   }
   /** Platforms that have answered nothing for a while. */
   silent(): readonly Platform[] {
@@ -218,10 +226,11 @@ export class Worker {
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
     const { core, queue } = this.#o;
-    const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil);
+    const resting = this.#outbox.resting();
+    const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil, resting.homes);
     const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
     const led = this.#leads ? [opens(wake), opens(this.#timers.next), erasure] : [];
-    const times = [...led, delivery].filter((at) => at !== undefined);
+    const times = [...led, delivery, resting.until].filter((at) => at !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 }

@@ -1,36 +1,23 @@
 // What should stand is sent until it does, or until its place says no; then it waits for the place.
-import type { Adapter, Delivery, Looked, Outcome, PostRef } from "../../adapters/port.ts";
-import type { PostRow } from "../engine/book.ts";
+import type { Adapter, Looked, Outcome, PostRef } from "../../adapters/port.ts";
 import type { Engine } from "../engine/index.ts";
-import { type Core, landedBound, postBound } from "../engine/instances.ts";
-import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.ts";
-import { decrypt, encrypt } from "../engine/seal.ts";
-import { postNamed } from "../engine/write.ts";
+import { type Core, landedBound } from "../engine/instances.ts";
+import { encrypt } from "../engine/seal.ts";
+import { homeName } from "../engine/write.ts";
 import type { Log } from "../log.ts";
-import type { InstanceId, Message } from "../rules/ui.ts";
-import { never, type People, type Platform } from "../rules/workflow.ts";
+import { never, type Platform } from "../rules/workflow.ts";
 import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import type { Reader } from "../words/locale.ts";
+import { backoffMs, firstProbeAfterMs, firstRetryMs, graceMs, heardEveryMs, leaseMs, probeEveryMs, takenLateMs } from "./again.ts";
+import { addressOf, deliveryOf, type Landed, type Opened, openClaim } from "./claims.ts";
+import { Pace } from "./pace.ts";
 
-/** A delivery that has not come back after this is in doubt. Longer than any adapter's own timeout. */
-const leaseMs = 60_000;
-/** After an unknown outcome: time for the platform to show what it took, before we look. */
-export const graceMs = 15_000;
-export const firstRetryMs = 1_000;
-const longestRetryMs = 10 * 60_000;
-const backoffMs = (attempts: number): number => Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 20));
-/** How long a post has been tried that has failed so often, at least: half of what lies between the tries is left to chance. ms */
-export const triedMs = (attempts: number): number =>
-  Array.from({ length: attempts }, (_, n) => backoffMs(n + 1) / 2).reduce((a, b) => a + b, 0);
 /** About three hours of trying: a person is told, and it goes on. */
 const stuckAfter = 24;
-/** A place that takes nothing is tried as seldom as this. */
-const probeEveryMs = 30 * 60_000;
-/** Nothing is further away than this: what is was written by a clock that was wrong. */
-export const furthestMs = probeEveryMs + longestRetryMs;
 /** As long without any answer, and a platform counts as silent. */
 const silentMs = 2 * 60_000;
+/** Organisations of which is known when they were heard; an older one is tried again sooner than it need be. */
+const mostHeard = 1_000;
 /** Deliveries on their way at once, by platform: a slow one takes no room from another. */
 const atOnce: Readonly<Record<Platform, number>> = { slack: 64, teams: 64 };
 const platforms = Object.keys(atOnce) as Platform[];
@@ -53,41 +40,16 @@ export type OutboxOptions = {
   readonly count?: ((what: Counted) => void) | undefined;
   readonly random?: () => number;
 };
-type Landed = { readonly address: string } & PostRef;
-/** A claim with what only its instance's key tells of it. `content`: its message, as JSON. */
-type Opened = {
-  readonly claimed: Claimed;
-  readonly key: Uint8Array;
-  readonly workflow: string;
-  readonly post: PostRow;
-  readonly landed: Landed | undefined;
-  content(): string;
-};
 type Came = { readonly settled: Settled; readonly address: string; readonly unreachable?: boolean };
-
-type To = { readonly id: string; readonly readers: readonly string[]; readonly reader: Reader };
-/** Where those of some agencies sit on a platform. */
-const organisationsOf = (agencies: readonly string[], on: Platform, people: People): readonly string[] => [
-  ...new Set(
-    [...people.members.values()]
-      .filter(({ agency }) => agencies.includes(agency))
-      .flatMap(({ addresses }) => addresses.filter(({ platform }) => platform === on).map(({ id }) => id.split("/")[0] ?? "")),
-  ),
-];
-/** What is gone says what it said, and does nothing more: no button of its own, none in its rows. */
-const withoutButtons = (message: Message): Message => ({
-  ...message,
-  actions: [],
-  body: (message.body ?? [])
-    .filter((block) => block.kind !== "actions")
-    .map((block) => (block.kind === "row" ? { ...block, actions: [] } : block)),
-});
 
 export class Outbox {
   readonly #o: OutboxOptions;
   readonly #wake: () => void;
   readonly #onTheirWay: Readonly<Record<Platform, Set<Promise<void>>>> = { slack: new Set(), teams: new Set() };
   readonly #silentSince = new Map<Platform, number>();
+  readonly #pace = new Pace();
+  /** When an organisation was heard from last, as far as something came of it; the oldest first. */
+  readonly #heardAt = new Map<string, number>();
   /** `wake`: called when a place is free again. */
   constructor(options: OutboxOptions, wake: () => void) {
     this.#o = options;
@@ -101,13 +63,33 @@ export class Outbox {
     for (const platform of platforms) {
       const free = atOnce[platform] - this.#onTheirWay[platform].size;
       // A claim is a write, and waits for the disk also where it finds nothing: look first.
-      const next = free === 0 ? undefined : await queue.nextDelivery(platform);
+      const resting = this.#pace.resting(now);
+      const next = free === 0 ? undefined : await queue.nextDelivery(platform, resting);
       if (next === undefined || next > now) continue;
-      const claimed = await queue.claim(platform, now, now + leaseMs, now + graceMs, free);
-      for (const one of claimed) this.#begin(one);
+      const room = (home: string): number => this.#pace.room(home, now);
+      const claimed = await queue.claim(platform, now, now + leaseMs, now + graceMs, free, { resting, room });
+      for (const one of claimed) {
+        this.#pace.went(one.home);
+        this.#begin(one);
+      }
       begun += claimed.length;
     }
     return begun;
+  }
+  /** Organisations (their MACs) to which nothing may go now, and when something may go to one of them. */
+  resting(): { readonly homes: readonly string[]; readonly until: number | undefined } {
+    const now = this.#o.core.clock.now();
+    return { homes: this.#pace.resting(now), until: this.#pace.next(now) };
+  }
+  /** Somebody of an organisation was heard, so that it may take something again: where it does not, its first place is tried. Throws when the database does. */
+  async heard(platform: Platform, organisation: string): Promise<void> {
+    const { core, queue } = this.#o;
+    const [home, now] = [homeName(core.blind, platform, organisation), core.clock.now()];
+    if (Math.abs(now - (this.#heardAt.get(home) ?? Number.NEGATIVE_INFINITY)) < heardEveryMs) return;
+    this.#heardAt.delete(home);
+    this.#heardAt.set(home, now);
+    if (this.#heardAt.size > mostHeard) this.#heardAt.delete(this.#heardAt.keys().next().value as string);
+    if ((await queue.release(now, { home, first: true })) > 0) this.#wake();
   }
   /** Resolves when all that is on its way now has come back. */
   async settled(): Promise<void> {
@@ -158,86 +140,32 @@ export class Outbox {
     else if (settled.state === "doubt" && c.doubt === null) await engine.register.trouble("doubted");
   }
   async #tried(c: Claimed): Promise<Came> {
-    const opened = await this.#open(c);
+    const opened = await openClaim(this.#o, c);
     // Its key is gone: nothing of it can be said any more.
     if (!opened) return { settled: { state: "held", error: "no-key" }, address: "" };
     // Goes nowhere, also when a restored copy asks for everything again.
     if (opened.post.decoy && c.landed) return { settled: { state: "stands", landed: c.landed }, address: "" };
     const adapter = this.#o.adapters.get(c.platform);
     const { people } = await this.#o.engine.transact.instances.people();
-    const to = this.#address(opened, people);
-    if (!adapter || !to) return { settled: this.#refused("no-address"), address: to?.id ?? "" };
-    const delivery = await this.#delivery(opened, to);
+    const to = addressOf(opened, people);
+    if (!adapter || !to) return { settled: this.#refused(c, { place: "no-address" }), address: to?.id ?? "" };
+    const delivery = deliveryOf(this.#o.engine, opened, to);
     if (typeof delivery === "string") return { settled: { state: "held", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
-    if (c.doubt) return this.#found(opened, c.doubt, to.id, await adapter.look({ ...delivery, doubt: c.doubt }));
+    if (c.doubt) {
+      const doubt = { ...c.doubt, until: c.doubt.until + takenLateMs };
+      return this.#found(opened, began, to.id, await adapter.look({ ...delivery, doubt }));
+    }
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
-  }
-  async #open(claimed: Claimed): Promise<Opened | undefined> {
-    const { instance, name, landed, outbox, platform, cipher } = claimed;
-    const where = (key: Uint8Array) => (landed ? (JSON.parse(decrypt(key, landedBound(outbox), landed)) as Landed) : undefined);
-    if (instance === leftoverInstance) {
-      const key = await leftoverKey(this.#o.core.keys);
-      const { post, content } = openLeftover(key, name, platform, cipher);
-      return { claimed, key, workflow: "", post, landed: where(key), content: () => content };
-    }
-    const { instances } = this.#o.engine.transact;
-    const find = async () => {
-      const working = await instances.load(instance as InstanceId);
-      const post = working && postNamed(working, name);
-      return working && post && { working, post };
-    };
-    let found = await find();
-    if (!found) {
-      // It was committed a moment ago, and what is in memory is not yet that: the row comes first.
-      instances.forget(instance);
-      found = await find();
-    }
-    if (!found) return undefined;
-    const { working, post } = found;
-    const { key, workflow } = working;
-    return {
-      claimed,
-      key,
-      workflow: workflow.name,
-      post,
-      landed: where(key),
-      content: () => decrypt(key, postBound(instance, name), cipher),
-    };
-  }
-  #address({ post, landed }: Opened, people: People): To | undefined {
-    const id = post.audience.slice(2);
-    const toMember = post.audience.startsWith("m:");
-    const to = toMember ? people.members.get(id) : people.spaces.get(id);
-    // Where it went the first time, there it stays, and is taken away there as well when nobody is called so any more.
-    const address = landed?.address ?? to?.addresses.find((a) => a.platform === post.platform)?.id;
-    if (address === undefined) return undefined;
-    const readers = toMember ? [] : organisationsOf(people.spaces.get(id)?.agencies ?? [], post.platform, people);
-    return { id: address, readers, reader: { language: to?.language ?? "sv", people, ...(toMember && { only: id }) } };
-  }
-  /** One post that cannot be put into words holds nobody else's back: why not, as a name. */
-  async #delivery(o: Opened, to: To): Promise<Delivery | string> {
-    const { claimed: c, workflow, post, landed } = o;
-    try {
-      const message = JSON.parse(o.content()) as Message;
-      const own = { workflow, instance: c.instance };
-      return {
-        outbox: c.outbox,
-        to: { platform: c.platform, id: to.id, kind: post.audience.startsWith("m:") ? "member" : "space", readers: to.readers },
-        message: this.#o.engine.locale.message(c.gone ? withoutButtons(message) : message, to.reader, own),
-        gone: c.gone,
-        ...(landed && { ref: { channel: landed.channel, id: landed.id } }),
-      };
-    } catch (error) {
-      return (error as Error).name;
-    }
   }
   #stands({ claimed, key }: Opened, address: string, { channel, id }: PostRef): Settled {
     const where: Landed = { address, channel, id };
     return { state: "stands", landed: encrypt(key, landedBound(claimed.outbox), JSON.stringify(where)) };
   }
-  #refused(error: string): Settled {
-    return { state: "refused", probeAt: this.#o.core.clock.now() + probeEveryMs, error };
+  #refused(c: Claimed, { place, organisation }: Extract<Outcome, { readonly place: string }>): Settled {
+    const now = this.#o.core.clock.now();
+    const firstAt = organisation ? now + firstProbeAfterMs(now - (c.heldSince ?? now)) : null;
+    return { state: "refused", probeAt: now + probeEveryMs, firstAt, error: place };
   }
   #retryAt(attempts: number, afterMs = 0): number {
     const jitter = 0.5 + (this.#o.random ?? Math.random)() / 2;
@@ -252,11 +180,16 @@ export class Outbox {
     const { claimed: c } = o;
     const now = this.#o.core.clock.now();
     this.#heard(c.platform, !("unknown" in outcome || ("retry" in outcome && outcome.silent === true)));
-    if ("sent" in outcome) return { settled: this.#stands(o, address, outcome.sent), address };
-    if ("place" in outcome) return { settled: this.#refused(outcome.place), address, unreachable: outcome.unreachable === true };
+    if ("sent" in outcome) {
+      this.#pace.took(c.home, c.lane, now);
+      return { settled: this.#stands(o, address, outcome.sent), address };
+    }
+    if ("place" in outcome) return { settled: this.#refused(c, outcome), address, unreachable: outcome.unreachable === true };
     if ("content" in outcome) return { settled: { state: "held", error: outcome.content }, address };
     if ("lost" in outcome) return { settled: { state: "due", nextAt: now, error: outcome.lost, lost: true }, address };
     if ("retry" in outcome) {
+      // Slack counts changes apart from posts: those of one place rest, and hold up no post.
+      if (outcome.retry === "ratelimited" && c.landed === null) this.#pace.limited(c.home, c.lane, outcome.afterMs ?? firstRetryMs, now);
       const rests = outcome.afterMs === undefined ? {} : { rests: true as const };
       return { settled: { state: "due", nextAt: this.#retryAt(c.attempts, outcome.afterMs), error: outcome.retry, ...rests }, address };
     }
@@ -265,22 +198,35 @@ export class Outbox {
       return { settled: { state: "due", nextAt: this.#retryAt(c.attempts), error: outcome.unknown }, address };
     if ("unknown" in outcome)
       return {
-        settled: { state: "doubt", nextAt: now + graceMs, error: outcome.unknown, doubt: { since: began, until: now, from: null } },
+        // Where nobody can be asked it is sent again after the look: not every quarter of a minute to what never answers.
+        settled: {
+          state: "doubt",
+          nextAt: Math.max(now + graceMs, this.#retryAt(c.attempts)),
+          error: outcome.unknown,
+          doubt: { since: began, until: now, from: null },
+        },
         address,
       };
     return never(outcome, "worker.sent");
   }
-  #found(o: Opened, doubt: Doubt, address: string, looked: Looked): Came {
+  /** `began`: when the look was begun. What it does not find may still be taken, until it is too late for that. */
+  #found(o: Opened, began: number, address: string, looked: Looked): Came {
     const { claimed: c } = o;
     const now = this.#o.core.clock.now();
+    const doubt = c.doubt as Doubt;
+    const surely = doubt.until + takenLateMs;
     this.#heard(c.platform, !("retry" in looked && looked.silent === true));
     if ("found" in looked) return { settled: this.#stands(o, address, looked.found), address };
+    if (began < surely && ("absent" in looked || "more" in looked)) {
+      const nextAt = Math.max(surely, now + ("more" in looked ? looked.afterMs : 0));
+      return { settled: { state: "doubt", nextAt, error: "looking", doubt: { ...doubt, from: null } }, address };
+    }
     if ("absent" in looked) return { settled: { state: "due", nextAt: now, error: "absent" }, address };
     if ("cannot" in looked) {
       this.#o.count?.("unasked");
       return { settled: { state: "due", nextAt: now, error: "unasked" }, address };
     }
-    if ("place" in looked) return { settled: this.#refused(looked.place), address, unreachable: looked.unreachable === true };
+    if ("place" in looked) return { settled: this.#refused(c, looked), address, unreachable: looked.unreachable === true };
     if ("more" in looked)
       return {
         settled: { state: "doubt", nextAt: now + looked.afterMs, error: "looking", doubt: { ...doubt, from: looked.more } },

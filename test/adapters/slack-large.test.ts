@@ -56,7 +56,7 @@ describe("tokens that live for twelve hours", () => {
     await w.posts("T0A/C0A");
     expect(w.facts).toHaveLength(tries);
     w.now.at += 2 * hour;
-    expect(await w.posts("T0A/C0A")).toEqual({ place: "token_expired" });
+    expect(await w.posts("T0A/C0A")).toEqual({ place: "token_expired", organisation: true });
     expect(JSON.stringify(w.facts)).not.toContain("xox");
     w.slack.renews(true);
     await w.installs("T0A");

@@ -160,7 +160,8 @@ describe("a look that comes to nothing says neither that it is there nor that it
     const b = await bench();
     await b.posted();
     await b.slack.web.request("/api/auth.revoke", { method: "POST", headers: { authorization: `Bearer ${b.slack.given[0]}` } });
-    for (const to of [toSpace, toMember]) expect(await b.adapter.look(b.search({}, to))).toEqual({ place: "token_revoked" });
+    for (const to of [toSpace, toMember])
+      expect(await b.adapter.look(b.search({}, to))).toEqual({ place: "token_revoked", organisation: true });
   });
   test("the app was removed; or nobody can say whether it was", async () => {
     const b = await bench();
@@ -186,7 +187,7 @@ describe("an error while looking", () => {
     ["the place is gone", platform("channel_not_found"), { place: "channel_not_found", unreachable: true }],
     ["we are no longer in it", platform("not_in_channel"), { place: "not_in_channel", unreachable: true }],
     ["our scope", platform("missing_scope"), { retry: "missing_scope", afterMs: 600_000 }],
-    ["our token", platform("invalid_auth"), { place: "invalid_auth" }],
+    ["our token", platform("invalid_auth"), { place: "invalid_auth", organisation: true }],
     ["a limit without a time", platform("ratelimited"), { retry: "ratelimited" }],
     ["Slack's own trouble", platform("internal_error"), { retry: "internal_error" }],
     ["no answer", request("ECONNRESET"), { retry: "request", silent: true }],

@@ -4,6 +4,7 @@ import { classify } from "../../adapters/slack/deliver.ts";
 
 const platform = (error?: string) => ({ code: "slack_webapi_platform_error", data: { error } });
 const request = (code?: string) => ({ code: "slack_webapi_request_error", original: code === undefined ? undefined : { code } });
+const refused = { code: "slack_webapi_request_error", original: { cause: { code: "ECONNREFUSED" } } };
 const http = (statusCode: number) => ({ code: "slack_webapi_http_error", statusCode });
 
 /** The address is gone, or shut to us, whatever is sent there. */
@@ -44,7 +45,7 @@ describe.each([
     expect(classify(platform(name), isUpdate)).toEqual({ place: name, unreachable: true });
   });
   test.each(setUp)("nothing goes there until a person mends it, and nobody is given up for it: %s", (name) => {
-    expect(classify(platform(name), isUpdate)).toEqual({ place: name });
+    expect(classify(platform(name), isUpdate)).toEqual({ place: name, organisation: true });
   });
   test.each(passing)("later: %s", (name) => {
     expect(classify(platform(name), isUpdate)).toEqual({ retry: name });
@@ -52,7 +53,7 @@ describe.each([
   test.each(content)("our content: %s", (name) => {
     expect(classify(platform(name), isUpdate)).toEqual({ content: name });
   });
-  test.each(["brand_new_error", "", undefined, "constructor"])("a name that nobody knows passes, and is not repeated: %s", (name) => {
+  test.each(["brand_new_error", "constructor"])("a name that nobody knows passes, and is not repeated: %s", (name) => {
     expect(classify(platform(name), isUpdate)).toEqual({ retry: "other" });
   });
   test.each<[string, unknown, unknown]>([
@@ -68,6 +69,7 @@ describe.each([
     ],
     ["refused before it was sent", request("ECONNREFUSED"), { retry: "request", silent: true }],
     ["no such host", request("ENOTFOUND"), { retry: "request", silent: true }],
+    ["refused, as fetch says it", refused, { retry: "request", silent: true }],
   ])("%s", (_case, thrown, outcome) => {
     expect(classify(thrown, isUpdate)).toEqual(outcome);
   });
@@ -82,6 +84,9 @@ describe("a first post may stand, where nobody said that it does not", () => {
     ["a timeout", request(), { unknown: "request" }],
     ["500", http(500), { unknown: "http_500" }],
     ["503", http(503), { unknown: "http_503" }],
+    ["no name of an error", platform(""), { unknown: "unclear" }],
+    ["no error at all", platform(), { unknown: "unclear" }],
+    ["a page in the place of a name", platform("<html>is_archived</html>"), { unknown: "unclear" }],
     ["an error of nobody's", new TypeError("x is not a function"), { unknown: "unclear" }],
     ["something thrown that is no error", {}, { unknown: "unclear" }],
   ])("%s", (_what, thrown, outcome) => {
@@ -102,6 +107,8 @@ describe("an update can be sent again without harm: never a doubt", () => {
     ["no answer at all", request("ECONNRESET"), { retry: "request", silent: true }],
     ["a timeout", request(), { retry: "request", silent: true }],
     ["500", http(500), { retry: "http_500", silent: true }],
+    ["no name of an error", platform(""), { retry: "unclear", silent: true }],
+    ["a page in the place of a name", platform("<html>is_archived</html>"), { retry: "unclear", silent: true }],
     ["an error of nobody's", new TypeError("x"), { retry: "unclear", silent: true }],
     ["something thrown that is no error", {}, { retry: "unclear", silent: true }],
   ])("%s", (_what, thrown, outcome) => {

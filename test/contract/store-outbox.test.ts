@@ -163,14 +163,14 @@ everyStore("claim and settle", (open) => {
 });
 
 everyStore("a place that takes nothing", (open) => {
-  const refusedAt = async (store: Store, now: number): Promise<void> => {
-    for (const c of await claim(store, now)) await store.settle(c, now, { state: "refused", probeAt: now + 1_000, error: "is_archived" });
+  const refusedAt = async (store: Store, now: number, firstAt: number | null, error = "token_revoked"): Promise<void> => {
+    for (const c of await claim(store, now)) await store.settle(c, now, { state: "refused", probeAt: now + 1_000, firstAt, error });
   };
-  test("waits with all that waits for it, one tries, and a success frees what is of its organisation", async () => {
+  const far = post("d", { lane: "lane-far", home: "home-2" });
+  test("waits with all that waits for it, one tries, and it alone is freed by its success", async () => {
     const store = await open();
-    const posts = [post("a"), post("b"), post("c", elsewhere), post("d", { lane: "lane-far", home: "home-2" })];
-    await store.commit(unit(write("i", { posts })));
-    await refusedAt(store, 100);
+    await store.commit(unit(write("i", { posts: [post("a"), post("b"), post("c", elsewhere), far] })));
+    await refusedAt(store, 100, null, "is_archived");
     expect(await claim(store, 1_099)).toEqual([]);
     await store.commit(unit(again("i", 1, { posts: [post("e")] })));
     expect(await claim(store, 1_099)).toEqual([]);
@@ -187,18 +187,62 @@ everyStore("a place that takes nothing", (open) => {
       ["lane-bo", 100],
       ["lane-far", 100],
     ]);
-    const far = probes.find((c) => c.lane === "lane-far") as Claimed;
-    await store.settle(far, 1_100, { state: "refused", probeAt: 2_100, error: "is_archived" });
-    const [first, second] = probes.filter((c) => c !== far) as [Claimed, Claimed];
-    await store.settle(second, 1_100, { state: "refused", probeAt: 2_100, error: "is_archived" });
-    await store.settle(first, 1_100, stands);
-    expect((await claim(store, 1_101)).map((c) => c.lane).sort()).toEqual(["lane-anna", "lane-bo"]);
-    expect((await store.held(99)).map((h) => h.lane)).toEqual(["lane-far"]);
+    for (const c of probes)
+      await store.settle(
+        c,
+        1_100,
+        c.lane === "lane-anna" ? stands : { state: "refused", probeAt: 2_100, firstAt: null, error: "is_archived" },
+      );
+    expect((await claim(store, 1_101)).map((c) => c.lane)).toEqual(["lane-anna"]);
+    expect((await store.held(99)).map((h) => h.lane).sort()).toEqual(["lane-bo", "lane-far"]);
+    expect(await store.release(1_102, { home: "home-1", first: true })).toBe(0);
+  });
+  test("with its whole organisation: the first of its places is tried sooner, for all of them; of another's, that one's first", async () => {
+    const store = await open();
+    await store.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), post("z", { lane: "lane-z" }), far] })));
+    await refusedAt(store, 100, 200);
+    expect(await claim(store, 199)).toEqual([]);
+    const probes = await claim(store, 200);
+    expect(probes.map((c) => [c.home, c.heldSince]).sort()).toEqual([
+      ["home-1", 100],
+      ["home-2", 100],
+    ]);
+    for (const c of probes)
+      if (c.home === "home-1") await store.settle(c, 200, { state: "refused", probeAt: 1_200, firstAt: 300, error: "token_revoked" });
+    expect((await claim(store, 299)).map((c) => c.lane)).toEqual([]);
+    const [again, ...more] = await claim(store, 300);
+    expect(more).toEqual([]);
+    await store.settle(again as Claimed, 300, stands);
+    expect((await claim(store, 300)).map((c) => c.home)).toEqual(["home-1", "home-1"]);
+  });
+  test("with its whole organisation: whatever any place there takes frees all of them, and none that is held for itself", async () => {
+    const store = await open();
+    await store.commit(unit(write("i", { posts: [post("gone", { lane: "lane-gone" })] })));
+    await refusedAt(store, 100, null, "is_archived");
+    await store.commit(unit(write("j", { posts: [post("a"), post("c", elsewhere), far] })));
+    await refusedAt(store, 100, 5_000);
+    await store.commit(unit(write("k", { posts: [post("new", { lane: "lane-new" })] })));
+    const fresh = await one(store, 150);
+    expect([fresh.name, fresh.heldSince]).toEqual(["new", null]);
+    await store.settle(fresh, 150, stands);
+    expect((await claim(store, 150)).map((c) => c.lane).sort()).toEqual(["lane-anna", "lane-bo"]);
+    expect((await store.held(99)).map((h) => h.lane).sort()).toEqual(["lane-far", "lane-gone"]);
+  });
+  test("with its whole organisation: when that is heard, one place is tried, and not a second while it is", async () => {
+    const store = await open();
+    await store.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), far] })));
+    await refusedAt(store, 100, 5_000);
+    expect(await store.release(200, { home: "home-3", first: true })).toBe(0);
+    expect(await store.release(200, { home: "home-1", first: true })).toBe(1);
+    const probe = await one(store, 200);
+    expect([probe.home, probe.heldSince]).toEqual(["home-1", 100]);
+    await store.settle(probe, 200, { state: "refused", probeAt: 1_200, firstAt: 6_000, error: "token_revoked" });
+    expect(await claim(store, 1_099)).toEqual([]);
   });
   test("is released by its organisation, or with all", async () => {
     const store = await open();
     await store.commit(unit(write("i", { posts: [post("a"), post("d", { lane: "lane-far", home: "home-2" })] })));
-    await refusedAt(store, 100);
+    await refusedAt(store, 100, 900);
     expect(await store.release(200, { home: "home-2" })).toBe(1);
     expect(names(await claim(store, 200))).toEqual(["d"]);
     expect(await store.release(200, {})).toBe(1);
@@ -213,7 +257,7 @@ everyStore("a place that takes nothing", (open) => {
       error: "request",
       doubt: { since: 1, until: 2, from: null },
     });
-    await refusedAt(store, 200);
+    await refusedAt(store, 200, 300);
     expect((await one(store, 1_200)).doubt).toEqual({ since: 1, until: 2, from: null });
   });
 });

@@ -43,6 +43,7 @@ export const post = (name: string, more: Partial<Wanted> = {}): Wanted => ({
   platform: "slack",
   outbox: `outbox-${name}`,
   cipher: bytes(`text of ${name}`),
+  routine: false,
   gone: false,
   ...more,
 });

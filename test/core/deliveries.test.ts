@@ -96,6 +96,27 @@ describe("a post", () => {
   });
 });
 
+describe("a routine post", () => {
+  test("goes after what is wanted later and is none; a change of it is an answer, and routine no more", async () => {
+    const c = await small();
+    const [id, other] = [await c.begin(), await c.begin()];
+    const routine = (key: string, member: string, text: string) => ({ ...toMember(key, member, text), routine: true as const });
+    const marks = () => c.sql("select routine from outbox where instance = ? order by routine", id).map((row) => row.routine);
+    await c.worker.stop();
+    await c.pull(id, { posts: [routine("a", "anna", "ett"), routine("b", "bo", "två"), toMember("c", "cilla", "tre")] });
+    expect(marks()).toEqual([0, 1, 1]);
+    c.clock.advance(1_000);
+    await c.pull(other, { posts: [toMember("x", "chef", "akut")] });
+    const now = c.clock.now();
+    const claim = () => c.store.claim("slack", now, now + 60_000, now, 2);
+    expect((await claim()).map((one) => one.lane).sort()).toEqual(
+      c.sql("select lane from outbox where routine = 0 order by lane").map((row) => row.lane),
+    );
+    await c.pull(id, { posts: [routine("a", "anna", "ett, svarat"), routine("b", "bo", "två"), toMember("c", "cilla", "tre")] });
+    expect(marks()).toEqual([0, 0, 1]);
+  });
+});
+
 describe("one delivery in flight per post, the latest wins", () => {
   test("an update made while the post is on its way lands after it", async () => {
     const c = await small();

@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import { fullFaults } from "./full.ts";
 import { processFaults } from "./kill.ts";
 import { powerFaults } from "./power.ts";
+import { proxyFaults } from "./proxy.ts";
 import { serverFullFaults } from "./server-full.ts";
 import { serverFaults } from "./servers.ts";
 import { slackFaults } from "./slack.ts";
@@ -17,6 +18,7 @@ export const faults: readonly Fault[] = [
   ...fullFaults,
   ...copyFaults,
   ...slackFaults,
+  ...proxyFaults,
   ...clockFaults,
   ...serverFaults,
   ...serverFullFaults,

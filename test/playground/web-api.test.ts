@@ -208,4 +208,21 @@ describe("rate", () => {
     expect([await post(), await post()]).toEqual([200, 429]);
     expect(cloud.messages(PUBLIC)).toHaveLength(25);
   });
+  test("of the whole workspace, where it is set: a second's worth at once, then 429 with the time, whatever the channel", async () => {
+    const { api, cloud, clock } = world(undefined, { perMinute: 120 });
+    const answers: string[] = [];
+    const post = async (channel: string): Promise<void> => {
+      const { status, headers } = await api("chat.postMessage", { channel, text: "x" });
+      answers.push(`${status} ${headers.get("retry-after") ?? "-"}`);
+    };
+    for (const channel of [PUBLIC, PRIVATE, PUBLIC, PRIVATE]) await post(channel);
+    expect(answers).toEqual(["200 -", "200 -", "429 1", "429 1"]);
+    // What is refused counts for nothing, and changes are not counted.
+    const { ts = "" } = cloud.messages(PUBLIC)[0] ?? {};
+    expect((await api("chat.update", { channel: PUBLIC, ts, text: "y" })).status).toBe(200);
+    clock.ms += 500;
+    await post(PRIVATE);
+    await post(PUBLIC);
+    expect(answers.slice(4)).toEqual(["200 -", "429 1"]);
+  });
 });

@@ -30,6 +30,12 @@ describe("the day's list", () => {
     const friday = running().fires(first, local("2026-11-27", "08:30"));
     expect(Object.values(friday.timers)).toEqual([local("2026-11-30", "08:30")]);
   });
+  it("is routine, whatever stands in it: all that is not a list goes first", () => {
+    const routines = (story: Story) => day.view(story.state, story.world).posts.map((post) => post.routine);
+    expect(routines(listed())).toEqual([true]);
+    const acute = rows(2).map((one) => ({ ...one, summary: { ...one.summary, flags: ["acute"] } }));
+    expect(routines(running(2, { rows: { due: acute, cases: acute } }).fires(first))).toEqual([true]);
+  });
   it("does not come when there is nothing to do, but the next one does", () => {
     expect(listed(0).posts).toEqual({});
     expect(Object.values(listed(0).timers)).toEqual([local("2026-11-26", "08:30")]);

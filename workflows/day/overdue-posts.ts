@@ -1,6 +1,6 @@
 // The lists of what is late: the newest, and the one before, which is closed.
 import type { Rung } from "../../src/rules/rung.ts";
-import { body, dm, on, press, row, show, t, text } from "../../src/rules/say.ts";
+import { body, dm, on, press, routine, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Instant, type Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -87,5 +87,5 @@ const newest = (state: Running, world: World): readonly Post<C>[] => {
 };
 export const overdueLists = (state: Running, world: World): readonly Post<C>[] => [
   ...closed(state.overdueBefore, state),
-  ...newest(state, world),
+  ...routine(newest(state, world)),
 ];

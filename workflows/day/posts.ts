@@ -1,6 +1,6 @@
 // The list of the day as a message, and the list before days off.
 import { isAcute } from "../../src/rules/ring.ts";
-import { body, dm, dotted, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
+import { body, dm, dotted, on, onDay, press, routine, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -46,11 +46,12 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
     });
   });
   if (rows.length === 0) return closedBreak(off.day, state, world);
-  return dm<C>(`break:${off.day}`, state.member, {
+  const list = dm<C>(`break:${off.day}`, state.member, {
     title: off.done.length === off.cases.length ? "day.weekend.done" : "day.weekend.title",
     notice: "day.weekend.notice",
     body: rows.slice(0, listed),
   });
+  return routine(list);
 };
 export const closedBreak = (day: string | undefined, state: Running, world: World): readonly Post<C>[] =>
   day === undefined
@@ -64,7 +65,7 @@ export const todaysList = (state: Running, world: World): readonly Post<C>[] => 
   if (state.day === undefined) return [];
   const rows = caseRows(state, world);
   if (rows.length === 0 && !state.apart) return closedList(state.day, state, world);
-  return dm<C>(`day:${state.day}`, state.member, {
+  const list = dm<C>(`day:${state.day}`, state.member, {
     title: !state.apart && state.cases.every((id) => state.done.includes(id)) ? "day.allDone" : "day.title",
     notice: "day.notice",
     body: [
@@ -75,4 +76,5 @@ export const todaysList = (state: Running, world: World): readonly Post<C>[] => 
     ],
     actions: [show("mine", "day.mine", on("case"))],
   });
+  return routine(list);
 };

@@ -1,7 +1,7 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
 import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
-import { card, dm, facts, type Said, t } from "../../src/rules/say.ts";
+import { card, dm, facts, routine, type Said, t } from "../../src/rules/say.ts";
 import type { AgencyId, Block, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
 import {
   configuration,
@@ -108,10 +108,11 @@ const posts = (region: string, weeks: readonly Week[], { people }: World): reado
   const agency = people.regions.find((each) => each.id === region)?.coordinator;
   const coordinators = (agency === undefined ? [] : people.staff(agency)).filter(({ roles }) => roles.includes("coordinator"));
   const spaces = [...people.spaces.values()].filter((space) => space.region === region && space.shows === "counts");
-  return weeks.flatMap((week) => [
+  const told = weeks.flatMap((week) => [
     ...coordinators.flatMap(({ id }) => dm(`week:${week.day}`, id, said(week))),
     ...spaces.flatMap(({ id }) => card(`week:${week.day}:${id}`, id, said(week))),
   ]);
+  return routine(told);
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return noView;
