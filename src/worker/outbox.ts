@@ -12,6 +12,7 @@ import { never, type People, type Platform } from "../rules/workflow.ts";
 import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import type { Reader } from "../words/locale.ts";
+import { isUnreadable } from "./unreadable.ts";
 
 /** A delivery that has not come back after this is in doubt. Longer than any adapter's own timeout. */
 const leaseMs = 60_000;
@@ -158,7 +159,11 @@ export class Outbox {
     else if (settled.state === "doubt" && c.doubt === null) await engine.register.trouble("doubted");
   }
   async #tried(c: Claimed): Promise<Came> {
-    const opened = await this.#open(c);
+    const opened = await this.#open(c).catch((error: unknown) => {
+      if (isUnreadable(error)) return "unreadable" as const;
+      throw error;
+    });
+    if (opened === "unreadable") return { settled: { state: "held", error: opened }, address: "" };
     // Its key is gone: nothing of it can be said any more.
     if (!opened) return { settled: { state: "held", error: "no-key" }, address: "" };
     // Goes nowhere, also when a restored copy asks for everything again.
