@@ -12,7 +12,8 @@ import { never, type People, type Platform } from "../rules/workflow.ts";
 import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import type { Reader } from "../words/locale.ts";
-import { isUnreadable } from "./unreadable.ts";
+import { LeaseOver } from "./lease-over.ts";
+import { orUnreadable } from "./unreadable.ts";
 
 /** A delivery that has not come back after this is in doubt. Longer than any adapter's own timeout. */
 const leaseMs = 60_000;
@@ -105,7 +106,7 @@ export class Outbox {
       const next = free === 0 ? undefined : await queue.nextDelivery(platform);
       if (next === undefined || next > now) continue;
       const claimed = await queue.claim(platform, now, now + leaseMs, now + graceMs, free);
-      for (const one of claimed) this.#begin(one);
+      for (const one of claimed) this.#begin(one, now + leaseMs);
       begun += claimed.length;
     }
     return begun;
@@ -123,9 +124,10 @@ export class Outbox {
     return [...this.#silentSince].filter(([, since]) => now - since >= silentMs).map(([platform]) => platform);
   }
 
-  #begin(c: Claimed): void {
+  /** `until`: the end of its lease, epoch ms. */
+  #begin(c: Claimed, until: number): void {
     const mine = this.#onTheirWay[c.platform];
-    const one = this.#deliver(c)
+    const one = this.#deliver(c, until)
       // The database did not answer: its lease runs out, and it is looked for.
       .catch((error: unknown) => this.#o.log.error({ event: "delivery.broken", outbox: c.outbox, error: (error as Error).name }))
       .finally(() => {
@@ -134,12 +136,12 @@ export class Outbox {
       });
     mine.add(one);
   }
-  async #deliver(c: Claimed): Promise<void> {
+  async #deliver(c: Claimed, until: number): Promise<void> {
     const { core, queue, log, count } = this.#o;
     const { settled, address, unreachable } = await inSpan(
       "stafett.delivery",
       { "stafett.platform": c.platform },
-      () => this.#tried(c),
+      () => this.#tried(c, until),
       (came) => came.settled.state,
     );
     count?.(countedAs[settled.state]);
@@ -158,11 +160,8 @@ export class Outbox {
     if (isStuck || (settled.state === "refused" && !unreachable && c.heldSince === null)) await engine.register.trouble("failed");
     else if (settled.state === "doubt" && c.doubt === null) await engine.register.trouble("doubted");
   }
-  async #tried(c: Claimed): Promise<Came> {
-    const opened = await this.#open(c).catch((error: unknown) => {
-      if (isUnreadable(error)) return "unreadable" as const;
-      throw error;
-    });
+  async #tried(c: Claimed, until: number): Promise<Came> {
+    const opened = await orUnreadable(this.#open(c));
     if (opened === "unreadable") return { settled: { state: "held", error: opened }, address: "" };
     // Its key is gone: nothing of it can be said any more.
     if (!opened) return { settled: { state: "held", error: "no-key" }, address: "" };
@@ -176,6 +175,7 @@ export class Outbox {
     if (typeof delivery === "string") return { settled: { state: "held", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
     if (c.doubt) return this.#found(opened, c.doubt, to.id, await adapter.look({ ...delivery, doubt: c.doubt }));
+    if (began >= until) throw new LeaseOver();
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
   }
   async #open(claimed: Claimed): Promise<Opened | undefined> {

@@ -5,3 +5,12 @@ const doesNotOpen = /unable to authenticate|^Invalid (?:initialization vector|au
 /** A row that does not open, or holds no JSON. Not the database that cannot answer, no key file that is missing and no rule with a mistake: those are not the row's. */
 export const isUnreadable = (error: unknown): boolean =>
   error instanceof SyntaxError || (error instanceof Error && doesNotOpen.test(error.message));
+/** What `work` gives, or that its row cannot be read. Throws whatever else it throws. */
+export const orUnreadable = async <T>(work: Promise<T>): Promise<T | "unreadable"> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (isUnreadable(error)) return "unreadable";
+    throw error;
+  }
+};
