@@ -199,7 +199,7 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
   },
   days: async (hand) => hand.rebook((book) => withTimer(book, noon - 4 * dayMs), noonOf(noon - 4 * dayMs)),
   reminders: async (hand) => hand.rebook((book) => withTimer(book, noon - 2 * 3_600_000), noonOf(noon)),
-  views: async (hand) => hand.write("update instances set people_revision = 0 where instance = ?", [(await hand.one()).instance]),
+  views: statement("update meta set value = '0' where name = 'reviewed'"),
   readers: async (hand) => {
     const blind = await hand.root();
     const { instance, book } = await hand.one();

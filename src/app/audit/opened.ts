@@ -46,6 +46,8 @@ export type Root = {
   readonly blind: Blind;
   readonly code: string;
   readonly who: { readonly people: People; readonly revision: number } | undefined;
+  /** Up to which revision of who is who every view that names somebody was made again. */
+  readonly reviewed: number;
   readonly running: Running | undefined;
   key(id: string, wrapped: Bytes): Bytes;
 };
@@ -100,9 +102,10 @@ export const rootOf = async (
   const master = masters && masterOf(masters, await markAt(both), row);
   if (!masters || !master) return undefined;
   const blind = blinder(await rootAt(both, masters));
-  const [code] = await lying.ask("select value from meta where name = 'code'");
+  const metaOf = async (name: string): Promise<unknown> => (await lying.ask("select value from meta where name = ?", [name]))[0]?.value;
+  const [code, reviewed] = [String((await metaOf("code")) ?? ""), Number((await metaOf("reviewed")) ?? 0)];
   const key = (id: string, wrapped: Bytes): Bytes => unwrap(master, { id, wrapped });
-  return { blind, code: String(code?.value ?? ""), running, key, who: await whoIn(lying, { key }) };
+  return { blind, code, reviewed, running, key, who: await whoIn(lying, { key }) };
 };
 
 type Parts = { readonly events: readonly SqlRow[]; readonly posts: readonly PostRow[]; readonly readers: readonly SqlRow[] };

@@ -105,9 +105,10 @@ export const lateRings = ({ row, book }: Opened, { running }: Root): number => {
 export const readersAsBook = ({ book, readers }: Opened, { blind }: Root): number => {
   if (!book) return 0;
   // Filled up to a number that tells nothing, by rows that nobody asks for.
-  const most = readerRows(book.readers, blind).length;
-  const missing = book.readers.filter((reader) => !readers.has(blind("reader", reader))).length;
-  const twice = book.readers.length - new Set(book.readers).size;
+  const names = [...book.readers, ...book.named];
+  const most = readerRows(names, blind).length;
+  const missing = names.filter((reader) => !readers.has(blind("reader", reader))).length;
+  const twice = names.length - new Set(names).size;
   return missing + (readers.size > most || readers.size < most - twice - missing ? 1 : 0);
 };
 export const listsAsSummary = ({ row, summary }: Opened, { blind }: Root): number => {
@@ -116,9 +117,9 @@ export const listsAsSummary = ({ row, summary }: Opened, { blind }: Root): numbe
   return clearColumns.some(({ name }, n) => row[name] !== said[n]) ? 1 : 0;
 };
 export const unreadable = ({ unreadable: count }: Opened): number => count;
-/** Of views that were made since people changed: before that, they wait to be made anew. */
-export const toNobody = ({ row, book }: Opened, { who }: Root): number =>
-  !book || !who || row.people < who.revision
+/** Of views that were made, or looked for, since people changed: before that, they wait to be made anew. */
+export const toNobody = ({ row, book }: Opened, { who, reviewed }: Root): number =>
+  !book || !who || Math.max(row.people, reviewed) < who.revision
     ? 0
     : [...book.posts.values()].filter(
         ({ audience, gone, decoy }) => !gone && !decoy && audience.startsWith("m:") && !who.people.members.has(audience.slice(2) as never),

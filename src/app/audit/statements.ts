@@ -23,8 +23,8 @@ export const sameName = `select outbox from outbox group by outbox having count(
 export const lostLeases = `select 1 from outbox where state = 'sending' and lease < ?`;
 export const latePlaces = `select 1 from lanes l where busy = 0 and held_since is null and next_at < ? and exists (select 1 from outbox o where o.lane = l.lane and o.state in ('due', 'doubt'))`;
 export const lateDays = `select 1 from wakes where at <= ?`;
-/** The row of who is who says its own revision; its last event, since when. */
-export const oldViews = `select 1 from instances where erased_at is null and people_revision < (select people_revision from instances where instance = 'people')
+/** The row of who is who says its own revision, and its last event since when; `reviewed`, up to which all that names somebody was viewed again. */
+export const oldViews = `select 1 from meta where name = 'reviewed' and case when name = 'reviewed' then cast(value as bigint) end < (select people_revision from instances where instance = 'people')
   and (select max(at) from events where instance = 'people') < ?`;
 /** MACs of 128 bits have 22 characters: a reference, two words, a member or an agency has not. */
 export const inClear = `select 1 from instances where length(ref) <> 22 or length(words) <> 22 or length(holder) <> 22 or length(belongs_to) <> 22
