@@ -36,6 +36,13 @@ const isRunning = async ({ file, servers }: Where): Promise<boolean> => {
     throw error;
   }
 };
+/** Since when a program runs there, epoch ms: of servers, the oldest that is there; of a file nobody can say, and it is 0. undefined: none does. */
+export const runningSince = async (where: Where): Promise<number | undefined> => {
+  if (!(await isRunning(where))) return undefined;
+  if (where.file !== undefined) return 0;
+  const since = "select min(started) as since from processes where until > ?";
+  return beside(where, "reading", async ({ data }) => Number((await data.query(since, [Date.now()]))[0]?.since ?? Date.now()));
+};
 /** Everything but platforms: nothing is sent, and no timer rings. Throws `CannotOpen`: `locked` when somebody was faster. */
 export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({

@@ -24,6 +24,8 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
       instance,
       p.name,
     ]);
+  // What it says in chat is made anew, also by a process that comes after this one.
+  await run("update instances set code_revision = '' where instance = ?", [instance]);
   await run("insert into meta (name, value) values (?, ?) on conflict do nothing", [`destroy:${r.oldKey}`, instance]);
   return true;
 };

@@ -20,7 +20,7 @@ type Look = { readonly name: string; readonly sql: string; readonly fault: Fault
 
 type EventLine = { readonly instance: string; readonly seq: number; readonly cipher: Bytes; readonly hash: Bytes };
 /** Events follow each other without a gap, and the last is where its instance says. Bytes of a chain that is broken tell nothing of which. `tables`: of instances. */
-const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
+export const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
   const heads = new Map<string, { readonly version: number; readonly head: Bytes }>();
   let at = { instance: "", seq: 0, head: start };
   const closed = (): boolean => {
@@ -56,7 +56,7 @@ const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
 };
 type ShowingLine = { readonly seq: number; readonly at: number; readonly cipher: Bytes; readonly digest: Bytes; readonly hash: Bytes };
 /** Old showings are thrown away after their time: the first that is left is taken at its word. What has been emptied keeps its digest. */
-const lookAtShowings = (): Look => {
+export const lookAtShowings = (): Look => {
   let before: { readonly seq: number; readonly hash: Bytes } | undefined;
   return {
     name: "look_showings",
@@ -104,7 +104,7 @@ export const examine = (db: DatabaseSync, chains: boolean): Fault | undefined =>
     if (db.isTransaction) db.exec("rollback");
   }
 };
-const seenIn = async (pages: Pages, { name, sql, take, end }: Look): Promise<boolean> => {
+export const seenIn = async (pages: Pages, { name, sql, take, end }: Look): Promise<boolean> => {
   for await (const page of pages(name, sql)) for (const row of page) if (!take(row)) return false;
   return end?.() ?? true;
 };

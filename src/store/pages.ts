@@ -28,11 +28,11 @@ export const pagesOf = (run: Run): Pages =>
     await run(`close ${name}`);
   };
 /** PostgreSQL as it is at one moment, whoever writes meanwhile. `held`: tables that nobody may write to as long as it takes. Throws what the driver throws. */
-export const inSnapshot = <T>(db: Db, work: (pages: Pages) => Promise<T>, held: readonly string[] = []): Promise<T> =>
+export const inSnapshot = <T>(db: Db, work: (pages: Pages, ask: Run) => Promise<T>, held: readonly string[] = []): Promise<T> =>
   db.transaction(async (run) => {
     await run("set transaction isolation level repeatable read");
     // Between two portions this side may have work to do with what it has read.
     await run("set local idle_in_transaction_session_timeout = 0");
     if (held.length > 0) await run(`lock table ${held.join(", ")} in share mode`);
-    return work(pagesOf(run));
+    return work(pagesOf(run), run);
   });

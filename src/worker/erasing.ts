@@ -7,6 +7,7 @@ import type { InstanceId } from "../rules/ui.ts";
 import type { People } from "../rules/workflow.ts";
 import type { Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
+import { isUnreadable } from "./unreadable.ts";
 
 /** What was done and what is left, as numbers: no word of it. `about`: a MAC. `files`: whether its bytes were still found in one. */
 export type Certificate = {
@@ -114,6 +115,16 @@ export class Erasing {
   async tidy(): Promise<void> {
     await this.#o.upkeep.forgetStanding(leftoverInstance);
   }
+  /** What cannot be read keeps nothing from being erased, itself neither. undefined: it could not; throws whatever is not the row's own fault. */
+  async #readable<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      this.#o.log.error({ event: "erase.unreadable", error: (error as Error).name });
+      return undefined;
+    }
+  }
   /** Takes it out of what others say of it. How many did. */
   async #rewritten(subject: InstanceId): Promise<number> {
     const { core } = this.#o;
@@ -121,7 +132,7 @@ export class Erasing {
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
       const found = await core.journal.list({ workflow: workflow.name, limit: mostOfAll });
-      for (const { instance } of found) if (await this.#rewrite(instance as InstanceId, subject)) count += 1;
+      for (const { instance } of found) if (await this.#readable(() => this.#rewrite(instance as InstanceId, subject))) count += 1;
     }
     return count;
   }
@@ -143,7 +154,7 @@ export class Erasing {
     for (const { instance: id, workflow } of await core.journal.named(names, Number.MAX_SAFE_INTEGER)) {
       const needs = core.registry.get(workflow)?.viewNeeds;
       const instance = id as InstanceId;
-      const working = needs && (await engine.transact.instances.load(instance));
+      const working = needs && (await this.#readable(() => engine.transact.instances.load(instance)));
       const asked = working ? Object.values(needs(working.state)) : [];
       if (asked.some((query) => "instances" in query && query.instances?.includes(subject)))
         await engine.transact.review(instance, "command");
@@ -151,14 +162,14 @@ export class Erasing {
   }
   async #erase(instance: InstanceId, keyId: string): Promise<void> {
     const { core, engine, upkeep, scrub, log } = this.#o;
-    const working: Working | undefined = await engine.transact.instances.load(instance);
+    const working: Working | undefined = await this.#readable(() => engine.transact.instances.load(instance));
     const about = core.blind("instance", instance);
     const { people } = await engine.transact.instances.people();
     const listed = working && { workflow: working.workflow.name, instances: [instance], limit: 1 };
-    const [line] = listed ? await engine.transact.instances.list(listed, people) : [];
+    const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
     const { ref = "", words = "" } = line?.summary ?? {};
     const rewritten = await this.#rewritten(instance);
-    const leftovers = working ? await leftoversOf(core, working) : [];
+    const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
     await upkeep.leave(instance, leftoverInstance, leftovers);
     const showings = await upkeep.reduce(about);
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.

@@ -10,7 +10,9 @@ import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { backoffMs, firstProbeAfterMs, firstRetryMs, graceMs, heardEveryMs, leaseMs, probeEveryMs, takenLateMs } from "./again.ts";
 import { addressOf, deliveryOf, type Landed, type Opened, openClaim } from "./claims.ts";
+import { LeaseOver } from "./lease-over.ts";
 import { Pace } from "./pace.ts";
+import { orUnreadable } from "./unreadable.ts";
 
 /** About three hours of trying: a person is told, and it goes on. */
 const stuckAfter = 24;
@@ -70,7 +72,7 @@ export class Outbox {
       const claimed = await queue.claim(platform, now, now + leaseMs, now + graceMs, free, { resting, room });
       for (const one of claimed) {
         this.#pace.went(one.home);
-        this.#begin(one);
+        this.#begin(one, now + leaseMs);
       }
       begun += claimed.length;
     }
@@ -104,9 +106,10 @@ export class Outbox {
     return [...this.#silentSince].filter(([, since]) => now - since >= silentMs).map(([platform]) => platform);
   }
 
-  #begin(c: Claimed): void {
+  /** `until`: the end of its lease, epoch ms. */
+  #begin(c: Claimed, until: number): void {
     const mine = this.#onTheirWay[c.platform];
-    const one = this.#deliver(c)
+    const one = this.#deliver(c, until)
       // The database did not answer: its lease runs out, and it is looked for.
       .catch((error: unknown) => this.#o.log.error({ event: "delivery.broken", outbox: c.outbox, error: (error as Error).name }))
       .finally(() => {
@@ -115,12 +118,12 @@ export class Outbox {
       });
     mine.add(one);
   }
-  async #deliver(c: Claimed): Promise<void> {
+  async #deliver(c: Claimed, until: number): Promise<void> {
     const { core, queue, log, count } = this.#o;
     const { settled, address, unreachable } = await inSpan(
       "stafett.delivery",
       { "stafett.platform": c.platform },
-      () => this.#tried(c),
+      () => this.#tried(c, until),
       (came) => came.settled.state,
     );
     count?.(countedAs[settled.state]);
@@ -139,8 +142,9 @@ export class Outbox {
     if (isStuck || (settled.state === "refused" && !unreachable && c.heldSince === null)) await engine.register.trouble("failed");
     else if (settled.state === "doubt" && c.doubt === null) await engine.register.trouble("doubted");
   }
-  async #tried(c: Claimed): Promise<Came> {
-    const opened = await openClaim(this.#o, c);
+  async #tried(c: Claimed, until: number): Promise<Came> {
+    const opened = await orUnreadable(openClaim(this.#o, c));
+    if (opened === "unreadable") return { settled: { state: "held", error: opened }, address: "" };
     // Its key is gone: nothing of it can be said any more.
     if (!opened) return { settled: { state: "held", error: "no-key" }, address: "" };
     // Goes nowhere, also when a restored copy asks for everything again.
@@ -156,6 +160,7 @@ export class Outbox {
       const doubt = { ...c.doubt, until: c.doubt.until + takenLateMs };
       return this.#found(opened, began, to.id, await adapter.look({ ...delivery, doubt }));
     }
+    if (began >= until) throw new LeaseOver();
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
   }
   #stands({ claimed, key }: Opened, address: string, { channel, id }: PostRef): Settled {

@@ -8,7 +8,7 @@ import { DueTimes } from "./due-times.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
 /** Wider than any agency's office hours, narrower than a night. docs/architecture.md §5.7. */
-const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
+export const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 /** After every instance of its day. */
 const last = "\uffff";
 

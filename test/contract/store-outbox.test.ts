@@ -85,6 +85,14 @@ everyStore("claim and settle", (open) => {
     await store.settle(second, 103, stands);
     expect(await claim(store, 999_999)).toEqual([]);
   });
+  test("of an instance that is erased while its post is on its way: the place is free, and the next goes", async () => {
+    const store = await open();
+    await store.commit(unit(write("i", { posts: [post("p")] }), write("j", { posts: [post("q")] })));
+    const claimed = await one(store, 100);
+    await store.erase(claimed.instance);
+    expect(await store.settle(claimed, 100, stands)).toBe(false);
+    expect(names(await claim(store, 101))).toEqual([claimed.name === "p" ? "q" : "p"]);
+  });
   test("only the claim that holds it may settle it", async () => {
     const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));

@@ -17,6 +17,7 @@ const afterwards = async (left: Mounted, causes: readonly string[]): Promise<{ r
     await stage.begin();
     const seconds = await stage.normalAfter(since);
     await stop(stage.program);
+    await stage.holds();
     const found = await journals(left.path);
     return { lost: causes.filter((cause) => !found.causes.has(cause)).length, seconds };
   });

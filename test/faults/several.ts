@@ -10,6 +10,7 @@ import { callers, environment, Load, openSlack } from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
 import { askedOf } from "../store/asking.ts";
 import { startServer } from "../store/server.ts";
+import { brokenIn } from "../support/guaranteed.ts";
 import { becomes, must, secondsSince } from "./fault.ts";
 import { type Counted, compare, temporary } from "./stage.ts";
 
@@ -30,6 +31,7 @@ export class Several {
   readonly #urls: { readonly data: string; readonly keys: string };
   #calling: readonly Promise<void>[] = [];
   #turn = 0;
+  #startedAt = 0;
   readonly #onExit = (): void => {
     for (const { child } of this.all) child.kill("SIGKILL");
   };
@@ -64,6 +66,7 @@ export class Several {
   async begin(): Promise<Program> {
     const program = await start({ cwd: this.#cwd, env: this.#env, port: await freePort() });
     must(await program.ready(), program.said());
+    this.#startedAt = Date.now();
     this.all.push(program);
     return program;
   }
@@ -108,7 +111,12 @@ export class Several {
       "a stop was no clean one",
     );
     const keys = await openPostgres(this.#urls.keys, postgresKeyMigrations);
-    return { ...compare(this, await journalsIn(data, keys, mastersIn(join(this.#cwd, "data/stafett.key"), false))), settledS };
+    const key = join(this.#cwd, "data/stafett.key");
+    const masters = mastersIn(key, false);
+    const running = { now: Date.now(), since: this.#startedAt };
+    const broken = await brokenIn({ where: { servers: { ...this.#urls, beside: key } }, masters, running });
+    must(broken.length === 0, broken.join(", "));
+    return { ...compare(this, await journalsIn(data, keys, masters)), settledS };
   }
   async close(): Promise<void> {
     this.load.end();

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
+import { mastersIn } from "../../src/app/key-file.ts";
 import { journals, outboxes, unsettled } from "../process/journals.ts";
 import { callers, causeOf, environment, Load, openSlack, room, type SlackOptions } from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
+import { brokenIn } from "../support/guaranteed.ts";
 import { becomes, must, pause, secondsSince } from "./fault.ts";
 
 /** As long as anything may take to come back on a machine that others use, too. */
@@ -71,6 +73,7 @@ export class Stage {
   #calling: readonly Promise<void>[] = [];
   #from: string | undefined;
   #started = false;
+  #startedAt = 0;
   readonly #onExit = (): void => void this.program.child.kill("SIGKILL");
 
   private constructor(o: Options, cwd: string, port: number, opened: Awaited<ReturnType<typeof openSlack>>, load: Load) {
@@ -93,6 +96,7 @@ export class Stage {
   /** Starts it, ready or not. `from`: where the program lies from now on, if not here. */
   async launch(from?: string): Promise<Program> {
     this.#from = from ?? this.#from;
+    this.#startedAt = this.#now();
     const env = { ...environment(this.#url), ...this.#o.env };
     const program = await start({ cwd: this.cwd, env, port: this.#port, ...(this.#from !== undefined && { from: this.#from }) });
     this.load.program = program;
@@ -104,6 +108,16 @@ export class Stage {
     const program = await this.launch(from);
     must(await program.ready(), program.said());
     return program;
+  }
+  #now(): number {
+    return (this.#o.now ?? Date.now)();
+  }
+  /** What was promised holds of what lies there. Throws the names of what does not. */
+  async holds(): Promise<void> {
+    const masters = mastersIn(join(this.cwd, "data/stafett.key"), false);
+    const running = { now: this.#now(), since: this.#startedAt };
+    const broken = await brokenIn({ where: { file: join(this.cwd, "data/stafett.db") }, masters, running });
+    must(broken.length === 0, broken.join(", "));
   }
   get program(): Program {
     return this.load.program;
@@ -153,6 +167,7 @@ export class Stage {
     await this.settled();
     const settledS = secondsSince(since);
     must((await stop(this.program)) === 0, `the stop was no clean one: ${this.program.said()}`);
+    await this.holds();
     return { ...compare(this, await journals(this.cwd), mayBeGone, rooms), settledS };
   }
   /** Everything is over. The folder goes, unless somebody else made it. */

@@ -50,6 +50,8 @@ const grown: Readonly<Record<string, number>> = {
   "roster: who has a day of a duty instead of whom its roster says": 1,
   "a pause is the clock's to make, and what the configuration says stands is begun at once": 5,
   "PostgreSQL for several processes, keys apart and renewed, and the commands on both engines": 1350,
+  "what is promised, each with a query of its own, asked by the command stafett audit": 522,
+  "rows that do not open hold up nobody, and no post goes out after its lease": 35,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -7,6 +7,8 @@ import { backUp, restore } from "../../src/app/backup.ts";
 import type { Register } from "../../src/app/register.ts";
 import { changed } from "../properties/every/changes.ts";
 import { instant } from "../properties/simulator.ts";
+import { brokenIn } from "../support/guaranteed.ts";
+import { only } from "../support/presets.ts";
 import { Acting } from "./acting.ts";
 import { begins } from "./beginning.ts";
 import { isNight } from "./checks.ts";
@@ -18,6 +20,7 @@ import { Machine } from "./machine.ts";
 import { inNature } from "./nature.ts";
 import type { Parts } from "./parts.ts";
 import type { Happening, Plan } from "./plan.ts";
+import { masterKey } from "./process.ts";
 import { Processes } from "./processes.ts";
 import { Promises } from "./promises.ts";
 import { isStaffed, region } from "./region.ts";
@@ -150,6 +153,8 @@ class Year {
       if (this.#isOver) return;
     }
     this.stats.acknowledged = this.#promises.count;
+    const since = Math.max(this.#calmSince, this.#process.lastTrouble);
+    this.#found(await brokenIn({ where: { file: this.#file }, masters: only(masterKey), running: { now: this.#machine.now, since } }));
   }
   async end(): Promise<void> {
     this.#disk.close();

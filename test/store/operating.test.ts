@@ -62,9 +62,11 @@ const stafett = async (...words: readonly string[]): Promise<Said> => {
 const good = (text: string) => ({ code: 0, err: "", out: expect.stringContaining(text) });
 
 describe.skipIf("skip" in server)("on servers", () => {
-  test("what only reads: verify, held, resend, erasures, katalog", async () => {
-    const { servers } = await place();
+  test("what only reads: verify, audit, held, resend, erasures, katalog", async () => {
+    const { servers, folder } = await place();
     expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+    expect(await stafett("audit")).toMatchObject(good("Brutna: 0. Inte prövade: 7."));
+    expect(await stafett("audit", folder)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_dump") });
     expect(await stafett("held")).toMatchObject(good("Ingen plats är stoppad."));
     expect(await stafett("erasures")).toMatchObject(good("Inget har raderats här."));
     expect(await stafett("katalog")).toMatchObject(good("agencies:"));

@@ -59,6 +59,11 @@ export const en: OperateTexts = {
       "Without FOLDER: what is in use, also while Stafett runs. Nothing is changed.",
       { "--seal TEXT": "also looks whether what a seal was over is there, unchanged; TEXT is the line, or a file with lines" },
     ),
+    audit: command(
+      "[FOLDER]",
+      "looks whether what Stafett promises holds, promise by promise",
+      "Also while Stafett runs, or in a backup. It only reads. Each line says which promise it is and whether it holds; where it is broken there is a count, and never what. What may be late is looked at only while Stafett runs. Ends with 1 when a promise is broken. The promises: docs/guarantees.md.",
+    ),
     restore: command(
       "FOLDER",
       "puts a backup back; stop Stafett first",
@@ -235,6 +240,15 @@ export const en: OperateTexts = {
     })[why],
   moved:
     "Everything has been moved: each row was read back and is the same, and the chains hold. Now set DATABASE_URL to what STAFETT_MOVE_TO said (and STAFETT_KEYS_URL to STAFETT_MOVE_KEYS_TO), remove those two, and start Stafett. The key file is the same.\nWhat was there before is still there. Never start Stafett on it again, and destroy it when you are sure: the keys first.",
+  audit: {
+    holds: "holds",
+    broken: (count) => `BROKEN (${count})`,
+    unchecked: (why) => ({ master: "not checked (the master key is not here)", stopped: "not checked (Stafett does not run here)" })[why],
+    done: (holds, broken, unchecked) =>
+      `Hold: ${holds}. Broken: ${broken}. Not checked: ${unchecked}.${broken > 0 ? " What each promise means, and what it rests on: docs/guarantees.md." : ""}`,
+    noDump:
+      "What pg_dump has written cannot be read like that. Put the copy back into two empty databases, name them with DATABASE_URL and STAFETT_KEYS_URL, and run audit there.",
+  },
   running: "A Stafett is using the database. Stop it first. Nothing has changed.",
   looking: (name) => `Looking at ${name}`,
   reading: "Reading",

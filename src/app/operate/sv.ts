@@ -1,5 +1,6 @@
 // What the command `stafett` says to whoever looks after it.
 import type { Platform } from "../../rules/workflow.ts";
+import type { Unasked } from "../audit/index.ts";
 import type { Wrong } from "../backup.ts";
 import type { MoveFailure } from "../moving.ts";
 import type { Verdict } from "../seals.ts";
@@ -67,6 +68,11 @@ export const sv = {
       "ser efter om databaserna, eller en säkerhetskopia, är hela",
       "Utan MAPP: det som används nu, även medan Stafett går. Inget ändras.",
       { "--seal TEXT": "ser också efter att det som en försegling täckte är kvar oförändrat; TEXT är raden, eller en fil med rader" },
+    ),
+    audit: command(
+      "[MAPP]",
+      "ser efter om det som Stafett lovar håller, löfte för löfte",
+      "Även medan Stafett går, eller i en säkerhetskopia. Läser bara. Varje rad säger vilket löfte det är och om det håller; är det brutet står antalet, aldrig vad. Det som kan vara försenat prövas bara medan Stafett går. Slutar med 1 när något löfte är brutet. Löftena: docs/guarantees.md.",
     ),
     restore: command(
       "MAPP",
@@ -248,6 +254,16 @@ export const sv = {
     })[why],
   moved:
     "Allt är flyttat: varje rad är läst tillbaka och lika, och kedjorna håller. Sätt nu DATABASE_URL till det som stod i STAFETT_MOVE_TO (och STAFETT_KEYS_URL till STAFETT_MOVE_KEYS_TO), ta bort de två, och starta Stafett. Nyckelfilen är densamma.\nDet gamla ligger kvar. Starta aldrig Stafett på det igen, och förstör det när du är säker: först nycklarna.",
+  audit: {
+    holds: "håller",
+    broken: (count: number): string => `BRUTET (${count})`,
+    unchecked: (why: Unasked): string =>
+      ({ master: "inte prövat (huvudnyckeln saknas här)", stopped: "inte prövat (Stafett går inte här)" })[why],
+    done: (holds: number, broken: number, unchecked: number): string =>
+      `Håller: ${holds}. Brutna: ${broken}. Inte prövade: ${unchecked}.${broken > 0 ? " Vad varje löfte betyder, och vad det vilar på: docs/guarantees.md." : ""}`,
+    noDump:
+      "Det som pg_dump har skrivit går inte att läsa så. Lägg tillbaka kopian i två tomma databaser, peka ut dem med DATABASE_URL och STAFETT_KEYS_URL, och kör audit där.",
+  },
   running: "En Stafett använder databasen. Stoppa den först. Inget har ändrats.",
   looking: (name: string): string => `Ser efter: ${name}`,
   reading: "Läser",

@@ -16,6 +16,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   doctor: { takes: [0, 0], flags: {}, load: () => import("./doctor.ts") },
   backup: { takes: [1, 1], flags: {}, load: () => import("./back-up.ts") },
   verify: { takes: [0, 1], flags: { seal: { type: "string" } }, load: () => import("./verify.ts") },
+  audit: { takes: [0, 1], flags: {}, load: () => import("./audit.ts") },
   restore: { takes: [1, 1], flags: {}, load: () => import("./put-back.ts") },
   restored: { takes: [0, 1], flags: { at: { type: "string" } }, load: () => import("./restored.ts") },
   move: { takes: [0, 0], flags: {}, load: () => import("./move.ts") },

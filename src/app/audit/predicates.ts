@@ -1,0 +1,126 @@
+// The guarantees that are no single statement: over hashes and names of keys, and over what only the keys open. Each counts what is broken.
+import { clearOf } from "../../engine/blind.ts";
+import { dayOf, nextRing } from "../../engine/book.ts";
+import { mac } from "../../engine/seal.ts";
+import { postName, readerRows } from "../../engine/write.ts";
+import { among, clearColumns, valuesOf } from "../../store/columns.ts";
+import { lookAtEvents, lookAtShowings, seenIn } from "../../store/examine.ts";
+import type { Ask, SqlRow } from "../../store/port.ts";
+import { fitting } from "../fitting.ts";
+import { checkSeal } from "../seals.ts";
+import { isLate, lateDay } from "./moment.ts";
+import type { Opened, Root } from "./opened.ts";
+import type { Lying } from "./reading.ts";
+
+/** A chain is whole or it is not: where it breaks tells nothing of how much was changed. */
+const whole = async (holds: Promise<boolean>): Promise<number> => ((await holds) ? 0 : 1);
+export const journalBroken = async ({ pages }: Lying): Promise<number> => {
+  for (const look of lookAtEvents(["instances"])) if ((await whole(seenIn(pages, look))) > 0) return 1;
+  return 0;
+};
+export const showingsBroken = ({ pages }: Lying): Promise<number> => whole(seenIn(pages, lookAtShowings()));
+export const sealsBroken = async ({ ask, erasures }: Lying): Promise<number> => {
+  const [last] = await ask("select day, seal, at from seals order by day desc limit 1");
+  if (!last) return 0;
+  const verdict = await checkSeal(ask, { day: String(last.day), seal: String(last.seal) }, erasures, Number(last.at));
+  return verdict === "holds" || verdict === "erased" ? 0 : 1;
+};
+const birthSql = "select value from meta where name = 'birth'";
+export const bornApart = async ({ ask, keys }: Lying): Promise<number> => {
+  const [[of], [its]] = [await ask(birthSql), await keys(birthSql)];
+  return of !== undefined && of.value === its?.value ? 0 : 1;
+};
+
+const atOnce = 500;
+const inPortions = async (rows: readonly string[], count: (some: readonly string[]) => Promise<number>): Promise<number> => {
+  let sum = 0;
+  for (let at = 0; at < rows.length; at += atOnce) sum += await count(rows.slice(at, at + atOnce));
+  return sum;
+};
+const idsIn = (rows: readonly SqlRow[]): readonly string[] => rows.map(({ key_id }) => String(key_id));
+const there = async (ask: Ask, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const [sql, ...values] = among(ids);
+  return new Set((await ask(`select id from keys where id ${sql}`, values)).map(({ id }) => String(id)));
+};
+const stillLiving = async (later: Ask, id: string): Promise<boolean> => (await later(`${fitting.living} and key_id = ?`, [id])).length > 0;
+export const erasedKeysThere = async ({ ask, keys }: Lying): Promise<number> =>
+  inPortions(idsIn(await ask("select key_id from instances where erased_at is not null")), async (some) => (await there(keys, some)).size);
+/** What was erased, or written anew, since the snapshot is in order. */
+export const livingWithoutKey = async ({ ask, later, keys }: Lying): Promise<number> =>
+  inPortions(idsIn(await ask(fitting.living)), async (some) => {
+    const known = await there(keys, some);
+    let count = 0;
+    for (const id of some) if (!known.has(id) && (await stillLiving(later, id))) count += 1;
+    return count;
+  });
+/** What is erased here as well is counted by its key. */
+export const certifiedIsBack = async ({ ask, later, keys, erasures }: Lying): Promise<number> =>
+  inPortions([...new Set(erasures.map(({ keyId }) => keyId))], async (some) => {
+    const [sql, ...values] = among(some);
+    const erased = new Set(idsIn(await ask(`select key_id from instances where erased_at is not null and key_id ${sql}`, values)));
+    const known = await there(keys, some);
+    let count = 0;
+    for (const id of some) if ((known.has(id) && !erased.has(id)) || (await stillLiving(later, id))) count += 1;
+    return count;
+  });
+export const showingsOfErased = async ({ ask }: Lying, { blind }: Root): Promise<number> => {
+  const erased = (await ask("select instance from instances where erased_at is not null")).map(({ instance }) => String(instance));
+  return inPortions(erased, async (some) => {
+    const [sql, ...values] = among(some.map((instance) => blind("instance", instance)));
+    return Number((await ask(`select count(*) as n from showings where about <> '' and about ${sql}`, values))[0]?.n);
+  });
+};
+
+export const rowsAsBook = ({ book, key, posts }: Opened): number => {
+  if (!book) return 0;
+  const wanted = new Set([...book.posts.values()].map((post) => postName(key, post)));
+  const rows = new Set(posts.map(({ name }) => name));
+  return [...wanted].filter((name) => !rows.has(name)).length + [...rows].filter((name) => !wanted.has(name)).length;
+};
+/** What code of another revision decided is made anew first. */
+export const saysAsDecided = ({ row, book, key, posts }: Opened, { code }: Root): number => {
+  if (!book) return 0;
+  const rows = new Map(posts.map((post) => [post.name, post]));
+  return [...book.posts.values()].filter((post) => {
+    const said = rows.get(postName(key, post));
+    if (!said || said.content === undefined) return false;
+    return Boolean(said.gone) !== post.gone || (row.code === code && mac(key, said.content) !== post.mac);
+  }).length;
+};
+export const rungTwice = ({ book }: Opened): number => {
+  const past = new Set(book?.past.map(({ key }) => key));
+  return [...(book?.timers.keys() ?? [])].filter((key) => past.has(key)).length;
+};
+export const anotherDay = ({ row, book }: Opened): number => {
+  if (!book) return 0;
+  const first = nextRing(book.timers);
+  return (first === undefined ? null : dayOf(first)) === row.wakes ? 0 : 1;
+};
+/** Those of whole days that are late are counted by the rows alone. */
+export const lateRings = ({ row, book }: Opened, { running }: Root): number => {
+  if (!book || !running || (row.wakes !== null && row.wakes <= lateDay(running))) return 0;
+  const late = isLate(running);
+  return [...book.timers.values()].filter(({ at }) => late(at)).length;
+};
+export const readersAsBook = ({ book, readers }: Opened, { blind }: Root): number => {
+  if (!book) return 0;
+  // Filled up to a number that tells nothing, by rows that nobody asks for.
+  const names = [...book.readers, ...book.named];
+  const most = readerRows(names, blind).length;
+  const missing = names.filter((reader) => !readers.has(blind("reader", reader))).length;
+  const twice = names.length - new Set(names).size;
+  return missing + (readers.size > most || readers.size < most - twice - missing ? 1 : 0);
+};
+export const listsAsSummary = ({ row, summary }: Opened, { blind }: Root): number => {
+  if (!summary) return 0;
+  const said = valuesOf(clearColumns, clearOf(summary, blind));
+  return clearColumns.some(({ name }, n) => row[name] !== said[n]) ? 1 : 0;
+};
+export const unreadable = ({ unreadable: count }: Opened): number => count;
+/** Of views that were made, or looked for, since people changed: before that, they wait to be made anew. */
+export const toNobody = ({ row, book }: Opened, { who, reviewed }: Root): number =>
+  !book || !who || Math.max(row.people, reviewed) < who.revision
+    ? 0
+    : [...book.posts.values()].filter(
+        ({ audience, gone, decoy }) => !gone && !decoy && audience.startsWith("m:") && !who.people.members.has(audience.slice(2) as never),
+      ).length;
