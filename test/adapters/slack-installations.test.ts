@@ -136,7 +136,10 @@ describe("the way back from Slack", () => {
   });
   test("is not there for another method, and another path is not part of it", async () => {
     const { adapter } = await workspaces();
-    const app = createHttp({ adapters: new Map([["slack", adapter]]), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) });
+    const app = createHttp({
+      adapters: new Map([["slack", adapter]]),
+      ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }),
+    });
     const statuses = [
       new Request("https://stafett.example/slack/install"),
       new Request("https://stafett.example/slack/install", { method: "POST" }),
