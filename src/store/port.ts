@@ -240,7 +240,9 @@ export interface Upkeep {
   leave(instance: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
   /** Takes who was shown what out of the showings of an instance (its MAC); their chain stays. How many. */
   reduce(about: string): Promise<number>;
-  /** Empties what stands in clear, after the key is destroyed; the chain of ciphertexts stays. Safe to repeat; of an unknown instance, nothing. */
+  /** Empties what stands in clear, after the key is destroyed; the chain of ciphertexts stays. Safe to repeat; of an unknown instance, nothing. It stays erasable. */
+  empty(instance: string): Promise<void>;
+  /** Empties it, and says that it is erased: nothing more is to be done. Safe to repeat. */
   erase(instance: string): Promise<void>;
   /** Forgets the posts of an instance that stand: leftovers that are neutral now need nothing more. */
   forgetStanding(instance: string): Promise<void>;

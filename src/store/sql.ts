@@ -7,7 +7,7 @@ import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, Sq
 import { listSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
-import { erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
+import { empty, erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
   values (?, ?, ?, 1, ?, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
@@ -176,6 +176,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     leave: (instance, to, leftovers) => write((run) => leave(run, instance, to, leftovers)),
     reduce: (about) => write((run) => reduce(run, about)),
     forgetStanding: (instance) => write((run) => forgetStanding(run, instance)),
+    empty: (instance) => write((run) => empty(run, instance)),
     erase: (instance) => write((run) => erase(run, instance)),
     housekeep: (now, causesKeptMs) => write((run) => housekeep(run, now, causesKeptMs)),
     usedKeys: (ids) => usedKeys(db, ids),

@@ -36,16 +36,21 @@ export const erasable = async (db: Db, now: number): Promise<readonly { instance
   return rowsOf(await db.query(sql, [now]));
 };
 
-const eraseSql = `update instances set ${assignments(clearColumns)}, summary = ?, erased_at = erase_by where instance = ?`;
+const emptySql = `update instances set ${assignments(clearColumns)}, summary = ? where instance = ?`;
 /** The key is gone before this is called; here goes what stood in clear. The chain of ciphertexts stays, and still verifies. */
-export const erase = async (run: Run, instance: string): Promise<void> => {
-  await run(eraseSql, [...valuesOf(clearColumns, nothingClear), new Uint8Array(0), instance]);
+export const empty = async (run: Run, instance: string): Promise<void> => {
+  await run(emptySql, [...valuesOf(clearColumns, nothingClear), new Uint8Array(0), instance]);
   for (const table of ["wakes", "readers"]) await run(`delete from ${table} where instance = ?`, [instance]);
   const gone = await run("delete from outbox where instance = ? returning lane, state", [instance]);
   // Whoever had it on the way does not find it any more, and would leave its place busy for ever.
   const freed = new Set(gone.filter(({ state }) => state === "sending").map(({ lane }) => String(lane)));
   for (const lane of [...freed].sort())
     await run("update lanes set busy = 0, next_at = coalesce(next_at, probe_at, 0) where lane = ?", [lane]);
+};
+/** Until this says so it is listed as erasable: a fall on the way begins again, and is certified in the end. */
+export const erase = async (run: Run, instance: string): Promise<void> => {
+  await empty(run, instance);
+  await run("update instances set erased_at = erase_by where instance = ?", [instance]);
 };
 
 /** `keptMs`: how long causes are kept; a redelivery or a form older than that is stale. */

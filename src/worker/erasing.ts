@@ -174,7 +174,7 @@ export class Erasing {
     const showings = await upkeep.reduce(about);
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
-    await upkeep.erase(instance);
+    await upkeep.empty(instance);
     await this.#reviewed(instance, working?.readers ?? [], people);
     engine.transact.instances.forget(instance);
     const unemptied = await scrub.empty();
@@ -185,6 +185,8 @@ export class Erasing {
     );
     const at = new Date(core.clock.now()).toISOString();
     await scrub.certify({ about, keyId, at, rewritten, showings, leftovers: leftovers.length, unemptied, found });
+    // Last: a fall before this begins again, so that nothing is erased without a certificate.
+    await upkeep.erase(instance);
     log.info({
       event: "erased",
       rewritten,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../adapters/port.ts";
 import { keysFile } from "../../src/app/opening.ts";
+import { readErasures } from "../../src/app/scrub.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/seal.ts";
 import { tell, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
@@ -27,6 +28,22 @@ const bytesOf = (file: string): string =>
     .join("");
 
 describe("the order of erasure", () => {
+  test("a fall after the rows are emptied and before it is certified begins again: nothing is erased without a certificate", async () => {
+    let isFull = true;
+    const c = await small({
+      wrapScrub: (scrub) => ({ ...scrub, certify: (one) => (isFull ? Promise.reject(new Error("disk full")) : scrub.certify(one)) }),
+    });
+    const { id } = await asked(c);
+    const keyId = keyOf(c, id);
+    await c.pull(id, { erase });
+    await c.worker.idle();
+    const row = () => c.sql("select erased_at from instances where instance = ?", id)[0]?.erased_at;
+    expect([row(), await c.keys.open(keyId), readErasures(c.file)]).toEqual([null, undefined, []]);
+    isFull = false;
+    c.clock.advance(1_000);
+    await c.worker.idle();
+    expect([row() !== null, readErasures(c.file).map((one) => one.keyId)]).toEqual([true, [keyId]]);
+  });
   test("others are told → the posts are neutral → the key is destroyed", async () => {
     const c = await small();
     const { id, other } = await asked(c);

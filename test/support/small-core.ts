@@ -30,6 +30,7 @@ import type { Journal, Store } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { Locale } from "../../src/words/locale.ts";
+import type { Scrub } from "../../src/worker/erasing.ts";
 import { Worker } from "../../src/worker/index.ts";
 import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
@@ -136,6 +137,7 @@ export type SmallOptions = {
   /** Where files can be fetched. */
   readonly publicUrl?: string;
   readonly asksPerMinute?: number;
+  readonly wrapScrub?: (scrub: Scrub) => Scrub;
   /** Smaller pages, pools and caches than usual: what lies one beyond each costs little. */
   readonly bounds?: Partial<Bounds>;
 };
@@ -181,7 +183,7 @@ const openParts = async (o: SmallOptions) => {
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
   const log: Log = { info: note, warn: note, error: note };
-  return { file, db, store, keys, scrub: scrubOf(db, keysDb), clock, facts, log };
+  return { file, db, store, keys, scrub: (o.wrapScrub ?? ((scrub) => scrub))(scrubOf(db, keysDb)), clock, facts, log };
 };
 const stopper = (worker: Worker, keys: Keys, store: Store) => {
   let stopped = false;
