@@ -20,7 +20,7 @@ it("every field of every form decides something: two answers that are accepted h
   }
   recorded(({ sim, one }) => read.tryButtons(sim, (member) => screensAbout(sim, member, one)));
   expect(read.idle(nothing)).toEqual([]);
-}, 60_000);
+});
 
 it.skipIf(!playsMany)("random plays come to most of them by themselves, so that what is looked for in such plays has been asked", () => {
   const read = new Read();
