@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { waitMs, watchdogMs } from "./test/support/watchdog.ts";
 
 const all = "test/**/*.test.ts";
 /** The store, on both engines: PostgreSQL is started once for all of them, and once for those that are alone. */
@@ -27,8 +28,9 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    // A slow disk is no fault of the code.
-    testTimeout: 30_000 * Math.max(1, Number(process.env.STAFETT_RUNS ?? 1)),
-    hookTimeout: 20_000,
+    setupFiles: "test/support/patient.ts",
+    expect: { poll: { timeout: waitMs } },
+    testTimeout: watchdogMs * Math.max(1, Number(process.env.STAFETT_RUNS ?? 1)),
+    hookTimeout: watchdogMs * Math.max(1, Number(process.env.STAFETT_RUNS ?? 1)),
   },
 });

@@ -145,8 +145,9 @@ export const drawn = (reply: Reply): Drawn =>
 /** Answers within two and a half seconds of `heardAt`, when it was received (`performance.now`); undefined: now. */
 export type Handle = (incoming: Incoming, heardAt?: number) => Promise<Reply>;
 
-/** What comes of it, or undefined after `ms`: it goes on by itself then. */
+/** What comes of it, or undefined after `ms`: it goes on by itself then. `Infinity`: without a limit. */
 export const within = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> => {
+  if (ms === Number.POSITIVE_INFINITY) return await work;
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), ms);
   try {

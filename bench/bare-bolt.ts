@@ -1,4 +1,4 @@
-// The floor over HTTP: Bolt as its documentation shows it, acknowledging and nothing else. With BENCH_DB it first writes the six rows of a check-in.
+// The floor over HTTP: Bolt as its documentation shows it, acknowledging and nothing else. With BENCH_DB it first writes the four rows of a check-in of one of BENCH_CASES cases, BENCH_ROWS encrypted or in clear.
 import { App } from "@slack/bolt";
 import { storeRows } from "./raw.ts";
 
@@ -7,8 +7,8 @@ const app = new App({
   authorize: async () => ({ botToken: "xoxb-bench" }),
   ignoreSelf: false,
 });
-const { BENCH_DB: file } = process.env;
-const raw = file ? storeRows(file) : undefined;
+const { BENCH_DB: file, BENCH_CASES: cases, BENCH_ROWS: rows } = process.env;
+const raw = file ? storeRows(file, Number(cases), rows === "clear" ? "clear" : "encrypted") : undefined;
 let sent = 0;
 app.command(/.*/, async ({ ack }) => {
   await raw?.write(sent++);

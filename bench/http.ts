@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../src/calendar/clock.ts";
 import { type Answered, hangUp, send } from "./client.ts";
 import { type Bot, caller, everybody, type Fixture, newFixture, type Opened, openBot, openCase, root } from "./fixture.ts";
-import { freePort, type Program, pause, start, yesSayer } from "./program.ts";
+import { freePort, type Program, pause, processorOf, start, yesSayer } from "./program.ts";
 import { sealed } from "./raw.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 
@@ -54,24 +54,29 @@ const bolt = async (env: Record<string, string>): Promise<Contender> => {
   const port = await freePort();
   return { port, program: start("bench/bare-bolt.ts", { PORT: String(port), SLACK_SIGNING_SECRET: secret, ...env }), written: 0 };
 };
-export const stafett = async (fixture: Fixture, api: number, from = root): Promise<Contender> => {
+export const stafett = async (fixture: Fixture, api: number, from = root, of?: readonly string[]): Promise<Contender> => {
   const port = await freePort();
-  const program = start(join(from, "start.mjs"), {
-    PORT: String(port),
-    DATABASE_URL: `sqlite:${fixture.file}`,
-    STAFETT_KEY_FILE: fixture.keyFile,
-    STAFETT_CONFIG: join(from, "stafett.yaml"),
-    SLACK_BOT_TOKEN: "xoxb-bench",
-    SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: `http://127.0.0.1:${api}/api/`,
-    STAFETT_OTHER_CLOUD: "yes",
-  });
+  const program = start(
+    join(from, "start.mjs"),
+    {
+      PORT: String(port),
+      DATABASE_URL: `sqlite:${fixture.file}`,
+      STAFETT_KEY_FILE: fixture.keyFile,
+      STAFETT_CONFIG: join(from, "stafett.yaml"),
+      SLACK_BOT_TOKEN: "xoxb-bench",
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_API_URL: `http://127.0.0.1:${api}/api/`,
+      STAFETT_OTHER_CLOUD: "yes",
+    },
+    undefined,
+    of,
+  );
   return { port, program, written: 0 };
 };
 /** A case, and who in Slack opened it and checks in. */
 type Checked = Pick<Opened, "ref"> & { readonly user: string };
 /** So many callers are so many people, as far as the sample has them: of what one person sends at once eight are heard at a time. */
-const openedByEverybody = async (bot: Bot, count: number): Promise<readonly Checked[]> => {
+export const openedByEverybody = async (bot: Bot, count: number): Promise<readonly Checked[]> => {
   const opened: Checked[] = [];
   const { agencies } = (await bot.engine.transact.instances.people()).people;
   const people = (await everybody(bot)).flatMap((member) => {
@@ -129,11 +134,52 @@ export const delivered = async (fixture: Fixture): Promise<void> => {
 };
 
 /** Commands with which a program is warmed up, so that one caller meets compiled code, and then measured: with 32 callers, and with one. */
-const [warm, many, one] = [1_600, 800, 60];
+const [warm, many, one] = [1_600, 800, 100];
 const turns = 3;
+type Found = { readonly wall: number[][]; readonly processor: number[][] };
+export const nothing = (contenders: number): Found => ({
+  wall: Array.from({ length: contenders }, () => []),
+  processor: Array.from({ length: contenders }, () => []),
+});
 /**
- * p50 of one caller and of 32, as ratios to bare Bolt; and to a Bolt that writes the same six rows, which tells what is the disk's. Each round starts all
- * three anew: one start differs from the next by more than a tenth, and a median within one of them says nothing of that.
+ * One phase of a round: the median wait of a command, and the processor time that it cost the program. What a program does after its answer (delivering, tidying)
+ * falls into the turns of the others and is counted too: from the first turn of all to the last.
+ */
+export const phase = async (
+  found: Found,
+  contenders: readonly Contender[],
+  shots: () => Promise<readonly (readonly number[])[]>,
+): Promise<void> => {
+  const before = contenders.map(({ program, written }) => ({ ms: processorOf(program), written }));
+  const times = await shots();
+  for (const [n, { program, written }] of contenders.entries()) {
+    const was = before[n] ?? { ms: 0, written: 0 };
+    found.wall[n]?.push(median(times[n] ?? []));
+    found.processor[n]?.push((processorOf(program) - was.ms) / (written - was.written));
+  }
+};
+const floor = "Bolt that writes its four rows, AES-GCM, by hand";
+const rowsOf = (callers: string, { wall, processor }: Found, atMost: number): readonly Row[] => {
+  const line = (what: string, of: readonly number[][], over: number, under: number, target?: number): Row =>
+    row(
+      `${what}, ${callers}`,
+      ratios(of[over], of[under]),
+      "×",
+      target === undefined ? undefined : { atMost: target },
+      divided(of[over], of[under]),
+    );
+  return [
+    line(`processor time of a slash command that writes ÷ ${floor}`, processor, 0, 1, atMost),
+    line(`wait (p50) for a slash command that writes ÷ ${floor}`, wall, 0, 1),
+    line("processor time: that Bolt ÷ one that writes the four rows in clear", processor, 1, 2),
+    line("processor time: Bolt that writes the four rows in clear ÷ bare Bolt, which writes nothing", processor, 2, 3),
+    line("wait (p50) for a slash command that writes ÷ bare Bolt, which writes nothing", wall, 0, 3),
+  ];
+};
+/**
+ * One caller and 32, as ratios to a Bolt that writes the same rows as somebody with the same duty would; to one that writes them in clear, and to bare Bolt,
+ * which tell how much of that is the cipher's and the disk's. Each round starts all four anew: one start differs from the next by more than a tenth, and a
+ * median within one of them says nothing of that.
  */
 export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
   const fixture = newFixture();
@@ -141,20 +187,18 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
   const cases = await openedByEverybody(bot, 500);
   await bot.stop();
   const api = await yesSayer();
-  const times = { one: [[], [], []] as number[][], many: [[], [], []] as number[][] };
+  const found = { one: nothing(4), many: nothing(4) };
   let written = 0;
   for (let round = 0; round < rounds; round++) {
-    const contenders = [
-      await stafett(fixture, api.port),
-      await bolt({}),
-      await bolt({ BENCH_DB: join(fixture.directory, `six-${round}.db`) }),
-    ];
+    const byHand = (rows: string) =>
+      bolt({ BENCH_DB: join(fixture.directory, `${rows}-${round}.db`), BENCH_CASES: String(cases.length), BENCH_ROWS: rows });
+    const contenders = [await stafett(fixture, api.port), await byHand("encrypted"), await byHand("clear"), await bolt({})];
     for (const each of contenders) await answers(each.port, each.program);
     await delivered(fixture);
     const turn = (callers: number, total: number) => contenders.map((each) => () => shot(each, cases, callers, total));
     for (const work of turn(32, warm)) await work();
-    for (const [n, [time]] of (await interleave(1, turn(32, many))).entries()) times.many[n]?.push(time ?? 0);
-    for (const [n, found] of (await interleave(turns, turn(1, one))).entries()) times.one[n]?.push(median(found));
+    await phase(found.many, contenders, () => interleave(1, turn(32, many)));
+    await phase(found.one, contenders, () => interleave(turns, turn(1, one)));
     for (const { program } of contenders) await program.stop();
     written += contenders[0]?.written ?? 0;
   }
@@ -162,16 +206,5 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
   hangUp();
   wroteAll(fixture, cases.length + written);
   sameSizes(fixture);
-  const line = (what: string, over: readonly number[] | undefined, under: readonly number[] | undefined, atMost?: number): Row =>
-    row(what, ratios(over, under), "×", atMost === undefined ? undefined : { atMost }, divided(over, under));
-  const [alone, aloneBare, aloneSix] = times.one;
-  const [together, togetherBare, togetherSix] = times.many;
-  return [
-    line("slash command that writes ÷ Bolt that writes the same six rows by hand, p50, one caller", alone, aloneSix, 1.3),
-    line("slash command that writes ÷ Bolt that writes the same six rows by hand, p50, 32 callers", together, togetherSix, 1.8),
-    line("Bolt that writes the same six rows by hand ÷ bare Bolt, one caller", aloneSix, aloneBare),
-    line("Bolt that writes the same six rows by hand ÷ bare Bolt, 32 callers", togetherSix, togetherBare),
-    line("slash command that writes ÷ bare Bolt, one caller", alone, aloneBare),
-    line("slash command that writes ÷ bare Bolt, 32 callers", together, togetherBare),
-  ];
+  return [...rowsOf("one caller", found.one, 1.2), ...rowsOf("32 callers", found.many, 1.3)];
 };

@@ -1,7 +1,7 @@
 // Programs of their own that are measured from outside, and a stand-in for Slack's Web API that says yes to everything.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
@@ -13,9 +13,16 @@ export const flags = (): readonly string[] => {
   return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 };
 export type Program = { readonly pid: number; alive(): void; stop(): Promise<void> };
-export const start = (script: string, env: Readonly<Record<string, string>>, cwd = root): Program => {
+/** Processor time of all its threads so far, ms: what the kernel has counted, collecting garbage and compiling included. Of threads that ended nothing is left. */
+export const processorOf = ({ pid }: Program): number =>
+  readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ")[0]),
+    0,
+  ) / 1e6;
+/** `of`: options of Node's, those of `npm start` where nothing is said. */
+export const start = (script: string, env: Readonly<Record<string, string>>, cwd = root, of = flags()): Program => {
   const extra = (process.env.BENCH_FLAGS ?? "").split(" ").filter(Boolean);
-  const child: ChildProcess = spawn(process.execPath, [...flags(), ...extra, resolve(root, script)], {
+  const child: ChildProcess = spawn(process.execPath, [...of, ...extra, resolve(root, script)], {
     cwd,
     env: {
       PATH: process.env.PATH ?? "",
@@ -42,6 +49,9 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
     },
   };
 };
+/** What it holds, as the kernel counts it, MB. */
+export const residentOf = ({ pid }: Program): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_024;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Serving = { readonly port: number; close(): void };

@@ -1,8 +1,7 @@
 // The real program on a fresh directory: how long until it answers, and what it holds when it has nothing to do.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { configFile, newDirectory, teamsCaller } from "./fixture.ts";
-import { freePort, pause, start, yesSayer } from "./program.ts";
+import { freePort, pause, residentOf, start, yesSayer } from "./program.ts";
 import { type Row, row } from "./stats.ts";
 import { teamsCloudLite } from "./teams-cloud.ts";
 
@@ -29,9 +28,9 @@ const once = async (connected: Environment): Promise<{ readonly seconds: number;
   }
   const seconds = (performance.now() - begun) / 1_000;
   await pause(1_000);
-  const status = readFileSync(`/proc/${program.pid}/status`, "utf8");
+  const megabytes = residentOf(program);
   await program.stop();
-  return { seconds, megabytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024 };
+  return { seconds, megabytes };
 };
 /** Stand-ins that say yes, as both platforms' addresses. */
 const both = async (): Promise<{ readonly env: Environment; close(): void }> => {

@@ -82,12 +82,12 @@ describe("the code in the pages", () => {
     expect(blocks.filter((b) => b.language === "ts").length).toBeGreaterThanOrEqual(4);
     expect(blocks.filter((b) => b.language === "diff").length).toBeGreaterThan(0);
   });
-  it("compiles beside the project, under the project's own options", { timeout: 60_000 }, () => {
+  it("compiles beside the project, under the project's own options", () => {
     const { status, said } = run("tsc", ["--noEmit", "-p", ".", "--checkers", "1"]);
     expect(said).toBe("");
     expect(status).toBe(0);
   });
-  it("passes the test that the example shows", { timeout: 60_000 }, () => {
+  it("passes the test that the example shows", () => {
     const { status, said } = run("vitest", ["run", "--root", copy, "test/workflows/supplies.test.ts"]);
     expect(said).toMatch(/Tests\s+3 passed/);
     expect(status).toBe(0);

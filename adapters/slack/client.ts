@@ -14,7 +14,7 @@ export class Client extends webApi.WebClient {
   readonly #until = new Kept<number>(mostLimits);
   readonly #now: () => number;
   /** `teamId`: which workspace is meant, for a token of a whole organisation. */
-  constructor(token: string | undefined, options: Pick<SlackOptions, "apiUrl" | "fact" | "now">, teamId?: string) {
+  constructor(token: string | undefined, options: Pick<SlackOptions, "apiUrl" | "fact" | "now" | "limits">, teamId?: string) {
     super(token, { ...clientOptions(options), ...(teamId && { teamId }) });
     this.#now = options.now ?? Date.now;
   }

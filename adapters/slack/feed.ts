@@ -1,14 +1,12 @@
 // How what Slack sends gets into Bolt, and how its answer gets out, over HTTP and over a socket alike.
 import { type App, AuthorizationError, type Receiver, type ReceiverEvent } from "@slack/bolt";
-import type { Answered } from "../port.ts";
+import { type Answered, within } from "../port.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
-import type { SlackOptions } from "./options.ts";
+import { type SlackOptions, usualLimits } from "./options.ts";
 import { reachEvents } from "./parse.ts";
 import { en } from "./texts/en.ts";
 import { sv } from "./texts/sv.ts";
 
-/** Slack gives up after three seconds; we would rather answer late than not know, so the rest of the work goes on. */
-const answerWithinMs = 2_900;
 const kindOf = (body: ReceiverEvent["body"]): "event" | "command" | "interaction" =>
   body.type === "event_callback" ? "event" : typeof body.command === "string" ? "command" : "interaction";
 const mustBeKept = (body: ReceiverEvent["body"]): boolean => (reachEvents as readonly string[]).includes(body.event?.type);
@@ -55,8 +53,6 @@ export class Feed implements Receiver {
     const app = this.#app;
     if (!app) return { status: 503 };
     const { promise, resolve } = Promise.withResolvers<Answered>();
-    const late = setTimeout(() => resolve({ status: 503 }), answerWithinMs);
-    late.unref();
     // Our listeners acknowledge nothing, or what JSON can say.
     const ack = async (json?: unknown): Promise<void> => resolve(json === undefined ? { status: 200 } : { status: 200, json });
     const customProperties = { heardAt: performance.now() };
@@ -64,10 +60,7 @@ export class Feed implements Receiver {
       () => resolve({ status: 200 }),
       (error: unknown) => resolve(failed(error, body, this.#options)),
     );
-    try {
-      return await promise;
-    } finally {
-      clearTimeout(late);
-    }
+    // Late is better than unknown: after the limit the rest of the work goes on.
+    return (await within(promise, (this.#options.limits ?? usualLimits).answerMs)) ?? { status: 503 };
   }
 }

@@ -1,14 +1,12 @@
 // What people do in Slack → the core, and its reply → their screen.
 import type { App, webApi } from "@slack/bolt";
 import { type Drawn, drawn, type Incoming, type PanelTarget, shownBy, within } from "../port.ts";
-import { errorName, type SlackOptions } from "./options.ts";
+import { errorName, type SlackOptions, usualLimits } from "./options.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
 import { renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
 
-/** What is shown is shown before the acknowledgement, so that the person sees one thing happen; but a slow Web API must not cost the answer, which Slack waits for three seconds. */
-const [showWithinMs, acknowledgeWithinMs] = [1_500, 2_800];
 /** The options, for what is asked with one request of Slack's. */
 type Asking = Omit<SlackOptions, "handle"> & {
   handle(incoming: Incoming): Promise<Drawn>;
@@ -18,7 +16,11 @@ type Asking = Omit<SlackOptions, "handle"> & {
 const askingSince = (heardAt: number, options: SlackOptions): Asking => ({
   ...options,
   handle: async (incoming) => drawn(await options.handle(incoming, heardAt)),
-  shown: (showing) => within(showing, Math.max(0, Math.min(showWithinMs, acknowledgeWithinMs - (performance.now() - heardAt)))),
+  // Screens are drawn before the acknowledgement, so that the person sees one thing happen; but a slow Web API must not cost the answer.
+  shown: (showing) => {
+    const { showMs, acknowledgeMs } = options.limits ?? usualLimits;
+    return within(showing, Math.max(0, Math.min(showMs, acknowledgeMs - (performance.now() - heardAt))));
+  },
 });
 type Ack = (value?: unknown) => Promise<void>;
 type Respond = (text: string) => Promise<unknown>;

@@ -22,6 +22,19 @@ export type SocketOptions = {
   /** Nothing has been heard for two minutes; once, until something is. */
   readonly unheard: () => Promise<unknown>;
 };
+/**
+ * Limits of real time, ms. A process whose clock is moved by hand has none (`Infinity`): what people see there must not depend on how busy the machine is.
+ * Slack gives up after three seconds: a screen that is late does not hold up the acknowledgement, and a late acknowledgement is a 503.
+ */
+export type Limits = { readonly showMs: number; readonly acknowledgeMs: number; readonly answerMs: number; readonly requestMs: number };
+export const usualLimits: Limits = { showMs: 1_500, acknowledgeMs: 2_800, answerMs: 2_900, requestMs: 10_000 };
+export const noLimits: Limits = {
+  showMs: Number.POSITIVE_INFINITY,
+  acknowledgeMs: Number.POSITIVE_INFINITY,
+  answerMs: Number.POSITIVE_INFINITY,
+  requestMs: Number.POSITIVE_INFINITY,
+};
+
 export type SlackOptions = {
   /** Of one workspace; or how several come to theirs. */
   readonly tokens: string | OAuthOptions;
@@ -33,6 +46,7 @@ export type SlackOptions = {
   readonly handle: Handle;
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   readonly now?: () => number;
+  readonly limits?: Limits;
 };
 
 /** Of opening a view, and of installing. Only names that are known here: what else an answer says could be anybody's text. */
@@ -61,12 +75,16 @@ export const quietLogger = (options: Pick<SlackOptions, "fact">): Logger => ({
   getLevel: () => "info" as never,
   setName: () => undefined,
 });
-export const clientOptions = (options: Pick<SlackOptions, "apiUrl" | "fact">): webApi.WebClientOptions => ({
+export const clientOptions = ({
+  limits = usualLimits,
+  ...options
+}: Pick<SlackOptions, "apiUrl" | "fact" | "limits">): webApi.WebClientOptions => ({
   logger: quietLogger(options),
   // The client's own retries send again what Slack already has. The worker decides instead.
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
-  timeout: 10_000,
+  // 0 is what the library calls none.
+  timeout: Number.isFinite(limits.requestMs) ? limits.requestMs : 0,
   fetch: slackFetch,
   ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
 });

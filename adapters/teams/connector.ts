@@ -4,10 +4,8 @@ import { App, type HttpRouteHandler, type IHttpServerAdapter } from "@microsoft/
 import type { MessageActivity } from "./deliver.ts";
 import { type Connector, NoToken } from "./deliver.ts";
 import { Keys, kidIn } from "./keys.ts";
+import { type TeamsLimits, usualLimits } from "./limits.ts";
 import type { Activity } from "./parse.ts";
-
-/** Longer than the connector takes, shorter than a delivery's lease. */
-const timeoutMs = 10_000;
 
 const clientsMost = 50;
 
@@ -23,6 +21,7 @@ export type CloudOptions = {
   readonly token?: TokenProvider | undefined;
   /** Only on this machine, for a client that sends no token. */
   readonly unauthenticated: boolean;
+  readonly limits?: TeamsLimits;
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
 };
 /** What the library answers to a request that our guard let through. */
@@ -68,8 +67,10 @@ export class Cloud implements Connector {
   readonly #fact: CloudOptions["fact"];
   constructor(o: CloudOptions, onActivity: OnActivity) {
     this.#fact = o.fact;
+    const { limits = usualLimits } = o;
     // The library takes the same address for them.
-    if (!o.unauthenticated) this.#keys = new Keys((o.openIdUrl ?? PUBLIC.openIdMetadataUrl).replace(/\/openidconfiguration$/, "/keys"));
+    const keysUrl = (o.openIdUrl ?? PUBLIC.openIdMetadataUrl).replace(/\/openidconfiguration$/, "/keys");
+    if (!o.unauthenticated) this.#keys = new Keys(keysUrl, undefined, limits);
     // An empty secret: the library would otherwise take the environment's, and prefer it to the tokens that it is given.
     const credentials = o.token ? { token: o.token, clientSecret: "" } : { clientSecret: o.clientSecret ?? "" };
     this.#app = new App({
@@ -82,7 +83,10 @@ export class Cloud implements Connector {
       // Said here, so that no variable of the environment can say otherwise.
       dangerouslyAllowUnauthenticatedRequests: o.unauthenticated,
       // A connector sends nobody elsewhere: whoever does is none, and gets neither the message nor the token.
-      client: { timeout: timeoutMs, interceptors: [{ request: ({ config }) => ({ ...config, maxRedirects: 0 }) }] },
+      client: {
+        ...(Number.isFinite(limits.requestMs) && { timeout: limits.requestMs }),
+        interceptors: [{ request: ({ config }) => ({ ...config, maxRedirects: 0 }) }],
+      },
       logger: quiet(o.fact),
       telemetry: { agent365: false },
     });

@@ -1,10 +1,10 @@
 // The names of the keys that the connector signs with.
 import { z } from "zod";
+import { type TeamsLimits, until, usualLimits } from "./limits.ts";
 
 const named = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
 /** New keys are published days before they are used (Bot Connector authentication, read November 2026). */
 const againMs = 60_000;
-const timeoutMs = 5_000;
 
 /**
  * The library asks for the keys anew whenever a token names one that it does not know: anybody could make the bot knock at Microsoft's door as often as
@@ -13,13 +13,15 @@ const timeoutMs = 5_000;
 export class Keys {
   readonly #url: string;
   readonly #now: () => number;
+  readonly #ms: number;
   #kids: ReadonlySet<string> = new Set();
   #askedAt: number | undefined;
   #asking: Promise<void> | undefined;
   /** `url`: the list of keys. `now`: any clock that only goes forward, in milliseconds. */
-  constructor(url: string, now: () => number = () => performance.now()) {
+  constructor(url: string, now: () => number = () => performance.now(), limits: TeamsLimits = usualLimits) {
     this.#url = url;
     this.#now = now;
+    this.#ms = limits.keysMs;
   }
   /** Throws when the list cannot be had. */
   async knows(kid: string): Promise<boolean> {
@@ -32,7 +34,7 @@ export class Keys {
     return this.#kids.has(kid);
   }
   async #ask(): Promise<void> {
-    const response = await fetch(this.#url, { redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
+    const response = await fetch(this.#url, { redirect: "error", signal: until(this.#ms) });
     if (!response.ok) throw new Error(`the keys: ${response.status}`);
     this.#kids = new Set(named.parse(await response.json()).keys.map(({ kid }) => kid));
     this.#askedAt = this.#now();

@@ -39,7 +39,8 @@ function signedRequest(core: Core, delivery: Delivery, signing: Signing = {}): R
 async function ask(core: Core, request: Request): Promise<Answered> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), core.options.ackMs ?? ACK_MS);
+    const ms = core.options.ackMs ?? ACK_MS;
+    if (ms !== Number.POSITIVE_INFINITY) timer = setTimeout(() => resolve(undefined), ms);
   });
   const answer = core.options.send(request).then(async (response) => ({
     status: response.status,

@@ -33,7 +33,8 @@ const read = (text: string): unknown => {
 async function ask(core: Core, sent: Request): Promise<Answered> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), core.options.hangMs ?? ANSWER_MS);
+    const ms = core.options.hangMs ?? ANSWER_MS;
+    if (ms !== Number.POSITIVE_INFINITY) timer = setTimeout(() => resolve(undefined), ms);
   });
   const answer = core.options.send(sent).then(async (response) => ({ status: response.status, body: read(await response.text()) }));
   try {

@@ -6,6 +6,7 @@ import { Recent } from "../../adapters/teams/recent.ts";
 import type { Activity } from "../../playground/teams/inbound.ts";
 import { panel } from "../contract/samples.ts";
 import { type Answered, type Door, openDoor } from "../support/teams-door.ts";
+import { processorMs } from "../support/watchdog.ts";
 
 const limitBytes = 256_000;
 let door: Door;
@@ -235,9 +236,9 @@ describe("a text made to be slow", () => {
     let best = Number.POSITIVE_INFINITY;
     for (let i = 0; i < 10 && best > enoughMs; i++) {
       const said = { ...door.says(text), ...(entities !== undefined && { entities }) };
-      const begun = performance.now();
+      const begun = processorMs();
       expect((await door.knocks(said)).status).toBe(200);
-      best = Math.min(best, performance.now() - begun);
+      best = Math.min(best, processorMs() - begun);
     }
     return best;
   };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { TeamsPerson } from "../../playground/teams/state.ts";
 import { workflows } from "../../workflows/index.ts";
 import { type Answered, cards, type Forger, form, malmo, opened, type Watch } from "../support/teams-forger.ts";
+import { processorMs } from "../support/watchdog.ts";
 
 let f: Forger;
 let owner: TeamsPerson;
@@ -179,9 +180,9 @@ describe("somebody who may do much", () => {
     const quickest = async (part: string, enoughMs = 0): Promise<number> => {
       let best = Number.POSITIVE_INFINITY;
       for (let i = 0; i < 5 && best > enoughMs; i++) {
-        const begun = performance.now();
+        const begun = processorMs();
         await f.writes(owner, f.place(owner), part.repeat(20_000).slice(0, 20_000));
-        best = Math.min(best, performance.now() - begun);
+        best = Math.min(best, processorMs() - begun);
       }
       return best;
     };

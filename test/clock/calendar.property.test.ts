@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { calendar, createCalendar, type OfficeHours } from "../../src/calendar/index.ts";
 import type { Weekday } from "../../src/calendar/values.ts";
 import { isOpen, isWorkday, localMinute, openMinutes } from "./model.ts";
 
 /** Property tests against the slow account in `model.ts`. Half of the instants lie around the days that are special. */
-
-/** The account is slow on purpose. */
-vi.setConfig({ testTimeout: 60_000 });
 
 const minuteMs = 60_000;
 const special = ["2026-10-25", "2027-03-28", "2026-12-24", "2027-01-06", "2027-06-25", "2028-02-29", "2026-12-31"];

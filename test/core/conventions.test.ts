@@ -9,9 +9,7 @@ import { openShowings } from "../support/showings.ts";
 import { createWorld } from "../support/world.ts";
 
 type Shown = Extract<Reply, { kind: "panel" }>;
-test("what was released is fetched as a file by those who may read it, by their own links; the fetching is logged", {
-  timeout: 120_000,
-}, async () => {
+test("what was released is fetched as a file by those who may read it, by their own links; the fetching is logged", async () => {
   const w = await createWorld({ publicUrl: "https://stafett.example.org" });
   onTestFinished(() => w.close());
   await recordStatistics(new Recorder(w).hands());

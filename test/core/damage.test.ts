@@ -90,7 +90,7 @@ describe("one page overwritten", () => {
       }
     }
     expect(said).toBeGreaterThan(pages / 2);
-  }, 120_000);
+  });
   test("of the keys: the same", async () => {
     const pages = Math.floor(statSync(keysFile(whole)).size / pageBytes);
     const found: string[] = [];

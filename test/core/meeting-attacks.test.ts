@@ -178,7 +178,7 @@ describe("files and erasure", () => {
     const bytes = ["", "-wal"].map((end) => readFileSync(`${w.file}${end}`).toString("utf8")).join("");
     expect(bytes).not.toContain("Kantarell");
     expect((await a.agenda(await a.upcoming(series))).step).toBe("draft");
-  }, 60_000);
+  });
   test("a case that is erased leaves no closed point that nobody can see, and stops no meeting that is held", async () => {
     await w.close();
     const config = sampleConfig();

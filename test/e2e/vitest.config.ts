@@ -1,6 +1,7 @@
 // The browser tests: the real program, a real Chromium. Run with `npm run test:e2e`.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { waitMs, watchdogMs } from "../support/watchdog.ts";
 
 export default defineConfig({
   root: fileURLToPath(new URL("../../", import.meta.url)),
@@ -10,11 +11,10 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    // What a visitor waits for may take a while where the machine has other things to do.
-    expect: { poll: { timeout: 5_000 } },
+    expect: { poll: { timeout: waitMs } },
     // Once more, because a browser is sometimes late: what is wrong is wrong twice.
     retry: 1,
-    testTimeout: 90_000,
-    hookTimeout: 30_000,
+    testTimeout: watchdogMs,
+    hookTimeout: watchdogMs,
   },
 });

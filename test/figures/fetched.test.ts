@@ -28,7 +28,7 @@ const fetched = async (o: Office, url: string | undefined): Promise<Response> =>
   return response;
 };
 
-test("the bars of a year, and from the second year on a line over the years", { timeout: 60_000 }, async () => {
+test("the bars of a year, and from the second year on a line over the years", async () => {
   const world = await createWorld({ publicUrl: "https://stafett.example.org", start: Date.parse(local("2026-12-28", "10:00")) });
   onTestFinished(() => world.close());
   const o = new Office(world);

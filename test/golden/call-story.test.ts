@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./call-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`a call to the support line, ${language}`, { timeout: 60_000 }, async () => {
+  test(`a call to the support line, ${language}`, async () => {
     const file = new URL(`./call.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./guide-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`the guide of one case, ${language}`, { timeout: 60_000 }, async () => {
+  test(`the guide of one case, ${language}`, async () => {
     const file = new URL(`./guide.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

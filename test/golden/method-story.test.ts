@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./method-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`a method question and a return, ${language}; taps are counted`, { timeout: 60_000 }, async () => {
+  test(`a method question and a return, ${language}; taps are counted`, async () => {
     const file = new URL(`./method.${language}.txt`, import.meta.url);
     const { told, taps } = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./referral-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`places and referrals, ${language}`, { timeout: 30_000 }, async () => {
+  test(`places and referrals, ${language}`, async () => {
     const file = new URL(`./referral.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./safety-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`what keeps people safe, ${language}`, { timeout: 60_000 }, async () => {
+  test(`what keeps people safe, ${language}`, async () => {
     const file = new URL(`./safety.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

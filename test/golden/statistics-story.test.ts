@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./statistics-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`a year's statistics, ${language}`, { timeout: 120_000 }, async () => {
+  test(`a year's statistics, ${language}`, async () => {
     const file = new URL(`./statistics.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./story.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`the story of one case, ${language}`, { timeout: 30_000 }, async () => {
+  test(`the story of one case, ${language}`, async () => {
     const file = new URL(`./story.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tell } from "./training-acts.ts";
 
 for (const language of ["sv", "en"] as const) {
-  test(`training, ${language}`, { timeout: 60_000 }, async () => {
+  test(`training, ${language}`, async () => {
     const file = new URL(`./training.${language}.txt`, import.meta.url);
     const told = await tell(language);
     if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);

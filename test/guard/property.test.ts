@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guard, guardTerms } from "../../src/guard/index.ts";
+import { processorMs } from "../support/watchdog.ts";
 
 const two = (value: number): string => String(value).padStart(2, "0");
 const date = fc.record({
@@ -197,9 +198,9 @@ const LENGTH = 4_000;
 const fastest = (text: string): number => {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 5; i += 1) {
-    const start = performance.now();
+    const start = processorMs();
     guard(text, KNOWN);
-    best = Math.min(best, performance.now() - start);
+    best = Math.min(best, processorMs() - start);
   }
   return best;
 };

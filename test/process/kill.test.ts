@@ -21,7 +21,7 @@ test("every acknowledged command is in the journal once, every post in the chann
     if (i < 2) cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 3 });
     // It works by now, however slow the machine is: what is killed has something under way.
     const before = acknowledged();
-    await expect.poll(() => acknowledged() - before, { interval: 10, timeout: 20_000 }).toBeGreaterThan(25);
+    await expect.poll(() => acknowledged() - before, { interval: 10 }).toBeGreaterThan(25);
     await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 500));
     await stop(load.program, "SIGKILL");
     load.program = await begin();
@@ -53,4 +53,4 @@ test("every acknowledged command is in the journal once, every post in the chann
   const posted = outboxes(cloud);
   expect([posted.length, new Set(posted).size, posted.includes("none")]).toEqual([opened, opened, false]);
   expect(unsettled(cwd)).toBe(0);
-}, 240_000);
+});

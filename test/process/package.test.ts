@@ -77,7 +77,7 @@ test("with Slack: starts, posts, is copied and checked while it runs, and stops"
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
   await post(program, opening().body);
-  await expect.poll(() => cloud.messages(room).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => cloud.messages(room).length).toBe(1);
   expect(await stafett(["backup", "copies"], env)).toMatchObject({ code: 0 });
   expect(await stafett(["doctor"], { ...env, PORT: String(port) })).toMatchObject({
     code: 0,

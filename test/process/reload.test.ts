@@ -8,7 +8,7 @@ import { post } from "./load.ts";
 import { freePort, type Program, start, stop, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
 
-const says = (program: Program, what: RegExp): Promise<unknown> => expect.poll(() => program.said(), { timeout: 10_000 }).toMatch(what);
+const says = (program: Program, what: RegExp): Promise<unknown> => expect.poll(() => program.said()).toMatch(what);
 const asks = (program: Program, who: string): Promise<string> => post(program, commandBody(who, "vem"));
 
 test("somebody new is known, somebody who left is not, and each time it is said", async () => {
@@ -49,7 +49,7 @@ test("somebody new is known, somebody who left is not, and each time it is said"
   writeFileSync(file, written);
   program.child.kill("SIGHUP");
   program.child.kill("SIGHUP");
-  await expect.poll(() => asks(program, "U0NOBODY9"), { timeout: 10_000 }).toBe(stranger);
+  await expect.poll(() => asks(program, "U0NOBODY9")).toBe(stranger);
   expect(await asks(program, "U0NOOMI02")).not.toBe(stranger);
   expect(await stop(program)).toBe(0);
-}, 60_000);
+});

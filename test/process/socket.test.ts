@@ -39,8 +39,8 @@ const because = async (program: Program): Promise<readonly string[]> => {
   const { because: why = [], unheard: none } = JSON.parse(read) as { because?: readonly string[]; unheard: readonly string[] };
   return [...why, ...none.map((platform) => `unheard:${platform}`)];
 };
-const ready = (program: Program) => expect.poll(() => because(program), { timeout: 20_000 }).toEqual([]);
-const unheard = (program: Program) => expect.poll(() => because(program), { timeout: 20_000 }).toEqual(["unheard:slack"]);
+const ready = (program: Program) => expect.poll(() => because(program)).toEqual([]);
+const unheard = (program: Program) => expect.poll(() => because(program)).toEqual(["unheard:slack"]);
 /** Somebody asks who is on duty, over the socket that is there now. */
 const asks = async ({ cloud }: Running) => (await cloud.as(anna).slash("/stafett", "vem")).error;
 
@@ -108,15 +108,15 @@ test("it starts with an app token that is taken back, names its variable and not
   const { program, socket } = await begin({ prepare: (socket) => socket.revokes(true) });
   await unheard(program);
   const sentence = /^Stafett hör inte Slack ännu \(token_revoked\)\. Stämmer SLACK_APP_TOKEN \(xapp-…\)/m;
-  await expect.poll(() => program.said(), { timeout: 5_000 }).toMatch(sentence);
+  await expect.poll(() => program.said()).toMatch(sentence);
   // The log and what is said to people come by two ways, either of them first.
   const line = '"event":"slack.unheard","error":"token_revoked","setting":"SLACK_APP_TOKEN"';
-  await expect.poll(() => program.said(), { timeout: 5_000 }).toContain(line);
+  await expect.poll(() => program.said()).toContain(line);
   expect(program.said()).not.toContain("hemligt");
   socket.revokes(false);
   await ready(program);
   expect(await stop(program)).toBe(0);
-}, 60_000);
+});
 
 test("with Slack not heard, posts still go out to Slack and the other platform is answered", async () => {
   const teams = await cloudOf();
@@ -126,9 +126,9 @@ test("with Slack not heard, posts still go out to Slack and the other platform i
   const answer = await posts(program.port, asked(teams, { w: "people", p: "who" }), teams.sign());
   expect([answer.status, answer.text]).toEqual([200, expect.stringContaining("Polisen")]);
   await post(program, opening().body);
-  await expect.poll(() => cloud.calls.some(({ method }) => method === "chat.postMessage"), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => cloud.calls.some(({ method }) => method === "chat.postMessage")).toBe(true);
   expect(await stop(program)).toBe(0);
-}, 60_000);
+});
 
 test("a stop answers what is under way: whatever was saved is acknowledged, and nothing is taken afterwards", async () => {
   const cwd = withSample(temporary());
@@ -139,11 +139,11 @@ test("a stop answers what is under way: whatever was saved is acknowledged, and 
   const acknowledged = new Set<string>();
   const sent = bodies.map(async (body, i) => {
     // Some before the stop, some in the middle of it.
-    if (i >= 20) await expect.poll(() => acknowledged.size, { interval: 1, timeout: 10_000 }).toBeGreaterThan(0);
+    if (i >= 20) await expect.poll(() => acknowledged.size, { interval: 1 }).toBeGreaterThan(0);
     const answer = await socket.send(new Request("http://127.0.0.1/slack/events", { method: "POST", headers, body }));
     if (answer.ok) acknowledged.add(causeOf(body));
   });
-  await expect.poll(() => acknowledged.size, { interval: 1, timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => acknowledged.size, { interval: 1 }).toBeGreaterThan(0);
   program.child.kill("SIGTERM");
   expect(await program.ended).toBe(0);
   await Promise.race([Promise.allSettled(sent), new Promise((resolve) => setImmediate(resolve))]);
@@ -154,4 +154,4 @@ test("a stop answers what is under way: whatever was saved is acknowledged, and 
   const kept = saved.filter((cause) => ours.has(cause));
   expect(kept.length).toBeGreaterThan(0);
   expect(kept.filter((cause) => !acknowledged.has(cause))).toEqual([]);
-}, 60_000);
+});

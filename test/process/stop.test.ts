@@ -14,7 +14,7 @@ test("is over in five seconds although forty posts hang, and another person's me
   cloud.faults.next({ kind: "timeout", method: "chat.postMessage", times: 40 });
   for (let i = 0; i < 10; i++) await post(program, opening().body);
   const hung = () => cloud.calls.filter((call) => call.method === "chat.postMessage").length;
-  await expect.poll(hung, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(hung).toBeGreaterThan(0);
   // What is asked is answered at once meanwhile.
   const asked = performance.now();
   expect(await post(program, commandBody(anna, "vem"))).toBe("");
@@ -23,7 +23,7 @@ test("is over in five seconds although forty posts hang, and another person's me
   program.child.kill("SIGTERM");
   expect(await program.ended).toBe(0);
   expect(performance.now() - told).toBeLessThan(5_500);
-}, 60_000);
+});
 
 test("cuts nobody off: whose command was saved has the answer, eight stops in a row; the same again is done already", async () => {
   const { url } = await slack();
@@ -54,4 +54,4 @@ test("cuts nobody off: whose command was saved has the answer, eight stops in a 
   await db.close();
   const unanswered = load.commands.filter((command) => !command.acknowledged && causes.has(causeOf(command.body)));
   expect([load.commands.length > 100, unanswered.length]).toEqual([true, 0]);
-}, 120_000);
+});

@@ -1,6 +1,7 @@
 // The real program and its faults: starts, stops, `kill -9` under load, a socket that is lost, little memory. Run with `npm run test:process`.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { waitMs, watchdogMs } from "../support/watchdog.ts";
 
 export default defineConfig({
   root: fileURLToPath(new URL("../../", import.meta.url)),
@@ -10,7 +11,9 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    testTimeout: 40_000,
-    hookTimeout: 20_000,
+    setupFiles: "test/support/patient.ts",
+    expect: { poll: { timeout: waitMs } },
+    testTimeout: watchdogMs,
+    hookTimeout: watchdogMs,
   },
 });

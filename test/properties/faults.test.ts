@@ -137,7 +137,7 @@ describe("when faults end", () => {
       }),
       { numRuns: runs, seed: 10 },
     );
-  }, 240_000);
+  });
   test("and elsewhere at most once more for each doubt that was counted", async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
@@ -150,5 +150,5 @@ describe("when faults end", () => {
       }),
       { numRuns: runs, seed: 11 },
     );
-  }, 240_000);
+  });
 });

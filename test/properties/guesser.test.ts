@@ -109,7 +109,7 @@ beforeAll(async () => {
   expect(showings).toHaveLength(count);
   said = new Map([...seen].map(([instance, one], n) => [instance, { ...one.said, ...showings[n] }]));
   cadence = new Map([...seen].map(([instance, one]) => [instance, one.cadence]));
-}, 120_000);
+});
 afterAll(() => w.close());
 
 const examples = (truth: Truth, of: Map<string, Features>): readonly Example[] =>

@@ -41,7 +41,7 @@ const lived = (
   for (const move of list) play(sim, move);
   return sim;
 };
-/** Of the runs that each asks for: a build machine has five times as many. */
+/** Of the runs that each asks for: a build machine has many times as many. */
 const share = 0.5;
 const always = (n: number, watch: (sim: () => Simulator | undefined) => Watch, some?: readonly AnyWorkflow[]): void =>
   fc.assert(

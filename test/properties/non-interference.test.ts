@@ -36,7 +36,7 @@ const property = (t: Trial) =>
     const parted = playTwins(start, list, t.vary, t.except ?? {}, (twins) => sameIn(twins, t), t.workflows);
     if (parted && !t.parts) throw new Error("a class-B value decides what happens to a referral");
   });
-/** Of the runs that each asks for: a build machine has five times as many. */
+/** Of the runs that each asks for: a build machine has many times as many. */
 const share = 0.5;
 const holds = (t: Trial, n: number): void => fc.assert(property(t), runs(Math.ceil(n * share)));
 const only =

@@ -10,8 +10,8 @@ import { register } from "../support/given.ts";
 import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
-/** Of the plays that each asks for: so many while somebody waits, five times all of them on a build machine (`STAFETT_RUNS=5`; 20: twenty times). */
-export const share = Number(process.env.STAFETT_RUNS ?? 0.25);
+/** Of the plays that each asks for: so many while somebody waits, twice all of them on a build machine (`STAFETT_RUNS=2`; 20: twenty times). */
+export const share = Number(process.env.STAFETT_RUNS ?? 0.15);
 /**
  * The same sequences every time, so that a red run can be run again: `STAFETT_SEED=n` draws others. Making a failing sequence smaller can take for ever
  * with forty moves; the first that fails is shown as it is.

@@ -113,7 +113,7 @@ describe("sixty thousand ids as the engine draws them", () => {
     expect([lost(true), lost(false)]).toEqual([[], []]);
     expect(ids.filter((id) => guard(id, terms).kind === "blocked").length).toBeGreaterThan(5);
     // A busy machine has time.
-  }, 90_000);
+  });
   it("withdraw a consent, each of them", () => {
     const guarding = { terms, platform: "slack", sure: false, log: () => undefined } as const;
     const unread = ids.filter((id) => readForm(context({ id }, true, { how: "spoken" }), guarding).kind !== "values");

@@ -82,6 +82,7 @@ export class Simulator {
   #orders = 0;
   #rang = "";
   #steps = 0;
+  mostSteps = maxSteps;
   constructor(start: number, watch: Watch = {}, workflows: readonly AnyWorkflow[] = registry, register: Register = sample) {
     this.now = start;
     this.#watch = watch;
@@ -179,7 +180,7 @@ export class Simulator {
   }
   #step(order: Order, draft: Map<string, Instance>, queue: Order[], written: Written[]): Result {
     this.#steps += 1;
-    if (this.#steps > maxSteps) throw new Error(`${order.workflow} ${order.command} ${order.fired ?? ""} goes on for ever`);
+    if (this.#steps > this.mostSteps) throw new Error(`${order.workflow} ${order.command} ${order.fired ?? ""} goes on for ever`);
     const workflow = this.workflows.get(order.workflow);
     const spec = workflow?.commands[order.command];
     if (!workflow || !spec) return "absent";

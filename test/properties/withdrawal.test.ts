@@ -170,4 +170,4 @@ test("nor after whatever else is done", () => {
   );
   // A property that never had anything to look at says nothing.
   expect(looked).toBeGreaterThan(runs(100).numRuns);
-}, 120_000);
+});

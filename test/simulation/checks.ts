@@ -21,8 +21,27 @@ const machines = ["values", "does", "confirm"];
 const wordsOf = (value: unknown, gone: boolean): string =>
   JSON.stringify(value, (name, inner: unknown) => (machines.includes(name) || (gone && name === "actions") ? undefined : inner));
 
+/** When a timer fires that is set for then, epoch ms. */
+const opensAt = (at: number): number => Date.parse(calendar.nextOffice(instant(at), humanHours as never));
+const stepMs = hourMs / 4;
+/** The last moment until `now` at which timers fire, epoch ms, to a quarter of an hour. */
+const lastOpen = (now: number): number => {
+  let at = now;
+  while (isNight(at)) at -= stepMs;
+  return at;
+};
+/** Timers that should have fired long before the offices closed. `quietSince`: nothing has gone wrong in the program and its database since then, epoch ms. */
+const silent = (sim: Simulator, now: number, quietSince: number): readonly string[] => {
+  const closed = lastOpen(now);
+  if (closed - quietSince < calmMs) return [];
+  return [...sim.instances.values()].flatMap((one) =>
+    [...one.timers.values()]
+      .filter((timer) => timer.state === "set" && opensAt(timer.at) < closed - 2 * hourMs)
+      .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} should have fired`),
+  );
+};
 /** What is on the disk and has not come, though nothing is in the way. */
-export const overdue = (disk: Disk, sim: Simulator, now: number): readonly string[] => {
+export const overdue = (disk: Disk, sim: Simulator, now: number, quietSince: number): readonly string[] => {
   const rows = disk.rows(
     "select o.state, o.error, l.held_since from outbox o join lanes l on l.lane = o.lane where o.state in ('due', 'sending', 'doubt') and o.next_at < ?",
     now - hourMs,
@@ -34,20 +53,12 @@ export const overdue = (disk: Disk, sim: Simulator, now: number): readonly strin
     )
     .map((row) => `a place is held: ${row.reason}`);
   const full = disk.rows("select error from outbox where state = 'held'").map((row) => `a post is held: ${row.error}`);
-  const opened = Date.parse(calendar.nextOffice(instant(now - 2 * hourMs), humanHours as never)) <= now - 2 * hourMs;
-  const silent = opened
-    ? [...sim.instances.values()].flatMap((one) =>
-        [...one.timers.values()]
-          .filter((timer) => timer.state === "set" && timer.at < now - 2 * hourMs && !isNight(now - 2 * hourMs))
-          .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} should have rung`),
-      )
-    : [];
   const parked = [...sim.instances.values()].flatMap((one) =>
     [...one.timers.values()]
       .filter(({ state }) => state === "parked")
       .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} is parked`),
   );
-  return [...late, ...held, ...full, ...silent, ...parked];
+  return [...late, ...held, ...full, ...silent(sim, now, quietSince), ...parked];
 };
 
 /** undefined: nobody can say any more how it was put into words. */

@@ -67,9 +67,10 @@ export class Evenings {
       found.push(...tells(this.#files.tell, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
       this.#changed.clear();
     }
-    const calm = now - Math.max(calmSince, process.lastTrouble) > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
+    const quietSince = Math.max(calmSince, process.lastTrouble);
+    const calm = now - quietSince > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
     if (calm) {
-      found.push(...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed), ...overdue(disk, sim, now));
+      found.push(...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed), ...overdue(disk, sim, now, quietSince));
       found.push(
         ...stands(posts, clouds, { words: (p, { changedAt }) => (changedAt > peopleSince ? this.#worded(p, sim.people) : undefined) }),
       );

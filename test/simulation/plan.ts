@@ -3,6 +3,7 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import type { Trouble } from "./database.ts";
 import { drawsOf } from "./draws.ts";
+import type { SizeName } from "./sizes.ts";
 
 type What =
   /** Some people do something, at the same moment. */
@@ -36,6 +37,8 @@ export type Plan = {
   readonly goesOn?: true;
   /** So many processes share the databases; one, where nothing is said. */
   readonly processes?: number;
+  /** How much there is from the start, and how small the program's bounds are; left out: a small region, and the program as it is. */
+  readonly size?: SizeName;
 };
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];

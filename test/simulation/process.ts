@@ -3,6 +3,7 @@ import type { Handle, Incoming, Reply } from "../../adapters/port.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
 import { type Opened, openBoth } from "../../src/app/opening.ts";
 import type { Register } from "../../src/app/register.ts";
+import type { Bounds } from "../../src/engine/bounds.ts";
 import type { Log } from "../../src/log.ts";
 import type { SqliteDb } from "../../src/store/sqlite.ts";
 import type { Counted } from "../../src/worker/outbox.ts";
@@ -18,6 +19,8 @@ export type ProcessOptions = {
   readonly machine: Machine;
   readonly clouds: readonly Cloud[];
   readonly file: string;
+  /** Undefined: the program's own. */
+  readonly bounds?: Partial<Bounds> | undefined;
   /** Told of everything that it counts and logs, as it happens. */
   readonly counted: (what: Counted) => void;
   readonly logged: (fact: Fact) => void;
@@ -61,7 +64,7 @@ export class Process {
   async begin(register: Register): Promise<boolean> {
     await this.clear();
     this.#o.machine.resume();
-    const { machine, clouds, file, counted, logged } = this.#o;
+    const { machine, clouds, file, bounds, counted, logged } = this.#o;
     const life: Life = { dead: false };
     let handle: Handle | undefined;
     const died = (): void => {
@@ -74,6 +77,7 @@ export class Process {
       file,
       masters: { current: () => masterKey, older: () => [] },
       seals: true,
+      ...(bounds && { bounds }),
       ...(this.#o.shared && { leadMs }),
       register,
       clock: machine.clockOf(life),

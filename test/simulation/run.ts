@@ -1,4 +1,4 @@
-// npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--processes P] [--daily] [--trace]: so many seasons of a region, each from its own seed.
+// npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--processes P] [--size S] [--daily] [--trace]: so many seasons of a region, each from its own seed.
 // One that fails is printed, played once more to see that it is the same to the byte, and shortened; what is left lies in test/simulation/found, where it is a test.
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -8,12 +8,13 @@ import { parseArgs } from "node:util";
 import { leaveResults } from "../results.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { kindOf, shrunk } from "./shrink.ts";
+import { type SizeName, sizes } from "./sizes.ts";
 import { type Came, play } from "./year.ts";
 
 const wrongUse = 2;
 const shrinkMs = 120_000;
 const lastLines = 25;
-const usage = `npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--processes P] [--daily] [--trace]
+const usage = `npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] [--minutes M] [--jobs J] [--processes P] [--size S] [--daily] [--trace]
   --seeds N    so many seasons, from seed 1 on (200)
   --seed S     this one alone
   --from S     from this seed on
@@ -21,6 +22,7 @@ const usage = `npm run simulate -- [--seeds N] [--seed S] [--from S] [--days D] 
   --minutes M  no new one after so long
   --jobs J     so many at a time (one for each processor)
   --processes P  so many processes on the same databases (1); several as on PostgreSQL
+  --size S     large: more is due on a day than a page, a pool or a cache of the program holds, which are small; real: more than they hold as they are
   --daily      everything is looked at every evening: not quite twice as long
   --trace      everything that happens in it
 Exit codes: 0 all were good, 1 one was not, 2 used wrongly.
@@ -33,6 +35,7 @@ const options = {
   minutes: { type: "string", default: "600" },
   jobs: { type: "string" },
   processes: { type: "string" },
+  size: { type: "string" },
   daily: { type: "boolean", default: false },
   worker: { type: "boolean", default: false },
   trace: { type: "boolean", default: false },
@@ -47,8 +50,16 @@ const read = () => {
   }
 };
 const asked = read();
+const isSize = (name: string): name is SizeName => Object.hasOwn(sizes, name);
+const sizeAsked = (): SizeName | undefined => {
+  if (asked.size === undefined || isSize(asked.size)) return asked.size;
+  process.stderr.write(`no size is ${asked.size}\n${usage}`);
+  process.exit(wrongUse);
+};
+const size = sizeAsked();
 const planFor = (seed: string): Plan => ({
-  ...planOf(seed, asked.days === undefined ? undefined : Number(asked.days)),
+  ...planOf(seed, asked.days === undefined ? size && sizes[size].days : Number(asked.days)),
+  ...(size && { size }),
   ...(asked.daily && { daily: true }),
   ...(asked.processes !== undefined && { processes: Number(asked.processes) }),
 });
@@ -85,6 +96,7 @@ class Player {
       "--worker",
       ...(asked.days ? ["--days", asked.days] : []),
       ...(asked.processes ? ["--processes", asked.processes] : []),
+      ...(size ? ["--size", size] : []),
       ...(asked.daily ? ["--daily"] : []),
     ],
     {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { drawsOf } from "./draws.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { kindOf } from "./shrink.ts";
+import { sizes } from "./sizes.ts";
 import { play } from "./year.ts";
 
 const folder = new URL("./found/", import.meta.url);
@@ -21,7 +22,13 @@ describe("a simulated season", () => {
     expect(first.faults).toEqual([]);
     expect(first.stats.acknowledged).toBeGreaterThan(3);
     expect(second.trace).toEqual(first.trace);
-  }, 60_000);
+  });
+  test("in which more is due on a day than a page, a pool or a cache holds, is good too", async () => {
+    const { bounds } = sizes.large;
+    const { faults, stats } = await play({ ...planOf("large", 6), size: "large" });
+    expect(faults).toEqual([]);
+    for (const most of Object.values(bounds)) expect(stats.fired).toBeGreaterThan(most);
+  });
   test("of another seed is another", () => {
     expect(drawsOf("a").next()).not.toBe(drawsOf("b").next());
     expect(planOf("a", 14).happenings).not.toEqual(planOf("b", 14).happenings);

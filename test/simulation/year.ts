@@ -23,7 +23,8 @@ import type { Happening, Plan } from "./plan.ts";
 import { masterKey } from "./process.ts";
 import { Processes } from "./processes.ts";
 import { Promises } from "./promises.ts";
-import { isStaffed, region } from "./region.ts";
+import { isStaffed } from "./region.ts";
+import { regionOf, sizes } from "./sizes.ts";
 
 export type Came = {
   /** What was wrong, in the order in which it was found; none: the year was good. */
@@ -50,7 +51,9 @@ class Year {
   readonly trace: string[] = [];
   readonly faults: string[] = [];
   readonly stats: { [name: string]: number } = {};
-  #register: Register = region;
+  /** Who there is from the start, and again and again. */
+  readonly #region: Register;
+  #register: Register;
   #copy: { readonly folder: string; readonly saved: ReturnType<Promises["copy"]> } | undefined;
   /** Since when nothing has gone wrong; epoch ms. */
   #calmSince = 0;
@@ -61,15 +64,18 @@ class Year {
   constructor(plan: Plan, folder: string) {
     this.#plan = plan;
     this.#folder = folder;
+    this.#region = regionOf(plan.size);
+    this.#register = this.#region;
     this.#file = join(folder, "stafett.db");
     const draws = (name: string): Draws => drawsOf(`${plan.seed}/${name}`);
     this.#machine = new Machine(plan.start, draws("order"));
     this.#clouds = (["slack", "teams"] as const).map((platform) => new Cloud(platform, this.#machine, draws(platform)));
-    this.#disk = new Disk(this.#file, region);
+    this.#disk = new Disk(this.#file, this.#region);
     this.#process = new Processes(plan.processes ?? 1, draws("processes"), {
       machine: this.#machine,
       clouds: this.#clouds,
       file: this.#file,
+      bounds: plan.size && sizes[plan.size].bounds,
       counted: (what) => {
         this.#count(what);
         if (what === "unasked") this.#evenings.unasked += 1;
@@ -136,7 +142,8 @@ class Year {
   /** The whole year, or until something was wrong. */
   async live(): Promise<void> {
     await this.#begin(0);
-    await begins(this.#process, this.#machine);
+    if (this.stats["log simulated.notBegun"]) this.#wrong("the first start failed, with nothing in its way");
+    await begins(this.#process, this.#machine, this.#plan.size);
     const { happenings, start, end } = this.#plan;
     let day = start;
     for (const happening of [...happenings, undefined]) {
@@ -221,7 +228,7 @@ class Year {
         return this.#stirred();
       case "people":
       case "back":
-        return this.#configures(h.kind === "back" ? region : changed(this.#register, h.n));
+        return this.#configures(h.kind === "back" ? this.#region : changed(this.#register, h.n));
       case "copied":
         return this.#copies();
       case "restored":
@@ -246,7 +253,7 @@ class Year {
     await this.#process.ask({ cause: this.#cause(), platform: cloud.platform, identity, ask });
   }
   async #configures(wanted: Register): Promise<void> {
-    const register = isStaffed(wanted) ? wanted : region;
+    const register = isStaffed(wanted) ? wanted : this.#region;
     this.#register = register;
     this.#peopleSince = this.#machine.now;
     this.#stirred();

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await w.idle();
   await w.close();
   whole = w.file;
-}, 60_000);
+});
 
 let made = 0;
 const at = (user: string, database: string): string => url.replace("//stafett@", `//${user}@`).replace("/postgres?", `/${database}?`);

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await w.until("2026-11-27T12:00:00Z");
   await w.close();
   whole = w.file;
-}, 60_000);
+});
 const copied = (): string => {
   const file = join(temporary(), "stafett.db");
   for (const of of [(path: string) => path, keysFile, witnessFile, erasedFile]) copyFileSync(of(whole), of(file));

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await w.idle();
   await w.close();
   whole = w.file;
-}, 60_000);
+});
 /** Everything on servers, as a move brings it there; told by the environment. */
 const place = async (of: (server: string) => Promise<string> = freshSchema) => {
   const folder = temporary();

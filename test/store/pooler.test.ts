@@ -87,7 +87,7 @@ describe.skipIf(lacks).for([
     const [heard, lost] = [vi.fn(), vi.fn()];
     const notices = openNotices(at, { heard, lost });
     onTestFinished(() => notices.end());
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 15_000 });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
     notices.tell();
     await all[1].transaction((run) => cause(run, "a"));
     expect(await all[0].query("select cause from causes")).toEqual([{ cause: "a" }]);

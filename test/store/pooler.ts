@@ -39,6 +39,6 @@ export const openPooler = async (server: string, prepared: number, connections: 
     at.searchParams.set("host", folder);
     return at.href;
   };
-  await vi.waitFor(() => askedOf(through(server), "select 1"), { timeout: 15_000, interval: 20 });
+  await vi.waitFor(() => askedOf(through(server), "select 1"), { interval: 20 });
   return { through };
 };

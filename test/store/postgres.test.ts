@@ -142,7 +142,7 @@ describe.skipIf("skip" in server)("a transaction", () => {
       db.transaction(async (run) => {
         await run(rise, [order[0] as string]);
         met += 1;
-        if (met <= 2) await vi.waitUntil(() => met >= 2, { timeout: 15_000 });
+        if (met <= 2) await vi.waitUntil(() => met >= 2);
         await run(rise, [order[1] as string]);
       });
     await Promise.all([both("a", "b"), both("b", "a")]);
@@ -177,7 +177,7 @@ describe.skipIf("skip" in server)("connections", () => {
       url,
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     );
-    await vi.waitFor(async () => expect(await causes(db)).toEqual(["a"]), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await causes(db)).toEqual(["a"]));
     await db.transaction((run) => cause(run, "b"));
     expect(await causes(db)).toEqual(["a", "b"]);
   });

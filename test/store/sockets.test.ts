@@ -16,7 +16,7 @@ const headers = { "content-type": "application/x-www-form-urlencoded" };
 /** Slack takes one message a second in a channel. */
 const [openings, checkIns] = [12, 24];
 
-const heldBy = (socket: SocketMode, count: number) => expect.poll(() => socket.open(), { timeout: 20_000 }).toBe(count);
+const heldBy = (socket: SocketMode, count: number) => expect.poll(() => socket.open()).toBe(count);
 const sends = async (socket: SocketMode, command: Command): Promise<string> => {
   const answer = await socket.send(new Request("http://127.0.0.1/slack/events", { method: "POST", headers, body: command.body }));
   return await answer.text();

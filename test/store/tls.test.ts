@@ -37,7 +37,7 @@ const speaks = async (tls: "on" | "off"): Promise<void> => {
   const url = own?.url ?? "";
   await askedOf(url, `alter system set ssl = ${tls}`);
   await askedOf(url, "select pg_reload_conf()");
-  await vi.waitFor(async () => expect(await askedOf(url, "show ssl")).toEqual([{ ssl: tls }]), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await askedOf(url, "show ssl")).toEqual([{ ssl: tls }]));
 };
 const at = (query: string, host = "localhost"): string => `postgres://stafett:${password}@${host}:${port}/postgres?${query}`;
 const root = (name: string): string => `sslrootcert=${encodeURIComponent(join(folder, name))}`;
@@ -60,7 +60,7 @@ describe.skipIf(lacks)("TLS", () => {
     const more = ["cert", "key"].map((one) => `ssl_${one}_file=${join(folder, `server.${one === "key" ? "key" : "pem"}`)}`);
     own = await startServer(false, { port, more });
     await speaks("on");
-  }, 60_000);
+  });
   afterAll(() => own?.stop());
 
   test("verify-full with the issuer's own certificate: encrypted, notices too", async () => {
@@ -69,7 +69,7 @@ describe.skipIf(lacks)("TLS", () => {
     const [heard, lost] = [vi.fn(), vi.fn()];
     const notices = openNotices(url, { heard, lost });
     onTestFinished(() => notices.end());
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 15_000 });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
     expect(lost).not.toHaveBeenCalled();
   });
   test("require is what the driver makes of it: as verify-full; no-verify is encrypted, and asks nobody who they are", async () => {

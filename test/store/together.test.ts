@@ -193,7 +193,7 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     await written;
     const settled = other.settle(claimed as Claimed, 101, { state: "stands", landed: bytes("there") });
     const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    await vi.waitUntil(async () => (await askedOf(url, waits)).length > 0, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await askedOf(url, waits)).length > 0);
     letGo();
     expect([await coming, await settled]).toEqual(["ok", true]);
     expect((await other.claim("slack", 101, 200, 300, 9)).map(({ name }) => name)).toEqual(["q"]);

@@ -8,6 +8,7 @@ export const slackHome = (send: Options["send"], channels: Options["channels"] =
     now: () => Date.now(),
     signingSecret: "secret",
     botToken: "xoxb-test",
+    ackMs: Number.POSITIVE_INFINITY,
     team: { id: "T0HOME", name: "Hem", domain: "hem" },
     users: [{ id: "U0ADA", name: "ada" }],
     channels,

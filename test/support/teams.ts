@@ -3,6 +3,7 @@
 import type { Adapter, Handle, Place, Places } from "../../adapters/port.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import { createTeamsAdapter, type TeamsOptions } from "../../adapters/teams/index.ts";
+import { noLimits } from "../../adapters/teams/limits.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
@@ -23,7 +24,7 @@ export const placesInMemory = (): Places => {
 export const standInOptions = (
   cloud: TeamsStandIn,
   now: () => number,
-): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token"> => {
+): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token" | "limits"> => {
   const { openIdMetadataUrl, tokenUrl, serviceUrl } = cloud.urls();
   return {
     clientId,
@@ -31,7 +32,8 @@ export const standInOptions = (
     openIdUrl: openIdMetadataUrl,
     serviceUrl,
     serviceOrigins: [new URL(serviceUrl).origin],
-    token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now),
+    token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now, noLimits),
+    limits: noLimits,
   };
 };
 export type TeamsRig = { readonly cloud: TeamsStandIn; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };

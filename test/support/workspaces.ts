@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Adapter, Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { noLimits } from "../../adapters/slack/options.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
@@ -126,6 +127,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
     signingSecret: "secret",
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
     now: () => now.at,
+    limits: noLimits,
     handle: async (incoming) => {
       asked.push(incoming);
       return answer(incoming);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { noLimits } from "../../adapters/slack/options.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
@@ -66,6 +67,7 @@ const openTeams = async (config: Config, clock: ManualClock, receive: (request: 
     now: () => clock.now(),
     clientId,
     clientSecret,
+    hangMs: Number.POSITIVE_INFINITY,
     ...teamsWorld(config),
     send: async (request) => receive(request) ?? new Response(null, { status: 503 }),
   });
@@ -84,6 +86,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     now: () => clock.now(),
     signingSecret: "secret",
     botToken: "xoxb-test",
+    ackMs: Number.POSITIVE_INFINITY,
     ...slackWorld(config),
     send: async (request) => overWeb(stafett?.adapters.get("slack"), request),
   });
@@ -112,6 +115,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
         signingSecret: "secret",
         apiUrl: `http://127.0.0.1:${api.port}/api/`,
         now: () => clock.now(),
+        limits: noLimits,
         handle,
         fact: note,
       }),

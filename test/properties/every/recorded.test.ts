@@ -8,7 +8,6 @@ import { hasIt, silenceIsNoticed } from "./limbo.ts";
 import { orphans } from "./orphans.ts";
 
 const quick = process.env.STAFETT_RUNS === undefined;
-const lookMs = quick ? 120_000 : 600_000;
 const steps = new Set<string>();
 /** Everybody goes in turn: in a quick run once at each step. */
 const isNewStep = ({ workflow, state }: Instance): boolean => {
@@ -35,7 +34,7 @@ beforeAll(() => {
     for (const [name, check] of Object.entries(checks))
       for (const fault of check(one, sim)) if (!faults.get(name)?.has(fault)) faults.get(name)?.set(fault, where);
   });
-}, lookMs);
+});
 
 describe("every state that was recorded", () => {
   it.each(Object.keys(checks))("%s", (name) => {
