@@ -26,14 +26,8 @@ export type SocketOptions = {
  * Limits of real time, ms. A process whose clock is moved by hand has none (`Infinity`): what people see there must not depend on how busy the machine is.
  * Slack gives up after three seconds: a screen that is late does not hold up the acknowledgement, and a late acknowledgement is a 503.
  */
-export type Limits = { readonly showMs: number; readonly acknowledgeMs: number; readonly answerMs: number; readonly requestMs: number };
+type Limits = { readonly showMs: number; readonly acknowledgeMs: number; readonly answerMs: number; readonly requestMs: number };
 export const usualLimits: Limits = { showMs: 1_500, acknowledgeMs: 2_800, answerMs: 2_900, requestMs: 10_000 };
-export const noLimits: Limits = {
-  showMs: Number.POSITIVE_INFINITY,
-  acknowledgeMs: Number.POSITIVE_INFINITY,
-  answerMs: Number.POSITIVE_INFINITY,
-  requestMs: Number.POSITIVE_INFINITY,
-};
 
 export type SlackOptions = {
   /** Of one workspace; or how several come to theirs. */

@@ -5,6 +5,5 @@
 export type TeamsLimits = { readonly requestMs: number; readonly tokenMs: number; readonly keysMs: number };
 export const usualLimits: TeamsLimits = { requestMs: 10_000, tokenMs: 10_000, keysMs: 5_000 };
 const none = Number.POSITIVE_INFINITY;
-export const noLimits: TeamsLimits = { requestMs: none, tokenMs: none, keysMs: none };
 /** For `fetch`: aborts after so long, or never. */
 export const until = (ms: number): AbortSignal | null => (ms === none ? null : AbortSignal.timeout(ms));

@@ -22,7 +22,7 @@ const mostHeld = 1_000;
 /** Room for more than a line: a full disk still has some of that. After a commit that found none, for more than deleted rows have left free. */
 const [roomBytes, largeRoomBytes] = [64 * 1024, 1024 * 1024];
 /** A probe is answered within two seconds, whatever the database does. */
-export const probeWithinMs = 1_800;
+const probeWithinMs = 1_800;
 /** SQLITE_FULL, and PostgreSQL's disk_full. */
 const isFull = (error: unknown): boolean => {
   const { errcode, code } = error as { readonly errcode?: number; readonly code?: unknown };

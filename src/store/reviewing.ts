@@ -4,7 +4,7 @@ import type { Ask, Db, Run } from "./port.ts";
 import type { Reviews } from "./reviews.ts";
 
 /** Asked after everything that is written. Two ranges of an index, where `<>` would walk through all of it. */
-export const outdatedSql = `select instance from instances where (code_revision < ?1 or code_revision > ?1) and erased_at is null limit ?2`;
+const outdatedSql = `select instance from instances where (code_revision < ?1 or code_revision > ?1) and erased_at is null limit ?2`;
 /** Readers, or instances, in one statement: nobody waits long for it. */
 const [namesAtOnce, rowsAtOnce] = [500, 5_000];
 type Named = { readonly instance: string; readonly workflow: string; readonly due: number | null };

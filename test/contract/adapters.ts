@@ -2,13 +2,13 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { noLimits } from "../../adapters/slack/options.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
 import { slackHome } from "../support/home.ts";
+import { noSlackLimits } from "../support/no-limits.ts";
 import { textOf } from "../support/world.ts";
 import { openTeams } from "./teams-bench.ts";
 
@@ -100,7 +100,7 @@ const slackBench = async (over: "http" | "socket") => {
     tokens: "xoxb-test",
     ...(socket ? { socket: { appToken: "xapp-test", clock: systemClock, unheard: async () => undefined } } : { signingSecret: "secret" }),
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
-    limits: noLimits,
+    limits: noSlackLimits,
     handle: async (incoming) => {
       asked.push(incoming);
       return answer(incoming);

@@ -1,4 +1,4 @@
-// wakes, claim, settle, recover, release: when, what is on its way, and what came of it.
+// claim, settle, recover, release: when, what is on its way, and what came of it.
 import { expect, test } from "vitest";
 import type { Claimed, Settled, Store } from "../../src/store/port.ts";
 import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
@@ -18,21 +18,6 @@ const names = (claimed: readonly Claimed[]): string[] => claimed.map((c) => c.na
 const states = async (store: Store): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries((await store.operations(99)).map((o) => [o.name, o.state]));
 const elsewhere = { lane: "lane-bo" };
-
-everyStore("wakes", (open) => {
-  test("by day and instance, after the one named, no more than asked for; nothing where nothing comes due", async () => {
-    const store = await open();
-    await store.commit(unit(write("b", { at: 100 }), write("a", { at: 100 }), write("c", { at: 300 }), write("d", { at: null })));
-    const first = await store.wakes({ at: -1, instance: "" }, 200, 1);
-    expect(first).toMatchObject([{ instance: "a", at: 100, keyId: "key-a" }]);
-    expect(Buffer.from(first[0]?.book ?? []).toString()).toBe("book of a");
-    expect(await store.wakes(first[0] as never, 300, 9)).toMatchObject([
-      { instance: "b", at: 100 },
-      { instance: "c", at: 300 },
-    ]);
-    expect([(await store.nextAt(-1)).wake, (await store.nextAt(100)).wake, (await store.nextAt(300)).wake]).toEqual([100, 300, undefined]);
-  });
-});
 
 everyStore("claim and settle", (open) => {
   test("a post is claimed once, until its lease is over; then it is a doubt, looked for after a grace", async () => {

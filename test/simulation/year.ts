@@ -89,13 +89,8 @@ class Year {
         this.#count(`log ${event}`);
       },
     });
-    const parts: Parts = {
-      machine: this.#machine,
-      clouds: this.#clouds,
-      disk: this.#disk,
-      process: this.#process,
-      promises: this.#promises,
-    };
+    const [machine, clouds, disk, process, promises] = [this.#machine, this.#clouds, this.#disk, this.#process, this.#promises];
+    const parts: Parts = { machine, clouds, disk, process, promises };
     this.#acting = new Acting({
       ...parts,
       register: () => this.#register,

@@ -47,7 +47,7 @@ beforeAll(async () => {
   if (url === "") return;
   onServers = { data: await freshDatabase(url), keys: await freshDatabase(url) };
   await move({ file: whole }, { servers: { ...onServers, beside: join(temporary(), "key") } }, () => undefined);
-}, 60_000);
+});
 
 const nameOf = (of: string): string => new URL(of).pathname.slice(1);
 const templated = async (of: string): Promise<string> => {

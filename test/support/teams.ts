@@ -3,10 +3,10 @@
 import type { Adapter, Handle, Place, Places } from "../../adapters/port.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
 import { createTeamsAdapter, type TeamsOptions } from "../../adapters/teams/index.ts";
-import { noLimits } from "../../adapters/teams/limits.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
+import { noTeamsLimits } from "./no-limits.ts";
 
 export const clientId = "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50";
 export const clientSecret = "client-secret";
@@ -32,8 +32,8 @@ export const standInOptions = (
     openIdUrl: openIdMetadataUrl,
     serviceUrl,
     serviceOrigins: [new URL(serviceUrl).origin],
-    token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now, noLimits),
-    limits: noLimits,
+    token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now, noTeamsLimits),
+    limits: noTeamsLimits,
   };
 };
 export type TeamsRig = { readonly cloud: TeamsStandIn; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };

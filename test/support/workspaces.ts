@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Adapter, Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { noLimits } from "../../adapters/slack/options.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
@@ -14,6 +13,7 @@ import { listen } from "../../src/app/http.ts";
 import { textSeal } from "../../src/engine/seal.ts";
 import { createKv } from "../../src/store/kv.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { noSlackLimits } from "./no-limits.ts";
 
 const client = { clientId: "1.2", clientSecret: "client-secret" };
 const origin = "https://stafett.example";
@@ -127,7 +127,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
     signingSecret: "secret",
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
     now: () => now.at,
-    limits: noLimits,
+    limits: noSlackLimits,
     handle: async (incoming) => {
       asked.push(incoming);
       return answer(incoming);

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { noLimits } from "../../adapters/slack/options.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
@@ -18,6 +17,7 @@ import type { Masters } from "../../src/engine/master.ts";
 import type { Log } from "../../src/log.ts";
 import type { Query } from "../../src/rules/workflow.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
+import { noSlackLimits } from "./no-limits.ts";
 import { masterKey, only } from "./presets.ts";
 import { sampleConfig } from "./sample.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
@@ -115,7 +115,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
         signingSecret: "secret",
         apiUrl: `http://127.0.0.1:${api.port}/api/`,
         now: () => clock.now(),
-        limits: noLimits,
+        limits: noSlackLimits,
         handle,
         fact: note,
       }),
