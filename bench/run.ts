@@ -1,5 +1,5 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines against cold scale soak peers flags morning] [--rounds 5] [--size N] [--times] [--json FILE] [--strict]
+//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines against cold scale soak peers flags morning members] [--rounds 5] [--size N] [--times] [--json FILE] [--strict]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureAgainst } from "./against.ts";
@@ -10,6 +10,7 @@ import { measureEngines } from "./engines.ts";
 import { measureFlags } from "./flags.ts";
 import { measureHttp } from "./http.ts";
 import { measureAgenda, measureMeeting } from "./meeting.ts";
+import { measureMembers } from "./members.ts";
 import { measureMorning } from "./morning.ts";
 import { measurePeers } from "./peers.ts";
 import { measureReferral } from "./referral.ts";
@@ -45,6 +46,7 @@ const long: typeof parts = {
   peers: measurePeers,
   flags: measureFlags,
   morning: measureMorning,
+  members: measureMembers,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -129,8 +129,12 @@ const provision = async (
   } as const;
   if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: now } = await engine.transact.instances.people();
+  // Each of these walks through all members: somebody may be answered in between.
+  await new Promise(setImmediate);
   const standing = standingOf(now);
+  await new Promise(setImmediate);
   const old = before && new Set(standingOf(before).map(({ instance }) => instance));
+  await new Promise(setImmediate);
   const added = old ? standing.filter(({ instance }) => !old.has(instance)) : standing;
   const known = await journal.known(added.map(({ instance }) => instance));
   const missing = added.filter(({ instance }) => !known.has(instance));

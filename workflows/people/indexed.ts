@@ -15,39 +15,72 @@ const group = <T>(all: readonly T[], of: (one: T) => readonly string[]): Readonl
     }
   return found;
 };
+/** Made when it is first asked for, and kept as long as what it is made of: a reload changes one list, and most questions need few indexes. */
+const lazily = <Of extends object, T>(make: (of: Of) => T): ((of: Of) => T) => {
+  const made = new WeakMap<Of, T>();
+  return (of) => {
+    const known = made.get(of);
+    if (known !== undefined) return known;
+    const fresh = make(of);
+    made.set(of, fresh);
+    return fresh;
+  };
+};
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((one) => [one.id, one]));
+const [members, agencies, functions, spaces] = [lazily(byId<Member>), lazily(byId<Agency>), lazily(byId<Duty>), lazily(byId<Space>)];
+const staff = lazily((all: readonly Member[]) => group(all, ({ agency }) => [agency]));
+const duties = lazily((all: readonly Duty[]) => group(all, ({ agency }) => [agency]));
+const places = lazily((all: readonly Space[]) => group(all, ({ agencies: its }) => its));
+const deputyOf = lazily((all: readonly Member[]) => group(all, ({ deputy }) => (deputy === undefined ? [] : [deputy])));
+const rosters = lazily((all: readonly Duty[]) => group(all, ({ roster }) => [...new Set(roster.map(({ member }) => member))]));
+const order = lazily((all: readonly Member[]) => new Map(all.map(({ id }, at) => [id as string, at])));
+const identities = lazily((all: readonly Member[]) => {
+  const found = new Map<string, Member>();
+  for (const member of all) for (const address of member.addresses) found.set(addressKey(address), member);
+  return found;
+});
 /** A register, indexed. One for each register: that somebody is away makes none of it anew. */
 export class Directory {
   readonly register: Register;
-  readonly members: ReadonlyMap<string, Member>;
-  readonly agencies: ReadonlyMap<string, Agency>;
-  readonly functions: ReadonlyMap<string, Duty>;
-  readonly spaces: ReadonlyMap<string, Space>;
-  readonly identities = new Map<string, Member>();
-  /** By agency. */
-  readonly staff: ReadonlyMap<string, readonly Member[]>;
-  readonly duties: ReadonlyMap<string, readonly Duty[]>;
-  readonly places: ReadonlyMap<string, readonly Space[]>;
-  /** By member: whose deputy they are, and on which rosters. */
-  readonly deputyOf: ReadonlyMap<string, readonly Member[]>;
-  readonly rosters: ReadonlyMap<string, readonly Duty[]>;
-  readonly #order = new Map<string, number>();
   constructor(register: Register) {
     this.register = register;
-    this.members = new Map(register.members.map((m) => [m.id, m]));
-    this.agencies = new Map(register.agencies.map((a) => [a.id, a]));
-    this.functions = new Map(register.functions.map((f) => [f.id, f]));
-    this.spaces = new Map(register.spaces.map((s) => [s.id, s]));
-    this.staff = group(register.members, ({ agency }) => [agency]);
-    this.duties = group(register.functions, ({ agency }) => [agency]);
-    this.places = group(register.spaces, ({ agencies }) => agencies);
-    this.deputyOf = group(register.members, ({ deputy }) => (deputy === undefined ? [] : [deputy]));
-    this.rosters = group(register.functions, ({ roster }) => [...new Set(roster.map(({ member }) => member))]);
-    for (const member of register.members) for (const address of member.addresses) this.identities.set(addressKey(address), member);
-    for (const { id } of register.members) this.#order.set(id, this.#order.size);
+  }
+  get members(): ReadonlyMap<string, Member> {
+    return members(this.register.members);
+  }
+  get agencies(): ReadonlyMap<string, Agency> {
+    return agencies(this.register.agencies);
+  }
+  get functions(): ReadonlyMap<string, Duty> {
+    return functions(this.register.functions);
+  }
+  get spaces(): ReadonlyMap<string, Space> {
+    return spaces(this.register.spaces);
+  }
+  get identities(): ReadonlyMap<string, Member> {
+    return identities(this.register.members);
+  }
+  /** By agency. */
+  get staff(): ReadonlyMap<string, readonly Member[]> {
+    return staff(this.register.members);
+  }
+  get duties(): ReadonlyMap<string, readonly Duty[]> {
+    return duties(this.register.functions);
+  }
+  get places(): ReadonlyMap<string, readonly Space[]> {
+    return places(this.register.spaces);
+  }
+  /** By member: whose deputy they are, and on which rosters. */
+  get deputyOf(): ReadonlyMap<string, readonly Member[]> {
+    return deputyOf(this.register.members);
+  }
+  get rosters(): ReadonlyMap<string, readonly Duty[]> {
+    return rosters(this.register.functions);
   }
   /** As the register has them. */
   sorted(ids: Iterable<string>): readonly Member[] {
-    const at = (id: string): number => this.#order.get(id) ?? -1;
+    const all = order(this.register.members);
+    const at = (id: string): number => all.get(id) ?? -1;
     return [...ids].sort((a, b) => at(a) - at(b)).flatMap((id) => this.members.get(id) ?? []);
   }
 }

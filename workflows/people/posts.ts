@@ -69,8 +69,9 @@ const troublePosts = (state: State, world: World): Posts =>
 
 /** From which days on everybody who answers for an agency is away: its messages go to its lead all the same, and the operators hear of it that day. */
 const leftAlone = (state: State, { people }: World): readonly { readonly agency: AgencyId; readonly day: string }[] =>
-  [...people.agencies.values()].flatMap(({ id, contact, lead }) => {
-    if (people.colleagues(id).length === 0) return [];
+  [...new Set(Object.keys(state.away).map((member) => people.members.get(member)?.agency))].flatMap((of) => {
+    const { id, contact, lead } = (of && people.agencies.get(of)) ?? {};
+    if (id === undefined || people.colleagues(id).length === 0) return [];
     const days = Object.entries(state.away).flatMap(([member, { from }]) => (people.members.get(member)?.agency === id ? [from] : []));
     const [day] = [...new Set(days)]
       .filter((each) => [contact, lead && { member: lead }].every((holder) => !holder || people.onDuty(holder, each) === undefined))

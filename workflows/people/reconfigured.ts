@@ -73,7 +73,8 @@ export const stillChange = (register: Register, { lists, rest }: RegisterChange)
   const still = byId.flatMap((list) => {
     const change = lists[list];
     if (!change) return [];
-    const known = new Map<string, unknown>(register[list].map((entry) => [entry.id, entry]));
+    const asked = new Set<string>([...(change.set as readonly Entry[]).map(({ id }) => id), ...change.gone]);
+    const known = new Map<string, unknown>(register[list].flatMap((entry) => (asked.has(entry.id) ? [[entry.id, entry] as const] : [])));
     const set = (change.set as readonly Entry[]).filter((entry) => text(known.get(entry.id)) !== text(entry));
     const gone = change.gone.filter((id) => known.has(id));
     return set.length + gone.length > 0 ? [[list, { set, gone }] as const] : [];
