@@ -22,6 +22,7 @@ import {
   toldRow,
   withoutTell,
 } from "./draft.ts";
+import { nextRevision } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex } from "./keyed-mutex.ts";
 import { metKeys } from "./meets.ts";
@@ -110,8 +111,8 @@ export class Transact {
       const base = await this.instances.load(instance);
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
-      const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: base.revision + 1 };
-      if (!(await this.#core.journal.rebook(instance, base.revision, bookOf(next)))) return;
+      const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: nextRevision(base.revision) };
+      if (!(await this.#core.journal.rebook({ instance, revision: base.revision, next: next.revision, book: bookOf(next) }))) return;
       this.instances.remember(next);
       this.#core.rings(instance, nextRing(next.timers));
     });
@@ -249,7 +250,7 @@ export class Transact {
       ...timersAfter(set, [...difference.timers, ...difference.tells.map(toldRow)], named),
       state: folded.state,
       version: base.version + folded.events.length,
-      revision: base.revision + 1,
+      revision: nextRevision(base.revision),
       head: folded.head,
       readers: [...readers, ...metKeys(base.workflow, readers, view.summary)],
       named: namedRows(read, readers, people),

@@ -3,16 +3,16 @@ import { among, assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit, Undo } from "./group.ts";
 import { begin, begun, ring, sharing } from "./leases.ts";
-import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
+import type { Committed, Counted, Db, EventRow, Found, Loaded, Rebook, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
 import { empty, erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
 
 const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
-  values (?, ?, ?, 1, ?, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
+  values (?, ?, ?, ?, ?, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
 const updateInstance = (changed: readonly { readonly name: string }[]): string =>
-  `update instances set version = ?, revision = revision + 1, head = ?, summary = ?, ${assignments(changed)} where instance = ? and revision = ? and erased_at is null returning 1`;
+  `update instances set version = ?, revision = ?, head = ?, summary = ?, ${assignments(changed)} where instance = ? and revision = ? and erased_at is null returning 1`;
 const updateAll = updateInstance(columns);
 // A check-in changes only these.
 const updateOften = updateInstance(oftenColumns);
@@ -22,10 +22,10 @@ const upsertBook = `insert into wakes (instance, at, cipher) values (?, ?, ?) on
 /** The row that is the lock: one, or none where somebody was there first. */
 const writeHead = (run: Run, w: Write): Promise<readonly SqlRow[]> => {
   if (w.revision === 0)
-    return run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, w.summary, ...valuesOf(columns, w.listed)]);
+    return run(insertInstance, [w.instance, w.workflow, w.version, w.next, w.keyId, w.head, w.summary, ...valuesOf(columns, w.listed)]);
   const often = w.before !== undefined && sameSeldom(w.before, w.listed);
   const changed = valuesOf(often ? oftenColumns : columns, w.listed);
-  return run(often ? updateOften : updateAll, [w.version, w.head, w.summary, ...changed, w.instance, w.revision]);
+  return run(often ? updateOften : updateAll, [w.version, w.next, w.head, w.summary, ...changed, w.instance, w.revision]);
 };
 const applyBody = async (run: Run, w: Write, at: number, restored: Restored | undefined): Promise<void> => {
   for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
@@ -112,9 +112,9 @@ const known = async (db: Db, instances: readonly string[]): Promise<ReadonlySet<
   return found;
 };
 
-const rebook = async (run: Run, instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean> => {
-  const sql = "update instances set revision = revision + 1 where instance = ? and revision = ? returning 1";
-  const isMine = (await run(sql, [instance, revision])).length > 0;
+const rebook = async (run: Run, { instance, revision, next, book }: Rebook): Promise<boolean> => {
+  const sql = "update instances set revision = ? where instance = ? and revision = ? returning 1";
+  const isMine = (await run(sql, [next, instance, revision])).length > 0;
   if (isMine) await run(upsertBook, [instance, book.at, book.cipher]);
   return isMine;
 };
@@ -155,7 +155,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
     showings: (asked) => showings(db, asked),
 
-    rebook: (instance, revision, book) => write((run) => rebook(run, instance, revision, book)),
+    rebook: (one) => write((run) => rebook(run, one)),
     sealed: (instance) => sealed(db, instance),
     rewrite: (one) => write((run) => rewrite(run, one)),
     destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),

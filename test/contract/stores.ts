@@ -18,6 +18,7 @@ export const write = (
   instance: string,
   { clear = {}, peopleRevision = 1, codeRevision = "one", eraseBy = null, at, ...more }: Said = {},
 ): Write => ({
+  next: (more.revision ?? 0) + 1,
   instance,
   workflow: "case",
   keyId: `key-${instance}`,
