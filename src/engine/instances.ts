@@ -123,6 +123,13 @@ export class Instances {
     this.#forgotten += 1;
     this.#cache.delete(instance);
   }
+  /** All of them: another server has come. What was remembered. */
+  forgetAll(): readonly Working[] {
+    const all = [...this.#cache.values()];
+    this.#forgotten += 1;
+    this.#cache.clear();
+    return all;
+  }
   /** In memory, where nobody else writes. undefined: `load` it. To wait for what is there costs as much as a small step of a command (docs/decisions/0075). */
   atHand(instance: string): Working | undefined {
     return this.#core.journal.alone ? this.#cache.get(instance) : undefined;

@@ -4,11 +4,11 @@ import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Db } from "./db.ts";
 import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
 import type { Reviews } from "./reviews.ts";
-import type { Beginning, Shared, Sharing, Starting } from "./sharing.ts";
+import type { Beginning, Known, Shared, Sharing, Starting } from "./sharing.ts";
 
 export type { Ask, Db, Run, SqlRow, SqlValue } from "./db.ts";
 export type { Claimed, Doubt, Restored, Settled, Wanted } from "./deliveries.ts";
-export type { Beginning, Sharing };
+export type { Beginning, Known, Sharing };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
 /** An instance as it lies. `version` counts events; `revision` rises with each write, by a number that is drawn, so that it says which write it was; `head` is the last event's hash. */

@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { CannotOpen } from "./cannot-open.ts";
+import { knowing, poolOf } from "./connections.ts";
 import { postgresMigrations } from "./migrations-postgres.ts";
 import type { Db, Run, SqlRow, SqlValue } from "./port.ts";
 
@@ -144,8 +145,14 @@ const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promis
   return true;
 };
 
-/** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. */
-type Limits = { readonly readers?: number; readonly writers?: number; readonly name?: string; readonly asItIs?: true };
+/** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. `moved`: the first connection that leads to another server than those before, in a transaction; nobody asks anything there before. */
+type Limits = {
+  readonly readers?: number;
+  readonly writers?: number;
+  readonly name?: string;
+  readonly asItIs?: true;
+  readonly moved?: (identity: string, run: Run) => Promise<void>;
+};
 /** An open transaction whose process no longer says anything holds rows that others wait for. */
 const silentMs = 10_000;
 const connectMs = 15_000;
@@ -178,23 +185,18 @@ export type ServerDb = Db & {
 export const openPostgres = async (
   url: string,
   steps: readonly Migration[] = postgresMigrations,
-  { readers = 4, writers = 8, name = "stafett", asItIs }: Limits = {},
+  { readers = 4, writers = 8, name = "stafett", asItIs, moved = async () => undefined }: Limits = {},
 ): Promise<ServerDb> => {
   // Who is on SQLite does not load it.
   const { default: pg } = await import("pg");
-  const pool = (max: number): Pool => {
-    const made = new pg.Pool({
-      connectionString: url,
-      application_name: name,
-      keepAlive: true,
-      connectionTimeoutMillis: connectMs,
-      max,
-      types,
-    });
-    // A connection that is lost while nobody uses it: the pool makes another.
-    made.on("error", () => undefined);
-    return made;
-  };
+  const settings = { connectionString: url, application_name: name, keepAlive: true, connectionTimeoutMillis: connectMs, types };
+  const kept = statements();
+  const known = knowing<ClientBase>(async (identity, client) => {
+    await client.query("begin");
+    await moved(identity, runOn(client, kept));
+    await client.query("commit");
+  });
+  const pool = (max: number): Pool => poolOf(pg.Pool, { ...settings, max }, known);
   const [reading, writing] = [pool(readers), pool(writers)];
   const end = async (): Promise<void> => void (await Promise.all([reading.end(), writing.end()]));
   const open = new Set<Promise<unknown>>();
@@ -208,7 +210,6 @@ export const openPostgres = async (
   try {
     const begin = await begins(reading);
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
-    const kept = statements();
     const asked = runOn(reading, kept);
     const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values)));
     return {

@@ -2,7 +2,7 @@
 import { among, assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit, Undo } from "./group.ts";
-import { begin, begun, ring, sharing } from "./leases.ts";
+import { begin, begun, lost, ring, sharing } from "./leases.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Rebook, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
 import { listSql, tallySql } from "./queries.ts";
 import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
@@ -125,9 +125,9 @@ const toDestroy = async (db: Db): Promise<readonly string[]> =>
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
-type StoreOptions = { readonly restored?: Restored | undefined; readonly most?: number };
+type StoreOptions = { readonly restored?: () => Restored | undefined; readonly most?: number };
 /** The store over any `Db`. `sums` chain the log of showings; `most`: jobs per group commit. */
-export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128 }: StoreOptions = {}): Store => {
+export const sqlStore = (db: Db, { chain, digest }: Sums, { restored = () => undefined, most = 128 }: StoreOptions = {}): Store => {
   const group = new GroupCommit(db, most);
   // Where others write, too, many jobs in one transaction would hold what many wait for: each has its own, and several are under way. The log is one line for all.
   const write = <T>(work: (run: Run) => Promise<T>): Promise<T> => (db.query.alone ? group.write(work) : apart(db, work));
@@ -136,11 +136,12 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     isUnable: (error) => db.isUnable(error),
     load: (instance) => load(db, instance),
     known: (instances) => known(db, instances),
+    lost: (known) => lost(db, known),
     begun: (lane) => begun(db, lane),
     isAt: async (instance, revision) => (await db.query(isAtSql, [instance, revision])).length > 0,
     commit: async (unit) => {
       try {
-        return await write((run) => applyUnit(run, unit, restored));
+        return await write((run) => applyUnit(run, unit, restored()));
       } catch (error) {
         if (uniqueFailure(error)) return "taken";
         throw error;

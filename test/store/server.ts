@@ -138,7 +138,7 @@ const startIn = async (folder: string, { more = [], init = [], on, port, copied 
   const url = `postgres://stafett@localhost:${port ?? 5432}/postgres?host=${encodeURIComponent(folder)}`;
   const until = Date.now() + upWithinMs;
   while (!(await answers(url))) {
-    if (Date.now() > until || /FATAL/.test(said.replace(/.*starting up.*/g, ""))) {
+    if (Date.now() > until || /FATAL/.test(said.replace(/.*(?:starting up|not yet accepting).*/g, ""))) {
       await stop();
       throw new Error(`postgres: ${said}`);
     }

@@ -108,7 +108,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   luxon: ["src/calendar/zone.ts"],
   "node-cron": ["src/app/housekeeping.ts"],
   "prom-client": ["src/app/metrics.ts"],
-  pg: ["src/store/postgres.ts", "src/store/notices.ts"],
+  pg: ["src/store/postgres.ts", "src/store/connections.ts", "src/store/notices.ts"],
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   ws: ["playground/slack/socket-mode.ts"],
