@@ -7,10 +7,10 @@ const mayNot = "42501";
  * The server's number, which its copies share, and the timeline of its log, which rises when a copy takes over. By the log's name: what the control file says of
  * a timeline is true from the next checkpoint on. null: a copy that only follows.
  */
-const timeline = "case when pg_is_in_recovery() then null else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end";
 const identitySql = {
-  whole: `select (select system_identifier from pg_control_system())::text || ' ' || ${timeline} as identity`,
-  timeline: `select ${timeline} as identity`,
+  whole:
+    "select case when pg_is_in_recovery() then null else (select system_identifier from pg_control_system()) || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end as identity",
+  timeline: "select case when pg_is_in_recovery() then null else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end as identity",
 } as const;
 
 type Asked = Pick<ClientBase, "query">;
@@ -47,6 +47,8 @@ export const knowing = <Client extends Asked>(moved: Moved<Client>): ((client: C
   };
 };
 
+/** Of this process: data and keys are reached by the same way. */
+const pools = new Set<Pool>();
 /** `onConnect`: before the connection is given to anybody; one of which it throws is given to nobody. */
 export const poolOf = (
   Pool: new (config: PoolConfig) => Pool,
@@ -56,5 +58,31 @@ export const poolOf = (
   const pool = new Pool({ ...config, onConnect });
   // A connection that is lost while nobody uses it: the pool makes another.
   pool.on("error", () => undefined);
+  pools.add(pool);
   return pool;
+};
+export const endPool = (pool: Pool): Promise<void> => {
+  pools.delete(pool);
+  return pool.end();
+};
+
+/** What the driver says when a server has said nothing for as long as `query_timeout`; it has given up the connection then. */
+export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === "Query read timeout";
+/**
+ * One connection has been found silent, as when a firewall has forgotten them all: those that nobody uses are given up, so that each need not be found by
+ * somebody who waits. Those in use are found by whoever uses them.
+ */
+export const renewAll = (): void => {
+  for (const pool of pools) renew(pool);
+};
+const renew = (pool: Pool): void => {
+  for (let left = pool.idleCount; left > 0; left--)
+    pool.connect().then(
+      (client) => {
+        // A polite end would wait for an answer.
+        (client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }).connection.stream.destroy();
+        client.release(true);
+      },
+      () => undefined,
+    );
 };
