@@ -20,6 +20,7 @@ import type {
   World,
 } from "../rules/workflow.ts";
 import type { Found, Journal, Listed, Woken } from "../store/port.ts";
+import { Asked } from "./asked.ts";
 import { type Blind, blinded } from "./blind.ts";
 import { type Book, emptyBook, nextRing, openBook } from "./book.ts";
 import type { Bounds } from "./bounds.ts";
@@ -103,8 +104,10 @@ export class Instances {
   /** How often anything was. */
   #forgotten = 0;
   #who: (Whoever & { readonly state: unknown }) | undefined;
+  readonly asked: Asked;
   constructor(core: Core) {
     this.#core = core;
+    this.asked = new Asked(core.journal);
   }
   workflow(name: string): AnyWorkflow {
     const found = this.#core.registry.get(name);
@@ -123,6 +126,17 @@ export class Instances {
     this.#forgotten += 1;
     this.#cache.delete(instance);
   }
+  /** Within `work` each instance is asked for its revision once; what it is `about`, and what was asked beside that the last time, at once. */
+  asking<T>(about: () => string | undefined, work: () => Promise<T>): Promise<T> {
+    if (this.#core.journal.alone) return work();
+    const it = about();
+    const known = (it === undefined ? [] : this.asked.beside(it)).map((each) => this.#cache.get(each));
+    return this.asked.once(() => {
+      // Whoever needs an answer hears of the failure.
+      for (const each of known) if (each) this.asked.isAt(each.instance, each.revision).catch(() => undefined);
+      return work();
+    }, it);
+  }
   /** All of them: another server has come. What was remembered. */
   forgetAll(): readonly Working[] {
     const all = [...this.#cache.values()];
@@ -139,7 +153,7 @@ export class Instances {
     const { journal } = this.#core;
     const [known, forgotten] = [this.#cache.get(instance), this.#forgotten];
     // Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once.
-    if (known && (journal.alone || (await journal.isAt(instance, known.revision)))) return known;
+    if (known && (journal.alone || (await this.asked.isAt(instance, known.revision)))) return known;
     const row = await journal.load(instance);
     if (!row || row.erased) return undefined;
     const key = await this.#core.keys.open(row.keyId);

@@ -64,8 +64,12 @@ export class Transact {
     const own = order.instance ?? beginning(order);
     const attempts = async (): Promise<Done> => {
       const keys = new Set(own === undefined ? [] : [own]);
-      for (;;) {
-        const done = await this.#turns.takeAll([...keys], (holding) => this.#attempt(order, deadline, holding));
+      for (let tried = 0; ; tried++) {
+        const attempt = (holding: Holding) => this.#attempt(order, deadline, holding);
+        // What was asked before it met others may be so no longer.
+        const done = await this.#turns.takeAll([...keys], (holding) =>
+          tried === 0 ? attempt(holding) : this.instances.asked.once(() => attempt(holding)),
+        );
         if (!("met" in done)) return done;
         for (const key of done.met) keys.add(key);
       }
@@ -280,6 +284,7 @@ export class Transact {
       if (committed !== "ok") this.instances.forget(base.instance);
       else {
         this.instances.remember(next);
+        this.instances.asked.wrote(next.instance, next.revision);
         if (next.timers !== base.timers) this.#core.rings(base.instance, nextRing(next.timers));
       }
     }

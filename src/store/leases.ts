@@ -8,10 +8,8 @@ const resignSql = "delete from leases where name = 'clock' and process = ?";
 const held = "select 1 from leases where name = 'clock' and process <> ?1 and until > ?2 and until <= ?3";
 
 /** Where others write, too. Only inserted, never changed: whoever takes the rows away while this one is being written leaves it for the next look. */
-export const ring = async (run: Run, { writes, at }: Unit): Promise<void> => {
-  for (const { instance, book } of writes)
-    if (book && book.at !== null && book.at <= at) await run("insert into rings (instance) values (?)", [instance]);
-};
+export const ringing = ({ instance, book }: Pick<Unit["writes"][number], "instance" | "book">, at: number) =>
+  book && book.at !== null && book.at <= at ? [{ sql: "insert into rings (instance) values (?)", values: [instance] }] : [];
 
 /** How many have been begun there. */
 export const begun = async (db: Db, lane: string): Promise<number> =>
@@ -36,11 +34,10 @@ export const lost = async (db: Db, known: readonly Known[]): Promise<number> => 
   }
   return count;
 };
-const beginSql = `insert into beginnings (lane, count) values (?1, 1) on conflict (lane) do update set count = beginnings.count + 1
-  where beginnings.count = ?2 returning count`;
-/** False: another has begun something there meanwhile. */
-export const begin = async (run: Run, { lane, count }: Beginning): Promise<boolean> =>
-  Number((await run(beginSql, [lane, count]))[0]?.count) === count + 1;
+const beginSql = `insert into beginnings (lane, count) select cast(?1 as text), 1 where cast(?2 as bigint) = 0 or exists (select 1 from beginnings where lane = ?1)
+  on conflict (lane) do update set count = beginnings.count + 1 where beginnings.count = ?2 returning 1`;
+/** No row: another has begun something there meanwhile. */
+export const beginning = ({ lane, count }: Beginning) => ({ sql: beginSql, values: [lane, count] });
 
 const hereSql = `insert into processes (process, code, started, until) values (?1, ?2, ?3, ?4)
   on conflict (process) do update set until = excluded.until`;

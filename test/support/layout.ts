@@ -114,6 +114,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ws: ["playground/slack/socket-mode.ts"],
   yaml: ["src/config/document.ts", "src/config/write-back.ts"],
   zod: ["src/config/", "adapters/slack/parse.ts", "adapters/slack/meta.ts", "adapters/teams/", "playground/"],
+  "node:async_hooks": ["src/engine/asked.ts"],
   "node:crypto": [
     "src/app/",
     "src/engine/seal.ts",
