@@ -36,7 +36,7 @@ import { ordersIn } from "./orders.ts";
 import type { Configured } from "./reading.ts";
 import { type Readiness, Room, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
-import { putInDoubtOnce } from "./restored.ts";
+import { onAnotherServer } from "./restored.ts";
 import { applyErasures } from "./scrub.ts";
 import { sealsIn } from "./seals.ts";
 import { upgrade, usedBefore } from "./upgrade.ts";
@@ -240,16 +240,6 @@ const storageOf = ({ db, keys }: Stores, clock: Clock): AdapterStorage => ({
   places: (platform) => placesIn(db, platform, () => clock.now()),
   kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
 });
-/** What is done first where another server has taken over. */
-const onAnotherServer =
-  ({ opened, keys, readRestored }: Stores, worker: Worker, clock: Clock): Parameters<Opened["moved"]>[0] =>
-  async (there) => {
-    worker.moved(() => applyErasures(opened, keys, clock.now()));
-    if (!there) return;
-    await putInDoubtOnce(there.run, there.identity, clock.now());
-    await readRestored(there.run);
-  };
-
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);

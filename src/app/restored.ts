@@ -1,6 +1,10 @@
 // What an older copy that was put back does not know: what was posted, changed and rung since it was made.
+import type { Clock } from "../calendar/clock.ts";
+import type { Keys } from "../engine/seal.ts";
 import type { Run } from "../store/port.ts";
-import { readMeta, setMeta } from "./opening.ts";
+import type { Worker } from "../worker/index.ts";
+import { type Opened, readMeta, setMeta } from "./opening.ts";
+import { applyErasures } from "./scrub.ts";
 
 /** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */
 const lookedForMs = 7 * 24 * 3_600_000;
@@ -41,7 +45,17 @@ export const putInDoubt = async (run: Run, at: number, now: number): Promise<num
 /** A standby that is further behind is not one to take over. [design] */
 const behindMs = 15 * 60_000;
 /** Another server has taken over, and may not know what was posted last: a copy that is as old as it was behind. By the first process that says so of `identity`. */
-export const putInDoubtOnce = async (run: Run, identity: string, now: number): Promise<void> => {
+const putInDoubtOnce = async (run: Run, identity: string, now: number): Promise<void> => {
   const sql = `insert into meta (name, value) values ('server', ?) on conflict (name) do update set value = excluded.value where meta.value <> excluded.value returning 1`;
   if ((await run(sql, [identity])).length > 0) await doubtOpen(run, now - behindMs, now);
 };
+type There = { readonly opened: Opened; readonly keys: Keys; readonly readRestored: (run: Run) => Promise<void> };
+/** What is done first where another server has taken over. */
+export const onAnotherServer =
+  ({ opened, keys, readRestored }: There, worker: Pick<Worker, "moved">, clock: Clock): Parameters<Opened["moved"]>[0] =>
+  async (there) => {
+    worker.moved(() => applyErasures(opened, keys, clock.now()));
+    if (!there) return;
+    await putInDoubtOnce(there.run, there.identity, clock.now());
+    await readRestored(there.run);
+  };

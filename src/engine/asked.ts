@@ -23,9 +23,20 @@ export class Asked {
     if (this.#beside.size > most) this.#beside.delete(this.#beside.keys().next().value as string);
     return done;
   }
-  /** It, and what was asked beside it the last time. */
-  beside(instance: string): readonly string[] {
-    return [...new Set([instance, ...(this.#beside.get(instance) ?? [])])];
+  /** As `once`; what it is about, and what was asked beside that the last time, is asked for together. `revisionOf`: what is in memory. */
+  about<T>(about: () => string | undefined, revisionOf: (instance: string) => number | undefined, work: () => Promise<T>): Promise<T> {
+    if (this.#journal.alone) return work();
+    const it = about();
+    const beside = it === undefined ? [] : new Set([it, ...(this.#beside.get(it) ?? [])]);
+    const asking = (): Promise<T> => {
+      for (const each of beside) {
+        const revision = revisionOf(each);
+        // Whoever needs an answer hears of the failure.
+        if (revision !== undefined) this.isAt(each, revision).catch(() => undefined);
+      }
+      return work();
+    };
+    return this.once(asking, it);
   }
   /** Whether an instance is at this revision, or was when this was asked first. */
   isAt(instance: string, revision: number): Promise<boolean> {

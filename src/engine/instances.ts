@@ -128,14 +128,7 @@ export class Instances {
   }
   /** Within `work` each instance is asked for its revision once; what it is `about`, and what was asked beside that the last time, at once. */
   asking<T>(about: () => string | undefined, work: () => Promise<T>): Promise<T> {
-    if (this.#core.journal.alone) return work();
-    const it = about();
-    const known = (it === undefined ? [] : this.asked.beside(it)).map((each) => this.#cache.get(each));
-    return this.asked.once(() => {
-      // Whoever needs an answer hears of the failure.
-      for (const each of known) if (each) this.asked.isAt(each.instance, each.revision).catch(() => undefined);
-      return work();
-    }, it);
+    return this.asked.about(about, (each) => this.#cache.get(each)?.revision, work);
   }
   /** All of them: another server has come. What was remembered. */
   forgetAll(): readonly Working[] {

@@ -3,7 +3,7 @@ import { causeOf } from "../process/load.ts";
 import { startStandby } from "../store/standby.ts";
 import { openWay } from "../store/way.ts";
 import { again, becomes, type Fault, must, pause } from "./fault.ts";
-import { came } from "./servers.ts";
+import { came, underLoad } from "./servers.ts";
 import { Several } from "./several.ts";
 
 /** As long as a standby may be behind when it takes over. */
@@ -54,4 +54,28 @@ const failedOver: Fault = {
     }
   },
 };
-export const wayFaults: readonly Fault[] = [failedOver];
+const silenced: Fault = {
+  name: "postgres-silent",
+  what: "every connection of three programs to PostgreSQL falls silent at the same moment, under load, as when a firewall has forgotten them; new ones get through",
+  until: "from that moment to the next command that each of the three has acknowledged",
+  times: 5,
+  short: 1,
+  run: async (times) => {
+    const way = await openWay();
+    try {
+      return await underLoad(
+        times,
+        async (stage) => {
+          const since = performance.now();
+          way.silence();
+          return stage.normalAfter(since);
+        },
+        came,
+        { through: way.through },
+      );
+    } finally {
+      way.close();
+    }
+  },
+};
+export const wayFaults: readonly Fault[] = [failedOver, silenced];

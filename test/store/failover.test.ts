@@ -82,8 +82,13 @@ test.skipIf("skip" in server)(
     expect(count).toBeGreaterThanOrEqual(2);
     expect(about("database.moved").length).toBeGreaterThan(0);
     expect((await a.stafett.engine.transact.instances.load(kept.instance))?.version).toBe(1);
-    const told = cloud.taken.filter(({ message }) => JSON.stringify(message).includes("En annan databasserver har tagit över"));
-    expect(told).toHaveLength(1);
+    const told = () => cloud.taken.filter(({ message }) => JSON.stringify(message).includes("En annan databasserver har tagit över"));
+    const isTold = async (): Promise<void> => {
+      a.clock.advance(60_000);
+      await a.stafett.worker.idle();
+      expect(told()).toHaveLength(1);
+    };
+    await vi.waitFor(isTold, { timeout: 20_000 });
     await said(a, lost.ref);
     await a.stafett.worker.idle();
     expect(about("database.lost")).toHaveLength(1);
