@@ -20,6 +20,7 @@ const written = (instance: string, revision: number, n: number): Write => ({
   workflow: "case",
   keyId: `key-${instance}`,
   revision,
+  next: revision + 1,
   version: revision + 1,
   events: [{ seq: revision + 1, at: 1, cipher: bytes(400), hash: bytes(32) }],
   head: bytes(32),

@@ -72,7 +72,9 @@ const ours = (store: Store, exec: Exec): Waiting["claims"] => {
       await exec("update instances set revision = 1");
       return timed(async () => {
         const due = await store.wakes(before, today, dueCount);
-        const done = await Promise.all(due.map(({ instance }) => store.rebook(instance, 1, { at: today + dayMs, cipher })));
+        const done = await Promise.all(
+          due.map(({ instance }) => store.rebook({ instance, revision: 1, next: 2, book: { at: today + dayMs, cipher } })),
+        );
         if (done.filter(Boolean).length !== dueCount) throw new Error("not all were claimed");
       });
     },

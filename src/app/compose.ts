@@ -23,7 +23,7 @@ import type { Log } from "../log.ts";
 import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
-import type { Db, Restored, Store } from "../store/port.ts";
+import type { Db, Restored, Run, Store } from "../store/port.ts";
 import { sqlStore } from "../store/sql.ts";
 import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
@@ -36,6 +36,7 @@ import { ordersIn } from "./orders.ts";
 import type { Configured } from "./reading.ts";
 import { type Readiness, Room, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
+import { onAnotherServer } from "./restored.ts";
 import { applyErasures } from "./scrub.ts";
 import { sealsIn } from "./seals.ts";
 import { upgrade, usedBefore } from "./upgrade.ts";
@@ -177,13 +178,14 @@ const counting =
 const openStores = async (o: ComposeOptions) => {
   const opened = await (o.open ?? openBoth)(o.file, o.log);
   const { data: db, keys: keysDb } = opened;
-  const restored = await readMeta(db.query, "restored");
+  let restored: Restored | undefined;
+  const readRestored = async (run: Run): Promise<void> => {
+    const said = await readMeta(run, "restored");
+    restored = said === undefined ? undefined : (JSON.parse(said) as Restored);
+  };
+  await readRestored(db.query);
   const transaction: Db["transaction"] = (work) => inSpan("stafett.transaction", {}, () => db.transaction(work));
-  const sql = sqlStore(
-    { ...db, transaction },
-    { chain: chainText, digest },
-    restored === undefined ? {} : { restored: JSON.parse(restored) as Restored },
-  );
+  const sql = sqlStore({ ...db, transaction }, { chain: chainText, digest }, { restored: () => restored });
   const room = new Room();
   const store: Store = {
     ...sql,
@@ -198,7 +200,7 @@ const openStores = async (o: ComposeOptions) => {
     const blind = blinder(keys.root);
     if (isFile) await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(opened, keys, o.clock.now());
-    return { opened, db, store, keys, blind, room };
+    return { opened, db, store, keys, blind, room, readRestored };
   } catch (error) {
     opened.end();
     await keysDb.close();
@@ -238,6 +240,10 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   bounds: { ...usualBounds, ...o.bounds },
 });
 
+const storageOf = ({ db, keys }: Stores, clock: Clock): AdapterStorage => ({
+  places: (platform) => placesIn(db, platform, () => clock.now()),
+  kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
+});
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);
@@ -249,17 +255,13 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
   if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
-  const storage: AdapterStorage = {
-    places: (platform) => placesIn(db, platform, () => o.clock.now()),
-    kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
-  };
   const lanes = { all: new Lanes(asksAtOnce), slow: new Lanes(1) };
   const handled = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const handle: Handle = (incoming, heardAt) => {
     worker?.heard(incoming.platform, incoming.identity.split("/")[0] ?? "");
     return handled(incoming, heardAt);
   };
-  const adapters = new Map(o.adapters(handle, storage, engine.register).map((adapter) => [adapter.platform, adapter]));
+  const adapters = new Map(o.adapters(handle, storageOf(stores, o.clock), engine.register).map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,
     queue: store,
@@ -276,6 +278,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     count: o.count,
   });
   worker = awake;
+  opened.moved(onAnotherServer(stores, awake, o.clock));
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.stop();
     await awake.stop();

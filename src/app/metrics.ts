@@ -58,6 +58,7 @@ const troubles = [
   "file.failed",
   "wake.unreadable",
   "database.damaged",
+  "database.lost",
   "witness.failed",
   "preset.forged",
   "slack.unsigned",

@@ -69,10 +69,11 @@ export const openServers = async (servers: Servers, log: Log): Promise<Opened> =
     const found = (): void => {
       fault = "pages";
     };
-    const server = await openPostgres(dataUrl);
+    let another: Parameters<Opened["moved"]>[0] = async () => undefined;
+    const server = await openPostgres(dataUrl, undefined, { moved: (identity, run) => another({ identity, run }) });
     const data = noticing(server, found);
     opened.push(data);
-    const keyServer = await openPostgres(keysUrl, postgresKeyMigrations, keysAtOnce);
+    const keyServer = await openPostgres(keysUrl, postgresKeyMigrations, { ...keysAtOnce, moved: () => another() });
     const keys = noticing(keyServer, found);
     opened.push(keys);
     await sameBirth(data, keys);
@@ -101,6 +102,9 @@ export const openServers = async (servers: Servers, log: Log): Promise<Opened> =
             listeners.delete(told);
           },
         };
+      },
+      moved: (told) => {
+        another = told;
       },
       isOvertaken: async () => (await server.isOvertaken()) || (await keyServer.isOvertaken()),
       tell: notices.tell,

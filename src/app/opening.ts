@@ -33,6 +33,8 @@ export type Opened = {
   erasures(): Promise<readonly Certificate[]>;
   /** Calls `told` while it is not stopped, soon after somebody else has written. */
   written(told: () => void): { stop(): void };
+  /** Calls `told` whenever another server has come in the place of one of them, before anything is asked of it; of the data, with who it is and a transaction there. */
+  moved(told: (data?: { readonly identity: string; readonly run: Run }) => Promise<void>): void;
   /** Whether a newer program has changed them so that this one must stop. */
   isOvertaken(): Promise<boolean>;
   /** Tells the others that something was written. */
@@ -131,6 +133,7 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
       erasures: async () => readErasures(data.file),
       written: (told) => writtenInto(data.raw, told),
       // Whoever has the file has it alone.
+      moved: () => undefined,
       isOvertaken: async () => false,
       tell: () => undefined,
       end: () => {

@@ -9,13 +9,14 @@ import { type Opened, setMeta } from "./opening.ts";
 
 /**
  * `because`: why it is not ready, as codes; none: it is. `held`: posts that wait for a place that takes nothing. `silent`: platforms that have answered nothing for two
- * minutes; `unheard`: those from which nothing comes here.
+ * minutes; `unheard`: those from which nothing comes here. `lost`: instances of which a server that took over lacks something; left out: of none.
  */
 export type Readiness = {
   readonly because: readonly string[];
   readonly held: number;
   readonly silent: readonly Platform[];
   readonly unheard: readonly Platform[];
+  readonly lost?: number;
 };
 type Adapters = ReadonlyMap<Platform, Pick<Adapter, "unheard">>;
 const mostHeld = 1_000;
@@ -83,5 +84,5 @@ export const readiness = async (
   const fault = opened.fault();
   if (fault !== undefined) why.push(`damaged:${fault}`);
   const unheard = [...adapters].flatMap(([platform, adapter]) => (adapter.unheard() === undefined ? [] : [platform]));
-  return { because: why, held: held?.length ?? 0, silent: worker.silent(), unheard };
+  return { because: why, held: held?.length ?? 0, silent: worker.silent(), unheard, ...(worker.lost > 0 && { lost: worker.lost }) };
 };

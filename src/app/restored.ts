@@ -1,6 +1,10 @@
 // What an older copy that was put back does not know: what was posted, changed and rung since it was made.
+import type { Clock } from "../calendar/clock.ts";
+import type { Keys } from "../engine/seal.ts";
 import type { Run } from "../store/port.ts";
-import { readMeta, setMeta } from "./opening.ts";
+import type { Worker } from "../worker/index.ts";
+import { type Opened, readMeta, setMeta } from "./opening.ts";
+import { applyErasures } from "./scrub.ts";
 
 /** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */
 const lookedForMs = 7 * 24 * 3_600_000;
@@ -18,18 +22,40 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
     [now],
   );
 };
-/** Whatever is not final is in doubt from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
-export const putInDoubt = async (run: Run, at: number, now: number): Promise<number> => {
+/** Whatever is not final is in doubt, and what is new is looked for first. How many posts are looked for. */
+const doubtOpen = async (run: Run, at: number, now: number): Promise<number> => {
   const rows = await run(
     `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, cast(?1 as bigint)) end,
      doubt_until = case when landed is null then cast(?2 as bigint) end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
     [at, now],
   );
   await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now]);
-  await sayAgain(run, now);
   // A copy that was itself taken soon after a restore: what is older may stand as well.
   const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
   const from = (before.until ?? 0) > now ? Math.min(before.from ?? at, at) : at;
   await setMeta(run, "restored", JSON.stringify({ from, at: now, until: now + lookedForMs }));
   return rows.length;
 };
+/** Whatever is not final is in doubt from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
+export const putInDoubt = async (run: Run, at: number, now: number): Promise<number> => {
+  const posts = await doubtOpen(run, at, now);
+  await sayAgain(run, now);
+  return posts;
+};
+/** A standby that is further behind is not one to take over. [design] */
+const behindMs = 15 * 60_000;
+/** Another server has taken over, and may not know what was posted last: a copy that is as old as it was behind. By the first process that says so of `identity`. */
+const putInDoubtOnce = async (run: Run, identity: string, now: number): Promise<void> => {
+  const sql = `insert into meta (name, value) values ('server', ?) on conflict (name) do update set value = excluded.value where meta.value <> excluded.value returning 1`;
+  if ((await run(sql, [identity])).length > 0) await doubtOpen(run, now - behindMs, now);
+};
+type There = { readonly opened: Opened; readonly keys: Keys; readonly readRestored: (run: Run) => Promise<void> };
+/** What is done first where another server has taken over. */
+export const onAnotherServer =
+  ({ opened, keys, readRestored }: There, worker: Pick<Worker, "moved">, clock: Clock): Parameters<Opened["moved"]>[0] =>
+  async (there) => {
+    worker.moved(() => applyErasures(opened, keys, clock.now()));
+    if (!there) return;
+    await putInDoubtOnce(there.run, there.identity, clock.now());
+    await readRestored(there.run);
+  };

@@ -89,7 +89,7 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
     : {
         ...later,
         base: earlier.base,
-        next: { ...later.next, revision: earlier.base.revision + 1 },
+        next: { ...later.next, revision: earlier.next.revision },
         events: [...earlier.events, ...later.events],
         difference: {
           posts: [...earlier.difference.posts, ...later.difference.posts],

@@ -45,7 +45,11 @@ export class Engine {
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
-  async handle(incoming: Incoming, deadline: Deadline = patient()): Promise<Reply> {
+  handle(incoming: Incoming, deadline: Deadline = patient()): Promise<Reply> {
+    const about = () => this.#refs.about(incoming.ask, this.#core.registry.keys());
+    return this.transact.instances.asking(about, () => this.#handle(incoming, deadline));
+  }
+  async #handle(incoming: Incoming, deadline: Deadline): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
     const { instances } = this.transact;
     const known = instances.whoAtHand ?? (await instances.people().catch((error: unknown) => this.#unread(incoming, error)));

@@ -20,6 +20,7 @@ import type {
   World,
 } from "../rules/workflow.ts";
 import type { Found, Journal, Listed, Woken } from "../store/port.ts";
+import { Asked } from "./asked.ts";
 import { type Blind, blinded } from "./blind.ts";
 import { type Book, emptyBook, nextRing, openBook } from "./book.ts";
 import type { Bounds } from "./bounds.ts";
@@ -103,8 +104,10 @@ export class Instances {
   /** How often anything was. */
   #forgotten = 0;
   #who: (Whoever & { readonly state: unknown }) | undefined;
+  readonly asked: Asked;
   constructor(core: Core) {
     this.#core = core;
+    this.asked = new Asked(core.journal);
   }
   workflow(name: string): AnyWorkflow {
     const found = this.#core.registry.get(name);
@@ -123,6 +126,17 @@ export class Instances {
     this.#forgotten += 1;
     this.#cache.delete(instance);
   }
+  /** Within `work` each instance is asked for its revision once; what it is `about`, and what was asked beside that the last time, at once. */
+  asking<T>(about: () => string | undefined, work: () => Promise<T>): Promise<T> {
+    return this.asked.about(about, (each) => this.#cache.get(each)?.revision, work);
+  }
+  /** All of them: another server has come. What was remembered. */
+  forgetAll(): readonly Working[] {
+    const all = [...this.#cache.values()];
+    this.#forgotten += 1;
+    this.#cache.clear();
+    return all;
+  }
   /** In memory, where nobody else writes. undefined: `load` it. To wait for what is there costs as much as a small step of a command (docs/decisions/0075). */
   atHand(instance: string): Working | undefined {
     return this.#core.journal.alone ? this.#cache.get(instance) : undefined;
@@ -132,7 +146,7 @@ export class Instances {
     const { journal } = this.#core;
     const [known, forgotten] = [this.#cache.get(instance), this.#forgotten];
     // Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once.
-    if (known && (journal.alone || (await journal.isAt(instance, known.revision)))) return known;
+    if (known && (journal.alone || (await this.asked.isAt(instance, known.revision)))) return known;
     const row = await journal.load(instance);
     if (!row || row.erased) return undefined;
     const key = await this.#core.keys.open(row.keyId);

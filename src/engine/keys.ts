@@ -22,6 +22,8 @@ class KeyStore implements Keys {
   /** Keys made ahead and already durable: a new instance then costs no second fsync. */
   readonly #pool: { readonly id: string; readonly key: Uint8Array }[] = [];
   #filling: Promise<void> | undefined;
+  /** How often all were. */
+  #forgotten = 0;
   /** How many have found the pool empty and wait for a key. */
   #waiting = 0;
   /** What wraps the keys, as far as this process has seen. */
@@ -72,6 +74,7 @@ class KeyStore implements Keys {
         this.#pool.push({ id: row.id, key: unwrap(master, row) });
   }
   async #fill(): Promise<void> {
+    const forgotten = this.#forgotten;
     const made = Array.from({ length: this.#limits.keyPool - this.#pool.length + this.#waiting }, () => ({
       id: freshKeyId(),
       key: freshKey(),
@@ -79,7 +82,8 @@ class KeyStore implements Keys {
     await this.#write(async (run, master) => {
       for (const { id, key } of made) await run(insert, [id, wrap(master, id, key).wrapped]);
     });
-    this.#pool.push(...made);
+    // Written to the server before, these may not be there.
+    if (forgotten === this.#forgotten) this.#pool.push(...made);
   }
   async named(id: string): Promise<Uint8Array> {
     const known = await this.open(id);
@@ -144,6 +148,11 @@ class KeyStore implements Keys {
       const gone = await run("delete from keys where id = ? returning 1", [id]);
       if (!run.alone && gone.length > 0) await run(count);
     });
+  }
+  forget(): void {
+    this.#cache.clear();
+    this.#pool.length = 0;
+    this.#forgotten += 1;
   }
   async look(): Promise<void> {
     if (this.#db.query.alone) return;

@@ -1,4 +1,5 @@
 // Where references led: a reference never means another instance, but an instance may be called something else by now.
+import type { Ask } from "../../adapters/port.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import { knows } from "./draft.ts";
 import type { Instances, Line } from "./instances.ts";
@@ -18,6 +19,16 @@ export class KnownRefs {
     // After a leak it is called something else, and what it was called leads nowhere.
     const isCalled = working?.summary === undefined ? working?.revision === led?.revision : working.summary.ref === ref;
     return isCalled && working?.workflow.name === workflow && knows(working, who.member, who.people) ? working.instance : undefined;
+  }
+  /** What an ask is about, as far as that is known without a look. */
+  about(ask: Ask, workflows: Iterable<string>): string | undefined {
+    if (ask.kind !== "words") return "instance" in ask ? ask.instance : undefined;
+    const ref = /\b\w+-\w{4}-\w{2}\b/.exec(ask.text.toUpperCase())?.[0];
+    for (const workflow of ref === undefined ? [] : workflows) {
+      const led = this.#known.get(`${workflow}|${ref}`);
+      if (led) return led.instance;
+    }
+    return undefined;
   }
   keep(workflow: string, ref: string, { instance, revision }: Led): void {
     if (this.#known.size >= most) this.#known.delete(this.#known.keys().next().value as string);

@@ -2,6 +2,7 @@
 import type { InstanceId } from "../rules/ui.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openBook } from "./book.ts";
+import { nextRevision } from "./ids.ts";
 import { type Core, eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
 import { chain, chainStart, decrypt, encrypt } from "./seal.ts";
 import { bookOf, postName } from "./write.ts";
@@ -50,6 +51,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   const rewrite: Rewrite = {
     instance,
     revision: row.revision,
+    next: nextRevision(row.revision),
     oldKey: row.keyId,
     keyId,
     head,

@@ -139,6 +139,8 @@ export interface Keys {
   /** Opens some key from the file. Throws when it cannot. */
   check(): Promise<void>;
   destroy(id: string): Promise<void>;
+  /** Forgets what is in memory: another server has come, and what was made ahead may not be there. */
+  forget(): void;
   /** Forgets what is in memory when another process has destroyed one. Throws when the database does. */
   look(): Promise<void>;
   close(): Promise<void>;

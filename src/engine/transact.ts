@@ -22,6 +22,7 @@ import {
   toldRow,
   withoutTell,
 } from "./draft.ts";
+import { nextRevision } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex } from "./keyed-mutex.ts";
 import { metKeys } from "./meets.ts";
@@ -63,8 +64,12 @@ export class Transact {
     const own = order.instance ?? beginning(order);
     const attempts = async (): Promise<Done> => {
       const keys = new Set(own === undefined ? [] : [own]);
-      for (;;) {
-        const done = await this.#turns.takeAll([...keys], (holding) => this.#attempt(order, deadline, holding));
+      for (let tried = 0; ; tried++) {
+        const attempt = (holding: Holding) => this.#attempt(order, deadline, holding);
+        // What was asked before it met others may be so no longer.
+        const done = await this.#turns.takeAll([...keys], (holding) =>
+          tried === 0 ? attempt(holding) : this.instances.asked.once(() => attempt(holding)),
+        );
         if (!("met" in done)) return done;
         for (const key of done.met) keys.add(key);
       }
@@ -110,8 +115,8 @@ export class Transact {
       const base = await this.instances.load(instance);
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
-      const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: base.revision + 1 };
-      if (!(await this.#core.journal.rebook(instance, base.revision, bookOf(next)))) return;
+      const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: nextRevision(base.revision) };
+      if (!(await this.#core.journal.rebook({ instance, revision: base.revision, next: next.revision, book: bookOf(next) }))) return;
       this.instances.remember(next);
       this.#core.rings(instance, nextRing(next.timers));
     });
@@ -249,7 +254,7 @@ export class Transact {
       ...timersAfter(set, [...difference.timers, ...difference.tells.map(toldRow)], named),
       state: folded.state,
       version: base.version + folded.events.length,
-      revision: base.revision + 1,
+      revision: nextRevision(base.revision),
       head: folded.head,
       readers: [...readers, ...metKeys(base.workflow, readers, view.summary)],
       named: namedRows(read, readers, people),
@@ -279,6 +284,7 @@ export class Transact {
       if (committed !== "ok") this.instances.forget(base.instance);
       else {
         this.instances.remember(next);
+        this.instances.asked.wrote(next.instance, next.revision);
         if (next.timers !== base.timers) this.#core.rings(base.instance, nextRing(next.timers));
       }
     }

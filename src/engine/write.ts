@@ -87,6 +87,7 @@ export const writeOf = ({ base, next, difference, view, events, listed, people }
     workflow: base.workflow.name,
     keyId: base.keyId,
     revision: base.revision,
+    next: next.revision,
     version: next.version,
     events,
     head: next.head,

@@ -11,8 +11,8 @@ export const sealed = async (db: Db, instance: string): Promise<SealedRows> => {
 export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
   const { instance } = r;
   const sql =
-    "update instances set key_id = ?, head = ?, summary = ?, revision = revision + 1 where instance = ? and revision = ? and key_id = ? returning 1";
-  if ((await run(sql, [r.keyId, r.head, r.summary, instance, r.revision, r.oldKey])).length === 0) return false;
+    "update instances set key_id = ?, head = ?, summary = ?, revision = ? where instance = ? and revision = ? and key_id = ? returning 1";
+  if ((await run(sql, [r.keyId, r.head, r.summary, r.next, instance, r.revision, r.oldKey])).length === 0) return false;
   for (const e of r.events)
     await run("update events set cipher = ?, hash = ? where instance = ? and seq = ?", [e.cipher, e.hash, instance, e.seq]);
   await run("update wakes set at = ?, cipher = ? where instance = ?", [r.book.at, r.book.cipher, instance]);

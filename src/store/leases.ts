@@ -1,6 +1,6 @@
 // Where several processes share a database: which of them rings, and how it hears of what the others wrote.
 import type { Db, Run, Sharing, Unit } from "./port.ts";
-import type { Beginning } from "./sharing.ts";
+import type { Beginning, Known } from "./sharing.ts";
 
 const lead = `insert into leases (name, process, until) values ('clock', ?1, ?3) on conflict (name) do update set process = excluded.process, until = excluded.until
   where leases.process = excluded.process or leases.until <= ?2 returning 1`;
@@ -8,19 +8,36 @@ const resignSql = "delete from leases where name = 'clock' and process = ?";
 const held = "select 1 from leases where name = 'clock' and process <> ?1 and until > ?2 and until <= ?3";
 
 /** Where others write, too. Only inserted, never changed: whoever takes the rows away while this one is being written leaves it for the next look. */
-export const ring = async (run: Run, { writes, at }: Unit): Promise<void> => {
-  for (const { instance, book } of writes)
-    if (book && book.at !== null && book.at <= at) await run("insert into rings (instance) values (?)", [instance]);
-};
+export const ringing = ({ instance, book }: Pick<Unit["writes"][number], "instance" | "book">, at: number) =>
+  book && book.at !== null && book.at <= at ? [{ sql: "insert into rings (instance) values (?)", values: [instance] }] : [];
 
 /** How many have been begun there. */
 export const begun = async (db: Db, lane: string): Promise<number> =>
   db.query.alone ? 0 : Number((await db.query("select count from beginnings where lane = ?", [lane]))[0]?.count ?? 0);
-const beginSql = `insert into beginnings (lane, count) values (?1, 1) on conflict (lane) do update set count = beginnings.count + 1
-  where beginnings.count = ?2 returning count`;
-/** False: another has begun something there meanwhile. */
-export const begin = async (run: Run, { lane, count }: Beginning): Promise<boolean> =>
-  Number((await run(beginSql, [lane, count]))[0]?.count) === count + 1;
+/** A row that is missing or older, or a journal without the head that was remembered; one under another key has been written anew since. PostgreSQL's alone. */
+const lostSql = `select count(*) as n from jsonb_to_recordset(cast(? as jsonb)) as k(instance text collate "C", revision bigint, version bigint, key text collate "C", head text)
+  left join instances i on i.instance = k.instance
+  where i.instance is null or i.revision < k.revision or (i.key_id = k.key and k.version > 0
+    and not exists (select 1 from events e where e.instance = k.instance and e.seq = k.version and e.hash = decode(k.head, 'hex')))`;
+const askedAtOnce = 1_000;
+export const lost = async (db: Db, known: readonly Known[]): Promise<number> => {
+  let count = 0;
+  for (let from = 0; !db.query.alone && from < known.length; from += askedAtOnce) {
+    const rows = known.slice(from, from + askedAtOnce).map(({ instance, revision, version, keyId, head }) => ({
+      instance,
+      revision,
+      version,
+      key: keyId,
+      head: Buffer.from(head).toString("hex"),
+    }));
+    count += Number((await db.query(lostSql, [JSON.stringify(rows)]))[0]?.n);
+  }
+  return count;
+};
+const beginSql = `insert into beginnings (lane, count) select cast(?1 as text), 1 where cast(?2 as bigint) = 0 or exists (select 1 from beginnings where lane = ?1)
+  on conflict (lane) do update set count = beginnings.count + 1 where beginnings.count = ?2 returning 1`;
+/** No row: another has begun something there meanwhile. */
+export const beginning = ({ lane, count }: Beginning) => ({ sql: beginSql, values: [lane, count] });
 
 const hereSql = `insert into processes (process, code, started, until) values (?1, ?2, ?3, ?4)
   on conflict (process) do update set until = excluded.until`;

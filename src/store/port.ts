@@ -1,33 +1,17 @@
 // What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
+import type { Db } from "./db.ts";
 import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
 import type { Reviews } from "./reviews.ts";
-import type { Beginning, Shared, Sharing, Starting } from "./sharing.ts";
+import type { Beginning, Known, Shared, Sharing, Starting } from "./sharing.ts";
 
+export type { Ask, Db, Run, SqlRow, SqlValue } from "./db.ts";
 export type { Claimed, Doubt, Restored, Settled, Wanted } from "./deliveries.ts";
-export type { Beginning, Sharing };
-export type SqlValue = string | number | null | Uint8Array;
-export type SqlRow = Readonly<Record<string, SqlValue>>;
-/** One statement, with the values of its marks in order; the rows that it gives. Throws what the driver throws. */
-export type Ask = (sql: string, values?: readonly SqlValue[]) => Promise<readonly SqlRow[]>;
-/** `alone`: nobody else writes while a transaction is open. Where others do, a select that ends with the words for it, in a comment, holds its rows that long. */
-export type Run = Ask & { readonly alone: boolean };
-/** All that a new engine must bring. */
-export interface Db {
-  /** One statement that reads. It sees what has been committed, and waits for no transaction. */
-  query: Run;
-  /** Everything that `work` runs, or nothing of it when it throws; then its error is thrown. Durable when it returns. `work` may run again, from the start. */
-  transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
-  /** Whether it is the database, the disk or the way there that could not: what was asked for was not wrong, and may be asked again. */
-  isUnable(error: unknown): boolean;
-  /** After the transaction that is open. Nothing may be asked afterwards. */
-  close(): Promise<void>;
-}
-
+export type { Beginning, Known, Sharing };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
-/** An instance as it lies. `version` counts events, `revision` writes; `head` is the last event's hash. */
+/** An instance as it lies. `version` counts events; `revision` rises with each write, by a number that is drawn, so that it says which write it was; `head` is the last event's hash. */
 export type Loaded = {
   readonly instance: string;
   readonly workflow: string;
@@ -72,6 +56,8 @@ export type Write = {
   readonly keyId: string;
   /** Expected before: 0 for a new instance. The row's `revision` is the lock, so that a re-view without events is checked too. */
   readonly revision: number;
+  /** The revision after: `nextRevision` of it. */
+  readonly next: number;
   /** After the events. */
   readonly version: number;
   readonly events: readonly EventRow[];
@@ -87,10 +73,13 @@ export type Write = {
   /** undefined: as before. `at`: the day on which something in it comes due. */
   readonly book: { readonly at: number | null; readonly cipher: Uint8Array } | undefined;
 };
+/** The book alone: no event, and nothing to see. */
+export type Rebook = Pick<Write, "instance" | "revision" | "next"> & { readonly book: NonNullable<Write["book"]> };
 /** A journal under another key. `as`: the name of a post's row under it. */
 export type Rewrite = {
   readonly instance: string;
   readonly revision: number;
+  readonly next: number;
   readonly oldKey: string;
   readonly keyId: string;
   readonly head: Uint8Array;
@@ -193,8 +182,8 @@ export interface Journal extends Shared, Reviews {
   list(query: Listing): Promise<readonly Found[]>;
   /** One row for each agency of the region that has any, in order of its id. `now` and `since` are instants. */
   tally(query: Tally): Promise<readonly Counted[]>;
-  /** Writes the book alone, at this revision, which rises by one. False: somebody was there first. */
-  rebook(instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean>;
+  /** Writes the book alone, at this revision, which becomes `next`. False: somebody was there first. */
+  rebook(rebook: Rebook): Promise<boolean>;
   /** Summary and posts as they lie. Of an unknown instance, empty. */
   sealed(instance: string): Promise<SealedRows>;
   /** Puts another key under an instance; the old one is noted as to be destroyed until `destroyed` says so. False: somebody was there first. */

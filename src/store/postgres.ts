@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { CannotOpen } from "./cannot-open.ts";
+import { endPool, isSilence, knowing, poolOf, renewAll } from "./connections.ts";
 import { postgresMigrations } from "./migrations-postgres.ts";
 import type { Db, Run, SqlRow, SqlValue } from "./port.ts";
 
@@ -21,7 +22,7 @@ const parsers: Readonly<Record<number, (text: string) => SqlValue>> = {
 };
 const types = { getTypeParser: (oid: number) => parsers[oid] ?? ((text: string) => text) };
 
-type Statement = { readonly name?: string; readonly text: string };
+type Statement = { readonly name?: string; readonly text: string; readonly query_timeout?: number };
 /** Which index is best is SQLite's question: PostgreSQL has counted. */
 const hint = / indexed by \w+/g;
 /** Comments for SQLite, which has one writer. */
@@ -45,8 +46,9 @@ const statements = () => {
         mark = number === "" ? mark + 1 : Number(number);
         return `$${mark}`;
       });
-    if (known.size >= preparedMost) return { text };
-    const statement = { name: hash("sha256", text, "base64"), text };
+    const patience = long.test(sql) ? { query_timeout: longMs } : {};
+    if (known.size >= preparedMost) return { text, ...patience };
+    const statement = { name: hash("sha256", text, "base64"), text, ...patience };
     known.set(sql, statement);
     return statement;
   };
@@ -58,9 +60,10 @@ const unkept = ["26000", "42P05"];
 const runOn = (client: Pick<ClientBase, "query">, kept: ReturnType<typeof statements>): Run =>
   Object.assign(
     async (sql: string, values: readonly SqlValue[] = []): Promise<readonly SqlRow[]> => {
-      const { text, ...name } = kept.of(sql);
+      const { name, ...statement } = kept.of(sql);
       try {
-        return (await client.query<SqlRow>({ text, ...(kept.areKept && name), values: [...values] })).rows;
+        return (await client.query<SqlRow>({ ...statement, ...(kept.areKept && name !== undefined && { name }), values: [...values] }))
+          .rows;
       } catch (error) {
         kept.areKept &&= !unkept.includes(codeOf(error));
         throw error;
@@ -76,11 +79,14 @@ const unable = /^(08|40|53|57|58)|^25006$/;
 /** What Node says of the way there has names; the driver says in words that a connection is gone, or that none came. */
 const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENOENT)$/;
 const goneInWords =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
+  /^(Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
 /** What Node says of a certificate that it does not take, and the driver of a server without TLS; or the file with the root's own is not there. It may be another server than it says. */
 const doubtful = /CERT|ERR_TLS_|ERR_SSL_|INVALID_(CA|PURPOSE)|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|The server does not support SSL|ENOENT: /;
 const wordsOf = (error: unknown): string => String((error as { readonly message?: unknown }).message);
 export const isDoubtful = (error: unknown): boolean => doubtful.test(`${codeOf(error)} ${wordsOf(error)}`);
+/** The way there, or whoever was at its end. */
+const isGone = (error: unknown): boolean =>
+  gone.test(codeOf(error)) || goneInWords.test(wordsOf(error)) || /^(08|57P0)/.test(codeOf(error));
 /** Whether it is the server, or the way to it, that could not. */
 export const isUnable = (error: unknown): boolean =>
   unable.test(codeOf(error)) || gone.test(codeOf(error)) || goneInWords.test(wordsOf(error)) || isDoubtful(error);
@@ -88,6 +94,8 @@ const mostTries = 6;
 /** Longer each time, and not the same for two that met. */
 const pause = (tried: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tried));
 
+/** Errors of a way that was lost before anything could have been kept: on another it may be done again, once. */
+const uncommitted = new WeakSet<Error>();
 type Begun<T> = (client: PoolClient) => Promise<T>;
 /** On a connection of its own: all of it or nothing. One that was lost is thrown away, and its error comes through. */
 const once = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> => {
@@ -97,14 +105,21 @@ const once = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> =>
     isLost = true;
   };
   client.on("error", lost);
+  let isCommitting = false;
   try {
-    await client.query(begin);
+    // Not waited for: it is sent with the first statement.
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
     const result = await work(client);
+    await begun;
+    isCommitting = true;
     // What failed on the way is rolled back by a commit, without an error.
     if ((await client.query("commit")).command !== "COMMIT") throw new Error("nothing was committed");
     return result;
   } catch (error) {
-    await client.query("rollback").catch(lost);
+    if (isGone(error)) lost();
+    else await client.query("rollback").catch(lost);
+    if (!isCommitting && isGone(error)) uncommitted.add(error as Error);
     throw error;
   } finally {
     client.off("error", lost);
@@ -116,7 +131,8 @@ const repeated = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      if (!isAgain(error) || tried === mostTries) throw error;
+      const mayAgain = uncommitted.has(error as Error) ? tried === 1 : isAgain(error) && tried < mostTries;
+      if (!mayAgain) throw error;
       await pause(tried);
     }
   }
@@ -140,15 +156,24 @@ const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promis
   const { sql, breaking } = typeof step === "string" ? { sql: step, breaking: false } : { sql: step.breaking, breaking: true };
   // First: whoever looks meanwhile sees that it is being changed as soon as it is.
   await ask(`insert into schema_version (step, at, breaking) values (${version + 1}, now()::text, ${breaking})`);
-  await client.query(sql);
+  await client.query({ text: sql, query_timeout: longMs } as Statement);
   return true;
 };
 
-/** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. */
-type Limits = { readonly readers?: number; readonly writers?: number; readonly name?: string; readonly asItIs?: true };
+/** `name`: what the server calls whoever is connected. `asItIs`: nothing is made and nothing migrated. `moved`: the first connection that leads to another server than those before, in a transaction; nobody asks anything there before. */
+type Limits = {
+  readonly readers?: number;
+  readonly writers?: number;
+  readonly name?: string;
+  readonly asItIs?: true;
+  readonly moved?: (identity: string, run: Run) => Promise<void>;
+};
 /** An open transaction whose process no longer says anything holds rows that others wait for. */
 const silentMs = 10_000;
 const connectMs = 15_000;
+/** A statement of ours takes some milliseconds. A server that has said nothing for so long is not heard any more, and the connection is given up; what may take longer says so. */
+const [unheardMs, longMs] = [4_000, 120_000];
+const long = /\/\* long \*\//;
 /** What the server must be for what is acknowledged to be there, and for letters to be what they are. */
 const begins = async (pool: Pool): Promise<string> => {
   const sql = "select current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable";
@@ -167,6 +192,16 @@ export const isPooled = async (url: string): Promise<boolean> => {
   const { rows } = await answered.finally(() => one.end());
   return rows[0]?.pid !== one.processID;
 };
+/** Thrown on. */
+const noticed = (error: unknown): never => {
+  if (isSilence(error)) renewAll();
+  throw error;
+};
+/** What only reads may be asked again. */
+const unread = (error: unknown): never => {
+  if (isGone(error)) uncommitted.add(error as Error);
+  return noticed(error);
+};
 export type ServerDb = Db & {
   /** Whether a newer program has changed it in a way that this one does not know. */
   isOvertaken(): Promise<boolean>;
@@ -178,25 +213,29 @@ export type ServerDb = Db & {
 export const openPostgres = async (
   url: string,
   steps: readonly Migration[] = postgresMigrations,
-  { readers = 4, writers = 8, name = "stafett", asItIs }: Limits = {},
+  { readers = 4, writers = 8, name = "stafett", asItIs, moved = async () => undefined }: Limits = {},
 ): Promise<ServerDb> => {
   // Who is on SQLite does not load it.
   const { default: pg } = await import("pg");
-  const pool = (max: number): Pool => {
-    const made = new pg.Pool({
-      connectionString: url,
-      application_name: name,
-      keepAlive: true,
-      connectionTimeoutMillis: connectMs,
-      max,
-      types,
-    });
-    // A connection that is lost while nobody uses it: the pool makes another.
-    made.on("error", () => undefined);
-    return made;
+  const patience = asItIs ? {} : { query_timeout: unheardMs };
+  const settings = {
+    connectionString: url,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: connectMs,
+    types,
+    pipeline: true,
+    ...patience,
   };
+  const kept = statements();
+  const known = knowing<ClientBase>(async (identity, client) => {
+    await client.query("begin");
+    await moved(identity, runOn(client, kept));
+    await client.query("commit");
+  });
+  const pool = (max: number): Pool => poolOf(pg.Pool, { ...settings, max }, known);
   const [reading, writing] = [pool(readers), pool(writers)];
-  const end = async (): Promise<void> => void (await Promise.all([reading.end(), writing.end()]));
+  const end = async (): Promise<void> => void (await Promise.all([endPool(reading), endPool(writing)]));
   const open = new Set<Promise<unknown>>();
   /** The pool forgets whoever still waits for a connection when it ends. */
   const awaited = <T>(work: Promise<T>): Promise<T> => {
@@ -208,14 +247,13 @@ export const openPostgres = async (
   try {
     const begin = await begins(reading);
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
-    const kept = statements();
     const asked = runOn(reading, kept);
-    const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values)));
+    const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values).catch(unread)));
     return {
       query: Object.assign(read, { alone: false }),
       isUnable,
       isOvertaken: async () => (await read(overtakenSql(steps.length)))[0]?.yes === 1,
-      transaction: (work) => awaited(inTransaction(writing, begin, (client) => work(runOn(client, kept)))),
+      transaction: (work) => awaited(repeated(() => once(writing, begin, (client) => work(runOn(client, kept))).catch(noticed))),
       close: async () => {
         await Promise.allSettled(open);
         await end();

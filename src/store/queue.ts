@@ -51,26 +51,27 @@ const upsertLane = `insert into lanes (lane, home, platform, busy, next_at, rout
 const standAtOnce =
   "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";
 /** Its place is to be told afterwards. `restored`: what is new may stand already, since before the copy was put back. */
-export const want = async (
-  run: Run,
+export const wanted = (
   instance: string,
   post: Wanted,
-  { at, restored }: Pick<Unit, "at"> & { restored?: Restored | undefined },
-): Promise<void> => {
+  { at, restored }: Pick<Unit, "at"> & { restored: Restored | undefined },
+): readonly { readonly sql: string; readonly values: readonly SqlValue[] }[] => {
   const doubt = restored !== undefined && at < restored.until;
   const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0, post.routine ? 1 : 0];
-  await run(upsertPost, [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? restored.at : null]);
-  if (post.decoy) await run(standAtOnce, [post.decoy, instance, post.name]);
+  return [
+    { sql: upsertPost, values: [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? restored.at : null] },
+    ...(post.decoy ? [{ sql: standAtOnce, values: [post.decoy, instance, post.name] }] : []),
+  ];
 };
 
 /** After all that goes there: somebody who holds one of them waits for nothing of ours. */
-export const wantAt = async (run: Run, posts: readonly Wanted[], at: number): Promise<void> => {
+export const placesOf = (posts: readonly Wanted[], at: number) => {
   const places = Map.groupBy(posts, (post) => post.lane);
-  for (const lane of [...places.keys()].sort()) {
+  return [...places.keys()].sort().map((lane) => {
     const all = places.get(lane) ?? [];
     const { home, platform } = all.at(-1) as Wanted;
-    await run(upsertLane, [lane, home, platform, at, all.every((post) => post.routine) ? 1 : 0]);
-  }
+    return { lane, sql: upsertLane, values: [lane, home, platform, at, all.every((post) => post.routine) ? 1 : 0] };
+  });
 };
 
 const refreshLane = `update lanes set busy = 0, (next_at, routine) = (select case when due.at < probe_at and held_since is not null then probe_at else due.at end, due.routine from

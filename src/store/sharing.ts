@@ -6,12 +6,22 @@ type Present = { readonly process: string; readonly code: string; readonly start
 export type Beginning = { readonly lane: string; readonly count: number };
 /** When a unit may be written. `begins`: asked before anything is, also when it runs again; false: nothing is written. undefined: it may always. */
 export type Starting = { readonly beginning?: Beginning | undefined; readonly begins?: () => boolean };
+/** An instance as a process remembers it: what was acknowledged, or read from its row. */
+export type Known = {
+  readonly instance: string;
+  readonly revision: number;
+  readonly version: number;
+  readonly keyId: string;
+  readonly head: Uint8Array;
+};
 /** What whoever reads a journal must know of the others. */
 export interface Shared {
   /** Nobody else writes: what was read stays true until it is written here. */
   readonly alone: boolean;
   /** Whether an instance is still at this revision. False also of one that is erased. */
   isAt(instance: string, revision: number): Promise<boolean>;
+  /** How many of these are no longer there as they were: a server that took over lacks what another had acknowledged. 0 for who is alone. */
+  lost(known: readonly Known[]): Promise<number>;
   /** How many have been begun in a lane; 0 for who is alone. */
   begun(lane: string): Promise<number>;
 }

@@ -1,93 +1,32 @@
 // Every statement, once. A dialect's few differences belong to its driver.
-import { among, assignments, columns, oftenColumns, rowsOf, sameSeldom, valuesOf } from "./columns.ts";
+import { among, rowsOf } from "./columns.ts";
+import { applyUnit, Together, uniqueFailure } from "./commit.ts";
 import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
-import { apart, GroupCommit, Undo } from "./group.ts";
-import { begin, begun, ring, sharing } from "./leases.ts";
-import type { Committed, Counted, Db, EventRow, Found, Loaded, Restored, Run, SqlRow, Store, Unit, Write } from "./port.ts";
+import { apart, GroupCommit } from "./group.ts";
+import { begun, lost, sharing } from "./leases.ts";
+import type { Committed, Counted, Db, EventRow, Found, Loaded, Rebook, Restored, Run, Store, Unit } from "./port.ts";
 import { listSql, tallySql } from "./queries.ts";
-import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes, want, wantAt } from "./queue.ts";
+import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
+import { revisionsIn } from "./revisions.ts";
+import { upsertBook } from "./unit.ts";
 import { empty, erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
 
-const insertInstance = `insert into instances (instance, workflow, version, revision, key_id, head, summary, ${columns.map((c) => c.name).join(", ")})
-  values (?, ?, ?, 1, ?, ?, ?, ${columns.map(() => "?").join(", ")}) on conflict (instance) do nothing returning 1`;
-const updateInstance = (changed: readonly { readonly name: string }[]): string =>
-  `update instances set version = ?, revision = revision + 1, head = ?, summary = ?, ${assignments(changed)} where instance = ? and revision = ? and erased_at is null returning 1`;
-const updateAll = updateInstance(columns);
-// A check-in changes only these.
-const updateOften = updateInstance(oftenColumns);
-const insertEvent = "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)";
-const upsertBook = `insert into wakes (instance, at, cipher) values (?, ?, ?) on conflict (instance) do update set at = excluded.at, cipher = excluded.cipher`;
-
-/** The row that is the lock: one, or none where somebody was there first. */
-const writeHead = (run: Run, w: Write): Promise<readonly SqlRow[]> => {
-  if (w.revision === 0)
-    return run(insertInstance, [w.instance, w.workflow, w.version, w.keyId, w.head, w.summary, ...valuesOf(columns, w.listed)]);
-  const often = w.before !== undefined && sameSeldom(w.before, w.listed);
-  const changed = valuesOf(often ? oftenColumns : columns, w.listed);
-  return run(often ? updateOften : updateAll, [w.version, w.head, w.summary, ...changed, w.instance, w.revision]);
-};
-const applyBody = async (run: Run, w: Write, at: number, restored: Restored | undefined): Promise<void> => {
-  for (const e of w.events) await run(insertEvent, [w.instance, e.seq, e.at, e.cipher, e.hash]);
-  for (const post of w.posts) await want(run, w.instance, post, { at, restored });
-  if (w.book) await run(upsertBook, [w.instance, w.book.at, w.book.cipher]);
-  if (!w.readers) return;
-  if (w.revision > 0) await run("delete from readers where instance = ?", [w.instance]);
-  for (const reader of w.readers)
-    await run("insert into readers (audience, instance) values (?, ?) on conflict do nothing", [reader, w.instance]);
-};
-
-/**
- * What a unit rests on, and what it changes. Where others write, too, everybody holds them in one order: two that each read what the other writes would
- * both be right, or wait for each other. Who is alone reads first, so that a conflict has written nothing.
- */
-const touched = (unit: Unit, alone: boolean): readonly (Unit["reads"][number] & { readonly write?: Write })[] => {
-  const all = [...unit.reads, ...unit.writes.map((write) => ({ instance: write.instance, revision: write.revision, write }))];
-  return alone ? all : all.sort((a, b) => (a.instance < b.instance ? -1 : 1));
-};
-const isAtSql = "select 1 from instances where instance = ? and revision = ? and erased_at is null";
-const stillAt = (run: Run, instance: string, revision: number): Promise<readonly SqlRow[]> =>
-  run("select 1 from instances where instance = ? and revision = ? /* for share */", [instance, revision]);
-
-/** What decides comes first, so that a conflict has seldom written anything; where it has, `Undo` takes it back. */
-const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
-  if (unit.begins?.() === false) return "late";
-  let wrote = false;
-  const no = (result: Committed): Committed => {
-    if (wrote) throw new Undo(result);
-    return result;
+type Row = Record<"workflow" | "key_id", string> &
+  Record<"version" | "revision", number> & {
+    readonly head: Uint8Array;
+    readonly erased_at: number | null;
+    readonly book: Uint8Array | null;
   };
-  for (const { instance, revision, write } of touched(unit, run.alone)) {
-    if ((await (write ? writeHead(run, write) : stillAt(run, instance, revision))).length === 0) return no("conflict");
-    wrote ||= write !== undefined;
-  }
-  if (unit.beginning && !(await begin(run, unit.beginning))) return no("conflict");
-  if (unit.cause !== undefined) {
-    const fresh = await run("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1", [unit.cause, unit.at]);
-    if (fresh.length === 0) return no("duplicate");
-  }
-  for (const write of unit.writes) await applyBody(run, write, unit.at, restored);
-  if (!run.alone) await ring(run, unit);
-  const posts = unit.writes.flatMap((write) => write.posts);
-  if (posts.length > 0) await wantAt(run, posts, unit.at);
-  return "ok";
-};
-
-/** As SQLite says it, and as PostgreSQL calls it. */
-const uniqueFailure = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/UNIQUE constraint failed: instances\.(ref|key_id)/.test(error.message) ||
-    /^instances_(ref|key_id)/.test(String((error as { readonly constraint?: unknown }).constraint)));
-
+const rowSql = `select i.workflow, i.version, i.revision, i.key_id, i.head, i.erased_at, w.cipher as book
+  from instances i left join wakes w on w.instance = i.instance where i.instance = ?`;
+const eventsSql = "select seq, at, cipher, hash from events where instance = ? order by seq";
+/** Both are asked for at once: events that the row does not know yet are left out, and those that came before its last change are asked for again. */
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
-  const [row] = rowsOf<{ workflow: string; version: number; revision: number; key_id: string; head: Uint8Array; erased_at: number | null }>(
-    await db.query("select workflow, version, revision, key_id, head, erased_at from instances where instance = ?", [instance]),
-  );
+  const [rows, read] = await Promise.all([db.query(rowSql, [instance]), db.query(eventsSql, [instance])]);
+  const [row] = rowsOf<Row>(rows);
   if (!row) return undefined;
-  const [events, books] = await Promise.all([
-    db.query("select seq, at, cipher, hash from events where instance = ? and seq <= ? order by seq", [instance, row.version]),
-    db.query("select cipher from wakes where instance = ?", [instance]),
-  ]);
+  const events = rowsOf<EventRow>(read.length < row.version ? await db.query(eventsSql, [instance]) : read);
   return {
     instance,
     workflow: row.workflow,
@@ -96,8 +35,8 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
     keyId: row.key_id,
     head: row.head,
     erased: row.erased_at !== null,
-    events: rowsOf<EventRow>(events),
-    book: rowsOf<{ cipher: Uint8Array }>(books)[0]?.cipher ?? new Uint8Array(0),
+    events: events.slice(0, row.version),
+    book: row.book ?? new Uint8Array(0),
   };
 };
 
@@ -112,9 +51,9 @@ const known = async (db: Db, instances: readonly string[]): Promise<ReadonlySet<
   return found;
 };
 
-const rebook = async (run: Run, instance: string, revision: number, book: NonNullable<Write["book"]>): Promise<boolean> => {
-  const sql = "update instances set revision = revision + 1 where instance = ? and revision = ? returning 1";
-  const isMine = (await run(sql, [instance, revision])).length > 0;
+const rebook = async (run: Run, { instance, revision, next, book }: Rebook): Promise<boolean> => {
+  const sql = "update instances set revision = ? where instance = ? and revision = ? returning 1";
+  const isMine = (await run(sql, [next, instance, revision])).length > 0;
   if (isMine) await run(upsertBook, [instance, book.at, book.cipher]);
   return isMine;
 };
@@ -125,10 +64,20 @@ const toDestroy = async (db: Db): Promise<readonly string[]> =>
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
-type StoreOptions = { readonly restored?: Restored | undefined; readonly most?: number };
+type StoreOptions = { readonly restored?: () => Restored | undefined; readonly most?: number };
+/** While one group is made durable, the next is on its way. */
+const groupsAtOnce = 2;
+const inTurn = (group: GroupCommit, unit: Unit, restored: Restored | undefined): Promise<Committed> =>
+  group
+    .write((run) => applyUnit(run, unit, restored))
+    .catch((error: unknown) => {
+      if (uniqueFailure(error)) return "taken";
+      throw error;
+    });
 /** The store over any `Db`. `sums` chain the log of showings; `most`: jobs per group commit. */
-export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128 }: StoreOptions = {}): Store => {
+export const sqlStore = (db: Db, { chain, digest }: Sums, { restored = () => undefined, most = 128 }: StoreOptions = {}): Store => {
   const group = new GroupCommit(db, most);
+  const together = new Together(db, restored, { groups: groupsAtOnce, most });
   // Where others write, too, many jobs in one transaction would hold what many wait for: each has its own, and several are under way. The log is one line for all.
   const write = <T>(work: (run: Run) => Promise<T>): Promise<T> => (db.query.alone ? group.write(work) : apart(db, work));
   return {
@@ -136,16 +85,10 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     isUnable: (error) => db.isUnable(error),
     load: (instance) => load(db, instance),
     known: (instances) => known(db, instances),
+    lost: (known) => lost(db, known),
     begun: (lane) => begun(db, lane),
-    isAt: async (instance, revision) => (await db.query(isAtSql, [instance, revision])).length > 0,
-    commit: async (unit) => {
-      try {
-        return await write((run) => applyUnit(run, unit, restored));
-      } catch (error) {
-        if (uniqueFailure(error)) return "taken";
-        throw error;
-      }
-    },
+    isAt: revisionsIn(db.query),
+    commit: (unit) => (db.query.alone ? inTurn(group, unit, restored()) : together.commit(unit)),
     list: async (query) => rowsOf<Found>(await db.query(...listSql(query))),
     tally: async ({ tally, region, now, since }) => {
       const from = Date.parse(since);
@@ -155,7 +98,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored, most = 128
     shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
     showings: (asked) => showings(db, asked),
 
-    rebook: (instance, revision, book) => write((run) => rebook(run, instance, revision, book)),
+    rebook: (one) => write((run) => rebook(run, one)),
     sealed: (instance) => sealed(db, instance),
     rewrite: (one) => write((run) => rewrite(run, one)),
     destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),

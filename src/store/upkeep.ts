@@ -55,8 +55,8 @@ export const erase = async (run: Run, instance: string): Promise<void> => {
 
 /** `keptMs`: how long causes are kept; a redelivery or a form older than that is stale. */
 export const housekeep = async (run: Run, now: number, keptMs: number): Promise<void> => {
-  await run("delete from causes where at < ?", [now - keptMs]);
-  await run("delete from showings where at < ?", [now - readsKeptMs]);
+  await run("delete from causes where at < ? /* long */", [now - keptMs]);
+  await run("delete from showings where at < ? /* long */", [now - readsKeptMs]);
 };
 
 export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {

@@ -5,6 +5,7 @@ import type { Platform } from "../rules/workflow.ts";
 import type { Sharing, Upkeep } from "../store/port.ts";
 import { firstRetryMs, furthestMs, graceMs } from "./again.ts";
 import { Erasing, type Orders, type Scrub } from "./erasing.ts";
+import { Lost } from "./lost.ts";
 import { Outbox, type OutboxOptions } from "./outbox.ts";
 import { Review } from "./review.ts";
 import { Sealing, type Seals } from "./sealing.ts";
@@ -36,6 +37,7 @@ export class Worker {
   readonly #review: Review;
   readonly #erasing: Erasing;
   readonly #sealing: Sealing;
+  readonly #lost: Lost;
   #running: Promise<void> | undefined;
   #ending: Promise<void> | undefined;
   #again = false;
@@ -60,6 +62,7 @@ export class Worker {
     this.#outbox = new Outbox(options, () => this.wake());
     this.#erasing = new Erasing(options);
     this.#sealing = new Sealing({ ...options, seals: options.seals }, this.#timers);
+    this.#lost = new Lost(options);
     this.#review = new Review(options);
   }
 
@@ -111,6 +114,16 @@ export class Worker {
   silent(): readonly Platform[] {
     return this.#outbox.silent();
   }
+  /** Another server has come in the place of the one before: nothing is taken for known. `first`: what must be so before anything is done there. */
+  moved(first: () => Promise<void>): void {
+    this.#lost.forget(first);
+    this.#timers.forget();
+    this.wake();
+  }
+  /** Instances of which a server that took over lacked something, since the start. */
+  get lost(): number {
+    return this.#lost.count;
+  }
   /** Something may be due. Cheap; calls while it runs are taken together. */
   wake(): void {
     if (this.#stopped) return;
@@ -134,6 +147,7 @@ export class Worker {
       this.#again = false;
       try {
         await this.#lookAtClock();
+        await this.#lost.look();
         await this.#lookAtKeys();
         await this.#lookWhoLeads();
         const led = this.#leads ? await this.#lead() : 0;

@@ -12,6 +12,7 @@ everyStore("another key", (open) => {
     instance: "i",
     revision,
     oldKey,
+    next: revision + 1,
     keyId: "key-new",
     head: bytes("h1 new"),
     events: [{ seq: 1, at: 10, cipher: bytes("c1 new"), hash: bytes("h1 new") }],

@@ -82,8 +82,8 @@ everyStore("commit", (open) => {
   test("the book alone: at its revision, which rises, and at no other", async () => {
     const store = await open();
     await store.commit(unit(write("i", { at: 5 })));
-    expect(await store.rebook("i", 1, { at: 7, cipher: bytes("new") })).toBe(true);
-    expect(await store.rebook("i", 1, { at: 9, cipher: bytes("late") })).toBe(false);
+    expect(await store.rebook({ instance: "i", revision: 1, next: 2, book: { at: 7, cipher: bytes("new") } })).toBe(true);
+    expect(await store.rebook({ instance: "i", revision: 1, next: 3, book: { at: 9, cipher: bytes("late") } })).toBe(false);
     const loaded = await store.load("i");
     expect([loaded?.revision, Buffer.from(loaded?.book ?? []).toString()]).toEqual([2, "new"]);
     expect(await store.wakes({ at: -1, instance: "" }, 9, 9)).toMatchObject([{ instance: "i", at: 7 }]);

@@ -7,7 +7,7 @@ import { sums } from "../support/small-core.ts";
 
 /** Walks the registry of engines. `open` gives an empty store that is closed after the test. */
 export const everyStore = (about: string, suite: (open: (options?: { readonly restored?: Restored }) => Promise<Store>) => void): void =>
-  everyEngine(about, ({ empty }) => suite(async (options) => sqlStore(await empty(), sums, options)));
+  everyEngine(about, ({ empty }) => suite(async ({ restored } = {}) => sqlStore(await empty(), sums, { restored: () => restored })));
 
 export const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
 /** A write, with what the row says beside the rest. */
@@ -18,6 +18,7 @@ export const write = (
   instance: string,
   { clear = {}, peopleRevision = 1, codeRevision = "one", eraseBy = null, at, ...more }: Said = {},
 ): Write => ({
+  next: (more.revision ?? 0) + 1,
   instance,
   workflow: "case",
   keyId: `key-${instance}`,

@@ -1,9 +1,9 @@
 // Three programs share one PostgreSQL: one of them dies or sleeps, or the server does, or the way between them.
 import { execFileSync } from "node:child_process";
 import { renameSync, rmSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
 import { stop } from "../process/program.ts";
 import { crashed } from "../store/server.ts";
+import { openWay } from "../store/way.ts";
 import { again, type Fault, half, type Measured, pause } from "./fault.ts";
 import { type Opening, Several } from "./several.ts";
 
@@ -119,46 +119,6 @@ const serverReplaced: Fault = {
   }),
 };
 
-/** A way to the server that can be cut: whoever is on it at that moment hears nothing more. */
-const wayThrough = async (): Promise<{ readonly through: (url: string) => string; cut(): void; close(): void }> => {
-  const sockets = new Set<Socket>();
-  let folder = "";
-  const server = createServer((near) => {
-    const far = connect(`${folder}/.s.PGSQL.5432`);
-    for (const [a, b] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(a);
-      a.on("error", () => b.destroy());
-      a.on("close", () => {
-        sockets.delete(a);
-        b.destroy();
-      });
-      a.pipe(b);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { readonly port: number };
-  const cut = (): void => {
-    for (const each of sockets) each.destroy();
-  };
-  return {
-    through: (url) => {
-      const at = new URL(url);
-      folder = at.searchParams.get("host") ?? "";
-      at.searchParams.delete("host");
-      at.hostname = "127.0.0.1";
-      at.port = String(port);
-      return at.href;
-    },
-    cut,
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-};
 const cut: Fault = {
   name: "postgres-cut",
   what: "every connection of three programs to PostgreSQL is cut at the same moment, under load, by a proxy between them",
@@ -166,7 +126,7 @@ const cut: Fault = {
   times: 50,
   short: 0,
   run: async (times) => {
-    const way = await wayThrough();
+    const way = await openWay();
     try {
       return await underLoad(
         times,

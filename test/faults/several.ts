@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
+import { verifyServers } from "../../src/app/verifying-servers.ts";
 import { postgresKeyMigrations } from "../../src/store/migrations-postgres.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { journalsIn } from "../process/journals.ts";
@@ -39,8 +40,8 @@ export class Several {
     this.cloud = slack.cloud;
     this.#close = slack.close;
     this.server = server;
-    this.#urls = { data: this.#schema("data"), keys: this.#schema("keys") };
-    this.#env = { ...environment(slack.url), DATABASE_URL: through(this.#urls.data), STAFETT_KEYS_URL: through(this.#urls.keys) };
+    this.#urls = { data: through(this.#schema("data")), keys: through(this.#schema("keys")) };
+    this.#env = { ...environment(slack.url), DATABASE_URL: this.#urls.data, STAFETT_KEYS_URL: this.#urls.keys };
     const any = (): Program | undefined => this.all[this.#turn++ % Math.max(1, this.all.length)];
     const nobody = {
       get port() {
@@ -94,8 +95,15 @@ export class Several {
     }
     return secondsSince(since);
   }
-  /** Sends again what nobody knows about, waits until all stands, stops the programs and counts. */
-  async count(): Promise<Counted> {
+  /** What is not right with the databases as they are; nothing: they are whole. */
+  wrong(): Promise<readonly string[]> {
+    return verifyServers({ ...this.#urls, beside: join(this.#cwd, "data/stafett.key") }, this.#masters(), () => undefined);
+  }
+  #masters() {
+    return mastersIn(join(this.#cwd, "data/stafett.key"), false);
+  }
+  /** Sends again what nobody knows about, waits until all stands, stops the programs and counts. `mayBeGone`: commands that a fault may take with it. */
+  async count(mayBeGone: ReadonlySet<string> = new Set()): Promise<Counted> {
     this.load.end();
     await Promise.all(this.#calling);
     for (const one of this.load.commands.filter((c) => !c.acknowledged)) await this.load.send(one);
@@ -111,12 +119,11 @@ export class Several {
       "a stop was no clean one",
     );
     const keys = await openPostgres(this.#urls.keys, postgresKeyMigrations);
-    const key = join(this.#cwd, "data/stafett.key");
-    const masters = mastersIn(key, false);
+    const masters = this.#masters();
     const running = { now: Date.now(), since: this.#startedAt };
-    const broken = await brokenIn({ where: { servers: { ...this.#urls, beside: key } }, masters, running });
+    const broken = await brokenIn({ where: { servers: { ...this.#urls, beside: join(this.#cwd, "data/stafett.key") } }, masters, running });
     must(broken.length === 0, broken.join(", "));
-    return { ...compare(this, await journalsIn(data, keys, masters)), settledS };
+    return { ...compare(this, await journalsIn(data, keys, masters), mayBeGone), settledS };
   }
   async close(): Promise<void> {
     this.load.end();

@@ -10,6 +10,7 @@ import { serverFullFaults } from "./server-full.ts";
 import { serverFaults } from "./servers.ts";
 import { slackFaults } from "./slack.ts";
 import { upgradeFaults } from "./upgrade.ts";
+import { wayFaults } from "./ways.ts";
 
 export const faults: readonly Fault[] = [
   ...processFaults,
@@ -21,6 +22,7 @@ export const faults: readonly Fault[] = [
   ...proxyFaults,
   ...clockFaults,
   ...serverFaults,
+  ...wayFaults,
   ...serverFullFaults,
 ];
 

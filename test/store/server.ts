@@ -76,7 +76,7 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-type Started = {
+export type Started = {
   readonly url: string;
   /** Where it lies: its data are in `data`. */
   readonly folder: string;
@@ -91,11 +91,20 @@ type Making = {
   readonly on?: string;
   /** Where it is also reached from this machine, if it is. */
   readonly port?: number;
+  /** Fills its folder of data from another server's, in place of an empty one. */
+  readonly copied?: (data: string) => Promise<void>;
 };
 const owned = (folder: string): void => {
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
 };
-const startIn = async (folder: string, { more = [], init = [], on, port }: Making): Promise<Started> => {
+const initialised = (folder: string, bin: string, data: string, init: readonly string[]): void => {
+  // 14 knows none for a whole server.
+  const knows = String(spawnSync(join(bin, "initdb"), ["--help"], { ...user, cwd: folder }).stdout).includes("--locale-provider");
+  const initdb = ["-D", data, ...made, ...(knows ? swedish : []), ...init];
+  const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
+};
+const startIn = async (folder: string, { more = [], init = [], on, port, copied }: Making): Promise<Started> => {
   chmodSync(folder, 0o755);
   const bin = programs(folder);
   owned(folder);
@@ -106,11 +115,8 @@ const startIn = async (folder: string, { more = [], init = [], on, port }: Makin
     owned(join(on, "data"));
     symlinkSync(join(on, "data"), data);
   }
-  // 14 knows none for a whole server.
-  const knows = String(spawnSync(join(bin, "initdb"), ["--help"], { ...user, cwd: folder }).stdout).includes("--locale-provider");
-  const initdb = ["-D", data, ...made, ...(knows ? swedish : []), ...init];
-  const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
-  if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
+  if (copied) await copied(data);
+  else initialised(folder, bin, data, init);
   const open = port === undefined ? [] : ["listen_addresses=127.0.0.1", `port=${port}`];
   const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...open, ...more].flatMap((one) => ["-c", one])];
   const child = spawn("/bin/sh", ["-c", watched, "sh", ...run], {
@@ -132,7 +138,7 @@ const startIn = async (folder: string, { more = [], init = [], on, port }: Makin
   const url = `postgres://stafett@localhost:${port ?? 5432}/postgres?host=${encodeURIComponent(folder)}`;
   const until = Date.now() + upWithinMs;
   while (!(await answers(url))) {
-    if (Date.now() > until || /FATAL/.test(said.replace(/.*starting up.*/g, ""))) {
+    if (Date.now() > until || /FATAL/.test(said.replace(/.*(?:starting up|not yet accepting).*/g, ""))) {
       await stop();
       throw new Error(`postgres: ${said}`);
     }

@@ -8,12 +8,11 @@ import { postgresKeyMigrations } from "../../src/store/migrations-postgres.ts";
 import type { Store } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { unit, write } from "../contract/stores.ts";
-import { type Platform, type Program, platform, program } from "../support/programs.ts";
+import { checkIn, contact, openCase as open, type Platform, type Program, platform, program } from "../support/programs.ts";
 import { sampleConfig } from "../support/sample.ts";
 import { freshSchema } from "./engines.ts";
 
 const server = inject("postgres") ?? { skip: "nobody has started PostgreSQL" };
-const contact = "T0STAFETT/U0NOOMI01";
 const register = registerOf(sampleConfig(), false, ["slack"]);
 
 const together = async (count: number): Promise<{ readonly all: readonly Program[]; readonly cloud: Platform }> => {
@@ -31,20 +30,10 @@ const atOnce = async (count: number): Promise<{ readonly all: readonly Program[]
   const more = (): Promise<Program> => program(data, keys, cloud);
   return { all: await Promise.all(Array.from({ length: count }, more)), more };
 };
-const open = async ({ stafett }: Program, cause: string): Promise<{ readonly instance: InstanceId; readonly ref: string }> => {
-  const { people } = await stafett.engine.transact.instances.people();
-  const member = people.who("slack", contact);
-  if (!member) throw new Error("nobody of that name");
-  const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
-  const done = await stafett.engine.transact.run({ cause, workflow: "case", command: "open", values, by: { member } });
-  if (done.kind !== "ok") throw new Error(done.kind);
-  return { instance: done.instance, ref: (done.state as { readonly ref: string }).ref };
-};
 const idle = async (all: readonly Program[]): Promise<void> => {
   for (const one of all) await one.stafett.worker.idle();
 };
 const said = (reply: Reply): string => JSON.stringify(reply);
-const checkIn = (p: Program, ref: string): Promise<Reply> => p.ask(contact, { kind: "words", slash: "/stafett", text: `lugnt ${ref}` });
 const at = (p: Program, instance: InstanceId) => p.stafett.engine.transact.instances.load(instance);
 /** When it is to ring, as this one reads it; epoch ms. */
 const toRing = async (p: Program, instance: InstanceId): Promise<readonly number[]> => {

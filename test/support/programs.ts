@@ -5,7 +5,8 @@ import type { Adapter, Ask, Delivery, Reply } from "../../adapters/port.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
 import { openServers } from "../../src/app/opening-servers.ts";
 import { type Register, registerOf } from "../../src/app/register.ts";
-import { silent } from "../../src/log.ts";
+import { type Log, silent } from "../../src/log.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { masterKey, only } from "./presets.ts";
 import { sampleConfig } from "./sample.ts";
@@ -54,18 +55,23 @@ export const program = async (
   data: string,
   keys: string,
   cloud: Platform,
-  { start = wednesdayTen, register, code = "test" }: { readonly start?: number; readonly register?: Register; readonly code?: string } = {},
+  {
+    start = wednesdayTen,
+    register,
+    code = "test",
+    log = silent,
+  }: { readonly start?: number; readonly register?: Register; readonly code?: string; readonly log?: Log } = {},
 ): Promise<Program> => {
   const clock = manualClock(start);
   let fallen = false;
   const servers = { data, keys, beside: join(temporary(), "key") };
   const stafett = await compose({
     file: "",
-    open: () => openServers(servers, silent),
+    open: () => openServers(servers, log),
     masters: only(masterKey),
     register: register ?? registerOf(sampleConfig(), false, ["slack"]),
     clock,
-    log: silent,
+    log,
     codeRevision: code,
     adapters: () => [adapterOf(cloud, () => fallen)],
   });
@@ -81,3 +87,17 @@ export const program = async (
     },
   };
 };
+
+/** A case, opened by the caseworker to whom `contact` belongs. */
+export const openCase = async ({ stafett }: Program, cause: string): Promise<{ readonly instance: InstanceId; readonly ref: string }> => {
+  const { people } = await stafett.engine.transact.instances.people();
+  const member = people.members.get("noomi-kontakt");
+  if (!member) throw new Error("nobody");
+  const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
+  const done = await stafett.engine.transact.run({ cause, workflow: "case", command: "open", values, by: { member } });
+  if (done.kind !== "ok") throw new Error(done.kind);
+  return { instance: done.instance, ref: (done.state as { readonly ref: string }).ref };
+};
+export const contact = "T0STAFETT/U0NOOMI01";
+export const checkIn = (p: Program, ref: string): Promise<Reply> =>
+  p.ask(contact, { kind: "words", slash: "/stafett", text: `lugnt ${ref}` });

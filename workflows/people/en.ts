@@ -85,6 +85,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
     "Messages that have not arrived: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. What waits goes out as soon as it can. If it is urgent, phone those concerned.",
   "people.trouble.unheard":
     "Stafett has not heard Slack: {unheard, plural, one {once} other {# times}} for two minutes or more. What is done there does not arrive then, but reminders go out as usual. Is SLACK_APP_TOKEN right, and Socket Mode turned on?",
+  "people.trouble.lost":
+    "Another database server has taken over, and it lacks what was saved last on the one before ({lost, plural, one {once} other {# times}}). Stafett goes on from what is there. Ask those who wrote just then to see whether it still stands, and to write it again if it is gone.",
   "people.ring.words": "acute, ring, call, 112, emergency, report concern",
   "people.ring.help": "Somebody is in danger, or it cannot wait: whom to phone now",
   "people.ring.title": "Phone now",

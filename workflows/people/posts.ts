@@ -63,7 +63,11 @@ const troublePosts = (state: State, world: World): Posts =>
     card(`trouble:${day}`, world.people.operators, {
       title: t("people.trouble.title", { day: onDay(world.calendar.wall(day, "12:00")) }),
       notice: "people.trouble.notice",
-      body: [text(t("people.trouble.body", trouble)), ...(trouble.unheard > 0 ? [text(t("people.trouble.unheard", trouble))] : [])],
+      body: [
+        text(t("people.trouble.body", trouble)),
+        ...(trouble.unheard > 0 ? [text(t("people.trouble.unheard", trouble))] : []),
+        ...(trouble.lost > 0 ? [text(t("people.trouble.lost", trouble))] : []),
+      ],
     }),
   );
 

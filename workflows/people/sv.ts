@@ -83,6 +83,8 @@ export const sv = {
     "Meddelanden som inte har gått fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Det som väntar går ut så snart det går. Brådskar det, ring dem det gäller.",
   "people.trouble.unheard":
     "Stafett har inte hört Slack: {unheard, plural, one {en gång} other {# gånger}} i minst två minuter. Det som görs där kommer då inte fram, men påminnelser går ut som vanligt. Är SLACK_APP_TOKEN rätt, och är Socket Mode påslaget?",
+  "people.trouble.lost":
+    "En annan databasserver har tagit över, och den saknar det sista som sparades på den förra ({lost, plural, one {en gång} other {# gånger}}). Stafett går vidare från det som finns. Be dem som skrev just då att se efter att det står kvar, och skriva det igen om det är borta.",
   "people.ring.words": "akut, ring, ring nu, 112, socialjour, socialjouren, orosanmälan",
   "people.ring.help": "Någon är i fara, eller det brådskar: vem du ringer nu",
   "people.ring.title": "Ring nu",

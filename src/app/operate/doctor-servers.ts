@@ -16,7 +16,7 @@ const aboutSql = `select current_setting('server_version_num')::bigint as versio
   current_setting('synchronous_commit') as durable, current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
   (select rolsuper or rolcreaterole or rolbypassrls or rolreplication from pg_roles where rolname = current_user) as mighty,
   case when inet_client_addr() is null or inet_client_addr() <<= inet '127.0.0.0/8' or inet_client_addr() = inet '::1' then true else (select ssl from pg_stat_ssl where pid = pg_backend_pid()) end as safe,
-  has_schema_privilege(current_schema(), 'create') as makes,
+  has_schema_privilege(current_schema(), 'create') as makes, has_function_privilege('pg_control_system()', 'execute') as identity,
   (extract(epoch from clock_timestamp()) * 1000)::bigint as now, current_user::text as role, current_setting('port') || ' ' || pg_postmaster_start_time() as id,
   current_database()::text as name, current_schema()::text as schema`;
 const leastVersion = 140_000;
@@ -45,6 +45,7 @@ const serverFindings = async ({ say: { doctor } }: Out, name: string, db: Db, ne
     found(say.durable(name), careless.length === 0 ? undefined : say.durableMend(careless)),
     found(say.safe(name), row.safe === 1 ? undefined : say.safeMend),
     found(say.role(name), row.mighty === 0 ? undefined : say.roleMend),
+    found(say.identity(name), row.identity === 1 ? undefined : say.identityMend),
     found(say.clock(name, seconds), Math.abs(aheadMs) > mostAheadMs ? say.clockMend : undefined),
     found(say.tables(name, await versionAt(db), newest), row.makes === 1 ? undefined : say.makesMend),
   ];

@@ -159,6 +159,9 @@ export const en: OperateTexts = {
       versionMend: "Stafett needs PostgreSQL 14 or newer.",
       encoding: (name, encoding) => `${name}: encoding ${encoding}`,
       encodingMend: "Make a new database with encoding 'UTF8' and move there.",
+      identity: (name) => `${name}: Stafett notices when another server takes over`,
+      identityMend:
+        "The role may not ask pg_control_system(). Grant it, else a change is noticed only where the new one has another timeline.",
       durable: (name) => `${name}: what is saved survives a power cut`,
       durableMend: (off) => `${off.join(", ")}. Turn it on again in postgresql.conf, else what Stafett has answered can be lost.`,
       safe: (name) => `${name}: encrypted on the way`,

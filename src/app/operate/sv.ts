@@ -171,6 +171,9 @@ export const sv = {
       versionMend: "Stafett behöver PostgreSQL 14 eller nyare.",
       encoding: (name: string, encoding: string): string => `${name}: teckenkodningen ${encoding}`,
       encodingMend: "Gör en ny databas med encoding 'UTF8' och flytta dit.",
+      identity: (name: string): string => `${name}: Stafett märker om en annan server tar över`,
+      identityMend:
+        "Rollen får inte fråga pg_control_system(). Ge den rätten, annars märks ett byte bara när det nya har en annan tidslinje.",
       durable: (name: string): string => `${name}: det som är sparat finns kvar efter ett strömavbrott`,
       durableMend: (off: readonly string[]): string =>
         `${off.join(", ")}. Slå på det igen i postgresql.conf, annars kan det som Stafett har svarat på försvinna.`,
