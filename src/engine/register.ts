@@ -4,7 +4,7 @@ import type { Core } from "./instances.ts";
 import type { Done, Transact } from "./transact.ts";
 
 /** What could not be done: a delivery has failed, a timer's rule has, it is not known whether a post stands, a platform was not heard, or a database has lost what was acknowledged. */
-type Trouble = "failed" | "parked" | "doubted" | "unheard" | "lost";
+type Trouble = "failed" | "parked" | "doubted" | "unheard" | "lost" | "silent";
 /** Commands of the clock to who is who, in the shapes that its workflow takes. Each is durable when it returns; throws as `Transact.run` does. */
 export interface RegisterNews {
   /** `address` can, or can no longer, be written to; `<organisation>/*` for every address there. The views then choose the deputy, or the one who is back. */

@@ -47,6 +47,8 @@ export class Worker {
   #lastHousekeeping = 0;
   #lastNow = 0;
   #roundAt = 0;
+  /** Of which the operators have been told. */
+  readonly #silent = new Set<Platform>();
   readonly #here: { readonly process: string; readonly started: number };
   /** Who is alone always does, and never asks. */
   #leads: boolean;
@@ -152,6 +154,7 @@ export class Worker {
         await this.#lookWhoLeads();
         const led = this.#leads ? await this.#lead() : 0;
         const begun = await this.#outbox.begin();
+        await this.#tellOfSilence();
         const reviewed = this.#leads ? await this.#review.next() : 0;
         if (led + begun + reviewed > 0) this.#again = true;
         if (!this.#again) await this.#sleep();
@@ -163,6 +166,21 @@ export class Worker {
         return;
       }
     }
+  }
+  /** Once for each silence, by one process of all; the log and `/readyz` name the platform. */
+  async #tellOfSilence(): Promise<void> {
+    const silent = new Set(this.#leads ? this.#outbox.silent() : []);
+    for (const platform of this.#silent)
+      if (!silent.has(platform)) {
+        this.#silent.delete(platform);
+        this.#o.log.info({ event: "platform.heard", platform });
+      }
+    for (const platform of silent)
+      if (!this.#silent.has(platform)) {
+        this.#silent.add(platform);
+        this.#o.log.warn({ event: "platform.silent", platform });
+        await this.#o.engine.register.trouble("silent");
+      }
   }
   /** What another process has destroyed is soon forgotten here. */
   async #lookAtKeys(): Promise<void> {

@@ -52,4 +52,22 @@ describe("the operators see", () => {
     await until(c, "2026-11-25T13:00:00Z");
     expect(seen(c).at(-1)?.[1]).toContain("inte hört Slack: 2 gånger");
   });
+  test("that a platform says nothing, once for each silence and with a message of its own", async () => {
+    const c = await small({ register: watched });
+    await c.worker.idle();
+    const id = await c.begin();
+    const isTold = ({ message }: { readonly message: { readonly title: string } }) =>
+      message.title.startsWith("En chattplattform svarar inte");
+    const told = () => new Set(c.adapter.deliveries.filter(isTold).map(({ outbox }) => outbox)).size;
+    const events = () => c.facts.map(({ event }) => event).filter((event) => String(event).startsWith("platform."));
+    const silence = async (key: string, minutes: number): Promise<void> => {
+      for (let i = 0; i < 18; i++) c.adapter.answers.push({ retry: "timeout", silent: true });
+      await c.pull(id, { posts: [toMember(key, "anna", "hej")] });
+      await until(c, new Date(c.clock.now() + minutes * 60_000).toISOString());
+    };
+    await silence("a", 60);
+    expect([told(), events()]).toEqual([1, ["platform.silent", "platform.heard"]]);
+    await silence("b", 60);
+    expect([told(), events().length]).toEqual([2, 4]);
+  });
 });

@@ -250,7 +250,7 @@ describe("trouble", () => {
     days.reduce((story, day) => story.done("trouble", { kind: "failed" }, "clock", local(day, "10:00")), start);
   it("is counted by day and by kind", () => {
     const story = troubled("2026-11-25", "2026-11-25").done("trouble", { kind: "parked" }, "clock", local("2026-11-25", "11:00"));
-    expect(story.state.trouble).toEqual({ "2026-11-25": { failed: 2, parked: 1, doubted: 0, unheard: 0 } });
+    expect(story.state.trouble).toEqual({ "2026-11-25": { failed: 2, parked: 1, doubted: 0, unheard: 0, lost: 0, silent: 0 } });
   });
   it("of the last seven days is kept", () => {
     const days = Array.from({ length: 8 }, (_, i) => `2026-12-0${i + 1}`);

@@ -83,6 +83,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":
     "Messages that have not arrived: {failed}. Reminders that stopped: {parked}. Deliveries without an answer: {doubted}. What waits goes out as soon as it can. If it is urgent, phone those concerned.",
+  "people.silent.title": "A chat platform does not answer, {day}",
+  "people.silent.body":
+    "Slack or Teams has not answered Stafett for two minutes or more. Nothing is lost: what is to be sent waits, and arrives when the platform answers again. If something is urgent now, phone those concerned. Which platform it is, /readyz and the log tell.",
   "people.trouble.unheard":
     "Stafett has not heard Slack: {unheard, plural, one {once} other {# times}} for two minutes or more. What is done there does not arrive then, but reminders go out as usual. Is SLACK_APP_TOKEN right, and Socket Mode turned on?",
   "people.trouble.lost":

@@ -71,6 +71,18 @@ const troublePosts = (state: State, world: World): Posts =>
     }),
   );
 
+/** A new message for each silence: a count that goes up notifies nobody. */
+const silentPosts = (state: State, world: World): Posts =>
+  Object.entries(state.trouble).flatMap(([day, { silent }]) =>
+    Array.from({ length: silent }, (_, n) => n + 1).flatMap((n) =>
+      card(`silent:${day}:${n}`, world.people.operators, {
+        title: t("people.silent.title", { day: onDay(world.calendar.wall(day, "12:00")) }),
+        notice: "people.trouble.notice",
+        body: [text("people.silent.body")],
+      }),
+    ),
+  );
+
 /** From which days on everybody who answers for an agency is away: its messages go to its lead all the same, and the operators hear of it that day. */
 const leftAlone = (state: State, { people }: World): readonly { readonly agency: AgencyId; readonly day: string }[] =>
   [...new Set(Object.keys(state.away).map((member) => people.members.get(member)?.agency))].flatMap((of) => {
@@ -147,6 +159,7 @@ export const posts = (state: State, world: World): Posts => [
   ...welcomePosts(state, world),
   ...unreachablePosts(state, world),
   ...troublePosts(state, world),
+  ...silentPosts(state, world),
   ...erasedPosts(state, world),
   ...sealPosts(state, world),
   ...exportPosts(state, world),

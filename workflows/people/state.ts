@@ -16,7 +16,7 @@ export type { Register };
 type Noted = { readonly code: (typeof dayNotes)[number] } | { readonly text: Open<string> };
 type Away = { readonly from: string; readonly until: string };
 type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
-export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard" | "lost", Open<number>>>;
+export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard" | "lost" | "silent", Open<number>>>;
 export type Seal = { readonly day: string; readonly seal: Open<string>; readonly journals: Open<number>; readonly showings: Open<number> };
 export type State = {
   /** Counts what changes who is who; every view is measured against it. A note or a trouble changes nothing for them. */
@@ -87,7 +87,7 @@ export const initial: State = {
 };
 
 const zero = 0 as Open<number>;
-const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero, lost: zero };
+const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero, lost: zero, silent: zero };
 const troubleDays = 7;
 /** Those of the last weeks: an older message stays as it is. */
 const mostExports = 20;

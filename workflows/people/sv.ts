@@ -81,6 +81,9 @@ export const sv = {
   "people.trouble.notice": "Något i Stafett behöver ses över.",
   "people.trouble.body":
     "Meddelanden som inte har gått fram: {failed}. Påminnelser som stannade: {parked}. Utskick utan besked: {doubted}. Det som väntar går ut så snart det går. Brådskar det, ring dem det gäller.",
+  "people.silent.title": "En chattplattform svarar inte, {day}",
+  "people.silent.body":
+    "Slack eller Teams har inte svarat Stafett på minst två minuter. Inget är borta: det som ska skickas väntar och kommer fram när plattformen svarar igen. Brådskar något nu, ring dem det gäller. Vilken plattform det är står i /readyz och i loggen.",
   "people.trouble.unheard":
     "Stafett har inte hört Slack: {unheard, plural, one {en gång} other {# gånger}} i minst två minuter. Det som görs där kommer då inte fram, men påminnelser går ut som vanligt. Är SLACK_APP_TOKEN rätt, och är Socket Mode påslaget?",
   "people.trouble.lost":
