@@ -1,5 +1,6 @@
 // Two panels of the core's own: what a person may do here, and which case is meant.
 
+import { cutAt } from "../rules/pages.ts";
 import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, People, Platform } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
@@ -62,8 +63,8 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
   return { title: { key: "core.helpTitle" }, body: [...body, ...rest] };
 };
 
-/** The cases that a word could be about, a button each. */
-export const pickPanel = (meant: Meant, rows: readonly Line[]): Panel => {
+/** The cases that a word could be about, a button each. `cut`: how many were looked through, where there are others. */
+export const pickPanel = (meant: Meant, rows: readonly Line[], cut: number | undefined): Panel => {
   const label: Phrase = { key: "core.pickThis" };
   const body = rows.map(({ summary, ...row }): Block => {
     const on = { workflow: row.workflow, instance: row.instance as InstanceId };
@@ -75,5 +76,6 @@ export const pickPanel = (meant: Meant, rows: readonly Line[]): Panel => {
       actions: [action],
     };
   });
-  return { title: { key: "core.pickTitle" }, body: body.length > 0 ? body : [{ kind: "text", text: [{ key: "core.pickNone" }] }] };
+  const none: Block = { kind: "text", text: [{ key: "core.pickNone" }] };
+  return { title: { key: "core.pickTitle" }, body: [...(body.length > 0 ? body : [none]), ...(cut === undefined ? [] : [cutAt(cut)])] };
 };

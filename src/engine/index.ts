@@ -2,6 +2,7 @@
 import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
 import { type GuardTerms, guard } from "../guard/index.ts";
 import { type Log, topFrame } from "../log.ts";
+import { upTo } from "../rules/pages.ts";
 import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
 import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
@@ -21,7 +22,7 @@ import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
 
 type No = Extract<Reply, { kind: "refused" | "errors" }>;
-/** How many rows a person chooses among when a word needs a case and names none. */
+/** How many rows a person chooses among when a word needs a case and names none; beyond it they read that there are more. */
 const pickLimit = 20;
 export class Engine {
   readonly transact: Transact;
@@ -153,14 +154,18 @@ export class Engine {
     const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
     if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
-    const found = await this.transact.instances.list({ workflow: meant.workflow, for: who.member, limit: pickLimit, ...query }, who.people);
-    const rows = ref.kind === "none" ? await this.#showing.openable(meant, found, who) : found;
+    const found = await this.transact.instances.list(
+      { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...query },
+      who.people,
+    );
+    const { rows: some, cut } = upTo(found, pickLimit);
+    const rows = ref.kind === "none" ? await this.#showing.openable(meant, some, who) : some;
     const [only] = rows;
     if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
     if (rows.length === 1 && only && ref.kind !== "none")
       return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
-    return this.#showing.listed(pickPanel(meant, rows), `pick:${meant.name}`, who, meant.workflow);
+    return this.#showing.listed(pickPanel(meant, rows, cut ? pickLimit : undefined), `pick:${meant.name}`, who, meant.workflow);
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"

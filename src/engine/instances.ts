@@ -95,8 +95,8 @@ type Need = Query | Tally | Showings;
 const isTally = (need: Need): need is Tally => "tally" in need;
 const isShowings = (need: Need): need is Showings => "showings" in need;
 
-/** Each is folded from its journal when it is not in memory: a longer list has no titles after these. */
-const mostTitles = 50;
+/** Each is folded from its journal when it is not in memory. What is searched by its title is among these; a longer list says the rest by its reference. */
+const mostTitles = 250;
 
 export class Instances {
   readonly #core: Core;
@@ -271,12 +271,18 @@ export class Instances {
   async list(query: Query, people: People): Promise<readonly Line[]> {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
     const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
+    // One question for the keys of all that are not in memory, and not one for each.
+    await this.#core.keys.openAll(found.flatMap(({ instance, revision, keyId }) => (this.#isKnown(instance, revision) ? [] : [keyId])));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {
       const summary = await this.#summary(row, keyId, sealed);
       if (summary) lines.push({ ...row, summary });
     }
     return lines;
+  }
+  #isKnown(instance: string, revision: number): boolean {
+    const known = this.#cache.get(instance);
+    return known?.revision === revision && known.summary !== undefined;
   }
   /** undefined: its key is gone. */
   async #summary(

@@ -1,10 +1,21 @@
 // Lists that go on: a panel shows some rows, and its buttons lead to the next and to those before. Nothing that somebody has is past the end of a list.
 import { body, show, t, text } from "./say.ts";
-import { type Action, type Block, count, type PhraseKey, type Span } from "./ui.ts";
+import { type Action, type Block, count, type Open, type PhraseKey, type Span } from "./ui.ts";
 import { namedFrom, type Viewer } from "./workflow.ts";
 
 /** How many rows to ask for, so that it is known whether there are others after those that are shown. */
 export const askedRows = ({ from = 0 }: Viewer, most: number): number => from + most + 1;
+
+/**
+ * The first `most` rows of a list that must see all to order them or to choose among them, and whether there are others: it asks for `most` + 1. Of what is
+ * not read the list says that it is there, and how it is reached.
+ */
+export const upTo = <T>(rows: readonly T[], most: number): { readonly rows: readonly T[]; readonly cut: boolean } => ({
+  rows: rows.slice(0, most),
+  cut: rows.length > most,
+});
+/** Said under a list that was `cut`. */
+export const cutAt = (most: number): Block<Span, never> => text(t("core.list.cut", { most: most as Open<number> }), "warning");
 
 type Part = {
   readonly most: number;

@@ -10,7 +10,8 @@ const agency = "noomi";
 const held = (n: number, holder: string, deputy: string) =>
   row(`C${n}`, { open: true, agency, holder: { member: holder }, deputy, ref: `SYD-000${n}-00` });
 const rows: NonNullable<Given["rows"]> = {
-  cases: [held(1, anna, bo), held(2, bo, anna), held(3, bo, lead)],
+  cases: [held(1, anna, bo)],
+  agency: [held(1, anna, bo), held(2, bo, anna), held(3, bo, lead)],
   actions: [row("A1", { open: true, agency, holder: { member: anna }, ref: "\u00c5-1" })],
 };
 const begun = (world: Given = {}) => given(leaving, [], world).done("begin", { member: anna, last: "2026-11-30" }, lead);

@@ -30,8 +30,8 @@ export const asAgenda = (state: State): Agenda => {
   if (state.step === "new") throw new Error("a panel of a meeting that is not there");
   return state;
 };
-/** Of one series that are not erased: four years of weekly ones that nobody took into their own records. */
-const mostMeetings = 200;
+/** Of one series that are not erased: 38 years of weekly ones that nobody took into their own records. */
+const mostMeetings = 2_000;
 /** What of it this viewer may read today: whoever stopped taking part in a case no longer sees that it was there. */
 export const readable = (state: State, viewer: Viewer): Needs => {
   const agenda = asAgenda(state);

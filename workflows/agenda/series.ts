@@ -12,7 +12,7 @@ type C = keyof typeof commands;
 type B = Block<Span, C>;
 const shownRows = 20;
 /** Ended ones are kept for as long as an agency has not taken them into its own records. What is shown is the latest. */
-const mostMeetings = 200;
+const mostMeetings = 2_000;
 
 const tellMeeting = (key: string, instance: InstanceId, command: string, values: Tell["values"]): Tell => ({
   key,

@@ -1,5 +1,5 @@
 // What whoever takes a call sees, one question at a time; what the coordinators see; and the list of both.
-import { pageOf } from "../../src/rules/pages.ts";
+import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { acuteFirst, isAcute as isAcuteRow, phoneNow, ringNow } from "../../src/rules/ring.ts";
 import { actions, body, dotted, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, type Home, type Open, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
@@ -13,7 +13,7 @@ import { dueAt, table } from "./table.ts";
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 const shownRows = 20;
-/** More than are open at a time: acute danger comes first, wherever it would stand. */
+/** As many are looked through: acute danger comes first, wherever it would stand. Beyond it the list says that there are more. */
 const mostOpen = 200;
 const numbers = show("ring", "call.numbers", on("people"));
 
@@ -171,7 +171,7 @@ const rowOf = (each: Row): Block<Span, never> => {
 export const listNeeds = (_state: State, { member, now }: Viewer, { people, calendar }: World): Needs => {
   const since = calendar.wall(`${calendar.day(now).slice(0, 4)}-01-01`, "00:00");
   return {
-    open: { workflow: "call", open: true, for: member, limit: mostOpen },
+    open: { workflow: "call", open: true, for: member, limit: mostOpen + 1 },
     year: { tally: "call", region: agencyOf(member.agency, { people })?.regions[0] ?? "", now, since },
   };
 };
@@ -188,6 +188,7 @@ export const showList = (_state: State, viewer: Viewer, world: World): Home<C> =
     takes && body<Block<Span, C>>(heading("call.danger"), actions<C>(begin)),
     heading("call.list.open"),
     pageOf(acuteFirst(world.rows("open")), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("call.list.none") }),
+    upTo(world.rows("open"), mostOpen).cut && cutAt(mostOpen),
     takes && text(t("call.list.year", { n: opened }), "quiet"),
   );
 };

@@ -7,7 +7,7 @@ import { type Access, type Actor, memberOf, type Refusal, refuse, type World, wo
 import { showCall } from "./calls-view.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { homeNeeds, homePanel } from "./home.ts";
-import { list, mineNeeds, mostListed, showMine, showUnheld, unheldNeeds } from "./lists.ts";
+import { askedCases, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
@@ -95,7 +95,7 @@ export const kase = workflow<State, Event>()({
       words: "case.overdue.words",
       help: "case.overdue.help",
       needs: (_state, viewer) => ({
-        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: mostListed },
+        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: askedCases },
       }),
       show: (_state, viewer, world) => list("overdue", world.rows("late"), viewer),
     },
@@ -118,7 +118,7 @@ export const kase = workflow<State, Event>()({
           open: true,
           region: agencyOf(viewer.member.agency, world)?.regions[0] ?? "",
           for: viewer.member,
-          limit: mostListed,
+          limit: askedCases,
         },
       }),
       show: (_state, viewer, world) => list("region", world.rows("region"), viewer),

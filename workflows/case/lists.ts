@@ -1,5 +1,5 @@
 // Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
-import { pageOf } from "../../src/rules/pages.ts";
+import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
@@ -12,8 +12,10 @@ type C = keyof typeof commands;
 
 /** Rows on one screen: each is a section with its buttons, and a modal holds a hundred blocks. */
 export const shownRows = 20;
-/** More than anybody has open at a time: what is in acute danger comes first, wherever it would stand. */
-export const mostListed = 500;
+/** As many a list looks through, so that what is in acute danger comes first wherever it would stand. Beyond it the list says that there are more. */
+const mostListed = 2_000;
+/** One more, so that it is known whether there are others. */
+export const askedCases = mostListed + 1;
 
 /** Acute danger that nobody has looked at again in full. */
 /** Answered just now: it stays where it was, so that nothing moves under the finger. */
@@ -57,10 +59,14 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
 };
 type List = "mine" | "overdue" | "region";
 /** Some of these cases, and what can be done beside them. `none`: said where there is none. */
-export const listed = (of: List, none: PhraseKey, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => [
-  ...pageOf(inOrder(rows, viewer.now), { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),
-  actions<C>(more),
-];
+export const listed = (of: List, none: PhraseKey, all: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => {
+  const { rows, cut } = upTo(inOrder(all, viewer.now), mostListed);
+  return [
+    ...pageOf(rows, { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),
+    ...(cut ? [cutAt(mostListed)] : []),
+    actions<C>(more),
+  ];
+};
 /** A list of cases by its name, with what can be done beside it. */
 export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
   panel(`case.${of}.title`, ...listed(of, `case.${of}.none`, rows, viewer, ...more));
@@ -83,14 +89,14 @@ export const ownRows = (world: World): readonly Row[] => {
 };
 export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
   mine: mineQuery(viewer, world),
-  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: mostListed },
+  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: askedCases },
 });
 const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",
   open: true,
   holders: heldBy(viewer.member.id, world.calendar.day(viewer.now), world),
   for: viewer.member,
-  limit: mostListed,
+  limit: askedCases,
 });
 /** Cases of the agency that nobody has: whoever had them has gone, or is away with nobody instead. */
 const unheld = (viewer: Viewer, world: World): readonly Row[] => {
@@ -103,7 +109,7 @@ const unheld = (viewer: Viewer, world: World): readonly Row[] => {
     );
 };
 export const unheldNeeds = ({ member }: Viewer): Needs => ({
-  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostListed },
+  own: { workflow: "case", open: true, agency: member.agency, for: member, limit: askedCases },
 });
 const giveAway = (each: Row): Block<Span, C> => {
   const {
@@ -129,4 +135,5 @@ export const showUnheld = (viewer: Viewer, world: World): Home<C> =>
       { most: shownRows, viewer, panel: "unheld" },
       { one: giveAway, none: text("case.unheld.none") },
     ),
+    upTo(world.rows("own"), mostListed).cut && cutAt(mostListed),
   );

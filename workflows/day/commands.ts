@@ -11,6 +11,8 @@ import { isOver, lateIn, listNeeds, list as listOverdue, noted } from "./overdue
 const morning = "08:30";
 /** The list is late when it comes later than this after its time. */
 const lateMs = 3_600_000;
+/** As many are looked through, so that acute danger stands first whenever it is due; of others the list says that there are more. */
+const mostDue = 1_000;
 const list = (at: Instant, dueAt: Instant, world: World): Event => {
   const rows = world.rows("due");
   const shown = acuteFirst(rows).slice(0, listed);
@@ -70,7 +72,7 @@ export const commands = {
       if (state.step === "new") return {};
       const day = world.calendar.day(at);
       const holders = world.people.answersFor(state.member, day);
-      return { due: { workflow: "case", open: true, holders, dueBefore: world.calendar.wall(day, "23:59"), limit: 5 * listed } };
+      return { due: { workflow: "case", open: true, holders, dueBefore: world.calendar.wall(day, "23:59"), limit: mostDue } };
     },
     decide: (_state, asked, world) => [list(asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
   }),

@@ -1,5 +1,5 @@
 // What one person may see of a guide: where the case stands, the items with a tap each, and of another agency's what is theirs.
-import { pageOf } from "../../src/rules/pages.ts";
+import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { actions, body, dotted, facts, heading, link, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
@@ -139,11 +139,11 @@ export const showGuide =
   };
 
 const shownRows = 20;
-/** More than anybody takes part in at a time. */
+/** As many are looked through of each; beyond it the list says that there are more. */
 const mostChosen = 500;
 export const chooseNeeds = (_state: State, { member }: Viewer): Needs => ({
-  cases: { workflow: "case", open: true, for: member, limit: mostChosen },
-  guides: { workflow: "guide", open: true, for: member, limit: mostChosen },
+  cases: { workflow: "case", open: true, for: member, limit: mostChosen + 1 },
+  guides: { workflow: "guide", open: true, for: member, limit: mostChosen + 1 },
 });
 /** Each case of one's own, and each in which one takes part and a guide has been begun. */
 export const choose = (_state: State, viewer: Viewer, world: World): Panel<C> => {
@@ -160,5 +160,11 @@ export const choose = (_state: State, viewer: Viewer, world: World): Panel<C> =>
     .filter(({ instance, summary }) => begun.has(instance) || summary.agency === viewer.member.agency)
     .toSorted((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1));
   const say = { one, none: text("guide.choose.none") } as const;
-  return panel("guide.choose.title", pageOf(rows, { most: shownRows, viewer, panel: "choose" }, say), text("guide.prompts", "quiet"));
+  const cut = upTo(world.rows("cases"), mostChosen).cut || upTo(world.rows("guides"), mostChosen).cut;
+  return panel(
+    "guide.choose.title",
+    pageOf(rows, { most: shownRows, viewer, panel: "choose" }, say),
+    cut && cutAt(mostChosen),
+    text("guide.prompts", "quiet"),
+  );
 };

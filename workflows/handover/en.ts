@@ -26,6 +26,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
     "{who} has accepted {moved, plural, one {one case} other {# cases}} but cannot take the rest ({rest}). They remain with you.",
   "handover.sender.declined": "{who} cannot accept. The responsibility stays with you.",
   "handover.sender.withdrawn": "You have withdrawn the question to {who}",
+  "handover.more": "You have more cases than these. They stay with you until you hand them over too.",
   "handover.stillYours": "For now the responsibility stays with you.",
   "handover.noAnswer": "The other person has not answered. The responsibility stays with you. Phone, or ask somebody else.",
   "handover.reminder": "A handover is waiting for you",

@@ -2,6 +2,7 @@
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import { upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
@@ -35,35 +36,33 @@ import {
 
 /** A transaction holds sixteen instances: this one and fifteen cases. */
 const atOnce = 15;
+/** As many in one offer. Beyond it the offer says that there are more, which stay until they are offered too. */
 const mostCases = 200;
 
 type Called = { readonly ref: CaseRef; readonly words: CaseWords };
+type Offer = {
+  readonly from: MemberId;
+  readonly to: MemberId;
+  readonly cases: readonly InstanceId[];
+  readonly at: Instant;
+  /** The sender has others, which are not in this offer. */
+  readonly more?: true;
+};
 type Step = "offered" | "accepted" | "declined" | "withdrawn";
 type State =
   | { readonly step: "new" }
-  | {
+  | (Offer & {
       readonly step: Step;
-      readonly from: MemberId;
-      readonly to: MemberId;
-      readonly cases: readonly InstanceId[];
       readonly moved: readonly InstanceId[];
       readonly portion: readonly InstanceId[];
-      readonly at: Instant;
       readonly remindAt?: Instant;
       readonly reminders: number;
       readonly portions: number;
       /** What has got a new name since it was offered. */
       readonly renamed?: Readonly<Record<InstanceId, Called>>;
-    };
+    });
 type Event =
-  | {
-      readonly type: "offered";
-      readonly from: MemberId;
-      readonly to: MemberId;
-      readonly cases: readonly InstanceId[];
-      readonly at: Instant;
-      readonly remindAt: Instant;
-    }
+  | (Offer & { readonly type: "offered"; readonly remindAt: Instant })
   | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
   | { readonly type: "declined" | "withdrawn" }
   | { readonly type: "reminded"; readonly remindAt?: Instant }
@@ -110,10 +109,12 @@ const offerFields = {
 const offer = (state: State, { values, by, at }: Asked<typeof offerFields>, world: World): Decided<Event> => {
   const me = memberOf(by);
   if (state.step !== "new" || !me) return refuse("core.already");
-  const rows = world.rows("mine");
+  const { rows, cut } = upTo(world.rows("mine"), mostCases);
   if (rows.length === 0) return refuse(values.scope === "one" ? "handover.notYours" : "handover.none.left");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
-  return [{ type: "offered", from: me.id, to: values.to, cases: rows.map((row) => row.instance), at, remindAt }];
+  return [
+    { type: "offered", from: me.id, to: values.to, cases: rows.map((row) => row.instance), at, remindAt, ...(cut && { more: true }) },
+  ];
 };
 const accept = (state: Live, world: World): Decided<Event> => {
   const rows = new Map(world.rows("cases").map((row) => [row.instance, row.summary]));
@@ -151,7 +152,7 @@ const commands = staged(table)({
       const me = memberOf(by);
       if (!me) return {};
       const one = scope === "one" && ref !== undefined && { ref };
-      return { mine: { workflow: "case", open: true, holders: [holderText({ member: me.id })], for: me, limit: mostCases, ...one } };
+      return { mine: { workflow: "case", open: true, holders: [holderText({ member: me.id })], for: me, limit: mostCases + 1, ...one } };
     },
     decide: offer,
   }),
@@ -235,7 +236,13 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
   const toSender = dm("sent", state.from, {
     title: senderTitle(state),
     notice: "handover.notice",
-    body: offered ? [...names(rows(state.from)), text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet")] : [],
+    body: offered
+      ? [
+          ...names(rows(state.from)),
+          state.more && text("handover.more", "warning"),
+          text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet"),
+        ]
+      : [],
     actions: [offered && press("withdraw", "handover.withdraw")],
   });
   const sentAgain = Array.from({ length: offered ? state.reminders : 0 }, (_, i) => i).slice(-shownReminders);

@@ -24,6 +24,7 @@ export const sv = {
     "{who} har tagit emot {moved, plural, one {ett ärende} other {# ärenden}} men kan inte ta emot resten ({rest}). De ligger kvar hos dig.",
   "handover.sender.declined": "{who} kan inte ta emot. Ansvaret ligger kvar hos dig.",
   "handover.sender.withdrawn": "Du har tagit tillbaka frågan till {who}",
+  "handover.more": "Du har fler ärenden än så. De är kvar hos dig tills du lämnar över dem också.",
   "handover.stillYours": "Tills vidare ligger ansvaret kvar hos dig.",
   "handover.noAnswer": "Mottagaren har inte svarat. Ansvaret ligger kvar hos dig. Ring, eller fråga någon annan.",
   "handover.reminder": "En överlämning väntar på dig",

@@ -3,6 +3,7 @@ import { commandsOn, staged } from "../../src/rules/command.ts";
 import { date, isFar, member, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { count, form, type MemberId } from "../../src/rules/ui.ts";
+import { holderText } from "../../src/rules/who.ts";
 import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isLeaving, type Leaving, type State } from "./model.ts";
 import { givable, theirs } from "./rows.ts";
@@ -10,7 +11,6 @@ import { table } from "./table.ts";
 
 /** A transaction holds sixteen instances: this one and fifteen others. */
 const atOnce = 15;
-const most = 20;
 const { command, act, button, byClock, byPerson } = commandsOn<State, Leaving, Event>(isLeaving);
 const after = shows("all");
 
@@ -38,9 +38,11 @@ export const commands = staged(table)({
     },
     choices: (_state, world, actor) => ({ member: whoMayLeave(memberOf(actor), world) }),
     after,
-    decideNeeds: (_state, { by }) => {
+    decideNeeds: (_state, { by, values: { member: who } }) => {
       const agency = memberOf(by)?.agency;
-      return agency === undefined ? {} : { open: { workflow: "leaving", open: true, agency, limit: most } };
+      return agency === undefined || who === undefined
+        ? {}
+        : { open: { workflow: "leaving", open: true, agency, holders: [holderText({ member: who as MemberId })], limit: 1 } };
     },
     decide: (state, { values: { member: who, last }, by: actor, at }, world) => {
       const by = memberOf(actor);
@@ -81,11 +83,11 @@ export const commands = staged(table)({
   look: byClock(
     (state, { at }, world) => {
       if (state.step !== "open") return [];
-      const { cases, deputies, actions, others } = theirs(state, world);
+      const { cases, deputies, actions, others, cut } = theirs(state, world);
       const left = { cases: count(cases), deputies: count(deputies), actions: count(actions), others: count(others) };
       const isThere = world.people.agencyOf({ member: state.member }) === state.agency;
       // The rest goes on with the agency by itself.
-      if (cases.length + deputies.length + actions.length === 0 && !isThere) return [{ type: "finished", at }];
+      if (cases.length + deputies.length + actions.length === 0 && !isThere && !cut) return [{ type: "finished", at }];
       return [{ type: "looked", at, left, ...(isThere && state.last < world.calendar.day(at) && { there: true as const }) }];
     },
     { decideNeeds: (state) => (isLeaving(state) ? givable(state) : {}) },

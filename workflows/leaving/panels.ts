@@ -1,11 +1,12 @@
 // Everything of somebody who leaves, in one list, with what hands it over.
+import { cutAt } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, dotted, facts, firstOf, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, PhraseKey, Span } from "../../src/rules/ui.ts";
 import type { Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { C } from "./commands.ts";
 import { isLeaving, type Leaving, type personal, type State } from "./model.ts";
-import { staying, theirs } from "./rows.ts";
+import { mostOfAgency, staying, theirs } from "./rows.ts";
 import { table } from "./table.ts";
 
 /** A row takes two blocks, and a panel holds a hundred. */
@@ -56,7 +57,7 @@ const listed = (title: PhraseKey, rows: readonly Row[], most: number, one: (each
 
 export const showAll = (state: State, viewer: Viewer, world: World): Home<C> => {
   if (!isLeaving(state)) throw new Error("a panel of somebody who is not leaving");
-  const { cases, deputies, actions: theirActions, others } = theirs(state, world);
+  const { cases, deputies, actions: theirActions, others, cut } = theirs(state, world);
   const rest = staying.flatMap((workflow) => world.rows(workflow));
   const isEmpty = cases.length + deputies.length + theirActions.length + others.length === 0;
   return panel(
@@ -65,7 +66,8 @@ export const showAll = (state: State, viewer: Viewer, world: World): Home<C> => 
       ["leaving.last", onDay(world.calendar.wall(state.last, "12:00"))],
       ["leaving.where", t(state.step === "open" && state.ended ? "leaving.step.ended" : `leaving.step.${state.step}`)],
     ),
-    state.step === "open" && isEmpty && text("leaving.nothing", "good"),
+    state.step === "open" && isEmpty && !cut && text("leaving.nothing", "good"),
+    state.step === "open" && cut && cutAt(mostOfAgency),
     state.step === "open" && [
       ...listed("leaving.cases", cases, shownCases, caseRow("leaving.as.holder")),
       ...listed("leaving.deputies", deputies, shownCases, caseRow("leaving.as.deputy")),

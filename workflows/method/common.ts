@@ -2,7 +2,7 @@
 
 import { commandsOn, decideBy, staged } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
-import { pageOf } from "../../src/rules/pages.ts";
+import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, form, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
@@ -89,7 +89,7 @@ const view = (state: State, world: World): View<C> => {
   };
 };
 
-/** More than this nobody looks through; whoever looks for one writes a word. */
+/** As many are searched; beyond it the list says that there are more. */
 const [mostRows, shownRows] = [200, 15] as const;
 const plain = (words: string): string => words.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
 const themeOf = (row: Row): Theme => (flagOf(row, "theme") ?? "") as Theme;
@@ -111,21 +111,20 @@ const rowOf = (each: Row): Block<Span, C> =>
   });
 const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
   const { asked = "", member } = viewer;
-  const found = world
-    .rows("all")
-    .filter(fits(asked))
-    .toSorted((a, b) => (themeOf(a) < themeOf(b) ? -1 : 1));
+  const { rows, cut } = upTo(world.rows("all"), mostRows);
+  const found = rows.filter(fits(asked)).toSorted((a, b) => (themeOf(a) < themeOf(b) ? -1 : 1));
   return panel(
     "common.list.title",
     (asked === "" || found.length > 0) && text(asked === "" ? "common.list.intro" : "common.list.found", "quiet"),
     asked === ""
       ? pageOf(found, { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("common.list.none") })
       : firstOf(found, shownRows, { one: rowOf, none: text("common.list.notFound"), more: "common.list.more" }),
+    cut && cutAt(mostRows),
     actions<C>(anyone(undefined, { member }, world) && press("ask", "method.ask.title", on("method"))),
   );
 };
 const listNeeds = (_state: State, { member }: Viewer): Needs => ({
-  all: { workflow: "common", open: true, for: member, titles: true, limit: mostRows },
+  all: { workflow: "common", open: true, for: member, titles: true, limit: mostRows + 1 },
 });
 const showCommon = (state: State, { member, now }: Viewer, world: World): Home<C> => {
   if (!isCommon(state)) throw new Error("a panel of a common question that is not there");

@@ -1,6 +1,6 @@
 // What whoever asks, and the officers, see of an application; and their lists.
 
-import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { actions, body, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
@@ -132,10 +132,10 @@ const rowOf = (each: Row, viewer: Viewer, officer: boolean, cases: ReadonlyMap<s
 };
 export const mayList: Access<unknown> = (state, actor, world) =>
   anyWorker(state, actor, world) || isOfficer(state, actor, world) || isNational(state, actor, world);
-/** More than wait at a time: those whose turn it is come first, wherever they would stand. */
+/** As many are looked through: those whose turn it is come first, wherever they would stand. Beyond it the list says that there are more. */
 const queueRows = 200;
 export const listNeeds = (_state: unknown, viewer: Viewer, world: World): Needs => ({
-  open: { workflow: "nsp", open: true, for: viewer.member, titles: true, limit: queueRows },
+  open: { workflow: "nsp", open: true, for: viewer.member, titles: true, limit: queueRows + 1 },
   ...(world.people.works(viewer.member) && {
     cases: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
   }),
@@ -181,6 +181,7 @@ export const showList = (state: State, viewer: Viewer, world: World): Panel<C> =
     "nsp.list.title",
     officer && queue(viewer, world),
     world.people.works(viewer.member) && own(viewer, world),
+    upTo(world.rows("open"), queueRows).cut && cutAt(queueRows),
     (officer || national) && actions<C>(show("years", "nsp.budget.years", on("budget"))),
   );
 };

@@ -1,5 +1,6 @@
 // "Who is on duty today, and what is the number?" Class A throughout.
 
+import { pageOf } from "../../src/rules/pages.ts";
 import { municipalities, onDutyNow, ringNow } from "../../src/rules/ring.ts";
 import { body, divider, heading, panel, ring, row, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Open, Span } from "../../src/rules/ui.ts";
@@ -48,7 +49,7 @@ const agencyRow = (agency: Agency, viewer: Viewer, world: World, state: State): 
   );
 };
 
-const mostAgencies = 30;
+const shownAgencies = 30;
 /** Numbers that always work first, then each agency of the viewer's regions, the viewer's own on top. */
 export const whoPanel = (state: State, viewer: Viewer, world: World): Home<never> => {
   const { people } = world;
@@ -62,19 +63,25 @@ export const whoPanel = (state: State, viewer: Viewer, world: World): Home<never
     numbers(people),
     divider,
     heading(t("people.who.today.heading", { at: { date: viewer.now } })),
-    body<Agency>(own, near)
-      .slice(0, mostAgencies)
-      .map((agency) => agencyRow(agency, viewer, world, state)),
+    pageOf(
+      body<Agency>(own, near),
+      { most: shownAgencies, viewer, panel: "who" },
+      { one: (agency) => agencyRow(agency, viewer, world, state), none: divider },
+    ),
   );
 };
 /** Somebody is in danger, or something cannot wait: whom to phone, by the clock. */
 export const ringPanel = (_state: State, viewer: Viewer, world: World): Home<never> =>
   panel("people.ring.title", ringNow(viewer.now, viewer.member.agency, world, viewer.asked), text("people.ring.child", "quiet"));
-const mostMunicipalities = 40;
+const shownMunicipalities = 40;
 /** Social services of every municipality of the register. */
 export const municipalitiesPanel = (_state: State, viewer: Viewer, world: World): Home<never> =>
   panel(
     "people.municipalities.title",
     text("core.emergency", "danger"),
-    municipalities(viewer.now, world, () => true).slice(0, mostMunicipalities),
+    pageOf(
+      municipalities(viewer.now, world, () => true),
+      { most: shownMunicipalities, viewer, panel: "municipalities" },
+      { one: (each) => each, none: divider },
+    ),
   );

@@ -1,6 +1,6 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
 
-import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, dotted, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Panel, Span } from "../../src/rules/ui.ts";
@@ -11,13 +11,14 @@ import type { table } from "./table.ts";
 
 type C = keyof typeof commands;
 const shownRows = 20;
-const most = 200;
+/** As many of each kind a list looks through; beyond it the list says that there are more. */
+const most = 1_000;
 
 /** Asked for one by one: what an agency has on its own desk must not hide what comes in, or is late. */
 export const listNeeds =
   (name: Name) =>
   (_state: unknown, viewer: Viewer): Needs => {
-    const open = { workflow: "referral", open: true, for: viewer.member, limit: most } as const;
+    const open = { workflow: "referral", open: true, for: viewer.member, limit: most + 1 } as const;
     const { agency } = viewer.member;
     const needs: Readonly<Record<Name, Needs>> = {
       inbox: { all: { ...open, agency } },
@@ -60,12 +61,14 @@ const picks: Readonly<Record<Name, (row: Row, viewer: Viewer) => boolean>> = {
 export const list =
   (name: Name) =>
   (_state: unknown, viewer: Viewer, world: World): Panel<C> => {
-    const found = new Map([...world.rows("all"), ...world.rows("incoming")].map((row) => [row.instance, row]));
+    const [all, incoming] = [upTo(world.rows("all"), most), upTo(world.rows("incoming"), most)];
+    const found = new Map([...all.rows, ...incoming.rows].map((row) => [row.instance, row]));
     const rows = [...found.values()].filter((row) => picks[name](row, viewer));
     const one = (row: Row): Block<Span, C> => rowOf(row, viewer);
     return panel(
       `referral.list.${name}`,
       pageOf(rows, { most: shownRows, viewer, panel: name }, { one, none: text(`referral.list.${name}.none`) }),
+      (all.cut || incoming.cut) && cutAt(most),
     );
   };
 

@@ -1,6 +1,6 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
 
-import { askedRows, pageOf } from "../../src/rules/pages.ts";
+import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, facts, files, firstOf, heading, link, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
@@ -18,7 +18,7 @@ const shownRows = 20;
 /** Of one agency; and so many agencies of those who wait: a dialog holds no more. */
 const mostNamed = 8;
 /** More than are kept at a time: of two years and what is ahead. */
-const mostKept = 500;
+const mostKept = 2_000;
 export const asTraining = (state: State): Training => {
   if (!isTraining(state)) throw new Error("a panel of an occasion that is not there");
   return state;
@@ -120,7 +120,7 @@ export const showList = (_state: State, viewer: Viewer, world: World): Panel<C> 
     ),
   );
 export const yearNeeds = (_state: State, { member, asked }: Viewer): Needs => ({
-  all: { workflow: "training", for: member, limit: mostKept, ...(asked && { titles: true }) },
+  all: { workflow: "training", for: member, limit: mostKept + 1, ...(asked && { titles: true }) },
 });
 const plain = (words: string): string => words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
 /** Whether one of its themes is what somebody has written after the word. */
@@ -133,12 +133,14 @@ const bars = (label: "training.tags" | "training.came", all: readonly (readonly 
 /** The occasions of a year, their seats, their themes, and who came by kind of agency; with a theme written after the word, those of it. */
 export const showYear = (_state: State, { now, asked = "" }: Viewer, world: World): Home<C> => {
   const year = world.calendar.day(now).slice(0, 4);
-  const all = world.rows("all").filter((each) => each.summary.dueAt?.startsWith(year) && flagOf(each, "step") !== "cancelled");
+  const { rows: kept, cut } = upTo(world.rows("all"), mostKept);
+  const all = kept.filter((each) => each.summary.dueAt?.startsWith(year) && flagOf(each, "step") !== "cancelled");
   const rows = asked === "" ? all : all.filter(touches(asked));
   const sum = (name: string): number => rows.flatMap((each) => flags(each, name)).reduce((total, n) => total + Number(n), 0);
   const touched = tags.map((tag) => [themed(tag), rows.filter((each) => flags(each, "tag").includes(tag)).length] as const);
   return panel(
     t("training.year.of", { year: year as Open<string> }),
+    cut && cutAt(mostKept),
     facts(
       ["training.year.occasions", t("digest.number", { n: number(rows.length) })],
       ["training.seats", t("digest.number", { n: number(sum("seats")) })],

@@ -330,6 +330,7 @@ export const en: OperateTexts = {
     rest: "Record of processing, template of the impact assessment, processors, retention, requests and incidents (in Swedish): docs/dpo/README.md.",
     noAgency: "That agency is not in stafett.yaml. Write its id, or nothing for all.",
   },
+  moreHeld: (most) => `More than ${most} wait: the oldest are shown. Run the command again when they are out.`,
   nothingHeld: "No place is stopped. Nothing waits for one.",
   held: (place, platform, since, reason, count, refs) =>
     `${platformNames[platform]}, ${place}: takes nothing since ${since} (${reason}). ${count} waiting${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,

@@ -4,12 +4,14 @@ import { openBook } from "../../engine/book.ts";
 import { summaryBound } from "../../engine/instances.ts";
 import { decrypt } from "../../engine/seal.ts";
 import { postNamed } from "../../engine/write.ts";
+import { upTo } from "../../rules/pages.ts";
 import type { Summary } from "../../rules/workflow.ts";
 import type { Held } from "../../store/port.ts";
 import { held } from "../../store/queue.ts";
 import { type Both, beside, keysAt } from "../second.ts";
 import { good, placeWithData, type Run } from "./command.ts";
 
+/** As many posts are opened; of more it says that there are. */
 const mostHeld = 1_000;
 
 /** Addresses as the configuration names them. */
@@ -39,7 +41,7 @@ export const run: Run = async (given) => {
   const names = namesOf(config);
   await beside(where, "reading", async (both) => {
     const keyOf = await keysAt(both, masters);
-    const rows = await held(both.data, mostHeld);
+    const { rows, cut } = upTo(await held(both.data, mostHeld + 1), mostHeld);
     for (const [, all] of Map.groupBy(rows, (row) => row.lane)) {
       const [first] = all as [Held, ...Held[]];
       const known: Opened[] = [];
@@ -48,6 +50,7 @@ export const run: Run = async (given) => {
       const name = names.get(known[0]?.audience ?? "") ?? "?";
       out.tell(out.say.held(name, first.platform, new Date(first.since).toISOString(), first.reason, all.length, refs));
     }
+    if (cut) out.tell(out.say.moreHeld(mostHeld));
     if (rows.length === 0) out.tell(out.say.nothingHeld);
   });
   return good;

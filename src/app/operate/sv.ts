@@ -342,6 +342,7 @@ export const sv = {
     rest: "Registerförteckning, mall för konsekvensbedömning, biträden, gallring, begäran och incident: docs/dpo/README.md.",
     noAgency: "Den verksamheten finns inte i stafett.yaml. Skriv dess id, eller inget för alla.",
   },
+  moreHeld: (most: number): string => `Fler än ${most} väntar: de äldsta visas. Kör kommandot igen när de har gått ut.`,
   nothingHeld: "Ingen plats är stoppad. Inget väntar på det.",
   held: (place: string, platform: Platform, since: string, reason: string, count: number, refs: readonly string[]): string =>
     `${platformNames[platform]}, ${place}: tar inte emot något sedan ${since} (${reason}). ${count} väntar${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,

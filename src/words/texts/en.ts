@@ -8,6 +8,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.list.more": "Show more",
   "core.list.before": "Show those before",
   "core.list.shown": "Shown here: {from}–{until}.",
+  "core.list.cut": "There are more than the {most} that this list looks through. Reach the rest by reference.",
   "core.none": "–",
   "core.dot": " · ",
   "core.someone": "someone who has left",

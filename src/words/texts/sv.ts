@@ -7,6 +7,7 @@ export const sv = {
   "core.list.more": "Visa fler",
   "core.list.before": "Visa de föregående",
   "core.list.shown": "Här visas {from}–{until}.",
+  "core.list.cut": "Det finns fler än de {most} som listan går igenom. Resten når du med sin referens.",
   "core.none": "–",
   "core.dot": " · ",
   "core.someone": "någon som inte längre är med",
