@@ -8,6 +8,8 @@ export type Bounds = {
   readonly firedAtOnce: number;
   /** Instances whose view is made again side by side after people or code changed. */
   readonly reviewedAtOnce: number;
+  /** Instances erased before the worker looks at what else is due. */
+  readonly erasedAtOnce: number;
   /** Keys made ahead. An instance that finds none left waits for the next ones. */
   readonly keyPool: number;
   /** Keys in memory; the one unused for longest goes first. 100,000 are about 20 MB. */
@@ -21,6 +23,7 @@ export const usualBounds: Bounds = {
   wakePage: 500,
   firedAtOnce: 100,
   reviewedAtOnce: 50,
+  erasedAtOnce: 100,
   keyPool: 256,
   keysKept: 150_000,
   instancesKept: 5_000,

@@ -224,7 +224,7 @@ export interface Queue extends Pick<Db, "isUnable"> {
 /** What keeps both small, honest and, in the end, empty. */
 export interface Upkeep {
   /** Those that asked to be erased and can be: every post is neutral, or the time for that is up. docs/architecture.md §5.9. At most 100. */
-  erasable(now: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
+  erasable(now: number, limit: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
   /** Gives posts that still stand to the instance `to`, which has what is left to do. */
   leave(instance: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
   /** Takes who was shown what out of the showings of an instance (its MAC); their chain stays. How many. */

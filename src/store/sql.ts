@@ -115,7 +115,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored = () => und
     release: (now, which) => write((run) => release(run, now, which)),
     held: (limit) => held(db, limit),
 
-    erasable: (now) => erasable(db, now),
+    erasable: (now, limit) => erasable(db, now, limit),
     leave: (instance, to, leftovers) => write((run) => leave(run, instance, to, leftovers)),
     reduce: (about) => write((run) => reduce(run, about)),
     forgetStanding: (instance) => write((run) => forgetStanding(run, instance)),

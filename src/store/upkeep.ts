@@ -30,10 +30,10 @@ export const showings = async (db: Db, { about, from, until, before, limit }: Sh
 };
 
 /** Asked to be erased, and every post is neutral, or its time is up (24 h at most, docs/architecture.md §5.9). */
-export const erasable = async (db: Db, now: number): Promise<readonly { instance: string; keyId: string }[]> => {
+export const erasable = async (db: Db, now: number, limit: number): Promise<readonly { instance: string; keyId: string }[]> => {
   const sql = `select instance, key_id as "keyId" from instances i where erase_by is not null and erased_at is null
-    and (erase_by <= ? or not exists (select 1 from outbox p where p.instance = i.instance and p.state in ('due', 'sending', 'doubt'))) limit 100`;
-  return rowsOf(await db.query(sql, [now]));
+    and (erase_by <= ? or not exists (select 1 from outbox p where p.instance = i.instance and p.state in ('due', 'sending', 'doubt'))) limit ?`;
+  return rowsOf(await db.query(sql, [now, limit]));
 };
 
 const emptySql = `update instances set ${assignments(clearColumns)}, summary = ? where instance = ?`;

@@ -5,7 +5,7 @@ import { rekey } from "../engine/rekey.ts";
 import { noteShown } from "../engine/shown.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { People } from "../rules/workflow.ts";
-import type { Upkeep } from "../store/port.ts";
+import type { Queue, Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
 import { isUnreadable } from "./unreadable.ts";
 
@@ -43,6 +43,7 @@ export interface Orders {
   done(instance: string): Promise<void>;
 }
 type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
+  readonly queue: Pick<Queue, "isUnable">;
   readonly core: Core;
   readonly upkeep: Upkeep;
   readonly scrub: Scrub;
@@ -51,12 +52,16 @@ type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
 /** More meetings than there will ever be. */
 const mostOfAll = 1_000_000;
 const mostTries = 5;
+/** One that could not be erased is tried again after this; meanwhile nobody else waits for it. [design] */
+const againMs = 3_600_000;
 /** So long an operator's erasure waits for posts to become neutral; what is not by then is remembered, and made so later. [design] */
 const ordersWithinMs = 60_000;
 
 export class Erasing {
   readonly #o: ErasingOptions;
   #unemptied = false;
+  /** What could not be erased, and when it is tried again, epoch ms. */
+  readonly #later = new Map<string, number>();
   constructor(options: ErasingOptions) {
     this.#o = options;
   }
@@ -98,7 +103,7 @@ export class Erasing {
       core.wake();
     }
   }
-  /** Erases what asked for it and can be. How many. Throws when the database does: then it is tried again, from wherever it stopped. */
+  /** Erases what asked for it and can be. How many. Throws when the database does: then it is tried again, from wherever it stopped. One that fails stops no other. */
   async next(): Promise<number> {
     const { core, upkeep, scrub } = this.#o;
     for (const keyId of await core.journal.toDestroy()) {
@@ -106,10 +111,29 @@ export class Erasing {
       await core.journal.destroyed(keyId);
       this.#unemptied = true;
     }
-    const ready = await upkeep.erasable(core.clock.now());
-    for (const { instance, keyId } of ready) await this.#erase(instance as InstanceId, keyId);
+    const now = core.clock.now();
+    for (const [instance, again] of this.#later) if (again <= now) this.#later.delete(instance);
+    // As many more as are to be passed over: however many those are, they hide none behind them.
+    const found = await upkeep.erasable(now, core.bounds.erasedAtOnce + this.#later.size);
+    const ready = found.filter(({ instance }) => !this.#later.has(instance));
+    for (const { instance, keyId } of ready) await this.#tried(instance as InstanceId, keyId);
     if (this.#unemptied && ready.length === 0) this.#unemptied = (await scrub.empty()).length > 0;
     return ready.length;
+  }
+  /** When something is to be erased next, epoch ms, where `first` is the first day that was set: one that failed is passed over until it is tried again. */
+  nextAt(first: number | undefined): number | undefined {
+    if (first === undefined || first > this.#o.core.clock.now() || this.#later.size === 0) return first;
+    return Math.max(first, Math.min(...this.#later.values()));
+  }
+  async #tried(instance: InstanceId, keyId: string): Promise<void> {
+    const { core, log, queue } = this.#o;
+    try {
+      await this.#erase(instance, keyId);
+    } catch (error) {
+      if (queue.isUnable(error)) throw error;
+      log.error({ event: "erase.failed", about: core.blind("instance", instance), error: (error as Error).name });
+      this.#later.set(instance, core.clock.now() + againMs);
+    }
   }
   /** Posts that waited for a platform, and stand without a word of it. */
   async tidy(): Promise<void> {

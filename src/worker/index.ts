@@ -261,7 +261,7 @@ export class Worker {
     const resting = this.#outbox.resting();
     const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil, resting.homes);
     const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
-    const led = this.#leads ? [opens(wake), opens(this.#timers.next), erasure] : [];
+    const led = this.#leads ? [opens(wake), opens(this.#timers.next), this.#erasing.nextAt(erasure)] : [];
     const times = [...led, delivery, resting.until].filter((at) => at !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }

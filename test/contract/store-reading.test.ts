@@ -223,13 +223,24 @@ everyStore("erase", (open) => {
   test("an instance can be erased when its posts are settled, or its time is up", async () => {
     const store = await open();
     await store.commit(unit(asking(), write("not asking")));
-    expect(await store.erasable(999)).toEqual([]);
-    expect(await store.erasable(1_000)).toEqual([{ instance: "i", keyId: "key-i" }]);
+    expect(await store.erasable(999, 9)).toEqual([]);
+    expect(await store.erasable(1_000, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
     const [claimed] = await store.claim("slack", 100, 60_100, 60_100, 1);
     if (!claimed) throw new Error("nothing claimed");
-    expect(await store.erasable(999)).toEqual([]);
+    expect(await store.erasable(999, 9)).toEqual([]);
     await store.settle(claimed, 100, { state: "stands", landed: bytes("there") });
-    expect(await store.erasable(999)).toEqual([{ instance: "i", keyId: "key-i" }]);
+    expect(await store.erasable(999, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
+  });
+  test("no more than asked for, and the next ones when those are erased", async () => {
+    const store = await open();
+    await store.commit(unit(...["i", "j", "k"].map((id) => write(id, { eraseBy: 1 }))));
+    const erased: string[] = [];
+    for (let all = await store.erasable(1, 2); all.length > 0; all = await store.erasable(1, 2)) {
+      expect(all.length).toBeLessThan(3);
+      for (const { instance } of all) await store.erase(instance);
+      erased.push(...all.map(({ instance }) => instance));
+    }
+    expect(erased.toSorted()).toEqual(["i", "j", "k"]);
   });
   test("leaves the events and nothing else; it is no longer listed, due, claimed, counted or written", async () => {
     const store = await open();
@@ -241,7 +252,7 @@ everyStore("erase", (open) => {
     expect(left?.events).toHaveLength(1);
     expect(await store.list({ workflow: "case", limit: 10 })).toEqual([]);
     const woken = await store.wakes({ at: -1, instance: "" }, 9_999, 10);
-    expect([woken, await store.claim("slack", 9_999, 10_000, 10_000, 10), await store.erasable(9_999)]).toEqual([[], [], []]);
+    expect([woken, await store.claim("slack", 9_999, 10_000, 10_000, 10), await store.erasable(9_999, 9)]).toEqual([[], [], []]);
     expect(await store.outdated("other", 10)).toEqual([]);
     expect(await store.commit(unit(again("i", 1)))).toBe("conflict");
     // Its reference is free, its id is not.

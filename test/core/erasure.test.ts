@@ -5,7 +5,7 @@ import type { Delivery } from "../../adapters/port.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { readErasures } from "../../src/app/scrub.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/seal.ts";
-import { tell, toMember } from "../support/puppet.ts";
+import { tell, timer, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
 const erase = "2026-11-26T09:00:00.000Z" as never;
@@ -169,5 +169,33 @@ describe("after erasure", () => {
     await next.worker.idle();
     expect(next.sql("select length(summary) as summary from instances where instance = ?", id)).toEqual([{ summary: 0 }]);
     expect(next.facts.filter((f) => f.event === "worker.failed")).toEqual([]);
+  });
+});
+
+describe("one that cannot be erased", () => {
+  test("and as many as are erased at once: neither the next erasure waits for them, nor what rings, nor what is sent", async () => {
+    const c = await small({ bounds: { erasedAtOnce: 2 } });
+    const all = [await asked(c), await asked(c), await asked(c), await asked(c)].map(({ id }) => id).toSorted();
+    const rings = await c.begin();
+    await c.pull(rings, { timers: [timer("t", "2026-11-26T10:00:00Z")] });
+    await c.worker.idle();
+    const [last = "", ...broken] = all.toReversed();
+    // Nothing is neutral before the day that was set: all are to be erased in the same moment.
+    for (let i = 0; i < 50; i++) c.adapter.answers.push({ retry: "internal_error", afterMs: 7 * 24 * 3_600_000 });
+    for (const id of all) await c.pull(id as never, { erase });
+    await c.worker.idle();
+    const stuck = new Set(broken.map((id) => keyOf(c, id)));
+    const destroy = c.keys.destroy.bind(c.keys);
+    c.keys.destroy = async (id) => {
+      if (stuck.has(id)) throw new Error("not this one");
+      await destroy(id);
+    };
+    await until(c, "2026-11-26T12:00:00Z");
+    const left = c.sql("select instance from instances where erase_by is not null and erased_at is null").map(({ instance }) => instance);
+    expect(left).not.toContain(last);
+    expect(left.toSorted()).toEqual(broken.toSorted());
+    expect((await c.timers(rings)).map(({ state }) => state)).toEqual(["fired"]);
+    expect(c.facts.filter(({ event }) => event === "erase.failed").length).toBeGreaterThan(0);
+    expect(c.facts.filter(({ event }) => event === "worker.failed")).toEqual([]);
   });
 });

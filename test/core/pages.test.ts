@@ -27,6 +27,10 @@ test("the twenty-third case is two taps away, and the way back is there", async 
   expect(new Set([...refs(first.modal?.blocks), ...refs(rest.modal?.blocks)]).size).toBe(23);
   const back = await go(rest, "Visa de föregående");
   expect(refs(back.modal?.blocks)).toEqual(refs(first.modal?.blocks));
+  // A word that needs a case, and names none: twenty are offered, and that there are more is said.
+  const pick = await me.slash("/stafett", "visa", channel);
+  expect(refs(pick.modal?.blocks)).toHaveLength(20);
+  expect(JSON.stringify(pick.modal?.blocks)).toContain("Det finns fler än de 20");
 });
 test("a row beyond the end, and a panel that is none, are answered as ever", async () => {
   w = await createWorld();

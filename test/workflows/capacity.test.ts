@@ -1,7 +1,7 @@
 // Who has a place? Asked without a case, answered with a press, true for a day.
 import { describe, expect, it } from "vitest";
 import { capacity } from "../../workflows/referral/capacity.ts";
-import { given, hook, keysIn, local, memberOf, newPosts, now, peopleWith, row, type Story } from "../support/given.ts";
+import { given, hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const asker = "noomi-kontakt";
 const question = {
@@ -64,6 +64,14 @@ describe("asking", () => {
     for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
       given(capacity).when("ask", question, nobody).denied();
     asked().when("ask", question, asker).refused("core.already");
+  });
+  it("is for thirty agencies at a time: of one more nobody is left out without a word", () => {
+    const some = Array.from({ length: 32 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
+    const world = { people: peopleWith([], { ...register, agencies: [...register.agencies, ...some] as never }) };
+    const ask = (n: number) =>
+      given(capacity, [], world).when("ask", { ...question, agencies: some.slice(0, n).map(({ id }) => id) }, asker);
+    expect(ask(30).events[0]?.asked).toHaveLength(30);
+    ask(31).refused("capacity.ask.tooMany", "agencies");
   });
   it("is one of at most ten that are open at a time", () => {
     const begun = (open: number) =>

@@ -40,7 +40,8 @@ const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: W
   if (!member || region === undefined) return refuse("case.noRegion");
   if (world.rows("open").length >= mostOpen) return refuse("capacity.ask.many");
   const { service, urgency, child, band, agencies } = values;
-  const others = agencies.filter((id) => id !== member.agency && world.people.agencies.has(id)).slice(0, mostAsked);
+  const others = agencies.filter((id) => id !== member.agency && world.people.agencies.has(id));
+  if (others.length > mostAsked) return refuse("capacity.ask.tooMany", "agencies");
   if (others.length === 0) return refuse("capacity.ask.nobody", "agencies");
   return [
     { type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, asked: others, at, until: later(at) },

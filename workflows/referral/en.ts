@@ -22,6 +22,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "capacity.ask.intro":
     "The question does not say who it is about and names no case. An answer holds for 24 hours. Phone agencies outside Stafett.",
   "capacity.ask.many": "You have many questions out already. Wait until they have been answered or no longer hold. Nothing has been sent.",
+  "capacity.ask.tooMany": "Ask 30 agencies at most at a time.",
   "capacity.ask.nobody": "Choose at least one other agency.",
   "capacity.ask.submit": "Send the question",
   "capacity.ask.title": "Ask for a place",

@@ -20,6 +20,7 @@ export const sv = {
   "capacity.ask.intro":
     "Frågan säger inte vem det gäller och nämner inget ärende. Ett svar gäller i ett dygn. Verksamheter utanför Stafett ringer du.",
   "capacity.ask.many": "Du har redan många frågor ute. Vänta tills de har besvarats eller inte gäller längre. Inget har skickats.",
+  "capacity.ask.tooMany": "Fråga högst 30 verksamheter åt gången.",
   "capacity.ask.nobody": "Välj minst en annan verksamhet.",
   "capacity.ask.submit": "Skicka frågan",
   "capacity.ask.title": "Fråga om plats",
