@@ -1,6 +1,5 @@
 // Two panels of the core's own: what a person may do here, and which case is meant.
 
-import { cutAt } from "../rules/pages.ts";
 import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, People, Platform } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
@@ -77,5 +76,7 @@ export const pickPanel = (meant: Meant, rows: readonly Line[], cut: number | und
     };
   });
   const none: Block = { kind: "text", text: [{ key: "core.pickNone" }] };
-  return { title: { key: "core.pickTitle" }, body: [...(body.length > 0 ? body : [none]), ...(cut === undefined ? [] : [cutAt(cut)])] };
+  const more: readonly Block[] =
+    cut === undefined ? [] : [{ kind: "text", text: [{ key: "core.list.cut", with: { most: cut as Open<number> } }], tone: "warning" }];
+  return { title: { key: "core.pickTitle" }, body: [...(body.length > 0 ? body : [none]), ...more] };
 };

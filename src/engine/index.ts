@@ -2,7 +2,6 @@
 import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
 import { type GuardTerms, guard } from "../guard/index.ts";
 import { type Log, topFrame } from "../log.ts";
-import { upTo } from "../rules/pages.ts";
 import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
 import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
@@ -158,14 +157,19 @@ export class Engine {
       { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...query },
       who.people,
     );
-    const { rows: some, cut } = upTo(found, pickLimit);
+    const some = found.slice(0, pickLimit);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, some, who) : some;
     const [only] = rows;
     if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
     if (rows.length === 1 && only && ref.kind !== "none")
       return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
-    return this.#showing.listed(pickPanel(meant, rows, cut ? pickLimit : undefined), `pick:${meant.name}`, who, meant.workflow);
+    return this.#showing.listed(
+      pickPanel(meant, rows, found.length > pickLimit ? pickLimit : undefined),
+      `pick:${meant.name}`,
+      who,
+      meant.workflow,
+    );
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"
