@@ -152,11 +152,9 @@ export class Engine {
     const { ref } = understood;
     const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
     if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
-    const query = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
-    const found = await this.transact.instances.list(
-      { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...query },
-      who.people,
-    );
+    const by = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
+    const query = { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...by };
+    const found = await this.transact.instances.list(query, who.people);
     const some = found.slice(0, pickLimit);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, some, who) : some;
     const [only] = rows;
@@ -164,12 +162,8 @@ export class Engine {
     if (rows.length === 1 && only && ref.kind !== "none")
       return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
-    return this.#showing.listed(
-      pickPanel(meant, rows, found.length > pickLimit ? pickLimit : undefined),
-      `pick:${meant.name}`,
-      who,
-      meant.workflow,
-    );
+    const cut = found.length > pickLimit ? pickLimit : undefined;
+    return this.#showing.listed(pickPanel(meant, rows, cut), `pick:${meant.name}`, who, meant.workflow);
   }
   #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"

@@ -165,6 +165,8 @@ export class Erasing {
     let done: Awaited<ReturnType<typeof rekey>> = "again";
     for (let tries = 0; done === "again" && tries < mostTries; tries++)
       done = await engine.transact.alone(instance, () => rekey(core, instance, subject));
+    // What still names it must not be left behind by an erasure that calls itself done.
+    if (done === "again") throw new Error("written meanwhile, at each try");
     if (done !== "rewritten") return false;
     await engine.transact.review(instance, "code");
     return true;

@@ -100,6 +100,14 @@ describe("the file as YAML", () => {
     expect([long(20_000), long(20_001)]).toEqual([false, true]);
   });
 
+  it("may have two thousand of anything else, and not one more", () => {
+    const long = (count: number): boolean => {
+      const read = loadConfig(`version: 1\nregions: []\nnumbers: []\nagencies:\n${"  - {}\n".repeat(count)}members: []\n`, "stafett.yaml");
+      return !read.ok && read.problems.some(({ code, path }) => code === "list-long" && path === "agencies");
+    };
+    expect([long(2_000), long(2_001)]).toEqual([false, true]);
+  });
+
   it("may not have a key twice, and the rest is checked all the same", () => {
     const text = edit(
       ["    phone: 040-628 04 10", "    phone: 040-628 04 10\n    phone: 040-628 04 11"],

@@ -231,6 +231,12 @@ everyStore("erase", (open) => {
     await store.settle(claimed, 100, { state: "stands", landed: bytes("there") });
     expect(await store.erasable(999, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
   });
+  test("of more ids than one statement asks for, those that are there are found", async () => {
+    const store = await open();
+    await store.commit(unit(write("i0"), write("i500")));
+    const found = await store.known(Array.from({ length: 501 }, (_, n) => `i${n}`));
+    expect([...found].toSorted()).toEqual(["i0", "i500"]);
+  });
   test("no more than asked for, and the next ones when those are erased", async () => {
     const store = await open();
     await store.commit(unit(...["i", "j", "k"].map((id) => write(id, { eraseBy: 1 }))));

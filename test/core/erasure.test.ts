@@ -5,6 +5,7 @@ import type { Delivery } from "../../adapters/port.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { readErasures } from "../../src/app/scrub.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/seal.ts";
+import { Erasing } from "../../src/worker/erasing.ts";
 import { tell, timer, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
@@ -198,4 +199,37 @@ describe("one that cannot be erased", () => {
     expect(c.facts.filter(({ event }) => event === "erase.failed").length).toBeGreaterThan(0);
     expect(c.facts.filter(({ event }) => event === "worker.failed")).toEqual([]);
   });
+});
+
+test("what somebody else writes into at every try is not rewritten: the key stays, and the erasure is tried again", async () => {
+  const destroyed: string[] = [];
+  const facts: unknown[] = [];
+  let tries = 0;
+  const alone = async () => {
+    tries += 1;
+    return "again";
+  };
+  const core = {
+    blind: () => "x",
+    bounds: { erasedAtOnce: 9 },
+    clock: { now: () => 0 },
+    journal: { toDestroy: async () => [], list: async () => [{ instance: "meeting" }] },
+    keys: { destroy: async (id: string) => destroyed.push(id) },
+    registry: new Map([["agenda", { name: "agenda", redact: () => undefined }]]),
+  };
+  const instances = { load: async () => undefined, people: async () => ({ people: {} }) };
+  const erasing = new Erasing({
+    core,
+    engine: { transact: { alone, instances } },
+    log: { error: (fact: unknown) => facts.push(fact) },
+    orders: { all: async () => [], exports: async () => [] },
+    queue: { isUnable: () => false },
+    scrub: { empty: async () => [] },
+    upkeep: { erasable: async () => [{ instance: "case", keyId: "key" }] },
+  } as never);
+  expect(await erasing.next()).toBe(1);
+  expect(tries).toBe(5);
+  expect(destroyed).toEqual([]);
+  expect(facts).toMatchObject([{ event: "erase.failed" }]);
+  expect(await erasing.next()).toBe(0);
 });
