@@ -52,16 +52,16 @@ type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
 /** More meetings than there will ever be. */
 const mostOfAll = 1_000_000;
 const mostTries = 5;
-/** One that could not be erased is tried again after this; meanwhile nobody else waits for it. [design] */
-const againMs = 3_600_000;
+/** One that could not be erased is tried again after a second, then more and more seldom; meanwhile nobody else waits for it. [design] */
+const againMs = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** Math.min(tries, 20));
 /** So long an operator's erasure waits for posts to become neutral; what is not by then is remembered, and made so later. [design] */
 const ordersWithinMs = 60_000;
 
 export class Erasing {
   readonly #o: ErasingOptions;
   #unemptied = false;
-  /** What could not be erased, and when it is tried again, epoch ms. */
-  readonly #later = new Map<string, number>();
+  /** What could not be erased: how often it was tried, and when it is again, epoch ms. */
+  readonly #later = new Map<string, { readonly tries: number; readonly at: number }>();
   constructor(options: ErasingOptions) {
     this.#o = options;
   }
@@ -112,10 +112,11 @@ export class Erasing {
       this.#unemptied = true;
     }
     const now = core.clock.now();
-    for (const [instance, again] of this.#later) if (again <= now) this.#later.delete(instance);
     // As many more as are to be passed over: however many those are, they hide none behind them.
     const found = await upkeep.erasable(now, core.bounds.erasedAtOnce + this.#later.size);
-    const ready = found.filter(({ instance }) => !this.#later.has(instance));
+    const ready = found.filter(({ instance }) => (this.#later.get(instance)?.at ?? 0) <= now);
+    // What another process has erased is nobody's to wait for.
+    for (const [id, { at }] of this.#later) if (at <= now && !ready.some(({ instance }) => instance === id)) this.#later.delete(id);
     for (const { instance, keyId } of ready) await this.#tried(instance as InstanceId, keyId);
     if (this.#unemptied && ready.length === 0) this.#unemptied = (await scrub.empty()).length > 0;
     return ready.length;
@@ -123,16 +124,18 @@ export class Erasing {
   /** When something is to be erased next, epoch ms, where `first` is the first day that was set: one that failed is passed over until it is tried again. */
   nextAt(first: number | undefined): number | undefined {
     if (first === undefined || first > this.#o.core.clock.now() || this.#later.size === 0) return first;
-    return Math.max(first, Math.min(...this.#later.values()));
+    return Math.max(first, Math.min(...[...this.#later.values()].map(({ at }) => at)));
   }
   async #tried(instance: InstanceId, keyId: string): Promise<void> {
     const { core, log, queue } = this.#o;
     try {
       await this.#erase(instance, keyId);
+      this.#later.delete(instance);
     } catch (error) {
       if (queue.isUnable(error)) throw error;
       log.error({ event: "erase.failed", about: core.blind("instance", instance), error: (error as Error).name });
-      this.#later.set(instance, core.clock.now() + againMs);
+      const tries = this.#later.get(instance)?.tries ?? 0;
+      this.#later.set(instance, { tries: tries + 1, at: core.clock.now() + againMs(tries) });
     }
   }
   /** Posts that waited for a platform, and stand without a word of it. */
