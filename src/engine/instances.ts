@@ -272,17 +272,14 @@ export class Instances {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
     const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
     // One question for the keys of all that are not in memory, and not one for each.
-    await this.#core.keys.openAll(found.flatMap(({ instance, revision, keyId }) => (this.#isKnown(instance, revision) ? [] : [keyId])));
+    const unknown = found.filter(({ instance, revision }) => this.#cache.get(instance)?.revision !== revision);
+    await this.#core.keys.openAll(unknown.map(({ keyId }) => keyId));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {
       const summary = await this.#summary(row, keyId, sealed);
       if (summary) lines.push({ ...row, summary });
     }
     return lines;
-  }
-  #isKnown(instance: string, revision: number): boolean {
-    const known = this.#cache.get(instance);
-    return known?.revision === revision && known.summary !== undefined;
   }
   /** undefined: its key is gone. */
   async #summary(
