@@ -97,7 +97,6 @@ const isShowings = (need: Need): need is Showings => "showings" in need;
 
 /** Each is folded from its journal when it is not in memory. What is searched by its title is among these; a longer list says the rest by its reference. */
 const mostTitles = 250;
-
 export class Instances {
   readonly #core: Core;
   readonly #cache = new Map<string, Working>();
@@ -271,9 +270,7 @@ export class Instances {
   async list(query: Query, people: People): Promise<readonly Line[]> {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
     const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
-    // One question for the keys of all that are not in memory, and not one for each.
-    const unknown = found.filter(({ instance, revision }) => this.#cache.get(instance)?.revision !== revision);
-    await this.#core.keys.openAll(unknown.map(({ keyId }) => keyId));
+    await this.#core.keys.openAll(found.map(({ keyId }) => keyId));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {
       const summary = await this.#summary(row, keyId, sealed);
