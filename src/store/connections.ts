@@ -27,7 +27,7 @@ const identityOf = async (client: Asked): Promise<string | undefined> => {
   return undefined;
 };
 /** What is done on the first connection that leads to another server, before anything else is asked of it, and while all others wait. */
-export type Moved<Client> = (identity: string, client: Client) => Promise<void>;
+type Moved<Client> = (identity: string, client: Client) => Promise<void>;
 /** Asks each new connection whose it is: another server, or another timeline, than before is told to `moved`. Where that fails nobody gets the connection, and the next one is asked again. */
 export const knowing = <Client extends Asked>(moved: Moved<Client>): ((client: Client) => Promise<void>) => {
   let known: string | undefined;

@@ -5,7 +5,7 @@ import type { Committed, Restored, SqlValue, Unit, Write } from "./port.ts";
 import { placesOf, wanted } from "./queue.ts";
 
 /** `otherwise`: what comes of the unit where it gives no row. */
-export type Statement = { readonly sql: string; readonly values: readonly SqlValue[]; readonly otherwise?: Committed };
+type Statement = { readonly sql: string; readonly values: readonly SqlValue[]; readonly otherwise?: Committed };
 /** What is held by many is held in one order by all: these before those after them, and the same of one kind by its key; also by a unit that is refused, whose statements are on their way already. */
 const order = { instance: 0, beginning: 1, cause: 2, body: 3, lane: 4 } as const;
 /** `reads`: it changes nothing. */
