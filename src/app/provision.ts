@@ -8,6 +8,8 @@ import type { People } from "../rules/workflow.ts";
 import type { Configured } from "./reading.ts";
 import type { Register } from "./register.ts";
 
+/** A walk through so many takes a millisecond. */
+const manyMembers = 1_000;
 const standingOf = (now: People) =>
   workflows.flatMap((each) => (each.standing?.(now) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })));
 /** Everything that the configuration says should exist, exists. Safe to repeat. `before`: who was who when that was last so; undefined: nobody has looked. */
@@ -29,12 +31,13 @@ export const provision = async (
   } as const;
   if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: now } = await engine.transact.instances.people();
-  // Each of these walks through all members: somebody may be answered in between.
-  await new Promise(setImmediate);
+  // Each of these walks through all members: where they are many, somebody may be answered in between.
+  const rest = (): Promise<unknown> | undefined => (now.members.size > manyMembers ? new Promise(setImmediate) : undefined);
+  await rest();
   const standing = standingOf(now);
-  await new Promise(setImmediate);
+  await rest();
   const old = before && new Set(standingOf(before).map(({ instance }) => instance));
-  await new Promise(setImmediate);
+  await rest();
   const added = old ? standing.filter(({ instance }) => !old.has(instance)) : standing;
   const known = await journal.known(added.map(({ instance }) => instance));
   const missing = added.filter(({ instance }) => !known.has(instance));
