@@ -90,26 +90,32 @@ const parts: readonly Step[] = [
   passes("shape", ["npm", "run", "shape"], "bring it within its limits"),
   passes(
     "breaker",
-    ["npm", "run", "breaker", "--", "--sample", "40", "--seed", "1", "--minutes", "4"],
+    ["npm", "run", "breaker", "--", "--sample", "30", "--seed", "1", "--minutes", "3"],
     "a fault went unseen: write its test",
   ),
   passes("attack", ["npm", "run", "attack", "--", "--short"], "somebody gets through, or keeps others waiting"),
   passes("faults", ["npm", "run", "faults", "--", "--short"], "something that was acknowledged is lost, or posted twice"),
   passes(
+    "large",
+    ["npm", "run", "simulate", "--", "--size", "large", "--seeds", "8", "--minutes", "3"],
+    "a season with more than pages, pools and caches hold is not good",
+  ),
+  passes("real", ["npm", "run", "simulate", "--", "--size", "real", "--seeds", "1"], "a day with more than a thousand due is not good"),
+  passes(
     "simulate",
-    ["npm", "run", "simulate", "--", "--seeds", "200", "--daily", "--minutes", "22"],
+    ["npm", "run", "simulate", "--", "--seeds", "100", "--daily", "--minutes", "5"],
     "a season is not good: what it takes lies in test/simulation/found",
   ),
   passes(
     "several",
-    ["npm", "run", "simulate", "--", "--seeds", "8", "--processes", "3"],
+    ["npm", "run", "simulate", "--", "--seeds", "6", "--processes", "3", "--minutes", "2"],
     "a season of three processes is not good: what it takes lies in test/simulation/found",
   ),
   passes("process", ["npm", "run", "test:process"], "the real program fails"),
   passes("e2e", ["npm", "run", "test:e2e"], "the page fails in a browser"),
   passes(
     "properties",
-    ["env", "STAFETT_RUNS=5", "npx", "vitest", "run", "test/properties", "test/figures", "test/simulation"],
+    ["env", "STAFETT_RUNS=2", "npx", "vitest", "run", "test/properties", "test/figures", "test/simulation"],
     "a longer random play found something",
   ),
 ];

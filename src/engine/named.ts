@@ -1,5 +1,5 @@
-// By whom an instance is found when people change: rows beside those of its readers, for what its view has read of who is who.
-import type { People } from "../rules/workflow.ts";
+// By what an instance is found when people change or another is erased: rows beside those of its readers, for what its view has read.
+import type { AnyWorkflow, People } from "../rules/workflow.ts";
 
 const kindOf = (key: string): string => key.slice(0, key.indexOf(":"));
 const idOf = (key: string): string => key.slice(key.indexOf(":") + 1);
@@ -19,6 +19,13 @@ const agencyOf = (key: string, { members, functions }: People): string | undefin
       return undefined;
   }
 };
+/** `i:<instance>` for each instance that a view asks for by its id: what shows it is found when it is erased. */
+export const shownIn = (workflow: AnyWorkflow, state: unknown): readonly string[] =>
+  Object.values(workflow.viewNeeds?.(state) ?? {}).flatMap((query) =>
+    "instances" in query ? (query.instances ?? []).map((instance) => `i:${instance}`) : [],
+  );
+/** Under which name everything is found that shows an instance. */
+export const showing = (instance: string): string => `named:i:${instance}`;
 /**
  * `named:<agency>` for each agency of which the view has read anything; `named:<key>` for what is no agency's, such as `named:*regions`. By agency and not by
  * person: there are fewer rows, and they do not tell which of its people a view asked about. One who is an audience of their own has a row already.

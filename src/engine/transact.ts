@@ -26,7 +26,7 @@ import { nextRevision } from "./ids.ts";
 import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex } from "./keyed-mutex.ts";
 import { metKeys } from "./meets.ts";
-import { namedRows } from "./named.ts";
+import { namedRows, shownIn } from "./named.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt } from "./seal.ts";
 import { bookOf, writeOf } from "./write.ts";
@@ -229,7 +229,7 @@ export class Transact {
     const { who, codeRevision } = this.#core;
     const [{ people }, { now }] = [world, got];
     // Who is who is viewed whenever it changes: what it reads of itself finds nothing.
-    const read = new Set<string>();
+    const read = new Set(shownIn(base.workflow, folded.state));
     const watched = base.instance === who.instance ? people : people.watched((key) => read.add(key));
     const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
     const readers = readerKeys(view);

@@ -1,10 +1,10 @@
 // An instance that is to be erased goes from everywhere, in one operation, and what was done is written down.
 import type { Core, Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
+import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";
 import { noteShown } from "../engine/shown.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { People } from "../rules/workflow.ts";
 import type { Queue, Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
 import { isUnreadable } from "./unreadable.ts";
@@ -174,20 +174,12 @@ export class Erasing {
     await engine.transact.review(instance, "code");
     return true;
   }
-  /** What shows it in a list of its own is made again without it: only those who could read it have one. */
-  async #reviewed(subject: InstanceId, readers: readonly string[], people: People): Promise<void> {
+  /** What shows it in a list of its own is made again without it. */
+  async #reviewed(subject: InstanceId): Promise<void> {
     const { core, engine } = this.#o;
-    const agencies = readers.filter((name) => /^[ag]:/.test(name)).map((name) => name.slice(2));
-    const members = agencies.flatMap((agency) => people.staff(agency)).map(({ id }) => `m:${id}`);
-    const names = [...new Set([...readers, ...members])].map((name) => core.blind("reader", name));
-    for (const { instance: id, workflow } of await core.journal.named(names, Number.MAX_SAFE_INTEGER)) {
-      const needs = core.registry.get(workflow)?.viewNeeds;
-      const instance = id as InstanceId;
-      const working = needs && (await this.#readable(() => engine.transact.instances.load(instance)));
-      const asked = working ? Object.values(needs(working.state)) : [];
-      if (asked.some((query) => "instances" in query && query.instances?.includes(subject)))
-        await engine.transact.review(instance, "command");
-    }
+    const name = core.blind("reader", showing(subject));
+    for (const { instance } of await core.journal.named([name], Number.MAX_SAFE_INTEGER))
+      await this.#readable(() => engine.transact.review(instance as InstanceId, "command"));
   }
   async #erase(instance: InstanceId, keyId: string): Promise<void> {
     const { core, engine, upkeep, scrub, log } = this.#o;
@@ -204,8 +196,9 @@ export class Erasing {
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
     await upkeep.empty(instance);
-    await this.#reviewed(instance, working?.readers ?? [], people);
+    // What is in memory would still tell a list of it.
     engine.transact.instances.forget(instance);
+    await this.#reviewed(instance);
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(

@@ -175,7 +175,7 @@ const openParts = async (o: SmallOptions) => {
   const file = o.file ?? join(temporary(), "stafett.db");
   const db = openSqlite(file);
   const said = db.raw.prepare("select value from meta where name = 'restored'").get()?.value;
-  const inner = sqlStore(db, sums, said === undefined ? {} : { restored: JSON.parse(String(said)) });
+  const inner = sqlStore(db, sums, said === undefined ? {} : { restored: () => JSON.parse(String(said)) });
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
   const keys = await openKeys(keysDb, only(masterKey), (ids) => store.usedKeys(ids), { ...usualBounds, ...o.bounds });
