@@ -31,7 +31,7 @@ const twoServers = async () => {
 };
 /** Says it again until it is done: whoever was cut off does so. */
 const said = async (one: Program, ref: string): Promise<void> => {
-  await vi.waitFor(async () => expect((await checkIn(one, ref)).kind).toBe("done"), { timeout: 20_000 });
+  await vi.waitFor(async () => expect((await checkIn(one, ref)).kind).toBe("done"));
 };
 
 test.skipIf("skip" in server)(
@@ -69,13 +69,10 @@ test.skipIf("skip" in server)(
     await openCase(a, "three");
     await failOver();
     const about = (event: string) => facts.filter((fact) => fact.event === event);
-    await vi.waitFor(
-      async () => {
-        await a.stafett.worker.idle();
-        expect(about("database.lost")).toHaveLength(1);
-      },
-      { timeout: 20_000 },
-    );
+    await vi.waitFor(async () => {
+      await a.stafett.worker.idle();
+      expect(about("database.lost")).toHaveLength(1);
+    });
     // The case that nobody has any more, the one that lacks a check-in, and what else the two wrote; not the one that is as it was.
     const { lost: count } = await a.stafett.ready();
     expect(about("database.lost")).toEqual([{ event: "database.lost", instances: count }]);
@@ -88,7 +85,7 @@ test.skipIf("skip" in server)(
       await a.stafett.worker.idle();
       expect(told()).toHaveLength(1);
     };
-    await vi.waitFor(isTold, { timeout: 20_000 });
+    await vi.waitFor(isTold);
     await said(a, lost.ref);
     await a.stafett.worker.idle();
     expect(about("database.lost")).toHaveLength(1);
@@ -111,17 +108,14 @@ test.skipIf("skip" in server)("what has been posted and is not known to the new 
   const before = posted();
   expect(before.length).toBeGreaterThan(0);
   await failOver();
-  await vi.waitFor(
-    async () => {
-      await a.stafett.worker.idle();
-      a.clock.advance(60_000);
-      await a.stafett.worker.idle();
-      expect((await a.stafett.ready()).lost).toBeGreaterThan(0);
-      const left = await a.stafett.data.query("select 1 from outbox where state <> 'stands'");
-      expect(left).toEqual([]);
-    },
-    { timeout: 20_000 },
-  );
+  await vi.waitFor(async () => {
+    await a.stafett.worker.idle();
+    a.clock.advance(60_000);
+    await a.stafett.worker.idle();
+    expect((await a.stafett.ready()).lost).toBeGreaterThan(0);
+    const left = await a.stafett.data.query("select 1 from outbox where state <> 'stands'");
+    expect(left).toEqual([]);
+  });
   expect(new Set(posted()).size).toBe(posted().length);
 });
 test.skipIf("skip" in server)("a server that comes again, and has everything, is no other one", async () => {

@@ -109,6 +109,9 @@ const disclosures = async (r: Recorder, cases: readonly string[]): Promise<void>
   for (const each of ids) await r.journal("disclosure", each);
 };
 const everybody = async (r: Recorder): Promise<void> => {
+  const register = await r.world.stafett.register();
+  const [first, ...others] = register.members;
+  if (first) await r.world.stafett.configure({ ...register, members: [{ ...first, language: "en" }, ...others] });
   await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
   await r.does("evonhuset-chef", "people", "note", { code: "fewer" }, "people");
   for (const command of ["unreachable", "reachable"])
