@@ -35,7 +35,7 @@ inBrowser("the clock", () => {
       await play.go("stafett");
       const mine = play.message("Varken den ansvariga eller ersättaren har gjort den. Nu ligger den hos dig.");
       await mine.getByRole("button", { name: "Kontakt i dag, inget nytt" }).click();
-      await play.message("Gjord av Verksamhetschef, Noomi").waitFor();
+      await play.message("Lägeskollen är gjord").waitFor();
       expect(await holder()).not.toContain("försenad");
       expect(await holder()).toMatch(/Hos\s*Kontaktperson, Noomi/);
       play.calm();
