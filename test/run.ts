@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 
 /** Longer than the slowest run that was seen, so that a test which never ends is a failure and no riddle. */
-const stepTimeoutMs = 12 * 60_000;
+const stepTimeoutMs = 25 * 60_000;
 
 const shared = "/dev/shm";
 /** More than a run has ever had lying about at once. */

@@ -117,10 +117,17 @@ export const scheduled = (
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     await step("begin");
     const result = await inner.transaction(async (run) => {
+      // On one connection what is asked without waiting comes one after the other, and behind one that failed nothing is carried out.
+      let last: Promise<unknown> = Promise.resolve();
       const came = await work(
-        by(async (sql, values) => {
-          await step("statement");
-          return told(run)(sql, values);
+        by((sql, values) => {
+          const mine = last.then(async () => {
+            await step("statement");
+            return told(run)(sql, values);
+          });
+          last = mine;
+          mine.catch(() => undefined);
+          return mine;
         }),
       );
       await step("commit");
