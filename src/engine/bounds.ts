@@ -12,11 +12,11 @@ export type Bounds = {
   readonly erasedAtOnce: number;
   /** Keys made ahead. An instance that finds none left waits for the next ones. */
   readonly keyPool: number;
-  /** Keys in memory; the one unused for longest goes first. 100,000 are about 20 MB. */
+  /** Keys in memory; the one that was read first goes first. 100,000 are about 20 MB. */
   readonly keysKept: number;
-  /** Instances in memory, with their state; the one unused for longest goes first. */
+  /** Instances in memory, with their state; the one that was read or written longest ago goes first. */
   readonly instancesKept: number;
-  /** Standing instances begun side by side at a start, and ids in one question to the database. */
+  /** Standing instances begun side by side at a start. */
   readonly begunAtOnce: number;
 };
 export const usualBounds: Bounds = {

@@ -120,6 +120,7 @@ export class Worker {
   moved(first: () => Promise<void>): void {
     this.#lost.forget(first);
     this.#timers.forget();
+    this.#review.forget();
     this.wake();
   }
   /** Instances of which a server that took over lacked something, since the start. */
