@@ -276,7 +276,7 @@ export class Transact {
       ...(deadline && { begins: () => deadline.begins() }),
     };
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
-      for (const draft of drafts) this.instances.forget(draft.base.instance);
+      for (const draft of drafts) this.#unknown(draft);
       throw error;
     });
     if (committed === "ok" || committed === "duplicate") deadline?.saved();
@@ -292,5 +292,12 @@ export class Transact {
     const atOnce = drafts.some((d) => d.difference.posts.length > 0 || d.view.erase || d.base.instance === this.#core.who.instance);
     if (committed === "ok" && atOnce) this.#core.wake();
     return committed;
+  }
+  /** The database did not say whether it was written: the worker looks at the earlier of both times, and finds out then what is due. */
+  #unknown({ base, next }: Draft): void {
+    this.instances.forget(base.instance);
+    const times = [nextRing(base.timers), nextRing(next.timers)].filter((at) => at !== undefined);
+    this.#core.rings(base.instance, times.length === 0 ? undefined : Math.min(...times));
+    this.#core.wake();
   }
 }

@@ -61,6 +61,28 @@ describe("a timer", () => {
     c.clock.set(Date.parse("2026-11-25T09:30:00Z"));
     await expect.poll(() => ticks(c, id)).toHaveLength(1);
   });
+  test("that was set by a commit whose answer was lost fires at its time, also where it told another instance", async () => {
+    let isLost = false;
+    const commit =
+      (store: Store): Store["commit"] =>
+      async (unit) => {
+        const committed = await store.commit(unit);
+        if (isLost) throw new Error("the connection was lost");
+        return committed;
+      };
+    const c = await small({ wrap: (store) => ({ ...store, commit: commit(store) }) });
+    const [id, other] = [await c.begin(), await c.begin()];
+    await c.pull(other, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    // Today has been read: what is set from here on is known only by being told.
+    c.clock.set(Date.parse("2026-11-25T09:10:00Z"));
+    await c.worker.idle();
+    isLost = true;
+    await expect(c.pull(id, { timers: [timer("t", "2026-11-25T09:30:00Z")] })).rejects.toThrow();
+    await expect(c.pull(other, { timers: [timer("t", "2026-11-25T11:30:00Z")] })).rejects.toThrow();
+    isLost = false;
+    await until(c, "2026-11-25T12:00:00Z");
+    expect([await ticks(c, id), await ticks(c, other)]).toEqual([["2026-11-25T09:30:00.000Z"], ["2026-11-25T11:30:00.000Z"]]);
+  });
   test("that finds nothing to do is still known as fired", async () => {
     const c = await small();
     const id = await c.begin();
