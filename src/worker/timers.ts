@@ -20,6 +20,8 @@ export class Timers {
   #until = -1;
   /** The row that was read last; `last` in the place of an instance: all of that day. */
   #read: Wake = { at: -1, instance: last };
+  /** Instances that are being read; one of which a commit says something meanwhile is taken out. */
+  readonly #reading = new Set<InstanceId>();
   constructor(options: OutboxOptions) {
     this.#o = options;
   }
@@ -38,13 +40,14 @@ export class Timers {
   }
   /** Takes over what another process has written of these. Throws when the database does. */
   async hear(instances: readonly string[]): Promise<void> {
-    for (const instance of instances as readonly InstanceId[]) {
-      const working = await this.#load(instance);
-      if (working) this.rings(instance, nextRing(working.timers));
-    }
+    for (const instance of instances as readonly InstanceId[]) await this.#settle(instance);
   }
-  /** An instance rings then, as far as it has said now; undefined: not at all. */
+  /** An instance fires then, as its last commit said; undefined: not at all. */
   rings(instance: InstanceId, at: number | undefined): void {
+    this.#reading.delete(instance);
+    this.#set(instance, at);
+  }
+  #set(instance: InstanceId, at: number | undefined): void {
     if (at === undefined || dayOf(at) > this.#until) this.#today.delete(instance);
     else this.#today.set(instance, at);
   }
@@ -73,11 +76,19 @@ export class Timers {
       const unknown = page.filter(({ instance }) => !this.#today.has(instance as InstanceId));
       const due = await engine.transact.instances.dueOf(unknown, (error) => this.#unreadable(error));
       // What has been written meanwhile has said so itself, and later than this was read.
-      for (const [instance, at] of due) if (at !== undefined && !this.#today.has(instance)) this.rings(instance, at);
+      for (const [instance, at] of due) if (at !== undefined && !this.#today.has(instance)) this.#set(instance, at);
       this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as Wake);
     }
   }
-  /** One that cannot be opened keeps nobody else from ringing. */
+  /** As the database has it. What a commit says while that is read is newer than what was read: then it is read again. */
+  async #settle(instance: InstanceId): Promise<void> {
+    for (;;) {
+      this.#reading.add(instance);
+      const working = await this.#load(instance);
+      if (this.#reading.delete(instance)) return this.#set(instance, working && nextRing(working.timers));
+    }
+  }
+  /** One that cannot be opened keeps no other from firing. Throws when the database does. */
   async #load(instance: InstanceId): Promise<Working | undefined> {
     try {
       return await this.#o.engine.transact.instances.load(instance);
@@ -86,7 +97,9 @@ export class Timers {
       return undefined;
     }
   }
+  /** Throws it again where it is the database: what it could not give now it can give later. */
   #unreadable(error: unknown): void {
+    if (this.#o.queue.isUnable(error)) throw error;
     this.#o.log.error({ event: "wake.unreadable", error: (error as Error).name });
     this.#o.count?.("parked");
   }
@@ -94,8 +107,7 @@ export class Timers {
     const working = await this.#load(instance);
     const due = [...(working?.timers.values() ?? [])].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
     for (const timer of due) await this.#fireOne(instance, (working as Working).workflow.name, timer);
-    const after = due.length === 0 ? working : await this.#load(instance);
-    this.rings(instance, after && nextRing(after.timers));
+    await this.#settle(instance);
     return due.length;
   }
   async #fireOne(instance: InstanceId, workflow: string, timer: SetTimer): Promise<void> {

@@ -146,6 +146,54 @@ describe("more instances on one day than any page or batch holds", () => {
     expect(c.facts).toContainEqual({ event: "worker.failed", error: "Error" });
     expect(await firedOf(c, ids)).toEqual(ids.map(() => ["2026-11-26T08:30:00.000Z"]));
   });
+  test("a commit is newer than what was being read of its instance when it was written", async () => {
+    let between: (() => Promise<unknown>) | undefined;
+    const load =
+      (store: Store): Store["load"] =>
+      async (instance) => {
+        const loaded = await store.load(instance);
+        const work = between;
+        between = undefined;
+        await work?.();
+        return loaded;
+      };
+    const c = await small({ wrap: (store) => ({ ...store, load: load(store) }) });
+    const [id, other] = [await c.begin(), await c.begin()];
+    await c.pull(id, { timers: [timer("a", "2026-11-25T09:30:00Z")] });
+    await c.worker.idle();
+    // Something else lets go of what is in memory while the first fires; and something new is set while that is read again.
+
+    const run = c.engine.transact.run.bind(c.engine.transact);
+    c.engine.transact.run = async (...asked) => {
+      const done = await run(...asked);
+      if (asked[0].fired === "a") {
+        c.engine.transact.instances.forget(id);
+        between = () => c.pull(id, { timers: [timer("a", "2026-11-25T09:30:00Z"), timer("b", "2026-11-25T10:00:00Z")] });
+      }
+      return done;
+    };
+    await until(c, "2026-11-25T12:00:00Z");
+    expect([await ticks(c, id), await ticks(c, other)]).toEqual([["2026-11-25T09:30:00.000Z", "2026-11-25T10:00:00.000Z"], []]);
+  });
+  test("the database that cannot read one instance once takes none of its timers away", async () => {
+    let isDown = false;
+    const load =
+      (store: Store): Store["load"] =>
+      (instance) =>
+        isDown ? Promise.reject(Object.assign(new Error("disk I/O error"), { errcode: 10 })) : store.load(instance);
+    const c = await small({ wrap: (store) => ({ ...store, load: load(store) }) });
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T09:30:00Z")] });
+    await c.worker.idle();
+    c.engine.transact.instances.forget(id);
+    isDown = true;
+    c.clock.set(Date.parse("2026-11-25T09:30:00Z"));
+    await c.worker.idle();
+    expect(c.facts.filter(({ event }) => event === "worker.failed").length).toBeGreaterThan(0);
+    isDown = false;
+    await until(c, "2026-11-25T12:00:00Z");
+    expect(await ticks(c, id)).toHaveLength(1);
+  });
   test("one that cannot be opened, in front of all, keeps none from firing", async () => {
     const c = await small({ bounds });
     const ids = await many(
