@@ -7,10 +7,10 @@ import type { Clock } from "../calendar/clock.ts";
 import { calendar } from "../calendar/index.ts";
 import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { Budget } from "../engine/budget.ts";
+import type { Core } from "../engine/core.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
-import type { Core } from "../engine/instances.ts";
 import { openKeys } from "../engine/keys.ts";
 import { Lanes } from "../engine/lanes.ts";
 import type { Masters } from "../engine/master.ts";
@@ -176,6 +176,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
     awake()?.wake();
     opened.tell();
   },
+  unsure: (instance) => awake()?.unsure(instance),
   rings: (instance, atMs) => {
     awake()?.rings(instance, atMs);
     opened.tell();

@@ -1,8 +1,8 @@
 // The door as adapters have it: each person's asks in their order, and each within its deadline.
 import type { Delivery, Handle, Outcome, Reply } from "../../adapters/port.ts";
+import type { Core } from "../engine/core.ts";
 import { InTime } from "../engine/in-time.ts";
 import type { Engine } from "../engine/index.ts";
-import type { Core } from "../engine/instances.ts";
 import type { Lanes } from "../engine/lanes.ts";
 import type { Log } from "../log.ts";
 import { inSpan } from "../trace.ts";

@@ -1,7 +1,7 @@
 // What "ready" means: this process can read, write and decrypt, and its files are whole. What a platform or a place does not do stands beside it: a balancer that took a process away for that would cut off the other platform.
 import { randomBytes } from "node:crypto";
 import { type Adapter, within } from "../../adapters/port.ts";
-import type { Core } from "../engine/instances.ts";
+import type { Core } from "../engine/core.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Queue } from "../store/port.ts";
 import type { Worker } from "../worker/index.ts";

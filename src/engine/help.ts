@@ -3,7 +3,8 @@
 import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, People, Platform } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
-import type { Core, Instances, Line } from "./instances.ts";
+import type { Core } from "./core.ts";
+import type { Instances, Line } from "./instances.ts";
 
 /** What is written before a word: the platform's own way to speak to the bot. */
 const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };

@@ -3,9 +3,10 @@ import type { Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts"
 import type { Log } from "../log.ts";
 import type { Phrase, PhraseKey } from "../rules/ui.ts";
 import type { Locale, Reader } from "../words/locale.ts";
+import type { Core } from "./core.ts";
 import { AskDeadline, type Deadline } from "./deadline.ts";
 import { drawFresh } from "./ids.ts";
-import { type Core, type Instances, instant } from "./instances.ts";
+import { type Instances, instant } from "./instances.ts";
 import { refused } from "./showing.ts";
 
 /** Slack gives up after three seconds; half a second is left for the way there and back, and for a view. */

@@ -1,69 +1,15 @@
-// Instances in memory: folded from their journal, with what is posted and set. Valid as long as the revision is the database's.
-import type { Clock } from "../calendar/clock.ts";
-import type { FileLinks } from "../files/links.ts";
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
-import type { InstanceId, Instant, Message } from "../rules/ui.ts";
-import type {
-  AnyWorkflow,
-  Dates,
-  Needs,
-  People,
-  Platform,
-  Query,
-  Registry,
-  Row,
-  Showings,
-  ShownRows,
-  Summary,
-  Tally,
-  TallyRow,
-  World,
-} from "../rules/workflow.ts";
-import type { Found, Journal, Listed, Woken } from "../store/port.ts";
+import type { InstanceId, Instant } from "../rules/ui.ts";
+import type { AnyWorkflow, Needs, People, Query, Row, Showings, ShownRows, Summary, Tally, TallyRow, World } from "../rules/workflow.ts";
+import type { Found, Listed, Woken } from "../store/port.ts";
 import { Asked } from "./asked.ts";
-import { type Blind, blinded } from "./blind.ts";
+import { blinded } from "./blind.ts";
 import { type Book, emptyBook, nextRing, openBook } from "./book.ts";
-import type { Bounds } from "./bounds.ts";
-import type { Budget } from "./budget.ts";
+import type { Core } from "./core.ts";
 import { drawFresh } from "./ids.ts";
-import type { Presets } from "./presets.ts";
-import { chainStart, decrypt, type Keys } from "./seal.ts";
+import { chainStart, decrypt } from "./seal.ts";
 import { readShowings } from "./shown.ts";
 
-export type Core = {
-  readonly journal: Journal;
-  readonly keys: Keys;
-  readonly blind: Blind;
-  readonly clock: Clock;
-  readonly calendar: Dates;
-  readonly registry: Registry;
-  readonly codeRevision: string;
-  /** Which workflow folds who is who, and how it is read. */
-  readonly who: {
-    readonly workflow: string;
-    readonly instance: InstanceId;
-    read(state: unknown): People;
-    revision(state: unknown): number;
-    /** What differs between the two, as keys of what a view has read: `People.watched`. */
-    changed(before: People, after: People): ReadonlySet<string>;
-  };
-  /** What is left of a post when its instance is erased. */
-  readonly neutral: Message;
-  /** What is left in a space of a post that is gone. */
-  readonly gone: Message;
-  /** Called after a commit that made something due at once. */
-  readonly wake: () => void;
-  /** Called after a commit that changed when an instance rings: epoch ms; undefined: not at all. */
-  readonly rings: (instance: InstanceId, atMs: number | undefined) => void;
-  /** Called when a platform says that it can be written to again. Durable when it returns. */
-  readonly reached: (platform: Platform, organisation: string) => Promise<void>;
-  /** Where files are fetched; without it, panels say that they cannot be. */
-  readonly fileLinks?: FileLinks;
-  /** Signs what buttons and forms carry, and knows it again. */
-  readonly presets: Presets;
-  readonly budget: Budget;
-  readonly bounds: Bounds;
-};
 export type Working = Book & {
   readonly instance: InstanceId;
   readonly workflow: AnyWorkflow;

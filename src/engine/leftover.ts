@@ -2,7 +2,8 @@
 import type { InstanceId, Message } from "../rules/ui.ts";
 import type { Leftover } from "../store/port.ts";
 import type { PostRow } from "./book.ts";
-import { type Core, landedBound, postBound, type Working } from "./instances.ts";
+import type { Core } from "./core.ts";
+import { landedBound, postBound, type Working } from "./instances.ts";
 import { decrypt, encrypt, type Keys } from "./seal.ts";
 import { postNamed } from "./write.ts";
 

@@ -1,6 +1,6 @@
 // What nobody wrote but the register must know: whether an address can be written to, and what could not be done.
 import type { Platform } from "../rules/workflow.ts";
-import type { Core } from "./instances.ts";
+import type { Core } from "./core.ts";
 import type { Done, Transact } from "./transact.ts";
 
 /** What could not be done: a delivery has failed, a timer's rule has, it is not known whether a post stands, a platform was not heard, or a database has lost what was acknowledged. */

@@ -2,8 +2,9 @@
 import type { InstanceId } from "../rules/ui.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openBook } from "./book.ts";
+import type { Core } from "./core.ts";
 import { nextRevision } from "./ids.ts";
-import { type Core, eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
+import { eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
 import { chain, chainStart, decrypt, encrypt } from "./seal.ts";
 import { bookOf, postName } from "./write.ts";
 

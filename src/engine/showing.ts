@@ -4,8 +4,9 @@ import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "../rules/ui.ts"
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
 import type { LinkTo, Locale, Reader } from "../words/locale.ts";
 import type { Meant } from "../words/phrasebook.ts";
+import type { Core } from "./core.ts";
 import type { Deadline } from "./deadline.ts";
-import { type Core, type Instances, instant, type Line } from "./instances.ts";
+import { type Instances, instant, type Line } from "./instances.ts";
 import { noteShown } from "./shown.ts";
 
 /** Who asks, how to speak to them, and until when they are answered. */

@@ -5,6 +5,7 @@ import { type Actor, isRefusal, type Post, type Refusal, type View, type World }
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { changed, macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
+import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import {
   type Draft,
@@ -23,13 +24,13 @@ import {
   withoutTell,
 } from "./draft.ts";
 import { nextRevision } from "./ids.ts";
-import { type Core, eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
+import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex } from "./keyed-mutex.ts";
 import { metKeys } from "./meets.ts";
 import { namedRows, shownIn } from "./named.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { chain, encrypt } from "./seal.ts";
-import { bookOf, writeOf } from "./write.ts";
+import { bookOf, unitOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
 const [maxInstances, maxTells] = [16, 64];
@@ -267,21 +268,15 @@ export class Transact {
   async #commit(order: Order, got: Gathered, begins?: Beginning, deadline?: Deadline): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
-    const unit = {
-      at: got.now,
-      cause: order.cause,
-      writes: drafts.map((draft) => writeOf(draft, this.#core.blind)),
-      reads: [...got.reads].filter(([instance]) => !got.drafts.has(instance)).map(([instance, revision]) => ({ instance, revision })),
-      beginning: begins,
-      ...(deadline && { begins: () => deadline.begins() }),
-    };
+    const unit = unitOf({ ...got, drafts, cause: order.cause, begins, deadline }, this.#core.blind);
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
-      for (const draft of drafts) this.#unknown(draft);
+      for (const { base } of drafts) this.#unknown(base.instance);
       throw error;
     });
     if (committed === "ok" || committed === "duplicate") deadline?.saved();
     for (const { base, next } of drafts) {
-      if (committed !== "ok") this.instances.forget(base.instance);
+      // Also where another was first: that may have been this very commit, whose answer was lost on the way, and which a group tried once more.
+      if (committed !== "ok") this.#unknown(base.instance);
       else {
         this.instances.remember(next);
         this.instances.asked.wrote(next.instance, next.revision);
@@ -293,11 +288,9 @@ export class Transact {
     if (committed === "ok" && atOnce) this.#core.wake();
     return committed;
   }
-  /** The database did not say whether it was written: the worker looks at the earlier of both times, and finds out then what is due. */
-  #unknown({ base, next }: Draft): void {
-    this.instances.forget(base.instance);
-    const times = [nextRing(base.timers), nextRing(next.timers)].filter((at) => at !== undefined);
-    this.#core.rings(base.instance, times.length === 0 ? undefined : Math.min(...times));
-    this.#core.wake();
+
+  #unknown(instance: InstanceId): void {
+    this.instances.forget(instance);
+    this.#core.unsure(instance);
   }
 }

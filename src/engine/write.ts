@@ -1,9 +1,10 @@
 // What a draft writes: sealed, and named so that the rows tell nothing.
 import type { People, Platform } from "../rules/workflow.ts";
-import type { Wanted, Write } from "../store/port.ts";
+import type { Beginning, Unit, Wanted, Write } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import { type Book, dayOf, nextRing, type PostRow, postKey, sealBook } from "./book.ts";
-import type { Draft } from "./draft.ts";
+import type { Deadline } from "./deadline.ts";
+import type { Draft, Gathered } from "./draft.ts";
 import { decoy, drawnFrom } from "./ids.ts";
 import { landedBound, postBound, summaryBound, summaryBytes, type Working } from "./instances.ts";
 import { encrypt, mac } from "./seal.ts";
@@ -78,7 +79,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean => {
   return b.every((one) => known.has(one));
 };
 /** What the commit of this draft writes. */
-export const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
+const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
   const { instance, key } = base;
   const sameReaders = base.revision > 0 && same(base.readers, next.readers) && same(base.named, next.named);
   const sameBook = sameReaders && next.timers === base.timers && next.past === base.past && difference.posts.length === 0;
@@ -97,5 +98,25 @@ export const writeOf = ({ base, next, difference, view, events, listed, people }
     readers: sameReaders ? undefined : readerRows([...next.readers, ...next.named], blind),
     posts: difference.posts.map((post) => wantedOf(base, post, { view, people }, blind)),
     book: sameBook ? undefined : bookOf(next),
+  };
+};
+
+type Unwritten = Pick<Gathered, "now" | "reads"> & {
+  /** In the order in which they are written. */
+  readonly drafts: readonly Draft[];
+  readonly cause: string | undefined;
+  readonly begins: Beginning | undefined;
+  readonly deadline: Deadline | undefined;
+};
+/** All that a command writes, and what it has read and does not write. */
+export const unitOf = ({ now, reads, drafts, cause, begins, deadline }: Unwritten, blind: Blind): Unit => {
+  const written = new Set<string>(drafts.map(({ base }) => base.instance));
+  return {
+    at: now,
+    cause,
+    writes: drafts.map((draft) => writeOf(draft, blind)),
+    reads: [...reads].filter(([instance]) => !written.has(instance)).map(([instance, revision]) => ({ instance, revision })),
+    beginning: begins,
+    ...(deadline && { begins: () => deadline.begins() }),
   };
 };

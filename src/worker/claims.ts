@@ -1,8 +1,9 @@
 // A claim opened: what its post says, to whom it goes, and where it stands already.
 import type { Delivery, PostRef } from "../../adapters/port.ts";
 import type { PostRow } from "../engine/book.ts";
+import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
-import { type Core, landedBound, postBound } from "../engine/instances.ts";
+import { landedBound, postBound } from "../engine/instances.ts";
 import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.ts";
 import { decrypt } from "../engine/seal.ts";
 import { postNamed } from "../engine/write.ts";

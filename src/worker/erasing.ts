@@ -1,5 +1,6 @@
 // An instance that is to be erased goes from everywhere, in one operation, and what was done is written down.
-import type { Core, Working } from "../engine/instances.ts";
+import type { Core } from "../engine/core.ts";
+import type { Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";

@@ -105,6 +105,11 @@ export class Worker {
     else if (this.#running) this.#again = this.#again || atMs < this.#sleepsUntil;
     else if (atMs < this.#sleepsUntil) this.#sleepUntil(atMs);
   }
+  /** What was written of an instance is not known: it is read again. */
+  unsure(instance: InstanceId): void {
+    this.#timers.unsure(instance);
+    this.wake();
+  }
   /** Somebody of an organisation was heard: places there that took nothing may take something again. */
   heard(platform: Platform, organisation: string): void {
     if (this.#stopped) return;

@@ -1,6 +1,7 @@
 // After another server has taken over: what was acknowledged and is not there is found at once, and somebody hears of it.
+
+import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
-import type { Core } from "../engine/instances.ts";
 import type { Log } from "../log.ts";
 import type { Known } from "../store/port.ts";
 

@@ -1,7 +1,8 @@
 // What should stand is sent until it does, or until its place says no; then it waits for the place.
 import type { Adapter, Looked, Outcome, PostRef } from "../../adapters/port.ts";
+import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
-import { type Core, landedBound } from "../engine/instances.ts";
+import { landedBound } from "../engine/instances.ts";
 import { encrypt } from "../engine/seal.ts";
 import { homeName } from "../engine/write.ts";
 import type { Log } from "../log.ts";

@@ -1,6 +1,8 @@
 // Views made under other people or other code are made again: of people, those of the agencies that changed; of code, all.
+
+import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
-import type { Core, Whoever } from "../engine/instances.ts";
+import type { Whoever } from "../engine/instances.ts";
 import { namedBy } from "../engine/named.ts";
 import type { Mode } from "../engine/reconcile.ts";
 import type { Log } from "../log.ts";

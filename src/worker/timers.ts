@@ -20,6 +20,8 @@ export class Timers {
   #until = -1;
   /** The row that was read last; `last` in the place of an instance: all of that day. */
   #read: Wake = { at: -1, instance: last };
+  /** Instances of which it is not known when they fire. */
+  readonly #unsure = new Set<InstanceId>();
   /** Instances that are being read; one of which a commit says something meanwhile is taken out. */
   readonly #reading = new Set<InstanceId>();
   constructor(options: OutboxOptions) {
@@ -35,12 +37,24 @@ export class Timers {
   /** As if nothing had been read: somebody else has rung meanwhile. */
   forget(): void {
     this.#today.clear();
+    this.#unsure.clear();
     this.#until = -1;
     this.#read = { at: -1, instance: last };
   }
-  /** Takes over what another process has written of these. Throws when the database does. */
+  /** It is not known what was written of an instance. */
+  unsure(instance: InstanceId): void {
+    this.#unsure.add(instance);
+  }
+  /** Reads these, which another process has written, and all of which nothing is known. Throws when the database does; what was not read then is read the next time. */
   async hear(instances: readonly string[]): Promise<void> {
-    for (const instance of instances as readonly InstanceId[]) await this.#settle(instance);
+    for (const instance of instances as readonly InstanceId[]) this.#unsure.add(instance);
+    for (const instance of this.#unsure) {
+      this.#unsure.delete(instance);
+      await this.#settle(instance).catch((error: unknown) => {
+        this.#unsure.add(instance);
+        throw error;
+      });
+    }
   }
   /** An instance fires then, as its last commit said; undefined: not at all. */
   rings(instance: InstanceId, at: number | undefined): void {

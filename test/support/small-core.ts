@@ -14,9 +14,10 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { TimerRow } from "../../src/engine/book.ts";
 import { type Bounds, usualBounds } from "../../src/engine/bounds.ts";
 import { Budget } from "../../src/engine/budget.ts";
+import type { Core } from "../../src/engine/core.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
-import type { Core, Line } from "../../src/engine/instances.ts";
+import type { Line } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import { createPresets } from "../../src/engine/presets.ts";
 import { blinder, chainText, digest, type Keys, keyMigrations } from "../../src/engine/seal.ts";
@@ -152,7 +153,7 @@ process.once("exit", () => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-type Awake = Pick<Core, "wake" | "rings" | "reached">;
+type Awake = Pick<Core, "wake" | "rings" | "unsure" | "reached">;
 const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
   journal,
   keys,
@@ -202,6 +203,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const core = coreOf(o, store, keys, clock, {
     wake: () => worker?.wake(),
     rings: (instance, atMs) => worker?.rings(instance, atMs),
+    unsure: (instance) => worker?.unsure(instance),
     reached: async (platform, organisation) => {
       await store.release(clock.now(), { home: homeName(core.blind, platform, organisation) });
       worker?.wake();

@@ -1,0 +1,48 @@
+// What the engine is given: where it writes, with which keys, what it knows of people, and whom it tells.
+import type { Clock } from "../calendar/clock.ts";
+import type { FileLinks } from "../files/links.ts";
+import type { InstanceId, Message } from "../rules/ui.ts";
+import type { Dates, People, Platform, Registry } from "../rules/workflow.ts";
+import type { Journal } from "../store/port.ts";
+import type { Blind } from "./blind.ts";
+import type { Bounds } from "./bounds.ts";
+import type { Budget } from "./budget.ts";
+import type { Presets } from "./presets.ts";
+import type { Keys } from "./seal.ts";
+
+export type Core = {
+  readonly journal: Journal;
+  readonly keys: Keys;
+  readonly blind: Blind;
+  readonly clock: Clock;
+  readonly calendar: Dates;
+  readonly registry: Registry;
+  readonly codeRevision: string;
+  /** Which workflow folds who is who, and how it is read. */
+  readonly who: {
+    readonly workflow: string;
+    readonly instance: InstanceId;
+    read(state: unknown): People;
+    revision(state: unknown): number;
+    /** What differs between the two, as keys of what a view has read: `People.watched`. */
+    changed(before: People, after: People): ReadonlySet<string>;
+  };
+  /** What is left of a post when its instance is erased. */
+  readonly neutral: Message;
+  /** What is left in a space of a post that is gone. */
+  readonly gone: Message;
+  /** Called after a commit that made something due at once. */
+  readonly wake: () => void;
+  /** Called after a commit that changed when an instance rings: epoch ms; undefined: not at all. */
+  readonly rings: (instance: InstanceId, atMs: number | undefined) => void;
+  /** Called where it is not known what was written of an instance, and so neither when it fires. */
+  readonly unsure: (instance: InstanceId) => void;
+  /** Called when a platform says that it can be written to again. Durable when it returns. */
+  readonly reached: (platform: Platform, organisation: string) => Promise<void>;
+  /** Where files are fetched; without it, panels say that they cannot be. */
+  readonly fileLinks?: FileLinks;
+  /** Signs what buttons and forms carry, and knows it again. */
+  readonly presets: Presets;
+  readonly budget: Budget;
+  readonly bounds: Bounds;
+};
