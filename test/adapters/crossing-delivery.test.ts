@@ -142,7 +142,7 @@ test("where a person can be written to is hidden: another start of the program o
     send: async () => new Response(null, { status: 503 }),
   });
   const api = await listen(cloud.web, "127.0.0.1", 0);
-  onTestFinished(() => api.close());
+  onTestFinished(() => api.close(0));
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const delivered: unknown[] = [];
   for (let start = 0; start < 3; start++) {

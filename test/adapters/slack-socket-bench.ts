@@ -16,7 +16,7 @@ export const slack = async () => {
   const socket = await openSocketMode(cloud.core, token);
   onTestFinished(async () => {
     await socket.close();
-    await api.close();
+    await api.close(0);
   });
   const asks = async (words = "vem") => {
     const seen = await cloud.as("U0ADA").slash("/stafett", words);

@@ -93,7 +93,7 @@ const slackBench = async (over: "http" | "socket") => {
     [{ id: "C0RUM", name: "rum", kind: "public", members: ["U0ADA", "U0STAFETT"] }],
   );
   const api = await listen(cloud.web, "127.0.0.1", 0);
-  onTestFinished(() => api.close());
+  onTestFinished(() => api.close(0));
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const socket = over === "socket" ? await openSocketMode(cloud.core, "xapp-test") : undefined;
   const adapter = createSlackAdapter({

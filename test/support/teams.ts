@@ -55,7 +55,7 @@ export const teamsRig = async (o: Rig): Promise<TeamsRig> => {
     handle: o.handle,
     fact: o.fact ?? (() => undefined),
   });
-  return { cloud, adapter, places, close: () => api.close() };
+  return { cloud, adapter, places, close: () => api.close(0) };
 };
 
 type Node = { readonly [key: string]: unknown };

@@ -119,7 +119,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
   ];
   const slack = createWorkspaces({ clouds, ...client, ...(rotates && { rotation: () => now.at }) });
   const api = await listen(slack.web, "127.0.0.1", 0);
-  onTestFinished(() => api.close());
+  onTestFinished(() => api.close(0));
   for (const cloud of clouds) cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const installations = createKv(db, "slack", textSeal(randomBytes(32), "slack"));
   const adapter: Adapter = createSlackAdapter({

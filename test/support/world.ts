@@ -159,8 +159,8 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     },
     close: async () => {
       await running.stop();
-      await api.close();
-      await teams?.api.close();
+      await api.close(0);
+      await teams?.api.close(0);
       if (!o.keep) rmSync(directory, { recursive: true, force: true });
     },
   };
