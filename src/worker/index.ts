@@ -257,6 +257,8 @@ export class Worker {
       await this.#erasing.tidy();
       await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }
+    // What is set while this is read may be due before it: a round more.
+    this.#sleepsUntil = Number.POSITIVE_INFINITY;
     const next = await this.nextDue();
     this.#sleepUntil(Math.min(Math.max(next ?? Number.POSITIVE_INFINITY, now + 1), now + housekeepEveryMs, this.#asksAt));
   }

@@ -61,6 +61,32 @@ describe("a timer", () => {
     c.clock.set(Date.parse("2026-11-25T09:30:00Z"));
     await expect.poll(() => ticks(c, id)).toHaveLength(1);
   });
+  test("that is set while the worker works out how long to sleep fires at its time", async () => {
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const c = await small({
+      start: Date.parse("2026-11-25T04:30:00Z"),
+      wrap: (store) => ({
+        ...store,
+        nextAt: async (...asked) => {
+          const next = await store.nextAt(...asked);
+          const happens = meanwhile;
+          meanwhile = undefined;
+          await happens?.();
+          return next;
+        },
+      }),
+    });
+    const id = await c.begin();
+    await c.worker.idle();
+    meanwhile = () => c.pull(id, { timers: [timer("t", "2026-11-25T06:20:00Z")] });
+    // It slept for an hour, and before seven no day is read.
+    c.clock.set(Date.parse("2026-11-25T05:30:00Z"));
+    await expect.poll(() => meanwhile).toBeUndefined();
+    // To its end, and not by waking it: it would work it out anew.
+    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
+    c.clock.set(Date.parse("2026-11-25T06:20:00Z"));
+    await expect.poll(() => ticks(c, id)).toHaveLength(1);
+  });
   test("that was set by a commit whose answer was lost fires at its time, also where it told another instance", async () => {
     let isLost = false;
     const commit =
