@@ -2,6 +2,10 @@
 
 /** What a piece of work holds while it runs. `extend`: more keys until it is over, all or none, without waiting; false: one of them is somebody else's. */
 export type Holding = { extend(keys: readonly string[]): boolean };
+/** The keys of what somebody else is at: it is decided again when they are held. */
+export type Met = { readonly met: readonly string[] };
+
+const isMet = (done: unknown): done is Met => typeof done === "object" && done !== null && "met" in done;
 
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<void>>();
@@ -35,6 +39,15 @@ export class KeyedMutex {
     } finally {
       for (const key of held) if (this.#last.get(key) === free) this.#last.delete(key);
       release();
+    }
+  }
+  /** As `takeAll`, and once more with the keys that `work` has met as well, until it meets nobody. `tried`: how often before. */
+  async takeMore<T>(keys: readonly string[], work: (holding: Holding, tried: number) => Promise<T | Met>): Promise<T> {
+    const all = new Set(keys);
+    for (let tried = 0; ; tried++) {
+      const done = await this.takeAll([...all], (holding) => work(holding, tried));
+      if (!isMet(done)) return done;
+      for (const key of done.met) all.add(key);
     }
   }
 }

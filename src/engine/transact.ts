@@ -25,7 +25,7 @@ import {
 } from "./draft.ts";
 import { nextRevision } from "./ids.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
-import { type Holding, KeyedMutex } from "./keyed-mutex.ts";
+import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
 import { metKeys } from "./meets.ts";
 import { namedRows, shownIn } from "./named.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
@@ -38,9 +38,6 @@ export type Done =
   | { readonly kind: "ok"; readonly instance: InstanceId; readonly state: unknown }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "denied" | "absent" | "late" | "duplicate" };
-
-/** The keys of what somebody else is at: it is decided again when they are held. */
-type Met = { readonly met: readonly string[] };
 
 /** What an agency begins, it begins one after the other: whoever counts what there is already counts all of it. */
 const beginning = ({ workflow, by }: Order): string | undefined =>
@@ -63,19 +60,16 @@ export class Transact {
     const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "tell";
     const names = { "stafett.workflow": order.workflow, "stafett.command": order.command, "stafett.by": by };
     const own = order.instance ?? beginning(order);
-    const attempts = async (): Promise<Done> => {
-      const keys = new Set(own === undefined ? [] : [own]);
-      for (let tried = 0; ; tried++) {
-        const attempt = (holding: Holding) => this.#attempt(order, deadline, holding);
-        // What was asked before it met others may be so no longer.
-        const done = await this.#turns.takeAll([...keys], (holding) =>
-          tried === 0 ? attempt(holding) : this.instances.asked.once(() => attempt(holding)),
-        );
-        if (!("met" in done)) return done;
-        for (const key of done.met) keys.add(key);
-      }
-    };
+    const attempts = () => this.#inTurn(own, (holding) => this.#attempt(order, deadline, holding));
     return inSpan("stafett.command", names, attempts, ({ kind }) => kind);
+  }
+
+  #inTurn<T>(own: string | undefined, work: (holding: Holding) => Promise<T | Met>): Promise<T> {
+    const { asked } = this.instances;
+    // What was asked before it met others may be so no longer.
+    return this.#turns.takeMore(own === undefined ? [] : [own], (holding, tried) =>
+      tried === 0 ? work(holding) : asked.once(() => work(holding)),
+    );
   }
 
   /** Work on one instance while no command is. */
@@ -86,27 +80,31 @@ export class Transact {
       return done;
     });
   }
-  /** Makes the view again under today's people and code, without an event. "code" never adds anything to an old instance. */
-  review(instance: InstanceId, mode: Mode): Promise<void> {
-    return this.#turns.take(instance, async () => {
-      this.instances.forget(instance);
-      const base = await this.instances.load(instance);
-      if (!base) return;
-      const got = this.#gathered(await this.instances.people());
-      const same = { state: base.state, events: [], head: base.head };
-      const draft = this.#draft(base, same, await this.#worldOf(base, same, got), base, mode, got);
-      let kept = draft;
-      for (const told of this.#told(draft)) {
-        const queue: Step[] = [told];
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const done = await this.#step(next, got, queue);
-          // What the other would not be told has not been told: the next review tries again.
-          if (done.kind !== "ok" && next === told) kept = withoutTell(kept, told);
-        }
+  /** Makes the view again under today's people and code, without an event. "code" never adds anything to an old instance. False: there is none. */
+  review(instance: InstanceId, mode: Mode): Promise<boolean> {
+    return this.#inTurn(instance, (holding) => this.#reviewed(instance, mode, holding));
+  }
+  async #reviewed(instance: InstanceId, mode: Mode, holding: Holding): Promise<boolean | Met> {
+    this.instances.forget(instance);
+    const base = await this.instances.load(instance);
+    if (!base) return false;
+    const got = this.#gathered(await this.instances.people());
+    const same = { state: base.state, events: [], head: base.head };
+    const draft = this.#draft(base, same, await this.#worldOf(base, same, got), base, mode, got);
+    let kept = draft;
+    for (const told of this.#told(draft)) {
+      const queue: Step[] = [told];
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const done = await this.#step(next, got, queue);
+        // What the other would not be told has not been told: the next review tries again.
+        if (done.kind !== "ok" && next === told) kept = withoutTell(kept, told);
       }
-      got.drafts.set(instance, kept);
-      await this.#commit({ workflow: base.workflow.name, instance, command: "", values: {}, by: "clock" }, got);
-    });
+    }
+    got.drafts.set(instance, kept);
+    const written = [...got.drafts.keys()];
+    const order: Order = { workflow: base.workflow.name, instance, command: "", values: {}, by: "clock" };
+    // Others have written what it tells: it would be written of what is no longer so.
+    return (holding.extend(written) && (await this.#commit(order, got)) === "ok") || { met: written };
   }
 
   /** Takes a timer that cannot be fired out of those that ring. One that is no longer set stays as it is. */

@@ -77,7 +77,8 @@ export class Review {
   async #one(instance: InstanceId, mode: Mode): Promise<boolean> {
     const { engine, log, queue } = this.#o;
     try {
-      await engine.transact.review(instance, mode);
+      // What has no key any more has nothing to view, and would be found again for ever.
+      if (!(await engine.transact.review(instance, mode))) this.#unreviewable.add(instance);
       return true;
     } catch (error) {
       if (queue.isUnable(error)) throw error;

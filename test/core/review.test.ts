@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { chain, encrypt } from "../../src/engine/seal.ts";
 import { tell, timer, toMember, toSpace } from "../support/puppet.ts";
-import { register, type SmallCore, small, until } from "../support/small-core.ts";
+import { register, type SmallCore, type SmallOptions, small, until } from "../support/small-core.ts";
 
 const withoutAnna = { ...register, members: register.members.filter((m) => m.id !== "anna") };
 const annaWithoutAddress = { ...register, members: register.members.map((m) => (m.id === "anna" ? { ...m, addresses: [] } : m)) };
@@ -53,6 +53,25 @@ describe("a change of people", () => {
       ["T1/UBO", false],
     ]);
     expect(c.sql("select count(*) as n from events where instance = ?", id)).toEqual(before);
+  });
+  test("also reaches an instance that somebody else has written in the same moment", async () => {
+    let others = 0;
+    const meets: SmallOptions["wrap"] = (store) => ({
+      ...store,
+      commit: async (unit) => {
+        if (others === 0 || !unit.writes.some(({ workflow }) => workflow === "puppet")) return store.commit(unit);
+        others -= 1;
+        return "conflict";
+      },
+    });
+    const c = await small({ wrap: meets });
+    const id = await c.begin();
+    await c.pull(id, { onDuty: "anna" });
+    await c.worker.idle();
+    others = 3;
+    await c.configure(annaWithoutAddress);
+    await until(c, "2026-11-25T09:05:00Z");
+    expect([others, c.adapter.deliveries.some((d) => d.to.id === "T1/UBO" && !d.gone)]).toEqual([0, true]);
   });
   const bounds = { reviewedAtOnce: 4 };
   const sent = (c: SmallCore): readonly string[] => c.adapter.deliveries.filter(({ gone }) => !gone).map(({ to }) => to.id);
@@ -137,6 +156,17 @@ describe("a change of code", () => {
     expect(new Date(u?.state === "set" ? u.at : 0).toISOString().slice(0, 10)).toBe("2026-11-26");
     expect((await next.state(other)).told).toEqual([]);
     expect(next.sql("select code_revision from instances where instance = ?", id)).toEqual([{ code_revision: "two" }]);
+  });
+  test("passes by what has no key any more, and whose erasure has not come to its end", async () => {
+    const c = await small();
+    const [id, other] = [await c.begin(), await c.begin()];
+    const [row] = c.sql("select key_id from instances where instance = ?", id);
+    await c.keys.destroy(String(row?.key_id));
+    const next = await reopened(c, "two");
+    expect(next.sql("select instance, code_revision as code from instances where instance in (?, ?) order by code", id, other)).toEqual([
+      { instance: id, code: "one" },
+      { instance: other, code: "two" },
+    ]);
   });
   test("is looked at once, not for ever", async () => {
     const c = await small();
