@@ -94,12 +94,14 @@ export class Timers {
       this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as Wake);
     }
   }
-  /** As the database has it. What a commit says while that is read is newer than what was read: then it is read again. */
-  async #settle(instance: InstanceId): Promise<void> {
+  /** As the database has it. What a commit says while that is read is newer than what was read: then it is read again. undefined: there is nothing to read. */
+  async #settle(instance: InstanceId): Promise<Working | undefined> {
     for (;;) {
       this.#reading.add(instance);
       const working = await this.#load(instance);
-      if (this.#reading.delete(instance)) return this.#set(instance, working && nextRing(working.timers));
+      if (!this.#reading.delete(instance)) continue;
+      this.#set(instance, working && nextRing(working.timers));
+      return working;
     }
   }
   /** One that cannot be opened keeps no other from firing. Throws when the database does. */
@@ -118,10 +120,10 @@ export class Timers {
     this.#o.count?.("parked");
   }
   async #fireAll(instance: InstanceId, now: number): Promise<number> {
-    const working = await this.#load(instance);
+    const working = await this.#settle(instance);
     const due = [...(working?.timers.values() ?? [])].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
     for (const timer of due) await this.#fireOne(instance, (working as Working).workflow.name, timer);
-    await this.#settle(instance);
+    if (due.length > 0) await this.#settle(instance);
     return due.length;
   }
   async #fireOne(instance: InstanceId, workflow: string, timer: SetTimer): Promise<void> {
