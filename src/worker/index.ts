@@ -166,7 +166,8 @@ export class Worker {
         if (!this.#again) await this.#sleep();
         this.#roundAt = this.#o.core.clock.now();
       } catch (error) {
-        // The database did not answer: nothing is lost, it is all still due.
+        // The database did not answer: nothing is lost, it is all still due, and what woke it meanwhile is looked at with the rest.
+        this.#again = false;
         this.#o.log.error({ event: "worker.failed", error: (error as Error).name });
         this.#sleepUntil(this.#o.core.clock.now() + firstRetryMs);
         return;

@@ -87,6 +87,30 @@ describe("a timer", () => {
     c.clock.set(Date.parse("2026-11-25T06:20:00Z"));
     await expect.poll(() => ticks(c, id)).toHaveLength(1);
   });
+  test("that a disk takes nothing for is tried now and then, and fires when it takes something again", async () => {
+    let [full, tries] = [false, 0];
+    const c = await small({
+      wrap: (store) => ({
+        ...store,
+        commit: async (unit) => {
+          if (!full) return store.commit(unit);
+          tries += 1;
+          throw Object.assign(new Error("read only"), { errcode: 8 });
+        },
+      }),
+    });
+    const id = await c.begin();
+    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
+    await c.worker.idle();
+    full = true;
+    c.clock.set(Date.parse("2026-11-25T10:30:00Z"));
+    await c.worker.idle();
+    expect(tries).toBeLessThan(5);
+    full = false;
+    c.clock.advance(60_000);
+    await c.worker.idle();
+    expect(await ticks(c, id)).toHaveLength(1);
+  });
   test("that was set by a commit whose answer was lost fires at its time, also where it told another instance", async () => {
     let isLost = false;
     const commit =
