@@ -13,8 +13,9 @@ type Due = { readonly at: number; readonly bySkew: boolean; readonly life: Life 
 const stillTurns = 3;
 const mostTurns = 2_000_000;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-/** Reads of files go through threads: whether one is under way. */
-const readsFiles = (): boolean => process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+/** Files are read and closed by threads, and a group commit begins a turn later: whether something of that is under way, however still it seems. */
+const isUnderWay = (): boolean =>
+  process.getActiveResourcesInfo().some((name) => name === "Immediate" || name === "FileHandleCloseReq" || name.startsWith("FSReq"));
 /** Threads of their own that somebody waits for: what they do takes none of the time that is played. */
 let threads = 0;
 subscribe("worker_threads", (message) => {
@@ -85,7 +86,7 @@ export class Machine {
       } else if (still === stillTurns - 1 && threads > 0) {
         still = 0;
         await pass(2);
-      } else if (still === stillTurns - 1 && readsFiles()) still = 0;
+      } else if (still === stillTurns - 1 && isUnderWay()) still = 0;
       else still += 1;
     }
   }
