@@ -36,12 +36,9 @@ const linesOf = (rung: Rung, all: readonly Listed[], state: Running, world: Worl
     its.map((each) => lineOf(each, state, world)),
   );
 };
-/** Whoever stands in for the holder has nothing to hand over. */
+/** Whoever stands in for the holder has nothing to hand over. Who became the holder since finds it in their own cases. */
 const handOver = (all: readonly Listed[], state: Running, world: World): Action<C> | undefined => {
-  const own = all.filter((each) => {
-    const { holder } = each.row.summary;
-    return isOpen(each, state, world) && holder !== undefined && "member" in holder && holder.member === state.member;
-  });
+  const own = all.filter((each) => isOpen(each, state, world) && each.late.as.rung === "holder");
   const ref = own[0]?.row.summary.ref;
   if (ref === undefined) return undefined;
   if (all.length > 1) return press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
