@@ -51,6 +51,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   });
   const rewrite: Rewrite = {
     instance,
+    about: core.blind("instance", subject),
     revision: row.revision,
     next: nextRevision(row.revision),
     oldKey: row.keyId,

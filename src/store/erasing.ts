@@ -1,11 +1,28 @@
 // Rows of an instance under another key, and what outlives one that is erased.
 import { rowsOf } from "./columns.ts";
-import type { Db, Leftover, Rewrite, Run, SealedRows } from "./port.ts";
+import type { Db, ErasedElsewhere, Leftover, Rewrite, Run, SealedRows } from "./port.ts";
 
 export const sealed = async (db: Db, instance: string): Promise<SealedRows> => {
   const [row] = await db.query("select summary from instances where instance = ?", [instance]);
   const posts = await db.query("select name, outbox, cipher, landed, state from outbox where instance = ?", [instance]);
   return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: rowsOf(posts) };
+};
+
+const count = (about: string, what: keyof ErasedElsewhere): string => `erasing:${about}:${what}`;
+const countSql = `insert into meta (name, value) values (?, ?) on conflict (name) do update
+  set value = cast(cast(meta.value as integer) + cast(excluded.value as integer) as text)`;
+/** Together with what is done: an erasure that is broken off, and begins again, finds nothing to do there, and is certified for all of it. */
+const counted = async (run: Run, about: string, what: keyof ErasedElsewhere, n: number): Promise<void> => {
+  if (n > 0) await run(countSql, [count(about, what), String(n)]);
+};
+export const erasedElsewhere = async (db: Db, about: string): Promise<ErasedElsewhere> => {
+  const names = { rewritten: count(about, "rewritten"), showings: count(about, "showings"), leftovers: count(about, "leftovers") };
+  const rows = await db.query("select name, value from meta where name in (?, ?, ?)", Object.values(names));
+  const of = (name: string): number => Number(rows.find((row) => row.name === name)?.value ?? 0);
+  return { rewritten: of(names.rewritten), showings: of(names.showings), leftovers: of(names.leftovers) };
+};
+export const forgetErased = async (run: Run, about: string): Promise<void> => {
+  for (const what of ["rewritten", "showings", "leftovers"] as const) await run("delete from meta where name = ?", [count(about, what)]);
 };
 
 export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
@@ -27,13 +44,15 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
   // What it says in chat is made anew, also by a process that comes after this one.
   await run("update instances set code_revision = '' where instance = ?", [instance]);
   await run("insert into meta (name, value) values (?, ?) on conflict do nothing", [`destroy:${r.oldKey}`, instance]);
+  await counted(run, r.about, "rewritten", 1);
   return true;
 };
 
 /** A post that was on its way is in doubt: whoever had it does not find it under its old name. */
-export const leave = async (run: Run, instance: string, to: string, leftovers: readonly Leftover[]): Promise<void> => {
+export const leave = async (run: Run, instance: string, about: string, to: string, leftovers: readonly Leftover[]): Promise<void> => {
   // Whether somebody was on the way to it.
   const lanes = new Map<string, boolean>();
+  let moved = 0;
   for (const { name, as, cipher, landed } of leftovers) {
     const sql = `update outbox set instance = ?, name = ?, cipher = ?, landed = ?, gone = 1, wanted = wanted + 1, lease = null,
       doubt_since = case when state = 'sending' then coalesce(doubt_since, next_at) else doubt_since end,
@@ -42,8 +61,10 @@ export const leave = async (run: Run, instance: string, to: string, leftovers: r
     const [was] = await run("select lane, state from outbox where instance = ? and name = ? /* for update */", [instance, name]);
     if (!was) continue;
     await run(sql, [to, as, cipher, landed, instance, name]);
+    moved += 1;
     lanes.set(String(was.lane), lanes.get(String(was.lane)) === true || was.state === "sending");
   }
+  await counted(run, about, "leftovers", moved);
   for (const lane of [...lanes.keys()].sort())
     await run(`update lanes set ${lanes.get(lane) ? "busy = 0, " : ""}next_at = coalesce(next_at, probe_at, 0) where lane = ?`, [lane]);
 };
@@ -51,5 +72,7 @@ export const forgetStanding = async (run: Run, instance: string): Promise<void> 
   await run("delete from outbox where instance = ? and state = 'stands'", [instance]);
 };
 /** The digest of each line stays, and with it the chain; whom it was shown to, what and of whom does not. */
-export const reduce = async (run: Run, about: string): Promise<number> =>
-  (await run("update showings set cipher = ?, about = '' where about = ? returning 1", [new Uint8Array(0), about])).length;
+export const reduce = async (run: Run, about: string): Promise<void> => {
+  const emptied = await run("update showings set cipher = ?, about = '' where about = ? returning 1", [new Uint8Array(0), about]);
+  await counted(run, about, "showings", emptied.length);
+};

@@ -78,6 +78,8 @@ export type Rebook = Pick<Write, "instance" | "revision" | "next"> & { readonly 
 /** A journal under another key. `as`: the name of a post's row under it. */
 export type Rewrite = {
   readonly instance: string;
+  /** The MAC of the one that is taken out of it. */
+  readonly about: string;
   readonly revision: number;
   readonly next: number;
   readonly oldKey: string;
@@ -98,6 +100,8 @@ export type SealedRows = {
   readonly summary: Uint8Array;
   readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & { readonly state: PostState })[];
 };
+/** What an erasure has done in other places: instances written anew, lines of showings emptied, posts that were left to be made neutral. */
+export type ErasedElsewhere = { readonly rewritten: number; readonly showings: number; readonly leftovers: number };
 /** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
 export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
 /** What is written together or not at all. */
@@ -225,14 +229,16 @@ export interface Queue extends Pick<Db, "isUnable"> {
 export interface Upkeep {
   /** Those that asked to be erased and can be: every post is neutral, or the time for that is up. docs/architecture.md §5.9. At most 100. */
   erasable(now: number, limit: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
-  /** Gives posts that still stand to the instance `to`, which has what is left to do. */
-  leave(instance: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
-  /** Takes who was shown what out of the showings of an instance (its MAC); their chain stays. How many. */
-  reduce(about: string): Promise<number>;
+  /** Gives posts that still stand to the instance `to`, which has what is left to do. `about`: the MAC of the one that they were of. */
+  leave(instance: string, about: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
+  /** Takes who was shown what out of the showings of an instance (its MAC); their chain stays. */
+  reduce(about: string): Promise<void>;
+  /** What has been done for the erasure of an instance (its MAC) until now, also by one that was broken off. */
+  erasedElsewhere(about: string): Promise<ErasedElsewhere>;
   /** Empties what stands in clear, after the key is destroyed; the chain of ciphertexts stays. Safe to repeat; of an unknown instance, nothing. It stays erasable. */
   empty(instance: string): Promise<void>;
-  /** Empties it, and says that it is erased: nothing more is to be done. Safe to repeat. */
-  erase(instance: string): Promise<void>;
+  /** Empties it, and says that it is erased: nothing more is to be done, and what was done for it is counted no more. Safe to repeat. */
+  erase(instance: string, about: string): Promise<void>;
   /** Forgets the posts of an instance that stand: leftovers that are neutral now need nothing more. */
   forgetStanding(instance: string): Promise<void>;
   /** Forgets causes older than `causesKeptMs`, and showings older than docs/domain.md §0.3 says. */

@@ -1,7 +1,7 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { among, rowsOf } from "./columns.ts";
 import { applyUnit, Together, uniqueFailure } from "./commit.ts";
-import { forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
+import { erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
 import { apart, GroupCommit } from "./group.ts";
 import { begun, lost, sharing } from "./leases.ts";
 import type { Committed, Counted, Db, EventRow, Found, Loaded, Rebook, Restored, Run, Store, Unit } from "./port.ts";
@@ -116,11 +116,16 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored = () => und
     held: (limit) => held(db, limit),
 
     erasable: (now, limit) => erasable(db, now, limit),
-    leave: (instance, to, leftovers) => write((run) => leave(run, instance, to, leftovers)),
+    leave: (...left) => write((run) => leave(run, ...left)),
     reduce: (about) => write((run) => reduce(run, about)),
     forgetStanding: (instance) => write((run) => forgetStanding(run, instance)),
     empty: (instance) => write((run) => empty(run, instance)),
-    erase: (instance) => write((run) => erase(run, instance)),
+    erasedElsewhere: (about) => erasedElsewhere(db, about),
+    erase: (instance, about) =>
+      write(async (run) => {
+        await erase(run, instance);
+        await forgetErased(run, about);
+      }),
     housekeep: (now, causesKeptMs) => write((run) => housekeep(run, now, causesKeptMs)),
     usedKeys: (ids) => usedKeys(db, ids),
     operations: (limit) => operations(db, limit),

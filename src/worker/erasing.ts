@@ -153,27 +153,23 @@ export class Erasing {
       return undefined;
     }
   }
-  /** Takes it out of what others say of it. How many did. */
-  async #rewritten(subject: InstanceId): Promise<number> {
+  /** Takes it out of what others say of it. */
+  async #rewriteAll(subject: InstanceId): Promise<void> {
     const { core } = this.#o;
-    let count = 0;
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
       const found = await core.journal.list({ workflow: workflow.name, limit: mostOfAll });
-      for (const { instance } of found) if (await this.#readable(() => this.#rewrite(instance as InstanceId, subject))) count += 1;
+      for (const { instance } of found) await this.#readable(() => this.#rewrite(instance as InstanceId, subject));
     }
-    return count;
   }
-  async #rewrite(instance: InstanceId, subject: InstanceId): Promise<boolean> {
+  async #rewrite(instance: InstanceId, subject: InstanceId): Promise<void> {
     const { core, engine } = this.#o;
     let done: Awaited<ReturnType<typeof rekey>> = "again";
     for (let tries = 0; done === "again" && tries < mostTries; tries++)
       done = await engine.transact.alone(instance, () => rekey(core, instance, subject));
     // What still names it must not be left behind by an erasure that calls itself done.
     if (done === "again") throw new Error("written meanwhile, at each try");
-    if (done !== "rewritten") return false;
-    await engine.transact.review(instance, "code");
-    return true;
+    if (done === "rewritten") await engine.transact.review(instance, "code");
   }
   /** What shows it in a list of its own is made again without it. */
   async #reviewed(subject: InstanceId): Promise<void> {
@@ -190,10 +186,10 @@ export class Erasing {
     const listed = working && { workflow: working.workflow.name, instances: [instance], limit: 1 };
     const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
     const { ref = "", words = "" } = line?.summary ?? {};
-    const rewritten = await this.#rewritten(instance);
+    await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
-    await upkeep.leave(instance, leftoverInstance, leftovers);
-    const showings = await upkeep.reduce(about);
+    await upkeep.leave(instance, about, leftoverInstance, leftovers);
+    await upkeep.reduce(about);
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
     await upkeep.empty(instance);
@@ -207,14 +203,13 @@ export class Erasing {
       keyId,
     );
     const at = new Date(core.clock.now()).toISOString();
-    await scrub.certify({ about, keyId, at, rewritten, showings, leftovers: leftovers.length, unemptied, found });
+    const erasedElsewhere = await upkeep.erasedElsewhere(about);
+    await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
-    await upkeep.erase(instance);
+    await upkeep.erase(instance, about);
     log.info({
       event: "erased",
-      rewritten,
-      showings,
-      leftovers: leftovers.length,
+      ...erasedElsewhere,
       unemptied: unemptied.length,
       found: found === "unsearched" ? found : found.length,
     });

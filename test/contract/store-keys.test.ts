@@ -9,6 +9,7 @@ const text = (cipher: Uint8Array | null | undefined): string | undefined => (cip
 
 everyStore("another key", (open) => {
   const rewrite = (revision: number, oldKey = "key-i"): Rewrite => ({
+    about: "about",
     instance: "i",
     revision,
     oldKey,
@@ -56,6 +57,39 @@ everyStore("another key", (open) => {
   });
 });
 
+everyStore("what an erasure has done elsewhere", (open) => {
+  test("is counted with each thing done, until it is certified; of another erasure, nothing", async () => {
+    const store = await open();
+    const rewrite = (instance: string): Rewrite => ({
+      instance,
+      about: "about",
+      revision: 1,
+      next: 2,
+      oldKey: `key-${instance}`,
+      keyId: `fresh-${instance}`,
+      head: bytes("head"),
+      events: [],
+      summary: bytes("summary"),
+      book: { at: null, cipher: bytes("book") },
+      posts: [],
+    });
+    await store.commit(unit(write("gone", { posts: [post("p"), post("q")] }), write("i"), write("j"), write("to")));
+    for (const about of ["about", "about", "other"]) await store.shown({ at: 1, about, month: "2026-11", cipher: bytes("seen") });
+    for (const instance of ["i", "j", "i"]) await store.rewrite(rewrite(instance));
+    for (let tries = 0; tries < 2; tries++) {
+      await store.leave("gone", "about", "to", [
+        { name: "p", as: "p left", cipher: bytes("neutral"), landed: null },
+        { name: "q", as: "q left", cipher: bytes("neutral"), landed: null },
+      ]);
+      await store.reduce("about");
+    }
+    expect(await store.erasedElsewhere("about")).toEqual({ rewritten: 2, showings: 2, leftovers: 2 });
+    expect(await store.erasedElsewhere("other")).toEqual({ rewritten: 0, showings: 0, leftovers: 0 });
+    await store.erase("gone", "about");
+    expect(await store.erasedElsewhere("about")).toEqual({ rewritten: 0, showings: 0, leftovers: 0 });
+  });
+});
+
 everyStore("what is left of an instance", (open) => {
   test("belongs to another one, is due as something that is gone, and is forgotten when it stands", async () => {
     const store = await open();
@@ -65,7 +99,7 @@ everyStore("what is left of an instance", (open) => {
     const named = (name: string): Claimed => claimed.find((one) => one.name === name) as Claimed;
     await store.settle(named("p"), 101, stands);
     const leftover = (name: string) => ({ name, as: `${name} left`, cipher: bytes(`neutral ${name}`), landed: null });
-    await store.leave("i", "to", [leftover("p"), leftover("q"), leftover("unknown")]);
+    await store.leave("i", "about", "to", [leftover("p"), leftover("q"), leftover("unknown")]);
     expect((await store.operations(9)).map((o) => [o.instance, o.name, o.state]).sort()).toEqual([
       ["i", "r", "sending"],
       ["to", "p left", "due"],

@@ -74,7 +74,7 @@ everyStore("claim and settle", (open) => {
     const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] }), write("j", { posts: [post("q")] })));
     const claimed = await one(store, 100);
-    await store.erase(claimed.instance);
+    await store.erase(claimed.instance, "about");
     expect(await store.settle(claimed, 100, stands)).toBe(false);
     expect(names(await claim(store, 101))).toEqual([claimed.name === "p" ? "q" : "p"]);
   });

@@ -129,7 +129,7 @@ everyStore("outdated", (open) => {
     expect((await store.outdated("two", 10)).toSorted()).toEqual(["newerCode", "oldCode", "other"]);
     expect(await store.outdated("two", 2)).toHaveLength(2);
     await store.commit(unit(again("other", 1, { codeRevision: "two" })));
-    await store.erase("oldCode");
+    await store.erase("oldCode", "about");
     expect(await store.outdated("two", 10)).toEqual(["newerCode"]);
   });
 });
@@ -151,7 +151,7 @@ everyStore("named", (open) => {
       await store.commit(
         unit(write(id, { readers, peopleRevision, eraseBy: id === "gone" ? 1 : null, clear: due === undefined ? {} : { dueAt: due } })),
       );
-    await store.erase("gone");
+    await store.erase("gone", "about");
     expect(await ids(store, ["r1", "r2"])).toEqual(["late", "soon", "never"]);
     expect(await ids(store, ["r1"])).toEqual(["late", "never"]);
     expect(await ids(store, [])).toEqual([]);
@@ -243,7 +243,7 @@ everyStore("erase", (open) => {
     const erased: string[] = [];
     for (let all = await store.erasable(1, 2); all.length > 0; all = await store.erasable(1, 2)) {
       expect(all.length).toBeLessThan(3);
-      for (const { instance } of all) await store.erase(instance);
+      for (const { instance } of all) await store.erase(instance, "about");
       erased.push(...all.map(({ instance }) => instance));
     }
     expect(erased.toSorted()).toEqual(["i", "j", "k"]);
@@ -251,7 +251,7 @@ everyStore("erase", (open) => {
   test("leaves the events and nothing else; it is no longer listed, due, claimed, counted or written", async () => {
     const store = await open();
     await store.commit(unit(asking()));
-    await store.erase("i");
+    await store.erase("i", "about");
     const left = await store.load("i");
     expect(left).toMatchObject({ erased: true, version: 1 });
     expect(left?.book).toHaveLength(0);

@@ -36,6 +36,9 @@ describe("the order of erasure", () => {
     });
     const { id } = await asked(c);
     const keyId = keyOf(c, id);
+    const about = c.core.blind("instance", id);
+    await c.store.shown({ at: c.clock.now(), about, month: "2026-11", cipher: new Uint8Array(64) });
+    const [shown] = c.sql("select count(*) as n from showings where about = ?", about);
     await c.pull(id, { erase });
     await c.worker.idle();
     const row = () => c.sql("select erased_at from instances where instance = ?", id)[0]?.erased_at;
@@ -44,6 +47,9 @@ describe("the order of erasure", () => {
     c.clock.advance(1_000);
     await c.worker.idle();
     expect([row() !== null, readErasures(c.file).map((one) => one.keyId)]).toEqual([true, [keyId]]);
+    // Also what was done before the fall.
+    expect(readErasures(c.file).map(({ showings }) => showings)).toEqual([shown?.n]);
+    expect(shown?.n).toBeGreaterThan(0);
   });
   test("others are told → the posts are neutral → the key is destroyed", async () => {
     const c = await small();

@@ -59,7 +59,7 @@ const stopsAt = <Of extends object, Name extends keyof Of>(
 ) => {
   const { promise, resolve } = Promise.withResolvers<void>();
   // What stands still would keep its program from stopping.
-  onTestFinished(resolve);
+  onTestFinished(() => resolve());
   const inner = (of[name] as (...given: unknown[]) => Promise<unknown>).bind(of);
   let reached = 0;
   const stop = async (value: unknown): Promise<void> => {
