@@ -52,7 +52,7 @@ const grown: Readonly<Record<string, number>> = {
   "PostgreSQL for several processes, keys apart and renewed, and the commands on both engines": 1350,
   "what is promised, each with a query of its own, asked by the command stafett audit": 522,
   "rows that do not open hold up nobody, and no post goes out after its lease": 35,
-  "what is not known to be written is read again, and a view that met another is made once more": 30,
+  "what is not known to be written is read again, and a view that met another is made once more": 46,
   "everybody is reminded: due times, views that say what they read, lists of what is late, deadlines of an ask, pace and doubt of a platform, guarantees as queries; a failover is noticed, a silent connection ends, one round trip a commit; bounds in one table": 1600,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
