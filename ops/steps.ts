@@ -102,6 +102,11 @@ const parts: readonly Step[] = [
   ),
   passes("real", ["npm", "run", "simulate", "--", "--size", "real", "--seeds", "1"], "a day with more than a thousand due is not good"),
   passes(
+    "simulate",
+    ["npm", "run", "simulate", "--", "--seeds", "20", "--daily", "--minutes", "4"],
+    "a season is not good: what it takes lies in test/simulation/found",
+  ),
+  passes(
     "several",
     ["npm", "run", "simulate", "--", "--seeds", "6", "--processes", "3", "--minutes", "2"],
     "a season of three processes is not good: what it takes lies in test/simulation/found",

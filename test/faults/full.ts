@@ -48,7 +48,7 @@ const full: Fault = {
   what: "something else fills the disk to the last byte under load, and is taken away again",
   until: "from the freed space to the next acknowledged command",
   times: 20,
-  short: 2,
+  short: 1,
   lacks: lacksMounts,
   run: (times) =>
     during(memoryDisk(64), (disk) =>

@@ -27,7 +27,7 @@ const killed: Fault = {
   what: "`kill -9` under load, again and again on one database; Slack's answers to a part of the posts are lost on their way back",
   until: "from the kill to the next acknowledged command",
   times: 100,
-  short: 2,
+  short: 1,
   run: (times) =>
     underLoad(
       times,

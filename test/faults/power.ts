@@ -39,7 +39,7 @@ const power: Fault = {
   what: "power cuts under load: of the disk what had reached it at that moment, its own cache lost too; the program is started on what is left, and every command that had been acknowledged is looked for",
   until: "from the start to the next acknowledged command",
   times: 50,
-  short: 2,
+  short: 1,
   lacks: lacksLoops,
   run: (times) =>
     during(powerDisk(96), (disk) =>
@@ -93,7 +93,7 @@ const first: Fault = {
   what: "a power cut in the first second and a half of the very first start, while folder, key and databases are made and the first people write",
   until: "from the next start to the first acknowledged command",
   times: 60,
-  short: 2,
+  short: 1,
   lacks: lacksLoops,
   run: (times) =>
     during(powerDisk(48), async (disk) => {

@@ -1,4 +1,4 @@
-// `npm run faults`: real faults on the real program, and what was lost. `-- NAME …`: these; `--times N`: so often each; `--short`: what takes less than three minutes
+// `npm run faults`: real faults on the real program, and what was lost. `-- NAME …`: these; `--times N`: so often each; `--short`: what takes a few minutes
 // together, as on a build machine. Says of each a row as in docs/reliability.md. Exits 1 when something was lost, doubled, or came out otherwise than it must.
 import { parseArgs } from "node:util";
 import { leaveResults } from "../results.ts";

@@ -57,7 +57,7 @@ const killed: Fault = {
   what: "one of three programs on one PostgreSQL is killed (`kill -9`) under load, and started again; Slack's answers to a part of the posts are lost on their way back",
   until: "from the kill to the next command that each of the three has acknowledged",
   times: 100,
-  short: 2,
+  short: 1,
   run: (times) =>
     underLoad(
       times,
