@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ADA, BO, empty, input, json, modal, opened, option, payloadOf, section, world } from "./world.ts";
+import { ADA, BO, empty, input, json, modal, opened, option, payloadOf, section, soonSilent, world } from "./world.ts";
 
 const last = <T>(list: readonly T[]): T => list.at(-1) as T;
 
@@ -102,7 +102,7 @@ describe("forms", () => {
     ["a home tab", () => json({ response_action: "push", view: { type: "home", blocks: [] } }), "dispatch_failed"],
     ["an unknown action", () => json({ response_action: "close" }), "dispatch_failed"],
   ])("%s: Slack has trouble, and the form stays", async (_, open, error) => {
-    const there = world(open);
+    const there = world(open, soonSilent(error));
     const id = await opened(there, modal([input({ type: "plain_text_input" })]));
     expect(await there.cloud.as(ADA).submit(id, { field: "x" })).toMatchObject({
       error,

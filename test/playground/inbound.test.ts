@@ -1,7 +1,7 @@
 // What is sent to the bot for commands and events, how it is signed, and what comes of the answer.
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { ADA, BO, EVE, empty, json, modal, opened, PRIVATE, PUBLIC, SECRET, section, world } from "./world.ts";
+import { ADA, BO, EVE, empty, json, modal, opened, PRIVATE, PUBLIC, SECRET, section, soonSilent, world } from "./world.ts";
 
 const last = <T>(list: readonly T[]): T => list.at(-1) as T;
 
@@ -83,7 +83,7 @@ describe("slash commands", () => {
     ["blocks that Slack refuses", () => json({ text: "x", blocks: [{ type: "section" }] }), 200, "invalid_command_response"],
     ["a list", () => json([]), 200, "invalid_command_response"],
   ])("%s becomes Slackbot's sentence", async (_, open, status, error) => {
-    const { cloud } = world(open);
+    const { cloud } = world(open, soonSilent(error));
     const seen = await cloud.as(ADA).slash("/stafett", "", PUBLIC);
     expect(seen).toMatchObject({ status, error, ephemerals: [{ by: "slackbot", text: `/stafett failed with the error "${error}"` }] });
   });
