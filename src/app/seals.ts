@@ -14,8 +14,8 @@ const hex = (bytes: unknown): string => Buffer.from(bytes as Uint8Array).toStrin
 const changedSql = `select i.instance, i.version, i.head from instances i left join sealed s on s.instance = i.instance
   where i.version > 0 and (s.version is null or s.version <> i.version) order by i.instance`;
 const numberOf = async (run: Run, sql: string): Promise<number> => Number((await run(sql))[0]?.n);
-/** What has come since the last seal, in a list of heads; the seal is over that list and the seal before. */
-const seal = async (run: Run, day: string, now: number): Promise<Seal> => {
+/** What has come since the last seal, in a list of heads; the seal is over that list and the seal before. undefined: a later day is sealed, by a clock that went ahead. */
+const seal = async (run: Run, day: string, now: number): Promise<Seal | undefined> => {
   const count = async (own: string): Promise<Seal> => ({
     day,
     seal: own,
@@ -24,13 +24,15 @@ const seal = async (run: Run, day: string, now: number): Promise<Seal> => {
   });
   const [made] = await run("select seal from seals where day = ?", [day]);
   if (made) return count(String(made.seal));
+  const [last] = await run("select day, seal from seals order by day desc limit 1");
+  // Each is over the one of the day before it: one that came between two would break the later one.
+  if (last && String(last.day) > day) return undefined;
   const changed = await run(changedSql);
   const [showing] = await run("select seq, hash from showings order by seq desc limit 1");
   const lines = [
     ...changed.map(({ instance, version, head }) => `${String(instance)} ${String(version)} ${hex(head)}`),
     ...(showing ? [`showings ${String(showing.seq)} ${hex(showing.hash)}`] : []),
   ].join("\n");
-  const [last] = await run("select seal from seals order by day desc limit 1");
   const own = sealOf(String(last?.seal ?? ""), day, lines);
   await run("insert into seals (day, at, lines, seal) values (?, ?, ?, ?)", [day, now, lines, own]);
   const keep = "insert into sealed (instance, version) values (?, ?) on conflict (instance) do update set version = excluded.version";

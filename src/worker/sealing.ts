@@ -6,8 +6,8 @@ import type { Timers } from "./timers.ts";
 /** No word of any of it. `journals`, `showings`: how many it is over. */
 export type Seal = { readonly day: string; readonly seal: string; readonly journals: number; readonly showings: number };
 export interface Seals {
-  /** Of a local day; made when it is asked for the first time, and the same from then on. Durable when it returns. */
-  of(day: string, now: number): Promise<Seal>;
+  /** Of a local day; made when it is asked for the first time, and the same from then on. Durable when it returns. undefined: a later day has its seal. */
+  of(day: string, now: number): Promise<Seal | undefined>;
 }
 type SealingOptions = Pick<OutboxOptions, "core" | "engine"> & { readonly seals: Seals | undefined };
 export class Sealing {
@@ -27,9 +27,8 @@ export class Sealing {
     const { workflow, instance } = core.who;
     const cause = `seal:${day}`;
     // A restart finds the cause, and does not tell a second time.
-    const told = await core.journal.caused(cause);
-    const done =
-      told || (await engine.transact.run({ cause, workflow, instance, command: "sealed", values: await seals.of(day, now), by: "clock" }));
-    if (done === true || done.kind !== "late") this.#told = day;
+    const values = (await core.journal.caused(cause)) ? undefined : await seals.of(day, now);
+    const done = values && (await engine.transact.run({ cause, workflow, instance, command: "sealed", values, by: "clock" }));
+    if (done?.kind !== "late") this.#told = day;
   }
 }

@@ -74,6 +74,17 @@ describe("the seal of the day", () => {
     await again.until("2026-11-30T12:00:00.000Z");
     expect(readSeals(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
   });
+  test("is not made of a day before one that a clock that went ahead has sealed: every seal still holds", async () => {
+    const w = await open({ start: Date.parse("2026-12-03T08:00:00Z") });
+    await w.idle();
+    w.clock.set(Date.parse("2026-12-01T08:00:00Z"));
+    await newCase(w);
+    await w.until("2026-12-02T16:00:00.000Z");
+    expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-12-03"]);
+    await w.until("2026-12-04T16:00:00.000Z");
+    expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-12-03", "2026-12-04"]);
+    expect(await verdicts(w, told(w))).toEqual(["holds", "holds"]);
+  });
   test("holds while journals grow, and not when an event, a journal, a showing or an earlier day is changed", async () => {
     const w = await open();
     const [one] = [await newCase(w), await newCase(w)];
