@@ -141,6 +141,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:dgram": ["playground/server/loopback.ts"],
   "node:net": ["src/app/http.ts", "src/app/operate/doctor-machine.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],
   "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
+  "node:readline": ["src/app/operate/erase.ts"],
   "node:querystring": ["adapters/slack/index.ts"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],
