@@ -192,6 +192,10 @@ const texts = {
     sv: "Skriv en adress och en port, till exempel 127.0.0.1:9464.",
     en: "Write an address and a port, such as 127.0.0.1:9464.",
   },
+  "env-hosts": {
+    sv: "Skriv namn med komma emellan, utan port, till exempel stafett, stafett.example.org.",
+    en: "Write names with commas between, without a port, such as stafett, stafett.example.org.",
+  },
   "env-key-days": {
     sv: "Skriv ett heltal från 1 till 999: efter så många dagar förstörs de tidigare huvudnycklarna.",
     en: "Write a whole number from 1 to 999: after so many days the earlier master keys are destroyed.",

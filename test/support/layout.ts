@@ -92,7 +92,7 @@ export const rooms: readonly Room[] = [
 
 /** Each package has its places. Where a package is replaced, these are the files that change. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
-  "@hono/node-server": ["src/app/http.ts"],
+  "@hono/node-server": ["src/app/http.ts", "src/app/metrics.ts"],
   "@microsoft/teams.api": ["adapters/teams/"],
   "@microsoft/teams.apps": ["adapters/teams/"],
   "@microsoft/teams.cards": ["adapters/teams/"],
