@@ -3,7 +3,7 @@ import type { App, webApi } from "@slack/bolt";
 import { type Drawn, drawn, type Incoming, type PanelTarget, shownBy, within } from "../port.ts";
 import { errorName, type SlackOptions, usualLimits } from "./options.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
-import { renderHome, renderNotice, renderPanel, type View } from "./render.ts";
+import { escaped, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
 
@@ -92,13 +92,14 @@ class Screens {
     await this.#drawn("slack.home", this.#client.views.publish({ user_id: user, view: renderHome(reply.panel) as never }));
   }
 }
+/** For the one who asked: it may say what somebody else has written. */
+const sentence = (said: string) => ({ response_type: "ephemeral", text: escaped(said) }) as const;
 const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: Asking, respond: Respond): Promise<void> => {
   const incoming = parseCommand(body);
   if (!incoming) return ack();
   const reply = await options.handle(incoming);
-  if (reply.kind === "refused") return ack({ response_type: "ephemeral", text: reply.said });
-  if (reply.kind === "done" && !reply.panel)
-    return ack(reply.said === undefined ? undefined : { response_type: "ephemeral", text: reply.said });
+  if (reply.kind === "refused") return ack(sentence(reply.said));
+  if (reply.kind === "done" && !reply.panel) return ack(reply.said === undefined ? undefined : sentence(reply.said));
   const view = screens.view(reply);
   const opening = view ? screens.open((body as { trigger_id: string }).trigger_id, view) : Promise.resolve(undefined);
   await options.shown(opening);
@@ -167,8 +168,7 @@ export const listen = (app: App, tokens: Tokens, options: SlackOptions): void =>
     const { body, context } = args;
     const asking = askingSince(Number(context.heardAt), options);
     const screens = new Screens(context.speaker as webApi.WebClient, asking, homes);
-    if ("command" in args)
-      await onCommand(body, args.ack as Ack, screens, asking, (text) => args.respond({ response_type: "ephemeral", text }));
+    if ("command" in args) await onCommand(body, args.ack as Ack, screens, asking, (text) => args.respond(sentence(text)));
     else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, asking);
     else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, asking);
     else if ("view" in args && body.type === "view_submission") await onSubmission(body, args.ack as Ack, screens, asking);

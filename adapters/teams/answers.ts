@@ -90,7 +90,7 @@ export class Answers {
     if (reply.kind === "home" && isPersonal(activity)) return cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title);
     const shown = shownBy(reply);
     if (shown) return cardActivity(renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }), shown.title);
-    return "said" in reply && reply.said !== undefined ? { type: "message", text: reply.said } : undefined;
+    return "said" in reply && reply.said !== undefined ? { type: "message", text: reply.said, textFormat: "plain" } : undefined;
   }
   /** In a channel to the one who asked; where Teams does not take that, nothing is said aloud instead. */
   async #say(activity: Activity, message: MessageActivity): Promise<void> {

@@ -15,6 +15,8 @@ export type MessageActivity = {
   readonly type: "message";
   readonly summary?: string;
   readonly text?: string;
+  /** Without it Teams reads a text as Markdown. */
+  readonly textFormat?: "plain";
   readonly attachments?: readonly { readonly contentType: "application/vnd.microsoft.card.adaptive"; readonly content: Card }[];
 };
 export const cardActivity = (card: Card, summary?: string): MessageActivity => ({

@@ -12,6 +12,7 @@ import {
   type Element,
   type Json,
   limits,
+  titleOf,
   toned,
   written,
 } from "./render.ts";
@@ -26,7 +27,7 @@ const input = (field: WordedField, optionMost: number): Input => {
   switch (of.kind) {
     case "choice":
     case "choices": {
-      const choices = of.options.slice(0, limits.options).map((o) => ({ title: cut(o.label, optionMost), value: o.value }));
+      const choices = of.options.slice(0, limits.options).map((o) => ({ title: titleOf(o.label, optionMost), value: o.value }));
       const value = typeof field.value === "string" ? field.value : field.value?.join(",");
       const many = of.kind === "choices";
       // Yes and no are read at once; anything longer is folded, so that five fields fit a telephone.
@@ -78,7 +79,9 @@ export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
   const panel = shown && { w: shown.workflow, i: shown.instance, p: shown.panel };
   const meta = metaOf(form);
   const sure: readonly Element[] =
-    form.sure === undefined ? [] : [{ type: "Input.Toggle", id: sureId, title: cut(form.sure, limits.label), wrap: true, value: "false" }];
+    form.sure === undefined
+      ? []
+      : [{ type: "Input.Toggle", id: sureId, title: titleOf(form.sure, limits.label), wrap: true, value: "false" }];
   const actions: Button[] = [
     { type: "Action.Submit", title: cut(form.submit, limits.button), style: "positive", data: { f: meta, s: panel } },
   ];

@@ -45,6 +45,14 @@ export type Card = IAdaptiveCard;
 
 export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
+/** The titles of options and of a toggle are Markdown where they are unfolded, and not every client knows its escapes: a sign that looks the same means nothing. */
+const alike: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ", "[": "［", "]": "］", "<": "‹", ">": "›" };
+export const titleOf = (text: string, most: number): string =>
+  cut(
+    text.replace(/[*_~`[\]<>]/g, (sign) => alike[sign] ?? sign),
+    most,
+  );
+
 /** Runs of plain text: Teams reads Markdown in a TextBlock, so that what somebody wrote could become a link. Here a text is a text. */
 type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "fontType">;
 const run = (text: string, look: Look = {}): ITextRun => ({ type: "TextRun", text: cut(text, limits.text), ...look });

@@ -1,8 +1,8 @@
 // Copies lie in a folder of their own with a note of when they were made and of their sums; one that is not whole is gone.
 import { createHash } from "node:crypto";
-import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
+import { assertNoLink, flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
 import { erasedFile } from "./scrub.ts";
 
 export const noteName = "backup.json";
@@ -23,15 +23,19 @@ export const takeErasures = (from: string, to: string): void => {
   if (existsSync(erasedFile(from))) copyFileSync(erasedFile(from), erasedFile(to));
 };
 type Filled = { readonly files: readonly string[]; note(): Omit<Note, "at" | "sums"> };
-/** A new folder in `into`, with what `fill` puts there and a note of it. Throws what `fill` throws, and the disk; then the folder is gone. */
+/** A new folder in `into`, with what `fill` puts there and a note of it. Throws `LinkInTheWay`, what `fill` throws, and the disk; then the folder is gone. */
 export const copyInto = async (into: string, now: Date, fill: (folder: string) => Promise<Filled>): Promise<string> => {
   const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
-  makeFolder(folder);
+  assertNoLink(into);
+  makeFolder(into);
+  // Its name can be foreseen: what is there already, a link too, is not ours to fill.
+  mkdirSync(folder, { mode: 0o700 });
   try {
     const { files, note } = await fill(folder);
     const sums = Object.fromEntries(files.map((path) => [basename(path), sumOf(path)]));
     writeDurably(join(folder, noteName), `${JSON.stringify({ at: now.toISOString(), ...note(), sums }, null, 2)}\n`, "new");
     flushFolder(folder);
+    flushFolder(into);
     return folder;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });

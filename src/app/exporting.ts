@@ -1,5 +1,5 @@
 // What Stafett holds on a member, or of an agency, for whoever asks for it by right: read from a copy, so that a program that runs is not kept waiting.
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { WordedPanel } from "../../adapters/port.ts";
 import { eventBound, type Line } from "../engine/instances.ts";
@@ -7,10 +7,11 @@ import { decrypt } from "../engine/seal.ts";
 import { look } from "../engine/showing.ts";
 import { readShowings } from "../engine/shown.ts";
 import type { Member, People, Query, ShownRow } from "../rules/workflow.ts";
-import { makeFolder, writeDurably } from "../store/durable.ts";
+import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
 import { backUp } from "./backup.ts";
 import { type Beside, inItsPlace, noteExport } from "./beside.ts";
 import type { Stafett } from "./compose.ts";
+import { inFreshFolder } from "./fresh-folder.ts";
 
 export type Exported = { readonly kind: "member" | "agency"; readonly id: string };
 /** Why nothing was written. */
@@ -212,7 +213,7 @@ const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step
 
 /**
  * Writes `stafett.json` and `stafett.md` into a new or empty folder (files 0600, folder 0700). Noted before anything is written: the auditor is told, and the
- * log of showings has a line. Throws `CannotExport`, and what the disk throws; the copy that was read is gone in any case.
+ * log of showings has a line. Throws `CannotExport`, `LinkInTheWay` and what the disk throws; the copy that was read is gone in any case.
  */
 export const exportInto = async (
   o: Beside,
@@ -221,19 +222,18 @@ export const exportInto = async (
   words: ExportWords,
   step: (done: number, of: number) => void,
 ): Promise<void> => {
+  assertNoLink(into);
   if (existsSync(into) && readdirSync(into).length > 0) throw new CannotExport("notEmpty");
-  const reading = join(dirname(resolve(into)), `.stafett-export-${process.pid}`);
-  try {
+  await inFreshFolder(dirname(resolve(into)), ".stafett-export-", async (reading) => {
     // Of servers nothing can be copied so lightly; many may read there, and nobody waits for it.
     const { file } = o.where;
     const where = file === undefined ? o.where : { file: join(await backUp(file, reading, new Date(), () => undefined), basename(file)) };
     const work = what.kind === "agency" ? agencyData : memberData;
     const { agency, data, page } = await inItsPlace({ ...o, where }, (stafett) => work(stafett, what.id, words, step));
     await noteExport(o, agency, what.kind);
+    assertNoLink(into);
     makeFolder(into);
     writeDurably(join(into, "stafett.json"), `${JSON.stringify(data, null, 2)}\n`, "new");
     writeDurably(join(into, "stafett.md"), `${[`# ${words.title}`, "", ...page].join("\n")}\n`, "new");
-  } finally {
-    rmSync(reading, { recursive: true, force: true });
-  }
+  });
 };

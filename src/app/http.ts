@@ -186,10 +186,17 @@ const following = (server: Server) => {
  */
 export type Listening = { readonly port: number; close(withinMs?: number): Promise<void> };
 /** Throws when the port is taken. `port` 0 takes a free one. */
-export const listen = (app: Hono, host: string, port: number, keeper: Doorkeeper = () => undefined): Promise<Listening> =>
+export const listen = (
+  app: { readonly fetch: Parameters<typeof getRequestListener>[0] },
+  host: string,
+  port: number,
+  keeper: Doorkeeper = () => undefined,
+): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const [pages, inTurn] = [getRequestListener(app.fetch, { hostname: host }), oneByOne()];
     const server = createServer(patience, (incoming, outgoing) => {
+      // Here, and not where an answer is made: no door, no refusal and no error can leave it out.
+      outgoing.setHeader("x-content-type-options", "nosniff");
       const held = asked(outgoing);
       const answers = () => keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
       inTurn(incoming.socket, held ? () => held.then(answers) : answers).catch(() => void outgoing.destroy());

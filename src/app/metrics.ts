@@ -1,5 +1,6 @@
 // What whoever watches may count, on an address of its own: strangers at the front door learn nothing.
-import { Hono } from "hono";
+import type { HttpBindings } from "@hono/node-server";
+import { type Context, Hono } from "hono";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { RuleId } from "../guard/finding.ts";
 import type { Log } from "../log.ts";
@@ -180,11 +181,31 @@ export const createMetrics = () => {
   };
 };
 type Metrics = ReturnType<typeof createMetrics>;
-/** Throws when the port is taken. `address`: host and port. */
-export const serveMetrics = (metrics: Metrics, look: () => Promise<Look>, address: string): Promise<Listening> => {
-  const app = new Hono();
+type Asked = { Bindings: HttpBindings };
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** The address that a connection came in on, as it stands in a URL. */
+const reached = (c: Context<Asked>): string | undefined => {
+  const address = c.env.incoming.socket.localAddress?.replace(/^::ffff:/, "");
+  return address?.includes(":") ? `[${address}]` : address;
+};
+/** DNS rebinding: a page gives a name of its own this address, and its reader's browser reads what is here for it. `Host` then has that name. */
+const isForeign = (c: Context<Asked>, own: readonly string[]): boolean => {
+  const host = `http://${c.req.header("host") ?? ""}`;
+  if (!URL.canParse(host)) return true;
+  const { hostname } = new URL(host);
+  return !loopback.test(hostname) && !own.includes(hostname) && hostname !== reached(c);
+};
+/** Throws when the port is taken. `address`: host and port. `names`: under which it is asked for, beside that host and those of this machine itself. */
+export const serveMetrics = (
+  metrics: Metrics,
+  look: () => Promise<Look>,
+  address: string,
+  names: readonly string[] = [],
+): Promise<Listening> => {
+  const [at, app] = [address.lastIndexOf(":"), new Hono<Asked>()];
+  const own = [address.slice(0, at), ...names].map((name) => name.toLowerCase());
   app.onError((_error, c) => c.text("internal", 500));
+  app.use(async (c, next) => (isForeign(c, own) ? c.text("this host is not known here; METRICS_HOSTS names more", 421) : next()));
   app.get("/metrics", async (c) => c.body(await metrics.text(look), 200, { "content-type": metrics.type }));
-  const at = address.lastIndexOf(":");
   return listen(app, address.slice(0, at).replace(/^\[(.*)\]$/, "$1"), Number(address.slice(at + 1)));
 };

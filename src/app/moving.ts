@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { keyMigrations } from "../engine/seal.ts";
+import { assertNoLink } from "../store/durable.ts";
 import { examinePages, type Fault } from "../store/examine.ts";
 import { migrations } from "../store/migrations.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
@@ -13,7 +14,7 @@ import { witnessFile } from "../store/witness.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
-import { addMissing, readErasures } from "./scrub.ts";
+import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
 
 /** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
@@ -221,6 +222,11 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
       if (!data.alone) await data(`analyze ${Object.keys(carried.data).join(", ")}`);
     });
   });
+/** Of all files that a database at `file` has. Throws `LinkInTheWay`. */
+const assertNoLinks = (file: string): void => {
+  const opened = [file, keysFile(file)].flatMap((one) => ["", "-wal", "-shm", ".lock"].map((end) => `${one}${end}`));
+  for (const each of [...opened, erasedFile(file), witnessFile(file)]) assertNoLink(each);
+};
 /** What is no database of today is not even opened to be written. */
 const isTaken = (file: string): boolean => {
   if (!existsSync(file) || statSync(file).size === 0) return false;
@@ -234,10 +240,11 @@ const isTaken = (file: string): boolean => {
 
 /**
  * Moves data, keys and what is certified as erased; the source is only read, and nobody may write to it meanwhile. Kept when the target's rows have the same
- * sum as the source's and its chains hold, and not otherwise. Throws `CannotMove`, `CannotOpen` (`locked`: somebody runs on one of them), and what disk or
+ * sum as the source's and its chains hold, and not otherwise. Throws `CannotMove`, `LinkInTheWay`, `CannotOpen` (`locked`: somebody runs on one of them), and what disk or
  * server throw: the target is as empty then as it was, but where it stopped between the two: then another move says `half`.
  */
 export const move = async (from: Where, to: Where, progress: Progress): Promise<void> => {
+  if (to.file !== undefined) assertNoLinks(to.file);
   if (to.file !== undefined && isTaken(to.file)) throw new CannotMove("notEmpty");
   const read = <T>(work: (source: Source) => Promise<T>): Promise<T> =>
     from.servers ? serversRead(from.servers, work) : filesRead(from.file, work);

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { suggest } from "../config/problem.ts";
 import { KeyFileError } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
+import { LinkInTheWay } from "../store/durable.ts";
 import { type ExitCode, failed, type Given, good, misused, type Out, Refusal, readPlace } from "./operate/command.ts";
 import { createOut } from "./operate/output.ts";
 import { type CommandName, commands, isCommand } from "./operate/table.ts";
@@ -64,6 +65,7 @@ const whatFailed = ({ say, language }: Out, error: unknown): string => {
   if (error instanceof Refusal) return error.message;
   if (error instanceof KeyFileError) return startTexts(language).keyFile(error.why);
   if (error instanceof CannotOpen) return error.why === "locked" ? say.running : startTexts(language).database(error.why);
+  if (error instanceof LinkInTheWay) return say.linkInTheWay(error.path);
   return say.unexpected((error as Error).name);
 };
 const dispatch = async (out: Out, [first, ...rest]: readonly string[], version: string): Promise<ExitCode> => {

@@ -15,7 +15,8 @@ export const openWatch = async (env: Environment, plain: Log) => {
   const log = metrics.counting(plain);
   const start = async (stafett: Stafett): Promise<{ stop(): Promise<void> }> => {
     const began = systemClock.now();
-    const served = await serveMetrics(metrics, () => look(stafett, began), env.METRICS_ADDR).catch((error: unknown) => {
+    const { METRICS_ADDR, METRICS_HOSTS } = env;
+    const served = await serveMetrics(metrics, () => look(stafett, began), METRICS_ADDR, METRICS_HOSTS).catch((error: unknown) => {
       log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
       return undefined;
     });

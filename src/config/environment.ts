@@ -70,6 +70,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$/, "env-address")
     .default("127.0.0.1:9464"),
+  METRICS_HOSTS: z
+    .string()
+    .regex(/^[\w.-]+(?:\s*,\s*[\w.-]+)*$/, "env-hosts")
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .optional(),
   STAFETT_HEARTBEAT_URL: url.optional(),
   STAFETT_OTHER_CLOUD: word.optional(),
   STAFETT_AGENTS_PLAYGROUND: word.optional(),

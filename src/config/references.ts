@@ -1,3 +1,4 @@
+import { skeleton } from "../confusable.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
 import { idPattern, regionPattern } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
@@ -9,6 +10,7 @@ import type { ProblemCode } from "./texts.ts";
 export function checkReferences(data: unknown, found: Found): void {
   const lists = readLists(data);
   checkIds(lists, found);
+  checkNames(lists.agencies, found);
   checkKnown(data, lists, found);
   checkPeople(lists, found);
   checkRosters(lists, found);
@@ -65,6 +67,17 @@ function checkIds(lists: Lists, found: Found): void {
       if (first) found([...path, "id"], "duplicate-id", { id, first: pathText(first) });
       else seen.set(id, path);
     }
+  }
+}
+
+/** Two agencies that are taken for each other: what is meant for one would be sent to the other. */
+function checkNames(agencies: readonly Item[], found: Found): void {
+  const seen = new Map<string, Path>();
+  for (const { path, values } of agencies) {
+    const alike = typeof values.name === "string" ? skeleton(values.name) : "";
+    const first = seen.get(alike);
+    if (first) found([...path, "name"], "alike-names", { first: pathText(first) });
+    else if (alike !== "") seen.set(alike, path);
   }
 }
 

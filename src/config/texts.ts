@@ -145,6 +145,14 @@ const texts = {
     en: "The same account or channel already stands in {first}.",
     hint: { sv: "En person är en medlem, en kanal är ett rum.", en: "One person is one member, one channel is one space." },
   },
+  "alike-names": {
+    sv: "Namnet är samma som i {first}, eller så likt att de kan förväxlas.",
+    en: "The name is the same as in {first}, or so like it that they can be mixed up.",
+    hint: {
+      sv: "Blanksteg, punkter, stor och liten bokstav räknas inte, och inte tecken som ser lika ut, som I och l. Lägg till orten.",
+      en: "Blanks, dots and capitals do not count, nor letters that look the same, such as I and l. Add the place.",
+    },
+  },
   "unknown-agency": { sv: "Ingen verksamhet har id:t {id}.", en: "No agency has the id {id}.", hint: menade },
   "unknown-member": { sv: "Ingen medlem har id:t {id}.", en: "No member has the id {id}.", hint: menade },
   "unknown-contact": { sv: "Ingen medlem eller funktion har id:t {id}.", en: "No member or function has the id {id}.", hint: menade },
@@ -183,6 +191,10 @@ const texts = {
   "env-address": {
     sv: "Skriv en adress och en port, till exempel 127.0.0.1:9464.",
     en: "Write an address and a port, such as 127.0.0.1:9464.",
+  },
+  "env-hosts": {
+    sv: "Skriv namn med komma emellan, utan port, till exempel stafett, stafett.example.org.",
+    en: "Write names with commas between, without a port, such as stafett, stafett.example.org.",
   },
   "env-key-days": {
     sv: "Skriv ett heltal från 1 till 999: efter så många dagar förstörs de tidigare huvudnycklarna.",

@@ -1,6 +1,6 @@
 // Who is who: members, agencies, functions, spaces, and how they are reached.
 import type { OfficeHours } from "../calendar/index.ts";
-import type { AgencyId, FunctionId, Holder, InstanceId, MemberId, Open, SpaceId } from "./ui.ts";
+import type { AgencyId, FunctionId, Holder, InstanceId, Instant, MemberId, Open, SpaceId } from "./ui.ts";
 
 export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician";
 export type Language = "sv" | "en";
@@ -26,6 +26,8 @@ export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readon
 export type Agency = {
   readonly id: AgencyId;
   readonly name: Open<string>;
+  /** When its lead said yes, of an agency that joined by invitation; the configuration does not say it. */
+  readonly since?: Instant;
   /** HTCDS 2.0 `org_Type`; a register of before does not say it. */
   readonly type?: string;
   readonly legalRegime: string;

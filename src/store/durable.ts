@@ -1,5 +1,5 @@
 // Files that are still there, whole, after a power cut. A name that is not flushed with its folder can be gone although what it names was written.
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 const flush = (path: string): void => {
@@ -12,6 +12,20 @@ const flush = (path: string): void => {
     closeSync(handle);
   }
 };
+/** A symbolic link where something is to be written: whoever laid it says where that ends up. */
+export class LinkInTheWay extends Error {
+  readonly path: string;
+  constructor(path: string) {
+    super("a symbolic link");
+    this.path = path;
+  }
+}
+/** Throws `LinkInTheWay` where a path itself is a symbolic link, also one that leads nowhere. */
+export const assertNoLink = (path: string): void => {
+  // With a slash at its end a path is what the link leads to.
+  if (lstatSync(resolve(path), { throwIfNoEntry: false })?.isSymbolicLink()) throw new LinkInTheWay(path);
+};
+
 /** Makes the names in a folder durable. Throws what the disk throws. */
 export const flushFolder = (folder: string): void => flush(folder);
 
@@ -26,7 +40,9 @@ export const makeFolder = (folder: string): void => {
 
 /** `new`: a file that is there stays, and `EEXIST` is thrown. `replace`: the old one or the new one is there, never half of one. */
 const fill = (path: string, content: string | Uint8Array): void => {
-  const handle = openSync(path, "w", 0o600);
+  // What a killed process of the same number left, or a link that somebody laid, goes: the file is always a new one.
+  rmSync(path, { force: true });
+  const handle = openSync(path, "wx", 0o600);
   try {
     writeFileSync(handle, content);
     fsyncSync(handle);

@@ -34,10 +34,12 @@ describe("readEnvironment", () => {
       SLACK_APP_TOKEN: "",
       SLACK_API_URL: "http://127.0.0.1:4000/api/",
       STAFETT_OTHER_CLOUD: "yes",
+      METRICS_HOSTS: "stafett, stafett.example.org",
       LOG_LEVEL: "debug",
     };
     const result = readEnvironment(env);
     expect(result.ok && result.env).toMatchObject({ PORT: 0, HOST: "127.0.0.1", SLACK_BOT_TOKEN: "xoxb-1-abc", LOG_LEVEL: "debug" });
+    expect(result.ok && result.env.METRICS_HOSTS).toEqual(["stafett", "stafett.example.org"]);
     expect(result.ok && "SLACK_APP_TOKEN" in result.env).toBe(false);
   });
 
@@ -47,6 +49,8 @@ describe("readEnvironment", () => {
     [{ PORT: "65536" }, "PORT env-port"],
     [{ PORT: "3000.5" }, "PORT env-port"],
     [{ HOST: "min dator" }, "HOST env-text"],
+    [{ METRICS_HOSTS: "http://stafett:9464" }, "METRICS_HOSTS env-hosts"],
+    [{ METRICS_HOSTS: "stafett," }, "METRICS_HOSTS env-hosts"],
     [{ DATABASE_URL: "data/stafett.db" }, "DATABASE_URL env-database"],
     [{ DATABASE_URL: "mysql://u:p@h/d" }, "DATABASE_URL env-database"],
     [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_SIGNING_SECRET: "s" }, "SLACK_BOT_TOKEN env-bot-token"],

@@ -47,6 +47,8 @@ describe("what is referred to exists", () => {
 describe("what belongs together", () => {
   const cases: readonly Case[] = [
     ["a second agency with the same id", "- id: boende-syd\n", "- id: noomi\n", "agencies[2].id duplicate-id"],
+    ["a second agency of the same name", "name: Evonhuset", "name: Noomi", "agencies[1].name alike-names"],
+    ["an agency whose name looks like another's", "name: Evonhuset", "name: N\u043eomi.", "agencies[1].name alike-names"],
     ["a function with a member's id", "- id: noomi-passet", "- id: noomi-kontakt", "functions[0].id duplicate-id"],
     ["two spaces with one id", "- id: drift\n", "- id: noomi\n", "spaces[6].id duplicate-id"],
     ["one Slack identity for two members", "U0NOOMI02", "U0NOOMI01", "members[4].slack duplicate-identity"],

@@ -1,11 +1,23 @@
 // A copy is whole, ends while others write, and brings back neither what was erased nor what stands already.
-import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { backUp, restore, verify, verifyBackup } from "../../src/app/backup.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { readErasures } from "../../src/app/scrub.ts";
+import { LinkInTheWay } from "../../src/store/durable.ts";
 import { witnessFile } from "../../src/store/witness.ts";
 import { only } from "../support/presets.ts";
 import { timer, toMember, toSpace } from "../support/puppet.ts";
@@ -39,6 +51,20 @@ const newer = (file: string): void => {
 };
 
 describe("a backup", () => {
+  test("follows no symbolic link, and fills no folder that is there already: its name can be foreseen", async () => {
+    const { w } = await cases(1);
+    onTestFinished(() => w.close());
+    const [place, elsewhere, now] = [temporary(), temporary(), new Date(w.clock.now())];
+    const name = `stafett-${now.toISOString().replace(/[:.]/g, "-")}`;
+    symlinkSync(elsewhere, join(place, "link"));
+    symlinkSync(elsewhere, join(place, name));
+    mkdirSync(join(place, "other", name), { recursive: true });
+    await expect(backUp(w.file, join(place, "link"), now, silently)).rejects.toBeInstanceOf(LinkInTheWay);
+    for (const into of [place, join(place, "other")])
+      await expect(backUp(w.file, into, now, silently)).rejects.toMatchObject({ code: "EEXIST" });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(readdirSync(join(place, "other", name))).toEqual([]);
+  });
   test("ends while others write, is whole, and has what was acknowledged before it began", async () => {
     const { w, open } = await cases(5);
     const seen: number[] = [];

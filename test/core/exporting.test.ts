@@ -1,10 +1,11 @@
 // What Stafett holds on a member or of an agency, taken out while it runs: all of that, and nothing of others.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { exportInto } from "../../src/app/exporting.ts";
 import { sv } from "../../src/app/operate/sv.ts";
 import type { Config } from "../../src/config/index.ts";
+import { LinkInTheWay } from "../../src/store/durable.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
 import { onFile } from "../support/on-file.ts";
@@ -108,5 +109,16 @@ describe("an export", () => {
     expect(readdirSync(full)).toEqual(["a"]);
     expect(readdirSync(join(into, ".."))).toEqual([]);
     expect(chat(w)).not.toContain("Ett utdrag hos");
+  });
+  test("follows no symbolic link: one in its place is refused, and one laid beside it in advance gets nothing", async () => {
+    const w = await open();
+    const [place, elsewhere] = [temporary(), temporary()];
+    for (const name of ["out", `.stafett-export-${process.pid}`]) symlinkSync(elsewhere, join(place, name));
+    for (const into of ["out", "out/"])
+      await expect(taken(w, "member", "noomi-kontakt", `${place}/${into}`)).rejects.toBeInstanceOf(LinkInTheWay);
+    const { into } = await taken(w, "member", "noomi-kontakt", join(place, "real"));
+    expect(readdirSync(into).sort()).toEqual(["stafett.json", "stafett.md"]);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(readdirSync(place).sort()).toEqual([`.stafett-export-${process.pid}`, "out", "real"]);
   });
 });

@@ -1,4 +1,4 @@
-// `stafett erase` beside the real program, and in its place: asked twice, done, told, and never half.
+// `stafett erase` beside the real program, and in its place: asked for the reference twice, done, told, and never half.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -37,22 +37,32 @@ test("while it runs: asked again, done by the program within seconds, its posts 
       .map((message) => JSON.stringify(message))
       .join("\n");
   await expect.poll(() => cloud.messages(room).length).toBe(2);
-  expect(await operate(cwd, ["erase", "SYD-0000-0"])).toMatchObject({ code: 1, err: expect.stringContaining("Skriv ärendets referens") });
-  expect(await operate(cwd, ["erase", gone], `${kept}\n`)).toMatchObject({ code: 1, err: expect.stringContaining("inte samma referens") });
-  expect(await operate(cwd, ["erase", gone])).toMatchObject({ code: 1, err: expect.stringContaining("inte samma referens") });
+  const refusing = async (words: readonly string[], typed: string) => (await operate(cwd, ["erase", ...words], typed)).err;
+  expect(await operate(cwd, ["erase"], "SYD-0000-0\n")).toMatchObject({ code: 1, err: expect.stringContaining("Skriv ärendets referens") });
+  expect(await refusing([], `${gone}\n${kept}\n`)).toContain("inte samma referens");
+  expect(await refusing([], `${gone}\n`)).toContain("inte samma referens");
+  // In the list of processes everybody on the machine would read it.
+  expect(await operate(cwd, ["erase", gone], `${gone}\n${gone}\n`)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^Skriv inte referensen efter kommandot: .* Kör stafett erase och svara på frågan\./),
+  });
+  expect(await refusing(["--yes", ...gone.split("-")], `${gone}\n`)).not.toContain(gone);
   expect(all()).toContain(gone);
-  const done = await operate(cwd, ["erase", gone], `${gone.toLowerCase()}\n`);
+  const done = await operate(cwd, ["erase"], `${gone}\n${gone.toLowerCase()}\n`);
   expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/Kvar blir säkerhetskopior av nycklarna[\s\S]*: raderat\./) });
   await expect.poll(all).toContain("raderat av den som sköter driften");
   expect(all()).not.toContain(gone);
   expect(all()).toContain(kept);
   expect(certified(cwd)).toBe(1);
-  expect(await operate(cwd, ["erase", gone, "--yes"])).toMatchObject({ code: 1, err: expect.stringContaining("Är det raderat redan?") });
+  expect(await operate(cwd, ["erase", "--yes"], `${gone}\n`)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Är det raderat redan?"),
+  });
   expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
   expect(await stop(program)).toBe(0);
 
   // In its place: nobody is there to change what stands in chat, so that is left for the next start.
-  const offline = await operate(cwd, ["erase", kept, "--yes"]);
+  const offline = await operate(cwd, ["erase", "--yes"], `${kept}\n`);
   expect(offline).toMatchObject({ code: 0, out: expect.stringMatching(/Meddelanden kvar att ändra då: 1\./) });
   expect(certified(cwd)).toBe(2);
   expect(all()).toContain(kept);
@@ -69,7 +79,7 @@ test("a program that is killed while it is waited for: the command does it in it
   const program = await running(cwd, url, await freePort());
   const gone = await opened(program);
   program.child.kill("SIGSTOP");
-  const erasing = operate(cwd, ["erase", gone, "--yes"]);
+  const erasing = operate(cwd, ["erase", "--yes"], `${gone}\n`);
   // It is ordered, and nobody answers.
   const { DatabaseSync } = await import("node:sqlite");
   const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });

@@ -1,5 +1,5 @@
 // Everything goes to another place and back: the same rows, chains that hold, and a source that nobody has touched.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +13,7 @@ import { beside, type Where } from "../../src/app/second.ts";
 import { verifyServers } from "../../src/app/verifying-servers.ts";
 import { silent } from "../../src/log.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
+import { LinkInTheWay } from "../../src/store/durable.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { witnessFile } from "../../src/store/witness.ts";
 import { onFile } from "../support/on-file.ts";
@@ -97,6 +98,17 @@ test("from a file to another file", async () => {
   expect(verify(to, masters)).toEqual([]);
   expect(bytes(from)).toBe(before);
 });
+
+test.each(["new.db", "new.keys.db", "new.db-wal", "new.db.erased", "new.db.witness"])(
+  "to a file whose %s is a symbolic link: refused, and nothing is made",
+  async (name) => {
+    const [place, elsewhere] = [temporary(), temporary()];
+    symlinkSync(join(elsewhere, "x"), join(place, name));
+    await expect(move({ file: copied() }, { file: join(place, "new.db") }, quiet)).rejects.toBeInstanceOf(LinkInTheWay);
+    expect(readdirSync(place)).toEqual([name]);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  },
+);
 
 describe.skipIf("skip" in server)("between a file and servers", () => {
   test("there and back: the same rows, whole at each end, and what was erased is known there", async () => {

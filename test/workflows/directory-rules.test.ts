@@ -118,6 +118,29 @@ describe("a form", () => {
       .when("changeOnCall", { ...number, note: "Som SYD-7KQ3-M9" }, anna)
       .refused("directory.noReference", "note");
   });
+  it.each([
+    "https://example.org",
+    "Se HTTP://EXAMPLE.ORG/a",
+    "www.noomi.se",
+    "mejla noomi@example.org",
+    "mailto:noomi",
+    "boka på noomi.se",
+    "noomi.se/boka",
+    "tel:040",
+    "ｗｗｗ.noomi.ｓｅ",
+  ])("takes no address that a client makes a link of: %s", (words) => {
+    for (const field of ["name", "eligibility", "opening"]) when({ [field]: words }).refused("directory.noLink", field);
+    entry()
+      .when("changeEntry", { ...hours, note: words }, anna)
+      .refused("directory.noLink", "note");
+    entry().when("changeOnCall", { municipality: "Lund", phone: "040-628 04 99", note: words }, anna).refused("directory.noLink", "note");
+  });
+  it.each(["Kl. 8.30–16.00, t.ex. måndagar", "Stöd m.m. Ring först.", "Barn t.o.m. 18 år", "Samtal: boka tid", "Bl.a. juridik @ kontoret"])(
+    "takes what is no address: %s",
+    (words) => {
+      when({ eligibility: words, opening: words }).then({ type: "offered" });
+    },
+  );
 });
 describe("what is said of it", () => {
   const listed = (id: string, world = {}) => given(directory, [], world).done("offer", { service: id }, "configuration");

@@ -80,6 +80,15 @@ describe("a record", () => {
     expect(story.panel("show", "noomi-kontakt")).toBeUndefined();
     expect(story.view.readers).toEqual([{ member: "noomi-chef" }]);
   });
+  it("no longer by somebody who became a technician there, and still by a lead who did it", () => {
+    const asNow = (roles: readonly ("technician" | "lead")[]) =>
+      recorded(shared).in({
+        people: peopleWith([], { ...register, members: register.members.map((m) => (m.id === "noomi-kontakt" ? { ...m, roles } : m)) }),
+      });
+    expect(asNow(["technician"]).panel("show", "noomi-kontakt")).toBeUndefined();
+    expect(asNow(["technician"]).view.readers).toEqual([{ member: "noomi-chef" }]);
+    expect(asNow(["technician", "lead"]).panel("show", "noomi-kontakt")).toBeDefined();
+  });
   it("is kept as long as the disposal decision says: five years, unless the configuration has another number", () => {
     expect(Object.values(recorded(shared).timers)).toEqual([local("2031-11-26", "09:00")]);
     const ten = { ...register, agencies: register.agencies.map((a) => ({ ...a, disclosureYears: 10 })) };

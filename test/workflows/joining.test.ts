@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { joining } from "../../workflows/joining/index.ts";
 import { people } from "../../workflows/people/index.ts";
-import { type Given, given, keysIn, peopleWith, register } from "../support/given.ts";
+import { type Given, given, keysIn, local, peopleWith, register } from "../support/given.ts";
 import { facts, lead } from "../support/recorder-joining.ts";
 
 const [first, second, operator] = ["regionkoordinator-1", "regionkoordinator-2", "drift-malmo"];
@@ -27,6 +27,39 @@ describe("an agency that joins", () => {
     start()
       .when("propose", { ...facts, name: "NOOMI" }, first)
       .refused("joining.known", "name");
+  });
+  it.each([
+    ["two blanks", "Kvinnojouren Linnea", "Kvinnojouren  Linnea"],
+    ["a blank that does not break", "Kvinnojouren Linnea", "Kvinnojouren\u00a0Linnea"],
+    ["no blank", "Kvinnojouren Linnea", "KvinnojourenLinnea"],
+    ["a blank around it", "Kvinnojouren Linnea", " Kvinnojouren Linnea "],
+    ["a letter taken apart", "Åsa", "A\u030asa"],
+    ["Cyrillic", "Kvinnojouren Linnea", "Kvinn\u043ej\u043euren Linne\u0430"],
+    ["a Cyrillic capital", "Kvinnojouren Linnea", "\u041avinnojouren Linnea"],
+    ["Greek", "Kvinnojouren Linnea", "Kvinnojouren Linne\u03b1"],
+    ["zero width", "Kvinnojouren Linnea", "Kvinno\u200bjouren Linnea"],
+    ["a soft hyphen", "Kvinnojouren Linnea", "Kvinno\u00adjouren Linnea"],
+    ["a dot", "Kvinnojouren Linnea", "Kvinnojouren Linnea."],
+    ["I for l", "Stella", "SteIla"],
+    ["l for I", "Iris", "lris"],
+    ["capitals", "Kvinnojouren Linnea", "KVINNOJOUREN LINNEA"],
+    ["r and n for m", "Malmö", "Malrnö"],
+    ["a nought", "Kvinnojouren Linnea", "Kvinn0jouren Linnea"],
+    ["letters of mathematics", "Kvinnojouren Linnea", "\u{1d40a}vinnojouren Linnea"],
+  ])("is not there already under a name that looks the same: %s", (_, there, name) => {
+    const agencies = register.agencies.map((each) => (each.id === "noomi" ? { ...each, name: there as never } : each));
+    const world = { people: peopleWith([], { ...register, agencies }) };
+    start(world)
+      .when("propose", { ...facts, name }, first)
+      .refused("joining.known", "name");
+    for (const other of ["Kvinnojouren Linda", "Asa", "Malma"]) start(world).done("propose", { ...facts, name: other }, first);
+  });
+  it("is not let in under a name that another one took meanwhile", () => {
+    const agencies = register.agencies.map((each) => (each.id === "noomi" ? { ...each, name: `${facts.name}.` as never } : each));
+    approved()
+      .in({ people: peopleWith([], { ...register, agencies }) })
+      .when("admit", lead, operator)
+      .refused("joining.known");
   });
   it("is phoned by another coordinator than the one who proposed it", () => {
     proposed().when("phoned", {}, first).denied("joining.otherStage");
@@ -80,6 +113,7 @@ describe("an agency that joins", () => {
     const inside = peopleWith(told(at, confirmed));
     expect(inside.members.get(boss)?.only).toBeUndefined();
     expect(inside.agencies.get(agencyIn(at))?.lead).toBe(boss);
+    expect(inside.agencies.get(agencyIn(at))?.since).toBe(local("2026-11-25", "10:00"));
     expect(inside.colleagues(agencyIn(at) as never)).toEqual([]);
     let now = confirmed.in({ people: inside });
     expect(keysIn(now.panel("show", boss)).filter((key) => key === "joining.missing")).toHaveLength(4);

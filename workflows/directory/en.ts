@@ -114,6 +114,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "directory.yours": "You wrote it yourself. Somebody else confirms it.",
   "directory.pending": "A change is already waiting to be confirmed. Decide about that one first.",
   "directory.keepersOnly": "Only those who work at the agency change it.",
+  "directory.noLink": "Write no address of a page or of mail here. It would become a link.",
   "directory.noReference": "Write no reference here. Everybody reads it.",
   "directory.badPlaces": "Write names of municipalities, with commas between them.",
   "directory.shelterArea": "Of sheltered housing only the region is told, and nothing smaller. Choose the whole region.",

@@ -1,7 +1,7 @@
 // What is asked of a service and of an agency's own entry, and what the answers make of them.
 
 import { choice, choices, date, line } from "../../src/rules/fields.ts";
-import { namesCase } from "../../src/rules/reference.ts";
+import { namesAddress, namesCase } from "../../src/rules/reference.ts";
 import { services } from "../../src/rules/services.ts";
 import type { AgencyId, Open, Values } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
@@ -35,8 +35,10 @@ const split = (municipalities = ""): readonly string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== "");
 const writtenBy = <V extends object>(values: V, ...names: readonly (keyof V & string)[]): Refusal | undefined => {
-  const found = names.find((name) => namesCase(values[name] as string | undefined));
-  return found && refuse("directory.noReference", found);
+  const findBy = (holds: (text: string | undefined) => boolean) => names.find((name) => holds(values[name] as string | undefined));
+  const [reference, address] = [findBy(namesCase), findBy(namesAddress)];
+  if (reference) return refuse("directory.noReference", reference);
+  return address && refuse("directory.noLink", address);
 };
 /** Why a service cannot be so: of a shelter no area is told but its region. */
 export const faultInService = (values: ServiceValues, own: AgencyId, world: World): Refusal | undefined => {

@@ -110,6 +110,7 @@ export const sv = {
   "directory.yours": "Du har skrivit det själv. Någon annan bekräftar.",
   "directory.pending": "En ändring väntar redan på att bekräftas. Ta ställning till den först.",
   "directory.keepersOnly": "Bara de som arbetar i verksamheten ändrar det.",
+  "directory.noLink": "Skriv ingen webbadress eller e-postadress här. Den skulle bli en länk.",
   "directory.noReference": "Skriv ingen referens här. Alla läser det.",
   "directory.badPlaces": "Skriv kommuners namn, med komma emellan.",
   "directory.shelterArea": "För ett skyddat boende anges bara regionen, aldrig något mindre. Välj Hela regionen.",

@@ -80,11 +80,12 @@ const evolve = (state: State, event: Event): State => {
   return isKept(state) ? fold(folds, state, event) : state;
 };
 
-/** Whoever did it, the lead, and whoever audits the agency: they come with a receipt from the agency's own records. */
+/** The one who did it, while they work with people there; the lead, and those who audit the agency: they come with a receipt from the agency's own records. */
 const readersOf = ({ agency, by }: Kept, { people }: World): readonly MemberId[] => {
   const lead = agencyOf(agency, { people })?.lead;
   const auditors = people.staff(agency).filter(({ roles }) => roles.includes("auditor"));
-  const still = people.members.get(by)?.agency === agency ? [by] : [];
+  const did = people.members.get(by);
+  const still = did?.agency === agency && people.attends(did) ? [by] : [];
   return [...new Set([...still, ...(lead === undefined ? [] : [lead]), ...auditors.map(({ id }) => id)])];
 };
 const reads: Access<State> = (state, actor, world) => {

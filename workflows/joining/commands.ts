@@ -1,4 +1,5 @@
 // What can be done about an agency that joins. No account is taken from whoever asks: an operator gives the first, its lead the others.
+import { skeleton } from "../../src/confusable.ts";
 import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, choices, date, line, member, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
@@ -35,6 +36,11 @@ const newcomer = ({ account, name }: Asked, id: string, role: Newcomer["role"], 
   const address = addressOf(account);
   return people.isTaken(address) ? refuse("joining.taken", "account") : { id: id as MemberId, name, role, language, address };
 };
+/** Whether an agency has this name, or one that is taken for it: a referral goes to the agency that the sender believes it reads. */
+const isKnown = (name: string, { people }: World): boolean => {
+  const asked = skeleton(name);
+  return [...people.agencies.values()].some((each) => skeleton(each.name) === asked);
+};
 const account = line(mostAccount, "joining.account", { account: true, hint: "joining.accountHint" });
 const title = line(mostName, "joining.member", { hint: "joining.memberHint" });
 const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
@@ -63,8 +69,7 @@ export const commands = staged(table)({
       const by = memberOf(actor);
       const region = regionOf(by, world);
       if (isJoining(state) || !by || region === undefined) return refuse("core.already");
-      const isKnown = [...world.people.agencies.values()].some(({ name }) => name.toLowerCase() === facts.name.toLowerCase());
-      if (isKnown) return refuse("joining.known", "name");
+      if (isKnown(facts.name, world)) return refuse("joining.known", "name");
       const agency = `ny-${world.fresh.other.toLowerCase()}` as AgencyId;
       return [{ type: "proposed", ...facts, shelter: shelter === "yes", agency, region, home: by.agency, by: by.id, at }];
     },
@@ -92,7 +97,9 @@ export const commands = staged(table)({
       // Two people, whatever roles they have.
       if ([state.by, state.phonedBy, state.approvedBy].includes(by)) return refuse("joining.another");
       const lead = newcomer(asked, `${state.agency}-1`, "lead", operator, world);
-      return "refused" in lead ? lead : [{ type: "admitted", lead, legalRegime: regime, by, at }];
+      if ("refused" in lead) return lead;
+      // Since it was proposed another one may have come.
+      return isKnown(state.name, world) ? refuse("joining.known") : [{ type: "admitted", lead, legalRegime: regime, by, at }];
     }),
   }),
   cancel: button((_state, at, { id: by }) => [{ type: "stopped", by, at, eraseBy: neutralBy(at) }]),

@@ -9,7 +9,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "joining.intro":
     "Whoever asks to join may be an exploiter. Find the number yourself, not in the message that you got. Another coordinator phones before anything else happens.",
   "joining.name": "Agency",
-  "joining.known": "There is an agency of that name already. Nothing has been sent.",
+  "joining.known": "An agency has that name already, or one so like it that they can be mixed up. Nothing has changed.",
   "joining.kind": "Type",
   "joining.kind.NGO": "Non-profit organisation",
   "joining.kind.LawEnforcement": "Police",

@@ -83,7 +83,7 @@ const folds: Folds<Joining, Exclude<Event, { type: "proposed" }>> = {
   approved: (state, { by, at }) => ({ ...moved(state, "approved", at), approvedBy: by }),
   admitted: (state, { lead, legalRegime, at }) =>
     telling({ ...moved(state, "invited", at), lead, legalRegime }, invited(state, lead, legalRegime)),
-  confirmed: (state, { at }) => telling(moved(state, "joining", at), { type: "agencyConfirmed", agency: state.agency }),
+  confirmed: (state, { at }) => telling(moved(state, "joining", at), { type: "agencyConfirmed", agency: state.agency, at }),
   added: (state, { member }) =>
     telling({ ...state, colleagues: [...state.colleagues, member] }, { type: "colleagueJoined", agency: state.agency, member }),
   rostered: (state, { name, member, days }) => {

@@ -7,7 +7,7 @@ export const sv = {
   "joining.intro":
     "Den som frågar om att få vara med kan vara en utnyttjare. Sök upp numret själv, inte i meddelandet ni fick. En annan samordnare ringer innan något mer händer.",
   "joining.name": "Verksamhet",
-  "joining.known": "En verksamhet med det namnet finns redan. Inget har skickats.",
+  "joining.known": "En verksamhet heter redan så, eller så likt att de kan förväxlas. Inget har ändrats.",
   "joining.kind": "Typ",
   "joining.kind.NGO": "Ideell organisation",
   "joining.kind.LawEnforcement": "Polis",

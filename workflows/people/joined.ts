@@ -1,5 +1,5 @@
 // Agencies that have joined by invitation, as long as the configuration does not have them: laid over it.
-import type { AgencyId, FunctionId, InstanceId, MemberId, Open } from "../../src/rules/ui.ts";
+import type { AgencyId, FunctionId, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Address, Agency, Duty, Language, Member, Role } from "../../src/rules/workflow.ts";
 
 /** Somebody of an agency that joins. */
@@ -24,6 +24,7 @@ type Invited = {
 };
 type Joined = Invited & {
   readonly confirmed: boolean;
+  readonly since?: Instant;
   readonly colleagues: readonly Newcomer[];
   readonly roster: Duty["roster"];
   readonly duty?: Open<string>;
@@ -32,7 +33,7 @@ type Joined = Invited & {
 export type JoinedAgencies = Readonly<Record<string, Joined>>;
 export type JoinedEvent =
   | ({ readonly type: "agencyInvited" } & Invited)
-  | { readonly type: "agencyConfirmed"; readonly agency: AgencyId }
+  | { readonly type: "agencyConfirmed"; readonly agency: AgencyId; readonly at?: Instant }
   | { readonly type: "colleagueJoined"; readonly agency: AgencyId; readonly member: Newcomer }
   | {
       readonly type: "rosterJoined";
@@ -61,7 +62,7 @@ export const withJoined = (all: JoinedAgencies = {}, event: JoinedEvent): Joined
   const changed = (change: Partial<Joined>): JoinedAgencies => ({ ...all, [event.agency]: { ...old, ...change } });
   switch (event.type) {
     case "agencyConfirmed":
-      return changed({ confirmed: true });
+      return changed({ confirmed: true, ...(event.at !== undefined && { since: event.at }) });
     case "colleagueJoined":
       return changed({ colleagues: [...old.colleagues, event.member] });
     case "rosterJoined":
@@ -87,7 +88,7 @@ const usual = {
   cadence: { high: { days: 2, firstWeekDays: 1 }, medium: { days: 5, firstWeekDays: 3 }, low: { days: 10, firstWeekDays: 5 } },
 } as const;
 const dutyOf = (agency: AgencyId): FunctionId => `${agency}-passet` as FunctionId;
-const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelter, confirmed, recorded }: Joined): Agency =>
+const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelter, confirmed, since, recorded }: Joined): Agency =>
   ({
     ...usual,
     id: agency,
@@ -103,6 +104,7 @@ const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelt
     missing: records.filter((each) => !recorded.includes(each)),
     // Who has not confirmed leads nothing, and is told nothing.
     ...(confirmed && { lead: lead.id }),
+    ...(since !== undefined && { since }),
   }) as unknown as Agency;
 const memberOf = ({ id, name, role, language = "sv", address }: Newcomer, { agency, confirmed, instance }: Joined): Member => ({
   id,

@@ -242,6 +242,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.show.child": "Is it a child?",
   "referral.show.deadline": "Deadline",
   "referral.show.from": "Sender",
+  "referral.show.since": "In Stafett since",
   "referral.show.arrived": "The details have arrived",
   "referral.show.given": "The details have been handed over",
   "referral.show.second": "Colleague who decided",

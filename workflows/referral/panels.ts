@@ -46,12 +46,19 @@ export const asReferral = (state: State): Referral => {
   if (state.step === "new") throw new Error("a panel of a referral that is not there");
   return state;
 };
-/** The coded facts; the same for both sides. */
-const coded = ({ facts: f, snapshot, from, assessed }: Referral, world: World): B =>
-  facts(
+/** Of a sender that joined by invitation; somebody who receives its first referral may want to look it up. */
+const hereSince = ({ from }: Referral, { member }: Viewer, { people }: World): Fact | undefined => {
+  const since = member.agency === from ? undefined : people.agencies.get(from)?.since;
+  return since === undefined ? undefined : ["referral.show.since", { date: since, as: "date" }];
+};
+/** The coded facts; but for how long its sender has been here the same for both sides. */
+const coded = (state: Referral, viewer: Viewer, world: World): B => {
+  const { facts: f, snapshot, from, assessed } = state;
+  return facts(
     ["referral.show.kind", worded("kind", f.kind)],
     ["referral.service", worded("service", f.service)],
     ["referral.show.from", { agency: from }],
+    hereSince(state, viewer, world),
     ["referral.to", { agency: f.to }],
     ["referral.urgency", worded("urgency", f.urgency)],
     ["referral.basis", { code: f.basis, of: "basis" }],
@@ -70,6 +77,7 @@ const coded = ({ facts: f, snapshot, from, assessed }: Referral, world: World): 
     f.carrier && ["referral.carrier", worded("carrier", f.carrier)],
     f.answerBy !== undefined && ["referral.answerBy", onDay(world.calendar.wall(f.answerBy, "12:00"))],
   );
+};
 /** Who did it, and when. */
 const done = (label: PhraseKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
   by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
@@ -221,7 +229,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && state.step === "declined" && text("referral.declined.yours", "warning"),
     facts(["referral.card.case", ...dotted("core.dot", { ref: state.caseRef }, { words: state.caseWords })]),
     standing(state),
-    coded(state, world),
+    coded(state, viewer, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
     sender && secondBlocks(state, viewer),
     actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world)),

@@ -239,6 +239,7 @@ export const sv = {
   "referral.show.child": "Är det ett barn?",
   "referral.show.deadline": "Tidsfrist",
   "referral.show.from": "Avsändare",
+  "referral.show.since": "Finns i Stafett sedan",
   "referral.show.arrived": "Uppgifterna har kommit fram",
   "referral.show.given": "Uppgifterna är lämnade",
   "referral.show.second": "Kollega som tog ställning",

@@ -88,15 +88,15 @@ export const en: OperateTexts = {
       "The keys of all cases are wrapped anew under another master key, and the old one is put beside it. Older backups of the keys open with the old one only. Broken off, it is finished the next time, or when Stafett starts.",
     ),
     erase: command(
-      "REFERENCE",
+      "",
       "erases a case now, also while Stafett runs",
-      "For when something stands in a case that must not stand there. The same steps as /stafett radera, without waiting. Asks for the reference a second time. Cannot be undone.",
-      { "--yes": "does not ask a second time" },
+      "For when something stands in a case that must not stand there. The same steps as /stafett radera, without waiting. Asks for the reference twice; from a file or a pipe it reads a line for each question. The reference is not written after the command, because others on the machine can see it there. Cannot be undone.",
+      { "--yes": "asks once only" },
     ),
     export: command(
       "member|agency ID --into FOLDER",
       "writes out what Stafett holds on a person, or of an agency",
-      "For whoever asks for it by right. FOLDER must not be there, or be empty; stafett.json and stafett.md are put into it. Whoever audits the agency is told, and it stands in the log.",
+      "For whoever asks for it by right. FOLDER must not be there, or be empty, and be no link; stafett.json and stafett.md are put into it. Whoever audits the agency is told, and it stands in the log.",
       { "--into FOLDER": "the folder that the files are put into" },
     ),
     dataskydd: command(
@@ -271,6 +271,9 @@ export const en: OperateTexts = {
     `The new master key is in place but does not wrap everything yet (${name}). Nothing is lost. Run rotate-key again, or start Stafett: it is finished then.`,
   rotated: (count, mark, before, kept) =>
     `The master key is replaced. The new one is marked ${mark} and wraps ${count} keys. Put a sealed copy of it in a safe place.\nThe old one, marked ${before}, lies in ${kept}. Backups of the keys from before open with it only: move it to the safe place, and destroy it when those backups are gone. Where somebody already has both such a backup and the old master key, this does not help.`,
+  typeRef: "The reference of the case: ",
+  refIsAsked:
+    "Do not write the reference after the command: everybody on the machine can see it there, and it stays in the history of the shell. Run stafett erase and answer the question. In a script: read the reference from a file, stafett erase --yes < file. Nothing has changed.",
   noRef: "Write the reference of the case, as SYD-7KQ3-M9. Nothing has changed.",
   noCase: "There is no case with that reference here. Has it been erased already? Nothing has changed.",
   erasesForGood: (ref) =>
@@ -342,5 +345,7 @@ export const en: OperateTexts = {
     holdsFrom === undefined
       ? "It may still lie in the server's copies and logs, locked with a key that is not destroyed. Set STAFETT_KEY_DAYS."
       : `In the server's copies and logs nobody can read it after ${holdsFrom}.`,
+  linkInTheWay: (path) =>
+    `${path} is a symbolic link, and whoever laid it decides where things end up. Give the place that it leads to. Nothing has been written.`,
   unexpected: (name) => `That did not work (${name}). Nothing has changed.`,
 };

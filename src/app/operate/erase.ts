@@ -1,32 +1,34 @@
+import { createInterface } from "node:readline";
 import { KeyFileError } from "../../engine/seal.ts";
 import { readRef } from "../../words/refs.ts";
-import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
+import { type ExitCode, failed, good, misused, placeWithData, Refusal, type Run } from "./command.ts";
 import { erased } from "./erasures.ts";
 
-/** The first line that somebody types; nothing: there is nobody. */
-const typedAgain = async (question: string): Promise<string> => {
-  process.stderr.write(question);
-  let typed = "";
-  for await (const part of process.stdin) {
-    typed += String(part);
-    if (typed.includes("\n")) break;
-  }
-  return typed.split("\n")[0] ?? "";
+/** Asks on standard error and reads a line of standard input for each question, from a terminal or from a pipe. After the last line each answer is empty. */
+const asking = (): { ask(question: string): Promise<string>; close(): void } => {
+  const reader = createInterface({ input: process.stdin });
+  // Made at once: lines that come before the first question are kept.
+  const lines = reader[Symbol.asyncIterator]();
+  const ask = async (question: string): Promise<string> => {
+    process.stderr.write(question);
+    return (await lines.next()).value ?? "";
+  };
+  return { ask, close: () => reader.close() };
 };
 /** A case at once, wherever it has come to. */
-export const run: Run = async (given) => {
-  const { out, args, flags } = given;
+const erase = async (given: Parameters<Run>[0], ask: (question: string) => Promise<string>): Promise<ExitCode> => {
+  const { out, flags } = given;
   const { where, masters } = placeWithData(given);
-  const read = readRef(args.join(" "));
-  if (read.kind !== "ref") throw new Refusal(out.say.noRef);
   if (!masters) throw new KeyFileError("missing");
+  const read = readRef(await ask(out.say.typeRef));
+  if (read.kind !== "ref") throw new Refusal(out.say.noRef);
   // Loaded when it is needed: it brings the whole program along.
   const { eraseCase, findCase } = await import("../beside.ts");
   const instance = await findCase({ where, masters }, read.ref);
   if (instance === undefined) throw new Refusal(out.say.noCase);
   out.tell(out.say.erasesForGood(read.ref));
   if (flags.yes !== true) {
-    const again = readRef(await typedAgain(out.say.typeAgain));
+    const again = readRef(await ask(out.say.typeAgain));
     if (again.kind !== "ref" || again.ref !== read.ref) throw new Refusal(out.say.notSame);
   }
   out.step(out.say.erasing);
@@ -37,4 +39,17 @@ export const run: Run = async (given) => {
   }
   out.tell(erased(out, done));
   return good;
+};
+/** The reference is asked for: an argument can be read in the list of processes by everybody on the machine, and stays in the history of the shell. */
+export const run: Run = async (given) => {
+  if (given.args.length > 0) {
+    given.out.warn(given.out.say.refIsAsked);
+    return misused;
+  }
+  const { ask, close } = asking();
+  try {
+    return await erase(given, ask);
+  } finally {
+    close();
+  }
 };

@@ -98,15 +98,15 @@ export const sv = {
       "Alla ärendens nycklar låses om med en ny huvudnyckel, och den gamla läggs bredvid. Äldre säkerhetskopior av nycklarna öppnas bara med den gamla. Avbryts det görs det klart nästa gång, eller när Stafett startar.",
     ),
     erase: command(
-      "REFERENS",
+      "",
       "raderar ett ärende nu, även medan Stafett går",
-      "För när något står i ett ärende som inte får stå där. Samma steg som /stafett radera, utan att vänta. Frågar efter referensen en gång till. Går inte att ångra.",
-      { "--yes": "frågar inte en gång till" },
+      "För när något står i ett ärende som inte får stå där. Samma steg som /stafett radera, utan att vänta. Frågar efter referensen två gånger; ur en fil eller ett rör läses en rad för varje fråga. Referensen skrivs inte efter kommandot, för där kan andra på datorn se den. Går inte att ångra.",
+      { "--yes": "frågar bara en gång" },
     ),
     export: command(
       "member|agency ID --into MAPP",
       "tar ut det som Stafett har om en person, eller hos en verksamhet",
-      "För den som begär det med rätt. MAPP får inte finnas eller ska vara tom; där läggs stafett.json och stafett.md. Den som granskar verksamheten får veta det, och det står i loggen.",
+      "För den som begär det med rätt. MAPP får inte finnas eller ska vara tom, och inte vara en länk; där läggs stafett.json och stafett.md. Den som granskar verksamheten får veta det, och det står i loggen.",
       { "--into MAPP": "mappen som filerna läggs i" },
     ),
     dataskydd: command(
@@ -286,6 +286,9 @@ export const sv = {
     `Den nya huvudnyckeln ligger på plats men allt är inte omlåst (${name}). Inget är förlorat. Kör rotate-key igen, eller starta Stafett, så görs det klart.`,
   rotated: (count: number, mark: string, before: string, kept: string): string =>
     `Huvudnyckeln är bytt. Den nya är märkt ${mark} och låser ${count} nycklar. Lägg en förseglad kopia av den på ett säkert ställe.\nDen gamla, märkt ${before}, ligger i ${kept}. Säkerhetskopior av nycklarna från före bytet öppnas bara med den: flytta den till det säkra stället, och förstör den när de kopiorna är borta. Har någon redan både en sådan kopia och den gamla huvudnyckeln hjälper bytet inte mot det.`,
+  typeRef: "Ärendets referens: ",
+  refIsAsked:
+    "Skriv inte referensen efter kommandot: där kan alla på datorn se den, och den blir kvar i skalets historik. Kör stafett erase och svara på frågan. I ett skript: läs referensen från en fil, stafett erase --yes < fil. Inget har ändrats.",
   noRef: "Skriv ärendets referens, som SYD-7KQ3-M9. Inget har ändrats.",
   noCase: "Här finns inget ärende med den referensen. Är det raderat redan? Inget har ändrats.",
   erasesForGood: (ref: string): string =>
@@ -354,6 +357,8 @@ export const sv = {
     holdsFrom === undefined
       ? "I serverns kopior och loggar kan det finnas kvar, låst med en nyckel som inte förstörs. Sätt STAFETT_KEY_DAYS."
       : `I serverns kopior och loggar går det inte att läsa efter ${holdsFrom}.`,
+  linkInTheWay: (path: string): string =>
+    `${path} är en symbolisk länk, och den som har lagt den bestämmer var det hamnar. Ange den plats som den leder till. Inget har skrivits.`,
   unexpected: (name: string): string => `Det gick inte (${name}). Inget har ändrats.`,
 };
 export type OperateTexts = typeof sv;

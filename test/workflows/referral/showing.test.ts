@@ -1,7 +1,7 @@
 // What is seen, and by whom: cards, panels, lists, the guide to who pays.
 import { describe, expect, it } from "vitest";
 import { referral } from "../../../workflows/referral/index.ts";
-import { keysIn, local, memberOf, now, row, type Story } from "../../support/given.ts";
+import { keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { facts } from "../../support/office.ts";
 import {
   accepted,
@@ -66,6 +66,16 @@ describe("the panel", () => {
     }
     // About a child a concern report is the sender's: it never waits.
     expect(keysIn(story.panel("show", sender))).toContain("case.child.now");
+  });
+  it("says to the receiver since when the sender has been here, if it joined by invitation", () => {
+    const since = local("2026-11-20", "09:30");
+    const joined = { ...register, agencies: register.agencies.map((each) => (each.id === "noomi" ? { ...each, since } : each)) };
+    const story = received().in({ people: peopleWith([], joined) });
+    expect(JSON.stringify(story.panel("show", receiver))).toContain(
+      `"referral.show.since"},[{"date":${JSON.stringify(since)},"as":"date"}]`,
+    );
+    expect(keysIn(story.panel("show", sender))).not.toContain("referral.show.since");
+    expect(keysIn(received().panel("show", receiver))).not.toContain("referral.show.since");
   });
   it("asks the second person, and does not ask the first", () => {
     const story = sent({ basis: "vitalt_intresse" });
