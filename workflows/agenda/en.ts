@@ -27,6 +27,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.add.title": "Add an item",
   "agenda.add.under": "Under which heading?",
   "agenda.addCase.already": "The case is on the agenda already.",
+  "agenda.addCase.cut": "You have more open cases than the {most} listed here. Those whose next check-in comes first are among them.",
   "agenda.addCase.intro": "Only those who take part in the case see that it is here.",
   "agenda.addCase.none": "You have no open case to bring up.",
   "agenda.addCase.quiet": "A quiet case is not brought up at meetings. Choose another.",

@@ -25,6 +25,7 @@ export const sv = {
   "agenda.add.title": "Lägg till en punkt",
   "agenda.add.under": "Under vilken rubrik?",
   "agenda.addCase.already": "Ärendet står redan på dagordningen.",
+  "agenda.addCase.cut": "Ni har fler öppna ärenden än de {most} som står här. De som har närmast till nästa lägeskoll är med.",
   "agenda.addCase.intro": "Bara de som deltar i ärendet ser att det står här.",
   "agenda.addCase.none": "Du har inget öppet ärende att ta upp.",
   "agenda.addCase.quiet": "Ett tyst ärende tas inte upp på möten. Välj ett annat.",
