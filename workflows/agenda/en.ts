@@ -77,6 +77,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.collect": "Collect the latest",
   "agenda.collect.later": "What is open since last time is collected three days before the meeting.",
   "agenda.collected": "Collected {at}. What has changed since shows in the case or the action.",
+  "agenda.collected.more": "There are more actions or trainings than the meeting takes up. The rest is in its own lists.",
   "agenda.confidential": "What is said here stays here. Name nobody, share only what is needed.",
   "agenda.correct.submit": "Save the correction",
   "agenda.correct.title": "Correct",

@@ -75,6 +75,7 @@ export const sv = {
   "agenda.collect": "Hämta det senaste",
   "agenda.collect.later": "Det som är öppet sedan sist hämtas tre dagar före mötet.",
   "agenda.collected": "Hämtat {at}. Det som har ändrats sedan dess syns i ärendet eller åtgärden.",
+  "agenda.collected.more": "Det finns fler åtgärder eller utbildningar än mötet tar upp. Resten finns i sina egna listor.",
   "agenda.confidential": "Det som sägs här stannar här. Nämn ingen vid namn, dela bara det som behövs.",
   "agenda.correct.submit": "Spara rättelsen",
   "agenda.correct.title": "Rätta",
