@@ -34,6 +34,10 @@ describe("what Slack sends", () => {
       ask: { kind: "words", slash: "/stafett", text: "visa SYD-7KQ3-M9" },
     });
   });
+  test("a slash command longer than any: what comes after a thousand letters is not looked at", () => {
+    const words = (n: number) => parseCommand(changed(recorded("slash-command"), "text", "x".repeat(n)))?.ask;
+    for (const n of [1_000, 1_001]) expect(words(n)).toMatchObject({ kind: "words", text: "x".repeat(1_000) });
+  });
   test("a button in a message", () => {
     const parsed = parseAction(recorded("block-actions-message"));
     expect(parsed?.incoming).toEqual({
