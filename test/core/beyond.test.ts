@@ -14,6 +14,7 @@ import { pagesIn } from "../../src/store/pages.ts";
 import { placesIn } from "../../src/store/places.ts";
 import type { SqlValue } from "../../src/store/port.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { Outbox } from "../../src/worker/outbox.ts";
 import { Pace } from "../../src/worker/pace.ts";
 import { only } from "../support/presets.ts";
 import { register } from "../support/sample.ts";
@@ -174,4 +175,19 @@ test("of the keys in memory the one unused for longest goes, and is read again",
     [true, 1],
   ]);
   await keys.close();
+});
+test("an organisation beyond those of which is known when they were heard is tried again at once; the one heard longest ago is forgotten", async () => {
+  let tried = 0;
+  const release = async (): Promise<number> => {
+    tried += 1;
+    return 0;
+  };
+  const core = { blind: (_domain: string, name: string) => name, clock: { now: () => 1_000_000 } };
+  const outbox = new Outbox({ core, queue: { release } } as never, () => undefined);
+  for (const n of range(1_001)) await outbox.heard("slack", `T${n}`);
+  expect(tried).toBe(1_001);
+  for (const n of [1, 1_000]) await outbox.heard("slack", `T${n}`);
+  expect(tried).toBe(1_001);
+  await outbox.heard("slack", "T0");
+  expect(tried).toBe(1_002);
 });
