@@ -12,7 +12,7 @@ const stateValue = z.object({
   type: z.string(),
   value: z.string().max(4_000).nullish(),
   selected_option: option.nullish(),
-  selected_options: z.array(option).max(100).nullish(),
+  selected_options: z.array(option).max(2_000).nullish(),
   selected_date: z.string().max(10).nullish(),
 });
 /** A view has a hundred blocks at most. Counted before any is read. */

@@ -29,11 +29,14 @@ const element = (field: WordedField): Json => {
       return { type: "static_select", action_id: "v", ...listed(options, input.options), ...(chosen && { initial_option: chosen }) };
     }
     case "choices": {
-      const options = input.options.slice(0, limits.options).map(option);
+      const options = input.options.map(option);
       const chosen = options.filter((o) => field.value?.includes(String(o.value)));
       return options.length <= limits.checkboxes
         ? { type: "checkboxes", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) }
-        : { type: "multi_static_select", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) };
+        : {
+            ...{ type: "multi_static_select", action_id: "v", ...listed(options, input.options) },
+            ...(chosen.length > 0 && { initial_options: chosen }),
+          };
     }
     case "date":
       return { type: "datepicker", action_id: "v", ...(typeof field.value === "string" && { initial_date: field.value }) };

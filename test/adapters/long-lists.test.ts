@@ -36,6 +36,15 @@ describe("a list of 290", () => {
     expect(found(view, "initial_option")).toMatchObject([{ value: names[289] }]);
     expect(found(slackForm(form({ fields: [list(100)] })), "option_groups")).toEqual([]);
   });
+  test("of which several may be chosen has all of them in Slack, too: the hundred and first is not left out", () => {
+    const { input, ...field } = list(101);
+    const several: WordedField = { ...field, input: { ...input, kind: "choices" } as never, value: [names[100] ?? ""] };
+    const view = slackForm(form({ fields: [several] }));
+    expect(checkView(view)).toMatchObject({ ok: true });
+    const [groups] = found(view, "option_groups") as { options: { value: string }[] }[][];
+    expect(groups?.flatMap(({ options }) => options.map(({ value }) => value))).toEqual(names.slice(0, 101));
+    expect(found(view, "initial_options")).toMatchObject([[{ value: names[100] }]]);
+  });
   test("is searched in Teams, where a short one is not, and fits one card", () => {
     const card = (most: number) => teamsForm(form({ fields: [list(most)] })).card.content;
     expect(cardProblems(card(290), "dialog")).toEqual([]);

@@ -34,6 +34,16 @@ describe("what Slack sends", () => {
       ask: { kind: "words", slash: "/stafett", text: "visa SYD-7KQ3-M9" },
     });
   });
+  test("a slash command longer than any: what comes after a thousand letters is not looked at", () => {
+    const words = (n: number) => parseCommand(changed(recorded("slash-command"), "text", "x".repeat(n)))?.ask;
+    for (const n of [1_000, 1_001]) expect(words(n)).toMatchObject({ kind: "words", text: "x".repeat(1_000) });
+  });
+  test("a form in which a hundred and one of a list were chosen brings all of them", () => {
+    const selected_options = Array.from({ length: 101 }, (_, n) => ({ value: `v${n}` }));
+    const state = { values: { "f:domains": { v: { type: "multi_static_select", selected_options } } } };
+    const ask = parseSubmission(changed(recorded("view-submission"), "view.state", state))?.incoming.ask;
+    expect(ask).toMatchObject({ kind: "submit", values: { domains: selected_options.map(({ value }) => value) } });
+  });
   test("a button in a message", () => {
     const parsed = parseAction(recorded("block-actions-message"));
     expect(parsed?.incoming).toEqual({

@@ -15,3 +15,11 @@ it("a hundred years of Swedish holidays are the library's", () => {
     }
   }
 });
+it("in a hundred years no more than five days off follow each other, so that a search of fourteen days always finds office hours", () => {
+  let [most, off] = [0, 0];
+  for (let at = Date.UTC(2005, 0, 1, 12); at < Date.UTC(2105, 0, 1); at += 86_400_000) {
+    off = calendar.isWorkday(new Date(at).toISOString()) ? 0 : off + 1;
+    most = Math.max(most, off);
+  }
+  expect(most).toBe(5);
+});

@@ -1,11 +1,24 @@
 // One beyond what is kept in memory, or read in one piece: everything is still right, only slower.
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { Kept } from "../../adapters/slack/kept.ts";
+import { erasedKeysThere } from "../../src/app/audit/predicates.ts";
+import { digestsOf } from "../../src/app/reading.ts";
+import { Asked } from "../../src/engine/asked.ts";
+import { openKeys } from "../../src/engine/keys.ts";
 import { KnownRefs } from "../../src/engine/known-refs.ts";
-import { blinder } from "../../src/engine/seal.ts";
+import { blinder, keyMigrations } from "../../src/engine/seal.ts";
+import { lost } from "../../src/store/leases.ts";
 import { pagesIn } from "../../src/store/pages.ts";
 import { placesIn } from "../../src/store/places.ts";
+import type { SqlValue } from "../../src/store/port.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { Outbox } from "../../src/worker/outbox.ts";
+import { Pace } from "../../src/worker/pace.ts";
+import { only } from "../support/presets.ts";
+import { register } from "../support/sample.ts";
+import { masterKey, temporary } from "../support/small-core.ts";
 
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -63,4 +76,118 @@ test.each([999, 1_000, 1_001, 2_001])("%i rows of a table come in pages, each on
   expect(found).toEqual(range(rows).map((n) => n + 1));
   expect(Math.max(...lengths)).toBeLessThanOrEqual(1_000);
   raw.close();
+});
+test("an instance beyond those whose neighbours are remembered is asked about alone; the oldest is forgotten", async () => {
+  const looked: string[] = [];
+  const isAt = async (instance: string) => looked.push(instance) > 0;
+  const asked = new Asked({ alone: false, isAt } as never);
+  const beside = (n: number) => asked.once(() => asked.isAt(`beside-${n}`, 1), `i${n}`);
+  for (const n of range(5_001)) await beside(n);
+  looked.length = 0;
+  for (const n of [1, 0, 5_000])
+    await asked.about(
+      () => `i${n}`,
+      () => 1,
+      async () => true,
+    );
+  expect(looked).toEqual(["i1", "beside-1", "i0", "i5000", "beside-5000"]);
+});
+test("an organisation beyond those whose limit is known has none, until the platform says so again; the oldest is forgotten", () => {
+  const pace = new Pace(2);
+  for (const [n, home] of ["first", "second", "third"].entries()) pace.limited(home, `place-${n}`, 60_000, 1_000);
+  expect(["first", "second", "third"].map((home) => pace.room(home, 2_000))).toEqual([Number.POSITIVE_INFINITY, 0, 0]);
+  pace.limited("first", "place-9", 60_000, 3_000);
+  expect(pace.room("first", 4_000)).toBe(0);
+});
+test.each([500, 501, 1_001])("of a register with %i members each has its digest, and others have their turn in between", async (n) => {
+  const members = range(n).map((i) => ({ ...register.members[0], id: `m${i}` }));
+  let turns = 0;
+  const turn = (): void => {
+    turns += 1;
+    next = setImmediate(turn);
+  };
+  let next = setImmediate(turn);
+  const digests = await digestsOf({ ...register, members } as never);
+  clearImmediate(next);
+  expect([...digests.keys()].filter((name) => /\bm\d+$/.test(name))).toHaveLength(n);
+  expect(turns).toBeGreaterThanOrEqual(Math.floor(n / 500));
+});
+test("keys beyond those that one statement asks for are opened by the next", async () => {
+  const file = join(temporary(), "k.keys.db");
+  const keys = await openKeys(openSqlite(file, keyMigrations), only(masterKey), async () => [], { keyPool: 600, keysKept: 600 });
+  const drawn = await Promise.all(range(501).map(() => keys.fresh()));
+  await keys.close();
+  const asked: number[] = [];
+  const again = openSqlite(file, keyMigrations);
+  const query: typeof again.query = Object.assign(
+    (sql: string, values?: readonly SqlValue[]) => {
+      asked.push(values?.length ?? 0);
+      return again.query(sql, values);
+    },
+    { alone: true },
+  );
+  const opened = await openKeys({ ...again, query }, only(masterKey), async (ids) => ids, { keyPool: 1, keysKept: 600 });
+  asked.length = 0;
+  await opened.openAll(drawn.map(({ id }) => id));
+  expect(asked).toEqual([500, 1]);
+  for (const { id, key } of drawn) expect(Buffer.from((await opened.open(id)) ?? []).equals(key)).toBe(true);
+  expect(asked).toHaveLength(2);
+  await opened.close();
+});
+test("what is remembered beyond one question to a server that has come in another's place is asked in the next, and counted together", async () => {
+  const asked: number[] = [];
+  const query = async (_sql: string, [rows]: readonly [string]) => [{ n: asked.push((JSON.parse(rows) as unknown[]).length) }];
+  const known = (n: number) => range(n).map((i) => ({ instance: `i${i}`, revision: 1, version: 1, keyId: "k", head: new Uint8Array(1) }));
+  expect(await lost({ query: Object.assign(query, { alone: false }) } as never, known(1_000) as never)).toBe(1);
+  expect(await lost({ query: Object.assign(query, { alone: false }) } as never, known(1_001) as never)).toBe(2 + 3);
+  expect(asked).toEqual([1_000, 1_000, 1]);
+});
+test("of erased instances beyond one statement the keys that are still there are counted in the next", async () => {
+  const asked: number[] = [];
+  const ask = async () => range(501).map((n) => ({ key_id: `k${n}` }));
+  const keys = async (_sql: string, ids: readonly unknown[]) => {
+    asked.push(ids.length);
+    return ids.map((id) => ({ id }));
+  };
+  expect(await erasedKeysThere({ ask, keys } as never)).toBe(501);
+  expect(asked).toEqual([500, 1]);
+});
+test("of the keys in memory the one unused for longest goes, and is read again", async () => {
+  const db = openSqlite(join(temporary(), "k.keys.db"), keyMigrations);
+  let asked = 0;
+  const query: typeof db.query = Object.assign(
+    (sql: string, values?: readonly SqlValue[]) => {
+      asked += 1;
+      return db.query(sql, values);
+    },
+    { alone: true },
+  );
+  const keys = await openKeys({ ...db, query }, only(masterKey), async () => [], { keyPool: 8, keysKept: 2 });
+  const drawn = [await keys.fresh(), await keys.fresh(), await keys.fresh()];
+  asked = 0;
+  const opened = async (n: number) => [
+    Buffer.from((await keys.open(drawn[n]?.id ?? "")) ?? []).equals(drawn[n]?.key ?? Buffer.from("none")),
+    asked,
+  ];
+  expect([await opened(2), await opened(1), await opened(0)]).toEqual([
+    [true, 0],
+    [true, 0],
+    [true, 1],
+  ]);
+  await keys.close();
+});
+test("an organisation beyond those of which is known when they were heard is tried again at once; the one heard longest ago is forgotten", async () => {
+  let tried = 0;
+  const release = async (): Promise<number> => {
+    tried += 1;
+    return 0;
+  };
+  const core = { blind: (_domain: string, name: string) => name, clock: { now: () => 1_000_000 } };
+  const outbox = new Outbox({ core, queue: { release } } as never, () => undefined);
+  for (const n of range(1_001)) await outbox.heard("slack", `T${n}`);
+  expect(tried).toBe(1_001);
+  for (const n of [1, 1_000]) await outbox.heard("slack", `T${n}`);
+  expect(tried).toBe(1_001);
+  await outbox.heard("slack", "T0");
+  expect(tried).toBe(1_002);
 });

@@ -64,6 +64,15 @@ describe("tells", () => {
     expect(versions(c, [teller])).toEqual([1]);
     expect(await c.pull(teller, { tells: others.slice(0, 15).map((id, i) => tell(`x${i}`, id)) })).toMatchObject({ kind: "ok" });
   });
+  test("at most sixty-four tells in one transaction, also where they are of few instances", async () => {
+    const c = await small();
+    const [teller = "", one = ""] = await several(c, 2);
+    const tells = Array.from({ length: 65 }, (_, i) => tell(`x${i}`, one));
+    await expect(c.pull(teller, { tells })).rejects.toThrow("touches more");
+    expect(versions(c, [teller, one])).toEqual([1, 1]);
+    expect(await c.pull(teller, { tells: tells.slice(0, 64) })).toMatchObject({ kind: "ok" });
+    expect((await c.state(one)).told).toHaveLength(64);
+  });
   test("a conflict in one that is told decides all of it again", async () => {
     const c = await small();
     const [teller = "", one = ""] = await several(c, 2);

@@ -4,12 +4,14 @@ import type { AnyWorkflow, Query, Row } from "../../src/rules/workflow.ts";
 import { call } from "../../workflows/call/index.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
+import { directory } from "../../workflows/directory/index.ts";
 import { guide } from "../../workflows/guide/index.ts";
 import { handover } from "../../workflows/handover/index.ts";
 import { leaving } from "../../workflows/leaving/index.ts";
 import { common } from "../../workflows/method/common.ts";
 import { nsp } from "../../workflows/nsp/index.ts";
 import { people, read } from "../../workflows/people/index.ts";
+import { capacity } from "../../workflows/referral/capacity.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { training } from "../../workflows/training/index.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
@@ -140,5 +142,60 @@ describe("more municipalities, and more agencies, than one screen has", () => {
   ] as const)("%s leads to the rest", (panel, most) => {
     expect(page(panel)).toContain(`"${panel}~${most}"`);
     expect(page(panel, most)).toContain("core.list.before");
+  });
+});
+
+describe("one case more than has a button of its own", () => {
+  const mine = (n: number) => ({ mine: cases(n).map((each, i) => row(`C${i}`, { ...each.summary, ref: `SYD-000${i}-00` })) });
+  const viewer = { member: memberOf(anna), now, instance: "X" } as never;
+  const drawn = (workflow: AnyWorkflow, story: Story, n: number) => {
+    const needs = (workflow.panels.show?.needs?.(story.state, viewer, story.world) ?? {}) as Asked;
+    const shown = story.in({ rows: answered(needs, (name) => (name === "mine" ? mine(n).mine : [])) }).panel("show", anna);
+    return { buttons: JSON.stringify(shown).split('"command":"draft"').length - 1, said: keysIn(shown).includes("referral.otherCases") };
+  };
+  const service = given(directory).done("offer", { service: "malmo-bistand" }, "configuration");
+  const question = given(capacity)
+    .done("ask", { agencies: ["boende-syd"], service: "skyddat_boende", urgency: "skyndsam", child: "no", band: "1" }, anna)
+    .done("place", {}, "boende-syd-kontakt");
+  it.each([
+    ["a service", directory, service],
+    ["an answer", capacity, question],
+  ] as const)("beside %s it is said that the others refer from their case", (_name, workflow, story) => {
+    expect([4, 5].map((n) => drawn(workflow, story, n))).toEqual([
+      { buttons: 4, said: false },
+      { buttons: 4, said: true },
+    ]);
+  });
+});
+
+describe("more of one's own than a list shows", () => {
+  it("what an agency keeps: fifteen are shown, and that there are more", () => {
+    const viewer = { member: memberOf(anna), now } as never;
+    const needs = (directory.panels.own?.needs?.(directory.initial, viewer, worldOf()) ?? {}) as Asked;
+    const said = (n: number) => {
+      const all = Array.from({ length: n }, (_, i) => row(`service-${i}`, { open: true, agency, flags: ["step:current"] }));
+      return keysIn(given(directory, [], { rows: answered(needs, () => all) }).panel("own", anna)).includes("directory.more");
+    };
+    expect([15, 16, 200, 201].map(said)).toEqual([false, true, true, true]);
+  });
+  it.each([
+    ["cases", 501],
+    ["actions", 101],
+    ["method", 21],
+  ] as const)("what somebody leaves behind is given in portions until none is left: %s, %i of them", (name, n) => {
+    const begun = given(leaving).done("begin", { member: anna, last: "2026-11-30" }, lead);
+    const needs = needsOf(leaving, begun.state, "giveAll", { member: memberOf(lead) }, { to: bo });
+    expect(needs[name]?.limit).toBe(n - 1);
+    const given15 = (left: readonly Row[]): readonly Row[] => {
+      const rows = answered(needs, (asked) => (asked === name ? left : []));
+      const outcome = begun.in({ rows }).when("giveAll", { to: bo }, lead);
+      if (left.length === 0) outcome.refused("leaving.nothingLeft");
+      const told = JSON.stringify(outcome.events);
+      return left.filter(({ instance }) => !told.includes(`"${instance}"`));
+    };
+    let left = cases(n);
+    for (let rounds = 0; rounds < n / 15; rounds++) left = given15(left);
+    expect(left).toEqual([]);
+    given15(left);
   });
 });

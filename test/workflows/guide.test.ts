@@ -273,6 +273,15 @@ describe("beside it", () => {
     expect(tells(swept).map(({ command }) => command)).toEqual(["drop", "drop", "drop"]);
     expect(swept.view.erase).toBeDefined();
   });
+  it("the ninth of its actions is taken along after the first eight, and then it goes", () => {
+    const nine = items.slice(0, 9);
+    const told = nine.reduce((now, item) => now.done("notYet", { item }), begun()).done("forget", {}, byCase);
+    const dropped = (story: Story) => tells(story).filter(({ command }) => command === "drop").length;
+    const swept = told.fires("sweep");
+    expect([dropped(swept), swept.view.erase]).toEqual([8, undefined]);
+    const again = swept.fires("sweep");
+    expect([dropped(again), typeof again.view.erase]).toEqual([9, "string"]);
+  });
   it("no item, no step and no reason stands in any message", () => {
     const all = items.reduce((story, item) => story.done("notYet", { item }), shared(begun(), police));
     for (const tell of tells(all)) expect(Object.keys(tell.values).sort()).toEqual(["agency", "by", "due", "owner", "readers", "text"]);

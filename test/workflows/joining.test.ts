@@ -152,6 +152,16 @@ describe("an agency that joins", () => {
     expect(Object.values(over.posts)).toEqual([`${first} joining.post.expired`]);
     expect(proposed().done("cancel", {}, first).view.tells).toEqual([]);
   });
+  it("its lead adds ten colleagues; an eleventh comes with the configuration", () => {
+    const at = admitted();
+    const boss = at.state.lead.id;
+    const colleague = (n: number) => ({ account: `T0STAFETT/U0NEW${n}`, name: "Handläggare", role: "caseworker" });
+    let now = at.in({ people: peopleWith(told(at)) }).done("confirm", {}, boss);
+    now = now.in({ people: peopleWith(told(at, now)) });
+    for (let n = 10; n < 20; n++) now = now.done("add", colleague(n), boss);
+    now.when("add", colleague(20), boss).refused("joining.tooMany");
+    expect(now.state.colleagues).toHaveLength(10);
+  });
   it("says nothing of a shelter's name in a message", () => {
     const shelter = start().done("propose", { ...facts, shelter: "yes" }, first);
     expect(JSON.stringify(shelter.view.posts)).not.toContain("Hjälpen");

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShownRow } from "../../src/rules/workflow.ts";
 import { oversight } from "../../workflows/oversight/index.ts";
-import { everybody, type Given, given, keysIn, local, memberOf, now, peopleWith, register, row } from "../support/given.ts";
+import { everybody, type Given, given, keysIn, local, memberOf, now, peopleWith, register, row, worldOf } from "../support/given.ts";
 
 const auditor = "dataskydd-malmo";
 const agency = "socialtjansten-malmo";
@@ -110,6 +110,20 @@ describe("its panel", () => {
     const after = JSON.stringify(story.in({ rows: {} }).panel("show", auditor));
     expect(after).toContain("oversight.erased");
     expect(after).not.toContain("SYD-0001-00");
+  });
+});
+
+describe("its document", () => {
+  it("asks for five hundred lines, and says that there are more where there are", () => {
+    const story = asked();
+    const viewer = { member: memberOf(auditor), now } as never;
+    expect(oversight.files?.list?.needs?.(story.state, viewer, story.world)).toMatchObject({ log: { limit: 500 } });
+    const said = (next?: number) => {
+      const world = worldOf({ showings: { log: { rows: [line({})], ...(next !== undefined && { next }) } } });
+      return keysIn(oversight.files?.list?.make(story.state, viewer, world));
+    };
+    expect(said()).not.toContain("oversight.fileMore");
+    expect(said(501)).toContain("oversight.fileMore");
   });
 });
 

@@ -15,6 +15,19 @@ describe("an export", () => {
     expect(two.state.exports.at(-1)).toEqual({ day: "2026-11-26", agency: "evonhuset", kind: "agency", count: 2 });
     start.when("exported", { agency: "noomi", kind: "member" }, "noomi-chef").denied();
   });
+  it("beyond the last twenty is told no more of: its message stays, and keeps its number", () => {
+    const done = (n: number) =>
+      Array.from({ length: n }).reduce<typeof start>((s) => s.done("exported", { agency: "noomi", kind: "member" }, "clock"), start);
+    const posts = (n: number) => [
+      ...new Set(
+        Object.keys(done(n).posts)
+          .filter((key) => key.startsWith("export:"))
+          .map((key) => key.split(":")[1]),
+      ),
+    ];
+    expect(posts(20)).toEqual(Array.from({ length: 20 }, (_, i) => `${i + 1}`));
+    expect(posts(21)).toEqual(Array.from({ length: 20 }, (_, i) => `${i + 2}`));
+  });
 });
 describe("a case that an operator has erased", () => {
   it("is counted for each who is told, by the day", () => {

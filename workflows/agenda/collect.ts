@@ -1,5 +1,6 @@
 // The agenda builds itself: what those invited have in common and have not finished.
 
+import { upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import type { AgencyId, Instant, Open } from "../../src/rules/ui.ts";
 import type { Needs, Row, World } from "../../src/rules/workflow.ts";
@@ -9,10 +10,8 @@ import { isAgenda } from "./rules.ts";
 
 /** More than this nobody goes through in one meeting: each of what is collected, and of what people put there. Beyond it, the earliest due come first. [design] */
 export const mostItems = 200;
-/** More than this nobody invites to at a time. [design] */
-const mostTrainings = 20;
-/** A meeting about everything that was never finished is none: the rest stays in the lists of actions. [design] */
-const mostActions = 200;
+/** Of actions that are open, of those that ended and of trainings. A meeting about everything is none: beyond it the agenda says that there are more. [design] */
+const mostCollected = 200;
 
 /** Worth raising at a meeting, and not quiet. */
 export const isRaisable = (row: Row): boolean => row.summary.flags?.includes("raisable") === true;
@@ -24,11 +23,12 @@ export const collecting = (state: State, { at }: { readonly at: Instant }): Need
   const snapshot = true;
   const common = { open: true, shared, snapshot, limit: mostItems } as const;
   const own = headingsOf(state);
+  const limit = mostCollected + 1;
   return {
-    unfinished: { workflow: "action", of: state.series, open: true, snapshot, limit: mostActions },
-    impossible: { workflow: "action", of: state.series, open: false, closedSince: state.since, raised: at, snapshot, limit: mostActions },
+    unfinished: { workflow: "action", of: state.series, open: true, snapshot, limit },
+    impossible: { workflow: "action", of: state.series, open: false, closedSince: state.since, raised: at, snapshot, limit },
     questions: { workflow: "capacity", ...common },
-    ...(own.includes("training") && { trainings: { workflow: "training", open: true, snapshot, limit: mostTrainings } }),
+    ...(own.includes("training") && { trainings: { workflow: "training", open: true, snapshot, limit } }),
     ...(own.includes("cases") && {
       raised: { workflow: "case", raised: at, ...common },
       recent: { workflow: "case", openedSince: state.since, openedUntil: at, ...common },
@@ -57,10 +57,10 @@ export const fallen = (state: Agenda, world: World): readonly Event[] => {
   );
 };
 const isImpossible = (row: Row): boolean => row.summary.flags?.includes("impossible") === true;
-const unfinished = (world: World): readonly Unfinished[] => {
+const unfinished = (open: readonly Row[], ended: readonly Row[]): readonly Unfinished[] => {
   const of = (rows: readonly Row[], impossible: boolean): Unfinished[] =>
     rows.flatMap((row) => (row.summary.ref ? [{ instance: row.instance, ref: row.summary.ref, impossible }] : []));
-  return [...of(world.rows("unfinished"), false), ...of(world.rows("impossible").filter(isImpossible), true)];
+  return [...of(open, false), ...of(ended.filter(isImpossible), true)];
 };
 /** In the order of random ids, which tells nothing. */
 const inNoOrder = (a: Row, b: Row): number => (a.instance < b.instance ? -1 : 1);
@@ -83,10 +83,13 @@ const methods = (world: World): Pick<Collected, "methods"> => {
 /** Collected anew: what was collected before is replaced. */
 export const build = (state: Agenda, at: Instant, world: World): readonly Event[] => {
   const cases = once([...world.rows("raised"), ...world.rows("recent")].filter(isRaisable));
-  const ahead = world.rows("trainings").filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from);
+  const read = (name: string) => upTo(world.rows(name), mostCollected);
+  const [open, ended, occasions] = [read("unfinished"), read("impossible"), read("trainings")];
+  const more = (open.cut || ended.cut || occasions.cut) && { more: true as const };
+  const ahead = occasions.rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from);
   const trainings = ahead.length > 0 && { trainings: ahead.map(({ instance }) => instance) };
   const questions = world.rows("questions").length;
-  const collected: Collected = { at, actions: unfinished(world), questions, ...methods(world), ...trainings };
+  const collected: Collected = { at, actions: unfinished(open.rows, ended.rows), questions, ...methods(world), ...trainings, ...more };
   const known = wishedFor(state);
   const about = [
     ...cases.flatMap((row) => wishOf(row, "cases", "case", state.chair)),

@@ -38,6 +38,8 @@ export type Collected = {
   readonly methods?: readonly Asked[];
   /** Occasions of training that lie ahead of the meeting; before there were any it says nothing. */
   readonly trainings?: readonly InstanceId[];
+  /** There are more actions or trainings than were read. */
+  readonly more?: true;
 };
 /** A method question, by its theme. */
 type Asked = { readonly instance: InstanceId; readonly theme: Open<string> };

@@ -61,6 +61,7 @@ export const showAgenda = (state: State, viewer: Viewer, world: World): Show => 
       actions(...showActions(agenda, viewer, world)),
       agendaBlocks(agenda, viewer, world),
       collectedText(agenda),
+      agenda.collected?.more && text("agenda.collected.more", "warning"),
       files([cancelled ? "agenda.file.icsCancelled" : "agenda.file.ics", "invitation"]),
       lead && [divider, lead],
     ),

@@ -1,9 +1,10 @@
 // What can be done with a meeting before it is held.
 import { type Decided, staged } from "../../src/rules/command.ts";
 import { carrying, choice, date, dayFault, instance, line, member, shows, span, token } from "../../src/rules/fields.ts";
+import { upTo } from "../../src/rules/pages.ts";
 import { namesCase } from "../../src/rules/reference.ts";
-import { text } from "../../src/rules/say.ts";
-import { type AgencyId, form } from "../../src/rules/ui.ts";
+import { t, text } from "../../src/rules/say.ts";
+import { type AgencyId, form, type Open } from "../../src/rules/ui.ts";
 import { type Actor, type Member, memberOf, type Needs, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { cancelled } from "./after.ts";
 import * as codes from "./codes.ts";
@@ -17,12 +18,14 @@ import { table } from "./table.ts";
 const showIt = shows("show");
 /** Back to where the button was: at the meeting while it is held. */
 export const back = (state: State) => (state.step === "running" ? { panel: "meeting" } : showIt());
-/** The viewer's open cases: what can be put on an agenda. */
-const mostCases = 50;
+/** As many as one list of Teams holds. [design] */
+const mostCases = 300;
+/** The open cases that the viewer may put on an agenda, those due first; one more, so that the form can say that there are others. */
 const ownCases = (actor: Actor): Needs => {
   const own = memberOf(actor);
-  return own ? { choices: { workflow: "case", open: true, agency: own.agency, for: own, limit: mostCases } } : {};
+  return own ? { choices: { workflow: "case", open: true, agency: own.agency, for: own, limit: mostCases + 1 } } : {};
 };
+const offered = (world: World) => upTo(world.rows("choices"), mostCases);
 /** When the meeting is now, in the fields of the form. */
 const planned = (state: Agenda, world: World): { readonly day: string; readonly time?: string } => {
   const on = world.calendar.day(state.from);
@@ -97,7 +100,8 @@ export const preparing = staged(table)({
     form: form("agenda.addCase.title", "agenda.add.submit", { kase: instance("agenda.addCase.which") }, [
       text("agenda.addCase.intro", "quiet"),
     ]),
-    choices: (_state, world) => ({ kase: world.rows("choices").map((row) => row.instance) }),
+    about: (_state, world) => (offered(world).cut ? [t("agenda.addCase.cut", { most: mostCases as Open<number> })] : []),
+    choices: (_state, world) => ({ kase: offered(world).rows.map((row) => row.instance) }),
     after: back,
     decideNeeds: (_state, { values, by }) => {
       const own = memberOf(by);

@@ -391,6 +391,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.named.body": "Use only this one from now on. Never write the old one beside it.",
   "case.named.panel": "New reference",
   "case.named.told": "Those who take part have been told, each by themselves.",
+  "case.named.more":
+    "Some drafts and handovers that are waiting did not get the new one. The old one may stand there until they are sent or answered.",
   "case.named.old": "The old one leads nowhere any more. Change it in your code key, and never write the old one beside the new one.",
   "case.named.incident": "Report an incident",
   "case.named.past": "What stood here is no longer current",

@@ -104,8 +104,8 @@ export type Event =
       readonly at: Instant;
       readonly by: MemberId;
       readonly why: Sealed<Code<typeof renameReasons>>;
-      readonly also?: NonNullable<Case["named"]>["also"];
-    } & Pick<Case, "ref" | "words">)
+    } & Pick<NonNullable<Case["named"]>, "also" | "more"> &
+      Pick<Case, "ref" | "words">)
   | { readonly type: "renamedMore" }
   | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant; readonly operator?: true }
   | PassingEvent;

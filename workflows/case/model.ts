@@ -209,7 +209,7 @@ export type Case = {
   readonly closings: number;
   /**
    * How often it was given a new name, when, by whom, and in how many portions its referrals have been told; with what it knows nothing of yet and may be called
-   * after it. What it was called before stands nowhere.
+   * after it; `more`: with others of these, which are not told. What it was called before stands nowhere.
    */
   readonly named?: {
     readonly n: number;
@@ -217,6 +217,7 @@ export type Case = {
     readonly by: MemberId;
     readonly told: number;
     readonly also?: readonly { readonly workflow: "referral" | "handover"; readonly instance: InstanceId }[];
+    readonly more?: true;
   };
   /** Random: the row in the statistics, written anew if the case is closed again. */
   readonly row?: InstanceId;

@@ -10,12 +10,18 @@ import type { Case, State } from "./state.ts";
 
 type C = keyof typeof commands;
 
-/** Those that were opened in the same form, and are their opener's. */
+/** Ten at most begin in one form, and seldom any other at the same instant. [design] */
+const mostOpened = 20;
+/** Those that were opened in the same form, and are their opener's. No later ones: many of these would crowd them out. */
 export const besideNeeds = (state: State, { member }: Viewer): Needs =>
   isCase(state) && state.beside
-    ? { beside: { workflow: "case", agency: state.agency, openedSince: state.openedAt, for: member, limit: mostOpened } }
+    ? {
+        beside: {
+          ...{ workflow: "case", agency: state.agency, openedSince: state.openedAt, openedUntil: state.openedAt },
+          ...{ for: member, limit: mostOpened },
+        },
+      }
     : {};
-const mostOpened = 20;
 const besides = (state: Case, { instance }: Viewer, world: World): readonly Block<Span, C>[] => {
   const found = world.rows("beside").filter(({ instance: its, summary }) => its !== instance && summary.openedAt === state.openedAt);
   const rows = found.map(({ instance: its, summary: { ref, words } }) =>

@@ -63,6 +63,7 @@ export const showNamed = (state: Case): Panel<C> =>
     "case.named.panel",
     text(name(state)),
     text("case.named.told", "good"),
+    state.named?.more && text("case.named.more", "warning"),
     text("case.named.old", "warning"),
     actions<C>(lookFirst, press("report", "case.named.incident", on("incident"))),
   );

@@ -227,11 +227,11 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
-  renamed: (state, { ref, words, at, by, also }) => ({
+  renamed: (state, { ref, words, at, by, also, more }) => ({
     ...state,
     ref,
     words,
-    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1, ...(also && { also }) },
+    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1, ...(also && { also }), ...(more && { more }) },
     chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
   }),
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),

@@ -389,6 +389,8 @@ export const sv = {
   "case.named.body": "Använd bara den här från och med nu. Skriv aldrig den gamla bredvid den.",
   "case.named.panel": "Ny referens",
   "case.named.told": "De som deltar har fått veta det, var och en för sig.",
+  "case.named.more":
+    "Några utkast och överlämningar som väntar har inte fått den nya. Där kan den gamla stå kvar tills de är skickade eller besvarade.",
   "case.named.old": "Den gamla leder ingenstans längre. Ändra i er kodnyckel, och skriv aldrig den gamla bredvid den nya.",
   "case.named.incident": "Anmäl en incident",
   "case.named.past": "Det som stod här är inte aktuellt längre",

@@ -1,5 +1,6 @@
 // Services as those see them who look for one, who keep them, and who coordinate. Class A throughout, but for until when a licence holds.
 
+import { upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import {
   actions,
@@ -163,18 +164,19 @@ export const showOwn = (_state: State, viewer: Viewer, world: World): Home<C> =>
 };
 
 export const showNeeds = (_state: State, { member }: Viewer): Needs => ({
-  mine: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostCases },
+  mine: { workflow: "case", open: true, agency: member.agency, for: member, limit: mostCases + 1 },
 });
 /** One press makes a referral of one of the viewer's cases. */
 const refers = (service: Service, { member }: Viewer, world: World) => {
   const known = (services as readonly string[]).includes(service.type) && service.type !== methodSupport;
-  if (!known || service.agency === member.agency || service.status !== "active") return [];
-  return world.rows("mine").map(({ instance, summary: { ref } }, _i, { length }) =>
+  const mine = upTo(known && service.agency !== member.agency && service.status === "active" ? world.rows("mine") : [], mostCases);
+  const buttons = mine.rows.map(({ instance, summary: { ref } }, _i, { length }) =>
     press("draft", ref && length > 1 ? t("directory.refer.case", { ref: { ref } }) : "directory.refer", {
       ...on("referral"),
       values: { kase: instance, to: service.agency, service: service.type as Open<string> },
     }),
   );
+  return { buttons, others: mine.cut && text("referral.otherCases", "quiet") };
 };
 const proposalBlocks = (state: Item, { member }: Viewer, world: World): readonly Block<Span, C>[] => {
   const { proposal } = state;
@@ -197,10 +199,12 @@ const serviceBlocks = (service: Service, viewer: Viewer, world: World) => {
     ...serviceFacts(mine as Service, world),
     licence && ["directory.licence", { text: service.licenceUntil }],
   ];
+  const { buttons, others } = refers(service, viewer, world);
   return body<Block<Span, C>>(
     facts(...said),
     text(checked(service, world.calendar.day(now)), isOld(service, world.calendar.day(now)) ? "warning" : "quiet"),
-    actions<C>(refers(service, viewer, world), ring(its?.phone, "directory.ring")),
+    actions<C>(buttons, ring(its?.phone, "directory.ring")),
+    others,
   );
 };
 /** As it is kept here, where it is: the register may not have been told yet. */

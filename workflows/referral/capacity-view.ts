@@ -1,4 +1,6 @@
 // What a capacity question shows: to the one who asked, to those who answer.
+
+import { upTo } from "../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
 import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
@@ -78,12 +80,14 @@ const asQuestion = (state: State): Question => {
   if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
   return state;
 };
+/** With a button each. [design] */
+const mostCases = 4;
 export const showNeeds = (_state: State, viewer: Viewer): Needs => ({
-  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: 4 },
+  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: mostCases + 1 },
 });
 /** One press turns an answer into a referral of one of the viewer's cases. */
 const refers = ({ service, urgency }: Question, to: AgencyId, world: World): readonly Action<C>[] =>
-  world.rows("mine").map(({ instance, summary: { ref } }, _i, { length }) =>
+  upTo(world.rows("mine"), mostCases).rows.map(({ instance, summary: { ref } }, _i, { length }) =>
     press("draft", ref && length > 1 ? t("capacity.refer.case", { ref: { ref } }) : "capacity.refer", {
       ...on("referral"),
       values: { kase: instance, to, service, urgency },
@@ -121,6 +125,7 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
     codedFacts(asked),
     heading("capacity.show.answers"),
     asked.asked.map((agency) => answerRow(asked, agency, viewer, world)),
+    upTo(world.rows("mine"), mostCases).cut && text("referral.otherCases", "quiet"),
   );
 };
 export const question = (state: State, viewer: Viewer): Panel<C> => {

@@ -50,6 +50,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "capacity.question.own": "Show the question and your answer",
   "capacity.refer": "Refer there",
   "capacity.refer.case": "Refer {ref} there",
+  "referral.otherCases": "Is it about another case? Refer from that case.",
   "capacity.show.answers": "Answers",
   "capacity.show.title": "Question about a place",
   "capacity.waiting": "Has not answered yet",

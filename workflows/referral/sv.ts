@@ -48,6 +48,7 @@ export const sv = {
   "capacity.question.own": "Visa frågan och ert svar",
   "capacity.refer": "Hänvisa dit",
   "capacity.refer.case": "Hänvisa {ref} dit",
+  "referral.otherCases": "Gäller det ett annat ärende? Hänvisa från det ärendet.",
   "capacity.show.answers": "Svar",
   "capacity.show.title": "Fråga om plats",
   "capacity.waiting": "Har inte svarat än",

@@ -1,6 +1,6 @@
 // An agenda before the meeting: what people put there, in which order, and who may take it away.
 import { describe, expect, it } from "vitest";
-import type { Row } from "../../../src/rules/workflow.ts";
+import type { Query, Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import { hook, keysIn, local, memberOf, now, row, type Story, worldOf } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
@@ -140,6 +140,19 @@ describe("a case", () => {
     expect(workflow.needs?.(state, command, world)).toMatchObject({ kase: { workflow: "case", instances: ["C1"], for: { id: notes } } });
     const offered = { workflow: "case", open: true, agency: "noomi", for: { id: notes } };
     expect(workflow.commands.addCase?.needs?.(by as never, now, world, {})).toMatchObject({ choices: offered });
+  });
+  it("is one of as many as a list holds; one beyond, the form says that there are more", () => {
+    const { addCase } = agenda.commands;
+    const needs = (addCase.needs?.({ member: memberOf(notes) }, now, worldOf(), {}) ?? {}) as Readonly<Record<string, Query>>;
+    const limit = Number(needs.choices?.limit);
+    const formWith = (n: number) => {
+      const rows = Array.from({ length: n }, (_, i) => row(`C${i}`, { open: true })).slice(0, limit);
+      const world = worldOf({ rows: { choices: rows } });
+      const { kase } = hook(agenda, "addCase", "choices")(draft().state, world);
+      return { listed: (kase as readonly string[]).length, said: keysIn(addCase.about?.(draft().state, world, {}) ?? []) };
+    };
+    expect(formWith(limit - 1)).toEqual({ listed: limit - 1, said: [] });
+    expect(formWith(limit + 1)).toEqual({ listed: limit - 1, said: ["agenda.addCase.cut"] });
   });
   it("is all that a conference takes: each button that adds something adds a case", () => {
     const conference = draft({ template: "arendekonferens" });

@@ -1,7 +1,7 @@
 // Training is a standing item: what lies ahead stands there, and where nothing does it is passed over.
 import { describe, expect, it } from "vitest";
 import { keysIn, local, row } from "../../support/given.ts";
-import { chair, closed, draft, goneTo, pointOf, running } from "./meetings.ts";
+import { chair, closed, draft, from, goneTo, pointOf, running } from "./meetings.ts";
 
 const soon = row("T1", { open: true, dueAt: local("2026-12-15", "09:00"), flags: ["step:open", "subject:mmm"] });
 const past = row("T2", { open: true, dueAt: local("2026-11-26", "09:00"), flags: ["step:held", "subject:law"] });
@@ -26,5 +26,28 @@ describe("trainings at a meeting", () => {
     const off = row("T1", { open: false, dueAt: local("2026-12-15", "09:00"), flags: ["step:cancelled", "subject:mmm"] });
     const built = at().done("collect", {}, chair);
     expect(keysIn(built.in({ rows: { training: [off] } }).panel("show", chair))).not.toContain("training.subject.mmm");
+  });
+});
+
+describe("what is collected", () => {
+  const asked = (name: string): number => {
+    const { workflow, state, world } = draft();
+    const needs = workflow.needs?.(state, { type: "collect", values: {}, by: "clock", at: from } as never, world) ?? {};
+    return Number(Object(needs[name]).limit);
+  };
+  const collected = (name: string, n: number) => {
+    const many = Array.from({ length: n }, (_, i) => row(`X${i}`, { ...soon.summary, ref: `D-${i}` })).slice(0, asked(name));
+    return draft()
+      .in({ rows: { [name]: many } })
+      .done("collect", {}, chair);
+  };
+  it.each(["unfinished", "impossible", "trainings"])("says that there are more %s than were read, one beyond and not before", (name) => {
+    const said = (n: number) => keysIn(collected(name, n).panel("show", chair)).includes("agenda.collected.more");
+    expect([200, 201].map(said)).toEqual([false, true]);
+  });
+  it("has what lies ahead after as many trainings that were held and are not closed", () => {
+    const held = Array.from({ length: 199 }, (_, i) => row(`H${i}`, past.summary));
+    const rows = { trainings: [...held, soon].slice(0, asked("trainings")) };
+    expect(draft().in({ rows }).done("collect", {}, chair).state).toMatchObject({ collected: { trainings: ["T1"] } });
   });
 });

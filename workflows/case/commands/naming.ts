@@ -18,12 +18,9 @@ export const naming = staged(table)({
     after: shows("named"),
     decideNeeds: (state) => (isKept(state) ? unsentNeeds(state) : {}),
     // Two who do it at once give two names, one after the other: whoever was first is told of the second as the others are.
-    decide: byPerson((state, { at, values: { why } }, { id: by }, world) => {
-      const also = unsent(world);
-      return [
-        { type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words, ...(also.length > 0 && { also }) },
-      ];
-    }),
+    decide: byPerson((state, { at, values: { why } }, { id: by }, world) => [
+      { type: "renamed", at, by, why, ref: world.fresh.ref(state.region), words: world.fresh.words, ...unsent(world) },
+    ]),
   }),
   renameMore: byClock((state) => (state.named ? [{ type: "renamedMore" }] : [])),
 });
