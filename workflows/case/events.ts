@@ -72,6 +72,16 @@ export type Event =
       readonly at?: Instant;
       readonly by?: MemberId;
       readonly until?: Instant;
+      /** The days off that it is about; all of them in a journal that does not say it. */
+      readonly days?: readonly string[];
+    }
+  /** `to`: who had named them. */
+  | {
+      readonly type: "coverDeclined";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly days: readonly string[];
+      readonly to: MemberId;
     }
   | { readonly type: "coverEnded" }
   | { readonly type: "invited"; readonly part: Part }

@@ -91,6 +91,32 @@ export type Missed = {
   readonly gathered?: Instant;
 };
 
+/** One answer to who has it: for which local days, and which of them no later answer is about. `n`: its place among the answers for these days off. */
+export type CoverPart = {
+  readonly n: number;
+  readonly days: readonly string[];
+  readonly left: readonly string[];
+  readonly who?: Holder;
+  readonly onCall?: AgencyId;
+  readonly at: Instant;
+  readonly by: MemberId;
+};
+/** Somebody could not have it on these days. `to`: who had named them; `n`: how many answers there were by then. */
+type Declined = {
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly days: readonly string[];
+  readonly to: MemberId;
+  readonly n: number;
+};
+/** Who has it on the days off after the local day `day`. */
+export type Cover = {
+  readonly day: string;
+  readonly until: Instant;
+  readonly parts: readonly CoverPart[];
+  readonly declined: readonly Declined[];
+};
+
 /** As they were said when the case was closed, with the person's yes. */
 export type Times = {
   readonly firstContactOn?: Sealed<string>;
@@ -144,14 +170,7 @@ export type Case = {
     readonly at?: Instant;
     readonly by?: MemberId;
   };
-  readonly cover?: {
-    readonly day: string;
-    readonly who?: Holder;
-    readonly onCall?: AgencyId;
-    readonly at: Instant;
-    readonly by: MemberId;
-    readonly until: Instant;
-  };
+  readonly cover?: Cover;
   readonly red?: {
     readonly round: number;
     readonly at: Instant;

@@ -1,11 +1,13 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Instant, Panel, Secret, Span, Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
+import { coverFacts } from "./cover-posts.ts";
+import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
 import { isAcute } from "./live.ts";
 import { guideAction } from "./passing/guiding.ts";
@@ -131,6 +133,7 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
     actions<C>(quickActions(state)),
     heading("case.show.more"),
     actions<C>(
+      covering(state, world).includes(viewer.member.id) && press("cannotCover", "case.cover.cannot"),
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
       guideAction(state, viewer.instance, true),
@@ -144,13 +147,6 @@ const closedActions = (state: Case, world: World, member: Member): B | undefined
     table.actions(state, member, world),
     whoRead,
   );
-/** Who has it while the others are off: in the case until those days are over. */
-const coverFact = ({ cover }: Case): Fact | undefined => {
-  if (cover === undefined) return undefined;
-  const { who, onCall, at } = cover;
-  if (who) return ["case.show.cover", who];
-  return onCall && ["case.show.cover", t("case.show.onCall", { agency: { agency: onCall }, at: { date: at } })];
-};
 const head = (state: Case, world: World): readonly B[] =>
   body<B>(
     facts(
@@ -158,7 +154,7 @@ const head = (state: Case, world: World): readonly B[] =>
       ["case.show.who", state.holder],
       ["case.show.deputy", { member: state.deputy }],
       state.step === "open" && ["case.show.due", onDay(state.due)],
-      state.step === "open" && coverFact(state),
+      ...(state.step === "open" ? coverFacts(state, world) : []),
     ),
     state.missed.length > 0 && text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
   );

@@ -3,6 +3,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
+import { answeredCover, declinedCover } from "./covering.ts";
 import type { Event, Planned } from "./events.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
@@ -138,15 +139,17 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
 /** Whoever it was passed on to hears of it: it decides where they may speak of it. */
 const hushed = (state: Case, quiet: Case["quiet"]): Case =>
   reveal(quiet) === reveal(state.quiet) ? { ...state, quiet } : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
-const weekendAnswered = ({ cover: _old, ...state }: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
-  const { type: _type, until, ...said } = e;
+const weekendAnswered = ({ cover: old, ...state }: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
+  const { type: _type, until: _until, days: _days, ...said } = e;
   const { weekendAsked: asked } = state;
-  const { day, at, by, who, onCall } = e;
-  return {
-    ...state,
-    weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) },
-    ...(at && by && until && { cover: { day, at, by, until, ...(who && { who }), ...(onCall && { onCall }) } }),
-  };
+  const cover = answeredCover(old, e);
+  return { ...state, weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) }, ...(cover && { cover }) };
+};
+/** The question is open again, for whoever was asked first and for the one who had named them. */
+const coverDeclined = (state: Case, e: Extract<Event, { type: "coverDeclined" }>): Case => {
+  const { cover, weekendAsked: asked } = state;
+  if (cover === undefined) return state;
+  return { ...state, cover: declinedCover(cover, e), weekendAsked: { day: cover.day, ...(asked?.to && { to: asked.to }) } };
 };
 /** Each event to what it makes of the state. */
 const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
@@ -201,6 +204,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   weekendPassed: (state, event) => ({ ...state, weekendAt: event.weekendAt }),
   weekendAsked: (state, { weekendAt, day, to }) => ({ ...state, weekendAt, weekendAsked: { day, ...(to && { to }) } }),
   weekendAnswered: (state, event) => weekendAnswered(state, event),
+  coverDeclined: (state, event) => coverDeclined(state, event),
   coverEnded: ({ cover: _over, ...state }) => state,
   invited: (state, event) => ({ ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] }),
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),

@@ -100,7 +100,7 @@ describe("the form", () => {
     // Whoever was not shown that it is a child is not told by a list either.
     expect(steps(child, "regionkoordinator-1")).toEqual(plain);
     const onCall = register.agencies.filter((agency) => agency.onCall.length > 0).map(({ id }) => id);
-    expect(known("weekend", "choices")).toEqual({ who: holders, onCall });
+    expect(known("weekend", "choices")).toEqual({ who: holders, onCall, sure: [] });
     expect(known("assign", "choices")).toEqual({ holder: holders, deputy: people });
     expect(known("accept", "choices")).toEqual({ contact: people });
     expect(known("consent", "choices").agency).toEqual(register.agencies.map(({ id }) => id).filter((id) => id !== "noomi"));

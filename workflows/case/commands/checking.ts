@@ -1,13 +1,13 @@
-// Following up: check-ins, putting off, risk, deadlines, the weekend.
+// Following up: check-ins, putting off, risk.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, choices, agency as chosenAgency, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { choice, choices, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
-import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
+import { form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Actor, type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import { callBasesFor, called, callFields, reviewed, unreviewed, unsaid } from "../calls.ts";
 import * as codes from "../codes.ts";
-import { answeredDay, askAtOnce, breakEnd } from "../daysoff.ts";
+import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
 import { level, longestSnooze, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep, State } from "../state.ts";
@@ -121,25 +121,6 @@ const setRisk = (state: Case, { values: { risk, quiet }, at }: Asked<typeof risk
   return reveal(quiet) === reveal(state.quiet) ? refuse("case.assign.nothing", "risk") : [{ type: "quietSet", quiet }];
 };
 
-const saysCover = (kind: (typeof codes.covers)[number]) => (values: Readonly<Record<string, unknown>>) => values.cover === kind;
-const weekendFields = {
-  cover: choice("A", "cover", codes.covers, "case.weekend.who", { shapes: true }),
-  who: { ...holder("case.weekend.ours", { hint: "case.weekend.whoHint" }), when: saysCover("ours") },
-  onCall: { ...chosenAgency("case.weekend.onCall", { hint: "case.weekend.onCallHint" }), when: saysCover("onCall") },
-} as const;
-const onCallAgencies = (world: World): readonly AgencyId[] =>
-  [...world.people.agencies.values()].filter(({ onCall }) => onCall.length > 0).map(({ id }) => id);
-/** Somebody who can read it already, or a socialjour that was phoned, which opens nothing. Of those off duty nobody is woken by it: it is their own work that says so. */
-const weekend = (state: Case, { values, at }: Asked<typeof weekendFields>, by: Member, world: World): Is => {
-  const { cover } = values;
-  const [who, onCall] = [cover === "ours" ? values.who : undefined, cover === "onCall" ? values.onCall : undefined];
-  if (state.weekendAt === undefined && state.weekendAsked === undefined) return refuse("case.weekend.notAsked");
-  if (who === undefined && onCall === undefined) return refuse("case.weekend.one", cover === "ours" ? "who" : "onCall");
-  const day = answeredDay(at, world);
-  const said = { day, at, by: by.id, until: breakEnd(day, world) };
-  return [{ type: "weekendAnswered", ...said, ...(who && { who }), ...(onCall && { onCall }) }];
-};
-
 export const checking = staged(table)({
   calm: act({
     words: "case.calm.words",
@@ -211,13 +192,6 @@ export const checking = staged(table)({
         : {},
     after: shows("snoozed"),
     decide: byPerson(snooze),
-  }),
-  weekend: act({
-    ready,
-    form: form("case.weekend.title", "case.weekend.submit", weekendFields),
-    choices: (state, world) => ({ who: agencyHolders(state, world), onCall: onCallAgencies(world) }),
-    after: shows("show"),
-    decide: byPerson(weekend),
   }),
   setRisk: act({
     words: "case.risk.words",
