@@ -42,6 +42,12 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.opened.keepEach":
     "Each person has a reference of their own. Write it into your own records of that person. Stafett does not know who is who.",
   "case.child.title": "It concerns a child",
+  "case.child.unknownTitle": "It is not known whether it concerns a child",
+  "case.child.words": "child, age",
+  "case.child.help": "Change the answer to whether it concerns a child",
+  "case.child.before": "The new answer holds. The old one stays in the history of the case.",
+  "case.child.change": "Change the answer",
+  "case.child.report": "About a child-concern report",
   "case.child.now":
     "Do you suspect that a child is being harmed? Make a child-concern report to social services at once. Phone. A child-concern report does not wait for consent.",
   "case.child.how":
@@ -184,7 +190,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.invitation.purpose": "Purpose",
   "case.invitation.asOf": "This is how it was, {at}. It is not updated.",
   "case.risk.words": "risk",
-  "case.risk.help": "Change the risk, or whether the case is quiet",
+  "case.risk.help": "Change the risk, whether it is a child, or whether the case is quiet",
   "case.risk.title": "Risk",
   "case.risk.submit": "Save",
   "case.guide.words": "mmm",
@@ -357,6 +363,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.show.due": "Next check-in",
   "case.show.risk": "Risk",
   "case.show.child": "Child",
+  "case.show.childBefore": "Child, earlier answer",
+  "case.show.childUntil": "changed {day} by {who}",
   "case.show.source": "Source",
   "case.show.supportLine": "The support line",
   "case.show.county": "County",
@@ -447,6 +455,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "shown.case.show": "The case",
   "shown.case.opened": "A new case",
   "shown.case.childOpened": "A new case",
+  "shown.case.child": "The case",
   "shown.case.acute": "The case",
   "shown.case.call": "The case",
   "shown.case.snoozed": "The case",

@@ -133,6 +133,8 @@ export type Case = {
   readonly holder: Holder;
   readonly deputy: MemberId;
   readonly child: Sealed<Code<typeof childs>>;
+  /** What was said of it before, until when and who said otherwise: the newest last. The journal has them all. */
+  readonly childBefore?: readonly { readonly child: Sealed<Code<typeof childs>>; readonly at: Instant; readonly by: MemberId }[];
   readonly risk: Sealed<Risk>;
   readonly quiet: Sealed<Code<typeof yesNo>>;
   readonly openedAt: Instant;
@@ -245,5 +247,5 @@ export type Before = Pick<
   Case,
   "due" | "nextMissAt" | "missed" | "past" | "pastEnded" | "snoozes" | "withoutContact" | "agendaAsked" | "risk"
 > &
-  Partial<Pick<Case, "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
+  Partial<Pick<Case, "child" | "childBefore" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
 export type State = { readonly step: "new" } | Case;

@@ -1,7 +1,7 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Instant, Panel, Secret, Span, Text } from "../../src/rules/ui.ts";
+import { actions, body, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
@@ -76,12 +76,16 @@ const parts = (state: Case, world: World): readonly B[] =>
     state.parts.map((part) => partRow(part, state.step === "open", world)),
   );
 
-const ownerFacts = ({ risk, child, quiet, latest, fromCall }: Case): B =>
+const ownerFacts = ({ risk, child, childBefore = [], quiet, latest, fromCall }: Case): B =>
   facts(
     fromCall && ["case.show.source", t("case.show.supportLine")],
     fromCall?.county && ["case.show.county", { text: fromCall.county }],
     ["case.show.risk", { code: risk, of: "risk" }],
     ["case.show.child", { code: child, of: "child" }],
+    ...childBefore.map(({ child: was, at, by }): Fact<Span | Secret> => {
+      const how = t("case.show.childUntil", { day: { date: at, as: "dayTime" }, who: { member: by } });
+      return ["case.show.childBefore", { code: was, of: "child" }, t("case.dot"), how];
+    }),
     ["case.show.quiet", { code: quiet, of: "quiet" }],
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
@@ -183,6 +187,12 @@ const undoRow = ({ undo }: Case): B =>
     tone: "good",
     actions: [press("undo", "case.undo.button")],
   });
+/** Nobody knows yet: asked until somebody does. */
+const childRow: B = row("case.open.child", {
+  detail: t("case.child.unknownTitle"),
+  tone: "warning",
+  actions: [press("setChild", "day.weekend.answer", "primary"), show("child", "case.child.report")],
+});
 const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
 const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show =>
   panel(
@@ -205,6 +215,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
     asksWho(state, viewer.now, world) &&
       row("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", { style: "primary" })] }),
+    state.step === "open" && reveal(state.child) === "unknown" && childRow,
     mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
     head(state, world),
     nextFacts(state, world),

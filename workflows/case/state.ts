@@ -65,6 +65,19 @@ const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["und
   round: state.round + 1,
   before: before(state),
 });
+/** The screen shows some; older ones are in the journal. */
+const shownBefore = 6;
+/** The new answer holds, the old one is kept with who said otherwise; its guide hears of it. */
+const withChild = (
+  { child: old, childBefore = [], covers = 0 }: Case,
+  child: Case["child"],
+  at: Instant,
+  by: MemberId,
+): Pick<Case, "child" | "childBefore" | "covers"> => ({
+  child,
+  childBefore: [...childBefore, { child: old, at, by }].slice(-shownBefore),
+  covers: covers + 1,
+});
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
@@ -81,6 +94,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
     snoozes: 0,
     ...(withoutContact >= 2 && { unreached: { round: state.round, at: e.at } }),
     ...(e.risk && { risk: e.risk }),
+    ...(e.child && withChild(state, e.child, e.at, e.latest.by)),
     agendaAsked: e.agenda ?? state.agendaAsked,
     ...(said === "no" ? { doubted: e.at } : said !== "yes" && doubted !== undefined && { doubted }),
     ...(e.next && { next: e.next }),
@@ -166,6 +180,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   }),
   undone: (state) => restored(state),
   discussed: (state) => ({ ...state, agendaAsked: false }),
+  // The answer that can be taken back would take this along.
+  childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),

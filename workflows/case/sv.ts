@@ -38,6 +38,12 @@ export const sv = {
   "case.opened.keepEach":
     "Varje person har en egen referens. Skriv in den i er egen dokumentation om just den personen. Stafett vet inte vem som är vem.",
   "case.child.title": "Det gäller ett barn",
+  "case.child.unknownTitle": "Det är oklart om det gäller ett barn",
+  "case.child.words": "barn, ålder",
+  "case.child.help": "Ändra svaret på om det gäller ett barn",
+  "case.child.before": "Det nya svaret gäller. Det gamla finns kvar i ärendets historik.",
+  "case.child.change": "Ändra svaret",
+  "case.child.report": "Om orosanmälan",
   "case.child.now":
     "Misstänker du att ett barn far illa? Gör genast en orosanmälan till socialtjänsten. Ring. En orosanmälan väntar inte på samtycke.",
   "case.child.how":
@@ -181,7 +187,7 @@ export const sv = {
   "case.invitation.purpose": "Ändamål",
   "case.invitation.asOf": "Så här var det {at}. Det uppdateras inte.",
   "case.risk.words": "risk",
-  "case.risk.help": "Ändra risken, eller om ärendet ska vara tyst",
+  "case.risk.help": "Ändra risken, om det är ett barn, eller om ärendet ska vara tyst",
   "case.risk.title": "Risk",
   "case.risk.submit": "Spara",
   "case.guide.words": "mmm",
@@ -355,6 +361,8 @@ export const sv = {
   "case.show.due": "Nästa lägeskoll",
   "case.show.risk": "Risk",
   "case.show.child": "Barn",
+  "case.show.childBefore": "Barn, tidigare svar",
+  "case.show.childUntil": "ändrat {day} av {who}",
   "case.show.source": "Källa",
   "case.show.supportLine": "Stödtelefonen",
   "case.show.county": "Län",
@@ -445,6 +453,7 @@ export const sv = {
   "shown.case.show": "Ärendet",
   "shown.case.opened": "Ett nytt ärende",
   "shown.case.childOpened": "Ett nytt ärende",
+  "shown.case.child": "Ärendet",
   "shown.case.acute": "Ärendet",
   "shown.case.call": "Ärendet",
   "shown.case.snoozed": "Ärendet",

@@ -3,11 +3,11 @@ import { type Asked, type Decided, staged } from "../../../src/rules/command.ts"
 import { choice, agency as chosenAgency, holder, nothing, shows } from "../../../src/rules/fields.ts";
 import { onDay, t } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Holder, type Instant } from "../../../src/rules/ui.ts";
-import { type Member, memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { awayDays, covering, offDays, openDays, shares } from "../covering.ts";
+import { awayDays, offDays, openDays, shares } from "../covering.ts";
 import { answeredDay, breakEnd } from "../daysoff.ts";
-import { act, byPerson, command, isCase } from "../live.ts";
+import { act, byPerson, isCase } from "../live.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { agencyHolders, ready } from "./parts.ts";
@@ -83,12 +83,5 @@ export const daysOff = staged(table)({
     after: shows("show"),
     decide: byPerson(weekend),
   }),
-  cannotCover: command({
-    access: (state, actor, world) => {
-      const member = memberOf(actor);
-      return isCase(state) && member !== undefined && covering(state, world).includes(member.id);
-    },
-    form: nothing,
-    decide: byPerson((state, { at }, by, world) => cannotCover(state, at, by, world)),
-  }),
+  cannotCover: act({ form: nothing, decide: byPerson((state, { at }, by, world) => cannotCover(state, at, by, world)) }),
 });
