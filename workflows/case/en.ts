@@ -205,7 +205,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.share.ownBasis":
     "Deadlines about residence are shared by themselves with the police and the Migration Agency, on a basis of their own. Leave them out here, or choose them alone.",
   "shown.case.guide": "A case, the way to the MMM guide",
-  "case.deadline.dayHint": "Are you waiting for a decision? Choose the day on which you want to be reminded.",
+  "case.deadline.dayHint": "The day in the decision, when there is one: it holds. Before that the day on which you want to be reminded.",
   "case.deadline.startsHint": "Leave the last day empty, and it is counted where your configuration says how long it is.",
   "case.deadline.needsDay":
     "Write the last day. Stafett computes it only where your configuration says how long it is and the first day is filled in.",
@@ -217,7 +217,13 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.deadline.decidedOn": "Decided",
   "case.deadline.extended": "Extended",
   "case.deadline.yes": "Yes",
-  "case.deadline.rule": "It is this long: {days, plural, one {one day} other {# days}}. Checked on {day} by the function {by}.",
+  "case.deadline.estimated": "estimated",
+  "case.deadline.estimatedHow": "The day is estimated. The day in the decision holds: enter it when you have it.",
+  "case.deadline.decision": "Enter the day in the decision",
+  "case.deadline.rule.reflectionPeriod":
+    "It is this long: {days, plural, one {one day} other {# days}}, the first and the last included. Checked on {day} by the function {by}.",
+  "case.deadline.rule.protection":
+    "It is this long: {days, plural, one {one day} other {# days}} after the first. Checked on {day} by the function {by}.",
   "case.own.title": "Share residence status",
   "case.own.submit": "Share",
   "case.own.basis": "What do you rest it on?",

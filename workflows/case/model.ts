@@ -36,6 +36,8 @@ export type Deadline = {
   readonly decidedOn?: Sealed<string>;
   readonly startsOn?: Sealed<string>;
   readonly extended?: true;
+  /** Counted, as long as nobody has entered the day that the decision names. */
+  readonly estimated?: true;
   readonly reminders: readonly Reminder[];
   /** `days`: below zero it is over, one further for each time that it was said. */
   readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at?: Instant }[];

@@ -1,6 +1,6 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
@@ -15,7 +15,7 @@ import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
-import { ruleOf } from "./rules.ts";
+import { countedBy, ruleOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -99,8 +99,8 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
 const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
-  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended } = deadline;
-  const rule = startsOn && ruleOf(kind, world);
+  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended, estimated } = deadline;
+  const [rule, source] = [startsOn && ruleOf(kind, world), countedBy(kind)];
   const checked = rule && {
     day: { date: world.calendar.wall(rule.checked.on, "12:00"), as: "date" as const },
     by: { text: rule.checked.by },
@@ -114,16 +114,17 @@ const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world
   );
   return body<B>(
     row([{ code: kind, of: "deadline" }], {
-      detail: [{ day }],
+      detail: dotted("case.dot", { day }, estimated && t("case.deadline.estimated")),
       actions: isOpen
         ? [
             press("deadlineMet", "case.deadline.met", { values: { id } }),
-            press("changeDeadline", "case.deadline.change", { values: { id } }),
+            press("changeDeadline", estimated ? "case.deadline.decision" : "case.deadline.change", { values: { id } }),
           ]
         : [],
     }),
     known.facts.length > 0 && known,
-    rule?.days !== undefined && text(t("case.deadline.rule", { days: rule.days, ...checked }), "quiet"),
+    estimated && text("case.deadline.estimatedHow", "quiet"),
+    source && rule?.days !== undefined && text(t(`case.deadline.rule.${source}`, { days: rule.days, ...checked }), "quiet"),
   );
 };
 const deadlines = (state: Case, world: World): readonly B[] =>
@@ -165,7 +166,12 @@ const head = (state: Case, world: World): readonly B[] =>
 /** To whom else it was referred is not among what a guest was shown. */
 const passed: readonly Step["what"][] = ["referred", "accepted", "handedOver"];
 const deadlineFacts = ({ deadlines: all = [] }: Part["snapshot"]) =>
-  all.map(({ kind, day }) => ["case.show.deadlines", { code: kind, of: "deadline" }, t("case.dot"), { day }] as const);
+  all.map(
+    ({ kind, day, estimated }): Fact<Span | Secret> => [
+      "case.show.deadlines",
+      ...dotted("case.dot", { code: kind, of: "deadline" }, { day }, estimated && t("case.deadline.estimated")),
+    ],
+  );
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
 const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] => [
   facts(

@@ -202,7 +202,7 @@ export const sv = {
   "case.share.ownBasis":
     "Tidsfrister om uppehåll delas för sig med polisen och Migrationsverket, med ett eget stöd. Välj bort dem här, eller välj bara dem.",
   "shown.case.guide": "Ett ärende, vägen till MMM-guiden",
-  "case.deadline.dayHint": "Väntar ni på ett beslut? Välj dagen då ni vill bli påminda.",
+  "case.deadline.dayHint": "Dagen i beslutet, när det finns: den gäller. Innan dess dagen då ni vill bli påminda.",
   "case.deadline.startsHint": "Lämna sista dagen tom, så räknas den ut om era inställningar säger hur lång tiden är.",
   "case.deadline.needsDay":
     "Skriv sista dagen. Stafett räknar ut den bara om era inställningar säger hur lång tiden är och första dagen är ifylld.",
@@ -214,7 +214,13 @@ export const sv = {
   "case.deadline.decidedOn": "Beslutat",
   "case.deadline.extended": "Förlängd",
   "case.deadline.yes": "Ja",
-  "case.deadline.rule": "Så lång är tiden: {days, plural, one {en dag} other {# dagar}}. Kontrollerat {day} av funktionen {by}.",
+  "case.deadline.estimated": "beräknad",
+  "case.deadline.estimatedHow": "Dagen är beräknad. Dagen i beslutet gäller: skriv in den när ni har den.",
+  "case.deadline.decision": "Skriv in dagen i beslutet",
+  "case.deadline.rule.reflectionPeriod":
+    "Så lång är tiden: {days, plural, one {en dag} other {# dagar}}, den första och den sista inräknade. Kontrollerat {day} av funktionen {by}.",
+  "case.deadline.rule.protection":
+    "Så lång är tiden: {days, plural, one {en dag} other {# dagar}} efter den första. Kontrollerat {day} av funktionen {by}.",
   "case.own.title": "Dela uppehållsstatus",
   "case.own.submit": "Dela",
   "case.own.basis": "Vad stödjer du dig på?",
