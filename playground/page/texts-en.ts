@@ -143,6 +143,8 @@ export const en: Texts = {
     deadlineMet: "The deadline is met",
     weekendAsked: "Asked who has the case this weekend",
     weekendAnswered: "Answered before the weekend",
+    childSet: "Whether it is a child was changed",
+    coverDeclined: "Cannot have it over the weekend",
     weekendPassed: "The weekend came before the question",
     invited: "Invited",
     joined: "Accepted",

@@ -148,6 +148,8 @@ export const sv = {
     deadlineMet: "Tidsfristen är klar",
     weekendAsked: "Frågade vem som har ärendet i helgen",
     weekendAnswered: "Svarade inför helgen",
+    childSet: "Svaret om barn ändrades",
+    coverDeclined: "Kan inte ha det i helgen",
     weekendPassed: "Helgen kom innan frågan hann ställas",
     invited: "Bjöd in",
     joined: "Tackade ja",

@@ -1,5 +1,6 @@
+import { endOfHours, lastDayOf, type PeriodSource } from "./periods.ts";
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./rules.ts";
-import { dayMs, formatDay, formatInstant, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./values.ts";
+import { dayMs, formatDay, formatInstant, hourMs, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./values.ts";
 import { createLocalTime, remember, rememberedDays } from "./zone.ts";
 
 /**
@@ -35,6 +36,10 @@ export type Calendar = {
    * there is none; then the week after.
    */
   nextWeekday(iso: string, weekday: Weekday, wall: string): string;
+  /** The last local day of a period of `days` days from `first`, as its source counts them. */
+  lastDay(source: PeriodSource, first: string, days: number): string;
+  /** The end of a period of hours in the GDPR after an event at `iso`: the hour of the event is not counted. */
+  gdprHours(iso: string, hours: number): string;
   /** The local day of an instant. */
   day(iso: string): string;
   weekday(iso: string): Weekday;
@@ -43,8 +48,6 @@ export type Calendar = {
   /** Tomorrow is no workday: Friday, or the day before a holiday. (The next workday is then at least two days away.) */
   isLongBreak(iso: string): boolean;
 };
-
-const hourMs = 3_600_000;
 
 /**
  * A calendar of one IANA zone.
@@ -68,6 +71,8 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
     addDays: (iso, n, wall) => formatInstant(days.addDays(parseInstant(iso), whole(n), minutesOf(wall))),
     beforeDay: (day, n, wall) => formatInstant(days.beforeDay(dayNumber(day), whole(n), minutesOf(wall))),
     nextWeekday: (iso, weekday, wall) => formatInstant(days.nextWeekday(parseInstant(iso), weekday, minutesOf(wall))),
+    lastDay: (source, first, n) => dayName(lastDayOf(source, dayNumber(first), whole(n))),
+    gdprHours: (iso, n) => formatInstant(endOfHours(parseInstant(iso), whole(n))),
     day: (iso) => dayName(local.day(parseInstant(iso))),
     weekday: (iso) => weekdayOf(local.day(parseInstant(iso))),
     wall: (day, wall) => wallOf(`${day} ${wall}`),

@@ -4,6 +4,7 @@
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export const dayMs = 86_400_000;
+export const hourMs = 3_600_000;
 export const minuteMs = 60_000;
 
 /** 1970-01-01 was a Thursday. */

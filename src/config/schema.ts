@@ -211,7 +211,7 @@ const manualPage = z.strictObject({
     .regex(/^https:\/\/[^\s<>"']+$/, "link"),
   checked: readied,
 });
-/** `days`: how long it is from its first day; `remind`: days before its end. */
+/** `days`: how long it is; which days are counted, the calendar says by the kind (`src/calendar/periods.ts`). `remind`: days before its end. */
 const deadlineTerm = z.strictObject({
   kind: z.enum(["betanketid", "TUT6m", "skyddsbedomning"]),
   days: z.int().min(1).max(366).optional(),

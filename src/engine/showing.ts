@@ -126,7 +126,8 @@ export class Showing {
     if (!next) return { kind: "done", ...receipt };
     const own = { workflow: sent.workflow, instance: done.instance };
     const shown = await this.panel(next.on ?? own, next.panel, who).catch((error: unknown) => this.#failed(error, who));
-    return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", said: receipt.said };
+    // Whoever may not be shown it reads what they would read if there were nothing to show.
+    return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", ...receipt };
   }
   /** Links to what there is and this person may fetch now; when it is fetched, that is looked at again. */
   #linkTo(workflow: AnyWorkflow, seen: Seen, who: Who): LinkTo | undefined {

@@ -47,7 +47,7 @@ export type Fresh = {
 /** The calendar as rules see it: what it computes may be shown. */
 export type Dates = {
   readonly [K in keyof Calendar]: Calendar[K] extends (...args: infer A) => string
-    ? (...args: A) => K extends "day" ? string : Instant
+    ? (...args: A) => K extends "day" | "lastDay" ? string : Instant
     : Calendar[K];
 };
 

@@ -29,8 +29,11 @@ const oneCase = async (r: Recorder): Promise<string> => {
   const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
     r.does(member, "case", command, values, id);
   await on(anna, "setDeadline", { kind: "betanketid", day: "2026-12-09" });
+  await on(anna, "setChild", { child: "unknown" });
   await world.until("2026-11-27T14:00:00Z");
   await on(anna, "weekend", { cover: "ours", who: { function: "noomi-passet" } });
+  await on(lead, "cannotCover");
+  await on(anna, "weekend", { cover: "ours", who: { member: bo } });
   await on(anna, "checkIn", check("red", "yes", "2026-11-30"));
   await on(anna, "called", { whom: "nobody" });
   await world.until("2026-11-30T15:00:00Z");

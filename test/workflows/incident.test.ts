@@ -24,8 +24,8 @@ describe("an incident", () => {
     expect(JSON.stringify(told().post("told:noomi-chef").message)).not.toMatch(/incident\.kind|name/);
     expect(given(incident).done("report", { kind: "name" }, "noomi-chef").posts).toEqual({});
   });
-  it("says until when the controller must have decided: 72 hours", () => {
-    expect(JSON.stringify(told().panel("show", "noomi-kontakt"))).toContain(local("2026-11-28", "10:00"));
+  it("says until when the controller must have decided: 72 hours, without the hour in which it was told", () => {
+    expect(JSON.stringify(told().panel("show", "noomi-kontakt"))).toContain(local("2026-11-28", "11:00"));
   });
   it("is for anybody who goes to meetings, and read by their own agency alone", () => {
     for (const who of ["nspm-samordnare", "plattformen-nsp"])

@@ -157,7 +157,7 @@ export const commands = staged(table)({
     ready,
     after: (state) => {
       if (!isCall(state) || !state.taken) return undefined;
-      const panel = state.child && reveal(state.child) === "yes" ? "childOpened" : "opened";
+      const panel = state.child && reveal(state.child) !== "no" ? "childOpened" : "opened";
       return { panel, on: { workflow: "case", instance: state.taken.into } };
     },
   }),

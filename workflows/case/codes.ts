@@ -53,6 +53,8 @@ export const purposes = [
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
 /** Who has a case while the others are off: somebody of the agency, or a socialjour that was phoned. */
 export const covers = ["ours", "onCall"] as const;
+/** Somebody who is away has it all the same: they have said so. */
+export const coverSure = ["yes"] as const;
 /** Why an agency takes part no longer. */
 export const endings = ["supportOver", "personDeclines", "wrongAgency", "other"] as const;
 /** What is told to the police and the Migration Agency on a basis of its own. */

@@ -26,6 +26,8 @@ export type Event =
       readonly next?: NextStep;
       readonly agenda?: true;
       readonly risk?: Sealed<Risk>;
+      /** Only where it was not known, or was something else. */
+      readonly child?: Case["child"];
     } & Planned)
   | ({ readonly type: "missed" } & Missed & { readonly nextMissAt: Instant | undefined })
   | ({
@@ -46,6 +48,7 @@ export type Event =
       readonly risk: Sealed<Risk>;
       readonly quiet?: Sealed<Code<typeof yesNo>>;
     } & Planned)
+  | { readonly type: "childSet"; readonly at: Instant; readonly by: MemberId; readonly child: Case["child"] }
   | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
   | {
       readonly type: "calledFor";
@@ -72,6 +75,16 @@ export type Event =
       readonly at?: Instant;
       readonly by?: MemberId;
       readonly until?: Instant;
+      /** The days off that it is about; all of them in a journal that does not say it. */
+      readonly days?: readonly string[];
+    }
+  /** `to`: who had named them. */
+  | {
+      readonly type: "coverDeclined";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly days: readonly string[];
+      readonly to: MemberId;
     }
   | { readonly type: "coverEnded" }
   | { readonly type: "invited"; readonly part: Part }

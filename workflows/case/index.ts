@@ -10,7 +10,7 @@ import { homeNeeds, homePanel } from "./home.ts";
 import { askedCases, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
-import { besideNeeds, showAcute, showChild, showOpened, showSnoozed } from "./moments.ts";
+import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { showGuideWay } from "./passing/guiding.ts";
 import { carried } from "./passing/resting.ts";
@@ -63,8 +63,9 @@ export const kase = workflow<State, Event>()({
       about: "one",
       access: owner,
       needs: besideNeeds,
-      show: (state, viewer, world) => showChild(asCase(state), viewer, world),
+      show: (state, viewer, world) => showChildOpened(asCase(state), viewer, world),
     },
+    child: { about: "one", access: owner, show: (state, viewer, world) => showChild(asCase(state), viewer, world) },
     acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
     call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
     named: { about: "one", access: owner, show: (state) => showNamed(asCase(state)) },

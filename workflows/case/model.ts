@@ -36,6 +36,8 @@ export type Deadline = {
   readonly decidedOn?: Sealed<string>;
   readonly startsOn?: Sealed<string>;
   readonly extended?: true;
+  /** Counted, as long as nobody has entered the day that the decision names. */
+  readonly estimated?: true;
   readonly reminders: readonly Reminder[];
   /** `days`: below zero it is over, one further for each time that it was said. */
   readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at?: Instant }[];
@@ -91,6 +93,32 @@ export type Missed = {
   readonly gathered?: Instant;
 };
 
+/** One answer to who has it: for which local days, and which of them no later answer is about. `n`: its place among the answers for these days off. */
+export type CoverPart = {
+  readonly n: number;
+  readonly days: readonly string[];
+  readonly left: readonly string[];
+  readonly who?: Holder;
+  readonly onCall?: AgencyId;
+  readonly at: Instant;
+  readonly by: MemberId;
+};
+/** Somebody could not have it on these days. `to`: who had named them; `n`: how many answers there were by then. */
+type Declined = {
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly days: readonly string[];
+  readonly to: MemberId;
+  readonly n: number;
+};
+/** Who has it on the days off after the local day `day`. */
+export type Cover = {
+  readonly day: string;
+  readonly until: Instant;
+  readonly parts: readonly CoverPart[];
+  readonly declined: readonly Declined[];
+};
+
 /** As they were said when the case was closed, with the person's yes. */
 export type Times = {
   readonly firstContactOn?: Sealed<string>;
@@ -107,6 +135,8 @@ export type Case = {
   readonly holder: Holder;
   readonly deputy: MemberId;
   readonly child: Sealed<Code<typeof childs>>;
+  /** What was said of it before, until when and who said otherwise: the newest last. The journal has them all. */
+  readonly childBefore?: readonly { readonly child: Sealed<Code<typeof childs>>; readonly at: Instant; readonly by: MemberId }[];
   readonly risk: Sealed<Risk>;
   readonly quiet: Sealed<Code<typeof yesNo>>;
   readonly openedAt: Instant;
@@ -144,14 +174,7 @@ export type Case = {
     readonly at?: Instant;
     readonly by?: MemberId;
   };
-  readonly cover?: {
-    readonly day: string;
-    readonly who?: Holder;
-    readonly onCall?: AgencyId;
-    readonly at: Instant;
-    readonly by: MemberId;
-    readonly until: Instant;
-  };
+  readonly cover?: Cover;
   readonly red?: {
     readonly round: number;
     readonly at: Instant;
@@ -227,5 +250,5 @@ export type Before = Pick<
   Case,
   "due" | "nextMissAt" | "missed" | "past" | "pastEnded" | "snoozes" | "withoutContact" | "agendaAsked" | "risk"
 > &
-  Partial<Pick<Case, "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
+  Partial<Pick<Case, "child" | "childBefore" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
 export type State = { readonly step: "new" } | Case;

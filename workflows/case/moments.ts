@@ -1,7 +1,7 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
 import { atNight, nobodyUntil, ringNow } from "../../src/rules/ring.ts";
-import { actions, divider, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Home, Span } from "../../src/rules/ui.ts";
+import { actions, body, divider, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Block, type Home, type Panel, reveal, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { asksWho } from "./daysoff.ts";
@@ -35,16 +35,26 @@ const opened = (state: Case, viewer: Viewer, world: World): readonly Block<Span,
   text(state.beside ? "case.opened.keepEach" : "case.opened.keep"),
 ];
 export const showOpened = (state: Case, viewer: Viewer, world: World): Home<C> => panel("case.opened.title", opened(state, viewer, world));
-/** A child: the way out of chat comes first. docs/domain.md, decision 9: orosanmälan never waits for consent. */
-export const showChild = (state: Case, viewer: Viewer, world: World): Home<C> =>
-  panel(
-    "case.opened.title",
-    heading("case.child.title"),
-    text("case.child.now", "danger"),
-    text("case.child.how"),
-    actions(show("who", "case.child.numbers", { ...on("people"), style: "primary" })),
-    divider,
-    opened(state, viewer, world),
+/** A child, or nobody knows: the way out of chat comes first. docs/domain.md, decision 9: orosanmälan never waits for consent. */
+const concern = (isKnown: boolean): readonly (Block<Span, never> | undefined)[] => [
+  heading(isKnown ? "case.child.title" : "case.child.unknownTitle"),
+  text("case.child.now", "danger"),
+  text("case.child.how"),
+  actions(show("who", "case.child.numbers", { ...on("people"), style: "primary" })),
+];
+export const showChildOpened = (state: Case, viewer: Viewer, world: World): Panel<C> => {
+  const others = state.beside ? reveal(state.beside.left).children : 0;
+  return panel("case.opened.title", ...concern(reveal(state.child) === "yes" || others > 0), divider, opened(state, viewer, world));
+};
+/** What is said of it now, with the way to say otherwise. */
+export const showChild = (state: Case, viewer: Viewer, world: World): Panel<C> =>
+  panel<C>(
+    t("case.show.title", { ref: state.ref }),
+    facts(["case.open.child", { code: state.child, of: "child" }]),
+    reveal(state.child) !== "no" && body<Block<Span, C>>(...concern(reveal(state.child) === "yes")),
+    asksWho(state, viewer.now, world) &&
+      row<C>("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", "primary")] }),
+    actions<C>(press("setChild", "case.child.change"), show("show", "case.card.open")),
   );
 /** Put off: to which day, and that another was meant. */
 export const showSnoozed = (state: Case): Home<C> =>

@@ -1,11 +1,13 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Instant, Panel, Secret, Span, Text } from "../../src/rules/ui.ts";
+import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
+import { coverFacts } from "./cover-posts.ts";
+import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
 import { isAcute } from "./live.ts";
 import { guideAction } from "./passing/guiding.ts";
@@ -13,7 +15,7 @@ import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, hasItNow, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
-import { ruleOf } from "./rules.ts";
+import { countedBy, ruleOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -74,12 +76,16 @@ const parts = (state: Case, world: World): readonly B[] =>
     state.parts.map((part) => partRow(part, state.step === "open", world)),
   );
 
-const ownerFacts = ({ risk, child, quiet, latest, fromCall }: Case): B =>
+const ownerFacts = ({ risk, child, childBefore = [], quiet, latest, fromCall }: Case): B =>
   facts(
     fromCall && ["case.show.source", t("case.show.supportLine")],
     fromCall?.county && ["case.show.county", { text: fromCall.county }],
     ["case.show.risk", { code: risk, of: "risk" }],
     ["case.show.child", { code: child, of: "child" }],
+    ...childBefore.map(({ child: was, at, by }): Fact<Span | Secret> => {
+      const how = t("case.show.childUntil", { day: { date: at, as: "dayTime" }, who: { member: by } });
+      return ["case.show.childBefore", { code: was, of: "child" }, t("case.dot"), how];
+    }),
     ["case.show.quiet", { code: quiet, of: "quiet" }],
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
@@ -93,8 +99,8 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
 const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
-  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended } = deadline;
-  const rule = startsOn && ruleOf(kind, world);
+  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended, estimated } = deadline;
+  const [rule, source] = [startsOn && ruleOf(kind, world), countedBy(kind)];
   const checked = rule && {
     day: { date: world.calendar.wall(rule.checked.on, "12:00"), as: "date" as const },
     by: { text: rule.checked.by },
@@ -108,16 +114,17 @@ const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world
   );
   return body<B>(
     row([{ code: kind, of: "deadline" }], {
-      detail: [{ day }],
+      detail: dotted("case.dot", { day }, estimated && t("case.deadline.estimated")),
       actions: isOpen
         ? [
             press("deadlineMet", "case.deadline.met", { values: { id } }),
-            press("changeDeadline", "case.deadline.change", { values: { id } }),
+            press("changeDeadline", estimated ? "case.deadline.decision" : "case.deadline.change", { values: { id } }),
           ]
         : [],
     }),
     known.facts.length > 0 && known,
-    rule?.days !== undefined && text(t("case.deadline.rule", { days: rule.days, ...checked }), "quiet"),
+    estimated && text("case.deadline.estimatedHow", "quiet"),
+    source && rule?.days !== undefined && text(t(`case.deadline.rule.${source}`, { days: rule.days, ...checked }), "quiet"),
   );
 };
 const deadlines = (state: Case, world: World): readonly B[] =>
@@ -131,6 +138,7 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
     actions<C>(quickActions(state)),
     heading("case.show.more"),
     actions<C>(
+      covering(state, world).includes(viewer.member.id) && press("cannotCover", "case.cover.cannot"),
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
       guideAction(state, viewer.instance, true),
@@ -144,13 +152,6 @@ const closedActions = (state: Case, world: World, member: Member): B | undefined
     table.actions(state, member, world),
     whoRead,
   );
-/** Who has it while the others are off: in the case until those days are over. */
-const coverFact = ({ cover }: Case): Fact | undefined => {
-  if (cover === undefined) return undefined;
-  const { who, onCall, at } = cover;
-  if (who) return ["case.show.cover", who];
-  return onCall && ["case.show.cover", t("case.show.onCall", { agency: { agency: onCall }, at: { date: at } })];
-};
 const head = (state: Case, world: World): readonly B[] =>
   body<B>(
     facts(
@@ -158,14 +159,19 @@ const head = (state: Case, world: World): readonly B[] =>
       ["case.show.who", state.holder],
       ["case.show.deputy", { member: state.deputy }],
       state.step === "open" && ["case.show.due", onDay(state.due)],
-      state.step === "open" && coverFact(state),
+      ...(state.step === "open" ? coverFacts(state, world) : []),
     ),
     state.missed.length > 0 && text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
   );
 /** To whom else it was referred is not among what a guest was shown. */
 const passed: readonly Step["what"][] = ["referred", "accepted", "handedOver"];
 const deadlineFacts = ({ deadlines: all = [] }: Part["snapshot"]) =>
-  all.map(({ kind, day }) => ["case.show.deadlines", { code: kind, of: "deadline" }, t("case.dot"), { day }] as const);
+  all.map(
+    ({ kind, day, estimated }): Fact<Span | Secret> => [
+      "case.show.deadlines",
+      ...dotted("case.dot", { code: kind, of: "deadline" }, { day }, estimated && t("case.deadline.estimated")),
+    ],
+  );
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
 const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] => [
   facts(
@@ -187,6 +193,12 @@ const undoRow = ({ undo }: Case): B =>
     tone: "good",
     actions: [press("undo", "case.undo.button")],
   });
+/** Nobody knows yet: asked until somebody does. */
+const childRow: B = row("case.open.child", {
+  detail: t("case.child.unknownTitle"),
+  tone: "warning",
+  actions: [press("setChild", "day.weekend.answer", "primary"), show("child", "case.child.report")],
+});
 const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
 const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show =>
   panel(
@@ -209,6 +221,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
     asksWho(state, viewer.now, world) &&
       row("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", { style: "primary" })] }),
+    state.step === "open" && reveal(state.child) === "unknown" && childRow,
     mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
     head(state, world),
     nextFacts(state, world),

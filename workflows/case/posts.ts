@@ -1,7 +1,7 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
 import { atNight } from "../../src/rules/ring.ts";
 import { card, dm, dotted, facts, on, onDay, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
-import { type Action, declassify, type Instant, type MemberId, reveal, type Span, type Text } from "../../src/rules/ui.ts";
+import { type Action, declassify, type Instant, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { isAcute } from "./live.ts";
@@ -143,27 +143,6 @@ export const deadlinePosts = (state: Case): Posts =>
       }),
     ),
   );
-/** Who has it while the others are off: a person, or the one on the roster, as long as they work there. */
-export const covering = ({ step, cover, agency }: Case, { people, calendar }: World): readonly MemberId[] => {
-  if (step !== "open" || cover?.who === undefined) return [];
-  const member = "member" in cover.who ? cover.who.member : people.inCharge(cover.who, agency, calendar.day(cover.until));
-  return people.colleagues(agency).filter((id) => id === member);
-};
-/** Said to whoever was named, and not by a colleague alone. */
-export const coverPosts = (state: Case, world: World): Posts => {
-  const { cover } = state;
-  if (cover === undefined) return [];
-  return covering(state, world)
-    .filter((to) => to !== cover.by)
-    .flatMap((to) =>
-      dm<C>(`cover:${cover.day}`, to, {
-        title: "case.cover.title",
-        notice: "case.cover.notice",
-        body: [text(name(state)), text(t("case.cover.body", { until: { date: cover.until } }))],
-        actions: [lookFirst],
-      }),
-    );
-};
 
 const invitation = (state: Case, part: Part, world: World): Posts => {
   const answers = (at: Instant) => world.people.answers(part.agency, dayOf(world, at));

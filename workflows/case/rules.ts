@@ -14,7 +14,7 @@ import { type Access, type Agency, memberOf, type RiskLevel, type World } from "
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
 import { nextAsk } from "./daysoff.ts";
-import type { Case, Deadline, Reminder, Risk, State } from "./state.ts";
+import type { Case, Deadline, Reminder, Risk, Snapshot, State } from "./state.ts";
 
 /** A case of high risk is due when the day begins; the others when most of it is left to act in. */
 const dueWall: Readonly<Record<RiskLevel, string>> = { high: "09:00", medium: "15:00", low: "15:00" };
@@ -101,6 +101,15 @@ export const sameHolder = (a: Holder, b: Holder): boolean => JSON.stringify(a) =
 
 /** What the configuration says of times of this kind, and who has looked it up. */
 export const ruleOf = (kind: Deadline["kind"], world: World) => world.people.terms.find((rule) => rule.kind === reveal(kind));
+/** What others are told of its deadlines. */
+export const sharedDeadlines = ({ deadlines }: Case): NonNullable<Snapshot["deadlines"]> =>
+  deadlines.map(({ kind, day, estimated }) => ({ kind, day, ...(estimated && { estimated }) }));
+const sources = { betanketid: "reflectionPeriod", skyddsbedomning: "protection" } as const;
+/** By which source the days of such a time are counted. Of the others nothing is counted: a permit's last day is what its decision says. */
+export const countedBy = (kind: Deadline["kind"]): (typeof sources)[keyof typeof sources] | undefined => {
+  const said = reveal(kind);
+  return said in sources ? sources[said as keyof typeof sources] : undefined;
+};
 /** Who hears of a deadline: its holder, until that was told that it is over; then the deputy, and then the lead. */
 export const rungOf = (days: number): Exclude<Rung, "coordinator"> => (days >= -1 ? "holder" : days === -2 ? "deputy" : "lead");
 /** How often the lead hears of one that is over and that nobody has done anything about. [design] */

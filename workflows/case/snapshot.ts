@@ -11,5 +11,9 @@ export type Snapshot = {
   /** Always told to whoever a case is passed on to: it decides where they may speak of it. */
   readonly quiet?: Sealed<Code<typeof yesNo>>;
   readonly next?: Code<typeof nextSteps>;
-  readonly deadlines?: readonly { readonly kind: Sealed<Code<typeof deadlineKinds>>; readonly day: Sealed<string> }[];
+  readonly deadlines?: readonly {
+    readonly kind: Sealed<Code<typeof deadlineKinds>>;
+    readonly day: Sealed<string>;
+    readonly estimated?: true;
+  }[];
 };

@@ -3,6 +3,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
+import { answeredCover, declinedCover } from "./covering.ts";
 import type { Event, Planned } from "./events.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
@@ -64,6 +65,19 @@ const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["und
   round: state.round + 1,
   before: before(state),
 });
+/** The screen shows some; older ones are in the journal. */
+const shownBefore = 6;
+/** The new answer holds, the old one is kept with who said otherwise; its guide hears of it. */
+const withChild = (
+  { child: old, childBefore = [], covers = 0 }: Case,
+  child: Case["child"],
+  at: Instant,
+  by: MemberId,
+): Pick<Case, "child" | "childBefore" | "covers"> => ({
+  child,
+  childBefore: [...childBefore, { child: old, at, by }].slice(-shownBefore),
+  covers: covers + 1,
+});
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
@@ -80,6 +94,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
     snoozes: 0,
     ...(withoutContact >= 2 && { unreached: { round: state.round, at: e.at } }),
     ...(e.risk && { risk: e.risk }),
+    ...(e.child && withChild(state, e.child, e.at, e.latest.by)),
     agendaAsked: e.agenda ?? state.agendaAsked,
     ...(said === "no" ? { doubted: e.at } : said !== "yes" && doubted !== undefined && { doubted }),
     ...(e.next && { next: e.next }),
@@ -138,15 +153,17 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
 /** Whoever it was passed on to hears of it: it decides where they may speak of it. */
 const hushed = (state: Case, quiet: Case["quiet"]): Case =>
   reveal(quiet) === reveal(state.quiet) ? { ...state, quiet } : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
-const weekendAnswered = ({ cover: _old, ...state }: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
-  const { type: _type, until, ...said } = e;
+const weekendAnswered = ({ cover: old, ...state }: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
+  const { type: _type, until: _until, days: _days, ...said } = e;
   const { weekendAsked: asked } = state;
-  const { day, at, by, who, onCall } = e;
-  return {
-    ...state,
-    weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) },
-    ...(at && by && until && { cover: { day, at, by, until, ...(who && { who }), ...(onCall && { onCall }) } }),
-  };
+  const cover = answeredCover(old, e);
+  return { ...state, weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) }, ...(cover && { cover }) };
+};
+/** The question is open again, for whoever was asked first and for the one who had named them. */
+const coverDeclined = (state: Case, e: Extract<Event, { type: "coverDeclined" }>): Case => {
+  const { cover, weekendAsked: asked } = state;
+  if (cover === undefined) return state;
+  return { ...state, cover: declinedCover(cover, e), weekendAsked: { day: cover.day, ...(asked?.to && { to: asked.to }) } };
 };
 /** Each event to what it makes of the state. */
 const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
@@ -163,6 +180,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   }),
   undone: (state) => restored(state),
   discussed: (state) => ({ ...state, agendaAsked: false }),
+  // The answer that can be taken back would take this along.
+  childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
@@ -201,6 +220,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   weekendPassed: (state, event) => ({ ...state, weekendAt: event.weekendAt }),
   weekendAsked: (state, { weekendAt, day, to }) => ({ ...state, weekendAt, weekendAsked: { day, ...(to && { to }) } }),
   weekendAnswered: (state, event) => weekendAnswered(state, event),
+  coverDeclined: (state, event) => coverDeclined(state, event),
   coverEnded: ({ cover: _over, ...state }) => state,
   invited: (state, event) => ({ ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] }),
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),

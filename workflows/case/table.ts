@@ -2,6 +2,7 @@
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { callDue, calls, reviewDue } from "./calls.ts";
+import { covering } from "./covering.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
@@ -42,7 +43,9 @@ type Checking =
   | "called"
   | "snooze"
   | "weekend"
+  | "cannotCover"
   | "setRisk"
+  | "setChild"
   | "setDeadline"
   | "deadlineMet"
   | "changeDeadline";
@@ -53,7 +56,7 @@ const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
 
-export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second">()({
+export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "covering">()({
   sides: {
     owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
@@ -62,6 +65,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
       isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
     /** Whoever rang does not look at it themself. */
     second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
+    /** Whoever has it on some of the days off. */
+    covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
     lead: (state, _wait, world) => {
       if (!isKept(state)) return {};
       const leads = world.people.staff(state.agency).filter(({ roles }) => roles.includes("lead"));
@@ -80,7 +85,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           may: {
             owner: [
               ...checking,
-              ...quiet("weekend", "deadlineMet", "consent", "leave", "endPart", "cover", "uncover", "changeDeadline"),
+              ...quiet("weekend", "setChild", "deadlineMet", "consent", "leave", "endPart", "cover", "uncover", "changeDeadline"),
               "invite",
               "snooze",
               "assign",
@@ -90,6 +95,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
               "close",
             ],
             in: [...checking, ...quiet("snooze"), "leave"],
+            covering: quiet("cannotCover"),
           },
         },
         acute: {
@@ -99,7 +105,19 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           silent: missed,
           may: {
             owner: [
-              ...quiet("checkIn", "called", "weekend", "deadlineMet", "consent", "leave", "endPart", "cover", "uncover", "changeDeadline"),
+              ...quiet(
+                "checkIn",
+                "called",
+                "weekend",
+                "setChild",
+                "deadlineMet",
+                "consent",
+                "leave",
+                "endPart",
+                "cover",
+                "uncover",
+                "changeDeadline",
+              ),
               "invite",
               "assign",
               "setRisk",
@@ -108,13 +126,14 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
               "close",
             ],
             in: [...quiet("checkIn", "called"), "leave"],
+            covering: quiet("cannotCover"),
           },
         },
         closed: {
           turn: "nobody",
           sees: ["owner", "in"],
           why: "It is over; the agency takes it into its own records.",
-          may: { owner: [...quiet("file", "endPart"), "reopen", "rename"], lead: [{ danger: "erase" }] },
+          may: { owner: [...quiet("file", "endPart"), "reopen", "rename", "setChild"], lead: [{ danger: "erase" }] },
         },
         erasing: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },
@@ -178,6 +197,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     snooze: "case.snooze.title",
     assign: "case.assign.title",
     setRisk: "case.risk.title",
+    setChild: "case.open.child",
     setDeadline: "case.deadline.title",
     rename: "case.rename.title",
     close: "case.close.title",

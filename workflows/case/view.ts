@@ -6,26 +6,15 @@ import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, typ
 import { callPosts, reviewPosts } from "./calls-view.ts";
 import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
+import { coverPosts } from "./cover-posts.ts";
+import { covering } from "./covering.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { overdueTells, reached } from "./overdue.ts";
 import { isForgotten } from "./passing/evolve.ts";
 import { guideTells } from "./passing/guiding.ts";
 import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } from "./passing/view.ts";
-import {
-  assignedPosts,
-  cards,
-  contactPosts,
-  covering,
-  coverPosts,
-  dayOf,
-  deadlinePosts,
-  decoys,
-  leftPosts,
-  missPosts,
-  partPosts,
-  redPosts,
-} from "./posts.ts";
+import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, decoys, leftPosts, missPosts, partPosts, redPosts } from "./posts.ts";
 import { namedPosts, namedTells, namedTimers } from "./renaming.ts";
 import { overAgain, personOn } from "./rules.ts";
 import type { Case, State } from "./state.ts";
@@ -82,20 +71,24 @@ const listedFor = (state: Case, day: string, world: World): readonly MemberId[] 
   ];
   return [...new Set(people.filter((id) => id !== undefined))];
 };
-/** Whoever is asked who has it while the others are off has one list of such cases, not a message for each. */
+/** Whoever is asked who has it while the others are off has one list of such cases, not a message for each. When the one who was named cannot, it is asked again. */
 const weekendTells = (state: Case, world: World): readonly Tell[] => {
-  const asked = state.weekendAsked;
-  const to = asked && (asked.to ?? personOn("holder", state, asked.day, world));
-  if (asked === undefined || to === undefined) return [];
+  const { weekendAsked: asked, cover } = state;
+  if (asked === undefined) return [];
   const { day, who, onCall } = asked;
-  const own = { workflow: "day", instance: dayInstance(to) } as const;
+  const declined = cover?.day === day ? cover.declined : [];
+  const people = [asked.to ?? personOn("holder", state, day, world), ...declined.map(({ to }) => to)];
+  const again = declined.length === 0 ? "" : `:${declined.length}`;
   // A case that begins now is in no list yet: it says itself what it is called.
-  const values = { day, ref: state.ref, words: state.words };
+  const values = { day, ref: state.ref, words: state.words, ...(again && { again: true }) };
   const over = who !== undefined || onCall !== undefined || state.step !== "open";
-  return [
-    ...(state.step === "open" ? [{ ...own, key: `weekend:${day}:${to}`, command: "weekend", values }] : []),
-    ...(over ? [{ ...own, key: `weekendDone:${day}:${to}`, command: "weekendDone", values: { day } }] : []),
-  ];
+  return [...new Set(people.filter((id) => id !== undefined))].flatMap((to) => {
+    const own = { workflow: "day", instance: dayInstance(to) } as const;
+    return [
+      ...(state.step === "open" ? [{ ...own, key: `weekend:${day}:${to}${again}`, command: "weekend", values }] : []),
+      ...(over ? [{ ...own, key: `weekendDone:${day}:${to}${again}`, command: "weekendDone", values: { day } }] : []),
+    ];
+  });
 };
 /** The lists of the day are told at once, so that a case that is done is struck out in the list. */
 const dayTells = (state: Case, world: World, until: Instant | undefined): readonly Tell[] => {

@@ -106,10 +106,11 @@ export const commands = {
   }),
   /** Before days off a case of high risk asks who has it: one list of them, not a message for each. */
   weekend: byCase((state, instance, asked, world) => {
-    const { day, ref, words } = payloadOf<{ day: string } & Omit<Asking, "instance">>(asked);
+    const { day, ref, words, again } = payloadOf<{ day: string; again?: true } & Omit<Asking, "instance">>(asked);
     // Of days that have been nobody wants to be asked.
     const over = world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, "09:00") <= asked.at;
-    if (over || (state.break?.day === day && asksIn(state.break, instance))) return [];
+    const stands = state.break?.day === day && asksIn(state.break, instance);
+    if (over || (stands && !(again && state.break?.done.includes(instance)))) return [];
     return [{ type: "breakAsked", day, instance, ...(ref && { ref }), ...(words && { words }) }];
   }),
   weekendDone: byCase(({ break: off }, instance) =>

@@ -1,7 +1,7 @@
 // What comes of each event in somebody's lists.
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import type { Asking, Event, Running, State } from "./model.ts";
+import { type Asking, asksIn, type Event, type Running, type State } from "./model.ts";
 import { afterMorning, overdueFolds, withOverdue, withoutLate, withoutWaiting } from "./overdue.ts";
 
 const others = (ids: readonly InstanceId[], instance: InstanceId): readonly InstanceId[] => ids.filter((id) => id !== instance);
@@ -30,7 +30,10 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     const closed = old !== undefined && same === undefined ? old.day : breakBefore;
     // Asked once more about days off whose list was closed already: that list is open again.
     const before = closed !== undefined && closed !== day && { breakBefore: closed };
-    return { ...state, ...before, break: { day, cases: [...(same?.cases ?? []), asking], done: same?.done ?? [] } };
+    // Whoever was named cannot: it is asked again, and stands where it stood.
+    const stands = same !== undefined && asksIn(same, asking.instance);
+    const cases = stands ? same.cases : [...(same?.cases ?? []), asking];
+    return { ...state, ...before, break: { day, cases, done: others(same?.done ?? [], asking.instance) } };
   },
   breakAnswered: (state, { instance }) =>
     state.break ? { ...state, break: { ...state.break, done: [...state.break.done, instance] } } : state,

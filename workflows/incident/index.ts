@@ -8,7 +8,6 @@ import {
   type Needs,
   noView,
   type Post,
-  plus,
   type Row,
   type Summary,
   type View,
@@ -23,7 +22,7 @@ import { keptDays, table } from "./table.ts";
 type C = keyof typeof commands;
 /** What a supervisory authority would count from: the controller decides whether it is told. docs/domain.md, what rests on law. */
 const controllerHours = 72;
-const controllerBy = ({ at }: Incident): Instant => plus(at, controllerHours * 3_600_000);
+const controllerBy = ({ at }: Incident, { calendar }: World): Instant => calendar.gdprHours(at, controllerHours);
 const shownRows = 20;
 
 const posts = (state: Incident, world: World): readonly Post<C>[] => {
@@ -87,7 +86,7 @@ const showIncident = (state: State, { member }: Viewer, world: World): Home<C> =
   return panel(
     t("incident.called", { number: { ref: state.number } }),
     facts(["incident.kind", t(`incident.kind.${state.kind as keyof typeof stepsOf}`)], ["incident.reported", { date: state.at }]),
-    state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state) } }), "warning"),
+    state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state, world) } }), "warning"),
     stepsOf[state.kind as keyof typeof stepsOf].map((step) => stepRow(state, step)),
     state.step === "open" ? actions<C>(press("close", "incident.close")) : text("incident.closed", "good"),
     // A reference that somebody should not have leads nowhere once the case has another.

@@ -91,7 +91,7 @@ const applying = staged(table)({
       const { calendar } = world;
       const from = calendar.day(calendar.addWorkdays(at, 1, "09:00"));
       const { days } = typeof chosen === "string" ? limitOf(chosen, world) : {};
-      return { from, to: daysFrom(from, Math.min(usualDays, days ?? usualDays) - 1), ...whyIn(world) };
+      return { from, to: calendar.lastDay("programme", from, Math.min(usualDays, days ?? usualDays)), ...whyIn(world) };
     },
     needs: (actor, _at, _world, { kase }) => ({ ...caseOf(kase, memberOf(actor)), ...guideOf(kase, memberOf(actor)) }),
     about: (_state, world) => {
@@ -132,9 +132,10 @@ const applying = staged(table)({
       amount: choice("B", "amountBand", codes.amounts, "nsp.amount"),
       again: choice("B", "consentForm", codes.again, "nsp.again", { optional: true, hint: "nsp.againHint" }),
     }),
-    prefill: (state) => {
+    prefill: (state, { calendar }) => {
       const end = isApplication(state) ? state.periods.at(-1)?.to : undefined;
-      return end && isApplication(state) ? { to: daysFrom(reveal(end), usualDays), amount: state.asked.amount } : {};
+      if (!end || !isApplication(state)) return {};
+      return { to: calendar.lastDay("programme", daysFrom(reveal(end), 1), usualDays), amount: state.asked.amount };
     },
     after,
     decide: byPerson((state, { values: { to, amount, again }, at }, { id: by }, world) => {

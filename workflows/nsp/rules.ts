@@ -28,8 +28,12 @@ export const cannotApply = (agency: AgencyId, day: string, world: World): Refusa
   return officersFor(agency, world).length < deciders ? refuse("nsp.nobodyElse") : undefined;
 };
 
-const dayMs = 86_400_000;
-const daysOf = ({ from, to }: Pick<Wanted, "from" | "to">): number => (Date.parse(reveal(to)) - Date.parse(reveal(from))) / dayMs + 1;
+/** Days of a period, as the programme counts them. */
+const daysOf = ({ from, to }: Pick<Wanted, "from" | "to">, { calendar }: World): number => {
+  let days = 1;
+  while (calendar.lastDay("programme", reveal(from), days) < reveal(to)) days++;
+  return days;
+};
 type Limit = { readonly days?: Open<number>; readonly periods?: Open<number> };
 /** Only what somebody has checked limits anybody. */
 export const limitOf = (form: string, { people }: World): Limit => people.programme?.terms?.of[form] ?? {};
@@ -44,7 +48,7 @@ export const unfit = (asked: Wanted, before: Application["periods"], at: Instant
   if (isFar(to, at)) return refuse("nsp.period.far", "to");
   const { days, periods } = limitOf(asked.form, world);
   // Where periods are counted the days are those of one; else of all together.
-  const all = (periods === undefined ? before : []).reduce((sum, each) => sum + daysOf(each), daysOf(asked));
+  const all = [...(periods === undefined ? before : []), asked].reduce((sum, each) => sum + daysOf(each, world), 0);
   if (days !== undefined && all > days) return refuse(t("nsp.tooLong", { days }), "to");
   return periods !== undefined && before.length + 1 > periods ? refuse(t("nsp.tooMany", { periods })) : undefined;
 };

@@ -40,7 +40,7 @@ export type Snapshot = {
   readonly child: Sealed<codes.Code<typeof codes.childs>>;
   readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
   readonly risk?: Sealed<string>;
-  readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string> }[];
+  readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string>; readonly estimated?: true }[];
 };
 /** Of a return: the sender's own look at it, before anything is sent. */
 export type Assessment = {

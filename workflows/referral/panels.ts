@@ -68,7 +68,11 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
     snapshot && ["referral.show.child", { code: snapshot.child, of: "child" }],
     snapshot?.risk && ["referral.show.risk", { code: snapshot.risk, of: "risk" }],
     ...(snapshot?.deadlines ?? []).map(
-      ({ kind, day }) => ["referral.show.deadline", ...dotted("core.dot", { code: kind, of: "deadline" }, { day })] as const,
+      ({ kind, day, estimated }) =>
+        [
+          "referral.show.deadline",
+          ...dotted("core.dot", { code: kind, of: "deadline" }, { day }, estimated && t("case.deadline.estimated")),
+        ] as const,
     ),
     f.interpreter && ["referral.interpreter", { code: f.interpreter, of: "interpreter" }],
     f.children && ["referral.children", { code: f.children, of: "band" }],

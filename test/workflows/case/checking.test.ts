@@ -86,13 +86,13 @@ describe("the form", () => {
     const people = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
     // Who has it, and whom somebody phoned, is for a person to say.
     expect(kase.commands.weekend).not.toHaveProperty("prefill");
-    expect(known("setRisk", "prefill")).toEqual({ risk: "high", quiet: "no" });
+    expect(known("setRisk", "prefill")).toEqual({ risk: "high", quiet: "no", child: "no" });
     expect(known("snooze", "prefill")).toEqual({ until: "2026-11-30" });
     expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-12-02" });
     expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
     expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
     const plain = ["contactPerson", "contactAgency", "meeting", "housing", "health", "legal", "authority", "children", "wait"];
-    expect(known("checkIn", "choices")).toEqual({ who: holders, next: plain });
+    expect(known("checkIn", "choices")).toEqual({ who: holders, next: plain, child: [] });
     const steps = (story: Story, who: string) =>
       hook(kase, "checkIn", "choices")(story.state, world, { member: memberOf(who) }, {}).next as readonly string[];
     const child = withCoordinator(high({ child: "yes" }));
@@ -100,7 +100,7 @@ describe("the form", () => {
     // Whoever was not shown that it is a child is not told by a list either.
     expect(steps(child, "regionkoordinator-1")).toEqual(plain);
     const onCall = register.agencies.filter((agency) => agency.onCall.length > 0).map(({ id }) => id);
-    expect(known("weekend", "choices")).toEqual({ who: holders, onCall });
+    expect(known("weekend", "choices")).toEqual({ who: holders, onCall, sure: [] });
     expect(known("assign", "choices")).toEqual({ holder: holders, deputy: people });
     expect(known("accept", "choices")).toEqual({ contact: people });
     expect(known("consent", "choices").agency).toEqual(register.agencies.map(({ id }) => id).filter((id) => id !== "noomi"));

@@ -68,7 +68,7 @@ describe("the question", () => {
   it("is not put twice for the same days: an answer stands, whatever is checked in after it", () => {
     const answered = asked.done("weekend", { cover: "ours", who: chef }, undefined, friday("14:00"));
     const later = answered.done("checkIn", checkInWith({ safety: "yellow", risk: "high" }), undefined, friday("15:00"));
-    expect(later.state).toMatchObject({ weekendAsked: { day: "2026-11-27", who: chef }, cover: { who: chef } });
+    expect(later.state).toMatchObject({ weekendAsked: { day: "2026-11-27", who: chef }, cover: { parts: [{ who: chef }] } });
     expect(told(later)).toEqual(told(answered));
   });
   it("is not put on Monday, when the days have been", () => {
@@ -93,7 +93,7 @@ describe("the answer", () => {
   const answered = (values: object, at = friday("14:00")): Story => asked.done("weekend", values as never, undefined, at);
   it("is a person or a function of the owner, who can read it, is told, and has it among their own until the next workday", () => {
     const story = answered({ cover: "ours", who: chef });
-    expect(story.state).toMatchObject({ cover: { who: chef, by: "noomi-kontakt", until: local("2026-11-30", "09:00") } });
+    expect(story.state).toMatchObject({ cover: { parts: [{ who: chef, by: "noomi-kontakt" }], until: local("2026-11-30", "09:00") } });
     expect(newPosts(asked, story)).toEqual(["cover:2026-11-27:noomi-chef"]);
     expect(story.view.readers).toEqual([{ agency: "noomi" }, { member: "noomi-chef" }]);
     expect(keysIn(story.panel("show", "noomi-ersattare"))).toContain("case.show.cover");

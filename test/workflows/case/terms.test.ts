@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Register } from "../../../workflows/people/index.ts";
 import { referral } from "../../../workflows/referral/index.ts";
-import { everybody, given, keysIn, local, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { everybody, given, hook, keysIn, local, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { opened } from "./cases.ts";
 
 const remindersOf = (story: Story) => Object.fromEntries(Object.entries(story.timers).filter(([key]) => key.startsWith("deadline:")));
@@ -15,16 +15,50 @@ const page = (story: Story, by = "noomi-kontakt") => story.panel("show", by);
 describe("a reflection period", () => {
   it("is as long as the configuration says, with who looked it up and when", () => {
     const story = opened().done("setDeadline", betanketid);
-    expect(first(story)).toMatchObject({ day: "2026-12-25", applicant: "socialnamnd", appliedOn: "2026-11-24", startsOn: "2026-11-25" });
+    // Thirty days, with both ends.
+    expect(first(story)).toMatchObject({ day: "2026-12-24", applicant: "socialnamnd", appliedOn: "2026-11-24", startsOn: "2026-11-25" });
     expect(days(story)).toEqual([14, 7, 3, 1, -1]);
-    expect(keysIn(page(story))).toContain("case.deadline.rule");
+    expect(keysIn(page(story))).toContain("case.deadline.rule.reflectionPeriod");
+  });
+  it("from 27 November is over on 26 December, and is marked as estimated until somebody enters the day in the decision", () => {
+    const at = local("2026-11-27", "10:00");
+    const counted = opened({ at }).done("setDeadline", { kind: "betanketid", startsOn: "2026-11-27" }, undefined, at);
+    expect(first(counted)).toMatchObject({ day: "2026-12-26", estimated: true });
+    const marks = ["case.deadline.estimated", "case.deadline.estimatedHow", "case.deadline.decision"];
+    expect(keysIn(page(counted))).toEqual(expect.arrayContaining(marks));
+    // The day that was counted is not offered as an answer.
+    const known = hook(counted.workflow, "changeDeadline", "prefill");
+    const ask = (story: Story) => known(story.state, story.world, undefined, at, { id: first(story).id });
+    expect(ask(counted)).toMatchObject({ day: undefined, startsOn: "2026-11-27" });
+    const change = { id: first(counted).id, startsOn: "2026-11-27", decidedOn: "2026-11-27" };
+    const still = counted.done("changeDeadline", change, undefined, at);
+    expect(first(still)).toMatchObject({ day: "2026-12-26", estimated: true, decidedOn: "2026-11-27" });
+    // The decision's day wins, also where it is a day later; that is no extension.
+    const decided = counted.done("changeDeadline", { ...change, day: "2026-12-27" }, undefined, at);
+    expect(first(decided)).toMatchObject({ day: "2026-12-27" });
+    expect(first(decided)).not.toHaveProperty("estimated");
+    expect(first(decided)).not.toHaveProperty("extended");
+    expect(keysIn(page(decided))).not.toContain("case.deadline.estimated");
+    expect(ask(decided)).toMatchObject({ day: "2026-12-27" });
+  });
+  it("the day in the decision wins from the beginning, where it is known", () => {
+    const story = opened().done("setDeadline", { ...betanketid, day: "2026-12-25" });
+    expect(first(story)).toMatchObject({ day: "2026-12-25" });
+    expect(first(story)).not.toHaveProperty("estimated");
+  });
+  it("that is shared says that its day is estimated", () => {
+    const story = opened()
+      .done("setDeadline", betanketid)
+      .done("invite", { ...invitation, agency: "evonhuset", groups: ["migration"] })
+      .done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+    expect(keysIn(page(story, "regionkoordinator-1"))).toContain("case.deadline.estimated");
   });
   it("is not counted and no length is shown, where nobody has looked it up: somebody writes the last day", () => {
     const nobody = opened().in({ people: configured() });
     nobody.when("setDeadline", betanketid).refused("case.deadline.needsDay", "day");
     const story = nobody.done("setDeadline", { ...betanketid, day: "2026-12-20" });
     expect(first(story)).toMatchObject({ day: "2026-12-20" });
-    expect(keysIn(page(story))).not.toContain("case.deadline.rule");
+    expect(keysIn(page(story))).not.toContain("case.deadline.rule.reflectionPeriod");
   });
   it("is reminded of on the configuration's days, before and after", () => {
     const [rule] = everybody.terms;
@@ -33,7 +67,7 @@ describe("a reflection period", () => {
     expect(days(story.done("setDeadline", betanketid))).toEqual([10, 2, -1]);
   });
   it("is extended by a later day: what was reminded of before is reminded of anew", () => {
-    const set = opened().done("setDeadline", betanketid);
+    const set = opened().done("setDeadline", { ...betanketid, day: "2026-12-24" });
     const later = set.done("changeDeadline", { id: first(set).id, day: "2027-01-25", decidedOn: "2026-11-26", startsOn: "2026-11-25" });
     expect(later.state.deadlines).toHaveLength(1);
     expect(first(later)).toMatchObject({ day: "2027-01-25", decidedOn: "2026-11-26", extended: true });
@@ -45,6 +79,14 @@ describe("a reflection period", () => {
     later.when("changeDeadline", { id: first(later).id, day: "2026-11-20" }).refused("case.dayPast", "day");
     set.when("setDeadline", { ...betanketid, startsOn: "2026-12-24", day: "2026-12-20" }).refused("case.deadline.order", "day");
     set.when("setDeadline", { ...betanketid, startsOn: "2031-12-24" }).refused("case.deadline.far", "startsOn");
+  });
+});
+
+describe("a permit", () => {
+  it("is never counted: its last day is what its decision says", () => {
+    const checked = everybody.terms.map((rule) => (rule.kind === "TUT6m" ? { ...rule, days: 183 as never } : rule));
+    const story = opened().in({ people: configured(checked) });
+    story.when("setDeadline", { kind: "TUT6m", startsOn: "2026-11-25" }).refused("case.deadline.needsDay", "day");
   });
 });
 

@@ -1,13 +1,13 @@
-// Following up: check-ins, putting off, risk, deadlines, the weekend.
+// Following up: check-ins, putting off, risk.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, choices, agency as chosenAgency, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { choice, choices, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Actor, type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
 import { callBasesFor, called, callFields, reviewed, unreviewed, unsaid } from "../calls.ts";
 import * as codes from "../codes.ts";
-import { answeredDay, askAtOnce, breakEnd } from "../daysoff.ts";
+import { askAtOnce } from "../daysoff.ts";
 import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
 import { level, longestSnooze, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep, State } from "../state.ts";
@@ -29,7 +29,7 @@ const checkedIn = (
   latest: Latest,
   world: World,
   risk = state.risk,
-  more: { next?: NextStep; agenda?: true } = {},
+  more: { next?: NextStep; agenda?: true; child?: Case["child"] } = {},
 ): Is => {
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
@@ -54,11 +54,16 @@ const checkInFields = {
   next: choice("A", "next", codes.nextSteps, "case.checkIn.next"),
   who: holder("case.checkIn.who"),
   day: date("A", "case.checkIn.day"),
+  /** While it is not known, and of those whose case it is. */
+  child: choice("B", "child", codes.childs, "case.open.child", { optional: true, more: true }),
   risk: choice("B", "risk", codes.risks, "case.checkIn.risk", { optional: true, more: true }),
   domains: choices("B", "domain", codes.domains, "case.checkIn.domains", { optional: true, more: true }),
   consent: choice("B", "consent", codes.consents, "case.checkIn.consent", { optional: true, more: true }),
   agenda: choice("A", "yesNo", codes.yesNo, "case.checkIn.agenda", { optional: true, more: true }),
 } as const;
+/** Nobody has said yet whether it is a child: asked again of those whose case it is. */
+const asksChild = (state: State, own: AgencyId | undefined): boolean =>
+  isCase(state) && own === state.agency && reveal(state.child) === "unknown";
 /** Whoever takes part knows it where that was shared. */
 const knowsOfChild = (state: State, actor: Actor): boolean => {
   const own = ownOf(actor);
@@ -79,6 +84,7 @@ const full = (state: Case, { values, at }: Asked<typeof checkInFields>, by: Memb
   return checkedIn(state, at, latest, world, values.risk ?? state.risk, {
     next: { code: values.next, who: values.who, day: values.day },
     ...(values.agenda === "yes" && { agenda: true as const }),
+    ...(values.child && asksChild(state, by.agency) && reveal(values.child) !== "unknown" && { child: values.child }),
   });
 };
 const snoozeFields = {
@@ -106,38 +112,31 @@ const snooze = (state: Case, { values: { until, reason }, at }: Asked<typeof sno
 const riskFields = {
   risk: choice("B", "risk", codes.risks, "case.open.risk"),
   quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
+  child: choice("B", "child", codes.childs, "case.open.child", { optional: true }),
 } as const;
-const setRisk = (state: Case, { values: { risk, quiet }, at }: Asked<typeof riskFields>, by: Member, world: World): Is => {
+/** Changed whenever somebody knows better: the old answer stays in the journal. GDPR art. 16. */
+const childFields = { child: choice("B", "child", codes.childs, "case.open.child") } as const;
+const childSet = (state: Case, child: Case["child"] | undefined, at: Instant, by: Member): readonly Event[] =>
+  child === undefined || reveal(child) === reveal(state.child) ? [] : [{ type: "childSet", at, by: by.id, child }];
+const setChild = (state: Case, { values: { child }, at }: Asked<typeof childFields>, by: Member): Is => {
+  const events = childSet(state, child, at, by);
+  return events.length > 0 ? events : refuse("case.assign.nothing", "child");
+};
+const setRisk = (state: Case, { values: { risk, quiet, child }, at }: Asked<typeof riskFields>, by: Member, world: World): Is => {
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
+  const known = childSet(state, child, at, by);
   if (reveal(risk) !== reveal(state.risk)) {
     const planned = plan(risk, state.openedAt, at, agency, world, isAcute(state));
     return [
+      ...known,
       { type: "riskSet", at, by: by.id, risk, quiet, ...planned },
       ...askAtOnce(state.weekendAsked, planned.weekendAt, at, by.id, world),
     ];
   }
   // The same risk plans nothing anew: a late check-in stays late.
-  return reveal(quiet) === reveal(state.quiet) ? refuse("case.assign.nothing", "risk") : [{ type: "quietSet", quiet }];
-};
-
-const saysCover = (kind: (typeof codes.covers)[number]) => (values: Readonly<Record<string, unknown>>) => values.cover === kind;
-const weekendFields = {
-  cover: choice("A", "cover", codes.covers, "case.weekend.who", { shapes: true }),
-  who: { ...holder("case.weekend.ours", { hint: "case.weekend.whoHint" }), when: saysCover("ours") },
-  onCall: { ...chosenAgency("case.weekend.onCall", { hint: "case.weekend.onCallHint" }), when: saysCover("onCall") },
-} as const;
-const onCallAgencies = (world: World): readonly AgencyId[] =>
-  [...world.people.agencies.values()].filter(({ onCall }) => onCall.length > 0).map(({ id }) => id);
-/** Somebody who can read it already, or a socialjour that was phoned, which opens nothing. Of those off duty nobody is woken by it: it is their own work that says so. */
-const weekend = (state: Case, { values, at }: Asked<typeof weekendFields>, by: Member, world: World): Is => {
-  const { cover } = values;
-  const [who, onCall] = [cover === "ours" ? values.who : undefined, cover === "onCall" ? values.onCall : undefined];
-  if (state.weekendAt === undefined && state.weekendAsked === undefined) return refuse("case.weekend.notAsked");
-  if (who === undefined && onCall === undefined) return refuse("case.weekend.one", cover === "ours" ? "who" : "onCall");
-  const day = answeredDay(at, world);
-  const said = { day, at, by: by.id, until: breakEnd(day, world) };
-  return [{ type: "weekendAnswered", ...said, ...(who && { who }), ...(onCall && { onCall }) }];
+  const events: readonly Event[] = reveal(quiet) === reveal(state.quiet) ? known : [...known, { type: "quietSet", quiet }];
+  return events.length > 0 ? events : refuse("case.assign.nothing", "risk");
 };
 
 export const checking = staged(table)({
@@ -178,8 +177,15 @@ export const checking = staged(table)({
     choices: (state, world, actor) => ({
       who: agencyHolders(state, world),
       next: codes.nextSteps.filter((step) => knowsOfChild(state, actor) || !codes.childSteps.includes(step)),
+      child: asksChild(state, ownOf(actor)) ? codes.childs : [],
     }),
-    after: (_state, values) => (values.safety === "red" ? { panel: "acute" } : values.consent === "no" ? { panel: "consents" } : undefined),
+    after: (state, values) => {
+      if (values.safety === "red") return { panel: "acute" };
+      if (values.consent === "no") return { panel: "consents" };
+      // Said now, or still not known: the way to a report of concern stands there. Whoever only takes part is not shown it.
+      const isAsked = isCase(state) && reveal(state.child) === "unknown";
+      return isAsked || values.child === "yes" ? { panel: "child" } : undefined;
+    },
     decide: byPerson(full),
   }),
   /** An answer on the wrong case: some minutes to take it back. */
@@ -212,21 +218,22 @@ export const checking = staged(table)({
     after: shows("snoozed"),
     decide: byPerson(snooze),
   }),
-  weekend: act({
-    ready,
-    form: form("case.weekend.title", "case.weekend.submit", weekendFields),
-    choices: (state, world) => ({ who: agencyHolders(state, world), onCall: onCallAgencies(world) }),
-    after: shows("show"),
-    decide: byPerson(weekend),
-  }),
   setRisk: act({
     words: "case.risk.words",
     help: "case.risk.help",
     ready,
     form: form("case.risk.title", "case.risk.submit", riskFields),
-    prefill: (state) => (isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet) } : {}),
+    prefill: (state) => (isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet), child: reveal(state.child) } : {}),
     // A list that stands already only changes: whoever sets it reads here that it is asked who has the days off.
-    after: (_state, values) => (values.risk === "high" ? { panel: "show" } : undefined),
+    after: (_state, { risk, child }) => (child === "yes" ? { panel: "child" } : risk === "high" ? { panel: "show" } : undefined),
     decide: byPerson(setRisk),
+  }),
+  setChild: act({
+    words: "case.child.words",
+    help: "case.child.help",
+    form: form("case.open.child", "case.risk.submit", childFields, [text("case.child.before", "quiet")]),
+    prefill: (state) => (isCase(state) ? { child: reveal(state.child) } : {}),
+    after: (_state, values) => ({ panel: values.child === "no" ? "show" : "child" }),
+    decide: byPerson((state, asked, by) => setChild(state, asked, by)),
   }),
 });

@@ -108,7 +108,10 @@ export const living = staged(table)({
     form: form("case.open.title", "case.open.submit", openFields, [text("case.never", "warning")]),
     prefill: (_state, _world, actor) => ({ deputy: memberOf(actor)?.deputy, child: "unknown", risk: "notAssessed", quiet: "no" }),
     choices: (_state, world, actor) => ({ deputy: colleaguesOf(actor, world, me(actor)) }),
-    after: (_state, values) => ({ panel: values.child === "yes" || values.moreChildren !== undefined ? "childOpened" : "opened" }),
+    // A child, or nobody knows.
+    after: (_state, { child, moreChildren, moreUnknown }) => ({
+      panel: child !== "no" || moreChildren !== undefined || moreUnknown !== undefined ? "childOpened" : "opened",
+    }),
     decide: open,
   }),
   openBeside: told("case", openBeside),

@@ -11,7 +11,7 @@ import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
 import { isForbidden } from "../passing/resting.ts";
-import { sameHolder } from "../rules.ts";
+import { sameHolder, sharedDeadlines } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
 import { aboutAgency, colleaguesOf, me, ownOf, ready } from "./parts.ts";
@@ -43,7 +43,7 @@ const snapshot = (state: Case, groups: readonly string[], at: Instant, next = sh
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("barn") && { child: state.child }),
   ...(groups.includes("behov") && next && { next }),
-  ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
+  ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
 const inviteFields = {
   agency: agency("case.invite.agency"),

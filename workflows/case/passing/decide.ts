@@ -18,7 +18,7 @@ import { type Actor, daysFrom, type Member, neutralBy, payloadOf, refuse, teller
 import type { Second } from "../../disclosure/index.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
-import { makeDeadline, personOn, plan } from "../rules.ts";
+import { makeDeadline, personOn, plan, sharedDeadlines } from "../rules.ts";
 import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, Kept, MovedTo } from "./model.ts";
@@ -107,7 +107,7 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   child: state.child,
   quiet: state.quiet,
   ...(groups.includes("sakerhet") && { risk: state.risk }),
-  ...(groups.includes("migration") && { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) }),
+  ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
 /** A yes that was said where it was asked for is kept where every other is, and taken back there. */
 const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, world: World): Consent => {

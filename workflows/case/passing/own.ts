@@ -5,6 +5,7 @@ import { reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf, isNgo, isWatching } from "../../../src/rules/who.ts";
 import { type Actor, type Member, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import { bases, ownGroups } from "../codes.ts";
+import { sharedDeadlines } from "../rules.ts";
 import type { Case, Event, Part, State } from "../state.ts";
 import { drawRecord } from "./decide.ts";
 import { isForbidden } from "./resting.ts";
@@ -24,7 +25,7 @@ export const cover = (state: Case, { values, at }: Asked<typeof ownFields>, { id
   const { agency, purpose } = part;
   const wanted = { agency, purpose, basis: values.basis, groups: seal(["migration" as const]) };
   if (isForbidden(state, wanted, world.calendar.day(at))) return refuse("case.invite.no", "basis");
-  const deadlines = reveal(values.what).includes("residence") ? { deadlines: state.deadlines.map(({ kind, day }) => ({ kind, day })) } : {};
+  const deadlines = reveal(values.what).includes("residence") ? { deadlines: sharedDeadlines(state) } : {};
   const { basis, what } = values;
   return [{ type: "covered", at, agency, own: { basis, what, at, by, record: drawRecord(world), shown: { at, ...deadlines } } }];
 };
