@@ -367,6 +367,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.meeting.title": "{ref} at the meeting",
   "case.meeting.why": "Why it is here",
   "case.mine.words": "mine, my cases, open, check-in",
+  "case.mine.leads": "duplicate, duplicates",
   "case.mine.help": "My cases",
   "case.mine.title": "My cases",
   "case.mine.none": "You have no open cases. Open one with the button below.",

@@ -365,6 +365,7 @@ export const sv = {
   "case.meeting.title": "{ref} på mötet",
   "case.meeting.why": "Varför det är med",
   "case.mine.words": "mina, mina ärenden, öppna, lägeskoll",
+  "case.mine.leads": "dublett, dubbletter, dubblett",
   "case.mine.help": "Mina ärenden",
   "case.mine.title": "Mina ärenden",
   "case.mine.none": "Du har inga öppna ärenden. Öppna ett med knappen nedan.",

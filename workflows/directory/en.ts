@@ -3,10 +3,11 @@ import type { sv } from "./sv.ts";
 export const en: Readonly<Record<keyof typeof sv, string>> = {
   "directory.heading": "Services",
   "directory.list.words": "services, catalogue",
+  "directory.list.asks": "reflection period, police report, interpreter, shelter, counsel, damages, return, clothes, health care, lawyer",
   "directory.list.help": "Which services there are, and where. Words can follow: services shelter blekinge",
   "directory.list.title": "Services",
   "directory.list.intro": "Search with words after the command, or with filters. Your own region comes first.",
-  "directory.none": "Nothing fits that. Try another word, or one filter less.",
+  "directory.none": "Nothing in the catalogue matches that. Try another word or one filter less, or ask the regional coordinator.",
   "directory.more": "The first {shown} are shown. Add a word or a filter.",
   "directory.open": "Show",
   "directory.ring": "Telephone",

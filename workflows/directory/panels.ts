@@ -98,6 +98,7 @@ export const showList = (_state: State, viewer: Viewer, world: World): Home<C> =
       shown("own", "directory.own.title"),
       press("offer", "directory.offer.title", on("directory")),
       isCoordinator(undefined, { member: viewer.member }) && shown("late", "directory.late.title"),
+      shown("who", "core.ring.more", on("people")),
     ),
   );
 

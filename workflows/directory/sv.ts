@@ -1,10 +1,12 @@
 export const sv = {
   "directory.heading": "Tjänster och insatser",
   "directory.list.words": "tjänster, insatser",
+  "directory.list.asks":
+    "betänketid, polisanmälan, tolk, skyddat boende, boende, målsägandebiträde, skadestånd, återvändande, bistånd, kläder, vård, jurist",
   "directory.list.help": "Vilka insatser som finns, och hos vem. Skriv gärna ord efter: insatser skyddat boende skåne",
   "directory.list.title": "Tjänster och insatser",
   "directory.list.intro": "Sök med ord efter kommandot, eller med filter. Den egna regionen står först.",
-  "directory.none": "Inget stämmer med det. Pröva ett annat ord, eller ett filter mindre.",
+  "directory.none": "Inget i katalogen stämmer med det. Pröva ett annat ord eller ett filter mindre, eller fråga regionkoordinatorn.",
   "directory.more": "De {shown} första visas. Sök med ett ord eller ett filter till.",
   "directory.open": "Visa",
   "directory.ring": "Telefon",

@@ -68,6 +68,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "method.remind.asker": "Nobody answers your method question",
   "method.remind.receiver": "A method question from {agency} waits for you",
   "method.list.words": "method questions, my questions",
+  "method.list.leads": "nmt",
   "method.list.help": "Method questions that you have asked or should answer",
   "method.list.title": "Method questions",
   "method.list.none": "No method question is open.",

@@ -64,6 +64,7 @@ export const sv = {
   "method.remind.asker": "Din metodfråga har ingen som svarar",
   "method.remind.receiver": "En metodfråga från {agency} väntar på er",
   "method.list.words": "metodfrågor, mina frågor",
+  "method.list.leads": "nmt",
   "method.list.help": "Metodfrågor som ni har ställt eller ska svara på",
   "method.list.title": "Metodfrågor",
   "method.list.none": "Ingen metodfråga är öppen.",
