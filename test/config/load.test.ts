@@ -45,12 +45,12 @@ describe("five mistakes", () => {
       stafett.yaml:182:11 agencies[12].type
         Välj ett av: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Menade du LegalService?
-      stafett.yaml:311:5 members[4].rolls
+      stafett.yaml:369:5 members[4].rolls
         Nyckeln finns inte här.
         Menade du roles?
-      stafett.yaml:313:13 members[4].deputy
+      stafett.yaml:371:13 members[4].deputy
         Ingen kan vara sin egen ersättare.
-      stafett.yaml:470:5 functions[0].roster
+      stafett.yaml:558:5 functions[0].roster
         Ingen är i tjänst dag 5 (1 är måndag).
       "
     `);
@@ -62,12 +62,12 @@ describe("five mistakes", () => {
       stafett.yaml:182:11 agencies[12].type
         Choose one of: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Did you mean LegalService?
-      stafett.yaml:311:5 members[4].rolls
+      stafett.yaml:369:5 members[4].rolls
         There is no such key here.
         Did you mean roles?
-      stafett.yaml:313:13 members[4].deputy
+      stafett.yaml:371:13 members[4].deputy
         Nobody can be their own deputy.
-      stafett.yaml:470:5 functions[0].roster
+      stafett.yaml:558:5 functions[0].roster
         Nobody is on duty on day 5 (1 is Monday).
       "
     `);

@@ -211,6 +211,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.deadline.decidedOn": "Decided",
   "case.deadline.extended": "Extended",
   "case.deadline.yes": "Yes",
+  "case.deadline.invented":
+    "It is this long: {days, plural, one {one day} other {# days}}. An example: nobody at your agency has checked it yet.",
   "case.deadline.rule": "It is this long: {days, plural, one {one day} other {# days}}. Checked on {day} by the function {by}.",
   "case.own.title": "Share residence status",
   "case.own.submit": "Share",

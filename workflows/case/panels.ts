@@ -1,8 +1,8 @@
 // What one person may see of a case, or of many.
 
 import { actions, body, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Instant, Panel, Secret, Span, Text } from "../../src/rules/ui.ts";
-import { agencyOf } from "../../src/rules/who.ts";
+import type { Block, Instant, Open, Panel, Phrase, Secret, Span, Text } from "../../src/rules/ui.ts";
+import { agencyOf, type Checked } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
@@ -92,13 +92,14 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t(`next.${next.code}`),
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
+/** How long it is, with who has looked at that, or that nobody has. */
+const lengthOf = (days: Open<number>, { on, by, invented }: Checked, world: World): Phrase =>
+  invented
+    ? t("case.deadline.invented", { days })
+    : t("case.deadline.rule", { days, day: { date: world.calendar.wall(on, "12:00"), as: "date" }, by: { text: by } });
 const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
   const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended } = deadline;
   const rule = startsOn && ruleOf(kind, world);
-  const checked = rule && {
-    day: { date: world.calendar.wall(rule.checked.on, "12:00"), as: "date" as const },
-    by: { text: rule.checked.by },
-  };
   const known = facts(
     startsOn && ["case.deadline.startsOn", { day: startsOn }],
     applicant && ["case.deadline.applicant", { code: applicant, of: "applicant" }],
@@ -117,7 +118,7 @@ const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world
         : [],
     }),
     known.facts.length > 0 && known,
-    rule?.days !== undefined && text(t("case.deadline.rule", { days: rule.days, ...checked }), "quiet"),
+    rule?.days !== undefined && text(lengthOf(rule.days, rule.checked, world), "quiet"),
   );
 };
 const deadlines = (state: Case, world: World): readonly B[] =>

@@ -208,6 +208,8 @@ export const sv = {
   "case.deadline.decidedOn": "Beslutat",
   "case.deadline.extended": "Förlängd",
   "case.deadline.yes": "Ja",
+  "case.deadline.invented":
+    "Så lång är tiden: {days, plural, one {en dag} other {# dagar}}. Ett exempel: ingen hos er har kontrollerat det än.",
   "case.deadline.rule": "Så lång är tiden: {days, plural, one {en dag} other {# dagar}}. Kontrollerat {day} av funktionen {by}.",
   "case.own.title": "Dela uppehållsstatus",
   "case.own.submit": "Dela",

@@ -12,6 +12,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "directory.open": "Show",
   "directory.ring": "Telephone",
   "directory.checked": "{days, plural, =0 {checked today} one {checked one day ago} other {checked # days ago}}",
+  "directory.invented": "an example: nobody has checked it",
   "directory.unchecked": "not checked for more than 180 days",
   "directory.find.words": "find service, search services",
   "directory.find.help": "Find a service by area, language and target group",

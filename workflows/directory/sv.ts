@@ -11,6 +11,7 @@ export const sv = {
   "directory.open": "Visa",
   "directory.ring": "Telefon",
   "directory.checked": "{days, plural, =0 {kontrollerad i dag} one {kontrollerad för en dag sedan} other {kontrollerad för # dagar sedan}}",
+  "directory.invented": "exempel: ingen har kontrollerat det",
   "directory.unchecked": "inte kontrollerad på över 180 dagar",
   "directory.find.words": "sök insats, sök tjänst",
   "directory.find.help": "Sök en insats efter område, språk och målgrupp",

@@ -35,6 +35,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "guide.seen": "It still holds",
   "guide.manual": "Read the step in the manual",
   "guide.manual.checked": "The page was checked on {day} by the function {by}.",
+  "guide.manual.invented": "The page is an example. Nobody at your agency has checked it yet.",
   "guide.step.1": "Identification",
   "guide.step.2": "Acute protection",
   "guide.step.3": "Initial support",

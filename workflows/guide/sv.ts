@@ -33,6 +33,7 @@ export const sv = {
   "guide.seen": "Det stämmer fortfarande",
   "guide.manual": "Läs steget i manualen",
   "guide.manual.checked": "Sidan kontrollerades {day} av funktionen {by}.",
+  "guide.manual.invented": "Sidan är ett exempel. Ingen hos er har kontrollerat den än.",
   "guide.step.1": "Identifiering",
   "guide.step.2": "Akut skydd",
   "guide.step.3": "Inledande stöd",

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Register } from "../../../workflows/people/index.ts";
 import { referral } from "../../../workflows/referral/index.ts";
-import { everybody, given, keysIn, local, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { everybody, given, keysIn, local, lookedUp, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { opened } from "./cases.ts";
 
 const remindersOf = (story: Story) => Object.fromEntries(Object.entries(story.timers).filter(([key]) => key.startsWith("deadline:")));
@@ -17,7 +17,13 @@ describe("a reflection period", () => {
     const story = opened().done("setDeadline", betanketid);
     expect(first(story)).toMatchObject({ day: "2026-12-25", applicant: "socialnamnd", appliedOn: "2026-11-24", startsOn: "2026-11-25" });
     expect(days(story)).toEqual([14, 7, 3, 1, -1]);
-    expect(keysIn(page(story))).toContain("case.deadline.rule");
+    const looked = opened().in({ people: peopleWith([], lookedUp) });
+    expect(keysIn(page(looked.done("setDeadline", betanketid)))).toContain("case.deadline.rule");
+  });
+  it("is marked where nobody has looked up how long it is", () => {
+    const seen = keysIn(page(opened().done("setDeadline", betanketid)));
+    expect(seen).toContain("case.deadline.invented");
+    expect(seen).not.toContain("case.deadline.rule");
   });
   it("is not counted and no length is shown, where nobody has looked it up: somebody writes the last day", () => {
     const nobody = opened().in({ people: configured() });
