@@ -144,6 +144,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       phone: open(n.phone),
       always: n.always === true,
       ...(n.note && { note: open(n.note) }),
+      ...(n.en && { en: { name: open(n.en.name), ...(n.en.note && { note: open(n.en.note) }) } }),
     })),
     ...(config.programme && { programme: programmeOf(config.programme) }),
     manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),

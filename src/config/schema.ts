@@ -245,11 +245,21 @@ const conventionArticle = z.strictObject({
   checked,
 });
 
+/** `en`: what somebody who reads English sees of it. */
+const publicNumber = z.strictObject({
+  id,
+  name,
+  phone,
+  note: text(140).optional(),
+  always: z.boolean().optional(),
+  en: z.strictObject({ name, note: text(140).optional() }).optional(),
+});
+
 export const configSchema = z.strictObject({
   version: z.literal(1),
   language: language.default("sv"),
   regions: filled(z.strictObject({ id: region, name, counties: filled(name), coordinator: id })),
-  numbers: list(z.strictObject({ id, name, phone, note: text(140).optional(), always: z.boolean().optional() })),
+  numbers: list(publicNumber),
   agencies: filled(agency),
   services: list(service).default([]),
   members: z.array(member).max(membersMax, "list-long").min(1, "list-empty"),

@@ -57,8 +57,8 @@ export type Span =
   | { readonly agency: AgencyId }
   | { readonly space: SpaceId }
   | { readonly list: readonly Span[] }
-  /** Verbatim class-A text: from the configuration, or a line that passed the guard. */
-  | { readonly text: Open<string> };
+  /** Verbatim class-A text: from the configuration, or a line that passed the guard. `en`: the same for those who read English, where the configuration has it. */
+  | { readonly text: Open<string>; readonly en?: Open<string> };
 export type Text = readonly Span[];
 
 /** In a panel, a value of class B may stand beside its label; worded from the code's own catalogue as `<list>.<code>`. */

@@ -101,6 +101,8 @@ export type PublicNumber = {
   readonly phone: Open<string>;
   readonly note?: Open<string>;
   readonly always: boolean;
+  /** For those who read English. */
+  readonly en?: { readonly name: Open<string>; readonly note?: Open<string> };
 };
 /** Who has looked at it, and on which day: what others decide is shown with that, or not at all. `invented`: it is an example that nobody has looked at. */
 export type Checked = { readonly on: Open<string>; readonly by: Open<string>; readonly invented?: true };

@@ -104,3 +104,14 @@ describe("words to search for", () => {
     expect(text(await typed("a caseworker", "insatser 19811218-9876"))).toContain("följ er incidentrutin");
   });
 });
+
+describe("somebody who reads English", () => {
+  test("reads the numbers in English, on the list and where it is acute", async () => {
+    for (const word of ["who", "acute", "försvunnen"]) {
+      const seen = text(await typed("the support programme, in English", word));
+      expect(seen).toContain("Danger to life");
+      expect(seen).not.toContain("Akut fara för liv");
+    }
+    expect(text(await typed("a caseworker", "akut"))).toContain("Akut fara för liv");
+  });
+});

@@ -72,13 +72,13 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.seal.notice": "The seal of the day has come.",
   "people.seal.line": "{day} {seal}",
   "people.seal.body":
-    "The line covers {journals, plural, one {one journal} other {# journals}} and {showings, plural, one {one line} other {# lines}} about who was shown what, and says nothing of what stands there. Keep it. If something is changed afterwards, stafett verify --seal shows it.",
+    "The line covers {journals, plural, one {one journal} other {# journals}} and {showings, plural, one {one line} other {# lines}} about who was shown what, and says nothing of what they contain. Keep it. If something is changed afterwards, stafett verify --seal shows it.",
   "people.export.title": "An export at {agency}",
   "people.export.notice": "Something has been exported from Stafett.",
   "people.export.member":
-    "On {day} the operator exported what Stafett holds on a person at {agency}. It stands in the log, too. Ask the operator who wanted it.",
+    "On {day} the operator exported what Stafett holds on a person at {agency}. It is in the log, too. Ask the operator who wanted it.",
   "people.export.agency":
-    "On {day} the operator exported what Stafett holds of {agency}. It stands in the log, too. Ask the operator who wanted it.",
+    "On {day} the operator exported what Stafett holds of {agency}. It is in the log, too. Ask the operator who wanted it.",
   "people.trouble.title": "What did not work, {day}",
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":

@@ -14,7 +14,7 @@ export const sv = {
   "people.home.help": "Berätta att du är tillbaka",
   "people.home.title": "Tillbaka",
   "people.home.submit": "Jag är tillbaka",
-  "people.home.notAway": "Du står inte som borta.",
+  "people.home.notAway": "Du är inte anmäld som frånvarande.",
   "people.note.words": "läget i dag, meddelande, passmeddelande",
   "people.note.help": "Säg hur det är hos er i dag: det syns i vem-listan",
   "people.note.title": "Läget hos er i dag",
