@@ -54,6 +54,7 @@ const grown: Readonly<Record<string, number>> = {
   "rows that do not open hold up nobody, and no post goes out after its lease": 35,
   "what is not known to be written is read again, and a view that met another is made once more": 30,
   "everybody is reminded: due times, views that say what they read, lists of what is late, deadlines of an ask, pace and doubt of a platform, guarantees as queries; a failover is noticed, a silent connection ends, one round trip a commit; bounds in one table": 1600,
+  "a typed word has the meaning that its reader may use, or leads near it; a shelter's name is no ordinary word; what nobody has checked says so; English where it is read": 136,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
