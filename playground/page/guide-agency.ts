@@ -8,7 +8,7 @@ export const services: Step = {
     { close: true },
     { as: contact },
     { go: /^noomi$/i },
-    { type: "/stafett insatser" },
+    { type: "/stafett insatser", en: "/stafett services" },
     { read: 900 },
     { press: /^(visa|show)$/i },
     { read: 1200 },
@@ -23,7 +23,7 @@ export const swap: Step = {
     { close: true },
     { as: deputy },
     { go: /^noomi$/i },
-    { type: "/stafett byt pass" },
+    { type: "/stafett byt pass", en: "/stafett swap duty" },
     {
       fill: [
         { label: /^(dag|day)$/i, with: { weekday: THURSDAY } },
@@ -50,7 +50,7 @@ export const renamed: Step = {
     teams({ close: true }),
     { as: contact },
     { go: /^noomi$/i },
-    { type: "/stafett ny referens {ref}" },
+    { type: "/stafett ny referens {ref}", en: "/stafett new reference {ref}" },
     { fill: [{ label: /^(varför|why)$/i, with: /hos någon|reached somebody/i }] },
     { read: 700 },
     { submit: true },
@@ -65,6 +65,13 @@ export const renamed: Step = {
 /** Nothing is released yet: what will be answered for stands there, and that it is missing. */
 export const figures: Step = {
   id: "figures",
-  acts: [{ close: true }, { as: evonhuset }, { go: REGION }, { type: "/stafett konventioner" }, { read: 1500 }, { close: true }],
+  acts: [
+    { close: true },
+    { as: evonhuset },
+    { go: REGION },
+    { type: "/stafett konventioner", en: "/stafett conventions" },
+    { read: 1500 },
+    { close: true },
+  ],
   done: (scene) => reads(scene, /inget år är släppt|no year has been released/i),
 };

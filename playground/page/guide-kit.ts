@@ -1,7 +1,7 @@
 // What a step of the guide is made of: what happens in which window, and what it looks for.
 import type { CaseRow, DeliveryRow, JournalEntry, PlayState } from "./contract.ts";
 import { type Fill, readable } from "./find.ts";
-import type { Texts } from "./texts.ts";
+import type { Lang, Texts } from "./texts.ts";
 
 export type StepId = keyof Texts["steps"];
 /** `name` looks at a person's name, agency and title together. */
@@ -12,7 +12,8 @@ export interface Who {
 type Common =
   | { as: Who }
   | { go: "dm" | RegExp }
-  | { type: string }
+  /** `en`: the same command in the words of those who read English. */
+  | { type: string; en?: string }
   | { fill: Fill[] }
   | { submit: true }
   | { press: RegExp; place?: RegExp; optional?: true }
@@ -39,6 +40,8 @@ export interface Step {
   done(scene: Scene): boolean;
 }
 
+/** What is typed, in the language of the page. */
+export const typed = ({ type, en }: Extract<Common, { type: string }>, lang: Lang): string => (lang === "en" ? (en ?? type) : type);
 export const contact: Who = { name: /kontaktperson|contact/i, agency: /noomi/i };
 export const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
 export const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };

@@ -16,7 +16,7 @@ export const meetingSteps: Step[] = [
       teams({ close: true }),
       { as: contact },
       { go: /^noomi$/i },
-      { type: "/stafett planera möte" },
+      { type: "/stafett planera möte", en: "/stafett plan meeting" },
       {
         fill: [
           { label: /^(dag|day)$/i, with: ANY_DAY },

@@ -16,7 +16,7 @@ export const referralSteps: Step[] = [
       teams({ close: true }),
       { as: contact },
       { go: /^noomi$/i },
-      { type: "/stafett plats" },
+      { type: "/stafett plats", en: "/stafett place" },
       {
         fill: [
           { label: /insats|service/i, with: SERVICE },
@@ -61,7 +61,7 @@ export const referralSteps: Step[] = [
       { press: /^(hänvisa|refer) /i },
       {
         fill: [
-          { label: /stöd för|basis/i, with: /samtycke|consent/i },
+          { label: /rättslig grund|basis/i, with: /samtycke|consent/i },
           { label: /betalar|pays/i, with: /vet inte|do not know/i },
         ],
       },

@@ -19,7 +19,7 @@ import type { PlayState } from "./contract.ts";
 import { findPress, formWords, type Labelled, labelled, valueFor, wishFor } from "./find.ts";
 import { storyOf } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
-import type { Act, ClockMove, SlackAct, Step, StepId, Who } from "./guide-kit.ts";
+import { type Act, type ClockMove, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { get, remember, set, type Ticks } from "./store.ts";
 import { performInTeams } from "./teams/guide.ts";
@@ -146,7 +146,7 @@ async function perform(mine: number, act: Act): Promise<void> {
 async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("as" in act) return beSomebody(mine, act.as);
   if ("go" in act) return goTo(mine, act.go);
-  if ("type" in act) return typeCommand(mine, act.type);
+  if ("type" in act) return typeCommand(mine, typed(act, get().lang));
   if ("fill" in act) return fillForm(mine, act.fill);
   if ("submit" in act) return submitForm(mine);
   if ("press" in act) return pressOne(mine, act);

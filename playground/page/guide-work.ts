@@ -11,7 +11,7 @@ export const call: Step = {
   acts: [
     { close: true },
     { as: line },
-    { type: "/stafett samtal" },
+    { type: "/stafett samtal", en: "/stafett calls" },
     { read: 500 },
     { press: NO },
     { press: NO },
@@ -49,7 +49,7 @@ export const method: Step = {
     { close: true },
     { as: contact },
     { go: /^noomi$/i },
-    { type: "/stafett metod" },
+    { type: "/stafett metod", en: "/stafett method question" },
     {
       fill: [
         { label: /^(tema|theme)$/i, with: /samverkan|cooperation/i },
@@ -108,7 +108,7 @@ export const training: Step = {
     teams({ close: true }),
     { as: evonhuset },
     { go: REGION },
-    { type: "/stafett utbildning" },
+    { type: "/stafett utbildning", en: "/stafett training" },
     { read: 900 },
     { submit: true },
     { read: 700 },

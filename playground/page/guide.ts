@@ -17,7 +17,7 @@ const steps: Step[] = [
       { close: true },
       { as: contact },
       { go: /^noomi$/i },
-      { type: "/arende" },
+      { type: "/arende", en: "/stafett new case" },
       {
         fill: [
           { label: /barn|child/i, with: NO },
@@ -44,7 +44,7 @@ const steps: Step[] = [
   },
   {
     id: "who",
-    acts: [{ close: true }, { as: contact }, { go: /^noomi$/i }, { type: "/stafett vem" }],
+    acts: [{ close: true }, { as: contact }, { go: /^noomi$/i }, { type: "/stafett vem", en: "/stafett who" }],
     done: (scene) => reads(scene, /020[-– ]?39/) && reads(scene, /114 ?14/),
   },
   services,
@@ -93,7 +93,7 @@ const steps: Step[] = [
       { close: true },
       { as: contact },
       { go: /^noomi$/i },
-      { type: "/stafett bjud in {ref}" },
+      { type: "/stafett bjud in {ref}", en: "/stafett invite {ref}" },
       {
         fill: [
           { label: /verksamhet|agency/i, with: /evonhuset/i },
@@ -120,7 +120,7 @@ const steps: Step[] = [
       teams({ close: true }),
       { as: contact },
       { go: /^noomi$/i },
-      { type: "/stafett bjud in {ref}" },
+      { type: "/stafett bjud in {ref}", en: "/stafett invite {ref}" },
       {
         fill: [
           { label: /verksamhet|agency/i, with: /socialtjänsten malmö/i },
@@ -180,7 +180,7 @@ const steps: Step[] = [
       { close: true },
       { as: contact },
       { go: /^noomi$/i },
-      { type: "/stafett lämna över" },
+      { type: "/stafett lämna över", en: "/stafett hand over" },
       { fill: [{ label: /^(till|to)/i, with: /ersättare|deputy/i }] },
       { submit: true },
       { as: deputy },

@@ -76,8 +76,11 @@ function rememberedDone(): Ticks {
   }
 }
 
+/** The one that was chosen here before; else the one that the server drew the page in, by what the browser asked for. */
+const firstLanguage = (): Lang => ((remembered("lang") ?? document.documentElement.lang) === "en" ? "en" : "sv");
+
 let ui: Ui = {
-  lang: remembered("lang") === "en" ? "en" : "sv",
+  lang: firstLanguage(),
   app: "slack",
   teams: { absent: false, user: remembered("teamsUser") ?? "", place: null, state: null, draft: "", said: null, busy: null },
   user: remembered("user") ?? "",

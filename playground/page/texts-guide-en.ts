@@ -42,7 +42,7 @@ export const guideEn: GuideTexts = {
     },
     place: {
       title: "Is there a place?",
-      body: "The contact person types /stafett plats and asks several agencies at once. The question says what is needed, never who it is about.",
+      body: "The contact person types /stafett place and asks several agencies at once. The question says what is needed, never who it is about.",
     },
     answer: {
       title: "One tap in Teams",
@@ -60,18 +60,18 @@ export const guideEn: GuideTexts = {
       title: "The morning's list",
       body: "At 08:30 on the next workday one single message brings the day's check-ins. If all is calm, one tap is enough.",
     },
-    who: { title: "Who is on duty?", body: "Type /stafett vem. It lists who is on duty today, and which numbers to call." },
+    who: { title: "Who is on duty?", body: "Type /stafett who. It lists who is on duty today, and which numbers to call." },
     services: {
       title: "Who does what?",
-      body: "The contact person types /stafett insatser. It says what there is, with whom, and when somebody last checked that it is right.",
+      body: "The contact person types /stafett services. It says what there is, with whom, and when somebody last checked that it is right.",
     },
     swap: {
       title: "Can you take Thursday?",
-      body: "The deputy has the duty on Thursday and asks with `/stafett byt pass`. The contact person takes it with one tap. It is for that day only.",
+      body: "The deputy has the duty on Thursday and asks with `/stafett swap duty`. The contact person takes it with one tap. It is for that day only.",
     },
     call: {
       title: "The support line rings",
-      body: "Whoever answers types /stafett samtal: danger first, five taps, no text and nothing about the caller. The coordinator takes it, and a case is open.",
+      body: "Whoever answers types /stafett calls: danger first, five taps, no text and nothing about the caller. The regional coordinator takes it, and a case is open.",
     },
     changed: { title: "Something has changed", body: "Five fields and half a minute. The form fits on a phone." },
     mmm: {
@@ -80,7 +80,7 @@ export const guideEn: GuideTexts = {
     },
     method: {
       title: "A question of method",
-      body: "The contact person types /stafett metod and asks how something is done, without any case. Evonhuset answers. Only the two read the text.",
+      body: "The contact person types /stafett method question and asks how something is done, without any case. Evonhuset answers. Only the two read the text.",
     },
     missed: {
       title: "Nobody had time",
@@ -116,15 +116,15 @@ export const guideEn: GuideTexts = {
     },
     training: {
       title: "A training",
-      body: "Evonhuset invites with /stafett utbildning, and Malmö signs up in Teams with one tap. Who is coming does not stand on the card.",
+      body: "Evonhuset invites with /stafett training, and Malmö signs up in Teams with one tap. Who is coming is not on the card.",
     },
     renamed: {
       title: "A new reference",
-      body: "The reference has ended up with the wrong person. With `/stafett ny referens` the case gets a new one, and those who take part are told one by one. The old one leads nowhere.",
+      body: "The reference has ended up with the wrong person. With `/stafett new reference` the case gets a new one, and those who take part are told one by one. The old one leads nowhere.",
     },
     figures: {
       title: "What the years say",
-      body: "The regional coordinator types /stafett konventioner. The figures come only from statistics that two people have released. No year has been released here yet.",
+      body: "The regional coordinator types /stafett conventions. The figures come only from statistics that two people have published. No year has been published here yet.",
     },
     friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
     handover: {

@@ -73,7 +73,7 @@ export const guideSv = {
     },
     call: {
       title: "Stödtelefonen ringer",
-      body: "Den som svarar skriver /stafett samtal: fara först, fem tryck, ingen text och inget om den som ringer. Koordinatorn tar det, och ett ärende är öppet.",
+      body: "Den som svarar skriver /stafett samtal: fara först, fem tryck, ingen text och inget om den som ringer. Regionkoordinatorn tar det, och ett ärende är öppet.",
     },
     changed: {
       title: "Något har ändrats",
@@ -129,7 +129,7 @@ export const guideSv = {
     },
     figures: {
       title: "Vad åren säger",
-      body: "Regionkoordinatorn skriver /stafett konventioner. Talen kommer bara ur statistik som två har släppt. Här är inget år släppt än.",
+      body: "Regionkoordinatorn skriver /stafett konventioner. Talen kommer bara ur statistik som två har publicerat. Här är inget år publicerat än.",
     },
     friday: {
       title: "Inför helgen",

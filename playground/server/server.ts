@@ -9,6 +9,7 @@ import { weighMessage } from "../slack/weight.ts";
 import { teamsRoutes } from "../teams/server.ts";
 import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
+import { firstLanguage, inLanguage } from "./first-language.ts";
 import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
 import { markRead, person, personOr, playState } from "./play-state.ts";
@@ -244,10 +245,10 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   for (const path of ["/", "/play/*"]) app.use(path, loopbackOnly, smallBody);
   const file = (type: string, pick: (files: Page) => string) => async (c: Context) =>
     c.body(pick(await page()), 200, { "Content-Type": `${type}; charset=utf-8` });
-  app.get(
-    "/",
-    file("text/html", ({ html }) => html),
-  );
+  app.get("/", async (c) => {
+    const html = inLanguage((await page()).html, firstLanguage(c.req.header("accept-language")));
+    return c.body(html, 200, { "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Language" });
+  });
   app.get(
     "/play/page.js",
     file("text/javascript", ({ js }) => js),

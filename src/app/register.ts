@@ -35,7 +35,11 @@ const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder 
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
-const checked = ({ date, function: by }: Config["manual"][number]["checked"]) => ({ on: open(date), by: open(by) });
+const checked = ({ date, function: by, invented }: Config["manual"][number]["checked"]) => ({
+  on: open(date),
+  by: open(by),
+  ...(invented && { invented }),
+});
 /** What tells shelters apart: what the configuration says, else a letter in its order. One alone needs none. */
 const codesOf = (agencies: Config["agencies"]): ReadonlyMap<string, string> => {
   const shelters = agencies.filter((a) => a.shelter === true);
@@ -78,13 +82,14 @@ const serviceOf = ({ interpretation, ...service }: Config["services"][number]): 
 const programmeOf = ({ agency, checked: by, terms, budgets }: NonNullable<Config["programme"]>): Programme => ({
   agency: agency as never,
   budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
-  ...(by && { terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] } }),
+  ...(by && !by.invented && { terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] } }),
 });
-const articleOf = ({ indicator, council, directive, checked: by }: Config["conventions"][number]) => ({
+const articleOf = ({ indicator, council, directive, residence, checked: by }: Config["conventions"][number]) => ({
   indicator,
   checked: checked(by),
   ...(council && { council: open(council) }),
   ...(directive && { directive: open(directive) }),
+  ...(residence && { residence: open(residence) }),
 });
 const termOf = ({ kind, remind, days, checked: by }: Config["terms"][number]) => ({
   kind,
@@ -139,6 +144,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       phone: open(n.phone),
       always: n.always === true,
       ...(n.note && { note: open(n.note) }),
+      ...(n.en && { en: { name: open(n.en.name), ...(n.en.note && { note: open(n.en.note) }) } }),
     })),
     ...(config.programme && { programme: programmeOf(config.programme) }),
     manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),

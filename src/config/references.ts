@@ -1,4 +1,5 @@
 import { skeleton } from "../confusable.ts";
+import { isOrdinaryName } from "./field-words.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
 import { idPattern, regionPattern } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
@@ -168,9 +169,14 @@ function checkRosters(lists: Lists, found: Found): void {
   }
 }
 
-/** Where a shelter is must not be told by what it offers: its region, and nothing below it. */
+/** What a shelter is called is stopped wherever it is written, so it is no word that people need. Where it is must not be told by what it offers: its region alone. */
 function checkShelters(lists: Lists, found: Found): void {
   const agencies = byId(lists.agencies);
+  const regions = lists.regions.flatMap(({ values: { name, counties } }) => [name, ...(Array.isArray(counties) ? counties : [])]);
+  const places = regions.filter((each) => typeof each === "string");
+  for (const { path, values } of lists.agencies)
+    if (values.shelter === true && typeof values.name === "string" && isOrdinaryName(values.name, places))
+      found([...path, "name"], "shelter-name");
   for (const { path, values } of lists.services) {
     const its = agencies.get(String(values.agency))?.values;
     if (its?.shelter !== true || !Array.isArray(values.areas) || !Array.isArray(its.regions)) continue;

@@ -45,6 +45,8 @@ const officeHours = z
 /** `days`: workdays between two check-ins; `firstWeekDays`: the same during the first week. */
 const rhythm = z.strictObject({ days: z.int().min(1).max(60).optional(), firstWeekDays: z.int().min(1).max(7).optional() });
 const readied = z.strictObject({ date, function: name });
+/** Who looked at it, and when. `invented`: nobody did, it is an example, and whoever reads it is told so. */
+const checked = readied.extend({ invented: z.literal(true).optional() });
 
 /** HTCDS 2.0 `org_Type` (docs/domain.md §1). */
 const agencyTypes = [
@@ -148,6 +150,8 @@ const service = z.strictObject({
   openingHours: text(80).optional(),
   interpretation: z.boolean().optional(),
   assured: date.optional(),
+  /** The day of `assured` is an example. */
+  invented: z.literal(true).optional(),
   certifiedUntil: date.optional(),
   licenceUntil: date.optional(),
 });
@@ -191,7 +195,7 @@ const term = z.strictObject({ days: z.int().min(1).max(366).optional(), periods:
 /** The support programme (NSP): its terms count as limits only with who checked them, and when. */
 const programme = z.strictObject({
   agency: id,
-  checked: readied.optional(),
+  checked: checked.optional(),
   terms: z
     .strictObject({
       initial_vila: term.optional(),
@@ -209,17 +213,17 @@ const manualPage = z.strictObject({
     .string()
     .max(300, "too-long")
     .regex(/^https:\/\/[^\s<>"']+$/, "link"),
-  checked: readied,
+  checked,
 });
 /** `days`: how long it is; which days are counted, the calendar says by the kind (`src/calendar/periods.ts`). `remind`: days before its end. */
 const deadlineTerm = z.strictObject({
   kind: z.enum(["betanketid", "TUT6m", "skyddsbedomning"]),
   days: z.int().min(1).max(366).optional(),
   remind: z.array(z.int().min(1).max(366)).max(6, "list-long"),
-  checked: readied,
+  checked,
 });
 
-/** Which article a figure answers to, in the Council of Europe's convention and in the directive. */
+/** Which article a figure answers to: in the Council of Europe's convention, in directive 2011/36/EU, and in directive 2004/81/EC on residence permits. */
 const conventionArticle = z.strictObject({
   indicator: z.enum([
     "identified",
@@ -237,14 +241,25 @@ const conventionArticle = z.strictObject({
   ]),
   council: text(60).optional(),
   directive: text(60).optional(),
-  checked: readied,
+  residence: text(60).optional(),
+  checked,
+});
+
+/** `en`: what somebody who reads English sees of it. */
+const publicNumber = z.strictObject({
+  id,
+  name,
+  phone,
+  note: text(140).optional(),
+  always: z.boolean().optional(),
+  en: z.strictObject({ name, note: text(140).optional() }).optional(),
 });
 
 export const configSchema = z.strictObject({
   version: z.literal(1),
   language: language.default("sv"),
   regions: filled(z.strictObject({ id: region, name, counties: filled(name), coordinator: id })),
-  numbers: list(z.strictObject({ id, name, phone, note: text(140).optional(), always: z.boolean().optional() })),
+  numbers: list(publicNumber),
   agencies: filled(agency),
   services: list(service).default([]),
   members: z.array(member).max(membersMax, "list-long").min(1, "list-empty"),

@@ -169,6 +169,14 @@ const texts = {
     },
   },
   "lead-role": { sv: "Den som leder verksamheten ska ha rollen lead.", en: "The lead of an agency must have the role lead." },
+  "shelter-name": {
+    sv: "Namnet på ett skyddat boende får inte bestå av bara vanliga ord.",
+    en: "The name of a shelter may not consist of ordinary words alone.",
+    hint: {
+      sv: "Stafett stoppar namnet överallt där det skrivs, också i sökningar. Skriv det namn som stället har.",
+      en: "Stafett stops the name wherever it is written, also in searches. Write the name that the place has.",
+    },
+  },
   "shelter-area": {
     sv: "Ett skyddat boende har bara sin region som område.",
     en: "A shelter has its region as its area, and nothing else.",

@@ -243,7 +243,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       const typed = verdictOn(field, one, guarding.terms);
       const verdict = typed.kind === "clean" && line !== one ? verdictOn(field, line, guarding.terms) : typed;
       if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
-      if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform) };
+      if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform, field.search) };
       return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };
     }
     case "agencies":

@@ -31,6 +31,13 @@ const sentences: Readonly<Record<RuleId, PhraseKey>> = {
 };
 const nameOf: Readonly<Record<Platform, PhraseKey>> = { slack: "core.slack", teams: "core.teams" };
 const platformName = (platform: Platform): NonNullable<Phrase["with"]> => ({ platform: { key: nameOf[platform] } });
-export const guardPhrase = (rule: RuleId, platform: Platform): Phrase => ({ key: sentences[rule], with: platformName(platform) });
+/** Words to search for are kept nowhere: that they may tell who or where somebody is, is no incident. A number of somebody's is one wherever it is written. */
+const ofSearch = (key: PhraseKey): PhraseKey => (key === "core.guardPlace" || key === "core.guardName" ? "core.guardSearch" : key);
+const worded = (key: PhraseKey, platform: Platform, isSearch: boolean): Phrase => ({
+  key: isSearch ? ofSearch(key) : key,
+  with: platformName(platform),
+});
+/** `isSearch`: the text was to be searched for, and not to be kept. */
+export const guardPhrase = (rule: RuleId, platform: Platform, isSearch = false): Phrase => worded(sentences[rule], platform, isSearch);
 /** For a text that may be a name, where nobody can be asked to confirm it. */
-export const namePhrase = (platform: Platform): Phrase => ({ key: "core.guardName", with: platformName(platform) });
+export const namePhrase = (platform: Platform, isSearch = false): Phrase => worded("core.guardName", platform, isSearch);

@@ -1,6 +1,6 @@
 // The one door: whoever wants something, wants it here.
 import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
-import { type GuardTerms, guard } from "../guard/index.ts";
+import type { GuardTerms } from "../guard/index.ts";
 import { type Log, topFrame } from "../log.ts";
 import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
 import { never, type People } from "../rules/workflow.ts";
@@ -11,8 +11,7 @@ import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import { knows } from "./draft.ts";
 import { aboutOf, drawForm, type FormContext, isComplete, knownPresets, mayReturn, readForm, receiptOf } from "./forms.ts";
-import { guardPhrase, namePhrase } from "./guard-phrases.ts";
-import { helpPanel, pickPanel, startUsed } from "./help.ts";
+import { helpPanel, pickPanel } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { instant, type Working } from "./instances.ts";
 import { KnownRefs } from "./known-refs.ts";
@@ -20,7 +19,11 @@ import { keptForm, withErrors } from "./redrawn.ts";
 import { newsTo, type RegisterNews } from "./register.ts";
 import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
+import { Typed } from "./typed.ts";
 
+/** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
+const deniedIn = (working: Working | undefined): PhraseKey =>
+  working === undefined || working.workflow.single !== undefined ? "core.denied" : "core.deniedHere";
 type No = Extract<Reply, { kind: "refused" | "errors" }>;
 /** How many rows a person chooses among when a word needs a case and names none; beyond it they read that there are more. */
 const pickLimit = 20;
@@ -31,6 +34,7 @@ export class Engine {
   readonly #core: Core;
   readonly #log: Log;
   readonly #phrasebook: Phrasebook;
+  readonly #typed: Typed;
   readonly #showing: Showing;
   readonly #terms: (people: People) => GuardTerms;
   readonly #refs = new KnownRefs();
@@ -42,6 +46,7 @@ export class Engine {
     this.transact = new Transact(core);
     this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
+    this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms);
     this.#showing = new Showing(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
   }
 
@@ -130,27 +135,17 @@ export class Engine {
   }
 
   async #words(slash: string, text: string, cause: string, who: Who): Promise<Reply> {
-    const understood = this.#phrasebook.understand(slash, text);
-    const verdict = understood.ours ? { kind: "clean" as const } : guard(text, this.#terms(who.people));
-    if (verdict.kind === "blocked") {
-      this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
-      return this.#refused(guardPhrase(verdict.rule, who.platform), who.reader);
+    const read = await this.#typed.read(slash, text, who);
+    if (read.kind === "refused") return this.#refused(read.why, who.reader);
+    if (read.kind === "home") return this.#showing.home(who);
+    if (read.kind === "help") {
+      const help = await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform);
+      return this.#showing.listed(help, "help", who, "");
     }
-    const said = this.#phrasebook.said(text);
-    if (said === "core.homeWords") return this.#showing.home(who);
-    const help = () => helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform);
-    if (said === "core.helpWords") return this.#showing.listed(await help(), "help", who, "");
-    if (understood.ref.kind === "mistyped") return this.#say("core.mistyped", who);
-    const hasRef = understood.ref.kind === "ref" || (understood.ref.kind === "words" && understood.meant.some((m) => m.one));
-    const meant = understood.meant.find((m) => m.one === hasRef) ?? understood.meant[0];
-    // A name may not be thrown away in silence: what is left over beside the command is looked at too.
-    if (verdict.kind === "ask" && (!meant || (understood.rest !== "" && understood.ref.kind !== "words")))
-      return this.#refused(namePhrase(who.platform), who.reader);
-    if (!meant) return this.#refused({ key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } }, who.reader);
+    const { meant, ref, asked } = read;
     const own = meant.kind === "command" ? this.transact.instances.workflow(meant.workflow).single : undefined;
-    const target = { workflow: meant.workflow, asked: understood.rest, ...(own && { instance: own }) };
+    const target = { workflow: meant.workflow, asked, ...(own && { instance: own }) };
     if (!meant.one) return await this.#meant(meant, target, cause, who);
-    const { ref } = understood;
     const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
     if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
     const by = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
@@ -225,7 +220,7 @@ export class Engine {
   #denied(working: Working | undefined, who: Who, command: string): PhraseKey | Phrase {
     if (!knows(working, who.member, who.people)) return "core.absent";
     const bare = this.transact.instances.bareWorld(who.people);
-    return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? "core.denied";
+    return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? deniedIn(working);
   }
 
   async #press(ask: Target & { readonly command: string; readonly values: Raw }, cause: string, who: Who): Promise<Reply> {

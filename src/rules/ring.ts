@@ -61,7 +61,9 @@ export const municipalities = (now: Instant, world: World, fits: (onCall: OnCall
 const plain = (text: string): string => text.trim().toLowerCase();
 /** `asked`: what somebody wrote after the word: a municipality, or nothing that is known. Never shown. `search`: stands where they are found, below what always comes first. */
 export const ringNow = <C extends string = never>(now: Instant, own: AgencyId, world: World, asked = "", search?: Block<Span, C>) => {
-  const always = world.people.numbers.filter((each) => each.always).map(({ name, phone }) => callRow({ text: name }, phone));
+  const always = world.people.numbers
+    .filter((each) => each.always)
+    .map(({ name, phone, en }) => callRow({ text: name, ...(en && { en: en.name }) }, phone));
   const named = plain(asked) === "" ? [] : municipalities(now, world, ({ municipality }) => plain(municipality).startsWith(plain(asked)));
   const near = named.length > 0 ? named : municipalities(now, world, (_each, agency) => agency.id === own);
   return body<Block<Span, C>>(

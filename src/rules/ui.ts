@@ -57,8 +57,8 @@ export type Span =
   | { readonly agency: AgencyId }
   | { readonly space: SpaceId }
   | { readonly list: readonly Span[] }
-  /** Verbatim class-A text: from the configuration, or a line that passed the guard. */
-  | { readonly text: Open<string> };
+  /** Verbatim class-A text: from the configuration, or a line that passed the guard. `en`: the same for those who read English, where the configuration has it. */
+  | { readonly text: Open<string>; readonly en?: Open<string> };
 export type Text = readonly Span[];
 
 /** In a panel, a value of class B may stand beside its label; worded from the code's own catalogue as `<list>.<code>`. */
@@ -178,12 +178,16 @@ type Base = {
   /** Shown only when the other values say so; pure, over bare values. */
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
 };
+type Meant = { readonly phone?: true; readonly account?: true; readonly search?: true };
 export type Field =
   | (Base & { readonly kind: "choice"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
   | (Base & { readonly kind: "choices"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
   | (Base & { readonly kind: "date"; readonly secrecy: "A" | "B" })
-  /** Passes the guard. `phone`: an agency's number to ring, and nothing else. `account`: an identity on a platform, and nothing else. */
-  | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number; readonly phone?: true; readonly account?: true })
+  /**
+   * Passes the guard. `phone`: an agency's number to ring, and nothing else. `account`: an identity on a platform, and nothing else. `search`: words to search for,
+   * which are no incident when they are stopped.
+   */
+  | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number } & Meant)
   | (Base & { readonly kind: "agency" })
   | (Base & { readonly kind: "agencies" })
   | (Base & { readonly kind: "member" })

@@ -83,6 +83,8 @@ export type Service = {
   readonly status: string;
   /** The last local day on which somebody there said that it is right. */
   readonly assured?: Open<string>;
+  /** That day is an example. */
+  readonly invented?: true;
   readonly areas?: readonly Open<string>[];
   readonly languages?: readonly string[];
   readonly targetGroup?: readonly string[];
@@ -101,9 +103,11 @@ export type PublicNumber = {
   readonly phone: Open<string>;
   readonly note?: Open<string>;
   readonly always: boolean;
+  /** For those who read English. */
+  readonly en?: { readonly name: Open<string>; readonly note?: Open<string> };
 };
-/** Who has looked at it, and on which day: what others decide is shown with that, or not at all. */
-export type Checked = { readonly on: Open<string>; readonly by: Open<string> };
+/** Who has looked at it, and on which day: what others decide is shown with that, or not at all. `invented`: it is an example that nobody has looked at. */
+export type Checked = { readonly on: Open<string>; readonly by: Open<string>; readonly invented?: true };
 /** The page of one step of the manual. */
 export type ManualPage = { readonly step: number; readonly url: Open<string>; readonly checked: Checked };
 /** A term that others have set: how many days it has, and how many days before its end somebody is reminded. */
@@ -113,11 +117,12 @@ export type TermRule = {
   readonly remind: readonly number[];
   readonly checked: Checked;
 };
-/** The article that a figure answers to, in each of the two. */
+/** The article that a figure answers to: of the Council of Europe's convention, of directive 2011/36/EU, of directive 2004/81/EC on residence permits. */
 export type ConventionArticle = {
   readonly indicator: string;
   readonly council?: Open<string>;
   readonly directive?: Open<string>;
+  readonly residence?: Open<string>;
   readonly checked: Checked;
 };
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */

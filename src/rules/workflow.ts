@@ -210,7 +210,9 @@ type PanelBase<S> = {
   readonly often?: true;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
 };
-type PanelSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Panel<C> };
+/** `leads`: words for something near it, which lead here where they mean nothing else that the person may do. `asks`: the same, and the word is what is asked. */
+type Near = { readonly leads?: PhraseKey; readonly asks?: PhraseKey };
+type PanelSpec<S, C extends string> = PanelBase<S> & Near & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */

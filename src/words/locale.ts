@@ -137,7 +137,7 @@ export class Locale {
     if ("date" in s) return dateText(s.date, s.as ?? "dayTime", language);
     if ("day" in s) return dateText(`${reveal(s.day)}T12:00:00Z`, "day", language);
     if ("list" in s) return new Intl.ListFormat(language, { type: "conjunction" }).format(s.list.map((each) => this.span(each, reader)));
-    if ("text" in s) return s.text;
+    if ("text" in s) return language === "en" ? (s.en ?? s.text) : s.text;
     if ("codes" in s)
       return reveal(s.codes)
         .map((code) => this.option(s.of, code, language))

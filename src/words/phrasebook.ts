@@ -4,10 +4,22 @@ import type { Language, Registry } from "../rules/workflow.ts";
 import { readRef } from "../words/refs.ts";
 import type { Locale } from "./locale.ts";
 
-/** Something that can be asked for. `one`: it is about one instance, which a reference names. */
-export type Meant = { readonly workflow: string; readonly name: string; readonly kind: "command" | "panel"; readonly one: boolean };
-type Understood = {
+/**
+ * Something that can be asked for. `one`: it is about one instance, which a reference names. `also`: a word for something near it, which holds where no other
+ * meaning does; `asks`: and the word itself is what is asked for there.
+ */
+export type Meant = {
+  readonly workflow: string;
+  readonly name: string;
+  readonly kind: "command" | "panel";
+  readonly one: boolean;
+  readonly also?: true;
+  readonly asks?: true;
+};
+export type Understood = {
   readonly meant: readonly Meant[];
+  /** The words of the catalogues, as they were written. */
+  readonly said: string;
   readonly ref:
     | { readonly kind: "ref"; readonly ref: string }
     | { readonly kind: "words"; readonly words: string }
@@ -52,6 +64,14 @@ export class Phrasebook {
       for (const [name, panel] of Object.entries(workflow.panels))
         if (panel.words) this.#learn(panel.words, { workflow: workflow.name, name, kind: "panel", one: panel.about === "one" });
     }
+    // After all others, so that they hold where nothing else does.
+    for (const { name: workflow, panels } of registry.values()) {
+      for (const [name, { leads, asks }] of Object.entries(panels)) {
+        const near = { workflow, name, kind: "panel", one: false, also: true } as const;
+        if (leads) this.#learn(leads, near);
+        if (asks) this.#learn(asks, { ...near, asks: true });
+      }
+    }
   }
   #learn(key: string, meant: Meant): void {
     for (const language of languages) {
@@ -88,9 +108,9 @@ export class Phrasebook {
       const [said, left] = [words.slice(0, length).join(" "), words.slice(length).join(" ")];
       const about = this.#about(left);
       const isRef = about.ref.kind === "ref" && about.ref.ref === left && isSpelled(left);
-      return { meant, ...about, ours: isPlain(said) && (left === "" || isRef) };
+      return { meant, said, ...about, ours: isPlain(said) && (left === "" || isRef) };
     }
-    return { meant: [], ...this.#about(words.join(" ")), ours: false };
+    return { meant: [], said: "", ...this.#about(words.join(" ")), ours: false };
   }
   #about(rest: string): Pick<Understood, "ref" | "rest"> {
     const found = readRef(rest);

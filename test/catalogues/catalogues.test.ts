@@ -60,6 +60,14 @@ describe("the two languages", () => {
     for (const key of Object.keys(phrases.en).filter((each) => !/words$|^area\./i.test(each)))
       expect(phrases.en[key], key).not.toMatch(/[åäöÅÄÖ]/);
   });
+  it("have one word for one thing: a legal ground is no stöd, and the coordinator of a region is regionkoordinator", () => {
+    for (const [key, words] of Object.entries(phrases.sv).filter(([each]) => !/\.(?:words|leads|asks)$/.test(each))) {
+      expect(words, key).not.toMatch(/\bstöd(?:et)? (?:för att|räcker|finns|som två)|inget stöd:|annat stöd$|stödjer du/i);
+      expect(words, key).not.toMatch(/samordnare/i);
+      expect(words, key).not.toMatch(/(?<!region)koordinator/i);
+      expect(words, key).not.toMatch(/har varit\.|\bIngenting har delats/);
+    }
+  });
   it("never shout", () => {
     for (const { key, text } of texts) expect(text, key).not.toContain("!");
   });

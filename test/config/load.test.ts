@@ -39,35 +39,35 @@ describe("five mistakes", () => {
   it("read well in Swedish and in English", () => {
     expect(`\n${describeProblems(problemsOf(text), "sv")}\n`).toMatchInlineSnapshot(`
       "
-      stafett.yaml:53:11 agencies[1].lead
+      stafett.yaml:66:11 agencies[1].lead
         Ingen medlem har id:t noomi-chf.
         Menade du noomi-chef?
-      stafett.yaml:182:11 agencies[12].type
+      stafett.yaml:195:11 agencies[12].type
         Välj ett av: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Menade du LegalService?
-      stafett.yaml:311:5 members[4].rolls
+      stafett.yaml:382:5 members[4].rolls
         Nyckeln finns inte här.
         Menade du roles?
-      stafett.yaml:313:13 members[4].deputy
+      stafett.yaml:384:13 members[4].deputy
         Ingen kan vara sin egen ersättare.
-      stafett.yaml:470:5 functions[0].roster
+      stafett.yaml:571:5 functions[0].roster
         Ingen är i tjänst dag 5 (1 är måndag).
       "
     `);
     expect(`\n${describeProblems(problemsOf(text), "en")}\n`).toMatchInlineSnapshot(`
       "
-      stafett.yaml:53:11 agencies[1].lead
+      stafett.yaml:66:11 agencies[1].lead
         No member has the id noomi-chf.
         Did you mean noomi-chef?
-      stafett.yaml:182:11 agencies[12].type
+      stafett.yaml:195:11 agencies[12].type
         Choose one of: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Did you mean LegalService?
-      stafett.yaml:311:5 members[4].rolls
+      stafett.yaml:382:5 members[4].rolls
         There is no such key here.
         Did you mean roles?
-      stafett.yaml:313:13 members[4].deputy
+      stafett.yaml:384:13 members[4].deputy
         Nobody can be their own deputy.
-      stafett.yaml:470:5 functions[0].roster
+      stafett.yaml:571:5 functions[0].roster
         Nobody is on duty on day 5 (1 is Monday).
       "
     `);

@@ -11,6 +11,28 @@ describe("what a shelter offers", () => {
   });
 });
 
+describe("what a shelter is called", () => {
+  const named = (name: string) => brief(edit(["name: Klockljungen", `name: ${name}`]));
+  it.each([
+    ["Skyddat boende"],
+    ["Skyddatboende"],
+    ["skyddat  BOENDE 2"],
+    ["Boende A"],
+    ["Kvinnojouren"],
+    ["Safe house"],
+    ["Skyddat boende Skåne"],
+    ["Boendet i Region Syd"],
+  ])("is no ordinary word: %s", (name) => {
+    expect(named(name)).toEqual(["agencies[2].name shelter-name"]);
+  });
+  it.each([["Solrosen"], ["Kvinnojouren Lund"], ["Villa Klockljungen"]])("may be a name: %s", (name) => {
+    expect(named(name)).toEqual([]);
+  });
+  it("may be an ordinary word of an agency that is no shelter", () => {
+    expect(brief(edit(["name: Advokatbyrån", "name: Socialtjänsten"]))).toEqual([]);
+  });
+});
+
 describe("what is referred to exists", () => {
   const cases: readonly Case[] = [
     ["a region's coordinator", "coordinator: evonhuset", "coordinator: evonhus", "regions[0].coordinator unknown-agency"],

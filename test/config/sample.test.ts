@@ -32,6 +32,11 @@ describe("the sample", () => {
         "jamstalldhetsmyndigheten",
         "plattformen",
         "advokat",
+        "migrationsverket",
+        "aklagarmyndigheten",
+        "skatteverket",
+        "arbetsmiljoverket",
+        "tullverket",
       ]
     `);
     expect(config.spaces.map((space) => [space.id, space.shows])).toEqual([
@@ -65,13 +70,42 @@ describe("the sample", () => {
 
   it("gives each member whom cases go to a deputy, and each agency that works cases a lead", () => {
     const single = config.agencies.filter((each) => config.members.filter((member) => member.agency === each.id).length < 2);
-    expect(single.map((each) => each.id.replace(/-.*/, ""))).toEqual(Array(4).fill("lansstyrelsen"));
+    expect(single.map((each) => each.id.replace(/-.*/, ""))).toEqual([
+      ...Array(4).fill("lansstyrelsen"),
+      ...["migrationsverket", "aklagarmyndigheten", "skatteverket", "arbetsmiljoverket", "tullverket"],
+    ]);
     const withoutDeputy = config.members.filter(
       (member) => member.roles.includes("caseworker") && !member.deputy && !single.some((each) => each.id === member.agency),
     );
     expect(withoutDeputy).toEqual([]);
     expect(config.members.every((member) => member.slack?.startsWith("T0STAFETT/") || member.teams)).toBe(true);
     expect(config.members.filter((member) => member.slack && member.teams).map((member) => member.preferred)).toEqual(["slack"]);
+  });
+
+  it("has the authorities of the national network in its space", () => {
+    const names = config.spaces[0]?.agencies.map((id) => agency(id).name) ?? [];
+    for (const authority of ["Migrationsverket", "Åklagarmyndigheten", "Skatteverket", "Arbetsmiljöverket", "Tullverket"])
+      expect(names).toContain(authority);
+  });
+
+  it("links to the manual's six steps where the manual is", () => {
+    expect(config.manual.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6]);
+    for (const { url } of config.manual)
+      expect(url).toMatch(
+        /^https:\/\/nspm\.jamstalldhetsmyndigheten\.se\/stod-i-ditt-arbete\/manual-vid-misstanke-om-manniskohandel\/[a-z-]+\/$/,
+      );
+  });
+
+  it("rests the reflection period on the directive on residence permits", () => {
+    const found = config.conventions.find(({ indicator }) => indicator === "reflection");
+    expect(found).toMatchObject({ council: "13", residence: "6" });
+    expect(found?.directive).toBeUndefined();
+  });
+
+  it("says of everything that it says somebody has checked that this is invented", () => {
+    const said = [...config.manual, ...config.terms, ...config.conventions].map(({ checked }) => checked.invented);
+    const services = config.services.filter(({ assured }) => assured !== undefined).map(({ invented }) => invented);
+    expect(new Set([...said, ...services])).toEqual(new Set([true]));
   });
 
   it("fills every weekday of its functions, weekends included", () => {
@@ -100,7 +134,15 @@ describe("defaults", () => {
         ["language: sv\n    deputy: noomi-ersattare", "deputy: noomi-ersattare"],
       ),
     );
-    expect(config.agencies.map((agency) => agency.record)).toEqual(["akt", "egen", "egen", ...Array(8).fill("akt"), "egen", "egen"]);
+    expect(config.agencies.map((agency) => agency.record)).toEqual([
+      "akt",
+      "egen",
+      "egen",
+      ...Array(8).fill("akt"),
+      "egen",
+      "egen",
+      ...Array(5).fill("akt"),
+    ]);
     expect(new Set(config.agencies.map((agency) => agency.retentionDays))).toEqual(new Set([90]));
     expect(config.spaces[1]?.shows).toBe("counts");
     expect(config.members[3]?.language).toBe("sv");

@@ -30,7 +30,7 @@ describe("whoever has no business with it", () => {
     // The sender's own message, forwarded to the receiver: the receiver sees it, but does not answer for the sender.
     expect(await o.press(coordinator, "withdraw", id)).toMatchObject({
       kind: "refused",
-      said: expect.stringContaining("Det här kan du inte göra."),
+      said: expect.stringContaining("Det här är någon annans uppgift."),
     });
     expect(await o.press(coordinator, "send", draft)).toMatchObject({ kind: "refused", said: absent });
     for (const command of ["stop", "freeze", "forget", "silent"]) expect((await o.press(anna, command, id)).kind).toBe("refused");

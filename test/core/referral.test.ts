@@ -195,7 +195,7 @@ describe("at the same moment", () => {
     expect(both.map((done) => done.kind).sort()).toEqual(["denied", "ok"]);
     expect(await o.press(second, "accept", id)).toMatchObject({
       kind: "refused",
-      said: expect.stringContaining("Det här kan du inte göra."),
+      said: expect.stringContaining("Det här är någon annans uppgift."),
     });
     expect(await o.state(id)).toMatchObject({ step: "accepted", ...taking });
   });

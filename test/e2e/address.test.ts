@@ -63,7 +63,10 @@ inBrowser("the address", () => {
       await page.getByTestId("home-view").waitFor({ state: "attached" });
 
       // Somebody else's browser remembers nothing of it.
-      const other = await page.context().browser()!.newContext({ viewport: page.viewportSize(), isMobile: phone, hasTouch: phone });
+      const other = await page
+        .context()
+        .browser()!
+        .newContext({ locale: "sv-SE", viewport: page.viewportSize(), isMobile: phone, hasTouch: phone });
       const theirs = await other.newPage();
       await theirs.goto(link);
       await theirs.getByTestId("guide").waitFor();

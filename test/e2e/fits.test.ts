@@ -40,7 +40,7 @@ inBrowser("forms on a phone", () => {
     // The forms that only come when something has happened.
     await play.command(`/stafett bjud in ${ref}`);
     await play.choose("Verksamhet", "Evonhuset");
-    await play.choose("Stöd för att dela", "Personens uttryckliga samtycke");
+    await play.choose("Rättslig grund för att dela", "Personens uttryckliga samtycke");
     await play.choose("Vad ska de hjälpa till med?", "Juridik, migration");
     await play.field("Vad får de se?").getByText("Nästa steg").click();
     await play.submit();

@@ -4,6 +4,7 @@ import { Drawing, limits, renderHome, renderMessage, renderPanel } from "../../a
 import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
 import { checkView } from "../../playground/slack/views.ts";
 import type { Panel, Phrase } from "../../src/rules/ui.ts";
+import { isWatching } from "../../src/rules/who.ts";
 import type { Post, Row } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
@@ -85,10 +86,7 @@ describe("at their fullest", () => {
     );
     for (let i = 0; i < 12; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
     for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
-      story = story.done(
-        "invite",
-        invitation(agency.id, ["behov", "sakerhet", ...(agency.type === "LawEnforcement" ? [] : ["migration"]), "barn"]),
-      );
+      story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]));
     story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
     expect(allFaults(story)).toEqual({});

@@ -56,6 +56,7 @@ const grown: Readonly<Record<string, number>> = {
   "everybody is reminded: due times, views that say what they read, lists of what is late, deadlines of an ask, pace and doubt of a platform, guarantees as queries; a failover is noticed, a silent connection ends, one round trip a commit; bounds in one table": 1600,
   "doors: an export's folder and links in the way, a reference that is asked for, names by their skeleton, nosniff and hosts of /metrics, words that are no markup": 142,
   "periods are counted as their source counts them": 20,
+  "a typed word has the meaning that its reader may use, or leads near it; a shelter's name is no ordinary word; what nobody has checked says so; English where it is read": 136,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

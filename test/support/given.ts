@@ -23,7 +23,7 @@ import { freshOf } from "./fresh.ts";
 import { register } from "./sample.ts";
 
 export { freshOf } from "./fresh.ts";
-export { register } from "./sample.ts";
+export { lookedUp, register } from "./sample.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export type Happened = { readonly type: string } & Values;

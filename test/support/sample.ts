@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { registerOf } from "../../src/app/register.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
+import type { Checked } from "../../src/rules/who.ts";
 import type { Register } from "../../workflows/people/index.ts";
 
 const read = (): Config => {
@@ -14,3 +15,13 @@ const sample = read();
 export const sampleConfig = (): Config => sample;
 /** The register of the sample configuration; every call the same object, nobody changes it. */
 export const register: Register = registerOf(sample, false, ["slack", "teams"]);
+const seen = <T extends { readonly checked: Checked }>(all: readonly T[] = []): readonly T[] =>
+  all.map((each) => ({ ...each, checked: { on: each.checked.on, by: each.checked.by } }));
+/** The same where somebody has looked at everything of which the sample says that nobody has. */
+export const lookedUp: Register = {
+  ...register,
+  services: register.services.map(({ invented: _invented, ...service }) => service),
+  manual: seen(register.manual),
+  terms: seen(register.terms),
+  conventions: seen(register.conventions),
+};

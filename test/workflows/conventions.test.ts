@@ -131,8 +131,15 @@ describe("an article", () => {
     const config = { ...sampleConfig(), ...change(sampleConfig()) } as ReturnType<typeof sampleConfig>;
     return { people: peopleWith([], registerOf(config, false, ["slack", "teams"])) };
   };
+  const checkedBy = (by: string) => sampleConfig().conventions.map((each) => ({ ...each, checked: { date: "2026-11-24", function: by } }));
   it("is shown with who has checked it, and when; without that it is not", () => {
-    expect(keysIn(started().panel("show", national, january))).toEqual(expect.arrayContaining(["conv.council", "conv.checked"]));
+    const looked = started(without(() => ({ conventions: checkedBy("Jurist") })));
+    expect(keysIn(looked.panel("show", national, january))).toEqual(
+      expect.arrayContaining(["conv.council", "conv.residence", "conv.checked"]),
+    );
+    const example = keysIn(started().panel("show", national, january));
+    expect(example).toEqual(expect.arrayContaining(["conv.council", "conv.invented"]));
+    expect(example).not.toContain("conv.checked");
     const none = started(without(() => ({ conventions: [] })));
     const seen = keysIn(none.panel("show", national, january));
     for (const key of ["conv.council", "conv.directive", "conv.checked"]) expect(seen).not.toContain(key);
@@ -178,7 +185,9 @@ it("a file has the articles, the figure and the table, in the same columns for p
   expect(head.split(",")).toEqual(
     expect.arrayContaining(["indicator", "council_article", "year", "value", "table", "released_on", "missing"]),
   );
-  expect(rest.find((line) => line.startsWith("children,"))).toContain("Regionkoordinator,2026,persons,,9,persons,,regions,2027-01-07,");
+  expect(rest.find((line) => line.startsWith("children,"))).toContain(
+    "children,10.4,13–16,,,,2026,persons,,9,persons,,regions,2027-01-07,",
+  );
   const paper = JSON.stringify(
     conventions.files?.word?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world),
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { directory } from "../../workflows/directory/index.ts";
 import { search } from "../../workflows/directory/search.ts";
-import { given, hook, keysIn, local, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
+import { given, hook, keysIn, local, lookedUp, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
 import { offered as told } from "../support/recorder-directory.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
@@ -170,7 +170,7 @@ describe("what is said of it", () => {
     ["2026-05-29", "directory.checked"],
     ["2026-05-28", "directory.unchecked"],
   ])("looked at last on %s it is %s", (assured, said) => {
-    const services = register.services.map((each) => (each.id === "noomi-stod" ? { ...each, assured: assured as never } : each));
+    const services = lookedUp.services.map((each) => (each.id === "noomi-stod" ? { ...each, assured: assured as never } : each));
     const people = peopleWith([], { ...register, services });
     expect(keysIn(given(directory, [], { people }).done("offer", { service: "noomi-stod" }, "configuration").panel("show", bo))).toContain(
       said,

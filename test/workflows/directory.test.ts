@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { directory } from "../../workflows/directory/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import type { KeptEvent } from "../../workflows/people/kept.ts";
-import { type Given, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
+import { type Given, given, keysIn, local, lookedUp, memberOf, peopleWith, register, type Story } from "../support/given.ts";
 
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
 const told = { type: "SocialCare", name: "Stöd på kvällar", areas: ["skane"], languages: ["sv", "ro"], groups: ["women"] };
@@ -203,12 +203,23 @@ describe("what is shown", () => {
     expect(JSON.stringify(shelter.panel("show", "boende-syd-kontakt"))).toContain("Plats i skyddat boende");
   });
   it("leads to a referral of a case, and says how old it is", () => {
-    const mine = { rows: { mine: [{ instance: "C1", workflow: "case", summary: { open: true, ref: "SYD-7KQ3-M9" } }] } } as never;
-    const shown = listed("boende-syd-plats").in(mine).panel("show", anna);
+    const mine = { rows: { mine: [{ instance: "C1", workflow: "case", summary: { open: true, ref: "SYD-7KQ3-M9" } }] } };
+    const shown = listed("boende-syd-plats")
+      .in({ ...mine, people: peopleWith([], lookedUp) } as never)
+      .panel("show", anna);
     expect(JSON.stringify(shown)).toContain(
       `"command":"draft","on":{"workflow":"referral"},"values":{"kase":"C1","to":"boende-syd","service":"skyddat_boende"}`,
     );
     expect(keysIn(shown)).toContain("directory.checked");
+  });
+  it("is marked where the day on which somebody checked it is an example, until somebody confirms it", () => {
+    const example = { people: peopleWith([], register) };
+    const service = listed("boende-syd-plats").in(example);
+    expect(keysIn(service.panel("show", anna))).toContain("directory.invented");
+    expect(keysIn(given(directory).in(example).panel("list", anna))).not.toContain("directory.checked");
+    const confirmed = keysIn(service.done("confirm", {}, "boende-syd-kontakt").panel("show", anna));
+    expect(confirmed).toContain("directory.checked");
+    expect(confirmed).not.toContain("directory.invented");
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { reveal } from "../../src/rules/ui.ts";
 import { itemOf, items } from "../../workflows/guide/codes.ts";
 import { guide } from "../../workflows/guide/index.ts";
-import { everybody, given, keysIn, local, peopleWith, register, row, type Story } from "../support/given.ts";
+import { everybody, given, keysIn, local, lookedUp, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const kase = {
   ref: "SYD-7KQ3-M9",
@@ -76,7 +76,10 @@ describe("a guide", () => {
   it("links to the page of the step with the day on which somebody looked at it, and to none that nobody has looked at", () => {
     const page = (story: Story) => JSON.stringify(story.panel("step3", "noomi-kontakt"));
     expect(page(begun())).toMatch(/"url":"https:\/\/[^"]+inledande-stod/);
-    expect(keysIn(begun().panel("step3", "noomi-kontakt"))).toContain("guide.manual.checked");
+    const looked = begun().in({ people: peopleWith([], lookedUp) });
+    expect(keysIn(looked.panel("step3", "noomi-kontakt"))).toContain("guide.manual.checked");
+    expect(keysIn(begun().panel("step3", "noomi-kontakt"))).toContain("guide.manual.invented");
+    expect(keysIn(begun().panel("step3", "noomi-kontakt"))).not.toContain("guide.manual.checked");
     const people = peopleWith([], { ...register, manual: [] });
     expect(page(begun().in({ people }))).not.toContain("url");
   });

@@ -133,6 +133,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.list.none": "You are not invited to any meeting.",
   "agenda.list.title": "Meetings",
   "agenda.list.words": "meetings, agenda, agendas",
+  "agenda.list.leads": "coordination meeting, meeting",
   "agenda.meeting.button": "Open the meeting",
   "agenda.meeting.over": "The meeting is over.",
   "agenda.method.answered": "Answered",

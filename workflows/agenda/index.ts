@@ -36,6 +36,7 @@ export const agenda = workflow<State, Event>()({
       about: "all",
       access: (_state, actor, world) => attends(memberOf(actor), world),
       words: "agenda.list.words",
+      leads: "agenda.list.leads",
       help: "agenda.list.help",
       needs: (_state, viewer) => listNeeds(viewer),
       show: (_state, viewer, world) => showList(viewer, world),

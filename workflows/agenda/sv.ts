@@ -131,6 +131,7 @@ export const sv = {
   "agenda.list.none": "Du är inte kallad till något möte.",
   "agenda.list.title": "Möten",
   "agenda.list.words": "möten, dagordning, dagordningar",
+  "agenda.list.leads": "avstämning, avstämningar, avstämningsmöte, möte",
   "agenda.meeting.button": "Öppna mötet",
   "agenda.meeting.over": "Mötet är slut.",
   "agenda.method.answered": "Besvarad",

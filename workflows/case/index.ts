@@ -85,6 +85,7 @@ export const kase = workflow<State, Event>()({
       about: "all",
       access: anyWorker,
       words: "case.mine.words",
+      leads: "case.mine.leads",
       help: "case.mine.help",
       often: true,
       needs: (_state, viewer, world) => mineNeeds(viewer, world),

@@ -1,8 +1,8 @@
 // What one person may see of a case, or of many.
 
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
-import { agencyOf } from "../../src/rules/who.ts";
+import { type Block, type Instant, type Open, type Panel, type Phrase, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
+import { agencyOf, type Checked } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
 import type { commands } from "./commands.ts";
@@ -98,13 +98,18 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t(`next.${next.code}`),
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
+/** How long it is, with who has looked at that, or that nobody has. */
+const lengthOf = (
+  { days, checked: { on, by, invented } }: { readonly days: Open<number>; readonly checked: Checked },
+  source: NonNullable<ReturnType<typeof countedBy>>,
+  world: World,
+): Phrase =>
+  invented
+    ? t("case.deadline.invented", { days })
+    : t(`case.deadline.rule.${source}`, { days, day: { date: world.calendar.wall(on, "12:00"), as: "date" }, by: { text: by } });
 const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
   const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended, estimated } = deadline;
   const [rule, source] = [startsOn && ruleOf(kind, world), countedBy(kind)];
-  const checked = rule && {
-    day: { date: world.calendar.wall(rule.checked.on, "12:00"), as: "date" as const },
-    by: { text: rule.checked.by },
-  };
   const known = facts(
     startsOn && ["case.deadline.startsOn", { day: startsOn }],
     applicant && ["case.deadline.applicant", { code: applicant, of: "applicant" }],
@@ -124,7 +129,7 @@ const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world
     }),
     known.facts.length > 0 && known,
     estimated && text("case.deadline.estimatedHow", "quiet"),
-    source && rule?.days !== undefined && text(t(`case.deadline.rule.${source}`, { days: rule.days, ...checked }), "quiet"),
+    source && rule?.days !== undefined && text(lengthOf({ days: rule.days, checked: rule.checked }, source, world), "quiet"),
   );
 };
 const deadlines = (state: Case, world: World): readonly B[] =>

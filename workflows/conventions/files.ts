@@ -56,13 +56,14 @@ const linesOf = (value: Value): readonly Line[] => {
   }
 };
 const head = [
-  ...["indicator", "council_article", "directive_article", "article_checked_on", "article_checked_by"],
+  ...["indicator", "council_article", "directive_article", "residence_directive_article", "article_checked_on", "article_checked_by"],
   ...["year", "measure", "code", "value", "unit", "of", "table", "released_on", "missing"],
 ];
 /** `missing`: the rows say nothing, or not all, of it (`source`); the year has no such table (`table`); the figures are too small (`few`). */
 const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar }: World): Sheet["rows"] => {
-  const { council = "", directive = "", checked } = ruleOf(indicator, people) ?? {};
-  const own = [indicator.name, council, directive, checked?.on ?? "", checked?.by ?? ""];
+  const { council = "", directive = "", residence = "", checked } = ruleOf(indicator, people) ?? {};
+  const seen = checked?.invented ? undefined : checked;
+  const own = [indicator.name, council, directive, residence, seen?.on ?? "", seen?.by ?? ""];
   const none = (year: string, why: string) => [...own, year, "", "", null, "", null, "", "", why];
   const said = years.flatMap((told) => {
     const [value, table] = [valueIn(indicator, told), tableIn(indicator, told)];

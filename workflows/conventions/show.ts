@@ -59,12 +59,15 @@ export const ruleOf = ({ name, under = name }: Indicator, { conventions }: World
 export const articleOf = (indicator: Indicator, { people, calendar }: World): readonly Span[] => {
   const rule = ruleOf(indicator, people);
   if (!rule) return [];
-  const { council, directive, checked } = rule;
+  const { council, directive, residence, checked } = rule;
   return dotted(
     "core.dot",
     council && t("conv.council", { article: { text: council } }),
     directive && t("conv.directive", { article: { text: directive } }),
-    t("conv.checked", { day: { date: calendar.wall(checked.on, "12:00"), as: "date" }, by: { text: checked.by } }),
+    residence && t("conv.residence", { article: { text: residence } }),
+    checked.invented
+      ? t("conv.invented")
+      : t("conv.checked", { day: { date: calendar.wall(checked.on, "12:00"), as: "date" }, by: { text: checked.by } }),
   );
 };
 export const missingOf = ({ name, lacks }: Indicator): Phrase | undefined => (lacks ? t(`conv.missing.${name}` as PhraseKey) : undefined);

@@ -35,7 +35,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "day.weekend.done": "It is settled who has the cases",
   "day.weekend.notice": "Days off are coming. Open Stafett.",
   "day.weekend.answer": "Answer",
-  "day.weekend.over": "Those days have been.",
+  "day.weekend.over": "Those days have passed.",
   "day.open": "Open",
   "day.undo": "Undo",
   "day.mine": "My cases",

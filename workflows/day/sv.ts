@@ -32,7 +32,7 @@ export const sv = {
   "day.weekend.done": "Det är klart vem som har ärendena",
   "day.weekend.notice": "Helgen närmar sig. Öppna Stafett.",
   "day.weekend.answer": "Svara",
-  "day.weekend.over": "De dagarna har varit.",
+  "day.weekend.over": "De dagarna har passerat.",
   "day.open": "Öppna",
   "day.undo": "Ångra",
   "day.mine": "Mina ärenden",

@@ -24,9 +24,11 @@ const entryOf = (
   const codes = [type, ...languages, ...targetGroup].map((code) => also[code] ?? plain(code));
   // What a shelter is called tells where it is: it is found by what it offers, and by its code.
   const names = agency?.shelter ? [agency.code ?? ""] : [service.name, agency?.name ?? "", service.eligibility ?? ""];
+  // Somebody who looks for an interpreter is helped by a service that brings one.
+  const interpreter = service.interpretation ? (also.tolk ?? "") : "";
   return {
     service,
-    words: [...codes, ...places.map(({ words }) => words), plain(names.join(" "))].join(" "),
+    words: [...codes, interpreter, ...places.map(({ words }) => words), plain(names.join(" "))].join(" "),
     areas: new Set(places.map(({ code }) => code)),
   };
 };

@@ -89,7 +89,14 @@ export const directory = workflow<State, Event>()({
   called: (state) => (isItem(state) ? [{ agency: state.agency }] : []),
   panels: {
     show: { about: "one", access: table.reads, needs: showNeeds, show },
-    list: { about: "all", access: anyone, words: "directory.list.words", help: "directory.list.help", show: showList },
+    list: {
+      about: "all",
+      access: anyone,
+      words: "directory.list.words",
+      asks: "directory.list.asks",
+      help: "directory.list.help",
+      show: showList,
+    },
     own: { about: "all", access: anyone, words: "directory.own.words", help: "directory.own.help", needs: ownNeeds, show: showOwn },
     late: { about: "all", access: isCoordinator, words: "directory.late.words", help: "directory.late.help", show: showLate },
   },

@@ -38,10 +38,12 @@ const daysSince = (day: string, today: string): number => Math.max(0, Math.round
 const isOld = ({ assured }: Pick<Service, "assured">, today: string): boolean =>
   assured === undefined || daysSince(assured, today) > reviewDays;
 /** "kontrollerad för 12 dagar sedan", or that nobody has looked for half a year. */
-const checked = (service: Pick<Service, "assured">, today: string): Phrase =>
-  service.assured === undefined || isOld(service, today)
+const checked = (service: Pick<Service, "assured" | "invented">, today: string): Phrase => {
+  if (service.invented) return t("directory.invented");
+  return service.assured === undefined || isOld(service, today)
     ? t("directory.unchecked")
     : t("directory.checked", { days: daysSince(service.assured, today) as Open<number> });
+};
 /** Of a shelter an id can tell which one it is: its instances have a name that says nothing, always the same. */
 const unsaid = (id: string): string => {
   const mixed = [0x811c9dc5, 0x9747b28c].map((start) =>
@@ -99,6 +101,7 @@ export const showList = (_state: State, viewer: Viewer, world: World): Home<C> =
       shown("own", "directory.own.title"),
       press("offer", "directory.offer.title", on("directory")),
       isCoordinator(undefined, { member: viewer.member }) && shown("late", "directory.late.title"),
+      shown("who", "core.ring.more", on("people")),
     ),
   );
 
@@ -213,7 +216,9 @@ const asItHolds = (state: Item, world: World): Service | undefined => {
   const assured = world.calendar.day(checkedAt) as Open<string>;
   if (holds && !ended && "service" in holds) return { ...holds.service, id, agency, assured };
   const listed = serviceWith(id, world);
-  return listed && version > 0 ? { ...listed, assured } : listed;
+  if (!listed || version === 0) return listed;
+  const { invented: _invented, ...own } = listed;
+  return { ...own, assured };
 };
 export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isItem(state)) throw new Error("a panel of something that is not kept");

@@ -18,7 +18,7 @@ const fields = {
   area: choice("A", "area", areas, "directory.area", { optional: true }),
   language: choice("A", "language", languages, "directory.language", { optional: true }),
   group: choice("A", "targetGroup", groups, "directory.groups", { optional: true }),
-  words: line(mostWords, "directory.words", { optional: true }),
+  words: line(mostWords, "directory.words", { optional: true, search: true }),
 } as const;
 type Wanted = Values<typeof fields>;
 type Live = { readonly wanted: Wanted; readonly by: MemberId; readonly at: Instant; readonly eraseBy?: Instant };

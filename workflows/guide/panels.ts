@@ -51,7 +51,9 @@ const manual = (step: Step, world: World): readonly (B | FilesBlock)[] => {
   const page = world.people.manual.find((each) => String(each.step) === step);
   if (!page) return [];
   const day = { date: world.calendar.wall(page.checked.on, "12:00"), as: "date" } as const;
-  return [link("guide.manual", page.url), text(t("guide.manual.checked", { day, by: { text: page.checked.by } }), "quiet")];
+  const { by, invented } = page.checked;
+  const seen = invented ? t("guide.manual.invented") : t("guide.manual.checked", { day, by: { text: by } });
+  return [link("guide.manual", page.url), text(seen, "quiet")];
 };
 const section = (step: Step, state: Guide, world: World): readonly (B | FilesBlock)[] => [
   heading(`guide.step.${step}`),

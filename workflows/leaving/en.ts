@@ -8,7 +8,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.intro": "Nothing changes when you send this. You get a list of all that the person has.",
   "leaving.member": "Who leaves?",
   "leaving.last": "Last day",
-  "leaving.notYours": "You can say it of yourself. Of a colleague the lead of the agency says it.",
+  "leaving.notYours": "You can say it of yourself. The lead of the agency does it for a colleague.",
   "leaving.past": "Choose a day from today on.",
   "leaving.already": "It has been said already. The lead of the agency has the list.",
   "leaving.giveAll.title": "Hand everything over",
@@ -20,7 +20,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.nothingLeft": "There is nothing left to hand over.",
   "leaving.endToday": "Leaves today",
   "leaving.endToday.sure":
-    "From now on the person gets at nothing in Stafett. What is left goes to whoever answers for the agency. Take the access away today?",
+    "From now on the person can no longer open anything in Stafett. What is left goes to whoever answers for the agency. Take the access away today?",
   "leaving.isGone": "The person has no access already. Nothing has changed.",
   "leaving.notYourself": "Your own access is taken away by somebody else. Nothing has changed.",
   "leaving.lastOne": "Nobody else of yours works with cases. Have somebody added first by whoever runs Stafett. Nothing has changed.",
@@ -59,7 +59,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.set.deputy": "Is deputy of {who}.",
   "leaving.set.how": "Ask whoever runs Stafett to change it.",
   "leaving.post.open": "{who} leaves on {day}",
-  "leaving.post.open.body": "All that the person has stands in one list. You are reminded each workday until it is empty.",
+  "leaving.post.open.body": "All that the person has is in one list. You are reminded each workday until it is empty.",
   "leaving.post.done": "All is handed over",
   "leaving.post.done.body": "Nothing is left, and the access is taken away.",
   "leaving.post.withdrawn": "{who} does not leave",
@@ -74,6 +74,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.remind.there": "{who} still has access",
   "leaving.remind.body":
     "{cases, plural, =0 {} one {One case. } other {# cases. }}{deputies, plural, =0 {} one {Deputy in one case. } other {Deputy in # cases. }}{others, plural, =0 {} one {One more thing that is written to the person. } other {# more things that are written to the person. }}{actions, plural, =0 {} one {One action.} other {# actions.}}",
-  "leaving.remind.access": "The last day has been. Press Leaves today in the list, or have the account taken away by whoever runs Stafett.",
+  "leaving.remind.access":
+    "The last day has passed. Press Leaves today in the list, or have the account taken away by whoever runs Stafett.",
   "shown.leaving.all": "All that a colleague has",
 };

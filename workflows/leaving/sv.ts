@@ -68,11 +68,11 @@ export const sv = {
   "leaving.own.body": "Gå igenom listan med den som leder verksamheten innan din sista dag.",
   "leaving.past.title": "Någon slutar",
   "leaving.past.body": "Det har hänt mer sedan dess. Öppna listan och se vad som är kvar.",
-  "leaving.remind": "Kvar att lämna över efter {who}",
+  "leaving.remind": "Kvar att lämna över från {who}",
   "leaving.remind.there": "{who} har fortfarande åtkomst",
   "leaving.remind.body":
     "{cases, plural, =0 {} one {Ett ärende. } other {# ärenden. }}{deputies, plural, =0 {} one {Ersättare i ett ärende. } other {Ersättare i # ärenden. }}{others, plural, =0 {} one {En sak till som skrivs till personen. } other {# saker till som skrivs till personen. }}{actions, plural, =0 {} one {En åtgärd.} other {# åtgärder.}}",
-  "leaving.remind.access": "Sista dagen har varit. Tryck Slutar i dag i listan, eller be driften ta bort kontot.",
+  "leaving.remind.access": "Sista dagen har passerat. Tryck Slutar i dag i listan, eller be driften ta bort kontot.",
   "shown.leaving.all": "Allt som en kollega har",
 } as const;
 

@@ -76,7 +76,15 @@ export const method = workflow<State, Event>()({
   called: (state) => (isQuestion(state) ? [{ ref: state.number }] : []),
   panels: {
     show: { about: "one", access: table.reads, show: showQuestion },
-    list: { about: "all", access: anyone, words: "method.list.words", help: "method.list.help", needs: listNeeds, show: showList },
+    list: {
+      about: "all",
+      access: anyone,
+      words: "method.list.words",
+      leads: "method.list.leads",
+      help: "method.list.help",
+      needs: listNeeds,
+      show: showList,
+    },
   },
   declassified: {},
 });

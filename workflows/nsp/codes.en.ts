@@ -32,7 +32,7 @@ export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
   "nspQuestion.need": "What is needed",
   "nspQuestion.otherSupport": "Which other support has been tried",
   "nspQuestion.period": "How long the support is needed",
-  "nspQuestion.rights": "How the support goes with the person's rights",
+  "nspQuestion.rights": "How the support is in line with the person's rights",
   "nspRefusal.noMoney": "This year's money does not suffice",
   "nspRefusal.other": "Another reason, which we tell on the phone",
   "nspRefusal.otherPays": "Somebody else pays",

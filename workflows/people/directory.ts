@@ -9,8 +9,11 @@ import type { State } from "./state.ts";
 
 type Line = Block<Span, never>;
 const numbers = (people: People): readonly Line[] =>
-  people.numbers.map(({ name, note, phone }) =>
-    row({ text: name }, { detail: note && { text: note }, actions: [ring(phone, t("people.who.number", { name: phone }))] }),
+  people.numbers.map(({ name, note, phone, en }) =>
+    row(
+      { text: name, ...(en && { en: en.name }) },
+      { detail: note && { text: note, ...(en?.note && { en: en.note }) }, actions: [ring(phone, t("people.who.number", { name: phone }))] },
+    ),
   );
 
 const onDuty = (agency: Agency, now: Viewer["now"], world: World): readonly Span[] =>

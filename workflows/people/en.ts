@@ -72,13 +72,13 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.seal.notice": "The seal of the day has come.",
   "people.seal.line": "{day} {seal}",
   "people.seal.body":
-    "The line covers {journals, plural, one {one journal} other {# journals}} and {showings, plural, one {one line} other {# lines}} about who was shown what, and says nothing of what stands there. Keep it. If something is changed afterwards, stafett verify --seal shows it.",
+    "The line covers {journals, plural, one {one journal} other {# journals}} and {showings, plural, one {one line} other {# lines}} about who was shown what, and says nothing of what they contain. Keep it. If something is changed afterwards, stafett verify --seal shows it.",
   "people.export.title": "An export at {agency}",
   "people.export.notice": "Something has been exported from Stafett.",
   "people.export.member":
-    "On {day} the operator exported what Stafett holds on a person at {agency}. It stands in the log, too. Ask the operator who wanted it.",
+    "On {day} the operator exported what Stafett holds on a person at {agency}. It is in the log, too. Ask the operator who wanted it.",
   "people.export.agency":
-    "On {day} the operator exported what Stafett holds of {agency}. It stands in the log, too. Ask the operator who wanted it.",
+    "On {day} the operator exported what Stafett holds of {agency}. It is in the log, too. Ask the operator who wanted it.",
   "people.trouble.title": "What did not work, {day}",
   "people.trouble.notice": "Something in Stafett needs looking after.",
   "people.trouble.body":
@@ -91,6 +91,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.trouble.lost":
     "Another database server has taken over, and it lacks what was saved last on the one before ({lost, plural, one {once} other {# times}}). Stafett goes on from what is there. Ask those who wrote just then to see whether it still stands, and to write it again if it is gone.",
   "people.ring.words": "acute, ring, call, 112, emergency, report concern",
+  "people.ring.leads": "missing, missing person, missing child, danger",
   "people.ring.help": "Somebody is in danger, or it cannot wait: whom to phone now",
   "people.ring.title": "Phone now",
   "people.ring.child":
@@ -99,6 +100,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.who.closedUntil": "Closed. Opens {at}.",
   "people.who.today.heading": "On duty now, {at}",
   "people.who.words": "who, duty, on duty, numbers, directory",
+  "people.who.leads": "support line, helpline, hotline, calls, telephone, regional coordinator, coordinator, coordinators, nmt",
   "people.who.help": "Who is on duty today, and which number to call",
   "people.who.title": "Who is on duty?",
   "people.who.number": "{name}",

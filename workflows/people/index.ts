@@ -202,9 +202,25 @@ export const people = workflow<State, Event>()({
   evolve,
   view,
   panels: {
-    ring: { about: "all", access: anybody, words: "people.ring.words", help: "people.ring.help", often: true, show: ringPanel },
+    ring: {
+      about: "all",
+      access: anybody,
+      words: "people.ring.words",
+      leads: "people.ring.leads",
+      help: "people.ring.help",
+      often: true,
+      show: ringPanel,
+    },
     municipalities: { about: "all", access: anybody, show: municipalitiesPanel },
-    who: { about: "all", access: anybody, words: "people.who.words", help: "people.who.help", often: true, show: whoPanel },
+    who: {
+      about: "all",
+      access: anybody,
+      words: "people.who.words",
+      leads: "people.who.leads",
+      help: "people.who.help",
+      often: true,
+      show: whoPanel,
+    },
   },
   declassified: {
     late: "How many check-ins are late when somebody returns follows from their day, and that from risk; it goes to their holder alone.",

@@ -36,8 +36,11 @@ const agencyWith = (agency: Agency, kept: EntryKept | undefined): Agency => {
   return { ...rest, ...kept.holds };
 };
 /** The later of the two days. */
-const assuredOn = (service: Service, { assured }: ServiceKept): Service =>
-  (service.assured ?? "") >= assured ? service : { ...service, assured };
+const assuredOn = (service: Service, { assured }: ServiceKept): Service => {
+  if ((service.assured ?? "") >= assured) return service;
+  const { invented: _invented, ...own } = service;
+  return { ...own, assured };
+};
 const serviceWith = (service: Service, kept: ServiceKept | undefined): readonly Service[] => {
   if (!kept || kept.agency !== service.agency) return [service];
   return kept.ended || kept.holds ? [] : [assuredOn(service, kept)];

@@ -14,7 +14,7 @@ export const sv = {
   "people.home.help": "Berätta att du är tillbaka",
   "people.home.title": "Tillbaka",
   "people.home.submit": "Jag är tillbaka",
-  "people.home.notAway": "Du står inte som borta.",
+  "people.home.notAway": "Du är inte anmäld som frånvarande.",
   "people.note.words": "läget i dag, meddelande, passmeddelande",
   "people.note.help": "Säg hur det är hos er i dag: det syns i vem-listan",
   "people.note.title": "Läget hos er i dag",
@@ -89,6 +89,7 @@ export const sv = {
   "people.trouble.lost":
     "En annan databasserver har tagit över, och den saknar det sista som sparades på den förra ({lost, plural, one {en gång} other {# gånger}}). Stafett går vidare från det som finns. Be dem som skrev just då att se efter att det står kvar, och skriva det igen om det är borta.",
   "people.ring.words": "akut, ring, ring nu, 112, socialjour, socialjouren, orosanmälan",
+  "people.ring.leads": "försvunnen, försvunnet barn, saknad, fara",
   "people.ring.help": "Någon är i fara, eller det brådskar: vem du ringer nu",
   "people.ring.title": "Ring nu",
   "people.ring.child":
@@ -97,6 +98,8 @@ export const sv = {
   "people.who.closedUntil": "Stängt. Öppnar {at}.",
   "people.who.today.heading": "I tjänst nu, {at}",
   "people.who.words": "vem, tjänst, i tjänst, nummer, katalog",
+  "people.who.leads":
+    "stödtelefon, stödtelefonen, stödlinje, stödlinjen, hotline, samtal, telefon, regionkoordinator, regionkoordinatorer, koordinator, nmt",
   "people.who.help": "Vem som är i tjänst i dag, och vilket nummer som gäller",
   "people.who.title": "Vem är i tjänst?",
   "people.who.number": "{name}",

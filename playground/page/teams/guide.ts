@@ -1,6 +1,6 @@
 // Plays the guide's acts in the Teams window: it looks for what a person would look for, and presses the very same buttons.
 import { wishFor } from "../find.ts";
-import type { TeamsAct, Who } from "../guide-kit.ts";
+import { type TeamsAct, typed, type Who } from "../guide-kit.ts";
 import { isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "../guide-pace.ts";
 import { get, setTeams } from "../store.ts";
 import type { TeamsState } from "../teams-contract.ts";
@@ -114,7 +114,7 @@ async function submitDialog(mine: number): Promise<void> {
 export async function performInTeams(mine: number, act: TeamsAct, day: string): Promise<void> {
   if ("as" in act) return beSomebody(mine, act.as);
   if ("go" in act) return goTo(mine, act.go);
-  if ("type" in act) return typeText(mine, act.type);
+  if ("type" in act) return typeText(mine, typed(act, get().lang));
   if ("press" in act) return pressOne(mine, act);
   if ("look" in act) return look(mine, act.look);
   if ("fill" in act) return fillCard(mine, act, day);

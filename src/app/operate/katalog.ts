@@ -56,7 +56,9 @@ export const changesTo = ({ agencies, services }: Config, kept: Kept): Changes =
     services: all.flatMap(({ id, agency, assured, holds, ended }): readonly Anew[] => {
       if (ended || (!holds && !listed.has(id))) return [];
       const newest = [assured, listed.get(id)?.assured ?? ""].toSorted()[1];
-      return [{ id, ...(holds ? { agency, ...written(holds), assured } : { assured: newest }) }];
+      // Somebody has said so by now: it is an example no more.
+      const seen = newest === assured ? { assured, invented: undefined } : { assured: newest };
+      return [{ id, ...(holds ? { agency, ...written(holds), assured, invented: undefined } : seen) }];
     }),
     ended: all.flatMap(({ id, ended }) => (ended ? [id] : [])),
   };

@@ -22,7 +22,8 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
     "Stafett does not know you here. Ask the person who looks after Stafett at your agency to add you. Nothing has been saved.",
   "core.absent": "There is no case with that reference that you have access to. Nothing has been saved.",
   "core.mistyped": "The reference is not right: one of its characters is wrong. Compare it with the one in your list and write it again.",
-  "core.denied": "You cannot do this. Only somebody who takes part in the case, with the right role, can. Nothing has been saved.",
+  "core.denied": "Your role cannot do this in Stafett. Nothing has been saved. Write help to see what you can do.",
+  "core.deniedHere": "This is for somebody else to do. Nothing has been saved. Open it again to see what you can do.",
   "core.late": "Stafett cannot keep up just now. What you did has not been saved. Try again in a while, and phone if it is urgent.",
   "core.unknownTitle": "Not known yet",
   "core.unknown": "It is not known yet whether it was saved. Stafett writes to you as soon as it is. If it is urgent: phone.",
@@ -63,6 +64,8 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
     "This looks like an address or a place. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
   "core.guardName":
     "This looks like a name. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
+  "core.guardSearch":
+    "Stafett does not search for this: it could point to a person or a place. Nothing has been saved. Search for a service, a county or a language instead.",
   "core.slack": "Slack",
   "core.teams": "Teams",
   "core.unknownWords": "Stafett did not understand. Nothing has been saved. Write {start} help to see what you can do.",

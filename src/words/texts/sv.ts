@@ -20,7 +20,8 @@ export const sv = {
   "core.stranger": "Stafett känner inte igen dig här. Be din verksamhets Stafettansvariga att lägga till dig. Inget har sparats.",
   "core.absent": "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.",
   "core.mistyped": "Referensen stämmer inte: något tecken har blivit fel. Jämför med referensen i din lista och skriv den igen.",
-  "core.denied": "Det här kan du inte göra. Bara den som deltar i ärendet och har rätt roll kan det. Inget har sparats.",
+  "core.denied": "Din roll kan inte göra det här i Stafett. Inget har sparats. Skriv hjälp, så ser du vad du kan göra.",
+  "core.deniedHere": "Det här är någon annans uppgift. Inget har sparats. Öppna det igen, så ser du vad du kan göra.",
   "core.late": "Stafett hinner inte med just nu. Det du gjorde har inte sparats. Försök igen om en stund, och ring om det är bråttom.",
   "core.unknownTitle": "Inte klart än",
   "core.unknown": "Det är inte klart än om det sparades. Stafett skriver till dig så snart det är avgjort. Är det bråttom: ring.",
@@ -61,6 +62,8 @@ export const sv = {
     "Det här liknar en adress eller en plats. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
   "core.guardName":
     "Det här liknar ett namn. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
+  "core.guardSearch":
+    "Det här söker Stafett inte på: det kan peka ut en person eller en plats. Inget har sparats. Sök på insats, län eller språk i stället.",
   "core.slack": "Slack",
   "core.teams": "Teams",
   "core.unknownWords": "Stafett förstod inte. Inget har sparats. Skriv {start} hjälp så ser du vad du kan göra.",

@@ -10,7 +10,7 @@ import { type Button, instanceOf, type Place, panelOf, reads } from "./screens.t
 export type Verdict = { readonly ok: true } | { readonly told: string } | { readonly dead: string };
 const good: Verdict = { ok: true };
 /** Said by the core when a rule has nothing to say. */
-const empty = ["core.denied", "core.absent", "core.changedMeanwhile"];
+const empty = ["core.denied", "core.deniedHere", "core.absent", "core.changedMeanwhile"];
 const told = (key: string): Verdict => (empty.includes(key) ? { dead: key } : { told: key });
 
 /** A command given by this person in this place with what the button brought. */

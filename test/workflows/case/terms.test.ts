@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Register } from "../../../workflows/people/index.ts";
 import { referral } from "../../../workflows/referral/index.ts";
-import { everybody, given, hook, keysIn, local, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import { everybody, given, hook, keysIn, local, lookedUp, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { opened } from "./cases.ts";
 
 const remindersOf = (story: Story) => Object.fromEntries(Object.entries(story.timers).filter(([key]) => key.startsWith("deadline:")));
@@ -18,7 +18,13 @@ describe("a reflection period", () => {
     // Thirty days, with both ends.
     expect(first(story)).toMatchObject({ day: "2026-12-24", applicant: "socialnamnd", appliedOn: "2026-11-24", startsOn: "2026-11-25" });
     expect(days(story)).toEqual([14, 7, 3, 1, -1]);
-    expect(keysIn(page(story))).toContain("case.deadline.rule.reflectionPeriod");
+    const looked = opened().in({ people: peopleWith([], lookedUp) });
+    expect(keysIn(page(looked.done("setDeadline", betanketid)))).toContain("case.deadline.rule.reflectionPeriod");
+  });
+  it("is marked where nobody has looked up how long it is", () => {
+    const seen = keysIn(page(opened().done("setDeadline", betanketid)));
+    expect(seen).toContain("case.deadline.invented");
+    expect(seen).not.toContain("case.deadline.rule.reflectionPeriod");
   });
   it("from 27 November is over on 26 December, and is marked as estimated until somebody enters the day in the decision", () => {
     const at = local("2026-11-27", "10:00");
