@@ -1,7 +1,17 @@
 // What one person may see of a case, or of many.
 
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Instant, type Open, type Panel, type Phrase, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
+import {
+  type Block,
+  type Instant,
+  type Open,
+  type Panel,
+  type Phrase,
+  reveal,
+  type Secret,
+  type Span,
+  type Text,
+} from "../../src/rules/ui.ts";
 import { agencyOf, type Checked } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
