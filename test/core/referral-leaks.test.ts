@@ -231,7 +231,7 @@ describe("nobody is forgotten", () => {
     expect((await messages(sent)).filter((each) => each.includes("D0NOOMI03") && each.includes("Granska hänvisning"))).toHaveLength(1);
     const late = w.cloud.calls.length;
     await a.refers(chief, "object", referral);
-    expect((await messages(late)).filter((each) => each.includes("D0NOOMI01") && each.includes("räcker"))).toHaveLength(1);
+    expect((await messages(late)).filter((each) => each.includes("D0NOOMI01") && each.includes("håller"))).toHaveLength(1);
   });
   test("to an agency outside: the sender is told each workday, and the lead once", async () => {
     const kase = await a.caseOf(evon, "regionkoordinator-2");
