@@ -9,6 +9,7 @@ import { cardProblems } from "../../playground/teams/cards.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { drawForm, opensSomething } from "../../src/engine/forms.ts";
 import type { Message, Panel } from "../../src/rules/ui.ts";
+import { isWatching } from "../../src/rules/who.ts";
 import type { Member, People, Row } from "../../src/rules/workflow.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { kase } from "../../workflows/case/index.ts";
@@ -160,10 +161,7 @@ const fullCase = (deadlines: number): Story => {
   );
   for (let i = 0; i < deadlines; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
   for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
-    story = story.done(
-      "invite",
-      invitation(agency.id, ["behov", "sakerhet", ...(agency.type === "LawEnforcement" ? [] : ["migration"]), "barn"]),
-    );
+    story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]));
   story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
   for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
   return story;

@@ -1,6 +1,6 @@
 // What a capacity question shows: to the one who asked, to those who answer.
 
-import { upTo } from "../../src/rules/pages.ts";
+import { pageOf, upTo } from "../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
 import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
@@ -82,6 +82,8 @@ const asQuestion = (state: State): Question => {
 };
 /** With a button each. [design] */
 const mostCases = 4;
+/** As many of those asked as Teams takes with a button for each case; the next ones stand on the next page. */
+const shownAnswers = 10;
 export const showNeeds = (_state: State, viewer: Viewer): Needs => ({
   mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: mostCases + 1 },
 });
@@ -124,7 +126,11 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
     asked.urgency === "akut" && text("capacity.acute", "danger"),
     codedFacts(asked),
     heading("capacity.show.answers"),
-    asked.asked.map((agency) => answerRow(asked, agency, viewer, world)),
+    pageOf(
+      asked.asked,
+      { most: shownAnswers, viewer, panel: "show" },
+      { one: (agency) => answerRow(asked, agency, viewer, world), none: text("capacity.waiting") },
+    ),
     upTo(world.rows("mine"), mostCases).cut && text("referral.otherCases", "quiet"),
   );
 };
