@@ -73,5 +73,5 @@ export const figures: Step = {
     { read: 1500 },
     { close: true },
   ],
-  done: (scene) => reads(scene, /inget år är släppt|no year has been released/i),
+  done: (scene) => reads(scene, /inget år är publicerat|no year has been published/i),
 };

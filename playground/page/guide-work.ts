@@ -94,7 +94,7 @@ export const nsp: Step = {
     { read: 500 },
     { submit: true },
     { read: 1200 },
-    { press: /^(det stämmer: skicka|it is so: send)$/i },
+    { press: /^(det stämmer: skicka|confirm and send)$/i },
     { read: 1200 },
     { close: true },
   ],
