@@ -136,10 +136,13 @@ export const claim = async (run: Run, ...asked: Claim): Promise<readonly Claimed
   return claimed;
 };
 
+const dayMs = 24 * 3_600_000;
 /** No moment that something waits for is later than `latest`, and no lease outlives the process that took it. */
 export const clockBack = async (run: Run, now: number, latest: number): Promise<void> => {
   await run("update outbox set next_at = ? where state in ('due', 'doubt') and next_at > ?", [now, latest]);
   await run("update outbox set lease = ? where state = 'sending' and lease > ?", [now, latest]);
+  // A doubt of a clock that was ahead would be looked into until its time comes again. When it really began is not known: in the day before.
+  await run("update outbox set doubt_since = ?, doubt_until = ? where state = 'doubt' and doubt_until > ?", [now - dayMs, now, latest]);
   await run("update lanes set probe_at = ? where probe_at > ?", [now, latest]);
   await run("update lanes set next_at = ? where next_at > ?", [now, latest]);
 };

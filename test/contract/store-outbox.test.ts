@@ -290,4 +290,14 @@ everyStore("recover", (open) => {
     await store.clockBack(1_000, 3_000_000);
     expect(names(await claim(store, 1_000))).toEqual(["p"]);
   });
+  test("a doubt of a clock that was a day ahead is over when it would be, had it begun now", async () => {
+    const store = await open();
+    await store.commit(unit(write("i", { posts: [post("p")] })));
+    const doubt = { since: 90_000_000, until: 90_060_000, from: null };
+    await store.settle(await one(store, 1_000), 1_000, { state: "doubt", nextAt: 90_150_000, error: "looking", doubt });
+    await store.clockBack(1_000, 3_000_000);
+    const looked = await one(store, 1_000);
+    expect(looked.doubt?.until).toBe(1_000);
+    expect(looked.doubt?.since).toBeLessThan(1_000);
+  });
 });
