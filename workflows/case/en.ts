@@ -255,6 +255,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.cover.title": "You are responsible for a case over the weekend",
   "case.cover.notice": "You have a case. Open Stafett.",
   "case.cover.body": "Until {until}. You find it among My cases.",
+  "case.cover.past": "Those days have been. Nothing has changed.",
   "case.cover.part": "{days}. You find it among My cases.",
   "case.cover.cannot": "I cannot",
   "case.cover.over": "You no longer have the case while the others are off",

@@ -252,6 +252,7 @@ export const sv = {
   "case.cover.title": "Du är ansvarig för ett ärende i helgen",
   "case.cover.notice": "Du har ett ärende. Öppna Stafett.",
   "case.cover.body": "Till {until}. Det finns bland Mina ärenden.",
+  "case.cover.past": "De dagarna är över. Inget har ändrats.",
   "case.cover.part": "{days}. Det finns bland Mina ärenden.",
   "case.cover.cannot": "Jag kan inte",
   "case.cover.over": "Du har inte längre ärendet medan de andra är lediga",

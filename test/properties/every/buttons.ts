@@ -32,6 +32,7 @@ const declared: Readonly<Record<string, string>> = {
   "case.consent: case.isClosed": "As above, on a draft that is left.",
   "referral.draft: referral.methodInstead":
     "A referral from before advice was asked for without a case: its buttons stay, and say where to ask.",
+  "case.cannotCover: case.cover.past": "Their days have been and others' have not: the message stays until the cover is over.",
 };
 /** May be given at this stage and has no place there, each with its reason. */
 const unreached: Readonly<Record<string, string>> = {

@@ -65,10 +65,11 @@ const weekend = (state: Case, { values, at }: Asked<typeof weekendFields>, by: M
 const cannotCover = (state: Case, at: Instant, by: Member, world: World): Decided<Event> => {
   const today = world.calendar.day(at);
   const theirs = shares(state, world).filter(({ member }) => member === by.id);
-  return theirs.flatMap(({ part, has }): readonly Event[] => {
+  const declined = theirs.flatMap(({ part, has }): readonly Event[] => {
     const days = has.filter((day) => day >= today);
     return days.length > 0 ? [{ type: "coverDeclined", at, by: by.id, days, to: part.by }] : [];
   });
+  return declined.length > 0 ? declined : refuse("case.cover.past");
 };
 
 export const daysOff = staged(table)({
