@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import type { Claimed, Settled, Store } from "../../src/store/port.ts";
 import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
 
-const lease = 60_000;
-const grace = 15_000;
+const [lease, grace] = [60_000, 15_000];
 const claim = (store: Store, now: number, limit = 10): Promise<readonly Claimed[]> =>
   store.claim("slack", now, now + lease, now + grace, limit);
 const stands: Settled = { state: "stands", landed: bytes("there") };
@@ -293,11 +292,9 @@ everyStore("recover", (open) => {
   test("a doubt of a clock that was a day ahead is over when it would be, had it begun now", async () => {
     const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
-    const doubt = { since: 90_000_000, until: 90_060_000, from: null };
-    await store.settle(await one(store, 1_000), 1_000, { state: "doubt", nextAt: 90_150_000, error: "looking", doubt });
+    const came = { state: "doubt", nextAt: 9e7, error: "looking", doubt: { since: 9e7, until: 9e7, from: null } } as const;
+    await store.settle(await one(store, 1_000), 1_000, came);
     await store.clockBack(1_000, 3_000_000);
-    const looked = await one(store, 1_000);
-    expect(looked.doubt?.until).toBe(1_000);
-    expect(looked.doubt?.since).toBeLessThan(1_000);
+    expect((await one(store, 1_000)).doubt?.until).toBe(1_000);
   });
 });
