@@ -257,3 +257,8 @@ export const readJson = (text: string, mostParts: number): unknown => {
     return undefined;
   }
 };
+
+/** Signs of markup, and signs that look the same and mean nothing, where a platform has no escape for them. */
+const alike: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ", "[": "［", "]": "］", "<": "‹", ">": "›" };
+/** `marks`: what means something there, each a single sign. */
+export const disarmed = (text: string, marks: RegExp): string => text.replace(marks, (sign) => alike[sign] ?? sign);

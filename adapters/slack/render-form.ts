@@ -34,7 +34,9 @@ const element = (field: WordedField): Json => {
       return options.length <= limits.checkboxes
         ? { type: "checkboxes", action_id: "v", options, ...(chosen.length > 0 && { initial_options: chosen }) }
         : {
-            ...{ type: "multi_static_select", action_id: "v", ...listed(options, input.options) },
+            type: "multi_static_select",
+            action_id: "v",
+            ...listed(options, input.options),
             ...(chosen.length > 0 && { initial_options: chosen }),
           };
     }

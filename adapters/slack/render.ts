@@ -1,5 +1,5 @@
 // Words → Block Kit. Nothing is decided here.
-import type { Tone, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
+import { disarmed, type Tone, type WordedAction, type WordedBlock, type WordedMessage, type WordedPanel } from "../port.ts";
 
 /** Slack's limits (reference pages of Block Kit and of views, read November 2026). Longer texts are cut, longer lists end. */
 export const limits = {
@@ -34,17 +34,11 @@ export type Json = { readonly [key: string]: unknown };
 export type Block = Json & { readonly type: string };
 
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-/** Slack has no escape for these: a sign that looks the same stands for each, and means nothing. */
-const alike: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ", ">": "›" };
-/** Within a word `_` means nothing, and what somebody copies (`SLACK_APP_TOKEN`) is what it was. `>` is a quotation where a line begins. */
+/** Slack has no escape for these. Within a word `_` means nothing, and what somebody copies (`SLACK_APP_TOKEN`) is what it was. `>` is a quotation where a line begins. */
 const marks = /[*~`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^>/gm;
 /** A text as it was written, in mrkdwn: nothing in it is bold, code, a link or a mention. */
 export const escaped = (text: string): string =>
-  text
-    .replace(marks, (sign) => alike[sign] ?? sign)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+  disarmed(text, marks).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 export const plain = (text: string, most: number): Json => ({ type: "plain_text", text: cut(text, most), emoji: true });
 /** `verbatim`: an address or the name of a channel that somebody wrote becomes no link. */
 export const marked = (text: string, most: number): Json => ({ type: "mrkdwn", text: cut(text, most), verbatim: true });

@@ -1,4 +1,5 @@
 // Words → Adaptive Cards. Nothing is decided here.
+
 import type {
   IActionSet,
   IAdaptiveCard,
@@ -13,7 +14,7 @@ import type {
   ITextRun,
   IToggleInput,
 } from "@microsoft/teams.cards";
-import type { Tone, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
+import { disarmed, type Tone, type WordedAction, type WordedBlock, type WordedMessage, type WordedPanel } from "../port.ts";
 
 /**
  * Teams' limits. `cardBytes`: a message is refused over 28 KB with everything around the card ("Format your bot messages", read November 2026);
@@ -46,12 +47,7 @@ export type Card = IAdaptiveCard;
 export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 /** The titles of options and of a toggle are Markdown where they are unfolded, and not every client knows its escapes: a sign that looks the same means nothing. */
-const alike: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ", "[": "［", "]": "］", "<": "‹", ">": "›" };
-export const titleOf = (text: string, most: number): string =>
-  cut(
-    text.replace(/[*_~`[\]<>]/g, (sign) => alike[sign] ?? sign),
-    most,
-  );
+export const titleOf = (text: string, most: number): string => cut(disarmed(text, /[*_~`[\]<>]/g), most);
 
 /** Runs of plain text: Teams reads Markdown in a TextBlock, so that what somebody wrote could become a link. Here a text is a text. */
 type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "fontType">;

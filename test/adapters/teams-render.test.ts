@@ -7,15 +7,9 @@ import { renderForm } from "../../adapters/teams/render-form.ts";
 import { cardProblems } from "../../playground/teams/cards.ts";
 import { MESSAGE_BYTES } from "../../playground/teams/limits.ts";
 import { blocks, fields, form, message, opening, panel, phone, press, show, tones } from "../contract/samples.ts";
+import { nodes } from "../support/nodes.ts";
 import { buttonsIn, cardText, inputsIn } from "../support/teams.ts";
 
-type Node = { readonly [key: string]: unknown };
-const nodes = (value: unknown): Node[] =>
-  Array.isArray(value)
-    ? value.flatMap(nodes)
-    : typeof value === "object" && value !== null
-      ? [value as Node, ...Object.values(value).flatMap(nodes)]
-      : [];
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 /** With everything that Teams puts around a message: its own ids are longer than ours. */
 const envelope = (activity: MessageActivity): number =>

@@ -6,15 +6,8 @@ import { renderForm as slackForm } from "../../adapters/slack/render-form.ts";
 import * as teams from "../../adapters/teams/render.ts";
 import { renderForm as teamsForm } from "../../adapters/teams/render-form.ts";
 import { fields, form, message, panel, press } from "../contract/samples.ts";
+import { type Node, nodes } from "../support/nodes.ts";
 import { type Door, openDoor } from "../support/teams-door.ts";
-
-type Node = { readonly [key: string]: unknown };
-const nodes = (value: unknown): Node[] =>
-  Array.isArray(value)
-    ? value.flatMap(nodes)
-    : typeof value === "object" && value !== null
-      ? [value as Node, ...Object.values(value).flatMap(nodes)]
-      : [];
 
 /** Everywhere that a text from outside can come to. */
 const blocksWith = (words: string): readonly WordedBlock[] => [
