@@ -1,4 +1,4 @@
-import { endOfHours, lastDayOf, type PeriodSource } from "./periods.ts";
+import { daysIn, endOfHours, lastDayOf, type PeriodSource } from "./periods.ts";
 import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./rules.ts";
 import { dayMs, formatDay, formatInstant, hourMs, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./values.ts";
 import { createLocalTime, remember, rememberedDays } from "./zone.ts";
@@ -38,6 +38,8 @@ export type Calendar = {
   nextWeekday(iso: string, weekday: Weekday, wall: string): string;
   /** The last local day of a period of `days` days from `first`, as its source counts them. */
   lastDay(source: PeriodSource, first: string, days: number): string;
+  /** How many days a period between two local days has, as its source counts them. */
+  daysIn(source: PeriodSource, first: string, last: string): number;
   /** The end of a period of hours in the GDPR after an event at `iso`: the hour of the event is not counted. */
   gdprHours(iso: string, hours: number): string;
   /** The local day of an instant. */
@@ -72,6 +74,7 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
     beforeDay: (day, n, wall) => formatInstant(days.beforeDay(dayNumber(day), whole(n), minutesOf(wall))),
     nextWeekday: (iso, weekday, wall) => formatInstant(days.nextWeekday(parseInstant(iso), weekday, minutesOf(wall))),
     lastDay: (source, first, n) => dayName(lastDayOf(source, dayNumber(first), whole(n))),
+    daysIn: (source, first, last) => daysIn(source, dayNumber(first), dayNumber(last)),
     gdprHours: (iso, n) => formatInstant(endOfHours(parseInstant(iso), whole(n))),
     day: (iso) => dayName(local.day(parseInstant(iso))),
     weekday: (iso) => weekdayOf(local.day(parseInstant(iso))),

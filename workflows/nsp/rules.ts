@@ -29,11 +29,8 @@ export const cannotApply = (agency: AgencyId, day: string, world: World): Refusa
 };
 
 /** Days of a period, as the programme counts them. */
-const daysOf = ({ from, to }: Pick<Wanted, "from" | "to">, { calendar }: World): number => {
-  let days = 1;
-  while (calendar.lastDay("programme", reveal(from), days) < reveal(to)) days++;
-  return days;
-};
+const daysOf = ({ from, to }: Pick<Wanted, "from" | "to">, { calendar }: World): number =>
+  calendar.daysIn("programme", reveal(from), reveal(to));
 type Limit = { readonly days?: Open<number>; readonly periods?: Open<number> };
 /** Only what somebody has checked limits anybody. */
 export const limitOf = (form: string, { people }: World): Limit => people.programme?.terms?.of[form] ?? {};
