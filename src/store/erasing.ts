@@ -8,7 +8,9 @@ export const sealed = async (db: Db, instance: string): Promise<SealedRows> => {
   return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: rowsOf(posts) };
 };
 
+const kinds = ["rewritten", "showings", "leftovers"] as const;
 const count = (about: string, what: keyof ErasedElsewhere): string => `erasing:${about}:${what}`;
+const counts = (about: string): readonly string[] => kinds.map((what) => count(about, what));
 const countSql = `insert into meta (name, value) values (?, ?) on conflict (name) do update
   set value = cast(cast(meta.value as integer) + cast(excluded.value as integer) as text)`;
 /** Together with what is done: an erasure that is broken off, and begins again, finds nothing to do there, and is certified for all of it. */
@@ -16,13 +18,12 @@ const counted = async (run: Run, about: string, what: keyof ErasedElsewhere, n: 
   if (n > 0) await run(countSql, [count(about, what), String(n)]);
 };
 export const erasedElsewhere = async (db: Db, about: string): Promise<ErasedElsewhere> => {
-  const names = { rewritten: count(about, "rewritten"), showings: count(about, "showings"), leftovers: count(about, "leftovers") };
-  const rows = await db.query("select name, value from meta where name in (?, ?, ?)", Object.values(names));
-  const of = (name: string): number => Number(rows.find((row) => row.name === name)?.value ?? 0);
-  return { rewritten: of(names.rewritten), showings: of(names.showings), leftovers: of(names.leftovers) };
+  const rows = await db.query("select name, value from meta where name in (?, ?, ?)", counts(about));
+  const of = (what: keyof ErasedElsewhere): number => Number(rows.find(({ name }) => name === count(about, what))?.value ?? 0);
+  return { rewritten: of("rewritten"), showings: of("showings"), leftovers: of("leftovers") };
 };
 export const forgetErased = async (run: Run, about: string): Promise<void> => {
-  for (const what of ["rewritten", "showings", "leftovers"] as const) await run("delete from meta where name = ?", [count(about, what)]);
+  await run("delete from meta where name in (?, ?, ?)", counts(about));
 };
 
 export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {

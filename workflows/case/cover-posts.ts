@@ -25,10 +25,11 @@ const said = (share: Share, cover: Cover, state: Case, world: World): Said<C> =>
   const why = theirNo ? t("case.cover.declined", { who: { member: part.by } }) : t("case.cover.other");
   return { title: "case.cover.over", notice: head.notice, body: [text(name(state)), text(why, "quiet")] };
 };
-/** Goes back to the one who named them, or whoever stands in for that one. */
-const declinedPosts = (cover: Cover, state: Case, world: World): Posts =>
-  cover.declined.flatMap(({ at, by, days, to }, i) => {
-    const open = days.filter((day) => openDays(state, world).includes(day));
+/** Goes back to the one who named them, or to the stand-in of that one. */
+const declinedPosts = (cover: Cover, state: Case, world: World): Posts => {
+  const all = cover.declined.length > 0 ? openDays(state, world) : [];
+  return cover.declined.flatMap(({ at, by, days, to }, i) => {
+    const open = days.filter((day) => all.includes(day));
     const asked = world.people.inCharge({ member: to }, state.agency, world.calendar.day(at));
     return dm<C>(`cover:${cover.day}:cannot:${i}`, asked, {
       title: t("case.cannot.title", { who: { member: by } }),
@@ -40,6 +41,7 @@ const declinedPosts = (cover: Cover, state: Case, world: World): Posts =>
       actions: [open.length > 0 && press("weekend", "day.weekend.answer", "primary")],
     });
   });
+};
 /** Said to everybody who has a part of it as soon as it is known, and not by a colleague alone; not to the one who named themself. */
 export const coverPosts = (state: Case, world: World): Posts => {
   const { cover } = state;
@@ -59,9 +61,9 @@ export const coverPosts = (state: Case, world: World): Posts => {
 export const coverFacts = (state: Case, world: World): readonly Fact[] => {
   const { cover } = state;
   if (cover === undefined) return [];
-  const open = openDays(state, world);
+  const [open, all] = [openDays(state, world), shares(state, world)];
   const told = cover.parts.flatMap(({ n, left, who, onCall, at }): readonly Fact[] => {
-    const held = shares(state, world).flatMap(({ part, has }) => (part.n === n ? has : []));
+    const held = all.flatMap(({ part, has }) => (part.n === n ? has : []));
     const days = onCall ? left : left.filter((day) => held.includes(day));
     if (days.length === 0) return [];
     const one = who ?? (onCall && t("case.show.onCall", { agency: { agency: onCall }, at: { date: at } }));

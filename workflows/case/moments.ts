@@ -17,8 +17,12 @@ export const besideNeeds = (state: State, { member }: Viewer): Needs =>
   isCase(state) && state.beside
     ? {
         beside: {
-          ...{ workflow: "case", agency: state.agency, openedSince: state.openedAt, openedUntil: state.openedAt },
-          ...{ for: member, limit: mostOpened },
+          workflow: "case",
+          agency: state.agency,
+          openedSince: state.openedAt,
+          openedUntil: state.openedAt,
+          for: member,
+          limit: mostOpened,
         },
       }
     : {};

@@ -1,5 +1,4 @@
 // What a capacity question shows: to the one who asked, to those who answer.
-
 import { pageOf, upTo } from "../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
