@@ -45,7 +45,7 @@ const officeHours = z
 /** `days`: workdays between two check-ins; `firstWeekDays`: the same during the first week. */
 const rhythm = z.strictObject({ days: z.int().min(1).max(60).optional(), firstWeekDays: z.int().min(1).max(7).optional() });
 const readied = z.strictObject({ date, function: name });
-/** Who looked at it, and when. `invented`: nobody did, it is an example, and whoever reads it is told so. */
+/** Who looked at it, and when. `invented`: nobody did, it is an example, and its readers are told so. */
 const checked = readied.extend({ invented: z.literal(true).optional() });
 
 /** HTCDS 2.0 `org_Type` (docs/domain.md §1). */

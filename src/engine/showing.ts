@@ -126,7 +126,7 @@ export class Showing {
     if (!next) return { kind: "done", ...receipt };
     const own = { workflow: sent.workflow, instance: done.instance };
     const shown = await this.panel(next.on ?? own, next.panel, who).catch((error: unknown) => this.#failed(error, who));
-    // Whoever may not be shown it reads what they would read if there were nothing to show.
+    // Where it may not be shown, the receipt is the one of when there is nothing to show.
     return shown.kind === "panel" ? { kind: "done", panel: shown.panel } : { kind: "done", ...receipt };
   }
   /** Links to what there is and this person may fetch now; when it is fetched, that is looked at again. */

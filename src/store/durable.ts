@@ -12,7 +12,7 @@ const flush = (path: string): void => {
     closeSync(handle);
   }
 };
-/** A symbolic link where something is to be written: whoever laid it says where that ends up. */
+/** A symbolic link where something is to be written: the one who laid it says where that ends up. */
 export class LinkInTheWay extends Error {
   readonly path: string;
   constructor(path: string) {

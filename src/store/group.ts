@@ -1,7 +1,7 @@
 // Many writes, one fsync.
 import type { Db, Run } from "./port.ts";
 
-/** A job that has written before it found that it must not: everything it wrote is erasedElsewhere, and this is its result. */
+/** A job that has written before it found that it must not: everything it wrote is undone, and this is its result. */
 export class Undo extends Error {
   readonly result: unknown;
   constructor(result: unknown) {

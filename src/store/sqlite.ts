@@ -99,7 +99,7 @@ export type SqliteDb = Db & {
    */
   checkpoint(how?: "anew"): Promise<boolean>;
 };
-/** One after the other on one connection: what `work` runs is kept or erasedElsewhere as a whole, and each is counted in the file, if that counts at all. */
+/** One after the other on one connection: what `work` runs is kept or undone as a whole, and each is counted in the file, if that counts at all. */
 const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>) => {
   const counts = writer.prepare("select name from sqlite_schema where name = 'pulse'").get() !== undefined;
   let count = counts ? Number(writer.prepare("select beat from pulse").get()?.beat) : 0;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => w.close());
 
 /** One member of each combination of roles in the sample, and one who reads English. */
-const whoever = {
+const roles = {
   "a coordinator": ["slack", "T0STAFETT/U0EVON01"],
   "a caseworker": ["slack", "T0STAFETT/U0NOOMI01"],
   "a lead who works cases": ["slack", "T0STAFETT/U0NOOMI03"],
@@ -23,10 +23,10 @@ const whoever = {
   "an auditor": ["teams", "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4/c0de0014-5af3-4b71-a9d2-6e18f0b70014"],
   "a technician": ["slack", "T0STAFETT/U0DRIFT01"],
 } as const;
-type Whoever = keyof typeof whoever;
+type Role = keyof typeof roles;
 let asked = 0;
-const typed = (as: Whoever, text: string): Promise<Reply> => {
-  const [platform, identity] = whoever[as];
+const typed = (as: Role, text: string): Promise<Reply> => {
+  const [platform, identity] = roles[as];
   asked += 1;
   return w.stafett.engine.handle({
     cause: `${platform}:typed${asked}`,
@@ -37,13 +37,13 @@ const typed = (as: Whoever, text: string): Promise<Reply> => {
 };
 const text = (reply: Reply): string => JSON.stringify(reply);
 const said = (key: PhraseKey): readonly string[] => [catalogues.phrases.sv[key] ?? "", catalogues.phrases.en[key] ?? ""];
-const answers: readonly Whoever[] = ["a coordinator", "a lead alone", "the national coordination"];
+const answers: readonly Role[] = ["a coordinator", "a lead alone", "the national coordination"];
 const tried = [
   ...["stödtelefon", "hotline", "samtal", "stödlinje", "betänketid", "avstämning", "försvunnen", "polisanmälan", "tolk", "nmt"],
   ...["regionkoordinator", "dublett", "skyddat boende", "support line", "reflection period", "interpreter", "missing", "duplicate"],
 ];
 
-describe.each(Object.keys(whoever) as readonly Whoever[])("typed by %s", (as) => {
+describe.each(Object.keys(roles) as readonly Role[])("typed by %s", (as) => {
   test.each(tried)("%s is answered with something to use", async (word) => {
     const reply = await typed(as, word);
     expect(reply.kind, text(reply)).toBe("panel");
@@ -91,7 +91,7 @@ describe("words to search for", () => {
       expect(reply, words).toMatchObject({ kind: "refused", said: catalogues.phrases.sv["core.guardSearch"] });
     }
     const submit = { kind: "submit", workflow: "search", command: "find", hidden: {}, more: false } as const;
-    const [platform, identity] = whoever["a caseworker"];
+    const [platform, identity] = roles["a caseworker"];
     const form = await w.stafett.engine.handle({
       cause: "slack:search",
       platform,

@@ -28,7 +28,7 @@ export const declinedCover = (cover: Cover, { at, by, days, to }: Cannot): Cover
   declined: [...cover.declined, { at, by, days, to, n: cover.parts.length }],
 });
 
-/** Who has a part on that day, whatever they have said: the person who was named, or the one on the roster of the day. */
+/** Who has a part on that day, also after a no: the person who was named, or the one on the roster of the day. */
 const personOn = ({ who }: CoverPart, day: string, { agency }: Case, { people }: World): MemberId | undefined => {
   if (who === undefined) return undefined;
   const member = "member" in who ? who.member : people.inCharge(who, agency, day);

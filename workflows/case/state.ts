@@ -159,7 +159,7 @@ const weekendAnswered = ({ cover: old, ...state }: Case, e: Extract<Event, { typ
   const cover = answeredCover(old, e);
   return { ...state, weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) }, ...(cover && { cover }) };
 };
-/** The question is open again, for whoever was asked first and for the one who had named them. */
+/** The question is open again, for the one who was asked first and for the one who had named them. */
 const coverDeclined = (state: Case, e: Extract<Event, { type: "coverDeclined" }>): Case => {
   const { cover, weekendAsked: asked } = state;
   if (cover === undefined) return state;

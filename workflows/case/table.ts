@@ -65,7 +65,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
       isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
     /** Whoever rang does not look at it themself. */
     second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
-    /** Whoever has it on some of the days off. */
+    /** Those who have it on some of the days off. */
     covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
     lead: (state, _wait, world) => {
       if (!isKept(state)) return {};

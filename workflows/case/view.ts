@@ -71,7 +71,7 @@ const listedFor = (state: Case, day: string, world: World): readonly MemberId[] 
   ];
   return [...new Set(people.filter((id) => id !== undefined))];
 };
-/** Whoever is asked who has it while the others are off has one list of such cases, not a message for each. When the one who was named cannot, it is asked again. */
+/** The one who is asked who has it while the others are off has one list of such cases, not a message for each. When the one who was named cannot, it is asked again. */
 const weekendTells = (state: Case, world: World): readonly Tell[] => {
   const { weekendAsked: asked, cover } = state;
   if (asked === undefined) return [];

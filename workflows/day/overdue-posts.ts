@@ -36,7 +36,7 @@ const linesOf = (rung: Rung, all: readonly Listed[], state: Running, world: Worl
     its.map((each) => lineOf(each, state, world)),
   );
 };
-/** Whoever stands in for the holder has nothing to hand over. Who became the holder since finds it in their own cases. */
+/** A stand-in has nothing to hand over. Somebody who became the holder since finds it in their own cases. */
 const handOver = (all: readonly Listed[], state: Running, world: World): Action<C> | undefined => {
   const own = all.filter((each) => isOpen(each, state, world) && each.late.as.rung === "holder");
   const ref = own[0]?.row.summary.ref;

@@ -30,7 +30,7 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     const closed = old !== undefined && same === undefined ? old.day : breakBefore;
     // Asked once more about days off whose list was closed already: that list is open again.
     const before = closed !== undefined && closed !== day && { breakBefore: closed };
-    // Whoever was named cannot: it is asked again, and stands where it stood.
+    // The one who was named cannot: it is asked again, and stands where it stood.
     const stands = same !== undefined && asksIn(same, asking.instance);
     const cases = stands ? same.cases : [...(same?.cases ?? []), asking];
     return { ...state, ...before, break: { day, cases, done: others(same?.done ?? [], asking.instance) } };

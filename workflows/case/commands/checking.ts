@@ -182,7 +182,7 @@ export const checking = staged(table)({
     after: (state, values) => {
       if (values.safety === "red") return { panel: "acute" };
       if (values.consent === "no") return { panel: "consents" };
-      // Said now, or still not known: the way to a report of concern stands there. Whoever only takes part is not shown it.
+      // Said now, or still not known: the way to a report of concern stands there. A guest is not shown it.
       const isAsked = isCase(state) && reveal(state.child) === "unknown";
       return isAsked || values.child === "yes" ? { panel: "child" } : undefined;
     },
