@@ -42,3 +42,27 @@ test("a row beyond the end, and a panel that is none, are answered as ever", asy
   expect(await asks("mine~9999")).toMatchObject({ kind: "panel", panel: { title: "Mina ärenden" } });
   for (const name of ["nothing~20", "__proto__~20", "~20"]) expect(await asks(name)).toMatchObject({ kind: "refused" });
 });
+test("the eleventh of those who were asked about a place is a tap away, and the way back is there", async () => {
+  w = await createWorld();
+  const { engine } = w.stafett;
+  const { people } = await engine.transact.instances.people();
+  const member = people.who("slack", "T0STAFETT/U0NOOMI01");
+  if (!member) throw new Error("nobody of that name");
+  const agencies = [...people.agencies.keys()].filter((id) => id !== member.agency).slice(0, 12);
+  const values = { service: "skadestand_ersattning", urgency: "skyndsam", child: "unknown", band: "3plus", agencies };
+  const done = await engine.transact.run({ workflow: "capacity", command: "ask", values, by: { member } });
+  if (done.kind !== "ok") throw new Error(done.kind);
+  const asks = async (panel: string): Promise<string> => {
+    const at = { cause: `slack:${panel}`, platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
+    return JSON.stringify(await engine.handle({ ...at, ask: { kind: "panel", workflow: "capacity", panel, instance: done.instance } }));
+  };
+  const named = (shown: string) => agencies.filter((id) => shown.includes(`"${people.agencies.get(id)?.name}"`));
+  const leads = (shown: string, label: string) =>
+    new RegExp(`"label":"${label}","does":{"panel":{"workflow":"capacity","instance":"${done.instance}","panel":"([^"]+)"`).exec(
+      shown,
+    )?.[1] ?? "";
+  const first = await asks("show");
+  const rest = await asks(leads(first, "Visa fler"));
+  expect([named(first), named(rest)]).toEqual([agencies.slice(0, 10), agencies.slice(10)]);
+  expect(leads(rest, "Visa de föregående")).toBe("show");
+});
