@@ -63,10 +63,10 @@ const run = async (step: Step, stdio: "pipe" | "inherit"): Promise<boolean> => {
   process.stdout.write(`${stdio === "pipe" ? heading : ""}${said}   ${step.name}: ${good ? "good" : "FAILED"} (${took})\n`);
   return good;
 };
-const runLane = async (lane: readonly Step[]): Promise<readonly boolean[]> => {
-  const good: boolean[] = [];
-  for (const step of lane) good.push(await run(step, "pipe"));
-  return good;
+const runLane = async (lane: readonly Step[]): Promise<readonly Results[]> => {
+  const results: Results[] = [];
+  for (const step of lane) results.push(asResult(await run(step, "pipe"), step.name));
+  return results;
 };
 const runTests = async (): Promise<Results> => {
   const directory = mkdtempSync(join(temporary(), "stafett-tests-"));
@@ -78,7 +78,7 @@ const runTests = async (): Promise<Results> => {
   const good = await run({ name: "tests", command: "vitest", args, env: { TMPDIR: directory } }, "inherit");
   const results = readResults(file);
   rmSync(directory, { recursive: true, force: true });
-  return good || results.failed > 0 ? results : { ...results, failed: 1 };
+  return good || results.failed > 0 ? results : { ...results, failed: 1, failures: ["vitest: it ended badly without saying where"] };
 };
 
 if (!existsSync(bin("vitest"))) {
@@ -87,7 +87,7 @@ if (!existsSync(bin("vitest"))) {
 }
 process.stdout.write(`Node ${process.versions.node}\n`);
 const checks = (await Promise.all(lanes.map(runLane))).flat();
-const total = sum([...checks.map(asResult), await runTests()]);
+const total = sum([...checks, await runTests()]);
 leaveResults(total);
 process.stdout.write(`\n${checks.length} checks and ${total.passed + total.failed - checks.length} tests; ${total.skipped} skipped\n`);
 process.stdout.write(`${lastLine(total)}\n`);

@@ -128,19 +128,25 @@ const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCh
 const answerMs = 3_000;
 /** Whoever is connected has as long to ask once more, and reads with the answer that the connection ends; with the deadline of an ask (2.5 s), within `answerMs`. */
 const onceMoreMs = 400;
-/** Where they never stop coming, nobody is waited for longer. */
+/** Where they never stop coming, nobody is waited for longer: of this process's own processor time, for on a busy machine a second may pass between two turns. */
 const quietWithinMs = 1_000;
+/** Who reads an answer in one turn asks again in it, and is heard in the next: before a connection is ended, one turn without anybody says nothing yet. */
+const turnsToHangUp = 3;
 /** A turn of the event loop takes one connection in, and reads what has come. One in which neither happened, and that was as short, has left nobody waiting. */
 const quietTurnMs = 1;
 const lookEveryMs = 25;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
-/** Returns in a moment when nobody has come whom this process has not seen: to close now resets nobody. `seen`: how many it has. */
-const nobodyWaits = async (seen: () => number): Promise<void> => {
-  for (const until = performance.now() + quietWithinMs; ; ) {
+/** Returns when nobody has come for `turns` turns whom this process has not seen: to close now resets nobody. `seen`: how many it has. */
+const nobodyWaits = async (seen: () => number, turns = 1): Promise<void> => {
+  const since = process.cpuUsage();
+  const isOver = (): boolean => {
+    const { user, system } = process.cpuUsage(since);
+    return (user + system) / 1_000 > quietWithinMs;
+  };
+  for (let quiet = 0; quiet < turns && !isOver(); ) {
     const [before, at] = [seen(), performance.now()];
     await new Promise((resolve) => void setImmediate(resolve));
-    const now = performance.now();
-    if ((seen() === before && now - at < quietTurnMs) || now > until) return;
+    quiet = seen() === before && performance.now() - at < quietTurnMs ? quiet + 1 : 0;
   }
 };
 /** What is open on a server, for a stop that resets nobody. */
@@ -175,7 +181,7 @@ const following = (server: Server) => {
     },
     /** Ends the connections on which nothing is asked. */
     hangUp: async (): Promise<void> => {
-      await nobodyWaits(() => seen);
+      await nobodyWaits(() => seen, turnsToHangUp);
       server.closeIdleConnections();
     },
   };

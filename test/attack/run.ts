@@ -51,7 +51,7 @@ const line = ({ area, name }: Attack, { wrong, waited }: Tried): string =>
 const chosen = attacks.filter(({ area, name, long }) => `${area}: ${name}`.includes(values.only) && !(values.short && long));
 const began = performance.now();
 const target = await openTarget();
-let broken = 0;
+const failures: string[] = [];
 try {
   const ports = new Set(await Promise.all(chosen.map((attack) => portOf(attack, target))));
   // An attacker has a machine of their own: here they get what the program and whoever asks leave over. What is started later is no faster than they.
@@ -63,7 +63,7 @@ try {
   process.stdout.write(`${"in calm".padEnd(53)} ${ms(calm.p99)}${ms(calm.longest)}\n`);
   for (const attack of chosen) {
     const one = await tried(attack, target, calm);
-    if (one.wrong !== undefined) broken += 1;
+    if (one.wrong !== undefined) failures.push(`attack ${attack.area}: ${attack.name}: ${one.wrong}`);
     process.stdout.write(`${line(attack, one)}\n`);
     // What was still on its way belongs to nobody's next measurement.
     await pause(100);
@@ -72,6 +72,7 @@ try {
 } finally {
   await target.close();
 }
+const broken = failures.length;
 process.stdout.write(`\n${chosen.length - broken} held, ${broken} broken, in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`);
-leaveResults({ passed: chosen.length - broken, failed: broken, skipped: 0 });
+leaveResults({ passed: chosen.length - broken, failed: broken, skipped: 0, failures });
 process.exit(broken === 0 && chosen.length > 0 ? 0 : 1);

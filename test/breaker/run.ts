@@ -111,5 +111,5 @@ try {
 }
 const good = report(tried) >= leastNoticed - chance(tried.length);
 process.stdout.write(`in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`);
-leaveResults(asResult(good));
+leaveResults(asResult(good, "breaker: too many mistakes went unnoticed"));
 process.exitCode = good ? 0 : 1;

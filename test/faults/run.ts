@@ -17,6 +17,7 @@ if (unknown.length > 0) {
 const timesOf = (one: Fault): number => Number(values.times ?? (values.short ? one.short : one.times));
 const chosen = faults.filter((one) => (positionals.length === 0 || positionals.includes(one.name)) && timesOf(one) > 0);
 const counts = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 
 const row = (name: string, m: Measured): string =>
   `| \`${name}\` | ${m.times} | ${m.acknowledged} | ${m.lost} | ${m.doubled} | ${m.seconds.toFixed(1)} | ${m.seen} |`;
@@ -30,9 +31,11 @@ const one = async (fault: Fault): Promise<string> => {
     const measured = await fault.run(timesOf(fault));
     const held = measured.lost === 0 && measured.doubled === 0;
     counts[held ? "passed" : "failed"] += 1;
+    if (!held) failures.push(`fault ${fault.name}: ${measured.lost} lost, ${measured.doubled} doubled`);
     return `${held ? "held" : "FAILED"}\n${row(fault.name, measured)}`;
   } catch (error) {
     counts.failed += 1;
+    failures.push(`fault ${fault.name}: ${(error as Error).message}`);
     return `FAILED: ${(error as Error).message}`;
   }
 };
@@ -46,5 +49,5 @@ for (const fault of chosen) {
 }
 const { passed, failed, skipped } = counts;
 process.stdout.write(`\n${passed} held, ${failed} failed, ${skipped} skipped, in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`);
-leaveResults(counts);
+leaveResults({ ...counts, failures });
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

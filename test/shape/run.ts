@@ -144,5 +144,5 @@ process.stdout.write(`${"".padEnd(56)}${"is".padStart(7)}${"limit".padStart(7)}\
 for (const { what, places = [] } of passed)
   if (places.length > 0) process.stdout.write(`\n${what}:\n${places.map((one) => `  ${one}\n`).join("")}`);
 process.stdout.write(`\n${passed.length === 0 ? "within every limit" : `${passed.length} over the limit`}\n`);
-leaveResults(asResult(passed.length === 0));
+leaveResults(asResult(passed.length === 0, `shape: ${passed.map(({ what, value }) => `${value} ${what}`).join(", ")}`));
 process.exitCode = passed.length === 0 ? 0 : 1;

@@ -133,11 +133,14 @@ const all = async (): Promise<void> => {
   const last = Number(asked.from) + Number(asked.seeds) - 1;
   let next = Number(asked.from);
   const counts = { passed: 0, failed: 0 };
+  const failures: string[] = [];
   const playing = Array.from({ length: Math.min(Number(asked.jobs ?? availableParallelism()), Number(asked.seeds)) }, async () => {
     let player = new Player();
     while (next <= last && performance.now() < until) {
       if (!player.isThere) player = new Player();
-      const good = await player.play(String(next++));
+      const seed = next++;
+      const good = await player.play(String(seed));
+      if (!good) failures.push(`simulate ${process.argv.slice(2).join(" ")}: seed ${seed}`);
       counts[good ? "passed" : "failed"] += 1;
       const played = counts.passed + counts.failed;
       if (played % 20 === 0) say(`${played} played, ${counts.failed} not good, after ${Math.round((performance.now() - began) / 1_000)} s`);
@@ -146,7 +149,7 @@ const all = async (): Promise<void> => {
   });
   await Promise.all(playing);
   say(`${counts.passed} passed, ${counts.failed} failed`);
-  leaveResults({ ...counts, skipped: 0 });
+  leaveResults({ ...counts, skipped: 0, failures });
   process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 };
 if (asked.help) say(usage);
