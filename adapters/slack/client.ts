@@ -1,6 +1,6 @@
 // Slack's own client, which asks no method again before Slack's time for it is over.
 import { webApi } from "@slack/bolt";
-import { Kept } from "./kept.ts";
+import { Kept } from "../kept.ts";
 import { clientOptions, type SlackOptions } from "./options.ts";
 
 /** Methods, and channels that are posted to. */

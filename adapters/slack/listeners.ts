@@ -1,5 +1,6 @@
 // What people do in Slack → the core, and its reply → their screen.
 import type { App, webApi } from "@slack/bolt";
+import { Kept } from "../kept.ts";
 import { type Drawn, drawn, type Incoming, type PanelTarget, shownBy, within } from "../port.ts";
 import { errorName, type SlackOptions, usualLimits } from "./options.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
@@ -25,15 +26,15 @@ const askingSince = (heardAt: number, options: SlackOptions): Asking => ({
 type Ack = (value?: unknown) => Promise<void>;
 type Respond = (text: string) => Promise<unknown>;
 
-/** Forgotten all at once: whoever looks again is known again. */
+/** A home page beyond these is drawn anew when it is opened. */
 const mostHomes = 5_000;
 /** What a reply does on the screen of the one who asked. */
 class Screens {
   readonly #client: webApi.WebClient;
   readonly #options: Asking;
   /** Whose home page has been looked at since the start. */
-  readonly #homes: Set<string>;
-  constructor(client: webApi.WebClient, options: Asking, homes: Set<string>) {
+  readonly #homes: Kept<true>;
+  constructor(client: webApi.WebClient, options: Asking, homes: Kept<true>) {
     this.#client = client;
     this.#options = options;
     this.#homes = homes;
@@ -81,11 +82,10 @@ class Screens {
   }
   /** The home page says how it is now, for whoever has looked at it. */
   async refreshHome(incoming: Incoming): Promise<void> {
-    if (this.#homes.has(incoming.identity)) await this.publish(incoming);
+    if (this.#homes.get(incoming.identity)) await this.publish(incoming);
   }
   async publish(incoming: Incoming): Promise<void> {
-    if (this.#homes.size >= mostHomes) this.#homes.clear();
-    this.#homes.add(incoming.identity);
+    this.#homes.set(incoming.identity, true);
     const reply = await this.#options.handle({ ...incoming, ask: { kind: "home" } });
     if (reply.kind !== "home") return;
     const user = incoming.identity.split("/")[1] ?? "";
@@ -163,7 +163,7 @@ const onEvent = async (body: unknown, bot: string | undefined, screens: Screens,
  * comes.
  */
 export const listen = (app: App, tokens: Tokens, options: SlackOptions): void => {
-  const homes = new Set<string>();
+  const homes = new Kept<true>(mostHomes);
   app.use(async (args) => {
     const { body, context } = args;
     const asking = askingSince(Number(context.heardAt), options);

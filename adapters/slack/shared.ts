@@ -1,6 +1,6 @@
 // Who can read a channel: others than those whom it is for, where somebody has shared it.
 import type { webApi } from "@slack/bolt";
-import { Kept } from "./kept.ts";
+import { Kept } from "../kept.ts";
 
 /** How long what Slack said of a channel counts. [design] */
 const knownMs = 5 * 60_000;

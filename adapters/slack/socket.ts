@@ -1,7 +1,7 @@
 // Socket Mode: there is a line to Slack, or there will be. Whatever comes of it, the process lives (docs/decisions/0052).
 import { webApi } from "@slack/bolt";
+import { Kept } from "../kept.ts";
 import type { Answered } from "../port.ts";
-import { Kept } from "./kept.ts";
 import { type Acknowledgement, Line } from "./line.ts";
 import { clientOptions, errorName, type SlackOptions, type SocketOptions } from "./options.ts";
 import type { Envelope } from "./parse.ts";

@@ -1,9 +1,9 @@
 // Which token speaks for a workspace. The token opens doors at Slack; who may do what is decided on the person's own (team, user).
 import type { AuthorizeResult } from "@slack/bolt";
+import { Kept } from "../kept.ts";
 import type { Handle } from "../port.ts";
 import { Client } from "./client.ts";
 import { Installations, type Installed, type Renew } from "./installations.ts";
-import { Kept } from "./kept.ts";
 import { errorName, type OAuthOptions, type SlackOptions } from "./options.ts";
 
 type Source = {

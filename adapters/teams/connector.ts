@@ -1,6 +1,7 @@
 // Microsoft's library for Teams: its checks of what comes in, its calls of the connector.
 import { PUBLIC, type TokenProvider, withOverrides } from "@microsoft/teams.api";
 import { App, type HttpRouteHandler, type IHttpServerAdapter } from "@microsoft/teams.apps";
+import { Kept } from "../kept.ts";
 import type { MessageActivity } from "./deliver.ts";
 import { type Connector, NoToken } from "./deliver.ts";
 import { Keys, kidIn } from "./keys.ts";
@@ -62,7 +63,7 @@ export class Cloud implements Connector {
   readonly #app: App;
   readonly #feed = new Feed();
   readonly #ready: Promise<void>;
-  readonly #clients = new Map<string, App["api"]["conversations"]>();
+  readonly #clients = new Kept<App["api"]["conversations"]>(clientsMost);
   readonly #keys: Keys | undefined;
   readonly #fact: CloudOptions["fact"];
   constructor(o: CloudOptions, onActivity: OnActivity) {
@@ -119,13 +120,7 @@ export class Cloud implements Connector {
       throw new NoToken("no token", { cause });
     }
     // Making a client costs as much as a third of a call; there are as many as Microsoft has regions.
-    let known = this.#clients.get(serviceUrl);
-    if (!known) {
-      if (this.#clients.size >= clientsMost) this.#clients.clear();
-      known = this.#app.api.clone({ serviceUrl }).conversations;
-      this.#clients.set(serviceUrl, known);
-    }
-    return known;
+    return this.#clients.get(serviceUrl) ?? this.#clients.set(serviceUrl, this.#app.api.clone({ serviceUrl }).conversations);
   }
   async post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined> {
     const { id } = read(await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never));

@@ -177,6 +177,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
     opened.tell();
   },
   unsure: (instance) => awake()?.unsure(instance),
+  unreadable: () => o.log.error({ event: "list.unreadable" }),
   rings: (instance, atMs) => {
     awake()?.rings(instance, atMs);
     opened.tell();

@@ -58,6 +58,7 @@ const troubles = [
   "delivery.broken",
   "file.failed",
   "wake.unreadable",
+  "list.unreadable",
   "database.damaged",
   "database.lost",
   "witness.failed",

@@ -37,6 +37,8 @@ export type Core = {
   readonly rings: (instance: InstanceId, atMs: number | undefined) => void;
   /** Called where it is not known what was written of an instance, and so neither when it fires. */
   readonly unsure: (instance: InstanceId) => void;
+  /** Called for each row that a list leaves out because it does not open. */
+  readonly unreadable: () => void;
   /** Called when a platform says that it can be written to again. Durable when it returns. */
   readonly reached: (platform: Platform, organisation: string) => Promise<void>;
   /** Where files are fetched; without it, panels say that they cannot be. */

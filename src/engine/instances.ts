@@ -9,6 +9,7 @@ import type { Core } from "./core.ts";
 import { drawFresh } from "./ids.ts";
 import { chainStart, decrypt } from "./seal.ts";
 import { readShowings } from "./shown.ts";
+import { orUnreadable } from "./unreadable.ts";
 
 export type Working = Book & {
   readonly instance: InstanceId;
@@ -212,15 +213,16 @@ export class Instances {
     };
     return { reads, world };
   }
-  /** Rows that the query's reader may read, by role and agency today. */
+  /** Rows that the query's reader may read, by role and agency today. One that does not open is left out and counted: the others' cases must not hang on it. */
   async list(query: Query, people: People): Promise<readonly Line[]> {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
     const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
     await this.#core.keys.openAll(found.map(({ keyId }) => keyId));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {
-      const summary = await this.#summary(row, keyId, sealed);
-      if (summary) lines.push({ ...row, summary });
+      const summary = await orUnreadable(this.#summary(row, keyId, sealed));
+      if (summary === "unreadable") this.#core.unreadable();
+      else if (summary) lines.push({ ...row, summary });
     }
     return lines;
   }

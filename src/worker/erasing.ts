@@ -5,10 +5,10 @@ import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";
 import { noteShown } from "../engine/shown.ts";
+import { isUnreadable } from "../engine/unreadable.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Queue, Upkeep } from "../store/port.ts";
 import type { OutboxOptions } from "./outbox.ts";
-import { isUnreadable } from "./unreadable.ts";
 
 /** What was done and what is left, as numbers: no word of it. `about`: a MAC. `files`: whether its bytes were still found in one. */
 export type Certificate = {

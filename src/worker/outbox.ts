@@ -4,6 +4,7 @@ import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound } from "../engine/instances.ts";
 import { encrypt } from "../engine/seal.ts";
+import { orUnreadable } from "../engine/unreadable.ts";
 import { homeName } from "../engine/write.ts";
 import type { Log } from "../log.ts";
 import { never, type Platform } from "../rules/workflow.ts";
@@ -13,7 +14,6 @@ import { backoffMs, firstProbeAfterMs, firstRetryMs, graceMs, heardEveryMs, leas
 import { addressOf, deliveryOf, type Landed, type Opened, openClaim } from "./claims.ts";
 import { LeaseOver } from "./lease-over.ts";
 import { Pace } from "./pace.ts";
-import { orUnreadable } from "./unreadable.ts";
 
 /** About three hours of trying: a person is told, and it goes on. */
 const stuckAfter = 24;

@@ -269,3 +269,17 @@ describe("acknowledgements", () => {
     expect([one.asked.length, other.adapter.unheard()]).toEqual([0, undefined]);
   });
 });
+
+test("a frame beyond the longest is not read, and counted; the line stays, and the next is answered", async () => {
+  const s = await open();
+  lived(s);
+  const frame = (chars: number): string => {
+    const text = JSON.stringify({ type: "hello", debug_info: { host: "" } });
+    return text.replace('"host":""', `"host":"${"x".repeat(chars - text.length)}"`);
+  };
+  s.socket.says(frame(1_000_001));
+  await vi.waitFor(() => expect(s.facts).toEqual([{ event: "slack.malformed" }]));
+  s.socket.says(frame(1_000_000));
+  expect(await s.asks()).toBe("Klart.");
+  expect([s.facts.length, s.socket.open()]).toEqual([1, 1]);
+});

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { Kept } from "../../adapters/slack/kept.ts";
+import { Kept } from "../../adapters/kept.ts";
 import { erasedKeysThere } from "../../src/app/audit/predicates.ts";
 import { digestsOf } from "../../src/app/reading.ts";
 import { Asked } from "../../src/engine/asked.ts";

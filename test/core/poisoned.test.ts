@@ -88,6 +88,17 @@ describe.each(["memory", "event"] as const)("what does not open (%s)", (kind) =>
     expect(said(next, "review.failed")).toBeGreaterThanOrEqual(front.length);
   });
 });
+test("what is said of a case in lists does not open: the others are listed, and it is counted", async () => {
+  const c = await small();
+  const { front, last } = await begun(c, 1);
+  await c.stop();
+  const db = new DatabaseSync(c.file);
+  db.prepare("update instances set summary = ? where instance = ?").run(new Uint8Array(600).fill(5), front[0] ?? "");
+  db.close();
+  const next = await small({ file: c.file, start: c.clock.now() });
+  const listed = await next.lines({ workflow: "puppet", limit: 9 });
+  expect([listed.map(({ instance }) => instance), said(next, "list.unreadable")]).toEqual([[last], 1]);
+});
 test("rules with a mistake fill the first hundreds of what fires: each is parked, and what is behind them fires", async () => {
   const c = await small({ bounds });
   const { front, last } = await begun(c, 9);

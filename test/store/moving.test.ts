@@ -134,6 +134,18 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     expect(existsSync(witnessFile(back))).toBe(false);
     expect(verify(back, masters)).toEqual([]);
   });
+  test("more rows than one statement takes: every one of them, each once", async () => {
+    const [from, there] = [copied(), await servers()];
+    const db = new DatabaseSync(from);
+    const columns = db.prepare("select name from pragma_table_info('outbox')").all() as { name: string }[];
+    const anew = columns.map(({ name }) => (name === "name" || name === "outbox" ? `${name} || '-' || n` : name));
+    // Of twenty columns five hundred rows go at once.
+    db.exec(`with recursive c(n) as (select 1 union all select n + 1 from c where n < 501)
+      insert into outbox select ${anew.join(", ")} from c, (select * from outbox limit 1)`);
+    db.close();
+    await move({ file: from }, { servers: there }, quiet);
+    expect(await contents({ servers: there })).toBe(await contents({ file: from }));
+  });
   test("to servers where something lies, or half of a move that was broken off: refused, and nothing changes", async () => {
     const [from, there] = [{ file: copied() }, await servers()];
     await move(from, { servers: there }, quiet);

@@ -72,8 +72,20 @@ export const rooms: readonly Room[] = [
     floor: 5,
     column: 1.05,
   },
-  { name: "adapters: the port", holds: /^adapters\/port\.ts$/, may: types("src/rules/ui.ts", "src/rules/who.ts"), floor: 2, column: 3.1 },
-  { name: "adapters", holds: /^adapters\/(\w+)\//, may: to("adapters/{1}/", "adapters/port.ts"), floor: 5, column: 3.45 },
+  {
+    name: "adapters: the port",
+    holds: /^adapters\/(port|kept)\.ts$/,
+    may: types("src/rules/ui.ts", "src/rules/who.ts"),
+    floor: 2,
+    column: 3.1,
+  },
+  {
+    name: "adapters",
+    holds: /^adapters\/(\w+)\//,
+    may: to("adapters/{1}/", "adapters/port.ts", "adapters/kept.ts"),
+    floor: 5,
+    column: 3.45,
+  },
   { name: "store", holds: /^src\/store\//, may: [...to("src/store/"), ...types("src/rules/", "adapters/port.ts")], floor: 4, column: 2.95 },
   {
     name: "config",

@@ -153,7 +153,7 @@ process.once("exit", () => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-type Awake = Pick<Core, "wake" | "rings" | "unsure" | "reached">;
+type Awake = Pick<Core, "wake" | "rings" | "unsure" | "unreadable" | "reached">;
 const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
   journal,
   keys,
@@ -204,6 +204,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     wake: () => worker?.wake(),
     rings: (instance, atMs) => worker?.rings(instance, atMs),
     unsure: (instance) => worker?.unsure(instance),
+    unreadable: () => log.error({ event: "list.unreadable" }),
     reached: async (platform, organisation) => {
       await store.release(clock.now(), { home: homeName(core.blind, platform, organisation) });
       worker?.wake();
