@@ -74,7 +74,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: "adapters: the port",
-    holds: /^adapters\/(port|kept)\.ts$/,
+    holds: /^adapters\/(\w+)\.ts$/,
     may: types("src/rules/ui.ts", "src/rules/who.ts"),
     floor: 2,
     column: 3.1,
